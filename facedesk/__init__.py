@@ -1,0 +1,3 @@
+"""Management station for face-recognition terminals."""
+
+__version__ = "0.1.0"

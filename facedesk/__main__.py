@@ -1,0 +1,172 @@
+"""The command line: parse, call, print. What a command does not need is not imported."""
+
+import argparse
+import locale
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from facedesk.service import Options
+
+LANGUAGES = ("en", "zh_CN")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run facedesk; give the exit code: 0 done, 1 it could not be done, 2 wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    parser = _parser()
+    args = parser.parse_args(argv)
+    args.language = args.language or system_language()
+    try:
+        if args.command == "ctl":
+            return _ctl(args)
+        if args.command == "simulate":
+            from facedesk.simulator.command import run
+
+            return run(args)
+        return _station(args)
+    except BrokenPipeError:
+        sys.stderr = None  # type: ignore[assignment]  # nobody reads any more
+        os._exit(1)
+    except KeyboardInterrupt:
+        return 130
+
+
+def system_language() -> str:
+    """Give the system's language if it is one of ours, else English."""
+    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    if not said and sys.platform == "win32":
+        said = locale.getlocale()[0] or ""
+    return "zh_CN" if said.casefold().startswith(("zh", "chinese")) else "en"
+
+
+def _common(json: bool) -> argparse.ArgumentParser:
+    """Give the options that are taken before a command and after it."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument(
+        "--data-dir", type=Path, metavar="DIR", help="the folder that holds the station's data"
+    )
+    common.add_argument("--language", choices=LANGUAGES, help="the language of texts")
+    if json:
+        common.add_argument("--json", action="store_true", help="one JSON object per line")
+    return common
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="facedesk",
+        description="Management station for face-recognition terminals",
+        parents=[_common(json=True)],
+    )
+    parser.set_defaults(command=None, data_dir=None, language=None, json=False)
+    parser.add_argument("--version", action="version", version=_version())
+    parser.add_argument(
+        "--listen", type=_address, metavar="HOST:PORT", help="where terminals dial in (0.0.0.0:8800)"
+    )
+    parser.add_argument("--headless", action="store_true", help="run without a window")
+    parser.add_argument(
+        "--demo", action="store_true", help="run on a temporary folder with six simulated terminals"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    simulate = commands.add_parser(
+        "simulate", help="run simulated terminals", description="Run simulated terminals"
+    )
+    from facedesk.simulator.command import add_arguments
+
+    add_arguments(simulate)
+    _add_ctl(commands)
+    return parser
+
+
+def _add_ctl(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    common = _common(json=True)
+    text = "Ask the station that runs on the data folder"
+    ctl = commands.add_parser("ctl", help=text.lower(), description=text, parents=[common])
+    asked = ctl.add_subparsers(dest="ctl_command", metavar="COMMAND", required=True)
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        return asked.add_parser(name, help=text, description=text.capitalize(), parents=[common])
+
+    add("status", "how the station stands")
+    add("terminals", "all terminals, and how they stand")
+    add("admit", "let terminals in, also ones that have not dialled in yet").add_argument(
+        "serials", nargs="+", metavar="SERIAL"
+    )
+    add("refuse", "keep a terminal out").add_argument("serial", metavar="SERIAL")
+    opening = add("open", "open the gate at a terminal")
+    opening.add_argument("serial", metavar="SERIAL")
+    opening.add_argument("--say", metavar="TEXT", help="what the terminal speaks")
+    add("reboot", "reboot a terminal").add_argument("serial", metavar="SERIAL")
+    capture = add("capture", "take a picture at a terminal")
+    capture.add_argument("serial", metavar="SERIAL")
+    capture.add_argument("--out", required=True, metavar="FILE", help="where the picture goes, unchanged")
+    capture.add_argument("--face", action="store_true", help="only a picture with a face")
+    add("records", "the newest pass records").add_argument(
+        "--limit", type=_count, default=20, metavar="N", help="how many (20)"
+    )
+    add("alerts", "alerts that nobody has acknowledged").add_argument(
+        "--all", action="store_true", help="all alerts"
+    )
+    acknowledge = add("ack", "acknowledge an alert")
+    acknowledge.add_argument("id", type=_count, metavar="ID")
+    acknowledge.add_argument("--note", default="", metavar="TEXT", help="what was done about it")
+
+
+def _version() -> str:
+    from facedesk import __version__
+
+    return f"facedesk {__version__}"
+
+
+def _address(text: str) -> tuple[str, int]:
+    from facedesk.addressing import host_and_port
+
+    try:
+        return host_and_port(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**63):
+        raise argparse.ArgumentTypeError(f"{text} is no whole number above 0")
+    return int(text)
+
+
+def _ctl(args: argparse.Namespace) -> int:
+    from facedesk.control.client import run
+    from facedesk.folder import default_folder
+    from facedesk.texts import reason, sentence
+
+    folder = args.data_dir or default_folder()
+    return run(args, folder, lambda code, arguments: sentence(reason(code, **arguments), args.language))
+
+
+def _station(args: argparse.Namespace) -> int:
+    import tempfile
+
+    from facedesk.folder import default_folder
+    from facedesk.service import Options
+
+    if args.demo and args.data_dir is None:
+        with tempfile.TemporaryDirectory(prefix="facedesk-demo-", ignore_cleanup_errors=True) as folder:
+            return _run(args, Options(Path(folder), args.listen or ("127.0.0.1", 0), args.language))
+    listen = args.listen or (("127.0.0.1", 0) if args.demo else None)
+    return _run(args, Options((args.data_dir or default_folder()).absolute(), listen, args.language))
+
+
+def _run(args: argparse.Namespace, options: "Options") -> int:
+    if args.headless:
+        from facedesk.headless import run
+    else:
+        from facedesk.app import run
+    return run(options, demo=args.demo)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

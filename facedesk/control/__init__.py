@@ -1,0 +1,1 @@
+"""The local channel between the station and the command line."""

@@ -1,0 +1,88 @@
+"""What the local channel says of terminals, records and alerts: the document's names, and always all of them."""
+
+from typing import Any
+
+from facedesk.station.clock import to_local
+from facedesk.station.views import Status, TerminalView
+from facedesk.store.alerts import AlertRow
+from facedesk.store.records import FullRecord
+from facedesk.texts import problem_sentence, sentence
+
+Row = dict[str, Any]
+
+RECORD_NAMES = (
+    "version snapType compareResult passTime idNumber name sex birth company department phone validDateStart "
+    "validDateEnd visitorVoiceText inOutMode temperature temperatureResult rfIdNumber ethnicity address authority "
+    "locationx locationy normalNumber comparePoint liveIrPoint faceMaskResult offLineRecordNum priority"
+).split()
+"""V3.5 2.3.1 without the pictures and what the station knows better; then what newer firmware adds."""
+
+
+def instant(at_us: int | None) -> str | None:
+    """Give an instant as ISO 8601 with zone."""
+    return None if at_us is None else to_local(at_us).isoformat()
+
+
+def status_row(status: Status, language: str) -> Row:
+    """Say how the station stands."""
+    return {
+        "listening": status.listening,
+        "online": status.online,
+        "waiting": status.waiting,
+        "terminals": status.terminals,
+        "records": status.records,
+        "passesToday": status.passes_today,
+        "alerts": status.alerts,
+        "trouble": sentence(status.trouble, language) if status.trouble else None,
+    }
+
+
+def terminal_row(view: TerminalView, group: str, language: str) -> Row:
+    """Say how a terminal stands."""
+    return {
+        "deviceNo": view.serial,
+        "label": view.label,
+        "group": group,
+        "state": view.state.value,
+        "address": view.address,
+        "lastSeen": instant(view.last_seen),
+        "softwareVersion": view.software_version,
+        "hardwareVersion": view.hardware_version,
+        "reason": sentence(view.reason, language) if view.reason else None,
+    }
+
+
+def record_row(record: FullRecord, language: str) -> Row:
+    """Say a record: everything as received, the pictures by their hashes, and what the station made of it."""
+    row = record.row
+    said: Row = dict.fromkeys(RECORD_NAMES)
+    said |= record.fields
+    return said | {
+        "id": row.id,
+        "deviceNo": row.serial,
+        "msgID": record.msg_id,
+        "result": row.verdict.value if row.verdict else None,
+        "fever": row.fever,
+        "recognitionPhotoSha256": row.recognition.sha256 if row.recognition else None,
+        "comparePhotoSha256": row.compare.sha256 if row.compare else None,
+        "receivedAt": instant(row.received_at),
+        "late": row.late,
+        "problem": problem_sentence(row.problem, language),
+    }
+
+
+def alert_row(alert: AlertRow) -> Row:
+    """Say an alert."""
+    return {
+        "id": alert.id,
+        "kind": alert.kind.value,
+        "deviceNo": alert.serial,
+        "idNumber": alert.id_number,
+        "name": alert.name,
+        "count": alert.count,
+        "first": instant(alert.first_at),
+        "last": instant(alert.last_at),
+        "late": alert.late,
+        "acknowledgedAt": instant(alert.acknowledged_at),
+        "note": alert.note,
+    }

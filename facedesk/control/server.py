@@ -1,0 +1,206 @@
+"""The station's end of the local channel: each command calls what the window calls."""
+
+import asyncio
+import base64
+import contextlib
+import hmac
+import json
+import logging
+import os
+import secrets
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+from facedesk.control import endpoint
+from facedesk.control.endpoint import HAS_SOCKET_FILES, LINE_BYTES, Endpoint
+from facedesk.control.rows import Row, alert_row, record_row, status_row, terminal_row
+from facedesk.station.commands import CommandFailed
+from facedesk.station.station import Station
+from facedesk.texts import LANGUAGES, reason, sentence
+
+log = logging.getLogger(__name__)
+
+REQUEST_WITHIN_S = 10.0
+SPOKEN = {"en": "Welcome", "zh_CN": "欢迎光临"}
+
+
+class WrongUse(Exception):  # noqa: N818
+    """A request that no client of this version makes."""
+
+
+class Commands:
+    """One method for each command; each gives rows."""
+
+    def __init__(self, station: Station, on_raise: Callable[[], bool]) -> None:
+        """Take the station; `on_raise` brings its window to the front and says whether there is one."""
+        self._station = station
+        self._on_raise = on_raise
+
+    async def status(self, language: str) -> AsyncIterator[Row]:
+        """How the station stands."""
+        yield status_row(self._station.status(), language)
+
+    async def terminals(self, language: str) -> AsyncIterator[Row]:
+        """All terminals."""
+        groups = {group.id: group.name for group in self._station.groups()}
+        for view in self._station.terminals():
+            yield terminal_row(view, groups.get(view.group_id or 0, ""), language)
+
+    async def admit(self, language: str, serials: list[str]) -> AsyncIterator[Row]:
+        """Let terminals in."""
+        await self._station.admit(*serials)
+        for serial in serials:
+            yield self._terminal(serial, language)
+
+    async def refuse(self, language: str, serial: str) -> AsyncIterator[Row]:
+        """Keep a terminal out."""
+        await self._station.refuse(serial)
+        yield self._terminal(serial, language)
+
+    def _terminal(self, serial: str, language: str) -> Row:
+        view = self._station.terminal(serial)
+        if view is None:
+            raise CommandFailed(reason("terminalUnknown", serial=serial))
+        row = terminal_row(view, "", language)
+        return {name: row[name] for name in ("deviceNo", "state")}
+
+    async def open(self, language: str, serial: str, say: str | None = None) -> AsyncIterator[Row]:
+        """Open a gate with a spoken text."""
+        text = say if say is not None else self._station.setting("spokenText") or SPOKEN[language]
+        await self._station.open_gate(serial, text)
+        yield {"deviceNo": serial, "done": "opened"}
+
+    async def reboot(self, language: str, serial: str) -> AsyncIterator[Row]:  # noqa: ARG002
+        """Reboot a terminal."""
+        await self._station.reboot(serial)
+        yield {"deviceNo": serial, "done": "rebooting"}
+
+    async def capture(self, language: str, serial: str, face: bool = False) -> AsyncIterator[Row]:  # noqa: ARG002
+        """Take a picture at a terminal."""
+        photo = await self._station.capture(serial, face)
+        encoded = await asyncio.to_thread(base64.b64encode, photo)
+        yield {"deviceNo": serial, "bytes": len(photo), "photo": encoded.decode()}
+
+    async def records(self, language: str, limit: int) -> AsyncIterator[Row]:
+        """Give the newest records."""
+        async for record in self._station.full_records(limit):
+            yield record_row(record, language)
+
+    async def alerts(self, language: str, all: bool = False) -> AsyncIterator[Row]:  # noqa: A002, ARG002
+        """Alerts that nobody has acknowledged, or all."""
+        if all:
+            async for alert in self._station.all_alerts():
+                yield alert_row(alert)
+        else:
+            for alert in await self._station.open_alerts():
+                yield alert_row(alert)
+
+    async def ack(self, language: str, id: int, note: str = "") -> AsyncIterator[Row]:  # noqa: A002, ARG002
+        """Acknowledge an alert."""
+        if not await self._station.acknowledge([id], note or ""):
+            raise CommandFailed(reason("alertAcknowledged", id=id))
+        yield {"id": id, "done": "acknowledged"}
+
+    async def show(self, language: str) -> AsyncIterator[Row]:  # noqa: ARG002
+        """Bring the window to the front; asked by a second station on the same folder."""
+        yield {"raised": self._on_raise()}
+
+
+NAMES = (
+    "status",
+    "terminals",
+    "admit",
+    "refuse",
+    "open",
+    "reboot",
+    "capture",
+    "records",
+    "alerts",
+    "ack",
+    "show",
+)
+
+
+class ControlServer:
+    """Listens on the local channel of a data folder."""
+
+    def __init__(self, station: Station, folder: Path, on_raise: Callable[[], bool]) -> None:
+        """Take the station and its folder."""
+        self._commands = Commands(station, on_raise)
+        self._folder = folder
+        self._server: asyncio.Server | None = None
+        self._token = ""
+        self._path = ""
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Listen, and say in the folder where."""
+        if HAS_SOCKET_FILES:
+            self._path = endpoint.socket_path(self._folder)
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(self._path)  # noqa: PTH108  left by a station that was killed; the folder's lock is ours
+            self._server = await asyncio.start_unix_server(self._accept, self._path, limit=LINE_BYTES)
+            os.chmod(self._path, 0o600)  # noqa: PTH101
+            endpoint.publish(self._folder, Endpoint(path=self._path))
+            return
+        self._token = secrets.token_hex(32)
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0, limit=LINE_BYTES)
+        port = self._server.sockets[0].getsockname()[1]
+        endpoint.publish(self._folder, Endpoint(port=port, token=self._token))
+
+    async def stop(self) -> None:
+        """Stop listening; whoever is being answered is cut off."""
+        if self._server is None:
+            return
+        endpoint.withdraw(self._folder)
+        self._server.close()
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._path:
+            with contextlib.suppress(OSError):
+                os.unlink(self._path)  # noqa: PTH108
+
+    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._tasks.add(task)
+        try:
+            with contextlib.suppress(ConnectionError, TimeoutError, asyncio.IncompleteReadError, ValueError):
+                async with asyncio.timeout(REQUEST_WITHIN_S):
+                    line = await reader.readline()
+                await self._answer(line, writer)
+        except asyncio.CancelledError:
+            log.debug("A request was cut off by the station's end")
+        finally:
+            self._tasks.discard(task)
+            writer.close()
+
+    async def _answer(self, line: bytes, writer: asyncio.StreamWriter) -> None:
+        failed: str | None = None
+        language = "en"
+        try:
+            asked = json.loads(line)
+            language = asked["language"] if asked.get("language") in LANGUAGES else "en"
+            async for row in self._rows(asked, language):
+                await _write(writer, {"row": row})
+        except CommandFailed as failure:
+            failed = sentence(failure.reason, language)
+        except (WrongUse, ValueError, KeyError, TypeError, AttributeError) as error:
+            log.warning("A request on the local channel was not understood: %r", error)
+            failed = sentence(reason("unexpected", detail=type(error).__name__), language)
+        await _write(writer, {"failed": failed})
+
+    def _rows(self, asked: Any, language: str) -> AsyncIterator[Row]:
+        if self._token and not hmac.compare_digest(str(asked.get("token", "")), self._token):
+            raise WrongUse("token")
+        if asked["command"] not in NAMES:
+            raise WrongUse("command")
+        rows: AsyncIterator[Row] = getattr(self._commands, asked["command"])(language, **asked["arguments"])
+        return rows
+
+
+async def _write(writer: asyncio.StreamWriter, said: dict[str, Any]) -> None:
+    writer.write(json.dumps(said).encode() + b"\n")
+    await writer.drain()

@@ -1,0 +1,1 @@
+"""What a guard should see and acknowledge."""

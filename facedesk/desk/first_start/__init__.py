@@ -1,0 +1,1 @@
+"""First start: what to type into the first terminal."""

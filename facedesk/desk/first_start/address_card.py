@@ -1,0 +1,121 @@
+"""The card with what to type into a terminal: address, port, both together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from facedesk.desk.copy_button import CopyButton
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.card import Card
+from facedesk.desk.parts.label import Label
+from facedesk.desk.parts.line import Line
+
+if TYPE_CHECKING:
+    from facedesk.desk.first_start.address import Reach
+
+_MOST_OTHERS = 4
+
+
+class ValueRow(QWidget):
+    """A label, a value to read from two metres, and a button that copies it."""
+
+    def __init__(self, name: str, label: str, copy: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(55)
+        title = Label(label, 14, colour="ink2")
+        title.setMinimumWidth(130)
+        self._value = Label("", 21, 600, tabular=True)
+        self._value.setObjectName(name)
+        self._value.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._copy = CopyButton(f"{name}-copy", copy)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(title)
+        row.addWidget(self._value)
+        row.addStretch(1)
+        row.addWidget(self._copy)
+
+    def show_value(self, value: str) -> None:
+        """Show what is to be typed."""
+        self._value.setText(value)
+        self._value.setAccessibleName(value)
+        self._copy.set_value(value)
+
+
+class OtherAddress(QWidget):
+    """Another address of this computer, and the choice of it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, host: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        choose = Button(self.tr("Use this one"), kind="link", name=f"use-{host}")
+        choose.setAccessibleName(self.tr("Use the address {0}").format(host))
+        choose.clicked.connect(lambda: self.chosen.emit(host))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(Label(self.tr("This computer has another address:"), 13, colour="ink2"))
+        row.addWidget(Label(host, 13, 600, tabular=True))
+        row.addStretch(1)
+        row.addWidget(choose)
+
+
+class AddressCard(Card):
+    """What to type into a terminal, for one of this computer's addresses."""
+
+    host_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("address-card", parent, margin=24, spacing=0)
+        self._reach: Reach | None = None
+        self._chosen = ""
+        self._host = ValueRow("server-address", self.tr("Server address"), self.tr("Copy the server address"))
+        self._port = ValueRow("server-port", self.tr("Port"), self.tr("Copy the port"))
+        self._url = ValueRow("server-url", self.tr("Full address"), self.tr("Copy the full address"))
+        self.column.setContentsMargins(24, 20, 24, 16)
+        self.column.addWidget(Label(self.tr("Type this into the terminal"), 17, 600))
+        self.column.addSpacing(14)
+        for row in (self._host, self._port, self._url):
+            self.column.addWidget(Line())
+            self.column.addWidget(row)
+        self._others_line = Line()
+        self.column.addWidget(self._others_line)
+        self._others = QVBoxLayout()
+        self._others.setContentsMargins(0, 10, 0, 0)
+        self._others.setSpacing(8)
+        self.column.addLayout(self._others)
+
+    def show_reach(self, reach: Reach) -> None:
+        """Show how the station is reached; a chosen address stays while the computer has it."""
+        if reach == self._reach:
+            return
+        self._reach = reach
+        self._choose(self._chosen if self._chosen in reach.hosts else reach.hosts[0])
+
+    def _choose(self, host: str) -> None:
+        if self._reach is None:
+            return
+        self._chosen = host
+        self.host_chosen.emit(host)
+        self._host.show_value(host)
+        self._port.show_value(str(self._reach.port))
+        self._url.show_value(self._reach.url(host))
+        self._list_others([other for other in self._reach.hosts if other != host][:_MOST_OTHERS])
+
+    def _list_others(self, hosts: list[str]) -> None:
+        while (item := self._others.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for host in hosts:
+            other = OtherAddress(host)
+            other.chosen.connect(self._choose)
+            self._others.addWidget(other)
+        self._others_line.setVisible(bool(hosts))

@@ -1,0 +1,106 @@
+"""The notice that the station listens, and a check of the way to it."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from facedesk.desk import tasks
+from facedesk.desk.first_start.address import bracketed
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.notice import Notice
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from facedesk.desk.first_start.address import Reach
+
+_PATIENCE_S = 3.0
+
+
+class Listening(Notice):
+    """Says that nobody has called yet; Check connects to the address as a terminal would."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("listening-notice", parent)
+        self._reach: Reach | None = None
+        self._called = False
+        self._host = ""
+        self.check = Button(self.tr("Check"), name="check-address")
+        self.check.setAccessibleDescription(self.tr("Connects to the address as a terminal would"))
+        self.check.clicked.connect(self._on_check)
+        self.add_button(self.check)
+
+    def show_reach(self, reach: Reach, called: int) -> None:
+        """Say how things stand: `called` terminals are known."""
+        if (reach, bool(called)) == (self._reach, self._called):
+            return  # what a check has found stays to be read
+        self._reach, self._called = reach, bool(called)
+        self.check.setVisible(not reach.here_only)
+        if reach.here_only:
+            self.say(
+                self.tr("Listening on this computer only."),
+                self.tr("No other machine can connect. Start facedesk with --listen 0.0.0.0:{0}.").format(
+                    reach.port
+                ),
+                "finding",
+            )
+        elif called:
+            self.say(
+                self.tr("Listening."),
+                self.tr("A further terminal shows up as waiting, on Terminals, within a minute."),
+                "sending",
+            )
+        else:
+            self.say(
+                self.tr("Listening. No terminal has called yet."),
+                self.tr("Nothing after a minute? A firewall may block port {0}.").format(reach.port),
+                "sending",
+            )
+
+    def set_host(self, host: str) -> None:
+        """Take the address that Check tries."""
+        self._host = host
+
+    def _on_check(self) -> None:
+        if self._reach is not None:
+            self.check.setEnabled(False)
+            tasks.start(self._try(self._host or self._reach.hosts[0], self._reach.port), self)
+
+    async def _try(self, host: str, port: int) -> None:
+        try:
+            await _connect(host, port)
+        except OSError as error:
+            self._say_unreachable(host, port, error)
+        else:
+            self._say_reachable(host, port)
+        finally:
+            self.check.setEnabled(True)
+
+    def _say_reachable(self, host: str, port: int) -> None:
+        self.say(
+            self.tr("This computer answers at {0}.").format(f"{bracketed(host)}:{port}"),
+            self.tr(
+                "If a terminal does not get through, let port {0} in through this computer's firewall, "
+                "and see that both are in the same network."
+            ).format(port),
+            "delivered",
+        )
+
+    def _say_unreachable(self, host: str, port: int, error: OSError) -> None:
+        why = error.strerror or self.tr("no answer within {0} s").format(int(_PATIENCE_S))
+        self.say(
+            self.tr("{0} does not answer: {1}.").format(f"{bracketed(host)}:{port}", why),
+            self.tr("Choose another address of this computer, or let the port in through its firewall."),
+            "refused",
+        )
+
+
+async def _connect(host: str, port: int) -> None:
+    """Open a connection and close it; OSError (TimeoutError among them) where there is no way."""
+    async with asyncio.timeout(_PATIENCE_S):
+        _, writer = await asyncio.open_connection(host, port)
+    writer.close()
+    with suppress(OSError):
+        await writer.wait_closed()

@@ -1,0 +1,139 @@
+"""First start: what an installer needs to connect a terminal, instead of an empty page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from facedesk.desk import tasks
+from facedesk.desk.first_start.address import reach_of
+from facedesk.desk.first_start.address_card import AddressCard
+from facedesk.desk.first_start.listening import Listening
+from facedesk.desk.first_start.steps import Steps
+from facedesk.desk.follow import follow
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.label import Label
+from facedesk.desk.parts.line import Line
+from facedesk.desk.parts.notice import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from PySide6.QtGui import QShowEvent
+
+    from facedesk.station.changes import Notice as Change
+    from facedesk.station.station import Station
+
+    StartSimulator = Callable[[], Coroutine[Any, Any, None]]
+
+
+class FirstStart(QScrollArea):
+    """Address, port and steps; a simulated terminal for whoever has none at hand."""
+
+    def __init__(
+        self, station: Station, start_simulator: StartSimulator | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._start_simulator = start_simulator
+        self.setObjectName("first-start")
+        self.setAccessibleName(self.tr("Connect a terminal"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("frame", "none")
+        self._title = Label("", 28, 600)
+        self._card = AddressCard()
+        self._listening = Listening()
+        self._failure = Notice("simulator-notice")
+        self._simulate = Button(
+            self.tr("Start a simulated terminal"), "play", name="start-simulator", height=38
+        )
+        self._simulate.clicked.connect(self._on_simulate)
+        self._card.host_chosen.connect(self._listening.set_host)
+        self._lay_out()
+        follow(station, self, self._on_change)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        page.setObjectName("first-start-page")
+        halves = QHBoxLayout()
+        halves.setSpacing(0)
+        halves.addLayout(self._left(), 640)
+        halves.addSpacing(40)
+        halves.addLayout(self._right(), 360)
+        middle = QWidget()
+        middle.setMaximumWidth(1040)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._title)
+        lead = self.tr("About two minutes. Nothing is sent to a terminal before you admit it.")
+        column.addWidget(Label(lead, 16, colour="ink2", wrap=True))
+        column.addSpacing(20)
+        column.addLayout(halves)
+        around = QHBoxLayout(page)
+        around.setContentsMargins(32, 24, 32, 24)
+        around.addStretch(1)
+        around.addWidget(middle, 100, Qt.AlignmentFlag.AlignVCenter)
+        around.addStretch(1)
+        self.setWidget(page)
+
+    def _left(self) -> QVBoxLayout:
+        left = QVBoxLayout()
+        left.setSpacing(16)
+        left.addWidget(self._card)
+        left.addWidget(self._listening)
+        left.addStretch(1)
+        return left
+
+    def _right(self) -> QVBoxLayout:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 12, 0, 0)
+        right.setSpacing(12)
+        right.addWidget(Steps())
+        if self._start_simulator is not None:
+            right.addSpacing(12)
+            right.addWidget(Line())
+            right.addSpacing(6)
+            right.addWidget(Label(self.tr("No terminal at hand?"), 14, colour="ink2"))
+            right.addWidget(self._simulate)
+            right.addWidget(self._failure)
+        right.addStretch(1)
+        return right
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the addresses again: a cable may have been plugged in."""
+        super().showEvent(event)
+        self._refresh()
+
+    def _on_change(self, change: Change) -> None:
+        if change.status and self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        reach, known = reach_of(self._station), len(self._station.terminals())
+        self._title.setText(self.tr("Connect a terminal") if known else self.tr("Connect the first terminal"))
+        self._card.show_reach(reach)
+        self._listening.show_reach(reach, known)
+
+    def _on_simulate(self) -> None:
+        if self._start_simulator is None:
+            return
+        self._simulate.setEnabled(False)
+        self._failure.hide()
+        tasks.start(self._simulated(self._start_simulator), self, failed=self._on_failed)
+
+    async def _simulated(self, start: StartSimulator) -> None:
+        try:
+            await start()
+        finally:
+            self._simulate.setEnabled(True)
+        self._failure.say(
+            self.tr("The simulated terminal is starting."), self.tr("It shows up as waiting."), "sending"
+        )
+
+    def _on_failed(self, why: str) -> None:
+        self._failure.say(self.tr("The simulated terminal did not start."), why, "refused")

@@ -1,0 +1,19 @@
+"""How a widget follows the station for as long as it lives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QObject
+
+    from facedesk.station.changes import Notice
+    from facedesk.station.station import Station
+
+
+def follow(station: Station, widget: QObject, on_notice: Callable[[Notice], None]) -> None:
+    """Hand each notice of change to `on_notice` until `widget` is destroyed."""
+    unsubscribe = station.changes.subscribe(on_notice)
+    widget.destroyed.connect(unsubscribe)

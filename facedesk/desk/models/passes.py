@@ -1,0 +1,176 @@
+"""The passes of the Monitor, newest first, as a grid of so many columns."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from facedesk.desk.monitor.words import in_one_line
+from facedesk.desk.places import Places
+from facedesk.store.records import PassRow
+
+Index = QModelIndex | QPersistentModelIndex
+
+PASS_ROLE = Qt.ItemDataRole.UserRole + 1
+_MOST_LIVE = 2_000
+_MOST_HELD = 10_000
+_NOWHERE = QModelIndex()
+
+
+class PassesModel(QAbstractTableModel):
+    """Keeps the newest passes; while held it stands still and counts what came since.
+
+    A table of K columns shows pass `row * K + column`: a view of fixed cells lays a million of them out
+    at once, and a new pass at the top moves values, not rows.
+    """
+
+    came_since_changed = Signal(int)
+
+    def __init__(self, places: Places, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._places = places
+        self._columns = 1
+        self._rows: list[PassRow] = []
+        self._since: list[PassRow] = []  # oldest first
+        self._since_count = 0
+        self._gap = False  # some that came while held were not kept
+        self._held = False
+        self.has_all = False  # nothing older is stored
+
+    @property
+    def passes(self) -> Sequence[PassRow]:
+        """Give the passes that are shown, newest first."""
+        return self._rows
+
+    @property
+    def came_since(self) -> int:
+        """Count what came while the view was held."""
+        return self._since_count
+
+    @property
+    def is_held(self) -> bool:
+        """Say whether the view stands still."""
+        return self._held
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Count the rows of the grid."""
+        return 0 if parent.isValid() else -(-len(self._rows) // self._columns)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Count the columns of the grid."""
+        return 0 if parent.isValid() else self._columns
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give the pass itself, or what is said of it."""
+        row = self.at(index)
+        if row is None:
+            return None
+        if role == PASS_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return in_one_line(row, self._places)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let only cells with a pass be chosen."""
+        if self.at(index) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def at(self, index: Index) -> PassRow | None:
+        """Give the pass of a cell, None for the empty cells of the last row."""
+        number = index.row() * self._columns + index.column()
+        return self._rows[number] if index.isValid() and number < len(self._rows) else None
+
+    def index_of(self, record_id: int) -> QModelIndex:
+        """Give the cell of a pass, an invalid one where it is not kept."""
+        for number, row in enumerate(self._rows):
+            if row.id == record_id:
+                return self.index(*divmod(number, self._columns))
+        return QModelIndex()
+
+    def set_columns(self, columns: int) -> None:
+        """Lay the grid out anew."""
+        if columns != self._columns:
+            self.beginResetModel()
+            self._columns = columns
+            self.endResetModel()
+
+    def start_with(self, newest_first: Sequence[PassRow], asked: int) -> None:
+        """Show what was read; passes that came by notice meanwhile stay."""
+        newest_read = newest_first[0].id if newest_first else 0
+        came = [row for row in self._rows if row.id > newest_read]
+        self._replace([*came, *newest_first], has_all=len(newest_first) < asked)
+
+    def clear(self) -> None:
+        """Show nothing, until what is wanted now was read."""
+        self._since, self._since_count = [], 0
+        self._replace([], has_all=False)
+
+    def add(self, oldest_first: Sequence[PassRow], left_out: int = 0) -> None:
+        """Take new passes; `left_out` older ones were not told and are read when they are scrolled to."""
+        if self._held:
+            self._since.extend(oldest_first)
+            self._since_count += len(oldest_first) + left_out
+            if left_out or len(self._since) > _MOST_LIVE:
+                del self._since[: -min(_MOST_LIVE, len(oldest_first))]
+                self._gap = True
+            self.came_since_changed.emit(self._since_count)
+        else:
+            self._put_on_top(oldest_first, gap=left_out > 0)
+
+    def append_older(self, newest_first: Sequence[PassRow], asked: int) -> None:
+        """Take older passes that were read."""
+        self.has_all = len(newest_first) < asked
+        oldest = self._rows[-1].id if self._rows else None
+        older = [row for row in newest_first if oldest is None or row.id < oldest]
+        self._resize_to([*self._rows, *older][:_MOST_HELD])
+
+    def hold(self) -> None:
+        """Stand still."""
+        self._held = True
+        self._gap = False
+
+    def go_on(self) -> None:
+        """Show what came since, and go on."""
+        if not self._held:
+            return
+        self._held = False
+        since, gap, self._since, self._since_count = self._since, self._gap, [], 0
+        self._put_on_top(since, gap=gap)
+        self.came_since_changed.emit(0)
+
+    def repaint(self) -> None:
+        """Have all cells painted anew: a terminal is called something else."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self._columns - 1))
+
+    def _put_on_top(self, oldest_first: Sequence[PassRow], *, gap: bool) -> None:
+        newest = self._rows[0].id if self._rows else 0
+        fresh = [row for row in reversed(oldest_first) if row.id > newest]
+        if not fresh and len(self._rows) <= _MOST_LIVE:
+            return
+        if gap or len(fresh) + len(self._rows) > _MOST_LIVE:
+            self.has_all = False
+        self._resize_to((fresh if gap else [*fresh, *self._rows])[:_MOST_LIVE])
+
+    def _resize_to(self, rows: list[PassRow]) -> None:
+        """Change the values of all cells, and only the number of rows at the end."""
+        before, after = self.rowCount(), -(-len(rows) // self._columns)
+        if after > before:
+            self.beginInsertRows(_NOWHERE, before, after - 1)
+            self._rows = rows
+            self.endInsertRows()
+        elif after < before:
+            self.beginRemoveRows(_NOWHERE, after, before - 1)
+            self._rows = rows
+            self.endRemoveRows()
+        else:
+            self._rows = rows
+        self.repaint()
+
+    def _replace(self, rows: list[PassRow], *, has_all: bool) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self.has_all = has_all
+        self.endResetModel()

@@ -1,0 +1,181 @@
+"""One pass as a card or as a row, painted: photo, state, name, place, time, temperature."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from facedesk.desk.marks import mark_pixmap
+from facedesk.desk.models.passes import PASS_ROLE
+from facedesk.desk.monitor import words
+from facedesk.desk.parts.badge import paint_pill, pill_width
+from facedesk.desk.parts.elide import elided, fitted
+from facedesk.desk.parts.picture import paint_photo
+from facedesk.desk.pictures import Pictures
+from facedesk.desk.places import Places
+from facedesk.desk.theme import StateColours, Tokens, font, theme
+from facedesk.store.records import PassRow
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_RADIUS = 10
+
+ROW_HEIGHT, ROW_GAP = 72, 8
+CARD_HEIGHT, CARD_GAP = 300, 16
+_BAND_HEIGHT, _CARD_TEXTS_HEIGHT = 30, 101
+_ROW_PHOTO_WIDTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """What one pass is painted with."""
+
+    tokens: Tokens
+    state: StateColours
+    loud: bool  # an exception, not a pass
+
+
+def palette_of(row: PassRow, tokens: Tokens) -> Palette:
+    """Choose a pass's colours: a pass is quiet, an exception loud."""
+    return Palette(tokens, tokens.state(row.mark), row.mark != "passed")
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints the stream's cells, as cards or as rows."""
+
+    def __init__(self, pictures: Pictures, places: Places, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pictures, self._places = pictures, places
+        self.as_rows = False
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Give the cell's size; the view sets its sections itself."""
+        return option.rect.size()
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the pass of a cell."""
+        row: PassRow | None = index.data(PASS_ROLE)
+        if row is None:
+            return
+        inset = (ROW_GAP if self.as_rows else CARD_GAP) // 2
+        box = option.rect.adjusted(inset, inset, -inset, -inset)
+        palette = palette_of(row, theme().tokens)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_inside(painter, box, row, palette)
+        _paint_border(painter, box, palette)
+        if option.state & QStyle.StateFlag.State_Selected:
+            _paint_ring(painter, box, palette.tokens)
+        painter.restore()
+
+    def _paint_inside(self, painter: QPainter, box: QRect, row: PassRow, palette: Palette) -> None:
+        painter.save()
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(box), _RADIUS, _RADIUS)
+        painter.setClipPath(path)
+        painter.fillRect(box, palette.tokens.surface)
+        place = self._places.place(row.serial, row.in_out)
+        if self.as_rows:
+            photo = QRect(box.left(), box.top(), _ROW_PHOTO_WIDTH, box.height())
+            paint_photo(painter, self._pictures, row.recognition, photo)
+            _paint_row_texts(painter, box.adjusted(_ROW_PHOTO_WIDTH + 12, 0, -13, 0), row, place, palette)
+        else:
+            texts_top = box.bottom() + 1 - _CARD_TEXTS_HEIGHT
+            photo = QRect(box.left(), box.top(), box.width(), box.height() - _CARD_TEXTS_HEIGHT - _BAND_HEIGHT)
+            paint_photo(painter, self._pictures, row.recognition, photo)
+            _paint_band(painter, QRect(box.left(), photo.bottom() + 1, box.width(), _BAND_HEIGHT), row, palette)
+            texts = QRect(box.left() + 13, texts_top, box.width() - 26, _CARD_TEXTS_HEIGHT)
+            _paint_card_texts(painter, texts, row, place, palette)
+        painter.restore()
+
+
+def _paint_border(painter: QPainter, box: QRect, palette: Palette) -> None:
+    # Painted last: it hides the jagged edge that a clip leaves.
+    width = 2 if palette.loud else 1
+    painter.setPen(QPen(palette.state.fill if palette.loud else palette.tokens.line, width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    half = width / 2
+    painter.drawRoundedRect(QRectF(box).adjusted(half, half, -half, -half), _RADIUS - half, _RADIUS - half)
+
+
+def _paint_ring(painter: QPainter, box: QRect, tokens: Tokens) -> None:
+    painter.setPen(QPen(tokens.focus, 2))
+    painter.drawRoundedRect(QRectF(box).adjusted(-3, -3, 3, 3), _RADIUS + 3, _RADIUS + 3)
+
+
+def _paint_band(painter: QPainter, band: QRect, row: PassRow, palette: Palette) -> None:
+    state = palette.state
+    painter.fillRect(band, state.fill if palette.loud else state.wash)
+    inks = (state.ink, state.fill) if palette.loud else (state.fill, state.ink)
+    mark = mark_pixmap(row.mark, 18, painter.device().devicePixelRatioF(), *inks)
+    painter.drawPixmap(QPointF(band.left() + 11, band.center().y() - 8), mark)
+    painter.setPen(state.ink if palette.loud else state.text)
+    painter.setFont(font(14, 600))
+    words_box = band.adjusted(37, 0, -10, 0)
+    late = f"  ·  {words.late_word()}" if row.late else ""
+    text = elided(words.state_word(row) + late, words_box.width(), 14, 600)
+    painter.drawText(words_box, _LEFT, text)
+
+
+def _paint_card_texts(painter: QPainter, box: QRect, row: PassRow, place: str, palette: Palette) -> None:
+    tokens = palette.tokens
+    name_font, lines = fitted(words.name_of(row), box.width(), 17, 14)
+    painter.setPen(tokens.ink)
+    painter.setFont(name_font)
+    if len(lines) == 1:
+        painter.drawText(QRect(box.left(), box.top() + 12, box.width(), 26), _LEFT, lines[0])
+    else:
+        for number, line in enumerate(lines):
+            painter.drawText(QRect(box.left(), box.top() + 6 + number * 17, box.width(), 18), _LEFT, line)
+    painter.setPen(tokens.ink2)
+    painter.setFont(font(13))
+    place_box = QRect(box.left(), box.top() + 42, box.width(), 22)
+    painter.drawText(place_box, _LEFT, elided(place, box.width(), 13))
+    bottom = QRect(box.left(), box.top() + 67, box.width(), 22)
+    painter.setPen(tokens.ink)
+    painter.setFont(font(14, 600, True))
+    painter.drawText(bottom, _LEFT, words.when(row))
+    _paint_temperature(painter, bottom, row, palette)
+
+
+def _paint_row_texts(painter: QPainter, box: QRect, row: PassRow, place: str, palette: Palette) -> None:
+    tokens = palette.tokens
+    word = words.state_word(row)
+    pill = pill_width(word, 13)
+    pill_box = QRectF(box.right() + 1 - pill, box.top() + 12, pill, 24)
+    paint_pill(painter, pill_box, palette.state, row.mark, word, px=13, loud=palette.loud)
+    time_text = words.when(row)
+    painter.setFont(font(13, 600, True))
+    time_width = painter.fontMetrics().horizontalAdvance(time_text)
+    lower = QRect(box.left(), box.top() + 40, box.width(), 22)
+    painter.setPen(tokens.ink)
+    painter.drawText(lower, _RIGHT, time_text)
+    warm_box = lower.adjusted(0, 0, -time_width - 8, 0)
+    taken = time_width + 8 + _paint_temperature(painter, warm_box, row, palette)
+    late = f" · {words.late_word()}" if row.late else ""
+    name_width = box.width() - pill - 10
+    name_font, lines = fitted(words.name_of(row), name_width, 16, 14)
+    painter.setPen(tokens.ink)
+    painter.setFont(name_font)
+    tops = (box.top() + 14,) if len(lines) == 1 else (box.top() + 7, box.top() + 23)
+    for top, line in zip(tops, lines, strict=True):
+        painter.drawText(QRect(box.left(), top, name_width, 22), _LEFT, line)
+    painter.setPen(tokens.ink2)
+    painter.setFont(font(13))
+    place_box = QRect(box.left(), box.top() + (38 if len(lines) == 1 else 44), box.width() - taken - 10, 22)
+    painter.drawText(place_box, _LEFT, elided(place + late, place_box.width(), 13))
+
+
+def _paint_temperature(painter: QPainter, box: QRect, row: PassRow, palette: Palette) -> int:
+    """Paint the temperature at the right; give its width."""
+    text = words.temperature(row)
+    if not text:
+        return 0
+    painter.setFont(font(13, 600 if row.fever else 400, True))
+    painter.setPen(palette.tokens.state("fever").text if row.fever else palette.tokens.ink2)
+    painter.drawText(box, _RIGHT, text)
+    return painter.fontMetrics().horizontalAdvance(text)

@@ -1,0 +1,94 @@
+"""Opening a gate from where a pass is looked at: one click, its progress and answer in the button itself."""
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QWidget
+
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.elide import elided
+from facedesk.desk.terminals.commands import Commands, Kind
+from facedesk.station.station import Station
+
+_ASKS_MS = 3_000
+
+
+def usual_words(station: Station) -> str:
+    """Give what a terminal says when its gate is opened and nobody wrote anything else."""
+    return str(station.setting("spokenText")) or QCoreApplication.translate("Gate", "Welcome")
+
+
+class Gate(Commands):
+    """Opens gates and remembers how each stands, whatever is looked at meanwhile."""
+
+    def __init__(self, station: Station, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._station = station
+
+    def open(self, serial: str, say: str | None = None) -> None:
+        """Open a terminal's gate; with no text it says the usual."""
+        words = usual_words(self._station) if say is None else say
+        if not self.progress(serial, Kind.OPEN).running:
+            self.run(serial, Kind.OPEN, self._station.open_gate(serial, words))
+
+    def failure(self, serial: str) -> str:
+        """Give why the last opening failed, or nothing."""
+        return self.progress(serial, Kind.OPEN).failure
+
+
+class GateButton(Button):
+    """`Open North gate`; may ask in the button itself, where a click opens for an exception."""
+
+    def __init__(self, gate: Gate, name: str, parent: QWidget | None = None, *, height: int = 34) -> None:
+        super().__init__("", "sign-in", "primary", parent, name=name, height=height)
+        self._gate = gate
+        self._serial = self._title = ""
+        self._asks = False
+        self._asked = QTimer(self)
+        self._asked.setSingleShot(True)
+        self._asked.setInterval(_ASKS_MS)
+        self._asked.timeout.connect(self._tell)
+        self._widest = 400
+        self.clicked.connect(self._on_clicked)
+        gate.changed.connect(lambda serial: self._tell() if serial == self._serial else None)
+
+    def show_terminal(self, serial: str, title: str, *, asks: bool = False) -> None:
+        """Open this terminal's gate from now on."""
+        if (serial, title, asks) != (self._serial, self._title, self._asks):
+            self._serial, self._title, self._asks = serial, title, asks
+            self._asked.stop()
+            self._tell()
+
+    def set_widest(self, widest: int) -> None:
+        """Elide the terminal's name rather than be wider than this."""
+        if widest != self._widest:
+            self._widest = widest
+            self._tell()
+
+    def _on_clicked(self) -> None:
+        if self._asks and not self._asked.isActive():
+            self._asked.start()
+            self._tell()
+            return
+        self._asked.stop()
+        self._gate.open(self._serial)
+
+    def _tell(self) -> None:
+        progress = self._gate.progress(self._serial, Kind.OPEN)
+        whole, icon = self._words(running=progress.running, done=progress.done)
+        room = self._widest - 2 * self.iconSize().width() - 30
+        self.setText(elided(whole, room, self.font().pixelSize(), self.font().weight()))
+        self.setAccessibleName(whole)
+        self.setToolTip(whole)
+        self.set_icon(icon)
+        self.setEnabled(not progress.running)
+        self.resize(self.sizeHint())
+        self.updateGeometry()
+
+    def _words(self, *, running: bool, done: bool) -> tuple[str, str]:
+        if running:
+            return self.tr("Opening {0}…").format(self._title), "sign-in"
+        if self._asked.isActive():
+            return self.tr("Open {0} now?").format(self._title), "sign-in"
+        if done:
+            return self.tr("{0} is open").format(self._title), "check"
+        text = self.tr("Open {0}…") if self._asks else self.tr("Open {0}")
+        return text.format(self._title), "sign-in"

@@ -1,0 +1,281 @@
+"""The Monitor: the newest pass large, the others as a stream, and which of them are shown."""
+
+import asyncio
+import time
+
+from PySide6.QtCore import QPoint, QTimer, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from facedesk.desk import tasks
+from facedesk.desk.follow import follow
+from facedesk.desk.icons import icon
+from facedesk.desk.models.passes import PassesModel
+from facedesk.desk.monitor.big_pass import BigPass
+from facedesk.desk.monitor.filters import Filters
+from facedesk.desk.monitor.gate import Gate, usual_words
+from facedesk.desk.monitor.newest import Newest
+from facedesk.desk.monitor.stream import Stream
+from facedesk.desk.monitor.stream_head import StreamHead
+from facedesk.desk.monitor.wall import Wall
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.empty import Empty
+from facedesk.desk.pictures import Pictures
+from facedesk.desk.places import Places
+from facedesk.desk.terminals.say_menu import SayMenu
+from facedesk.station.changes import Notice
+from facedesk.station.station import Station
+from facedesk.store.records import PassRow
+
+_AT_FIRST = 200
+_OLDER = 200
+_GATHER_MS = 100  # under load the cards change ten times a second, not thirty
+_SPACIOUS_FROM = 1200
+
+
+class MonitorPage(QWidget):
+    """What a guard looks at all day; a hidden one does nothing and reads anew when it is shown."""
+
+    held_changed = Signal(bool)
+
+    def __init__(self, station: Station, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("monitor")
+        self._station, self._pictures = station, pictures
+        self._places = Places(station)
+        self._newest = Newest()
+        self._came: list[PassRow] = []
+        self._left_out = 0
+        self._reading: asyncio.Task[None] | None = None
+        self._reading_older: asyncio.Task[None] | None = None
+        self._wall: Wall | None = None
+        self._gate = Gate(station, self)
+        self._model = PassesModel(self._places, self)
+        self._build()
+        self._gathering = _single_shot(self, _GATHER_MS, self._take_what_came)
+        self._look_again = _single_shot(self, 0, self._show_newest)
+        self._connect()
+        follow(station, self, self._on_notice)
+
+    def _build(self) -> None:
+        self.filters = Filters(self._places, self)
+        self.full_screen = Button(self.tr("F11"), "corners-out", "ghost", self, name="monitor.fullScreen")
+        self.full_screen.setAccessibleName(self.tr("Full screen"))
+        self.full_screen.setToolTip(self.tr("Full screen (F11)"))
+        self.big = BigPass(self._pictures, self._places, self._gate, self)
+        self.head = StreamHead(self)
+        self.stream = Stream(self._model, self._pictures, self._places, self)
+        show_all = Button(self.tr("Show all"), name="monitor.showAll")
+        show_all.clicked.connect(self.filters.reset)
+        self.nobody = Empty("clock-counter-clockwise", self.tr("Nobody has passed yet today."), parent=self)
+        self.nobody.setObjectName("monitor.nobody")
+        self.nothing_fits = Empty("funnel", self.tr("No pass fits these filters."), show_all, self)
+        self.nothing_fits.setObjectName("monitor.nothingFits")
+        self._say_menu = SayMenu(self)
+        self._say_serial = ""
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._reload)
+        self.full_screen.clicked.connect(self.show_wall)
+        self.big.more_wanted.connect(self._show_more)
+        self.big.looked_at.connect(self.stream.keep)
+        self.stream.pass_chosen.connect(self._on_pass_chosen)
+        self.stream.held_changed.connect(self._on_held_changed)
+        self.stream.older_wanted.connect(self._read_older)
+        self.stream.menu_wanted.connect(self._show_menu)
+        self.head.go_on_wanted.connect(self.stream.go_on)
+        self._model.came_since_changed.connect(self.head.show_since)
+        self._model.modelReset.connect(self._show_what_there_is)
+        self._model.rowsInserted.connect(self._show_what_there_is)
+        self._gate.changed.connect(lambda serial: self.big.say_failure(self._gate.failure(serial)))
+        self._say_menu.chosen.connect(lambda text: self._gate.open(self._say_serial, text))
+
+    # Passes come
+
+    def _on_notice(self, notice: Notice) -> None:
+        renamed = self._places.on_notice(notice)
+        if not self.isVisible():
+            return
+        if notice.groups:
+            self.filters.show_groups()
+        if renamed:
+            self._model.repaint()
+            if self.big.row is not None:
+                self.big.show_pass(self.big.row)
+        if notice.passes or notice.status:
+            self.head.show_today(self._station.status().passes_today)
+        if notice.passes:
+            self._came.extend(notice.passes)
+            self._left_out += notice.passes_left_out
+            if not self._gathering.isActive():
+                self._take_what_came()
+
+    def _take_what_came(self) -> None:
+        if not self._came:
+            return
+        serials = self.filters.serials()
+        came = [row for row in self._came if self.filters.let_through(row, serials)]
+        left_out, self._came, self._left_out = self._left_out, [], 0
+        self._gathering.start()
+        if came:
+            self._model.add(came, left_out)
+            self._newest.take(came)
+            self._show_newest()
+
+    def _show_newest(self) -> None:
+        if self._model.is_held:
+            return
+        again_s = self._newest.look(time.monotonic())
+        if again_s is not None:
+            self._look_again.start(int(again_s * 1000) + 1)
+        if self._newest.shown is not None and self._newest.shown is not self.big.row:
+            self.big.show_pass(self._newest.shown)
+
+    def _reload(self) -> None:
+        """Read what the filters ask for now; an answer to an older question is dropped."""
+        self.stream.go_on()
+        self._came, self._left_out = [], 0
+        self._model.clear()
+        self._newest.start_with(None, time.monotonic())
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = tasks.start(self._read(), self)
+
+    async def _read(self) -> None:
+        rows = await self._station.passes(
+            _AT_FIRST, serials=self.filters.serials(), marks=self.filters.marks()
+        )
+        self._model.start_with(rows, _AT_FIRST)
+        if self._newest.shown is None and rows:
+            self._newest.start_with(rows[0], time.monotonic())
+        self._reading = None
+        self._show_newest()
+        self._show_what_there_is()
+
+    def _read_older(self) -> None:
+        if self._reading_older is None and not self._model.has_all and self._model.passes:
+            self._reading_older = tasks.start(self._read_on(self._model.passes[-1].id), self)
+
+    async def _read_on(self, before_id: int) -> None:
+        try:
+            rows = await self._station.passes(
+                _OLDER, before_id, serials=self.filters.serials(), marks=self.filters.marks()
+            )
+            if self._model.passes and self._model.passes[-1].id == before_id:
+                self._model.append_older(rows, _OLDER)
+        finally:
+            self._reading_older = None
+
+    # Somebody looks closely
+
+    def _on_pass_chosen(self, row: PassRow | None) -> None:
+        if row is not None:
+            self.big.show_pass(row)
+
+    def _on_held_changed(self, held: bool) -> None:
+        self.head.show_held(held)
+        self.held_changed.emit(held)
+        if not held:
+            self._show_newest()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes on, wherever on the page the focus is."""
+        if event.key() == Qt.Key.Key_Escape and self._model.is_held:
+            self.stream.go_on()
+            return
+        super().keyPressEvent(event)
+
+    def _show_menu(self, row: PassRow, where: QPoint) -> None:
+        self._menu_for(row).popup(where)
+
+    def _show_more(self, row: PassRow, button: QWidget) -> None:
+        self._menu_for(row).popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _menu_for(self, row: PassRow) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("monitor.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = self._places.title(row.serial)
+        opens = menu.addAction(icon("sign-in"), self.tr("Open {0}").format(title))
+        opens.setObjectName("monitor.menu.open")
+        opens.triggered.connect(lambda: self._gate.open(row.serial))
+        says = menu.addAction(icon("chat-text"), self.tr("Open {0} and say…").format(title))
+        says.setObjectName("monitor.menu.openSaying")
+        says.triggered.connect(lambda: self._ask_what_to_say(row.serial))
+        if row.id_number:
+            copies = menu.addAction(icon("copy"), self.tr("Copy number {0}").format(row.id_number))
+            copies.setObjectName("monitor.menu.copyNumber")
+            copies.triggered.connect(lambda: QGuiApplication.clipboard().setText(row.id_number))
+        return menu
+
+    def _ask_what_to_say(self, serial: str) -> None:
+        self._say_serial = serial
+        self._say_menu.open_below(self.big.open_button, usual_words(self._station))
+
+    # The page
+
+    def show_wall(self) -> None:
+        """Fill a screen with the passes; F11 or Esc there comes back."""
+        if self._wall is None:
+            self._wall = Wall(self._station, self._pictures, self)
+            self._wall.left.connect(self._on_wall_left)
+        self._wall.open_on(self.window())
+
+    def _on_wall_left(self) -> None:
+        if self._wall is not None:
+            self._wall.deleteLater()
+            self._wall = None
+        self.window().activateWindow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read anew: a hidden page took no notice."""
+        super().showEvent(event)
+        self.filters.show_groups()
+        self.head.show_today(self._station.status().passes_today)
+        self._reload()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop working."""
+        super().hideEvent(event)
+        for timer in (self._gathering, self._look_again):
+            timer.stop()
+        self._came, self._left_out = [], 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the page out for its width: the large pass, then the stream beside it."""
+        super().resizeEvent(event)
+        width, height = self.width(), self.height()
+        spacious = width >= _SPACIOUS_FROM
+        margin, top, head_top = (24, 64, 14) if spacious else (16, 52, 9)
+        big_width = max(380, min(690, round(width * 0.478), width - 3 * margin - 340))
+        if width < 940:
+            big_width = min(460, width - 3 * margin - 340)
+        self.filters.setGeometry(margin, head_top, self.filters.sizeHint().width(), 34)
+        self.full_screen.setText(self.tr("Full screen  F11") if spacious else self.tr("F11"))
+        self.full_screen.set_height(34)
+        size = self.full_screen.sizeHint()
+        self.full_screen.setGeometry(margin + big_width - size.width(), head_top, size.width(), size.height())
+        self.big.setGeometry(margin, top, big_width, height - top - 8)
+        left = margin + big_width + margin
+        self.head.setGeometry(left, head_top - 2, width - left - margin, self.head.height())
+        inset = 8 if spacious else 4
+        self.stream.setGeometry(left - inset, top - inset, width - left - margin + 2 * inset + 10, height - top + inset)
+        for empty in (self.nobody, self.nothing_fits):
+            empty.setGeometry(0, top, width, height - top)
+
+    def _show_what_there_is(self) -> None:
+        """Show passes, or say why there are none, once that is known."""
+        there = bool(self._model.passes)
+        for widget in (self.big, self.head, self.stream):
+            widget.setVisible(there)
+        known = not there and self._reading is None
+        self.nobody.setVisible(known and not self.filters.are_set())
+        self.nothing_fits.setVisible(known and self.filters.are_set())
+
+
+def _single_shot(parent: QWidget, ms: int, slot: object) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(ms)
+    timer.timeout.connect(slot)
+    return timer

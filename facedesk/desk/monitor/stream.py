@@ -1,0 +1,213 @@
+"""The stream: the passes as cards, newest first; stands still while somebody looks closely."""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QTimer, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from facedesk.desk.models.passes import PassesModel
+from facedesk.desk.monitor.card import CARD_GAP, CARD_HEIGHT, ROW_GAP, ROW_HEIGHT, CardDelegate
+from facedesk.desk.pictures import Pictures
+from facedesk.desk.places import Places
+from facedesk.desk.theme import theme
+from facedesk.store.records import PassRow
+
+_ROWS_UNDER = 480
+_LEAST_CARD_WIDTH = 200
+_HOVER_MS = 300
+_IDLE_MS = 60_000
+
+
+class Stream(QTableView):
+    """Fixed cells over the model; says which pass is chosen, and when older ones are wanted.
+
+    Held while the pointer rests on it, while a card is chosen, and while it is scrolled away from the top;
+    Esc, a click on the chosen card or 60 s without a hand let it go on.
+    """
+
+    pass_chosen = Signal(object)  # PassRow, or None
+    held_changed = Signal(bool)
+    older_wanted = Signal()
+    menu_wanted = Signal(object, QPoint)  # PassRow, where on the screen
+
+    def __init__(
+        self, model: PassesModel, pictures: Pictures, places: Places, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._passes = model
+        self._hovered = self._kept_from_outside = False
+        self._delegate = CardDelegate(pictures, places, self)
+        self._set_up(model)
+        self._hover_timer = _timer(self, _HOVER_MS, self._on_rested)
+        self._idle_timer = _timer(self, _IDLE_MS, self.go_on)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        pictures.arrived.connect(lambda _ref: self.viewport().update())
+        pictures.dropped.connect(self.viewport().update)
+        theme().changed.connect(self.viewport().update)
+
+    def _set_up(self, model: PassesModel) -> None:
+        self.setObjectName("monitor.stream")
+        self.setAccessibleName(self.tr("Passes, newest first"))
+        self.setProperty("frame", "none")
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setMinimumSectionSize(1)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+
+    @property
+    def chosen(self) -> PassRow | None:
+        """Give the pass whose card is chosen."""
+        return self._passes.at(self.currentIndex())
+
+    def go_on(self) -> None:
+        """Choose nothing, return to the top, and follow what happens."""
+        self._hover_timer.stop()
+        self._hovered = self._kept_from_outside = False
+        self.selectionModel().clear()
+        self.verticalScrollBar().setValue(0)
+        self._look_whether_held()
+
+    def keep(self, kept: bool) -> None:
+        """Hold the view for what happens outside the stream, or not any more."""
+        self._kept_from_outside = kept
+        self._look_whether_held()
+
+    def columns_in(self, width: int) -> int:
+        """Say how many columns a stream of this width has; one column means rows."""
+        return 1 if width < _ROWS_UNDER else max(1, (width + CARD_GAP) // (_LEAST_CARD_WIDTH + CARD_GAP))
+
+    # The grid
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the grid out for the new width."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width = self.viewport().width()
+        self._delegate.as_rows = width - CARD_GAP < _ROWS_UNDER
+        columns = self.columns_in(width - CARD_GAP)
+        self._passes.set_columns(columns)
+        height = ROW_HEIGHT + ROW_GAP if self._delegate.as_rows else CARD_HEIGHT + CARD_GAP
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.horizontalHeader().setDefaultSectionSize(width // columns)
+        self.verticalScrollBar().setSingleStep(height // 4)
+
+    def inset(self) -> int:
+        """Give how far the cards stand inside the view, for whoever aligns with them."""
+        return (ROW_GAP if self._delegate.as_rows else CARD_GAP) // 2
+
+    # What holds it
+
+    def _look_whether_held(self) -> None:
+        scrolled = self.verticalScrollBar().value() > 0
+        held = self._hovered or self._kept_from_outside or scrolled or self.currentIndex().isValid()
+        if held:
+            self._idle_timer.start()
+        else:
+            self._idle_timer.stop()
+        if held != self._passes.is_held:
+            if held:
+                self._passes.hold()
+            else:
+                self._passes.go_on()
+            self.held_changed.emit(held)
+
+    def _on_rested(self) -> None:
+        self._hovered = True
+        self._look_whether_held()
+
+    def _on_scrolled(self, value: int) -> None:
+        self._look_whether_held()
+        bar = self.verticalScrollBar()
+        if value > 0 and value > bar.maximum() - self.viewport().height():
+            self.older_wanted.emit()
+
+    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self._look_whether_held()
+        self.pass_chosen.emit(self._passes.at(current))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Notice that the pointer rests on the stream."""
+        super().mouseMoveEvent(event)
+        if not self._hovered:
+            if not self._hover_timer.isActive():
+                self._hover_timer.start()
+        else:
+            self._idle_timer.start()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Notice that the pointer leaves."""
+        if event.type() == QEvent.Type.Leave:
+            self._hover_timer.stop()
+            self._hovered = False
+            self._look_whether_held()
+        return super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a card; a click on the chosen one or beside the cards goes on."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self._passes.at(index) is None or index == self.currentIndex():
+            self.go_on()
+            return
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes on; the arrows choose."""
+        self._idle_timer.start()
+        if event.key() == Qt.Key.Key_Escape and self._passes.is_held:
+            self.go_on()
+            return
+        if event.key() in (Qt.Key.Key_Menu, Qt.Key.Key_F10) and self.chosen is not None:
+            self._ask_for_menu(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the first card when the keyboard comes here."""
+        super().focusInEvent(event)
+        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_key and not self.currentIndex().isValid() and self._passes.passes:
+            first = self._passes.index(0, 0)
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks any more."""
+        super().hideEvent(event)
+        self.go_on()
+
+    # The menu
+
+    def contextMenuEvent(self, event: object) -> None:
+        """Ask for the menu of the card under the pointer."""
+        where = self.viewport().mapFromGlobal(self.cursor().pos())
+        if hasattr(event, "pos"):
+            where = event.pos()
+        self._ask_for_menu(self.indexAt(where))
+
+    def _ask_for_menu(self, index: QModelIndex) -> None:
+        row = self._passes.at(index)
+        if row is not None:
+            self.menu_wanted.emit(row, self.viewport().mapToGlobal(self.visualRect(index).center()))
+
+
+def _timer(parent: QWidget, ms: int, slot: object) -> QTimer:
+    made = QTimer(parent)
+    made.setSingleShot(True)
+    made.setInterval(ms)
+    made.timeout.connect(slot)
+    return made

@@ -1,0 +1,94 @@
+"""What stands above the stream: that it is live, or that it is held and what came since."""
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from facedesk import i18n
+from facedesk.desk.icons import paint_icon
+from facedesk.desk.marks import mark_pixmap
+from facedesk.desk.parts.button import Button
+from facedesk.desk.theme import font, theme
+
+_HEIGHT = 38
+
+
+class StreamHead(QWidget):
+    """`Live · 1,204 passes today`, or a washed bar `Held · Esc goes on` with a button that goes on."""
+
+    go_on_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("monitor.streamHead")
+        self.setFixedHeight(_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._held = False
+        self._today = 0
+        self._since = 0
+        self._go_on = Button(icon="arrow-up", kind="primary", name="monitor.goOn", height=32)
+        self._go_on.clicked.connect(self.go_on_wanted)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 3, 0)
+        layout.addStretch()
+        layout.addWidget(self._go_on)
+        theme().changed.connect(self.update)
+        self._tell()
+
+    def show_today(self, passes: int) -> None:
+        """Show how many passed today."""
+        if passes != self._today:
+            self._today = passes
+            self._tell()
+
+    def show_held(self, held: bool) -> None:
+        """Show whether the stream stands still."""
+        self._held = held
+        self._tell()
+
+    def show_since(self, passes: int) -> None:
+        """Show how many came since it stands still."""
+        self._since = passes
+        self._tell()
+
+    def text(self) -> str:
+        """Give what the head says."""
+        if not self._held:
+            today = self.tr("{0} passes today").format(i18n.number(self._today))
+            return f"{self.tr('Live')} · {today}"
+        return self.tr("Held · {0} new").format(i18n.number(self._since))
+
+    def _tell(self) -> None:
+        self._go_on.setVisible(self._held)
+        self._go_on.setText(self.tr("{0} new").format(i18n.number(self._since)))
+        self._go_on.setAccessibleName(self.tr("Go on, {0} new").format(i18n.number(self._since)))
+        self._go_on.setToolTip(self.tr("Go on (Esc)"))
+        self._go_on.set_height(32)
+        self.setAccessibleName(self.text())
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the words; the button is a real one."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = theme().tokens
+        if self._held:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens.accent_wash)
+            painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+            paint_icon(painter, "pause-fill", QRect(11, (_HEIGHT - 20) // 2, 20, 20), tokens.accent)
+            at = self._words(painter, 38, self.tr("Held"), 600, "accent", 14)
+            self._words(painter, at + 8, self.tr("Esc goes on"), 400, "ink2", 13)
+        else:
+            dot = mark_pixmap("online", 16, self.devicePixelRatioF())
+            painter.drawPixmap(0, (_HEIGHT - 16) // 2, dot)
+            at = self._words(painter, 22, self.tr("Live"), 600, "ink", 14)
+            today = self.tr("{0} passes today").format(i18n.number(self._today))
+            self._words(painter, at + 10, today, 400, "ink2", 14)
+
+    def _words(self, painter: QPainter, left: int, text: str, weight: int, colour: str, px: int) -> int:
+        """Paint words from `left` on; give where they end."""
+        painter.setFont(font(px, weight, True))
+        painter.setPen(theme().tokens.colour(colour))
+        painter.drawText(QRect(left, 0, self.width() - left, _HEIGHT), Qt.AlignmentFlag.AlignVCenter, text)
+        return left + painter.fontMetrics().horizontalAdvance(text)

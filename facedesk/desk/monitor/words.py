@@ -1,0 +1,83 @@
+"""What is said of a pass: the name, when, how warm, and all of it in one line."""
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+
+from facedesk import i18n
+from facedesk.desk.marks import mark_of
+
+if TYPE_CHECKING:
+    from facedesk.desk.places import Places
+    from facedesk.store.records import PassRow
+
+
+def name_of(row: "PassRow") -> str:
+    """Give whom a card names; a stranger's own name and number say nothing."""
+    if row.mark == "stranger" or (row.verdict is not None and row.verdict.value == "stranger"):
+        return QCoreApplication.translate("Pass", "Not enrolled")
+    return row.name or row.id_number or QCoreApplication.translate("Pass", "No name")
+
+
+def when(row: "PassRow") -> str:
+    """Give the time of a pass, with its day where that is not today."""
+    at = row.passed_at if row.passed_at is not None else row.received_at
+    if at // _DAY_US == int(time.time() * 1e6) // _DAY_US:  # mostly so, and cheaper than a calendar
+        return i18n.clock_time(at)
+    if QDateTime.fromMSecsSinceEpoch(at // 1000).date() == QDate.currentDate():
+        return i18n.clock_time(at)
+    return i18n.short_time(at, int(time.time() * 1e6))
+
+
+_DAY_US = 86_400_000_000
+
+
+def temperature(row: "PassRow") -> str:
+    """Give the temperature, or nothing where none was measured."""
+    if not row.temperature_c:
+        return ""
+    return f"{i18n.decimal(row.temperature_c)} °C"
+
+
+def state_word(row: "PassRow") -> str:
+    """Give the word of the pass's mark."""
+    return mark_of(row.mark).word
+
+
+def match(row: "PassRow") -> str:
+    """Give how well captured and enrolled picture agree, or nothing."""
+    if row.match is None:
+        return ""
+    return QCoreApplication.translate("Pass", "{0} of 100").format(f"{row.match:g}")
+
+
+def valid_until(row: "PassRow") -> str:
+    """Give the last valid day in the language's way; what is no day is shown as it came."""
+    digits = [int(part) for part in row.valid_until.replace("-", "_").split("_") if part.isdecimal()]
+    if len(digits) >= 3:
+        day = QDate(*digits[:3])
+        if day.isValid():
+            return QLocale().toString(day, QCoreApplication.translate("Pass", "d MMM yyyy", "a day's pattern"))
+    return row.valid_until
+
+
+def who(row: "PassRow") -> str:
+    """Give department and number, what a guard asks for after the name."""
+    parts = [row.department or row.company]
+    if name_of(row) != row.id_number and (row.verdict is None or row.verdict.value != "stranger"):
+        parts.append(row.id_number)
+    return " · ".join(part for part in parts if part)
+
+
+def late_word() -> str:
+    """Give the word for a record that came long after the pass."""
+    return QCoreApplication.translate("Pass", "late")
+
+
+def in_one_line(row: "PassRow", places: "Places") -> str:
+    """Say all that a card shows, for tool tips and screen readers."""
+    late = late_word() if row.late else ""
+    place = places.place(row.serial, row.in_out)
+    parts = (name_of(row), state_word(row), who(row), place, when(row), temperature(row), late)
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,96 @@
+"""Text that never disappears unseen: one line, elided where it must be, complete in the tool tip."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from facedesk.desk.theme import font, theme
+
+
+class ElidedLabel(QWidget):
+    """A line of text in a token's colour; elided to the width it is given."""
+
+    def __init__(
+        self,
+        text: str = "",
+        px: int = 14,
+        weight: int = 400,
+        colour: str = "ink",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._text, self._colour = "", colour
+        self.setFont(font(px, weight))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self.update)
+        self.set_text(text)
+
+    def text(self) -> str:
+        """Give the whole text."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Show another text; its whole is the tool tip and the accessible name."""
+        self._text = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Give the size that its text needs."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size."""
+        return QSize(24, self.fontMetrics().height() + 2)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        painter.setPen(theme().tokens.colour(self._colour))
+        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+@lru_cache(maxsize=4096)
+def fitted(
+    text: str, width: int, px: int, smaller_px: int, weight: int = 600
+) -> tuple[QFont, tuple[str, ...]]:
+    """Fit a name into `width` pixels: one line, else two at the smaller size, the second elided."""
+    large = font(px, weight)
+    if QFontMetrics(large).horizontalAdvance(text) <= width:
+        return large, (text,)
+    small = font(smaller_px, weight)
+    metrics = QFontMetrics(small)
+    if metrics.horizontalAdvance(text) <= width:
+        return small, (text,)
+    first, rest = _broken(text, width, metrics)
+    return small, (first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+
+
+def _broken(text: str, width: int, metrics: QFontMetrics) -> tuple[str, str]:
+    """Break before the last word that no longer fits; inside a word only where there is no other way."""
+    fits = max(
+        1, next((n for n in range(len(text), 0, -1) if metrics.horizontalAdvance(text[:n]) <= width), 1)
+    )
+    blank = text.rfind(" ", 1, fits + 1)
+    if blank > 0:
+        return text[:blank], text[blank + 1 :]
+    hyphen = text.rfind("-", 1, fits)
+    at = hyphen + 1 if hyphen > 0 else fits
+    return text[:at], text[at:]
+
+
+def elided(text: str, width: int, px: int, weight: int = 400, *, tabular: bool = False) -> str:
+    """Elide a line of text to `width` pixels."""
+    return _elided(text, width, px, weight, tabular)
+
+
+@lru_cache(maxsize=4096)
+def _elided(text: str, width: int, px: int, weight: int, tabular: bool) -> str:
+    metrics = QFontMetrics(font(px, weight, tabular))
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

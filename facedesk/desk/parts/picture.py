@@ -1,0 +1,87 @@
+"""A photo that fills its box: cropped, never stretched, with rounded corners."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from facedesk.desk.icons import paint_icon
+from facedesk.desk.pictures import Pictures
+from facedesk.desk.theme import Tokens, font, theme
+from facedesk.store.pictures import PictureRef
+
+
+class Picture(QWidget):
+    """Shows one stored picture; while there is none, a sunken field with an icon or a word."""
+
+    def __init__(
+        self,
+        pictures: Pictures,
+        size: QSize,
+        radius: int = 4,
+        icon: str = "user",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._pictures, self._radius, self._icon = pictures, radius, icon
+        self._ref: PictureRef | None = None
+        self.setFixedSize(size)
+        pictures.arrived.connect(self._on_arrived)
+        pictures.dropped.connect(self.update)
+        theme().changed.connect(self.update)
+
+    def show_picture(self, ref: PictureRef | None, accessible: str = "") -> None:
+        """Show another picture, or with None the empty field."""
+        self._ref = ref
+        self.setAccessibleName(accessible)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_photo(painter, self._pictures, self._ref, self.rect(), radius=self._radius, icon=self._icon)
+
+    def _on_arrived(self, ref: PictureRef) -> None:
+        if ref == self._ref:
+            self.update()
+
+
+def paint_photo(
+    painter: QPainter,
+    pictures: Pictures,
+    ref: PictureRef | None,
+    rect: QRect,
+    *,
+    radius: int = 0,
+    icon: str = "user",
+    word: str = "",
+    tokens: Tokens | None = None,
+) -> None:
+    """Paint a photo into `rect`, or a sunken field with `word` or `icon` where there is none to wait for."""
+    tokens = tokens or theme().tokens
+    dpr = painter.device().devicePixelRatioF()
+    pixmap = pictures.pixmap(ref, rect.width(), rect.height(), dpr)
+    painter.save()
+    if radius:
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(rect), radius, radius)
+        painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+    if pixmap is not None:
+        painter.drawPixmap(rect, pixmap)
+    else:
+        painter.fillRect(rect, tokens.sunken)
+        if pictures.is_missing(ref, rect.width(), rect.height(), dpr):
+            _paint_empty(painter, rect, icon, word, tokens.ink3)
+    painter.restore()
+
+
+def _paint_empty(painter: QPainter, rect: QRect, icon: str, word: str, colour: QColor) -> None:
+    if word:
+        painter.setPen(colour)
+        painter.setFont(font(max(12, min(20, rect.width() // 14)), 500))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, word)
+        return
+    side = max(16, min(48, rect.width() // 3))
+    box = QRect(0, 0, side, side)
+    box.moveCenter(rect.center())
+    paint_icon(painter, icon, box, colour)

@@ -1,0 +1,60 @@
+"""What people call the places: a terminal's label, and the groups it hangs in."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from facedesk.station.changes import Notice
+    from facedesk.station.station import Station
+
+
+class Places:
+    """Remembers terminals' titles, so that painting asks nobody; told of every notice."""
+
+    def __init__(self, station: "Station") -> None:
+        self._station = station
+        self._titles: dict[str, str] = {}
+
+    def on_notice(self, notice: "Notice") -> bool:
+        """Forget what changed; say whether a title that was given out is another one now."""
+        known = notice.terminals & self._titles.keys()
+        before = {serial: self._titles.pop(serial) for serial in known}
+        return any(self.title(serial) != title for serial, title in before.items())
+
+    def title(self, serial: str) -> str:
+        """Give what people call a terminal: its label, else its serial."""
+        title = self._titles.get(serial)
+        if title is None:
+            view = self._station.terminal(serial)
+            title = self._titles[serial] = view.title if view else serial
+        return title
+
+    def place(self, serial: str, in_out: int = 0) -> str:
+        """Give the place of a pass, with its direction where it is known."""
+        title = self.title(serial)
+        if in_out == 1:
+            return QCoreApplication.translate("Places", "{0} · in").format(title)
+        if in_out == 2:
+            return QCoreApplication.translate("Places", "{0} · out").format(title)
+        return title
+
+    def serials_in(self, group_id: int) -> frozenset[str]:
+        """Give the serials of the terminals in a group and in the groups below it."""
+        inside = {group_id}
+        groups = self._station.groups()
+        # A group may stand before the one that it hangs in.
+        while more := {group.id for group in groups if group.parent_id in inside} - inside:
+            inside |= more
+        return frozenset(view.serial for view in self._station.terminals() if view.group_id in inside)
+
+    def groups_in_order(self) -> list[tuple[int, str, int]]:
+        """Give the groups as a tree is read: id, name, and how deep each hangs."""
+        groups = self._station.groups()
+        ids = {group.id for group in groups}
+
+        def below(parent: int | None, depth: int) -> list[tuple[int, str, int]]:
+            inside = [g for g in groups if (g.parent_id if g.parent_id in ids else None) == parent]
+            return [row for g in inside for row in ((g.id, g.name, depth), *below(g.id, depth + 1))]
+
+        return below(None, 0)

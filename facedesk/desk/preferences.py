@@ -1,0 +1,34 @@
+"""What the window remembers from one start to the next, in an INI beside the store: place and page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Preferences:
+    """The window's INI; a value that makes no sense there counts as none."""
+
+    def __init__(self, path: Path) -> None:
+        self._ini = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def page(self) -> str:
+        """The page looked at last, empty where none is known."""
+        return str(self._ini.value("window/page") or "")
+
+    @property
+    def geometry(self) -> QByteArray:
+        """The window's place and size as Qt packs them, empty where none is known."""
+        value = self._ini.value("window/geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def save(self, page: str, geometry: QByteArray) -> None:
+        """Write both for the next start."""
+        self._ini.setValue("window/page", page)
+        self._ini.setValue("window/geometry", geometry)
+        self._ini.sync()

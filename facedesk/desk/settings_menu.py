@@ -1,0 +1,104 @@
+"""A small panel with what can be set so far: appearance, language; and which version this is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from facedesk import __version__, i18n
+from facedesk.desk import tasks
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.label import Label
+from facedesk.desk.parts.line import Line
+from facedesk.desk.theme import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facedesk.desk.theme import Appearance
+    from facedesk.station.station import Station
+
+_APPEARANCES: dict[str, Appearance | None] = {"": None, "light": "light", "dark": "dark"}
+
+
+class Choices(QWidget):
+    """Buttons side by side of which one is down."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        choices: Sequence[tuple[str, str]],
+        chosen: str,
+        on_chosen: Callable[[str], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take the choices as (value, text)."""
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for value, text in choices:
+            button = Button(text, name=f"{name}-{value or 'system'}")
+            button.setCheckable(True)
+            button.setChecked(value == chosen)
+            button.clicked.connect(lambda _=False, value=value: on_chosen(value))
+            self._group.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Label(label, 13, colour="ink2"))
+        column.addLayout(row)
+
+
+class SettingsMenu(QFrame):
+    """Appearance at once, language at the next start."""
+
+    def __init__(self, station: Station, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._station = station
+        self.setObjectName("settings-menu")
+        self.setProperty("frame", "popup")
+        self._later = Label(self.tr("The language changes at the next start."), 13, colour="ink2", wrap=True)
+        self._later.setObjectName("language-later")
+        self._later.setVisible(self._is_for_later(station.setting("language")))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(14)
+        column.addWidget(self._appearance_choices())
+        column.addWidget(self._language_choices())
+        column.addWidget(self._later)
+        column.addWidget(Line())
+        column.addWidget(Label(f"facedesk {__version__}", 13, colour="ink2"))
+
+    def open_beside(self, widget: QWidget) -> None:
+        """Show the panel at the right of a widget, their lower edges level."""
+        self.adjustSize()
+        self.move(widget.mapToGlobal(QPoint(widget.width() + 4, widget.height() - self.height())))
+        self.show()
+
+    def _appearance_choices(self) -> Choices:
+        choices = (("", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark")))
+        chosen = self._station.setting("appearance")
+        return Choices("appearance", self.tr("Appearance"), choices, chosen, self._on_appearance)
+
+    def _language_choices(self) -> Choices:
+        choices = (("", self.tr("As the system")), *i18n.LANGUAGES.items())
+        chosen = self._station.setting("language")
+        return Choices("language", self.tr("Language"), choices, chosen, self._on_language)
+
+    def _on_appearance(self, value: str) -> None:
+        theme().forced = _APPEARANCES[value]
+        tasks.start(self._station.set_setting("appearance", value), self)
+
+    def _on_language(self, value: str) -> None:
+        tasks.start(self._station.set_setting("language", value), self)
+        self._later.setVisible(self._is_for_later(value))
+        self.adjustSize()
+
+    def _is_for_later(self, value: str) -> bool:
+        return i18n.best_language(value) != i18n.language()

@@ -1,0 +1,123 @@
+"""The row of what can be asked of a terminal: open, capture, reboot; and how that stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.label import Label
+from facedesk.desk.parts.notice import Notice
+from facedesk.desk.terminals.commands import Commands, Kind
+from facedesk.desk.terminals.say_menu import SayMenu
+from facedesk.desk.terminals.sure_button import SureButton
+from facedesk.station.views import TerminalState
+
+if TYPE_CHECKING:
+    from facedesk.station.views import TerminalView
+
+
+class Actions(QWidget):
+    """Buttons for one terminal at a time; says what was clicked."""
+
+    open_asked = Signal()  # with the usual text
+    say_asked = Signal(str)  # with this text
+    say_text_wanted = Signal()  # answer with show_say_menu
+    capture_asked = Signal()
+    reboot_asked = Signal()
+    more_asked = Signal(QWidget)
+
+    def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._commands = commands
+        self._serial = ""
+        self.open = Button(self.tr("Open"), "sign-in", "primary", name="open-gate")
+        self.say = Button(
+            icon="chat-text", name="open-saying", accessible=self.tr("Open and say something else…")
+        )
+        self.capture = Button(self.tr("Capture"), "camera", name="capture")
+        self.reboot = SureButton(
+            self.tr("Reboot…"), self.tr("Reboot now?"), "arrow-clockwise", "reboot-terminal"
+        )
+        self.more = Button(icon="dots-three", name="terminal-more", accessible=self.tr("More"))
+        self._done = Label("", 13, colour="ink2")
+        self._done.setObjectName("command-done")
+        self._failure = Notice("command-failure")
+        self._menu = SayMenu(self)
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
+        self.open.clicked.connect(self.open_asked)
+        self.say.clicked.connect(self.say_text_wanted)
+        self.capture.clicked.connect(self.capture_asked)
+        self.reboot.confirmed.connect(self.reboot_asked)
+        self.more.clicked.connect(lambda: self.more_asked.emit(self.more))
+        self._menu.chosen.connect(self.say_asked)
+        self._commands.changed.connect(self._on_changed)
+
+    def _lay_out(self) -> None:
+        dismiss = Button(
+            icon="x", kind="ghost", name="dismiss-failure", accessible=self.tr("Close"), height=28
+        )
+        dismiss.clicked.connect(lambda: self._commands.dismiss(self._serial))
+        self._failure.add_button(dismiss)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.open, self.say, self.capture, self.reboot, self.more):
+            row.addWidget(button)
+        row.addSpacing(4)
+        row.addWidget(self._done)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(row)
+        column.addWidget(self._failure)
+
+    def show_view(self, view: TerminalView) -> None:
+        """Show what can be done with a terminal as it stands."""
+        if view.serial != self._serial:
+            self._serial = view.serial
+            self.reboot.stop_asking()
+        self._online = view.state is TerminalState.ONLINE
+        self._show_progress()
+
+    def show_say_menu(self, text: str) -> None:
+        """Ask what the terminal shall say, beginning from a text."""
+        self._menu.open_below(self.open, text)
+
+    def _on_changed(self, serial: str) -> None:
+        if serial == self._serial:
+            self._show_progress()
+
+    def _show_progress(self) -> None:
+        opening, capturing, rebooting = (self._commands.progress(self._serial, kind) for kind in Kind)
+        self.open.setText(self.tr("Opening…") if opening.running else self.tr("Open"))
+        self.capture.setText(self.tr("Capturing…") if capturing.running else self.tr("Capture"))
+        self.reboot.show_text(self.tr("Rebooting…") if rebooting.running else self.tr("Reboot…"))
+        for button, progress in (
+            (self.open, opening),
+            (self.say, opening),
+            (self.capture, capturing),
+            (self.reboot, rebooting),
+        ):
+            button.setEnabled(self._online and not progress.running)
+        done = {
+            self.tr("Opened"): opening.done,
+            self.tr("Rebooting. It calls again by itself."): rebooting.done,
+        }
+        self._done.setText(next((words for words, true in done.items() if true), ""))
+        self._show_failure(opening.failure, capturing.failure, rebooting.failure)
+
+    def _show_failure(self, opening: str, capturing: str, rebooting: str) -> None:
+        if opening:
+            self._failure.say(self.tr("Not opened."), opening, "refused")
+        elif capturing:
+            self._failure.say(self.tr("No picture."), capturing, "refused")
+        elif rebooting:
+            self._failure.say(self.tr("Not rebooted."), rebooting, "refused")
+        else:
+            self._failure.hide()

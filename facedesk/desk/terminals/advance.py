@@ -1,0 +1,74 @@
+"""A field for the serial of a terminal that has never called yet, to admit it in advance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.label import Label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+_LONGEST_SERIAL = 32
+
+
+class AdmitInAdvance(QWidget):
+    """Type a serial, Enter admits it; Esc closes the field."""
+
+    admitted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("admit-in-advance")
+        self._field = QLineEdit()
+        self._field.setObjectName("advance-serial")
+        self._field.setAccessibleName(self.tr("Serial of a terminal that has not called yet"))
+        self._field.setPlaceholderText(self.tr("Serial"))
+        self._field.setMaxLength(_LONGEST_SERIAL)
+        self._field.setFixedHeight(34)
+        self._admit = Button(self.tr("Admit"), kind="primary", name="advance-admit")
+        self._admit.setEnabled(False)
+        self._field.textChanged.connect(lambda text: self._admit.setEnabled(bool(text.strip())))
+        self._field.returnPressed.connect(self._on_admit)
+        self._admit.clicked.connect(self._on_admit)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._field, 1)
+        row.addWidget(self._admit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Label(self.tr("Admit before it calls"), 13, 600))
+        column.addLayout(row)
+        column.addWidget(
+            Label(
+                self.tr("The serial is on the terminal's label or in its menu."), 12, colour="ink3", wrap=True
+            )
+        )
+        self.hide()
+
+    def open(self) -> None:
+        """Show the field, ready for typing."""
+        self.show()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_field(self) -> None:
+        """Hide the field and forget what was typed."""
+        self._field.clear()
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close by Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_field()
+            return
+        super().keyPressEvent(event)
+
+    def _on_admit(self) -> None:
+        serial = self._field.text().strip()
+        if serial:
+            self.admitted.emit(serial)

@@ -1,0 +1,148 @@
+"""The card of a picture that was asked of a terminal: looked at in place, saved as it came."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk import tasks
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.card import Card
+from facedesk.desk.parts.label import Label
+from facedesk.desk.theme import theme
+
+_BOX = QSize(300, 375)
+_MOST_PIXELS = QSize(1200, 1500)
+_UNFIT = '<>:"/\\|?*'
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A captured picture: the terminal's bytes, and the picture in them where they hold one."""
+
+    jpeg: bytes
+    image: QImage
+    taken_at: int  # µs UTC
+
+
+async def decoded(jpeg: bytes) -> QImage:
+    """Decode a picture beside the GUI's thread, no larger than is shown; a null image where it cannot be."""
+    return await asyncio.to_thread(_decode, jpeg)
+
+
+def _decode(jpeg: bytes) -> QImage:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(jpeg))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.width() > _MOST_PIXELS.width() or size.height() > _MOST_PIXELS.height():
+        reader.setScaledSize(size.scaled(_MOST_PIXELS, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
+
+
+class Photo(QWidget):
+    """A picture as a whole, never stretched."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("captured-picture")
+        self._image = QImage()
+        self.setFixedSize(QSize(_BOX.width(), _BOX.height() // 2))
+        theme().changed.connect(self.update)
+
+    def show_image(self, image: QImage) -> None:
+        """Show another picture; the field takes its proportions."""
+        self._image = image
+        self.setFixedSize(image.size().scaled(_BOX, Qt.AspectRatioMode.KeepAspectRatio))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the picture with round corners."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), 4, 4)
+        painter.setClipPath(path)
+        painter.fillRect(self.rect(), theme().tokens.sunken)
+        painter.drawImage(self.rect(), self._image)
+
+
+class CaptureCard(Card):
+    """The captured picture with Save, Again and the choice of a face only."""
+
+    asked = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("capture-card", parent)
+        self._capture: Capture | None = None
+        self._title = ""
+        self._photo = Photo()
+        self._when = Label("", 13, colour="ink2", tabular=True)
+        self.again = Button(self.tr("Again"), "camera", name="capture-again", height=30)
+        self.save = Button(self.tr("Save…"), "file-arrow-down", name="capture-save", height=30)
+        self.face = QCheckBox(self.tr("With a face only"))
+        self.face.setObjectName("capture-face")
+        self.again.clicked.connect(self.asked)
+        self.save.clicked.connect(self._on_save)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        close = Button(icon="x", kind="ghost", name="capture-close", accessible=self.tr("Close"), height=28)
+        close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Label(self.tr("Captured"), 15, 600))
+        head.addWidget(self._when)
+        head.addStretch(1)
+        head.addWidget(close)
+        side = QVBoxLayout()
+        side.setSpacing(8)
+        for widget in (self.save, self.again, self.face):
+            side.addWidget(widget)
+        side.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._photo, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(side, 1)
+        self.column.addLayout(head)
+        self.column.addLayout(row)
+
+    def show_capture(self, capture: Capture | None, title: str) -> None:
+        """Show a captured picture of the terminal called `title`; hidden where there is none."""
+        self.setVisible(capture is not None)
+        if capture is None or capture is self._capture:
+            return
+        self._capture, self._title = capture, title
+        self._photo.setAccessibleName(self.tr("Picture captured by {0}").format(title))
+        self._photo.show_image(capture.image)
+        self._when.setText(i18n.clock_time(capture.taken_at))
+
+    def _on_save(self) -> None:
+        if self._capture is None:
+            return
+        dialog = QFileDialog(self, self.tr("Save the picture"), "", "JPEG (*.jpg)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("jpg")
+        dialog.selectFile(self._file_name(self._capture))
+        jpeg = self._capture.jpeg
+        dialog.fileSelected.connect(
+            lambda path: tasks.start(asyncio.to_thread(Path(path).write_bytes, jpeg), self)
+        )
+        dialog.open()
+
+    def _file_name(self, capture: Capture) -> str:
+        at = i18n.clock_time(capture.taken_at).replace(":", "")
+        clean = "".join("_" if sign in _UNFIT else sign for sign in self._title)
+        return f"{clean} {at}.jpg"

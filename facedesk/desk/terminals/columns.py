@@ -1,0 +1,52 @@
+"""Cards in as many columns as the width allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+_GAP = 16
+_TWO_FROM, _THREE_FROM = 620, 1220
+
+
+class Columns(QWidget):
+    """Holds cards, each named with its column for two and for three columns; in one column in their order."""
+
+    def __init__(self, cards: Sequence[tuple[QWidget, int, int]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards = cards
+        self._count = 0
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(_GAP)
+        self._columns = [QVBoxLayout() for _ in range(3)]
+        for column in self._columns:
+            column.setSpacing(_GAP - 4)
+            self._row.addLayout(column, 1)
+        self._arrange(2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange anew where the width asks for it."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        self._arrange(1 if width < _TWO_FROM else 2 if width < _THREE_FROM else 3)
+
+    def _arrange(self, count: int) -> None:
+        if count == self._count:
+            return
+        self._count = count
+        for column in self._columns:
+            while column.takeAt(0) is not None:
+                pass
+        for card, of_two, of_three in self._cards:
+            self._columns[(0, of_two, of_three)[count - 1]].addWidget(card)
+        for number, column in enumerate(self._columns):
+            column.addStretch(1)
+            self._row.setStretch(number, 1 if number < count else 0)
+        self._row.setSpacing(_GAP)

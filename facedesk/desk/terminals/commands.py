@@ -1,0 +1,86 @@
+"""What was asked of each terminal, and how that stands: it outlives a look at another terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from facedesk.desk import tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+_SAID_MS = 6000
+
+
+class Kind(Enum):
+    """The commands of the page."""
+
+    OPEN = "open"
+    CAPTURE = "capture"
+    REBOOT = "reboot"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How a command stands; nothing is set where none was given."""
+
+    running: bool = False
+    done: bool = False
+    failure: str = ""
+
+
+IDLE = Progress()
+
+
+class Commands(QObject):
+    """Runs commands and remembers, by terminal and kind, how the last one stands."""
+
+    changed = Signal(str)  # serial
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._progress: dict[tuple[str, Kind], Progress] = {}
+
+    def progress(self, serial: str, kind: Kind) -> Progress:
+        """Say how the last command of a kind stands."""
+        return self._progress.get((serial, kind), IDLE)
+
+    def run(
+        self,
+        serial: str,
+        kind: Kind,
+        work: Coroutine[Any, Any, Any],
+        done: Callable[[Any], None] | None = None,
+    ) -> None:
+        """Run a command; `done` gets its result. Its failure stays to be read until the next try."""
+        self._set(serial, kind, Progress(running=True))
+
+        async def carried_out() -> None:
+            result = await work
+            self._set(serial, kind, Progress(done=True))
+            QTimer.singleShot(_SAID_MS, self, lambda: self._forget_success(serial, kind))
+            if done is not None:
+                done(result)
+
+        tasks.start(carried_out(), self, failed=lambda why: self._set(serial, kind, Progress(failure=why)))
+
+    def dismiss(self, serial: str) -> None:
+        """Forget the failures that were read."""
+        for (whose, kind), progress in list(self._progress.items()):
+            if whose == serial and progress.failure:
+                self._set(serial, kind, IDLE)
+
+    def _forget_success(self, serial: str, kind: Kind) -> None:
+        if self.progress(serial, kind).done:
+            self._set(serial, kind, IDLE)
+
+    def _set(self, serial: str, kind: Kind, progress: Progress) -> None:
+        if progress == IDLE:
+            self._progress.pop((serial, kind), None)
+        else:
+            self._progress[serial, kind] = progress
+        self.changed.emit(serial)

@@ -1,0 +1,112 @@
+"""One terminal: its name and state, what can be asked of it, and its overview."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.parts.badge import Badge
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.label import Label
+from facedesk.desk.parts.notice import Notice
+from facedesk.desk.terminals import words
+from facedesk.desk.terminals.actions import Actions
+from facedesk.desk.terminals.capture import Capture, CaptureCard
+from facedesk.desk.terminals.columns import Columns
+from facedesk.desk.terminals.facts import Facts
+from facedesk.desk.terminals.last_picture import LastPicture
+from facedesk.desk.terminals.records_card import RecordsCard
+from facedesk.desk.terminals.title import Title
+from facedesk.station.views import TerminalState
+from facedesk.texts import sentence
+
+if TYPE_CHECKING:
+    from facedesk.desk.pictures import Pictures
+    from facedesk.desk.terminals.commands import Commands
+    from facedesk.station.views import TerminalView
+
+_WRONG_SIGN = "wrongSign"
+_DURATIONS_MS = 15_000
+
+
+class Detail(QScrollArea):
+    """Shows one terminal; says what is asked for."""
+
+    sign_waived = Signal()
+
+    def __init__(self, commands: Commands, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: TerminalView | None = None
+        self.setObjectName("terminal-detail")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("frame", "none")
+        self.title, self.actions_row = Title(), Actions(commands)
+        self._badge = Badge("online")
+        self._badge.setObjectName("terminal-state")
+        self._answers = Label("", 13, colour="ink2", tabular=True)
+        self._turned_away = Notice("turned-away")
+        self._waive = Button(self.tr("Accept its sign"), name="waive-sign")
+        self._waive.clicked.connect(self.sign_waived)
+        self._turned_away.add_button(self._waive)
+        self.facts, self._records = Facts(), RecordsCard()
+        self._last, self.capture = LastPicture(pictures), CaptureCard()
+        self._lay_out()
+        clock = QTimer(self)
+        clock.timeout.connect(self._show_state)
+        clock.start(_DURATIONS_MS)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.title)
+        head.addWidget(self._badge)
+        head.addWidget(self._answers)
+        head.addStretch(1)
+        cards = ((self.facts, 0, 0), (self.capture, 1, 2), (self._records, 1, 1), (self._last, 0, 2))
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 12, 20, 20)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.actions_row)
+        column.addWidget(self._turned_away)
+        column.addWidget(Columns(cards))
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def show_view(self, view: TerminalView, group: str, capture: Capture | None) -> None:
+        """Show a terminal, the name of its group, and the picture that was captured last if there is one."""
+        self._view = view
+        self.title.show_name(view.title, view.label, view.serial)
+        self._show_state()
+        quick = view.state is TerminalState.ONLINE and view.round_trip_ms is not None
+        self._answers.setText(self.tr("answers in {0} ms").format(i18n.number(view.round_trip_ms or 0)))
+        self._answers.setVisible(quick)
+        self._show_reason(view)
+        self.actions_row.show_view(view)
+        self.facts.show_view(view, group)
+        self._records.show_view(view)
+        self._last.show_view(view)
+        self.capture.show_capture(capture, view.title)
+
+    def _show_state(self) -> None:
+        if self._view is not None:
+            now_us = time.time_ns() // 1000
+            self._badge.show_state(words.state_mark(self._view), words.full_state(self._view, now_us))
+
+    def _show_reason(self, view: TerminalView) -> None:
+        if view.reason is None:
+            self._turned_away.hide()
+            return
+        wrong_sign = view.reason.code == _WRONG_SIGN
+        self._waive.setVisible(wrong_sign and not view.sign_waived)
+        self._turned_away.say(
+            self.tr("Turned away.") if view.state is TerminalState.OFFLINE else self.tr("Another one calls."),
+            sentence(view.reason, i18n.language()),
+            "finding",
+        )

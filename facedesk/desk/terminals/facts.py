@@ -1,0 +1,128 @@
+"""The card of what a terminal is: serial, address, versions, clock, direction, group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.copy_button import CopyButton
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.card import Card
+from facedesk.desk.parts.elide import ElidedLabel
+from facedesk.desk.parts.label import Label
+from facedesk.desk.parts.line import Line
+from facedesk.station.views import TerminalState
+
+if TYPE_CHECKING:
+    from facedesk.station.views import TerminalView
+
+_ROW = 37
+_LABEL = 118
+_IN_TIME_S = 0.1
+
+
+class FactRow(QWidget):
+    """A label, a value, and at the end a button where there is one."""
+
+    def __init__(
+        self, name: str, label: str, button: Button | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(_ROW - 1)
+        title = Label(label, 14, colour="ink2")
+        title.setMinimumWidth(_LABEL)
+        self.value = ElidedLabel("", 14)
+        self.value.setObjectName(f"fact-{name}")
+        self._button = button
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(title)
+        row.addWidget(self.value, 1)
+        if button is not None:
+            row.addWidget(button)
+
+    def show_value(self, value: str) -> None:
+        """Show the value, a dash where there is none."""
+        self.value.set_text(value or "–")
+        if isinstance(self._button, CopyButton):
+            self._button.set_value(value)
+            self._button.setVisible(bool(value))
+
+
+class Facts(Card):
+    """What a terminal is and how it stands."""
+
+    sign_checked_again = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("terminal-facts", parent, spacing=0)
+        self.column.setContentsMargins(16, 6, 16, 6)
+        check = Button(self.tr("Check again"), kind="link", name="check-sign")
+        check.clicked.connect(self.sign_checked_again)
+        copy_serial = CopyButton("copy-serial", self.tr("Copy the serial"), words=False)
+        copy_address = CopyButton("copy-address", self.tr("Copy the address"), words=False)
+        self._rows = {
+            "serial": FactRow("serial", self.tr("Serial"), copy_serial),
+            "address": FactRow("address", self.tr("Address"), copy_address),
+            "software": FactRow("software", self.tr("Software")),
+            "since": FactRow("since", self.tr("Online since")),
+            "clock": FactRow("clock", self.tr("Clock")),
+            "direction": FactRow("direction", self.tr("Direction")),
+            "group": FactRow("group", self.tr("Group")),
+            "sign": FactRow("sign", self.tr("Sign"), check),
+        }
+        self._lines: dict[str, Line] = {}
+        for name, row in self._rows.items():
+            if self._lines or name != "serial":
+                self._lines[name] = Line()
+                self.column.addWidget(self._lines[name])
+            self.column.addWidget(row)
+
+    def show_view(self, view: TerminalView, group: str) -> None:
+        """Show a terminal; `group` is the name of its group."""
+        values = {
+            "serial": view.serial,
+            "address": view.address,
+            "software": self._software(view),
+            "since": self._since(view),
+            "clock": self._clock(view.clock_drift_s),
+            "direction": self._direction(view.parameters.get("entranceDirection", "")),
+            "group": group or self.tr("In no group"),
+            "sign": self.tr("Not checked"),
+        }
+        for name, value in values.items():
+            self._rows[name].show_value(value)
+        self._rows["sign"].setVisible(view.sign_waived)
+        self._lines["sign"].setVisible(view.sign_waived)
+
+    def _software(self, view: TerminalView) -> str:
+        hardware = self.tr("hardware {0}").format(view.hardware_version) if view.hardware_version else ""
+        return " · ".join(part for part in (view.software_version, hardware) if part)
+
+    def _since(self, view: TerminalView) -> str:
+        if view.state is TerminalState.ONLINE and view.online_since is not None:
+            return i18n.full_time(view.online_since)
+        if view.last_seen is not None:
+            return self.tr("offline, last seen {0}").format(i18n.full_time(view.last_seen))
+        return self.tr("it has not called yet")
+
+    def _clock(self, drift_s: float | None) -> str:
+        if drift_s is None:
+            return ""
+        if abs(drift_s) < _IN_TIME_S:
+            return self.tr("Same as the station's")
+        far = abs(drift_s) >= 60  # a minute, in seconds
+        amount = (
+            i18n.long_duration(abs(drift_s)) if far else self.tr("{0} s").format(i18n.decimal(abs(drift_s)))
+        )
+        if drift_s > 0:
+            return self.tr("{0} behind the station").format(amount)
+        return self.tr("{0} ahead of the station").format(amount)
+
+    def _direction(self, sent: str) -> str:
+        """Say which way people pass (V3.5 2.1.6: 0 in, 1 out)."""
+        return {"0": self.tr("In"), "1": self.tr("Out")}.get(sent.strip(), "")

@@ -1,0 +1,318 @@
+"""The Terminals page: ties the column at the left and the terminal looked at to the station."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+
+from facedesk.desk import tasks
+from facedesk.desk.follow import follow
+from facedesk.desk.icons import icon
+from facedesk.desk.models.terminals import TerminalTree
+from facedesk.desk.parts.empty import Empty
+from facedesk.desk.spoken import spoken_text
+from facedesk.desk.terminals.capture import Capture, decoded
+from facedesk.desk.terminals.commands import Commands, Kind
+from facedesk.desk.terminals.detail import Detail
+from facedesk.desk.terminals.side import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Sequence
+    from typing import Any
+
+    from PySide6.QtGui import QAction, QShowEvent
+
+    from facedesk.desk.pictures import Pictures
+    from facedesk.station.changes import Notice
+    from facedesk.station.station import Station
+
+_MOST_CAPTURES = 8
+
+
+class TerminalsPage(QWidget):
+    """Groups and terminals, who waits, and one terminal."""
+
+    connecting_wanted = Signal()  # how to connect a further terminal
+
+    def __init__(self, station: Station, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._serial = ""
+        self._captures: dict[str, Capture] = {}
+        self._to_name = ""
+        self._stale = True
+        self.setObjectName("terminals-page")
+        self._commands = Commands(self)
+        self.model = TerminalTree(station, self)
+        self.side, self.detail = Side(station, self.model), Detail(self._commands, pictures)
+        self._empty = Empty("device-tablet-camera", self.tr("Choose a terminal."))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.detail)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addWidget(self._stack, 1)
+        self._connect_side()
+        self._connect_detail()
+        follow(station, self, self._on_notice)
+        self._choose_any()
+
+    def _connect_side(self) -> None:
+        side, tree = self.side, self.side.tree
+        tree.chosen.connect(self._on_chosen)
+        tree.customContextMenuRequested.connect(self._on_menu)
+        side.group_wanted.connect(lambda: self._add_group(None))
+        side.add_terminal.clicked.connect(self._on_add_terminal)
+        side.waiting.admitted.connect(self._admit)
+        side.waiting.refused.connect(self._refuse)
+        side.refused.admitted.connect(lambda serial: self._admit([serial]))
+        side.advance.admitted.connect(self._admit_in_advance)
+        self.model.name_typed.connect(self._rename)
+        self.model.dropped.connect(self._move)
+
+    def _connect_detail(self) -> None:
+        detail, actions = self.detail, self.detail.actions_row
+        detail.title.name_typed.connect(lambda text: self._rename(f"t:{self._serial}", text))
+        detail.sign_waived.connect(lambda: self._waive(True))
+        detail.facts.sign_checked_again.connect(lambda: self._waive(False))
+        detail.capture.asked.connect(self._capture)
+        detail.capture.closed.connect(self._drop_capture)
+        actions.open_asked.connect(lambda: self._open(spoken_text(self._station)))
+        actions.say_asked.connect(self._open)
+        actions.say_text_wanted.connect(lambda: actions.show_say_menu(spoken_text(self._station)))
+        actions.capture_asked.connect(self._capture)
+        actions.reboot_asked.connect(self._reboot)
+        actions.more_asked.connect(
+            lambda button: self._menu_of(f"t:{self._serial}").popup(
+                button.mapToGlobal(QPoint(0, button.height() + 4))
+            )
+        )
+
+    # What is shown
+
+    def set_large(self, large: bool) -> None:
+        """Take the measures for a large screen or for a small one."""
+        self.side.set_large(large)
+
+    def show_waiting(self) -> None:
+        """Lead to the first terminal that waits."""
+        self.side.search.clear()
+        self.side.waiting.focus_first()
+
+    def show_terminal(self, serial: str) -> None:
+        """Lead to a terminal."""
+        self.side.search.clear()
+        self.side.tree.choose(f"t:{serial}")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the page was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def _on_notice(self, notice: Notice) -> None:
+        if not (notice.terminals or notice.groups):
+            return
+        self.model.on_notice(notice)
+        if self._to_name and self.model.index_of(self._to_name).isValid():
+            self.side.tree.edit_name(self._to_name)
+            self._to_name = ""
+        if not self._serial:
+            self._choose_any()
+        if not self.isVisible():
+            self._stale = True
+        elif notice.groups or self._serial in notice.terminals:
+            self._refresh()
+        else:
+            self.side.refresh_lists()
+
+    def _on_chosen(self, key: str) -> None:
+        self._serial = key[2:] if key.startswith("t:") else ""
+        self._refresh_detail()
+
+    def _choose_any(self) -> None:
+        if not self.side.tree.key():
+            self.side.tree.choose(self.side.tree.first_terminal())
+
+    def _refresh(self) -> None:
+        self._stale = False
+        self.side.refresh_lists()
+        self._refresh_detail()
+
+    def _refresh_detail(self) -> None:
+        view = self._station.terminal(self._serial) if self._serial else None
+        if view is None:
+            self._empty.say(self._why_empty())
+            self._stack.setCurrentWidget(self._empty)
+            return
+        names = {group.id: group.name for group in self._station.groups()}
+        group = names.get(view.group_id, "") if view.group_id is not None else ""
+        self.detail.show_view(view, group, self._captures.get(view.serial))
+        self._stack.setCurrentWidget(self.detail)
+
+    def _why_empty(self) -> str:
+        if self.side.tree.first_terminal():
+            return self.tr("Choose a terminal.")
+        return self.tr("No terminal is admitted yet. Admit the ones that wait.")
+
+    # What is asked of the station
+
+    def _do(self, work: Coroutine[Any, Any, Any], undo: Callable[[], None] | None = None) -> None:
+        """Have the station do something; a failure is said at the top of the column."""
+
+        def failed(why: str) -> None:
+            self.side.failure.say(self.tr("Not done."), why, "refused")
+            if undo is not None:
+                undo()
+
+        self.side.failure.hide()
+        tasks.start(work, self, failed=failed)
+
+    def _admit(self, serials: Sequence[str]) -> None:
+        async def admit() -> None:
+            await self._station.admit(*serials)
+            if len(serials) == 1:
+                self._show_when_there(f"t:{serials[0]}")
+
+        self._do(admit(), lambda: self.side.waiting.give_up(serials))
+
+    def _show_when_there(self, key: str) -> None:
+        """Lead to a row that the next notice brings."""
+        self.model.take(key[2:])
+        self.side.tree.choose(key)
+
+    def _admit_in_advance(self, serial: str) -> None:
+        async def admit() -> None:
+            await self._station.admit(serial)
+            self.side.advance.close_field()
+            self._show_when_there(f"t:{serial}")
+
+        self._do(admit())
+
+    def _refuse(self, serial: str) -> None:
+        self._do(self._station.refuse(serial), lambda: self.side.waiting.give_up([serial]))
+
+    def _rename(self, key: str, text: str) -> None:
+        if key.startswith("g:"):
+            self._do(self._station.rename_group(int(key[2:]), text))
+        else:
+            self._do(self._station.label(key[2:], text))
+
+    def _move(self, keys: Sequence[str], group_id: int | None) -> None:
+        async def move() -> None:
+            for key in keys:
+                if key.startswith("t:"):
+                    await self._station.move(key[2:], group_id)
+                else:
+                    await self._station.move_group(int(key[2:]), group_id)
+
+        self._do(move())
+
+    def _add_group(self, parent_id: int | None) -> None:
+        async def add() -> None:
+            self._to_name = f"g:{await self._station.add_group(self.tr('New group'), parent_id)}"
+
+        self._do(add())
+
+    def _waive(self, waived: bool) -> None:
+        self._do(self._station.waive_sign(self._serial, waived))
+
+    def _open(self, say: str) -> None:
+        self._commands.run(self._serial, Kind.OPEN, self._station.open_gate(self._serial, say))
+
+    def _reboot(self) -> None:
+        self._commands.run(self._serial, Kind.REBOOT, self._station.reboot(self._serial))
+
+    def _capture(self) -> None:
+        serial, with_face = self._serial, self.detail.capture.face.isChecked()
+
+        async def capture() -> Capture:
+            jpeg = await self._station.capture(serial, with_face)
+            return Capture(jpeg, await decoded(jpeg), time.time_ns() // 1000)
+
+        self._commands.run(serial, Kind.CAPTURE, capture(), lambda made: self._keep_capture(serial, made))
+
+    def _keep_capture(self, serial: str, capture: Capture) -> None:
+        self._captures.pop(serial, None)
+        self._captures[serial] = capture
+        if len(self._captures) > _MOST_CAPTURES:
+            del self._captures[next(iter(self._captures))]
+        if serial == self._serial:
+            self._refresh_detail()
+
+    def _drop_capture(self) -> None:
+        self._captures.pop(self._serial, None)
+        self._refresh_detail()
+
+    # Menus
+
+    def _on_add_terminal(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._add(menu, "connect-terminal", self.tr("How to connect a terminal"), self.connecting_wanted.emit)
+        self._add(menu, "admit-in-advance", self.tr("Admit one before it calls…"), self.side.advance.open)
+        button = self.side.add_terminal
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
+
+    def _on_menu(self, at: QPoint) -> None:
+        index = self.side.tree.indexAt(at)
+        if index.isValid():
+            key = self.side.tree.key()
+            self._menu_of(key).popup(self.side.tree.viewport().mapToGlobal(at))
+
+    def _menu_of(self, key: str) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("terminal-menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        rename = self._add(
+            menu, "rename-row", self.tr("Rename"), lambda: self.side.tree.edit_name(key), "pencil-simple"
+        )
+        rename.setShortcut("F2")
+        if key.startswith("g:"):
+            number = int(key[2:])
+            self._add(
+                menu,
+                "add-group-inside",
+                self.tr("Add a group inside"),
+                lambda: self._add_group(number),
+                "folder-simple-plus",
+            )
+            self._add(
+                menu,
+                "remove-group",
+                self.tr("Remove the group"),
+                lambda: self._do(self._station.remove_group(number)),
+                "trash",
+            )
+        else:
+            self._add_places(menu.addMenu(self.tr("Move to")), key)
+            menu.addSeparator()
+            self._add(menu, "refuse-terminal", self.tr("Refuse"), lambda: self._refuse(key[2:]), "prohibit")
+        return menu
+
+    def _add_places(self, menu: QMenu, key: str) -> None:
+        view = self._station.terminal(key[2:])
+        here = view.group_id if view is not None else None
+        self._add_place(menu, key, self.tr("In no group"), None, here)
+        for group in self._station.groups():
+            self._add_place(menu, key, group.name, group.id, here)
+
+    def _add_place(self, menu: QMenu, key: str, text: str, group_id: int | None, here: int | None) -> None:
+        action = self._add(menu, f"move-to-{group_id}", text, lambda: self._move([key], group_id))
+        action.setCheckable(True)
+        action.setChecked(group_id == here)
+
+    def _add(
+        self, menu: QMenu, name: str, text: str, act: Callable[[], object], icon_name: str = ""
+    ) -> QAction:
+        action = menu.addAction(text)
+        action.setObjectName(name)
+        if icon_name:
+            action.setIcon(icon(icon_name))
+        action.triggered.connect(act)
+        return action

@@ -1,0 +1,102 @@
+"""The terminals that were refused: a line that opens into a list, each of which can still be admitted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.elide import ElidedLabel
+from facedesk.desk.parts.label import Label
+from facedesk.desk.terminals.waiting import MOST_SHOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facedesk.station.views import TerminalView
+
+_ROW, _HEAD, _MOST_ROWS_HIGH = 34, 34, 5
+
+
+class RefusedRow(QWidget):
+    """A refused terminal and the way back."""
+
+    admitted = Signal(str)
+
+    def __init__(self, view: TerminalView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(_ROW)
+        admit = Button(self.tr("Admit"), kind="link", name=f"admit-{view.serial}")
+        admit.setAccessibleName(self.tr("Admit {0}").format(view.serial))
+        admit.clicked.connect(lambda: self.admitted.emit(view.serial))
+        name = ElidedLabel(view.title, 14, colour="ink2")
+        name.setToolTip(" · ".join(part for part in (view.title, view.serial, view.address) if part))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(28, 0, 10, 0)
+        row.setSpacing(8)
+        row.addWidget(name, 1)
+        row.addWidget(admit)
+
+
+class Refused(QWidget):
+    """Closed at first; hidden where nobody was refused."""
+
+    admitted = Signal(str)
+    height_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("refused-terminals")
+        self._shown: list[tuple[str, str]] = []
+        self._head = Button("", "caret-right", "ghost", name="refused-head", height=_HEAD)
+        self._head.setCheckable(True)
+        self._head.toggled.connect(self._on_toggled)
+        inside = QWidget()
+        self._rows = QVBoxLayout(inside)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setProperty("frame", "none")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        self._scroll.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._scroll)
+        self.hide()
+
+    def show_views(self, views: Sequence[TerminalView]) -> None:
+        """Show those that were refused."""
+        self.setVisible(bool(views))
+        names = [(view.serial, view.title) for view in views]
+        if names == self._shown:
+            return
+        self._shown = names
+        self._head.setText(self.tr("Refused ({0})").format(i18n.number(len(views))))
+        self._head.setAccessibleName(self._head.text())
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for view in views[:MOST_SHOWN]:
+            row = RefusedRow(view)
+            row.admitted.connect(self.admitted)
+            self._rows.addWidget(row)
+        hidden = len(views) - MOST_SHOWN
+        if hidden > 0:
+            self._rows.addWidget(Label(self.tr("%n more", "", hidden), 13, colour="ink2"))
+        self._scroll.setFixedHeight(_ROW * min(len(views), _MOST_ROWS_HIGH) + 4)
+        self.height_changed.emit()
+
+    def _on_toggled(self, opened: bool) -> None:
+        self._head.set_icon("caret-down" if opened else "caret-right")
+        self._scroll.setVisible(opened)
+        self.height_changed.emit()

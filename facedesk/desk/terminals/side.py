@@ -1,0 +1,146 @@
+"""The column at the left: search, the tree, who waits, who was refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from facedesk.desk.icons import icon
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.label import Label
+from facedesk.desk.parts.notice import Notice
+from facedesk.desk.terminals.advance import AdmitInAdvance
+from facedesk.desk.terminals.refused import Refused
+from facedesk.desk.terminals.tree import Tree
+from facedesk.desk.terminals.waiting import Waiting
+from facedesk.desk.theme import theme
+from facedesk.station.views import TerminalState
+
+if TYPE_CHECKING:
+    from facedesk.desk.models.terminals import TerminalTree
+    from facedesk.station.station import Station
+
+_SMALL, _LARGE = 296, 320
+_WAITING_SHARE = 0.5
+_LEAST_TREE = 140
+
+
+class Side(QWidget):
+    """Who there is; says what is asked for."""
+
+    group_wanted = Signal()
+    connecting_wanted = Signal()
+
+    def __init__(self, station: Station, model: TerminalTree, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self.setObjectName("terminals-side")
+        self.search = QLineEdit()
+        self.tree = Tree(model)
+        self.waiting, self.refused, self.advance = Waiting(), Refused(), AdmitInAdvance()
+        self.failure = Notice("side-notice")
+        self._nothing = Label("", 14, colour="ink2", wrap=True)
+        self._clear = Button(self.tr("Clear"), name="clear-search")
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
+        self._fitting.timeout.connect(self._fit)
+        self._lay_out()
+        self._connect()
+        self.set_large(False)
+
+    def _lay_out(self) -> None:
+        self.failure.make_closable()
+        self._nothing.setContentsMargins(10, 8, 10, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 12, 9, 8)
+        column.setSpacing(8)
+        column.addLayout(self._top())
+        for widget in (self.advance, self.failure, self._nothing):
+            column.addWidget(widget)
+        column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        for part in (self.tree, self.waiting, self.refused):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def _top(self) -> QHBoxLayout:
+        self.search.setObjectName("terminal-search")
+        self.search.setAccessibleName(self.tr("Search terminals"))
+        self.search.setPlaceholderText(self.tr("Name, serial, address"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedHeight(34)
+        self.search.addAction(icon("magnifying-glass", "ink2"), QLineEdit.ActionPosition.LeadingPosition)
+        self.add_group = Button(
+            icon="folder-simple-plus", name="add-group", accessible=self.tr("Add a group")
+        )
+        self.add_terminal = Button(icon="plus", name="add-terminal", accessible=self.tr("Add a terminal"))
+        top = QHBoxLayout()
+        top.setContentsMargins(4, 0, 0, 0)
+        top.setSpacing(8)
+        for widget in (self.search, self.add_group, self.add_terminal):
+            top.addWidget(widget)
+        return top
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._on_search)
+        self._clear.clicked.connect(self.search.clear)
+        self.add_group.clicked.connect(self.group_wanted)
+        self.tree.rows_changed.connect(self._fitting.start)
+        self.refused.height_changed.connect(self._fitting.start)
+        theme().changed.connect(self.update)
+
+    def set_large(self, large: bool) -> None:
+        """Take the width for a large screen or for a small one."""
+        self.setFixedWidth(_LARGE if large else _SMALL)
+
+    def refresh_lists(self) -> None:
+        """Show anew who waits and who was refused."""
+        views = self._station.terminals()
+        text = self.search.text()
+        self.waiting.show_views([view for view in views if view.state is TerminalState.WAITING], text)
+        self.refused.show_views([view for view in views if view.state is TerminalState.REFUSED])
+        self._fitting.start()
+
+    def _on_search(self, text: str) -> None:
+        self.tree.search(text)
+        self.refresh_lists()
+
+    def _fit(self) -> None:
+        """Share the height: the tree what its rows take, the waiting half where both are long."""
+        searching = bool(self.search.text().strip())
+        rows = self.tree.model().rowCount()
+        nothing = searching and not rows and self.waiting.isHidden()
+        self._nothing.setText(self.tr("Nobody found for “{0}”.").format(self.search.text().strip()))
+        self._nothing.setVisible(nothing)
+        self._clear.setVisible(nothing)
+        free = (
+            self.height()
+            - 62
+            - sum(
+                widget.sizeHint().height() + 8
+                for widget in (self.advance, self.failure, self.refused)
+                if not widget.isHidden()
+            )
+        )
+        tree, waiting = self.tree.content_height(), self.waiting.content_height()
+        if self.waiting.isHidden():
+            waiting = 0
+        waiting = min(waiting, max(int(free * _WAITING_SHARE), free - tree - 8))
+        self.waiting.setFixedHeight(max(waiting, 0))
+        self.tree.setFixedHeight(
+            max(_LEAST_TREE if rows else 0, min(tree, free - waiting - 8)) if rows else 0
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._fitting.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the ground and the line towards the page."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().tokens.surface)
+        painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), theme().tokens.line)

@@ -1,0 +1,208 @@
+"""The tree of groups and terminals: found by a search, renamed in place, regrouped by dragging."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
+
+from facedesk.desk.models.terminals import Role, TerminalTree
+from facedesk.desk.terminals.tree_delegate import ROW_HEIGHT, TreeDelegate
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+    Index = QModelIndex | QPersistentModelIndex
+
+_DURATIONS_MS = 15_000
+_DROP_ROOM = 26  # below the last row, where a terminal can be dropped to be in no group
+
+
+class Found(QSortFilterProxyModel):
+    """The rows that a search finds, with the groups they hang in."""
+
+    def __init__(self, model: TerminalTree) -> None:
+        super().__init__(model)
+        self._text = ""
+        self.setRecursiveFilteringEnabled(True)
+        self.setAutoAcceptChildRows(True)
+        self.setSourceModel(model)
+
+    def search(self, text: str) -> None:
+        """Show what contains the text, all where it is empty."""
+        self.beginFilterChange()
+        self._text = text.strip().casefold()
+        self.endFilterChange()
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        """Say whether a row contains the text."""
+        if not self._text:
+            return True
+        found: str = self.sourceModel().index(row, 0, parent).data(Role.SEARCH)
+        return self._text in found
+
+
+class Tree(QTreeView):
+    """Shows the model; keeps what is open and chosen while it changes."""
+
+    chosen = Signal(str)  # key, empty for none
+    rows_changed = Signal()
+    rename_asked = Signal(str)
+
+    def __init__(self, model: TerminalTree, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._source = model
+        self._found = Found(model)
+        self._closed: set[str] = set()
+        self._key = ""
+        self._searching = False
+        self.setObjectName("terminal-tree")
+        self.setAccessibleName(self.tr("Groups and terminals"))
+        self.setModel(self._found)
+        self.setItemDelegate(TreeDelegate(self))
+        self._set_up()
+        self.expandAll()
+        self._follow()
+
+    def _set_up(self) -> None:
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(18)
+        self.setUniformRowHeights(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("frame", "none")
+        self.setMouseTracking(True)
+        self.setAnimated(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDropIndicatorShown(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def _follow(self) -> None:
+        self.selectionModel().currentChanged.connect(self._on_current)
+        self.expanded.connect(self._on_expanded)
+        self.collapsed.connect(self._on_collapsed)
+        self._source.modelReset.connect(self._on_reset)
+        for signal in (self._found.rowsInserted, self._found.rowsRemoved, self._found.layoutChanged):
+            signal.connect(self._on_rows)
+        clock = QTimer(self)
+        clock.timeout.connect(self._on_clock)
+        clock.start(_DURATIONS_MS)
+
+    def key(self) -> str:
+        """Give the key of the chosen row, empty for none."""
+        return self._key
+
+    def choose(self, key: str) -> None:
+        """Choose a row and bring it into view."""
+        index = self.index_of(key)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index)
+
+    def edit_name(self, key: str) -> None:
+        """Open the field for a row's name."""
+        self.choose(key)
+        index = self.index_of(key)
+        if index.isValid():
+            self.edit(index)
+
+    def index_of(self, key: str) -> QModelIndex:
+        """Give the row of a key as it is shown, an invalid index where it is not."""
+        return self._found.mapFromSource(self._source.index_of(key))
+
+    def first_terminal(self) -> str:
+        """Give the key of the first terminal that is shown, empty where there is none."""
+        index = self._found.index(0, 0)
+        while index.isValid():
+            if index.data(Role.VIEW) is not None:
+                return str(index.data(Role.KEY))
+            index = self.indexBelow(index)
+        return ""
+
+    def search(self, text: str) -> None:
+        """Show only what contains the text, with all groups open."""
+        self._searching = bool(text.strip())
+        self._found.search(text)
+        self._restore()
+        self.rows_changed.emit()
+
+    def content_height(self) -> int:
+        """Give the height in pixels that all rows take, with the place for dropping outside of groups."""
+        return self._rows_below(QModelIndex()) * ROW_HEIGHT + _DROP_ROOM
+
+    def _rows_below(self, parent: QModelIndex) -> int:
+        count = self._found.rowCount(parent)
+        indexes = (self._found.index(row, 0, parent) for row in range(count))
+        return count + sum(self._rows_below(index) for index in indexes if self.isExpanded(index))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open and close a group by Enter and the space bar too."""
+        index = self.currentIndex()
+        group = index.isValid() and index.data(Role.VIEW) is None
+        if group and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.setExpanded(index, not self.isExpanded(index))
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open and close a group where its caret is clicked."""
+        index = self.indexAt(event.position().toPoint())
+        if (
+            index.isValid()
+            and index.data(Role.VIEW) is None
+            and event.button() == Qt.MouseButton.LeftButton
+            and abs(event.position().x() - self.visualRect(index).left() - 7) < 12
+        ):
+            self.setExpanded(index, not self.isExpanded(index))
+        super().mouseReleaseEvent(event)
+
+    def _on_current(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._key = str(index.data(Role.KEY))
+            self.chosen.emit(self._key)
+
+    def _on_expanded(self, index: QModelIndex) -> None:
+        if not self._searching:
+            self._closed.discard(str(index.data(Role.KEY)))
+        self.rows_changed.emit()
+
+    def _on_collapsed(self, index: QModelIndex) -> None:
+        if not self._searching:
+            self._closed.add(str(index.data(Role.KEY)))
+        self.rows_changed.emit()
+
+    def _on_reset(self) -> None:
+        self._restore()
+        self.rows_changed.emit()
+
+    def _restore(self) -> None:
+        closed = set(self._closed)
+        self.expandAll()
+        if not self._searching:
+            for key in closed:
+                self.collapse(self.index_of(key))
+        self.choose(self._key)
+
+    def _on_rows(self) -> None:
+        if not self.index_of(self._key).isValid() and not self._source.index_of(self._key).isValid():
+            self._key = ""
+            self.chosen.emit("")
+        self.rows_changed.emit()
+
+    def _on_clock(self) -> None:
+        if self.isVisible():
+            self._source.refresh_durations()

@@ -1,0 +1,127 @@
+"""How a row of the tree is painted: caret or mark, name, and the words at its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+
+from facedesk.desk.icons import paint_icon
+from facedesk.desk.marks import mark_pixmap
+from facedesk.desk.models.terminals import Role
+from facedesk.desk.parts.elide import elided
+from facedesk.desk.terminals.words import state_mark
+from facedesk.desk.theme import font, theme
+from facedesk.station.views import TerminalState
+
+if TYPE_CHECKING:
+    from facedesk.station.views import TerminalView
+
+    Index = QModelIndex | QPersistentModelIndex
+
+ROW_HEIGHT = 34
+_MARK = 14
+_SIDE = 12
+_GLYPH = 14
+_MOST_CHARACTERS = 64
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class TreeDelegate(QStyledItemDelegate):
+    """Paints groups and terminals; edits their names in place."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        """Give every row the same height."""
+        return QSize(120, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row over the whole width of the tree."""
+        view: TerminalView | None = index.data(Role.VIEW)
+        rect: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option)
+        self._paint_sign(painter, option, index, view)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        note_left = self._paint_note(painter, rect, index, view, chosen=chosen)
+        left = rect.left() + _MARK + 10
+        weight = 600 if view is None or chosen else 400
+        painter.setPen(theme().tokens.ink)
+        painter.setFont(font(14, weight))
+        name = elided(index.data(Qt.ItemDataRole.DisplayRole), note_left - left - 8, 14, weight)
+        painter.drawText(QRect(left, rect.top(), note_left - left, rect.height()), _LEFT, name)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        tokens = theme().tokens
+        state, rect = option.state, option.rect
+        row = QRect(0, rect.top(), rect.right() + 1, rect.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(tokens.accent)
+            painter.drawRoundedRect(row, 6, 6)
+            painter.setBrush(tokens.accent_wash)
+            painter.drawRoundedRect(row.adjusted(3, 0, 0, 0), 5, 5)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(tokens.canvas)
+            painter.drawRoundedRect(row, 6, 6)
+
+    def _paint_sign(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, view: TerminalView | None
+    ) -> None:
+        rect: QRect = option.rect
+        if view is None:
+            tree = self.parent()
+            opened = isinstance(tree, QTreeView) and tree.isExpanded(QModelIndex(index))  # type: ignore[arg-type]
+            place = QRect(rect.left(), rect.center().y() - _GLYPH // 2 + 1, _GLYPH, _GLYPH)
+            paint_icon(painter, "caret-down" if opened else "caret-right", place, theme().tokens.ink2)
+            return
+        pixmap = mark_pixmap(state_mark(view), _MARK, painter.device().devicePixelRatioF())
+        painter.drawPixmap(rect.left(), rect.center().y() - _MARK // 2 + 1, pixmap)
+
+    def _paint_note(
+        self, painter: QPainter, rect: QRect, index: Index, view: TerminalView | None, *, chosen: bool
+    ) -> int:
+        """Paint the words at the end; give where they begin."""
+        tokens = theme().tokens
+        note: str = index.data(Role.NOTE)
+        lost = view is not None and view.state is TerminalState.OFFLINE
+        face = font(13, 600 if lost else 400, tabular=True)
+        width = QFontMetrics(face).horizontalAdvance(note)
+        painter.setFont(face)
+        painter.setPen(tokens.ink if lost else tokens.ink2 if chosen else tokens.ink3)
+        painter.drawText(rect.adjusted(0, 0, -_SIDE, 0), _RIGHT, note)
+        return rect.right() - _SIDE - width
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
+        """Give the field in which a name is typed."""
+        editor = QLineEdit(parent)
+        editor.setObjectName("tree-name-editor")
+        editor.setAccessibleName(self.tr("Name"))
+        editor.setMaxLength(_MOST_CHARACTERS)
+        editor.setFont(font(14))
+        view = index.data(Role.VIEW)
+        if view is not None:
+            editor.setPlaceholderText(view.serial)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Begin with the name there is; a terminal without one begins empty."""
+        if isinstance(editor, QLineEdit):
+            view = index.data(Role.VIEW)
+            editor.setText(view.label if view is not None else index.data(Qt.ItemDataRole.EditRole))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:  # noqa: ARG002
+        """Hand the typed name to the model."""
+        if isinstance(editor, QLineEdit):
+            source = index.model()
+            source.setData(index, editor.text())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
+        """Put the field where the name stands."""
+        rect: QRect = option.rect
+        editor.setGeometry(rect.adjusted(_MARK + 2, 2, -4, -2))

@@ -1,0 +1,155 @@
+"""The terminals that have asked to join and wait for an answer."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.label import Label
+from facedesk.desk.parts.line import Line
+from facedesk.desk.terminals.waiting_card import WaitingCard
+from facedesk.desk.theme import font, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facedesk.station.views import TerminalView
+
+MOST_SHOWN = 20
+
+
+class CountPill(QWidget):
+    """A number on the accent."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        theme().changed.connect(self.update)
+
+    def show_count(self, count: int) -> None:
+        """Show another number."""
+        self._text = i18n.number(count)
+        self.setAccessibleName(self._text)
+        self.setFixedSize(self.sizeHint())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Give the room of the number with round ends."""
+        return QSize(max(22, QFontMetrics(font(12, 600)).horizontalAdvance(self._text) + 14), 18)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint pill and number."""
+        tokens = theme().tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.accent)
+        painter.drawRoundedRect(QRectF(self.rect()), 9, 9)
+        painter.setPen(tokens.accent_ink)
+        painter.setFont(font(12, 600, tabular=True))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+
+
+class Waiting(QWidget):
+    """A heading with the count, Admit all where there are several, and a card for each."""
+
+    admitted = Signal(list)  # serials
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("waiting-terminals")
+        self._cards: dict[str, WaitingCard] = {}
+        self._serials: list[str] = []
+        self._search = ""
+        self._count = CountPill()
+        self._all = Button(self.tr("Admit all"), "checks", "ghost", name="admit-all", height=28)
+        self._all.clicked.connect(lambda: self.admitted.emit(list(self._serials)))
+        self._more = Label("", 13, colour="ink2", wrap=True)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 0, 0, 0)
+        head.setSpacing(8)
+        head.addWidget(Label(self.tr("Waiting"), 14, 600))
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addWidget(self._all)
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(self._more)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setProperty("frame", "none")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Line())
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+
+    def show_views(self, views: Sequence[TerminalView], search: str = "") -> None:
+        """Show those that wait, the ones found by a search first in line where there is one."""
+        text = search.strip().casefold()
+        found = [view for view in views if text in f"{view.serial} {view.address}".casefold()]
+        self._serials = [view.serial for view in found]
+        shown = found[:MOST_SHOWN]
+        self._drop_others({view.serial for view in shown})
+        now_us = time.time_ns() // 1000
+        for row, view in enumerate(shown):
+            self._card(view.serial, row).show_view(view, now_us)
+        self._count.show_count(len(found))
+        self._all.setVisible(len(found) > 1)
+        hidden = len(found) - len(shown)
+        self._more.setText(self.tr("%n more. Search by serial or address to see them.", "", hidden))
+        self._more.setVisible(hidden > 0)
+        self.setVisible(bool(found))
+        self.updateGeometry()
+
+    def give_up(self, serials: Sequence[str]) -> None:
+        """Take clicks again for those whose answer failed."""
+        for serial in serials:
+            if serial in self._cards:
+                self._cards[serial].wait_for_answer(waiting=False)
+
+    def focus_first(self) -> None:
+        """Bring the first one into view and put the keyboard on its Admit."""
+        if self._serials and self._serials[0] in self._cards:
+            card = self._cards[self._serials[0]]
+            self._scroll.ensureWidgetVisible(card)
+            card.admit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def content_height(self) -> int:
+        """Give the height in pixels that heading and cards take."""
+        return 52 + self._inside.sizeHint().height()
+
+    def _card(self, serial: str, row: int) -> WaitingCard:
+        card = self._cards.get(serial)
+        if card is None:
+            card = self._cards[serial] = WaitingCard(serial)
+            card.admitted.connect(lambda serial: self.admitted.emit([serial]))
+            card.refused.connect(self.refused)
+            self._column.insertWidget(row, card)
+        return card
+
+    def _drop_others(self, serials: set[str]) -> None:
+        for serial in set(self._cards) - serials:
+            card = self._cards.pop(serial)
+            card.hide()
+            self._column.removeWidget(card)
+            card.deleteLater()

@@ -1,0 +1,85 @@
+"""One terminal that has asked to join, with the two answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.marks import mark_pixmap
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.elide import ElidedLabel
+from facedesk.desk.parts.label import Label
+from facedesk.desk.theme import theme
+from facedesk.texts import sentence
+
+if TYPE_CHECKING:
+    from facedesk.station.views import TerminalView
+
+_MARK = 16
+_PLAIN = "notAdmitted"  # the ordinary reason, which the heading says already
+
+
+class WaitingCard(QWidget):
+    """Serial, address, when it asked, what is odd about it; Admit and Refuse."""
+
+    admitted = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, serial: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.serial = serial
+        self.setObjectName(f"waiting-{serial}")
+        self._serial = ElidedLabel(serial, 14, 600)
+        self._where = ElidedLabel("", 13, colour="ink2")
+        self._why = Label("", 13, colour="ink2", wrap=True)
+        self.admit = Button(self.tr("Admit"), "check", "primary", name=f"admit-{serial}", height=30)
+        self.refuse = Button(self.tr("Refuse"), name=f"refuse-{serial}", height=30)
+        self.admit.setAccessibleName(self.tr("Admit {0}").format(serial))
+        self.refuse.setAccessibleName(self.tr("Refuse {0}").format(serial))
+        for button, answered in ((self.admit, self.admitted), (self.refuse, self.refused)):
+            button.clicked.connect(lambda: self.wait_for_answer(waiting=True))
+            button.clicked.connect(lambda _=False, answered=answered: answered.emit(serial))
+        self._lay_out()
+        theme().changed.connect(self.update)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 6, 0, 0)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.admit)
+        buttons.addWidget(self.refuse)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(36, 8, 10, 10)
+        column.setSpacing(2)
+        for widget in (self._serial, self._where, self._why):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+
+    def show_view(self, view: TerminalView, now_us: int) -> None:
+        """Show how the terminal stands."""
+        asked = i18n.short_time(view.last_seen, now_us) if view.last_seen is not None else ""
+        parts = (view.address, self.tr("asked {0}").format(asked) if asked else "")
+        self._where.set_text(" · ".join(part for part in parts if part))
+        odd = view.reason if view.reason is not None and view.reason.code != _PLAIN else None
+        self._why.setText(sentence(odd, i18n.language()) if odd is not None else "")
+        self._why.setVisible(odd is not None)
+        self.setAccessibleName(f"{view.serial}, {self._where.text()} {self._why.text()}".strip())
+
+    def wait_for_answer(self, *, waiting: bool) -> None:
+        """Take no second click while the first one is under way."""
+        self.admit.setEnabled(not waiting)
+        self.refuse.setEnabled(not waiting)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the wash and the mark."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().tokens.accent_wash)
+        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        painter.drawPixmap(10, 10, mark_pixmap("waiting", _MARK, self.devicePixelRatioF()))

@@ -1,0 +1,66 @@
+"""How a terminal's state is said in words, in the tree and above its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from facedesk import i18n
+from facedesk.station.views import TerminalState
+
+if TYPE_CHECKING:
+    from facedesk.station.views import TerminalView
+
+_SECOND_US = 1_000_000
+
+
+def state_mark(view: TerminalView) -> str:
+    """Name the mark of a terminal's state."""
+    return {
+        TerminalState.ONLINE: "online",
+        TerminalState.OFFLINE: "offline",
+        TerminalState.WAITING: "waiting",
+        TerminalState.REFUSED: "refused",
+    }[view.state]
+
+
+def short_state(view: TerminalView, now_us: int) -> str:
+    """Say the state in the few words a row has room for."""
+    if view.state is TerminalState.ONLINE:
+        return QCoreApplication.translate("TerminalWords", "online")
+    if view.state is TerminalState.WAITING:
+        return QCoreApplication.translate("TerminalWords", "waiting")
+    if view.state is TerminalState.REFUSED:
+        return QCoreApplication.translate("TerminalWords", "refused")
+    if view.reason is not None:
+        return QCoreApplication.translate("TerminalWords", "turned away")
+    since = view.lost_since or view.last_seen
+    if since is None:
+        return QCoreApplication.translate("TerminalWords", "not seen yet")
+    gone = i18n.duration((now_us - since) / _SECOND_US)
+    return QCoreApplication.translate("TerminalWords", "lost {0}").format(gone)
+
+
+def full_state(view: TerminalView, now_us: int) -> str:
+    """Say the state and for how long, as a badge has it."""
+    if view.state is TerminalState.ONLINE:
+        if view.online_since is None:
+            return QCoreApplication.translate("TerminalWords", "Online")
+        lasting = i18n.long_duration((now_us - view.online_since) / _SECOND_US)
+        return QCoreApplication.translate("TerminalWords", "Online for {0}").format(lasting)
+    if view.state is TerminalState.WAITING:
+        return QCoreApplication.translate("TerminalWords", "Waiting to be admitted")
+    if view.state is TerminalState.REFUSED:
+        return QCoreApplication.translate("TerminalWords", "Refused")
+    return _absence(view, now_us)
+
+
+def _absence(view: TerminalView, now_us: int) -> str:
+    if view.reason is not None:
+        return QCoreApplication.translate("TerminalWords", "Turned away")
+    since = view.lost_since or view.last_seen
+    if since is None:
+        return QCoreApplication.translate("TerminalWords", "Not seen yet")
+    gone = i18n.long_duration((now_us - since) / _SECOND_US)
+    return QCoreApplication.translate("TerminalWords", "Lost for {0}").format(gone)

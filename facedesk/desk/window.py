@@ -1,0 +1,204 @@
+"""The window: rail, page, alerts, status line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from facedesk.desk import tasks
+from facedesk.desk.alerts.panel import AlertPanel
+from facedesk.desk.first_start.page import FirstStart
+from facedesk.desk.follow import follow
+from facedesk.desk.monitor.page import MonitorPage
+from facedesk.desk.parts.notice import Notice
+from facedesk.desk.pictures import Pictures
+from facedesk.desk.preferences import Preferences
+from facedesk.desk.rail import Rail
+from facedesk.desk.settings_menu import SettingsMenu
+from facedesk.desk.status_line import StatusLine
+from facedesk.desk.terminals.page import TerminalsPage
+from facedesk.station.views import TerminalState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from facedesk.desk.first_start.page import StartSimulator
+    from facedesk.station.changes import Notice as Change
+    from facedesk.station.station import Station
+
+_LARGE_FROM = 1600
+_SMALLEST = 960, 600
+_FIRST = 1280, 720
+
+
+class Window(QMainWindow):
+    """Shows the station; closing it is asked of whoever runs the program."""
+
+    def __init__(
+        self,
+        station: Station,
+        settings_path: Path,
+        on_close: Callable[[], None],
+        start_simulator: StartSimulator | None = None,
+    ) -> None:
+        """Take the station, the INI of the window, what to call when the user closes it.
+
+        `start_simulator` starts a simulated terminal that calls this station; without it none is offered.
+        """
+        super().__init__()
+        self._station = station
+        self._preferences = Preferences(settings_path)
+        self._on_close = on_close
+        self._finished = False
+        self._connecting = False
+        self.setObjectName("window")
+        self.setWindowTitle("facedesk")
+        self.setMinimumSize(*_SMALLEST)
+        self._make_pages(start_simulator)
+        self._lay_out()
+        self._connect()
+        self._add_shortcuts()
+        self._empty = not station.terminals()
+        self._page = self._preferences.page if self._preferences.page in self._pages else "monitor"
+        self._restore_place()
+        self._show_page()
+
+    def _make_pages(self, start_simulator: StartSimulator | None) -> None:
+        self._pictures = Pictures(self._station, self)
+        self.first_start = FirstStart(self._station, start_simulator)
+        self.monitor = MonitorPage(self._station, self._pictures)
+        self.terminals = TerminalsPage(self._station, self._pictures)
+        self.alerts = AlertPanel(self._station, self._pictures)
+        self._pages: dict[str, QWidget] = {"monitor": self.monitor, "terminals": self.terminals}
+        self.stack = QStackedWidget()
+        for page in (self.first_start, *self._pages.values()):
+            self.stack.addWidget(page)
+
+    def _lay_out(self) -> None:
+        self.rail = Rail(
+            (
+                ("monitor", self.tr("Monitor"), "monitor-play"),
+                ("terminals", self.tr("Terminals"), "device-tablet-camera"),
+            )
+        )
+        self.status = StatusLine(self._station)
+        self.failure = Notice("window-notice")
+        self.failure.make_closable()
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.failure)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(middle, 1)
+        row.addWidget(self.alerts)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        self.rail.page_chosen.connect(self.show_page)
+        self.rail.settings_asked.connect(self._on_settings)
+        self.status.listening_asked.connect(self.show_connecting)
+        self.status.terminals_asked.connect(self._on_terminals_asked)
+        self.status.waiting_asked.connect(self._on_waiting_asked)
+        self.status.passes_asked.connect(lambda: self.show_page("monitor"))
+        self.terminals.connecting_wanted.connect(self.show_connecting)
+        tasks.failures().happened.connect(self._on_failure)
+        follow(self._station, self, self._on_change)
+
+    def _add_shortcuts(self) -> None:
+        for number, name in enumerate(self._pages, start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda name=name: self.show_page(name))
+
+    # Pages
+
+    def show_page(self, name: str) -> None:
+        """Lead to a page by its name: monitor, terminals."""
+        self._page, self._connecting = name, False
+        self._show_page()
+
+    def show_connecting(self) -> None:
+        """Lead to what is to be typed into a terminal."""
+        self._connecting = True
+        self._show_page()
+
+    def _show_page(self) -> None:
+        """Show the chosen page; before the first terminal, how to connect one."""
+        self.rail.show_page(self._page)
+        connecting = self._connecting or self._empty
+        self.stack.setCurrentWidget(self.first_start if connecting else self._pages[self._page])
+        self._fit()
+
+    def _on_change(self, change: Change) -> None:
+        if self._empty and change.terminals and self._station.terminals():
+            self._empty = False
+            self.show_page("terminals")
+
+    def _on_terminals_asked(self) -> None:
+        """Lead to the first terminal that is lost, which explains the count."""
+        if self._empty:
+            self.show_connecting()
+            return
+        self.show_page("terminals")
+        lost = (view for view in self._station.terminals() if view.state is TerminalState.OFFLINE)
+        first = min(lost, key=lambda view: view.title, default=None)
+        if first is not None:
+            self.terminals.show_terminal(first.serial)
+
+    def _on_waiting_asked(self) -> None:
+        self.show_page("terminals")
+        self.terminals.show_waiting()
+
+    def _on_settings(self) -> None:
+        menu = SettingsMenu(self._station, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.open_beside(self.rail.settings_button)
+
+    def _on_failure(self, why: str) -> None:
+        self.failure.say("", why, "refused")
+
+    # Size, place, end
+
+    def _fit(self) -> None:
+        large = self.width() >= _LARGE_FROM
+        self.rail.set_large(large)
+        self.status.set_large(large)
+        self.terminals.set_large(large)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the measures of the size."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _restore_place(self) -> None:
+        self.resize(*_FIRST)
+        if not self._preferences.geometry.isEmpty():
+            self.restoreGeometry(self._preferences.geometry)
+        screen = self.screen().availableGeometry()
+        if not screen.intersects(QRect(self.pos(), self.size())):
+            self.move(screen.topLeft())
+
+    def finish(self) -> None:
+        """Close for good: the program has ended its work."""
+        self._finished = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember page and place; close only once the program has ended its work."""
+        self._preferences.save(self._page, self.saveGeometry())
+        if self._finished:
+            event.accept()
+        else:
+            event.ignore()
+            self._on_close()

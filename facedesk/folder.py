@@ -1,0 +1,73 @@
+"""The data folder: whose it is, the lock that the system drops with the process, the log. Standard library only."""
+
+import logging
+import logging.handlers
+import os
+import sys
+from pathlib import Path
+from typing import IO
+
+LOG_BYTES = 2 * 1024 * 1024
+LOGS_KEPT = 5
+LOG_LINE = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
+
+class FolderTaken(Exception):  # noqa: N818
+    """Another station runs on the folder."""
+
+
+def default_folder() -> Path:
+    """Give where a station keeps its data unless it is told."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("facedesk", appauthor=False))
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder that only its user may enter, and have all files made from now on be the user's alone.
+
+    Raises:
+        OSError: it cannot be made or written.
+    """
+    os.umask(0o077)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if sys.platform != "win32":
+        folder.chmod(0o700)
+    probe = folder / ".write-probe"
+    probe.write_bytes(b"")
+    probe.unlink()
+
+
+def lock(folder: Path) -> IO[bytes]:
+    """Take the folder for this process; the lock ends with the file, so keep it.
+
+    Raises:
+        FolderTaken: another process has it.
+    """
+    file = (folder / "lock").open("ab")
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        file.close()
+        raise FolderTaken(str(folder)) from error
+    return file
+
+
+def start_log(folder: Path) -> logging.Handler:
+    """Write the log into the folder, turned over and limited."""
+    handler = logging.handlers.RotatingFileHandler(
+        folder / "facedesk.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter(LOG_LINE))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    return handler

@@ -1,0 +1,56 @@
+"""The station without a window; it imports no Qt, so it also runs where there are no graphics libraries."""
+
+import asyncio
+import contextlib
+import signal
+import sys
+
+from facedesk.demo import Teller, furnish, start_terminals
+from facedesk.service import Options, Service, StartFailed
+from facedesk.texts import sentence
+
+
+def run(options: Options, demo: bool) -> int:
+    """Run until Ctrl-C or SIGTERM; give the exit code."""
+    service = Service(options)
+    try:
+        service.open()
+        return asyncio.run(_serve(service, demo))
+    except StartFailed as failure:
+        print(f"facedesk: {sentence(failure.reason, options.language)}", file=sys.stderr)
+        return 1
+
+
+async def _serve(service: Service, demo: bool) -> int:
+    end = asyncio.Event()
+    end_on_signals(asyncio.get_running_loop(), end)
+    await service.start(on_raise=lambda: False)
+    announce(service)
+    simulated = None
+    if demo:
+        Teller(service.station, lambda line: print(line, flush=True))
+        await furnish(service.station, service.options.language)
+        simulated = start_terminals(service.station)
+    try:
+        await end.wait()
+    finally:
+        if simulated is not None:
+            await simulated.end()
+        await service.stop()
+    return 0
+
+
+def announce(service: Service) -> None:
+    """Say on standard output that both the device port and the local channel answer."""
+    print(f"facedesk: listening on {service.station.listening}", flush=True)
+
+
+def end_on_signals(loop: asyncio.AbstractEventLoop, end: asyncio.Event) -> None:
+    """Have Ctrl-C and SIGTERM end the program cleanly."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, end.set)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(end.set))
+    with contextlib.suppress(AttributeError):
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)

@@ -1,0 +1,1 @@
+"""Pictures through Pillow: decode safely, measure, shrink; knows no person."""

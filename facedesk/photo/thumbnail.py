@@ -1,0 +1,73 @@
+"""Small pictures for the window: decoded safely, cropped to fill their place, off the loop."""
+
+import io
+import warnings
+
+from PIL import Image, ImageOps
+
+MOST_PIXELS = 25_000_000
+ABOVE = 0.3
+"""Of what is too high, this part is cut above the face, the rest below."""
+
+
+class PhotoError(Exception):
+    """A picture that cannot be shown: no JPEG or PNG, damaged, or larger than 25 megapixels."""
+
+
+def thumbnail(data: bytes, width: int, height: int) -> tuple[bytes, int, int]:
+    """Give RGBA8888 pixels that cover width x height, with their real size.
+
+    The picture is never stretched: what is too wide is cut at both sides, what is too high mostly below. Nothing is
+    enlarged beyond the place that it fills.
+
+    Raises:
+        PhotoError: see there.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of metadata that does not matter here
+            picture = _open(data)
+            picture.draft("RGB", (width, height))
+            turned = ImageOps.exif_transpose(picture)
+            filled = turned.convert("RGB").resize(
+                (width, height),
+                Image.Resampling.BILINEAR,
+                _covering(turned.size, width, height),
+                reducing_gap=2.0,
+            )
+    except PhotoError:
+        raise
+    except Exception as error:  # Pillow raises what its decoders raise
+        raise PhotoError(str(error)) from error
+    return filled.convert("RGBA").tobytes(), width, height
+
+
+def _covering(size: tuple[int, int], width: int, height: int) -> tuple[float, float, float, float]:
+    """Give the part of a picture that fills a place of these proportions."""
+    scale = min(size[0] / width, size[1] / height)
+    wide, high = width * scale, height * scale
+    left, top = (size[0] - wide) / 2, (size[1] - high) * ABOVE
+    return left, top, left + wide, top + high
+
+
+def check(data: bytes) -> None:
+    """Decode a picture wholly.
+
+    Raises:
+        PhotoError: see there.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            _open(data).load()
+    except PhotoError:
+        raise
+    except Exception as error:
+        raise PhotoError(str(error)) from error
+
+
+def _open(data: bytes) -> Image.Image:
+    picture = Image.open(io.BytesIO(data), formats=("JPEG", "PNG"))
+    if picture.width * picture.height > MOST_PIXELS:
+        raise PhotoError(f"{picture.width} x {picture.height} pixels")
+    return picture

@@ -1,0 +1,113 @@
+"""A station on its folder, with its device port and its local channel: what runs with a window and without one."""
+
+import errno
+import logging
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from facedesk.addressing import host_and_port
+from facedesk.control.server import ControlServer
+from facedesk.folder import FolderTaken, lock, make_private, start_log
+from facedesk.station.station import Station, trouble_reason
+from facedesk.store.database import Store, StoreError, trouble_of
+from facedesk.texts import Reason, reason
+
+log = logging.getLogger(__name__)
+
+
+class StartFailed(Exception):  # noqa: N818  it is what happened, with its reason
+    """The station cannot start; nothing was changed."""
+
+    def __init__(self, why: Reason) -> None:
+        """Keep the reason."""
+        super().__init__(why.code)
+        self.reason = why
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says of a station."""
+
+    folder: Path
+    listen: tuple[str, int] | None  # None: what the settings say
+    language: str
+
+
+class Service:
+    """Takes the folder, opens the store, listens; gives all of it back."""
+
+    def __init__(self, options: Options) -> None:
+        """Take the options; `open` and `start` do the work."""
+        self.options = options
+        self._lock: IO[bytes] | None = None
+        self._log: logging.Handler | None = None
+        self._control: ControlServer | None = None
+        self.station: Station
+
+    def open(self) -> None:
+        """Take the folder and open the store in it; blocks.
+
+        Raises:
+            StartFailed: with the reason; `folderTaken` where another station runs.
+        """
+        folder = self.options.folder
+        try:
+            make_private(folder)
+            self._lock = lock(folder)
+            self._log = start_log(folder)
+        except FolderTaken:
+            raise StartFailed(reason("folderTaken", folder=folder)) from None
+        except OSError as error:
+            raise StartFailed(
+                reason("folderUnwritable", folder=folder, detail=error.strerror or type(error).__name__)
+            ) from error
+        store = Store(folder)
+        try:
+            store.open()
+        except (StoreError, sqlite3.Error, OSError) as error:
+            log.error("The store cannot be opened: %s", error)  # noqa: TRY400  the reason is said in one line
+            self.close()
+            raise StartFailed(trouble_reason(trouble_of(error), str(folder))) from error
+        self.station = Station(store)
+
+    async def start(self, on_raise: Callable[[], bool]) -> None:
+        """Listen on the device port and the local channel.
+
+        Raises:
+            StartFailed: with the reason.
+        """
+        try:
+            await self.station.start(self.options.listen)
+            self._control = ControlServer(self.station, self.options.folder, on_raise)
+            await self._control.start()
+        except (OSError, StoreError) as error:
+            log.error("Cannot start: %s", error)  # noqa: TRY400
+            await self.stop()
+            raise StartFailed(self._why(error)) from error
+
+    def _why(self, error: OSError | StoreError) -> Reason:
+        if isinstance(error, StoreError):
+            return trouble_reason(error, str(self.options.folder))
+        host, port = self.options.listen or host_and_port(self.station.setting("listen"))
+        if error.errno == errno.EADDRINUSE:
+            return reason("portTaken", host=host, port=port)
+        detail = error.strerror or str(error)
+        return reason("cannotListen", host=host, port=port, detail=detail)
+
+    async def stop(self) -> None:
+        """End everything, within a few seconds whatever the peers do."""
+        if self._control is not None:
+            await self._control.stop()
+        await self.station.stop()
+        self.close()
+
+    def close(self) -> None:
+        """Give the folder back."""
+        if self._log is not None:
+            logging.getLogger().removeHandler(self._log)
+            self._log.close()
+        if self._lock is not None:
+            self._lock.close()

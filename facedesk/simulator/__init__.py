@@ -1,0 +1,1 @@
+"""Terminals made of software: real peers that know only the document."""

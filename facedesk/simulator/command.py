@@ -1,0 +1,92 @@
+"""`facedesk simulate`: terminals made of software, from the command line."""
+
+import argparse
+from collections.abc import Callable
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `facedesk simulate`."""
+    add = parser.add_argument
+    add("url", metavar="URL", help="where the station listens, for example ws://127.0.0.1:8800")
+    add("--terminals", type=_whole(1, 20_000), default=1, metavar="N", help="how many terminals (1)")
+    add(
+        "--rate", type=_decimal(0), default=1.0, metavar="R", help="records per second over all terminals (1)"
+    )
+    add(
+        "--serial-start",
+        type=_whole(0, 10**31),
+        default=168380000101,
+        metavar="S",
+        help="serial of the first terminal; the others count up from it (168380000101)",
+    )
+    add("--seconds", type=_decimal(0), metavar="S", help="end by itself after this time")
+    add("--records", type=_whole(1), metavar="N", help="end by itself after so many acknowledged records")
+    add("--backlog", type=_whole(0), default=0, metavar="N", help="start with N records kept from an outage")
+    add(
+        "--dialect",
+        choices=["tables", "examples"],
+        default="tables",
+        help="spelling where the document has two",
+    )
+    add("--scenario", choices=["steady", "demo"], default="steady", help="who passes, and how it ends")
+    add(
+        "--fault",
+        type=_fault,
+        action="append",
+        default=[],
+        metavar="NAME[=VALUE]",
+        help="let something go wrong; may be repeated: drop=P, lose-answers=P, bad-photos=P (probabilities), "
+        "late-answers=SECONDS, error-code=CODE, error-code=COMMAND:CODE, wrong-sign, wrong-token, "
+        "other-device, silent, deaf",
+    )
+    add("--photo-kb", type=_whole(0, 4096), metavar="N", help="size of a captured picture, 0 for none")
+    add(
+        "--heartbeat",
+        type=_decimal(0.01),
+        default=30.0,
+        metavar="SECONDS",
+        help="time between heartbeats (30)",
+    )
+    add("--seed", type=int, metavar="N", help="make the same choices each time")
+    add("--quiet", action="store_true", help="print only the summary")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the simulator as the arguments say, and give the exit code: 0, or 1 if there is no such station."""
+    from facedesk.simulator.simulate import simulate  # noqa: PLC0415 - the command line starts without it
+
+    return simulate(args)
+
+
+def _whole(least: int, most: int | None = None) -> Callable[[str], int]:
+    def whole_number(text: str) -> int:
+        number = int(text)
+        if number < least or (most is not None and number > most):
+            raise argparse.ArgumentTypeError(f"{text} is not {_range(least, most)}")
+        return number
+
+    return whole_number
+
+
+def _decimal(least: float) -> Callable[[str], float]:
+    def number(text: str) -> float:
+        value = float(text)
+        if not least <= value < float("inf"):
+            raise argparse.ArgumentTypeError(f"{text} is not {_range(least, None)}")
+        return value
+
+    return number
+
+
+def _range(least: float, most: float | None) -> str:
+    return f"{least:g} or more" if most is None else f"from {least:g} to {most:g}"
+
+
+def _fault(text: str) -> str:
+    from facedesk.simulator.faults import parse_faults  # noqa: PLC0415 - as above
+
+    try:
+        parse_faults([text])
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text

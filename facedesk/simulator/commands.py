@@ -1,0 +1,144 @@
+"""How a terminal answers the station's commands, one function each; connection and repetition aside."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from facedesk.simulator.memory import Memory
+from facedesk.simulator.parameters import refused, scalar, settable
+from facedesk.simulator.roster import FAILED, ILLEGAL, OK, PERSON_FIELDS
+
+Message = Mapping[str, Any]
+Answer = dict[str, Any]
+
+# 3.1 and 3.2: what the terminal says along with a code.
+SENTENCES = {
+    "100": "操作成功",
+    "200": "操作失败",
+    "203": "消息类型未知",
+    "300": "人员信息参数非法",
+    "301": "人脸特征提取失败,请更换图片",
+    "302": "人脸注册数目已满",
+    "303": "图片解码失败,请更换图片",
+    "304": "人脸注册超时",
+    "400": "设备参数非法",
+    "401": "获取设备信息超时",
+    "402": "设置设备信息超时",
+    "502": "固件下载失败",
+    "503": "固件长度校验失败",
+    "507": "固件已经在升级中",
+    "600": "设备拍照超时,请重新拍照",
+    "601": "设备未检测到人脸,请重新拍照",
+    "1000": "未知错误",
+}
+
+
+def coded(code: str, sentence: str = "", /, **fields: Any) -> Answer:
+    """Give the part of an answer that says how it went, and what else it carries."""
+    return {"errorCode": code, "msg": sentence or SENTENCES.get(code, "操作失败"), **fields}
+
+
+def text(message: Message, name: str) -> str:
+    """Read a scalar of the station's message; empty where it is absent or something else."""
+    return scalar(message.get(name)) or ""
+
+
+def open_gate(memory: Memory, message: Message) -> Answer:
+    """2.1.3: the gate opens and the text is spoken."""
+    memory.opened.append(text(message, "msg"))
+    return coded(OK)
+
+
+def set_parameters(memory: Memory, message: Message) -> Answer:
+    """2.1.6: the complete set or nothing."""
+    spelled = {name: message[sent] for name, sent in _spelled_parameters(memory).items() if sent in message}
+    wanted = {**message, **spelled}
+    if refused(wanted, memory.parameters):
+        return coded("400")
+    memory.parameters.update(settable(wanted))
+    return coded(OK)
+
+
+def get_parameters(memory: Memory, _message: Message) -> Answer:
+    """2.1.7."""
+    return {**memory.parameters, **coded(OK)}
+
+
+def register_persons(memory: Memory, message: Message) -> Answer:
+    """2.2.1: entries are done one after the other; the first that fails ends it."""
+    entries = message.get("personInfoData")
+    if not isinstance(entries, list) or text(message, "personInfoCount") != str(len(entries)) or not entries:
+        return coded(ILLEGAL)
+    codes = (memory.roster.apply(entry) for entry in entries)
+    return coded(next((code for code in codes if code != OK), OK))
+
+
+def count_persons(memory: Memory, _message: Message) -> Answer:
+    """2.2.4."""
+    return coded(OK, personNum=str(len(memory.roster)))
+
+
+def person_by_index(memory: Memory, message: Message) -> Answer:
+    """2.1.5 (the second of that number): one person by their place in the order."""
+    index = text(message, "index")
+    person = memory.roster.at(index)
+    if person is None:
+        return coded(FAILED, index=index)
+    return coded(OK, index=index, **in_order(person))
+
+
+def person_by_number(memory: Memory, message: Message) -> Answer:
+    """Answer the command that the document lacks: 100 if the person is there."""
+    if not memory.habits.knows_id_numbers:
+        return coded("203")
+    number = text(message, "idNumber")
+    return coded(OK if number in memory.roster else FAILED, idNumber=number)
+
+
+def stop_reading(memory: Memory, _message: Message) -> Answer:
+    """2.2.3."""
+    memory.reading = None
+    return coded(OK)
+
+
+def capture(memory: Memory, message: Message) -> Answer:
+    """2.3.2: `photoType` 0 wants a face, 1 whatever the camera sees."""
+    kind = text(message, "photoType")
+    if kind not in {"0", "1"}:
+        return coded(FAILED, photo="")
+    picture = memory.take_picture(text(message, "msgID"))
+    if not picture:
+        return coded("601" if kind == "0" else "600", photo="")
+    return coded(OK, photo=picture.text)
+
+
+def delete_records(memory: Memory, _message: Message) -> Answer:
+    """2.3.3."""
+    memory.delete_records()
+    return coded(OK)
+
+
+def in_order(person: Mapping[str, str]) -> dict[str, str]:
+    """Give a person's fields as a terminal reports them: all of them, dates without padding (2.2.2)."""
+    reported = {name: person.get(name, "") for name in PERSON_FIELDS}
+    for name in ("validDateStart", "validDateEnd"):
+        reported[name] = "_".join(part.lstrip("0") or part for part in reported[name].split("_"))
+    return reported
+
+
+def _spelled_parameters(memory: Memory) -> Mapping[str, str]:
+    """Give the parameters that this terminal spells unlike 2.1.6 in its report: it takes either."""
+    return memory.habits.dialect.sent.get("onlineGetDevInfo", {})
+
+
+COMMANDS: Mapping[str, Callable[[Memory, Message], Answer]] = {
+    "onlineOpen": open_gate,
+    "onlineSetDevInfo": set_parameters,
+    "onlineGetDevInfo": get_parameters,
+    "registerPersonInfo": register_persons,
+    "onlineGetRegisterCount": count_persons,
+    "onlineGetRegisterByIndex": person_by_index,
+    "onlineGetRegisterByIdNumber": person_by_number,
+    "onlineStopGetRegister": stop_reading,
+    "onlineGetPhoto": capture,
+    "onlineDeleteSnapRecord": delete_records,
+}

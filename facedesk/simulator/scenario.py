@@ -1,0 +1,112 @@
+"""Who comes to which terminal, how it ends, and when."""
+
+import random
+from collections import deque
+from collections.abc import Iterator
+from itertools import cycle
+from typing import Protocol
+
+from facedesk.simulator.cast import BY_PORTRAIT, CAST, STRANGER, Person
+from facedesk.simulator.record import Sighting, Verdict
+
+_EVERYBODY = tuple(person for person in CAST if person.weight)
+_WEIGHTS = tuple(person.weight for person in _EVERYBODY)
+_FEVER_C = 38.2
+
+
+class Scenario(Protocol):
+    """Decides about passes, one after the other."""
+
+    def next(self, elapsed_s: float) -> tuple[int | None, Sighting]:
+        """Give what happens now, and at which terminal by its place from 0 (None: at any)."""
+
+    def pause_s(self, rate: float) -> float:
+        """Give the seconds until the next pass, at so many a second on average."""
+
+
+class Steady:
+    """Ordinary passes at an even pace."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self._rng = rng
+
+    def next(self, elapsed_s: float) -> tuple[int | None, Sighting]:  # noqa: ARG002 - the same at any time
+        """Let somebody pass, anywhere."""
+        return None, ordinary(self._rng)
+
+    def pause_s(self, rate: float) -> float:
+        """Give always the same pause."""
+        return 1 / rate
+
+
+class Demo:
+    """An entrance in the morning: ordinary passes, the exceptions early on, then one now and then.
+
+    Terminals 1 to 3 are taken as North gate, South gate and Garage, as on the design's pictures.
+    """
+
+    def __init__(self, rng: random.Random, *, exception_every_s: float = 90.0) -> None:
+        self._rng = rng
+        self._every_s = exception_every_s
+        self._last: Person | None = None
+        self._planned = deque(
+            [
+                (8.0, 1, exception("li", Verdict.PASSED, _FEVER_C)),
+                (14.0, 2, exception("stranger", Verdict.STRANGER)),
+                (25.0, 2, exception("sun", Verdict.OUT_OF_SCHEDULE, 36.3)),
+                (31.0, 2, exception("wang", Verdict.BLOCKED, 36.2)),
+                (37.0, 1, exception("chen", Verdict.EXPIRED, 36.4)),
+                (43.0, 0, exception("liu", Verdict.NOT_AUTHORISED, 36.6)),
+            ]
+        )
+        self._later = _later_exceptions()
+
+    def next(self, elapsed_s: float) -> tuple[int | None, Sighting]:
+        """Give the exception whose time has come, else an ordinary pass of somebody else than the last."""
+        at_s, terminal, sighting = self._planned[0]
+        if elapsed_s < at_s:
+            sighting = ordinary(self._rng, but=self._last)
+            self._last = sighting.person
+            return None, sighting
+        self._planned.popleft()
+        if not self._planned:
+            self._planned.append(
+                (elapsed_s + self._every_s * self._rng.uniform(0.8, 1.2), *next(self._later))
+            )
+        self._last = sighting.person
+        return terminal, sighting
+
+    def pause_s(self, rate: float) -> float:
+        """Give pauses that differ, as people do."""
+        return self._rng.uniform(0.7, 1.3) / rate
+
+
+def ordinary(rng: random.Random, *, but: Person | None = None) -> Sighting:
+    """Let one of the cast pass, whoever comes more often more likely; not the same one as `but`."""
+    person = rng.choices(_EVERYBODY, _WEIGHTS)[0]
+    while person is but:
+        person = rng.choices(_EVERYBODY, _WEIGHTS)[0]
+    verdict = Verdict.ALWAYS if person.priority == 2 else Verdict.PASSED  # noqa: PLR2004 - a VIP, 2.2.1
+    return Sighting(person, verdict, round(rng.uniform(36.2, 36.9), 1), float(rng.randint(85, 98)))
+
+
+def exception(portrait: str, verdict: Verdict, temperature_c: float = 36.5) -> Sighting:
+    """Let this person come, and not just pass."""
+    return Sighting(BY_PORTRAIT[portrait], verdict, temperature_c, 88.0)
+
+
+def _later_exceptions() -> Iterator[tuple[int, Sighting]]:
+    return cycle(
+        [
+            (2, Sighting(STRANGER, Verdict.STRANGER)),
+            (4, exception("ma", Verdict.NOT_MATCHED, 36.4)),
+            (1, exception("li", Verdict.PASSED, _FEVER_C)),
+            (2, exception("sun", Verdict.OUT_OF_SCHEDULE, 36.3)),
+            (2, exception("wang", Verdict.BLOCKED, 36.2)),
+            (1, exception("chen", Verdict.EXPIRED, 36.4)),
+            (0, exception("liu", Verdict.NOT_AUTHORISED, 36.6)),
+        ]
+    )
+
+
+SCENARIOS = {"steady": Steady, "demo": Demo}

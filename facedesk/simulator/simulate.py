@@ -1,0 +1,71 @@
+"""The run of `facedesk simulate`: a crowd, a report, and an end."""
+
+import argparse
+import asyncio
+import io
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+
+from websockets.exceptions import InvalidURI
+from websockets.uri import parse_uri
+
+from facedesk.simulator.crowd import Crowd, Plan
+from facedesk.simulator.dialect import DIALECTS
+from facedesk.simulator.faults import parse_faults
+from facedesk.simulator.habits import HABITS
+from facedesk.simulator.report import Report, fail
+
+
+def simulate(args: argparse.Namespace) -> int:
+    """Do what the arguments say, and give the exit code: 0, or 1 if there is no such station."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a console may lack the letters of a name
+    try:
+        parse_uri(args.url)
+    except (InvalidURI, ValueError):
+        return fail(f"{args.url!r} is not the address of a station; expected ws://HOST:PORT")
+    return asyncio.run(_run(args.url, plan_of(args), quiet=args.quiet))
+
+
+def plan_of(args: argparse.Namespace) -> Plan:
+    """Read the arguments of `add_arguments` as a plan."""
+    habits = replace(
+        HABITS,
+        dialect=DIALECTS[args.dialect],
+        heartbeat_s=args.heartbeat,
+        patience_s=max(HABITS.patience_s, 3 * args.heartbeat),
+        remember=0,
+    )
+    return Plan(
+        terminals=args.terminals,
+        rate=args.rate,
+        serial_start=args.serial_start,
+        seconds=args.seconds,
+        records=args.records,
+        backlog=args.backlog,
+        scenario=args.scenario,
+        photo_kb=args.photo_kb,
+        seed=args.seed,
+        habits=habits,
+        faults=parse_faults(args.fault),
+    )
+
+
+async def _run(url: str, plan: Plan, *, quiet: bool) -> int:
+    report = Report(url, quiet=quiet)
+    report.crowd = crowd = Crowd(url, plan, report.on_happening)
+    _on_interrupt(report.interrupt)
+    await crowd.run()
+    return report.conclude()
+
+
+def _on_interrupt(end: Callable[[], None]) -> None:
+    """End on Ctrl-C and SIGTERM, also where the loop knows no signals."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, end)
+        except NotImplementedError:
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(end))

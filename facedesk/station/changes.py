@@ -1,0 +1,100 @@
+"""What changed, said once, after it is stored; gathered so that a view is told at most every 33 ms."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from facedesk.store.records import PassRow
+
+log = logging.getLogger(__name__)
+
+GATHER_S = 0.033
+PASSES_KEPT = 500
+"""A notice carries at most so many passes, the newest; a view that needs the others asks the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What changed since the last notice."""
+
+    passes: tuple[PassRow, ...] = ()  # oldest first
+    passes_left_out: int = 0
+    alerts: bool = False
+    terminals: frozenset[str] = frozenset()
+    groups: bool = False
+    status: bool = False
+
+
+Subscriber = Callable[[Notice], None]
+
+
+class Changes:
+    """Whoever shows something subscribes here; a subscriber is called on the loop and must return at once."""
+
+    def __init__(self) -> None:
+        """Start with nobody listening and nothing to say."""
+        self._subscribers: list[Subscriber] = []
+        self._handle: asyncio.TimerHandle | asyncio.Handle | None = None
+        self._clear()
+
+    def _clear(self) -> None:
+        self._passes: list[PassRow] = []
+        self._left_out = 0
+        self._alerts = self._groups = self._status = False
+        self._terminals: set[str] = set()
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Have `subscriber` called with each notice; give what ends it."""
+        self._subscribers.append(subscriber)
+
+        def unsubscribe() -> None:
+            if subscriber in self._subscribers:
+                self._subscribers.remove(subscriber)
+
+        return unsubscribe
+
+    def say(
+        self,
+        *,
+        passes: Iterable[PassRow] = (),
+        alerts: bool = False,
+        terminals: Iterable[str] = (),
+        groups: bool = False,
+        status: bool = False,
+    ) -> None:
+        """Add to the next notice."""
+        self._passes.extend(passes)
+        if len(self._passes) > 2 * PASSES_KEPT:
+            self._left_out += len(self._passes) - PASSES_KEPT
+            del self._passes[:-PASSES_KEPT]
+        self._alerts |= alerts
+        self._groups |= groups
+        self._status |= status
+        self._terminals.update(terminals)
+        if self._handle is None:
+            self._handle = asyncio.get_running_loop().call_later(GATHER_S, self._tell)
+
+    def _tell(self) -> None:
+        self._handle = None
+        notice = Notice(
+            tuple(self._passes),
+            self._left_out,
+            self._alerts,
+            frozenset(self._terminals),
+            self._groups,
+            self._status,
+        )
+        self._clear()
+        for subscriber in list(self._subscribers):
+            try:
+                subscriber(notice)
+            except Exception:
+                log.exception("A view could not take a notice")
+
+    def close(self) -> None:
+        """Say nothing any more."""
+        self._subscribers.clear()
+        if self._handle is not None:
+            self._handle.cancel()
+            self._handle = None

@@ -1,0 +1,31 @@
+"""Instants: integer microseconds UTC inside, text only where people or scripts read it."""
+
+import time
+from datetime import UTC, datetime, timedelta
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+def now_us() -> int:
+    """Give the present instant."""
+    return time.time_ns() // 1000
+
+
+def to_us(at: datetime) -> int:
+    """Make an instant of a time with a zone; one without is local to the station.
+
+    Raises:
+        OverflowError, OSError, ValueError: the time is beyond what the system can place.
+    """
+    return (at.astimezone(UTC) - EPOCH) // MICROSECOND
+
+
+def to_local(at_us: int) -> datetime:
+    """Give an instant as a time in the station's zone."""
+    return (EPOCH + timedelta(microseconds=at_us)).astimezone()
+
+
+def midnight_us(at_us: int) -> int:
+    """Give the beginning of the local day that an instant falls in."""
+    return to_us(to_local(at_us).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None))

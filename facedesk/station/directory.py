@@ -1,0 +1,132 @@
+"""The terminals and groups as the station knows them: in memory, with what lasts in the store."""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from facedesk.station.views import TerminalState, TerminalView
+from facedesk.store.records import PassRow
+from facedesk.store.terminals import Admission, GroupRow, TerminalRow
+from facedesk.texts import Reason
+from facedesk.wire.parameters import BY_NAME
+
+if TYPE_CHECKING:
+    from facedesk.station.session import Session
+
+MOST_WAITING = 500
+MASK = "••••••"
+
+
+@dataclass(slots=True)
+class Entry:
+    """One terminal: what lasts of it, and how it stands now."""
+
+    row: TerminalRow
+    session: "Session | None" = None
+    reason: Reason | None = None
+    online_since: int | None = None  # µs UTC
+    lost_since: int | None = None
+    gone_at: float | None = None  # monotonic seconds
+    back_by: float = 0.0  # monotonic seconds: a reboot was asked for, so it is not lost before
+    lost_told: bool = False
+    drift_s: float | None = None
+    round_trip_ms: int | None = None
+    records_today: int = 0
+    records_waiting: int | None = None
+    last_pass: PassRow | None = None
+    unsaved: bool = False
+    counts: dict[str, int] = field(default_factory=dict)  # wrong tokens, late answers, foreign frames
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return self.row.label or self.row.serial
+
+    @property
+    def state(self) -> TerminalState:
+        """How it stands: whether it may talk, then whether it does."""
+        if self.row.admission is Admission.WAITING:
+            return TerminalState.WAITING
+        if self.row.admission is Admission.REFUSED:
+            return TerminalState.REFUSED
+        return TerminalState.ONLINE if self.session is not None else TerminalState.OFFLINE
+
+    def tally(self, what: str) -> None:
+        """Count something unusual."""
+        self.counts[what] = self.counts.get(what, 0) + 1
+
+    def view(self) -> TerminalView:
+        """Make what is shown of it."""
+        row, versions = self.row, self.row.versions
+        return TerminalView(
+            serial=row.serial,
+            label=row.label,
+            group_id=row.group_id,
+            state=self.state,
+            reason=self.reason,
+            address=row.address,
+            last_seen=row.last_seen,
+            online_since=self.online_since,
+            lost_since=self.lost_since,
+            protocol_version=versions.get("protocol", ""),
+            hardware_version=versions.get("hardware", ""),
+            software_version=versions.get("software", ""),
+            alg_version=versions.get("alg", ""),
+            clock_drift_s=self.drift_s,
+            round_trip_ms=self.round_trip_ms,
+            records_today=self.records_today,
+            records_waiting=self.records_waiting,
+            parameters=masked(row.parameters),
+            last_pass=self.last_pass,
+            sign_waived=row.sign_waived,
+        )
+
+
+def masked(parameters: Mapping[str, str]) -> dict[str, str]:
+    """Give parameters with the secret ones hidden."""
+    return {
+        name: MASK if value and (known := BY_NAME.get(name)) is not None and known.is_secret else value
+        for name, value in parameters.items()
+    }
+
+
+class Directory:
+    """All terminals by serial, and the groups by id."""
+
+    def __init__(self, rows: Iterable[TerminalRow], groups: Iterable[GroupRow]) -> None:
+        """Take what the store holds."""
+        now = time.monotonic()
+        self.entries = {row.serial: Entry(row, gone_at=now) for row in rows}
+        self.groups = {group.id: group for group in groups}
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Go through all terminals."""
+        return iter(self.entries.values())
+
+    def get(self, serial: str) -> Entry | None:
+        """Give a terminal, if it is known."""
+        return self.entries.get(serial)
+
+    def add(self, serial: str, admission: Admission) -> Entry:
+        """Make a terminal known."""
+        entry = Entry(TerminalRow(serial, admission))
+        self.entries[serial] = entry
+        return entry
+
+    def may_wait(self) -> bool:
+        """Say whether one more terminal may be listed as waiting."""
+        return self.count(TerminalState.WAITING) < MOST_WAITING
+
+    def count(self, state: TerminalState) -> int:
+        """Count the terminals in a state."""
+        return sum(entry.state is state for entry in self)
+
+    def below(self, group_id: int) -> set[int]:
+        """Give a group's id and those of all that hang in it."""
+        found = {group_id}
+        while True:
+            more = {group.id for group in self.groups.values() if group.parent_id in found} - found
+            if not more:
+                return found
+            found |= more

@@ -1,0 +1,200 @@
+"""Records on their way in: frame -> message -> store -> acknowledgement -> alerts, none of it slow on the loop.
+
+A frame with pictures is read in a thread of its own, which hands the record straight to the store's writer; the loop
+only hears of it when it is on disk, and acknowledges then.
+"""
+
+import asyncio
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pybase64
+from peewee import SqliteDatabase
+
+from facedesk.station.records import Arrival, Storable, storable
+from facedesk.store import alerts, records
+from facedesk.store.database import Store, StoreError, Write
+from facedesk.store.records import PassRow
+from facedesk.wire.codec import ProtocolError, decode
+from facedesk.wire.messages import Message, UploadRecord
+
+if TYPE_CHECKING:
+    from facedesk.station.session import Session
+
+log = logging.getLogger(__name__)
+
+READ_ON_LOOP_BYTES = 4096
+"""A frame up to this size is read at once: handing it to a thread would cost more."""
+
+HELD_BYTES = 64 * 1024 * 1024
+"""Records that the store refused are held and tried again up to this size; terminals keep the others."""
+
+TRY_AGAIN_S = 1.0
+
+
+def unbase64(text: str) -> bytes:
+    """Decode Base64 and refuse what is none.
+
+    Raises:
+        ValueError: as binascii.Error.
+    """
+    return pybase64.b64decode(text, validate=True)
+
+
+@dataclass(slots=True)
+class Incoming:
+    """A frame and the session that it came over."""
+
+    session: "Session"
+    frame: bytes
+    at: int  # µs UTC
+
+
+@dataclass(slots=True)
+class Held:
+    """A record that the store refused, and whom to tell when it takes it."""
+
+    incoming: Incoming
+    ready: Storable
+
+
+class Intake:
+    """Takes frames from sessions; says what was stored, and what stands in the way."""
+
+    def __init__(
+        self,
+        store: Store,
+        on_stored: Callable[[PassRow, bool], None],
+        on_trouble: Callable[[StoreError | None], None],
+    ) -> None:
+        """Take the store.
+
+        Args:
+            store: where records go.
+            on_stored: told of each new record after its acknowledgement; True if it raised an alert.
+            on_trouble: told when the store refuses records, and with None when it takes them again.
+        """
+        self._store = store
+        self._on_stored = on_stored
+        self._on_trouble = on_trouble
+        self._loop = asyncio.get_running_loop()
+        self._frames: queue.SimpleQueue[Incoming | None] = queue.SimpleQueue()
+        self._held: list[Held] = []
+        self._held_bytes = 0
+        self._troubled = False
+        self._retry: asyncio.TimerHandle | asyncio.Handle | None = None
+        self._reader = threading.Thread(target=self._read_all, name="facedesk-intake", daemon=True)
+        self._reader.start()
+
+    def take(self, incoming: Incoming) -> None:
+        """Take a frame of a registered session; its session hears what it was."""
+        if len(incoming.frame) <= READ_ON_LOOP_BYTES:
+            self._read(incoming, self._call)
+        else:
+            self._frames.put(incoming)
+
+    def close(self) -> None:
+        """Stop reading; what was read is with the store."""
+        self._frames.put(None)
+        self._reader.join()
+        if self._retry is not None:
+            self._retry.cancel()
+
+    # Reading: on the loop or in the thread, so it touches nothing of either.
+
+    @staticmethod
+    def _call(tell: Callable[[], None]) -> None:
+        tell()
+
+    def _read_all(self) -> None:
+        while (incoming := self._frames.get()) is not None:
+            try:
+                self._read(incoming, self._later)
+            except Exception:
+                log.exception("Reading a frame failed")
+                self._later(partial(incoming.session.on_frame_done, len(incoming.frame)))
+
+    def _later(self, tell: Callable[[], None]) -> None:
+        try:
+            self._loop.call_soon_threadsafe(tell)
+        except RuntimeError:
+            log.debug("The loop has ended; a terminal will send this again")
+
+    def _read(self, incoming: Incoming, call: Callable[[Callable[[], None]], None]) -> None:
+        session = incoming.session
+        try:
+            message = decode(incoming.frame, unbase64=unbase64)
+        except ProtocolError as error:
+            call(partial(self._on_unreadable, incoming, error))
+            return
+        if isinstance(message, UploadRecord) and session.serves(message.token):
+            arrival = Arrival(session.serial, incoming.at, session.drift_s)
+            self._submit(Held(incoming, storable(message, arrival, incoming.frame)))
+        else:
+            call(partial(self._on_message, incoming, message))
+
+    def _on_unreadable(self, incoming: Incoming, error: ProtocolError) -> None:
+        incoming.session.on_unreadable(error, incoming.frame)
+        incoming.session.on_frame_done(len(incoming.frame))
+
+    def _on_message(self, incoming: Incoming, message: Message) -> None:
+        incoming.session.on_message(message, incoming.frame)
+        incoming.session.on_frame_done(len(incoming.frame))
+
+    def _submit(self, held: Held) -> None:
+        self._store.submit(
+            Write(partial(put, ready=held.ready), partial(self._told, held), held.ready.pictures)
+        )
+
+    # What became of a record: on the loop.
+
+    def _told(self, held: Held, record_id: int | None, error: BaseException | None) -> None:
+        incoming = held.incoming
+        if error is not None:
+            self._hold(held, error)
+        else:
+            incoming.session.acknowledge(held.ready.new.msg_id)
+            if record_id is not None:
+                self._on_stored(replace(held.ready.new.row, id=record_id), bool(held.ready.alerts))
+            self._recover()
+        incoming.session.on_frame_done(len(incoming.frame))
+
+    def _hold(self, held: Held, error: BaseException) -> None:
+        """Keep what the store refused, unacknowledged, and try again; beyond the cap the terminal's copy must do."""
+        trouble = error if isinstance(error, StoreError) else StoreError("storeFailed", str(error))
+        if not self._troubled:
+            log.error("Records cannot be stored: %s", trouble)
+        self._troubled = True
+        self._on_trouble(trouble)
+        size = len(held.incoming.frame)
+        if self._held_bytes + size <= HELD_BYTES:
+            self._held.append(held)
+            self._held_bytes += size
+        if self._retry is None:
+            self._retry = self._loop.call_later(TRY_AGAIN_S, self._try_again)
+
+    def _try_again(self) -> None:
+        self._retry = None
+        held, self._held, self._held_bytes = self._held, [], 0
+        for one in held:
+            self._submit(one)
+
+    def _recover(self) -> None:
+        if self._troubled and not self._held:
+            self._troubled = False
+            log.warning("Records are stored again")
+            self._on_trouble(None)
+
+
+def put(db: SqliteDatabase, ready: Storable) -> int | None:
+    """Store a record and the alerts that it raises; None if it was stored before."""
+    record_id = records.insert(db, ready.new, ready.month)
+    if record_id is not None:
+        for alert in ready.alerts:
+            alerts.raise_alert(db, alert, record_id)
+    return record_id

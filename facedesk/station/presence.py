@@ -1,0 +1,236 @@
+"""Who is there: judging registrations, one session per serial, signs of life, and terminals that are lost."""
+
+import logging
+import time
+from collections.abc import Callable
+
+from facedesk.station.changes import Changes
+from facedesk.station.clock import now_us
+from facedesk.station.directory import Directory, Entry
+from facedesk.station.intake import Intake
+from facedesk.station.room import Room
+from facedesk.station.session import DEAD_AFTER_S, Judgement, Session, versions_of
+from facedesk.store import alerts, foreign, terminals
+from facedesk.store.alerts import AlertKind, NewAlert
+from facedesk.store.database import Store, Write
+from facedesk.store.terminals import Admission
+from facedesk.texts import reason
+from facedesk.wire.messages import Register
+
+log = logging.getLogger(__name__)
+
+SERIAL_MOST = 32
+SAVE_EVERY_S = 30.0
+REBOOT_TAKES_S = 180.0
+FOLDS_ALWAYS_US = 2**62
+"""A terminal that comes and goes is one alert with a count until somebody acknowledges it."""
+
+
+def is_serial(text: str) -> bool:
+    """Say whether a text can be a terminal's serial: 1 to 32 printable ASCII characters."""
+    return 0 < len(text) <= SERIAL_MOST and text.isascii() and text.isprintable()
+
+
+class Presence:
+    """What sessions talk to: it knows the directory, and says what changed."""
+
+    def __init__(
+        self,
+        store: Store,
+        directory: Directory,
+        changes: Changes,
+        on_joined: Callable[[Entry, Session], None],
+    ) -> None:
+        """Take the parts that it joins; `on_joined` is told when a terminal is online and answered."""
+        self.store = store
+        self.directory = directory
+        self.changes = changes
+        self.intake: Intake  # set by the station, which needs the running loop for it
+        self.room = Room()
+        self.strict_token = False
+        self.lost_after_s = 30.0
+        self._on_joined = on_joined
+        self._saved_at = time.monotonic()
+
+    # Registration (V3.5 2.1.1)
+
+    def judge(self, register: Register, session: Session) -> Judgement:
+        """Decide whether a terminal may join: admission first, then the sign, then who else uses the serial."""
+        serial = register.device_no
+        if not is_serial(serial):
+            session.log.warning("Closed: what it registered is no serial")
+            return Judgement.NOT_A_SERIAL
+        entry = self.directory.get(serial)
+        if entry is None and not self.directory.may_wait():
+            session.log.warning("Not listed: too many terminals wait for admission")
+            return Judgement.REFUSED
+        if entry is None:
+            entry = self.directory.add(serial, Admission.WAITING)
+        if entry.row.admission is not Admission.ADMITTED:
+            return self._turn_away(entry, register, session)
+        if not entry.row.sign_waived and not register.sign_is_right():
+            return self._wrong_sign(entry, register, session)
+        return self._one_per_serial(entry, session)
+
+    def _turn_away(self, entry: Entry, register: Register, session: Session) -> Judgement:
+        refused = entry.row.admission is Admission.REFUSED
+        entry.reason = reason("refusedByOperator" if refused else "notAdmitted")
+        self._note(entry, register, session)
+        return Judgement.REFUSED
+
+    def _wrong_sign(self, entry: Entry, register: Register, session: Session) -> Judgement:
+        session.log.warning("Refused %s: wrong sign", entry.row.serial)
+        entry.reason = reason("wrongSign")
+        if entry.session is None:
+            self._note(entry, register, session)
+        self._say(entry)
+        return Judgement.REFUSED
+
+    def _one_per_serial(self, entry: Entry, session: Session) -> Judgement:
+        old = entry.session
+        if old is None:
+            return Judgement.WELCOME
+        dead = old.closed or time.monotonic() - old.heard_at > DEAD_AFTER_S
+        if dead or old.address == session.address:
+            old.log.warning("Its terminal dialled in again: the new connection takes over")
+            self._drop(entry)
+            return Judgement.WELCOME
+        session.log.warning("Refused: %s is online from %s", entry.row.serial, old.address)
+        entry.reason = reason("secondConnection", address=session.address)
+        self._say(entry)
+        return Judgement.REFUSED
+
+    def _note(self, entry: Entry, register: Register, session: Session) -> None:
+        """Take down what a terminal says of itself, admitted or not."""
+        row = entry.row
+        row.address = session.address
+        row.last_seen = now_us()
+        row.first_seen = row.first_seen or row.last_seen
+        row.versions = versions_of(register)
+        self.save(entry)
+        self._say(entry)
+
+    # A session's life
+
+    def joined(self, session: Session, register: Register) -> None:
+        """Hear that a terminal is online."""
+        entry = self.directory.entries[session.serial]
+        entry.session = session
+        entry.reason = None
+        entry.online_since = now_us()
+        entry.lost_since = entry.gone_at = None
+        entry.lost_told = False
+        entry.back_by = 0.0
+        entry.drift_s = session.drift_s
+        self._note(entry, register, session)
+        session.log.info("Online from %s", session.address)
+        self._on_joined(entry, session)
+
+    def seen(self, session: Session) -> None:
+        """Hear a sign of life."""
+        entry = self.directory.get(session.serial)
+        if entry is not None and entry.session is session:
+            entry.row.last_seen = now_us()
+            entry.unsaved = True
+
+    def odd(self, session: Session, what: str, frame: bytes | None = None) -> None:
+        """Count something unusual; a foreign frame is kept."""
+        entry = self.directory.get(session.serial)
+        if entry is None:
+            return
+        entry.tally(what)
+        if frame is not None:
+            serial, at = session.serial, now_us()
+            self.store.submit(Write(lambda db: foreign.keep(db, serial, at, frame, what), _told))
+
+    def left(self, session: Session) -> None:
+        """Hear that a connection has ended; one that was taken over says nothing any more."""
+        entry = self.directory.get(session.serial)
+        if entry is not None and entry.session is session:
+            session.log.info("Offline")
+            self._gone(entry)
+
+    def end(self, entry: Entry) -> None:
+        """End a terminal's session from this side."""
+        if entry.session is not None:
+            self._drop(entry)
+            self._say(entry)
+
+    def _drop(self, entry: Entry) -> None:
+        session = entry.session
+        self._gone(entry)
+        if session is not None:
+            session.abort()
+
+    def _gone(self, entry: Entry) -> None:
+        entry.session = None
+        entry.online_since = None
+        entry.lost_since = now_us()
+        entry.gone_at = time.monotonic()
+        self.save(entry)
+        self._say(entry)
+
+    # Every second
+
+    def watch(self, now: float) -> None:
+        """Raise an alert for terminals that stay away; save when each was last seen."""
+        for entry in self.directory:
+            if self._is_lost(entry, now):
+                self._lose(entry)
+        if now - self._saved_at >= SAVE_EVERY_S:
+            self._saved_at = now
+            for entry in self.directory:
+                if entry.unsaved:
+                    self.save(entry)
+
+    def _is_lost(self, entry: Entry, now: float) -> bool:
+        return (
+            entry.row.admission is Admission.ADMITTED
+            and entry.session is None
+            and not entry.lost_told
+            and entry.row.first_seen is not None
+            and entry.gone_at is not None
+            and now - entry.gone_at >= self.lost_after_s
+            and now >= entry.back_by
+        )
+
+    def _lose(self, entry: Entry) -> None:
+        entry.lost_told = True
+        entry.lost_since = entry.lost_since or entry.row.last_seen
+        log.warning("%s: lost", entry.row.serial)
+        new = NewAlert(
+            kind=AlertKind.TERMINAL_LOST,
+            serial=entry.row.serial,
+            subject="",
+            id_number="",
+            name="",
+            at=now_us(),
+            folds_for_us=FOLDS_ALWAYS_US,
+        )
+
+        def told(_value: None, error: BaseException | None) -> None:
+            entry.lost_told = error is None  # tried again next second
+            self.changes.say(alerts=True, status=True)
+
+        self.store.submit(Write(lambda db: alerts.raise_alert(db, new), told))
+        self._say(entry)
+
+    # Saving and saying
+
+    def save(self, entry: Entry) -> None:
+        """Store what lasts of a terminal; if the disk is full now, the next time saves it."""
+        entry.unsaved = False
+        row = entry.row.copy()
+
+        def told(_value: None, error: BaseException | None) -> None:
+            entry.unsaved |= error is not None
+
+        self.store.submit(Write(lambda db: terminals.save(db, row), told))
+
+    def _say(self, entry: Entry) -> None:
+        self.changes.say(terminals=[entry.row.serial], status=True)
+
+
+def _told(_value: object, error: BaseException | None) -> None:
+    if error is not None:
+        log.warning("A foreign frame could not be kept: %s", error)

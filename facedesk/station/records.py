@@ -1,0 +1,107 @@
+"""From an upload to what is stored of it: row, pictures, alerts. Runs in a worker thread (hashing)."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from facedesk.photo.jpeg import jpeg_size
+from facedesk.station.alert_rules import alerts_of, is_late
+from facedesk.station.clock import to_local, to_us
+from facedesk.store.alerts import NewAlert
+from facedesk.store.pictures import PictureRef, picture_ref
+from facedesk.store.records import NewRecord, PassRow, Problem
+from facedesk.wire.messages import UploadRecord
+
+SECOND_US = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Where and when an upload came in."""
+
+    serial: str  # the one that the connection registered, whatever the message says
+    at: int  # µs UTC
+    drift_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Storable:
+    """All that is stored of one upload, in one transaction; the pictures before it."""
+
+    new: NewRecord
+    month: str
+    pictures: Sequence[tuple[PictureRef, bytes]]
+    alerts: Sequence[NewAlert]
+
+
+def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
+    """Make what is stored of an upload (V3.5 2.3.1); nothing in it makes this fail."""
+    came = to_local(arrival.at)
+    problems: list[Problem] = [(one.code, one.field) for one in upload.problems]
+    if upload.device_no and upload.device_no != arrival.serial:
+        problems.append(("otherDevice", upload.device_no))
+    pictures: list[tuple[PictureRef, bytes]] = []
+    recognition = _picture(upload.recognition_photo, "recognitionPhoto", came, pictures, problems)
+    compare = _picture(upload.compare_photo, "comparePhoto", came, pictures, problems)
+    passed_at = _instant(upload.passed_at, problems)
+    age_s = None if passed_at is None else (arrival.at - passed_at) / SECOND_US
+    row = PassRow(
+        id=0,
+        serial=arrival.serial,
+        received_at=arrival.at,
+        passed_at=passed_at,
+        pass_time=upload.pass_time,
+        verdict=upload.verdict,
+        fever=upload.has_fever,
+        late=is_late(age_s, arrival.drift_s, upload.offline_record_num),
+        id_number=upload.id_number,
+        name=upload.name,
+        department=upload.department,
+        company=upload.company,
+        in_out=int(upload.in_out or 0),
+        temperature_c=upload.temperature_c,
+        match=upload.compare_point,
+        valid_until=upload.valid_until.isoformat() if upload.valid_until else "",
+        recognition=recognition,
+        compare=compare,
+        problem=tuple(problems),
+    )
+    new = NewRecord(
+        row=row,
+        msg_id=upload.message_id,
+        fields=json.dumps(dict(upload.fields), ensure_ascii=False, default=str),
+        frame=frame if problems else None,
+    )
+    happened_at = passed_at if row.late and passed_at is not None else arrival.at
+    month = pictures[0][0].month if pictures else ""
+    return Storable(new, month, pictures, alerts_of(row, happened_at))
+
+
+def _picture(
+    data: bytes | None,
+    name: str,
+    came: datetime,
+    pictures: list[tuple[PictureRef, bytes]],
+    problems: list[Problem],
+) -> PictureRef | None:
+    """Name a picture for the store. One without a JPEG's header is kept only in the frame as it came."""
+    if not data:
+        return None
+    if jpeg_size(data) is None:
+        problems.append(("photo", name))
+        return None
+    ref = picture_ref(data, came)
+    pictures.append((ref, data))
+    return ref
+
+
+def _instant(passed_at: datetime | None, problems: list[Problem]) -> int | None:
+    """Place a terminal's local time; a year that no clock can place is a problem of that field."""
+    if passed_at is None:
+        return None
+    try:
+        return to_us(passed_at)
+    except (OverflowError, OSError, ValueError):
+        problems.append(("unreadable", "passTime"))
+        return None

@@ -1,0 +1,508 @@
+"""The face of the station: what the window and the command line call. It knows no Qt."""
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, TypeVar
+
+from facedesk.addressing import host_and_port
+from facedesk.photo.thumbnail import PhotoError, thumbnail
+from facedesk.settings import BY_NAME
+from facedesk.station.addresses import own_addresses
+from facedesk.station.changes import Changes
+from facedesk.station.clock import midnight_us, now_us
+from facedesk.station.commands import ANSWER_WITHIN_S, CommandFailed, MessageIds, WentAway
+from facedesk.station.directory import Directory, Entry
+from facedesk.station.intake import Intake
+from facedesk.station.presence import REBOOT_TAKES_S, Presence, is_serial
+from facedesk.station.server import DeviceServer
+from facedesk.station.session import Session
+from facedesk.station.views import Status, TerminalState, TerminalView
+from facedesk.store import alerts, records, settings, terminals
+from facedesk.store.alerts import AlertKind, AlertRow
+from facedesk.store.database import Query, Store, StoreError
+from facedesk.store.pictures import PictureRef
+from facedesk.store.records import FullRecord, PassRow
+from facedesk.store.terminals import Admission, GroupRow
+from facedesk.texts import Reason, reason
+from facedesk.wire.codec import UnwritableField
+from facedesk.wire.messages import (
+    Answer,
+    GetDevInfo,
+    GetDevInfoResp,
+    GetPhoto,
+    GetPhotoResp,
+    Message,
+    OnlineOpen,
+    OnlineReboot,
+)
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+DAY_US = 24 * 3600 * 1_000_000
+SAY_MOST = 128
+ALERTS_CHUNK = 200
+
+
+class Station:
+    """Store, device server and everything between them, on one asyncio loop."""
+
+    def __init__(self, store: Store) -> None:
+        """Take an open store; `start` does the rest."""
+        self.store = store
+        self.changes = Changes()
+        self.listening = ""
+        self._settings: dict[str, Any] = {}
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._trouble: Reason | None = None
+        self._records = self._today = self._open_alerts = 0
+        self._counting_alerts = False
+        self._day_ends = 0
+
+    # Start and end
+
+    async def start(self, listen: tuple[str, int] | None = None) -> None:
+        """Read what the store holds, then listen where told, or where the settings say.
+
+        Raises:
+            OSError: the address cannot be listened on.
+            StoreError: the store cannot be read or written.
+        """
+        self.store.start(asyncio.get_running_loop())
+        self._settings = await self.store.read(settings.load)
+        self._ids = MessageIds(await self.store.write(lambda db: settings.next_number(db, "starts")))
+        self.directory = Directory(
+            await self.store.read(terminals.load), await self.store.read(terminals.load_groups)
+        )
+        self._presence = Presence(self.store, self.directory, self.changes, self._on_joined)
+        self._presence.intake = self._intake = Intake(self.store, self._on_stored, self._on_trouble)
+        self._apply_settings()
+        await self._count()
+        host, port = listen or host_and_port(self.setting("listen"))
+        self._server = DeviceServer(self._presence, self._watch)
+        await self._server.start(host, port)
+        self.listening = f"ws://{f'[{host}]' if ':' in host else host}:{self.port}"
+        log.info("Listening on %s", self.listening)
+
+    async def stop(self) -> None:
+        """End connections and tasks, and finish what the store was given."""
+        if hasattr(self, "_server"):
+            await self._server.stop()
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self.changes.close()
+        if hasattr(self, "_intake"):
+            await asyncio.to_thread(self._intake.close)
+        for entry in getattr(self, "directory", ()):
+            if entry.unsaved:
+                self._presence.save(entry)
+        await asyncio.to_thread(self.store.close)
+        await asyncio.sleep(0)  # what the writer told last
+
+    async def _count(self) -> None:
+        now = now_us()
+        self._day_ends = midnight_us(now) + DAY_US
+        since = midnight_us(now)
+        by_serial = await self.store.read(lambda db: records.counts_since(db, since))
+        self._records = await self.store.read(records.count)
+        self._today = sum(by_serial.values())
+        for entry in self.directory:
+            serial = entry.row.serial
+            entry.records_today = by_serial.get(serial, 0)
+            entry.last_pass = await self.store.read(partial(records.newest_of, serial=serial))
+        open_now = await self.open_alerts()
+        self._open_alerts = len(open_now)
+        lost = {alert.serial for alert in open_now if alert.kind is AlertKind.TERMINAL_LOST}
+        for entry in self.directory:
+            entry.lost_told = entry.row.serial in lost
+            entry.lost_since = entry.row.last_seen
+
+    # What there is to see, from memory
+
+    @property
+    def port(self) -> int:
+        """Give the port that terminals dial."""
+        return self._server.port
+
+    @property
+    def addresses(self) -> list[str]:
+        """Give this computer's own addresses, the best first."""
+        return own_addresses()
+
+    def status(self) -> Status:
+        """Give the station at a glance."""
+        return Status(
+            listening=self.listening,
+            online=self.directory.count(TerminalState.ONLINE),
+            terminals=sum(entry.row.admission is Admission.ADMITTED for entry in self.directory),
+            waiting=self.directory.count(TerminalState.WAITING),
+            passes_today=self._today,
+            records=self._records,
+            alerts=self._open_alerts,
+            trouble=self._trouble,
+        )
+
+    def terminals(self) -> list[TerminalView]:
+        """Give all terminals."""
+        return [entry.view() for entry in self.directory]
+
+    def terminal(self, serial: str) -> TerminalView | None:
+        """Give one terminal, if it is known."""
+        entry = self.directory.get(serial)
+        return entry.view() if entry else None
+
+    def groups(self) -> list[GroupRow]:
+        """Give all groups, by name."""
+        return sorted(self.directory.groups.values(), key=lambda group: group.name)
+
+    # What is read from the store
+
+    async def open_alerts(self) -> list[AlertRow]:
+        """Give the alerts that nobody has acknowledged, newest first."""
+        return await self.store.read(alerts.open_alerts)
+
+    async def all_alerts(self) -> AsyncIterator[AlertRow]:
+        """Go through all alerts, newest first."""
+        before: int | None = None
+        while True:
+            found = await self.store.read(partial(alerts.all_alerts, limit=ALERTS_CHUNK, before_id=before))
+            for alert in found:
+                yield alert
+            if len(found) < ALERTS_CHUNK:
+                return
+            before = found[-1].id
+
+    async def passes(
+        self,
+        limit: int,
+        before_id: int | None = None,
+        serials: frozenset[str] | None = None,
+        marks: frozenset[str] | None = None,
+    ) -> list[PassRow]:
+        """Give pass records, newest first, all or those of some terminals and results."""
+        return await self.store.read(lambda db: records.recent(db, limit, before_id, serials, marks))
+
+    async def full_records(self, limit: int) -> AsyncIterator[FullRecord]:
+        """Go through the newest records with all they hold, newest first."""
+        before: int | None = None
+        for step in records.chunks(limit):
+            found = await self.store.read(partial(records.full, limit=step, before_id=before))
+            for record in found:
+                yield record
+            if len(found) < step:
+                return
+            before = found[-1].row.id
+
+    async def picture(self, ref: PictureRef) -> bytes | None:
+        """Give a stored picture's bytes."""
+        return await self.store.picture(ref)
+
+    async def thumbnail(self, ref: PictureRef, width: int, height: int) -> tuple[bytes, int, int] | None:
+        """Give a stored picture as RGBA8888 pixels that cover a place of this size, or None where it cannot be."""
+        data = await self.store.picture(ref)
+        if data is None:
+            return None
+        try:
+            return await asyncio.to_thread(thumbnail, data, width, height)
+        except PhotoError as error:
+            log.info("A picture cannot be shown: %s", error)
+            return None
+
+    # Settings
+
+    def setting(self, name: str) -> Any:
+        """Give a declared setting's value."""
+        return self._settings.get(name, BY_NAME[name].default)
+
+    async def set_setting(self, name: str, value: Any) -> None:
+        """Change a declared setting.
+
+        Raises:
+            ValueError: the value is of another kind.
+            CommandFailed: it could not be stored.
+        """
+        if not BY_NAME[name].accepts(value):
+            raise ValueError(f"{name} takes {BY_NAME[name].kind.__name__}")
+        await self._write(lambda db: settings.save(db, name, value))
+        self._settings[name] = value
+        self._apply_settings()
+        self.changes.say(status=True)
+
+    def _apply_settings(self) -> None:
+        self._presence.strict_token = self.setting("strictToken")
+        self._presence.lost_after_s = float(self.setting("lostAfter"))
+
+    # Terminals and groups
+
+    async def admit(self, *serials: str) -> None:
+        """Let terminals in, also ones that have never dialled in; each takes effect at its next try.
+
+        Raises:
+            CommandFailed: a text is no serial, or it could not be stored.
+        """
+        for serial in serials:
+            if not is_serial(serial):
+                raise CommandFailed(reason("serialUnfit", serial=serial))
+        for serial in serials:
+            await self._set_admission(serial, Admission.ADMITTED)
+
+    async def refuse(self, serial: str) -> None:
+        """Keep a terminal out; its session ends.
+
+        Raises:
+            CommandFailed: the text is no serial, or it could not be stored.
+        """
+        if not is_serial(serial):
+            raise CommandFailed(reason("serialUnfit", serial=serial))
+        await self._set_admission(serial, Admission.REFUSED)
+        entry = self.directory.entries[serial]
+        entry.reason = reason("refusedByOperator")
+        self._presence.end(entry)
+
+    async def _set_admission(self, serial: str, admission: Admission) -> None:
+        entry = self.directory.get(serial) or self.directory.add(serial, admission)
+        entry.reason = None
+        entry.gone_at = time.monotonic()
+        await self._change(entry, admission=admission)
+
+    async def label(self, serial: str, text: str) -> None:
+        """Name a terminal."""
+        await self._change(self._known(serial), label=text.strip())
+
+    async def move(self, serial: str, group_id: int | None) -> None:
+        """Hang a terminal into a group, or into none."""
+        if group_id is not None:
+            self._group(group_id)
+        await self._change(self._known(serial), group_id=group_id)
+
+    async def waive_sign(self, serial: str, waived: bool) -> None:
+        """Take a terminal in whatever its sign, or not any more."""
+        await self._change(self._known(serial), sign_waived=waived)
+
+    async def _change(self, entry: Entry, **values: Any) -> None:
+        """Store a changed row first, then let it count: what could not be stored did not happen."""
+        row = replace(entry.row, **values)
+        await self._write(lambda db: terminals.save(db, row))
+        for name, value in values.items():
+            setattr(entry.row, name, value)
+        self.changes.say(terminals=[entry.row.serial], status=True)
+
+    async def add_group(self, name: str, parent_id: int | None = None) -> int:
+        """Make a group; give its id."""
+        if not name.strip():
+            raise CommandFailed(reason("nameEmpty"))
+        group_id = await self._write(lambda db: terminals.add_group(db, name.strip(), parent_id))
+        self.directory.groups[group_id] = GroupRow(group_id, parent_id, name.strip())
+        self.changes.say(groups=True)
+        return group_id
+
+    async def rename_group(self, group_id: int, name: str) -> None:
+        """Name a group."""
+        if not name.strip():
+            raise CommandFailed(reason("nameEmpty"))
+        await self._change_group(replace(self._group(group_id), name=name.strip()))
+
+    async def move_group(self, group_id: int, parent_id: int | None) -> None:
+        """Hang a group into another, or into none."""
+        group = self._group(group_id)
+        if parent_id in self.directory.below(group_id):
+            raise CommandFailed(reason("groupInItself"))
+        await self._change_group(replace(group, parent_id=parent_id))
+
+    async def _change_group(self, group: GroupRow) -> None:
+        await self._write(lambda db: terminals.change_group(db, group))
+        self.directory.groups[group.id] = group
+        self.changes.say(groups=True)
+
+    async def remove_group(self, group_id: int) -> None:
+        """Remove a group; what hung in it hangs where it hung."""
+        group = self._group(group_id)
+        await self._write(lambda db: terminals.remove_group(db, group))
+        del self.directory.groups[group_id]
+        for other in list(self.directory.groups.values()):
+            if other.parent_id == group_id:
+                self.directory.groups[other.id] = replace(other, parent_id=group.parent_id)
+        for entry in self.directory:
+            if entry.row.group_id == group_id:
+                entry.row.group_id = group.parent_id
+        self.changes.say(groups=True, terminals=[entry.row.serial for entry in self.directory])
+
+    def _group(self, group_id: int) -> GroupRow:
+        group = self.directory.groups.get(group_id)
+        if group is None:
+            raise CommandFailed(reason("groupUnknown"))
+        return group
+
+    def _known(self, serial: str) -> Entry:
+        entry = self.directory.get(serial)
+        if entry is None:
+            raise CommandFailed(reason("terminalUnknown", serial=serial))
+        return entry
+
+    # Commands to terminals
+
+    async def open_gate(self, serial: str, say: str) -> None:
+        """Open the gate at a terminal, which speaks the text (V3.5 2.1.3).
+
+        Raises:
+            CommandFailed: with the reason.
+        """
+        await self._ask(serial, lambda message_id: OnlineOpen(message_id, serial, say))
+
+    async def reboot(self, serial: str) -> None:
+        """Reboot a terminal; a connection that ends counts as its answer (V3.5 2.1.5).
+
+        Raises:
+            CommandFailed: with the reason.
+        """
+        entry = self._known(serial)
+        entry.back_by = time.monotonic() + REBOOT_TAKES_S
+        try:
+            await self._ask(serial, OnlineReboot, gone_is_done=True)
+        except CommandFailed:
+            entry.back_by = 0.0
+            raise
+
+    async def capture(self, serial: str, with_face: bool = False) -> bytes:
+        """Have a terminal take a picture; give its bytes unchanged (V3.5 2.3.2).
+
+        Raises:
+            CommandFailed: with the reason.
+        """
+        answer = await self._ask(serial, lambda message_id: GetPhoto(message_id, with_face))
+        photo = answer.photo if isinstance(answer, GetPhotoResp) else None
+        if not photo:
+            raise CommandFailed(reason("noPicture", terminal=self._known(serial).title))
+        return photo
+
+    async def _ask(self, serial: str, make: Any, gone_is_done: bool = False) -> Answer | None:
+        """Send a command and give the answer, or None where the connection ended and that counts as one."""
+        entry = self._known(serial)
+        title = entry.title
+        session = entry.session
+        if session is None:
+            admitted = entry.row.admission is Admission.ADMITTED
+            raise CommandFailed(
+                reason("terminalOffline" if admitted else "terminalNotAdmitted", terminal=title)
+            )
+        message_id = self._ids()
+        message: Message = make(message_id)
+        began = time.monotonic()
+        try:
+            answer = await session.ask(message, message_id, ANSWER_WITHIN_S)
+        except UnwritableField:
+            raise CommandFailed(reason("textTooLong", limit=SAY_MOST)) from None
+        except TimeoutError:
+            session.log.warning("Did not answer %s", message.msg_type)
+            raise CommandFailed(
+                reason("terminalSilent", terminal=title, seconds=int(ANSWER_WITHIN_S))
+            ) from None
+        except WentAway:
+            if gone_is_done:
+                return None
+            raise CommandFailed(reason("terminalGone", terminal=title)) from None
+        entry.round_trip_ms = round((time.monotonic() - began) * 1000)
+        session.log.info("%s: %s", message.msg_type, answer.error_code[:8])
+        self.changes.say(terminals=[serial])
+        if not answer.succeeded:
+            refusal = reason("terminalRefused", terminal=title, error=answer.error_code, said=answer.message)
+            raise CommandFailed(refusal)
+        return answer
+
+    def _on_joined(self, entry: Entry, session: Session) -> None:
+        self.start_task(self._ask_parameters(entry, session), f"parameters of {session.serial}")
+
+    async def _ask_parameters(self, entry: Entry, session: Session) -> None:
+        """Ask for the parameters once after each registration (V3.5 2.1.7)."""
+        try:
+            answer = await self._ask(session.serial, GetDevInfo)
+        except CommandFailed as failure:
+            session.log.info("Its parameters are not known: %s", failure.reason.code)
+            return
+        if isinstance(answer, GetDevInfoResp):
+            with contextlib.suppress(CommandFailed):  # a full disk shows by itself
+                await self._change(entry, parameters=dict(answer.parameters))
+
+    # Alerts
+
+    async def acknowledge(self, alert_ids: Sequence[int], note: str = "") -> list[int]:
+        """Acknowledge alerts with a note; give those that were open until now.
+
+        Raises:
+            CommandFailed: there is no such alert, or it could not be stored.
+        """
+        ids, at = list(alert_ids), now_us()
+        for alert_id in ids:
+            if not await self.store.read(partial(alerts.exists, alert_id=alert_id)):
+                raise CommandFailed(reason("alertUnknown", id=alert_id))
+        done = await self._write(lambda db: alerts.acknowledge(db, ids, note, at))
+        self._recount_alerts()
+        return done
+
+    def _recount_alerts(self) -> None:
+        if not self._counting_alerts:
+            self._counting_alerts = True
+            self.start_task(self._count_alerts(), "count alerts")
+
+    async def _count_alerts(self) -> None:
+        self._counting_alerts = False
+        self._open_alerts = await self.store.read(alerts.count_open)
+        self.changes.say(alerts=True, status=True)
+
+    # Heard from below
+
+    def _on_stored(self, row: PassRow, raised: bool) -> None:
+        self._records += 1
+        self._today += 1
+        entry = self.directory.get(row.serial)
+        if entry is not None:
+            entry.records_today += 1
+            if entry.last_pass is None or not row.late:
+                entry.last_pass = row
+        self.changes.say(passes=[row], terminals=[row.serial], status=True)
+        if raised:
+            self._recount_alerts()
+
+    def _on_trouble(self, error: StoreError | None) -> None:
+        self._trouble = trouble_reason(error, str(self.store.folder)) if error else None
+        self.changes.say(status=True)
+
+    def _watch(self, now: float) -> None:
+        self._presence.watch(now)
+        if now_us() >= self._day_ends:
+            self._day_ends = midnight_us(now_us()) + DAY_US
+            self._today = 0
+            for entry in self.directory:
+                entry.records_today = 0
+            self.changes.say(terminals=[entry.row.serial for entry in self.directory], status=True)
+
+    # Tasks and writing
+
+    def start_task(self, work: Coroutine[Any, Any, Any], name: str) -> None:
+        """Start a task, keep it, and show its failure."""
+        task = asyncio.create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._on_task_ended)
+
+    def _on_task_ended(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("Task %s failed", task.get_name(), exc_info=error)
+
+    async def _write(self, run: Query[T]) -> T:
+        try:
+            return await self.store.write(run)
+        except StoreError as error:
+            raise CommandFailed(trouble_reason(error, str(self.store.folder))) from error
+
+
+def trouble_reason(error: StoreError, folder: str) -> Reason:
+    """Make a reason of what the store cannot do."""
+    return reason(error.code, folder=folder, detail=error.detail)

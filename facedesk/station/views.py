@@ -1,0 +1,62 @@
+"""What the station shows of itself and its terminals: plain values, made anew at each look."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from facedesk.store.records import PassRow
+from facedesk.texts import Reason
+
+
+class TerminalState(str, Enum):
+    """How a terminal stands."""
+
+    ONLINE = "online"
+    OFFLINE = "offline"
+    WAITING = "waiting"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalView:
+    """A terminal as it stands now."""
+
+    serial: str
+    label: str
+    group_id: int | None
+    state: TerminalState
+    reason: Reason | None  # why it waits, was refused or turned away
+    address: str
+    last_seen: int | None  # µs UTC
+    online_since: int | None
+    lost_since: int | None
+    protocol_version: str
+    hardware_version: str
+    software_version: str
+    alg_version: str
+    clock_drift_s: float | None  # positive: the terminal is behind the station
+    round_trip_ms: int | None
+    records_today: int
+    records_waiting: int | None  # offLineRecordNum of its newest record
+    parameters: Mapping[str, str]  # as reported, secrets masked
+    last_pass: PassRow | None
+    sign_waived: bool
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return self.label or self.serial
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The station at a glance."""
+
+    listening: str
+    online: int
+    terminals: int  # admitted
+    waiting: int
+    passes_today: int
+    records: int
+    alerts: int  # not acknowledged
+    trouble: Reason | None  # what keeps it from doing its work, loud

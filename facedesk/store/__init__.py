@@ -1,0 +1,1 @@
+"""What lasts: SQLite through peewee, one writer, readers apart from it."""

@@ -1,0 +1,248 @@
+"""The engine: pragmas, migrations, the one writer, the readers. What is said in SQLite's dialect is said here."""
+
+import asyncio
+import contextlib
+import logging
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from peewee import DatabaseError, PeeweeException, SqliteDatabase
+from playhouse.migrations import Runner
+
+from facedesk.store.pictures import PictureFiles, PictureRef
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Query = Callable[[SqliteDatabase], T]
+
+MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+FILE_NAME = "facedesk.sqlite"
+BATCH = 512
+READERS = 2
+PAGE_BYTES = 8192
+CHECKPOINT_BYTES = 64 * 1024 * 1024
+CHECKED_AT_START_BYTES = 64 * 1024 * 1024
+"""A store up to this size is checked for damage at every start; a larger one shows damage when it is read."""
+
+PRAGMAS = {
+    "page_size": PAGE_BYTES,
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "wal_autocheckpoint": CHECKPOINT_BYTES // PAGE_BYTES,
+    "busy_timeout": 10_000,
+    "foreign_keys": 1,
+}
+
+
+class StoreError(Exception):
+    """The store cannot do what was asked; `code` is a reason's code in `texts`."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        """Keep the code and what the engine said."""
+        super().__init__(f"{code}: {detail}" if detail else code)
+        self.code = code
+        self.detail = detail
+
+
+CODES = {
+    "SQLITE_FULL": "diskFull",
+    "SQLITE_CORRUPT": "storeDamaged",
+    "SQLITE_NOTADB": "storeDamaged",
+    "SQLITE_READONLY": "folderUnwritable",
+    "SQLITE_CANTOPEN": "folderUnwritable",
+    "SQLITE_PERM": "folderUnwritable",
+}
+
+
+def trouble_of(error: BaseException) -> StoreError:
+    """Say what an engine's error means, looking down its causes: peewee reports a full disk as a lost savepoint."""
+    seen: list[BaseException] = []
+    link: BaseException | None = error
+    while link is not None and link not in seen:
+        if isinstance(link, StoreError):
+            return link
+        name = str(getattr(link, "sqlite_errorname", ""))
+        for known, code in CODES.items():
+            if name.startswith(known):
+                return StoreError(code, str(link))
+        seen.append(link)
+        link = link.__cause__ or link.__context__
+    return StoreError("storeFailed", str(error))
+
+
+@dataclass(slots=True)
+class Write:
+    """A job for the writer: pictures that must be on disk before it, what to do, whom to tell.
+
+    `run` is called in the writer's thread inside a transaction; `told` on the loop, after the commit, with the
+    result or the error.
+    """
+
+    run: Query[Any]
+    told: Callable[[Any, BaseException | None], None]
+    pictures: Sequence[tuple[PictureRef, bytes]] = ()
+
+
+Answer = tuple[Write, Any, BaseException | None]
+
+
+class Store:
+    """The data folder's database: one writer thread with group commit, reader threads apart from it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder; nothing is opened yet."""
+        self.folder = folder
+        self.pictures = PictureFiles(folder)
+        self._db = SqliteDatabase(str(folder / FILE_NAME), pragmas=PRAGMAS, autoconnect=False)
+        self._jobs: queue.SimpleQueue[Write | None] = queue.SimpleQueue()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._readers = ThreadPoolExecutor(READERS, "facedesk-reader", initializer=self._open_reader)
+        self._writer = threading.Thread(target=self._write_all, name="facedesk-writer", daemon=True)
+
+    def open(self) -> None:
+        """Open or make the store and bring its schema up to date; blocks, so call it off the loop or before it.
+
+        Raises:
+            StoreError: `folderUnwritable`, `storeDamaged` or `storeNewer`.
+        """
+        try:
+            with self._db.connection_context():
+                self._check()
+                self._migrate()
+        except (PeeweeException, sqlite3.Error, OSError) as error:
+            raise trouble_of(error) from error
+
+    def _check(self) -> None:
+        size = (self.folder / FILE_NAME).stat().st_size
+        if 0 < size <= CHECKED_AT_START_BYTES:
+            (verdict,) = self._db.execute_sql("PRAGMA quick_check(1)").fetchone()
+            if verdict != "ok":
+                raise StoreError("storeDamaged", str(verdict))
+
+    def _migrate(self) -> None:
+        runner = Runner(self._db, str(MIGRATIONS))
+        known = {step.name for step in runner.migrations()}
+        applied = set(runner.applied())
+        if applied - known:
+            raise StoreError("storeNewer", ", ".join(sorted(applied - known)))
+        if applied and known - applied:
+            self._copy_before_migration(len(applied))
+        runner.up()
+
+    def _copy_before_migration(self, version: int) -> None:
+        """Keep the store as it was; SQLite's own backup knows what is still in the log."""
+        copy = self.folder / f"facedesk-before-migration-{version:04d}.sqlite"
+        with contextlib.closing(sqlite3.connect(copy)) as target:
+            self._db.connection().backup(target)
+
+    def start(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Start the writer; what it has done is told on `loop`."""
+        self._loop = loop
+        self._writer.start()
+
+    def close(self) -> None:
+        """Finish what was handed in, then stop the threads. Blocks until done."""
+        if self._writer.is_alive():
+            self._jobs.put(None)
+            self._writer.join()
+        self._readers.shutdown()
+
+    def submit(self, write: Write) -> None:
+        """Hand a job to the writer, from any thread."""
+        self._jobs.put(write)
+
+    async def write(self, run: Query[T], pictures: Sequence[tuple[PictureRef, bytes]] = ()) -> T:
+        """Run `run` in the writer's thread and give its result once it is on disk.
+
+        Raises:
+            StoreError: the transaction could not be stored; nothing of it was.
+        """
+        answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+
+        def told(value: T, error: BaseException | None) -> None:
+            if answer.done():
+                return
+            if error is None:
+                answer.set_result(value)
+            else:
+                answer.set_exception(error)
+
+        self.submit(Write(run, told, pictures))
+        return await answer
+
+    async def read(self, query: Query[T]) -> T:
+        """Run `query` in a reader's thread on a connection that cannot write."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._readers, query, self._db)
+
+    async def picture(self, ref: PictureRef) -> bytes | None:
+        """Read a picture's bytes, or None if it is not there (any more)."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._readers, self.pictures.read, ref)
+
+    def _open_reader(self) -> None:
+        self._db.connect()
+        self._db.execute_sql("PRAGMA query_only = ON")
+
+    # The writer's thread.
+
+    def _write_all(self) -> None:
+        with self._db.connection_context(), contextlib.closing(self.pictures):
+            for batch in self._batches():
+                self._tell(self._store(batch))
+
+    def _batches(self) -> Iterator[list[Write]]:
+        going = True
+        while going:
+            batch: list[Write] = []
+            job = self._jobs.get()
+            while job is not None:
+                batch.append(job)
+                if len(batch) == BATCH or self._jobs.empty():
+                    break
+                job = self._jobs.get()
+            going = job is not None
+            if batch:
+                yield batch
+
+    def _store(self, batch: list[Write]) -> list[Answer]:
+        """Store a batch in one commit, or, where that fails, each job alone so that one cannot spoil the others."""
+        try:
+            return self._commit(batch)
+        except Exception as error:  # noqa: BLE001  whatever the engine raises is somebody's answer
+            trouble = self._trouble(error)
+            if len(batch) == 1 or getattr(trouble, "code", "") == "diskFull":
+                return [(job, None, trouble) for job in batch]
+            return [answer for job in batch for answer in self._store([job])]
+
+    def _commit(self, batch: list[Write]) -> list[Answer]:
+        self.pictures.add([picture for job in batch for picture in job.pictures])
+        with self._db.atomic("IMMEDIATE"):
+            return [(job, job.run(self._db), None) for job in batch]
+
+    def _trouble(self, error: Exception) -> StoreError | Exception:
+        if isinstance(error, DatabaseError | PeeweeException | sqlite3.Error | StoreError | OSError):
+            return trouble_of(error)
+        log.error("A write failed", exc_info=error)
+        return error
+
+    def _tell(self, told: list[Answer]) -> None:
+        assert self._loop is not None
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            self._loop.call_soon_threadsafe(tell, told)
+
+
+def tell(told: list[Answer]) -> None:
+    """Tell everybody, on the loop, what became of their jobs."""
+    for job, value, error in told:
+        try:
+            job.told(value, error)
+        except Exception:
+            log.exception("Telling of a write failed")

@@ -1,0 +1,225 @@
+"""Pass records: how one is stored, and how they are asked for."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from peewee import SqliteDatabase, fn
+
+from facedesk.store.models import Record
+from facedesk.store.pictures import PictureRef
+from facedesk.wire.messages import Verdict
+
+Problem = tuple[str, ...]
+"""A reason's code, then its arguments; a sentence only when it is shown."""
+
+FRAME_CAP_BYTES = 1024 * 1024
+CHUNK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PassRow:
+    """What a card shows of a pass record."""
+
+    id: int
+    serial: str
+    received_at: int  # µs UTC
+    passed_at: int | None  # µs UTC
+    pass_time: str  # as sent
+    verdict: Verdict | None
+    fever: bool
+    late: bool
+    id_number: str
+    name: str
+    department: str
+    company: str
+    in_out: int  # 0 unknown, 1 in, 2 out
+    temperature_c: float | None
+    match: float | None  # of 100
+    valid_until: str
+    recognition: PictureRef | None
+    compare: PictureRef | None
+    problem: tuple[Problem, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """Which colour, mark and word say what this pass was: the gravest first."""
+        if self.verdict is Verdict.BLOCKED:
+            return "blocked"
+        if self.fever:
+            return "fever"
+        return self.verdict.value if self.verdict else "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """A pass record that is to be stored: the row, what identifies it, and all that the terminal sent."""
+
+    row: PassRow  # its id is 0
+    msg_id: str
+    fields: str  # JSON without the pictures
+    frame: bytes | None  # as it came, where something in it was not understood
+
+
+@dataclass(frozen=True, slots=True)
+class FullRecord:
+    """A stored pass record with everything the terminal sent."""
+
+    row: PassRow
+    msg_id: str
+    fields: dict[str, Any]
+
+
+COLUMNS = (
+    "serial msg_id pass_time passed_at received_at verdict fever late id_number name department company in_out "
+    "temperature_c match valid_until recognition compare pictures_in fields frame problem"
+).split()
+INSERT = (
+    f"INSERT INTO record ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))}) "  # noqa: S608  names only
+    "ON CONFLICT DO NOTHING"
+)
+
+
+def insert(db: SqliteDatabase, new: NewRecord, month: str) -> int | None:
+    """Store a record; give its id, or None if it was stored before."""
+    row = new.row
+    cursor = db.execute_sql(
+        INSERT,
+        (
+            row.serial,
+            new.msg_id,
+            row.pass_time,
+            row.passed_at,
+            row.received_at,
+            row.verdict.value if row.verdict else None,
+            row.fever,
+            row.late,
+            row.id_number,
+            row.name,
+            row.department,
+            row.company,
+            row.in_out,
+            row.temperature_c,
+            row.match,
+            row.valid_until,
+            row.recognition.sha256 if row.recognition else None,
+            row.compare.sha256 if row.compare else None,
+            month,
+            new.fields,
+            new.frame[:FRAME_CAP_BYTES] if new.frame else None,
+            json.dumps(row.problem, ensure_ascii=False) if row.problem else None,
+        ),
+    )
+    return cursor.lastrowid if cursor.rowcount == 1 else None
+
+
+def pass_row(record: Record) -> PassRow:
+    """Make the card's row of a stored record."""
+
+    def ref(sha256: str | None) -> PictureRef | None:
+        return PictureRef(sha256, record.pictures_in) if sha256 else None
+
+    return PassRow(
+        id=record.id,
+        serial=record.serial,
+        received_at=record.received_at,
+        passed_at=record.passed_at,
+        pass_time=record.pass_time,
+        verdict=Verdict(record.verdict) if record.verdict else None,
+        fever=bool(record.fever),
+        late=bool(record.late),
+        id_number=record.id_number,
+        name=record.name,
+        department=record.department,
+        company=record.company,
+        in_out=record.in_out,
+        temperature_c=record.temperature_c,
+        match=record.match,
+        valid_until=record.valid_until,
+        recognition=ref(record.recognition),
+        compare=ref(record.compare),
+        problem=tuple(tuple(one) for one in json.loads(record.problem)) if record.problem else (),
+    )
+
+
+CARD = [field for name, field in Record._meta.fields.items() if name not in ("fields", "frame")]
+
+MARK_CONDITIONS = {
+    "blocked": Record.verdict == Verdict.BLOCKED.value,
+    "fever": Record.fever & ((Record.verdict != Verdict.BLOCKED.value) | Record.verdict.is_null()),
+    "problem": Record.verdict.is_null() & ~Record.fever,
+} | {
+    verdict.value: (Record.verdict == verdict.value) & ~Record.fever
+    for verdict in Verdict
+    if verdict is not Verdict.BLOCKED
+}
+
+
+def recent(
+    db: SqliteDatabase,
+    limit: int,
+    before_id: int | None = None,
+    serials: Iterable[str] | None = None,
+    marks: Iterable[str] | None = None,
+) -> list[PassRow]:
+    """Give the newest records, or those older than `before_id`, newest first."""
+    query = Record.select(*CARD).order_by(Record.id.desc()).limit(limit)
+    if before_id is not None:
+        query = query.where(Record.id < before_id)
+    if serials is not None:
+        query = query.where(Record.serial.in_(list(serials)))
+    if marks is not None:
+        wanted = [MARK_CONDITIONS[mark] for mark in marks]
+        anyone = wanted[0]
+        for condition in wanted[1:]:
+            anyone |= condition
+        query = query.where(anyone)
+    return [pass_row(record) for record in query.execute(db)]
+
+
+def full(db: SqliteDatabase, limit: int, before_id: int | None = None) -> list[FullRecord]:
+    """Give the newest records with all they hold, newest first."""
+    query = Record.select(*CARD, Record.fields).order_by(Record.id.desc()).limit(limit)
+    if before_id is not None:
+        query = query.where(Record.id < before_id)
+    return [
+        FullRecord(pass_row(record), record.msg_id, json.loads(record.fields)) for record in query.execute(db)
+    ]
+
+
+def count(db: SqliteDatabase) -> int:
+    """Count all records; walks the table, so ask once at start."""
+    return int(Record.select(fn.COUNT(Record.id)).scalar(db))
+
+
+def counts_since(db: SqliteDatabase, since: int) -> dict[str, int]:
+    """Count the records that arrived since an instant (µs UTC), by serial."""
+    query = (
+        Record.select(Record.serial, fn.COUNT(Record.id))
+        .where(Record.received_at >= since)
+        .group_by(Record.serial)
+        .tuples()
+    )
+    return dict(query.execute(db))
+
+
+def newest_of(db: SqliteDatabase, serial: str) -> PassRow | None:
+    """Give a terminal's newest record."""
+    return next(iter(recent(db, 1, serials=[serial])), None)
+
+
+def set_problem(db: SqliteDatabase, record_id: int, problem: Problem) -> None:
+    """Add to a record why something in it could not be understood."""
+    record = Record.select(Record.id, Record.problem).where(Record.id == record_id).get(db)
+    known = json.loads(record.problem) if record.problem else []
+    if list(problem) not in known:
+        text = json.dumps([*known, list(problem)], ensure_ascii=False)
+        Record.update(problem=text).where(Record.id == record_id).execute(db)
+
+
+def chunks(limit: int) -> Iterator[int]:
+    """Cut a wanted number of rows into steps that hold no reader for long."""
+    while limit > 0:
+        yield min(limit, CHUNK)
+        limit -= CHUNK

@@ -1,0 +1,114 @@
+"""Terminals and the groups they hang in, as they last."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import Any
+
+from peewee import SqliteDatabase
+
+from facedesk.store.models import Group, Terminal
+
+
+class Admission(str, Enum):
+    """Whether a terminal may talk to the station."""
+
+    WAITING = "waiting"
+    ADMITTED = "admitted"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A node of the tree that terminals hang in."""
+
+    id: int
+    parent_id: int | None
+    name: str
+
+
+@dataclass(slots=True)
+class TerminalRow:
+    """What lasts of a terminal."""
+
+    serial: str
+    admission: Admission
+    label: str = ""
+    group_id: int | None = None
+    sign_waived: bool = False
+    address: str = ""
+    first_seen: int | None = None  # µs UTC
+    last_seen: int | None = None
+    versions: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+    def copy(self) -> "TerminalRow":
+        """Give the row as it is now, for another thread; its mappings are replaced, never changed."""
+        return replace(self)
+
+
+def load(db: SqliteDatabase) -> list[TerminalRow]:
+    """Give all terminals."""
+    return [
+        TerminalRow(
+            serial=row.serial,
+            admission=Admission(row.admission),
+            label=row.label,
+            group_id=row.group_id,
+            sign_waived=bool(row.sign_waived),
+            address=row.address,
+            first_seen=row.first_seen,
+            last_seen=row.last_seen,
+            versions=json.loads(row.versions),
+            parameters=json.loads(row.parameters),
+        )
+        for row in Terminal.select().order_by(Terminal.id).execute(db)
+    ]
+
+
+def save(db: SqliteDatabase, row: TerminalRow) -> None:
+    """Store a terminal as it is now."""
+    values: dict[str, Any] = {
+        "admission": row.admission.value,
+        "label": row.label,
+        "group_id": row.group_id,
+        "sign_waived": row.sign_waived,
+        "address": row.address,
+        "first_seen": row.first_seen,
+        "last_seen": row.last_seen,
+        "versions": json.dumps(dict(row.versions), ensure_ascii=False),
+        "parameters": json.dumps(dict(row.parameters), ensure_ascii=False),
+    }
+    Terminal.insert(serial=row.serial, **values).on_conflict(
+        conflict_target=[Terminal.serial], update=values
+    ).execute(db)
+
+
+def forget(db: SqliteDatabase, serial: str) -> None:
+    """Drop a terminal from the list; its records stay."""
+    Terminal.delete().where(Terminal.serial == serial).execute(db)
+
+
+def load_groups(db: SqliteDatabase) -> list[GroupRow]:
+    """Give all groups, by name."""
+    return [
+        GroupRow(row.id, row.parent_id, row.name) for row in Group.select().order_by(Group.name).execute(db)
+    ]
+
+
+def add_group(db: SqliteDatabase, name: str, parent_id: int | None) -> int:
+    """Add a group; give its id."""
+    return int(Group.insert(name=name, parent_id=parent_id).execute(db))
+
+
+def change_group(db: SqliteDatabase, group: GroupRow) -> None:
+    """Store a group's name and place."""
+    Group.update(name=group.name, parent_id=group.parent_id).where(Group.id == group.id).execute(db)
+
+
+def remove_group(db: SqliteDatabase, group: GroupRow) -> None:
+    """Remove a group; what hung in it hangs where it hung."""
+    Terminal.update(group_id=group.parent_id).where(Terminal.group_id == group.id).execute(db)
+    Group.update(parent_id=group.parent_id).where(Group.parent_id == group.id).execute(db)
+    Group.delete().where(Group.id == group.id).execute(db)

@@ -1,0 +1,276 @@
+"""How fast passes are taken in: the station against the smallest honest server, under the same load.
+
+`python tests/bench/intake.py` runs all of it (a quarter of an hour); `--headless` or `--window` one half,
+`--short` the least that shows that it runs. Each comparison alternates the two servers, A B B A, each time on
+a fresh folder, loaded by a driver in a process of its own; ratios are the median of the pairs. It prints what
+was measured beside what is promised, and ends with 1 where a promise was not kept (not with `--short`).
+"""
+
+import argparse
+import json
+import os
+import platform
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+from driver import serials
+from figures import median, percentile, table
+from servers import Server, drive, idle_loop, screen, smallest, station, window
+
+PHOTOS = ("none", "60,20", "300")
+TERMINALS = (1, 20, 100)
+IN_FLIGHT = 200  # records unacknowledged of all terminals together, and at most 8 of each
+STEADY = 50
+SEEN = 100  # records per second while the window's timer is watched
+FRAME_MS = 16
+STALL_MS = 100
+IDLE_LATE_MS = 50
+
+Figures = dict[str, float]
+Start = Callable[[], AbstractContextManager[Server]]
+
+
+@dataclass(slots=True)
+class Verdicts:
+    """What was promised, and whether it held."""
+
+    missed: list[str] = field(default_factory=list)
+
+    def say(self, what: str, kept: bool) -> str:
+        """Note one promise; gives the word for the table."""
+        if not kept:
+            self.missed.append(what)
+        return "kept" if kept else "MISSED"
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """One run of the bench: its options, where it works, and what came of it."""
+
+    options: argparse.Namespace
+    work: Path
+    verdicts: Verdicts = field(default_factory=Verdicts)
+
+    def pairs(self, ours: Start, terminals: int, *load: object) -> list[tuple[Figures, Figures]]:
+        """Measure station and small server under one load, alternating; gives both figures of each pair."""
+        found = []
+        for number in range(self.options.rounds):
+            starts = [ours, lambda: smallest(self.work)]
+            order = starts if number % 2 == 0 else starts[::-1]
+            pair = [self._measure(start, terminals, *load) for start in order]
+            found.append((pair[0], pair[1]) if number % 2 == 0 else (pair[1], pair[0]))
+        return found
+
+    def _measure(self, start: Start, terminals: int, *load: object) -> Figures:
+        with start() as server:
+            figures: Figures = json.loads(
+                drive(server, "--terminals", terminals, "--seconds", self.options.seconds, *load)
+            )
+        return figures
+
+    def headless(self, terminals: int) -> Start:
+        """Say how to start the station without a window."""
+        return lambda: station(self.work, serials(terminals))
+
+    def windowed(self, terminals: int) -> Start:
+        """Say how to start the station with its window."""
+        return lambda: window(self.work, serials(terminals), self.work / "window.json")
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure the station's intake against the smallest server.")
+    parser.add_argument("--headless", action="store_true", help="only what needs no window")
+    parser.add_argument("--window", action="store_true", help="only what needs the window")
+    parser.add_argument("--short", action="store_true", help="a few seconds, no judgement")
+    parser.add_argument(
+        "--photos", nargs="+", default=PHOTOS, help="none, or KB of JPEG: 60,20 (pass, person)"
+    )
+    parser.add_argument("--terminals", nargs="+", type=int, default=TERMINALS)
+    parser.add_argument("--rounds", type=int, default=4, help="pairs of runs in each comparison")
+    parser.add_argument("--seconds", type=float, default=3.0, help="time measured in each run")
+    parser.add_argument(
+        "--work-dir", type=Path, default=Path(tempfile.gettempdir()), help="a folder on the disk"
+    )
+    options = parser.parse_args()
+    if options.short:
+        options.photos, options.terminals, options.rounds, options.seconds = ["60,20"], [2], 1, 0.5
+    if not options.headless and not options.window:
+        options.headless = options.window = True
+    return options
+
+
+def machine(work: Path) -> str:
+    """Describe what it runs on; a busy machine explains odd figures."""
+    load = " ".join(f"{value:.2f}" for value in os.getloadavg()) if hasattr(os, "getloadavg") else "unknown"
+    return (
+        f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}, "
+        f"load {load}; Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}; data in {work}"
+    )
+
+
+def rates(bench: Bench, title: str, start: Callable[[int], Start], asked: dict[bool, float]) -> Iterator[str]:
+    """Compare how many records are acknowledged per second, as fast as they are; asked: by having photos."""
+    yield f"\n{title}: records acknowledged per second, as fast as acknowledged"
+    heads = (
+        "photos KB",
+        "terminals",
+        "window",
+        "station",
+        "smallest",
+        "ratio",
+        "asked",
+        "",
+        "p95 ms",
+        "its p95 ms",
+    )
+    rows = []
+    for photos in bench.options.photos:
+        if (photos != "none") not in asked:
+            continue
+        for terminals in bench.options.terminals:
+            per = max(1, min(8, IN_FLIGHT // terminals))
+            pairs = bench.pairs(start(terminals), terminals, "--photos", photos, "--window", per)
+            ratio = median([ours["perSecond"] / theirs["perSecond"] for ours, theirs in pairs])
+            least = asked[photos != "none"]
+            word = bench.verdicts.say(f"{title}, {photos}, {terminals} terminals", ratio >= least)
+            speeds = _both(pairs, "perSecond", "{:.0f}")
+            rows.append(
+                (photos, terminals, per, *speeds, f"{ratio:.2f}", f">= {least}", word, *_both(pairs, "p95Ms"))
+            )
+            progress(f"{title}: {photos} KB, {terminals} terminals: {ratio:.2f}")
+    yield table(heads, rows)
+
+
+def waits(bench: Bench, title: str, start: Callable[[int], Start]) -> Iterator[str]:
+    """Compare the wait for an acknowledgement at a steady rate."""
+    yield f"\n{title}: wait for an acknowledgement at a steady {STEADY}/s, ms"
+    heads = (
+        "photos KB",
+        "terminals",
+        "p50",
+        "its p50",
+        "p95",
+        "its p95",
+        "ratio",
+        "asked",
+        "",
+        "p99",
+        "its p99",
+    )
+    rows = []
+    for photos in bench.options.photos:
+        terminals = 2 if bench.options.short else 20
+        pairs = bench.pairs(start(terminals), terminals, "--photos", photos, "--rate", STEADY)
+        ratio = median([ours["p95Ms"] / theirs["p95Ms"] for ours, theirs in pairs])
+        kept = ratio <= 1.5 and not any(ours["unanswered"] for ours, _ in pairs)
+        word = bench.verdicts.say(f"{title}, steady, {photos}", kept)
+        figures = (*_both(pairs, "p50Ms"), *_both(pairs, "p95Ms"), f"{ratio:.2f}", "<= 1.5", word)
+        rows.append((photos, terminals, *figures, *_both(pairs, "p99Ms")))
+        progress(f"{title}: {photos} KB at {STEADY}/s: {ratio:.2f}")
+    yield table(heads, rows)
+
+
+def timer(bench: Bench) -> Iterator[str]:
+    """Watch the window's own timer while records come in, and an idle loop's beside it."""
+    terminals, seconds = 20, 2 if bench.options.short else 20
+    shown, idle = bench.work / "window.json", bench.work / "idle.json"
+    with bench.windowed(terminals)() as server, idle_loop(idle):
+        load = ("--photos", "60,20", "--rate", SEEN, "--seconds", seconds, "--warm", 1)
+        figures: Figures = json.loads(drive(server, "--terminals", terminals, *load))
+    window_late = _between(shown, figures)
+    idle_late = _between(idle, figures)
+    excused = {int(at) for at, late in idle_late if late > IDLE_LATE_MS}
+    stalls = [(at, late) for at, late in window_late if late > STALL_MS]
+    own = [late for at, late in stalls if not _seconds(at, late) & excused]
+    worst = [late for _, late in window_late]
+    p99 = percentile(worst, 99)
+    smooth = bench.verdicts.say("the window's timer at the 99th percentile", bool(worst) and p99 <= FRAME_MS)
+    steady = bench.verdicts.say("no stall of the window's own", not own)
+    yield f"\nWindow open: a {FRAME_MS} ms timer on its thread, with {SEEN} records/s of 60,20 KB for {seconds} s"
+    yield table(
+        ("loop", "firings", "p50 ms", "p99 ms", "max ms", f"over {STALL_MS} ms"),
+        [_lateness_row("window", window_late), _lateness_row("idle, another process", idle_late)],
+    )
+    yield f"p99 at most {FRAME_MS} ms: {smooth}"
+    yield f"over {STALL_MS} ms where the idle loop was not {IDLE_LATE_MS} ms late: {len(own)}, {steady}"
+    yield f"acknowledged {figures['perSecond']:.0f}/s, p95 {figures['p95Ms']:.1f} ms"
+
+
+def _lateness_row(name: str, fired: Sequence[tuple[float, float]]) -> tuple[object, ...]:
+    late = [value for _, value in fired]
+    figures = (
+        f"{value:.1f}" for value in (percentile(late, 50), percentile(late, 99), max(late, default=0.0))
+    )
+    return (name, len(late), *figures, sum(value > STALL_MS for value in late))
+
+
+def _seconds(at: float, late_ms: float) -> set[int]:
+    """Name the seconds that a firing held up until `at` reaches over."""
+    return set(range(int(at - late_ms / 1000), int(at) + 1))
+
+
+def _between(path: Path, figures: Figures) -> list[tuple[float, float]]:
+    fired = json.loads(path.read_text())
+    return [(at, late) for at, late in fired if figures["began"] <= at <= figures["ended"]]
+
+
+def _both(pairs: Sequence[tuple[Figures, Figures]], name: str, form: str = "{:.1f}") -> tuple[str, str]:
+    ours, theirs = zip(*pairs, strict=True)
+    return form.format(median([f[name] for f in ours])), form.format(median([f[name] for f in theirs]))
+
+
+def progress(text: str) -> None:
+    """Tell whoever watches how far it is."""
+    print(text, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _shown(needed: bool) -> Iterator[str]:
+    if not needed:
+        yield "none needed"
+        return
+    with screen() as name:
+        yield name
+
+
+def run(options: argparse.Namespace, work: Path, out: TextIO) -> list[str]:
+    """Run what was asked for; gives the promises that were missed."""
+    bench = Bench(options, work)
+
+    def show(lines: Iterator[str]) -> None:
+        for line in lines:
+            print(line, file=out, flush=True)
+
+    began = time.monotonic()
+    with _shown(options.window) as screen_name:
+        print(f"{machine(work)}; screen: {screen_name}", file=out, flush=True)
+        if options.headless:
+            show(rates(bench, "Headless", bench.headless, {True: 1.0, False: 0.4}))
+            show(waits(bench, "Headless", bench.headless))
+        if options.window:
+            show(rates(bench, "Window open", bench.windowed, {True: 0.7}))
+            show(timer(bench))
+    print(f"\n{time.monotonic() - began:.0f} s; promises missed: {len(bench.verdicts.missed)}", file=out)
+    return bench.verdicts.missed
+
+
+def main() -> int:
+    options = arguments()
+    with tempfile.TemporaryDirectory(prefix="facedesk-bench-", dir=options.work_dir) as work:
+        missed = run(options, Path(work), sys.stdout)
+    for what in missed:
+        print(f"missed: {what}")
+    return 1 if missed and not options.short else 0
+
+
+if __name__ == "__main__":
+    with suppress(KeyboardInterrupt):
+        sys.exit(main())
+    sys.exit(130)
