@@ -21,6 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     parser = _parser()
     args = parser.parse_args(argv)
+    args.language_given = args.language is not None
     args.language = args.language or system_language()
     try:
         if args.command == "ctl":
@@ -31,8 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return run(args)
         return _station(args)
     except BrokenPipeError:
-        sys.stderr = None  # type: ignore[assignment]  # nobody reads any more
-        os._exit(1)
+        os._exit(1)  # nobody reads any more, and closing the streams would say so again
     except KeyboardInterrupt:
         return 130
 
@@ -155,16 +155,18 @@ def _station(args: argparse.Namespace) -> int:
 
     if args.demo and args.data_dir is None:
         with tempfile.TemporaryDirectory(prefix="facedesk-demo-", ignore_cleanup_errors=True) as folder:
-            return _run(args, Options(Path(folder), args.listen or ("127.0.0.1", 0), args.language))
+            return _run(args, Options(Path(folder), args.listen or ("127.0.0.1", 0), args.language, args.language_given))
     listen = args.listen or (("127.0.0.1", 0) if args.demo else None)
-    return _run(args, Options((args.data_dir or default_folder()).absolute(), listen, args.language))
+    return _run(args, Options((args.data_dir or default_folder()).absolute(), listen, args.language, args.language_given))
 
 
 def _run(args: argparse.Namespace, options: "Options") -> int:
     if args.headless:
-        from facedesk.headless import run
-    else:
-        from facedesk.app import run
+        from facedesk.headless import run as run_headless
+
+        return run_headless(options, demo=args.demo)
+    from facedesk.app import run
+
     return run(options, demo=args.demo)
 
 

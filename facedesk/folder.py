@@ -1,5 +1,6 @@
 """The data folder: whose it is, the lock that the system drops with the process, the log. Standard library only."""
 
+import contextlib
 import logging
 import logging.handlers
 import os
@@ -59,6 +60,17 @@ def lock(folder: Path) -> IO[bytes]:
         file.close()
         raise FolderTaken(str(folder)) from error
     return file
+
+
+def raise_file_limit() -> None:
+    """Allow as many open files as the system lets this process have: each terminal takes one."""
+    if sys.platform != "win32":
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        if soft != hard:
+            with contextlib.suppress(ValueError, OSError):
+                resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def start_log(folder: Path) -> logging.Handler:

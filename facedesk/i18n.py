@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QDateTime,
     QLibraryInfo,
     QLocale,
+    QObject,
     QTranslator,
 )
 
@@ -22,8 +23,6 @@ from facedesk.resources import resource
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
-
-    from PySide6.QtCore import QObject
 
 LANGUAGES: Final = {"en": "English", "zh_CN": "简体中文"}
 """Code -> the language's own name."""
@@ -125,28 +124,40 @@ def decimal(value: float, places: int = 1) -> str:
     return QLocale().toString(value, "f", places)
 
 
+class Duration(QObject):
+    """The words for durations; a class because only its own `tr` is read as one that counts."""
+
+    def short(self, value: int, unit: str) -> str:
+        """Write a count of days, hours, minutes or seconds, short."""
+        match unit:
+            case "d":
+                return self.tr("%n d", "", value)
+            case "h":
+                return self.tr("%n h", "", value)
+            case "min":
+                return self.tr("%n min", "", value)
+        return self.tr("%n s", "", value)
+
+    def long(self, value: int, unit: str) -> str:
+        """Write a count of days, hours, minutes or seconds, in words."""
+        match unit:
+            case "d":
+                return self.tr("%n days", "", value)
+            case "h":
+                return self.tr("%n hours", "", value)
+            case "min":
+                return self.tr("%n minutes", "", value)
+        return self.tr("%n seconds", "", value)
+
+
 def duration(seconds: float) -> str:
     """Write a duration in its largest unit, short: 27 s, 12 min, 5 h, 3 d."""
-    value, unit = _largest(seconds)
-    if unit == "d":
-        return QCoreApplication.translate("Duration", "%n d", "", value)
-    if unit == "h":
-        return QCoreApplication.translate("Duration", "%n h", "", value)
-    if unit == "min":
-        return QCoreApplication.translate("Duration", "%n min", "", value)
-    return QCoreApplication.translate("Duration", "%n s", "", value)
+    return Duration().short(*_largest(seconds))
 
 
 def long_duration(seconds: float) -> str:
     """Write a duration in its largest unit, in words: 12 minutes, 3 days."""
-    value, unit = _largest(seconds)
-    if unit == "d":
-        return QCoreApplication.translate("Duration", "%n days", "", value)
-    if unit == "h":
-        return QCoreApplication.translate("Duration", "%n hours", "", value)
-    if unit == "min":
-        return QCoreApplication.translate("Duration", "%n minutes", "", value)
-    return QCoreApplication.translate("Duration", "%n seconds", "", value)
+    return Duration().long(*_largest(seconds))
 
 
 def _largest(seconds: float) -> tuple[int, str]:

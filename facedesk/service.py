@@ -10,7 +10,7 @@ from typing import IO
 
 from facedesk.addressing import host_and_port
 from facedesk.control.server import ControlServer
-from facedesk.folder import FolderTaken, lock, make_private, start_log
+from facedesk.folder import FolderTaken, lock, make_private, raise_file_limit, start_log
 from facedesk.station.station import Station, trouble_reason
 from facedesk.store.database import Store, StoreError, trouble_of
 from facedesk.texts import Reason, reason
@@ -34,6 +34,7 @@ class Options:
     folder: Path
     listen: tuple[str, int] | None  # None: what the settings say
     language: str
+    language_given: bool = False  # else it is the system's, and a setting may say otherwise
 
 
 class Service:
@@ -54,6 +55,7 @@ class Service:
             StartFailed: with the reason; `folderTaken` where another station runs.
         """
         folder = self.options.folder
+        raise_file_limit()
         try:
             make_private(folder)
             self._lock = lock(folder)

@@ -48,6 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="time between heartbeats (30)",
     )
     add("--seed", type=int, metavar="N", help="make the same choices each time")
+    add("--with-parent", action="store_true", help="end when standard input ends: with whoever started it")
     add("--quiet", action="store_true", help="print only the summary")
 
 

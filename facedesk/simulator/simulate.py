@@ -2,9 +2,11 @@
 
 import argparse
 import asyncio
+import contextlib
 import io
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -26,7 +28,7 @@ def simulate(args: argparse.Namespace) -> int:
         parse_uri(args.url)
     except (InvalidURI, ValueError):
         return fail(f"{args.url!r} is not the address of a station; expected ws://HOST:PORT")
-    return asyncio.run(_run(args.url, plan_of(args), quiet=args.quiet))
+    return asyncio.run(_run(args.url, plan_of(args), quiet=args.quiet, with_parent=args.with_parent))
 
 
 def plan_of(args: argparse.Namespace) -> Plan:
@@ -53,12 +55,27 @@ def plan_of(args: argparse.Namespace) -> Plan:
     )
 
 
-async def _run(url: str, plan: Plan, *, quiet: bool) -> int:
+async def _run(url: str, plan: Plan, *, quiet: bool, with_parent: bool) -> int:
     report = Report(url, quiet=quiet)
     report.crowd = crowd = Crowd(url, plan, report.on_happening)
     _on_interrupt(report.interrupt)
+    if with_parent:
+        _on_end_of_input(report.interrupt)
     await crowd.run()
     return report.conclude()
+
+
+def _on_end_of_input(end: Callable[[], None]) -> None:
+    """Call `end` on the loop when standard input ends; it does when the process that holds it is killed, too."""
+    loop = asyncio.get_running_loop()
+
+    def wait() -> None:
+        while sys.stdin.buffer.read1(4096):  # nothing is expected there
+            pass
+        with contextlib.suppress(RuntimeError):  # the loop ended first
+            loop.call_soon_threadsafe(end)
+
+    threading.Thread(target=wait, name="with-parent", daemon=True).start()
 
 
 def _on_interrupt(end: Callable[[], None]) -> None:

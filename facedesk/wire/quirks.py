@@ -23,6 +23,7 @@ class Alias:
 
 ALIASES: Final = (
     Alias("faceDetectLandmarkScore", "faceDetectLandmardScore", "V3.5 2.1.7", "misspelt in the example"),
+    Alias("strangerRecogEnable", "strangerRecognizable", "V3.5 2.1.7", "spelled so in the table"),
     Alias("wiredIpAddress", "wiredIpAddr", "V3.5 2.1.7", "shortened in the example"),
     Alias(
         "RegisterPhotoID2", "registerPhotoID2", "V3.5 2.2.1", "small letter in the example", written_too=True

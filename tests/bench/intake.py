@@ -193,7 +193,7 @@ def timer(bench: Bench) -> Iterator[str]:
     p99 = percentile(worst, 99)
     smooth = bench.verdicts.say("the window's timer at the 99th percentile", bool(worst) and p99 <= FRAME_MS)
     steady = bench.verdicts.say("no stall of the window's own", not own)
-    yield f"\nWindow open: a {FRAME_MS} ms timer on its thread, with {SEEN} records/s of 60,20 KB for {seconds} s"
+    yield f"\nWindow open, {SEEN} records/s of 60,20 KB for {seconds} s: a {FRAME_MS} ms timer on its thread"
     yield table(
         ("loop", "firings", "p50 ms", "p99 ms", "max ms", f"over {STALL_MS} ms"),
         [_lateness_row("window", window_late), _lateness_row("idle, another process", idle_late)],

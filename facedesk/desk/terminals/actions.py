@@ -64,6 +64,8 @@ class Actions(QWidget):
         )
         dismiss.clicked.connect(lambda: self._commands.dismiss(self._serial))
         self._failure.add_button(dismiss)
+        self.say.setFixedWidth(40)
+        self.more.setFixedWidth(40)
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self.open, self.say, self.capture, self.reboot, self.more):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from facedesk import i18n
 from facedesk.desk import tasks
@@ -17,7 +17,7 @@ from facedesk.desk.parts.card import Card
 from facedesk.desk.parts.label import Label
 from facedesk.desk.theme import theme
 
-_BOX = QSize(300, 375)
+_BOX = QSize(248, 310)
 _MOST_PIXELS = QSize(1200, 1500)
 _UNFIT = '<>:"/\\|?*'
 
@@ -90,8 +90,9 @@ class CaptureCard(Card):
         self._when = Label("", 13, colour="ink2", tabular=True)
         self.again = Button(self.tr("Again"), "camera", name="capture-again", height=30)
         self.save = Button(self.tr("Save…"), "file-arrow-down", name="capture-save", height=30)
-        self.face = QCheckBox(self.tr("With a face only"))
-        self.face.setObjectName("capture-face")
+        self.face = Button(self.tr("Face only"), name="capture-face", height=30)
+        self.face.setCheckable(True)
+        self.face.setToolTip(self.tr("Take a picture only when a face is before the terminal"))
         self.again.clicked.connect(self.asked)
         self.save.clicked.connect(self._on_save)
         self._lay_out()
@@ -113,7 +114,7 @@ class CaptureCard(Card):
         side.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._photo, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._photo, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         row.addLayout(side, 1)
         self.column.addLayout(head)
         self.column.addLayout(row)

@@ -50,7 +50,7 @@ class Detail(QScrollArea):
         self._badge.setObjectName("terminal-state")
         self._answers = Label("", 13, colour="ink2", tabular=True)
         self._turned_away = Notice("turned-away")
-        self._waive = Button(self.tr("Accept its sign"), name="waive-sign")
+        self._waive = Button(self.tr("Waive its sign"), name="waive-sign")
         self._waive.clicked.connect(self.sign_waived)
         self._turned_away.add_button(self._waive)
         self.facts, self._records = Facts(), RecordsCard()

@@ -32,15 +32,15 @@ class FactRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setFixedHeight(_ROW - 1)
-        title = Label(label, 14, colour="ink2")
-        title.setMinimumWidth(_LABEL)
+        self.title = Label(label, 14, colour="ink2")
+        self.title.setMinimumWidth(_LABEL)
         self.value = ElidedLabel("", 14)
         self.value.setObjectName(f"fact-{name}")
         self._button = button
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(title)
+        row.addWidget(self.title)
         row.addWidget(self.value, 1)
         if button is not None:
             row.addWidget(button)
@@ -96,6 +96,8 @@ class Facts(Card):
         }
         for name, value in values.items():
             self._rows[name].show_value(value)
+        online = view.state is TerminalState.ONLINE
+        self._rows["since"].title.setText(self.tr("Online since") if online else self.tr("Last seen"))
         self._rows["sign"].setVisible(view.sign_waived)
         self._lines["sign"].setVisible(view.sign_waived)
 
@@ -107,8 +109,8 @@ class Facts(Card):
         if view.state is TerminalState.ONLINE and view.online_since is not None:
             return i18n.full_time(view.online_since)
         if view.last_seen is not None:
-            return self.tr("offline, last seen {0}").format(i18n.full_time(view.last_seen))
-        return self.tr("it has not called yet")
+            return i18n.full_time(view.last_seen)
+        return self.tr("It has not called yet")
 
     def _clock(self, drift_s: float | None) -> str:
         if drift_s is None:

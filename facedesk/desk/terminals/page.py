@@ -66,8 +66,7 @@ class TerminalsPage(QWidget):
         side, tree = self.side, self.side.tree
         tree.chosen.connect(self._on_chosen)
         tree.customContextMenuRequested.connect(self._on_menu)
-        side.group_wanted.connect(lambda: self._add_group(None))
-        side.add_terminal.clicked.connect(self._on_add_terminal)
+        side.add.clicked.connect(self._on_add)
         side.waiting.admitted.connect(self._admit)
         side.waiting.refused.connect(self._refuse)
         side.refused.admitted.connect(lambda serial: self._admit([serial]))
@@ -251,12 +250,24 @@ class TerminalsPage(QWidget):
 
     # Menus
 
-    def _on_add_terminal(self) -> None:
+    def _on_add(self) -> None:
         menu = QMenu(self)
+        menu.setObjectName("add-menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._add(menu, "connect-terminal", self.tr("How to connect a terminal"), self.connecting_wanted.emit)
-        self._add(menu, "admit-in-advance", self.tr("Admit one before it calls…"), self.side.advance.open)
-        button = self.side.add_terminal
+        self._add(
+            menu,
+            "connect-terminal",
+            self.tr("How to connect a terminal"),
+            self.connecting_wanted.emit,
+            "plugs",
+        )
+        self._add(
+            menu, "admit-in-advance", self.tr("Admit one before it calls"), self.side.advance.open, "check"
+        )
+        self._add(
+            menu, "add-group", self.tr("Add a group"), lambda: self._add_group(None), "folder-simple-plus"
+        )
+        button = self.side.add
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
 
     def _on_menu(self, at: QPoint) -> None:

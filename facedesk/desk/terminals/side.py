@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -29,10 +29,7 @@ _LEAST_TREE = 140
 
 
 class Side(QWidget):
-    """Who there is; says what is asked for."""
-
-    group_wanted = Signal()
-    connecting_wanted = Signal()
+    """Who there is."""
 
     def __init__(self, station: Station, model: TerminalTree, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,21 +70,18 @@ class Side(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setFixedHeight(34)
         self.search.addAction(icon("magnifying-glass", "ink2"), QLineEdit.ActionPosition.LeadingPosition)
-        self.add_group = Button(
-            icon="folder-simple-plus", name="add-group", accessible=self.tr("Add a group")
-        )
-        self.add_terminal = Button(icon="plus", name="add-terminal", accessible=self.tr("Add a terminal"))
+        self.add = Button(icon="plus", name="add", accessible=self.tr("Add a terminal or a group"))
+        self.add.setFixedWidth(36)
         top = QHBoxLayout()
         top.setContentsMargins(4, 0, 0, 0)
         top.setSpacing(8)
-        for widget in (self.search, self.add_group, self.add_terminal):
-            top.addWidget(widget)
+        top.addWidget(self.search)
+        top.addWidget(self.add)
         return top
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_search)
         self._clear.clicked.connect(self.search.clear)
-        self.add_group.clicked.connect(self.group_wanted)
         self.tree.rows_changed.connect(self._fitting.start)
         self.refused.height_changed.connect(self._fitting.start)
         theme().changed.connect(self.update)

@@ -19,11 +19,13 @@ from facedesk.desk.models.terminals import Role, TerminalTree
 from facedesk.desk.terminals.tree_delegate import ROW_HEIGHT, TreeDelegate
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
     Index = QModelIndex | QPersistentModelIndex
 
 _DURATIONS_MS = 15_000
+_CARET, _CARET_REACH = 17, 13  # from a group's left edge
 _DROP_ROOM = 26  # below the last row, where a terminal can be dropped to be in no group
 
 
@@ -165,10 +167,13 @@ class Tree(QTreeView):
             index.isValid()
             and index.data(Role.VIEW) is None
             and event.button() == Qt.MouseButton.LeftButton
-            and abs(event.position().x() - self.visualRect(index).left() - 7) < 12
+            and abs(event.position().x() - self.visualRect(index).left() - _CARET) < _CARET_REACH
         ):
             self.setExpanded(index, not self.isExpanded(index))
         super().mouseReleaseEvent(event)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Paint none: the delegate paints the carets."""
 
     def _on_current(self, index: QModelIndex) -> None:
         if index.isValid():

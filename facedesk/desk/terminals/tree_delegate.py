@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 ROW_HEIGHT = 34
 _MARK = 14
 _SIDE = 12
+_EDGE = 10
+_STEP = 18  # a terminal's mark stands below its group's name, not below the caret
 _GLYPH = 14
 _MOST_CHARACTERS = 64
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -47,7 +49,7 @@ class TreeDelegate(QStyledItemDelegate):
         self._paint_sign(painter, option, index, view)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         note_left = self._paint_note(painter, rect, index, view, chosen=chosen)
-        left = rect.left() + _MARK + 10
+        left = _sign_left(rect, index, view) + _MARK + 8
         weight = 600 if view is None or chosen else 400
         painter.setPen(theme().tokens.ink)
         painter.setFont(font(14, weight))
@@ -76,11 +78,11 @@ class TreeDelegate(QStyledItemDelegate):
         if view is None:
             tree = self.parent()
             opened = isinstance(tree, QTreeView) and tree.isExpanded(QModelIndex(index))  # type: ignore[arg-type]
-            place = QRect(rect.left(), rect.center().y() - _GLYPH // 2 + 1, _GLYPH, _GLYPH)
+            place = QRect(_sign_left(rect, index, view), rect.center().y() - _GLYPH // 2 + 1, _GLYPH, _GLYPH)
             paint_icon(painter, "caret-down" if opened else "caret-right", place, theme().tokens.ink2)
             return
         pixmap = mark_pixmap(state_mark(view), _MARK, painter.device().devicePixelRatioF())
-        painter.drawPixmap(rect.left(), rect.center().y() - _MARK // 2 + 1, pixmap)
+        painter.drawPixmap(_sign_left(rect, index, view), rect.center().y() - _MARK // 2 + 1, pixmap)
 
     def _paint_note(
         self, painter: QPainter, rect: QRect, index: Index, view: TerminalView | None, *, chosen: bool
@@ -121,7 +123,12 @@ class TreeDelegate(QStyledItemDelegate):
             source = index.model()
             source.setData(index, editor.text())
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Put the field where the name stands."""
-        rect: QRect = option.rect
-        editor.setGeometry(rect.adjusted(_MARK + 2, 2, -4, -2))
+        left = _sign_left(option.rect, index, index.data(Role.VIEW)) + _MARK
+        editor.setGeometry(QRect(left, option.rect.top() + 2, option.rect.right() - left - 4, ROW_HEIGHT - 4))
+
+
+def _sign_left(rect: QRect, index: Index, view: TerminalView | None) -> int:
+    """Give where a row's caret or mark begins."""
+    return rect.left() + _EDGE + (_STEP if view is not None and index.parent().isValid() else 0)

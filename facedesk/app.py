@@ -1,0 +1,187 @@
+"""The station with its window: store, device server and widgets on one loop; the only place that knows qasync."""
+
+import asyncio
+import contextlib
+import gc
+import os
+import sys
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+import qasync
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from facedesk import i18n
+from facedesk.control.client import ChannelError, request
+from facedesk.demo import SimulatorProcess, Teller, furnish, start_terminals
+from facedesk.desk import tasks
+from facedesk.desk.theme import theme
+from facedesk.desk.window import Window
+from facedesk.headless import announce, end_on_signals
+from facedesk.service import Options, Service, StartFailed
+from facedesk.texts import sentence
+
+WINDOW_FILE = "window.ini"
+SCREENSHOT_EVERY_S = 5.0
+FIRST_SIMULATED_SERIAL = 168380000901
+
+
+def run(options: Options, demo: bool) -> int:
+    """Run until the window is closed, or Ctrl-C or SIGTERM; give the exit code."""
+    no_screen = not has_screen()
+    if no_screen and not demo:
+        print("facedesk: there is no screen here. Use --headless, or --demo to see it work.", file=sys.stderr)
+        return 1
+    if no_screen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        print("facedesk: there is no screen here, so the window is drawn out of sight", flush=True)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("facedesk")
+    app.setQuitOnLastWindowClosed(False)
+    i18n.install(app, options.language)
+    theme().apply(app)
+    service = Service(options)
+    try:
+        service.open()
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+            return runner.run(_show(app, service, demo, no_screen))
+    except StartFailed as failure:
+        return _say_failure(failure, options)
+
+
+def has_screen() -> bool:
+    """Say whether Qt can be expected to find a screen; it would end the process where there is none."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    display = os.environ.get("DISPLAY", "")
+    if display.startswith(":"):
+        return Path(f"/tmp/.X11-unix/X{display[1:].split('.')[0]}").exists()  # noqa: S108  where X has it
+    return bool(display)
+
+
+def _say_failure(failure: StartFailed, options: Options) -> int:
+    """Say why the station did not start; where another one runs on the folder, show that one's window instead."""
+    if failure.reason.code == "folderTaken" and _raise_other(options):
+        print("facedesk: the station that runs on this folder was brought to the front", flush=True)
+        return 0
+    text = sentence(failure.reason, options.language)
+    print(f"facedesk: {text}", file=sys.stderr, flush=True)
+    if QApplication.platformName() not in ("offscreen", "minimal"):
+        QMessageBox.critical(None, "facedesk", text)
+    return 1
+
+
+def _raise_other(options: Options) -> bool:
+    try:
+        return any(row["raised"] for row in request(options.folder, "show", {}, options.language))
+    except ChannelError:
+        return False
+
+
+async def _show(app: QApplication, service: Service, demo: bool, no_screen: bool) -> int:
+    end = asyncio.Event()
+    end_on_signals(asyncio.get_running_loop(), end)
+    windows: list[Window] = []
+    await service.start(on_raise=lambda: _raise(windows))
+    options, station = service.options, service.station
+    simulated = Simulated(service)
+    try:
+        _speak(app, service)
+        if demo:
+            await furnish(station, options.language)
+        window = Window(station, options.folder / WINDOW_FILE, end.set, simulated.one_more)
+        windows.append(window)
+        window.show()
+        announce(service)
+        if demo:
+            simulated.start_demo()
+        if no_screen:
+            _show_in_lines(service, window)
+        gc.collect()
+        gc.freeze()  # what the start has made stays: a collection that walks it would hold the window up
+        await end.wait()
+    finally:
+        for shown in windows:
+            shown.hide()
+        await tasks.finish()
+        await simulated.end()
+        await service.stop()
+        for shown in windows:
+            shown.finish()
+            shown.deleteLater()
+    return 0
+
+
+def _speak(app: QApplication, service: Service) -> None:
+    """Take the language from the command line if it was given there, else from the settings, else the system's."""
+    chosen = service.station.setting("language") if not service.options.language_given else ""
+    i18n.install(app, chosen or service.options.language)
+    appearance = service.station.setting("appearance")
+    if appearance in ("light", "dark"):
+        theme().forced = appearance
+
+
+def _raise(windows: list[Window]) -> bool:
+    for window in windows:
+        if window.isMinimized():
+            window.showNormal()
+        window.raise_()
+        window.activateWindow()
+    return bool(windows)
+
+
+class Simulated:
+    """Simulated terminals that were started from here; they end with the station."""
+
+    def __init__(self, service: Service) -> None:
+        """Take the station that they dial."""
+        self._service = service
+        self._running: list[SimulatorProcess] = []
+        self._serials = count(FIRST_SIMULATED_SERIAL)
+
+    def start_demo(self) -> None:
+        """Start the demonstration's six."""
+        self._running.append(start_terminals(self._service.station))
+
+    async def one_more(self) -> None:
+        """Start one that asks to join, for whoever has no terminal at hand."""
+        url = f"ws://127.0.0.1:{self._service.station.port}"
+        serial = next(self._serials)
+        process = await asyncio.to_thread(
+            SimulatorProcess, url, "--terminals=1", f"--serial-start={serial}", "--rate=0.3"
+        )
+        self._running.append(process)
+
+    async def end(self) -> None:
+        """End all of them."""
+        for process in self._running:
+            await process.end()
+
+
+def _show_in_lines(service: Service, window: Window) -> None:
+    """Let a station without a screen be seen at work: a line for each event, and a picture that is kept fresh."""
+    Teller(service.station, lambda line: print(line, flush=True))
+    picture = service.options.folder / "screenshot.png"
+    print(f"facedesk: a fresh screenshot is kept in {picture}", flush=True)
+    timer = QTimer(window)
+    timer.timeout.connect(_screenshooter(service, window, picture))
+    timer.start(int(SCREENSHOT_EVERY_S * 1000))
+
+
+def _screenshooter(service: Service, window: Window, picture: Path) -> Callable[[], None]:
+    def shoot() -> None:
+        image = window.grab().toImage()
+        service.station.start_task(_save(image), "screenshot")
+
+    async def _save(image: object) -> None:
+        new = picture.with_suffix(".new.png")
+        with contextlib.suppress(OSError):
+            await asyncio.to_thread(image.save, str(new))  # type: ignore[attr-defined]
+            new.replace(picture)
+
+    return shoot

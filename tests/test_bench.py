@@ -1,0 +1,87 @@
+"""The benches run and print; how fast things are is judged by running them by hand."""
+
+import json
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCH = Path(__file__).parent / "bench"
+LIMIT_S = 120
+
+
+def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    call = [sys.executable, str(BENCH / script), *arguments]
+    known = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(call, capture_output=True, text=True, timeout=LIMIT_S, env=known, check=False)
+
+
+@pytest.fixture
+def small_server(tmp_path):
+    call = [sys.executable, str(BENCH / "smallest.py"), str(tmp_path)]
+    with subprocess.Popen(call, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().split()[-1]
+        process.terminate()
+        assert process.wait(30) == 0
+
+
+def kept(folder: Path, question: str) -> list[tuple[object, ...]]:
+    return sqlite3.connect(folder / "smallest.sqlite").execute(question).fetchall()
+
+
+def test_the_driver_counts_what_the_small_server_keeps(small_server, tmp_path):
+    done = run(
+        "driver.py", small_server, "--terminals", "3", "--photos", "20,8", "--rate", "60", "--seconds", "1"
+    )
+    figures = json.loads(done.stdout)
+    assert figures["unanswered"] == 0
+    assert 0 < figures["records"] <= 102
+    assert kept(tmp_path, "SELECT count(*) FROM record WHERE recognition NOT NULL AND compare NOT NULL") == [
+        (102,)
+    ]
+
+
+def test_each_pass_has_a_picture_of_its_own_and_each_person_one(small_server, tmp_path):
+    assert (
+        run("driver.py", small_server, "--terminals", "2", "--photos", "20,8", "--rate", "200").returncode
+        == 0
+    )
+    counts = "SELECT count(DISTINCT recognition), count(DISTINCT compare), count(DISTINCT idNumber) FROM"
+    fields = "(SELECT recognition, compare, fields ->> 'idNumber' AS idNumber FROM record)"
+    assert kept(tmp_path, f"{counts} {fields}") == [(740, 200, 200)]
+    assert kept(tmp_path, "SELECT DISTINCT length(jpeg) FROM picture ORDER BY 1") == [(8000,), (20000,)]
+
+
+def test_a_server_that_is_not_there_fails_the_driver():
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        port = gone.getsockname()[1]
+    done = run("driver.py", f"ws://127.0.0.1:{port}")
+    assert done.returncode == 1
+    assert done.stderr.startswith("driver: ")
+
+
+def test_the_intake_bench_runs_without_a_window(tmp_path):
+    done = run("intake.py", "--headless", "--short", "--work-dir", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "acknowledged per second" in done.stdout
+    assert "steady 50/s" in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_intake_bench_runs_with_the_window(tmp_path):
+    done = run("intake.py", "--window", "--short", "--work-dir", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "p99 at most 16 ms" in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_heartbeat_bench_runs(tmp_path):
+    done = run("beats.py", "--short", "--work-dir", str(tmp_path))
+    assert done.returncode in {0, 1}, done.stderr
+    assert "heartbeats answered" in done.stdout
+    assert list(tmp_path.iterdir()) == []
