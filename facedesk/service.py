@@ -3,6 +3,7 @@
 import errno
 import logging
 import sqlite3
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,10 @@ from facedesk.store.database import Store, StoreError, trouble_of
 from facedesk.texts import Reason, reason
 
 log = logging.getLogger(__name__)
+
+
+SWITCH_EVERY_S = 0.0005
+"""The loop, the reader and the writer hand work to each other: with Python's 5 ms each hand-over may wait that long."""
 
 
 class StartFailed(Exception):  # noqa: N818  it is what happened, with its reason
@@ -56,6 +61,7 @@ class Service:
         """
         folder = self.options.folder
         raise_file_limit()
+        sys.setswitchinterval(SWITCH_EVERY_S)
         try:
             make_private(folder)
             self._lock = lock(folder)

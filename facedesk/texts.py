@@ -163,6 +163,12 @@ def _refusal(arguments: Mapping[str, str], language: str) -> dict[str, str]:
     }
 
 
+def plain(text: str, most: int) -> str:
+    """Give a peer's text for a log or a label: on one line, without control characters, at most so long."""
+    cut = text[:most]
+    return cut if cut.isprintable() else "".join(each if each.isprintable() else "\ufffd" for each in cut)
+
+
 class _Named(dict[str, str]):
     """A sentence's arguments; one that is missing shows as nothing rather than as an error."""
 

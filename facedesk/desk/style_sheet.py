@@ -13,6 +13,7 @@ QPushButton:hover { background: $canvas; }
 QPushButton:pressed { background: $sunken; }
 QPushButton:checked { background: $accent_wash; border-color: $accent; }
 QPushButton:disabled { color: $ink3; border-color: $line; background: $canvas; }
+QPushButton[small="true"] { padding: 0 9px; }
 QPushButton[kind="primary"] { background: $accent; color: $accent_ink; border-color: $accent; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="primary"]:pressed { background: $accent_down; border-color: $accent_down; }
@@ -51,10 +52,11 @@ QAbstractScrollArea[frame="none"] { background: transparent; border: none; }
 QAbstractItemView { outline: none; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
-QScrollBar::handle:vertical { background: $line2; border-radius: 3px; min-height: 32px; margin: 2px; }
-QScrollBar::handle:vertical:hover { background: $ink3; }
+QScrollBar::handle:vertical { background: $line; border-radius: 3px; min-height: 32px; margin: 2px; }
+QScrollBar::handle:vertical:hover { background: $line2; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QScrollBar::handle:horizontal { background: $line2; border-radius: 3px; min-width: 32px; margin: 2px; }
+QScrollBar::handle:horizontal { background: $line; border-radius: 3px; min-width: 32px; margin: 2px; }
+QScrollBar::handle:horizontal:hover { background: $line2; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)

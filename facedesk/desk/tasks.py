@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from facedesk.i18n import language
-from facedesk.station.station import CommandFailed
+from facedesk.station.commands import CommandFailed
 from facedesk.texts import sentence
 
 _log = logging.getLogger(__name__)

@@ -13,6 +13,7 @@ from facedesk.desk.alerts.panel import AlertPanel
 from facedesk.desk.first_start.page import FirstStart
 from facedesk.desk.follow import follow
 from facedesk.desk.monitor.page import MonitorPage
+from facedesk.desk.parts.focus_ring import FocusRing
 from facedesk.desk.parts.notice import Notice
 from facedesk.desk.pictures import Pictures
 from facedesk.desk.preferences import Preferences
@@ -62,6 +63,7 @@ class Window(QMainWindow):
         self._lay_out()
         self._connect()
         self._add_shortcuts()
+        FocusRing(self)
         self._empty = not station.terminals()
         self._page = self._preferences.page if self._preferences.page in self._pages else "monitor"
         self._restore_place()
@@ -120,6 +122,7 @@ class Window(QMainWindow):
         for number, name in enumerate(self._pages, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda name=name: self.show_page(name))
+        QShortcut(QKeySequence("F11"), self).activated.connect(self.monitor.show_wall)
 
     # Pages
 

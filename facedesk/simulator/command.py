@@ -54,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the simulator as the arguments say, and give the exit code: 0, or 1 if there is no such station."""
-    from facedesk.simulator.simulate import simulate  # noqa: PLC0415 - the command line starts without it
+    from facedesk.simulator.simulate import simulate
 
     return simulate(args)
 
@@ -84,7 +84,7 @@ def _range(least: float, most: float | None) -> str:
 
 
 def _fault(text: str) -> str:
-    from facedesk.simulator.faults import parse_faults  # noqa: PLC0415 - as above
+    from facedesk.simulator.faults import parse_faults
 
     try:
         parse_faults([text])

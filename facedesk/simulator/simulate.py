@@ -70,7 +70,7 @@ def _on_end_of_input(end: Callable[[], None]) -> None:
     loop = asyncio.get_running_loop()
 
     def wait() -> None:
-        while sys.stdin.buffer.read1(4096):  # nothing is expected there
+        while sys.stdin.buffer.read(4096):  # nothing is expected there
             pass
         with contextlib.suppress(RuntimeError):  # the loop ended first
             loop.call_soon_threadsafe(end)

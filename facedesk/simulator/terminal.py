@@ -297,6 +297,7 @@ class Terminal(Memory):
     async def _send(self, link: ClientConnection, message: dict[str, Any], kind: str) -> None:
         spelled = json.dumps(self.habits.dialect.spell(message, kind), ensure_ascii=False)
         # A lone surrogate that came in an escape must not stop what goes out.
+        self._changed()
         await link.send(spelled.encode("utf-8", "replace"), text=True)
 
     # Reading.
@@ -342,9 +343,8 @@ class Terminal(Memory):
             return course(self, message)
         if command is not None:
             self._answer(kind, message, command(self, message))
-            self._tell(
-                _KINDS.get(kind, Kind.ANSWERED), text(message, "msg") if kind == "onlineOpen" else kind
-            )
+            told = _KINDS.get(kind, Kind.ANSWERED)
+            self._tell(told, {Kind.OPENED: text(message, "msg"), Kind.ANSWERED: kind}.get(told, ""))
         return None
 
     def _answer(self, kind: str, message: Mapping[str, Any], answer: Answer) -> None:

@@ -14,11 +14,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pybase64
-from peewee import SqliteDatabase
 
 from facedesk.station.records import Arrival, Storable, storable
 from facedesk.store import alerts, records
-from facedesk.store.database import Store, StoreError, Write
+from facedesk.store.database import Database, Store, StoreError, Write
 from facedesk.store.records import PassRow
 from facedesk.wire.codec import ProtocolError, decode
 from facedesk.wire.messages import Message, UploadRecord
@@ -191,7 +190,7 @@ class Intake:
             self._on_trouble(None)
 
 
-def put(db: SqliteDatabase, ready: Storable) -> int | None:
+def put(db: Database, ready: Storable) -> int | None:
     """Store a record and the alerts that it raises; None if it was stored before."""
     record_id = records.insert(db, ready.new, ready.month)
     if record_id is not None:

@@ -3,11 +3,11 @@
 import logging
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from facedesk.station.changes import Changes
 from facedesk.station.clock import now_us
 from facedesk.station.directory import Directory, Entry
-from facedesk.station.intake import Intake
 from facedesk.station.room import Room
 from facedesk.station.session import DEAD_AFTER_S, Judgement, Session, versions_of
 from facedesk.store import alerts, foreign, terminals
@@ -16,6 +16,9 @@ from facedesk.store.database import Store, Write
 from facedesk.store.terminals import Admission
 from facedesk.texts import reason
 from facedesk.wire.messages import Register
+
+if TYPE_CHECKING:
+    from facedesk.station.intake import Intake
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +48,7 @@ class Presence:
         self.store = store
         self.directory = directory
         self.changes = changes
-        self.intake: Intake  # set by the station, which needs the running loop for it
+        self.intake: "Intake"  # set by the station, which needs the running loop for it
         self.room = Room()
         self.strict_token = False
         self.lost_after_s = 30.0

@@ -18,6 +18,7 @@ from facedesk.station.clock import now_us
 from facedesk.station.commands import Pending
 from facedesk.station.intake import Incoming, Intake
 from facedesk.station.room import Room
+from facedesk.texts import plain
 from facedesk.wire.codec import ProtocolError, decode, encode
 from facedesk.wire.messages import (
     Answer,
@@ -45,6 +46,8 @@ FOREIGN_FRAMES_MOST = 50
 UNREGISTERED_MOST_BYTES = 64 * 1024
 REGISTERED_MOST_BYTES = 4 * 1024 * 1024
 """Three photos of 400 KB, or a full picture of a large sensor, and room."""
+
+VERSION_MOST = 64
 
 OK = "100"
 REFUSED = "200"
@@ -329,9 +332,10 @@ class Session:
 
 def versions_of(register: Register) -> Mapping[str, str]:
     """Give the versions that a terminal registered with."""
-    return {
+    said = {
         "protocol": register.protocol_version,
         "hardware": register.hardware_version,
         "software": register.software_version,
         "alg": register.alg_version,
     }
+    return {name: plain(text, VERSION_MOST) for name, text in said.items()}

@@ -20,7 +20,9 @@ from facedesk.store.pictures import PictureFiles, PictureRef
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-Query = Callable[[SqliteDatabase], T]
+Database = SqliteDatabase
+"""What a query is run on; nobody outside the store need know whose it is."""
+Query = Callable[[Database], T]
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 FILE_NAME = "facedesk.sqlite"

@@ -143,7 +143,11 @@ def pass_row(record: Record) -> PassRow:
     )
 
 
-CARD = [field for name, field in Record._meta.fields.items() if name not in ("fields", "frame")]
+CARD = [
+    field
+    for name, field in Record._meta.fields.items()  # noqa: SLF001  documented by peewee for this
+    if name not in ("fields", "frame")
+]
 
 MARK_CONDITIONS = {
     "blocked": Record.verdict == Verdict.BLOCKED.value,

@@ -29,9 +29,12 @@ from facedesk.wire.values import (
 )
 
 __all__ = [
+    "FAILED",
     "FROM_STATION",
     "FROM_TERMINAL",
+    "SUCCEEDED",
     "Answer",
+    "Command",
     "CompareResult",
     "DeleteSnapRecord",
     "DeleteSnapRecordResp",

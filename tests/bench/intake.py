@@ -81,7 +81,17 @@ class Bench:
 
     def windowed(self, terminals: int) -> Start:
         """Say how to start the station with its window."""
-        return lambda: window(self.work, serials(terminals), self.work / "window.json")
+        return lambda: self._monitor(terminals)
+
+    @contextmanager
+    def _monitor(self, terminals: int) -> Iterator[Server]:
+        """Run the station with its window, and see to it that Monitor was what was open."""
+        out = self.work / "window.json"
+        with window(self.work, serials(terminals), out) as server:
+            yield server
+        pages = json.loads(out.read_text())["pages"]
+        if pages != ["MonitorPage"]:
+            raise RuntimeError(f"the window showed {pages}, not Monitor")
 
 
 def arguments() -> argparse.Namespace:
@@ -217,7 +227,7 @@ def _seconds(at: float, late_ms: float) -> set[int]:
 
 
 def _between(path: Path, figures: Figures) -> list[tuple[float, float]]:
-    fired = json.loads(path.read_text())
+    fired = json.loads(path.read_text())["fired"]
     return [(at, late) for at, late in fired if figures["began"] <= at <= figures["ended"]]
 
 

@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -33,6 +34,6 @@ class Lateness(QObject):
         self._fired.append((time.time(), max(0.0, late)))
         self._arm()
 
-    def write(self, path: Path) -> None:
-        """Write all of it as JSON: a list of [Unix time in seconds, lateness in ms]."""
-        path.write_text(json.dumps(self._fired), encoding="ascii")
+    def write(self, path: Path, pages: Sequence[str] = ()) -> None:
+        """Write JSON: `fired`, a list of [Unix time in s, lateness in ms], and `pages` that were seen open."""
+        path.write_text(json.dumps({"fired": self._fired, "pages": pages}), encoding="ascii")

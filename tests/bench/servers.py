@@ -45,19 +45,21 @@ def smallest(work: Path) -> Iterator[Server]:
 def station(work: Path, serials: Sequence[str]) -> Iterator[Server]:
     """Run the station without a window on a fresh folder; these terminals are admitted."""
     with _folder(work) as folder:
-        arguments = ["-m", "facedesk", "--headless", *_where(folder)]
-        with _running(arguments, folder) as server:
+        with _running(["-m", "facedesk", "--headless", *_where(folder)], folder) as server:
             admit(server, serials)
             yield server
 
 
 @contextmanager
 def window(work: Path, serials: Sequence[str], lateness: Path) -> Iterator[Server]:
-    """Run the station with its window and Monitor open; its timer's lateness is written as it ends."""
+    """Run the station with its window; its timer's lateness is written as it ends.
+
+    The terminals are admitted before the window opens: on a folder that knows some, it opens with Monitor.
+    """
     with _folder(work) as folder:
-        arguments = [str(HERE / "window_probe.py"), str(lateness), *_where(folder)]
-        with _running(arguments, folder) as server:
+        with _running(["-m", "facedesk", "--headless", *_where(folder)], folder) as server:
             admit(server, serials)
+        with _running([str(HERE / "window_probe.py"), str(lateness), *_where(folder)], folder) as server:
             yield server
 
 

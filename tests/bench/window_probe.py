@@ -1,7 +1,7 @@
 """The station with its window, and a 16 ms timer on the window's thread.
 
 `python tests/bench/window_probe.py OUT.json ARGUMENTS...` is `facedesk ARGUMENTS...`; every lateness is
-written to OUT.json as it ends.
+written to OUT.json as it ends, with the pages that were seen open.
 """
 
 import runpy
@@ -11,8 +11,9 @@ from typing import Any
 
 from lateness import Lateness
 from PySide6 import QtWidgets
+from PySide6.QtCore import QTimer
 
-_probes: list[Lateness] = []
+LOOK_MS = 1000
 
 
 class ProbedApplication(QtWidgets.QApplication):
@@ -20,7 +21,37 @@ class ProbedApplication(QtWidgets.QApplication):
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
-        _probes.append(Lateness())
+        _probes.append(Probe())
+
+
+class Probe:
+    """The timer's lateness, and a look once a second at which page the window shows."""
+
+    def __init__(self) -> None:
+        self._lateness = Lateness()
+        self._pages: set[str] = set()
+        self._stack: QtWidgets.QStackedWidget | None = None
+        self._look = QTimer()
+        self._look.timeout.connect(self._on_look)
+        self._look.start(LOOK_MS)
+
+    def _on_look(self) -> None:
+        self._stack = self._stack or self._find()
+        if self._stack is not None:
+            self._pages.add(type(self._stack.currentWidget()).__name__)
+
+    @staticmethod
+    def _find() -> QtWidgets.QStackedWidget | None:
+        windows = [top for top in QtWidgets.QApplication.topLevelWidgets() if top.isVisible()]
+        found = [window.findChild(QtWidgets.QStackedWidget) for window in windows]
+        return next((stack for stack in found if isinstance(stack, QtWidgets.QStackedWidget)), None)
+
+    def write(self, path: Path) -> None:
+        """Write lateness and pages."""
+        self._lateness.write(path, sorted(self._pages))
+
+
+_probes: list[Probe] = []
 
 
 def main(out: Path, arguments: list[str]) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import random
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -20,6 +21,11 @@ Answerer = Callable[[Message], Message | None]
 # Nothing in these habits makes a test wait.
 QUICK = replace(HABITS, backoff=lambda _attempt: 0.0, update_step_s=0.0, hang_up_timeout_s=0.2, remember=None)
 PATIENCE_S = 20
+
+
+def seeded(seed: int) -> random.Random:
+    """Give choices that are the same each time."""
+    return random.Random(seed)  # noqa: S311 - nothing secret
 
 
 def yes(record: Message) -> Message:
@@ -65,7 +71,13 @@ class Station:
 
     async def __aenter__(self) -> Self:
         self._server = await serve(
-            self._serve, "127.0.0.1", 0, compression=None, max_size=None, ping_interval=None, close_timeout=0.2
+            self._serve,
+            "127.0.0.1",
+            0,
+            compression=None,
+            max_size=None,
+            ping_interval=None,
+            close_timeout=0.2,
         )
         return self
 

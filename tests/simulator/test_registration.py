@@ -23,7 +23,8 @@ def test_the_sign_is_the_md5_of_the_concatenation_in_capitals():
     assert sign_of("168380000106", "1508845817", "12N8Y9DKIO") == "7179E37248F21D8B0C723A7C9FE2AA31"
 
 
-async def test_a_terminal_registers_with_every_field_of_the_table(station, terminal):
+@pytest.mark.usefixtures("terminal")
+async def test_a_terminal_registers_with_every_field_of_the_table(station):
     registration = await station.next("register")
     assert list(registration) == [
         "msgType", "deviceNo", "registerTime", "rand", "protocolVersion", "hardwareVersion", "softwareVersion",
@@ -54,13 +55,15 @@ async def test_a_refused_terminal_dials_again_until_it_is_taken():
 async def test_attempts_without_success_are_counted_for_the_backoff():
     attempts = []
     habits = replace(QUICK, backoff=lambda attempt: attempts.append(attempt) or 0.0)
-    async with Station(register_codes=["200", "200"]) as station:
-        async with Terminal(station.url, "1", habits=habits) as terminal:
-            await terminal.until(lambda t: t.registered)
-            assert attempts == [1, 2]
-            terminal.drop()
-            await terminal.until(lambda t: t.counts["registered"] == 2)
-            assert attempts == [1, 2, 1]
+    async with (
+        Station(register_codes=["200", "200"]) as station,
+        Terminal(station.url, "1", habits=habits) as t,
+    ):
+        await t.until(lambda t: t.registered)
+        assert attempts == [1, 2]
+        t.drop()
+        await t.until(lambda t: t.counts["registered"] == 2)
+        assert attempts == [1, 2, 1]
 
 
 async def test_a_terminal_without_a_station_keeps_trying(station):
@@ -156,27 +159,25 @@ async def test_a_line_on_which_nothing_is_heard_is_given_up(station):
 
 async def test_stopping_does_not_wait_for_a_station_that_reads_nothing():
     async with Station() as station:
-        read_nothing = station._receive
 
-        async def stuck(link, message):
+        async def stuck(link, _message):
             link.transport.pause_reading()
-            await read_nothing(link, message)
             await link.wait_closed()
 
         station._receive = stuck
-        habits = replace(QUICK, window=100)
-        terminal = Terminal(station.url, "1", habits=habits)
-        terminal.start()
-        await terminal.until(lambda t: t.registered)
-        for _ in range(60):
-            record = terminal.see(Sighting(CAST[1]))
-            record.fields["data"] = "x" * 500_000
-        await terminal.until(lambda t: t.counts["sent"] > 2)
-        await terminal.stop()
-        assert not terminal.registered
+        async with Terminal(station.url, "1", habits=QUICK) as terminal:
+            terminal.see(Sighting(CAST[1]))
+            await terminal.until(lambda t: t.counts["sent"] == 1)
+            for _ in range(2):
+                terminal.see(Sighting(CAST[1])).fields["data"] = "x" * 30_000_000
+            await terminal.until(lambda t: t.counts["sent"] == 2)
+            assert terminal._link.transport.get_write_buffer_size() > 1_000_000
+            await terminal.stop()
+            assert terminal.counts["sent"] == 2
+            assert not terminal.registered
 
 
-async def test_a_stopped_terminal_can_be_started_again(station, terminal):
+async def test_a_stopped_terminal_can_be_started_again(terminal):
     await terminal.stop()
     assert not terminal.registered
     terminal.start()

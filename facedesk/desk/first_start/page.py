@@ -35,6 +35,7 @@ class FirstStart(QScrollArea):
     def __init__(
         self, station: Station, start_simulator: StartSimulator | None, parent: QWidget | None = None
     ) -> None:
+        """Take the station, and what starts a simulated terminal."""
         super().__init__(parent)
         self._station = station
         self._start_simulator = start_simulator

@@ -97,15 +97,12 @@ class PassesModel(QAbstractTableModel):
             self.endResetModel()
 
     def start_with(self, newest_first: Sequence[PassRow], asked: int) -> None:
-        """Show what was read; passes that came by notice meanwhile stay."""
-        newest_read = newest_first[0].id if newest_first else 0
-        came = [row for row in self._rows if row.id > newest_read]
-        self._replace([*came, *newest_first], has_all=len(newest_first) < asked)
-
-    def clear(self) -> None:
-        """Show nothing, until what is wanted now was read."""
+        """Show what was read, and only that."""
         self._since, self._since_count = [], 0
-        self._replace([], has_all=False)
+        self.beginResetModel()
+        self._rows = list(newest_first)
+        self.has_all = len(newest_first) < asked
+        self.endResetModel()
 
     def add(self, oldest_first: Sequence[PassRow], left_out: int = 0) -> None:
         """Take new passes; `left_out` older ones were not told and are read when they are scrolled to."""
@@ -168,9 +165,3 @@ class PassesModel(QAbstractTableModel):
         else:
             self._rows = rows
         self.repaint()
-
-    def _replace(self, rows: list[PassRow], *, has_all: bool) -> None:
-        self.beginResetModel()
-        self._rows = rows
-        self.has_all = has_all
-        self.endResetModel()

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QHelpEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from facedesk.desk.marks import mark_pixmap
@@ -20,7 +29,7 @@ from facedesk.desk.theme import font, theme
 from facedesk.store.records import PassRow
 
 _RADIUS = 10
-_CAPTION = QColor(12, 14, 18, 200)
+CAPTION = QColor(12, 14, 18, 200)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PHOTO_GAP = 3
@@ -47,12 +56,19 @@ class _Sizes:
     @property
     def texts(self) -> int:
         """Give the height below the photos."""
-        return self.pad + round(self.name * 1.25) + round(self.who * 1.5) + self.facts + self.pad * 2 + self.button
+        return (
+            self.pad
+            + round(self.name * 1.25)
+            + round(self.who * 1.5)
+            + self.facts
+            + self.pad * 2
+            + self.button
+        )
 
     @property
     def facts(self) -> int:
         """Give the height of a line of facts with its labels."""
-        return round(self.label * 1.4) + round(self.value * 1.4) + self.pad
+        return round(self.label * 1.4) + round(self.value * 1.4) + self.pad // 2
 
 
 _SMALL = _Sizes(42, 16, 18, 22, 29, 22, 14, 13, 15, 36)
@@ -76,7 +92,9 @@ class BigPass(QWidget):
         self._card = QRect()
         self._tips: list[tuple[QRect, str]] = []
         self.open_button = GateButton(gate, "monitor.open", self)
-        self.more_button = Button(icon="dots-three", kind="ghost", parent=self, name="monitor.more", accessible="…")
+        self.more_button = Button(
+            icon="dots-three", kind="ghost", parent=self, name="monitor.more", accessible="…"
+        )
         self.more_button.setAccessibleName(self.tr("More"))
         self.more_button.setToolTip(self.tr("More"))
         self.more_button.clicked.connect(lambda: self.more_wanted.emit(self._row, self.more_button))
@@ -199,7 +217,7 @@ class BigPass(QWidget):
         box = QRect(photo.left() + 10, photo.bottom() - 10 - px * 2, width, round(px * 1.8))
         # On a photo of any colour: dark ground and white letters in both appearances.
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_CAPTION)
+        painter.setBrush(CAPTION)
         painter.drawRoundedRect(box, 5, 5)
         painter.setPen(Qt.GlobalColor.white)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
@@ -219,7 +237,9 @@ class BigPass(QWidget):
             # Two lines reach into the line of department and number, which then moves behind the second.
             line_height = round(sizes.long_name * 1.2)
             for number, line in enumerate(lines):
-                painter.drawText(QRect(sizes.pad, top - 6 + number * line_height, width, line_height), _LEFT, line)
+                painter.drawText(
+                    QRect(sizes.pad, top - 6 + number * line_height, width, line_height), _LEFT, line
+                )
             self._tips.append((QRect(sizes.pad, top, width, height), name))
             top += 2 * line_height - 6 - height
         top += height
@@ -229,7 +249,9 @@ class BigPass(QWidget):
         who_box = QRect(sizes.pad, top, width, round(sizes.who * 1.5))
         painter.drawText(who_box, _LEFT, elided(who, width, sizes.who))
         self._tips.append((who_box, who))
-        self._paint_facts(painter, row, palette, self.open_button.y() - sizes.pad - sizes.facts + sizes.pad // 2)
+        self._paint_facts(
+            painter, row, palette, self.open_button.y() - sizes.pad - sizes.facts
+        )
 
     def _paint_facts(self, painter: QPainter, row: PassRow, palette: Palette, top: int) -> None:
         sizes = self._sizes
@@ -242,12 +264,13 @@ class BigPass(QWidget):
         gap = sizes.pad * 3 // 2
         widths = [self._fact_width(*fact) + gap for fact in facts]
         room = self.width() - 2 * sizes.pad
-        while facts and room - sum(widths) < room * 0.3:
-            facts.pop()
-            widths.pop()
         place = self._places.place(row.serial, row.in_out)
         place_label = self.tr("Place")
-        place_width = min(self._fact_width(place_label, place), room - sum(widths))
+        place_width = self._fact_width(place_label, place)
+        while facts and room - sum(widths) < min(place_width, room // 4):
+            facts.pop()
+            widths.pop()
+        place_width = min(place_width, room - sum(widths))
         left = sizes.pad
         for (label, value), width in zip(
             [(place_label, place), *facts], [place_width + gap, *widths], strict=True

@@ -85,9 +85,13 @@ class CardDelegate(QStyledItemDelegate):
             _paint_row_texts(painter, box.adjusted(_ROW_PHOTO_WIDTH + 12, 0, -13, 0), row, place, palette)
         else:
             texts_top = box.bottom() + 1 - _CARD_TEXTS_HEIGHT
-            photo = QRect(box.left(), box.top(), box.width(), box.height() - _CARD_TEXTS_HEIGHT - _BAND_HEIGHT)
+            photo = QRect(
+                box.left(), box.top(), box.width(), box.height() - _CARD_TEXTS_HEIGHT - _BAND_HEIGHT
+            )
             paint_photo(painter, self._pictures, row.recognition, photo)
-            _paint_band(painter, QRect(box.left(), photo.bottom() + 1, box.width(), _BAND_HEIGHT), row, palette)
+            _paint_band(
+                painter, QRect(box.left(), photo.bottom() + 1, box.width(), _BAND_HEIGHT), row, palette
+            )
             texts = QRect(box.left() + 13, texts_top, box.width() - 26, _CARD_TEXTS_HEIGHT)
             _paint_card_texts(painter, texts, row, place, palette)
         painter.restore()

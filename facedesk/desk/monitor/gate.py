@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.elide import elided
 from facedesk.desk.terminals.commands import Commands, Kind
+from facedesk.desk.theme import Tokens
 from facedesk.station.station import Station
 
 _ASKS_MS = 3_000
@@ -37,8 +38,16 @@ class Gate(Commands):
 class GateButton(Button):
     """`Open North gate`; may ask in the button itself, where a click opens for an exception."""
 
-    def __init__(self, gate: Gate, name: str, parent: QWidget | None = None, *, height: int = 34) -> None:
-        super().__init__("", "sign-in", "primary", parent, name=name, height=height)
+    def __init__(
+        self,
+        gate: Gate,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        height: int = 34,
+        tokens: Tokens | None = None,
+    ) -> None:
+        super().__init__("", "sign-in", "primary", parent, name=name, height=height, tokens=tokens)
         self._gate = gate
         self._serial = self._title = ""
         self._asks = False
@@ -50,11 +59,17 @@ class GateButton(Button):
         self.clicked.connect(self._on_clicked)
         gate.changed.connect(lambda serial: self._tell() if serial == self._serial else None)
 
+    @property
+    def is_asking(self) -> bool:
+        """Say whether the next click opens."""
+        return self._asked.isActive()
+
     def show_terminal(self, serial: str, title: str, *, asks: bool = False) -> None:
         """Open this terminal's gate from now on."""
         if (serial, title, asks) != (self._serial, self._title, self._asks):
             self._serial, self._title, self._asks = serial, title, asks
             self._asked.stop()
+            self.set_kind("plain" if asks else "primary")
             self._tell()
 
     def set_widest(self, widest: int) -> None:
@@ -74,7 +89,7 @@ class GateButton(Button):
     def _tell(self) -> None:
         progress = self._gate.progress(self._serial, Kind.OPEN)
         whole, icon = self._words(running=progress.running, done=progress.done)
-        room = self._widest - 2 * self.iconSize().width() - 30
+        room = self._widest - self.iconSize().width() - 40
         self.setText(elided(whole, room, self.font().pixelSize(), self.font().weight()))
         self.setAccessibleName(whole)
         self.setToolTip(whole)

@@ -3,7 +3,7 @@
 import asyncio
 import time
 
-from PySide6.QtCore import QPoint, QTimer, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -107,11 +107,11 @@ class MonitorPage(QWidget):
         if notice.passes:
             self._came.extend(notice.passes)
             self._left_out += notice.passes_left_out
-            if not self._gathering.isActive():
+            if not self._gathering.isActive() and self._reading is None:
                 self._take_what_came()
 
     def _take_what_came(self) -> None:
-        if not self._came:
+        if not self._came or self._reading is not None:
             return
         serials = self.filters.serials()
         came = [row for row in self._came if self.filters.let_through(row, serials)]
@@ -132,11 +132,12 @@ class MonitorPage(QWidget):
             self.big.show_pass(self._newest.shown)
 
     def _reload(self) -> None:
-        """Read what the filters ask for now; an answer to an older question is dropped."""
+        """Read what the filters ask for now; an answer to an older question is dropped.
+
+        What comes meanwhile waits for the answer.
+        """
         self.stream.go_on()
         self._came, self._left_out = [], 0
-        self._model.clear()
-        self._newest.start_with(None, time.monotonic())
         if self._reading is not None:
             self._reading.cancel()
         self._reading = tasks.start(self._read(), self)
@@ -145,12 +146,12 @@ class MonitorPage(QWidget):
         rows = await self._station.passes(
             _AT_FIRST, serials=self.filters.serials(), marks=self.filters.marks()
         )
-        self._model.start_with(rows, _AT_FIRST)
-        if self._newest.shown is None and rows:
-            self._newest.start_with(rows[0], time.monotonic())
         self._reading = None
+        self._model.start_with(rows, _AT_FIRST)
+        self._newest.start_with(rows[0] if rows else None, time.monotonic())
         self._show_newest()
         self._show_what_there_is()
+        self._take_what_came()
 
     def _read_older(self) -> None:
         if self._reading_older is None and not self._model.has_all and self._model.passes:
@@ -258,8 +259,7 @@ class MonitorPage(QWidget):
         self.big.setGeometry(margin, top, big_width, height - top - 8)
         left = margin + big_width + margin
         self.head.setGeometry(left, head_top - 2, width - left - margin, self.head.height())
-        inset = 8 if spacious else 4
-        self.stream.setGeometry(left - inset, top - inset, width - left - margin + 2 * inset + 10, height - top + inset)
+        self.stream.lay_into(left, top, width - left - margin, height - top)
         for empty in (self.nobody, self.nothing_fits):
             empty.setGeometry(0, top, width, height - top)
 

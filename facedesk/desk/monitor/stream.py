@@ -1,6 +1,6 @@
 """The stream: the passes as cards, newest first; stands still while somebody looks closely."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QTimer, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -84,30 +84,28 @@ class Stream(QTableView):
         self._kept_from_outside = kept
         self._look_whether_held()
 
-    def columns_in(self, width: int) -> int:
-        """Say how many columns a stream of this width has; one column means rows."""
-        return 1 if width < _ROWS_UNDER else max(1, (width + CARD_GAP) // (_LEAST_CARD_WIDTH + CARD_GAP))
-
     # The grid
+
+    def lay_into(self, left: int, top: int, width: int, height: int) -> None:
+        """Place the view so that the cards themselves begin at `left`, `top` and are `width` wide.
+
+        The view reaches beyond them: by half a gap for the ring of the chosen one, and by its scroll bar.
+        """
+        self._delegate.as_rows = width < _ROWS_UNDER
+        inset = (ROW_GAP if self._delegate.as_rows else CARD_GAP) // 2
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setGeometry(left - inset, top - inset, width + 2 * inset + bar, height + inset)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the grid out for the new width."""
         super().resizeEvent(event)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        width = self.viewport().width()
-        self._delegate.as_rows = width - CARD_GAP < _ROWS_UNDER
-        columns = self.columns_in(width - CARD_GAP)
+        width, as_rows = self.viewport().width(), self._delegate.as_rows
+        columns = 1 if as_rows else max(1, width // (_LEAST_CARD_WIDTH + CARD_GAP))
         self._passes.set_columns(columns)
-        height = ROW_HEIGHT + ROW_GAP if self._delegate.as_rows else CARD_HEIGHT + CARD_GAP
+        height = ROW_HEIGHT + ROW_GAP if as_rows else CARD_HEIGHT + CARD_GAP
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setDefaultSectionSize(width // columns)
         self.verticalScrollBar().setSingleStep(height // 4)
-
-    def inset(self) -> int:
-        """Give how far the cards stand inside the view, for whoever aligns with them."""
-        return (ROW_GAP if self._delegate.as_rows else CARD_GAP) // 2
 
     # What holds it
 

@@ -77,16 +77,16 @@ class StreamHead(QWidget):
             painter.setBrush(tokens.accent_wash)
             painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
             paint_icon(painter, "pause-fill", QRect(11, (_HEIGHT - 20) // 2, 20, 20), tokens.accent)
-            at = self._words(painter, 38, self.tr("Held"), 600, "accent", 14)
-            self._words(painter, at + 8, self.tr("Esc goes on"), 400, "ink2", 13)
+            at = self._words(painter, 38, self.tr("Held"), weight=600, colour="accent", px=14)
+            self._words(painter, at + 8, self.tr("Esc goes on"), weight=400, colour="ink2", px=13)
         else:
             dot = mark_pixmap("online", 16, self.devicePixelRatioF())
             painter.drawPixmap(0, (_HEIGHT - 16) // 2, dot)
-            at = self._words(painter, 22, self.tr("Live"), 600, "ink", 14)
+            at = self._words(painter, 22, self.tr("Live"), weight=600, colour="ink", px=14)
             today = self.tr("{0} passes today").format(i18n.number(self._today))
-            self._words(painter, at + 10, today, 400, "ink2", 14)
+            self._words(painter, at + 10, today, weight=400, colour="ink2", px=14)
 
-    def _words(self, painter: QPainter, left: int, text: str, weight: int, colour: str, px: int) -> int:
+    def _words(self, painter: QPainter, left: int, text: str, *, weight: int, colour: str, px: int) -> int:
         """Paint words from `left` on; give where they end."""
         painter.setFont(font(px, weight, True))
         painter.setPen(theme().tokens.colour(colour))

@@ -58,7 +58,9 @@ def valid_until(row: "PassRow") -> str:
     if len(digits) >= 3:
         day = QDate(*digits[:3])
         if day.isValid():
-            return QLocale().toString(day, QCoreApplication.translate("Pass", "d MMM yyyy", "a day's pattern"))
+            return QLocale().toString(
+                day, QCoreApplication.translate("Pass", "d MMM yyyy", "a day's pattern")
+            )
     return row.valid_until
 
 

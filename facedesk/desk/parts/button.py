@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from facedesk.desk.icons import icon as make_icon
-from facedesk.desk.theme import font
+from facedesk.desk.theme import Tokens, font
 
 Kind = Literal["primary", "plain", "ghost", "link"]
 _ICON_COLOUR = {"primary": "accent_ink", "plain": "ink", "ghost": "ink2", "link": "accent"}
@@ -16,7 +16,7 @@ class Button(QPushButton):
     """A button with an optional icon; `primary` is for the one thing that a place is there for.
 
     `height` is 34 for controls, 46 in the big pass, 88 on the wall. A button without text needs an
-    accessible name, which is also its tool tip.
+    accessible name, which is also its tool tip. `tokens` are for a place that does not follow the theme.
     """
 
     def __init__(
@@ -29,9 +29,11 @@ class Button(QPushButton):
         name: str = "",
         accessible: str = "",
         height: int = 34,
+        tokens: Tokens | None = None,
     ) -> None:
         super().__init__(text, parent)
         self.kind = kind
+        self._tokens = tokens
         self.setProperty("kind", kind)
         self.setObjectName(name)
         self.setAccessibleName(accessible or text)
@@ -43,9 +45,18 @@ class Button(QPushButton):
         if icon is not None:
             self.set_icon(icon)
 
+    def set_kind(self, kind: Kind) -> None:
+        """Give the button another weight; its icon is set anew by whoever knows it."""
+        self.kind = kind
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.set_height(self._height)
+
     def set_height(self, height: int) -> None:
         """Set height, type and icon to one scale."""
         self._height = height
+        self.setProperty("small", height < 34)
         self.setFont(font(_type_px(height), 600 if self.kind == "primary" else 500))
         icon_px = _icon_px(height)
         # Qt leaves 4 px between icon and text; the rest is room at the icon's right.
@@ -55,7 +66,8 @@ class Button(QPushButton):
     def set_icon(self, name: str) -> None:
         """Show another icon, heavier where it stands on the accent."""
         suffix = "-bold" if self.kind == "primary" else ""
-        self.setIcon(make_icon(name + suffix, _ICON_COLOUR[self.kind]))
+        colour = _ICON_COLOUR[self.kind]
+        self.setIcon(make_icon(name + suffix, self._tokens.colour(colour) if self._tokens else colour))
 
     def sizeHint(self) -> QSize:
         """Give the size that its text needs."""
@@ -75,8 +87,8 @@ class Button(QPushButton):
 
 
 def _type_px(height: int) -> int:
-    return 13 if height < 34 else 14 if height < 44 else 17 if height < 60 else 26
+    return 13 if height < 34 else 14 if height < 44 else 17 if height < 60 else round(height * 0.39)
 
 
 def _icon_px(height: int) -> int:
-    return 16 if height < 34 else 18 if height < 44 else 22 if height < 60 else 34
+    return 16 if height < 34 else 18 if height < 44 else 22 if height < 60 else round(height * 0.41)

@@ -16,8 +16,8 @@ class FocusRing(QObject):
     """Shows which button or list of one window has the focus.
 
     A style sheet cannot paint outside a control, so the ring is a widget of its own: above the control,
-    in the window or in what a scroll area scrolls, so that it moves along. A button that got its focus by
-    a click has none; the pointer shows where that is.
+    in the window or in what a scroll area scrolls, so that it moves along. It is shown once the
+    focus was moved by a key, and no more after a click.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -41,8 +41,11 @@ class FocusRing(QObject):
         if not (isValid(self) and isValid(self._window)):
             return  # a window that is being destroyed gives up its focus
         self._leave()
-        by_click = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if by_click or not isinstance(now, (QAbstractButton, QComboBox)) or now.window() is not self._window:
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
+        by_key = self._window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        control = isinstance(now, (QAbstractButton, QComboBox))
+        if not by_key or not control or now is None or now.window() is not self._window:
             return
         host = _host(now)
         self._chain = tuple(_chain(now, host))

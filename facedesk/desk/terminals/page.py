@@ -12,8 +12,8 @@ from facedesk.desk import tasks
 from facedesk.desk.follow import follow
 from facedesk.desk.icons import icon
 from facedesk.desk.models.terminals import TerminalTree
+from facedesk.desk.monitor.gate import usual_words
 from facedesk.desk.parts.empty import Empty
-from facedesk.desk.spoken import spoken_text
 from facedesk.desk.terminals.capture import Capture, decoded
 from facedesk.desk.terminals.commands import Commands, Kind
 from facedesk.desk.terminals.detail import Detail
@@ -81,9 +81,9 @@ class TerminalsPage(QWidget):
         detail.facts.sign_checked_again.connect(lambda: self._waive(False))
         detail.capture.asked.connect(self._capture)
         detail.capture.closed.connect(self._drop_capture)
-        actions.open_asked.connect(lambda: self._open(spoken_text(self._station)))
+        actions.open_asked.connect(lambda: self._open(usual_words(self._station)))
         actions.say_asked.connect(self._open)
-        actions.say_text_wanted.connect(lambda: actions.show_say_menu(spoken_text(self._station)))
+        actions.say_text_wanted.connect(lambda: actions.show_say_menu(usual_words(self._station)))
         actions.capture_asked.connect(self._capture)
         actions.reboot_asked.connect(self._reboot)
         actions.more_asked.connect(
@@ -259,7 +259,7 @@ class TerminalsPage(QWidget):
             "connect-terminal",
             self.tr("How to connect a terminal"),
             self.connecting_wanted.emit,
-            "plugs",
+            "info",
         )
         self._add(
             menu, "admit-in-advance", self.tr("Admit one before it calls"), self.side.advance.open, "check"

@@ -200,7 +200,15 @@ class Tree(QTreeView):
         if not self._searching:
             for key in closed:
                 self.collapse(self.index_of(key))
-        self.choose(self._key)
+        self._choose_quietly(self._key)
+
+    def _choose_quietly(self, key: str) -> None:
+        """Choose a row without bringing it into view, which would open what it is in."""
+        index = self.index_of(key)
+        if index.isValid():
+            self.setAutoScroll(False)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.setAutoScroll(True)
 
     def _on_rows(self) -> None:
         if not self.index_of(self._key).isValid() and not self._source.index_of(self._key).isValid():

@@ -1,0 +1,298 @@
+"""One alert as a card: what, who, where, when, what to do, and the two things one does about it."""
+
+import time
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from facedesk.desk.alerts import words
+from facedesk.desk.icons import paint_icon
+from facedesk.desk.marks import mark_pixmap
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.elide import elided, fitted
+from facedesk.desk.parts.picture import paint_photo
+from facedesk.desk.pictures import Pictures
+from facedesk.desk.places import Places
+from facedesk.desk.theme import StateColours, font, theme
+from facedesk.store.alerts import AlertKind, AlertRow
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RADIUS = 10
+_LARGE_FROM = 330
+_HINT_LINE = 17
+NOTE_LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """The measures of one size of the card, in pixels."""
+
+    head: int
+    picture_width: int
+    picture_height: int
+    name: int
+    text: int
+    button: int
+
+
+_SMALL = _Sizes(34, 68, 86, 15, 13, 32)
+_LARGE = _Sizes(40, 80, 100, 17, 14, 36)
+_PAD = 12
+
+
+def _sizes(width: int) -> _Sizes:
+    return _LARGE if width >= _LARGE_FROM else _SMALL
+
+
+def card_height(alert: AlertRow, width: int, *, with_note: bool) -> int:
+    """Give the height of an alert's card without making one."""
+    sizes = _sizes(width)
+    height = sizes.head + _PAD + sizes.picture_height + 8
+    height += _hint_lines(words.hint(alert.kind), width) * _HINT_LINE + 8
+    return height + (34 + 10 if with_note else 0) + sizes.button + _PAD
+
+
+@lru_cache(maxsize=256)
+def _hint_lines(text: str, width: int) -> int:
+    box = QRect(0, 0, width - 2 * _PAD - 22, 1000)
+    needed = QFontMetrics(font(12)).boundingRect(box, Qt.TextFlag.TextWordWrap, text)
+    return max(1, -(-(needed.height() - 2) // _HINT_LINE))
+
+
+class AcknowledgeButton(Button):
+    """A second click of a double click is not meant for the card that moved below the pointer."""
+
+    step = Signal(int)  # the arrow keys: to the next card, to the one before
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take no second click."""
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to other cards with the arrows; press with Enter as with the space bar."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.step.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class AlertCard(QWidget):
+    """Paints an alert; acknowledging and its note are real widgets."""
+
+    acknowledged = Signal(int, str)  # the alert's id, the note
+    note_opened = Signal(int, bool)
+    step = Signal(int, int)  # the alert's id, how many cards on
+
+    def __init__(self, pictures: Pictures, places: Places, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pictures, self._places = pictures, places
+        self._alert: AlertRow | None = None
+        self._waits = False
+        self.acknowledge = AcknowledgeButton(self.tr("Acknowledge"), "check", parent=self)
+        self.acknowledge.clicked.connect(self._acknowledge)
+        self.acknowledge.step.connect(lambda by: self.step.emit(self.alert_id, by))
+        self.note_button = Button(icon="chat-text", parent=self, accessible=self.tr("Note"))
+        self.note_button.clicked.connect(lambda: self.open_note(self.note.isHidden()))
+        self.note = QLineEdit(self)
+        self.note.setMaxLength(NOTE_LONGEST)
+        self.note.setPlaceholderText(self.tr("Note; Enter acknowledges"))
+        self.note.setAccessibleName(self.tr("Note"))
+        self.note.setFont(font(13))
+        self.note.hide()
+        self.note.returnPressed.connect(self._acknowledge)
+        pictures.arrived.connect(self._on_arrived)
+        theme().changed.connect(self.update)
+
+    @property
+    def alert_id(self) -> int:
+        """Give the id of the alert that is shown, 0 for none."""
+        return self._alert.id if self._alert else 0
+
+    def show_alert(self, alert: AlertRow) -> None:
+        """Show an alert; another one than before begins without a note."""
+        if alert.id != self.alert_id:
+            self.note.clear()
+            self.note.hide()
+            self._set_waiting(False)
+        self._alert = alert
+        for widget, part in (
+            (self.acknowledge, "acknowledge"),
+            (self.note_button, "note"),
+            (self.note, "text"),
+        ):
+            widget.setObjectName(f"alert.{alert.id}.{part}")
+        self.setObjectName(f"alert.{alert.id}")
+        said = words.in_one_line(alert, self._places, _now_us())
+        self.setAccessibleName(said)
+        self.acknowledge.setAccessibleName(self.tr("Acknowledge: {0}").format(said))
+        self._set_kind("primary" if alert.kind.priority == 1 and not alert.late else "plain")
+        self._lay_out()
+        self.update()
+
+    def open_note(self, opened: bool) -> None:
+        """Open or close the field for the note."""
+        self.note.setVisible(opened)
+        self.note_button.set_icon("caret-up" if opened else "chat-text")
+        self.note_opened.emit(self.alert_id, opened)
+        if opened:
+            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.acknowledge.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def failed(self) -> None:
+        """Let it be tried again."""
+        self._set_waiting(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the note."""
+        if event.key() == Qt.Key.Key_Escape and not self.note.isHidden():
+            self.open_note(False)
+            return
+        super().keyPressEvent(event)
+
+    def _acknowledge(self) -> None:
+        if self._alert is not None and not self._waits:
+            self._set_waiting(True)
+            self.acknowledged.emit(self._alert.id, self.note.text().strip())
+
+    def _set_waiting(self, waits: bool) -> None:
+        # Not disabled: that would hand the focus on to another card.
+        self._waits = waits
+        self.acknowledge.setText(self.tr("Acknowledging…") if waits else self.tr("Acknowledge"))
+
+    def _set_kind(self, kind: str) -> None:
+        if self.acknowledge.property("kind") != kind:
+            self.acknowledge.set_kind("primary" if kind == "primary" else "plain")
+            self.acknowledge.set_icon("check")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place buttons and field for the new size."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        sizes = _sizes(self.width())
+        top = self.height() - _PAD - sizes.button
+        note_width = sizes.button + 8
+        for button in (self.acknowledge, self.note_button):
+            button.set_height(sizes.button)
+        self.acknowledge.setGeometry(_PAD, top, self.width() - 2 * _PAD - 8 - note_width, sizes.button)
+        self.note_button.setGeometry(self.width() - _PAD - note_width, top, note_width, sizes.button)
+        self.note.setGeometry(_PAD, top - 10 - 34, self.width() - 2 * _PAD, 34)
+
+    # How it looks
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the card."""
+        alert = self._alert
+        if alert is None:
+            return
+        tokens = theme().tokens
+        state = tokens.state(alert.kind.value)
+        loud = alert.kind.priority == 1 and not alert.late
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), _RADIUS, _RADIUS)
+        painter.save()
+        painter.setClipPath(path)
+        painter.fillRect(self.rect(), tokens.surface)
+        self._paint_head(painter, alert, state, loud=loud)
+        self._paint_texts(painter, alert)
+        painter.restore()
+        painter.setPen(QPen(state.fill if loud else tokens.line, 1.5 if loud else 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+
+    def _paint_head(self, painter: QPainter, alert: AlertRow, state: StateColours, *, loud: bool) -> None:
+        sizes = _sizes(self.width())
+        painter.fillRect(0, 0, self.width(), sizes.head, state.fill if loud else state.wash)
+        inks = (state.ink, state.fill) if loud else (state.fill, state.ink)
+        mark = mark_pixmap(alert.kind.value, 20, self.devicePixelRatioF(), *inks)
+        painter.drawPixmap(QPointF(_PAD, (sizes.head - 20) / 2), mark)
+        painter.setPen(state.ink if loud else state.text)
+        inside = QRect(_PAD + 29, 0, self.width() - 2 * _PAD - 29, sizes.head)
+        used = self._paint_count(painter, inside, alert.count) if alert.count > 1 else 0
+        painter.setFont(font(sizes.name, 600))
+        said = words.head(alert)
+        if alert.late:
+            said = f"{said}  ·  {self.tr('late')}"
+        painter.drawText(inside, _LEFT, elided(said, inside.width() - used, sizes.name, 600))
+
+    def _paint_count(self, painter: QPainter, inside: QRect, count: int) -> int:
+        text = f"×{count}"
+        painter.setFont(font(12, 600, True))
+        width = painter.fontMetrics().horizontalAdvance(text) + 16
+        pill = QRectF(inside.right() - width, (inside.height() - 20) / 2, width, 20)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(pill, 10, 10)
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+        return width + 8
+
+    def _paint_texts(self, painter: QPainter, alert: AlertRow) -> None:
+        sizes, tokens, now = _sizes(self.width()), theme().tokens, _now_us()
+        picture = QRect(_PAD, sizes.head + _PAD, sizes.picture_width, sizes.picture_height)
+        lost = alert.kind is AlertKind.TERMINAL_LOST
+        paint_photo(
+            painter,
+            self._pictures,
+            alert.picture,
+            picture,
+            radius=4,
+            icon="device-tablet-camera" if lost else "user",
+        )
+        left = picture.right() + 1 + _PAD
+        width = self.width() - left - _PAD
+        name_font, lines = fitted(words.name(alert, self._places), width, sizes.name, sizes.name - 2)
+        top = picture.top() - 2
+        painter.setPen(tokens.ink)
+        painter.setFont(name_font)
+        for line in lines:
+            painter.drawText(QRect(left, top, width, sizes.name + 6), _LEFT, line)
+            top += sizes.name + (6 if len(lines) == 1 else 3)
+        painter.setPen(tokens.ink2)
+        painter.setFont(font(sizes.text))
+        place = words.place(alert, self._places, now)
+        painter.drawText(QRect(left, top, width, sizes.text + 8), _LEFT, elided(place, width, sizes.text))
+        self._paint_times(painter, QRect(left, top + sizes.text + 7, width, sizes.text + 8), alert, now)
+        self._paint_hint(painter, alert, picture.bottom() + 1 + 8)
+
+    def _paint_times(self, painter: QPainter, box: QRect, alert: AlertRow, now: int) -> None:
+        tokens = theme().tokens
+        painter.setFont(font(_sizes(self.width()).text, 400, True))
+        painter.setPen(tokens.ink2)
+        at = words.when(alert, now)
+        painter.drawText(box, _LEFT, at)
+        painter.setPen(tokens.ink3)
+        box.setLeft(box.left() + painter.fontMetrics().horizontalAdvance(at) + 8)
+        painter.drawText(box, _LEFT, words.ago(alert, now))
+
+    def _paint_hint(self, painter: QPainter, alert: AlertRow, top: int) -> None:
+        tokens = theme().tokens
+        paint_icon(painter, "arrow-elbow-down-right", QRect(_PAD, top + 1, 14, 14), tokens.ink3)
+        painter.setPen(tokens.ink2)
+        painter.setFont(font(12))
+        box = QRect(_PAD + 22, top, self.width() - 2 * _PAD - 22, 4 * _HINT_LINE)
+        painter.drawText(box, Qt.TextFlag.TextWordWrap, words.hint(alert.kind))
+
+    def _on_arrived(self, ref: object) -> None:
+        if self._alert is not None and ref == self._alert.picture:
+            self.update()
+
+
+def _now_us() -> int:
+    return int(time.time() * 1_000_000)

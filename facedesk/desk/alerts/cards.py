@@ -1,0 +1,204 @@
+"""The list of alert cards: a thousand stay quick, since only those in sight are widgets."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from facedesk.desk.alerts.card import AlertCard, card_height
+from facedesk.desk.pictures import Pictures
+from facedesk.desk.places import Places
+from facedesk.store.alerts import AlertRow
+
+_GAP = 12
+_REACH = 400  # pixels beyond the view within which cards exist, so that Tab finds the next one
+_AGES_MS = 1_000
+
+
+class AlertCards(QScrollArea):
+    """Scrolls over all alerts; a card below the pointer or with the focus stays where it is."""
+
+    acknowledged = Signal(int, str)
+
+    def __init__(self, pictures: Pictures, places: Places, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("alerts.list")
+        self.setProperty("frame", "none")
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._pictures, self._places = pictures, places
+        self._rows: Sequence[AlertRow] = ()
+        self._number: dict[int, int] = {}  # alert id -> its place in the list
+        self._tops: list[int] = [0]  # one more than rows: the end
+        self._cards: dict[int, AlertCard] = {}  # by alert id
+        self._spare: list[AlertCard] = []
+        self._noted: set[int] = set()  # whose note is open
+        self._content = QWidget()
+        self._content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(self._content)
+        self.verticalScrollBar().valueChanged.connect(self._realise)
+        self.verticalScrollBar().setSingleStep(48)
+        self._ages = QTimer(self)
+        self._ages.setInterval(_AGES_MS)
+        self._ages.timeout.connect(self._on_second)
+        pictures.dropped.connect(self._content.update)
+
+    def show_alerts(self, rows: Sequence[AlertRow]) -> None:
+        """Show these alerts in this order."""
+        anchor = self._anchor()
+        self._rows = rows
+        self._noted &= {row.id for row in rows}
+        self._lay_out()
+        self._keep(anchor)
+        self._realise()
+
+    def failed(self, alert_id: int) -> None:
+        """Let an acknowledgement that failed be tried again."""
+        if alert_id in self._cards:
+            self._cards[alert_id].failed()
+
+    # Where the cards are
+
+    def _card_width(self) -> int:
+        return self.viewport().width() - 2
+
+    def _lay_out(self) -> None:
+        width = self._card_width()
+        heights = (card_height(row, width, with_note=row.id in self._noted) + _GAP for row in self._rows)
+        self._tops = list(accumulate(heights, initial=0))
+        self._number = {row.id: number for number, row in enumerate(self._rows)}
+        self._content.resize(self.viewport().width(), max(1, self._tops[-1]))
+
+    def _anchor(self) -> tuple[int, int] | None:
+        """Find the card that must stay, and where it stands in the view: the focused one, or below the pointer."""
+        focused = QApplication.focusWidget()
+        where = self._content.mapFromGlobal(QCursor.pos())
+        pointed = self.isVisible() and self.viewport().rect().contains(
+            self.viewport().mapFromGlobal(QCursor.pos())
+        )
+        for alert_id, card in self._cards.items():
+            if card.isAncestorOf(focused) or (pointed and card.geometry().contains(where)):
+                return alert_id, card.y() - self.verticalScrollBar().value()
+        return None
+
+    def _keep(self, anchor: tuple[int, int] | None) -> None:
+        if anchor is None or anchor[0] not in self._number:
+            return
+        wanted = self._tops[self._number[anchor[0]]] - anchor[1]
+        # Where the list is too short to scroll so far, it is made longer as long as that lasts.
+        self._content.resize(self._content.width(), max(self._tops[-1], wanted + self.viewport().height()))
+        self.verticalScrollBar().setValue(wanted)
+
+    def _in_reach(self) -> range:
+        top = self.verticalScrollBar().value()
+        first = bisect_right(self._tops, top - _REACH) - 1
+        last = bisect_left(self._tops, top + self.viewport().height() + _REACH)
+        return range(max(0, first), min(len(self._rows), last))
+
+    def _realise(self) -> None:
+        """Give each alert in reach a card, and take the others' away."""
+        wanted = {self._rows[number].id: number for number in self._in_reach()}
+        focused = QApplication.focusWidget()
+        for alert_id in [key for key in self._cards if key not in wanted]:
+            card = self._cards[alert_id]
+            if alert_id in self._number and (alert_id in self._noted or card.isAncestorOf(focused)):
+                wanted[alert_id] = self._number[alert_id]
+            else:
+                self._put_away(alert_id)
+        before: QWidget | None = None
+        for alert_id, number in sorted(wanted.items(), key=lambda item: item[1]):
+            card = self._cards.get(alert_id) or self._take_card(alert_id)
+            height = self._tops[number + 1] - self._tops[number] - _GAP
+            card.setGeometry(1, self._tops[number], self._card_width(), height)
+            card.show_alert(self._rows[number])
+            card.show()
+            before = _chain(before, card)
+
+    def _take_card(self, alert_id: int) -> AlertCard:
+        card = self._spare.pop() if self._spare else self._new_card()
+        self._cards[alert_id] = card
+        return card
+
+    def _new_card(self) -> AlertCard:
+        card = AlertCard(self._pictures, self._places, self._content)
+        card.acknowledged.connect(self.acknowledged)
+        card.note_opened.connect(self._on_note_opened)
+        card.step.connect(self._on_step)
+        return card
+
+    def _put_away(self, alert_id: int) -> None:
+        card = self._cards.pop(alert_id)
+        had_focus = card.isAncestorOf(QApplication.focusWidget())
+        card.hide()
+        self._spare.append(card)
+        if had_focus:
+            self._focus_first_in_sight()
+
+    def _focus_first_in_sight(self) -> None:
+        """Go on with the card that took the acknowledged one's place."""
+        for number in self._in_reach():
+            card = self._cards.get(self._rows[number].id)
+            if card is not None and card.isVisible() and card.y() >= self.verticalScrollBar().value():
+                card.acknowledge.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    # What happens
+
+    def _on_note_opened(self, alert_id: int, opened: bool) -> None:
+        (self._noted.add if opened else self._noted.discard)(alert_id)
+        self._lay_out()
+        self._realise()
+        if alert_id in self._cards:
+            self.ensureWidgetVisible(self._cards[alert_id], 0, _GAP)
+
+    def _on_step(self, alert_id: int, by: int) -> None:
+        number = self._number.get(alert_id, 0) + by
+        if 0 <= number < len(self._rows):
+            # The next one exists already: cards reach beyond the view.
+            card = self._cards.get(self._rows[number].id)
+            if card is not None:
+                card.acknowledge.setFocus(Qt.FocusReason.TabFocusReason)
+                self.ensureWidgetVisible(card, 0, _GAP)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Move the focus, and scroll to it."""
+        moved = super().focusNextPrevChild(forwards)
+        focused = QApplication.focusWidget()
+        if focused is not None and self._content.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, 60)
+        return moved
+
+    def _on_second(self) -> None:
+        for card in self._cards.values():
+            card.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the cards out for the new width."""
+        super().resizeEvent(event)
+        self._lay_out()
+        self._realise()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count the seconds while somebody can see them."""
+        super().showEvent(event)
+        self._ages.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Count no seconds that nobody sees."""
+        super().hideEvent(event)
+        self._ages.stop()
+
+
+def _chain(before: QWidget | None, card: AlertCard) -> QWidget:
+    """Put a card into the order of Tab; give its last control."""
+    if before is not None:
+        QWidget.setTabOrder(before, card.acknowledge)
+    QWidget.setTabOrder(card.acknowledge, card.note_button)
+    QWidget.setTabOrder(card.note_button, card.note)
+    return card.note

@@ -1,0 +1,69 @@
+"""The panel's head: its name, how many alerts there are, the speaker, and acknowledging all."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from facedesk import i18n
+from facedesk.desk.alerts.mute_button import MuteButton
+from facedesk.desk.alerts.muting import Muting
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.label import Label
+from facedesk.desk.theme import font, theme
+
+
+class CountBadge(QWidget):
+    """How many alerts there are, on the colour of the gravest."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("alerts.count")
+        self._count, self._mark = 0, "terminalLost"
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self.update)
+
+    def show_count(self, count: int, mark: str) -> None:
+        """Show another number; nothing for none."""
+        self._count, self._mark = count, mark
+        self.setAccessibleName(self.tr("{0} alerts").format(count))
+        self.setVisible(count > 0)
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """Give the number as it is written."""
+        return i18n.number(self._count)
+
+    def sizeHint(self) -> QSize:
+        """Give the size that the number needs: round for one digit."""
+        return QSize(max(22, self.fontMetrics().horizontalAdvance(self.text()) + 12), 22)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the number."""
+        state = theme().tokens.state(self._mark)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(state.fill)
+        painter.drawRoundedRect(QRectF(self.rect()), 11, 11)
+        painter.setPen(state.ink)
+        painter.setFont(font(13, 600, True))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+
+class Head(QWidget):
+    """One line above the cards."""
+
+    def __init__(self, muting: Muting, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.count = CountBadge()
+        self.mute = MuteButton(muting, "alerts.mute", height=32)
+        self.all = Button(self.tr("Acknowledge all…"), "checks", name="alerts.all", height=30)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(Label(self.tr("Alerts"), 18, 600))
+        layout.addWidget(self.count)
+        layout.addStretch(1)
+        layout.addWidget(self.mute)
+        layout.addWidget(self.all)

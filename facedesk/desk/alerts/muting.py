@@ -1,0 +1,80 @@
+"""Whether alerts may be heard: muted for a while or until somebody unmutes; kept over a restart."""
+
+import time
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from facedesk import i18n
+from facedesk.desk import tasks
+from facedesk.station.station import Station
+
+UNTIL_UNMUTED = -1
+_SETTING = "soundMutedUntil"
+_LONGEST_TIMER_MS = 3_600_000
+_known: WeakKeyDictionary[Station, "Muting"] = WeakKeyDictionary()
+
+
+class Muting(QObject):
+    """One for each station: the panel and the wall mute the same sound."""
+
+    changed = Signal()
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self._station = station
+        self._until = int(station.setting(_SETTING))
+        self._end = QTimer(self)
+        self._end.setSingleShot(True)
+        self._end.timeout.connect(self._on_end)
+        self._wait_for_end()
+
+    @property
+    def is_muted(self) -> bool:
+        """Say whether nothing may be heard now."""
+        return self._until == UNTIL_UNMUTED or self._until > _now_us()
+
+    def mute(self, minutes: int | None) -> None:
+        """Mute for some minutes, or with None until unmuted."""
+        self._set(UNTIL_UNMUTED if minutes is None else _now_us() + minutes * 60_000_000)
+
+    def unmute(self) -> None:
+        """Let alerts be heard again."""
+        self._set(0)
+
+    def text(self) -> str:
+        """Say how it stands, with the end of a muting."""
+        if not self.is_muted:
+            return QCoreApplication.translate("Muting", "Sound is on")
+        if self._until == UNTIL_UNMUTED:
+            return QCoreApplication.translate("Muting", "Muted until you unmute")
+        return QCoreApplication.translate("Muting", "Muted until {0}").format(
+            i18n.short_time(self._until, _now_us())
+        )
+
+    def _set(self, until: int) -> None:
+        self._until = until
+        self._wait_for_end()
+        self.changed.emit()
+        tasks.start(self._station.set_setting(_SETTING, until), self)
+
+    def _wait_for_end(self) -> None:
+        self._end.stop()
+        if self._until > _now_us():
+            self._end.start(min(_LONGEST_TIMER_MS, (self._until - _now_us()) // 1000 + 1))
+
+    def _on_end(self) -> None:
+        self._wait_for_end()
+        if not self.is_muted:
+            self.changed.emit()
+
+
+def muting_of(station: Station) -> Muting:
+    """Give the station's muting."""
+    if station not in _known:
+        _known[station] = Muting(station)
+    return _known[station]
+
+
+def _now_us() -> int:
+    return int(time.time() * 1_000_000)

@@ -1,0 +1,202 @@
+"""The alert panel: at the window's right, or behind a strip where the window is narrow."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from facedesk.desk import tasks
+from facedesk.desk.alerts.all_form import AllForm
+from facedesk.desk.alerts.cards import AlertCards
+from facedesk.desk.alerts.head import Head
+from facedesk.desk.alerts.muting import muting_of
+from facedesk.desk.alerts.sound import AlertSound, DevicePlayer, Player
+from facedesk.desk.alerts.strip import STRIP_WIDTH, Strip
+from facedesk.desk.follow import follow
+from facedesk.desk.models.alerts import Alerts
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.empty import Empty
+from facedesk.desk.parts.notice import Notice
+from facedesk.desk.pictures import Pictures
+from facedesk.desk.places import Places
+from facedesk.desk.theme import theme
+from facedesk.station import changes
+from facedesk.station.station import Station
+
+_WIDTH, _LARGE_WIDTH = 312, 388
+_STRIP_UNDER, _LARGE_FROM = 1200, 1600
+_AT_ONCE = 500
+
+
+class AlertPanel(QWidget):
+    """What nobody has acknowledged yet; it takes its width from its window's."""
+
+    def __init__(
+        self,
+        station: Station,
+        pictures: Pictures,
+        parent: QWidget | None = None,
+        player: Player | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("alerts")
+        self._station = station
+        self._places = Places(station)
+        self._muting = muting_of(station)
+        self.alerts = Alerts(station, self)
+        self._build(pictures)
+        if player is None:
+            player = DevicePlayer(self)
+            player.silent.connect(lambda why: self._notice.say("", why))
+        self._sound = AlertSound(self.alerts, self._muting, player, self)
+        self._watched: QWidget | None = None
+        self._muting.changed.connect(self._show_muting)
+        self.alerts.changed.connect(self._show_alerts)
+        theme().changed.connect(self.update)
+        follow(station, self, self._on_notice)
+        self._show_muting()
+        self._show_alerts()
+
+    def _build(self, pictures: Pictures) -> None:
+        self.strip = Strip()
+        self.strip.toggled.connect(self._on_strip)
+        self._content = _Content()
+        self._content.escaped.connect(lambda: self.strip.setChecked(False))
+        self.head = Head(self._muting)
+        self.head.all.clicked.connect(lambda: self.form.open_for(len(self.alerts.rows)))
+        self.form = AllForm()
+        self.form.confirmed.connect(self._acknowledge_all)
+        self._notice = Notice("alerts.notice")
+        self._notice.make_closable()
+        self._muted = Notice("alerts.muted")
+        unmute = Button(self.tr("Unmute"), name="alerts.unmute", height=28)
+        unmute.clicked.connect(self._muting.unmute)
+        self._muted.add_button(unmute)
+        self.cards = AlertCards(pictures, self._places)
+        self.cards.acknowledged.connect(self._acknowledge)
+        self.empty = Empty("bell", self.tr("No alerts."))
+        self.empty.setObjectName("alerts.empty")
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(16, 8, 4, 0)
+        column.setSpacing(10)
+        for widget in (self.head, self.form, self._notice, self._muted):
+            row = QHBoxLayout()  # the cards reach further to the right, by their scroll bar
+            row.setContentsMargins(0, 0, 12, 0)
+            row.addWidget(widget)
+            column.addLayout(row)
+        column.addWidget(self.cards, 1)
+        column.addWidget(self.empty, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._content)
+        self._row.addWidget(self.strip)
+
+    # Alerts
+
+    def _on_notice(self, notice: changes.Notice) -> None:
+        if self._places.on_notice(notice):
+            self.cards.show_alerts(self.alerts.rows)
+
+    def _show_alerts(self) -> None:
+        rows = self.alerts.rows
+        mark = rows[0].kind.value if rows else "terminalLost"
+        self.head.count.show_count(len(rows), mark)
+        self.head.all.setVisible(len(rows) > 1)
+        self.strip.show_count(len(rows), mark)
+        self.form.show_count(len(rows))
+        if not rows:
+            self.form.hide()
+        self.cards.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        self.cards.show_alerts(rows)
+
+    def _acknowledge(self, alert_id: int, note: str) -> None:
+        def failed(why: str) -> None:
+            self.cards.failed(alert_id)
+            self._notice.say(self.tr("Not acknowledged."), why, "refused")
+
+        tasks.start(self._station.acknowledge([alert_id], note), self, failed)
+
+    def _acknowledge_all(self, note: str) -> None:
+        ids = [row.id for row in self.alerts.rows]
+
+        async def in_steps() -> None:
+            for start in range(0, len(ids), _AT_ONCE):
+                await self._station.acknowledge(ids[start : start + _AT_ONCE], note)
+
+        tasks.start(
+            in_steps(), self, lambda why: self._notice.say(self.tr("Not acknowledged."), why, "refused")
+        )
+
+    def _show_muting(self) -> None:
+        if self._muting.is_muted:
+            self._muted.say(self._muting.text())
+        else:
+            self._muted.hide()
+
+    # Room
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the alerts, and follow the window's width from now on."""
+        super().showEvent(event)
+        if self._watched is not self.window():
+            self._watched = self.window()
+            self._watched.installEventFilter(self)
+            self._fit()
+        self.alerts.read()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the place that the window's width leaves."""
+        if watched is self._watched and event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        width = self.window().width()
+        narrow = width < _STRIP_UNDER
+        panel = _LARGE_WIDTH if width >= _LARGE_FROM else _WIDTH
+        self.strip.setVisible(narrow)
+        self.setFixedWidth(STRIP_WIDTH if narrow else panel)
+        self._content.setFixedWidth(panel)
+        over_the_page = narrow and self.strip.isChecked()
+        if narrow:
+            self._row.removeWidget(self._content)
+            self._content.setParent(self.window())
+            self._content.setVisible(over_the_page)
+            corner = self.mapTo(self.window(), self.rect().topLeft())
+            self._content.setGeometry(corner.x() - panel, corner.y(), panel, self.height())
+            self._content.raise_()
+        elif self._row.indexOf(self._content) < 0:
+            self._content.setParent(self)
+            self._row.insertWidget(0, self._content)
+            self._content.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the opened panel beside the strip."""
+        super().resizeEvent(event)
+        if self.strip.isVisible():
+            self._fit()
+
+    def _on_strip(self, opened: bool) -> None:
+        self._fit()
+        if opened:
+            self.head.mute.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Content(QWidget):
+    """The panel's ground, with a line at its left."""
+
+    escaped = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say that Esc was pressed; nobody else in the panel wanted it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        tokens = theme().tokens
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tokens.canvas)
+        painter.fillRect(0, 0, 1, self.height(), tokens.line)

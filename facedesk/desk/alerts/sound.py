@@ -1,0 +1,104 @@
+"""What is heard of alerts. Each sound has a visible cause: an alert that stands in the panel.
+
+`resources/sounds/urgent.wav` is two falling tones, sines of 880 and 587 Hz, 0.22 s each; `notice.wav` one of
+660 Hz, 0.25 s. Each tone is `0.5 * sin(2 pi f t) * exp(-5 t)` with 8 ms of rise, plus a fifth of its octave,
+written by Python's `wave` as 22,050 mono samples of 16 bits a second.
+"""
+
+import logging
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, QTimer, QUrl, Signal
+
+from facedesk.desk.alerts.muting import Muting
+from facedesk.desk.models.alerts import Alerts
+from facedesk.resources import resource
+from facedesk.store.alerts import AlertRow
+
+URGENT, NOTICE = "urgent", "notice"
+_AGAIN_MS = 10_000
+_NOTICE_APART_MS = 3_000
+_log = logging.getLogger(__name__)
+
+
+class Player(Protocol):
+    """Whatever makes a sound of `resources/sounds` heard."""
+
+    def play(self, sound: str) -> None:
+        """Play `urgent` or `notice`; returns at once."""
+
+
+class DevicePlayer(QObject):
+    """Plays on the computer's own output; where there is none it says so once and stays silent."""
+
+    silent = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._effects: dict[str, Any] = {}
+        self._given_up = False
+
+    def play(self, sound: str) -> None:
+        """Play one of the sounds."""
+        if not self._given_up and sound not in self._effects:
+            self._prepare(sound)
+        if sound in self._effects:
+            self._effects[sound].play()
+
+    def _prepare(self, sound: str) -> None:
+        # Looking for sound systems that are not installed, Qt warns about each of them.
+        QLoggingCategory.setFilterRules("qt.multimedia*=false")
+        try:
+            from PySide6 import QtMultimedia  # heavy, and may be missing
+        except ImportError:
+            self._give_up(QCoreApplication.translate("Sound", "No sound: Qt Multimedia is not installed."))
+            return
+        if QtMultimedia.QMediaDevices.defaultAudioOutput().isNull():
+            self._give_up(QCoreApplication.translate("Sound", "No sound: this computer has no audio output."))
+            return
+        effect = QtMultimedia.QSoundEffect(self)
+        effect.setSource(QUrl.fromLocalFile(str(resource("sounds", f"{sound}.wav"))))
+        self._effects[sound] = effect
+
+    def _give_up(self, why: str) -> None:
+        self._given_up = True
+        _log.warning("%s", why)
+        self.silent.emit(why)
+
+
+class AlertSound(QObject):
+    """Rings for priority 1 every 10 s until acknowledged, once for priority 2, never for late ones."""
+
+    def __init__(self, alerts: Alerts, muting: Muting, player: Player, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._alerts, self._muting, self._player = alerts, muting, player
+        self._again = QTimer(self)
+        self._again.setInterval(_AGAIN_MS)
+        self._again.timeout.connect(self._ring)
+        self._just_said = QTimer(self)
+        self._just_said.setSingleShot(True)
+        self._just_said.setInterval(_NOTICE_APART_MS)
+        alerts.changed.connect(self._on_changed)
+        alerts.raised.connect(self._on_raised)
+
+    def _urgent(self) -> bool:
+        return any(row.kind.priority == 1 and not row.late for row in self._alerts.rows)
+
+    def _on_changed(self) -> None:
+        if not self._urgent():
+            self._again.stop()
+        elif not self._again.isActive():
+            self._again.start()
+            self._ring()
+
+    def _on_raised(self, rows: Sequence[AlertRow]) -> None:
+        priorities = {row.kind.priority for row in rows if not row.late}
+        if 1 not in priorities and 2 in priorities and not self._muting.is_muted:
+            if not self._just_said.isActive():
+                self._player.play(NOTICE)
+            self._just_said.start()
+
+    def _ring(self) -> None:
+        if self._urgent() and not self._muting.is_muted:
+            self._player.play(URGENT)

@@ -1,0 +1,160 @@
+"""The wall: the passes alone, for a guard two metres away; always dark, no menus."""
+
+import time
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from facedesk.desk import tasks
+from facedesk.desk.follow import follow
+from facedesk.desk.models.alerts import Alerts
+from facedesk.desk.monitor.gate import Gate
+from facedesk.desk.monitor.newest import Newest
+from facedesk.desk.monitor.wall_big import WallBig
+from facedesk.desk.monitor.wall_stream import WallStream
+from facedesk.desk.monitor.wall_top import WallTop
+from facedesk.desk.pictures import Pictures
+from facedesk.desk.places import Places
+from facedesk.desk.style_sheet import style_sheet
+from facedesk.desk.theme import DARK
+from facedesk.station.changes import Notice
+from facedesk.station.station import Station
+from facedesk.store.records import PassRow
+
+_KEPT = 24
+_GATHER_MS = 100
+_DESIGNED_FOR = 1920, 1080
+
+
+class Wall(QWidget):
+    """Fills a screen; F11 or Esc leaves it."""
+
+    left = Signal()
+
+    def __init__(self, station: Station, pictures: Pictures, owner: QWidget) -> None:
+        super().__init__(owner, Qt.WindowType.Window)
+        self.setObjectName("wall")
+        self.setWindowTitle(self.tr("facedesk: wall"))
+        self._station = station
+        self._places = Places(station)
+        self._newest = Newest()
+        self._rows: list[PassRow] = []
+        self._came: list[PassRow] = []
+        self._read = False
+        self._gate = Gate(station, self)
+        self._alerts = Alerts(station, self)
+        self._dress()
+        self.top = WallTop(station, self._places, self)
+        self.big = WallBig(pictures, self._places, self._gate, self)
+        self.stream = WallStream(pictures, self._places, self)
+        self._gathering = _single_shot(self, _GATHER_MS, self._take_what_came)
+        self._look_again = _single_shot(self, 0, self._show_newest)
+        self._alerts.changed.connect(lambda: self.top.show_alerts(self._alerts.rows))
+        self._gate.changed.connect(lambda serial: self.big.say_failure(self._gate.failure(serial)))
+        follow(station, self, self._on_notice)
+
+    def _dress(self) -> None:
+        self.setStyleSheet(style_sheet(DARK.named()))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, DARK.canvas)
+        palette.setColor(QPalette.ColorRole.WindowText, DARK.ink)
+        self.setPalette(palette)
+
+    def open_on(self, window: QWidget) -> None:
+        """Fill the screen that a window is on."""
+        self.setGeometry(window.screen().geometry())
+        self.showFullScreen()
+        self.activateWindow()
+        self.setFocus()
+
+    # Passes come
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what has passed, and the alerts."""
+        super().showEvent(event)
+        self._alerts.read()
+        tasks.start(self._read_passes(), self)
+
+    async def _read_passes(self) -> None:
+        self._rows = await self._station.passes(_KEPT)
+        self._newest.start_with(self._rows[0] if self._rows else None, time.monotonic())
+        self._read = True
+        self._show()
+        self._take_what_came()
+
+    def _on_notice(self, notice: Notice) -> None:
+        if self._places.on_notice(notice):
+            self._show()
+        if notice.terminals:
+            self.top.show_lost()
+        self._came.extend(notice.passes)
+        if self._came and self._read and not self._gathering.isActive():
+            self._take_what_came()
+
+    def _take_what_came(self) -> None:
+        newest = self._rows[0].id if self._rows else 0
+        came = [row for row in self._came if row.id > newest]
+        self._came = []
+        if came:
+            self._gathering.start()
+            self._rows = [*reversed(came), *self._rows][:_KEPT]
+            self._newest.take(came)
+            self._show_newest()
+
+    def _show_newest(self) -> None:
+        if self.big.is_being_clicked:
+            self._look_again.start(500)  # never change what is being clicked
+        else:
+            again_s = self._newest.look(time.monotonic())
+            if again_s is not None:
+                self._look_again.start(int(again_s * 1000) + 1)
+        self._show()
+
+    def _show(self) -> None:
+        shown = self._newest.shown
+        self.big.show_pass(shown)
+        self.stream.show_passes([row for row in self._rows if shown is None or row.id != shown.id])
+
+    # The window
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Scale everything from the size it was designed for."""
+        super().resizeEvent(event)
+        scale = min(self.width() / _DESIGNED_FOR[0], self.height() / _DESIGNED_FOR[1])
+
+        def px(length: float) -> int:
+            return round(length * scale)
+
+        for part in (self.top, self.big, self.stream):
+            part.set_scale(scale)
+        margin, top = px(32), px(92)
+        stream_width = px(650)
+        self.top.setGeometry(margin, 0, self.width() - 2 * margin, top)
+        stream_left = self.width() - margin - stream_width
+        self.big.setGeometry(margin, top, stream_left - px(28) - margin, self.height() - top - px(26))
+        self.stream.setGeometry(stream_left, top, stream_width, self.height() - top - px(26))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F11 and Esc leave."""
+        if event.key() in (Qt.Key.Key_F11, Qt.Key.Key_Escape):
+            self.close()
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say that it is left."""
+        super().closeEvent(event)
+        self.left.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground."""
+        QPainter(self).fillRect(self.rect(), DARK.canvas)
+
+
+def _single_shot(parent: QWidget, ms: int, slot: object) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(ms)
+    timer.timeout.connect(slot)
+    return timer

@@ -1,0 +1,21 @@
+"""What the wall's parts have in common: a scale, and the dark tokens."""
+
+from PySide6.QtWidgets import QWidget
+
+
+class WallPart(QWidget):
+    """Measures are of a screen of 1920 x 1080, scaled to the one it is on."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._scale = 1.0
+
+    def set_scale(self, scale: float) -> None:
+        """Take the screen's scale."""
+        self._scale = scale
+        self.update()
+
+    def px(self, length: float) -> int:
+        """Scale a length of the design."""
+        return max(1, round(length * self._scale))

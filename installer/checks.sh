@@ -1,0 +1,29 @@
+#!/bin/sh
+# Runs every check, with the tools of the environment that is active, and sums up. Options go to pytest.
+# All of them run even if one fails; the exit code is 0 when all passed, else 1.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+export QT_QPA_PLATFORM=offscreen
+
+summary='' result=0 began=$(date +%s)
+
+# check NAME COMMAND...
+check() {
+    name=$1 since=$(date +%s)
+    shift
+    printf '\n== %s\n' "$name"
+    if "$@" </dev/null; then word=passed; else word=FAILED result=1; fi
+    summary="$summary$(printf '%-14s %s  %4d s' "$name" "$word" $(($(date +%s) - since)))
+"
+}
+
+check 'ruff check' ruff check facedesk tests
+check 'ruff format' ruff format --check facedesk tests
+check mypy mypy
+check lint-imports lint-imports
+check pytest python -m pytest "$@"
+
+printf '\n%s' "$summary"
+if [ "$result" = 0 ]; then word='all checks passed'; else word='NOT all checks passed'; fi
+printf 'facedesk: %s, %d s\n' "$word" $(($(date +%s) - began))
+exit "$result"

@@ -1,0 +1,67 @@
+"""What all tests share: nothing that goes wrong on a loop passes unseen, and nothing of the station waits on it."""
+
+import asyncio
+import gc
+import inspect
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from typing import Any
+
+import pytest
+from blockbuster import blockbuster_ctx
+
+NEVER_WAIT = ["facedesk.station", "facedesk.store", "facedesk.control"]
+"""Rooms whose code must not block while it runs on a loop."""
+
+OF_QT = {"qtbot", "qapp"}
+WATCHED = ("nothing_lost", "never_waits")
+
+
+def pytest_asyncio_loop_factories(config: pytest.Config, item: pytest.Item) -> Mapping[str, Callable[[], Any]]:  # noqa: ARG001
+    """Qt's loop where a test asks for Qt, a plain one elsewhere."""
+    if OF_QT & set(getattr(item, "fixturenames", ())):
+        return {"qt": _qt_loop}
+    return {"plain": asyncio.new_event_loop}
+
+
+def _qt_loop() -> Any:
+    import qasync
+    from PySide6.QtWidgets import QApplication
+
+    return qasync.QEventLoop(QApplication.instance() or QApplication([]))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Watch over every asynchronous test; those of Qt have their own ways."""
+    for item in items:
+        if (
+            isinstance(item, pytest.Function)
+            and inspect.iscoroutinefunction(item.function)
+            and not OF_QT & set(item.fixturenames)
+        ):
+            item.fixturenames[:0] = WATCHED  # first set up, so last torn down
+
+
+@pytest.fixture
+async def nothing_lost() -> AsyncIterator[None]:
+    """Fail a test for an error in a loop's callback or task, and for a task that it leaves behind."""
+    seen: list[Any] = []
+    asyncio.get_running_loop().set_exception_handler(
+        lambda _loop, context: seen.append(context.get("exception") or context["message"])
+    )
+    before = asyncio.all_tasks()
+    yield
+    gc.collect()
+    await asyncio.sleep(0)
+    left = asyncio.all_tasks() - before - {asyncio.current_task()}
+    assert not seen, seen
+    assert not left, left
+
+
+@pytest.fixture
+def never_waits() -> Iterator[None]:
+    """Fail a test in which the station blocks its loop."""
+    with blockbuster_ctx(scanned_modules=NEVER_WAIT) as buster:
+        # The local channel's file is written once at the start, and taken away at the end.
+        for function in buster.functions.values():
+            function.can_block_in("facedesk/control/server.py", {"start", "stop"})
+        yield

@@ -1,0 +1,104 @@
+"""The desk is tested with a real station, real terminals of the simulator, and real events."""
+
+import os
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytestqt.plugin
+import qasync
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from facedesk import i18n
+from facedesk.desk import tasks
+from facedesk.desk.theme import theme
+from facedesk.simulator.habits import HABITS
+from facedesk.simulator.pictures import Pictures
+from facedesk.simulator.terminal import Terminal
+from facedesk.station.station import Station
+from facedesk.store.database import Store
+
+QUICK = replace(HABITS, backoff=lambda _attempt: 0.05, hang_up_timeout_s=0.2)
+
+
+def _process_deletions() -> None:
+    """Between the phases of a test no loop runs, and a step of a task in it would fail."""
+    app = QApplication.instance()
+    if app is not None:
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+pytestqt.plugin._process_events = _process_deletions
+
+
+def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], Any]]:
+    """Run asynchronous tests of the desk on Qt's loop."""
+    return {"qt": lambda: qasync.QEventLoop(QApplication.instance() or QApplication([]))}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen plugin says of every popup what it cannot do."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support"))
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp_args: list[str]) -> QApplication:
+    """The application as it is started: English, light."""
+    app = QApplication.instance() or QApplication(qapp_args)
+    app.setQuitOnLastWindowClosed(False)
+    i18n.install(app, "en")
+    theme().forced = "light"
+    theme().apply(app)
+    return app
+
+
+@pytest.fixture
+def in_chinese(qapp: QApplication) -> Iterator[None]:
+    """Widgets made in the test speak Chinese."""
+    i18n.install(qapp, "zh_CN")
+    yield
+    i18n.install(qapp, "en")
+
+
+@pytest.fixture
+async def station(tmp_path: Path) -> AsyncIterator[Station]:
+    """A station on a folder of its own, listening on loopback."""
+    store = Store(tmp_path)
+    store.open()
+    running = Station(store)
+    await running.start(("127.0.0.1", 0))
+    yield running
+    await tasks.finish()
+    await running.stop()
+
+
+@pytest.fixture(scope="session")
+def portraits() -> Pictures:
+    """The pictures that the tests' terminals share."""
+    return Pictures(20)
+
+
+@pytest.fixture
+async def join(station: Station, portraits: Pictures) -> AsyncIterator[Callable[..., Terminal]]:
+    """Give a function that lets a terminal with a serial dial the station."""
+    running: list[Terminal] = []
+
+    def dial(serial: str, **how: Any) -> Terminal:
+        how = {"habits": QUICK, "pictures": portraits} | how
+        terminal = Terminal(f"ws://127.0.0.1:{station.port}", serial, **how)
+        running.append(terminal)
+        terminal.start()
+        return terminal
+
+    yield dial
+    for terminal in running:
+        await terminal.stop()

@@ -1,0 +1,124 @@
+"""What an installer reads, copies and clicks before the first terminal."""
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from desk.hands import click, named, seen, shown
+from facedesk.desk.first_start.address import Reach, reach_of
+from facedesk.desk.first_start.address_card import AddressCard
+from facedesk.desk.first_start.listening import Listening
+from facedesk.desk.first_start.page import FirstStart
+
+TWO = Reach("ws", ("192.168.1.20", "10.0.8.4"), 8800)
+
+
+@pytest.fixture
+def card(qtbot) -> AddressCard:
+    made = AddressCard()
+    qtbot.addWidget(made)
+    made.show_reach(TWO)
+    made.show()
+    return made
+
+
+def test_each_value_is_copied_by_its_button_which_says_so(card):
+    for name, value in (
+        ("server-address", "192.168.1.20"),
+        ("server-port", "8800"),
+        ("server-url", "ws://192.168.1.20:8800"),
+    ):
+        click(card, f"{name}-copy")
+        assert QGuiApplication.clipboard().text() == value
+        assert named(card, f"{name}-copy").text() == "Copied"
+
+
+def test_another_address_of_the_computer_can_be_used(qtbot, card):
+    click(card, "use-10.0.8.4")
+    assert named(card, "server-address").text() == "10.0.8.4"
+    assert named(card, "server-url").text() == "ws://10.0.8.4:8800"
+    qtbot.waitUntil(lambda: shown(card, "use-192.168.1.20"))
+    click(card, "use-192.168.1.20")
+    assert named(card, "server-address").text() == "192.168.1.20"
+
+
+def test_a_chosen_address_stays_while_the_computer_has_it(card):
+    click(card, "use-10.0.8.4")
+    card.show_reach(Reach("ws", ("192.168.1.21", "10.0.8.4"), 8800))
+    assert named(card, "server-address").text() == "10.0.8.4"
+    card.show_reach(Reach("ws", ("192.168.1.21",), 8800))
+    assert named(card, "server-address").text() == "192.168.1.21"
+
+
+def test_an_ipv6_address_stands_in_brackets():
+    assert Reach("ws", ("fd00::1",), 8800).url("fd00::1") == "ws://[fd00::1]:8800"
+
+
+async def test_a_station_on_loopback_says_that_nobody_else_can_connect(qtbot, station):
+    page = FirstStart(station, None)
+    qtbot.addWidget(page)
+    page.show()
+    assert "this computer only" in named(page, "listening-notice").text()
+    assert not shown(page, "check-address")
+    assert page.findChild(type(page), "start-simulator") is None
+
+
+async def test_check_finds_the_station_where_it_listens(qtbot, station):
+    notice = Listening()
+    qtbot.addWidget(notice)
+    notice.show_reach(Reach("ws", ("192.168.1.20",), station.port), 0)
+    notice.set_host("127.0.0.1")
+    click(notice, "check-address")
+    await seen(notice.check.isEnabled)
+    assert f"answers at 127.0.0.1:{station.port}" in notice.text()
+
+
+async def test_check_says_when_nobody_answers(qtbot, unused_tcp_port):
+    notice = Listening()
+    qtbot.addWidget(notice)
+    notice.show_reach(Reach("ws", ("192.168.1.20",), unused_tcp_port), 0)
+    notice.set_host("127.0.0.1")
+    click(notice, "check-address")
+    await seen(notice.check.isEnabled)
+    assert f"127.0.0.1:{unused_tcp_port} does not answer" in notice.text()
+
+
+def test_what_a_check_found_stays_to_be_read(qtbot):
+    notice = Listening()
+    qtbot.addWidget(notice)
+    notice.show_reach(TWO, 0)
+    notice.say("Found", "", "delivered")
+    notice.show_reach(TWO, 0)
+    assert notice.text() == "Found"
+
+
+async def test_a_simulated_terminal_is_started_by_the_button(qtbot, station):
+    started = []
+
+    async def start() -> None:
+        started.append("once")
+
+    page = FirstStart(station, start)
+    qtbot.addWidget(page)
+    page.show()
+    click(page, "start-simulator")
+    await seen(lambda: shown(page, "simulator-notice"))
+    assert started == ["once"]
+    assert "starting" in named(page, "simulator-notice").text()
+
+
+async def test_a_simulator_that_cannot_be_started_is_told_with_its_reason(qtbot, station):
+    async def fail() -> None:
+        raise PermissionError(13, "Permission denied")
+
+    page = FirstStart(station, fail)
+    qtbot.addWidget(page)
+    page.show()
+    click(page, "start-simulator")
+    await seen(lambda: shown(page, "simulator-notice"))
+    assert "Permission denied" in named(page, "simulator-notice").text()
+
+
+async def test_a_station_that_listens_everywhere_is_reached_at_the_computers_addresses(station):
+    assert reach_of(station) == Reach("ws", ("127.0.0.1",), station.port)
+    station.listening = f"ws://0.0.0.0:{station.port}"
+    assert reach_of(station).hosts == tuple(station.addresses)

@@ -1,0 +1,39 @@
+"""Eyes and hands of the tests: waiting for what should be seen, clicking what is there."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+PATIENCE_S = 20
+
+
+async def seen(condition: Callable[[], object]) -> None:
+    """Wait until what should be seen is there; fails after a while."""
+    async with asyncio.timeout(PATIENCE_S):
+        while not condition():  # noqa: ASYNC110  # what people see has no event of its own
+            await asyncio.sleep(0.005)
+
+
+def named(parent: QWidget, name: str, kind: type[Any] = QWidget) -> Any:
+    """Find a widget by its objectName; it must be there."""
+    found = parent.findChild(kind, name)
+    assert found is not None, f"no {name}"
+    return found
+
+
+def shown(parent: QWidget, name: str) -> bool:
+    """Say whether there is a widget of this name and people can see it."""
+    found = parent.findChild(QWidget, name)
+    return found is not None and found.isVisible()
+
+
+def click(parent: QWidget, name: str) -> None:
+    """Click a visible widget by its objectName."""
+    widget = named(parent, name)
+    assert widget.isVisible(), f"{name} is hidden"
+    assert widget.isEnabled(), f"{name} is disabled"
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)

@@ -1,0 +1,100 @@
+"""The tree's model as the station's terminals and groups change."""
+
+from PySide6.QtCore import Qt
+
+from desk.hands import seen
+from facedesk.desk.models.terminals import Role
+from facedesk.station.views import TerminalState
+
+FIRST, SECOND, THIRD = "168380000101", "168380000102", "168380000103"
+
+
+def rows(model, parent=None) -> list[str]:
+    """Write the tree as people see it: one line a row, indented."""
+    index = parent if parent is not None else model.index(-1, 0)
+    lines = []
+    for row in range(model.rowCount(index)):
+        child = model.index(row, 0, index)
+        lines += [child.data(), *(f"  {line}" for line in rows(model, child))]
+    return lines
+
+
+async def settled(page, expected: list[str]) -> None:
+    try:
+        await seen(lambda: rows(page.model) == expected)
+    except TimeoutError:
+        assert rows(page.model) == expected
+
+
+async def test_terminals_stand_before_groups_and_by_name_with_numbers_by_value(page, station):
+    group = await station.add_group("Annex", None)
+    await station.admit(FIRST, SECOND, THIRD)
+    await station.label(FIRST, "Gate 10")
+    await station.label(SECOND, "Gate 9")
+    await station.label(THIRD, "Yard")
+    await settled(page, ["Gate 9", "Gate 10", "Yard", "Annex"])
+    await station.move(SECOND, group)
+    await settled(page, ["Gate 10", "Yard", "Annex", "  Gate 9"])
+
+
+async def test_a_renamed_terminal_moves_to_its_place_and_stays_chosen(page, station):
+    await station.admit(FIRST, SECOND)
+    await station.label(FIRST, "A")
+    await station.label(SECOND, "B")
+    await settled(page, ["A", "B"])
+    page.side.tree.choose(f"t:{FIRST}")
+    await station.label(FIRST, "C")
+    await settled(page, ["B", "C"])
+    assert page.side.tree.currentIndex().data() == "C"
+
+
+async def test_a_removed_group_leaves_its_terminals_where_it_hung(page, station):
+    outer = await station.add_group("Head office", None)
+    inner = await station.add_group("Garage", outer)
+    await station.admit(FIRST)
+    await station.move(FIRST, inner)
+    await settled(page, ["Head office", "  Garage", f"    {FIRST}"])
+    await station.remove_group(inner)
+    await settled(page, ["Head office", f"  {FIRST}"])
+
+
+async def test_a_closed_group_stays_closed_when_the_groups_change(page, station):
+    group = await station.add_group("Garage", None)
+    await station.admit(FIRST)
+    await station.move(FIRST, group)
+    tree = page.side.tree
+    await seen(lambda: tree.index_of(f"t:{FIRST}").isValid())
+    tree.collapse(tree.index_of(f"g:{group}"))
+    await station.add_group("Annex", None)
+    await settled(page, ["Annex", "Garage", f"  {FIRST}"])
+    assert not tree.isExpanded(tree.index_of(f"g:{group}"))
+
+
+async def test_a_group_counts_those_online_in_it_and_below(page, station, join):
+    outer = await station.add_group("Head office", None)
+    inner = await station.add_group("Garage", outer)
+    await station.admit(FIRST, SECOND)
+    await station.move(FIRST, outer)
+    await station.move(SECOND, inner)
+    join(SECOND)
+
+    def note(group: int) -> str:
+        return page.model.index_of(f"g:{group}").data(Role.NOTE)
+
+    await seen(lambda: note(outer) == "1 of 2")
+    assert note(inner) == "1 of 1"
+
+
+async def test_a_refused_terminal_leaves_the_tree(page, station):
+    await station.admit(FIRST, SECOND)
+    await settled(page, [FIRST, SECOND])
+    await station.refuse(FIRST)
+    await settled(page, [SECOND])
+    assert station.terminal(FIRST).state is TerminalState.REFUSED
+
+
+async def test_a_row_is_spoken_with_its_state(page, station):
+    await station.admit(FIRST)
+    await settled(page, [FIRST])
+    spoken = page.model.index_of(f"t:{FIRST}").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == f"{FIRST}, not seen yet"

@@ -1,0 +1,90 @@
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from facedesk.simulator.crowd import Crowd, Plan
+from facedesk.simulator.faults import Faults
+from facedesk.simulator.happening import Kind
+
+from .station import PATIENCE_S, QUICK, Station
+
+PLAN = Plan(rate=500.0, photo_kb=0, seed=1, habits=QUICK)
+
+
+async def run(crowd: Crowd) -> None:
+    async with asyncio.timeout(PATIENCE_S):
+        await crowd.run()
+
+
+async def test_a_crowd_ends_after_so_many_acknowledged_records(station):
+    crowd = Crowd(station.url, replace(PLAN, terminals=3, records=30))
+    await run(crowd)
+    assert crowd.totals["acknowledged"] == crowd.totals["made"] == 30
+    assert crowd.totals["kept"] == 0
+    assert {record["deviceNo"] for record in station.records} == {
+        "168380000101",
+        "168380000102",
+        "168380000103",
+    }
+
+
+async def test_serials_count_up_from_the_first(station):
+    crowd = Crowd(station.url, replace(PLAN, terminals=12, serial_start=95))
+    assert [terminal.serial for terminal in crowd.terminals][::11] == ["95", "106"]
+
+
+async def test_a_crowd_ends_when_it_is_told(station):
+    def on_happening(happening):
+        if happening.kind is Kind.JOINED:
+            crowd.end()
+
+    crowd = Crowd(station.url, replace(PLAN, rate=0), on_happening)
+    await run(crowd)
+    assert crowd.ended
+    assert crowd.totals["made"] == 0
+
+
+async def test_a_crowd_ends_by_itself_after_its_time(station):
+    await run(Crowd(station.url, replace(PLAN, seconds=0.0)))
+
+
+async def test_a_backlog_comes_first_and_is_old(station):
+    crowd = Crowd(station.url, replace(PLAN, terminals=2, backlog=6, records=8))
+    await run(crowd)
+    backlog, live = station.records[:6], station.records[6:]
+    assert [record["offLineRecordNum"] != "0" for record in station.records] == [True] * 6 + [False] * 2
+    assert max(record["passTime"] for record in backlog) < min(record["passTime"] for record in live)
+
+
+async def test_a_backlog_counts_among_the_records(station):
+    await run(Crowd(station.url, replace(PLAN, backlog=4, records=3)))
+    assert len(station.records) == 4
+
+
+async def test_nobody_passes_before_a_terminal_was_taken_in():
+    async with Station(register_codes=["200"] * 5) as station:
+        crowd = Crowd(station.url, replace(PLAN, records=5))
+        await run(crowd)
+        assert crowd.totals["refused"] == 5
+        assert {record["offLineRecordNum"] for record in station.records} == {"0"}
+
+
+async def test_what_a_faulty_crowd_makes_arrives_all_the_same(station):
+    crowd = Crowd(station.url, replace(PLAN, terminals=4, records=60, faults=Faults(drop=0.2)))
+    await run(crowd)
+    arrived = {(record["deviceNo"], record["msgID"], record["passTime"]) for record in station.records}
+    assert len(arrived) == 60
+
+
+@pytest.mark.parametrize("scenario", ["steady", "demo"])
+async def test_terminals_are_entrances_and_exits(station, scenario):
+    await run(Crowd(station.url, replace(PLAN, terminals=6, records=36, scenario=scenario)))
+    directions = {record["deviceNo"][-1]: record["inOutMode"] for record in station.records}
+    assert directions == {"1": "1", "2": "1", "3": "1", "4": "2", "5": "1", "6": "2"}
+
+
+async def test_a_hundred_terminals_join_in_one_process(station):
+    crowd = Crowd(station.url, replace(PLAN, terminals=100, records=200))
+    await run(crowd)
+    assert len(station.registrations) == 100

@@ -1,0 +1,43 @@
+import pytest
+
+from facedesk.simulator.faults import FAULT_NAMES, NO_FAULTS, Faults, parse_faults
+
+
+def test_nothing_goes_wrong_unasked():
+    assert parse_faults([]) == NO_FAULTS
+
+
+def test_faults_add_up():
+    texts = ["drop=0.25", "lose-answers=1", "late-answers=2.5", "wrong-sign", "silent", "bad-photos=0"]
+    assert parse_faults(texts) == Faults(
+        drop=0.25, lose_answers=1.0, late_answers_s=2.5, wrong_sign=True, silent=True
+    )
+
+
+def test_an_error_code_is_for_one_command_or_for_all():
+    faults = parse_faults(["error-code=onlineOpen:200", "error-code=1000"])
+    assert faults.error_code("onlineOpen") == "200"
+    assert faults.error_code("onlineReboot") == "1000"
+    assert NO_FAULTS.error_code("onlineOpen") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "rain", "drop", "drop=", "drop=2", "drop=-0.1", "drop=nan", "wrong-sign=1", "error-code", "error-code=x",
+     "error-code=onlineOpen:", "late-answers=soon"],
+)  # fmt: skip
+def test_what_is_no_fault_is_named_in_the_complaint(text):
+    with pytest.raises(ValueError, match=text.partition("=")[0] or "no fault"):
+        parse_faults([text])
+
+
+def test_every_name_is_understood():
+    values = {
+        "late-answers": "=1",
+        "error-code": "=200",
+        "drop": "=1",
+        "lose-answers": "=1",
+        "bad-photos": "=1",
+    }
+    for name in FAULT_NAMES:
+        assert parse_faults([name + values.get(name, "")]) != NO_FAULTS

@@ -1,0 +1,81 @@
+"""A station in the test's own process and loop, on a real folder and a real port."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facedesk.station.station import Station
+from facedesk.store.database import Store
+
+from .peer import SERIAL, Peer
+
+Dial = Callable[..., Awaitable[Peer]]
+
+
+async def started(folder: Path) -> Station:
+    """Start a station on a folder."""
+    store = Store(folder)
+    await asyncio.to_thread(store.open)
+    station = Station(store)
+    await station.start(("127.0.0.1", 0))
+    return station
+
+
+@pytest.fixture
+async def station(tmp_path: Path) -> AsyncIterator[Station]:
+    running = await started(tmp_path)
+    yield running
+    await running.stop()
+
+
+@pytest.fixture
+async def dial(station: Station) -> AsyncIterator[Dial]:
+    """Give a function that connects a peer; all hang up in the end."""
+    peers: list[Peer] = []
+
+    async def connect(serial: str = SERIAL, **how: Any) -> Peer:
+        peer = await Peer.dial(f"ws://127.0.0.1:{station.port}/any/path", serial, **how)
+        peers.append(peer)
+        return peer
+
+    yield connect
+    for peer in peers:
+        await peer.hang_up()
+
+
+@pytest.fixture
+async def peer(station: Station, dial: Dial) -> Peer:
+    """An admitted terminal that is online."""
+    await station.admit(SERIAL)
+    online = await dial()
+    assert (await online.register())["errorCode"] == "100"
+    return online
+
+
+class Told:
+    """Everything a subscriber of the station's changes hears, and a way to wait for it."""
+
+    def __init__(self, station: Station) -> None:
+        self._changed = asyncio.Event()
+        self.notices: list[Any] = []
+        station.changes.subscribe(self._on_notice)
+
+    def _on_notice(self, notice: Any) -> None:
+        self.notices.append(notice)
+        self._changed.set()
+
+    async def until(self, holds: Callable[[], Any]) -> Any:
+        """Wait until something holds; it is looked at after each notice."""
+        async with asyncio.timeout(20):
+            while not (found := holds()):
+                self._changed.clear()
+                await self._changed.wait()
+        return found
+
+
+@pytest.fixture
+def told(station: Station) -> Told:
+    return Told(station)

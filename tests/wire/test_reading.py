@@ -1,0 +1,292 @@
+"""Reading what terminals really send, and what nobody should."""
+
+import base64
+import json
+
+import pytest
+
+from facedesk.wire.codec import ProtocolError, Sender, decode, encode
+from facedesk.wire.messages import (
+    Answer,
+    GetDevInfoResp,
+    GetPhotoResp,
+    InOut,
+    OpenResp,
+    Problem,
+    Register,
+    Unknown,
+    UploadRecord,
+    Verdict,
+    sign_of,
+)
+
+JPEG = b"\xff\xd8\xff\xe0 a picture \xff\xd9"
+PHOTO = base64.b64encode(JPEG).decode()
+
+
+def record(**fields: object):
+    """Read an upload with these fields beside those that it needs."""
+    content = {"msgType": "uploadRecord", "msgID": "7", "passTime": "2019-11-08 13:05:51.421", **fields}
+    message = decode(json.dumps({name: value for name, value in content.items() if value is not ...}))
+    assert isinstance(message, UploadRecord)
+    return message
+
+
+def refused(frame):
+    """Give the code with which a frame is refused."""
+    with pytest.raises(ProtocolError) as told:
+        decode(frame)
+    return told.value.code
+
+
+def test_what_is_no_message_is_refused_by_its_reason():
+    assert refused(b"\xff\xfe\x00") == "notText"
+    assert refused("") == "notJson"
+    assert refused('{"msgType":"keepAlive",}') == "notJson"
+    assert refused("[1]") == "notObject"
+    assert refused("[" * 100_000) == "tooDeep"
+    assert refused('{"a":' * 100_000) == "tooDeep"
+    assert refused("{}") == "noMsgType"
+    assert refused('{"msgType":["register"]}') == "noMsgType"
+    assert refused('{"msgType":" "}') == "noMsgType"
+    assert refused('{"msgType":"uploadRecord","msgID":" "}') == "noMsgId"
+    assert refused('{"msgType":"uploadRecord","msgID":{}}') == "noMsgId"
+    assert refused('{"msgType":"onlineOpenResp"}') == "noMsgId"
+
+
+def test_a_refusal_tells_the_type_where_it_is_known():
+    with pytest.raises(ProtocolError) as told:
+        decode('{"msgType":"onlineOpenResp"}')
+    assert told.value.msg_type == "onlineOpenResp"
+
+
+@pytest.mark.parametrize("around", ["\0", "\ufeff", " \r\n\t", "\0\0 \ufeff"])
+def test_nothing_around_the_json_does_harm(around):
+    text = around + '{"msgType":"keepAlive","deviceNo":"1"}' + around
+    assert decode(text) == decode(text.encode())
+    assert decode(text).device_no == "1"
+
+
+def test_names_are_read_without_regard_to_case_and_blanks():
+    message = decode('{"MSGTYPE ":" OnlineOpenResp "," msgid":"5","ErrorCode ":100,"MSG":null}')
+    assert message == OpenResp(message_id="5", error_code="100")
+
+
+def test_an_unknown_type_is_kept_with_all_it_says():
+    message = decode(
+        '{"msgType":"onlineDance","msgID":"5","steps":[1,{"a":2}],"errorCode":"100","msg":" ok "}'
+    )
+    assert isinstance(message, Unknown)
+    assert (message.msg_type, message.message_id) == ("onlineDance", "5")
+    assert message.fields["steps"] == [1, {"a": 2}]
+    assert message.as_answer() == Answer(message_id="5", error_code="100", message="ok")
+    assert decode(encode(message)) == message
+
+
+def test_an_unknown_message_without_a_code_answers_nothing():
+    message = decode('{"msgType":"onlineDance","msgID":"5","errorCode":[]}')
+    assert isinstance(message, Unknown)
+    assert message.as_answer() is None
+
+
+def test_a_report_of_parameters_may_lack_its_type():
+    message = decode('{"msgID":"5","errorCode":"100","msg":"","voiceVolume":5,"strangerRecognizable":true}')
+    assert isinstance(message, GetDevInfoResp)
+    assert message.parameters == {"voiceVolume": "5", "strangerRecogEnable": "1"}
+    assert message.spelled == {"strangerRecogEnable": "strangerRecognizable"}
+    assert refused('{"msgID":"5","errorCode":"100","msg":""}') == "noMsgType"
+
+
+def test_a_field_of_the_wrong_kind_harms_itself_alone():
+    message = decode('{"msgType":"register","deviceNo":"1","registerTime":[1],"rand":{"a":1},"sign":"x"}')
+    assert message == Register(device_no="1", sign="x")
+
+
+def test_a_sign_is_compared_without_regard_to_case():
+    sign = sign_of("168380000106", "1508845817", "e10adc")
+    assert len(sign) == 32
+    assert sign == sign.upper()
+    message = Register(
+        device_no="168380000106", register_time_text="1508845817", rand="e10adc", sign=sign.lower()
+    )
+    assert message.sign_is_right()
+    assert not Register(device_no="2", rand="e10adc", sign=sign).sign_is_right()
+
+
+def test_a_clock_in_milliseconds_is_understood_too():
+    by_seconds = decode('{"msgType":"register","registerTime":"1508845817"}')
+    by_milliseconds = decode('{"msgType":"register","registerTime":1508845817000}')
+    assert by_seconds.register_time == by_milliseconds.register_time
+    assert decode('{"msgType":"register","registerTime":"999999999999999999"}').register_time is None
+
+
+def test_a_record_without_a_time_is_a_record():
+    for absent in (..., None, "", "  "):
+        assert record(passTime=absent).problems == (Problem("missing", "passTime"),)
+
+
+@pytest.mark.parametrize("value", ["yesterday", "2019-13-41 25:61:61", [1], {"a": 1}, 1e300, "9" * 5000])
+def test_a_time_that_cannot_be_read_is_a_problem(value):
+    message = record(passTime=value)
+    assert message.passed_at is None
+    assert message.problems == (Problem("unreadable", "passTime"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2019-11-08 13:05:51.421",
+        "2019-11-8 13:05:51.421",
+        "2019/11/08 13:05:51.421000",
+        "2019-11-08T13:05:51,421",
+        "20191108130551421",
+    ],
+)
+def test_a_time_is_read_in_every_notation(text):
+    message = record(passTime=f" {text} ")
+    assert message.pass_time == text
+    assert message.passed_at == record().passed_at
+
+
+def test_a_photo_is_decoded_whatever_stands_around_it():
+    for text in (PHOTO, f" {PHOTO[:8]}\r\n{PHOTO[8:]} ", "data:image/jpeg;base64," + PHOTO):
+        message = record(recognitionPhoto=text, comparePhoto=text)
+        assert message.recognition_photo == message.compare_photo == JPEG
+        assert message.problems == ()
+        assert "recognitionPhoto" not in message.fields
+
+
+def test_a_line_break_that_stands_raw_in_a_photo_does_no_harm():
+    text = json.dumps({"msgType": "onlineGetPhotoResp", "msgID": "5", "photo": PHOTO[:4] + "|" + PHOTO[4:]})
+    message = decode(text.replace("|", "\n"))
+    assert isinstance(message, GetPhotoResp)
+    assert message.photo == JPEG
+
+
+@pytest.mark.parametrize("text", ["发行照片", "QUJ-_w==", "QUJ", "data:", PHOTO[:-3], "\ud800"])
+def test_a_photo_that_does_not_decode_is_a_problem(text):
+    message = record(recognitionPhoto=text)
+    assert message.recognition_photo is None
+    assert message.problems == (Problem("photo", "recognitionPhoto"),)
+
+
+def test_a_photo_of_the_wrong_kind_is_unreadable():
+    message = record(comparePhoto=[PHOTO])
+    assert message.problems == (Problem("unreadable", "comparePhoto"),)
+
+
+def test_an_empty_value_is_no_problem():
+    message = record(temperature="", recognitionPhoto=None, snapType=" ", birth="")
+    assert message.problems == ()
+    assert message.snap_type is None
+
+
+@pytest.mark.parametrize("value", ["NaN", "-Infinity", "1e400", "9" * 5000, "[1]", '"abc"', '"1_0"', '"nan"'])
+def test_a_number_that_cannot_be_read_is_a_problem(value):
+    start = '{"msgType":"uploadRecord","msgID":"7","passTime":"2019-11-08 13:05:51","temperature":'
+    message = decode(start + value + "}")
+    assert isinstance(message, UploadRecord)
+    assert message.temperature_c is None
+    assert message.problems == (Problem("unreadable", "temperature"),)
+    json.dumps(message.fields, allow_nan=False)
+
+
+def test_a_result_that_nobody_knows_leaves_the_verdict_open_and_is_a_problem():
+    message = record(snapType="0", compareResult="9")
+    assert message.verdict is None
+    assert message.problems == (Problem("unreadable", "compareResult"),)
+
+
+def test_other_unknown_numbers_are_simply_unknown():
+    message = record(snapType="17", inOutMode="4", temperatureResult="8", compareResult="0")
+    assert (message.snap_type, message.in_out, message.temperature_result) == (None, InOut.UNKNOWN, None)
+    assert message.verdict is Verdict.PASSED
+    assert message.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "verdict"),
+    [
+        ({"compareResult": 0}, Verdict.PASSED),
+        ({"compareResult": "1"}, Verdict.NOT_MATCHED),
+        ({"compareResult": " 2 "}, Verdict.OUT_OF_SCHEDULE),
+        ({"compareResult": "03"}, Verdict.EXPIRED),
+        ({"compareResult": "4"}, Verdict.NOT_AUTHORISED),
+        ({"compareResult": "1", "snapType": "3"}, Verdict.STRANGER),
+        ({"compareResult": "0", "priority": 1}, Verdict.BLOCKED),
+        ({}, None),
+    ],
+)
+def test_what_a_record_says(fields, verdict):
+    assert record(**fields).verdict is verdict
+
+
+def test_a_fever_is_told_apart_from_the_verdict():
+    message = record(compareResult="0", temperature="38.2", temperatureResult="2")
+    assert message.verdict is Verdict.PASSED
+    assert message.has_fever
+    assert not record(temperature="0.0", temperatureResult="0").has_fever
+
+
+def test_what_newer_terminals_add_is_read():
+    message = record(
+        version="V4.0", comparePoint="68", liveIrPoint=91.5, offLineRecordNum="50", data={"a": [1]}
+    )
+    assert (message.compare_point, message.live_ir_point, message.offline_record_num) == (68, 91.5, 50)
+    assert message.fields["data"] == {"a": [1]}
+    assert message.problems == ()
+
+
+def test_a_message_id_of_a_record_is_kept_exactly():
+    assert record(msgID=" 007 ").message_id == " 007 "
+    assert record(msgID=1001).message_id == "1001"
+
+
+def test_lone_surrogates_and_nuls_become_the_replacement_character():
+    text = (
+        '{"msgType":"uploadRecord","msgID":"7","passTime":"2019-11-08 13:05:51",'
+        '"name":"\\ud800x\\u0000","\\udc00":["\\ud800",{"\\ud800":"\\u0000"}]}'
+    )
+    message = decode(text)
+    assert isinstance(message, UploadRecord)
+    assert message.name == "\ufffdx\ufffd"
+    assert message.fields["\ufffd"] == ["\ufffd", {"\ufffd": "\ufffd"}]
+    assert decode('{"msgType":"keepAlive","deviceNo":"\\ud83d\\ude00"}').device_no == "😀"
+
+
+def test_a_field_that_is_nested_too_deep_leaves_the_record_standing():
+    start = '{"msgType":"uploadRecord","msgID":"7","passTime":"2019-11-08 13:05:51","data":'
+    message = decode(start + "[" * 100 + "]" * 100 + "}")
+    assert isinstance(message, UploadRecord)
+    assert message.fields["data"] is None
+    assert message.problems == (Problem("unreadable", "data"),)
+
+
+@pytest.mark.parametrize("text", ["1997年4月3日", "1997 年 4 月 3 日", "19970403", "1997_04_03", "1997-4-3"])
+def test_a_birthday_is_read_in_every_notation(text):
+    assert str(record(birth=text).birth) == "1997-04-03"
+
+
+def test_an_unreadable_birthday_is_kept_as_text():
+    message = record(birth="1997年13月3日")
+    assert message.birth is None
+    assert message.birth_text == "1997年13月3日"
+    assert message.problems == (Problem("unreadable", "birth"),)
+
+
+def test_the_given_decoder_is_used_for_photos():
+    content = {"msgType": "onlineGetPhotoResp", "msgID": "5", "photo": "abc"}
+    message = decode(json.dumps(content), unbase64=lambda text: text.upper().encode())
+    assert message.photo == b"ABC"
+
+
+def test_a_command_that_a_terminal_sends_is_unknown():
+    assert isinstance(decode('{"msgType":"onlineReboot","msgID":"1"}'), Unknown)
+    assert not isinstance(decode('{"msgType":"onlineReboot","msgID":"1"}', Sender.STATION), Unknown)
+
+
+def test_an_index_is_kept_as_it_must_be_repeated():
+    message = decode('{"msgType":"onlineGetRegisterResp","msgID":"5","index":" 007","passTime1":"junk"}')
+    assert message.index == " 007"
+    assert message.person.schedule is None
+    assert message.person.schedule_texts[0] == "junk"

@@ -1,0 +1,123 @@
+"""A week of periods in its two notations."""
+
+import pytest
+
+from facedesk.wire.schedule import (
+    LAST_MINUTE,
+    Day,
+    Period,
+    ScheduleError,
+    Week,
+    read_person,
+    read_terminal,
+    write_person,
+    write_terminal,
+)
+
+MORNING, EVENING = Period(360, 540), Period(1080, 1260)
+
+
+def monday(text):
+    """Read one day of a person."""
+    return read_person([text]).days[0]
+
+
+def test_an_empty_day_is_all_day():
+    assert monday("") == Day.all_day()
+    assert monday("  ") == Day.all_day()
+    assert monday("00_00,23_59") == Day.all_day()
+    assert monday("00_00,24_00") == Day.all_day()
+
+
+def test_a_closed_day_is_a_period_without_length():
+    assert monday("00_00,00_00") == Day.closed()
+    assert monday("00_00,00_00").is_closed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "06_00,09_00,18_00,21_00",
+        " 6_0 , 9_0 , 18_00 , 21_00 ",
+        "18_00,21_00,06_00,09_00",
+        "06:00-09:00;18:00-21:00",
+        "06_00，09_00，18_00，21_00,",
+        "06_00,09_00,18_00,21_00,00_00,00_00",
+        "06_00,08_00,07_00,09_00,18_00,21_00",
+    ],
+)
+def test_a_day_is_read_tolerantly(text):
+    assert monday(text) == Day.of([MORNING, EVENING])
+
+
+@pytest.mark.parametrize(
+    "text", ["06_00", "junk", "06_00,09_61", "25_00,26_00", "0600,0900", "06_00," * 2000]
+)
+def test_what_is_no_list_of_periods_is_unreadable(text):
+    with pytest.raises(ScheduleError) as told:
+        monday(text)
+    assert told.value.reason == "unreadable"
+
+
+def test_a_period_over_midnight_goes_on_into_the_next_day():
+    week = read_person(["22_00,06_00", "08_00,09_00", "", "", "", "", "23_00,01_00"])
+    assert week.days[0] == Day.of([Period(0, 60), Period(1320, LAST_MINUTE)])
+    assert week.days[1] == Day.of([Period(0, 360), Period(480, 540)])
+    assert week.days[6] == Day.of([Period(1380, LAST_MINUTE)])
+    assert write_person(week)[:2] == ("00_00,01_00,22_00,23_59", "00_00,06_00,08_00,09_00")
+
+
+def test_a_period_up_to_midnight_stays_in_its_day():
+    week = read_person(["22_00,00_00", "00_00,00_00"])
+    assert week.days[0] == Day.of([Period(1320, LAST_MINUTE)])
+    assert week.days[1] == Day.closed()
+
+
+def test_a_terminal_with_eight_days_is_read_as_seven():
+    text = "; ".join(["06:00-09:00,18:00-21:00"] * 8)
+    week = read_terminal(text)
+    assert week == Week((Day.of([MORNING, EVENING]),) * 7)
+    assert write_terminal(week) == ";".join(["06:00-09:00,18:00-21:00"] * 7)
+
+
+def test_a_terminal_with_fewer_separators_is_all_day_for_the_rest():
+    week = read_terminal("06:00-09:00,18:00-21:00;;;;;06:00-09:00,18:00-21:00")
+    assert [day.is_all_day for day in week.days] == [False, True, True, True, True, False, True]
+    assert write_terminal(week).count(";") == 6
+
+
+def test_an_empty_terminal_schedule_is_all_week():
+    assert read_terminal("") == Week.all_day()
+    assert write_terminal(Week.all_day()) == ";;;;;;"
+
+
+def test_a_closed_week_is_written_and_read_again():
+    assert write_terminal(Week.closed()) == ";".join(["00:00-00:00"] * 7)
+    assert read_terminal(write_terminal(Week.closed())) == Week.closed()
+    assert read_person(write_person(Week.closed())) == Week.closed()
+
+
+def test_more_than_five_periods_are_read_but_not_written():
+    text = ",".join(f"{hour:02}_00,{hour:02}_30" for hour in range(6))
+    week = read_person(["", text])
+    with pytest.raises(ScheduleError) as told:
+        write_person(week)
+    assert (told.value.reason, told.value.day) == ("tooManyPeriods", 1)
+    with pytest.raises(ScheduleError):
+        write_terminal(week)
+
+
+def test_a_period_is_within_its_day():
+    for start, end in ((-1, 5), (5, 5), (6, 5), (0, 1440)):
+        with pytest.raises(ScheduleError):
+            Period(start, end)
+
+
+def test_a_week_has_seven_days():
+    with pytest.raises(ScheduleError):
+        Week((Day.all_day(),) * 6)
+
+
+def test_a_period_added_to_a_day_without_limit_changes_nothing():
+    assert Week.all_day().with_period(0, 60, 120) == Week.all_day()
+    assert Week.closed().with_period(0, 60, 60) == Week.closed()

@@ -1,0 +1,193 @@
+"""Writing what the station sends: strict."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from facedesk.wire import parameters
+from facedesk.wire.codec import Sender, UnwritableField, decode, encode
+from facedesk.wire.messages import (
+    Answer,
+    GetPhoto,
+    GetRegisterByIdNumber,
+    GetRegisterByIndex,
+    KeepAliveResp,
+    OnlineOpen,
+    OnlineReboot,
+    OnlineUpdate,
+    Operation,
+    PersonInfo,
+    Priority,
+    RegisterPersonInfo,
+    RegisterResp,
+    SetDevInfo,
+    UpdateType,
+    UploadRecordResp,
+)
+from facedesk.wire.schedule import Day, Period, Week
+
+from .tables import OPTIONAL_WHEN_SETTING, PERSON_AS_WRITTEN, SETTABLE
+
+PERSON = PersonInfo(
+    id_number="20001",
+    name="张三",
+    sex="男",
+    birthday=date(1997, 4, 3),
+    valid_from=date(2019, 8, 9),
+    valid_until=date(2029, 8, 9),
+    priority=Priority.SCHEDULED,
+    photo_1=b"\xff\xd8\xff",
+    photo_1_number="654321",
+)
+FULL_SETTING = {row.name: row.default for row in parameters.WRITABLE}
+
+
+def refused(message):
+    """Give field and reason of a message that must not be sent."""
+    with pytest.raises(UnwritableField) as told:
+        encode(message)
+    return told.value.field, told.value.reason
+
+
+def adding(**changes: object):
+    """Give the command that adds a person who differs by `changes`."""
+    return RegisterPersonInfo("1", "FaceDevice001", Operation.ADD, replace(PERSON, **changes))
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        (
+            OnlineOpen("000002", "FaceDevice001", "欢迎光临"),
+            '{"msgType":"onlineOpen","msgID":"000002","deviceNo":"FaceDevice001","msg":"欢迎光临"}',
+        ),
+        (
+            RegisterResp("1", "t", datetime(2020, 4, 3, 8, 47, 12, 11999, tzinfo=UTC), "100"),
+            '{"msgType":"registerResp","deviceNo":"1","token":"t","registerTime":"1585903632011","errorCode":"100"}',
+        ),
+        (
+            UploadRecordResp(" 7 ", "1", "100"),
+            '{"msgType":"uploadRecordResp","msgID":" 7 ","deviceNo":"1","errorCode":"100","controlState":"","msg":""}',
+        ),
+        (
+            OnlineUpdate("1", UpdateType.APPLICATION, "http://a/b", "45"),
+            '{"msgType":"onlineUpdate","msgID":"1","updateType":"1","updateUrl":"http://a/b","updateKey":"45"}',
+        ),
+        (GetPhoto("1", with_face=True), '{"msgType":"onlineGetPhoto","msgID":"1","photoType":"0"}'),
+        (GetPhoto("1", with_face=False), '{"msgType":"onlineGetPhoto","msgID":"1","photoType":"1"}'),
+        (GetRegisterByIndex("1", 0), '{"msgType":"onlineGetRegisterByIndex","msgID":"1","index":"0"}'),
+        (
+            GetRegisterByIdNumber("1", "20001"),
+            '{"msgType":"onlineGetRegisterByIdNumber","msgID":"1","idNumber":"20001"}',
+        ),
+        (KeepAliveResp("1"), '{"msgType":"keepAliveResp","deviceNo":"1"}'),
+    ],
+)
+def test_a_message_is_written_to_the_letter(message, text):
+    assert json.loads(encode(message)) == json.loads(text)
+    assert encode(message) == text
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        (OnlineReboot(""), ("msgID", "missing")),
+        (OnlineReboot("1" * 65), ("msgID", "tooLong")),
+        (OnlineOpen("1", "2", "x" * 129), ("msg", "tooLong")),
+        (OnlineOpen("1", "2" * 33, ""), ("deviceNo", "tooLong")),
+        (OnlineUpdate("1", None, "u", "1"), ("updateType", "missing")),
+        (OnlineUpdate("1", UpdateType.KERNEL, "u" * 257, "1"), ("updateUrl", "tooLong")),
+        (GetRegisterByIndex("1"), ("index", "missing")),
+        (UploadRecordResp("1", "2", "100", "ajar"), ("controlState", "notAChoice")),
+        (RegisterPersonInfo("1", "2"), ("operateType", "missing")),
+        (adding(id_number=""), ("idNumber", "missing")),
+        (adding(id_number="12a"), ("idNumber", "notDigits")),
+        (adding(id_number="１２"), ("idNumber", "notDigits")),
+        (adding(id_number="000"), ("idNumber", "zero")),
+        (adding(id_number="1" * 33), ("idNumber", "tooLong")),
+        (adding(name="张" * 33), ("name", "tooLong")),
+        (adding(phone="1" * 17), ("phone", "tooLong")),
+        (adding(display_after_name="x" * 31), ("visitorDisplayText", "tooLong")),
+        (adding(photo_1=None), ("registerPhoto1", "photoMissing")),
+        (adding(photo_1_number="12345"), ("registerPhotoID1", "photoNumber")),
+        (adding(photo_2=b"x"), ("RegisterPhotoID2", "photoNumber")),
+        (adding(photo_1=b"x" * 307_201), ("registerPhoto1", "photoTooLarge")),
+        (adding(schedule=None), ("passTime1", "unreadable")),
+    ],
+)
+def test_what_the_tables_do_not_allow_is_refused_by_its_name(message, told):
+    assert refused(message) == told
+
+
+def test_a_photo_of_exactly_400_kb_goes_out():
+    encode(adding(photo_1=b"x" * 307_200))
+
+
+def test_six_periods_a_day_are_refused_by_their_day():
+    day = Day.of(Period(hour * 60, hour * 60 + 30) for hour in range(6))
+    week = Week.all_day().with_day(2, day)
+    assert refused(adding(schedule=week)) == ("passTime3", "tooManyPeriods")
+
+
+def test_lengths_are_counted_in_characters():
+    encode(adding(name="张" * 32))
+
+
+def test_a_closed_day_goes_out_as_a_period_without_length():
+    week = Week.all_day().with_day(6, Day.closed())
+    (person,) = json.loads(encode(adding(schedule=week)))["personInfoData"]
+    assert person["passTime6"] == ""
+    assert person["passTime7"] == "00_00,00_00"
+
+
+@pytest.mark.parametrize("id_number", ["20001", "0123456789abcdef0123456789abcdef"])
+def test_a_deletion_needs_a_number_only(id_number):
+    message = RegisterPersonInfo("1", "2", Operation.DELETE, PersonInfo(id_number=id_number))
+    (person,) = json.loads(encode(message))["personInfoData"]
+    assert set(person) == PERSON_AS_WRITTEN | {"operateType"}
+    assert (person["operateType"], person["idNumber"]) == ("2", id_number)
+
+
+def test_a_deletion_without_a_number_is_refused():
+    assert refused(RegisterPersonInfo("1", "2", Operation.DELETE)) == ("idNumber", "missing")
+
+
+def test_deleting_all_needs_nothing():
+    message = RegisterPersonInfo("1", "2", Operation.DELETE_ALL)
+    assert decode(encode(message), Sender.STATION) == message
+
+
+def test_an_acknowledgement_repeats_whatever_number_the_record_had():
+    written = json.loads(encode(UploadRecordResp("9" * 100, "1", "100")))
+    assert written["msgID"] == "9" * 100
+
+
+def test_a_setting_holds_the_complete_set():
+    message = SetDevInfo("1", dict.fromkeys(SETTABLE - OPTIONAL_WHEN_SETTING, "0"))
+    written = json.loads(encode(message))
+    assert set(written) == SETTABLE | {"msgType", "msgID"}
+    assert {written[name] for name in OPTIONAL_WHEN_SETTING} == {""}
+
+
+@pytest.mark.parametrize("name", sorted(SETTABLE - OPTIONAL_WHEN_SETTING))
+def test_a_setting_without_a_required_parameter_is_refused(name):
+    parameters_but_one = {each: value for each, value in FULL_SETTING.items() if each != name}
+    assert refused(SetDevInfo("1", parameters_but_one)) == (name, "missing")
+
+
+@pytest.mark.parametrize("name", ["maxGain", "wiredIpAddress", "deviceKey", "msgID"])
+def test_what_may_not_be_set_is_refused(name):
+    assert refused(SetDevInfo("1", {**FULL_SETTING, name: "1"})) == (name, "unknown")
+
+
+def test_text_that_no_socket_takes_is_mended():
+    written = encode(OnlineOpen("1", "2", "a\ud800b\0"))
+    assert json.loads(written)["msg"] == "a\ufffdb\ufffd"
+    written.encode()
+
+
+def test_what_is_no_message_of_its_own_is_not_written():
+    with pytest.raises(TypeError):
+        encode(Answer(message_id="1"))
