@@ -24,17 +24,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     args.language_given = args.language is not None
     args.language = args.language or system_language()
     try:
-        if args.command == "ctl":
-            return _ctl(args)
-        if args.command == "simulate":
-            from facedesk.simulator.command import run
-
-            return run(args)
-        return _station(args)
+        code = _run_command(args)
+        sys.stdout.flush()
     except BrokenPipeError:
         os._exit(1)  # nobody reads any more, and closing the streams would say so again
     except KeyboardInterrupt:
         return 130
+    return code
+
+
+def _run_command(args: argparse.Namespace) -> int:
+    if args.command == "ctl":
+        return _ctl(args)
+    if args.command == "simulate":
+        from facedesk.simulator.command import run
+
+        return run(args)
+    return _station(args)
 
 
 def system_language() -> str:

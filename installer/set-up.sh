@@ -17,6 +17,7 @@ QT_PACKAGES='
     libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1
     libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1'
 FONT_PACKAGES='fonts-wqy-microhei|fonts-wqy-zenhei|fonts-noto-cjk'
+SOUND_PACKAGES='libpulse0 libxrandr2'
 TEST_PACKAGES='gcc libc6-dev' # one test slows the disk down with a small library of its own
 
 say() { printf 'facedesk: %s\n' "$*"; }
@@ -75,16 +76,16 @@ set_up_system() {
         say 'there is no apt here: the libraries that Qt needs and a Chinese font must be installed already'
         return
     fi
-    packages=$(missing_packages "$1")
-    if [ -n "$packages" ]; then
-        line="apt-get install --no-install-recommends ${packages% }"
+    missing=$(missing_packages "$1")
+    if [ -n "$missing" ]; then
+        line="apt-get install --no-install-recommends ${missing% }"
         may_install || fail "please install these system packages, then start again:
 
     sudo $line
 "
-        say "installing system packages: ${packages% }"
+        say "installing system packages: ${missing% }"
         # shellcheck disable=SC2086 # a list of words
-        install_packages $packages || fail "apt could not install all that is needed. By hand:
+        install_packages $missing || fail "apt could not install all that is needed. By hand:
 
     sudo apt-get update && sudo $line
 "
@@ -97,6 +98,8 @@ fingerprint() {
     { "$PYTHON" -V && find "$@" -type f ! -name '*.pyc' -exec sha256sum {} + | sort; } | sha256sum
 }
 
+has_screen() { [ -n "${DISPLAY-}${WAYLAND_DISPLAY-}" ]; }
+
 # set_up_environment FOLDER WATCHED-FILES... -- ARGUMENTS OF PIP INSTALL...
 set_up_environment() {
     venv=$1 watched=
@@ -104,7 +107,7 @@ set_up_environment() {
     while [ "$1" != -- ]; do watched="$watched $1" && shift; done
     shift
     # shellcheck disable=SC2086 # a list of words
-    now=$(fingerprint $watched)
+    now="$* $(fingerprint $watched)"
     # The pip of an environment that was moved, or whose Python is gone, does not start.
     if ! "$venv/bin/pip" --version >/dev/null 2>&1; then
         say "making the virtual environment $venv"
@@ -122,14 +125,17 @@ cd "$(dirname "$0")/.."
 case "${1-}" in
 demo)
     shift
-    set_up_system ''
-    set_up_environment .venv-demo pyproject.toml facedesk resources -- .
+    # Whoever looks can also listen; without a screen, half a gigabyte for the sound would be lost.
+    packages='' project=.
+    if has_screen; then packages=$SOUND_PACKAGES project='.[sound]'; fi
+    set_up_system "$packages"
+    set_up_environment .venv-demo pyproject.toml facedesk resources -- "$project"
     exec .venv-demo/bin/facedesk --demo "$@"
     ;;
 test)
     shift
-    set_up_system "$TEST_PACKAGES"
-    set_up_environment .venv-test pyproject.toml -- --editable '.[test]'
+    set_up_system "$SOUND_PACKAGES $TEST_PACKAGES"
+    set_up_environment .venv-test pyproject.toml -- --editable '.[sound,test]'
     PATH="$PWD/.venv-test/bin:$PATH" exec sh installer/checks.sh "$@"
     ;;
 *)

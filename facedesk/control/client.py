@@ -39,12 +39,12 @@ def request(folder: Path, command: str, arguments: dict[str, Any], language: str
         channel = endpoint.connect(where, CONNECT_WITHIN_S)
     except OSError:
         raise ChannelError("noStation", folder=str(folder)) from None
-    with channel:
-        channel.settimeout(ANSWER_WITHIN_S)
+    channel.settimeout(ANSWER_WITHIN_S)
+    with channel, channel.makefile("rb") as lines:
         asked = {"command": command, "arguments": arguments, "language": language, "token": where.token}
         try:
             channel.sendall(json.dumps(asked).encode() + b"\n")
-            yield from _rows(channel.makefile("rb"), folder)
+            yield from _rows(lines, folder)
         except (OSError, ValueError):
             raise ChannelError("stationSilent", folder=str(folder)) from None
 

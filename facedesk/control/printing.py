@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from facedesk.texts import plain
+
 Row = dict[str, Any]
+LINE_MOST = 1000
 
 
 def _status(row: Row) -> str:
@@ -47,5 +50,5 @@ PRINTERS: dict[str, Callable[[Row], str]] = {
 
 
 def row_text(command: str, row: Row) -> str:
-    """Say a row in one line."""
-    return PRINTERS.get(command, _done)(row)
+    """Say a row in one line; what a terminal sent cannot steer the screen it is shown on."""
+    return plain(PRINTERS.get(command, _done)(row), LINE_MOST)

@@ -49,6 +49,7 @@ def terminal_row(view: TerminalView, group: str, language: str) -> Row:
         "softwareVersion": view.software_version,
         "hardwareVersion": view.hardware_version,
         "reason": sentence(view.reason, language) if view.reason else None,
+        "oddities": dict(view.oddities),
     }
 
 

@@ -190,6 +190,11 @@ class ControlServer:
         except (WrongUse, ValueError, KeyError, TypeError, AttributeError) as error:
             log.warning("A request on the local channel was not understood: %r", error)
             failed = sentence(reason("unexpected", detail=type(error).__name__), language)
+        except ConnectionError:
+            raise
+        except Exception as error:
+            log.exception("A request on the local channel failed")
+            failed = sentence(reason("unexpected", detail=type(error).__name__), language)
         await _write(writer, {"failed": failed})
 
     def _rows(self, asked: Any, language: str) -> AsyncIterator[Row]:

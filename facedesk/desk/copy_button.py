@@ -21,10 +21,7 @@ class CopyButton(Button):
     def __init__(self, name: str, what: str, parent: QWidget | None = None, *, words: bool = True) -> None:
         """Take a name for tests and, as `what`, the words for whom cannot see it: "Copy the serial"."""
         self._words = words
-        self._copied = ""
         super().__init__("", "copy", "plain" if words else "ghost", parent, name=name, accessible=what)
-        if not words:
-            self.set_height(28)
         self._what = what
         self._value = ""
         self._calm = QTimer(self)
@@ -33,6 +30,7 @@ class CopyButton(Button):
         self._calm.timeout.connect(self._say_copy)
         self.clicked.connect(self._copy)
         self._say_copy()
+        self.set_height(34 if words else 28)
 
     def set_value(self, value: str) -> None:
         """Set the text that a click copies."""

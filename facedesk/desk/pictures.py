@@ -77,20 +77,24 @@ class Pictures(QObject):
         except asyncio.CancelledError:
             raise
         except Exception:
-            self._ended(key)
+            self._miss(key)  # else each painting would ask again
             raise
         if made is None:
-            self._missing[key] = None
-            if len(self._missing) > _MOST_MISSING:
-                self._missing.popitem(last=False)
+            self._miss(key)
         else:
             self._keep(key, _pixmap(*made, dpr))
+            self._ended(key)
+
+    def _miss(self, key: _Key) -> None:
+        self._missing[key] = None
+        if len(self._missing) > _MOST_MISSING:
+            self._missing.popitem(last=False)
         self._ended(key)
-        self.arrived.emit(key[0])
 
     def _ended(self, key: _Key) -> None:
         self._under_way.discard(key)
         self._go_on()
+        self.arrived.emit(key[0])
 
     def _keep(self, key: _Key, pixmap: QPixmap) -> None:
         self._kept[key] = pixmap

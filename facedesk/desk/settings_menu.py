@@ -33,10 +33,9 @@ class Choices(QWidget):
         choices: Sequence[tuple[str, str]],
         chosen: str,
         on_chosen: Callable[[str], None],
-        parent: QWidget | None = None,
     ) -> None:
         """Take the choices as (value, text)."""
-        super().__init__(parent)
+        super().__init__()
         self._group = QButtonGroup(self)
         row = QHBoxLayout()
         row.setSpacing(8)

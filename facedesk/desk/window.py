@@ -141,6 +141,7 @@ class Window(QMainWindow):
         self.rail.show_page(self._page)
         connecting = self._connecting or self._empty
         self.stack.setCurrentWidget(self.first_start if connecting else self._pages[self._page])
+        self.alerts.setVisible(not self._empty)
         self._fit()
 
     def _on_change(self, change: Change) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+DAY_AND_A_HALF_US = 36 * 3600 * 1_000_000
 
 
 def now_us() -> int:
@@ -29,3 +30,8 @@ def to_local(at_us: int) -> datetime:
 def midnight_us(at_us: int) -> int:
     """Give the beginning of the local day that an instant falls in."""
     return to_us(to_local(at_us).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None))
+
+
+def next_midnight_us(at_us: int) -> int:
+    """Give the end of the local day that an instant falls in; where clocks change it has 23 or 25 hours."""
+    return midnight_us(midnight_us(at_us) + DAY_AND_A_HALF_US)

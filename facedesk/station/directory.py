@@ -80,6 +80,7 @@ class Entry:
             parameters=masked(row.parameters),
             last_pass=self.last_pass,
             sign_waived=row.sign_waived,
+            oddities=dict(self.counts),
         )
 
 

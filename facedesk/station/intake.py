@@ -68,14 +68,14 @@ class Intake:
     def __init__(
         self,
         store: Store,
-        on_stored: Callable[[PassRow, bool], None],
+        on_stored: Callable[[PassRow, Storable], None],
         on_trouble: Callable[[StoreError | None], None],
     ) -> None:
         """Take the store.
 
         Args:
             store: where records go.
-            on_stored: told of each new record after its acknowledgement; True if it raised an alert.
+            on_stored: told of each new record after its acknowledgement, with what it was stored from.
             on_trouble: told when the store refuses records, and with None when it takes them again.
         """
         self._store = store
@@ -132,6 +132,8 @@ class Intake:
             call(partial(self._on_unreadable, incoming, error))
             return
         if isinstance(message, UploadRecord) and session.serves(message.token):
+            if message.token != session.token:
+                call(session.on_wrong_token)
             arrival = Arrival(session.serial, incoming.at, session.drift_s)
             self._submit(Held(incoming, storable(message, arrival, incoming.frame)))
         else:
@@ -159,7 +161,7 @@ class Intake:
         else:
             incoming.session.acknowledge(held.ready.new.msg_id)
             if record_id is not None:
-                self._on_stored(replace(held.ready.new.row, id=record_id), bool(held.ready.alerts))
+                self._on_stored(replace(held.ready.new.row, id=record_id), held.ready)
             self._recover()
         incoming.session.on_frame_done(len(incoming.frame))
 

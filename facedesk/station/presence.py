@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 SERIAL_MOST = 32
 SAVE_EVERY_S = 30.0
+SEEN = ("address", "first_seen", "last_seen", "versions")
+"""What presence knows better than whoever changes a terminal meanwhile."""
 REBOOT_TAKES_S = 180.0
 FOLDS_ALWAYS_US = 2**62
 """A terminal that comes and goes is one alert with a count until somebody acknowledges it."""
@@ -43,8 +45,17 @@ class Presence:
         directory: Directory,
         changes: Changes,
         on_joined: Callable[[Entry, Session], None],
+        on_alert: Callable[[], None],
     ) -> None:
-        """Take the parts that it joins; `on_joined` is told when a terminal is online and answered."""
+        """Take the parts that it joins.
+
+        Args:
+            store: where terminals, their alerts and foreign frames go.
+            directory: the terminals.
+            changes: who is told.
+            on_joined: called when a terminal is online and answered.
+            on_alert: called when an alert has been stored.
+        """
         self.store = store
         self.directory = directory
         self.changes = changes
@@ -53,6 +64,7 @@ class Presence:
         self.strict_token = False
         self.lost_after_s = 30.0
         self._on_joined = on_joined
+        self._on_alert = on_alert
         self._saved_at = time.monotonic()
 
     # Registration (V3.5 2.1.1)
@@ -141,7 +153,7 @@ class Presence:
         entry = self.directory.get(session.serial)
         if entry is None:
             return
-        entry.tally(what)
+        entry.tally(what.partition(":")[0])
         if frame is not None:
             serial, at = session.serial, now_us()
             self.store.submit(Write(lambda db: foreign.keep(db, serial, at, frame, what), _told))
@@ -213,7 +225,8 @@ class Presence:
 
         def told(_value: None, error: BaseException | None) -> None:
             entry.lost_told = error is None  # tried again next second
-            self.changes.say(alerts=True, status=True)
+            if error is None:
+                self._on_alert()
 
         self.store.submit(Write(lambda db: alerts.raise_alert(db, new), told))
         self._say(entry)
@@ -221,14 +234,14 @@ class Presence:
     # Saving and saying
 
     def save(self, entry: Entry) -> None:
-        """Store what lasts of a terminal; if the disk is full now, the next time saves it."""
+        """Store what a terminal said of itself; if the disk is full now, the next time saves it."""
         entry.unsaved = False
         row = entry.row.copy()
 
         def told(_value: None, error: BaseException | None) -> None:
             entry.unsaved |= error is not None
 
-        self.store.submit(Write(lambda db: terminals.save(db, row), told))
+        self.store.submit(Write(lambda db: terminals.save(db, row, SEEN), told))
 
     def _say(self, entry: Entry) -> None:
         self.changes.say(terminals=[entry.row.serial], status=True)

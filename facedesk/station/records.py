@@ -15,6 +15,8 @@ from facedesk.wire.messages import UploadRecord
 
 SECOND_US = 1_000_000
 
+to_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -33,6 +35,7 @@ class Storable:
     month: str
     pictures: Sequence[tuple[PictureRef, bytes]]
     alerts: Sequence[NewAlert]
+    waiting: int | None  # offLineRecordNum
 
 
 def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
@@ -70,12 +73,12 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
     new = NewRecord(
         row=row,
         msg_id=upload.message_id,
-        fields=json.dumps(dict(upload.fields), ensure_ascii=False, default=str),
+        fields=to_json(dict(upload.fields)),
         frame=frame if problems else None,
     )
     happened_at = passed_at if row.late and passed_at is not None else arrival.at
     month = pictures[0][0].month if pictures else ""
-    return Storable(new, month, pictures, alerts_of(row, happened_at))
+    return Storable(new, month, pictures, alerts_of(row, happened_at), upload.offline_record_num)
 
 
 def _picture(

@@ -11,7 +11,7 @@ from http import HTTPStatus
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.http11 import Request, Response
 
-from facedesk.station.session import UNREGISTERED_MOST_BYTES, Host, Session
+from facedesk.station.session import UNREGISTERED_MOST_BYTES, Host, Session, cut
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +78,7 @@ class DeviceServer:
                 await self._server.wait_closed()
         except TimeoutError:
             for connection in left:
-                connection.transport.abort()
+                cut(connection)
             await self._server.wait_closed()
 
     def _let_in(self, connection: ServerConnection, request: Request) -> Response | None:  # noqa: ARG002

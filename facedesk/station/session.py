@@ -39,9 +39,11 @@ DEAD_AFTER_S = 100.0
 """Terminals beat every 30 s; this long without any message means offline."""
 SEND_WITHIN_S = 10.0
 OUTBOX_MESSAGES = 512
+UNREAD_MOST_BYTES = 8 * 1024 * 1024
 FRAMES_UNDER_WAY = 32
 FOREIGN_FRAMES_MOST = 50
-"""A connection that keeps sending what is no message of the document is closed."""
+"""A connection that keeps sending what is no message is closed; of unknown messages no more are kept."""
+MSG_TYPE_MOST = 50
 
 UNREGISTERED_MOST_BYTES = 64 * 1024
 REGISTERED_MOST_BYTES = 4 * 1024 * 1024
@@ -135,7 +137,8 @@ class Session:
         self._ending: tuple[int, str] | None = None
         self._under_way = 0
         self._room_again = asyncio.Event()
-        self._foreign = 0
+        self._unreadable = 0
+        self._unknown = 0
 
     # Reading
 
@@ -241,7 +244,7 @@ class Session:
             # An answer is known by its msgID, whatever it calls itself.
             answer = message.as_answer()
             if answer is None or not self.pending.settle(answer):
-                self._on_foreign(f"unknown: {message.msg_type}", frame)
+                self._on_unknown(message, frame)
 
     def _refuse_token(self, message: Message) -> None:
         if isinstance(message, UploadRecord):
@@ -256,15 +259,24 @@ class Session:
         self._answer_registration(self.serial, self.token, OK)
 
     def on_unreadable(self, error: ProtocolError, frame: bytes) -> None:
-        """Keep a frame that is no message at all."""
-        self._on_foreign(error.code, frame)
-
-    def _on_foreign(self, why: str, frame: bytes) -> None:
-        self._foreign += 1
-        self.log.warning("Sent what is no message of the document (%s)", why[:60])
-        self._host.odd(self, why, frame)
-        if self._foreign >= FOREIGN_FRAMES_MOST:
+        """Keep a frame that is no message at all; a peer that keeps sending such is closed."""
+        self._unreadable += 1
+        self.log.warning("Sent what is no message (%s)", error.code)
+        self._host.odd(self, error.code, frame)
+        if self._unreadable >= FOREIGN_FRAMES_MOST:
             self.end(CLOSE_DATA, "too much that is no message")
+
+    def _on_unknown(self, message: Unknown, frame: bytes) -> None:
+        """Keep a message that the document lacks: newer firmware may send such for ever, so only the first ones."""
+        self._unknown += 1
+        kept = self._unknown <= FOREIGN_FRAMES_MOST
+        what = f"unknown: {plain(message.msg_type, MSG_TYPE_MOST)}"
+        self.log.info("Sent what the document does not have (%s)", what)
+        self._host.odd(self, what, frame if kept else None)
+
+    def on_wrong_token(self) -> None:
+        """Hear that a record carried another connection's token; it is served all the same."""
+        self._host.odd(self, "wrongToken")
 
     def acknowledge(self, message_id: str) -> None:
         """Acknowledge a record that is on disk; the terminal opens by itself."""
@@ -301,7 +313,8 @@ class Session:
     def abort(self) -> None:
         """End the connection now, whatever the peer does."""
         self.closed = True
-        self._ws.transport.abort()
+        self._room_again.set()
+        cut(self._ws)
 
     async def _send_all(self) -> None:
         with contextlib.suppress(ConnectionClosed):
@@ -327,7 +340,16 @@ class Session:
             return "it gave no sign of life"
         if self.sending_since is not None and now - self.sending_since > SEND_WITHIN_S:
             return "it does not read"
+        if self._ws.transport.get_write_buffer_size() > UNREAD_MOST_BYTES:
+            return "it pings and does not read"  # what the library answers passes no outbox
         return None
+
+
+def cut(connection: ServerConnection) -> None:
+    """End a connection without waiting for anything."""
+    # asyncio's transport forgets its loop when it closed with something left to send, and fails then.
+    with contextlib.suppress(AttributeError):
+        connection.transport.abort()
 
 
 def versions_of(register: Register) -> Mapping[str, str]:

@@ -14,21 +14,22 @@ from facedesk.photo.thumbnail import PhotoError, thumbnail
 from facedesk.settings import BY_NAME
 from facedesk.station.addresses import own_addresses
 from facedesk.station.changes import Changes
-from facedesk.station.clock import midnight_us, now_us
+from facedesk.station.clock import midnight_us, next_midnight_us, now_us
 from facedesk.station.commands import ANSWER_WITHIN_S, CommandFailed, MessageIds, WentAway
 from facedesk.station.directory import Directory, Entry
 from facedesk.station.intake import Intake
 from facedesk.station.presence import REBOOT_TAKES_S, Presence, is_serial
+from facedesk.station.records import Storable
 from facedesk.station.server import DeviceServer
 from facedesk.station.session import Session
 from facedesk.station.views import Status, TerminalState, TerminalView
 from facedesk.store import alerts, records, settings, terminals
-from facedesk.store.alerts import AlertKind, AlertRow
+from facedesk.store.alerts import AlertRow
 from facedesk.store.database import Query, Store, StoreError
 from facedesk.store.pictures import PictureRef
 from facedesk.store.records import FullRecord, PassRow
-from facedesk.store.terminals import Admission, GroupRow
-from facedesk.texts import Reason, reason
+from facedesk.store.terminals import Admission, GroupRow, TerminalRow
+from facedesk.texts import Reason, plain, reason
 from facedesk.wire.codec import UnwritableField
 from facedesk.wire.messages import (
     Answer,
@@ -45,8 +46,8 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-DAY_US = 24 * 3600 * 1_000_000
 SAY_MOST = 128
+SAID_MOST = 200
 ALERTS_CHUNK = 200
 
 
@@ -80,7 +81,9 @@ class Station:
         self.directory = Directory(
             await self.store.read(terminals.load), await self.store.read(terminals.load_groups)
         )
-        self._presence = Presence(self.store, self.directory, self.changes, self._on_joined)
+        self._presence = Presence(
+            self.store, self.directory, self.changes, self._on_joined, self._recount_alerts
+        )
         self._presence.intake = self._intake = Intake(self.store, self._on_stored, self._on_trouble)
         self._apply_settings()
         await self._count()
@@ -108,7 +111,7 @@ class Station:
 
     async def _count(self) -> None:
         now = now_us()
-        self._day_ends = midnight_us(now) + DAY_US
+        self._day_ends = next_midnight_us(now)
         since = midnight_us(now)
         by_serial = await self.store.read(lambda db: records.counts_since(db, since))
         self._records = await self.store.read(records.count)
@@ -117,11 +120,11 @@ class Station:
             serial = entry.row.serial
             entry.records_today = by_serial.get(serial, 0)
             entry.last_pass = await self.store.read(partial(records.newest_of, serial=serial))
-        open_now = await self.open_alerts()
-        self._open_alerts = len(open_now)
-        lost = {alert.serial for alert in open_now if alert.kind is AlertKind.TERMINAL_LOST}
+        self._open_alerts = await self.store.read(alerts.count_open)
+        lost = await self.store.read(alerts.lost_at)
         for entry in self.directory:
-            entry.lost_told = entry.row.serial in lost
+            # Told of this absence, not of one before it: a terminal that came back was seen since.
+            entry.lost_told = lost.get(entry.row.serial, -1) >= (entry.row.last_seen or 0)
             entry.lost_since = entry.row.last_seen
 
     # What there is to see, from memory
@@ -267,10 +270,12 @@ class Station:
         self._presence.end(entry)
 
     async def _set_admission(self, serial: str, admission: Admission) -> None:
-        entry = self.directory.get(serial) or self.directory.add(serial, admission)
+        entry = self.directory.get(serial) or Entry(TerminalRow(serial, admission))
+        await self._change(entry, admission=admission)
+        entry = self.directory.entries.setdefault(serial, entry)  # it may have dialled in meanwhile
+        entry.row.admission = admission
         entry.reason = None
         entry.gone_at = time.monotonic()
-        await self._change(entry, admission=admission)
 
     async def label(self, serial: str, text: str) -> None:
         """Name a terminal."""
@@ -289,7 +294,7 @@ class Station:
     async def _change(self, entry: Entry, **values: Any) -> None:
         """Store a changed row first, then let it count: what could not be stored did not happen."""
         row = replace(entry.row, **values)
-        await self._write(lambda db: terminals.save(db, row))
+        await self._write(lambda db: terminals.save(db, row, values))
         for name, value in values.items():
             setattr(entry.row, name, value)
         self.changes.say(terminals=[entry.row.serial], status=True)
@@ -409,10 +414,11 @@ class Station:
                 return None
             raise CommandFailed(reason("terminalGone", terminal=title)) from None
         entry.round_trip_ms = round((time.monotonic() - began) * 1000)
-        session.log.info("%s: %s", message.msg_type, answer.error_code[:8])
+        session.log.info("%s: %s", message.msg_type, plain(answer.error_code, 8))
         self.changes.say(terminals=[serial])
         if not answer.succeeded:
-            refusal = reason("terminalRefused", terminal=title, error=answer.error_code, said=answer.message)
+            said = plain(answer.message, SAID_MOST)
+            refusal = reason("terminalRefused", terminal=title, error=plain(answer.error_code, 8), said=said)
             raise CommandFailed(refusal)
         return answer
 
@@ -458,7 +464,7 @@ class Station:
 
     # Heard from below
 
-    def _on_stored(self, row: PassRow, raised: bool) -> None:
+    def _on_stored(self, row: PassRow, stored: Storable) -> None:
         self._records += 1
         self._today += 1
         entry = self.directory.get(row.serial)
@@ -466,8 +472,10 @@ class Station:
             entry.records_today += 1
             if entry.last_pass is None or not row.late:
                 entry.last_pass = row
+            if stored.waiting is not None:
+                entry.records_waiting = stored.waiting
         self.changes.say(passes=[row], terminals=[row.serial], status=True)
-        if raised:
+        if stored.alerts:
             self._recount_alerts()
 
     def _on_trouble(self, error: StoreError | None) -> None:
@@ -477,7 +485,7 @@ class Station:
     def _watch(self, now: float) -> None:
         self._presence.watch(now)
         if now_us() >= self._day_ends:
-            self._day_ends = midnight_us(now_us()) + DAY_US
+            self._day_ends = next_midnight_us(now_us())
             self._today = 0
             for entry in self.directory:
                 entry.records_today = 0

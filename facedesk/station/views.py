@@ -1,7 +1,7 @@
 """What the station shows of itself and its terminals: plain values, made anew at each look."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from facedesk.store.records import PassRow
@@ -41,6 +41,7 @@ class TerminalView:
     parameters: Mapping[str, str]  # as reported, secrets masked
     last_pass: PassRow | None
     sign_waived: bool
+    oddities: Mapping[str, int] = field(default_factory=dict)  # since the start: wrongToken, lateAnswer, unknown, ...
 
     @property
     def title(self) -> str:

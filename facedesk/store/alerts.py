@@ -154,6 +154,17 @@ def count_open(db: SqliteDatabase) -> int:
     return int(Alert.select(fn.COUNT(Alert.id)).where(Alert.acknowledged_at.is_null()).scalar(db))
 
 
+def lost_at(db: SqliteDatabase) -> dict[str, int]:
+    """Give when each terminal was last told to be lost (µs UTC), acknowledged or not."""
+    query = (
+        Alert.select(Alert.serial, fn.MAX(Alert.last_at))
+        .where(Alert.kind == AlertKind.TERMINAL_LOST.value)
+        .group_by(Alert.serial)
+        .tuples()
+    )
+    return dict(query.execute(db))
+
+
 def acknowledge(db: SqliteDatabase, ids: Sequence[int], note: str, at: int) -> list[int]:
     """Acknowledge alerts with one note; give the ids that were open until now."""
     done: list[int] = []

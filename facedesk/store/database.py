@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import errno
 import logging
 import queue
 import sqlite3
@@ -61,6 +62,7 @@ CODES = {
     "SQLITE_CANTOPEN": "folderUnwritable",
     "SQLITE_PERM": "folderUnwritable",
 }
+NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 def trouble_of(error: BaseException) -> StoreError:
@@ -70,6 +72,8 @@ def trouble_of(error: BaseException) -> StoreError:
     while link is not None and link not in seen:
         if isinstance(link, StoreError):
             return link
+        if isinstance(link, OSError) and link.errno in NO_ROOM:
+            return StoreError("diskFull", str(link))
         name = str(getattr(link, "sqlite_errorname", ""))
         for known, code in CODES.items():
             if name.startswith(known):
@@ -102,7 +106,13 @@ class Store:
         """Name the folder; nothing is opened yet."""
         self.folder = folder
         self.pictures = PictureFiles(folder)
-        self._db = SqliteDatabase(str(folder / FILE_NAME), pragmas=PRAGMAS, autoconnect=False)
+        self._db = SqliteDatabase(
+            str(folder / FILE_NAME),
+            pragmas=PRAGMAS,
+            autoconnect=False,
+            check_same_thread=False,  # a reader's connection is closed when its thread has ended
+        )
+        self._reading: list[sqlite3.Connection] = []
         self._jobs: queue.SimpleQueue[Write | None] = queue.SimpleQueue()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._readers = ThreadPoolExecutor(READERS, "facedesk-reader", initializer=self._open_reader)
@@ -115,18 +125,22 @@ class Store:
             StoreError: `folderUnwritable`, `storeDamaged` or `storeNewer`.
         """
         try:
+            self._check()
             with self._db.connection_context():
-                self._check()
                 self._migrate()
         except (PeeweeException, sqlite3.Error, OSError) as error:
             raise trouble_of(error) from error
 
     def _check(self) -> None:
-        size = (self.folder / FILE_NAME).stat().st_size
-        if 0 < size <= CHECKED_AT_START_BYTES:
-            (verdict,) = self._db.execute_sql("PRAGMA quick_check(1)").fetchone()
-            if verdict != "ok":
-                raise StoreError("storeDamaged", str(verdict))
+        """Look for damage over a connection that cannot write: closing another would clear the log away."""
+        file = (self.folder / FILE_NAME).absolute()
+        if not file.exists():
+            return
+        with contextlib.closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as db:
+            whole = file.stat().st_size <= CHECKED_AT_START_BYTES
+            (verdict,) = db.execute("PRAGMA quick_check(1)" if whole else "PRAGMA schema_version").fetchone()
+        if whole and verdict != "ok":
+            raise StoreError("storeDamaged", str(verdict))
 
     def _migrate(self) -> None:
         runner = Runner(self._db, str(MIGRATIONS))
@@ -155,6 +169,9 @@ class Store:
             self._jobs.put(None)
             self._writer.join()
         self._readers.shutdown()
+        while self._reading:
+            self._reading.pop().close()
+        self.pictures.close_reading()
 
     def submit(self, write: Write) -> None:
         """Hand a job to the writer, from any thread."""
@@ -192,6 +209,7 @@ class Store:
     def _open_reader(self) -> None:
         self._db.connect()
         self._db.execute_sql("PRAGMA query_only = ON")
+        self._reading.append(self._db.connection())
 
     # The writer's thread.
 

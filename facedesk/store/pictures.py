@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from peewee import SqliteDatabase
 
 PAGE_BYTES = 16384
 CHECKPOINT_BYTES = 64 * 1024 * 1024
+REMEMBERED = 10_000
 
 PRAGMAS = {
     "page_size": PAGE_BYTES,
@@ -43,7 +44,9 @@ class PictureFiles:
         """Name the folder; a month's file is made with its first picture."""
         self._folder = folder
         self._writing: dict[str, SqliteDatabase] = {}
+        self._stored: dict[PictureRef, None] = {}
         self._local = threading.local()
+        self._reading_from: set[sqlite3.Connection] = set()
 
     def path(self, month: str) -> Path:
         """Say where a month's pictures lie."""
@@ -51,15 +54,23 @@ class PictureFiles:
 
     def add(self, pictures: Sequence[tuple[PictureRef, bytes]]) -> None:
         """Put pictures on disk; one that is there already is left alone. Returns after the commit of each file."""
-        for month in {ref.month for ref, _ in pictures}:
+        new = {ref: data for ref, data in pictures if ref not in self._stored}
+        for month in {ref.month for ref in new}:
             db = self._month(month)
             with db.atomic("IMMEDIATE"):
-                for ref, data in pictures:
+                for ref, data in new.items():
                     if ref.month == month:
                         db.execute_sql(
                             "INSERT INTO picture (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
                             (bytes.fromhex(ref.sha256), data),
                         )
+        self._remember(new)
+
+    def _remember(self, stored: Iterable[PictureRef]) -> None:
+        """Keep in mind what is on disk: a person's enrolled picture comes again with every pass."""
+        self._stored.update(dict.fromkeys(stored))
+        while len(self._stored) > REMEMBERED:
+            del self._stored[next(iter(self._stored))]
 
     def _month(self, month: str) -> SqliteDatabase:
         db = self._writing.get(month)
@@ -93,17 +104,24 @@ class PictureFiles:
         if not self.path(month).exists():
             return None
         if kept is not None:
+            self._reading_from.discard(kept[1])
             kept[1].close()
         connection = sqlite3.connect(
             f"{self.path(month).as_uri()}?mode=ro", uri=True, check_same_thread=False
         )
         connection.execute("PRAGMA busy_timeout = 10000")
         self._local.kept = (month, connection)
+        self._reading_from.add(connection)
         return connection
 
     def close(self) -> None:
-        """Close what is written; a reader's connection ends with its thread."""
+        """Close what is written."""
         self._close_writing()
+
+    def close_reading(self) -> None:
+        """Close what is read, when nobody reads any more."""
+        while self._reading_from:
+            self._reading_from.pop().close()
 
     def _close_writing(self) -> None:
         for db in self._writing.values():

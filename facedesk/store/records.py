@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from peewee import SqliteDatabase, fn
@@ -175,10 +177,9 @@ def recent(
         query = query.where(Record.serial.in_(list(serials)))
     if marks is not None:
         wanted = [MARK_CONDITIONS[mark] for mark in marks]
-        anyone = wanted[0]
-        for condition in wanted[1:]:
-            anyone |= condition
-        query = query.where(anyone)
+        if not wanted:
+            return []
+        query = query.where(reduce(or_, wanted))
     return [pass_row(record) for record in query.execute(db)]
 
 

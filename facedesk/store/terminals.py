@@ -1,7 +1,7 @@
 """Terminals and the groups they hang in, as they last."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
@@ -67,8 +67,8 @@ def load(db: SqliteDatabase) -> list[TerminalRow]:
     ]
 
 
-def save(db: SqliteDatabase, row: TerminalRow) -> None:
-    """Store a terminal as it is now."""
+def save(db: SqliteDatabase, row: TerminalRow, changed: Collection[str]) -> None:
+    """Store what changed of a terminal, by name; all of it where it was not stored yet."""
     values: dict[str, Any] = {
         "admission": row.admission.value,
         "label": row.label,
@@ -81,7 +81,7 @@ def save(db: SqliteDatabase, row: TerminalRow) -> None:
         "parameters": json.dumps(dict(row.parameters), ensure_ascii=False),
     }
     Terminal.insert(serial=row.serial, **values).on_conflict(
-        conflict_target=[Terminal.serial], update=values
+        conflict_target=[Terminal.serial], update={name: values[name] for name in changed}
     ).execute(db)
 
 

@@ -61,7 +61,7 @@ class UpdateType(IntEnum):
 
     FILE_SYSTEM = 0
     APPLICATION = 1
-    KERNEL = 2
+    KERNEL = 3
 
 
 class GreetingMode(IntEnum):

@@ -44,10 +44,9 @@ def smallest(work: Path) -> Iterator[Server]:
 @contextmanager
 def station(work: Path, serials: Sequence[str]) -> Iterator[Server]:
     """Run the station without a window on a fresh folder; these terminals are admitted."""
-    with _folder(work) as folder:
-        with _running(["-m", "facedesk", "--headless", *_where(folder)], folder) as server:
-            admit(server, serials)
-            yield server
+    with _folder(work) as folder, _running(_headless(folder), folder) as server:
+        admit(server, serials)
+        yield server
 
 
 @contextmanager
@@ -57,7 +56,7 @@ def window(work: Path, serials: Sequence[str], lateness: Path) -> Iterator[Serve
     The terminals are admitted before the window opens: on a folder that knows some, it opens with Monitor.
     """
     with _folder(work) as folder:
-        with _running(["-m", "facedesk", "--headless", *_where(folder)], folder) as server:
+        with _running(_headless(folder), folder) as server:
             admit(server, serials)
         with _running([str(HERE / "window_probe.py"), str(lateness), *_where(folder)], folder) as server:
             yield server
@@ -114,6 +113,10 @@ def drive(server: Server, *options: object) -> str:
         said = (server.folder / "said.txt").read_text(errors="replace")
         raise RuntimeError(f"{done.stderr.strip()}\nThe server said:\n{said[-2000:]}")
     return done.stdout
+
+
+def _headless(folder: Path) -> list[str]:
+    return ["-m", "facedesk", "--headless", *_where(folder)]
 
 
 def _where(folder: Path) -> list[str]:

@@ -36,4 +36,5 @@ def click(parent: QWidget, name: str) -> None:
     widget = named(parent, name)
     assert widget.isVisible(), f"{name} is hidden"
     assert widget.isEnabled(), f"{name} is disabled"
+    assert not widget.size().isEmpty(), f"{name} has no room"
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import contextlib
 import hashlib
 import io
 import json
@@ -42,7 +43,8 @@ class Peer:
 
     async def hang_up(self) -> None:
         """Be gone, whatever the station does."""
-        self.ws.transport.abort()
+        with contextlib.suppress(AttributeError):  # asyncio's, where it has closed already
+            self.ws.transport.abort()
         await self.ws.wait_closed()
 
     async def say(self, message: Message | str | bytes) -> None:

@@ -102,12 +102,12 @@ class AlertCard(QWidget):
         self._pictures, self._places = pictures, places
         self._alert: AlertRow | None = None
         self._waits = False
+        self.note = QLineEdit(self)
         self.acknowledge = AcknowledgeButton(self.tr("Acknowledge"), "check", parent=self)
         self.acknowledge.clicked.connect(self._acknowledge)
         self.acknowledge.step.connect(lambda by: self.step.emit(self.alert_id, by))
         self.note_button = Button(icon="chat-text", parent=self, accessible=self.tr("Note"))
         self.note_button.clicked.connect(lambda: self.open_note(self.note.isHidden()))
-        self.note = QLineEdit(self)
         self.note.setMaxLength(NOTE_LONGEST)
         self.note.setPlaceholderText(self.tr("Note; Enter acknowledges"))
         self.note.setAccessibleName(self.tr("Note"))

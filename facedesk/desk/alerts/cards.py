@@ -83,7 +83,7 @@ class AlertCards(QScrollArea):
             self.viewport().mapFromGlobal(QCursor.pos())
         )
         for alert_id, card in self._cards.items():
-            if card.isAncestorOf(focused) or (pointed and card.geometry().contains(where)):
+            if _has(card, focused) or (pointed and card.geometry().contains(where)):
                 return alert_id, card.y() - self.verticalScrollBar().value()
         return None
 
@@ -107,7 +107,7 @@ class AlertCards(QScrollArea):
         focused = QApplication.focusWidget()
         for alert_id in [key for key in self._cards if key not in wanted]:
             card = self._cards[alert_id]
-            if alert_id in self._number and (alert_id in self._noted or card.isAncestorOf(focused)):
+            if alert_id in self._number and (alert_id in self._noted or _has(card, focused)):
                 wanted[alert_id] = self._number[alert_id]
             else:
                 self._put_away(alert_id)
@@ -134,7 +134,7 @@ class AlertCards(QScrollArea):
 
     def _put_away(self, alert_id: int) -> None:
         card = self._cards.pop(alert_id)
-        had_focus = card.isAncestorOf(QApplication.focusWidget())
+        had_focus = _has(card, QApplication.focusWidget())
         card.hide()
         self._spare.append(card)
         if had_focus:
@@ -193,6 +193,10 @@ class AlertCards(QScrollArea):
         """Count no seconds that nobody sees."""
         super().hideEvent(event)
         self._ages.stop()
+
+
+def _has(card: AlertCard, focused: QWidget | None) -> bool:
+    return focused is not None and card.isAncestorOf(focused)
 
 
 def _chain(before: QWidget | None, card: AlertCard) -> QWidget:

@@ -57,11 +57,11 @@ class Head(QWidget):
     def __init__(self, muting: Muting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.count = CountBadge()
-        self.mute = MuteButton(muting, "alerts.mute", height=32)
+        self.mute = MuteButton(muting, "alerts.mute", height=30)
         self.all = Button(self.tr("Acknowledge all…"), "checks", name="alerts.all", height=30)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(6)
         layout.addWidget(Label(self.tr("Alerts"), 18, 600))
         layout.addWidget(self.count)
         layout.addStretch(1)

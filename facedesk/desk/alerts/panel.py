@@ -43,11 +43,9 @@ class AlertPanel(QWidget):
         self._places = Places(station)
         self._muting = muting_of(station)
         self.alerts = Alerts(station, self)
+        self._notice = Notice("alerts.notice")
         self._build(pictures)
-        if player is None:
-            player = DevicePlayer(self)
-            player.silent.connect(lambda why: self._notice.say("", why))
-        self._sound = AlertSound(self.alerts, self._muting, player, self)
+        self._sound = AlertSound(self.alerts, self._muting, player or self._device_player(), self)
         self._watched: QWidget | None = None
         self._muting.changed.connect(self._show_muting)
         self.alerts.changed.connect(self._show_alerts)
@@ -62,10 +60,9 @@ class AlertPanel(QWidget):
         self._content = _Content()
         self._content.escaped.connect(lambda: self.strip.setChecked(False))
         self.head = Head(self._muting)
-        self.head.all.clicked.connect(lambda: self.form.open_for(len(self.alerts.rows)))
         self.form = AllForm()
+        self.head.all.clicked.connect(lambda: self.form.open_for(len(self.alerts.rows)))
         self.form.confirmed.connect(self._acknowledge_all)
-        self._notice = Notice("alerts.notice")
         self._notice.make_closable()
         self._muted = Notice("alerts.muted")
         unmute = Button(self.tr("Unmute"), name="alerts.unmute", height=28)
@@ -90,6 +87,11 @@ class AlertPanel(QWidget):
         self._row.setSpacing(0)
         self._row.addWidget(self._content)
         self._row.addWidget(self.strip)
+
+    def _device_player(self) -> DevicePlayer:
+        player = DevicePlayer(self)
+        player.silent.connect(lambda why: self._notice.say("", why))
+        return player
 
     # Alerts
 

@@ -55,15 +55,11 @@ def hint(kind: AlertKind) -> str:
 
 _HINTS = {
     AlertKind.FEVER: str(QT_TRANSLATE_NOOP("Alert", "Ask to wait aside; measure again by hand.")),
-    AlertKind.BLOCKED: str(QT_TRANSLATE_NOOP("Alert", "Do not open. Call whoever is in charge.")),
+    AlertKind.BLOCKED: str(QT_TRANSLATE_NOOP("Alert", "Do not open. Call the shift leader.")),
     AlertKind.STRANGER: str(QT_TRANSLATE_NOOP("Alert", "Ask who it is and whom to see.")),
     AlertKind.NOT_MATCHED: str(QT_TRANSLATE_NOOP("Alert", "Compare both pictures; let them try again.")),
-    AlertKind.OUT_OF_SCHEDULE: str(
-        QT_TRANSLATE_NOOP("Alert", "Ask why now; open only if that is in order.")
-    ),
-    AlertKind.EXPIRED: str(
-        QT_TRANSLATE_NOOP("Alert", "Send to the office: the permission has ended.")
-    ),
+    AlertKind.OUT_OF_SCHEDULE: str(QT_TRANSLATE_NOOP("Alert", "Ask why now; open only if that is in order.")),
+    AlertKind.EXPIRED: str(QT_TRANSLATE_NOOP("Alert", "Send to the office: the permission has ended.")),
     AlertKind.NOT_AUTHORISED: str(QT_TRANSLATE_NOOP("Alert", "Not for this door. Show the right way.")),
     AlertKind.TERMINAL_LOST: str(
         QT_TRANSLATE_NOOP("Alert", "Check its power and network; it calls again by itself.")

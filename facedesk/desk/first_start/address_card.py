@@ -26,7 +26,7 @@ class ValueRow(QWidget):
         super().__init__(parent)
         self.setFixedHeight(55)
         title = Label(label, 14, colour="ink2")
-        title.setMinimumWidth(130)
+        title.setMinimumWidth(118)
         self._value = Label("", 21, 600, tabular=True)
         self._value.setObjectName(name)
         self._value.setTextInteractionFlags(
@@ -35,7 +35,7 @@ class ValueRow(QWidget):
         self._copy = CopyButton(f"{name}-copy", copy)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        row.setSpacing(12)
         row.addWidget(title)
         row.addWidget(self._value)
         row.addStretch(1)

@@ -1,7 +1,7 @@
 """The alerts that nobody has acknowledged, in the order in which they matter."""
 
-import asyncio
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,6 +10,9 @@ from facedesk.desk.follow import follow
 from facedesk.station.changes import Notice
 from facedesk.station.station import Station
 from facedesk.store.alerts import AlertRow
+
+if TYPE_CHECKING:
+    import asyncio
 
 _GATHER_MS = 200
 

@@ -33,7 +33,7 @@ CAPTION = QColor(12, 14, 18, 200)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PHOTO_GAP = 3
-_TALLEST = 1.55  # a photo's height by its width: taller would cut faces at the sides
+_TALLEST = 1.6  # a photo's height by its width: taller would cut faces at the sides
 _NOTICE_ROOM = 64
 """Kept free below the card, so that a notice moves nothing that is being clicked."""
 
@@ -68,11 +68,11 @@ class _Sizes:
     @property
     def facts(self) -> int:
         """Give the height of a line of facts with its labels."""
-        return round(self.label * 1.4) + round(self.value * 1.4) + self.pad // 2
+        return round(self.label * 1.4) + round(self.value * 1.4)
 
 
 _SMALL = _Sizes(42, 16, 18, 22, 29, 22, 14, 13, 15, 36)
-_LARGE = _Sizes(61, 22, 27, 30, 43, 30, 20, 15, 19, 48)
+_LARGE = _Sizes(61, 24, 27, 30, 43, 30, 20, 15, 19, 48)
 _LARGE_FROM = 600
 
 
@@ -249,9 +249,7 @@ class BigPass(QWidget):
         who_box = QRect(sizes.pad, top, width, round(sizes.who * 1.5))
         painter.drawText(who_box, _LEFT, elided(who, width, sizes.who))
         self._tips.append((who_box, who))
-        self._paint_facts(
-            painter, row, palette, self.open_button.y() - sizes.pad - sizes.facts
-        )
+        self._paint_facts(painter, row, palette, self.open_button.y() - sizes.pad - sizes.facts)
 
     def _paint_facts(self, painter: QPainter, row: PassRow, palette: Palette, top: int) -> None:
         sizes = self._sizes

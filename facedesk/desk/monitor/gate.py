@@ -1,9 +1,10 @@
 """Opening a gate from where a pass is looked at: one click, its progress and answer in the button itself."""
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.button import Kind as Weight
 from facedesk.desk.parts.elide import elided
 from facedesk.desk.terminals.commands import Commands, Kind
 from facedesk.desk.theme import Tokens
@@ -38,6 +39,8 @@ class Gate(Commands):
 class GateButton(Button):
     """`Open North gate`; may ask in the button itself, where a click opens for an exception."""
 
+    told = Signal()  # it says something else, and has another size
+
     def __init__(
         self,
         gate: Gate,
@@ -69,7 +72,6 @@ class GateButton(Button):
         if (serial, title, asks) != (self._serial, self._title, self._asks):
             self._serial, self._title, self._asks = serial, title, asks
             self._asked.stop()
-            self.set_kind("plain" if asks else "primary")
             self._tell()
 
     def set_widest(self, widest: int) -> None:
@@ -93,10 +95,14 @@ class GateButton(Button):
         self.setText(elided(whole, room, self.font().pixelSize(), self.font().weight()))
         self.setAccessibleName(whole)
         self.setToolTip(whole)
+        kind: Weight = "plain" if self._asks and not self.is_asking else "primary"
+        if kind != self.kind:
+            self.set_kind(kind)
         self.set_icon(icon)
         self.setEnabled(not progress.running)
         self.resize(self.sizeHint())
         self.updateGeometry()
+        self.told.emit()
 
     def _words(self, *, running: bool, done: bool) -> tuple[str, str]:
         if running:

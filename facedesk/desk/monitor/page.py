@@ -1,7 +1,7 @@
 """The Monitor: the newest pass large, the others as a stream, and which of them are shown."""
 
-import asyncio
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -25,7 +25,11 @@ from facedesk.desk.places import Places
 from facedesk.desk.terminals.say_menu import SayMenu
 from facedesk.station.changes import Notice
 from facedesk.station.station import Station
-from facedesk.store.records import PassRow
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from facedesk.store.records import PassRow
 
 _AT_FIRST = 200
 _OLDER = 200
@@ -169,7 +173,7 @@ class MonitorPage(QWidget):
 
     # Somebody looks closely
 
-    def _on_pass_chosen(self, row: PassRow | None) -> None:
+    def _on_pass_chosen(self, row: "PassRow | None") -> None:
         if row is not None:
             self.big.show_pass(row)
 
@@ -186,13 +190,13 @@ class MonitorPage(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _show_menu(self, row: PassRow, where: QPoint) -> None:
+    def _show_menu(self, row: "PassRow", where: QPoint) -> None:
         self._menu_for(row).popup(where)
 
-    def _show_more(self, row: PassRow, button: QWidget) -> None:
+    def _show_more(self, row: "PassRow", button: QWidget) -> None:
         self._menu_for(row).popup(button.mapToGlobal(QPoint(0, button.height())))
 
-    def _menu_for(self, row: PassRow) -> QMenu:
+    def _menu_for(self, row: "PassRow") -> QMenu:
         menu = QMenu(self)
         menu.setObjectName("monitor.menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

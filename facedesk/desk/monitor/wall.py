@@ -1,6 +1,7 @@
 """The wall: the passes alone, for a guard two metres away; always dark, no menus."""
 
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
@@ -20,7 +21,9 @@ from facedesk.desk.style_sheet import style_sheet
 from facedesk.desk.theme import DARK
 from facedesk.station.changes import Notice
 from facedesk.station.station import Station
-from facedesk.store.records import PassRow
+
+if TYPE_CHECKING:
+    from facedesk.store.records import PassRow
 
 _KEPT = 24
 _GATHER_MS = 100

@@ -36,6 +36,7 @@ class WallBig(WallPart):
         self._failure = ""
         self.open_button = GateButton(gate, "wall.open", self, height=_BUTTON, tokens=DARK)
         self.open_button.hide()
+        self.open_button.told.connect(self._place_button)
         pictures.arrived.connect(self._on_arrived)
         pictures.dropped.connect(self.update)
 

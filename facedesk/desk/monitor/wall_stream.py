@@ -78,7 +78,7 @@ class WallStream(WallPart):
         if len(time_text) == len("09:02:11"):
             time_text = time_text[:5]
         upper = QRect(box.left(), box.top() + self.px(24), box.width(), self.px(46))
-        lower = QRect(box.left(), box.top() + self.px(76), box.width(), self.px(54))
+        lower = QRect(box.left(), box.top() + self.px(74), box.width(), self.px(62))
         painter.setPen(DARK.ink)
         painter.setFont(font(self.px(34), 600, True))
         painter.drawText(upper, _RIGHT, time_text)

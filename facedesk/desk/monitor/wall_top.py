@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -79,6 +79,7 @@ class WallTop(WallPart):
         super().resizeEvent(event)
         side = self.px(56)
         self._mute.set_height(side)
+        self._mute.setIconSize(QSize(self.px(36), self.px(36)))
         self._mute.setGeometry(self.width() - side, (self.height() - side) // 2, side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

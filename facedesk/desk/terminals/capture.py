@@ -115,7 +115,8 @@ class CaptureCard(Card):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._photo, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        row.addLayout(side, 1)
+        row.addLayout(side)
+        row.addStretch(1)
         self.column.addLayout(head)
         self.column.addLayout(row)
 

@@ -8,11 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QResizeEvent
-
 _GAP = 16
-_TWO_FROM, _THREE_FROM = 620, 1220
+_TWO_FROM, _THREE_FROM = 620, 1040
 
 
 class Columns(QWidget):
@@ -31,10 +28,8 @@ class Columns(QWidget):
             self._row.addLayout(column, 1)
         self._arrange(2)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange anew where the width asks for it."""
-        super().resizeEvent(event)
-        width = event.size().width()
+    def fit(self, width: int) -> None:
+        """Arrange the cards for a width in pixels, which the place gives and not the cards."""
         self._arrange(1 if width < _TWO_FROM else 2 if width < _THREE_FROM else 3)
 
     def _arrange(self, count: int) -> None:

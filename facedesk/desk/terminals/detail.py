@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from facedesk import i18n
@@ -25,12 +25,15 @@ from facedesk.station.views import TerminalState
 from facedesk.texts import sentence
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from facedesk.desk.pictures import Pictures
     from facedesk.desk.terminals.commands import Commands
     from facedesk.station.views import TerminalView
 
 _WRONG_SIGN = "wrongSign"
 _DURATIONS_MS = 15_000
+_SIDE = 20
 
 
 class Detail(QScrollArea):
@@ -45,6 +48,7 @@ class Detail(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("frame", "none")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.title, self.actions_row = Title(), Actions(commands)
         self._badge = Badge("online")
         self._badge.setObjectName("terminal-state")
@@ -67,15 +71,16 @@ class Detail(QScrollArea):
         head.addWidget(self._badge)
         head.addWidget(self._answers)
         head.addStretch(1)
-        cards = ((self.facts, 0, 0), (self.capture, 1, 2), (self._records, 1, 1), (self._last, 0, 2))
+        cards = ((self.capture, 1, 2), (self.facts, 0, 0), (self._records, 1, 1), (self._last, 0, 2))
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(20, 12, 20, 20)
+        column.setContentsMargins(_SIDE, 12, _SIDE, 12)
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self.actions_row)
         column.addWidget(self._turned_away)
-        column.addWidget(Columns(cards))
+        self._columns = Columns(cards)
+        column.addWidget(self._columns)
         column.addStretch(1)
         self.setWidget(inside)
 
@@ -93,6 +98,11 @@ class Detail(QScrollArea):
         self._records.show_view(view)
         self._last.show_view(view)
         self.capture.show_capture(capture, view.title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards into as many columns as there is room for."""
+        super().resizeEvent(event)
+        self._columns.fit(self.viewport().width() - 2 * _SIDE)
 
     def _show_state(self) -> None:
         if self._view is not None:

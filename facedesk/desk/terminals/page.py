@@ -214,7 +214,8 @@ class TerminalsPage(QWidget):
 
     def _add_group(self, parent_id: int | None) -> None:
         async def add() -> None:
-            self._to_name = f"g:{await self._station.add_group(self.tr('New group'), parent_id)}"
+            number = await self._station.add_group(self.tr("New group"), parent_id)
+            self._to_name = f"g:{number}"
 
         self._do(add())
 

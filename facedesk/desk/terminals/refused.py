@@ -65,6 +65,7 @@ class Refused(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inside)
+        inside.setAutoFillBackground(False)  # the column's ground shows
         self._scroll.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

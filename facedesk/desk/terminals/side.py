@@ -15,6 +15,7 @@ from facedesk.desk.parts.notice import Notice
 from facedesk.desk.terminals.advance import AdmitInAdvance
 from facedesk.desk.terminals.refused import Refused
 from facedesk.desk.terminals.tree import Tree
+from facedesk.desk.terminals.tree_delegate import ROW_HEIGHT
 from facedesk.desk.terminals.waiting import Waiting
 from facedesk.desk.theme import theme
 from facedesk.station.views import TerminalState
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 _SMALL, _LARGE = 296, 320
 _WAITING_SHARE = 0.5
-_LEAST_TREE = 140
+_LEAST_TREE, _LEAST_WAITING = 140, 150
+_TOP, _GAP = 62, 8  # the search above, the room between the parts
 
 
 class Side(QWidget):
@@ -54,7 +56,7 @@ class Side(QWidget):
         self._nothing.setContentsMargins(10, 8, 10, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 9, 8)
-        column.setSpacing(8)
+        column.setSpacing(_GAP)
         column.addLayout(self._top())
         for widget in (self.advance, self.failure, self._nothing):
             column.addWidget(widget)
@@ -67,9 +69,12 @@ class Side(QWidget):
         self.search.setObjectName("terminal-search")
         self.search.setAccessibleName(self.tr("Search terminals"))
         self.search.setPlaceholderText(self.tr("Name, serial, address"))
-        self.search.setClearButtonEnabled(True)
         self.search.setFixedHeight(34)
         self.search.addAction(icon("magnifying-glass", "ink2"), QLineEdit.ActionPosition.LeadingPosition)
+        self._empty = self.search.addAction(icon("x", "ink2"), QLineEdit.ActionPosition.TrailingPosition)
+        self._empty.setToolTip(self.tr("Clear"))
+        self._empty.setVisible(False)
+        self._empty.triggered.connect(self.search.clear)
         self.add = Button(icon="plus", name="add", accessible=self.tr("Add a terminal or a group"))
         self.add.setFixedWidth(36)
         top = QHBoxLayout()
@@ -99,34 +104,35 @@ class Side(QWidget):
         self._fitting.start()
 
     def _on_search(self, text: str) -> None:
+        self._empty.setVisible(bool(text))
         self.tree.search(text)
         self.refresh_lists()
 
     def _fit(self) -> None:
         """Share the height: the tree what its rows take, the waiting half where both are long."""
-        searching = bool(self.search.text().strip())
         rows = self.tree.model().rowCount()
-        nothing = searching and not rows and self.waiting.isHidden()
-        self._nothing.setText(self.tr("Nobody found for “{0}”.").format(self.search.text().strip()))
-        self._nothing.setVisible(nothing)
-        self._clear.setVisible(nothing)
-        free = (
-            self.height()
-            - 62
-            - sum(
-                widget.sizeHint().height() + 8
-                for widget in (self.advance, self.failure, self.refused)
-                if not widget.isHidden()
-            )
-        )
-        tree, waiting = self.tree.content_height(), self.waiting.content_height()
-        if self.waiting.isHidden():
-            waiting = 0
-        waiting = min(waiting, max(int(free * _WAITING_SHARE), free - tree - 8))
-        self.waiting.setFixedHeight(max(waiting, 0))
-        self.tree.setFixedHeight(
-            max(_LEAST_TREE if rows else 0, min(tree, free - waiting - 8)) if rows else 0
-        )
+        self._show_nothing_found(nothing=not rows and self.waiting.isHidden())
+        free = self._free_height()
+        tree, waiting = self.tree.content_height(), 0
+        if not self.waiting.isHidden():
+            share = max(_LEAST_WAITING, int(free * _WAITING_SHARE), free - tree - _GAP)
+            waiting = min(self.waiting.content_height(self.tree.width()), share)
+            self.waiting.setFixedHeight(waiting)
+        room = max(_LEAST_TREE, free - waiting - _GAP)
+        whole_rows = room - room % ROW_HEIGHT
+        self.tree.setFixedHeight(min(tree, room if tree <= room else whole_rows) if rows else 0)
+
+    def _free_height(self) -> int:
+        """Give the height that is left for the tree and the waiting."""
+        others = (self.advance, self.failure, self.refused)
+        taken = sum(part.sizeHint().height() + _GAP for part in others if not part.isHidden())
+        return self.height() - _TOP - taken
+
+    def _show_nothing_found(self, *, nothing: bool) -> None:
+        searched = self.search.text().strip()
+        self._nothing.setText(self.tr("No terminal found for “{0}”.").format(searched))
+        self._nothing.setVisible(nothing and bool(searched))
+        self._clear.setVisible(nothing and bool(searched))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height anew."""

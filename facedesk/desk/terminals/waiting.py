@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from facedesk.station.views import TerminalView
 
 MOST_SHOWN = 20
+_HEAD = 54  # the line, the heading and the gaps between
 
 
 class CountPill(QWidget):
@@ -96,6 +97,7 @@ class Waiting(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._inside)
+        self._inside.setAutoFillBackground(False)  # the column's ground shows between the cards
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -134,9 +136,9 @@ class Waiting(QWidget):
             self._scroll.ensureWidgetVisible(card)
             card.admit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def content_height(self) -> int:
-        """Give the height in pixels that heading and cards take."""
-        return 52 + self._inside.sizeHint().height()
+    def content_height(self, width: int) -> int:
+        """Give the height in pixels that heading and cards take in a width."""
+        return _HEAD + self._column.totalHeightForWidth(width)
 
     def _card(self, serial: str, row: int) -> WaitingCard:
         card = self._cards.get(serial)
@@ -145,6 +147,7 @@ class Waiting(QWidget):
             card.admitted.connect(lambda serial: self.admitted.emit([serial]))
             card.refused.connect(self.refused)
             self._column.insertWidget(row, card)
+            card.show()  # what is not shown yet takes no room in a layout
         return card
 
     def _drop_others(self, serials: set[str]) -> None:

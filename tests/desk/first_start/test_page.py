@@ -118,6 +118,7 @@ async def test_a_simulator_that_cannot_be_started_is_told_with_its_reason(qtbot,
     assert "Permission denied" in named(page, "simulator-notice").text()
 
 
+@pytest.mark.usefixtures("qapp")
 async def test_a_station_that_listens_everywhere_is_reached_at_the_computers_addresses(station):
     assert reach_of(station) == Reach("ws", ("127.0.0.1",), station.port)
     station.listening = f"ws://0.0.0.0:{station.port}"

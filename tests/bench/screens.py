@@ -1,0 +1,188 @@
+"""Pictures of every page, by one command: both languages, light and dark, both sizes, a real window on Xvfb.
+
+`python tests/bench/screens.py --out DIR` starts the demonstration for each language and appearance, adds a terminal
+that waits and one that is lost, goes through the pages by the keyboard, and keeps a PNG of each. Look at them.
+It needs Debian's xvfb and xdotool, and loads loopback only.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import itertools
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PIL import ImageGrab
+
+from facedesk.store import settings
+from facedesk.store.database import Store
+
+SIZES = ((1280, 720), (1920, 1080))
+LANGUAGES = ("en", "zh_CN")
+APPEARANCES = ("light", "dark")
+FACEDESK = (sys.executable, "-m", "facedesk")
+LOST, WAITING = "168380000118", "168380000119"
+BUSY_S = 38.0  # until the demonstration has shown all that can happen
+SETTLE_S = 2.5
+
+
+def main() -> int:
+    """Make the pictures that the command line asks for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the pictures go")
+    parser.add_argument("--language", choices=LANGUAGES, nargs="*", default=LANGUAGES)
+    parser.add_argument("--appearance", choices=APPEARANCES, nargs="*", default=APPEARANCES)
+    args = parser.parse_args()
+    for tool in ("Xvfb", "xdotool"):
+        if shutil.which(tool) is None:
+            parser.error(f"{tool} is missing: install Debian's package xvfb or xdotool")
+    args.out.mkdir(parents=True, exist_ok=True)
+    with screen() as display:
+        for language, appearance in itertools.product(args.language, args.appearance):
+            first_start(display, args.out, language, appearance)
+            busy(display, args.out, language, appearance)
+    return 0
+
+
+@contextlib.contextmanager
+def screen() -> Iterator[str]:
+    """Start an X server of our own; give its display."""
+    reading, writing = os.pipe()
+    size = "x".join(map(str, SIZES[-1]))
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as said:
+            yield f":{said.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@contextlib.contextmanager
+def facedesk(display: str, folder: Path, *arguments: str) -> Iterator[str]:
+    """Start a station with its window; give the address that terminals dial."""
+    env = os.environ | {"DISPLAY": display}
+    env.pop("QT_QPA_PLATFORM", None)
+    command = [*FACEDESK, "--data-dir", str(folder), "--listen", "127.0.0.1:0", *arguments]
+    process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    try:
+        yield next(line.split()[-1] for line in process.stdout if "listening on" in line)
+    finally:
+        process.terminate()
+        process.stdout.read()
+        process.wait(20)
+
+
+def first_start(display: str, out: Path, language: str, appearance: str) -> None:
+    """Show what a station without a terminal shows."""
+    with prepared(appearance) as folder, facedesk(display, folder, "--language", language):
+        shoot_sizes(display, out, "first-start", language, appearance)
+
+
+def busy(display: str, out: Path, language: str, appearance: str) -> None:
+    """Show a station at work."""
+    with prepared(appearance) as folder, facedesk(display, folder, "--demo", "--language", language) as url:
+        began = time.monotonic()
+        ctl(folder, "admit", LOST)
+        subprocess.run(
+            [*FACEDESK, "simulate", url, f"--serial-start={LOST}", "--seconds=2", "--quiet"], check=False
+        )
+        waiting = subprocess.Popen(
+            [*FACEDESK, "simulate", url, f"--serial-start={WAITING}", "--quiet"], stdout=subprocess.DEVNULL
+        )
+        try:
+            time.sleep(max(0.0, began + BUSY_S - time.monotonic()))
+            shoot_sizes(display, out, "monitor", language, appearance)
+            press(display, "ctrl+2")
+            press(display, "Tab")
+            press(display, "Tab")
+            press(display, "Down")
+            press(display, "Down")
+            shoot_sizes(display, out, "terminals", language, appearance)
+            press(display, "ctrl+1")
+            press(display, "F11")
+            shoot_sizes(display, out, "wall", language, appearance, SIZES[-1:])
+            press(display, "Escape")
+        finally:
+            waiting.terminate()
+            waiting.wait(10)
+
+
+@contextlib.contextmanager
+def prepared(appearance: str) -> Iterator[Path]:
+    """Make a data folder whose settings ask for an appearance."""
+    with tempfile.TemporaryDirectory(prefix="facedesk-screens-") as name:
+        asyncio.run(_set(Path(name), {"appearance": appearance, "lostAfter": 5}))
+        yield Path(name)
+
+
+async def _set(folder: Path, values: dict[str, object]) -> None:
+    store = Store(folder)
+    await asyncio.to_thread(store.open)
+    store.start(asyncio.get_running_loop())
+    for name, value in values.items():
+        await store.write(lambda db, name=name, value=value: settings.save(db, name, value))
+    await asyncio.to_thread(store.close)
+
+
+def ctl(folder: Path, *arguments: str) -> None:
+    """Ask the station."""
+    subprocess.run(
+        [*FACEDESK, "ctl", "--data-dir", str(folder), *arguments], check=True, stdout=subprocess.DEVNULL
+    )
+
+
+def xdotool(display: str, *arguments: str) -> str:
+    """Act as the person before the screen."""
+    done = subprocess.run(
+        ["xdotool", *arguments],
+        env=os.environ | {"DISPLAY": display},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout
+
+
+def window_of(display: str) -> str:
+    """Give the newest visible window."""
+    return xdotool(display, "search", "--onlyvisible", "--name", "facedesk").split()[-1]
+
+
+def press(display: str, key: str) -> None:
+    """Press a key in the window."""
+    xdotool(display, "windowfocus", "--sync", window_of(display), "key", key)
+    time.sleep(0.3)
+
+
+def shoot_sizes(
+    display: str,
+    out: Path,
+    page: str,
+    language: str,
+    appearance: str,
+    sizes: Sequence[tuple[int, int]] = SIZES,
+) -> None:
+    """Keep a picture of the page in each size."""
+    for width, height in sizes:
+        window = window_of(display)
+        xdotool(display, "windowmove", window, "0", "0", "windowsize", window, str(width), str(height))
+        time.sleep(SETTLE_S)
+        name = f"{page}-{language}-{appearance}-{width}x{height}.png"
+        ImageGrab.grab((0, 0, width, height), xdisplay=display).save(out / name)
+        print(out / name)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

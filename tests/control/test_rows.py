@@ -1,0 +1,155 @@
+"""What scripts and people read: always all names, one line each, nothing that steers a screen."""
+
+import json
+
+import pytest
+
+from facedesk.control.printing import LINE_MOST, row_text
+from facedesk.control.rows import RECORD_NAMES, alert_row, instant, record_row, status_row, terminal_row
+from facedesk.station.directory import Entry
+from facedesk.station.views import Status
+from facedesk.store.alerts import AlertKind, AlertRow
+from facedesk.store.records import FullRecord, PassRow
+from facedesk.store.terminals import Admission, TerminalRow
+from facedesk.texts import reason
+from facedesk.wire.messages import Verdict
+
+AT = 1_800_000_000_123_456
+
+
+def a_pass(**fields: object) -> PassRow:
+    return PassRow(
+        **{  # type: ignore[arg-type]
+            "id": 7,
+            "serial": "168380000106",
+            "received_at": AT,
+            "passed_at": None,
+            "pass_time": "",
+            "verdict": Verdict.PASSED,
+            "fever": False,
+            "late": False,
+            "id_number": "",
+            "name": "",
+            "department": "",
+            "company": "",
+            "in_out": 0,
+            "temperature_c": None,
+            "match": None,
+            "valid_until": "",
+            "recognition": None,
+            "compare": None,
+        }
+        | fields
+    )
+
+
+def test_a_record_has_all_names_whatever_the_terminal_sent() -> None:
+    empty = record_row(FullRecord(a_pass(), "1", {}), "en")
+    said = {"name": "张伟", "newField": 1, "temperature": 36.5, "id": "forged", "problem": "forged", "deviceNo": "x"}
+    full = record_row(FullRecord(a_pass(), "1", said), "en")
+    assert set(RECORD_NAMES) <= set(empty)
+    assert set(full) == set(empty) | {"newField"}
+    assert (full["name"], full["temperature"], full["newField"]) == ("张伟", 36.5, 1)
+    assert (full["id"], full["problem"], full["deviceNo"], full["msgID"]) == (7, None, "168380000106", "1")
+    assert full["recognitionPhotoSha256"] is full["comparePhotoSha256"] is None
+
+
+def test_a_problem_is_a_sentence_in_the_asked_language() -> None:
+    row = a_pass(problem=(("missing", "passTime"), ("otherDevice", "FaceDevice001"), ("newCode", "x")))
+    english = record_row(FullRecord(row, "1", {}), "en")["problem"]
+    chinese = record_row(FullRecord(row, "1", {}), "zh_CN")["problem"]
+    assert "passTime is missing." in english
+    assert "FaceDevice001" in english
+    assert "缺少 passTime。" in chinese
+
+
+def test_an_instant_has_a_zone() -> None:
+    from datetime import datetime
+
+    said = instant(AT)
+    assert said is not None
+    at = datetime.fromisoformat(said)
+    assert at.tzinfo is not None
+    assert at.timestamp() == pytest.approx(AT / 1_000_000, abs=1e-5)
+    assert instant(None) is None
+
+
+def test_a_terminal_and_the_status_have_their_names() -> None:
+    row = terminal_row(Entry(TerminalRow("1", Admission.WAITING)).view(), "", "en")
+    assert {"deviceNo", "label", "group", "state", "address", "lastSeen", "softwareVersion"} <= set(row)
+    assert row["state"] == "waiting"
+    status = Status("ws://0.0.0.0:8800", 1, 2, 3, 4, 5, 6, reason("diskFull"))
+    said = status_row(status, "en")
+    assert {"listening", "online", "waiting", "records", "alerts"} <= set(said)
+    assert said["trouble"].startswith("Disk full")
+    assert "TROUBLE" in row_text("status", said)
+
+
+def alert(**fields: object) -> AlertRow:
+    plain = {
+        "id": 1,
+        "kind": AlertKind.FEVER,
+        "serial": "1",
+        "id_number": "20001",
+        "name": "李娜",
+        "count": 2,
+        "first_at": AT,
+        "last_at": AT,
+        "late": False,
+        "acknowledged_at": None,
+        "note": "",
+        "record_id": None,
+        "picture": None,
+        "temperature_c": 38.2,
+    }
+    return AlertRow(**(plain | fields))  # type: ignore[arg-type]
+
+
+def test_an_alert_has_its_names_and_a_kind_in_no_language() -> None:
+    assert set(alert_row(alert())) == {
+        "id",
+        "kind",
+        "deviceNo",
+        "idNumber",
+        "name",
+        "count",
+        "first",
+        "last",
+        "late",
+        "acknowledgedAt",
+        "note",
+    }
+    assert {alert_row(alert(kind=kind))["kind"] for kind in AlertKind} == {
+        "fever",
+        "stranger",
+        "notMatched",
+        "blocked",
+        "outOfSchedule",
+        "expired",
+        "notAuthorised",
+        "terminalLost",
+    }
+
+
+@pytest.mark.parametrize("name", ["a\nb", "\x1b[2J", "x" * 100_000, "\u202eevil", "\x9b31m"])
+def test_a_line_for_people_is_one_line_that_steers_no_screen(name: str) -> None:
+    for command, row in (
+        ("records", record_row(FullRecord(a_pass(name=name), "1", {"name": name, "passTime": name}), "en")),
+        ("alerts", alert_row(alert(name=name, note=name))),
+        ("admit", {"deviceNo": name}),
+    ):
+        line = row_text(command, row)
+        assert line.isprintable()
+        assert len(line) <= LINE_MOST
+
+
+def test_lines_for_people_keep_chinese() -> None:
+    assert "李娜" in row_text("alerts", alert_row(alert()))
+    assert "张伟" in row_text("records", record_row(FullRecord(a_pass(), "1", {"name": "张伟"}), "en"))
+
+
+def test_rows_survive_what_a_terminal_may_send_for_any_name() -> None:
+    for value in (None, 1, 1.5, True, [1], {"a": [None]}, "text"):
+        row = record_row(FullRecord(a_pass(), "1", dict.fromkeys(RECORD_NAMES, value)), "en")
+        assert json.dumps(row).isascii()
+        assert row_text("records", row).isprintable()

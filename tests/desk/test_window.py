@@ -1,0 +1,170 @@
+"""The window as a whole: pages, status line, first start, settings, its end and its memory."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from desk.hands import click, named, seen, shown
+from facedesk.desk.preferences import Preferences
+from facedesk.desk.theme import theme
+from facedesk.desk.window import Window
+from facedesk.store.database import StoreError
+
+SERIAL, OTHER = "168380000119", "168380000120"
+
+
+@pytest.fixture
+def closings() -> list[str]:
+    return []
+
+
+@pytest.fixture
+async def window(qtbot, station, tmp_path, closings) -> Window:
+    made = Window(station, tmp_path / "window.ini", lambda: closings.append("asked"))
+    qtbot.addWidget(made, before_close_func=lambda window: window.finish())
+    made.show()
+    return made
+
+
+def keys(window: Window, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    window.activateWindow()
+    QTest.keyClick(window, key, modifier)
+
+
+async def test_a_first_start_shows_what_to_type_until_the_first_terminal_calls(window, station, join):
+    assert shown(window, "first-start")
+    assert named(window, "server-port").text() == str(station.port)
+    assert not shown(window, "alerts")
+    join(SERIAL)
+    await seen(lambda: shown(window, f"admit-{SERIAL}"))
+    assert not shown(window, "first-start")
+    assert named(window, "rail-terminals").isChecked()
+    assert named(window, "status-waiting").text() == "1 waiting"
+
+
+async def test_a_terminal_admitted_in_the_window_is_counted_as_online(window, join):
+    join(SERIAL)
+    await seen(lambda: shown(window, f"admit-{SERIAL}"))
+    click(window, f"admit-{SERIAL}")
+    await seen(lambda: named(window, "status-online").text() == "1 of 1 online")
+    assert not shown(window, "status-waiting")
+
+
+async def test_each_part_of_the_status_line_leads_to_what_explains_it(window, station, join):
+    await station.admit(OTHER)
+    join(SERIAL)
+    await seen(lambda: shown(window, "status-waiting"))
+    click(window, "status-passes")
+    assert shown(window, "monitor")
+    click(window, "status-online")
+    assert window.terminals.side.tree.key() == f"t:{OTHER}"
+    click(window, "status-listening")
+    assert shown(window, "first-start")
+    click(window, "status-waiting")
+    assert shown(window, f"admit-{SERIAL}")
+    assert named(window, f"admit-{SERIAL}").hasFocus()
+
+
+async def test_the_pages_are_reached_by_mouse_and_by_keys(window, station):
+    await station.admit(SERIAL)
+    await seen(lambda: shown(window, "terminals-page"))
+    click(window, "rail-monitor")
+    assert shown(window, "monitor")
+    keys(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert shown(window, "terminals-page")
+    keys(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert shown(window, "monitor")
+    assert named(window, "rail-monitor").isChecked()
+
+
+async def test_a_full_disk_is_told_loud_with_what_to_do(window, station):
+    station._on_trouble(StoreError("diskFull"))
+    await seen(lambda: shown(window, "status-trouble"))
+    assert named(window, "status-trouble").text() == (
+        "Disk full. Terminals keep their records; free some space."
+    )
+
+
+async def test_closing_the_window_asks_the_program_to_end(window, closings):
+    window.close()
+    assert closings == ["asked"]
+    assert window.isVisible()
+    window.finish()
+    assert not window.isVisible()
+    assert closings == ["asked"]
+
+
+async def test_the_window_comes_back_to_its_page_and_size(window, station, tmp_path, qtbot):
+    await station.admit(SERIAL)
+    await seen(lambda: shown(window, "terminals-page"))
+    window.resize(960, 660)  # the offscreen screen has no room for more width
+    window.finish()
+    assert Preferences(tmp_path / "window.ini").page == "terminals"
+    again = Window(station, tmp_path / "window.ini", lambda: None)
+    qtbot.addWidget(again, before_close_func=lambda window: window.finish())
+    again.show()
+    assert shown(again, "terminals-page")
+    assert (again.width(), again.height()) == (960, 660)
+
+
+async def test_a_broken_memory_is_no_hindrance(station, tmp_path, qtbot):
+    (tmp_path / "window.ini").write_bytes(b"[window]\npage=\xff\xfenowhere\ngeometry=rubbish\n")
+    made = Window(station, tmp_path / "window.ini", lambda: None)
+    qtbot.addWidget(made, before_close_func=lambda window: window.finish())
+    made.show()
+    assert made.isVisible()
+
+
+async def test_the_appearance_changes_at_once_and_is_kept(window, station):
+    click(window, "rail-settings")
+    menu = QApplication.activePopupWidget()
+    click(menu, "appearance-dark")
+    assert theme().tokens.dark
+    await seen(lambda: station.setting("appearance") == "dark")
+    click(menu, "appearance-light")
+    assert not theme().tokens.dark
+    await seen(lambda: station.setting("appearance") == "light")
+
+
+async def test_the_language_is_kept_for_the_next_start_which_is_said(window, station):
+    click(window, "rail-settings")
+    menu = QApplication.activePopupWidget()
+    assert not shown(menu, "language-later")
+    click(menu, "language-zh_CN")
+    assert shown(menu, "language-later")
+    await seen(lambda: station.setting("language") == "zh_CN")
+
+
+async def test_everything_that_can_be_clicked_has_a_name_for_tests_and_for_screen_readers(
+    window, station, join
+):
+    await station.admit(SERIAL)
+    join(SERIAL)
+    join(OTHER)
+    await seen(lambda: shown(window, f"admit-{OTHER}") and shown(window, "open-gate"))
+    buttons = [
+        button
+        for button in window.findChildren(QAbstractButton)
+        if button.isVisible() and not qt_made(button)
+    ]
+    assert [button for button in buttons if not button.objectName()] == []
+    assert [button.objectName() for button in buttons if not button.accessibleName()] == []
+
+
+def qt_made(widget) -> bool:
+    """Whether Qt made the widget for its own purposes inside another one."""
+    return widget.objectName().startswith("qt_") or type(widget).__module__.startswith("PySide6")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 640), (1280, 720), (1920, 1080)])
+async def test_no_button_is_cut_at_any_size(window, station, join, width, height):
+    await station.admit(SERIAL)
+    join(SERIAL)
+    join(OTHER)
+    window.resize(width, height)
+    await seen(lambda: shown(window, f"admit-{OTHER}") and shown(window, "open-gate"))
+    for name in ("open-gate", "capture", "reboot-terminal", f"admit-{OTHER}", f"refuse-{OTHER}"):
+        button = named(window, name)
+        assert button.width() >= button.sizeHint().width(), name
+        await seen(lambda button=button: button.visibleRegion().boundingRect() == button.rect())

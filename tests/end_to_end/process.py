@@ -1,0 +1,160 @@
+"""A station in a process of its own, seen from outside only: its line, its port, its folder, its command line."""
+
+import asyncio
+import contextlib
+import json
+import os
+import re
+import signal
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import facedesk
+
+ROOT = Path(facedesk.__file__).resolve().parent.parent
+LINE = re.compile(r"facedesk: listening on (ws://127\.0\.0\.1:([0-9]+))\n")
+PATIENCE_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command left: exit code, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """Read standard output as JSON lines."""
+        assert self.out.isascii()
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+async def spawn(*arguments: str, env: Mapping[str, str] | None = None) -> Process:
+    """Start `facedesk` with these arguments."""
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "facedesk",
+        *arguments,
+        cwd=ROOT,
+        env={**os.environ, "LC_ALL": "C.UTF-8", **(env or {})},
+        stdin=DEVNULL,
+        stdout=PIPE,
+        stderr=PIPE,
+    )
+
+
+async def facedesk_run(*arguments: str, env: Mapping[str, str] | None = None) -> Done:
+    """Run `facedesk` to its end."""
+    process = await spawn(*arguments, env=env)
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            out, err = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
+    return Done(process.returncode or 0, out.decode(), err.decode())
+
+
+class StationProcess:
+    """A station on a folder; `start` it, and again after it has ended."""
+
+    def __init__(self, folder: Path, *, port: int = 0, env: Mapping[str, str] | None = None) -> None:
+        self.folder = folder
+        self.port = port
+        self.env = env
+        self._process: Process | None = None
+        self._err: asyncio.Task[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"ws://127.0.0.1:{self.port}/"
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    async def spawn(self, *options: str) -> None:
+        """Start the process, and do not wait until it listens."""
+        listen = f"127.0.0.1:{self.port}"
+        self._process = await spawn(
+            "--headless", "--data-dir", str(self.folder), "--listen", listen, *options, env=self.env
+        )
+        assert self._process.stderr is not None
+        self._err = asyncio.create_task(self._process.stderr.read(), name="station's standard error")
+
+    async def start(self, *options: str) -> Self:
+        """Start the process and wait for its line."""
+        await self.spawn(*options)
+        assert self._process is not None
+        assert self._process.stdout is not None
+        async with asyncio.timeout(PATIENCE_S):
+            line = (await self._process.stdout.readline()).decode()
+        found = LINE.fullmatch(line)
+        if found is None:
+            raise AssertionError((line, await self.ended()))
+        self.port = int(found[2])
+        return self
+
+    async def ctl(self, *arguments: str) -> Done:
+        """Run `facedesk ctl --json` on the folder."""
+        return await facedesk_run("ctl", "--data-dir", str(self.folder), "--json", *arguments)
+
+    async def rows(self, *arguments: str) -> list[dict[str, Any]]:
+        """Run a command that must succeed, and give its rows."""
+        done = await self.ctl(*arguments)
+        assert (done.code, done.err) == (0, "")
+        return done.rows
+
+    async def status(self) -> dict[str, Any]:
+        (row,) = await self.rows("status")
+        return row
+
+    async def until(self, **values: Any) -> dict[str, Any]:
+        """Ask for the status until it says this; a callable is asked whether a value will do."""
+
+        def fits(row: dict[str, Any]) -> bool:
+            return all(v(row[name]) if callable(v) else row[name] == v for name, v in values.items())
+
+        async with asyncio.timeout(PATIENCE_S):
+            while not fits(row := await self.status()):
+                pass
+        return row
+
+    def kill(self) -> None:
+        """End it with SIGKILL, if it has not ended."""
+        assert self._process is not None
+        if self._process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.send_signal(signal.SIGKILL)
+
+    async def terminate(self) -> Done:
+        """Ask it to end, and give what it left."""
+        assert self._process is not None
+        self._process.terminate()
+        return await self.ended()
+
+    async def ended(self) -> Done:
+        """Wait for its end."""
+        assert self._process is not None
+        assert self._process.stdout is not None
+        assert self._err is not None
+        async with asyncio.timeout(PATIENCE_S):
+            out = await self._process.stdout.read()
+            err = await self._err
+            code = await self._process.wait()
+        return Done(code, out.decode(), err.decode())
+
+    async def close(self) -> None:
+        """Be sure that it has ended."""
+        if self._process is not None:
+            self.kill()
+            await self.ended()

@@ -1,0 +1,353 @@
+"""A pass record from the socket to the disk, and its acknowledgement (V3.5 2.3.1)."""
+
+import asyncio
+import base64
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facedesk.station import intake
+from facedesk.station.station import Station
+from facedesk.store.database import Store, StoreError
+from facedesk.store.models import Foreign, Record
+from facedesk.store.records import FullRecord, PassRow
+from facedesk.wire.messages import Verdict
+
+from .conftest import Dial, Told, started
+from .peer import SERIAL, Peer, in_base64, jpeg, pass_time, record, sha256, stranger
+
+
+async def only_record(station: Station) -> FullRecord:
+    (found,) = [one async for one in station.full_records(10)]
+    return found
+
+
+async def only_pass(station: Station) -> PassRow:
+    return (await only_record(station)).row
+
+
+async def test_a_record_is_stored_with_its_pictures_byte_for_byte_and_acknowledged(
+    station: Station, peer: Peer
+) -> None:
+    capture, enrolled = jpeg("capture", 60_000), jpeg("enrolled", 20_000)
+    said = record(recognitionPhoto=in_base64(capture), comparePhoto=in_base64(enrolled), comparePoint="92")
+    answer = await peer.uploaded(said)
+    assert answer == {
+        "msgType": "uploadRecordResp",
+        "msgID": "1001",
+        "deviceNo": SERIAL,
+        "errorCode": "100",
+        "controlState": "",
+        "msg": "",
+    }
+    row = await only_pass(station)
+    assert row.recognition is not None
+    assert row.compare is not None
+    assert await station.picture(row.recognition) == capture
+    assert await station.picture(row.compare) == enrolled
+    assert row.recognition.sha256 == sha256(capture)
+    assert (row.name, row.verdict, row.match, row.problem) == ("张伟", Verdict.PASSED, 92.0, ())
+
+
+async def test_a_small_and_a_large_record_are_read_alike(station: Station, peer: Peer) -> None:
+    await peer.uploaded(record("1", name="small"))
+    await peer.uploaded(record("2", name="large", data="x" * (2 * intake.READ_ON_LOOP_BYTES)))
+    assert [row.name for row in await station.passes(10)] == ["large", "small"]
+
+
+async def test_everything_is_kept_as_received_unknown_names_too(station: Station, peer: Peer) -> None:
+    await peer.uploaded(record(newField={"deep": [1, "二"]}, PassTime=pass_time(), priority=0))
+    fields = (await only_record(station)).fields
+    assert fields["newField"] == {"deep": [1, "二"]}
+    assert fields["priority"] == 0
+    assert "recognitionPhoto" not in fields
+
+
+async def test_whoever_looks_is_told_after_it_is_stored(station: Station, peer: Peer, told: Told) -> None:
+    await peer.uploaded(record())
+    rows = await told.until(lambda: [row for notice in told.notices for row in notice.passes])
+    assert [row.id for row in rows] == [row.id for row in await station.passes(10)]
+    view = station.terminal(SERIAL)
+    assert view is not None
+    assert view.last_pass == rows[0]
+    assert (view.records_today, station.status().records, station.status().passes_today) == (1, 1, 1)
+
+
+async def test_a_record_that_comes_twice_is_one_record_and_acknowledged_twice(
+    station: Station, peer: Peer, told: Told
+) -> None:
+    said = record()
+    assert (await peer.uploaded(said))["errorCode"] == "100"
+    assert (await peer.uploaded(said))["errorCode"] == "100"
+    await peer.uploaded(record("1002"))
+    await told.until(lambda: station.status().records == 2)
+    assert [row.pass_time for row in await station.passes(10)].count(said["passTime"]) == 1
+
+
+async def test_the_same_record_over_a_new_connection_is_still_one(
+    station: Station, dial: Dial, peer: Peer
+) -> None:
+    said = record()
+    await peer.uploaded(said)
+    second = await dial()
+    await second.register()
+    assert (await second.uploaded(said))["errorCode"] == "100"
+    assert len(await station.passes(10)) == 1
+
+
+async def test_a_reset_terminal_that_starts_its_ids_again_loses_no_record(station: Station, peer: Peer) -> None:
+    await peer.uploaded(record("1", passTime=pass_time(100)))
+    await peer.uploaded(record("1", passTime=pass_time(50)))
+    assert len(await station.passes(10)) == 2
+
+
+async def test_two_terminals_may_use_the_same_ids(station: Station, dial: Dial, peer: Peer) -> None:
+    said = record()
+    await station.admit("2")
+    other = await dial("2")
+    await other.register()
+    await peer.uploaded(said)
+    await other.uploaded(said)
+    assert {row.serial for row in await station.passes(10)} == {SERIAL, "2"}
+
+
+async def test_the_acknowledgement_repeats_the_id_exactly(peer: Peer) -> None:
+    for message_id in (" 17 ", "号码", "x" * 200, "0017"):
+        assert (await peer.uploaded(record(message_id)))["msgID"] == message_id
+
+
+async def test_a_numeric_id_is_acknowledged(peer: Peer) -> None:
+    assert (await peer.uploaded(record() | {"msgID": 1017}))["msgID"] == "1017"
+
+
+@pytest.mark.parametrize(
+    ("fields", "problems"),
+    [
+        ({"passTime": ""}, [("missing", "passTime")]),
+        ({"passTime": "yesterday"}, [("unreadable", "passTime")]),
+        ({"passTime": ["2026"]}, [("unreadable", "passTime")]),
+        ({"compareResult": "17"}, [("unreadable", "compareResult")]),
+        ({"temperature": "1e400"}, [("unreadable", "temperature")]),
+        ({"name": {"first": "Wei"}}, [("unreadable", "name")]),
+        ({"recognitionPhoto": "*no Base64*"}, [("photo", "recognitionPhoto")]),
+        ({"comparePhoto": in_base64(b"GIF89a, no JPEG")}, [("photo", "comparePhoto")]),
+        ({"deviceNo": "FaceDevice001"}, [("otherDevice", "FaceDevice001")]),
+    ],
+    ids=str,
+)
+async def test_a_record_that_cannot_be_understood_is_kept_marked_and_acknowledged(
+    station: Station, peer: Peer, fields: dict[str, Any], problems: list[tuple[str, str]]
+) -> None:
+    said = {"deviceNo": SERIAL, "token": peer.token} | record() | fields
+    frame = json.dumps(said)
+    await peer.say(frame)
+    answer = await peer.next("uploadRecordResp")
+    assert (answer["msgID"], answer["errorCode"], answer["deviceNo"]) == ("1001", "100", SERIAL)
+    row = await only_pass(station)
+    assert list(row.problem) == problems
+    assert row.serial == SERIAL
+    kept = await station.store.read(lambda db: Record.select(Record.frame).get(db).frame)
+    assert bytes(kept).decode() == frame
+
+
+async def test_a_broken_record_that_is_sent_again_is_still_one(station: Station, peer: Peer) -> None:
+    said = record(passTime="")
+    await peer.uploaded(said)
+    await peer.uploaded(said)
+    assert len(await station.passes(10)) == 1
+
+
+async def test_line_breaks_and_a_prefix_in_base64_do_no_harm(station: Station, peer: Peer) -> None:
+    photo = jpeg("breaks", 5000)
+    lines = base64.encodebytes(photo).decode()
+    await peer.uploaded(record("1", recognitionPhoto=lines, comparePhoto="data:image/jpeg;base64," + lines))
+    row = await only_pass(station)
+    assert row.problem == ()
+    assert row.recognition == row.compare
+    assert row.recognition is not None
+    assert row.recognition.sha256 == sha256(photo)
+
+
+async def test_an_upload_without_an_id_is_kept_as_a_foreign_frame(station: Station, peer: Peer) -> None:
+    said = {name: value for name, value in record().items() if name != "msgID"}
+    await peer.upload(said)
+    await peer.beat()
+    await station.store.write(lambda _db: None)
+    (kept,) = await station.store.read(lambda db: list(Foreign.select().execute(db)))
+    assert json.loads(bytes(kept.frame))["name"] == "张伟"
+    assert await station.passes(10) == []
+
+
+# Late
+
+
+async def test_an_old_record_is_late(station: Station, peer: Peer) -> None:
+    await peer.uploaded(record("1", passTime=pass_time(3600)))
+    await peer.uploaded(record("2"))
+    assert [row.late for row in await station.passes(10)] == [False, True]
+
+
+async def test_a_record_from_a_backlog_is_late_and_says_how_many_wait(
+    station: Station, peer: Peer, told: Told
+) -> None:
+    await peer.uploaded(record("1", offLineRecordNum="50"))
+    assert (await only_pass(station)).late
+    await told.until(lambda: station.terminal(SERIAL).records_waiting == 50)  # type: ignore[union-attr]
+    await peer.uploaded(record("2", offLineRecordNum=0))
+    await told.until(lambda: station.terminal(SERIAL).records_waiting == 0)  # type: ignore[union-attr]
+    assert not (await station.passes(1))[0].late
+
+
+async def test_a_terminals_wrong_clock_alone_makes_no_record_late(station: Station, dial: Dial) -> None:
+    await station.admit(SERIAL)
+    await station.waive_sign(SERIAL, True)
+    peer = await dial()
+    import time
+
+    await peer.register(registerTime=str(int(time.time()) - 7200))
+    await peer.uploaded(record(passTime=pass_time(7200)))
+    assert not (await only_pass(station)).late
+
+
+# Token
+
+
+async def test_a_wrong_token_is_served_and_counted(station: Station, peer: Peer) -> None:
+    token, peer.token = peer.token, "of another connection"
+    assert (await peer.uploaded(record()))["errorCode"] == "100"
+    assert (await peer.uploaded(record("2", recognitionPhoto=in_base64(jpeg("token", 9000)))))["errorCode"] == "100"
+    assert (await peer.beat())["msgType"] == "keepAliveResp"
+    view = station.terminal(SERIAL)
+    assert view is not None
+    assert view.oddities["wrongToken"] == 3
+    peer.token = token
+    await peer.uploaded(record("3"))
+    assert view.oddities["wrongToken"] == 3
+
+
+@pytest.mark.parametrize("size", [0, 9000])
+async def test_the_strict_setting_answers_202_and_closes(station: Station, peer: Peer, size: int) -> None:
+    await station.set_setting("strictToken", True)
+    assert (await peer.uploaded(record("1")))["errorCode"] == "100"
+    peer.token = "of another connection"
+    photo = in_base64(jpeg("strict", size)) if size else ""
+    answer = await peer.uploaded(record("2", recognitionPhoto=photo))
+    assert (answer["msgID"], answer["errorCode"]) == ("2", "202")
+    assert await peer.closed() == 1008
+    assert len(await station.passes(10)) == 1
+
+
+# Never acknowledged before it is on disk
+
+
+class Gate:
+    """Stands below the writer: commits wait until it is opened, or fail."""
+
+    def __init__(self, store: Store) -> None:
+        self.opened = threading.Event()
+        self.reached = threading.Event()
+        self.error: Exception | None = None
+        self._commit = store._commit
+        store._commit = self.commit  # type: ignore[method-assign]
+
+    def commit(self, batch: list[Any]) -> list[Any]:
+        self.reached.set()
+        self.opened.wait(20)
+        if self.error is not None:
+            raise self.error
+        return self._commit(batch)
+
+
+@pytest.fixture
+def gate(station: Station) -> Iterator[Gate]:
+    below = Gate(station.store)
+    yield below
+    below.error = None
+    below.opened.set()
+
+
+async def test_no_acknowledgement_leaves_before_the_commit(station: Station, peer: Peer, gate: Gate) -> None:
+    await peer.upload(record())
+    await asyncio.to_thread(gate.reached.wait, 20)
+    for _ in range(5):
+        await peer.beat()
+    assert not [said for said in peer.received if said["msgType"] == "uploadRecordResp"]
+    gate.opened.set()
+    assert (await peer.next("uploadRecordResp"))["errorCode"] == "100"
+    assert len(await station.passes(10)) == 1
+
+
+async def test_what_the_disk_refuses_is_not_acknowledged_and_goes_on_by_itself(
+    station: Station, peer: Peer, gate: Gate, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "TRY_AGAIN_S", 0.01)
+    gate.error = OSError(5, "Input/output error")
+    gate.opened.set()
+    for number in range(20):
+        await peer.upload(record(str(number)))
+    trouble = await told.until(lambda: station.status().trouble)
+    assert trouble.code == "storeFailed"
+    for _ in range(5):
+        await peer.beat()
+    assert not [said for said in peer.received if said["msgType"] == "uploadRecordResp"]
+    gate.error = None
+    acknowledged = [(await peer.next("uploadRecordResp"))["msgID"] for _ in range(20)]
+    assert sorted(acknowledged, key=int) == [str(number) for number in range(20)]
+    await told.until(lambda: station.status().trouble is None)
+    assert len(await station.passes(50)) == 20
+
+
+async def test_what_is_held_is_capped_and_the_terminal_keeps_the_rest(
+    station: Station, peer: Peer, gate: Gate, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "HELD_BYTES", 1000)
+    monkeypatch.setattr(intake, "TRY_AGAIN_S", 3600)
+    gate.error = OSError(5, "Input/output error")
+    gate.opened.set()
+    for number in range(10):
+        await peer.upload(record(str(number)))
+    await peer.beat()
+    with pytest.raises(StoreError, match="Input/output"):
+        await station.store.write(lambda _db: None)  # all before it have been refused
+    held = len(station._intake._held)
+    assert 0 < held < 10
+    gate.error = None
+    station._intake._try_again()
+    acknowledged = {(await peer.next("uploadRecordResp"))["msgID"] for _ in range(held)}
+    for number in {str(number) for number in range(10)} - acknowledged:  # as a terminal does
+        await peer.uploaded(record(number))
+    assert len(await station.passes(20)) == 10
+    await told.until(lambda: station.status().trouble is None)
+
+
+async def test_a_record_of_a_connection_that_ended_meanwhile_is_stored(
+    station: Station, peer: Peer, gate: Gate, told: Told
+) -> None:
+    await peer.upload(record())
+    await asyncio.to_thread(gate.reached.wait, 20)
+    await peer.hang_up()
+    gate.opened.set()
+    await told.until(lambda: station.status().records == 1)
+
+
+async def test_what_was_acknowledged_is_there_after_a_restart(tmp_path: Path) -> None:
+    first = await started(tmp_path)
+    await first.admit(SERIAL)
+    async with await Peer.dial(f"ws://127.0.0.1:{first.port}/") as peer:
+        await peer.register()
+        photo = jpeg("restart", 30_000)
+        await peer.uploaded(record(recognitionPhoto=in_base64(photo)))
+        await peer.uploaded(stranger("2"))
+    await first.stop()
+    second = await started(tmp_path)
+    strange, passed = await second.passes(10)
+    assert strange.verdict is Verdict.STRANGER
+    assert passed.recognition is not None
+    assert await second.picture(passed.recognition) == photo
+    assert second.status().records == second.status().passes_today == 2
+    assert second.terminal(SERIAL).last_pass == strange  # type: ignore[union-attr]
+    await second.stop()

@@ -1,0 +1,241 @@
+"""The station's own memory: groups, settings, pictures, and what could not be stored."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facedesk.station import addresses, clock
+from facedesk.station.alert_rules import is_late
+from facedesk.station.commands import CommandFailed
+from facedesk.station.station import Station
+from facedesk.store.database import StoreError
+from facedesk.store.pictures import PictureRef
+
+from .conftest import Told, started
+from .peer import SECOND_SERIAL, SERIAL, Peer, in_base64, jpeg, record
+
+
+async def code_of(work: Any) -> str:
+    with pytest.raises(CommandFailed) as failed:
+        await work
+    return failed.value.reason.code
+
+
+# Groups
+
+
+async def test_groups_hang_in_each_other(station: Station) -> None:
+    site = await station.add_group(" Site ")
+    building = await station.add_group("Building", site)
+    floor = await station.add_group("Floor", building)
+    assert [(group.name, group.parent_id) for group in station.groups()] == [
+        ("Building", site),
+        ("Floor", building),
+        ("Site", None),
+    ]
+    assert await code_of(station.move_group(site, floor)) == "groupInItself"
+    assert await code_of(station.move_group(site, site)) == "groupInItself"
+    await station.move_group(floor, site)
+    assert station.directory.groups[floor].parent_id == site
+
+
+async def test_what_hung_in_a_removed_group_hangs_where_it_hung(tmp_path: Path) -> None:
+    first = await started(tmp_path)
+    site = await first.add_group("Site")
+    building = await first.add_group("Building", site)
+    floor = await first.add_group("Floor", building)
+    await first.admit(SERIAL)
+    await first.move(SERIAL, building)
+    await first.remove_group(building)
+    for station in (first, None):
+        if station is None:
+            await first.stop()
+            station = await started(tmp_path)  # noqa: PLW2901
+        assert {group.id: group.parent_id for group in station.groups()} == {site: None, floor: site}
+        assert station.terminal(SERIAL).group_id == site  # type: ignore[union-attr]
+    await station.stop()
+
+
+async def test_a_group_needs_a_name_and_must_exist(station: Station) -> None:
+    group = await station.add_group("Site")
+    assert await code_of(station.add_group("  ")) == "nameEmpty"
+    assert await code_of(station.rename_group(group, "")) == "nameEmpty"
+    assert await code_of(station.rename_group(99, "x")) == "groupUnknown"
+    await station.admit(SERIAL)
+    assert await code_of(station.move(SERIAL, 99)) == "groupUnknown"
+    assert await code_of(station.label("unknown", "x")) == "terminalUnknown"
+
+
+# Settings
+
+
+async def test_settings_last(tmp_path: Path) -> None:
+    first = await started(tmp_path)
+    assert first.setting("spokenText") == ""
+    await first.set_setting("spokenText", "欢迎")
+    await first.stop()
+    second = await started(tmp_path)
+    assert second.setting("spokenText") == "欢迎"
+    await second.stop()
+
+
+async def test_a_setting_takes_only_its_kind(station: Station) -> None:
+    with pytest.raises(ValueError, match="lostAfter"):
+        await station.set_setting("lostAfter", "30")
+    with pytest.raises(ValueError, match="lostAfter"):
+        await station.set_setting("lostAfter", True)
+    with pytest.raises(KeyError):
+        await station.set_setting("undeclared", 1)
+
+
+# What could not be stored did not happen
+
+
+@pytest.fixture
+def full(station: Station, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    async def write(*_: Any, **__: Any) -> None:
+        raise StoreError("diskFull", "database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(station.store, "write", write)
+        yield
+
+
+@pytest.mark.usefixtures("full")
+async def test_what_could_not_be_stored_did_not_happen(station: Station) -> None:
+    assert await code_of(station.admit(SERIAL)) == "diskFull"
+    assert await code_of(station.refuse(SECOND_SERIAL)) == "diskFull"
+    assert await code_of(station.add_group("Site")) == "diskFull"
+    assert await code_of(station.set_setting("lostAfter", 99)) == "diskFull"
+    assert station.terminals() == []
+    assert station.groups() == []
+    assert station.setting("lostAfter") == 30
+
+
+# Pictures
+
+
+async def test_a_thumbnail_covers_its_place(station: Station, peer: Peer) -> None:
+    await peer.uploaded(record(recognitionPhoto=in_base64(jpeg("thumb"))))
+    (row,) = await station.passes(1)
+    assert row.recognition is not None
+    made = await station.thumbnail(row.recognition, 40, 50)
+    assert made is not None
+    pixels, width, height = made
+    assert (width, height, len(pixels)) == (40, 50, 40 * 50 * 4)
+
+
+async def test_a_picture_that_is_not_there_or_broken_gives_none(station: Station, peer: Peer) -> None:
+    assert await station.thumbnail(PictureRef("0" * 64, "2020-01"), 40, 50) is None
+    assert await station.picture(PictureRef("0" * 64, "2020-01")) is None
+    headless = jpeg("cut")[:-400]
+    await peer.uploaded(record(recognitionPhoto=in_base64(headless)))
+    (row,) = await station.passes(1)
+    assert row.recognition is not None
+    assert await station.thumbnail(row.recognition, 40, 50) is None
+    assert await station.picture(row.recognition) == headless
+
+
+# Notices
+
+
+async def test_a_subscriber_that_fails_disturbs_nobody(station: Station, told: Told) -> None:
+    def broken(_notice: Any) -> None:
+        raise RuntimeError("a view failed")
+
+    station.changes.subscribe(broken)
+    later = Told(station)
+    await station.admit(SERIAL)
+    await later.until(lambda: later.notices)
+    assert SERIAL in later.notices[0].terminals
+
+
+async def test_who_has_unsubscribed_hears_nothing(station: Station, told: Told) -> None:
+    heard: list[Any] = []
+    unsubscribe = station.changes.subscribe(heard.append)
+    unsubscribe()
+    unsubscribe()
+    await station.admit(SERIAL)
+    await told.until(lambda: told.notices)
+    assert heard == []
+
+
+async def test_many_changes_are_one_notice(station: Station, told: Told) -> None:
+    for number in range(50):
+        station.changes.say(terminals=[str(number)], groups=True)
+    await told.until(lambda: told.notices)
+    assert len(told.notices) == 1
+    assert len(told.notices[0].terminals) == 50
+
+
+async def test_a_notice_carries_only_the_newest_passes_and_says_how_many_it_leaves_out(
+    station: Station, peer: Peer, told: Told
+) -> None:
+    await peer.uploaded(record())
+    (row,) = await told.until(lambda: [row for notice in told.notices for row in notice.passes])
+    told.notices.clear()
+    for _ in range(2000):
+        station.changes.say(passes=[row])
+    await told.until(lambda: told.notices)
+    (notice,) = told.notices
+    assert len(notice.passes) + notice.passes_left_out == 2000
+    assert len(notice.passes) <= 1000
+
+
+# Time
+
+
+@pytest.fixture
+def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    if not hasattr(time, "tzset"):
+        pytest.skip("this system sets the zone otherwise")
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("berlin")
+@pytest.mark.parametrize(
+    ("noon", "hours"),
+    [(1_774_180_800, 24), (1_774_778_400, 23), (1_792_926_000, 25)],  # 22 and 29 March, 25 October 2026
+)
+def test_a_day_ends_at_local_midnight_also_where_clocks_change(noon: int, hours: int) -> None:
+    begin, end = clock.midnight_us(noon * 1_000_000), clock.next_midnight_us(noon * 1_000_000)
+    assert end - begin == hours * 3600 * 1_000_000
+    assert clock.to_local(end).strftime("%H:%M:%S") == "00:00:00"
+    assert clock.next_midnight_us(end - 1) == end
+    assert clock.next_midnight_us(end) > end
+
+
+@pytest.mark.parametrize(
+    ("age_s", "drift_s", "backlog", "late"),
+    [
+        (0, 0, None, False),
+        (299, 0, None, False),
+        (301, 0, None, True),
+        (0, 0, 5, True),
+        (0, 0, 0, False),
+        (None, None, None, False),
+        (None, None, 3, True),
+        (7200, 7200, None, False),  # its clock was two hours behind, and the pass is of now
+        (7200, 0, None, True),
+        (10, 7200, None, False),  # from after it set its clock
+        (-7200, -7200, None, False),  # its clock was ahead
+        (-7200 + 400, -7200, None, True),
+    ],
+)
+def test_lateness_allows_for_the_clocks_drift(
+    age_s: float | None, drift_s: float | None, backlog: int | None, late: bool
+) -> None:
+    assert is_late(age_s, drift_s, backlog) is late
+
+
+def test_own_addresses_are_ones_that_a_terminal_could_dial() -> None:
+    found = addresses.own_addresses()
+    assert found
+    assert len(set(found)) == len(found)

@@ -1,0 +1,125 @@
+"""Pass records in the store, and how they are asked for."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from facedesk.store import records
+from facedesk.store.database import Store
+from facedesk.store.records import PassRow
+from facedesk.wire.messages import Verdict
+
+from .samples import new
+
+
+async def put(store: Store, number: int, **fields: Any) -> int | None:
+    return await store.write(lambda db: records.insert(db, new(number, **fields), "2026-11"))
+
+
+async def recent(store: Store, limit: int = 100, **how: Any) -> list[PassRow]:
+    return await store.read(lambda db: records.recent(db, limit, **how))
+
+
+async def test_a_row_comes_back_as_it_was(store: Store) -> None:
+    from facedesk.store.pictures import PictureRef
+
+    problem = (("unreadable", "temperature"), ("otherDevice", "FaceDevice001"))
+    picture = PictureRef("ab" * 32, "2026-11")
+    made = new(1, fever=True, late=True, recognition=picture, problem=problem, temperature_c=None, passed_at=-5)
+    await store.write(lambda db: records.insert(db, made, "2026-11"))
+    from dataclasses import replace
+
+    (row,) = await recent(store)
+    assert row == replace(made.row, id=row.id)
+
+
+async def test_one_serial_id_and_time_are_one_record(store: Store) -> None:
+    assert await put(store, 1)
+    assert await put(store, 1, name="another") is None
+    assert await put(store, 1, serial="2")
+    assert await put(store, 1, pass_time="2026-11-24 13:00:00.000")
+    assert len(await recent(store)) == 3
+
+
+async def test_pages_follow_each_other_without_gap_or_repeat(store: Store) -> None:
+    await asyncio.gather(*[put(store, number) for number in range(95)])
+    seen: list[int] = []
+    before: int | None = None
+    while page := await recent(store, 10, before_id=before):
+        seen += [row.id for row in page]
+        before = page[-1].id
+        if len(seen) == 30:
+            await put(store, 1000)  # what comes meanwhile is newer, and in no page to come
+    assert seen == sorted(seen, reverse=True)
+    assert len(seen) == len(set(seen)) == 95
+
+
+async def test_full_records_come_in_steps(store: Store) -> None:
+    await asyncio.gather(*[put(store, number) for number in range(records.CHUNK + 5)])
+    assert list(records.chunks(records.CHUNK + 5)) == [records.CHUNK, 5]
+    first = await store.read(lambda db: records.full(db, records.CHUNK))
+    rest = await store.read(lambda db: records.full(db, 100, first[-1].row.id))
+    assert len(first) == records.CHUNK
+    assert len(rest) == 5
+    assert first[0].fields == {"name": "张伟"}
+
+
+async def test_records_of_some_terminals_only(store: Store) -> None:
+    for number, serial in enumerate("1122"):
+        await put(store, number, serial=serial)
+    assert [row.serial for row in await recent(store, serials=["1"])] == ["1", "1"]
+    assert await recent(store, serials=[]) == []
+    assert len(await recent(store, serials=["1", "2"], limit=3)) == 3
+
+
+MARKED = [
+    ({"verdict": Verdict.PASSED}, "passed"),
+    ({"verdict": Verdict.PASSED, "fever": True}, "fever"),
+    ({"verdict": Verdict.BLOCKED, "fever": True}, "blocked"),
+    ({"verdict": Verdict.BLOCKED}, "blocked"),
+    ({"verdict": Verdict.STRANGER}, "stranger"),
+    ({"verdict": Verdict.NOT_MATCHED}, "notMatched"),
+    ({"verdict": Verdict.OUT_OF_SCHEDULE}, "outOfSchedule"),
+    ({"verdict": Verdict.EXPIRED}, "expired"),
+    ({"verdict": Verdict.NOT_AUTHORISED}, "notAuthorised"),
+    ({"verdict": None}, "problem"),
+    ({"verdict": None, "fever": True}, "fever"),
+]
+
+
+async def test_what_a_mark_asks_for_is_what_carries_it(store: Store) -> None:
+    for number, (fields, mark) in enumerate(MARKED):
+        await put(store, number, **fields)
+        assert new(number, **fields).row.mark == mark
+    every = await recent(store)
+    for mark in {mark for _, mark in MARKED}:
+        assert await recent(store, marks=[mark]) == [row for row in every if row.mark == mark]
+    assert await recent(store, marks=["fever", "blocked"]) == [r for r in every if r.mark in {"fever", "blocked"}]
+
+
+@pytest.mark.parametrize("how", [{"serials": []}, {"marks": []}])
+async def test_asking_for_nothing_gives_nothing(store: Store, how: dict[str, list[str]]) -> None:
+    await put(store, 1)
+    assert await recent(store, **how) == []
+
+
+async def test_counts(store: Store) -> None:
+    for number in range(5):
+        await put(store, number, serial="1" if number < 3 else "2")
+    assert await store.read(records.count) == 5
+    since = new(2).row.received_at
+    assert await store.read(lambda db: records.counts_since(db, since)) == {"1": 1, "2": 2}
+    newest = await store.read(lambda db: records.newest_of(db, "1"))
+    assert newest is not None
+    assert newest.pass_time.endswith("002")
+    assert await store.read(lambda db: records.newest_of(db, "3")) is None
+
+
+async def test_a_problem_found_later_is_added_once(store: Store) -> None:
+    number = await put(store, 1, problem=(("photo", "comparePhoto"),))
+    assert number
+    for _ in range(2):
+        await store.write(lambda db: records.set_problem(db, number, ("pictureBroken", "recognitionPhoto")))
+    (row,) = await recent(store)
+    assert row.problem == (("photo", "comparePhoto"), ("pictureBroken", "recognitionPhoto"))

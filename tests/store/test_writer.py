@@ -1,0 +1,243 @@
+"""The one writer: what it says is stored is stored, and nothing else."""
+
+import asyncio
+import sqlite3
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from peewee import SqliteDatabase
+
+from facedesk.store import database, records, settings
+from facedesk.store.database import Store, StoreError, Write, trouble_of
+from facedesk.store.models import Setting
+from facedesk.store.pictures import picture_ref
+
+from .conftest import opened
+from .samples import NOV, new
+
+
+def save(name: str) -> Any:
+    return lambda db: settings.save(db, name, 1)
+
+
+async def names(store: Store) -> set[str]:
+    return set(await store.read(settings.load))
+
+
+def insert(number: int) -> Any:
+    return lambda db: records.insert(db, new(number), "")
+
+
+async def test_what_is_written_can_be_read(store: Store) -> None:
+    assert await store.write(insert(1)) == 1
+    assert [one.pass_time for one in await store.read(lambda db: records.recent(db, 10))] == [
+        "2026-11-24 12:00:00.001"
+    ]
+
+
+async def test_jobs_that_wait_share_one_commit(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    batches: list[int] = []
+    commit, gate, blocked = store._commit, threading.Event(), threading.Event()
+
+    def counting(batch: list[Write]) -> list[Any]:
+        blocked.set()
+        gate.wait(20)
+        batches.append(len(batch))
+        return commit(batch)
+
+    monkeypatch.setattr(store, "_commit", counting)
+    first = asyncio.create_task(store.write(save("first")))
+    await asyncio.to_thread(blocked.wait, 20)
+    others = [asyncio.create_task(store.write(save(str(number)))) for number in range(1000)]
+    await asyncio.sleep(0)
+    gate.set()
+    await asyncio.gather(first, *others)
+    assert batches == [1, database.BATCH, 1000 - database.BATCH]
+    assert len(await names(store)) == 1001
+
+
+async def test_one_that_fails_does_not_spoil_the_others(store: Store) -> None:
+    def fails(db: SqliteDatabase) -> None:
+        settings.save(db, "half done", 1)
+        db.execute_sql("INSERT INTO nowhere VALUES (1)")
+
+    def mistaken(_db: SqliteDatabase) -> None:
+        raise KeyError("a mistake")
+
+    outcomes = await asyncio.gather(
+        store.write(save("before")),
+        store.write(fails),
+        store.write(save("between")),
+        store.write(mistaken),
+        store.write(save("after")),
+        return_exceptions=True,
+    )
+    assert [type(one) for one in outcomes] == [type(None), StoreError, type(None), KeyError, type(None)]
+    assert await names(store) == {"before", "between", "after"}
+
+
+async def test_a_job_with_pictures_that_fails_leaves_no_record(store: Store) -> None:
+    def fails(db: SqliteDatabase) -> None:
+        records.insert(db, new(1), "2026-11")
+        raise sqlite3.OperationalError("no")
+
+    ref = picture_ref(b"picture", NOV)
+    with pytest.raises(StoreError):
+        await store.write(fails, [(ref, b"picture")])
+    assert await store.read(records.count) == 0
+
+
+async def test_pictures_are_on_disk_before_what_names_them(store: Store) -> None:
+    ref = picture_ref(b"picture", NOV)
+    found: list[bytes | None] = []
+    await store.write(lambda _db: found.append(store.pictures.read(ref)), [(ref, b"picture")])
+    assert found == [b"picture"]
+
+
+async def test_the_result_is_told_after_the_commit(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before anybody on the loop hears of it, another process would see it."""
+    seen: list[int] = []
+    tell = store._tell
+
+    def looking(answers: list[Any]) -> None:  # in the writer's thread
+        elsewhere = sqlite3.connect(tmp_path / database.FILE_NAME)
+        seen.append(elsewhere.execute("SELECT count(*) FROM record").fetchone()[0])
+        elsewhere.close()
+        tell(answers)
+
+    monkeypatch.setattr(store, "_tell", looking)
+    await store.write(insert(1))
+    assert seen == [1]
+
+
+async def test_one_whose_telling_fails_does_not_keep_the_others_waiting(store: Store) -> None:
+    def told(_value: Any, _error: BaseException | None) -> None:
+        raise RuntimeError("a mistake")
+
+    store.submit(Write(save("first"), told))
+    await store.write(save("second"))
+    assert await names(store) == {"first", "second"}
+
+
+async def test_a_reader_cannot_write(store: Store) -> None:
+    for attempt in (save("x"), insert(1), lambda db: db.execute_sql("DROP TABLE record")):
+        with pytest.raises(Exception, match="readonly"):
+            await store.read(attempt)
+    assert await names(store) == set()
+
+
+async def test_reading_goes_on_while_the_writer_is_busy(store: Store) -> None:
+    gate, busy = threading.Event(), threading.Event()
+
+    def slow(_db: SqliteDatabase) -> None:
+        busy.set()
+        gate.wait(20)
+
+    writing = asyncio.create_task(store.write(slow))
+    await asyncio.to_thread(busy.wait, 20)
+    assert await store.read(records.count) == 0
+    gate.set()
+    await writing
+
+
+async def test_closing_finishes_what_was_handed_in(tmp_path: Path) -> None:
+    first = await opened(tmp_path)
+    for number in range(700):
+        first.submit(Write(insert(number), lambda _value, _error: None))
+    await asyncio.to_thread(first.close)
+    second = await opened(tmp_path)
+    assert await second.read(records.count) == 700
+    await asyncio.to_thread(second.close)
+
+
+async def test_an_acknowledged_commit_is_synchronous(store: Store) -> None:
+    """FULL (2) in WAL: the log is synced with each commit."""
+    for pragma, value in (("synchronous", 2), ("journal_mode", "wal")):
+        assert await store.write(lambda db, p=pragma: db.execute_sql(f"PRAGMA {p}").fetchone()[0]) == value
+    month = store.pictures._month
+    (found,) = await store.write(lambda _db: month("2026-11").execute_sql("PRAGMA synchronous").fetchone())
+    assert found == 2
+
+
+# Full
+
+
+async def fill(store: Store, most_pages: int) -> None:
+    await store.write(lambda db: db.execute_sql(f"PRAGMA max_page_count = {most_pages}").fetchone())
+
+
+async def pages(store: Store) -> int:
+    return int(await store.write(lambda db: db.execute_sql("PRAGMA page_count").fetchone()[0]))
+
+
+def large(number: int) -> Any:
+    return lambda db: records.insert(db, new(number, name="x" * 5000), "")
+
+
+async def test_on_a_full_disk_said_and_stored_agree_and_it_goes_on_with_room(store: Store) -> None:
+    await fill(store, await pages(store) + 20)
+    outcomes = await asyncio.gather(*[store.write(large(n)) for n in range(60)], return_exceptions=True)
+    refused = [one for one in outcomes if isinstance(one, BaseException)]
+    assert refused
+    assert all(isinstance(one, StoreError) and one.code == "diskFull" for one in refused)
+    for number in range(60):  # one by one, so that some fit
+        if isinstance(outcomes[number], BaseException):
+            try:
+                outcomes[number] = await store.write(large(number))
+            except StoreError as error:
+                assert error.code == "diskFull"
+    told = sum(isinstance(one, int) for one in outcomes)
+    assert 0 < told < 60
+    assert await store.read(records.count) == told
+    await fill(store, 1_000_000)
+    for number, outcome in enumerate(outcomes):
+        if isinstance(outcome, BaseException):
+            assert await store.write(large(number))
+    assert await store.read(records.count) == 60
+    assert await store.read(lambda db: db.execute_sql("PRAGMA integrity_check").fetchone()) == ("ok",)
+
+
+async def test_a_full_file_of_pictures_keeps_their_records_back(store: Store) -> None:
+    small = picture_ref(b"small", NOV)
+    await store.write(insert(0), [(small, b"small")])
+
+    def limit(count: int) -> Any:
+        return lambda _db: store.pictures._month("2026-11").execute_sql(
+            f"PRAGMA max_page_count = {count}"
+        ).fetchone()
+
+    await store.write(limit(10))
+    data = b"x" * 500_000
+    ref = picture_ref(data, NOV)
+    for _ in range(3):
+        with pytest.raises(StoreError) as failed:
+            await store.write(insert(1), [(ref, data)])
+        assert failed.value.code == "diskFull"
+    assert await store.read(records.count) == 1
+    await store.write(insert(2))  # one without pictures needs no room there
+    await store.write(limit(1_000_000))
+    await store.write(insert(1), [(ref, data)])
+    assert await store.picture(ref) == data
+    assert await store.read(records.count) == 3
+
+
+def test_an_engines_error_is_found_below_what_hides_it() -> None:
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorname = "SQLITE_FULL"
+    try:
+        try:
+            raise full
+        except sqlite3.OperationalError:
+            raise RuntimeError("no such savepoint")  # noqa: B904  as the engine's wrapper does
+    except RuntimeError as hiding:
+        assert trouble_of(hiding).code == "diskFull"
+    assert trouble_of(OSError(28, "No space left on device")).code == "diskFull"
+    assert trouble_of(ValueError("x")).code == "storeFailed"
+
+
+def test_setting_names_are_keys() -> None:
+    assert Setting._meta.primary_key.name == "name"
