@@ -161,9 +161,15 @@ def _station(args: argparse.Namespace) -> int:
 
     if args.demo and args.data_dir is None:
         with tempfile.TemporaryDirectory(prefix="facedesk-demo-", ignore_cleanup_errors=True) as folder:
-            return _run(args, Options(Path(folder), args.listen or ("127.0.0.1", 0), args.language, args.language_given))
+            return _run(
+                args,
+                Options(Path(folder), args.listen or ("127.0.0.1", 0), args.language, args.language_given),
+            )
     listen = args.listen or (("127.0.0.1", 0) if args.demo else None)
-    return _run(args, Options((args.data_dir or default_folder()).absolute(), listen, args.language, args.language_given))
+    return _run(
+        args,
+        Options((args.data_dir or default_folder()).absolute(), listen, args.language, args.language_given),
+    )
 
 
 def _run(args: argparse.Namespace, options: "Options") -> int:

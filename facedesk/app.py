@@ -90,6 +90,7 @@ async def _show(app: QApplication, service: Service, demo: bool, no_screen: bool
     await service.start(on_raise=lambda: _raise(windows))
     options, station = service.options, service.station
     simulated = Simulated(service)
+    tidying: Tidying | None = None
     try:
         _speak(app, service)
         if demo:
@@ -102,8 +103,7 @@ async def _show(app: QApplication, service: Service, demo: bool, no_screen: bool
             simulated.start_demo()
         if no_screen:
             _show_in_lines(service, window)
-        gc.collect()
-        gc.freeze()  # what the start has made stays: a collection that walks it would hold the window up
+        tidying = Tidying(window)
         await end.wait()
     finally:
         for shown in windows:
@@ -114,7 +114,45 @@ async def _show(app: QApplication, service: Service, demo: bool, no_screen: bool
         for shown in windows:
             shown.finish()
             shown.deleteLater()
+        if tidying is not None:
+            tidying.end()
     return 0
+
+
+class Tidying:
+    """Collects garbage on the window's thread only, in steps too small to be seen.
+
+    Left to itself, the collector runs in whichever thread makes the next object, and a worker that takes a widget
+    apart ends the program.
+    """
+
+    EVERY_MS = 250
+    WHOLE_EVERY = 240
+
+    def __init__(self, window: Window) -> None:
+        """Take over from the collector until the window's end."""
+        gc.collect()
+        gc.freeze()  # what the start has made stays, and need not be walked again
+        gc.disable()
+        self._steps = 0
+        self._timer = QTimer(window)
+        self._timer.timeout.connect(self._on_time)
+        self._timer.start(self.EVERY_MS)
+
+    def _on_time(self) -> None:
+        self._steps += 1
+        if self._steps % self.WHOLE_EVERY == 0:
+            gc.collect()
+        elif self._steps % 20 == 0:
+            gc.collect(1)
+        else:
+            gc.collect(0)
+
+    def end(self) -> None:
+        """Give back to the collector."""
+        self._timer.stop()
+        gc.enable()
+        gc.unfreeze()
 
 
 def _speak(app: QApplication, service: Service) -> None:

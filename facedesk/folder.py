@@ -27,12 +27,14 @@ def default_folder() -> Path:
 def make_private(folder: Path) -> None:
     """Make a folder that only its user may enter, and have all files made from now on be the user's alone.
 
+    A folder that holds other things already, and no station's, keeps its mode: others may need to enter it.
+
     Raises:
         OSError: it cannot be made or written.
     """
     os.umask(0o077)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if sys.platform != "win32":
+    if sys.platform != "win32" and ((folder / "lock").exists() or not any(folder.iterdir())):
         folder.chmod(0o700)
     probe = folder / ".write-probe"
     probe.write_bytes(b"")
@@ -73,9 +75,23 @@ def raise_file_limit() -> None:
                 resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
+class LogFile(logging.handlers.RotatingFileHandler):
+    """A log that a full disk silences: the station says by itself what is wrong, and a traceback for each line helps
+    nobody.
+    """
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  logging's name
+        """Leave a line out."""
+
+    def close(self) -> None:
+        """Close the file, also where its last line does not fit any more."""
+        with contextlib.suppress(OSError):
+            super().close()
+
+
 def start_log(folder: Path) -> logging.Handler:
     """Write the log into the folder, turned over and limited."""
-    handler = logging.handlers.RotatingFileHandler(
+    handler = LogFile(
         folder / "facedesk.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
     )
     handler.setFormatter(logging.Formatter(LOG_LINE))

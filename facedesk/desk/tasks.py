@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from shiboken6 import isValid
 
 from facedesk.i18n import language
 from facedesk.station.commands import CommandFailed
@@ -45,7 +46,7 @@ def start(
     def ended(task: asyncio.Task[Any]) -> None:
         _running.discard(task)
         error = None if task.cancelled() else task.exception()
-        if not task.cancelled():
+        if not task.cancelled() and isValid(parent):
             parent.destroyed.disconnect(connection)
         if error is not None:
             (failed or failures().happened.emit)(told(error))

@@ -45,9 +45,10 @@ def thumbnail(data: bytes, width: int, height: int) -> tuple[bytes, int, int]:
 def _covering(size: tuple[int, int], width: int, height: int) -> tuple[float, float, float, float]:
     """Give the part of a picture that fills a place of these proportions."""
     scale = min(size[0] / width, size[1] / height)
-    wide, high = width * scale, height * scale
+    # Rounding must not lead out of the picture by the last bit: Pillow refuses that.
+    wide, high = min(width * scale, size[0]), min(height * scale, size[1])
     left, top = (size[0] - wide) / 2, (size[1] - high) * ABOVE
-    return left, top, left + wide, top + high
+    return left, top, min(left + wide, size[0]), min(top + high, size[1])
 
 
 def check(data: bytes) -> None:

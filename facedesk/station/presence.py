@@ -59,7 +59,7 @@ class Presence:
         self.store = store
         self.directory = directory
         self.changes = changes
-        self.intake: "Intake"  # set by the station, which needs the running loop for it
+        self.intake: Intake  # set by the station, which needs the running loop for it
         self.room = Room()
         self.strict_token = False
         self.lost_after_s = 30.0

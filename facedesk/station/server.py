@@ -7,9 +7,12 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
+from weakref import WeakSet
 
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.http11 import Request, Response
+from websockets.protocol import State
 
 from facedesk.station.session import UNREGISTERED_MOST_BYTES, Host, Session, cut
 
@@ -33,6 +36,7 @@ class DeviceServer:
         self._on_watch = on_watch
         self._server: Server | None = None
         self._watchdog: asyncio.Task[None] | None = None
+        self._made: WeakSet[ServerConnection] = WeakSet()
         self._connections: set[ServerConnection] = set()
         self._addresses: Counter[str] = Counter()
         self._sessions: set[Session] = set()
@@ -50,6 +54,7 @@ class DeviceServer:
             host,
             port,
             process_request=self._let_in,
+            create_connection=self._make,  # type: ignore[arg-type]  # anything that makes one will do
             compression=None,
             max_size=UNREGISTERED_MOST_BYTES,
             max_queue=FRAMES_QUEUED,
@@ -71,8 +76,11 @@ class DeviceServer:
         if self._server is None:
             return
         # `close` empties the server's own list, and a peer that does not read would block it for ever.
-        left = set(self._server.all_connections)
+        left = set(self._made)
         self._server.close()
+        for connection in left:
+            if connection.state is State.CONNECTING:  # the library waits for its handshake
+                cut(connection)
         try:
             async with asyncio.timeout(STOP_WITHIN_S):
                 await self._server.wait_closed()
@@ -80,6 +88,12 @@ class DeviceServer:
             for connection in left:
                 cut(connection)
             await self._server.wait_closed()
+
+    def _make(self, *arguments: Any, **options: Any) -> ServerConnection:
+        """Make a connection, and know it before its handshake is done."""
+        connection = ServerConnection(*arguments, **options)
+        self._made.add(connection)
+        return connection
 
     def _let_in(self, connection: ServerConnection, request: Request) -> Response | None:  # noqa: ARG002
         address = _address(connection)

@@ -49,6 +49,7 @@ T = TypeVar("T")
 SAY_MOST = 128
 SAID_MOST = 200
 ALERTS_CHUNK = 200
+ADDRESSES_HOLD_S = 30.0
 
 
 class Station:
@@ -65,6 +66,8 @@ class Station:
         self._records = self._today = self._open_alerts = 0
         self._counting_alerts = False
         self._day_ends = 0
+        self._addresses: list[str] = []
+        self._addresses_until = 0.0
 
     # Start and end
 
@@ -87,6 +90,7 @@ class Station:
         self._presence.intake = self._intake = Intake(self.store, self._on_stored, self._on_trouble)
         self._apply_settings()
         await self._count()
+        await self._look_up_addresses()
         host, port = listen or host_and_port(self.setting("listen"))
         self._server = DeviceServer(self._presence, self._watch)
         await self._server.start(host, port)
@@ -136,8 +140,15 @@ class Station:
 
     @property
     def addresses(self) -> list[str]:
-        """Give this computer's own addresses, the best first."""
-        return own_addresses()
+        """Give this computer's own addresses as last looked up, the best first."""
+        return self._addresses
+
+    async def _look_up_addresses(self) -> None:
+        """Look again now and then: a computer may be moved to another network."""
+        found = await asyncio.to_thread(own_addresses)
+        if found != self._addresses:
+            self._addresses = found
+            self.changes.say(status=True)
 
     def status(self) -> Status:
         """Give the station at a glance."""
@@ -484,6 +495,9 @@ class Station:
 
     def _watch(self, now: float) -> None:
         self._presence.watch(now)
+        if now >= self._addresses_until:
+            self._addresses_until = now + ADDRESSES_HOLD_S
+            self.start_task(self._look_up_addresses(), "look up addresses")
         if now_us() >= self._day_ends:
             self._day_ends = next_midnight_us(now_us())
             self._today = 0

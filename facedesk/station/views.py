@@ -41,7 +41,9 @@ class TerminalView:
     parameters: Mapping[str, str]  # as reported, secrets masked
     last_pass: PassRow | None
     sign_waived: bool
-    oddities: Mapping[str, int] = field(default_factory=dict)  # since the start: wrongToken, lateAnswer, unknown, ...
+    oddities: Mapping[str, int] = field(
+        default_factory=dict
+    )  # since the start: wrongToken, lateAnswer, unknown, ...
 
     @property
     def title(self) -> str:

@@ -48,10 +48,10 @@ class StoreError(Exception):
     """The store cannot do what was asked; `code` is a reason's code in `texts`."""
 
     def __init__(self, code: str, detail: str = "") -> None:
-        """Keep the code and what the engine said."""
-        super().__init__(f"{code}: {detail}" if detail else code)
+        """Keep the code and what the engine said, on one line."""
         self.code = code
-        self.detail = detail
+        self.detail = " ".join(detail.split())
+        super().__init__(f"{code}: {self.detail}" if detail else code)
 
 
 CODES = {

@@ -33,6 +33,15 @@ FRAME_MS = 16
 STALL_MS = 100
 IDLE_LATE_MS = 50
 
+RATE_HEADS = (
+    *("photos KB", "terminals", "in flight each", "station/s", "smallest/s"),
+    *("ratio", "from-to", "asked", "", "p95 ms", "its p95 ms"),
+)
+WAIT_HEADS = (
+    *("photos KB", "terminals", "p50", "its p50", "p95", "its p95"),
+    *("ratio", "from-to", "asked", "", "p99", "its p99"),
+)
+
 Figures = dict[str, float]
 Start = Callable[[], AbstractContextManager[Server]]
 
@@ -116,30 +125,23 @@ def arguments() -> argparse.Namespace:
     return options
 
 
+def load_average() -> str:
+    """Tell how busy the machine is and was; it explains odd figures."""
+    known = os.getloadavg() if hasattr(os, "getloadavg") else ()
+    return "load " + (" ".join(f"{value:.2f}" for value in known) or "unknown")
+
+
 def machine(work: Path) -> str:
-    """Describe what it runs on; a busy machine explains odd figures."""
-    load = " ".join(f"{value:.2f}" for value in os.getloadavg()) if hasattr(os, "getloadavg") else "unknown"
+    """Describe what it runs on."""
     return (
         f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}, "
-        f"load {load}; Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}; data in {work}"
+        f"{load_average()}; Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}; data in {work}"
     )
 
 
 def rates(bench: Bench, title: str, start: Callable[[int], Start], asked: dict[bool, float]) -> Iterator[str]:
     """Compare how many records are acknowledged per second, as fast as they are; asked: by having photos."""
     yield f"\n{title}: records acknowledged per second, as fast as acknowledged"
-    heads = (
-        "photos KB",
-        "terminals",
-        "window",
-        "station",
-        "smallest",
-        "ratio",
-        "asked",
-        "",
-        "p95 ms",
-        "its p95 ms",
-    )
     rows = []
     for photos in bench.options.photos:
         if (photos != "none") not in asked:
@@ -147,44 +149,29 @@ def rates(bench: Bench, title: str, start: Callable[[int], Start], asked: dict[b
         for terminals in bench.options.terminals:
             per = max(1, min(8, IN_FLIGHT // terminals))
             pairs = bench.pairs(start(terminals), terminals, "--photos", photos, "--window", per)
-            ratio = median([ours["perSecond"] / theirs["perSecond"] for ours, theirs in pairs])
+            ratio, spread = _ratio(pairs, "perSecond")
             least = asked[photos != "none"]
             word = bench.verdicts.say(f"{title}, {photos}, {terminals} terminals", ratio >= least)
-            speeds = _both(pairs, "perSecond", "{:.0f}")
-            rows.append(
-                (photos, terminals, per, *speeds, f"{ratio:.2f}", f">= {least}", word, *_both(pairs, "p95Ms"))
-            )
-            progress(f"{title}: {photos} KB, {terminals} terminals: {ratio:.2f}")
-    yield table(heads, rows)
+            load = (photos, terminals, per, *_both(pairs, "perSecond", "{:.0f}"))
+            rows.append((*load, f"{ratio:.2f}", spread, f">= {least}", word, *_both(pairs, "p95Ms")))
+            progress(f"{title}: {photos} KB, {terminals} terminals: {ratio:.2f} ({spread})")
+    yield table(RATE_HEADS, rows)
 
 
 def waits(bench: Bench, title: str, start: Callable[[int], Start]) -> Iterator[str]:
     """Compare the wait for an acknowledgement at a steady rate."""
     yield f"\n{title}: wait for an acknowledgement at a steady {STEADY}/s, ms"
-    heads = (
-        "photos KB",
-        "terminals",
-        "p50",
-        "its p50",
-        "p95",
-        "its p95",
-        "ratio",
-        "asked",
-        "",
-        "p99",
-        "its p99",
-    )
     rows = []
     for photos in bench.options.photos:
         terminals = 2 if bench.options.short else 20
         pairs = bench.pairs(start(terminals), terminals, "--photos", photos, "--rate", STEADY)
-        ratio = median([ours["p95Ms"] / theirs["p95Ms"] for ours, theirs in pairs])
+        ratio, spread = _ratio(pairs, "p95Ms")
         kept = ratio <= 1.5 and not any(ours["unanswered"] for ours, _ in pairs)
         word = bench.verdicts.say(f"{title}, steady, {photos}", kept)
-        figures = (*_both(pairs, "p50Ms"), *_both(pairs, "p95Ms"), f"{ratio:.2f}", "<= 1.5", word)
+        figures = (*_both(pairs, "p50Ms"), *_both(pairs, "p95Ms"), f"{ratio:.2f}", spread, "<= 1.5", word)
         rows.append((photos, terminals, *figures, *_both(pairs, "p99Ms")))
-        progress(f"{title}: {photos} KB at {STEADY}/s: {ratio:.2f}")
-    yield table(heads, rows)
+        progress(f"{title}: {photos} KB at {STEADY}/s: {ratio:.2f} ({spread})")
+    yield table(WAIT_HEADS, rows)
 
 
 def timer(bench: Bench) -> Iterator[str]:
@@ -196,13 +183,14 @@ def timer(bench: Bench) -> Iterator[str]:
         figures: Figures = json.loads(drive(server, "--terminals", terminals, *load))
     window_late = _between(shown, figures)
     idle_late = _between(idle, figures)
-    excused = {int(at) for at, late in idle_late if late > IDLE_LATE_MS}
+    excused = {second for at, late in idle_late if late > IDLE_LATE_MS for second in _seconds(at, late)}
     stalls = [(at, late) for at, late in window_late if late > STALL_MS]
     own = [late for at, late in stalls if not _seconds(at, late) & excused]
     worst = [late for _, late in window_late]
     p99 = percentile(worst, 99)
     smooth = bench.verdicts.say("the window's timer at the 99th percentile", bool(worst) and p99 <= FRAME_MS)
     steady = bench.verdicts.say("no stall of the window's own", not own)
+    all_told = bench.verdicts.say("all acknowledged with the window open", not figures["unanswered"])
     yield f"\nWindow open, {SEEN} records/s of 60,20 KB for {seconds} s: a {FRAME_MS} ms timer on its thread"
     yield table(
         ("loop", "firings", "p50 ms", "p99 ms", "max ms", f"over {STALL_MS} ms"),
@@ -210,7 +198,7 @@ def timer(bench: Bench) -> Iterator[str]:
     )
     yield f"p99 at most {FRAME_MS} ms: {smooth}"
     yield f"over {STALL_MS} ms where the idle loop was not {IDLE_LATE_MS} ms late: {len(own)}, {steady}"
-    yield f"acknowledged {figures['perSecond']:.0f}/s, p95 {figures['p95Ms']:.1f} ms"
+    yield f"acknowledged {figures['perSecond']:.0f}/s, p95 {figures['p95Ms']:.1f} ms; all of it: {all_told}"
 
 
 def _lateness_row(name: str, fired: Sequence[tuple[float, float]]) -> tuple[object, ...]:
@@ -229,6 +217,12 @@ def _seconds(at: float, late_ms: float) -> set[int]:
 def _between(path: Path, figures: Figures) -> list[tuple[float, float]]:
     fired = json.loads(path.read_text())["fired"]
     return [(at, late) for at, late in fired if figures["began"] <= at <= figures["ended"]]
+
+
+def _ratio(pairs: Sequence[tuple[Figures, Figures]], name: str) -> tuple[float, str]:
+    """Give the station's share of the small server's figure: the median of the pairs, and their spread."""
+    shares = sorted(ours[name] / theirs[name] for ours, theirs in pairs)
+    return median(shares), f"{shares[0]:.2f}-{shares[-1]:.2f}"
 
 
 def _both(pairs: Sequence[tuple[Figures, Figures]], name: str, form: str = "{:.1f}") -> tuple[str, str]:
@@ -267,7 +261,8 @@ def run(options: argparse.Namespace, work: Path, out: TextIO) -> list[str]:
         if options.window:
             show(rates(bench, "Window open", bench.windowed, {True: 0.7}))
             show(timer(bench))
-    print(f"\n{time.monotonic() - began:.0f} s; promises missed: {len(bench.verdicts.missed)}", file=out)
+    took = time.monotonic() - began
+    print(f"\n{took:.0f} s, {load_average()}; promises missed: {len(bench.verdicts.missed)}", file=out)
     return bench.verdicts.missed
 
 

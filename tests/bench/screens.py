@@ -157,7 +157,12 @@ def xdotool(display: str, *arguments: str) -> str:
 
 def window_of(display: str) -> str:
     """Give the newest visible window."""
-    return xdotool(display, "search", "--onlyvisible", "--name", "facedesk").split()[-1]
+    for _ in range(20):
+        found = xdotool(display, "search", "--onlyvisible", "--name", "facedesk").split()
+        if found:
+            return found[-1]
+        time.sleep(0.2)
+    raise SystemExit("the window is not there")
 
 
 def press(display: str, key: str) -> None:

@@ -166,6 +166,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait(END_LIMIT_S)
+        raise RuntimeError(f"{process.args!r} did not end within {END_LIMIT_S} s") from None
 
 
 @contextmanager

@@ -155,6 +155,8 @@ class StationProcess:
 
     async def close(self) -> None:
         """Be sure that it has ended."""
-        if self._process is not None:
+        if self._process is not None and self._process.returncode is None:
             self.kill()
             await self.ended()
+        if self._err is not None:
+            await self._err

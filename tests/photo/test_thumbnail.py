@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from facedesk.photo.thumbnail import PhotoError, check, thumbnail
+from facedesk.photo.thumbnail import PhotoError, _covering, check, thumbnail
 
 from .test_jpeg import encoded
 
@@ -107,3 +107,18 @@ def test_any_damage_gives_a_picture_or_photo_error(noise: bytes, at: int) -> Non
             assert len(thumbnail(broken, 10, 10)[0]) == 400
         except PhotoError:
             pass
+
+
+@given(*(st.integers(1, 700) for _ in range(4)))
+@settings(max_examples=400, deadline=None)
+def test_any_picture_fills_any_place(width: int, height: int, wide: int, high: int) -> None:
+    left, top, right, bottom = _covering((width, height), wide, high)
+    assert 0 <= left < right <= width
+    assert 0 <= top < bottom <= height
+    assert (right - left) / (bottom - top) == pytest.approx(wide / high)
+
+
+def test_a_place_whose_share_of_the_picture_is_rounded_is_filled() -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (480, 600)).save(out, "JPEG")
+    assert thumbnail(out.getvalue(), 118, 149)[1:] == (118, 149)

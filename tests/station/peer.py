@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import io
 import json
+import socket
 import time
 from typing import Any, Self
 
@@ -33,6 +34,12 @@ class Peer:
     async def dial(cls, url: str, serial: str = SERIAL, *, local: str = "127.0.0.1", **how: Any) -> Self:
         how = {"compression": None, "proxy": None, "ping_interval": None, "close_timeout": 0.2} | how
         ws = await connect(url, local_addr=(local, 0), max_size=None, **how)
+        return cls(ws, serial)
+
+    @classmethod
+    async def dial_over(cls, connection: socket.socket, url: str, serial: str = SERIAL) -> Self:
+        """Dial over a connection that is there already."""
+        ws = await connect(url, sock=connection, compression=None, proxy=None, ping_interval=None, close_timeout=0.2)
         return cls(ws, serial)
 
     async def __aenter__(self) -> Self:

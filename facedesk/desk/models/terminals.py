@@ -39,6 +39,13 @@ MIME_KEYS = "application/x-facedesk-tree"
 ADMITTED = frozenset({TerminalState.ONLINE, TerminalState.OFFLINE})
 
 _NOWHERE = QModelIndex()
+_TERMINAL_FLAGS = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEditable
+    | Qt.ItemFlag.ItemIsDragEnabled
+)
+_GROUP_FLAGS = _TERMINAL_FLAGS | Qt.ItemFlag.ItemIsDropEnabled
 
 
 class Role(IntEnum):
@@ -114,9 +121,9 @@ class TerminalTree(QAbstractItemModel):
         node = self._by_key.get(key)
         return self._index(node) if node is not None else QModelIndex()
 
-    def serials_below(self, index: Index) -> list[str]:
-        """Give the serials of a row: its own, or all of a group."""
-        return [node.view.serial for node in _walk(self._node(index)) if node.view is not None]
+    def group_keys(self) -> list[str]:
+        """Give the keys of all groups, each after the one it hangs in."""
+        return [node.key for node in _walk(self._root) if node.group is not None]
 
     # What changes
 
@@ -282,9 +289,7 @@ class TerminalTree(QAbstractItemModel):
         """Names can be edited, rows dragged, groups take them."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        able = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-        able |= Qt.ItemFlag.ItemIsDragEnabled
-        return able if self._node(index).view is not None else able | Qt.ItemFlag.ItemIsDropEnabled
+        return _TERMINAL_FLAGS if self._node(index).view is not None else _GROUP_FLAGS
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tell the page what name was typed; the tree shows it when the station has it."""

@@ -61,7 +61,7 @@ class _Sizes:
             + round(self.name * 1.25)
             + round(self.who * 1.5)
             + self.facts
-            + self.pad * 2
+            + self.pad * 11 // 4
             + self.button
         )
 

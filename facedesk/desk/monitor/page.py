@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _AT_FIRST = 200
 _OLDER = 200
 _GATHER_MS = 100  # under load the cards change ten times a second, not thirty
+_READABLE, _FLOOD_GATHER_MS = 20, 300  # what replaces all cards at once is not read card by card
 _SPACIOUS_FROM = 1200
 
 
@@ -50,6 +51,7 @@ class MonitorPage(QWidget):
         self._newest = Newest()
         self._came: list[PassRow] = []
         self._left_out = 0
+        self._has_read = False
         self._reading: asyncio.Task[None] | None = None
         self._reading_older: asyncio.Task[None] | None = None
         self._wall: Wall | None = None
@@ -59,6 +61,7 @@ class MonitorPage(QWidget):
         self._gathering = _single_shot(self, _GATHER_MS, self._take_what_came)
         self._look_again = _single_shot(self, 0, self._show_newest)
         self._connect()
+        self._show_what_there_is()
         follow(station, self, self._on_notice)
 
     def _build(self) -> None:
@@ -120,7 +123,7 @@ class MonitorPage(QWidget):
         serials = self.filters.serials()
         came = [row for row in self._came if self.filters.let_through(row, serials)]
         left_out, self._came, self._left_out = self._left_out, [], 0
-        self._gathering.start()
+        self._gathering.start(_GATHER_MS if len(came) <= _READABLE else _FLOOD_GATHER_MS)
         if came:
             self._model.add(came, left_out)
             self._newest.take(came)
@@ -151,6 +154,7 @@ class MonitorPage(QWidget):
             _AT_FIRST, serials=self.filters.serials(), marks=self.filters.marks()
         )
         self._reading = None
+        self._has_read = True
         self._model.start_with(rows, _AT_FIRST)
         self._newest.start_with(rows[0] if rows else None, time.monotonic())
         self._show_newest()
@@ -272,7 +276,7 @@ class MonitorPage(QWidget):
         there = bool(self._model.passes)
         for widget in (self.big, self.head, self.stream):
             widget.setVisible(there)
-        known = not there and self._reading is None
+        known = not there and self._has_read
         self.nobody.setVisible(known and not self.filters.are_set())
         self.nothing_fits.setVisible(known and self.filters.are_set())
 

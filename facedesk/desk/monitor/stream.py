@@ -15,6 +15,7 @@ _ROWS_UNDER = 480
 _LEAST_CARD_WIDTH = 200
 _HOVER_MS = 300
 _IDLE_MS = 60_000
+PICTURES_GATHER_MS = 100
 
 
 class Stream(QTableView):
@@ -41,7 +42,8 @@ class Stream(QTableView):
         self._idle_timer = _timer(self, _IDLE_MS, self.go_on)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
-        pictures.arrived.connect(lambda _ref: self.viewport().update())
+        self._paint_again = _timer(self, PICTURES_GATHER_MS, self.viewport().update)
+        pictures.arrived.connect(self._on_arrived)
         pictures.dropped.connect(self.viewport().update)
         theme().changed.connect(self.viewport().update)
 
@@ -86,6 +88,11 @@ class Stream(QTableView):
         """Hold the view for what happens outside the stream, or not any more."""
         self._kept_from_outside = kept
         self._look_whether_held()
+
+    def _on_arrived(self, _ref: object) -> None:
+        """Paint again soon: a painting for each picture would take half of the window's time under load."""
+        if not self._paint_again.isActive():
+            self._paint_again.start()
 
     # The grid
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.monitor import words
 from facedesk.desk.monitor.card import palette_of
+from facedesk.desk.monitor.stream import PICTURES_GATHER_MS
 from facedesk.desk.monitor.wall_part import WallPart
 from facedesk.desk.parts.badge import paint_pill, pill_width
 from facedesk.desk.parts.elide import elided, fitted
@@ -29,7 +30,9 @@ class WallStream(WallPart):
         super().__init__("wall.stream", parent)
         self._pictures, self._places = pictures, places
         self._rows: Sequence[PassRow] = ()
-        pictures.arrived.connect(lambda _ref: self.update())
+        self._paint_again = QTimer(self, singleShot=True, interval=PICTURES_GATHER_MS)
+        self._paint_again.timeout.connect(self.update)
+        pictures.arrived.connect(self._on_arrived)
         pictures.dropped.connect(self.update)
 
     def show_passes(self, newest_first: Sequence[PassRow]) -> None:
@@ -103,3 +106,7 @@ class WallStream(WallPart):
         for number, line in enumerate(lines):
             line_box = QRect(lower.left(), lower.top() + number * line_height, room, line_height)
             painter.drawText(line_box, _LEFT, line)
+
+    def _on_arrived(self, _ref: object) -> None:
+        if not self._paint_again.isActive():
+            self._paint_again.start()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 if TYPE_CHECKING:
     from collections.abc import Sequence
 _GAP = 16
+_SHARES = ((1, 0, 0), (1, 1, 0), (5, 4, 4))  # of the width, for one, two and three columns
 _TWO_FROM, _THREE_FROM = 620, 1040
 
 
@@ -43,5 +44,5 @@ class Columns(QWidget):
             self._columns[(0, of_two, of_three)[count - 1]].addWidget(card)
         for number, column in enumerate(self._columns):
             column.addStretch(1)
-            self._row.setStretch(number, 1 if number < count else 0)
+            self._row.setStretch(number, _SHARES[count - 1][number])
         self._row.setSpacing(_GAP)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from facedesk.station.views import TerminalView
 
 _ROW = 37
-_LABEL = 118
+_LABEL = 104
 _IN_TIME_S = 0.1
 
 

@@ -123,12 +123,11 @@ class TerminalsPage(QWidget):
             self._to_name = ""
         if not self._serial:
             self._choose_any()
+        self.side.take(notice.terminals)
         if not self.isVisible():
             self._stale = True
         elif notice.groups or self._serial in notice.terminals:
-            self._refresh()
-        else:
-            self.side.refresh_lists()
+            self._refresh_detail()
 
     def _on_chosen(self, key: str) -> None:
         self._serial = key[2:] if key.startswith("t:") else ""

@@ -21,13 +21,26 @@ from facedesk.desk.theme import theme
 from facedesk.station.views import TerminalState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from facedesk.desk.models.terminals import TerminalTree
     from facedesk.station.station import Station
+    from facedesk.station.views import TerminalView
 
 _SMALL, _LARGE = 296, 320
+_OUTSIDE = frozenset({TerminalState.WAITING, TerminalState.REFUSED})
+_GATHER_MS = 100  # those that wait dial again every few seconds, each of them
 _WAITING_SHARE = 0.5
 _LEAST_TREE, _LEAST_WAITING = 140, 150
 _TOP, _GAP = 62, 8  # the search above, the room between the parts
+
+
+def _single_shot(parent: QWidget, ms: int, slot: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(ms)
+    timer.timeout.connect(slot)
+    return timer
 
 
 class Side(QWidget):
@@ -43,10 +56,11 @@ class Side(QWidget):
         self.failure = Notice("side-notice")
         self._nothing = Label("", 14, colour="ink2", wrap=True)
         self._clear = Button(self.tr("Clear"), name="clear-search")
-        self._fitting = QTimer(self)
-        self._fitting.setSingleShot(True)
-        self._fitting.setInterval(0)
-        self._fitting.timeout.connect(self._fit)
+        self._outside: dict[str, TerminalView] = {
+            view.serial: view for view in station.terminals() if view.state in _OUTSIDE
+        }
+        self._listing = _single_shot(self, _GATHER_MS, self.refresh_lists)
+        self._fitting = _single_shot(self, 0, self._fit)
         self._lay_out()
         self._connect()
         self.set_large(False)
@@ -95,11 +109,24 @@ class Side(QWidget):
         """Take the width for a large screen or for a small one."""
         self.setFixedWidth(_LARGE if large else _SMALL)
 
+    def take(self, serials: Iterable[str]) -> None:
+        """Follow those of some terminals that wait, were refused, or did so before."""
+        changed = False
+        for serial in serials:
+            view = self._station.terminal(serial)
+            outside = view is not None and view.state in _OUTSIDE
+            changed |= outside or serial in self._outside
+            self._outside.pop(serial, None)
+            if view is not None and outside:
+                self._outside[serial] = view
+        if changed and self.isVisible() and not self._listing.isActive():
+            self._listing.start()
+
     def refresh_lists(self) -> None:
         """Show anew who waits and who was refused."""
-        views = self._station.terminals()
-        text = self.search.text()
-        self.waiting.show_views([view for view in views if view.state is TerminalState.WAITING], text)
+        views = sorted(self._outside.values(), key=lambda view: view.serial)
+        waiting = [view for view in views if view.state is TerminalState.WAITING]
+        self.waiting.show_views(waiting, self.search.text())
         self.refused.show_views([view for view in views if view.state is TerminalState.REFUSED])
         self._fitting.start()
 

@@ -72,7 +72,7 @@ class Tree(QTreeView):
         self.setModel(self._found)
         self.setItemDelegate(TreeDelegate(self))
         self._set_up()
-        self.expandAll()
+        self._restore()
         self._follow()
 
     def _set_up(self) -> None:
@@ -195,11 +195,9 @@ class Tree(QTreeView):
         self.rows_changed.emit()
 
     def _restore(self) -> None:
-        closed = set(self._closed)
-        self.expandAll()
-        if not self._searching:
-            for key in closed:
-                self.collapse(self.index_of(key))
+        """Open the groups that were open, all of them during a search; choose again what was chosen."""
+        for key in self._source.group_keys():
+            self.setExpanded(self.index_of(key), self._searching or key not in self._closed)
         self._choose_quietly(self._key)
 
     def _choose_quietly(self, key: str) -> None:

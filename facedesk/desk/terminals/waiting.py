@@ -109,15 +109,19 @@ class Waiting(QWidget):
         """Show those that wait, the ones found by a search first in line where there is one."""
         text = search.strip().casefold()
         found = [view for view in views if text in f"{view.serial} {view.address}".casefold()]
-        self._serials = [view.serial for view in found]
+        before, self._serials = self._serials, [view.serial for view in found]
         shown = found[:MOST_SHOWN]
         self._drop_others({view.serial for view in shown})
         now_us = time.time_ns() // 1000
         for row, view in enumerate(shown):
             self._card(view.serial, row).show_view(view, now_us)
+        if self._serials != before:
+            self._show_counts(found)
+
+    def _show_counts(self, found: Sequence[TerminalView]) -> None:
         self._count.show_count(len(found))
         self._all.setVisible(len(found) > 1)
-        hidden = len(found) - len(shown)
+        hidden = len(found) - MOST_SHOWN
         self._more.setText(self.tr("%n more. Search by serial or address to see them.", "", hidden))
         self._more.setVisible(hidden > 0)
         self.setVisible(bool(found))
@@ -138,7 +142,9 @@ class Waiting(QWidget):
 
     def content_height(self, width: int) -> int:
         """Give the height in pixels that heading and cards take in a width."""
-        return _HEAD + self._column.totalHeightForWidth(width)
+        wraps = self._column.hasHeightForWidth()
+        cards = self._column.totalHeightForWidth(width) if wraps else self._column.totalSizeHint().height()
+        return _HEAD + cards
 
     def _card(self, serial: str, row: int) -> WaitingCard:
         card = self._cards.get(serial)

@@ -32,10 +32,12 @@ class WaitingCard(QWidget):
     def __init__(self, serial: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.serial = serial
+        self._said = ("", "")
         self.setObjectName(f"waiting-{serial}")
         self._serial = ElidedLabel(serial, 14, 600)
         self._where = ElidedLabel("", 13, colour="ink2")
         self._why = Label("", 13, colour="ink2", wrap=True)
+        self._why.hide()
         self.admit = Button(self.tr("Admit"), "check", "primary", name=f"admit-{serial}", height=30)
         self.refuse = Button(self.tr("Refuse"), name=f"refuse-{serial}", height=30)
         self.admit.setAccessibleName(self.tr("Admit {0}").format(serial))
@@ -64,11 +66,16 @@ class WaitingCard(QWidget):
         """Show how the terminal stands."""
         asked = i18n.short_time(view.last_seen, now_us) if view.last_seen is not None else ""
         parts = (view.address, self.tr("asked {0}").format(asked) if asked else "")
-        self._where.set_text(" · ".join(part for part in parts if part))
         odd = view.reason if view.reason is not None and view.reason.code != _PLAIN else None
-        self._why.setText(sentence(odd, i18n.language()) if odd is not None else "")
-        self._why.setVisible(odd is not None)
-        self.setAccessibleName(f"{view.serial}, {self._where.text()} {self._why.text()}".strip())
+        where = " · ".join(part for part in parts if part)
+        why = sentence(odd, i18n.language()) if odd is not None else ""
+        if (where, why) == self._said:
+            return  # it calls every few seconds: a layout for each time would be heard of
+        self._said = where, why
+        self._where.set_text(where)
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+        self.setAccessibleName(f"{view.serial}, {where} {why}".strip())
 
     def wait_for_answer(self, *, waiting: bool) -> None:
         """Take no second click while the first one is under way."""

@@ -1,8 +1,9 @@
 """The Terminals page through its buttons, with terminals that really dial."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMenu
 
 from desk.hands import click, named, seen, shown
 from facedesk.simulator.faults import NO_FAULTS, Faults
@@ -25,7 +26,7 @@ async def test_a_waiting_terminal_is_admitted_by_a_click_and_comes_online(page, 
     await terminal.until(lambda t: t.registered)
     await seen(lambda: named(page, "terminal-state").text().startswith("Online"))
     assert named(page, "terminal-title").text() == SERIAL
-    assert not shown(page, "waiting-terminals")
+    await seen(lambda: not shown(page, "waiting-terminals"))
 
 
 async def test_a_waiting_terminal_is_refused_by_a_click_and_can_be_admitted_later(page, station, join):
@@ -179,15 +180,36 @@ async def test_a_terminal_is_admitted_before_it_calls(page, join):
     assert not terminal.counts["refused"]
 
 
+def drop(view: QAbstractItemView, data: QMimeData, at: QPoint) -> None:
+    """Drag data over a view and drop it there."""
+    sort = (Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view.viewport(), QDragEnterEvent(at, *sort))
+    QApplication.sendEvent(view.viewport(), QDragMoveEvent(at, *sort))
+    QApplication.sendEvent(view.viewport(), QDropEvent(QPointF(at), *sort))
+
+
+async def test_a_terminal_dropped_below_the_rows_is_in_no_group(page, station):
+    group = await station.add_group("Garage", None)
+    await station.admit(SERIAL)
+    await station.move(SERIAL, group)
+    tree = page.side.tree
+    await seen(lambda: tree.index_of(f"t:{SERIAL}").parent().isValid())
+    below = tree.visualRect(tree.index_of(f"t:{SERIAL}")).bottomLeft() + QPoint(60, 12)
+    drop(tree, tree.model().mimeData([tree.index_of(f"t:{SERIAL}")]), below)
+    await seen(lambda: station.terminal(SERIAL).group_id is None)
+
+
 async def test_a_terminal_dropped_on_a_group_hangs_in_it(page, station, join):
     await admitted(station, join)
     group = await station.add_group("Garage", None)
     await seen(lambda: page.model.index_of(f"g:{group}").isValid())
-    model = page.model
-    dragged = model.mimeData([model.index_of(f"t:{SERIAL}")])
-    target = model.index_of(f"g:{group}")
-    assert model.canDropMimeData(dragged, Qt.DropAction.MoveAction, -1, -1, target)
-    model.dropMimeData(dragged, Qt.DropAction.MoveAction, -1, -1, target)
+    model, tree = page.model, page.side.tree
+    tree.choose(f"t:{SERIAL}")
+    drop(
+        tree,
+        tree.model().mimeData([tree.currentIndex()]),
+        tree.visualRect(tree.index_of(f"g:{group}")).center(),
+    )
     await seen(lambda: station.terminal(SERIAL).group_id == group)
     await seen(lambda: model.index_of(f"t:{SERIAL}").parent() == model.index_of(f"g:{group}"))
     assert page.side.tree.key() == f"t:{SERIAL}"

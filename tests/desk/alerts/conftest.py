@@ -1,0 +1,56 @@
+from collections.abc import Awaitable, Callable
+
+import pytest
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from facedesk.desk.alerts.panel import AlertPanel
+from facedesk.desk.pictures import Pictures
+from facedesk.simulator.terminal import Terminal
+from facedesk.station.station import Station
+
+GATE = "168380000017"
+
+
+class Recorder:
+    """Takes down what would be heard."""
+
+    def __init__(self) -> None:
+        self.played: list[str] = []
+
+    def play(self, sound: str) -> None:
+        self.played.append(sound)
+
+
+@pytest.fixture
+def player() -> Recorder:
+    return Recorder()
+
+
+@pytest.fixture
+async def window(qtbot, station: Station, player: Recorder) -> QWidget:
+    """A window of 1280 x 720 with the panel at its right."""
+    window = QWidget()
+    pictures = Pictures(station, window)
+    window.panel = AlertPanel(station, pictures, player=player)
+    row = QHBoxLayout(window)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(QWidget(), 1)
+    row.addWidget(window.panel)
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.show()
+    return window
+
+
+@pytest.fixture
+async def gate(station: Station, join) -> Callable[[], Awaitable[Terminal]]:
+    """Give a function that lets an admitted and named terminal come online."""
+
+    async def come() -> Terminal:
+        await station.admit(GATE)
+        await station.label(GATE, "South gate")
+        terminal = join(GATE)
+        await terminal.until(lambda t: t.registered)
+        return terminal
+
+    return come

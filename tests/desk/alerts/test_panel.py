@@ -1,0 +1,216 @@
+"""The alert panel through real events: what terminals report rises, is read, and is acknowledged."""
+
+import time
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from desk.hands import click, named, seen, shown
+from facedesk.desk.alerts.card import AlertCard
+from facedesk.desk.alerts.muting import muting_of
+from facedesk.simulator.cast import BY_PORTRAIT, STRANGER
+from facedesk.simulator.record import Sighting, Verdict
+from facedesk.store import alerts
+from facedesk.store.alerts import AlertKind, NewAlert
+
+FEVER = Sighting(BY_PORTRAIT["li"], temperature_c=38.2)
+UNKNOWN = Sighting(STRANGER, Verdict.STRANGER)
+
+
+def cards(window):
+    found = [card for card in window.findChildren(AlertCard) if card.isVisible()]
+    return sorted(found, key=lambda card: card.y())
+
+
+async def with_alerts(window, count):
+    await seen(lambda: len(window.panel.alerts.rows) == count)
+
+
+async def raised(station, count, kind=AlertKind.STRANGER):
+    """Raise alerts as a record would, each of a subject of its own."""
+    now = int(time.time() * 1_000_000)
+
+    def write(db):
+        for number in range(count):
+            alerts.raise_alert(db, NewAlert(kind, "1", str(number), "", f"Person {number}", now - number))
+
+    await station.store.write(write)
+    station.changes.say(alerts=True, status=True)
+
+
+async def test_without_alerts_it_says_so(window):
+    assert shown(window, "alerts.empty")
+    assert not shown(window, "alerts.all")
+
+
+async def test_a_fever_is_acknowledged_with_one_click(window, gate, station):
+    terminal = await gate()
+    terminal.see(FEVER)
+    await seen(lambda: cards(window))
+    card = cards(window)[0]
+    for part in ("Fever 38.2 °C", "Li Na", "South gate"):
+        assert part in card.accessibleName()
+    assert named(window, "alerts.count").text() == "1"
+    assert not card.grab().isNull()
+    click(window, f"alert.{card.alert_id}.acknowledge")
+    await seen(lambda: shown(window, "alerts.empty"))
+    assert await station.open_alerts() == []
+    assert not cards(window)
+
+
+async def test_the_note_opens_in_the_card_and_enter_acknowledges_with_it(window, gate, station):
+    terminal = await gate()
+    terminal.see(FEVER)
+    await seen(lambda: cards(window))
+    number = cards(window)[0].alert_id
+    before = cards(window)[0].height()
+    click(window, f"alert.{number}.note")
+    note = named(window, f"alert.{number}.text", QLineEdit)
+    assert note.isVisible()
+    assert cards(window)[0].height() > before
+    QTest.keyClicks(note, "By hand: 36.9")
+    QTest.keyClick(note, Qt.Key.Key_Return)
+    await with_alerts(window, 0)
+    stored = [alert async for alert in station.all_alerts()]
+    assert stored[0].note == "By hand: 36.9"
+
+
+async def test_esc_closes_the_note_and_acknowledges_nothing(window, gate):
+    terminal = await gate()
+    terminal.see(FEVER)
+    await seen(lambda: cards(window))
+    number = cards(window)[0].alert_id
+    click(window, f"alert.{number}.note")
+    QTest.keyClick(named(window, f"alert.{number}.text"), Qt.Key.Key_Escape)
+    assert not shown(window, f"alert.{number}.text")
+    assert len(window.panel.alerts.rows) == 1
+
+
+async def test_the_gravest_stand_first_and_repeats_are_counted(window, gate):
+    terminal = await gate()
+    terminal.see(FEVER)
+    terminal.see(FEVER)
+    terminal.see(UNKNOWN)
+    await seen(lambda: len(cards(window)) == 2 and "2 times" in cards(window)[0].accessibleName())
+    assert "Fever" in cards(window)[0].accessibleName()
+    assert "Stranger" in cards(window)[1].accessibleName()
+
+
+async def test_all_are_acknowledged_with_one_note(window, station):
+    await raised(station, 12)
+    await with_alerts(window, 12)
+    click(window, "alerts.all")
+    assert shown(window, "alerts.allForm")
+    QTest.keyClicks(named(window, "alerts.allNote"), "Fire drill")
+    click(window, "alerts.allConfirm")
+    await with_alerts(window, 0)
+    assert {alert.note async for alert in station.all_alerts()} == {"Fire drill"}
+
+
+async def test_all_are_kept_when_it_is_cancelled(window, station):
+    await raised(station, 3)
+    await with_alerts(window, 3)
+    click(window, "alerts.all")
+    click(window, "alerts.allCancel")
+    assert not shown(window, "alerts.allForm")
+    assert len(window.panel.alerts.rows) == 3
+
+
+async def test_a_thousand_alerts_need_only_the_widgets_in_sight(window, station):
+    await raised(station, 1000)
+    await with_alerts(window, 1000)
+    assert named(window, "alerts.count").text() == "1,000"
+    bar = window.panel.cards.verticalScrollBar()
+    for value in range(0, bar.maximum(), bar.maximum() // 20):
+        bar.setValue(value)
+    bar.setValue(bar.maximum())
+    assert len(window.findChildren(AlertCard)) < 20
+    last = window.panel.alerts.rows[-1]
+    assert f"alert.{last.id}" in {card.objectName() for card in cards(window)}
+
+
+async def test_a_card_with_the_focus_stays_where_it_is(window, station):
+    await raised(station, 8)
+    await with_alerts(window, 8)
+    window.activateWindow()
+    await seen(window.isActiveWindow)
+    second = cards(window)[1]
+    second.acknowledge.setFocus()
+    place = second.mapTo(window, second.rect().topLeft())
+    await raised(station, 1, AlertKind.BLOCKED)
+    await with_alerts(window, 9)
+    assert second.mapTo(window, second.rect().topLeft()) == place
+    assert second.acknowledge.hasFocus()
+
+
+async def test_the_arrows_lead_from_card_to_card(window, station):
+    await raised(station, 8)
+    await with_alerts(window, 8)
+    window.activateWindow()
+    await seen(window.isActiveWindow)
+    cards(window)[0].acknowledge.setFocus()
+    first, second = (row.id for row in window.panel.alerts.rows[:2])
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    assert window.focusWidget().objectName() == f"alert.{second}.acknowledge"
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Up)
+    assert window.focusWidget().objectName() == f"alert.{first}.acknowledge"
+
+
+async def test_the_second_half_of_a_double_click_does_not_hit_the_next_card(window, station):
+    await raised(station, 3)
+    await with_alerts(window, 3)
+    QTest.mouseClick(cards(window)[0].acknowledge, Qt.MouseButton.LeftButton)
+    await with_alerts(window, 2)
+    following = cards(window)[0].acknowledge
+    for kind in (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease):
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        event = QMouseEvent(kind, QPointF(5, 5), following.mapToGlobal(QPointF(5, 5)), left, left, none)
+        QApplication.sendEvent(following, event)
+    assert following.text() == "Acknowledge"
+    QTest.mouseClick(following, Qt.MouseButton.LeftButton)
+    assert following.text() == "Acknowledging…"
+    await with_alerts(window, 1)
+
+
+async def test_alerts_are_still_there_when_the_panel_is_shown_anew(window, gate):
+    terminal = await gate()
+    terminal.see(UNKNOWN)
+    await with_alerts(window, 1)
+    window.panel.hide()
+    window.panel.show()
+    await seen(lambda: len(cards(window)) == 1)
+
+
+async def test_a_narrow_window_has_a_strip_that_opens_the_panel_over_the_page(window, station):
+    await raised(station, 2)
+    await with_alerts(window, 2)
+    assert window.panel.width() == 312
+    window.resize(1100, 700)
+    assert window.panel.width() == 48
+    assert shown(window, "alerts.strip")
+    assert not cards(window)
+    click(window, "alerts.strip")
+    assert len(cards(window)) == 2
+    QTest.keyClick(named(window, "alerts.mute"), Qt.Key.Key_Escape)
+    assert not cards(window)
+    window.resize(1700, 900)
+    assert window.panel.width() == 388
+    assert len(cards(window)) == 2
+
+
+async def test_muting_is_said_with_its_end_and_kept(window, station):
+    mute = named(window, "alerts.mute")
+    menu = mute.menu_of_choices()
+    menu.actions()[1].trigger()
+    assert named(window, "alerts.muted").text().startswith("Muted until ")
+    await seen(lambda: station.setting("soundMutedUntil") > time.time() * 1_000_000)
+    click(window, "alerts.unmute")
+    assert not shown(window, "alerts.muted")
+    await seen(lambda: station.setting("soundMutedUntil") == 0)
+    muting_of(station).mute(None)
+    assert named(window, "alerts.muted").text() == "Muted until you unmute"
+    click(window, "alerts.mute")
+    assert not shown(window, "alerts.muted")
+    await seen(lambda: station.setting("soundMutedUntil") == 0)

@@ -1,0 +1,118 @@
+"""What is heard of alerts, and what is not."""
+
+import sys
+import wave
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+
+from facedesk.desk.alerts.sound import AlertSound, DevicePlayer
+from facedesk.resources import resource
+from facedesk.store.alerts import AlertKind, AlertRow
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+class Alerts(QObject):
+    """The open alerts, set by the test."""
+
+    changed = Signal()
+    raised = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = []
+
+    def come(self, *rows: AlertRow):
+        self.rows = [*self.rows, *rows]
+        self.changed.emit()
+        self.raised.emit(rows)
+
+    def acknowledge_all(self):
+        self.rows = []
+        self.changed.emit()
+
+
+class Muting:
+    def __init__(self) -> None:
+        self.is_muted = False
+
+
+def an_alert(kind, late=False):
+    return AlertRow(1, kind, "1", "", "", 1, 0, 0, late, None, "", None, None, None)
+
+
+@pytest.fixture
+def alerts():
+    return Alerts()
+
+
+@pytest.fixture
+def muting():
+    return Muting()
+
+
+@pytest.fixture(autouse=True)
+def sound(alerts, muting, player):
+    return AlertSound(alerts, muting, player)
+
+
+def test_a_fever_rings_at_once_and_again_until_it_is_acknowledged(alerts, sound, player):
+    alerts.come(an_alert(AlertKind.FEVER))
+    assert player.played == ["urgent"]
+    assert sound._again.interval() == 10_000
+    sound._again.timeout.emit()
+    assert player.played == ["urgent", "urgent"]
+    alerts.acknowledge_all()
+    assert not sound._again.isActive()
+    sound._again.timeout.emit()
+    assert player.played == ["urgent", "urgent"]
+
+
+def test_a_stranger_is_one_tone(alerts, sound, player):
+    alerts.come(an_alert(AlertKind.STRANGER))
+    alerts.changed.emit()
+    assert player.played == ["notice"]
+    assert not sound._again.isActive()
+
+
+def test_many_strangers_at_once_are_one_tone(alerts, player):
+    for _ in range(20):
+        alerts.come(an_alert(AlertKind.STRANGER))
+    assert player.played == ["notice"]
+
+
+@pytest.mark.parametrize("kind", AlertKind)
+def test_late_records_are_silent(alerts, player, kind):
+    alerts.come(an_alert(kind, late=True))
+    assert player.played == []
+
+
+def test_nothing_is_heard_while_muted(alerts, muting, sound, player):
+    muting.is_muted = True
+    alerts.come(an_alert(AlertKind.BLOCKED))
+    alerts.come(an_alert(AlertKind.STRANGER))
+    sound._again.timeout.emit()
+    assert player.played == []
+    muting.is_muted = False
+    sound._again.timeout.emit()
+    assert player.played == ["urgent"]
+
+
+def test_a_computer_without_sound_says_so_once_and_goes_on(monkeypatch):
+    monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)
+    player, said = DevicePlayer(), []
+    player.silent.connect(said.append)
+    player.play("urgent")
+    player.play("notice")
+    assert said == ["No sound: Qt Multimedia is not installed."]
+
+
+@pytest.mark.parametrize(("name", "longest_s"), [("urgent", 0.6), ("notice", 0.4)])
+def test_the_sounds_are_short_and_can_be_heard(name, longest_s):
+    with wave.open(str(resource("sounds", f"{name}.wav"))) as sound:
+        frames = sound.readframes(sound.getnframes())
+        assert sound.getnframes() / sound.getframerate() <= longest_s
+    samples = memoryview(frames).cast("h")
+    assert max(samples) > 8_000
+    assert abs(samples[-1]) < 500

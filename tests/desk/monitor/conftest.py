@@ -1,0 +1,37 @@
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from facedesk.desk.monitor.page import MonitorPage
+from facedesk.desk.pictures import Pictures
+from facedesk.simulator.terminal import Terminal
+from facedesk.station.station import Station
+
+GATE, GARAGE = "168380000017", "168380000020"
+
+
+@pytest.fixture
+async def page(qtbot, station: Station) -> MonitorPage:
+    """The Monitor as it stands in a window of 1280 x 720."""
+    pictures = Pictures(station)
+    made = MonitorPage(station, pictures)
+    pictures.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(892, 690)
+    made.show()
+    return made
+
+
+@pytest.fixture
+async def gate(station: Station, join) -> Callable[..., Awaitable[Terminal]]:
+    """Give a function that lets an admitted and named terminal come online."""
+
+    async def come(serial: str = GATE, label: str = "North gate", **how: Any) -> Terminal:
+        await station.admit(serial)
+        await station.label(serial, label)
+        terminal = join(serial, **how)
+        await terminal.until(lambda t: t.registered)
+        return terminal
+
+    return come
