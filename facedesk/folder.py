@@ -76,8 +76,9 @@ def raise_file_limit() -> None:
 
 
 class LogFile(logging.handlers.RotatingFileHandler):
-    """A log that a full disk silences: the station says by itself what is wrong, and a traceback for each line helps
-    nobody.
+    """A log that a full disk silences.
+
+    The station says by itself what is wrong, and a traceback for each line helps nobody.
     """
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  logging's name

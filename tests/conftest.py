@@ -16,7 +16,10 @@ OF_QT = {"qtbot", "qapp"}
 WATCHED = ("nothing_lost", "never_waits")
 
 
-def pytest_asyncio_loop_factories(config: pytest.Config, item: pytest.Item) -> Mapping[str, Callable[[], Any]]:  # noqa: ARG001
+def pytest_asyncio_loop_factories(
+    config: pytest.Config,  # noqa: ARG001  the hook is called with it
+    item: pytest.Item,
+) -> Mapping[str, Callable[[], Any]]:
     """Qt's loop where a test asks for Qt, a plain one elsewhere."""
     if OF_QT & set(getattr(item, "fixturenames", ())):
         return {"qt": _qt_loop}

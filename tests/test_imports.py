@@ -94,7 +94,9 @@ def test_ctl_imports_no_station_and_nothing_heavy() -> None:
     heavy = {"asyncio", "websockets", "peewee", "PIL", "sqlite3", "pybase64", "platformdirs", "ssl"}
     assert not heavy & loaded
     assert not [name for name in loaded if name.split(".")[0] in OF_QT]
-    assert not [name for name in loaded if name.startswith(("facedesk.station", "facedesk.store", "facedesk.desk"))]
+    assert not [
+        name for name in loaded if name.startswith(("facedesk.station", "facedesk.store", "facedesk.desk"))
+    ]
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["ctl", "--help"], ["simulate", "--help"], ["--version"]])

@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import socket
-import stat
 import sys
 from argparse import Namespace
 from collections.abc import AsyncIterator
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from end_to_end.folder import mode
 from station.conftest import started
 
 from facedesk.control import endpoint
@@ -125,8 +125,9 @@ async def test_a_request_that_no_client_makes_is_answered_with_a_failure(tmp_pat
     assert (await ask(tmp_path, "status"))[0]["online"] == 0
 
 
+@pytest.mark.usefixtures("channel")
 async def test_an_error_in_the_program_is_one_sentence(
-    tmp_path: Path, channel: ControlServer, station: Station, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, station: Station, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken() -> None:
         raise ZeroDivisionError
@@ -181,9 +182,9 @@ async def test_a_station_that_hangs_up_in_the_middle_is_said(tmp_path: Path) -> 
 @pytest.mark.usefixtures("channel")
 async def test_only_its_user_may_come_in(tmp_path: Path) -> None:
     where = await found(tmp_path)
-    assert stat.S_IMODE(os.stat(where.path).st_mode) == 0o600
-    assert stat.S_IMODE(Path(where.path).parent.stat().st_mode) == 0o700
-    assert stat.S_IMODE((tmp_path / endpoint.FILE_NAME).stat().st_mode) == 0o600
+    assert mode(Path(where.path)) == 0o600
+    assert mode(Path(where.path).parent) == 0o700
+    assert mode(tmp_path / endpoint.FILE_NAME) == 0o600
 
 
 @posix
@@ -207,7 +208,9 @@ def test_a_runtime_folder_that_others_may_enter_is_not_used(
 
 
 @posix
-def test_a_runtime_folder_of_somebody_else_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_runtime_folder_of_somebody_else_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     planted = tmp_path / f"facedesk-{os.getuid()}"

@@ -45,7 +45,14 @@ def a_pass(**fields: object) -> PassRow:
 
 def test_a_record_has_all_names_whatever_the_terminal_sent() -> None:
     empty = record_row(FullRecord(a_pass(), "1", {}), "en")
-    said = {"name": "张伟", "newField": 1, "temperature": 36.5, "id": "forged", "problem": "forged", "deviceNo": "x"}
+    said = {
+        "name": "张伟",
+        "newField": 1,
+        "temperature": 36.5,
+        "id": "forged",
+        "problem": "forged",
+        "deviceNo": "x",
+    }
     full = record_row(FullRecord(a_pass(), "1", said), "en")
     assert set(RECORD_NAMES) <= set(empty)
     assert set(full) == set(empty) | {"newField"}

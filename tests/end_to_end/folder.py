@@ -2,8 +2,19 @@
 
 import hashlib
 import sqlite3
+import stat
 from contextlib import closing
 from pathlib import Path
+
+
+def mode(path: Path) -> int:
+    """Give who may do what with a file or folder."""
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def names(folder: Path, pattern: str = "*") -> list[str]:
+    """Give the names in a folder, sorted."""
+    return sorted(file.name for file in folder.glob(pattern))
 
 
 def pictures_in(folder: Path) -> set[str]:

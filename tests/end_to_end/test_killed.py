@@ -131,5 +131,7 @@ def key_of_row(row: dict[str, Any]) -> Key:
 
 
 def key_of_record(serial: str, record: Record) -> Key:
-    hashes = [hashlib.sha256(one.jpeg).hexdigest() if one else "" for one in (record.recognition, record.compare)]
+    hashes = [
+        hashlib.sha256(one.jpeg).hexdigest() if one else "" for one in (record.recognition, record.compare)
+    ]
     return serial, record.message_id, record.pass_time, hashes[0], hashes[1]

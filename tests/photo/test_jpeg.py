@@ -1,6 +1,7 @@
 """A JPEG's header, read without decoding."""
 
 import io
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,14 +12,16 @@ from facedesk.photo.jpeg import START, jpeg_size
 from facedesk.resources import resource
 
 
-def encoded(width: int, height: int, kind: str = "JPEG", **how: object) -> bytes:
+def encoded(width: int, height: int, kind: str = "JPEG", **how: Any) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (width, height), (120, 90, 60)).save(out, kind, **how)
     return out.getvalue()
 
 
-@pytest.mark.parametrize("how", [{}, {"progressive": True}, {"exif": b"Exif\0\0" + bytes(2000)}, {"optimize": True}])
-def test_the_size_stands_in_the_header(how: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    "how", [{}, {"progressive": True}, {"exif": b"Exif\0\0" + bytes(2000)}, {"optimize": True}]
+)
+def test_the_size_stands_in_the_header(how: dict[str, Any]) -> None:
     assert jpeg_size(encoded(301, 203, **how)) == (301, 203)
 
 

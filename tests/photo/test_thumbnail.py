@@ -1,5 +1,6 @@
 """Small pictures for the window: never stretched, never fatal."""
 
+import contextlib
 import io
 import warnings
 
@@ -81,7 +82,15 @@ BOMB = encoded(1, 1).replace(b"\x00\x01\x00\x01\x03", b"\xea\x60\xea\x60\x03", 1
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"no picture", encoded(300, 300)[:-200], encoded(40, 40)[:100], encoded(30, 20, "GIF"), encoded(6000, 5000), BOMB],
+    [
+        b"",
+        b"no picture",
+        encoded(300, 300)[:-200],
+        encoded(40, 40)[:100],
+        encoded(30, 20, "GIF"),
+        encoded(6000, 5000),
+        BOMB,
+    ],
     ids=["empty", "text", "cut", "cut short", "GIF", "30 megapixels", "bomb"],
 )
 def test_what_cannot_be_shown_is_said(data: bytes) -> None:
@@ -103,10 +112,8 @@ def test_any_damage_gives_a_picture_or_photo_error(noise: bytes, at: int) -> Non
     broken = whole[:at] + noise + whole[at + len(noise) :]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        try:
+        with contextlib.suppress(PhotoError):
             assert len(thumbnail(broken, 10, 10)[0]) == 400
-        except PhotoError:
-            pass
 
 
 @given(*(st.integers(1, 700) for _ in range(4)))

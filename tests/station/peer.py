@@ -39,7 +39,9 @@ class Peer:
     @classmethod
     async def dial_over(cls, connection: socket.socket, url: str, serial: str = SERIAL) -> Self:
         """Dial over a connection that is there already."""
-        ws = await connect(url, sock=connection, compression=None, proxy=None, ping_interval=None, close_timeout=0.2)
+        ws = await connect(
+            url, sock=connection, compression=None, proxy=None, ping_interval=None, close_timeout=0.2
+        )
         return cls(ws, serial)
 
     async def __aenter__(self) -> Self:

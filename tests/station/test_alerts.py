@@ -1,19 +1,18 @@
 """Which alerts a pass raises, how repeats are counted, and what becomes of them."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
+from facedesk.station.clock import to_local
 from facedesk.station.commands import CommandFailed
 from facedesk.station.station import Station
 from facedesk.store.alerts import AlertKind
 from facedesk.store.pictures import picture_ref
-from facedesk.station.clock import now_us, to_local
 
 from .conftest import Dial, Told, started
 from .peer import SERIAL, Peer, in_base64, jpeg, pass_time, record, stranger
-
-NOW = now_us()
 
 
 @pytest.mark.parametrize(
@@ -184,9 +183,9 @@ async def test_a_terminal_is_not_lost_before_the_time(station: Station, peer: Pe
     assert station._presence._is_lost(entry, entry.gone_at + after)
 
 
-async def test_a_terminal_that_was_told_to_reboot_has_more_time(station: Station, peer: Peer, told: Told) -> None:
-    import asyncio
-
+async def test_a_terminal_that_was_told_to_reboot_has_more_time(
+    station: Station, peer: Peer, told: Told
+) -> None:
     rebooting = asyncio.create_task(station.reboot(SERIAL))
     await peer.answer(await peer.next("onlineReboot"))
     await rebooting
@@ -198,7 +197,7 @@ async def test_a_terminal_that_was_told_to_reboot_has_more_time(station: Station
     assert station._presence._is_lost(entry, entry.gone_at + 200)
 
 
-async def test_who_was_never_there_is_not_lost(station: Station, told: Told) -> None:
+async def test_who_was_never_there_is_not_lost(station: Station) -> None:
     await station.set_setting("lostAfter", 0)
     await station.admit(SERIAL)
     station._presence.watch(1e12)
@@ -254,5 +253,3 @@ async def test_a_terminal_that_had_come_back_is_told_if_it_stays_away_after_a_re
     await second.store.write(lambda _db: None)
     assert await lost(second) == [2]
     await second.stop()
-
-

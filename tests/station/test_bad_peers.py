@@ -65,7 +65,9 @@ async def test_bad_utf_8_in_a_text_frame_is_kept_too(station: Station, peer: Pee
     assert (bytes(kept.frame), kept.reason) == (frame, "notText")
 
 
-async def test_a_message_of_20_mb_closes_its_connection_only(station: Station, peer: Peer, other: Peer) -> None:
+async def test_a_message_of_20_mb_closes_its_connection_only(
+    station: Station, peer: Peer, other: Peer
+) -> None:
     await peer.say(json.dumps(record(comparePhoto="A" * 20_000_000)))
     assert await peer.closed() == TOO_BIG
     assert (await other.beat())["msgType"] == "keepAliveResp"
@@ -128,7 +130,7 @@ async def test_of_foreign_frames_the_newest_are_kept(station: Station, dial: Dia
 
 
 async def test_a_peer_that_does_not_register_in_time_is_closed(
-    station: Station, dial: Dial, monkeypatch: pytest.MonkeyPatch
+    dial: Dial, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(session, "REGISTER_WITHIN_S", 0.0)
     assert await (await dial()).closed() == 1006
@@ -234,7 +236,7 @@ async def test_records_beyond_the_room_in_memory_are_read_later_but_none_is_lost
 
 
 async def test_an_error_in_the_program_ends_only_the_connection_that_met_it(
-    station: Station, peer: Peer, other: Peer, monkeypatch: pytest.MonkeyPatch
+    peer: Peer, other: Peer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: Any, **__: Any) -> None:
         raise KeyError("a mistake")

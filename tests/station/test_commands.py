@@ -10,7 +10,7 @@ from facedesk.station.commands import CommandFailed, MessageIds
 from facedesk.station.station import Station
 from facedesk.texts import LANGUAGES, sentence
 
-from .conftest import Dial, Told, started
+from .conftest import Dial, started
 from .peer import SERIAL, Peer, in_base64, jpeg
 
 
@@ -72,7 +72,9 @@ async def test_a_capture_without_a_picture_says_so(station: Station, peer: Peer)
 
 async def test_a_refusal_carries_the_terminals_code_and_words(station: Station, peer: Peer) -> None:
     opening = asyncio.create_task(station.open_gate(SERIAL, ""))
-    await peer.answer(await peer.next("onlineOpen"), errorCode="200", msg="door\nis\x1b[31m stuck" + "!" * 5000)
+    await peer.answer(
+        await peer.next("onlineOpen"), errorCode="200", msg="door\nis\x1b[31m stuck" + "!" * 5000
+    )
     with pytest.raises(CommandFailed) as failed:
         await opening
     said = sentence(failed.value.reason, "en")
@@ -93,7 +95,8 @@ async def test_what_cannot_be_asked_is_said_at_once(
     assert await failure(ask(station, SERIAL)) == "terminalOffline"
 
 
-async def test_silence_ends_a_command(station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("peer")
+async def test_silence_ends_a_command(station: Station, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(face, "ANSWER_WITHIN_S", 0.05)
     assert await failure(station.open_gate(SERIAL, "")) == "terminalSilent"
 
@@ -138,7 +141,7 @@ async def test_a_text_that_is_too_long_is_refused_before_it_is_sent(station: Sta
     await opening
 
 
-async def test_the_round_trip_is_shown(station: Station, peer: Peer, told: Told) -> None:
+async def test_the_round_trip_is_shown(station: Station, peer: Peer) -> None:
     opening = asyncio.create_task(station.open_gate(SERIAL, ""))
     await peer.answer(await peer.next("onlineOpen"))
     await opening

@@ -4,6 +4,7 @@ import asyncio
 import base64
 import json
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -99,7 +100,9 @@ async def test_the_same_record_over_a_new_connection_is_still_one(
     assert len(await station.passes(10)) == 1
 
 
-async def test_a_reset_terminal_that_starts_its_ids_again_loses_no_record(station: Station, peer: Peer) -> None:
+async def test_a_reset_terminal_that_starts_its_ids_again_loses_no_record(
+    station: Station, peer: Peer
+) -> None:
     await peer.uploaded(record("1", passTime=pass_time(100)))
     await peer.uploaded(record("1", passTime=pass_time(50)))
     assert len(await station.passes(10)) == 2
@@ -151,6 +154,7 @@ async def test_a_record_that_cannot_be_understood_is_kept_marked_and_acknowledge
     assert list(row.problem) == problems
     assert row.serial == SERIAL
     kept = await station.store.read(lambda db: Record.select(Record.frame).get(db).frame)
+    assert kept is not None
     assert bytes(kept).decode() == frame
 
 
@@ -206,8 +210,6 @@ async def test_a_terminals_wrong_clock_alone_makes_no_record_late(station: Stati
     await station.admit(SERIAL)
     await station.waive_sign(SERIAL, True)
     peer = await dial()
-    import time
-
     await peer.register(registerTime=str(int(time.time()) - 7200))
     await peer.uploaded(record(passTime=pass_time(7200)))
     assert not (await only_pass(station)).late
@@ -219,7 +221,9 @@ async def test_a_terminals_wrong_clock_alone_makes_no_record_late(station: Stati
 async def test_a_wrong_token_is_served_and_counted(station: Station, peer: Peer) -> None:
     token, peer.token = peer.token, "of another connection"
     assert (await peer.uploaded(record()))["errorCode"] == "100"
-    assert (await peer.uploaded(record("2", recognitionPhoto=in_base64(jpeg("token", 9000)))))["errorCode"] == "100"
+    assert (await peer.uploaded(record("2", recognitionPhoto=in_base64(jpeg("token", 9000)))))[
+        "errorCode"
+    ] == "100"
     assert (await peer.beat())["msgType"] == "keepAliveResp"
     view = station.terminal(SERIAL)
     assert view is not None
@@ -318,8 +322,8 @@ async def test_what_is_held_is_capped_and_the_terminal_keeps_the_rest(
     gate.error = None
     station._intake._try_again()
     acknowledged = {(await peer.next("uploadRecordResp"))["msgID"] for _ in range(held)}
-    for number in {str(number) for number in range(10)} - acknowledged:  # as a terminal does
-        await peer.uploaded(record(number))
+    for message_id in {str(number) for number in range(10)} - acknowledged:  # as a terminal does
+        await peer.uploaded(record(message_id))
     assert len(await station.passes(20)) == 10
     await told.until(lambda: station.status().trouble is None)
 

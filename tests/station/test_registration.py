@@ -1,6 +1,7 @@
 """Who may join, and what becomes of those who may not (V3.5 2.1.1)."""
 
 import asyncio
+import json
 import time
 from pathlib import Path
 
@@ -163,7 +164,7 @@ async def test_a_second_connection_from_another_address_is_refused_while_the_fir
 
 
 async def test_a_second_connection_from_another_address_takes_over_from_a_dead_one(
-    station: Station, dial: Dial, peer: Peer, monkeypatch: pytest.MonkeyPatch
+    dial: Dial, peer: Peer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("facedesk.station.presence.DEAD_AFTER_S", -1.0)
     second = await dial(local="127.0.0.2")
@@ -199,7 +200,7 @@ async def test_only_so_many_wait(station: Station, dial: Dial, monkeypatch: pyte
     assert (await (await dial("3")).register())["errorCode"] == "100"
 
 
-async def test_a_second_register_for_another_serial_closes(station: Station, dial: Dial, peer: Peer) -> None:
+async def test_a_second_register_for_another_serial_closes(station: Station, peer: Peer) -> None:
     await station.admit(SECOND_SERIAL)
     await peer.say(registration(SECOND_SERIAL))
     assert await peer.closed() == POLICY
@@ -231,7 +232,8 @@ async def test_anything_but_register_as_first_message_closes(
 
 
 @pytest.mark.parametrize(
-    "first", [b"\x00\xff", "no JSON", "[" * 60_000, "{}", '"text"', b'{"msgType": "register", "deviceNo": "\xff"}']
+    "first",
+    [b"\x00\xff", "no JSON", "[" * 60_000, "{}", '"text"', b'{"msgType": "register", "deviceNo": "\xff"}'],
 )
 async def test_rubbish_as_first_message_closes(dial: Dial, first: str | bytes) -> None:
     peer = await dial()
@@ -336,9 +338,5 @@ def handshake() -> bytes:
 
 
 def text_frame(message: dict[str, str]) -> bytes:
-    import json
-
     payload = json.dumps(message).encode()
     return b"\x81" + bytes([0x80 | 126]) + len(payload).to_bytes(2) + bytes(4) + payload
-
-

@@ -50,13 +50,18 @@ async def test_what_hung_in_a_removed_group_hangs_where_it_hung(tmp_path: Path) 
     await first.admit(SERIAL)
     await first.move(SERIAL, building)
     await first.remove_group(building)
-    for station in (first, None):
-        if station is None:
-            await first.stop()
-            station = await started(tmp_path)  # noqa: PLW2901
-        assert {group.id: group.parent_id for group in station.groups()} == {site: None, floor: site}
-        assert station.terminal(SERIAL).group_id == site  # type: ignore[union-attr]
-    await station.stop()
+    here = await hanging(first)
+    await first.stop()
+    second = await started(tmp_path)
+    assert here == await hanging(second) == ({site: None, floor: site}, site)
+    await second.stop()
+
+
+async def hanging(station: Station) -> tuple[dict[int, int | None], int | None]:
+    """Give where each group hangs, and the terminal."""
+    found = station.terminal(SERIAL)
+    assert found is not None
+    return {group.id: group.parent_id for group in station.groups()}, found.group_id
 
 
 async def test_a_group_needs_a_name_and_must_exist(station: Station) -> None:
@@ -142,7 +147,7 @@ async def test_a_picture_that_is_not_there_or_broken_gives_none(station: Station
 # Notices
 
 
-async def test_a_subscriber_that_fails_disturbs_nobody(station: Station, told: Told) -> None:
+async def test_a_subscriber_that_fails_disturbs_nobody(station: Station) -> None:
     def broken(_notice: Any) -> None:
         raise RuntimeError("a view failed")
 

@@ -98,5 +98,3 @@ def test_what_was_not_understood_is_kept_as_it_came(said: dict[str, Any]) -> Non
     assert {ref.sha256 for ref, _ in ready.pictures} == {
         ref.sha256 for ref in (ready.new.row.recognition, ready.new.row.compare) if ref
     }
-
-

@@ -7,6 +7,7 @@ import sqlite3
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from end_to_end.folder import names
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,7 +42,7 @@ async def test_a_picture_is_stored_once_however_often_it_comes(store: Store, tmp
 async def test_each_month_has_a_file_of_its_own(store: Store, tmp_path: Path) -> None:
     pictures = [(picture_ref(b"november", NOV), b"november"), (picture_ref(b"december", DEC), b"december")]
     await put(store, *pictures)
-    assert sorted(file.name for file in tmp_path.glob("pictures-*.sqlite")) == [
+    assert names(tmp_path, "pictures-*.sqlite") == [
         "pictures-2026-11.sqlite",
         "pictures-2026-12.sqlite",
     ]

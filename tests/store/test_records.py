@@ -1,12 +1,14 @@
 """Pass records in the store, and how they are asked for."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from facedesk.store import records
 from facedesk.store.database import Store
+from facedesk.store.pictures import PictureRef
 from facedesk.store.records import PassRow
 from facedesk.wire.messages import Verdict
 
@@ -22,14 +24,12 @@ async def recent(store: Store, limit: int = 100, **how: Any) -> list[PassRow]:
 
 
 async def test_a_row_comes_back_as_it_was(store: Store) -> None:
-    from facedesk.store.pictures import PictureRef
-
     problem = (("unreadable", "temperature"), ("otherDevice", "FaceDevice001"))
     picture = PictureRef("ab" * 32, "2026-11")
-    made = new(1, fever=True, late=True, recognition=picture, problem=problem, temperature_c=None, passed_at=-5)
+    made = new(
+        1, fever=True, late=True, recognition=picture, problem=problem, temperature_c=None, passed_at=-5
+    )
     await store.write(lambda db: records.insert(db, made, "2026-11"))
-    from dataclasses import replace
-
     (row,) = await recent(store)
     assert row == replace(made.row, id=row.id)
 
@@ -73,7 +73,7 @@ async def test_records_of_some_terminals_only(store: Store) -> None:
     assert len(await recent(store, serials=["1", "2"], limit=3)) == 3
 
 
-MARKED = [
+MARKED: list[tuple[dict[str, Any], str]] = [
     ({"verdict": Verdict.PASSED}, "passed"),
     ({"verdict": Verdict.PASSED, "fever": True}, "fever"),
     ({"verdict": Verdict.BLOCKED, "fever": True}, "blocked"),
@@ -95,11 +95,13 @@ async def test_what_a_mark_asks_for_is_what_carries_it(store: Store) -> None:
     every = await recent(store)
     for mark in {mark for _, mark in MARKED}:
         assert await recent(store, marks=[mark]) == [row for row in every if row.mark == mark]
-    assert await recent(store, marks=["fever", "blocked"]) == [r for r in every if r.mark in {"fever", "blocked"}]
+    assert await recent(store, marks=["fever", "blocked"]) == [
+        r for r in every if r.mark in {"fever", "blocked"}
+    ]
 
 
 @pytest.mark.parametrize("how", [{"serials": []}, {"marks": []}])
-async def test_asking_for_nothing_gives_nothing(store: Store, how: dict[str, list[str]]) -> None:
+async def test_asking_for_nothing_gives_nothing(store: Store, how: dict[str, Any]) -> None:
     await put(store, 1)
     assert await recent(store, **how) == []
 
