@@ -40,13 +40,12 @@ class Storable:
 
 def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
     """Make what is stored of an upload (V3.5 2.3.1); nothing in it makes this fail."""
-    came = to_local(arrival.at)
     problems: list[Problem] = [(one.code, one.field) for one in upload.problems]
     if upload.device_no and upload.device_no != arrival.serial:
         problems.append(("otherDevice", upload.device_no))
     pictures: list[tuple[PictureRef, bytes]] = []
-    recognition = _picture(upload.recognition_photo, "recognitionPhoto", came, pictures, problems)
-    compare = _picture(upload.compare_photo, "comparePhoto", came, pictures, problems)
+    recognition = _picture(upload.recognition_photo, "recognitionPhoto", arrival.at, pictures, problems)
+    compare = _picture(upload.compare_photo, "comparePhoto", arrival.at, pictures, problems)
     passed_at = _instant(upload.passed_at, problems)
     age_s = None if passed_at is None else (arrival.at - passed_at) / SECOND_US
     row = PassRow(
@@ -84,7 +83,7 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
 def _picture(
     data: bytes | None,
     name: str,
-    came: datetime,
+    came_at: int,
     pictures: list[tuple[PictureRef, bytes]],
     problems: list[Problem],
 ) -> PictureRef | None:
@@ -94,7 +93,7 @@ def _picture(
     if jpeg_size(data) is None:
         problems.append(("photo", name))
         return None
-    ref = picture_ref(data, came)
+    ref = picture_ref(data, to_local(came_at))
     pictures.append((ref, data))
     return ref
 

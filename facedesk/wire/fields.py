@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any, Final, Generic, TypeVar, cast, overload
 
 T = TypeVar("T")
@@ -125,6 +126,7 @@ _DATE = re.compile(r"([0-9]{4})\s*[年_/.-]\s*([0-9]{1,2})\s*[月_/.-]\s*([0-9]{
 _EIGHT_DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 
 
+@lru_cache(maxsize=4096)  # a person's dates come again with every pass
 def _date(text: str) -> date:
     found = _DATE.fullmatch(text) or _EIGHT_DIGITS.fullmatch(text)
     if found is None:

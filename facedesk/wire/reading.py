@@ -77,11 +77,13 @@ def decode(
 
     """
     text = _text(frame)
+    # Strict UTF-8 holds no lone surrogates: only an escape, or a raw NUL, makes a text that must be cleaned.
+    clean = isinstance(frame, bytes) and "\\u" not in text and "\0" not in text
     content = _object(text)
     msg_type = _msg_type(content, sender)
     plan = PLANS[sender].get(msg_type.lower(), UNKNOWN)
     broken: list[str] = []
-    got = _canonical(content, plan, broken)
+    got = _canonical(content, plan, broken, clean=clean)
     got.pop("msgType", None)
     if plan is UNKNOWN:
         return Unknown(msg_type, _message_id(got), got)
@@ -154,15 +156,20 @@ def _cleaned_tree(value: Any, depth: int = _MOST_DEPTH) -> Any:
     return {cleaned(name): _cleaned_tree(each, depth - 1) for name, each in value.items()}
 
 
-def _canonical(content: dict[str, Any], plan: Plan, broken: list[str]) -> dict[str, Any]:
-    """Give the content under the document's names; those it does not have, without blanks around them."""
+def _canonical(
+    content: dict[str, Any], plan: Plan, broken: list[str], *, clean: bool = False
+) -> dict[str, Any]:
+    """Give the content under the document's names; those it does not have, without blanks around them.
+
+    `clean` says that its texts need no cleaning.
+    """
     got: dict[str, Any] = {}
     exact = plan.exact
     for name, value in content.items():
         key = exact.get(name) or _canonical_name(name, plan)
         kind = type(value)
         if kind is str:
-            got[key] = cleaned(value)
+            got[key] = value if clean else cleaned(value)
         elif kind is dict or kind is list:
             try:
                 got[key] = _cleaned_tree(value)
