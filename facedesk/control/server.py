@@ -15,7 +15,7 @@ from typing import Any
 from facedesk.control import endpoint
 from facedesk.control.endpoint import HAS_SOCKET_FILES, LINE_BYTES, Endpoint
 from facedesk.control.rows import Row, alert_row, record_row, status_row, terminal_row
-from facedesk.station.commands import CommandFailed
+from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.texts import LANGUAGES, reason, sentence
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from shiboken6 import isValid
 
 from facedesk.i18n import language
-from facedesk.station.commands import CommandFailed
+from facedesk.station.failures import CommandFailed
 from facedesk.texts import sentence
 
 _log = logging.getLogger(__name__)

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from facedesk.station.failures import CommandFailed
 from facedesk.station.views import TerminalState, TerminalView
 from facedesk.store.records import PassRow
 from facedesk.store.terminals import Admission, GroupRow, TerminalRow
-from facedesk.texts import Reason
+from facedesk.texts import Reason, reason
 from facedesk.wire.parameters import BY_NAME
 
 if TYPE_CHECKING:
@@ -108,6 +109,17 @@ class Directory:
     def get(self, serial: str) -> Entry | None:
         """Give a terminal, if it is known."""
         return self.entries.get(serial)
+
+    def known(self, serial: str) -> Entry:
+        """Give a terminal.
+
+        Raises:
+            CommandFailed: no such terminal is known.
+        """
+        entry = self.entries.get(serial)
+        if entry is None:
+            raise CommandFailed(reason("terminalUnknown", serial=serial))
+        return entry
 
     def add(self, serial: str, admission: Admission) -> Entry:
         """Make a terminal known."""

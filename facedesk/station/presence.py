@@ -26,7 +26,6 @@ SERIAL_MOST = 32
 SAVE_EVERY_S = 30.0
 SEEN = ("address", "first_seen", "last_seen", "versions")
 """What presence knows better than whoever changes a terminal meanwhile."""
-REBOOT_TAKES_S = 180.0
 FOLDS_ALWAYS_US = 2**62
 """A terminal that comes and goes is one alert with a count until somebody acknowledges it."""
 
@@ -154,6 +153,7 @@ class Presence:
         if entry is None:
             return
         entry.tally(what.partition(":")[0])
+        self._say(entry)
         if frame is not None:
             serial, at = session.serial, now_us()
             self.store.submit(Write(lambda db: foreign.keep(db, serial, at, frame, what), _told))

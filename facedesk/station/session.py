@@ -15,8 +15,8 @@ from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
 from facedesk.station.clock import now_us
-from facedesk.station.commands import Pending
 from facedesk.station.intake import Incoming, Intake
+from facedesk.station.pending import Pending
 from facedesk.station.room import Room
 from facedesk.texts import plain
 from facedesk.wire.codec import ProtocolError, decode, encode

@@ -1,7 +1,6 @@
 """The face of the station: what the window and the command line call. It knows no Qt."""
 
 import asyncio
-import contextlib
 import logging
 import time
 from collections.abc import AsyncIterator, Coroutine, Sequence
@@ -15,10 +14,12 @@ from facedesk.settings import BY_NAME
 from facedesk.station.addresses import own_addresses
 from facedesk.station.changes import Changes
 from facedesk.station.clock import midnight_us, next_midnight_us, now_us
-from facedesk.station.commands import ANSWER_WITHIN_S, CommandFailed, MessageIds, WentAway
+from facedesk.station.commands import Commands
 from facedesk.station.directory import Directory, Entry
+from facedesk.station.failures import CommandFailed
 from facedesk.station.intake import Intake
-from facedesk.station.presence import REBOOT_TAKES_S, Presence, is_serial
+from facedesk.station.pending import MessageIds
+from facedesk.station.presence import Presence, is_serial
 from facedesk.station.records import Storable
 from facedesk.station.server import DeviceServer
 from facedesk.station.session import Session
@@ -29,25 +30,12 @@ from facedesk.store.database import Query, Store, StoreError
 from facedesk.store.pictures import PictureRef
 from facedesk.store.records import FullRecord, PassRow
 from facedesk.store.terminals import Admission, GroupRow, TerminalRow
-from facedesk.texts import Reason, plain, reason
-from facedesk.wire.codec import UnwritableField
-from facedesk.wire.messages import (
-    Answer,
-    GetDevInfo,
-    GetDevInfoResp,
-    GetPhoto,
-    GetPhotoResp,
-    Message,
-    OnlineOpen,
-    OnlineReboot,
-)
+from facedesk.texts import Reason, reason
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-SAY_MOST = 128
-SAID_MOST = 200
 ALERTS_CHUNK = 200
 ADDRESSES_HOLD_S = 30.0
 
@@ -80,10 +68,11 @@ class Station:
         """
         self.store.start(asyncio.get_running_loop())
         self._settings = await self.store.read(settings.load)
-        self._ids = MessageIds(await self.store.write(lambda db: settings.next_number(db, "starts")))
+        ids = MessageIds(await self.store.write(lambda db: settings.next_number(db, "starts")))
         self.directory = Directory(
             await self.store.read(terminals.load), await self.store.read(terminals.load_groups)
         )
+        self._commands = Commands(self.directory, ids, self.changes)
         self._presence = Presence(
             self.store, self.directory, self.changes, self._on_joined, self._recount_alerts
         )
@@ -290,17 +279,17 @@ class Station:
 
     async def label(self, serial: str, text: str) -> None:
         """Name a terminal."""
-        await self._change(self._known(serial), label=text.strip())
+        await self._change(self.directory.known(serial), label=text.strip())
 
     async def move(self, serial: str, group_id: int | None) -> None:
         """Hang a terminal into a group, or into none."""
         if group_id is not None:
             self._group(group_id)
-        await self._change(self._known(serial), group_id=group_id)
+        await self._change(self.directory.known(serial), group_id=group_id)
 
     async def waive_sign(self, serial: str, waived: bool) -> None:
         """Take a terminal in whatever its sign, or not any more."""
-        await self._change(self._known(serial), sign_waived=waived)
+        await self._change(self.directory.known(serial), sign_waived=waived)
 
     async def _change(self, entry: Entry, **values: Any) -> None:
         """Store a changed row first, then let it count: what could not be stored did not happen."""
@@ -356,96 +345,30 @@ class Station:
             raise CommandFailed(reason("groupUnknown"))
         return group
 
-    def _known(self, serial: str) -> Entry:
-        entry = self.directory.get(serial)
-        if entry is None:
-            raise CommandFailed(reason("terminalUnknown", serial=serial))
-        return entry
-
-    # Commands to terminals
+    # Commands to terminals: each raises CommandFailed with the reason
 
     async def open_gate(self, serial: str, say: str) -> None:
-        """Open the gate at a terminal, which speaks the text (V3.5 2.1.3).
-
-        Raises:
-            CommandFailed: with the reason.
-        """
-        await self._ask(serial, lambda message_id: OnlineOpen(message_id, serial, say))
+        """Open the gate at a terminal, which speaks the text (V3.5 2.1.3)."""
+        await self._commands.open_gate(serial, say)
 
     async def reboot(self, serial: str) -> None:
-        """Reboot a terminal; a connection that ends counts as its answer (V3.5 2.1.5).
-
-        Raises:
-            CommandFailed: with the reason.
-        """
-        entry = self._known(serial)
-        entry.back_by = time.monotonic() + REBOOT_TAKES_S
-        try:
-            await self._ask(serial, OnlineReboot, gone_is_done=True)
-        except CommandFailed:
-            entry.back_by = 0.0
-            raise
+        """Reboot a terminal (V3.5 2.1.5)."""
+        await self._commands.reboot(serial)
 
     async def capture(self, serial: str, with_face: bool = False) -> bytes:
-        """Have a terminal take a picture; give its bytes unchanged (V3.5 2.3.2).
-
-        Raises:
-            CommandFailed: with the reason.
-        """
-        answer = await self._ask(serial, lambda message_id: GetPhoto(message_id, with_face))
-        photo = answer.photo if isinstance(answer, GetPhotoResp) else None
-        if not photo:
-            raise CommandFailed(reason("noPicture", terminal=self._known(serial).title))
-        return photo
-
-    async def _ask(self, serial: str, make: Any, gone_is_done: bool = False) -> Answer | None:
-        """Send a command and give the answer, or None where the connection ended and that counts as one."""
-        entry = self._known(serial)
-        title = entry.title
-        session = entry.session
-        if session is None:
-            admitted = entry.row.admission is Admission.ADMITTED
-            raise CommandFailed(
-                reason("terminalOffline" if admitted else "terminalNotAdmitted", terminal=title)
-            )
-        message_id = self._ids()
-        message: Message = make(message_id)
-        began = time.monotonic()
-        try:
-            answer = await session.ask(message, message_id, ANSWER_WITHIN_S)
-        except UnwritableField:
-            raise CommandFailed(reason("textTooLong", limit=SAY_MOST)) from None
-        except TimeoutError:
-            session.log.warning("Did not answer %s", message.msg_type)
-            raise CommandFailed(
-                reason("terminalSilent", terminal=title, seconds=int(ANSWER_WITHIN_S))
-            ) from None
-        except WentAway:
-            if gone_is_done:
-                return None
-            raise CommandFailed(reason("terminalGone", terminal=title)) from None
-        entry.round_trip_ms = round((time.monotonic() - began) * 1000)
-        session.log.info("%s: %s", message.msg_type, plain(answer.error_code, 8))
-        self.changes.say(terminals=[serial])
-        if not answer.succeeded:
-            said = plain(answer.message, SAID_MOST)
-            refusal = reason("terminalRefused", terminal=title, error=plain(answer.error_code, 8), said=said)
-            raise CommandFailed(refusal)
-        return answer
+        """Have a terminal take a picture; give its bytes unchanged (V3.5 2.3.2)."""
+        return await self._commands.capture(serial, with_face)
 
     def _on_joined(self, entry: Entry, session: Session) -> None:
-        self.start_task(self._ask_parameters(entry, session), f"parameters of {session.serial}")
+        self.start_task(self._ask_parameters(entry), f"parameters of {session.serial}")
 
-    async def _ask_parameters(self, entry: Entry, session: Session) -> None:
+    async def _ask_parameters(self, entry: Entry) -> None:
         """Ask for the parameters once after each registration (V3.5 2.1.7)."""
         try:
-            answer = await self._ask(session.serial, GetDevInfo)
+            parameters = await self._commands.parameters(entry.row.serial)
+            await self._change(entry, parameters=parameters)
         except CommandFailed as failure:
-            session.log.info("Its parameters are not known: %s", failure.reason.code)
-            return
-        if isinstance(answer, GetDevInfoResp):
-            with contextlib.suppress(CommandFailed):  # a full disk shows by itself
-                await self._change(entry, parameters=dict(answer.parameters))
+            log.info("%s: its parameters are not known: %s", entry.row.serial, failure.reason.code)
 
     # Alerts
 

@@ -61,6 +61,37 @@
     </message>
 </context>
 <context>
+    <name>Facts</name>
+    <message numerus="yes">
+        <source>%n wrong tokens</source>
+        <translation>
+            <numerusform>%n wrong token</numerusform>
+            <numerusform>%n wrong tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late answers</source>
+        <translation>
+            <numerusform>%n late answer</numerusform>
+            <numerusform>%n late answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown messages</source>
+        <translation>
+            <numerusform>%n unknown message</numerusform>
+            <numerusform>%n unknown messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable messages</source>
+        <translation>
+            <numerusform>%n unreadable message</numerusform>
+            <numerusform>%n unreadable messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Refused</name>
     <message numerus="yes">
         <source>%n more</source>

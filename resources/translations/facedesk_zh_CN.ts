@@ -464,6 +464,10 @@
         <translation>签名</translation>
     </message>
     <message>
+        <source>Unusual</source>
+        <translation>异常</translation>
+    </message>
+    <message>
         <source>In no group</source>
         <translation>不属于任何区域</translation>
     </message>
@@ -474,6 +478,30 @@
     <message>
         <source>Last seen</source>
         <translation>最后在线</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wrong tokens</source>
+        <translation>
+            <numerusform>%n 次令牌错误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late answers</source>
+        <translation>
+            <numerusform>%n 次迟到的应答</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown messages</source>
+        <translation>
+            <numerusform>%n 条未知消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable messages</source>
+        <translation>
+            <numerusform>%n 条无法识别的消息</numerusform>
+        </translation>
     </message>
     <message>
         <source>hardware {0}</source>

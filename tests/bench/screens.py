@@ -171,7 +171,7 @@ def press(display: str, key: str) -> None:
     time.sleep(0.3)
 
 
-def shoot_sizes(
+def shoot_sizes(  # noqa: PLR0917  what a picture is of
     display: str,
     out: Path,
     page: str,

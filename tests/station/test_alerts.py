@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from facedesk.station.clock import to_local
-from facedesk.station.commands import CommandFailed
+from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.store.alerts import AlertKind
 from facedesk.store.pictures import picture_ref

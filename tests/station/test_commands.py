@@ -5,8 +5,9 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from facedesk.station import station as face
-from facedesk.station.commands import CommandFailed, MessageIds
+from facedesk.station import commands
+from facedesk.station.failures import CommandFailed
+from facedesk.station.pending import MessageIds
 from facedesk.station.station import Station
 from facedesk.texts import LANGUAGES, sentence
 
@@ -97,7 +98,7 @@ async def test_what_cannot_be_asked_is_said_at_once(
 
 @pytest.mark.usefixtures("peer")
 async def test_silence_ends_a_command(station: Station, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(face, "ANSWER_WITHIN_S", 0.05)
+    monkeypatch.setattr(commands, "ANSWER_WITHIN_S", 0.05)
     assert await failure(station.open_gate(SERIAL, "")) == "terminalSilent"
 
 
@@ -105,7 +106,7 @@ async def test_a_late_answer_is_counted_and_disturbs_nothing(
     station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as short:
-        short.setattr(face, "ANSWER_WITHIN_S", 0.05)
+        short.setattr(commands, "ANSWER_WITHIN_S", 0.05)
         assert await failure(station.open_gate(SERIAL, "")) == "terminalSilent"
     late = await peer.next("onlineOpen")
     await peer.answer(late)
@@ -135,8 +136,8 @@ async def test_a_refused_reboot_gives_no_more_time_to_come_back(station: Station
 
 
 async def test_a_text_that_is_too_long_is_refused_before_it_is_sent(station: Station, peer: Peer) -> None:
-    assert await failure(station.open_gate(SERIAL, "长" * (face.SAY_MOST + 1))) == "textTooLong"
-    opening = asyncio.create_task(station.open_gate(SERIAL, "长" * face.SAY_MOST))
+    assert await failure(station.open_gate(SERIAL, "长" * (commands.SAY_MOST + 1))) == "textTooLong"
+    opening = asyncio.create_task(station.open_gate(SERIAL, "长" * commands.SAY_MOST))
     await peer.answer(await peer.next("onlineOpen"))
     await opening
 
@@ -158,6 +159,6 @@ async def test_each_start_has_a_number_of_its_own(tmp_path: object) -> None:
     ids = []
     for _ in range(3):
         station = await started(tmp_path)  # type: ignore[arg-type]
-        ids.append(station._ids())
+        ids.append(station._commands._ids())
         await station.stop()
     assert len(set(ids)) == 3

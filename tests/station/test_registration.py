@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from facedesk.station import directory
-from facedesk.station.commands import CommandFailed
+from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.station.views import TerminalState, TerminalView
 

@@ -9,7 +9,7 @@ import pytest
 
 from facedesk.station import addresses, clock
 from facedesk.station.alert_rules import is_late
-from facedesk.station.commands import CommandFailed
+from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.store.database import StoreError
 from facedesk.store.pictures import PictureRef

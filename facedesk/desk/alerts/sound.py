@@ -5,12 +5,15 @@
 written by Python's `wave` as 22,050 mono samples of 16 bits a second.
 """
 
+import asyncio
+import importlib
 import logging
 from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, QTimer, QUrl, Signal
 
+from facedesk.desk import tasks
 from facedesk.desk.alerts.muting import Muting
 from facedesk.desk.models.alerts import Alerts
 from facedesk.resources import resource
@@ -37,27 +40,35 @@ class DevicePlayer(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._effects: dict[str, Any] = {}
-        self._given_up = False
+        self._preparing = self._given_up = False
 
     def play(self, sound: str) -> None:
         """Play one of the sounds."""
-        if not self._given_up and sound not in self._effects:
-            self._prepare(sound)
         if sound in self._effects:
             self._effects[sound].play()
+        elif not self._preparing and not self._given_up:
+            self._preparing = True
+            tasks.start(self._play_first(sound), self)
 
-    def _prepare(self, sound: str) -> None:
+    async def _play_first(self, sound: str) -> None:
         # Looking for sound systems that are not installed, Qt warns about each of them.
         QLoggingCategory.setFilterRules("qt.multimedia*=false")
         try:
-            from PySide6 import QtMultimedia  # heavy, and may be missing
+            # Heavy, so read in a thread; and it may be missing.
+            multimedia = await asyncio.to_thread(importlib.import_module, "PySide6.QtMultimedia")
         except ImportError:
             self._give_up(QCoreApplication.translate("Sound", "No sound: Qt Multimedia is not installed."))
-            return
-        if QtMultimedia.QMediaDevices.defaultAudioOutput().isNull():
+        else:
+            self._prepare(sound, multimedia)
+        self._preparing = False
+        if sound in self._effects:
+            self._effects[sound].play()
+
+    def _prepare(self, sound: str, multimedia: Any) -> None:
+        if multimedia.QMediaDevices.defaultAudioOutput().isNull():
             self._give_up(QCoreApplication.translate("Sound", "No sound: this computer has no audio output."))
             return
-        effect = QtMultimedia.QSoundEffect(self)
+        effect = multimedia.QSoundEffect(self)
         effect.setSource(QUrl.fromLocalFile(str(resource("sounds", f"{sound}.wav"))))
         self._effects[sound] = effect
 

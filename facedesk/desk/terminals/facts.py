@@ -17,6 +17,8 @@ from facedesk.desk.parts.line import Line
 from facedesk.station.views import TerminalState
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from facedesk.station.views import TerminalView
 
 _ROW = 37
@@ -74,6 +76,7 @@ class Facts(Card):
             "direction": FactRow("direction", self.tr("Direction")),
             "group": FactRow("group", self.tr("Group")),
             "sign": FactRow("sign", self.tr("Sign"), check),
+            "odd": FactRow("odd", self.tr("Unusual")),
         }
         self._lines: dict[str, Line] = {}
         for name, row in self._rows.items():
@@ -93,13 +96,27 @@ class Facts(Card):
             "direction": self._direction(view.parameters.get("entranceDirection", "")),
             "group": group or self.tr("In no group"),
             "sign": self.tr("Not checked"),
+            "odd": self._odd(view.oddities),
         }
         for name, value in values.items():
             self._rows[name].show_value(value)
         online = view.state is TerminalState.ONLINE
         self._rows["since"].title.setText(self.tr("Online since") if online else self.tr("Last seen"))
-        self._rows["sign"].setVisible(view.sign_waived)
-        self._lines["sign"].setVisible(view.sign_waived)
+        for name, shown in (("sign", view.sign_waived), ("odd", bool(view.oddities))):
+            self._rows[name].setVisible(shown)
+            self._lines[name].setVisible(shown)
+
+    def _odd(self, counts: Mapping[str, int]) -> str:
+        """Count what the terminal sent that it should not have, since the station's start."""
+        tokens, late, unknown = (counts.get(what, 0) for what in ("wrongToken", "lateAnswer", "unknown"))
+        unreadable = sum(counts.values()) - tokens - late - unknown
+        told = (
+            (tokens, self.tr("%n wrong tokens", "", tokens)),
+            (late, self.tr("%n late answers", "", late)),
+            (unknown, self.tr("%n unknown messages", "", unknown)),
+            (unreadable, self.tr("%n unreadable messages", "", unreadable)),
+        )
+        return " · ".join(words for count, words in told if count)
 
     def _software(self, view: TerminalView) -> str:
         hardware = self.tr("hardware {0}").format(view.hardware_version) if view.hardware_version else ""

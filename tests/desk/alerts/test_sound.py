@@ -6,6 +6,7 @@ import wave
 import pytest
 from PySide6.QtCore import QObject, Signal
 
+from desk.hands import seen
 from facedesk.desk.alerts.sound import AlertSound, DevicePlayer
 from facedesk.resources import resource
 from facedesk.store.alerts import AlertKind, AlertRow
@@ -99,11 +100,13 @@ def test_nothing_is_heard_while_muted(alerts, muting, sound, player):
     assert player.played == ["urgent"]
 
 
-def test_a_computer_without_sound_says_so_once_and_goes_on(monkeypatch):
+async def test_a_computer_without_sound_says_so_once_and_goes_on(monkeypatch):
     monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)
     player, said = DevicePlayer(), []
     player.silent.connect(said.append)
     player.play("urgent")
+    player.play("notice")
+    await seen(lambda: said)
     player.play("notice")
     assert said == ["No sound: Qt Multimedia is not installed."]
 

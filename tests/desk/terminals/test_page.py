@@ -227,6 +227,13 @@ async def test_a_terminal_with_a_wrong_sign_is_taken_in_when_the_sign_is_waived(
     await seen(lambda: not shown(page, "turned-away"))
 
 
+async def test_what_a_terminal_sends_amiss_is_counted_where_it_is_looked_at(page, station, join):
+    await station.admit(SERIAL)
+    join(SERIAL, faults=Faults(wrong_token=True))
+    await seen(lambda: shown(page, "fact-odd"))
+    assert "wrong token" in named(page, "fact-odd").text()
+
+
 async def test_a_search_shows_only_what_it_finds(page, station):
     await station.admit(SERIAL, OTHER)
     await station.label(OTHER, "Garage")

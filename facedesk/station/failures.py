@@ -1,0 +1,12 @@
+"""How a command says that it was not done."""
+
+from facedesk.texts import Reason
+
+
+class CommandFailed(Exception):  # noqa: N818  it is what happened to the command, not a fault of the program
+    """A command that was not done; `reason` becomes a sentence when it is shown."""
+
+    def __init__(self, reason: Reason) -> None:
+        """Keep the reason."""
+        super().__init__(reason.code)
+        self.reason = reason
