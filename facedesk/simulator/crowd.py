@@ -61,6 +61,7 @@ class Crowd:
         self._made = 0
         self._turn = 0
         self.terminals = [self._make(url, place) for place in range(plan.terminals)]
+        self._by_serial = {terminal.serial: terminal for terminal in self.terminals}
 
     @property
     def totals(self) -> Counter[str]:
@@ -158,7 +159,7 @@ class Crowd:
             terminal.see(ordinary(self._rng), passed_at=terminal.now() - _BACKLOG_AGE - left * _BACKLOG_PAUSE)
 
     def _on_terminal(self, happening: Happening) -> None:
-        terminal = happening.terminal
+        terminal = self._by_serial[happening.serial]
         if happening.kind is Kind.JOINED and terminal.counts["registered"] == 1:
             self._joined.append(terminal)
             self._somebody_joined.set()

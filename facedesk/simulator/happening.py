@@ -3,12 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from facedesk.simulator.record import Record
-
-if TYPE_CHECKING:
-    from facedesk.simulator.terminal import Terminal
 
 
 class Kind(Enum):
@@ -39,7 +35,7 @@ class Happening:
     """One thing that happened at a terminal; `record` if it is about one, `error` if dialling failed."""
 
     kind: Kind
-    terminal: "Terminal"
+    serial: str
     text: str = ""
     record: Record | None = None
     error: Exception | None = None

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from facedesk.simulator.commands import Answer, coded, in_order, text
 from facedesk.simulator.roster import OK
+from facedesk.simulator.wording import Answer, coded, in_order, text
 
 
 class Reading:

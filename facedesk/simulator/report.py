@@ -43,7 +43,7 @@ class Report:
             self._problem = f"no station at {self._url}: {happening.text}"
             self._end()
         elif not self._quiet and self._is_news(happening):
-            self._say(f"{happening.terminal.serial} {self._words(happening)}")
+            self._say(f"{happening.serial} {self._words(happening)}")
 
     def interrupt(self) -> None:
         """End because the user wants it."""
@@ -74,7 +74,7 @@ class Report:
 
     def _is_news(self, happening: Happening) -> bool:
         """Tell whether a line is worth it: a refused terminal dials again every few seconds."""
-        serial = happening.terminal.serial
+        serial = happening.serial
         if happening.kind is Kind.JOINED:
             self._told -= {(serial, kind) for kind in _TOLD_ONCE}
         if happening.kind not in _TOLD_ONCE:

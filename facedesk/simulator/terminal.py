@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Self
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
-from facedesk.simulator.commands import COMMANDS, Answer, coded, in_order, text
+from facedesk.simulator.commands import COMMANDS
 from facedesk.simulator.faults import NO_FAULTS, Faults
 from facedesk.simulator.habits import HABITS, Habits
 from facedesk.simulator.happening import Happening, Kind, OnHappening
@@ -24,6 +24,7 @@ from facedesk.simulator.record import Record, Sighting
 from facedesk.simulator.registration import registration
 from facedesk.simulator.roster import OK
 from facedesk.simulator.upgrade import upgrade
+from facedesk.simulator.wording import Answer, coded, in_order, text
 
 _LARGEST_MESSAGE = 8 * 1024 * 1024  # three photos of 400 KB, and room
 _NO_PICTURES = Pictures(0)
@@ -423,7 +424,7 @@ class Terminal(Memory):
         self, kind: Kind, text: str = "", record: Record | None = None, error: Exception | None = None
     ) -> None:
         if self._on_happening is not None:
-            self._on_happening(Happening(kind, self, text, record, error))
+            self._on_happening(Happening(kind, self.serial, text, record, error))
         self._changed()
 
     _REACTIONS: ClassVar[Mapping[str, _Reaction]] = {

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from facedesk.simulator.commands import Answer, coded, text
 from facedesk.simulator.habits import Habits
 from facedesk.simulator.roster import FAILED, OK
+from facedesk.simulator.wording import Answer, coded, text
 
 _UPDATE_TYPES = frozenset("013")
 

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import pybase64
 
@@ -21,9 +21,6 @@ from facedesk.store.database import Database, Store, StoreError, Write
 from facedesk.store.records import PassRow
 from facedesk.wire.codec import ProtocolError, decode
 from facedesk.wire.messages import Message, UploadRecord
-
-if TYPE_CHECKING:
-    from facedesk.station.session import Session
 
 log = logging.getLogger(__name__)
 
@@ -45,11 +42,37 @@ def unbase64(text: str) -> bytes:
     return pybase64.b64decode(text, validate=True)
 
 
+class Source(Protocol):
+    """What the intake needs of the session that a frame came over."""
+
+    serial: str
+    token: str
+    drift_s: float | None
+
+    def serves(self, token: str) -> bool:
+        """Say whether a message with this token is served; called from any thread."""
+
+    def acknowledge(self, message_id: str) -> None:
+        """Acknowledge a record that is on disk."""
+
+    def on_wrong_token(self) -> None:
+        """Hear that a record carried another connection's token."""
+
+    def on_message(self, message: Message, frame: bytes) -> None:
+        """Deal with a message that is no record."""
+
+    def on_unreadable(self, error: ProtocolError, frame: bytes) -> None:
+        """Deal with a frame that is no message."""
+
+    def on_frame_done(self, size: int) -> None:
+        """Hear that a frame of so many bytes was dealt with."""
+
+
 @dataclass(slots=True)
 class Incoming:
     """A frame and the session that it came over."""
 
-    session: "Session"
+    session: Source
     frame: bytes
     at: int  # µs UTC
 
