@@ -21,6 +21,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     parser = _parser()
     args = parser.parse_args(argv)
+    if args.command is None:
+        from facedesk.ending import end_before_the_loop
+
+        end_before_the_loop()
     args.language_given = args.language is not None
     args.language = args.language or system_language()
     try:

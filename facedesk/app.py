@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable
 from itertools import count
@@ -19,12 +20,14 @@ from facedesk.demo import SimulatorProcess, Teller, furnish, start_terminals
 from facedesk.desk import tasks
 from facedesk.desk.theme import theme
 from facedesk.desk.window import Window
-from facedesk.headless import announce, end_on_signals
+from facedesk.ending import end_on_signals
+from facedesk.headless import announce
 from facedesk.service import Options, Service, StartFailed
 from facedesk.texts import sentence
 
 WINDOW_FILE = "window.ini"
 SCREENSHOT_EVERY_S = 5.0
+AWAKE_EVERY_MS = 200
 FIRST_SIMULATED_SERIAL = 168380000901
 
 
@@ -72,8 +75,20 @@ def _say_failure(failure: StartFailed, options: Options) -> int:
     text = sentence(failure.reason, options.language)
     print(f"facedesk: {text}", file=sys.stderr, flush=True)
     if QApplication.platformName() not in ("offscreen", "minimal"):
-        QMessageBox.critical(None, "facedesk", text)
+        _show_failure(text)
     return 1
+
+
+def _show_failure(text: str) -> None:
+    """Say in a dialog why the station did not start; Ctrl-C and SIGTERM close it, too."""
+    box = QMessageBox(QMessageBox.Icon.Critical, "facedesk", text, QMessageBox.StandardButton.Close)
+    box.button(QMessageBox.StandardButton.Close).setProperty("kind", "primary")
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: box.reject())
+    awake = QTimer(box)  # Python looks after signals only when Python runs
+    awake.timeout.connect(lambda: None)
+    awake.start(AWAKE_EVERY_MS)
+    box.exec()
 
 
 def _raise_other(options: Options) -> bool:

@@ -64,14 +64,15 @@ class SimulatorProcess:
 async def furnish(station: Station, language: str) -> None:
     """Admit the demonstration's terminals, name them, and hang them into groups."""
     chinese = language == "zh_CN"
-    groups: dict[str, int] = {}
+    groups = {group.name: group.id for group in station.groups()}
     for number, (name, name_zh, group, group_zh) in enumerate(DOORS):
         serial = str(FIRST_SERIAL + number)
         await station.admit(serial)
         await station.label(serial, name_zh if chinese else name)
-        if group not in groups:
-            groups[group] = await station.add_group(group_zh if chinese else group)
-        await station.move(serial, groups[group])
+        place = group_zh if chinese else group
+        if place not in groups:
+            groups[place] = await station.add_group(place)
+        await station.move(serial, groups[place])
 
 
 def start_terminals(station: Station) -> SimulatorProcess:

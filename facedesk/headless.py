@@ -1,11 +1,10 @@
 """The station without a window; it imports no Qt, so it also runs where there are no graphics libraries."""
 
 import asyncio
-import contextlib
-import signal
 import sys
 
 from facedesk.demo import Teller, furnish, start_terminals
+from facedesk.ending import end_on_signals
 from facedesk.service import Options, Service, StartFailed
 from facedesk.texts import sentence
 
@@ -43,14 +42,3 @@ async def _serve(service: Service, demo: bool) -> int:
 def announce(service: Service) -> None:
     """Say on standard output that both the device port and the local channel answer."""
     print(f"facedesk: listening on {service.station.listening}", flush=True)
-
-
-def end_on_signals(loop: asyncio.AbstractEventLoop, end: asyncio.Event) -> None:
-    """Have Ctrl-C and SIGTERM end the program cleanly."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        try:
-            loop.add_signal_handler(number, end.set)
-        except NotImplementedError:  # Windows
-            signal.signal(number, lambda *_: loop.call_soon_threadsafe(end.set))
-    with contextlib.suppress(AttributeError):
-        signal.signal(signal.SIGPIPE, signal.SIG_IGN)

@@ -10,6 +10,7 @@ from typing import Any
 from facedesk.wire.errors import explain
 
 LANGUAGES = ("en", "zh_CN")
+FULL_STOPS = ".。 "
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # Commands
     "terminalUnknown": (
         "No terminal {serial} is known here. Check the serial.",
-        "没有编号为 {serial} 的终端，请核对编号。",
+        "没有序列号为 {serial} 的终端，请核对序列号。",
     ),
     "terminalOffline": (
         "{terminal} is offline. Check its power and network; it dials in again by itself.",
@@ -49,8 +50,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{terminal}在应答前断开了连接。请确认指令是否已执行，再重试。",
     ),
     "terminalRefused": (
-        "{terminal} refused ({error}): {meaning} {said}{advice}",
-        "{terminal}拒绝（{error}）：{meaning}{said}{advice}",
+        "{terminal} refused{error}: {meaning}. {said}{advice}",
+        "{terminal}拒绝{error}：{meaning}。{said}{advice}",
     ),
     "noPicture": (
         "{terminal} sent no picture. Somebody must stand before it when a face is asked for.",
@@ -64,7 +65,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "alertAcknowledged": ("Alert {id} was acknowledged before.", "告警 {id} 此前已确认。"),
     "serialUnfit": (
         "{serial} is no serial: 1 to 32 printable ASCII characters are.",
-        "{serial} 不是有效的终端编号：应为 1 至 32 个可见 ASCII 字符。",
+        "{serial} 不是有效的序列号：应为 1 至 32 个可见 ASCII 字符。",
     ),
     "groupUnknown": ("That group is gone. Choose another.", "该区域已不存在，请另选。"),
     "groupInItself": ("A group cannot hang in itself.", "区域不能归入其自身之下。"),
@@ -77,7 +78,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "secondConnection": (
         "A second terminal at {address} uses this serial. Find it: two terminals must not share one.",
-        "{address} 上另有终端使用同一编号。请查找：编号不可重复。",
+        "{address} 上另有终端使用同一序列号。请查找：序列号不可重复。",
     ),
     "refusedByOperator": ("Refused here. Admit it to let it join.", "已被拒绝。准入后方可接入。"),
     # The station itself
@@ -126,9 +127,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # What could not be understood of a record
     "unreadable": ("{0} cannot be read.", "{0} 无法识别。"),
     "missing": ("{0} is missing.", "缺少 {0}。"),
+    "implausible": ("{0} cannot be right. Look at the terminal's clock.", "{0} 不合理，请检查终端时钟。"),
     "photo": ("{0} is no JPEG picture.", "{0} 不是 JPEG 图片。"),
     "pictureBroken": ("{0} is damaged: it cannot be shown whole.", "{0} 已损坏，无法完整显示。"),
-    "otherDevice": ("It names another terminal: {0}.", "其中的终端编号不符：{0}。"),
+    "otherDevice": ("It names another terminal: {0}.", "其中的序列号不符：{0}。"),
 }
 
 
@@ -155,10 +157,12 @@ def problem_sentence(problem: tuple[tuple[str, ...], ...], language: str) -> str
 
 def _refusal(arguments: Mapping[str, str], language: str) -> dict[str, str]:
     code = explain(arguments["error"])
-    said = arguments.get("said", "")
+    said, error = arguments.get("said", "").rstrip(FULL_STOPS), arguments["error"]
+    quoted = {"en": f"It says “{said}”. ", "zh_CN": f"终端提示“{said}”。"}[language]
     return {
+        "error": {"en": f" ({error})", "zh_CN": f"（{error}）"}[language] if error else "",
         "meaning": code.meaning.in_language(language),
-        "said": {"en": f"It says “{said}”. ", "zh_CN": f"终端提示“{said}”。"}[language] if said else "",
+        "said": quoted if said else "",
         "advice": code.advice.in_language(language),
     }
 

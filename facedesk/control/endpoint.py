@@ -4,6 +4,7 @@ On a POSIX system the channel is a socket in a folder that only its user may ent
 a random token that stands in the file.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -11,6 +12,7 @@ import socket
 import stat
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,8 @@ FILE_NAME = "channel.json"
 LINE_BYTES = 64 * 1024 * 1024
 """A captured picture travels as one line."""
 
+SOCKET_PATH_MOST = 103
+OWN_PLACE = "facedesk-channel-"
 HAS_SOCKET_FILES = sys.platform != "win32"
 
 
@@ -32,20 +36,32 @@ class Endpoint:
 
 
 def socket_path(folder: Path) -> str:
-    """Give the socket's path for a data folder: short, since a socket's name is limited, and the user's own."""
-    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
-    return str(_runtime_folder() / f"facedesk-{name}.sock")
+    """Give a path for a data folder's socket: short, since a socket's name is limited, and the user's own."""
+    name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
+    for place in _places():
+        path = f"{place}/facedesk-{name}.sock"
+        if len(os.fsencode(path)) <= SOCKET_PATH_MOST and _is_ours(place):
+            return path
+    return f"{tempfile.mkdtemp(prefix=OWN_PLACE)}/{name}.sock"
 
 
-def _runtime_folder() -> Path:
+def remove_socket(path: str) -> None:
+    """Take a socket away, and the folder that was made for it alone."""
+    with contextlib.suppress(OSError):
+        Path(path).unlink()
+    if Path(path).parent.name.startswith(OWN_PLACE):
+        with contextlib.suppress(OSError):
+            Path(path).parent.rmdir()
+
+
+def _places() -> Iterator[Path]:
     given = os.environ.get("XDG_RUNTIME_DIR", "")
-    if given and _is_ours(Path(given)):
-        return Path(given)
+    if given:
+        yield Path(given)
     own = Path(tempfile.gettempdir()) / f"facedesk-{os.getuid() if HAS_SOCKET_FILES else 'user'}"
-    own.mkdir(mode=0o700, exist_ok=True)
-    if not _is_ours(own):
-        raise PermissionError(f"{own} belongs to somebody else")
-    return own
+    with contextlib.suppress(OSError):
+        own.mkdir(mode=0o700, exist_ok=True)
+    yield own
 
 
 def _is_ours(folder: Path) -> bool:
@@ -63,8 +79,20 @@ def publish(folder: Path, endpoint: Endpoint) -> None:
     """Say in the data folder where the channel is; whoever may not read the folder does not learn the token."""
     new = folder / f"{FILE_NAME}.new"
     with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-        json.dump({"path": endpoint.path, "port": endpoint.port, "token": endpoint.token}, file)
+        said = {
+            "path": endpoint.path,
+            "port": endpoint.port,
+            "token": endpoint.token,
+            "folder": _mark(folder),
+        }
+        json.dump(said, file)
     new.replace(folder / FILE_NAME)
+
+
+def _mark(folder: Path) -> list[int]:
+    """Tell a folder from a copy of it."""
+    found = folder.stat()
+    return [found.st_dev, found.st_ino]
 
 
 def withdraw(folder: Path) -> None:
@@ -76,6 +104,8 @@ def find(folder: Path) -> Endpoint | None:
     """Give where a folder's channel is said to be, or None."""
     try:
         said: Any = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+        if said["folder"] != _mark(folder):
+            return None  # a copy of a folder that a station runs on
         return Endpoint(str(said["path"]), int(said["port"]), str(said["token"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None

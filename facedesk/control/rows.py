@@ -13,7 +13,7 @@ Row = dict[str, Any]
 RECORD_NAMES = (
     "version snapType compareResult passTime idNumber name sex birth company department phone validDateStart "
     "validDateEnd visitorVoiceText inOutMode temperature temperatureResult rfIdNumber ethnicity address authority "
-    "locationx locationy normalNumber comparePoint liveIrPoint faceMaskResult offLineRecordNum priority"
+    "locationx locationy normalNumber comparePoint liveIrPoint faceMaskResult offLineRecordNum priority data"
 ).split()
 """V3.5 2.3.1 without the pictures and what the station knows better; then what newer firmware adds."""
 
@@ -58,6 +58,7 @@ def record_row(record: FullRecord, language: str) -> Row:
     row = record.row
     said: Row = dict.fromkeys(RECORD_NAMES)
     said |= record.fields
+    said.pop("token", None)  # the key of a connection, nobody else's business
     return said | {
         "id": row.id,
         "deviceNo": row.serial,

@@ -50,7 +50,7 @@ class Commands:
     async def admit(self, language: str, serials: list[str]) -> AsyncIterator[Row]:
         """Let terminals in."""
         await self._station.admit(*serials)
-        for serial in serials:
+        for serial in dict.fromkeys(serials):
             yield self._terminal(serial, language)
 
     async def refuse(self, language: str, serial: str) -> AsyncIterator[Row]:
@@ -159,8 +159,7 @@ class ControlServer:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._path:
-            with contextlib.suppress(OSError):
-                os.unlink(self._path)  # noqa: PTH108
+            endpoint.remove_socket(self._path)
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()

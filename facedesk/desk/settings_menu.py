@@ -60,6 +60,7 @@ class SettingsMenu(QFrame):
     def __init__(self, station: Station, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._station = station
+        self._beside: QWidget | None = None
         self.setObjectName("settings-menu")
         self.setProperty("frame", "popup")
         self._later = Label(self.tr("The language changes at the next start."), 13, colour="ink2", wrap=True)
@@ -77,9 +78,16 @@ class SettingsMenu(QFrame):
 
     def open_beside(self, widget: QWidget) -> None:
         """Show the panel at the right of a widget, their lower edges level."""
-        self.adjustSize()
-        self.move(widget.mapToGlobal(QPoint(widget.width() + 4, widget.height() - self.height())))
+        self._beside = widget
+        self._place()
         self.show()
+
+    def _place(self) -> None:
+        """Keep the lower edge where it is when the panel grows or shrinks."""
+        self.adjustSize()
+        if self._beside is not None:
+            at = QPoint(self._beside.width() + 4, self._beside.height() - self.height())
+            self.move(self._beside.mapToGlobal(at))
 
     def _appearance_choices(self) -> Choices:
         choices = (("", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark")))
@@ -98,7 +106,7 @@ class SettingsMenu(QFrame):
     def _on_language(self, value: str) -> None:
         tasks.start(self._station.set_setting("language", value), self)
         self._later.setVisible(self._is_for_later(value))
-        self.adjustSize()
+        self._place()
 
     def _is_for_later(self, value: str) -> bool:
         return i18n.best_language(value) != i18n.language()

@@ -99,6 +99,7 @@ class StatusLine(QWidget):
     listening_asked = Signal()
     terminals_asked = Signal()
     waiting_asked = Signal()
+    amiss_asked = Signal()
     passes_asked = Signal()
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
@@ -110,6 +111,8 @@ class StatusLine(QWidget):
         self.trouble = TroubleBar(self)
         self.listening, self.online = StatusPart("listening", self), StatusPart("online", self)
         self.waiting, self.passes = StatusPart("waiting", self), StatusPart("passes", self)
+        self.amiss = StatusPart("amiss", self)
+        self.amiss.clicked.connect(self.amiss_asked)
         self.listening.clicked.connect(self.listening_asked)
         self.online.clicked.connect(self.terminals_asked)
         self.waiting.clicked.connect(self.waiting_asked)
@@ -125,7 +128,7 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self._row)
         row.setContentsMargins(10, 1, 10, 0)
         row.setSpacing(0)
-        for part in (self.listening, self.online, self.waiting, self.passes):
+        for part in (self.listening, self.online, self.waiting, self.amiss, self.passes):
             row.addWidget(part)
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -152,18 +155,22 @@ class StatusLine(QWidget):
         self.trouble.say(status.trouble)
         self.listening.say("online", self.tr("Listening on {0}").format(self._url))
         self.online.say(*self._online(status))
-        self.online.setVisible(bool(status.terminals) or not status.waiting)
+        self.online.setVisible(bool(status.terminals or status.expected) or not status.waiting)
         self.waiting.setVisible(bool(status.waiting))
         self.waiting.say("waiting", self.tr("{0} waiting").format(i18n.number(status.waiting)))
-        self.passes.setVisible(bool(status.terminals or status.passes_today))
+        self.amiss.setVisible(bool(status.amiss))
+        self.amiss.say("finding", self.tr("%n to look at", "", status.amiss))
+        self.passes.setVisible(bool(status.terminals or status.expected or status.passes_today))
         self.passes.say("", self._passes(status.passes_today))
 
     def _online(self, status: Status) -> tuple[str, str]:
+        expected = self.tr("{0} expected").format(i18n.number(status.expected)) if status.expected else ""
         if not status.terminals:
-            return "", self.tr("No terminal yet")
+            return ("waiting", expected) if expected else ("", self.tr("No terminal yet"))
         mark = "online" if status.online == status.terminals else "offline"
         counts = i18n.number(status.online), i18n.number(status.terminals)
-        return mark, self.tr("{0} of {1} online").format(*counts)
+        online = self.tr("{0} of {1} online").format(*counts)
+        return mark, " · ".join(part for part in (online, expected) if part)
 
     def _passes(self, count: int) -> str:
         return self.tr("%n passes today", "", count).replace(str(count), i18n.number(count))

@@ -67,6 +67,4 @@ def told(error: BaseException) -> str:
     if isinstance(error, CommandFailed):
         return sentence(error.reason, language())
     _log.error("a task of the window failed", exc_info=error)
-    return QCoreApplication.translate("Tasks", "Something went wrong here: {0}. The log says more.").format(
-        str(error) or type(error).__name__
-    )
+    return QCoreApplication.translate("Tasks", "Something went wrong here. The log says more.")

@@ -113,6 +113,8 @@ class Window(QMainWindow):
         self.status.listening_asked.connect(self.show_connecting)
         self.status.terminals_asked.connect(self._on_terminals_asked)
         self.status.waiting_asked.connect(self._on_waiting_asked)
+        self.status.amiss_asked.connect(self._on_amiss_asked)
+        self.monitor.alerts_wanted.connect(self.alerts.open)
         self.status.passes_asked.connect(lambda: self.show_page("monitor"))
         self.terminals.connecting_wanted.connect(self.show_connecting)
         tasks.failures().happened.connect(self._on_failure)
@@ -150,19 +152,30 @@ class Window(QMainWindow):
             self.show_page("terminals")
 
     def _on_terminals_asked(self) -> None:
-        """Lead to the first terminal that is lost, which explains the count."""
+        """Lead to the first terminal that is lost, else to one that is expected: it explains the count."""
         if self._empty:
             self.show_connecting()
             return
         self.show_page("terminals")
         lost = (view for view in self._station.terminals() if view.state is TerminalState.OFFLINE)
-        first = min(lost, key=lambda view: view.title, default=None)
+        first = min(lost, key=lambda view: (view.expected, view.title), default=None)
         if first is not None:
             self.terminals.show_terminal(first.serial)
 
     def _on_waiting_asked(self) -> None:
         self.show_page("terminals")
         self.terminals.show_waiting()
+
+    def _on_amiss_asked(self) -> None:
+        """Lead to the first terminal that wants looking at."""
+        self.show_page("terminals")
+        there = (TerminalState.ONLINE, TerminalState.OFFLINE)
+        amiss = (
+            view for view in self._station.terminals() if view.reason is not None and view.state in there
+        )
+        first = min(amiss, key=lambda view: view.title, default=None)
+        if first is not None:
+            self.terminals.show_terminal(first.serial)
 
     def _on_settings(self) -> None:
         menu = SettingsMenu(self._station, self)

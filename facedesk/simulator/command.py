@@ -61,6 +61,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _whole(least: int, most: int | None = None) -> Callable[[str], int]:
     def whole_number(text: str) -> int:
+        if not text.isascii() or not text.isdigit():
+            raise argparse.ArgumentTypeError(f"{text} is no whole number")
         number = int(text)
         if number < least or (most is not None and number > most):
             raise argparse.ArgumentTypeError(f"{text} is not {_range(least, most)}")

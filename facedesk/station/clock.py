@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+LAST_US = 253_000_000_000 * 1_000_000  # in the year 9987, whatever the zone
 DAY_AND_A_HALF_US = 36 * 3600 * 1_000_000
 
 
@@ -23,8 +24,8 @@ def to_us(at: datetime) -> int:
 
 
 def to_local(at_us: int) -> datetime:
-    """Give an instant as a time in the station's zone."""
-    return (EPOCH + timedelta(microseconds=at_us)).astimezone()
+    """Give an instant as a time in the station's zone; one beyond what a calendar holds as the nearest it does."""
+    return (EPOCH + timedelta(microseconds=min(max(at_us, 0), LAST_US))).astimezone()
 
 
 def midnight_us(at_us: int) -> int:

@@ -31,6 +31,7 @@ class Entry:
     gone_at: float | None = None  # monotonic seconds
     back_by: float = 0.0  # monotonic seconds: a reboot was asked for, so it is not lost before
     lost_told: bool = False
+    expected: bool = False  # admitted, and has not joined since
     drift_s: float | None = None
     round_trip_ms: int | None = None
     records_today: int = 0
@@ -52,6 +53,11 @@ class Entry:
         if self.row.admission is Admission.REFUSED:
             return TerminalState.REFUSED
         return TerminalState.ONLINE if self.session is not None else TerminalState.OFFLINE
+
+    @property
+    def is_amiss(self) -> bool:
+        """Say whether an operator should look: its sign is wrong, or a second one uses its serial."""
+        return self.row.admission is Admission.ADMITTED and self.reason is not None
 
     def tally(self, what: str) -> None:
         """Count something unusual."""
@@ -81,6 +87,7 @@ class Entry:
             parameters=masked(row.parameters),
             last_pass=self.last_pass,
             sign_waived=row.sign_waived,
+            expected=self.expected,
             oddities=dict(self.counts),
         )
 
@@ -99,7 +106,12 @@ class Directory:
     def __init__(self, rows: Iterable[TerminalRow], groups: Iterable[GroupRow]) -> None:
         """Take what the store holds."""
         now = time.monotonic()
-        self.entries = {row.serial: Entry(row, gone_at=now) for row in rows}
+        self.entries = {
+            row.serial: Entry(
+                row, gone_at=now, expected=row.admission is Admission.ADMITTED and row.first_seen is None
+            )
+            for row in rows
+        }
         self.groups = {group.id: group for group in groups}
 
     def __iter__(self) -> Iterator[Entry]:

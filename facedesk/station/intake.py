@@ -83,6 +83,7 @@ class Held:
 
     incoming: Incoming
     ready: Storable
+    under_way: bool = True  # the session counts it until the store has answered for the first time
 
 
 class Intake:
@@ -186,7 +187,9 @@ class Intake:
             if record_id is not None:
                 self._on_stored(replace(held.ready.new.row, id=record_id), held.ready)
             self._recover()
-        incoming.session.on_frame_done(len(incoming.frame))
+        if held.under_way:
+            held.under_way = False
+            incoming.session.on_frame_done(len(incoming.frame))
 
     def _hold(self, held: Held, error: BaseException) -> None:
         """Keep what the store refused, unacknowledged, and try again; beyond the cap the terminal's copy must do."""

@@ -133,7 +133,7 @@ class Presence:
         entry.reason = None
         entry.online_since = now_us()
         entry.lost_since = entry.gone_at = None
-        entry.lost_told = False
+        entry.lost_told = entry.expected = False
         entry.back_by = 0.0
         entry.drift_s = session.drift_s
         self._note(entry, register, session)
@@ -182,6 +182,8 @@ class Presence:
         entry.online_since = None
         entry.lost_since = now_us()
         entry.gone_at = time.monotonic()
+        if entry.reason is not None and entry.reason.code == "secondConnection":
+            entry.reason = None  # the serial is free: the next to dial is welcome
         self.save(entry)
         self._say(entry)
 
@@ -219,7 +221,7 @@ class Presence:
             subject="",
             id_number="",
             name="",
-            at=now_us(),
+            at=entry.lost_since or now_us(),
             folds_for_us=FOLDS_ALWAYS_US,
         )
 

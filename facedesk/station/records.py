@@ -1,5 +1,6 @@
 """From an upload to what is stored of it: row, pictures, alerts. Runs in a worker thread (hashing)."""
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from facedesk.store.records import NewRecord, PassRow, Problem
 from facedesk.wire.messages import UploadRecord
 
 SECOND_US = 1_000_000
+DAY_US = 24 * 3600 * SECOND_US
+FIRST_PLAUSIBLE_US = 946_684_800 * SECOND_US  # the year 2000: a clock that lost its time starts in 1970
 
 to_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
@@ -46,7 +49,9 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
     pictures: list[tuple[PictureRef, bytes]] = []
     recognition = _picture(upload.recognition_photo, "recognitionPhoto", arrival.at, pictures, problems)
     compare = _picture(upload.compare_photo, "comparePhoto", arrival.at, pictures, problems)
-    passed_at = _instant(upload.passed_at, problems)
+    passed_at = _instant(upload.passed_at, arrival.at, problems)
+    if upload.verdict is None and not any(one.field == "compareResult" for one in upload.problems):
+        problems.append(("missing", "compareResult"))
     age_s = None if passed_at is None else (arrival.at - passed_at) / SECOND_US
     row = PassRow(
         id=0,
@@ -72,10 +77,11 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
     new = NewRecord(
         row=row,
         msg_id=upload.message_id,
+        apart="" if upload.pass_time else _apart(upload, pictures),
         fields=to_json(dict(upload.fields)),
         frame=frame if problems else None,
     )
-    happened_at = passed_at if row.late and passed_at is not None else arrival.at
+    happened_at = min(passed_at, arrival.at) if row.late and passed_at is not None else arrival.at
     month = pictures[0][0].month if pictures else ""
     return Storable(new, month, pictures, alerts_of(row, happened_at), upload.offline_record_num)
 
@@ -98,12 +104,22 @@ def _picture(
     return ref
 
 
-def _instant(passed_at: datetime | None, problems: list[Problem]) -> int | None:
-    """Place a terminal's local time; a year that no clock can place is a problem of that field."""
+def _instant(passed_at: datetime | None, came_at: int, problems: list[Problem]) -> int | None:
+    """Place a terminal's local time; one that no terminal can have meant is a problem of that field."""
     if passed_at is None:
         return None
     try:
-        return to_us(passed_at)
+        at = to_us(passed_at)
     except (OverflowError, OSError, ValueError):
-        problems.append(("unreadable", "passTime"))
-        return None
+        at = -1
+    if FIRST_PLAUSIBLE_US <= at <= came_at + DAY_US:
+        return at
+    problems.append(("implausible", "passTime"))
+    return None
+
+
+def _apart(upload: UploadRecord, pictures: Sequence[tuple[PictureRef, bytes]]) -> str:
+    """Give a hash of all that a record says but the token, which another connection changes."""
+    said = {name: value for name, value in upload.fields.items() if name != "token"}
+    text = to_json([said, [ref.sha256 for ref, _ in pictures]])
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()

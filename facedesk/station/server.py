@@ -21,7 +21,8 @@ log = logging.getLogger(__name__)
 CONNECTIONS_PER_ADDRESS = 2000
 CONNECTIONS_MOST = 4000
 OPEN_WITHIN_S = 10.0
-CLOSE_WITHIN_S = 2.0
+CLOSE_WITHIN_S = 1.0
+"""A refused terminal is gone within 2 s, also one that does not answer the closing."""
 STOP_WITHIN_S = 3.0
 WATCH_EVERY_S = 1.0
 FRAMES_QUEUED = 4

@@ -201,7 +201,7 @@ class Session:
             self.end(CLOSE_POLICY, "not a serial")
         elif verdict is Judgement.REFUSED:
             self._answer_registration(message.device_no, "", REFUSED)
-            self.end(CLOSE_POLICY, "not admitted")
+            self.end(CLOSE_POLICY, "refused")
         else:
             self._welcome(message)
 

@@ -38,6 +38,8 @@ T = TypeVar("T")
 
 ALERTS_CHUNK = 200
 ADDRESSES_HOLD_S = 30.0
+JOINS_WITHIN_S = 180.0
+"""A terminal that was just admitted is not lost before: it dials again at its own pace."""
 
 
 class Station:
@@ -144,8 +146,12 @@ class Station:
         return Status(
             listening=self.listening,
             online=self.directory.count(TerminalState.ONLINE),
-            terminals=sum(entry.row.admission is Admission.ADMITTED for entry in self.directory),
+            terminals=sum(
+                entry.row.admission is Admission.ADMITTED and not entry.expected for entry in self.directory
+            ),
+            expected=sum(entry.expected for entry in self.directory),
             waiting=self.directory.count(TerminalState.WAITING),
+            amiss=sum(entry.is_amiss for entry in self.directory),
             passes_today=self._today,
             records=self._records,
             alerts=self._open_alerts,
@@ -253,7 +259,7 @@ class Station:
         for serial in serials:
             if not is_serial(serial):
                 raise CommandFailed(reason("serialUnfit", serial=serial))
-        for serial in serials:
+        for serial in dict.fromkeys(serials):
             await self._set_admission(serial, Admission.ADMITTED)
 
     async def refuse(self, serial: str) -> None:
@@ -274,6 +280,8 @@ class Station:
         await self._change(entry, admission=admission)
         entry = self.directory.entries.setdefault(serial, entry)  # it may have dialled in meanwhile
         entry.row.admission = admission
+        entry.expected = admission is Admission.ADMITTED and entry.session is None
+        entry.back_by = time.monotonic() + JOINS_WITHIN_S
         entry.reason = None
         entry.gone_at = time.monotonic()
 

@@ -41,6 +41,7 @@ class TerminalView:
     parameters: Mapping[str, str]  # as reported, secrets masked
     last_pass: PassRow | None
     sign_waived: bool
+    expected: bool  # admitted, and has not joined since: neither online nor lost
     oddities: Mapping[str, int] = field(
         default_factory=dict
     )  # since the start: wrongToken, lateAnswer, unknown, ...
@@ -57,8 +58,10 @@ class Status:
 
     listening: str
     online: int
-    terminals: int  # admitted
+    terminals: int  # admitted, but for those that are only expected
+    expected: int  # admitted, and have not joined since
     waiting: int
+    amiss: int  # admitted, and something about them wants looking at
     passes_today: int
     records: int
     alerts: int  # not acknowledged

@@ -5,6 +5,7 @@ import contextlib
 import errno
 import logging
 import queue
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +17,7 @@ from typing import Any, TypeVar
 from peewee import DatabaseError, PeeweeException, SqliteDatabase
 from playhouse.migrations import Runner
 
-from facedesk.store.pictures import PictureFiles, PictureRef
+from facedesk.store.pictures import PICTURES, PictureFiles, PictureRef
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,7 @@ Query = Callable[[Database], T]
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 FILE_NAME = "facedesk.sqlite"
 BATCH = 512
+ROOM_TO_START_BYTES = 256 * 1024
 READERS = 2
 PAGE_BYTES = 8192
 CHECKPOINT_BYTES = 64 * 1024 * 1024
@@ -129,18 +131,21 @@ class Store:
             with self._db.connection_context():
                 self._migrate()
         except (PeeweeException, sqlite3.Error, OSError) as error:
-            raise trouble_of(error) from error
+            trouble = trouble_of(error)
+            if trouble.code == "storeFailed" and shutil.disk_usage(self.folder).free < ROOM_TO_START_BYTES:
+                trouble = StoreError("diskFull", trouble.detail)
+            raise trouble from error
 
     def _check(self) -> None:
-        """Look for damage over a connection that cannot write: closing another would clear the log away."""
+        """Look for damage in the store and in the newest pictures, before anything is written."""
         file = (self.folder / FILE_NAME).absolute()
-        if not file.exists():
-            return
-        with contextlib.closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as db:
-            whole = file.stat().st_size <= CHECKED_AT_START_BYTES
-            (verdict,) = db.execute("PRAGMA quick_check(1)" if whole else "PRAGMA schema_version").fetchone()
-        if whole and verdict != "ok":
-            raise StoreError("storeDamaged", str(verdict))
+        pictures = sorted(self.folder.glob(f"{PICTURES}*.sqlite"))
+        if pictures:
+            _check_file(pictures[-1].absolute())
+        if file.exists() and not file.stat().st_size and pictures:
+            raise StoreError("storeDamaged", f"{FILE_NAME} is empty")
+        if file.exists():
+            _check_file(file)
 
     def _migrate(self) -> None:
         runner = Runner(self._db, str(MIGRATIONS))
@@ -257,6 +262,15 @@ class Store:
         assert self._loop is not None
         with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
             self._loop.call_soon_threadsafe(tell, told)
+
+
+def _check_file(file: Path) -> None:
+    """Look for damage over a connection that cannot write: closing another would clear the log away."""
+    with contextlib.closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as db:
+        whole = file.stat().st_size <= CHECKED_AT_START_BYTES
+        (verdict,) = db.execute("PRAGMA quick_check(1)" if whole else "PRAGMA schema_version").fetchone()
+    if whole and verdict != "ok":
+        raise StoreError("storeDamaged", f"{file.name}: {verdict}")
 
 
 def tell(told: list[Answer]) -> None:

@@ -50,6 +50,9 @@ class Record(Base):
     serial = TextField()
     msg_id = TextField()
     pass_time = TextField()  # as sent
+    apart = (
+        TextField()
+    )  # where there is no passTime: a hash of all it says, so that only a repeat is the same
     passed_at = BigIntegerField(null=True)
     received_at = BigIntegerField(index=True)
     verdict = TextField(null=True)
@@ -71,7 +74,7 @@ class Record(Base):
     problem = TextField(null=True)  # JSON: codes with arguments
 
     class Meta:
-        indexes = ((("serial", "msg_id", "pass_time"), True), (("serial", "id"), False))
+        indexes = ((("serial", "msg_id", "pass_time", "apart"), True), (("serial", "id"), False))
 
 
 class Alert(Base):

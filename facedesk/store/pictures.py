@@ -14,6 +14,7 @@ from peewee import SqliteDatabase
 PAGE_BYTES = 16384
 CHECKPOINT_BYTES = 64 * 1024 * 1024
 REMEMBERED = 10_000
+PICTURES = "pictures-"
 
 PRAGMAS = {
     "page_size": PAGE_BYTES,
@@ -50,7 +51,7 @@ class PictureFiles:
 
     def path(self, month: str) -> Path:
         """Say where a month's pictures lie."""
-        return self._folder / f"pictures-{month}.sqlite"
+        return self._folder / f"{PICTURES}{month}.sqlite"
 
     def add(self, pictures: Sequence[tuple[PictureRef, bytes]]) -> None:
         """Put pictures on disk; one that is there already is left alone. Returns after the commit of each file."""

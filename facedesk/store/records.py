@@ -62,6 +62,7 @@ class NewRecord:
     msg_id: str
     fields: str  # JSON without the pictures
     frame: bytes | None  # as it came, where something in it was not understood
+    apart: str = ""  # tells records without a passTime apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class FullRecord:
 
 
 COLUMNS = (
-    "serial msg_id pass_time passed_at received_at verdict fever late id_number name department company in_out "
+    "serial msg_id pass_time apart passed_at received_at verdict fever late id_number name department company in_out "
     "temperature_c match valid_until recognition compare pictures_in fields frame problem"
 ).split()
 INSERT = (
@@ -92,6 +93,7 @@ def insert(db: SqliteDatabase, new: NewRecord, month: str) -> int | None:
             row.serial,
             new.msg_id,
             row.pass_time,
+            new.apart,
             row.passed_at,
             row.received_at,
             row.verdict.value if row.verdict else None,

@@ -85,11 +85,6 @@ def save(db: SqliteDatabase, row: TerminalRow, changed: Collection[str]) -> None
     ).execute(db)
 
 
-def forget(db: SqliteDatabase, serial: str) -> None:
-    """Drop a terminal from the list; its records stay."""
-    Terminal.delete().where(Terminal.serial == serial).execute(db)
-
-
 def load_groups(db: SqliteDatabase) -> list[GroupRow]:
     """Give all groups, by name."""
     return [

@@ -47,6 +47,8 @@ ALIASES: Final = (
 
 UNTYPED_ANSWER: Final = "onlineGetDevInfoResp"
 """V3.5 2.1.7: the example of this answer carries no `msgType`; what looks like it is read as it."""
+UNTYPED: Final = "untyped"
+"""What an answer without a `msgType` is called: answers are matched by `msgID` alone."""
 UNTYPED_ANSWER_NAMES: Final = frozenset({"msgid", "errorcode"})
 
 WRITTEN_TOO: Final = {alias.name: alias.variant for alias in ALIASES if alias.written_too}

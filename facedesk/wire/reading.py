@@ -22,7 +22,7 @@ from facedesk.wire.messages import (
     UploadRecord,
 )
 from facedesk.wire.plans import ENVELOPE, PASS_TIMES, PERSON, PLAN_OF, PLANS, UNKNOWN, Plan, Sender
-from facedesk.wire.quirks import UNTYPED_ANSWER, UNTYPED_ANSWER_NAMES, folded
+from facedesk.wire.quirks import UNTYPED, UNTYPED_ANSWER, UNTYPED_ANSWER_NAMES, folded
 
 
 class ProtocolError(Exception):
@@ -124,16 +124,14 @@ def _msg_type(content: dict[str, Any], sender: Sender) -> str:
         for name, candidate in content.items():
             if folded(name) == "msgtype":
                 value = candidate
-    if value is None and sender is Sender.TERMINAL and _looks_like_untyped_answer(content):
-        return UNTYPED_ANSWER
+    if value is None and sender is Sender.TERMINAL:
+        names = {folded(name) for name in content}
+        if names >= UNTYPED_ANSWER_NAMES:
+            reported = any(name.strip() in catalogue.BY_NAME for name in content)
+            return UNTYPED_ANSWER if reported else UNTYPED
     if not isinstance(value, str) or not value.strip():
         raise ProtocolError("noMsgType")
     return cleaned(value.strip())
-
-
-def _looks_like_untyped_answer(content: dict[str, Any]) -> bool:
-    names = {folded(name) for name in content}
-    return names >= UNTYPED_ANSWER_NAMES and any(name.strip() in catalogue.BY_NAME for name in content)
 
 
 def _message_id(got: Mapping[str, Any]) -> str:

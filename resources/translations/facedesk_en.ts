@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AllForm</name>
+    <message numerus="yes">
+        <source>%n newer stay.</source>
+        <translation>
+            <numerusform>%n newer stays.</numerusform>
+            <numerusform>%n newer stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Duration</name>
     <message numerus="yes">
         <source>%n d</source>
@@ -103,6 +113,13 @@
 </context>
 <context>
     <name>StatusLine</name>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n to look at</numerusform>
+            <numerusform>%n to look at</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n passes today</source>
         <translation>

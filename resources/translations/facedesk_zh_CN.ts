@@ -99,11 +99,11 @@
     <name>AdmitInAdvance</name>
     <message>
         <source>Serial of a terminal that has not called yet</source>
-        <translation>尚未连接的终端的编号</translation>
+        <translation>尚未连接的终端的序列号</translation>
     </message>
     <message>
         <source>Serial</source>
-        <translation>编号</translation>
+        <translation>序列号</translation>
     </message>
     <message>
         <source>Admit</source>
@@ -119,7 +119,19 @@
     </message>
     <message>
         <source>The serial is on the terminal&apos;s label or in its menu.</source>
-        <translation>编号见终端铭牌或终端菜单。</translation>
+        <translation>序列号见终端铭牌或终端菜单。</translation>
+    </message>
+    <message>
+        <source>A serial has no blanks, only letters, digits and signs.</source>
+        <translation>序列号不含空格，只有字母、数字和符号。</translation>
+    </message>
+    <message>
+        <source>Admit anyway</source>
+        <translation>仍然准入</translation>
+    </message>
+    <message>
+        <source>12 digits are usual. Admit anyway?</source>
+        <translation>序列号通常为 12 位数字。仍然准入吗？</translation>
     </message>
 </context>
 <context>
@@ -216,6 +228,21 @@
     </message>
 </context>
 <context>
+    <name>AlertPill</name>
+    <message>
+        <source>1 alert</source>
+        <translation>1 条告警</translation>
+    </message>
+    <message>
+        <source>{0} alerts</source>
+        <translation>{0} 条告警</translation>
+    </message>
+    <message>
+        <source>Show the alerts</source>
+        <translation>查看告警</translation>
+    </message>
+</context>
+<context>
     <name>AllForm</name>
     <message>
         <source>Note for all</source>
@@ -237,16 +264,18 @@
         <source>Acknowledge {0} alerts?</source>
         <translation>确认 {0} 条告警？</translation>
     </message>
+    <message numerus="yes">
+        <source>%n newer stay.</source>
+        <translation>
+            <numerusform>另有 %n 条新告警保留。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BigPass</name>
     <message>
         <source>More</source>
         <translation>更多</translation>
-    </message>
-    <message>
-        <source>Not opened.</source>
-        <translation>未能开门。</translation>
     </message>
     <message>
         <source>Not enrolled</source>
@@ -292,6 +321,10 @@
         <translation>保存…</translation>
     </message>
     <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
         <source>Face only</source>
         <translation>仅人脸</translation>
     </message>
@@ -314,6 +347,10 @@
     <message>
         <source>Save the picture</source>
         <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>The picture was not saved: the folder does not take it. Choose another one.</source>
+        <translation>图片未保存：该文件夹无法写入。请另选一个文件夹。</translation>
     </message>
 </context>
 <context>
@@ -425,7 +462,7 @@
     </message>
     <message>
         <source>Copy the serial</source>
-        <translation>复制编号</translation>
+        <translation>复制序列号</translation>
     </message>
     <message>
         <source>Copy the address</source>
@@ -433,7 +470,7 @@
     </message>
     <message>
         <source>Serial</source>
-        <translation>编号</translation>
+        <translation>序列号</translation>
     </message>
     <message>
         <source>Address</source>
@@ -600,6 +637,10 @@
         <source>Welcome</source>
         <translation>欢迎光临</translation>
     </message>
+    <message>
+        <source>{0} was not opened.</source>
+        <translation>{0}未能打开。</translation>
+    </message>
 </context>
 <context>
     <name>GateButton</name>
@@ -612,8 +653,8 @@
         <translation>确认打开{0}？</translation>
     </message>
     <message>
-        <source>{0} is open</source>
-        <translation>{0}已打开</translation>
+        <source>Opened {0}</source>
+        <translation>已打开{0}</translation>
     </message>
     <message>
         <source>Open {0}…</source>
@@ -625,6 +666,25 @@
     </message>
 </context>
 <context>
+    <name>GroupOverview</name>
+    <message>
+        <source>Drag terminals here.</source>
+        <translation>将终端拖到此处。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} online</source>
+        <translation>{1} 台中 {0} 台在线</translation>
+    </message>
+    <message>
+        <source>{0} expected</source>
+        <translation>{0} 台待连接</translation>
+    </message>
+    <message>
+        <source>No terminal yet</source>
+        <translation>尚无终端</translation>
+    </message>
+</context>
+<context>
     <name>Head</name>
     <message>
         <source>Acknowledge all…</source>
@@ -633,6 +693,10 @@
     <message>
         <source>Alerts</source>
         <translation>告警</translation>
+    </message>
+    <message>
+        <source>All…</source>
+        <translation>全部…</translation>
     </message>
 </context>
 <context>
@@ -824,7 +888,7 @@
     </message>
     <message>
         <source>Copy number {0}</source>
-        <translation>复制编号 {0}</translation>
+        <translation>复制人员编号 {0}</translation>
     </message>
     <message>
         <source>Full screen  F11</source>
@@ -1034,7 +1098,7 @@
     </message>
     <message>
         <source>Name, serial, address</source>
-        <translation>名称、编号、地址</translation>
+        <translation>名称、序列号、地址</translation>
     </message>
     <message>
         <source>Add a terminal or a group</source>
@@ -1048,12 +1112,12 @@
 <context>
     <name>Sound</name>
     <message>
-        <source>No sound: Qt Multimedia is not installed.</source>
-        <translation>没有声音：未安装 Qt Multimedia。</translation>
+        <source>No sound: Multimedia is missing.</source>
+        <translation>没有声音：缺少多媒体组件。</translation>
     </message>
     <message>
-        <source>No sound: this computer has no audio output.</source>
-        <translation>没有声音：本机没有音频输出设备。</translation>
+        <source>No sound: no audio output.</source>
+        <translation>没有声音：无音频输出。</translation>
     </message>
 </context>
 <context>
@@ -1065,6 +1129,16 @@
     <message>
         <source>{0} waiting</source>
         <translation>{0} 台待准入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n 项待查看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} expected</source>
+        <translation>{0} 台待连接</translation>
     </message>
     <message>
         <source>No terminal yet</source>
@@ -1126,6 +1200,10 @@
         <translation>画面已停 · {0} 条新记录</translation>
     </message>
     <message>
+        <source>{0} passes today in all</source>
+        <translation>今日共通行 {0} 次</translation>
+    </message>
+    <message>
         <source>{0} new</source>
         <translation>{0} 条新记录</translation>
     </message>
@@ -1164,12 +1242,16 @@
 <context>
     <name>Tasks</name>
     <message>
-        <source>Something went wrong here: {0}. The log says more.</source>
-        <translation>出现错误：{0}。详见日志。</translation>
+        <source>Something went wrong here. The log says more.</source>
+        <translation>出现错误，详见日志。</translation>
     </message>
 </context>
 <context>
     <name>TerminalTree</name>
+    <message>
+        <source>{0} expected</source>
+        <translation>{0} 台待连接</translation>
+    </message>
     <message>
         <source>{0} of {1}</source>
         <translation>{0} / {1}</translation>
@@ -1177,6 +1259,10 @@
 </context>
 <context>
     <name>TerminalWords</name>
+    <message>
+        <source>twice</source>
+        <translation>重复</translation>
+    </message>
     <message>
         <source>online</source>
         <translation>在线</translation>
@@ -1194,6 +1280,10 @@
         <translation>拒绝接入</translation>
     </message>
     <message>
+        <source>expected</source>
+        <translation>待连接</translation>
+    </message>
+    <message>
         <source>not seen yet</source>
         <translation>尚未连接</translation>
     </message>
@@ -1204,6 +1294,14 @@
     <message>
         <source>Online</source>
         <translation>在线</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>待连接</translation>
+    </message>
+    <message>
+        <source>Lost {0}</source>
+        <translation>离线 {0}</translation>
     </message>
     <message>
         <source>Online for {0}</source>
@@ -1220,6 +1318,14 @@
     <message>
         <source>Turned away</source>
         <translation>拒绝接入</translation>
+    </message>
+    <message>
+        <source>Admitted, calls again within a minute</source>
+        <translation>已准入，一分钟内会再次连接</translation>
+    </message>
+    <message>
+        <source>Admitted, has not called since</source>
+        <translation>已准入，此后尚未连接</translation>
     </message>
     <message>
         <source>Not seen yet</source>
@@ -1277,8 +1383,12 @@
         <translation>移至</translation>
     </message>
     <message>
-        <source>Refuse</source>
-        <translation>拒绝</translation>
+        <source>Refuse…</source>
+        <translation>拒绝…</translation>
+    </message>
+    <message>
+        <source>Refuse now?</source>
+        <translation>现在拒绝？</translation>
     </message>
     <message>
         <source>In no group</source>
@@ -1320,17 +1430,21 @@
 <context>
     <name>Waiting</name>
     <message>
-        <source>Admit all</source>
-        <translation>全部准入</translation>
-    </message>
-    <message>
         <source>Waiting</source>
         <translation>待准入</translation>
+    </message>
+    <message>
+        <source>Admit all {0}…</source>
+        <translation>全部准入（{0}）…</translation>
+    </message>
+    <message>
+        <source>Admit {0} now?</source>
+        <translation>现在准入 {0} 台？</translation>
     </message>
     <message numerus="yes">
         <source>%n more. Search by serial or address to see them.</source>
         <translation>
-            <numerusform>另有 %n 台，可按编号或地址搜索。</numerusform>
+            <numerusform>另有 %n 台，可按序列号或地址搜索。</numerusform>
         </translation>
     </message>
 </context>
@@ -1372,6 +1486,10 @@
 <context>
     <name>WallBig</name>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Nobody has passed yet.</source>
         <translation>还没有人通行。</translation>
     </message>
@@ -1391,6 +1509,10 @@
         <source>Enrolled</source>
         <translation>登记</translation>
     </message>
+    <message>
+        <source>Held</source>
+        <translation>画面已停</translation>
+    </message>
 </context>
 <context>
     <name>WallTop</name>
@@ -1405,14 +1527,6 @@
     <message>
         <source>the longest {0}</source>
         <translation>最长 {0}</translation>
-    </message>
-    <message>
-        <source>1 alert</source>
-        <translation>1 条告警</translation>
-    </message>
-    <message>
-        <source>{0} alerts</source>
-        <translation>{0} 条告警</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import shutil
 import socket
 import sys
 from argparse import Namespace
@@ -81,7 +82,7 @@ async def test_many_may_ask_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("channel")
 async def test_a_failure_is_a_sentence_in_the_asked_language(tmp_path: Path) -> None:
-    for language, words in (("en", "No terminal"), ("zh_CN", "没有编号")):
+    for language, words in (("en", "No terminal"), ("zh_CN", "没有序列号")):
         with pytest.raises(ChannelError) as failed:
             await ask(tmp_path, "open", language, serial="17")
         assert words in failed.value.arguments["sentence"]
@@ -208,16 +209,35 @@ def test_a_runtime_folder_that_others_may_enter_is_not_used(
 
 
 @posix
-def test_a_runtime_folder_of_somebody_else_is_refused(
+def test_where_no_runtime_folder_can_be_used_one_is_made_and_taken_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / ("long" * 30)))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     planted = tmp_path / f"facedesk-{os.getuid()}"
     planted.mkdir()
     planted.chmod(0o777)
-    with pytest.raises(PermissionError):
-        endpoint.socket_path(tmp_path)
+    made = Path(endpoint.socket_path(tmp_path)).parent
+    assert made != planted
+    assert made.stat().st_mode & 0o077 == 0
+    endpoint.remove_socket(f"{made}/any.sock")
+    assert not made.exists()
+    assert planted.exists()
+
+
+@posix
+def test_a_folder_whose_name_is_no_text_has_a_channel(tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff"))
+    assert endpoint.socket_path(folder).endswith(".sock")
+
+
+@pytest.mark.usefixtures("channel")
+async def test_a_copy_of_a_folder_is_not_the_station_of_the_original(tmp_path: Path) -> None:
+    copy = tmp_path.parent / f"{tmp_path.name}-copy"
+    await asyncio.to_thread(shutil.copytree, tmp_path, copy, ignore=shutil.ignore_patterns("*.sqlite*"))
+    with pytest.raises(ChannelError) as failed:
+        await ask(copy, "status")
+    assert failed.value.code == "noStation"
 
 
 async def test_a_port_with_a_token_serves_where_there_are_no_socket_files(

@@ -85,7 +85,7 @@ def test_a_terminal_and_the_status_have_their_names() -> None:
     row = terminal_row(Entry(TerminalRow("1", Admission.WAITING)).view(), "", "en")
     assert {"deviceNo", "label", "group", "state", "address", "lastSeen", "softwareVersion"} <= set(row)
     assert row["state"] == "waiting"
-    status = Status("ws://0.0.0.0:8800", 1, 2, 3, 4, 5, 6, reason("diskFull"))
+    status = Status("ws://0.0.0.0:8800", 1, 2, 0, 3, 0, 4, 5, 6, reason("diskFull"))
     said = status_row(status, "en")
     assert {"listening", "online", "waiting", "records", "alerts"} <= set(said)
     assert said["trouble"].startswith("Disk full")

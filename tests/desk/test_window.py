@@ -51,6 +51,15 @@ async def test_a_terminal_admitted_in_the_window_is_counted_as_online(window, jo
     assert not shown(window, "status-waiting")
 
 
+async def test_terminals_that_never_called_are_expected_not_missing(window, station, join):
+    await station.admit(SERIAL, OTHER)
+    await seen(lambda: named(window, "status-online").text() == "2 expected")
+    join(SERIAL)
+    await seen(lambda: named(window, "status-online").text() == "1 of 1 online · 1 expected")
+    click(window, "status-online")
+    assert window.terminals.side.tree.key() == f"t:{OTHER}"
+
+
 async def test_each_part_of_the_status_line_leads_to_what_explains_it(window, station, join):
     await station.admit(OTHER)
     join(SERIAL)
@@ -133,6 +142,9 @@ async def test_the_language_is_kept_for_the_next_start_which_is_said(window, sta
     assert not shown(menu, "language-later")
     click(menu, "language-zh_CN")
     assert shown(menu, "language-later")
+    beside = named(window, "rail-settings")
+    foot = beside.mapToGlobal(beside.rect().bottomLeft()).y()
+    assert menu.geometry().bottom() == foot
     await seen(lambda: station.setting("language") == "zh_CN")
 
 

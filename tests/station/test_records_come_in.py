@@ -133,6 +133,9 @@ async def test_a_numeric_id_is_acknowledged(peer: Peer) -> None:
         ({"passTime": ""}, [("missing", "passTime")]),
         ({"passTime": "yesterday"}, [("unreadable", "passTime")]),
         ({"passTime": ["2026"]}, [("unreadable", "passTime")]),
+        ({"passTime": "1970-01-01 00:00:07.000"}, [("implausible", "passTime")]),
+        ({"passTime": "9999-12-31 23:59:59.000"}, [("implausible", "passTime")]),
+        ({"compareResult": ""}, [("missing", "compareResult")]),
         ({"compareResult": "17"}, [("unreadable", "compareResult")]),
         ({"temperature": "1e400"}, [("unreadable", "temperature")]),
         ({"name": {"first": "Wei"}}, [("unreadable", "name")]),
@@ -163,6 +166,13 @@ async def test_a_broken_record_that_is_sent_again_is_still_one(station: Station,
     await peer.uploaded(said)
     await peer.uploaded(said)
     assert len(await station.passes(10)) == 1
+
+
+async def test_two_records_without_a_time_that_share_an_id_are_two(station: Station, peer: Peer) -> None:
+    await peer.uploaded(record(passTime="", name="Wei"))
+    await peer.uploaded(record(passTime="", name="Na"))
+    await peer.uploaded(record(passTime=["?"], name="Na", token="of another connection"))
+    assert sorted(row.name for row in await station.passes(10)) == ["Na", "Na", "Wei"]
 
 
 async def test_line_breaks_and_a_prefix_in_base64_do_no_harm(station: Station, peer: Peer) -> None:
@@ -303,6 +313,27 @@ async def test_what_the_disk_refuses_is_not_acknowledged_and_goes_on_by_itself(
     assert sorted(acknowledged, key=int) == [str(number) for number in range(20)]
     await told.until(lambda: station.status().trouble is None)
     assert len(await station.passes(50)) == 20
+
+
+async def test_what_is_tried_again_is_counted_off_once(
+    station: Station, peer: Peer, gate: Gate, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "TRY_AGAIN_S", 3600)
+    gate.error = OSError(5, "Input/output error")
+    gate.opened.set()
+    await peer.upload(record("1"))
+    for _ in range(5):
+        await told.until(lambda: station._intake._held)
+        station._intake._try_again()
+    await told.until(lambda: station._intake._held)
+    gate.error = None
+    station._intake._try_again()
+    await peer.next("uploadRecordResp")
+    assert (await peer.beat())["msgType"] == "keepAliveResp"
+    session = station.directory.entries[SERIAL].session
+    assert session is not None
+    assert session._under_way == 0
+    assert station._presence.room._taken == 0
 
 
 async def test_what_is_held_is_capped_and_the_terminal_keeps_the_rest(

@@ -94,7 +94,15 @@ def test_a_report_of_parameters_may_lack_its_type():
     assert isinstance(message, GetDevInfoResp)
     assert message.parameters == {"voiceVolume": "5", "strangerRecogEnable": "1"}
     assert message.spelled == {"strangerRecogEnable": "strangerRecognizable"}
-    assert refused('{"msgID":"5","errorCode":"100","msg":""}') == "noMsgType"
+
+
+def test_any_answer_may_lack_its_type():
+    message = decode('{"msgID":"5","errorCode":"100","msg":"done"}')
+    assert isinstance(message, Unknown)
+    answer = message.as_answer()
+    assert answer is not None
+    assert (answer.message_id, answer.error_code, answer.message) == ("5", "100", "done")
+    assert refused('{"msgID":"5","msg":""}') == "noMsgType"
 
 
 def test_a_field_of_the_wrong_kind_harms_itself_alone():

@@ -1,5 +1,7 @@
 """Acknowledging all alerts at once: asked in place, with one note for all."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -19,7 +21,9 @@ class AllForm(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("alerts.allForm", parent, margin=12, spacing=10)
+        self.ids: frozenset[int] = frozenset()
         self._question = Label("", 14, 600, wrap=True)
+        self._newer = Label("", 13, colour="ink2", wrap=True)
         self.note = QLineEdit()
         self.note.setObjectName("alerts.allNote")
         self.note.setAccessibleName(self.tr("Note for all"))
@@ -30,7 +34,7 @@ class AllForm(Card):
         self.note.returnPressed.connect(self._confirm)
         self._yes = Button(self.tr("Acknowledge"), "checks", "primary", name="alerts.allConfirm", height=32)
         self._yes.clicked.connect(self._confirm)
-        cancel = Button(self.tr("Cancel"), name="alerts.allCancel", height=32)
+        cancel = self._cancel = Button(self.tr("Cancel"), name="alerts.allCancel", height=32)
         cancel.clicked.connect(self.hide)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -39,20 +43,36 @@ class AllForm(Card):
         row.addStretch()
         column: QVBoxLayout = self.column
         column.addWidget(self._question)
+        column.addWidget(self._newer)
         column.addWidget(self.note)
         column.addLayout(row)
         self.hide()
 
-    def open_for(self, count: int) -> None:
-        """Ask about so many alerts."""
-        self.show_count(count)
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """Give what Tab leads to, in its order."""
+        return self.note, self._yes, self._cancel
+
+    def open_for(self, ids: Collection[int]) -> None:
+        """Ask about these alerts; what comes while the note is typed is none of them."""
+        self.ids = frozenset(ids)
+        self._question.setText(self.tr("Acknowledge {0} alerts?").format(i18n.number(len(self.ids))))
+        self._newer.hide()
         self.note.clear()
         self.show()
         self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_count(self, count: int) -> None:
-        """Say how many there are now."""
-        self._question.setText(self.tr("Acknowledge {0} alerts?").format(i18n.number(count)))
+    def show_open(self, ids: Collection[int]) -> None:
+        """Say of the alerts that are open now how many came since it was asked; close when the others are gone."""
+        newer = len(frozenset(ids) - self.ids)
+        self._newer.setText(self.tr("%n newer stay.", "", newer))
+        self._newer.setVisible(newer > 0)
+        if self.ids.isdisjoint(ids):
+            self.hide()
+
+    def text(self) -> str:
+        """Give what is asked."""
+        return " ".join(label.text() for label in (self._question, self._newer) if not label.isHidden())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the form."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCursor, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from facedesk.desk.alerts.card import AlertCard, card_height
+from facedesk.desk.parts.quiet_bar import QuietBar
 from facedesk.desk.pictures import Pictures
 from facedesk.desk.places import Places
 from facedesk.store.alerts import AlertRow
@@ -30,8 +31,10 @@ class AlertCards(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(QuietBar())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._pictures, self._places = pictures, places
+        self.comes_after: QWidget | None = None  # in the order of Tab
         self._rows: Sequence[AlertRow] = ()
         self._number: dict[int, int] = {}  # alert id -> its place in the list
         self._tops: list[int] = [0]  # one more than rows: the end
@@ -111,7 +114,7 @@ class AlertCards(QScrollArea):
                 wanted[alert_id] = self._number[alert_id]
             else:
                 self._put_away(alert_id)
-        before: QWidget | None = None
+        before = self.comes_after
         for alert_id, number in sorted(wanted.items(), key=lambda item: item[1]):
             card = self._cards.get(alert_id) or self._take_card(alert_id)
             height = self._tops[number + 1] - self._tops[number] - _GAP
@@ -139,6 +142,11 @@ class AlertCards(QScrollArea):
         self._spare.append(card)
         if had_focus:
             self._focus_first_in_sight()
+
+    def focus_first(self) -> None:
+        """Go to the first card."""
+        self.verticalScrollBar().setValue(0)
+        self._focus_first_in_sight()
 
     def _focus_first_in_sight(self) -> None:
         """Go on with the card that took the acknowledged one's place."""

@@ -1,7 +1,7 @@
 """The panel's head: its name, how many alerts there are, the speaker, and acknowledging all."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from facedesk import i18n
@@ -10,6 +10,8 @@ from facedesk.desk.alerts.muting import Muting
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.label import Label
 from facedesk.desk.theme import font, theme
+
+_SPACING = 6
 
 
 class CountBadge(QWidget):
@@ -59,11 +61,37 @@ class Head(QWidget):
         self.count = CountBadge()
         self.mute = MuteButton(muting, "alerts.mute", height=30)
         self.all = Button(self.tr("Acknowledge all…"), "checks", name="alerts.all", height=30)
+        self.all.setToolTip(self.all.accessibleName())
+        self._name = Label(self.tr("Alerts"), 18, 600)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(Label(self.tr("Alerts"), 18, 600))
+        layout.setSpacing(_SPACING)
+        layout.addWidget(self._name)
         layout.addWidget(self.count)
         layout.addStretch(1)
         layout.addWidget(self.mute)
         layout.addWidget(self.all)
+
+    def show_count(self, count: int, mark: str) -> None:
+        """Show how many alerts there are; all can be acknowledged at once where there are several."""
+        self.count.show_count(count, mark)
+        self.all.setVisible(count > 1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the words into the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no width: what does not fit is said shorter."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """Say `All…` where there is no room for more; its accessible name stays whole."""
+        others = (self._name, self.count, self.mute)
+        taken = sum(widget.sizeHint().width() + _SPACING for widget in others)
+        for text in (self.tr("Acknowledge all…"), self.tr("All…")):
+            self.all.setText(text)
+            if taken + self.all.sizeHint().width() + _SPACING <= self.width():
+                return

@@ -1,5 +1,7 @@
 """The alert panel: at the window's right, or behind a strip where the window is narrow."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -44,6 +46,8 @@ class AlertPanel(QWidget):
         self._muting = muting_of(station)
         self.alerts = Alerts(station, self)
         self._notice = Notice("alerts.notice")
+        self._silent = Notice("alerts.silent")
+        self._silence = ""
         self._build(pictures)
         self._sound = AlertSound(self.alerts, self._muting, player or self._device_player(), self)
         self._watched: QWidget | None = None
@@ -61,11 +65,12 @@ class AlertPanel(QWidget):
         self._content.escaped.connect(lambda: self.strip.setChecked(False))
         self.head = Head(self._muting)
         self.form = AllForm()
-        self.head.all.clicked.connect(lambda: self.form.open_for(len(self.alerts.rows)))
+        self.head.all.clicked.connect(lambda: self.form.open_for([row.id for row in self.alerts.rows]))
         self.form.confirmed.connect(self._acknowledge_all)
         self._notice.make_closable()
+        self._silent.make_closable().clicked.connect(self._forget_silence)
         self._muted = Notice("alerts.muted")
-        unmute = Button(self.tr("Unmute"), name="alerts.unmute", height=28)
+        unmute = Button(self.tr("Unmute"), kind="link", name="alerts.unmute", height=28)
         unmute.clicked.connect(self._muting.unmute)
         self._muted.add_button(unmute)
         self.cards = AlertCards(pictures, self._places)
@@ -75,23 +80,43 @@ class AlertPanel(QWidget):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(16, 8, 4, 0)
         column.setSpacing(10)
-        for widget in (self.head, self.form, self._notice, self._muted):
+        for widget in (self.head, self.form, self._notice, self._silent, self._muted):
             row = QHBoxLayout()  # the cards reach further to the right, by their scroll bar
             row.setContentsMargins(0, 0, 12, 0)
             row.addWidget(widget)
             column.addLayout(row)
         column.addWidget(self.cards, 1)
         column.addWidget(self.empty, 1)
+        self._order_tab(unmute)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self._content)
         self._row.addWidget(self.strip)
 
+    def _order_tab(self, unmute: Button) -> None:
+        """Lead Tab from the head to the cards as they are read."""
+        for before, after in pairwise((self.head.mute, self.head.all, *self.form.controls, unmute)):
+            QWidget.setTabOrder(before, after)
+        self.cards.comes_after = unmute
+
+    def open(self) -> None:
+        """Come into sight, with the focus on the first alert."""
+        if self.strip.isVisible():
+            self.strip.setChecked(True)
+        self.cards.focus_first()
+
     def _device_player(self) -> DevicePlayer:
         player = DevicePlayer(self)
-        player.silent.connect(lambda why: self._notice.say("", why))
+        player.silent.connect(self._on_silent)
         return player
+
+    def _on_silent(self, why: str) -> None:
+        self._silence = why
+        self._show_muting()
+
+    def _forget_silence(self) -> None:
+        self._silence = ""
 
     # Alerts
 
@@ -102,12 +127,10 @@ class AlertPanel(QWidget):
     def _show_alerts(self) -> None:
         rows = self.alerts.rows
         mark = rows[0].kind.value if rows else "terminalLost"
-        self.head.count.show_count(len(rows), mark)
-        self.head.all.setVisible(len(rows) > 1)
+        self.head.show_count(len(rows), mark)
         self.strip.show_count(len(rows), mark)
-        self.form.show_count(len(rows))
-        if not rows:
-            self.form.hide()
+        if not self.form.isHidden():
+            self.form.show_open([row.id for row in rows])
         self.cards.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.cards.show_alerts(rows)
@@ -120,7 +143,7 @@ class AlertPanel(QWidget):
         tasks.start(self._station.acknowledge([alert_id], note), self, failed)
 
     def _acknowledge_all(self, note: str) -> None:
-        ids = [row.id for row in self.alerts.rows]
+        ids = sorted(self.form.ids)
 
         async def in_steps() -> None:
             for start in range(0, len(ids), _AT_ONCE):
@@ -131,10 +154,15 @@ class AlertPanel(QWidget):
         )
 
     def _show_muting(self) -> None:
-        if self._muting.is_muted:
+        muted = self._muting.is_muted
+        if muted:
             self._muted.say(self._muting.text())
         else:
             self._muted.hide()
+        if self._silence and not muted:  # while muted nobody misses the sound
+            self._silent.say("", self._silence)
+        else:
+            self._silent.hide()
 
     # Room
 

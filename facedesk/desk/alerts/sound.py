@@ -57,7 +57,7 @@ class DevicePlayer(QObject):
             # Heavy, so read in a thread; and it may be missing.
             multimedia = await asyncio.to_thread(importlib.import_module, "PySide6.QtMultimedia")
         except ImportError:
-            self._give_up(QCoreApplication.translate("Sound", "No sound: Qt Multimedia is not installed."))
+            self._give_up(QCoreApplication.translate("Sound", "No sound: Multimedia is missing."))
         else:
             self._prepare(sound, multimedia)
         self._preparing = False
@@ -66,7 +66,7 @@ class DevicePlayer(QObject):
 
     def _prepare(self, sound: str, multimedia: Any) -> None:
         if multimedia.QMediaDevices.defaultAudioOutput().isNull():
-            self._give_up(QCoreApplication.translate("Sound", "No sound: this computer has no audio output."))
+            self._give_up(QCoreApplication.translate("Sound", "No sound: no audio output."))
             return
         effect = multimedia.QSoundEffect(self)
         effect.setSource(QUrl.fromLocalFile(str(resource("sounds", f"{sound}.wav"))))

@@ -39,6 +39,7 @@ class FirstStart(QScrollArea):
         super().__init__(parent)
         self._station = station
         self._start_simulator = start_simulator
+        self._known: set[str] = set()
         self.setObjectName("first-start")
         self.setAccessibleName(self.tr("Connect a terminal"))
         self.setWidgetResizable(True)
@@ -108,6 +109,7 @@ class FirstStart(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the addresses again: a cable may have been plugged in."""
         super().showEvent(event)
+        self._failure.hide()  # what was said at the last look is stale
         self._refresh()
 
     def _on_change(self, change: Change) -> None:
@@ -115,7 +117,11 @@ class FirstStart(QScrollArea):
             self._refresh()
 
     def _refresh(self) -> None:
-        reach, known = reach_of(self._station), len(self._station.terminals())
+        serials = {view.serial for view in self._station.terminals()}
+        if serials - self._known:
+            self._failure.hide()
+        self._known |= serials
+        reach, known = reach_of(self._station), len(serials)
         self._title.setText(self.tr("Connect a terminal") if known else self.tr("Connect the first terminal"))
         self._card.show_reach(reach)
         self._listening.show_reach(reach, known)
@@ -128,13 +134,15 @@ class FirstStart(QScrollArea):
         tasks.start(self._simulated(self._start_simulator), self, failed=self._on_failed)
 
     async def _simulated(self, start: StartSimulator) -> None:
+        before = len(self._station.terminals())
         try:
             await start()
         finally:
             self._simulate.setEnabled(True)
-        self._failure.say(
-            self.tr("The simulated terminal is starting."), self.tr("It shows up as waiting."), "sending"
-        )
+        if len(self._station.terminals()) == before:
+            self._failure.say(
+                self.tr("The simulated terminal is starting."), self.tr("It shows up as waiting."), "sending"
+            )
 
     def _on_failed(self, why: str) -> None:
         self._failure.say(self.tr("The simulated terminal did not start."), why, "refused")

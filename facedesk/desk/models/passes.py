@@ -67,7 +67,7 @@ class PassesModel(QAbstractTableModel):
             return None
         if role == PASS_ROLE:
             return row
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return in_one_line(row, self._places)
         return None
 

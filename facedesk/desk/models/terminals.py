@@ -101,7 +101,7 @@ class TerminalTree(QAbstractItemModel):
         self._root = Node(0)
         self._by_key: dict[str, Node] = {}
         self._by_number: dict[int, Node] = {0: self._root}
-        self._counts: dict[int, tuple[int, int]] = {}
+        self._counts: dict[int, tuple[int, int, int]] = {}
         self._answers: dict[int, Callable[[Node], Any]] = {
             Qt.ItemDataRole.DisplayRole: lambda node: node.name,
             Qt.ItemDataRole.EditRole: lambda node: node.name,
@@ -124,6 +124,21 @@ class TerminalTree(QAbstractItemModel):
     def group_keys(self) -> list[str]:
         """Give the keys of all groups, each after the one it hangs in."""
         return [node.key for node in _walk(self._root) if node.group is not None]
+
+    def views_below(self, key: str) -> list[TerminalView]:
+        """Give the terminals in a group and in those below it, in the tree's order."""
+        node = self._by_key.get(key)
+        return [below.view for below in _walk(node) if below.view is not None] if node is not None else []
+
+    def count(self, key: str) -> tuple[int, int, int]:
+        """Count the terminals below a group: online, all but the expected, expected."""
+        node = self._by_key[key]
+        if node.number not in self._counts:
+            views = self.views_below(key)
+            online = sum(view.state is TerminalState.ONLINE for view in views)
+            expected = sum(view.expected for view in views)
+            self._counts[node.number] = online, len(views) - expected, expected
+        return self._counts[node.number]
 
     # What changes
 
@@ -211,7 +226,7 @@ class TerminalTree(QAbstractItemModel):
         if old_home is not new_home or before is None or before.title != view.title:
             self._move(node, old_home, new_home)
         self._tell(node)
-        if old_home is not new_home or before is None or before.state is not view.state:
+        if old_home is not new_home or before is None or _counted(before) != _counted(view):
             self._recount(old_home)
             self._recount(new_home)
 
@@ -270,18 +285,12 @@ class TerminalTree(QAbstractItemModel):
     def _note(self, node: Node) -> str:
         if node.view is not None:
             return words.short_state(node.view, self._now_us())
-        online, all_ = self._count(node)
+        online, all_, expected = self.count(node.key)
+        if expected and not all_:
+            return QCoreApplication.translate("TerminalTree", "{0} expected").format(i18n.number(expected))
         return QCoreApplication.translate("TerminalTree", "{0} of {1}").format(
             i18n.number(online), i18n.number(all_)
         )
-
-    def _count(self, node: Node) -> tuple[int, int]:
-        """Count the terminals below a group: online, all."""
-        if node.number not in self._counts:
-            views = [below.view for below in _walk(node) if below.view is not None]
-            online = sum(view.state is TerminalState.ONLINE for view in views)
-            self._counts[node.number] = online, len(views)
-        return self._counts[node.number]
 
     # Renaming and regrouping: said to the page, done by the station
 
@@ -342,6 +351,11 @@ def _walk(node: Node) -> Iterator[Node]:
     yield node
     for child in node.children:
         yield from _walk(child)
+
+
+def _counted(view: TerminalView) -> tuple[TerminalState, bool]:
+    """Give what a group's counts depend on."""
+    return view.state, view.expected
 
 
 def _searched(node: Node) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.monitor import words
+from facedesk.desk.monitor.attention import Attention
 from facedesk.desk.monitor.card import Palette, palette_of
-from facedesk.desk.monitor.gate import Gate, GateButton
+from facedesk.desk.monitor.gate import Gate, GateButton, not_opened
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.elide import elided, fitted
 from facedesk.desk.parts.notice import Notice
@@ -34,8 +35,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PHOTO_GAP = 3
 _TALLEST = 1.6  # a photo's height by its width: taller would cut faces at the sides
-_NOTICE_ROOM = 64
-"""Kept free below the card, so that a notice moves nothing that is being clicked."""
+_NOTICE_INSET = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,11 @@ class BigPass(QWidget):
     """Paints one pass; its buttons are real widgets."""
 
     more_wanted = Signal(object, QWidget)  # PassRow, the button
-    looked_at = Signal(bool)  # the pointer is on a button: the pass must not change below it
 
     def __init__(self, pictures: Pictures, places: Places, gate: Gate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("monitor.bigPass")
-        self._pictures, self._places = pictures, places
+        self._pictures, self._places, self._gate = pictures, places, gate
         self._row: PassRow | None = None
         self._sizes = _SMALL
         self._photos = (QRect(), QRect())
@@ -98,10 +97,10 @@ class BigPass(QWidget):
         self.more_button.setAccessibleName(self.tr("More"))
         self.more_button.setToolTip(self.tr("More"))
         self.more_button.clicked.connect(lambda: self.more_wanted.emit(self._row, self.more_button))
-        for button in (self.open_button, self.more_button):
-            button.installEventFilter(self)
+        self.attention = Attention(self.open_button, self.more_button, parent=self)
         self.notice = Notice("monitor.notice", self)
-        self.notice.make_closable()
+        self.notice.make_closable().clicked.connect(gate.dismiss_shown)
+        gate.changed.connect(self._show_failure)
         pictures.arrived.connect(self._on_arrived)
         pictures.dropped.connect(self.update)
         theme().changed.connect(self.update)
@@ -119,10 +118,11 @@ class BigPass(QWidget):
         self._lay_out()
         self.update()
 
-    def say_failure(self, sentence: str) -> None:
-        """Say in place why a gate was not opened; nothing takes the words back."""
-        if sentence:
-            self.notice.say(self.tr("Not opened."), sentence, "refused")
+    def _show_failure(self, _serial: str) -> None:
+        """Say in place which gate was not opened and why, until it is tried again or dismissed."""
+        serial, why = self._gate.failure()
+        if why:
+            self.notice.say(not_opened(self._places.title(serial)), why, "refused")
         else:
             self.notice.hide()
         self._lay_out()
@@ -137,7 +137,7 @@ class BigPass(QWidget):
     def _lay_out(self) -> None:
         sizes = self._sizes = _LARGE if self.width() >= _LARGE_FROM else _SMALL
         width = (self.width() - 2 - _PHOTO_GAP) // 2
-        room = self.height() - sizes.head - sizes.texts - _NOTICE_ROOM
+        room = self.height() - sizes.head - sizes.texts
         height = max(120, min(round(width * _TALLEST), room))
         left = QRect(1, sizes.head, width, height)
         self._photos = (left, left.translated(width + _PHOTO_GAP, 0))
@@ -150,8 +150,14 @@ class BigPass(QWidget):
         self.more_button.set_height(sizes.button)
         self.more_button.resize(sizes.button, sizes.button)
         self.more_button.move(self.width() - sizes.pad - sizes.button, self.open_button.y())
-        height = max(self.notice.sizeHint().height(), self.notice.heightForWidth(self.width()))
-        self.notice.setGeometry(0, bottom + 8, self.width(), min(height, max(0, self.height() - bottom - 8)))
+        self._lay_notice(left.bottom() - _NOTICE_INSET)
+
+    def _lay_notice(self, bottom: int) -> None:
+        """Over the photos' foot: there it has room for all its words, moves nothing and hides no name."""
+        width = self.width() - 2 * _NOTICE_INSET
+        height = max(self.notice.minimumSizeHint().height(), self.notice.heightForWidth(width))
+        self.notice.setGeometry(_NOTICE_INSET, bottom - height, width, height)
+        self.notice.raise_()
 
     # How it looks
 
@@ -202,8 +208,7 @@ class BigPass(QWidget):
 
     def _paint_photos(self, painter: QPainter, row: PassRow) -> None:
         captured, enrolled = self._photos
-        stranger = row.verdict is not None and row.verdict.value == "stranger"
-        without = self.tr("Not enrolled") if stranger else self.tr("No picture")
+        without = self.tr("Not enrolled") if words.is_stranger(row) else self.tr("No picture")
         paint_photo(painter, self._pictures, row.recognition, captured, word=self.tr("No picture"))
         paint_photo(painter, self._pictures, row.compare, enrolled, word=without)
         self._paint_caption(painter, captured, self.tr("Captured"))
@@ -252,32 +257,41 @@ class BigPass(QWidget):
         self._paint_facts(painter, row, palette, self.open_button.y() - sizes.pad - sizes.facts)
 
     def _paint_facts(self, painter: QPainter, row: PassRow, palette: Palette, top: int) -> None:
-        sizes = self._sizes
+        sizes, left, gap = self._sizes, self._sizes.pad, self._gap
+        for label, value, width in self.facts(row):
+            warm = row.fever and label == self.tr("Temperature")
+            colour = palette.tokens.state("fever").text if warm else palette.tokens.ink
+            self._paint_fact(painter, QRect(left, top, width, 0), label, value, colour)
+            if left == sizes.pad:
+                self._tips.append((QRect(left, top, width, sizes.facts), value))
+            left += width + gap
+
+    @property
+    def _gap(self) -> int:
+        return self._sizes.pad * 3 // 2
+
+    def facts(self, row: PassRow) -> list[tuple[str, str, int]]:
+        """Give what is said below the name: label, value and width in pixels, the place first.
+
+        The last ones give way to the place, which is cut only where it does not fit beside the temperature.
+        """
+        place = (self.tr("Place"), self._places.place(row.serial, row.in_out))
         facts = [
             (self.tr("Temperature"), words.temperature(row)),
-            (self.tr("Match"), words.match(row)),
+            (self.tr("Match"), "" if words.is_stranger(row) else words.match(row)),
             (self.tr("Valid until"), words.valid_until(row)),
         ]
         facts = [fact for fact in facts if fact[1]]
-        gap = sizes.pad * 3 // 2
-        widths = [self._fact_width(*fact) + gap for fact in facts]
-        room = self.width() - 2 * sizes.pad
-        place = self._places.place(row.serial, row.in_out)
-        place_label = self.tr("Place")
-        place_width = self._fact_width(place_label, place)
-        while facts and room - sum(widths) < min(place_width, room // 4):
+        widths = [self._fact_width(*fact) for fact in facts]
+        room = self.width() - 2 * self._sizes.pad
+        wanted = self._fact_width(*place)
+        while facts and facts[-1][0] != self.tr("Temperature"):
+            if sum(widths) + self._gap * len(widths) + wanted <= room:
+                break
             facts.pop()
             widths.pop()
-        place_width = min(place_width, room - sum(widths))
-        left = sizes.pad
-        for (label, value), width in zip(
-            [(place_label, place), *facts], [place_width + gap, *widths], strict=True
-        ):
-            warm = row.fever and label == self.tr("Temperature")
-            colour = palette.tokens.state("fever").text if warm else palette.tokens.ink
-            self._paint_fact(painter, QRect(left, top, width - gap // 2, 0), label, value, colour)
-            left += width
-        self._tips.append((QRect(sizes.pad, top, place_width, sizes.facts), place))
+        place_width = min(wanted, room - sum(widths) - self._gap * len(widths))
+        return [(*fact, width) for fact, width in zip([place, *facts], [place_width, *widths], strict=True)]
 
     def _paint_fact(self, painter: QPainter, at: QRect, label: str, value: str, colour: QColor) -> None:
         sizes, tokens = self._sizes, theme().tokens
@@ -306,14 +320,6 @@ class BigPass(QWidget):
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Notice the pointer on a button."""
-        if event.type() == QEvent.Type.Enter:
-            self.looked_at.emit(True)
-        elif event.type() == QEvent.Type.Leave:
-            self.looked_at.emit(False)
-        return False
 
     def _on_arrived(self, ref: object) -> None:
         if self._row is not None and ref in (self._row.recognition, self._row.compare):

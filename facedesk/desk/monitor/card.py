@@ -1,10 +1,18 @@
 """One pass as a card or as a row, painted: photo, state, name, place, time, temperature."""
 
 from dataclasses import dataclass
+from html import escape
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.models.passes import PASS_ROLE
@@ -25,6 +33,7 @@ ROW_HEIGHT, ROW_GAP = 72, 8
 CARD_HEIGHT, CARD_GAP = 300, 16
 _BAND_HEIGHT, _CARD_TEXTS_HEIGHT = 30, 101
 _ROW_PHOTO_WIDTH = 60
+_TIP_WIDTH = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,38 @@ class CardDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             _paint_ring(painter, box, palette.tokens)
         painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Say all of a card whose words had to be shortened; a tip over others would only hide something."""
+        row: PassRow | None = index.data(PASS_ROLE)
+        if event.type() != QEvent.Type.ToolTip or row is None:
+            return super().helpEvent(event, view, option, index)
+        short = self.is_shortened(row, option.rect.width())
+        QToolTip.showText(
+            event.globalPos(), _tip(words.in_one_line(row, self._places)) if short else "", view
+        )
+        return True
+
+    def is_shortened(self, row: PassRow, cell_width: int) -> bool:
+        """Say whether name or place do not fit whole into a cell of this width."""
+        name, place = words.name_of(row), self._places.place(row.serial, row.in_out)
+        if self.as_rows:
+            width = cell_width - ROW_GAP - _ROW_PHOTO_WIDTH - 25
+            name_width = width - pill_width(words.state_word(row), 13) - 10
+            place_width = width - _row_right_width(row) - 10
+            place += f" · {words.late_word()}" if row.late else ""
+        else:
+            width = name_width = place_width = cell_width - CARD_GAP - 26
+        px = 16 if self.as_rows else 17
+        return elided(place, place_width, 13) != place or "".join(
+            fitted(name, name_width, px, 14)[1]
+        ).replace(" ", "") != name.replace(" ", "")
 
     def _paint_inside(self, painter: QPainter, box: QRect, row: PassRow, palette: Palette) -> None:
         painter.save()
@@ -172,6 +213,18 @@ def _paint_row_texts(painter: QPainter, box: QRect, row: PassRow, place: str, pa
     painter.setFont(font(13))
     place_box = QRect(box.left(), box.top() + (38 if len(lines) == 1 else 44), box.width() - taken - 10, 22)
     painter.drawText(place_box, _LEFT, elided(place + late, place_box.width(), 13))
+
+
+def _row_right_width(row: PassRow) -> int:
+    """Give the width that time and temperature take at a row's right."""
+    width = QFontMetrics(font(13, 600, True)).horizontalAdvance(words.when(row)) + 8
+    warm = QFontMetrics(font(13, 600 if row.fever else 400, True))
+    return width + warm.horizontalAdvance(words.temperature(row))
+
+
+def _tip(text: str) -> str:
+    """Give a tool tip that is wrapped rather than wide."""
+    return f'<table width="{_TIP_WIDTH}"><tr><td>{escape(text)}</td></tr></table>'
 
 
 def _paint_temperature(painter: QPainter, box: QRect, row: PassRow, palette: Palette) -> int:

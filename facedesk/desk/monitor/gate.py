@@ -1,6 +1,7 @@
 """Opening a gate from where a pass is looked at: one click, its progress and answer in the button itself."""
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.parts.button import Button
@@ -24,6 +25,8 @@ class Gate(Commands):
     def __init__(self, station: Station, parent: QWidget) -> None:
         super().__init__(parent)
         self._station = station
+        self._failures: dict[str, str] = {}  # by serial, the newest last
+        self.changed.connect(self._note)
 
     def open(self, serial: str, say: str | None = None) -> None:
         """Open a terminal's gate; with no text it says the usual."""
@@ -31,9 +34,23 @@ class Gate(Commands):
         if not self.progress(serial, Kind.OPEN).running:
             self.run(serial, Kind.OPEN, self._station.open_gate(serial, words))
 
-    def failure(self, serial: str) -> str:
-        """Give why the last opening failed, or nothing."""
-        return self.progress(serial, Kind.OPEN).failure
+    def failure(self) -> tuple[str, str]:
+        """Give the newest failure that was neither dismissed nor tried again: serial and why; empty for none."""
+        return next(reversed(self._failures.items()), ("", ""))
+
+    def dismiss_shown(self) -> None:
+        """Forget the failure that `failure` gives."""
+        self.dismiss(self.failure()[0])
+
+    def _note(self, serial: str) -> None:
+        self._failures.pop(serial, None)
+        if why := self.progress(serial, Kind.OPEN).failure:
+            self._failures[serial] = why
+
+
+def not_opened(title: str) -> str:
+    """Say which gate a failure is about."""
+    return QCoreApplication.translate("Gate", "{0} was not opened.").format(title)
 
 
 class GateButton(Button):
@@ -67,6 +84,11 @@ class GateButton(Button):
         """Say whether the next click opens."""
         return self._asked.isActive()
 
+    @property
+    def is_running(self) -> bool:
+        """Say whether the gate was told to open and has not answered."""
+        return self._gate.progress(self._serial, Kind.OPEN).running
+
     def show_terminal(self, serial: str, title: str, *, asks: bool = False) -> None:
         """Open this terminal's gate from now on."""
         if (serial, title, asks) != (self._serial, self._title, self._asks):
@@ -80,7 +102,18 @@ class GateButton(Button):
             self._widest = widest
             self._tell()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter as with the space bar; a key that is kept down opens nothing more."""
+        if event.isAutoRepeat():
+            event.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def _on_clicked(self) -> None:
+        if self.is_running:
+            return
         if self._asks and not self._asked.isActive():
             self._asked.start()
             self._tell()
@@ -95,11 +128,11 @@ class GateButton(Button):
         self.setText(elided(whole, room, self.font().pixelSize(), self.font().weight()))
         self.setAccessibleName(whole)
         self.setToolTip(whole)
-        kind: Weight = "plain" if self._asks and not self.is_asking else "primary"
+        calm = progress.done or self._asks
+        kind: Weight = "plain" if calm and not self.is_asking else "primary"
         if kind != self.kind:
             self.set_kind(kind)
         self.set_icon(icon)
-        self.setEnabled(not progress.running)
         self.resize(self.sizeHint())
         self.updateGeometry()
         self.told.emit()
@@ -110,6 +143,6 @@ class GateButton(Button):
         if self._asked.isActive():
             return self.tr("Open {0} now?").format(self._title), "sign-in"
         if done:
-            return self.tr("{0} is open").format(self._title), "check"
+            return self.tr("Opened {0}").format(self._title), "check"
         text = self.tr("Open {0}…") if self._asks else self.tr("Open {0}")
         return text.format(self._title), "sign-in"

@@ -42,6 +42,7 @@ class MonitorPage(QWidget):
     """What a guard looks at all day; a hidden one does nothing and reads anew when it is shown."""
 
     held_changed = Signal(bool)
+    alerts_wanted = Signal()
 
     def __init__(self, station: Station, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,16 +86,18 @@ class MonitorPage(QWidget):
         self.filters.changed.connect(self._reload)
         self.full_screen.clicked.connect(self.show_wall)
         self.big.more_wanted.connect(self._show_more)
-        self.big.looked_at.connect(self.stream.keep)
+        self.big.attention.changed.connect(self.stream.keep)
         self.stream.pass_chosen.connect(self._on_pass_chosen)
         self.stream.held_changed.connect(self._on_held_changed)
         self.stream.older_wanted.connect(self._read_older)
         self.stream.menu_wanted.connect(self._show_menu)
+        self.stream.opening_wanted.connect(
+            lambda: self.big.open_button.setFocus(Qt.FocusReason.TabFocusReason)
+        )
         self.head.go_on_wanted.connect(self.stream.go_on)
         self._model.came_since_changed.connect(self.head.show_since)
         self._model.modelReset.connect(self._show_what_there_is)
         self._model.rowsInserted.connect(self._show_what_there_is)
-        self._gate.changed.connect(lambda serial: self.big.say_failure(self._gate.failure(serial)))
         self._say_menu.chosen.connect(lambda text: self._gate.open(self._say_serial, text))
 
     # Passes come
@@ -110,12 +113,15 @@ class MonitorPage(QWidget):
             if self.big.row is not None:
                 self.big.show_pass(self.big.row)
         if notice.passes or notice.status:
-            self.head.show_today(self._station.status().passes_today)
+            self._show_today()
         if notice.passes:
             self._came.extend(notice.passes)
             self._left_out += notice.passes_left_out
             if not self._gathering.isActive() and self._reading is None:
                 self._take_what_came()
+
+    def _show_today(self) -> None:
+        self.head.show_today(self._station.status().passes_today, in_all=self.filters.are_set())
 
     def _take_what_came(self) -> None:
         if not self._came or self._reading is not None:
@@ -144,6 +150,7 @@ class MonitorPage(QWidget):
         What comes meanwhile waits for the answer.
         """
         self.stream.go_on()
+        self._show_today()
         self._came, self._left_out = [], 0
         if self._reading is not None:
             self._reading.cancel()
@@ -228,6 +235,7 @@ class MonitorPage(QWidget):
         if self._wall is None:
             self._wall = Wall(self._station, self._pictures, self)
             self._wall.left.connect(self._on_wall_left)
+            self._wall.alerts_wanted.connect(self.alerts_wanted)
         self._wall.open_on(self.window())
 
     def _on_wall_left(self) -> None:
@@ -240,7 +248,7 @@ class MonitorPage(QWidget):
         """Read anew: a hidden page took no notice."""
         super().showEvent(event)
         self.filters.show_groups()
-        self.head.show_today(self._station.status().passes_today)
+        self._show_today()
         self._reload()
 
     def hideEvent(self, event: QHideEvent) -> None:

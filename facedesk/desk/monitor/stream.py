@@ -1,11 +1,29 @@
 """The stream: the passes as cards, newest first; stands still while somebody looks closely."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSignalBlocker,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from facedesk.desk.models.passes import PassesModel
 from facedesk.desk.monitor.card import CARD_GAP, CARD_HEIGHT, ROW_GAP, ROW_HEIGHT, CardDelegate
+from facedesk.desk.parts.quiet_bar import QuietBar
 from facedesk.desk.pictures import Pictures
 from facedesk.desk.places import Places
 from facedesk.desk.theme import theme
@@ -29,6 +47,7 @@ class Stream(QTableView):
     held_changed = Signal(bool)
     older_wanted = Signal()
     menu_wanted = Signal(object, QPoint)  # PassRow, where on the screen
+    opening_wanted = Signal()  # Enter on the chosen card: to the button that opens
 
     def __init__(
         self, model: PassesModel, pictures: Pictures, places: Places, parent: QWidget | None = None
@@ -67,6 +86,7 @@ class Stream(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(QuietBar())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
@@ -175,21 +195,31 @@ class Stream(QTableView):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes on; the arrows choose."""
+        """Esc goes on; the arrows choose; Enter leads to the button that opens."""
         self._idle_timer.start()
         if event.key() == Qt.Key.Key_Escape and self._passes.is_held:
             self.go_on()
             return
         if event.key() in (Qt.Key.Key_Menu, Qt.Key.Key_F10) and self.chosen is not None:
-            self._ask_for_menu(self.currentIndex())
+            index = self.currentIndex()
+            self._ask_for_menu(index, self.visualRect(index).center())
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen is not None:
+            if not event.isAutoRepeat():
+                self.opening_wanted.emit()
             return
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose the first card when the keyboard comes here."""
-        super().focusInEvent(event)
         by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if by_key and not self.currentIndex().isValid() and self._passes.passes:
+        none = not self.currentIndex().isValid()
+        # Qt makes the first one current without choosing it: that would hold the view and show no ring.
+        with QSignalBlocker(self.selectionModel()):
+            super().focusInEvent(event)
+            if none:
+                self.selectionModel().clear()
+        if by_key and none and self._passes.passes:
             first = self._passes.index(0, 0)
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
@@ -200,17 +230,14 @@ class Stream(QTableView):
 
     # The menu
 
-    def contextMenuEvent(self, event: object) -> None:
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the card under the pointer."""
-        where = self.viewport().mapFromGlobal(self.cursor().pos())
-        if hasattr(event, "pos"):
-            where = event.pos()
-        self._ask_for_menu(self.indexAt(where))
+        self._ask_for_menu(self.indexAt(event.pos()), event.pos())
 
-    def _ask_for_menu(self, index: QModelIndex) -> None:
+    def _ask_for_menu(self, index: QModelIndex, where: QPoint) -> None:
         row = self._passes.at(index)
         if row is not None:
-            self.menu_wanted.emit(row, self.viewport().mapToGlobal(self.visualRect(index).center()))
+            self.menu_wanted.emit(row, self.viewport().mapToGlobal(where))
 
 
 def _timer(parent: QWidget, ms: int, slot: object) -> QTimer:

@@ -25,6 +25,7 @@ class StreamHead(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._held = False
         self._today = 0
+        self._in_all = False
         self._since = 0
         self._go_on = Button(icon="arrow-up", kind="primary", name="monitor.goOn", height=32)
         self._go_on.clicked.connect(self.go_on_wanted)
@@ -35,10 +36,10 @@ class StreamHead(QWidget):
         theme().changed.connect(self.update)
         self._tell()
 
-    def show_today(self, passes: int) -> None:
-        """Show how many passed today."""
-        if passes != self._today:
-            self._today = passes
+    def show_today(self, passes: int, *, in_all: bool = False) -> None:
+        """Show how many passed today; `in_all` says that more are counted than are shown."""
+        if (passes, in_all) != (self._today, self._in_all):
+            self._today, self._in_all = passes, in_all
             self._tell()
 
     def show_held(self, held: bool) -> None:
@@ -54,9 +55,13 @@ class StreamHead(QWidget):
     def text(self) -> str:
         """Give what the head says."""
         if not self._held:
-            today = self.tr("{0} passes today").format(i18n.number(self._today))
+            today = self._passes_today()
             return f"{self.tr('Live')} · {today}"
         return self.tr("Held · {0} new").format(i18n.number(self._since))
+
+    def _passes_today(self) -> str:
+        text = self.tr("{0} passes today in all") if self._in_all else self.tr("{0} passes today")
+        return text.format(i18n.number(self._today))
 
     def _tell(self) -> None:
         self._go_on.setVisible(self._held)
@@ -83,7 +88,7 @@ class StreamHead(QWidget):
             dot = mark_pixmap("online", 16, self.devicePixelRatioF())
             painter.drawPixmap(0, (_HEIGHT - 16) // 2, dot)
             at = self._words(painter, 22, self.tr("Live"), weight=600, colour="ink", px=14)
-            today = self.tr("{0} passes today").format(i18n.number(self._today))
+            today = self._passes_today()
             self._words(painter, at + 10, today, weight=400, colour="ink2", px=14)
 
     def _words(self, painter: QPainter, left: int, text: str, *, weight: int, colour: str, px: int) -> int:

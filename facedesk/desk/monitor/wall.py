@@ -15,6 +15,7 @@ from facedesk.desk.monitor.newest import Newest
 from facedesk.desk.monitor.wall_big import WallBig
 from facedesk.desk.monitor.wall_stream import WallStream
 from facedesk.desk.monitor.wall_top import WallTop
+from facedesk.desk.parts.focus_ring import FocusRing
 from facedesk.desk.pictures import Pictures
 from facedesk.desk.places import Places
 from facedesk.desk.style_sheet import style_sheet
@@ -34,6 +35,7 @@ class Wall(QWidget):
     """Fills a screen; F11 or Esc leaves it."""
 
     left = Signal()
+    alerts_wanted = Signal()
 
     def __init__(self, station: Station, pictures: Pictures, owner: QWidget) -> None:
         super().__init__(owner, Qt.WindowType.Window)
@@ -48,13 +50,15 @@ class Wall(QWidget):
         self._gate = Gate(station, self)
         self._alerts = Alerts(station, self)
         self._dress()
+        FocusRing(self)
         self.top = WallTop(station, self._places, self)
         self.big = WallBig(pictures, self._places, self._gate, self)
         self.stream = WallStream(pictures, self._places, self)
+        self.top.alerts.clicked.connect(self._on_alerts)
         self._gathering = _single_shot(self, _GATHER_MS, self._take_what_came)
         self._look_again = _single_shot(self, 0, self._show_newest)
         self._alerts.changed.connect(lambda: self.top.show_alerts(self._alerts.rows))
-        self._gate.changed.connect(lambda serial: self.big.say_failure(self._gate.failure(serial)))
+        self.big.attention.changed.connect(self._on_attention)
         follow(station, self, self._on_notice)
 
     def _dress(self) -> None:
@@ -106,7 +110,7 @@ class Wall(QWidget):
             self._show_newest()
 
     def _show_newest(self) -> None:
-        if self.big.is_being_clicked:
+        if self.big.is_held:
             self._look_again.start(500)  # never change what is being clicked
         else:
             again_s = self._newest.look(time.monotonic())
@@ -114,10 +118,18 @@ class Wall(QWidget):
                 self._look_again.start(int(again_s * 1000) + 1)
         self._show()
 
+    def _on_attention(self, attends: bool) -> None:
+        if not attends:
+            self._show_newest()
+
     def _show(self) -> None:
         shown = self._newest.shown
         self.big.show_pass(shown)
         self.stream.show_passes([row for row in self._rows if shown is None or row.id != shown.id])
+
+    def _on_alerts(self) -> None:
+        self.close()
+        self.alerts_wanted.emit()
 
     # The window
 

@@ -1,6 +1,6 @@
 """The wall's large pass: what, what to do, both pictures, who, and the button that opens."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -8,10 +8,12 @@ from facedesk.desk.alerts.words import hint
 from facedesk.desk.icons import paint_icon
 from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.monitor import words
+from facedesk.desk.monitor.attention import Attention
 from facedesk.desk.monitor.big_pass import CAPTION
 from facedesk.desk.monitor.card import Palette, palette_of
-from facedesk.desk.monitor.gate import Gate, GateButton
+from facedesk.desk.monitor.gate import Gate, GateButton, not_opened
 from facedesk.desk.monitor.wall_part import WallPart
+from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.elide import elided, fitted
 from facedesk.desk.parts.picture import paint_photo
 from facedesk.desk.pictures import Pictures
@@ -23,6 +25,8 @@ from facedesk.store.records import PassRow
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _HEAD, _TEXTS, _BUTTON = 114, 200, 88
+_FAILURE, _CLOSE = 120, 64
+_WORD = 40  # for what stands in place of a photo
 _KINDS = {kind.value: kind for kind in AlertKind}
 
 
@@ -31,19 +35,27 @@ class WallBig(WallPart):
 
     def __init__(self, pictures: Pictures, places: Places, gate: Gate, parent: QWidget) -> None:
         super().__init__("wall.big", parent)
-        self._pictures, self._places = pictures, places
+        self._pictures, self._places, self._gate = pictures, places, gate
         self._row: PassRow | None = None
-        self._failure = ""
         self.open_button = GateButton(gate, "wall.open", self, height=_BUTTON, tokens=DARK)
         self.open_button.hide()
         self.open_button.told.connect(self._place_button)
+        self.attention = Attention(self.open_button, parent=self)
+        self.attention.changed.connect(self._on_attention)
+        self._close = Button(
+            icon="x", kind="ghost", parent=self, name="wall.failure.close", height=_CLOSE, tokens=DARK
+        )
+        self._close.setAccessibleName(self.tr("Close"))
+        self._close.clicked.connect(gate.dismiss_shown)
+        self._close.hide()
+        gate.changed.connect(self._show_failure)
         pictures.arrived.connect(self._on_arrived)
         pictures.dropped.connect(self.update)
 
     @property
-    def is_being_clicked(self) -> bool:
-        """Say whether the button asks or is pressed: it must not become another gate's then."""
-        return self.open_button.isDown() or self.open_button.is_asking
+    def is_held(self) -> bool:
+        """Say whether somebody is at the button: it must not become another gate's then."""
+        return self.open_button.isDown() or self.open_button.is_asking or self.attention.is_on
 
     def show_pass(self, row: PassRow | None) -> None:
         """Show a pass; opening for an exception asks in the button itself."""
@@ -56,15 +68,25 @@ class WallBig(WallPart):
         self._place_button()
         self.update()
 
-    def say_failure(self, sentence: str) -> None:
-        """Say why a gate was not opened, where place and temperature stand."""
-        self._failure = sentence
+    def failure(self) -> str:
+        """Give which gate was not opened and why; empty where there is nothing to say."""
+        serial, why = self._gate.failure()
+        return f"{not_opened(self._places.title(serial))} {why}" if why else ""
+
+    def _show_failure(self, _serial: str) -> None:
+        self._close.setVisible(bool(self.failure()))
+        self.setAccessibleDescription(self.failure())
+        self._place_close()
+        self.update()
+
+    def _on_attention(self, _attends: object) -> None:
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the button."""
         super().resizeEvent(event)
         self._place_button()
+        self._place_close()
 
     def _place_button(self) -> None:
         self.open_button.set_height(self.px(_BUTTON))
@@ -74,6 +96,18 @@ class WallBig(WallPart):
         self.open_button.setGeometry(
             self.width() - size.width() - self.px(34), top, size.width(), size.height()
         )
+
+    def _failure_box(self) -> QRect:
+        """Give the band over the photos' foot where a failure is said."""
+        inset, height = self.px(16), self.px(_FAILURE)
+        top = self.height() - self.px(_TEXTS) - inset - height
+        return QRect(inset, top, self.width() - 2 * inset, height)
+
+    def _place_close(self) -> None:
+        side, box = self.px(_CLOSE), self._failure_box()
+        self._close.set_height(side)
+        self._close.setIconSize(QSize(self.px(32), self.px(32)))
+        self._close.setGeometry(box.right() - side - self.px(12), box.center().y() - side // 2, side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the pass."""
@@ -94,6 +128,7 @@ class WallBig(WallPart):
         self._paint_head(painter, row, palette)
         self._paint_photos(painter, row)
         self._paint_texts(painter, row)
+        self._paint_failure(painter)
         painter.restore()
         width = self.px(3) if palette.loud else 1
         painter.setPen(QPen(palette.state.fill if palette.loud else DARK.line, width))
@@ -156,20 +191,22 @@ class WallBig(WallPart):
         height = self.height() - self.px(_HEAD) - self.px(_TEXTS)
         captured = QRect(0, self.px(_HEAD), width, height)
         enrolled = captured.translated(width + gap, 0)
-        stranger = row.verdict is not None and row.verdict.value == "stranger"
         none = self.tr("No picture")
-        without = self.tr("Not enrolled") if stranger else none
-        paint_photo(painter, self._pictures, row.recognition, captured, word=none, tokens=DARK)
-        paint_photo(painter, self._pictures, row.compare, enrolled, word=without, tokens=DARK)
-        self._paint_caption(painter, captured, self.tr("Captured"))
+        without = self.tr("Not enrolled") if words.is_stranger(row) else none
+        for ref, photo, word in ((row.recognition, captured, none), (row.compare, enrolled, without)):
+            paint_photo(painter, self._pictures, ref, photo, word=word, word_px=self.px(_WORD), tokens=DARK)
+        foot = captured.bottom() - self.px(62)
+        self._paint_caption(painter, captured.left(), foot, self.tr("Captured"))
         if row.compare is not None:
-            self._paint_caption(painter, enrolled, self.tr("Enrolled"))
+            self._paint_caption(painter, enrolled.left(), foot, self.tr("Enrolled"))
+        if self.attention.is_on:
+            self._paint_caption(painter, captured.left(), captured.top() + self.px(16), self.tr("Held"))
 
-    def _paint_caption(self, painter: QPainter, photo: QRect, text: str) -> None:
+    def _paint_caption(self, painter: QPainter, left: int, top: int, text: str) -> None:
         px = self.px(26)
         painter.setFont(font(px, 500))
         width = painter.fontMetrics().horizontalAdvance(text) + self.px(32)
-        box = QRect(photo.left() + self.px(16), photo.bottom() - self.px(62), width, self.px(46))
+        box = QRect(left + self.px(16), top, width, self.px(46))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(CAPTION)
         painter.drawRoundedRect(box, self.px(8), self.px(8))
@@ -189,14 +226,29 @@ class WallBig(WallPart):
             top += line_height
         px = self.px(34)
         parts = [self._places.place(row.serial, row.in_out), words.temperature(row)]
-        text = self._failure or "  ·  ".join(part for part in parts if part)
-        painter.setPen(DARK.state("fever").text if self._failure else DARK.ink2)
+        text = "  ·  ".join(part for part in parts if part)
+        painter.setPen(DARK.ink2)
         painter.setFont(font(px, 400, True))
         box = QRect(left, top, width, self.px(48))
         if painter.fontMetrics().horizontalAdvance(text) > width:
             painter.setFont(font(self.px(26), 400, True))
             box = QRect(left, top, width, self.px(70))
         painter.drawText(box, _LEFT | Qt.TextFlag.TextWordWrap, text)
+
+    def _paint_failure(self, painter: QPainter) -> None:
+        text = self.failure()
+        if not text:
+            return
+        state, box, side = DARK.state("refused"), self._failure_box(), self.px(40)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(state.wash)
+        painter.drawRoundedRect(box, self.px(10), self.px(10))
+        mark = mark_pixmap("refused", side, self.devicePixelRatioF(), state.fill, state.ink)
+        painter.drawPixmap(QPointF(box.left() + self.px(24), box.center().y() - side / 2), mark)
+        painter.setPen(DARK.ink)
+        painter.setFont(font(self.px(26), 500))
+        inside = box.adjusted(self.px(88), 0, -self.px(_CLOSE + 32), 0)
+        painter.drawText(inside, _LEFT | Qt.TextFlag.TextWordWrap, text)
 
     def _on_arrived(self, ref: object) -> None:
         if self._row is not None and ref in (self._row.recognition, self._row.compare):

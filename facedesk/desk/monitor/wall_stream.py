@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.monitor import words
@@ -20,7 +20,7 @@ from facedesk.store.records import PassRow
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_ROW, _GAP, _PHOTO = 146, 14, 118
+_ROW, _GAP, _PHOTO, _NAME = 146, 14, 118, 38
 
 
 class WallStream(WallPart):
@@ -93,19 +93,23 @@ class WallStream(WallPart):
         pill = QRectF(box.left(), upper.top(), pill_width(word, px), self.px(44))
         paint_pill(painter, pill, palette.state, row.mark, word, px=px, loud=palette.loud)
         name = words.name_of(row)
-        place_room = box.width() * 2 // 5
-        place = elided(self._places.title(row.serial), place_room, px)
+        place = elided(self._places.title(row.serial), self.place_room(name, box.width()), px)
         painter.setFont(font(px))
         painter.setPen(DARK.ink2)
         painter.drawText(lower, _RIGHT, place)
         room = box.width() - painter.fontMetrics().horizontalAdvance(place) - self.px(16)
-        name_font, lines = fitted(name, room, self.px(38), self.px(25))
+        name_font, lines = fitted(name, room, self.px(_NAME), self.px(25))
         painter.setFont(name_font)
         painter.setPen(DARK.ink)
         line_height = lower.height() // len(lines)
         for number, line in enumerate(lines):
             line_box = QRect(lower.left(), lower.top() + number * line_height, room, line_height)
             painter.drawText(line_box, _LEFT, line)
+
+    def place_room(self, name: str, width: int) -> int:
+        """Give the room of a place beside a name: it gives way before the name becomes smaller than others."""
+        name_width = QFontMetrics(font(self.px(_NAME), 600)).horizontalAdvance(name)
+        return max(width // 5, min(width * 2 // 5, width - name_width - self.px(16)))
 
     def _on_arrived(self, _ref: object) -> None:
         if not self._paint_again.isActive():

@@ -4,12 +4,12 @@ import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from facedesk import i18n
 from facedesk.desk.alerts.mute_button import MuteButton
-from facedesk.desk.alerts.muting import muting_of
+from facedesk.desk.alerts.muting import Muting, muting_of
 from facedesk.desk.icons import paint_icon
 from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.monitor.wall_part import WallPart
@@ -25,16 +25,65 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 _SECOND_US = 1_000_000
 
 
+class AlertPill(QAbstractButton):
+    """How many alerts wait, on the colour of the gravest; a click leads to them."""
+
+    def __init__(self, part: WallPart) -> None:
+        super().__init__(part)
+        self.setObjectName("wall.alerts")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._part, self._mark = part, ""
+        self.hide()
+
+    def show_alerts(self, rows: Sequence[AlertRow]) -> None:
+        """Show how many there are; nothing for none."""
+        self._mark = rows[0].kind.value if rows else ""
+        one = self.tr("1 alert")
+        text = one if len(rows) == 1 else self.tr("{0} alerts").format(i18n.number(len(rows)))
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setToolTip(self.tr("Show the alerts"))
+        self.setVisible(bool(rows))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Give the size that the words need at the wall's scale."""
+        px = self._part.px
+        width = QFontMetrics(font(px(26), 600, True)).horizontalAdvance(self.text())
+        return QSize(width + px(28) + px(64), px(56))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        px, state = self._part.px, DARK.state(self._mark)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lively = self.underMouse() or self.hasFocus()
+        painter.setPen(QPen(DARK.ink, px(3)) if lively else Qt.PenStyle.NoPen)
+        painter.setBrush(state.fill)
+        half = px(3) / 2
+        pill = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        icon = px(28)
+        bell = QRect(px(24), (self.height() - icon) // 2, icon, icon)
+        paint_icon(painter, "bell-ringing-fill", bell, state.ink)
+        painter.setPen(state.ink)
+        painter.setFont(font(px(26), 600, True))
+        painter.drawText(pill.adjusted(icon + px(24), 0, 0, 0), _CENTRE, self.text())
+
+
 class WallTop(WallPart):
     """Painted once a second only where something changed."""
 
     def __init__(self, station: Station, places: Places, parent: QWidget) -> None:
         super().__init__("wall.top", parent)
         self._station, self._places = station, places
-        self._alerts: Sequence[AlertRow] = ()
         self._lost: list[tuple[int, str]] = []
         self._shown = ""
-        self._mute = MuteButton(muting_of(station), "wall.mute", self, height=48, tokens=DARK)
+        self.alerts = AlertPill(self)
+        self._muting: Muting = muting_of(station)
+        self._mute = MuteButton(self._muting, "wall.mute", self, height=48, tokens=DARK)
+        self._muting.changed.connect(self._place)
         clock = QTimer(self)
         clock.setInterval(1000)
         clock.timeout.connect(self._on_second)
@@ -43,8 +92,12 @@ class WallTop(WallPart):
 
     def show_alerts(self, rows: Sequence[AlertRow]) -> None:
         """Show how many alerts wait, on the colour of the gravest."""
-        self._alerts = rows
-        self.update()
+        self.alerts.show_alerts(rows)
+        self._place()
+
+    def muted(self) -> str:
+        """Say until when the sound is off; empty while it is on."""
+        return self._muting.text() if self._muting.is_muted else ""
 
     def show_lost(self) -> None:
         """Ask which terminals are lost."""
@@ -75,12 +128,25 @@ class WallTop(WallPart):
         return self.tr("{0} terminals lost").format(len(self._lost)), self.tr("the longest {0}").format(gone)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the speaker."""
+        """Place the speaker and the alerts."""
         super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
         side = self.px(56)
         self._mute.set_height(side)
         self._mute.setIconSize(QSize(self.px(36), self.px(36)))
-        self._mute.setGeometry(self.width() - side, (self.height() - side) // 2, side, side)
+        top = (self.height() - side) // 2
+        self._mute.setGeometry(self.width() - side, top, side, side)
+        size = self.alerts.sizeHint()
+        self.alerts.setGeometry(self._mute.x() - self._muted_width() - size.width(), top, size.width(), side)
+        self.update()
+
+    def _muted_width(self) -> int:
+        """Give the width of what is said of the speaker, with the gap at its left."""
+        said = self.muted()
+        words = QFontMetrics(font(self.px(26), 400, True)).horizontalAdvance(said) + self.px(8) if said else 0
+        return words + self.px(20)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the line."""
@@ -97,28 +163,15 @@ class WallTop(WallPart):
         day = QLocale().toString(QDateTime.currentDateTime(), pattern)
         painter.drawText(self.rect().adjusted(left, self.px(3), 0, 0), _LEFT, day)
         left += painter.fontMetrics().horizontalAdvance(day) + self.px(40)
-        right = self._paint_alerts(painter, self.width() - self.px(56) - self.px(20))
+        said_left = self._mute.x() - self._muted_width()
+        painter.setFont(font(self.px(26), 400, True))
+        painter.drawText(
+            QRect(said_left + self.px(20), self.px(3), self._muted_width(), self.height()),
+            _LEFT,
+            self.muted(),
+        )
+        right = said_left if self.alerts.isHidden() else self.alerts.x()
         self._paint_lost(painter, left, right - self.px(28))
-
-    def _paint_alerts(self, painter: QPainter, right: int) -> int:
-        """Paint the pill that ends at `right`; give where it begins."""
-        if not self._alerts:
-            return right
-        state = DARK.state(self._alerts[0].kind.value)
-        one = len(self._alerts) == 1
-        text = self.tr("1 alert") if one else self.tr("{0} alerts").format(i18n.number(len(self._alerts)))
-        painter.setFont(font(self.px(26), 600, True))
-        height, icon = self.px(56), self.px(28)
-        width = painter.fontMetrics().horizontalAdvance(text) + icon + self.px(64)
-        pill = QRectF(right - width, (self.height() - height) / 2, width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(state.fill)
-        painter.drawRoundedRect(pill, height / 2, height / 2)
-        bell = QRect(int(pill.left()) + self.px(24), (self.height() - icon) // 2, icon, icon)
-        paint_icon(painter, "bell-ringing-fill", bell, state.ink)
-        painter.setPen(state.ink)
-        painter.drawText(pill.adjusted(icon + self.px(24), 0, 0, 0), _CENTRE, text)
-        return int(pill.left())
 
     def _paint_lost(self, painter: QPainter, left: int, right: int) -> None:
         what, gone = self._lost_words()

@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 
 def name_of(row: "PassRow") -> str:
     """Give whom a card names; a stranger's own name and number say nothing."""
-    if row.mark == "stranger" or (row.verdict is not None and row.verdict.value == "stranger"):
+    if row.mark == "stranger" or is_stranger(row):
         return QCoreApplication.translate("Pass", "Not enrolled")
     return row.name or row.id_number or QCoreApplication.translate("Pass", "No name")
+
+
+def is_stranger(row: "PassRow") -> bool:
+    """Say whether the terminal knew nobody: then match and enrolled picture mean nothing."""
+    return row.verdict is not None and row.verdict.value == "stranger"
 
 
 def when(row: "PassRow") -> str:
@@ -67,7 +72,7 @@ def valid_until(row: "PassRow") -> str:
 def who(row: "PassRow") -> str:
     """Give department and number, what a guard asks for after the name."""
     parts = [row.department or row.company]
-    if name_of(row) != row.id_number and (row.verdict is None or row.verdict.value != "stranger"):
+    if name_of(row) != row.id_number and not is_stranger(row):
         parts.append(row.id_number)
     return " · ".join(part for part in parts if part)
 

@@ -60,13 +60,14 @@ class Notice(QWidget):
         """Put a button at the notice's end."""
         self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def make_closable(self) -> None:
-        """Give the notice a button that hides it."""
+    def make_closable(self) -> Button:
+        """Give the notice a button that hides it; give that button."""
         if self._close is None:
             self._close = Button(icon="x", kind="ghost", name=f"{self.objectName()}.close", height=28)
             self._close.clicked.connect(self.hide)
             self.add_button(self._close)
             self._name_close()
+        return self._close
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another language."""

@@ -55,9 +55,13 @@ def paint_photo(
     radius: int = 0,
     icon: str = "user",
     word: str = "",
+    word_px: int = 20,
     tokens: Tokens | None = None,
 ) -> None:
-    """Paint a photo into `rect`, or a sunken field with `word` or `icon` where there is none to wait for."""
+    """Paint a photo into `rect`, or a sunken field with `word` or `icon` where there is none to wait for.
+
+    `word_px` is the largest size of the word, which narrow fields make smaller.
+    """
     tokens = tokens or theme().tokens
     dpr = painter.device().devicePixelRatioF()
     pixmap = pictures.pixmap(ref, rect.width(), rect.height(), dpr)
@@ -71,16 +75,20 @@ def paint_photo(
     else:
         painter.fillRect(rect, tokens.sunken)
         if pictures.is_missing(ref, rect.width(), rect.height(), dpr):
-            _paint_empty(painter, rect, icon, word, tokens.ink3)
+            if word:
+                _paint_word(painter, rect, word, word_px, tokens.ink3)
+            else:
+                _paint_icon(painter, rect, icon, tokens.ink3)
     painter.restore()
 
 
-def _paint_empty(painter: QPainter, rect: QRect, icon: str, word: str, colour: QColor) -> None:
-    if word:
-        painter.setPen(colour)
-        painter.setFont(font(max(12, min(20, rect.width() // 14)), 500))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, word)
-        return
+def _paint_word(painter: QPainter, rect: QRect, word: str, largest_px: int, colour: QColor) -> None:
+    painter.setPen(colour)
+    painter.setFont(font(max(12, min(largest_px, rect.width() // 14)), 500))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, word)
+
+
+def _paint_icon(painter: QPainter, rect: QRect, icon: str, colour: QColor) -> None:
     side = max(16, min(48, rect.width() // 3))
     box = QRect(0, 0, side, side)
     box.moveCenter(rect.center())

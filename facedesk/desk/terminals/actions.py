@@ -12,10 +12,14 @@ from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.notice import Notice
 from facedesk.desk.terminals.commands import Commands, Kind
 from facedesk.desk.terminals.say_menu import SayMenu
+from facedesk.desk.terminals.steady_button import SteadyButton
 from facedesk.desk.terminals.sure_button import SureButton
 from facedesk.station.views import TerminalState
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facedesk.desk.terminals.commands import Progress
     from facedesk.station.views import TerminalView
 
 
@@ -33,13 +37,19 @@ class Actions(QWidget):
         super().__init__(parent)
         self._commands = commands
         self._serial = ""
-        self.open = Button(self.tr("Open"), "sign-in", "primary", name="open-gate")
+        self.open = SteadyButton(
+            (self.tr("Open"), self.tr("Opening…")), "sign-in", kind="primary", name="open-gate"
+        )
         self.say = Button(
             icon="chat-text", name="open-saying", accessible=self.tr("Open and say something else…")
         )
-        self.capture = Button(self.tr("Capture"), "camera", name="capture")
+        self.capture = SteadyButton((self.tr("Capture"), self.tr("Capturing…")), "camera", name="capture")
         self.reboot = SureButton(
-            self.tr("Reboot…"), self.tr("Reboot now?"), "arrow-clockwise", "reboot-terminal"
+            self.tr("Reboot…"),
+            self.tr("Reboot now?"),
+            "arrow-clockwise",
+            "reboot-terminal",
+            busy=self.tr("Rebooting…"),
         )
         self.more = Button(icon="dots-three", name="terminal-more", accessible=self.tr("More"))
         self._done = Label("", 13, colour="ink2")
@@ -96,7 +106,8 @@ class Actions(QWidget):
             self._show_progress()
 
     def _show_progress(self) -> None:
-        opening, capturing, rebooting = (self._commands.progress(self._serial, kind) for kind in Kind)
+        stand = {kind: self._commands.progress(self._serial, kind) for kind in Kind}
+        opening, capturing, rebooting = (stand[kind] for kind in (Kind.OPEN, Kind.CAPTURE, Kind.REBOOT))
         self.open.setText(self.tr("Opening…") if opening.running else self.tr("Open"))
         self.capture.setText(self.tr("Capturing…") if capturing.running else self.tr("Capture"))
         self.reboot.show_text(self.tr("Rebooting…") if rebooting.running else self.tr("Reboot…"))
@@ -107,19 +118,28 @@ class Actions(QWidget):
             (self.reboot, rebooting),
         ):
             button.setEnabled(self._online and not progress.running)
-        done = {
-            self.tr("Opened"): opening.done,
-            self.tr("Rebooting. It calls again by itself."): rebooting.done,
-        }
-        self._done.setText(next((words for words, true in done.items() if true), ""))
-        self._show_failure(opening.failure, capturing.failure, rebooting.failure)
+        self._show_success(stand)
+        self._show_failure(stand)
 
-    def _show_failure(self, opening: str, capturing: str, rebooting: str) -> None:
-        if opening:
-            self._failure.say(self.tr("Not opened."), opening, "refused")
-        elif capturing:
-            self._failure.say(self.tr("No picture."), capturing, "refused")
-        elif rebooting:
-            self._failure.say(self.tr("Not rebooted."), rebooting, "refused")
-        else:
-            self._failure.hide()
+    def _show_success(self, stand: Mapping[Kind, Progress]) -> None:
+        """Say what came of the newest command: what an older one did is said no longer."""
+        newest = self._commands.newest(self._serial)
+        done = {
+            Kind.OPEN: self.tr("Opened"),
+            Kind.REBOOT: self.tr("Rebooting. It calls again by itself."),
+        }
+        self._done.setText(done.get(newest, "") if newest is not None and stand[newest].done else "")
+
+    def _show_failure(self, stand: Mapping[Kind, Progress]) -> None:
+        """Say the newest failure that was not dismissed; the newest command's is the first."""
+        newest = self._commands.newest(self._serial)
+        failed = {
+            Kind.OPEN: self.tr("Not opened."),
+            Kind.CAPTURE: self.tr("No picture."),
+            Kind.REBOOT: self.tr("Not rebooted."),
+        }
+        for kind in sorted(failed, key=lambda kind: kind is not newest):
+            if stand[kind].failure:
+                self._failure.say(failed[kind], stand[kind].failure, "refused")
+                return
+        self._failure.hide()

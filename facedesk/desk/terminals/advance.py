@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 _LONGEST_SERIAL = 32
+_SERIAL = re.compile(r"[!-~]+")
+_USUAL = re.compile(r"[0-9]{12}")
 
 
 class AdmitInAdvance(QWidget):
@@ -32,7 +35,11 @@ class AdmitInAdvance(QWidget):
         self._field.setFixedHeight(34)
         self._admit = Button(self.tr("Admit"), kind="primary", name="advance-admit")
         self._admit.setEnabled(False)
-        self._field.textChanged.connect(lambda text: self._admit.setEnabled(bool(text.strip())))
+        self._asked = ""  # the unusual serial that was asked about
+        self._hint = Label("", 12, wrap=True)
+        self._hint.setObjectName("advance-hint")
+        self._field.textChanged.connect(self._on_typed)
+        self._on_typed("")
         self._field.returnPressed.connect(self._on_admit)
         self._admit.clicked.connect(self._on_admit)
         row = QHBoxLayout()
@@ -50,11 +57,7 @@ class AdmitInAdvance(QWidget):
         column.setSpacing(4)
         column.addLayout(head)
         column.addLayout(row)
-        column.addWidget(
-            Label(
-                self.tr("The serial is on the terminal's label or in its menu."), 12, colour="ink3", wrap=True
-            )
-        )
+        column.addWidget(self._hint)
         self.hide()
 
     def open(self) -> None:
@@ -74,7 +77,27 @@ class AdmitInAdvance(QWidget):
             return
         super().keyPressEvent(event)
 
+    def _on_typed(self, text: str) -> None:
+        self._asked = ""
+        self._admit.setEnabled(bool(text.strip()))
+        self._admit.setText(self.tr("Admit"))
+        self._say(self.tr("The serial is on the terminal's label or in its menu."), "ink3")
+
     def _on_admit(self) -> None:
+        """Admit a serial that can be one; ask once more where it is unusual."""
         serial = self._field.text().strip()
-        if serial:
+        if not serial:
+            return
+        if not _SERIAL.fullmatch(serial):
+            self._say(self.tr("A serial has no blanks, only letters, digits and signs."), "ink")
+        elif not _USUAL.fullmatch(serial) and serial != self._asked:
+            self._asked = serial
+            self._admit.setText(self.tr("Admit anyway"))
+            self._say(self.tr("12 digits are usual. Admit anyway?"), "ink")
+        else:
             self.admitted.emit(serial)
+
+    def _say(self, text: str, colour: str) -> None:
+        self._hint.setText(text)
+        self._hint.set_colour(colour)
+        self._field.setAccessibleDescription(text)

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QDateTime,
+    QIODevice,
+    QRectF,
+    QSize,
+    QStandardPaths,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facedesk import i18n
 from facedesk.desk import tasks
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.card import Card
 from facedesk.desk.parts.label import Label
+from facedesk.desk.terminals.steady_button import SteadyButton
 from facedesk.desk.theme import theme
 
+_log = logging.getLogger(__name__)
 _BOX = QSize(248, 310)
 _MOST_PIXELS = QSize(1200, 1500)
+_SAID_MS = 6000
 _UNFIT = '<>:"/\\|?*'
 
 
@@ -89,12 +104,18 @@ class CaptureCard(Card):
         self._photo = Photo()
         self._when = Label("", 13, colour="ink2", tabular=True)
         self.again = Button(self.tr("Again"), "camera", name="capture-again", height=30)
-        self.save = Button(self.tr("Save…"), "file-arrow-down", name="capture-save", height=30)
+        self.save = SteadyButton(
+            (self.tr("Save…"), self.tr("Saved")), "file-arrow-down", name="capture-save", height=30
+        )
         self.face = Button(self.tr("Face only"), name="capture-face", height=30)
         self.face.setCheckable(True)
         self.face.setToolTip(self.tr("Take a picture only when a face is before the terminal"))
         self.again.clicked.connect(self.asked)
         self.save.clicked.connect(self._on_save)
+        self._said = QTimer(self)
+        self._said.setSingleShot(True)
+        self._said.setInterval(_SAID_MS)
+        self._said.timeout.connect(lambda: self._show_saved(saved=False))
         self._lay_out()
         self.hide()
 
@@ -110,6 +131,7 @@ class CaptureCard(Card):
         side = QVBoxLayout()
         side.setSpacing(8)
         for widget in (self.save, self.again, self.face):
+            widget.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             side.addWidget(widget)
         side.addStretch(1)
         row = QHBoxLayout()
@@ -126,6 +148,7 @@ class CaptureCard(Card):
         if capture is None or capture is self._capture:
             return
         self._capture, self._title = capture, title
+        self._show_saved(saved=False)
         self._photo.setAccessibleName(self.tr("Picture captured by {0}").format(title))
         self._photo.show_image(capture.image)
         self._when.setText(i18n.clock_time(capture.taken_at))
@@ -133,18 +156,36 @@ class CaptureCard(Card):
     def _on_save(self) -> None:
         if self._capture is None:
             return
-        dialog = QFileDialog(self, self.tr("Save the picture"), "", "JPEG (*.jpg)")
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        dialog = QFileDialog(self, self.tr("Save the picture"), folder, "JPEG (*.jpg)")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("jpg")
         dialog.selectFile(self._file_name(self._capture))
-        jpeg = self._capture.jpeg
-        dialog.fileSelected.connect(
-            lambda path: tasks.start(asyncio.to_thread(Path(path).write_bytes, jpeg), self)
-        )
+        capture = self._capture
+        dialog.fileSelected.connect(lambda path: tasks.start(self._saved(capture, Path(path)), self))
         dialog.open()
 
+    async def _saved(self, capture: Capture, path: Path) -> None:
+        try:
+            await asyncio.to_thread(path.write_bytes, capture.jpeg)
+        except OSError as error:
+            _log.warning("the picture was not saved: %s", error)
+            tasks.failures().happened.emit(
+                self.tr("The picture was not saved: the folder does not take it. Choose another one.")
+            )
+            return
+        if capture is self._capture:
+            self._show_saved(saved=True)
+            self._said.start()
+
+    def _show_saved(self, *, saved: bool) -> None:
+        text = self.tr("Saved") if saved else self.tr("Save…")
+        self.save.setText(text)
+        self.save.setAccessibleName(text)
+        self.save.set_icon("check" if saved else "file-arrow-down")
+
     def _file_name(self, capture: Capture) -> str:
-        at = i18n.clock_time(capture.taken_at).replace(":", "")
+        at = QDateTime.fromMSecsSinceEpoch(capture.taken_at // 1000).toString("yyyy-MM-dd HHmmss")
         clean = "".join("_" if sign in _UNFIT else sign for sign in self._title)
         return f"{clean} {at}.jpg"

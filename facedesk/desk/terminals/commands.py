@@ -44,6 +44,11 @@ class Commands(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._progress: dict[tuple[str, Kind], Progress] = {}
+        self._newest: dict[str, Kind] = {}
+
+    def newest(self, serial: str) -> Kind | None:
+        """Say which command was given last, None where none was."""
+        return self._newest.get(serial)
 
     def progress(self, serial: str, kind: Kind) -> Progress:
         """Say how the last command of a kind stands."""
@@ -57,6 +62,7 @@ class Commands(QObject):
         done: Callable[[Any], None] | None = None,
     ) -> None:
         """Run a command; `done` gets its result. Its failure stays to be read until the next try."""
+        self._newest[serial] = kind
         self._set(serial, kind, Progress(running=True))
 
         async def carried_out() -> None:

@@ -44,6 +44,7 @@ class Detail(QScrollArea):
     def __init__(self, commands: Commands, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: TerminalView | None = None
+        self._quick = False  # whether there is an answer's time to show
         self.setObjectName("terminal-detail")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -71,6 +72,7 @@ class Detail(QScrollArea):
         head.addWidget(self._badge)
         head.addWidget(self._answers)
         head.addStretch(1)
+        self._head = head
         cards = ((self.capture, 1, 2), (self.facts, 0, 0), (self._records, 1, 1), (self._last, 0, 2))
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -91,7 +93,8 @@ class Detail(QScrollArea):
         self._show_state()
         quick = view.state is TerminalState.ONLINE and view.round_trip_ms is not None
         self._answers.setText(self.tr("answers in {0} ms").format(i18n.number(view.round_trip_ms or 0)))
-        self._answers.setVisible(quick)
+        self._quick = quick
+        self._fit_head()
         self._show_reason(view)
         self.actions_row.show_view(view)
         self.facts.show_view(view, group)
@@ -102,19 +105,34 @@ class Detail(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards into as many columns as there is room for."""
         super().resizeEvent(event)
-        self._columns.fit(self.viewport().width() - 2 * _SIDE)
+        self._columns.fit(self._room())
+        self._fit_head()
+
+    def _room(self) -> int:
+        return self.viewport().width() - 2 * _SIDE
 
     def _show_state(self) -> None:
         if self._view is not None:
-            now_us = time.time_ns() // 1000
-            self._badge.show_state(words.state_mark(self._view), words.full_state(self._view, now_us))
+            self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Where the name would be cut, the answers' time goes first, then the badge's length."""
+        if self._view is None:
+            return
+        now_us, gap = time.time_ns() // 1000, self._head.spacing()
+        mark, full = words.state_mark(self._view), words.full_state(self._view, now_us)
+        self._badge.show_state(mark, full)
+        left = self._room() - self.title.sizeHint().width() - self._badge.sizeHint().width() - 2 * gap
+        self._answers.setVisible(self._quick and left >= self._answers.sizeHint().width() + gap)
+        if left < 0:
+            self._badge.show_state(mark, words.brief_state(self._view, now_us))
 
     def _show_reason(self, view: TerminalView) -> None:
         if view.reason is None:
             self._turned_away.hide()
             return
         wrong_sign = view.reason.code == _WRONG_SIGN
-        self._waive.setVisible(wrong_sign and not view.sign_waived)
+        self._waive.setVisible(wrong_sign and not view.sign_waived and view.state is TerminalState.OFFLINE)
         self._turned_away.say(
             self.tr("Turned away.") if view.state is TerminalState.OFFLINE else self.tr("Another one calls."),
             sentence(view.reason, i18n.language()),

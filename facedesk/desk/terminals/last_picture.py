@@ -33,7 +33,9 @@ class LastPicture(Card):
         self._time = Label("", 14, 600, tabular=True)
         self._name = ElidedLabel("", 17, 600)
         self._name.setObjectName("last-picture-name")
-        self._detail = ElidedLabel("", 14, colour="ink2")
+        self._place = ElidedLabel("", 14, colour="ink2")
+        self._detail = Label("", 14, colour="ink2", tabular=True)
+        self._detail.setObjectName("last-picture-detail")
         top = QHBoxLayout()
         top.addWidget(self._badge)
         top.addStretch(1)
@@ -44,13 +46,22 @@ class LastPicture(Card):
         words.addWidget(Label(self.tr("Last picture"), 13, colour="ink2"))
         words.addLayout(top)
         words.addWidget(self._name)
-        words.addWidget(self._detail)
+        words.addLayout(self._below_name())
         words.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._photo)
         row.addLayout(words, 1)
         self.column.addLayout(row)
+
+    def _below_name(self) -> QHBoxLayout:
+        """Put the place, which may be elided, before what may not."""
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self._place)
+        line.addWidget(self._detail)
+        line.addStretch(1)
+        return line
 
     def show_view(self, view: TerminalView) -> None:
         """Show the newest pass; hidden where there is none."""
@@ -64,10 +75,14 @@ class LastPicture(Card):
         self._badge.show_state(newest.mark, loud=newest.mark not in _QUIET)
         self._time.setText(i18n.clock_time(newest.passed_at or newest.received_at))
         self._name.set_text(name)
-        self._detail.set_text(" · ".join(part for part in self._details(newest) if part))
+        place = newest.department or newest.company
+        self._place.set_text(place)
+        self._place.setVisible(bool(place))
+        details = " · ".join(part for part in self._details(newest) if part)
+        self._detail.setText(f" · {details}" if place and details else details)
 
-    def _details(self, newest: PassRow) -> tuple[str, str, str]:
+    def _details(self, newest: PassRow) -> tuple[str, str]:
         direction = {1: self.tr("in"), 2: self.tr("out")}.get(newest.in_out, "")
         warm = newest.temperature_c
         temperature = self.tr("{0} °C").format(i18n.decimal(warm)) if warm else ""
-        return newest.department or newest.company, direction, temperature
+        return direction, temperature

@@ -17,7 +17,9 @@ from facedesk.desk.parts.empty import Empty
 from facedesk.desk.terminals.capture import Capture, decoded
 from facedesk.desk.terminals.commands import Commands, Kind
 from facedesk.desk.terminals.detail import Detail
+from facedesk.desk.terminals.group_overview import GroupOverview
 from facedesk.desk.terminals.side import Side
+from facedesk.desk.terminals.sure_menu import SureMenu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
@@ -50,7 +52,10 @@ class TerminalsPage(QWidget):
         self.side, self.detail = Side(station, self.model), Detail(self._commands, pictures)
         self._empty = Empty("device-tablet-camera", self.tr("Choose a terminal."))
         self._stack = QStackedWidget()
+        self.group = GroupOverview()
+        self.group.terminal_chosen.connect(self.show_terminal)
         self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.group)
         self._stack.addWidget(self.detail)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +131,7 @@ class TerminalsPage(QWidget):
         self.side.take(notice.terminals)
         if not self.isVisible():
             self._stale = True
-        elif notice.groups or self._serial in notice.terminals:
+        elif notice.groups or not self._serial or self._serial in notice.terminals:
             self._refresh_detail()
 
     def _on_chosen(self, key: str) -> None:
@@ -144,6 +149,8 @@ class TerminalsPage(QWidget):
 
     def _refresh_detail(self) -> None:
         view = self._station.terminal(self._serial) if self._serial else None
+        if view is None and self._show_group(self.side.tree.key()):
+            return
         if view is None:
             self._empty.say(self._why_empty())
             self._stack.setCurrentWidget(self._empty)
@@ -152,6 +159,15 @@ class TerminalsPage(QWidget):
         group = names.get(view.group_id, "") if view.group_id is not None else ""
         self.detail.show_view(view, group, self._captures.get(view.serial))
         self._stack.setCurrentWidget(self.detail)
+
+    def _show_group(self, key: str) -> bool:
+        """Show the group of a key; say whether there is one."""
+        index = self.model.index_of(key)
+        if not key.startswith("g:") or not index.isValid():
+            return False
+        self.group.show_group(str(index.data()), self.model.views_below(key), self.model.count(key))
+        self._stack.setCurrentWidget(self.group)
+        return True
 
     def _why_empty(self) -> str:
         if self.side.tree.first_terminal():
@@ -208,6 +224,10 @@ class TerminalsPage(QWidget):
                     await self._station.move(key[2:], group_id)
                 else:
                     await self._station.move_group(int(key[2:]), group_id)
+            self.side.tree.open_group(f"g:{group_id}")
+            if keys and keys[0].startswith("t:"):
+                self._show_when_there(keys[0])
+            self._refresh_detail()
 
         self._do(move())
 
@@ -277,7 +297,7 @@ class TerminalsPage(QWidget):
             self._menu_of(key).popup(self.side.tree.viewport().mapToGlobal(at))
 
     def _menu_of(self, key: str) -> QMenu:
-        menu = QMenu(self)
+        menu = SureMenu(self)
         menu.setObjectName("terminal-menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         rename = self._add(
@@ -303,7 +323,10 @@ class TerminalsPage(QWidget):
         else:
             self._add_places(menu.addMenu(self.tr("Move to")), key)
             menu.addSeparator()
-            self._add(menu, "refuse-terminal", self.tr("Refuse"), lambda: self._refuse(key[2:]), "prohibit")
+            refuse = self._add(
+                menu, "refuse-terminal", self.tr("Refuse…"), lambda: self._refuse(key[2:]), "prohibit"
+            )
+            menu.ask_first(refuse, self.tr("Refuse now?"))
         return menu
 
     def _add_places(self, menu: QMenu, key: str) -> None:

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
-from facedesk.desk.parts.button import Button
+from facedesk.desk.terminals.steady_button import SteadyButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
-    from PySide6.QtWidgets import QWidget
 
 _ASKS_MS = 4000
 
 
-class SureButton(Button):
+class SureButton(SteadyButton):
     """The first click asks, the second one within four seconds confirms."""
 
+    asked = Signal()
     confirmed = Signal()
 
-    def __init__(self, text: str, question: str, icon: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, question: str, icon: str, name: str, *, busy: str | None = None, **how: Any
+    ) -> None:
+        """Take the text, the question and what is shown while the work is under way."""
         self._words = (text, question)
-        super().__init__(text, icon, "plain", parent, name=name)
+        super().__init__((text, question, busy or text), icon, name=name, **how)
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_ASKS_MS)
@@ -34,6 +37,13 @@ class SureButton(Button):
         """Whether the next click confirms."""
         return self._calm.isActive()
 
+    def set_words(self, text: str, question: str) -> None:
+        """Take another text and question; a question that is being asked stays as it is."""
+        self._words = self._texts = (text, question)
+        if not self.asking:
+            self._say(text)
+        self.updateGeometry()
+
     def show_text(self, text: str) -> None:
         """Show another text than the first, say while the work is under way."""
         if not self.asking:
@@ -43,12 +53,6 @@ class SureButton(Button):
         """Take the question back."""
         self._calm.stop()
         self._say(self._words[0])
-
-    def sizeHint(self) -> QSize:
-        """Give room for each of the texts, so that nothing moves under the pointer."""
-        hint = super().sizeHint()
-        widest = max(self.fontMetrics().horizontalAdvance(word) for word in (*self._words, self.text()))
-        return QSize(hint.width() + widest - self.fontMetrics().horizontalAdvance(self.text()), hint.height())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Ask no longer when the keyboard goes elsewhere."""
@@ -70,6 +74,7 @@ class SureButton(Button):
         else:
             self._say(self._words[1])
             self._calm.start()
+            self.asked.emit()
 
     def _say(self, text: str) -> None:
         self.setText(text)

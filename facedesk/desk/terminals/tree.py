@@ -8,24 +8,31 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
     QSortFilterProxyModel,
     Qt,
     QTimer,
     Signal,
 )
+from PySide6.QtGui import QDrag, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from facedesk.desk.models.terminals import Role, TerminalTree
+from facedesk.desk.parts.elide import elided
 from facedesk.desk.terminals.tree_delegate import ROW_HEIGHT, TreeDelegate
+from facedesk.desk.theme import font, theme
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRect
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+    from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
 
     Index = QModelIndex | QPersistentModelIndex
 
 _DURATIONS_MS = 15_000
 _CARET, _CARET_REACH = 17, 13  # from a group's left edge
+_DRAG_ROOM = QPoint(18, 10)  # from the pointer to the name that is dragged
+_DRAG_HEIGHT, _DRAG_WIDEST, _DRAG_OPACITY = 26, 160, 0.8
 _DROP_ROOM = 26  # below the last row, where a terminal can be dropped to be in no group
 
 
@@ -67,6 +74,7 @@ class Tree(QTreeView):
         self._closed: set[str] = set()
         self._key = ""
         self._searching = False
+        self._drop_on = QPersistentModelIndex()
         self.setObjectName("terminal-tree")
         self.setAccessibleName(self.tr("Groups and terminals"))
         self.setModel(self._found)
@@ -90,7 +98,7 @@ class Tree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDropIndicatorShown(True)
+        self.setDropIndicatorShown(False)  # the delegate washes the row
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _follow(self) -> None:
@@ -114,6 +122,15 @@ class Tree(QTreeView):
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
+
+    def open_group(self, key: str) -> None:
+        """Open a group, so that what came into it is seen; it stays open when the rows change."""
+        self._closed.discard(key)
+        self.setExpanded(self.index_of(key), True)
+
+    def is_drop_target(self, index: Index) -> bool:
+        """Say whether what is dragged would be dropped on this row."""
+        return self._drop_on.isValid() and self._drop_on == index
 
     def edit_name(self, key: str) -> None:
         """Open the field for a row's name."""
@@ -172,6 +189,39 @@ class Tree(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
         super().mouseReleaseEvent(event)
 
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Drag a small translucent name beside the pointer: what is below it is to be seen."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData([index]))
+        drag.setPixmap(drag_pixmap(str(index.data()), self.devicePixelRatioF()))
+        drag.setHotSpot(QPoint(0, 0))
+        drag.exec(supported, Qt.DropAction.MoveAction)
+        self._mark_drop(QModelIndex())
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Wash the group below the pointer."""
+        super().dragMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        takes = event.isAccepted() and bool(index.flags() & Qt.ItemFlag.ItemIsDropEnabled)
+        self._mark_drop(index if takes else QModelIndex())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Wash no row any longer."""
+        super().dragLeaveEvent(event)
+        self._mark_drop(QModelIndex())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Wash no row any longer; the model tells what was dropped."""
+        super().dropEvent(event)
+        self._mark_drop(QModelIndex())
+
+    def _mark_drop(self, index: QModelIndex) -> None:
+        self._drop_on = QPersistentModelIndex(index)
+        self.viewport().update()
+
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Paint none: the delegate paints the carets."""
 
@@ -217,3 +267,24 @@ class Tree(QTreeView):
     def _on_clock(self) -> None:
         if self.isVisible():
             self._source.refresh_durations()
+
+
+def drag_pixmap(name: str, dpr: float) -> QPixmap:
+    """Paint the name of what is dragged, beside the pointer and translucent."""
+    text = elided(name, _DRAG_WIDEST, 13, 600)
+    width = QFontMetrics(font(13, 600)).horizontalAdvance(text) + 20
+    pixmap = QPixmap(QSize(_DRAG_ROOM.x() + width, _DRAG_ROOM.y() + _DRAG_HEIGHT) * dpr)
+    pixmap.setDevicePixelRatio(dpr)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    tokens, place = theme().tokens, QRect(_DRAG_ROOM, QSize(width, _DRAG_HEIGHT))
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setOpacity(_DRAG_OPACITY)
+    painter.setPen(tokens.line2)
+    painter.setBrush(tokens.raised)
+    painter.drawRoundedRect(place.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    painter.setPen(tokens.ink)
+    painter.setFont(font(13, 600))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return pixmap

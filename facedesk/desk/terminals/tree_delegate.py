@@ -45,7 +45,7 @@ class TreeDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option)
+        self._paint_ground(painter, option, index)
         self._paint_sign(painter, option, index, view)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         note_left = self._paint_note(painter, rect, index, view, chosen=chosen)
@@ -57,12 +57,16 @@ class TreeDelegate(QStyledItemDelegate):
         painter.drawText(QRect(left, rect.top(), note_left - left, rect.height()), _LEFT, name)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens = theme().tokens
         state, rect = option.state, option.rect
         row = QRect(0, rect.top(), rect.right() + 1, rect.height())
         painter.setPen(Qt.PenStyle.NoPen)
-        if state & QStyle.StateFlag.State_Selected:
+        if self._takes_drop(index):
+            painter.setPen(tokens.accent)
+            painter.setBrush(tokens.accent_wash)
+            painter.drawRoundedRect(row.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        elif state & QStyle.StateFlag.State_Selected:
             painter.setBrush(tokens.accent)
             painter.drawRoundedRect(row, 6, 6)
             painter.setBrush(tokens.accent_wash)
@@ -70,6 +74,10 @@ class TreeDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(tokens.canvas)
             painter.drawRoundedRect(row, 6, 6)
+
+    def _takes_drop(self, index: Index) -> bool:
+        is_target = getattr(self.parent(), "is_drop_target", None)
+        return is_target is not None and bool(is_target(index))
 
     def _paint_sign(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, view: TerminalView | None
@@ -90,7 +98,7 @@ class TreeDelegate(QStyledItemDelegate):
         """Paint the words at the end; give where they begin."""
         tokens = theme().tokens
         note: str = index.data(Role.NOTE)
-        lost = view is not None and view.state is TerminalState.OFFLINE
+        lost = view is not None and _is_lost(view)
         face = font(13, 600 if lost else 400, tabular=True)
         width = QFontMetrics(face).horizontalAdvance(note)
         painter.setFont(face)
@@ -127,6 +135,11 @@ class TreeDelegate(QStyledItemDelegate):
         """Put the field where the name stands."""
         left = _sign_left(option.rect, index, index.data(Role.VIEW)) + _MARK
         editor.setGeometry(QRect(left, option.rect.top() + 2, option.rect.right() - left - 4, ROW_HEIGHT - 4))
+
+
+def _is_lost(view: TerminalView) -> bool:
+    """Say whether a terminal is missed: one that is only expected is not, unless it was turned away."""
+    return view.state is TerminalState.OFFLINE and (not view.expected or view.reason is not None)
 
 
 def _sign_left(rect: QRect, index: Index, view: TerminalView | None) -> int:

@@ -10,9 +10,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from facedesk import i18n
-from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.line import Line
+from facedesk.desk.terminals.sure_button import SureButton
 from facedesk.desk.terminals.waiting_card import WaitingCard
 from facedesk.desk.theme import font, theme
 
@@ -70,8 +70,10 @@ class Waiting(QWidget):
         self._serials: list[str] = []
         self._search = ""
         self._count = CountPill()
-        self._all = Button(self.tr("Admit all"), "checks", "ghost", name="admit-all", height=28)
-        self._all.clicked.connect(lambda: self.admitted.emit(list(self._serials)))
+        self._asked: list[str] = []  # who waited when the question was asked
+        self._all = SureButton("…", "?", "checks", "admit-all", kind="ghost", height=28)
+        self._all.asked.connect(self._on_asked)
+        self._all.confirmed.connect(self._on_confirmed)
         self._more = Label("", 13, colour="ink2", wrap=True)
         self._lay_out()
         self.hide()
@@ -120,7 +122,9 @@ class Waiting(QWidget):
 
     def _show_counts(self, found: Sequence[TerminalView]) -> None:
         self._count.show_count(len(found))
-        self._all.setVisible(len(found) > 1)
+        count = i18n.number(len(found))
+        self._all.set_words(self.tr("Admit all {0}…").format(count), self.tr("Admit {0} now?").format(count))
+        self._all.setVisible(len(found) > 1 or self._all.asking)
         hidden = len(found) - MOST_SHOWN
         self._more.setText(self.tr("%n more. Search by serial or address to see them.", "", hidden))
         self._more.setVisible(hidden > 0)
@@ -145,6 +149,13 @@ class Waiting(QWidget):
         wraps = self._column.hasHeightForWidth()
         cards = self._column.totalHeightForWidth(width) if wraps else self._column.totalSizeHint().height()
         return _HEAD + cards
+
+    def _on_asked(self) -> None:
+        self._asked = list(self._serials)
+
+    def _on_confirmed(self) -> None:
+        """Admit whom the question was about, as far as they still wait."""
+        self.admitted.emit([serial for serial in self._asked if serial in self._serials])
 
     def _card(self, serial: str, row: int) -> WaitingCard:
         card = self._cards.get(serial)

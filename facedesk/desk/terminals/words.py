@@ -13,10 +13,15 @@ if TYPE_CHECKING:
     from facedesk.station.views import TerminalView
 
 _SECOND_US = 1_000_000
+_CALLS_AGAIN_US = 120 * _SECOND_US  # it dials again within a minute, with some patience
 
 
 def state_mark(view: TerminalView) -> str:
     """Name the mark of a terminal's state."""
+    if view.state is TerminalState.ONLINE and view.reason is not None:
+        return "finding"
+    if view.expected:
+        return "waiting" if view.reason is None else "finding"
     return {
         TerminalState.ONLINE: "online",
         TerminalState.OFFLINE: "offline",
@@ -27,19 +32,42 @@ def state_mark(view: TerminalView) -> str:
 
 def short_state(view: TerminalView, now_us: int) -> str:
     """Say the state in the few words a row has room for."""
+    if view.state is TerminalState.ONLINE and view.reason is not None:
+        return QCoreApplication.translate("TerminalWords", "twice")
     if view.state is TerminalState.ONLINE:
         return QCoreApplication.translate("TerminalWords", "online")
     if view.state is TerminalState.WAITING:
         return QCoreApplication.translate("TerminalWords", "waiting")
     if view.state is TerminalState.REFUSED:
         return QCoreApplication.translate("TerminalWords", "refused")
+    return _short_absence(view, now_us)
+
+
+def _short_absence(view: TerminalView, now_us: int) -> str:
     if view.reason is not None:
         return QCoreApplication.translate("TerminalWords", "turned away")
+    if view.expected and view.last_seen is not None:
+        return QCoreApplication.translate("TerminalWords", "expected")
     since = view.lost_since or view.last_seen
     if since is None:
         return QCoreApplication.translate("TerminalWords", "not seen yet")
     gone = i18n.duration((now_us - since) / _SECOND_US)
     return QCoreApplication.translate("TerminalWords", "lost {0}").format(gone)
+
+
+def brief_state(view: TerminalView, now_us: int) -> str:
+    """Say the state as a badge has it where there is little room."""
+    if view.state is TerminalState.ONLINE:
+        return QCoreApplication.translate("TerminalWords", "Online")
+    if view.state is not TerminalState.OFFLINE or view.reason is not None:
+        return full_state(view, now_us)
+    if view.expected and view.last_seen is not None:
+        return QCoreApplication.translate("TerminalWords", "Expected")
+    since = view.lost_since or view.last_seen
+    if since is None:
+        return QCoreApplication.translate("TerminalWords", "Not seen yet")
+    gone = i18n.duration((now_us - since) / _SECOND_US)
+    return QCoreApplication.translate("TerminalWords", "Lost {0}").format(gone)
 
 
 def full_state(view: TerminalView, now_us: int) -> str:
@@ -59,8 +87,16 @@ def full_state(view: TerminalView, now_us: int) -> str:
 def _absence(view: TerminalView, now_us: int) -> str:
     if view.reason is not None:
         return QCoreApplication.translate("TerminalWords", "Turned away")
+    if view.expected and view.last_seen is not None:
+        return _expectation(view.last_seen, now_us)
     since = view.lost_since or view.last_seen
     if since is None:
         return QCoreApplication.translate("TerminalWords", "Not seen yet")
     gone = i18n.long_duration((now_us - since) / _SECOND_US)
     return QCoreApplication.translate("TerminalWords", "Lost for {0}").format(gone)
+
+
+def _expectation(last_seen: int, now_us: int) -> str:
+    if now_us - last_seen < _CALLS_AGAIN_US:
+        return QCoreApplication.translate("TerminalWords", "Admitted, calls again within a minute")
+    return QCoreApplication.translate("TerminalWords", "Admitted, has not called since")

@@ -48,6 +48,7 @@ class Record(Base):
     serial = TextField()
     msg_id = TextField()
     pass_time = TextField()
+    apart = TextField()
     passed_at = BigIntegerField(null=True)
     received_at = BigIntegerField(index=True)
     verdict = TextField(null=True)
@@ -69,7 +70,7 @@ class Record(Base):
     problem = TextField(null=True)
 
     class Meta:
-        indexes = ((("serial", "msg_id", "pass_time"), True), (("serial", "id"), False))
+        indexes = ((("serial", "msg_id", "pass_time", "apart"), True), (("serial", "id"), False))
 
 
 class Alert(Base):

@@ -5,7 +5,7 @@ import time
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from desk.hands import click, named, seen, shown
 from facedesk.desk.alerts.card import AlertCard
@@ -214,3 +214,97 @@ async def test_muting_is_said_with_its_end_and_kept(window, station):
     click(window, "alerts.mute")
     assert not shown(window, "alerts.muted")
     await seen(lambda: station.setting("soundMutedUntil") == 0)
+
+
+async def test_alerts_that_come_while_the_note_is_typed_stay(window, station):
+    await raised(station, 3)
+    await with_alerts(window, 3)
+    click(window, "alerts.all")
+    await raised(station, 2, AlertKind.BLOCKED)
+    await with_alerts(window, 5)
+    assert window.panel.form.text() == "Acknowledge 3 alerts? 2 newer stay."
+    click(window, "alerts.allConfirm")
+    await with_alerts(window, 2)
+    assert {row.kind for row in window.panel.alerts.rows} == {AlertKind.BLOCKED}
+
+
+async def test_the_question_closes_when_all_it_asked_about_are_gone(window, station):
+    await raised(station, 2)
+    await with_alerts(window, 2)
+    click(window, "alerts.all")
+    asked = [row.id for row in window.panel.alerts.rows]
+    await raised(station, 1, AlertKind.BLOCKED)
+    await with_alerts(window, 3)
+    await station.acknowledge(asked)
+    await with_alerts(window, 1)
+    assert not shown(window, "alerts.allForm")
+
+
+async def test_tab_leads_from_the_head_to_the_cards(window, station):
+    after = QPushButton("status", window)
+    after.show()
+    await raised(station, 3)
+    await with_alerts(window, 3)
+    window.activateWindow()
+    await seen(window.isActiveWindow)
+    named(window, "alerts.all").setFocus()
+    first = window.panel.alerts.rows[0].id
+    for name in (f"alert.{first}.acknowledge", f"alert.{first}.note"):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert window.focusWidget().objectName() == name
+
+
+async def test_acknowledging_all_is_said_shorter_where_there_is_no_room(window, station):
+    await raised(station, 1000)
+    await with_alerts(window, 1000)
+    button = named(window, "alerts.all")
+    assert button.text() == "All…"
+    assert button.accessibleName() == button.toolTip() == "Acknowledge all…"
+    await seen(lambda: button.width() >= button.sizeHint().width())
+    assert button.geometry().right() < window.panel.head.width()
+    window.resize(1700, 900)
+    await seen(lambda: button.text() == "Acknowledge all…")
+    assert button.geometry().right() < window.panel.head.width()
+
+
+async def test_while_muted_nobody_is_told_that_there_is_no_sound(window, station):
+    panel = window.panel
+    panel._device_player().silent.emit("No sound: no audio output.")
+    assert shown(window, "alerts.silent")
+    muting_of(station).mute(15)
+    assert not shown(window, "alerts.silent")
+    await seen(lambda: 0 < named(window, "alerts.muted").height() < 50)
+    muting_of(station).unmute()
+    await seen(lambda: 0 < named(window, "alerts.silent").height() < 50)
+    click(window, "alerts.silent.close")
+    muting_of(station).mute(15)
+    muting_of(station).unmute()
+    assert not shown(window, "alerts.silent")
+
+
+async def test_a_bar_is_not_seen_where_there_is_nothing_to_scroll(window, station):
+    await raised(station, 1)
+    await with_alerts(window, 1)
+    bar = window.panel.cards.verticalScrollBar()
+
+    def colours() -> int:
+        image = bar.grab().toImage()
+        return len({image.pixel(x, y) for x in range(image.width()) for y in range(image.height())})
+
+    assert bar.isVisible()
+    assert colours() == 1
+    await raised(station, 30, AlertKind.BLOCKED)
+    await with_alerts(window, 31)
+    assert colours() > 1
+
+
+async def test_opening_the_panel_goes_to_the_first_alert(window, station):
+    await raised(station, 2)
+    await with_alerts(window, 2)
+    window.activateWindow()
+    await seen(window.isActiveWindow)
+    first = window.panel.alerts.rows[0].id
+    window.resize(1100, 700)
+    window.panel.open()
+    assert window.focusWidget().objectName() == f"alert.{first}.acknowledge"
+    assert cards(window)

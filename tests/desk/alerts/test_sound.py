@@ -108,7 +108,7 @@ async def test_a_computer_without_sound_says_so_once_and_goes_on(monkeypatch):
     player.play("notice")
     await seen(lambda: said)
     player.play("notice")
-    assert said == ["No sound: Qt Multimedia is not installed."]
+    assert said == ["No sound: Multimedia is missing."]
 
 
 @pytest.mark.parametrize(("name", "longest_s"), [("urgent", 0.6), ("notice", 0.4)])

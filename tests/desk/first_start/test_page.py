@@ -106,7 +106,34 @@ async def test_a_simulated_terminal_is_started_by_the_button(qtbot, station):
     assert "starting" in named(page, "simulator-notice").text()
 
 
-async def test_a_simulator_that_cannot_be_started_is_told_with_its_reason(qtbot, station):
+async def test_what_was_said_of_the_simulator_goes_when_it_has_called(qtbot, station, join):
+    async def start() -> None:
+        """Start nothing: the test lets one call."""
+
+    page = FirstStart(station, start)
+    qtbot.addWidget(page)
+    page.show()
+    click(page, "start-simulator")
+    await seen(lambda: shown(page, "simulator-notice"))
+    join("168380000119")
+    await seen(lambda: not shown(page, "simulator-notice"))
+
+
+async def test_what_was_said_at_the_last_look_is_not_said_again(qtbot, station):
+    async def start() -> None:
+        """Start nothing."""
+
+    page = FirstStart(station, start)
+    qtbot.addWidget(page)
+    page.show()
+    click(page, "start-simulator")
+    await seen(lambda: shown(page, "simulator-notice"))
+    page.hide()
+    page.show()
+    assert not shown(page, "simulator-notice")
+
+
+async def test_a_simulator_that_cannot_be_started_is_told(qtbot, station):
     async def fail() -> None:
         raise PermissionError(13, "Permission denied")
 
@@ -115,7 +142,8 @@ async def test_a_simulator_that_cannot_be_started_is_told_with_its_reason(qtbot,
     page.show()
     click(page, "start-simulator")
     await seen(lambda: shown(page, "simulator-notice"))
-    assert "Permission denied" in named(page, "simulator-notice").text()
+    assert "did not start" in named(page, "simulator-notice").text()
+    assert "Permission denied" not in named(page, "simulator-notice").text()  # that is for the log
 
 
 @pytest.mark.usefixtures("qapp")

@@ -3,15 +3,17 @@
 import asyncio
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from desk.hands import click, named, seen, shown
-from desk.monitor.conftest import GARAGE
+from desk.monitor.conftest import GARAGE, GATE
+from desk.monitor.passes import a_pass
 from facedesk.desk.monitor.filters import Filters
 from facedesk.simulator.cast import BY_PORTRAIT, STRANGER
 from facedesk.simulator.record import Sighting, Verdict
+from facedesk.wire.messages import Verdict as Seen
 
 LI, ZHANG = BY_PORTRAIT["li"], BY_PORTRAIT["zhang"]
 
@@ -130,7 +132,7 @@ async def test_a_click_on_open_opens_that_gate_and_says_so(page, gate):
     assert named(page, "monitor.open").text() == "Opening North gate…"
     await terminal.until(lambda t: t.opened)
     assert terminal.opened == ["Welcome"]
-    await seen(lambda: named(page, "monitor.open").text() == "North gate is open")
+    await seen(lambda: named(page, "monitor.open").text() == "Opened North gate")
 
 
 async def test_a_gate_that_cannot_be_opened_is_explained_in_place(page, gate):
@@ -240,3 +242,72 @@ async def test_scrolling_to_the_end_reads_older_passes(page, gate, station):
     assert page._model.is_held
     bar.setValue(0)
     assert not page._model.is_held
+
+
+async def test_the_menu_of_a_card_opens_at_the_pointer(page, gate):
+    terminal = await gate()
+    terminal.see(Sighting(ZHANG))
+    await seen(lambda: names(page))
+    stream = named(page, "monitor.stream")
+    at = stream.visualRect(page._model.index(0, 0)).topLeft() + QPoint(20, 10)
+    where = []
+    stream.menu_wanted.connect(lambda _row, point: where.append(point))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, stream.viewport().mapToGlobal(at))
+    QApplication.sendEvent(stream.viewport(), event)
+    assert where == [stream.viewport().mapToGlobal(at)]
+    named(page, "monitor.menu", QMenu).close()
+
+
+async def test_the_count_of_a_filtered_view_says_that_it_counts_all(page, gate):
+    terminal = await gate()
+    terminal.see(Sighting(ZHANG))
+    await seen(lambda: names(page))
+    results = named(page, "monitor.result")
+    results.setCurrentIndex(results.findText("Passed"))
+    await seen(lambda: names(page))
+    assert named(page, "monitor.streamHead").text() == "Live · 1 passes today in all"
+
+
+def values(big, row):
+    return [value for _label, value, _width in big.facts(row)]
+
+
+async def test_the_place_stays_whole_at_the_cost_of_the_validity_and_the_match(page, gate):
+    await gate(label="Main entrance of the administration")
+    row = a_pass(1, serial=GATE, temperature_c=36.5)
+    place = "Main entrance of the administration · in"
+    for width, others in ((560, ["36.5 °C", "94 of 100"]), (430, ["36.5 °C"])):
+        page.big.resize(width, 640)
+        assert values(page.big, row) == [place, *others]
+        assert page.big.facts(row)[0][2] == page.big._fact_width("Place", place)
+    short = a_pass(2, serial="1")
+    assert values(page.big, short) == ["1 · in", "36.5 °C", "94 of 100", "9 Aug 2029"]
+
+
+async def test_nothing_is_said_of_a_strangers_match(page):
+    page.big.resize(690, 640)
+    row = a_pass(1, verdict=Seen.STRANGER, match=0.0, temperature_c=36.5, valid_until="")
+    assert values(page.big, row) == ["1 · in", "36.5 °C"]
+
+
+async def test_only_a_card_whose_words_are_shortened_has_a_tool_tip(page, gate, station):
+    terminal = await gate()
+    terminal.see(Sighting(ZHANG))
+    await seen(lambda: names(page))
+    stream = named(page, "monitor.stream")
+    at = stream.visualRect(page._model.index(0, 0)).center()
+
+    def rest() -> str:
+        QToolTip.hideText()
+        event = QHelpEvent(QEvent.Type.ToolTip, at, stream.viewport().mapToGlobal(at))
+        QApplication.sendEvent(stream.viewport(), event)
+        return QToolTip.text()
+
+    assert rest() == ""
+    await station.label(GATE, "The narrow gate behind the <old> administration, second from the left")
+    await seen(lambda: "narrow" in page._places.title(GATE))
+    assert "&lt;old&gt; administration" in rest()
+    QToolTip.hideText()
+    page.resize(1444, 1044)
+    assert "administration" in rest()
+    QToolTip.hideText()

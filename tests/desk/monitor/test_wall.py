@@ -1,11 +1,17 @@
 """The wall: comes with a click or a key, shows what passes, asks before it opens for an exception."""
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desk.hands import click, named, seen
+from facedesk.desk.alerts.muting import muting_of
 from facedesk.desk.monitor.wall import Wall
+from facedesk.desk.parts.elide import fitted
+from facedesk.desk.parts.picture import paint_photo
+from facedesk.desk.theme import DARK
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import Sighting, Verdict
 
@@ -57,3 +63,63 @@ async def test_opening_for_a_pass_needs_one_click(page, gate):
     await terminal.until(lambda t: t.opened)
     QTest.keyClick(wall(), Qt.Key.Key_F11)
     assert wall() is None
+
+
+async def test_the_alerts_of_the_wall_lead_to_the_panel(page, gate, qtbot):
+    terminal = await gate()
+    terminal.see(Sighting(BY_PORTRAIT["li"], temperature_c=38.2))
+    await seen(lambda: named(page, "monitor.bigPass").row)
+    page.show_wall()
+    await seen(lambda: named(wall(), "wall.alerts").isVisible())
+    assert named(wall(), "wall.alerts").text() == "1 alert"
+    with qtbot.waitSignal(page.alerts_wanted, timeout=0):
+        click(wall(), "wall.alerts")
+    assert wall() is None
+
+
+async def test_the_wall_says_until_when_it_is_muted(page, station):
+    page.show_wall()
+    top = named(wall(), "wall.top")
+    assert top.muted() == ""
+    loud = top.grab().toImage()
+    muting_of(station).mute(15)
+    assert top.muted().startswith("Muted until ")
+    assert top.grab().toImage() != loud
+    muting_of(station).unmute()
+    wall().close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_word_in_place_of_a_picture_grows_with_the_wall():
+    def height(word_px: int) -> int:
+        image = QImage(600, 600, QImage.Format.Format_RGB32)
+        image.fill(DARK.sunken)
+        with QPainter(image) as painter:
+            rect = image.rect()
+            paint_photo(painter, Missing(), None, rect, word="None", word_px=word_px, tokens=DARK)
+        ground = image.pixel(0, 0)
+        return sum(any(image.pixel(x, y) != ground for x in range(600)) for y in range(600))
+
+    assert height(40) > 1.6 * height(20)
+
+
+class Missing:
+    """Pictures of which there are none."""
+
+    def pixmap(self, *_asked: object) -> None:
+        return None
+
+    def is_missing(self, *_asked: object) -> bool:
+        return True
+
+
+async def test_a_name_on_the_wall_keeps_its_size_at_the_cost_of_the_place(page):
+    page.show_wall()
+    stream = wall().stream
+    stream.set_scale(1.0)
+    name = "Wilhelmina Brandt"
+    room = stream.place_room(name, 500)
+    assert room < stream.place_room("Li Na", 500) == 200
+    font, lines = fitted(name, 500 - room - 16, 38, 25)
+    assert (font.pixelSize(), lines) == (38, (name,))
+    wall().close()

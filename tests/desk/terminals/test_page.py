@@ -1,12 +1,23 @@
 """The Terminals page through its buttons, with terminals that really dial."""
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+import re
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QStandardPaths, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLineEdit, QMenu
 
 from desk.hands import click, named, seen, shown
+from facedesk.desk.models.terminals import Role
+from facedesk.desk.parts.elide import ElidedLabel
+from facedesk.desk.tasks import failures
+from facedesk.desk.terminals.tree import drag_pixmap
+from facedesk.desk.terminals.words import state_mark
+from facedesk.simulator.cast import CAST
 from facedesk.simulator.faults import NO_FAULTS, Faults
+from facedesk.simulator.record import Sighting
 from facedesk.station.views import TerminalState
 
 SERIAL, OTHER = "168380000119", "168380000120"
@@ -44,10 +55,86 @@ async def test_a_waiting_terminal_is_refused_by_a_click_and_can_be_admitted_late
 async def test_all_that_wait_are_admitted_at_once(page, join):
     terminals = [join(SERIAL), join(OTHER)]
     await seen(lambda: shown(page, "admit-all"))
+    await seen(lambda: named(page, "admit-all").text() == "Admit all 2…")
+    click(page, "admit-all")
+    assert named(page, "admit-all").text() == "Admit 2 now?"
     click(page, "admit-all")
     for terminal in terminals:
         await terminal.until(lambda t: t.registered)
     await seen(lambda: not shown(page, "waiting-terminals"))
+
+
+async def test_one_who_comes_after_the_question_is_not_admitted_by_its_answer(page, station, join):
+    third = "168380000121"
+    terminals = [join(SERIAL), join(OTHER)]
+    await seen(lambda: named(page, "admit-all").text() == "Admit all 2…")
+    click(page, "admit-all")
+    join(third)
+    await seen(lambda: shown(page, f"admit-{third}"))
+    assert named(page, "admit-all").text() == "Admit 2 now?"
+    click(page, "admit-all")
+    for terminal in terminals:
+        await terminal.until(lambda t: t.registered)
+    assert station.terminal(third).state is TerminalState.WAITING
+
+
+async def test_a_terminal_just_admitted_is_expected_not_lost(page, station, join):
+    terminal = join(SERIAL)
+    await seen(lambda: shown(page, f"admit-{SERIAL}"))
+    await terminal.stop()
+    click(page, f"admit-{SERIAL}")
+    await seen(lambda: named(page, "terminal-state").text() == "Admitted, calls again within a minute")
+    assert state_mark(station.terminal(SERIAL)) == "waiting"
+    assert page.model.index_of(f"t:{SERIAL}").data(Role.NOTE) == "expected"
+
+
+async def test_an_admitted_terminal_is_refused_by_a_second_choice_in_its_menu(page, station, join):
+    await admitted(station, join)
+    await seen(lambda: shown(page, "terminal-more"))
+    click(page, "terminal-more")
+    menu = open_menu()
+    choose(menu, "refuse-terminal")
+    assert menu.isVisible()
+    assert menu_action(menu, "refuse-terminal").text() == "Refuse now?"
+    assert station.terminal(SERIAL).state is TerminalState.ONLINE
+    choose(menu, "refuse-terminal")
+    assert not menu.isVisible()
+    await seen(lambda: station.terminal(SERIAL).state is TerminalState.REFUSED)
+
+
+async def test_a_terminal_is_refused_by_keys_after_a_question(page, station, join):
+    await admitted(station, join)
+    await seen(lambda: shown(page, "terminal-more"))
+    click(page, "terminal-more")
+    menu = open_menu()
+    menu.setActiveAction(menu_action(menu, "refuse-terminal"))
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert menu.isVisible()
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    await seen(lambda: station.terminal(SERIAL).state is TerminalState.REFUSED)
+
+
+async def test_what_an_older_command_did_is_said_no_longer(page, station, join):
+    terminal = await admitted(station, join)
+    await seen(lambda: shown(page, "open-gate") and named(page, "open-gate").isEnabled())
+    click(page, "open-gate")
+    await seen(lambda: named(page, "command-done").text() == "Opened")
+    click(page, "reboot-terminal")
+    click(page, "reboot-terminal")
+    assert named(page, "command-done").text() == ""
+    await terminal.until(lambda t: t.counts["rebooted"])
+    await seen(lambda: named(page, "command-done").text().startswith("Rebooting."))
+
+
+async def test_open_keeps_its_width_while_it_opens(page, station, join):
+    await admitted(station, join)
+    await seen(lambda: shown(page, "open-gate") and named(page, "open-gate").isEnabled())
+    button, after = named(page, "open-gate"), named(page, "open-saying")
+    before = button.sizeHint(), after.x()
+    click(page, "open-gate")
+    assert button.text() == "Opening…"
+    page.detail.widget().layout().activate()
+    assert (button.sizeHint(), after.x()) == before
 
 
 async def test_open_lets_the_terminal_say_the_usual_text(page, station, join):
@@ -180,6 +267,119 @@ async def test_a_terminal_is_admitted_before_it_calls(page, join):
     assert not terminal.counts["refused"]
 
 
+async def test_an_unusual_serial_is_admitted_only_after_a_question(page, station):
+    click(page, "add")
+    choose(open_menu(), "admit-in-advance")
+    field = named(page, "advance-serial")
+    QTest.keyClicks(field, "AB-7")
+    click(page, "advance-admit")
+    assert named(page, "advance-hint").text() == "12 digits are usual. Admit anyway?"
+    assert station.terminal("AB-7") is None
+    QTest.keyClicks(field, "8")
+    assert named(page, "advance-admit").text() == "Admit"
+    click(page, "advance-admit")
+    click(page, "advance-admit")
+    await seen(lambda: station.terminal("AB-78") is not None)
+    assert station.terminal("AB-7") is None
+
+
+async def test_a_serial_with_a_blank_is_refused_in_place(page, station):
+    click(page, "add")
+    choose(open_menu(), "admit-in-advance")
+    QTest.keyClicks(named(page, "advance-serial"), "16838 0119")
+    for _ in range(2):
+        click(page, "advance-admit")
+    assert "no blanks" in named(page, "advance-hint").text()
+    assert station.terminals() == []
+
+
+async def test_a_chosen_group_shows_its_terminals_which_lead_to_them(page, station, join):
+    group = await station.add_group("Head office", None)
+    await admitted(station, join)
+    await station.admit(OTHER)
+    for serial in (SERIAL, OTHER):
+        await station.move(serial, group)
+    tree = page.side.tree
+    await seen(lambda: page.model.index_of(f"t:{OTHER}").parent().isValid())
+    tree.scrollTo(tree.index_of(f"g:{group}"))
+    place = tree.visualRect(tree.index_of(f"g:{group}")).center()
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert named(page, "group-title").text() == "Head office"
+    await seen(lambda: named(page, "group-counts").text() == "1 of 1 online · 1 expected")
+    await seen(lambda: not named(page, f"line-{SERIAL}").visibleRegion().isEmpty())
+    click(page, f"line-{SERIAL}")
+    assert named(page, "terminal-title").text() == SERIAL
+
+
+async def test_an_empty_group_says_what_to_do(page, station):
+    group = await station.add_group("Garage", None)
+    await seen(lambda: page.model.index_of(f"g:{group}").isValid())
+    page.side.tree.choose(f"g:{group}")
+    assert shown(page, "group-empty")
+    assert named(page, "group-empty").accessibleName() == "Drag terminals here."
+
+
+async def test_a_captured_picture_is_saved_among_the_pictures_under_its_date(
+    page, station, join, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _where: str(tmp_path))
+    await admitted(station, join)
+    await station.label(SERIAL, "Gate")
+    await seen(lambda: shown(page, "capture") and named(page, "capture").isEnabled())
+    click(page, "capture")
+    await seen(lambda: shown(page, "captured-picture"))
+    click(page, "capture-save")
+    dialog = page.findChild(QFileDialog)
+    QTest.keyClick(named(dialog, "fileNameEdit", QLineEdit), Qt.Key.Key_Return)
+    await seen(lambda: named(page, "capture-save").text() == "Saved")
+    (saved,) = tmp_path.glob("*.jpg")
+    assert re.fullmatch(r"Gate \d{4}-\d\d-\d\d \d{6}\.jpg", saved.name)
+    assert saved.read_bytes() == page._captures[SERIAL].jpeg
+    await seen(lambda: named(page, "capture-save").width() == named(page, "capture-again").width())
+    assert named(page, "capture-save").width() == named(page, "capture-face").width()
+
+
+async def test_a_picture_that_cannot_be_saved_is_told(page, station, join, tmp_path, monkeypatch):
+    told = []
+    failures().happened.connect(told.append)
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _where: str(tmp_path))
+    await admitted(station, join)
+    await seen(lambda: shown(page, "capture") and named(page, "capture").isEnabled())
+    click(page, "capture")
+    await seen(lambda: shown(page, "captured-picture"))
+    click(page, "capture-save")
+    dialog = page.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "gone" / "gate.jpg"))  # the folder went meanwhile
+    dialog.reject()
+    await seen(lambda: told)
+    failures().happened.disconnect(told.append)
+    assert told[0].startswith("The picture was not saved")
+    assert named(page, "capture-save").text() == "Save…"
+
+
+async def test_a_long_name_is_whole_and_the_answers_time_gives_way(page, station, join):
+    await admitted(station, join)
+    await station.label(SERIAL, "East wing, second basement, goods entrance beside the lifts")
+    await seen(lambda: named(page, "terminal-title").text().startswith("East"))
+    title = named(page, "terminal-title")
+    await seen(lambda: title.width() >= title.sizeHint().width())
+    assert named(page, "terminal-state").text() == "Online"
+    await station.label(SERIAL, "East")
+    await seen(lambda: named(page, "terminal-state").text().startswith("Online for"))
+
+
+async def test_a_long_department_gives_way_to_direction_and_temperature(page, station, join):
+    terminal = await admitted(station, join)
+    long = "Precision manufacturing and assembly, night shift"
+    terminal.see(Sighting(replace(CAST[0], department=long), temperature_c=36.9))
+    await seen(lambda: shown(page, "last-picture"))
+    detail = named(page, "last-picture-detail")
+    assert detail.text().endswith("36.9 °C")
+    await seen(lambda: detail.width() >= detail.sizeHint().width())
+    place = next(label for label in page.findChildren(ElidedLabel) if label.text() == long)
+    assert 0 < place.width() < place.sizeHint().width()
+
+
 def drop(view: QAbstractItemView, data: QMimeData, at: QPoint) -> None:
     """Drag data over a view and drop it there."""
     sort = (Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
@@ -214,6 +414,47 @@ async def test_a_terminal_dropped_on_a_group_hangs_in_it(page, station, join):
     await seen(lambda: model.index_of(f"t:{SERIAL}").parent() == model.index_of(f"g:{group}"))
     assert page.side.tree.key() == f"t:{SERIAL}"
     assert named(page, "fact-group").text() == "Garage"
+
+
+async def test_the_group_that_would_take_what_is_dragged_is_washed(page, station):
+    await station.admit(SERIAL)
+    group = await station.add_group("Garage", None)
+    tree = page.side.tree
+    await seen(lambda: tree.index_of(f"g:{group}").isValid() and tree.index_of(f"t:{SERIAL}").isValid())
+    data = tree.model().mimeData([tree.index_of(f"t:{SERIAL}")])
+    target = tree.index_of(f"g:{group}")
+    sort = (Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    at = tree.visualRect(target).center()
+    QApplication.sendEvent(tree.viewport(), QDragEnterEvent(at, *sort))
+    QApplication.sendEvent(tree.viewport(), QDragMoveEvent(at, *sort))
+    assert tree.is_drop_target(target)
+    QApplication.sendEvent(tree.viewport(), QDragLeaveEvent())
+    assert not tree.is_drop_target(target)
+
+
+async def test_what_is_dropped_into_a_closed_group_is_seen_and_chosen(page, station):
+    group = await station.add_group("Garage", None)
+    await station.admit(SERIAL, OTHER)
+    await station.move(OTHER, group)
+    tree = page.side.tree
+    await seen(lambda: tree.index_of(f"t:{OTHER}").parent().isValid())
+    tree.collapse(tree.index_of(f"g:{group}"))
+    tree.choose(f"g:{group}")
+    data = tree.model().mimeData([tree.index_of(f"t:{SERIAL}")])
+    drop(tree, data, tree.visualRect(tree.index_of(f"g:{group}")).center())
+    await seen(lambda: tree.isExpanded(tree.index_of(f"g:{group}")))
+    await seen(lambda: tree.key() == f"t:{SERIAL}")
+    assert not tree.visualRect(tree.index_of(f"t:{SERIAL}")).isEmpty()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_is_dragged_is_a_small_name_beside_the_pointer():
+    pixmap = drag_pixmap("East wing, second basement, goods entrance beside the lifts", 1.0)
+    assert pixmap.width() < 240
+    assert pixmap.height() < 48
+    image = pixmap.toImage()
+    assert image.pixelColor(2, 2).alpha() == 0
+    assert 0 < image.pixelColor(26, 14).alpha() < 255
 
 
 async def test_a_terminal_with_a_wrong_sign_is_taken_in_when_the_sign_is_waived(page, station, join):

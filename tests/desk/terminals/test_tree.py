@@ -76,6 +76,9 @@ async def test_a_group_counts_those_online_in_it_and_below(page, station, join):
     await station.admit(FIRST, SECOND)
     await station.move(FIRST, outer)
     await station.move(SECOND, inner)
+    first = join(FIRST)
+    await first.until(lambda t: t.registered)
+    await first.stop()
     join(SECOND)
 
     def note(group: int) -> str:
@@ -83,6 +86,21 @@ async def test_a_group_counts_those_online_in_it_and_below(page, station, join):
 
     await seen(lambda: note(outer) == "1 of 2")
     assert note(inner) == "1 of 1"
+
+
+async def test_a_group_does_not_count_those_that_are_only_expected(page, station, join):
+    group = await station.add_group("Garage", None)
+    await station.admit(FIRST, SECOND)
+    for serial in (FIRST, SECOND):
+        await station.move(serial, group)
+
+    def note() -> str:
+        return page.model.index_of(f"g:{group}").data(Role.NOTE)
+
+    await seen(lambda: page.model.index_of(f"t:{SECOND}").parent().isValid())
+    assert note() == "2 expected"
+    join(FIRST)
+    await seen(lambda: note() == "1 of 1")
 
 
 async def test_a_refused_terminal_leaves_the_tree(page, station):
