@@ -11,13 +11,14 @@ from itertools import count
 from pathlib import Path
 
 import qasync
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from facedesk import i18n
 from facedesk.control.client import ChannelError, request
 from facedesk.demo import SimulatorProcess, Teller, furnish, start_terminals
 from facedesk.desk import tasks
+from facedesk.desk.parts.button import Button
 from facedesk.desk.theme import theme
 from facedesk.desk.window import Window
 from facedesk.ending import end_on_signals
@@ -81,8 +82,9 @@ def _say_failure(failure: StartFailed, options: Options) -> int:
 
 def _show_failure(text: str) -> None:
     """Say in a dialog why the station did not start; Ctrl-C and SIGTERM close it, too."""
-    box = QMessageBox(QMessageBox.Icon.Critical, "facedesk", text, QMessageBox.StandardButton.Close)
-    box.button(QMessageBox.StandardButton.Close).setProperty("kind", "primary")
+    box = QMessageBox(QMessageBox.Icon.Critical, "facedesk", text)
+    close = Button(QCoreApplication.translate("Start", "Close"), kind="primary", name="close")
+    box.addButton(close, QMessageBox.ButtonRole.RejectRole)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: box.reject())
     awake = QTimer(box)  # Python looks after signals only when Python runs

@@ -1121,6 +1121,13 @@
     </message>
 </context>
 <context>
+    <name>Start</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Listening on {0}</source>
