@@ -1,5 +1,6 @@
 """The benches run and print; how fast things are is judged by running them by hand."""
 
+import contextlib
 import json
 import os
 import socket
@@ -31,7 +32,8 @@ def small_server(tmp_path):
 
 
 def kept(folder: Path, question: str) -> list[tuple[object, ...]]:
-    return sqlite3.connect(folder / "smallest.sqlite").execute(question).fetchall()
+    with contextlib.closing(sqlite3.connect(folder / "smallest.sqlite")) as db:
+        return db.execute(question).fetchall()
 
 
 def test_the_driver_counts_what_the_small_server_keeps(small_server, tmp_path):

@@ -155,7 +155,7 @@ _USUAL_LENGTH = len("2019-11-08 13:05:51.421")
 
 def _local_time(text: str) -> datetime:
     """Read 2.3.1's `2019-11-08 13:05:51.421`, unpadded too, and the maker's 14 or 17 digits."""
-    if len(text) == _USUAL_LENGTH and text[10] + text[19] == " .":  # the form of the table; each pass brings one
+    if len(text) == _USUAL_LENGTH and text[10] + text[19] == " .":  # the table's form comes with each pass
         with contextlib.suppress(ValueError):
             return datetime.fromisoformat(text)
     found = _TIME.fullmatch(text) or _TIME_IN_DIGITS.fullmatch(text)

@@ -19,7 +19,10 @@ DEEP = '{"msgType": "uploadRecord", "msgID": "1", "x": ' + "[" * 100_000 + "]" *
 
 
 async def foreign_frames(station: Station) -> list[Foreign]:
-    """Give what was kept, after all that was submitted before is on disk."""
+    """Give what was kept, after all that came before is read, in its thread where it is large, and on disk."""
+    async with asyncio.timeout(20):
+        while station._presence.room._taken:  # noqa: ASYNC110  the room has no event for being empty
+            await asyncio.sleep(0)
     await station.store.write(lambda _db: None)
     return await station.store.read(lambda db: list(Foreign.select().order_by(Foreign.id).execute(db)))
 
