@@ -54,7 +54,7 @@ class Station:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._trouble: Reason | None = None
         self._records = self._today = self._open_alerts = 0
-        self._counting_alerts = False
+        self._counting_alerts = self._count_again = False
         self._day_ends = 0
         self._addresses: list[str] = []
         self._addresses_until = 0.0
@@ -395,14 +395,20 @@ class Station:
         return done
 
     def _recount_alerts(self) -> None:
+        self._count_again = True
         if not self._counting_alerts:
             self._counting_alerts = True
             self.start_task(self._count_alerts(), "count alerts")
 
     async def _count_alerts(self) -> None:
-        self._counting_alerts = False
-        self._open_alerts = await self.store.read(alerts.count_open)
-        self.changes.say(alerts=True, status=True)
+        """Count one after the other: of two readings at once the older could be told last, and stay."""
+        try:
+            while self._count_again:
+                self._count_again = False
+                self._open_alerts = await self.store.read(alerts.count_open)
+                self.changes.say(alerts=True, status=True)
+        finally:
+            self._counting_alerts = False
 
     # Heard from below
 

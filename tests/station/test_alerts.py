@@ -2,12 +2,14 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from facedesk.station.clock import to_local
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
+from facedesk.store import alerts
 from facedesk.store.alerts import AlertKind
 from facedesk.store.pictures import picture_ref
 
@@ -253,3 +255,28 @@ async def test_a_terminal_that_had_come_back_is_told_if_it_stays_away_after_a_re
     await second.store.write(lambda _db: None)
     assert await lost(second) == [2]
     await second.stop()
+
+
+async def test_the_count_of_open_alerts_is_the_last_one_read(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = asyncio.Event()
+    answers = [1, 2]
+    really = station.store.read
+
+    async def read(query: Any) -> Any:
+        if query is not alerts.count_open:
+            return await really(query)
+        number = answers.pop(0)
+        if number == 1:
+            await slow.wait()
+        return number
+
+    monkeypatch.setattr(station.store, "read", read)
+    station._recount_alerts()
+    await asyncio.sleep(0)
+    station._recount_alerts()
+    await asyncio.sleep(0)
+    slow.set()
+    await asyncio.gather(*station._tasks)
+    assert (station.status().alerts, answers) == (2, [])
