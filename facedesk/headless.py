@@ -13,9 +13,13 @@ COLLECT_AFTER = (20_000, 20, 20)
 """A record makes some hundred objects that go by themselves; walking all at each thousand would cost a tenth."""
 
 
+IDLE_BYTES = 256 * 1024
+"""Without a window an idle intake reads a record with its pictures on the loop: that takes less than handing it over."""
+
+
 def run(options: Options, demo: bool) -> int:
     """Run until Ctrl-C or SIGTERM; give the exit code."""
-    service = Service(options)
+    service = Service(options, IDLE_BYTES)
     try:
         service.open()
         return asyncio.run(_serve(service, demo))

@@ -45,9 +45,10 @@ class Options:
 class Service:
     """Takes the folder, opens the store, listens; gives all of it back."""
 
-    def __init__(self, options: Options) -> None:
-        """Take the options; `open` and `start` do the work."""
+    def __init__(self, options: Options, idle_bytes: int = 0) -> None:
+        """Take the options, and what is read on an idle loop (`Station`); `open` and `start` do the work."""
         self.options = options
+        self._idle_bytes = idle_bytes
         self._lock: IO[bytes] | None = None
         self._log: logging.Handler | None = None
         self._control: ControlServer | None = None
@@ -79,7 +80,7 @@ class Service:
             log.error("The store cannot be opened: %s", error)  # noqa: TRY400  the reason is said in one line
             self.close()
             raise StartFailed(trouble_reason(trouble_of(error), str(folder))) from error
-        self.station = Station(store)
+        self.station = Station(store, self._idle_bytes)
 
     async def start(self, on_raise: Callable[[], bool]) -> None:
         """Listen on the device port and the local channel.

@@ -94,11 +94,14 @@ class Intake:
         store: Store,
         on_stored: Callable[[PassRow, Storable], None],
         on_trouble: Callable[[StoreError | None], None],
+        idle_bytes: int,
     ) -> None:
         """Take the store.
 
         Args:
             store: where records go.
+            idle_bytes: the largest frame that is read on the loop while no other is under way; a thread more
+                would only make it wait.
             on_stored: told of each new record after its acknowledgement, with what it was stored from.
             on_trouble: told when the store refuses records, and with None when it takes them again.
         """
@@ -109,6 +112,8 @@ class Intake:
         self._frames: queue.SimpleQueue[Incoming | None] = queue.SimpleQueue()
         self._held: list[Held] = []
         self._held_bytes = 0
+        self._idle_bytes = max(idle_bytes, READ_ON_LOOP_BYTES)
+        self._under_way = 0
         self._troubled = False
         self._retry: asyncio.TimerHandle | asyncio.Handle | None = None
         self._reader = threading.Thread(target=self._read_all, name="facedesk-intake", daemon=True)
@@ -116,7 +121,9 @@ class Intake:
 
     def take(self, incoming: Incoming) -> None:
         """Take a frame of a registered session; its session hears what it was."""
-        if len(incoming.frame) <= READ_ON_LOOP_BYTES:
+        most = READ_ON_LOOP_BYTES if self._under_way else self._idle_bytes
+        self._under_way += 1
+        if len(incoming.frame) <= most:
             self._read(incoming, self._call)
         else:
             self._frames.put(incoming)
@@ -140,7 +147,7 @@ class Intake:
                 self._read(incoming, self._later)
             except Exception:
                 log.exception("Reading a frame failed")
-                self._later(partial(incoming.session.on_frame_done, len(incoming.frame)))
+                self._later(partial(self._done, incoming))
 
     def _later(self, tell: Callable[[], None]) -> None:
         try:
@@ -165,10 +172,14 @@ class Intake:
 
     def _on_unreadable(self, incoming: Incoming, error: ProtocolError) -> None:
         incoming.session.on_unreadable(error, incoming.frame)
-        incoming.session.on_frame_done(len(incoming.frame))
+        self._done(incoming)
 
     def _on_message(self, incoming: Incoming, message: Message) -> None:
         incoming.session.on_message(message, incoming.frame)
+        self._done(incoming)
+
+    def _done(self, incoming: Incoming) -> None:
+        self._under_way -= 1
         incoming.session.on_frame_done(len(incoming.frame))
 
     def _submit(self, held: Held) -> None:
@@ -189,7 +200,7 @@ class Intake:
             self._recover()
         if held.under_way:
             held.under_way = False
-            incoming.session.on_frame_done(len(incoming.frame))
+            self._done(incoming)
 
     def _hold(self, held: Held, error: BaseException) -> None:
         """Keep what the store refused, unacknowledged, and try again; beyond the cap the terminal's copy must do."""

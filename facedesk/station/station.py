@@ -45,9 +45,16 @@ JOINS_WITHIN_S = 180.0
 class Station:
     """Store, device server and everything between them, on one asyncio loop."""
 
-    def __init__(self, store: Store) -> None:
-        """Take an open store; `start` does the rest."""
+    def __init__(self, store: Store, idle_bytes: int = 0) -> None:
+        """Take an open store; `start` does the rest.
+
+        Args:
+            store: it is closed with the station.
+            idle_bytes: the largest frame that an idle intake reads on the loop (`Intake`); 0 where the loop is the
+                window's too.
+        """
         self.store = store
+        self._idle_bytes = idle_bytes
         self.changes = Changes()
         self.listening = ""
         self._settings: dict[str, Any] = {}
@@ -78,7 +85,9 @@ class Station:
         self._presence = Presence(
             self.store, self.directory, self.changes, self._on_joined, self._recount_alerts
         )
-        self._presence.intake = self._intake = Intake(self.store, self._on_stored, self._on_trouble)
+        self._presence.intake = self._intake = Intake(
+            self.store, self._on_stored, self._on_trouble, self._idle_bytes
+        )
         self._apply_settings()
         await self._count()
         await self._look_up_addresses()

@@ -118,4 +118,144 @@ class Setting(Base):
     value = TextField()  # JSON
 
 
-TABLES = (Group, Terminal, Record, Alert, Foreign, Setting)
+class Department(Base):
+    """A node of the tree that persons hang in."""
+
+    id = BigAutoField()
+    parent_id = BigIntegerField(null=True)
+    name = TextField()
+
+
+class Person(Base):
+    """Somebody who may be recognised, known by the person number; dates are ISO texts, "" where unknown."""
+
+    id = BigAutoField()
+    number = TextField(unique=True)
+    name = TextField()
+    card = TextField()
+    sex = TextField()
+    birthday = TextField()
+    phone = TextField()
+    department_id = BigIntegerField(null=True, index=True)
+    valid_from = TextField()
+    valid_until = TextField(index=True)
+    priority = BigIntegerField()
+    priority_before = BigIntegerField(null=True)  # what unblocking gives back
+    photo_1 = TextField(null=True)  # sha256 of the JPEG as it is sent, hex
+    photo_1_number = TextField()  # six digits, kept for the life of the photo
+    photo_2 = TextField(null=True)
+    photo_2_number = TextField()
+    photo_3 = TextField(null=True)
+    photo_3_number = TextField()
+    voice_mode = BigIntegerField()
+    voice_title = BooleanField()
+    voice_before = TextField()
+    voice_after = TextField()
+    display_mode = BigIntegerField()
+    display_title = BooleanField()
+    display_before = TextField()
+    display_after = TextField()
+    schedule = TextField()  # in a terminal's notation (V3.5 2.1.6)
+    revision = BigIntegerField()  # counts what terminals have to hear of
+    changed_at = BigIntegerField()
+    removed_at = BigIntegerField(null=True)  # being removed: goes when every terminal has answered
+    found = TextField()  # what a search looks through: folded texts and pinyin
+
+
+class Template(Base):
+    """A named schedule."""
+
+    id = BigAutoField()
+    name = TextField(unique=True)
+    schedule = TextField()
+
+
+class Assignment(Base):
+    """A rule: who (a person or a department) belongs where (a terminal or a group); the last word has `excepted`.
+
+    Exactly one of `person_id` and `department_id` is set, and one of `serial` and `group_id`. An excepted rule
+    names a person and a terminal, and takes away what wider rules give.
+    """
+
+    id = BigAutoField()
+    person_id = BigIntegerField(null=True)
+    department_id = BigIntegerField(null=True)
+    serial = TextField(null=True)
+    group_id = BigIntegerField(null=True)
+    excepted = BooleanField(default=False)
+
+    class Meta:
+        indexes = (
+            (("person_id",), False),
+            (("department_id",), False),
+            (("serial",), False),
+            (("group_id",), False),
+        )
+
+
+class Delivery(Base):
+    """One person at one terminal: what it should hold, what it is known to hold, and how bringing it there stands."""
+
+    id = BigAutoField()
+    serial = TextField()
+    person_id = BigIntegerField()
+    wanted = BooleanField()
+    revision = BigIntegerField()  # of the person, that the terminal should hold
+    held = BigIntegerField()  # the revision that it is known to hold, 0 for none
+    in_doubt = BooleanField()  # a command was sent and not answered: what it holds is to be found out
+    afresh = BooleanField()  # a change that did not take: delete, then add
+    state = TextField()  # waiting, sending, held, failed or removing
+    ahead = BigIntegerField()  # 1 goes before 0: a person who was blocked
+    due_at = BigIntegerField(null=True)  # when it may be tried; null where nothing is to be done
+    error_code = TextField()  # the terminal's, "" where it said none
+    said = TextField()  # the terminal's own words
+    reason = TextField()  # JSON: a reason's code and arguments; "" for none
+    attempts = BigIntegerField()  # since the person was changed last
+    since = BigIntegerField()  # since when in this state
+
+    class Meta:
+        indexes = (
+            (("serial", "person_id"), True),
+            (("person_id",), False),
+            (("serial", "state"), False),
+            (("serial", "ahead", "due_at"), False),
+        )
+
+
+class TerminalRoster(Base):
+    """What is known of a terminal's roster as a whole."""
+
+    serial = TextField(primary_key=True)
+    capacity = BigIntegerField(null=True)  # learnt from 302
+    looks_up = BooleanField(null=True)  # whether asking by number can be trusted; null: not tried
+    looks_up_version = TextField()  # the software version that was tried
+    paused = BooleanField()
+    compared_at = BigIntegerField(null=True)
+
+
+class Difference(Base):
+    """One person in whom a terminal's roster differed when it was compared last."""
+
+    id = BigAutoField()
+    serial = TextField(index=True)
+    number = TextField()
+    name = TextField()
+    kind = TextField()  # missing, surplus or different
+    fields = TextField()  # JSON: the names on the wire that differ
+
+
+TABLES = (
+    Group,
+    Terminal,
+    Record,
+    Alert,
+    Foreign,
+    Setting,
+    Department,
+    Person,
+    Template,
+    Assignment,
+    Delivery,
+    TerminalRoster,
+    Difference,
+)

@@ -15,11 +15,11 @@ from .peer import SERIAL, Peer
 Dial = Callable[..., Awaitable[Peer]]
 
 
-async def started(folder: Path) -> Station:
+async def started(folder: Path, idle_bytes: int = 0) -> Station:
     """Start a station on a folder."""
     store = Store(folder)
     await asyncio.to_thread(store.open)
-    station = Station(store)
+    station = Station(store, idle_bytes)
     await station.start(("127.0.0.1", 0))
     return station
 

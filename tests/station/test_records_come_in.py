@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 from facedesk.station import intake
+from facedesk.station.records import Storable
 from facedesk.station.station import Station
-from facedesk.store.database import Store, StoreError
+from facedesk.store.database import Database, Store, StoreError
 from facedesk.store.models import Foreign, Record
 from facedesk.store.records import FullRecord, PassRow
-from facedesk.wire.messages import Verdict
+from facedesk.wire.messages import Message, Verdict
 
 from .conftest import Dial, Told, started
 from .peer import SERIAL, Peer, in_base64, jpeg, pass_time, record, sha256, stranger
@@ -58,6 +59,49 @@ async def test_a_small_and_a_large_record_are_read_alike(station: Station, peer:
     await peer.uploaded(record("1", name="small"))
     await peer.uploaded(record("2", name="large", data="x" * (2 * intake.READ_ON_LOOP_BYTES)))
     assert [row.name for row in await station.passes(10)] == ["large", "small"]
+
+@pytest.fixture
+def readers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Collects the name of the thread that reads each frame."""
+    names: list[str] = []
+    decode = intake.decode
+
+    def noted(frame: bytes, **how: Any) -> Message:
+        names.append(threading.current_thread().name)
+        return decode(frame, **how)
+
+    monkeypatch.setattr(intake, "decode", noted)
+    return names
+
+
+async def test_an_idle_intake_without_a_window_reads_at_once_and_a_busy_one_in_its_thread(
+    tmp_path: Path, readers: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on, committing = threading.Event(), threading.Event()
+    put = intake.put
+
+    def held_up(db: Database, ready: Storable) -> int | None:
+        committing.set()
+        assert goes_on.wait(20)
+        return put(db, ready)
+
+    monkeypatch.setattr(intake, "put", held_up)
+    station = await started(tmp_path, idle_bytes=1024 * 1024)
+    await station.admit(SERIAL)
+    async with await Peer.dial(f"ws://127.0.0.1:{station.port}") as peer:
+        await peer.register()
+        large = in_base64(jpeg("capture", 60_000))
+        readers.clear()
+        await peer.upload(record("1", recognitionPhoto=large))
+        await asyncio.to_thread(committing.wait, 20)
+        await peer.upload(record("2", recognitionPhoto=large))
+        async with asyncio.timeout(20):
+            while len(readers) < 2:
+                await asyncio.sleep(0)
+        goes_on.set()
+        assert {(await peer.next("uploadRecordResp"))["msgID"] for _ in range(2)} == {"1", "2"}
+    await station.stop()
+    assert readers == [threading.main_thread().name, "facedesk-intake"]
 
 
 async def test_everything_is_kept_as_received_unknown_names_too(station: Station, peer: Peer) -> None:

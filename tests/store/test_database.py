@@ -175,7 +175,7 @@ async def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     db = sqlite3.connect(file)
     known = "SELECT name FROM schema_migration WHERE name = '0001_spine'"
     assert db.execute(known).fetchone()
-    db.execute("UPDATE schema_migration SET name = '0099_future'")
+    db.execute("UPDATE schema_migration SET name = '0099_future' WHERE name = '0001_spine'")
     db.commit()
     db.close()
     assert await code_of_opening(tmp_path) == "storeNewer"
