@@ -14,7 +14,7 @@ COLLECT_AFTER = (20_000, 20, 20)
 
 
 IDLE_BYTES = 256 * 1024
-"""Without a window an idle intake reads a record with its pictures on the loop: that takes less than handing it over."""
+"""Without a window an idle intake reads a record with its pictures on the loop: handing it over would take longer."""
 
 
 def run(options: Options, demo: bool) -> int:

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import json
+import queue
 import threading
 import time
 from collections.abc import Iterator
@@ -60,14 +61,15 @@ async def test_a_small_and_a_large_record_are_read_alike(station: Station, peer:
     await peer.uploaded(record("2", name="large", data="x" * (2 * intake.READ_ON_LOOP_BYTES)))
     assert [row.name for row in await station.passes(10)] == ["large", "small"]
 
+
 @pytest.fixture
-def readers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Collects the name of the thread that reads each frame."""
-    names: list[str] = []
+def readers(monkeypatch: pytest.MonkeyPatch) -> "queue.SimpleQueue[str]":
+    """Takes down the name of the thread that reads each frame."""
+    names: queue.SimpleQueue[str] = queue.SimpleQueue()
     decode = intake.decode
 
     def noted(frame: bytes, **how: Any) -> Message:
-        names.append(threading.current_thread().name)
+        names.put(threading.current_thread().name)
         return decode(frame, **how)
 
     monkeypatch.setattr(intake, "decode", noted)
@@ -75,7 +77,7 @@ def readers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 async def test_an_idle_intake_without_a_window_reads_at_once_and_a_busy_one_in_its_thread(
-    tmp_path: Path, readers: list[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, readers: "queue.SimpleQueue[str]", monkeypatch: pytest.MonkeyPatch
 ) -> None:
     goes_on, committing = threading.Event(), threading.Event()
     put = intake.put
@@ -91,17 +93,14 @@ async def test_an_idle_intake_without_a_window_reads_at_once_and_a_busy_one_in_i
     async with await Peer.dial(f"ws://127.0.0.1:{station.port}") as peer:
         await peer.register()
         large = in_base64(jpeg("capture", 60_000))
-        readers.clear()
         await peer.upload(record("1", recognitionPhoto=large))
-        await asyncio.to_thread(committing.wait, 20)
+        assert await asyncio.to_thread(readers.get, timeout=20) == threading.main_thread().name
+        assert await asyncio.to_thread(committing.wait, 20)
         await peer.upload(record("2", recognitionPhoto=large))
-        async with asyncio.timeout(20):
-            while len(readers) < 2:
-                await asyncio.sleep(0)
+        assert await asyncio.to_thread(readers.get, timeout=20) == "facedesk-intake"
         goes_on.set()
         assert {(await peer.next("uploadRecordResp"))["msgID"] for _ in range(2)} == {"1", "2"}
     await station.stop()
-    assert readers == [threading.main_thread().name, "facedesk-intake"]
 
 
 async def test_everything_is_kept_as_received_unknown_names_too(station: Station, peer: Peer) -> None:
