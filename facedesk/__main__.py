@@ -4,7 +4,7 @@ import argparse
 import locale
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from facedesk.service import Options
 
 LANGUAGES = ("en", "zh_CN")
+DELIVERY_STATES = ("waiting", "sending", "held", "failed", "removing")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -125,6 +126,59 @@ def _add_ctl(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     acknowledge = add("ack", "acknowledge an alert")
     acknowledge.add_argument("id", type=_count, metavar="ID")
     acknowledge.add_argument("--note", default="", metavar="TEXT", help="what was done about it")
+    _add_people(add)
+    _add_person(add("person", "people in and out, one or many"), common)
+
+
+def _add_people(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """Declare what is asked about people, and where they belong."""
+    add("people", "everybody, and on how many terminals they are").add_argument(
+        "--search", default="", metavar="TEXT", help="part of a name, its pinyin, a number, card or phone"
+    )
+    for name, text in (("assign", "let people onto terminals"), ("unassign", "take people off terminals")):
+        adding = add(name, text)
+        adding.add_argument("numbers", metavar="NUMBERS", help="person numbers, separated by commas, or all")
+        adding.add_argument("serials", metavar="SERIALS", help="terminals, separated by commas, or all")
+    add("deliveries", "how each person stands at each terminal").add_argument(
+        "--state", choices=DELIVERY_STATES, help="only those that stand so"
+    )
+    add("retry", "try again what has failed")
+    roster = add("roster", "how a terminal's roster stands")
+    roster.add_argument("serial", metavar="SERIAL")
+    roster.add_argument("--compare", action="store_true", help="read it out, and compare it person by person")
+    roster.add_argument(
+        "--repair",
+        action="store_true",
+        help="then send who is missing or different, and remove who is too many",
+    )
+
+
+def _add_person(person: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    asked = person.add_subparsers(dest="person_command", metavar="COMMAND", required=True)
+
+    def add(name: str, command: str, text: str) -> argparse.ArgumentParser:
+        made = asked.add_parser(name, help=text, description=text.capitalize(), parents=[common])
+        made.set_defaults(ctl_command=command)
+        return made
+
+    importing = add("import", "import_people", "take people in from a CSV or XLSX file")
+    importing.add_argument("file", metavar="FILE")
+    importing.add_argument("--photos", metavar="DIR", help="a folder or zip with photos, by number or name")
+    importing.add_argument(
+        "--existing",
+        choices=("update", "skip"),
+        default="update",
+        help="what to do with whom is known (update)",
+    )
+    exporting = add("export", "export_people", "write everybody to a CSV or XLSX file")
+    exporting.add_argument("file", metavar="FILE")
+    exporting.add_argument("--photos", metavar="DIR", help="a folder for the photos, NUMBER.jpg")
+    for name, text in (
+        ("delete", "remove a person from every terminal"),
+        ("block", "let a person pass nowhere, ahead of other deliveries"),
+        ("unblock", "let a person pass again as before"),
+    ):
+        add(name, f"{name}_person", text).add_argument("number", metavar="NUMBER")
 
 
 def _version() -> str:

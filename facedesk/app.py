@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from facedesk import i18n
 from facedesk.control.client import ChannelError, request
-from facedesk.demo import SimulatorProcess, Teller, furnish, start_terminals
+from facedesk.demo.furnishing import furnish
+from facedesk.demo.teller import Teller
+from facedesk.demo.terminals import SimulatorProcess, start_terminals
 from facedesk.desk import tasks
 from facedesk.desk.parts.button import Button
 from facedesk.desk.theme import theme

@@ -4,7 +4,9 @@ import asyncio
 import gc
 import sys
 
-from facedesk.demo import Teller, furnish, start_terminals
+from facedesk.demo.furnishing import furnish
+from facedesk.demo.teller import Teller
+from facedesk.demo.terminals import start_terminals
 from facedesk.ending import end_on_signals
 from facedesk.service import Options, Service, StartFailed
 from facedesk.texts import sentence

@@ -12,7 +12,8 @@ from typing import IO
 from facedesk.addressing import host_and_port
 from facedesk.control.server import ControlServer
 from facedesk.folder import FolderTaken, lock, make_private, raise_file_limit, start_log
-from facedesk.station.station import Station, trouble_reason
+from facedesk.station.failures import trouble_reason
+from facedesk.station.station import Station
 from facedesk.store.database import Store, StoreError, trouble_of
 from facedesk.texts import Reason, reason
 

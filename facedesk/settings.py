@@ -24,6 +24,9 @@ SETTINGS = (
     Setting("spokenText", str, ""),  # what a terminal says when the gate is opened; empty: the language's own
     Setting("lostAfter", int, 30),  # seconds a terminal may be gone before it counts as lost
     Setting("soundMutedUntil", int, 0),  # µs UTC; -1: until unmuted
+    Setting("removeExpired", bool, False),  # people whose validity has ended are taken off the terminals
+    Setting("deliveriesPaused", bool, False),  # nothing is sent to any terminal's roster
+    Setting("compareAt", str, ""),  # "HH:MM", local: compares the rosters every day; empty: not by itself
     Setting("strictToken", bool, False),  # answer 202 to a wrong token and close, instead of counting it
 )
 

@@ -81,6 +81,234 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{address} 上另有终端使用同一序列号。请查找：序列号不可重复。",
     ),
     "refusedByOperator": ("Refused here. Admit it to let it join.", "已被拒绝。准入后方可接入。"),
+    # Rosters
+    "rosterBusy": (
+        "{terminal}'s roster is being worked on. Wait for the end, or stop it.",
+        "{terminal}的名单正在处理中。请等待完成，或先停止。",
+    ),
+    "rosterStopped": ("Stopped. Nothing of it was kept.", "已停止，本次结果未保留。"),
+    "rosterSilent": (
+        "{terminal} said nothing more for {seconds} s, so its roster is not known whole. Compare it again.",
+        "{terminal} {seconds} 秒内没有继续应答，名单未能读全。请重新核对。",
+    ),
+    "rosterStalled": (
+        "{terminal} sends the same person again and again, so its roster is not known whole. Restart it, then compare.",
+        "{terminal}反复发送同一人员，名单未能读全。请重启终端后再核对。",
+    ),
+    "missingThere": (
+        "It was not on the terminal any more when the roster was compared. Repair the roster, or retry.",
+        "核对名单时终端上已没有该人员。请修复名单，或重试下发。",
+    ),
+    "differentThere": (
+        "The terminal holds something else than was sent, the comparison found. Repair the roster, or retry.",
+        "核对名单时发现终端上的内容与下发的不同。请修复名单，或重试下发。",
+    ),
+    "numberUnwritable": (
+        "The number {number} on {terminal} cannot be sent, so it cannot be removed by itself. Empty the terminal.",
+        "{terminal}上的编号 {number} 无法发送，不能单独删除。可清空该终端。",
+    ),
+    "notFoundThere": (
+        "{terminal} holds none of them any more. Compare it again.",
+        "{terminal}上已没有这些人员。请重新核对。",
+    ),
+    # Photos that cannot be taken
+    "notAPicture": (
+        "This is no picture that can be read. Use a JPEG, PNG, WebP or BMP file.",
+        "无法识别为图片。请使用 JPEG、PNG、WebP 或 BMP 文件。",
+    ),
+    "pictureTooLarge": (
+        "The picture has more than 25 megapixels. Make it smaller first.",
+        "图片超过 2500 万像素，请先缩小。",
+    ),
+    "pictureDamaged": (
+        "The picture is damaged or cut short. Copy it once more, or use another.",
+        "图片已损坏或不完整。请重新复制，或换一张。",
+    ),
+    # Files of people
+    "fileMissing": ("{file} is not there. Choose another file.", "找不到 {file}，请另选文件。"),
+    "fileUnreadable": (
+        "{file} cannot be read ({detail}). Save it as XLSX or as CSV UTF-8, then choose it again.",
+        "无法读取 {file}（{detail}）。请另存为 XLSX 或 CSV UTF-8 后重新选择。",
+    ),
+    "fileEncoding": (
+        "The characters of {file} are neither UTF-8 nor GB18030. Save it as XLSX or as CSV UTF-8.",
+        "{file} 的编码既不是 UTF-8 也不是 GB18030。请另存为 XLSX 或 CSV UTF-8。",
+    ),
+    "fileTooLarge": (
+        "{file} is too large: at most {limit} are read. Split it.",
+        "{file} 过大，上限为 {limit}。请拆分后导入。",
+    ),
+    "fileEmpty": ("{file} holds nothing. Choose another file.", "{file} 没有内容，请另选文件。"),
+    "numberColumnMissing": (
+        "No column of {file} holds the person number. Say which one does, or name its heading “Person number”.",
+        "{file} 中没有人员编号列。请指定该列，或将其标题改为“人员编号”。",
+    ),
+    "photosMissing": (
+        "{file} is not there. Choose another folder or zip file of photos.",
+        "找不到 {file}，请另选照片文件夹或 zip 文件。",
+    ),
+    "photosUnreadable": (
+        "{file} is neither a folder nor a zip file ({detail}). Unpack it, then choose the folder.",
+        "{file} 既不是文件夹也不是 zip 文件（{detail}）。请解压后选择文件夹。",
+    ),
+    "zipLocked": (
+        "{file} is protected by a password. Unpack it, then choose the folder.",
+        "{file} 有密码保护。请解压后选择文件夹。",
+    ),
+    "rowNumberMissing": ("The person number is missing. Fill it in.", "缺少人员编号，请填写。"),
+    "numberTwice": (
+        "Row {row}: number {number} stands in row {first} already, which counts. Give it another, or take it out.",
+        "第 {row} 行：编号 {number} 与第 {first} 行重复，以第 {first} 行为准。请更换编号或删除此行。",
+    ),
+    "storedAlready": (
+        "Number {number} is stored already; it was left as it is.",
+        "编号 {number} 已存在，未作更改。",
+    ),
+    "rowNotReached": (
+        "The import ended before this row. Load it again.",
+        "导入在此行之前已结束，请重新导入。",
+    ),
+    "cellDate": (
+        "{heading}: “{text}” is no date. Write 2029-08-09.",
+        "{heading}：“{text}”不是日期，请写成 2029-08-09。",
+    ),
+    "cellDateTwofold": (
+        "{heading}: “{text}” can be two dates. Write 2029-08-09.",
+        "{heading}：“{text}”有两种读法，请写成 2029-08-09。",
+    ),
+    "cellSex": (
+        "{heading}: “{text}” is not known. Write male or female.",
+        "{heading}：无法识别“{text}”，请写男或女。",
+    ),
+    "cellPriority": (
+        "{heading}: “{text}” is not known. Write Schedule, Blocked or VIP.",
+        "{heading}：无法识别“{text}”，请写时段内通行、禁止通行或任意通行。",
+    ),
+    "cellMode": (
+        "{heading}: “{text}” is not known. Write a number from 0 to 5 (0 is off).",
+        "{heading}：无法识别“{text}”，请写 0 至 5（0 为关闭）。",
+    ),
+    "cellFlag": (
+        "{heading}: “{text}” is not known. Write yes or no.",
+        "{heading}：无法识别“{text}”，请写是或否。",
+    ),
+    "cellSchedule": (
+        "{heading}: “{text}” is no template and no week. Write a template's name, or 08:00-18:00;… for seven days.",
+        "{heading}：“{text}”既不是模板名称也不是一周的时段。请写模板名称，或七天的时段 08:00-18:00;…",
+    ),
+    "cellScheduleDays": (
+        "{heading}: “{text}” has not seven days. Write all seven, Monday first, with ; between them.",
+        "{heading}：“{text}”不是七天。请从周一起写全七天，用 ; 分隔。",
+    ),
+    "cellDay": (
+        "{heading}: “{text}” is no list of periods. Write 08:00-12:00,13:00-18:00.",
+        "{heading}：无法识别时段“{text}”，请写成 08:00-12:00,13:00-18:00。",
+    ),
+    "cellCard": (
+        "{heading}: “{text}” is no card number of the chosen form. Correct it, or choose another form.",
+        "{heading}：“{text}”与所选卡号格式不符。请更正，或另选格式。",
+    ),
+    "cellShortened": (
+        "{heading}: the spreadsheet has shortened “{text}”. Format the column as text and enter the number again.",
+        "{heading}：“{text}”已被表格软件截短。请将该列设为文本格式后重新填写。",
+    ),
+    "photoFileGone": ("The file cannot be read any more.", "文件已无法读取。"),
+    "photoUnreadable": ("Photo {file}: {why}", "照片 {file}：{why}"),
+    "photoFinding": ("Photo {file}: {finding}", "照片 {file}：{finding}"),
+    "photoUnused": ("Photo {file} belongs to nobody of the file.", "照片 {file} 不属于文件中的任何人。"),
+    "photoNameTwice": (
+        "Photo {file} may be of any of rows {rows}. Name it by the person number.",
+        "照片 {file} 可能属于第 {rows} 行中的任何一人。请以人员编号命名。",
+    ),
+    "photosTooMany": (
+        "Photo {file} is not taken: a person has at most {most}.",
+        "未采用照片 {file}：每人最多 {most} 张。",
+    ),
+    # Deliveries
+    "deliveryRefused": ("{meaning}{error}. {said}{advice}", "{meaning}{error}。{said}{advice}"),
+    "deliverySilent": (
+        "The terminal did not answer within {seconds} s. It is tried again by itself.",
+        "终端 {seconds} 秒内未应答，系统会自动重试。",
+    ),
+    "photoMissing": (
+        "There is no photo, so no terminal could know the face. Add one.",
+        "没有照片，终端无法识别。请添加照片。",
+    ),
+    "photoGone": (
+        "The photo's file is gone from the station. Add the photo again.",
+        "照片文件已丢失，请重新添加照片。",
+    ),
+    "personGone": (
+        "The person is not stored any more. Nothing needs doing.",
+        "该人员已不存在，无需处理。",
+    ),
+    "fieldUnfit": (
+        "The interface does not allow {field} as it is ({why}). Correct the person.",
+        "{field} 不符合接口要求（{why}），请修改人员信息。",
+    ),
+    "cancelledHere": (
+        "Cancelled here before it was sent. Retry to send it.",
+        "已在下发前取消。如需下发，请重试。",
+    ),
+    # People
+    "fieldMissing": ("{field} is missing. Fill it in.", "缺少{field}，请填写。"),
+    "fieldTooLong": (
+        "{field} is too long: {length} characters, at most {limit} are taken. Shorten it.",
+        "{field}过长：{length} 个字符，最多 {limit} 个。请缩短。",
+    ),
+    "numberNotDigits": (
+        "{field} “{number}” is not made of digits alone. Terminals take only digits: give another.",
+        "{field}“{number}”并非全为数字，终端只接受数字，请更换。",
+    ),
+    "numberZero": ("{field} must not be zero. Give another.", "{field}不能为零，请更换。"),
+    "numberTaken": (
+        "{field} {number} is {name}'s already. Give another, or change {name}.",
+        "{field} {number} 已属于{name}。请更换编号，或修改{name}的资料。",
+    ),
+    "numberLeaving": (
+        "{field} {number} is still being removed from terminals ({name}). Give another, or wait until it is gone.",
+        "{field} {number}（{name}）尚未从全部终端移除。请更换编号，或等待移除完成。",
+    ),
+    "personUnknown": (
+        "Nobody has the number {number} here. Check the number.",
+        "没有编号为 {number} 的人员，请核对编号。",
+    ),
+    "personRemoved": (
+        "The person was removed meanwhile, so nothing was saved. Add the person anew if that was wrong.",
+        "该人员已被删除，未作保存。如属误删，请重新添加。",
+    ),
+    "dateBeyond": (
+        "{field} {date} cannot be right: dates from {first} to {last} are taken. Correct it.",
+        "{field} {date} 不合理：应在 {first} 至 {last} 之间，请更正。",
+    ),
+    "validityReversed": (
+        "The validity ends ({until}) before it begins ({from}). Correct one of the days.",
+        "有效期结束日（{until}）早于开始日（{from}），请更正。",
+    ),
+    "validityReversedFor": (
+        "The validity would end before it begins for {count}, {name} ({number}) among them. Change both days.",
+        "有 {count} 人的有效期会早于开始日结束，如{name}（{number}）。请同时更改开始日和结束日。",
+    ),
+    "scheduleTooMany": (
+        "{field}: day {day} of the week has more than {limit} periods. Take some out, or join them.",
+        "{field}：每周第 {day} 天超过 {limit} 个时段。请删除或合并。",
+    ),
+    "photoNotJpeg": (
+        "Photo {place} is no JPEG picture. Choose it again, so that it is made ready.",
+        "照片 {place} 不是 JPEG 图片，请重新选择，由系统处理。",
+    ),
+    "photoTooLarge": (
+        "Photo {place} is too large: {size} KB in Base64, at most {limit} KB are taken. Crop it, or use another.",
+        "照片 {place} 过大：Base64 后 {size} KB，上限 {limit} KB。请裁剪或换一张。",
+    ),
+    "photoPlace": (
+        "A person has {limit} photos at most. Take one away first.",
+        "每人最多 {limit} 张照片，请先删除一张。",
+    ),
+    "departmentUnknown": ("That department is gone. Choose another.", "该部门已不存在，请另选。"),
+    "departmentInItself": ("A department cannot hang in itself.", "部门不能归入其自身之下。"),
+    "departmentNameEmpty": ("A department needs a name.", "部门需要名称。"),
+    "templateNameEmpty": ("A template needs a name.", "时段模板需要名称。"),
     # The station itself
     "diskFull": (
         "Disk full. Terminals keep their records; free some space.",
@@ -133,11 +361,136 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "otherDevice": ("It names another terminal: {0}.", "其中的序列号不符：{0}。"),
 }
 
+FINDINGS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    # What the check of a photo has to say: what it is, then why and what to do; both in both languages.
+    "tooSmall": (
+        ("Too small", "过小"),
+        (
+            "{width} × {height} pixels, at least {advised} are advised. Widen the frame, or take a larger photo.",
+            "{width} × {height} 像素，建议至少 {advised}。请放大取景框，或换一张更大的照片。",
+        ),
+    ),
+    "tooDark": (
+        ("Too dark", "过暗"),
+        (
+            "Light {percent}%, at least {least}% is advised. Brighten it, or take another photo.",
+            "亮度 {percent}%，建议 {least}% 以上。可提亮，或换一张照片。",
+        ),
+    ),
+    "tooBright": (
+        ("Too bright", "过亮"),
+        (
+            "Light {percent}%, at most {most}% is advised. Take another photo with less light on the face.",
+            "亮度 {percent}%，建议不超过 {most}%。请减少脸部光线，换一张照片。",
+        ),
+    ),
+    "blurred": (
+        ("Blurred", "模糊"),
+        (
+            "The face may not be recognised. Take another photo, with the camera held still.",
+            "可能影响识别。请拿稳相机，换一张照片。",
+        ),
+    ),
+    "proportion": (
+        ("Unusual proportions", "比例不当"),
+        (
+            "{width} × {height} pixels; an upright picture of 4:5 is wanted. Crop it.",
+            "{width} × {height} 像素，应为 4:5 竖幅。请裁剪。",
+        ),
+    ),
+    "tooLarge": (
+        ("Too large", "文件过大"),
+        (
+            "{kilobytes} KB of Base64, at most {most} KB are taken. Crop it, which also makes it smaller.",
+            "Base64 为 {kilobytes} KB，上限 {most} KB。裁剪后会变小。",
+        ),
+    ),
+    "noFace": (
+        ("No face found", "未发现人脸"),
+        (
+            "Show one face from the front, without a mask. Choose another frame or photo.",
+            "请使用正面、未戴口罩的单人照片。可重新取景或换一张照片。",
+        ),
+    ),
+    "severalFaces": (
+        ("{count} faces", "{count} 张人脸"),
+        ("Only one may be in the photo. Narrow the frame.", "照片中只能有一张人脸。请缩小取景框。"),
+    ),
+    "faceSmall": (
+        ("Small face", "人脸过小"),
+        (
+            "{width} pixels wide, at least {advised} are advised. Narrow the frame, or take a closer photo.",
+            "宽 {width} 像素，建议至少 {advised}。请缩小取景框，或靠近拍摄。",
+        ),
+    ),
+    "oneFace": (("One face, {width} pixels wide", "一张人脸，宽 {width} 像素"), ("", "")),
+    "sharp": (("Sharp", "清晰"), ("", "")),
+    "lightGood": (("Good light, {percent}%", "光线良好，{percent}%"), ("", "")),
+}
+
+
+def finding_words(code: str, arguments: tuple[tuple[str, str], ...], language: str) -> tuple[str, str]:
+    """Say what the check of a photo found: what it is, then why and what to do (empty where all is well)."""
+    column, named = LANGUAGES.index(language), _Named(arguments)
+    title, advice = (text[column].format_map(named) for text in FINDINGS.get(code, ((code, code), ("", ""))))
+    return title, advice
+
+
+def finding_sentence(code: str, arguments: tuple[tuple[str, str], ...], language: str) -> str:
+    """Say what the check of a photo found, all of it in one line."""
+    title, advice = finding_words(code, arguments, language)
+    if language == "zh_CN":
+        return f"{title}：{advice}" if advice else f"{title}。"
+    return f"{title}: {advice}" if advice else f"{title}."
+
+
+PERSON_FIELDS: Mapping[str, tuple[str, str]] = {
+    "number": ("Number", "人员编号"),
+    "name": ("Name", "姓名"),
+    "card": ("Card", "卡号"),
+    "sex": ("Sex", "性别"),
+    "birthday": ("Birthday", "生日"),
+    "phone": ("Phone", "手机号码"),
+    "department_id": ("Department", "部门"),
+    "valid_from": ("Valid from", "有效期开始"),
+    "valid_until": ("Valid until", "有效期结束"),
+    "priority": ("Priority", "通行权限"),
+    "photos": ("Photos", "发行照片"),
+    "voice": ("Spoken greeting", "语音播报"),
+    "voice.before_name": ("Spoken before the name", "姓名前播报内容"),
+    "voice.after_name": ("Spoken after the name", "姓名后播报内容"),
+    "display": ("Shown greeting", "屏幕显示"),
+    "display.before_name": ("Shown before the name", "姓名前显示内容"),
+    "display.after_name": ("Shown after the name", "姓名后显示内容"),
+    "schedule": ("Schedule", "通行时段"),
+}
+"""What people call the fields of a person: for the window, for files, and in sentences, where they are {field}."""
+
+ON_THE_WIRE: Mapping[str, str] = {
+    "idNumber": "number",
+    "normalNumber": "card",
+    "validDateStart": "valid_from",
+    "validDateEnd": "valid_until",
+    "visitorVoiceTextBeforeName": "voice.before_name",
+    "visitorVoiceText": "voice.after_name",
+    "visitorDisplayTextBeforeName": "display.before_name",
+    "visitorDisplayText": "display.after_name",
+} | {f"passTime{day}": "schedule" for day in range(1, 8)}
+"""The document's names of these fields (V3.5 2.2.1), where they differ."""
+
+
+def field_label(field: str, language: str) -> str:
+    """Say what people call a field of a person, named as here or as on the wire; another name stays as it is."""
+    labels = PERSON_FIELDS.get(ON_THE_WIRE.get(field, field))
+    return field if labels is None else labels[LANGUAGES.index(language)]
+
 
 def sentence(of: Reason, language: str) -> str:
     """Say a reason in a language ("en" or "zh_CN")."""
     arguments = _Named(of.arguments)
-    if of.code == "terminalRefused":
+    if "field" in arguments:
+        arguments["field"] = field_label(arguments["field"], language)
+    if of.code in ("terminalRefused", "deliveryRefused"):
         arguments |= _refusal(arguments, language)
     pattern = SENTENCES.get(of.code, SENTENCES["unexpected"])[LANGUAGES.index(language)]
     return pattern.format_map(arguments if of.code in SENTENCES else _Named({"detail": of.code}))

@@ -82,8 +82,24 @@ def test_the_intake_bench_runs_with_the_window(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_import_bench_prints_rate_and_peak_memory(tmp_path):
+    done = run("people_import.py", "--short", "--work-dir", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "rows/s" in done.stdout
+    assert "peak memory" in done.stdout
+    assert "outcome: {'added': 40}" in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_heartbeat_bench_runs(tmp_path):
     done = run("beats.py", "--short", "--work-dir", str(tmp_path))
     assert done.returncode in {0, 1}, done.stderr
     assert "heartbeats answered" in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_delivery_bench_runs(tmp_path):
+    done = run("deliveries.py", "--short", "--work-dir", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "idle time with records" in done.stdout
     assert list(tmp_path.iterdir()) == []

@@ -15,6 +15,12 @@ CONNECT_WITHIN_S = 5.0
 ANSWER_WITHIN_S = 90.0
 """Longer than any command's own limit, so that it is the station which says what went wrong."""
 
+FILES = ("file", "photos")
+ARGUMENTS = (
+    *("serials", "serial", "say", "face", "limit", "all", "id", "note"),
+    *("search", "number", "numbers", "existing", "state", "compare", "repair", *FILES),
+)
+
 
 class ChannelError(Exception):
     """What ended a request; `code` is a reason's code in `texts`."""
@@ -56,7 +62,7 @@ def _rows(lines: Any, folder: Path) -> Iterator[dict[str, Any]]:
             yield said["row"]
         elif said.get("failed") is not None:
             raise ChannelError("said", sentence=said["failed"])
-        else:
+        elif said:
             return
     raise ChannelError("stationSilent", folder=str(folder))
 
@@ -90,9 +96,12 @@ def _save(file: Path, row: dict[str, Any]) -> None:
 
 
 def arguments_of(args: Namespace) -> dict[str, Any]:
-    """Give what the command line says beyond the command itself."""
-    names = ("serials", "serial", "say", "face", "limit", "all", "id", "note")
-    return {name: getattr(args, name) for name in names if hasattr(args, name)}
+    """Give what the command line says beyond the command itself; the station has another working directory."""
+    said = {name: getattr(args, name) for name in ARGUMENTS if hasattr(args, name)}
+    for name in FILES:
+        if said.get(name):
+            said[name] = str(Path(said[name]).absolute())
+    return said
 
 
 __all__ = ["PRINTERS", "ChannelError", "arguments_of", "request", "run"]

@@ -13,7 +13,8 @@ def _status(row: Row) -> str:
     trouble = f"  TROUBLE: {row['trouble']}" if row.get("trouble") else ""
     return (
         f"{row['listening']}  {row['online']} online  {row['waiting']} waiting  "
-        f"{row['records']} records  {row['alerts']} alerts{trouble}"
+        f"{row['records']} records  {row['alerts']} alerts  {row['toGo']} deliveries to go  "
+        f"{row['failed']} failed{trouble}"
     )
 
 
@@ -37,6 +38,57 @@ def _alert(row: Row) -> str:
     return f"{row['id']}  {row['last']}  {row['kind']}{late}{times}  {row['deviceNo']}  {row['name']}{done}"
 
 
+def _person(row: Row) -> str:
+    there = row["terminals"]
+    priority = {"1": "  blocked", "2": "  always"}.get(row["priority"], "")
+    amiss = f"  {there['deviceNo']}: {there['reason']}" if there["reason"] else ""
+    removing = "  being removed" if row["removing"] else ""
+    return (
+        f"{row['idNumber']:<10} {row['name']}  {row['department'] or '-'}  until {_date(row['validDateEnd'])}  "
+        f"on {there['held']} of {there['wanted']}{priority}{removing}{amiss}"
+    )
+
+
+def _date(text: str) -> str:
+    return text.replace("_", "-")
+
+
+def _imported(row: Row) -> str:
+    said = row["problem"] or row["remark"]
+    problem = f"  {said}" if said else ""
+    return f"row {row['row']}  {row['idNumber'] or '-'}  {row['result']}{problem}"
+
+
+def _exported(row: Row) -> str:
+    beside = f", photos in {row['photos']}" if row["photos"] else ""
+    return f"{row['persons']} persons in {row['file']}{beside}"
+
+
+def _changed(row: Row) -> str:
+    return f"{row['done']}: {row['persons']} persons, {row['terminals']} terminals"
+
+
+def _delivery(row: Row) -> str:
+    code = f" ({row['errorCode']})" if row["errorCode"] else ""
+    why = f"  {row['reason']}" if row["reason"] else ""
+    return f"{row['deviceNo']:<16} {row['idNumber']:<10} {row['name']}  {row['state']}{code}{why}"
+
+
+def _roster(row: Row) -> str:
+    if "difference" in row:
+        fields = f"  {', '.join(row['fields'])}" if row["fields"] else ""
+        return f"{row['idNumber']:<10} {row['name']}  {row['difference']}{fields}"
+    if "repaired" in row:
+        return f"{row['deviceNo']}: {row['repaired']} to repair"
+    room = f" of at most {row['capacity']}" if row["capacity"] else ""
+    paused = ", paused" if row["paused"] else ""
+    compared = f"compared {row['comparedAt']}" if row["comparedAt"] else "never compared"
+    return (
+        f"{row['deviceNo']}: {row['held']} held, {row['wanted']} wanted{room}, {row['toGo']} to go, "
+        f"{row['failed']} failed, {row['removing']} being removed{paused}; {compared}"
+    )
+
+
 def _done(row: Row) -> str:
     return " ".join(str(value) for value in row.values())
 
@@ -46,6 +98,13 @@ PRINTERS: dict[str, Callable[[Row], str]] = {
     "terminals": _terminal,
     "records": _record,
     "alerts": _alert,
+    "people": _person,
+    "import_people": _imported,
+    "export_people": _exported,
+    "assign": _changed,
+    "unassign": _changed,
+    "deliveries": _delivery,
+    "roster": _roster,
 }
 
 

@@ -33,6 +33,8 @@ def status_row(status: Status, language: str) -> Row:
         "records": status.records,
         "passesToday": status.passes_today,
         "alerts": status.alerts,
+        "toGo": status.to_go,
+        "failed": status.delivery_failures,
         "trouble": sentence(status.trouble, language) if status.trouble else None,
     }
 

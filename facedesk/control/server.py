@@ -9,11 +9,13 @@ import logging
 import os
 import secrets
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from facedesk.control import endpoint
 from facedesk.control.endpoint import HAS_SOCKET_FILES, LINE_BYTES, Endpoint
+from facedesk.control.people import PeopleCommands
 from facedesk.control.rows import Row, alert_row, record_row, status_row, terminal_row
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
@@ -22,6 +24,8 @@ from facedesk.texts import LANGUAGES, reason, sentence
 log = logging.getLogger(__name__)
 
 REQUEST_WITHIN_S = 10.0
+ALIVE_EVERY_S = 20.0
+"""A client gives up on a station that says nothing for longer; a comparison or an import may take minutes."""
 SPOKEN = {"en": "Welcome", "zh_CN": "欢迎光临"}
 
 
@@ -29,17 +33,19 @@ class WrongUse(Exception):  # noqa: N818
     """A request that no client of this version makes."""
 
 
-class Commands:
+class Commands(PeopleCommands):
     """One method for each command; each gives rows."""
 
     def __init__(self, station: Station, on_raise: Callable[[], bool]) -> None:
         """Take the station; `on_raise` brings its window to the front and says whether there is one."""
-        self._station = station
+        super().__init__(station)
         self._on_raise = on_raise
 
     async def status(self, language: str) -> AsyncIterator[Row]:
         """How the station stands."""
-        yield status_row(self._station.status(), language)
+        count = await self._count()
+        status = replace(self._station.status(), to_go=count.work, delivery_failures=count.failed)
+        yield status_row(status, language)
 
     async def terminals(self, language: str) -> AsyncIterator[Row]:
         """All terminals."""
@@ -119,6 +125,17 @@ NAMES = (
     "alerts",
     "ack",
     "show",
+    "people",
+    "import_people",
+    "export_people",
+    "delete_person",
+    "block_person",
+    "unblock_person",
+    "assign",
+    "unassign",
+    "deliveries",
+    "retry",
+    "roster",
 )
 
 
@@ -179,6 +196,9 @@ class ControlServer:
     async def _answer(self, line: bytes, writer: asyncio.StreamWriter) -> None:
         failed: str | None = None
         language = "en"
+        answering = asyncio.current_task()
+        assert answering is not None
+        alive = asyncio.create_task(_say_alive(writer, answering.cancel), name="channel stays alive")
         try:
             asked = json.loads(line)
             language = asked["language"] if asked.get("language") in LANGUAGES else "en"
@@ -194,6 +214,8 @@ class ControlServer:
         except Exception as error:
             log.exception("A request on the local channel failed")
             failed = sentence(reason("unexpected", detail=type(error).__name__), language)
+        finally:
+            alive.cancel()
         await _write(writer, {"failed": failed})
 
     def _rows(self, asked: Any, language: str) -> AsyncIterator[Row]:
@@ -203,6 +225,16 @@ class ControlServer:
             raise WrongUse("command")
         rows: AsyncIterator[Row] = getattr(self._commands, asked["command"])(language, **asked["arguments"])
         return rows
+
+
+async def _say_alive(writer: asyncio.StreamWriter, end: Callable[[], object]) -> None:
+    """Tell a client now and then that its answer is being worked on; end the work when it has gone."""
+    try:
+        while True:
+            await asyncio.sleep(ALIVE_EVERY_S)
+            await _write(writer, {})
+    except ConnectionError:
+        end()
 
 
 async def _write(writer: asyncio.StreamWriter, said: dict[str, Any]) -> None:

@@ -36,6 +36,7 @@ MARKS = {
     "fever": Mark("fever", str(QT_TRANSLATE_NOOP("Marks", "Fever"))),
     "problem": Mark("finding", str(QT_TRANSLATE_NOOP("Marks", "Not understood"))),
     "terminalLost": Mark("lost", str(QT_TRANSLATE_NOOP("Marks", "Terminal lost"))),
+    "rosterDiffers": Mark("finding", str(QT_TRANSLATE_NOOP("Marks", "Roster differs"))),
     "online": Mark("online", str(QT_TRANSLATE_NOOP("Marks", "Online"))),
     "offline": Mark("lost", str(QT_TRANSLATE_NOOP("Marks", "Offline"))),
     "waiting": Mark("stranger", str(QT_TRANSLATE_NOOP("Marks", "Waiting"))),

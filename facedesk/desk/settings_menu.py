@@ -1,18 +1,19 @@
-"""A small panel with what can be set so far: appearance, language; and which version this is."""
+"""A small panel with what can be set so far: appearance, language, what is done with people by itself."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from facedesk import __version__, i18n
 from facedesk.desk import tasks
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.line import Line
-from facedesk.desk.theme import theme
+from facedesk.desk.parts.time_field import TimeField
+from facedesk.desk.theme import font, theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from facedesk.desk.theme import Appearance
     from facedesk.station.station import Station
 
+_QUIET_HOUR = "03:00"
 _APPEARANCES: dict[str, Appearance | None] = {"": None, "light": "light", "dark": "dark"}
 
 
@@ -74,6 +76,9 @@ class SettingsMenu(QFrame):
         column.addWidget(self._language_choices())
         column.addWidget(self._later)
         column.addWidget(Line())
+        column.addWidget(self._expiry())
+        column.addLayout(self._comparing())
+        column.addWidget(Line())
         column.addWidget(Label(f"facedesk {__version__}", 13, colour="ink2"))
 
     def open_beside(self, widget: QWidget) -> None:
@@ -99,14 +104,58 @@ class SettingsMenu(QFrame):
         chosen = self._station.setting("language")
         return Choices("language", self.tr("Language"), choices, chosen, self._on_language)
 
+    def _expiry(self) -> QCheckBox:
+        box = _box("remove-expired", self.tr("Take expired people off the terminals"))
+        box.setChecked(bool(self._station.setting("removeExpired")))
+        box.toggled.connect(lambda on: self._set("removeExpired", on))
+        return box
+
+    def _comparing(self) -> QHBoxLayout:
+        at = str(self._station.setting("compareAt"))
+        self._compare = _box("compare-rosters", self.tr("Compare rosters at night"))
+        self._compare.setChecked(bool(at))
+        self._compare_at = TimeField("compare-at", self.tr("Time of comparing"))
+        self._compare_at.setFixedWidth(96)
+        self._compare_at.show_minute(_minute(at or _QUIET_HOUR))
+        self._compare_at.setEnabled(bool(at))
+        self._compare.toggled.connect(self._compare_at.setEnabled)
+        self._compare.toggled.connect(lambda _: self._set_comparing())
+        self._compare_at.minute_typed.connect(lambda _: self._set_comparing())
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._compare)
+        row.addStretch(1)
+        row.addWidget(self._compare_at)
+        return row
+
+    def _set_comparing(self) -> None:
+        hours, minutes = divmod(self._compare_at.minute(), 60)
+        self._set("compareAt", f"{hours:02}:{minutes:02}" if self._compare.isChecked() else "")
+
+    def _set(self, name: str, value: object) -> None:
+        tasks.start(self._station.set_setting(name, value), self)
+
     def _on_appearance(self, value: str) -> None:
         theme().forced = _APPEARANCES[value]
-        tasks.start(self._station.set_setting("appearance", value), self)
+        self._set("appearance", value)
 
     def _on_language(self, value: str) -> None:
-        tasks.start(self._station.set_setting("language", value), self)
+        self._set("language", value)
         self._later.setVisible(self._is_for_later(value))
         self._place()
 
     def _is_for_later(self, value: str) -> bool:
         return i18n.best_language(value) != i18n.language()
+
+
+def _box(name: str, text: str) -> QCheckBox:
+    box = QCheckBox(text)
+    box.setObjectName(name)
+    box.setAccessibleName(text)
+    box.setFont(font(14))
+    return box
+
+
+def _minute(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)

@@ -101,6 +101,8 @@ class StatusLine(QWidget):
     waiting_asked = Signal()
     amiss_asked = Signal()
     passes_asked = Signal()
+    to_go_asked = Signal()
+    failures_asked = Signal()
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +119,9 @@ class StatusLine(QWidget):
         self.online.clicked.connect(self.terminals_asked)
         self.waiting.clicked.connect(self.waiting_asked)
         self.passes.clicked.connect(self.passes_asked)
+        self.to_go, self.failures = StatusPart("to-go", self), StatusPart("failures", self)
+        self.to_go.clicked.connect(self.to_go_asked)
+        self.failures.clicked.connect(self.failures_asked)
         self._lay_out()
         self.set_large(False)
         theme().changed.connect(self.update)
@@ -128,7 +133,16 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self._row)
         row.setContentsMargins(10, 1, 10, 0)
         row.setSpacing(0)
-        for part in (self.listening, self.online, self.waiting, self.amiss, self.passes):
+        parts = (
+            self.listening,
+            self.online,
+            self.waiting,
+            self.amiss,
+            self.passes,
+            self.to_go,
+            self.failures,
+        )
+        for part in parts:
             row.addWidget(part)
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -162,6 +176,13 @@ class StatusLine(QWidget):
         self.amiss.say("finding", self.tr("%n to look at", "", status.amiss))
         self.passes.setVisible(bool(status.terminals or status.expected or status.passes_today))
         self.passes.say("", self._passes(status.passes_today))
+        self.to_go.setVisible(bool(status.to_go))
+        self.to_go.say(
+            "sending", self._counted(self.tr("%n deliveries to go", "", status.to_go), status.to_go)
+        )
+        failures = status.delivery_failures
+        self.failures.setVisible(bool(failures))
+        self.failures.say("refused", self._counted(self.tr("%n deliveries refused", "", failures), failures))
 
     def _online(self, status: Status) -> tuple[str, str]:
         expected = self.tr("{0} expected").format(i18n.number(status.expected)) if status.expected else ""
@@ -173,4 +194,8 @@ class StatusLine(QWidget):
         return mark, " · ".join(part for part in (online, expected) if part)
 
     def _passes(self, count: int) -> str:
-        return self.tr("%n passes today", "", count).replace(str(count), i18n.number(count))
+        return self._counted(self.tr("%n passes today", "", count), count)
+
+    @staticmethod
+    def _counted(text: str, count: int) -> str:
+        return text.replace(str(count), i18n.number(count))

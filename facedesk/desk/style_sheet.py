@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from string import Template
 
+from facedesk.resources import resource
+
 # Fonts are never set here: a rule would override what a widget asks for with setFont.
 _RULES = Template("""
 QToolTip { background: $raised; color: $ink; border: 1px solid $line2; padding: 4px 6px; }
@@ -31,6 +33,34 @@ QLineEdit { background: $surface; color: $ink; border: 1px solid $line2; border-
   padding: 0 9px; selection-background-color: $accent; selection-color: $accent_ink; }
 QLineEdit:focus { border: 2px solid $focus; padding: 0 8px; }
 QLineEdit:disabled { color: $ink3; border-color: $line; }
+
+QAbstractSpinBox { background: $surface; color: $ink; border: 1px solid $line2; border-radius: 6px;
+  padding: 0 9px; selection-background-color: $accent; selection-color: $accent_ink; }
+QAbstractSpinBox:focus { border: 2px solid $focus; padding: 0 8px; }
+QAbstractSpinBox:disabled { color: $ink3; border-color: $line; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 24px; border: none; background: none; }
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { image: none; }
+QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0 0 0 7px; }
+
+QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator, QAbstractItemView::indicator { width: 16px; height: 16px; border: 1px solid $line2;
+  border-radius: 4px; background: $surface; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: $accent;
+  border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate { background: $accent;
+  border-color: $accent; image: url("$dash"); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $sunken; border-color: $line; }
+QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $line2; border-radius: 9px;
+  background: $surface; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent;
+  background: $accent_ink; }
+
+QToolButton { background: transparent; border: none; border-radius: 4px; }
+QToolButton:hover { background: $sunken; }
+
+QProgressBar { background: $sunken; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
 
 QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView { background: $raised; color: $ink; border: 1px solid $line2; padding: 4px;
@@ -64,8 +94,11 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 def style_sheet(tokens: Mapping[str, str]) -> str:
     """Write the style sheet for the tokens, given as `#rrggbb` by name."""
+    appearance = "dark" if int(tokens["canvas"][1:3], 16) < 128 else "light"
     return _RULES.substitute(
         tokens,
+        tick=resource("controls", f"tick-{appearance}.svg").as_posix(),
+        dash=resource("controls", f"dash-{appearance}.svg").as_posix(),
         accent_hover=_mix(tokens["accent"], tokens["ink"], 0.12),
         accent_down=_mix(tokens["accent"], tokens["ink"], 0.24),
     )

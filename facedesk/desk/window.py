@@ -15,6 +15,7 @@ from facedesk.desk.follow import follow
 from facedesk.desk.monitor.page import MonitorPage
 from facedesk.desk.parts.focus_ring import FocusRing
 from facedesk.desk.parts.notice import Notice
+from facedesk.desk.people.page import PeoplePage
 from facedesk.desk.pictures import Pictures
 from facedesk.desk.preferences import Preferences
 from facedesk.desk.rail import Rail
@@ -73,9 +74,14 @@ class Window(QMainWindow):
         self._pictures = Pictures(self._station, self)
         self.first_start = FirstStart(self._station, start_simulator)
         self.monitor = MonitorPage(self._station, self._pictures)
+        self.people = PeoplePage(self._station, self._pictures)
         self.terminals = TerminalsPage(self._station, self._pictures)
         self.alerts = AlertPanel(self._station, self._pictures)
-        self._pages: dict[str, QWidget] = {"monitor": self.monitor, "terminals": self.terminals}
+        self._pages: dict[str, QWidget] = {
+            "monitor": self.monitor,
+            "people": self.people,
+            "terminals": self.terminals,
+        }
         self.stack = QStackedWidget()
         for page in (self.first_start, *self._pages.values()):
             self.stack.addWidget(page)
@@ -84,6 +90,7 @@ class Window(QMainWindow):
         self.rail = Rail(
             (
                 ("monitor", self.tr("Monitor"), "monitor-play"),
+                ("people", self.tr("People"), "users"),
                 ("terminals", self.tr("Terminals"), "device-tablet-camera"),
             )
         )
@@ -116,6 +123,10 @@ class Window(QMainWindow):
         self.status.amiss_asked.connect(self._on_amiss_asked)
         self.monitor.alerts_wanted.connect(self.alerts.open)
         self.status.passes_asked.connect(lambda: self.show_page("monitor"))
+        self.status.to_go_asked.connect(lambda: self.show_people("toGo"))
+        self.status.failures_asked.connect(lambda: self.show_people("failed"))
+        self.monitor.person_wanted.connect(self._on_person_wanted)
+        self.monitor.enrolment_wanted.connect(self._on_enrolment_wanted)
         self.terminals.connecting_wanted.connect(self.show_connecting)
         tasks.failures().happened.connect(self._on_failure)
         follow(self._station, self, self._on_change)
@@ -129,7 +140,7 @@ class Window(QMainWindow):
     # Pages
 
     def show_page(self, name: str) -> None:
-        """Lead to a page by its name: monitor, terminals."""
+        """Lead to a page by its name: monitor, people, terminals."""
         self._page, self._connecting = name, False
         self._show_page()
 
@@ -138,12 +149,26 @@ class Window(QMainWindow):
         self._connecting = True
         self._show_page()
 
+    def show_people(self, standing: str) -> None:
+        """Lead to all people whose deliveries stand so: "toGo", "failed", ..."""
+        self.show_page("people")
+        self.people.show_list(standing)
+
+    def _on_person_wanted(self, number: str) -> None:
+        self.show_page("people")
+        self.people.show_number(number)
+
+    def _on_enrolment_wanted(self, picture: bytes) -> None:
+        self.show_page("people")
+        self.people.new_person(picture)
+
     def _show_page(self) -> None:
         """Show the chosen page; before the first terminal, how to connect one."""
         self.rail.show_page(self._page)
         connecting = self._connecting or self._empty
         self.stack.setCurrentWidget(self.first_start if connecting else self._pages[self._page])
         self.alerts.setVisible(not self._empty)
+        self.alerts.give_room(self._page == "people" and not connecting)
         self._fit()
 
     def _on_change(self, change: Change) -> None:
@@ -191,6 +216,7 @@ class Window(QMainWindow):
         large = self.width() >= _LARGE_FROM
         self.rail.set_large(large)
         self.status.set_large(large)
+        self.people.set_large(large)
         self.terminals.set_large(large)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

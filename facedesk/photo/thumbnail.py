@@ -11,7 +11,15 @@ ABOVE = 0.3
 
 
 class PhotoError(Exception):
-    """A picture that cannot be shown: no JPEG or PNG, damaged, or larger than 25 megapixels."""
+    """A picture that cannot be shown: no JPEG or PNG, damaged, or larger than 25 megapixels.
+
+    `code` says which: "notAPicture", "pictureTooLarge" or "pictureDamaged"; `detail` is what the decoder says.
+    """
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.detail = detail
 
 
 def thumbnail(data: bytes, width: int, height: int) -> tuple[bytes, int, int]:
@@ -38,7 +46,7 @@ def thumbnail(data: bytes, width: int, height: int) -> tuple[bytes, int, int]:
     except PhotoError:
         raise
     except Exception as error:  # Pillow raises what its decoders raise
-        raise PhotoError(str(error)) from error
+        raise PhotoError("pictureDamaged", str(error)) from error
     return filled.convert("RGBA").tobytes(), width, height
 
 
@@ -64,11 +72,11 @@ def check(data: bytes) -> None:
     except PhotoError:
         raise
     except Exception as error:
-        raise PhotoError(str(error)) from error
+        raise PhotoError("pictureDamaged", str(error)) from error
 
 
 def _open(data: bytes) -> Image.Image:
     picture = Image.open(io.BytesIO(data), formats=("JPEG", "PNG"))
     if picture.width * picture.height > MOST_PIXELS:
-        raise PhotoError(f"{picture.width} x {picture.height} pixels")
+        raise PhotoError("pictureTooLarge", f"{picture.width} x {picture.height} pixels")
     return picture

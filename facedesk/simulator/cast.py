@@ -50,7 +50,7 @@ CAST = (
     Person("ma", "20053", "马俊杰", "男", date(1996, 2, 2), "Test dept", "18868681871", weight=8),
     Person("sun", "30104", "孙大勇", "男", date(1983, 4, 19), "Warehouse · 仓库", "18868682104",
            valid_until=date(2026, 11, 30), company="大地建设", weight=6),
-    Person("smith", "90017", "Christopher Alexander Featherstonehaugh-Smith", "男", None, "Visitors", "",
+    Person("smith", "90017", "Chris A. Featherstonehaugh-Smith", "男", None, "Visitors", "",
            company="Featherstonehaugh & Sons", weight=5),
 )  # fmt: skip
 

@@ -35,9 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME[=VALUE]",
-        help="let something go wrong; may be repeated: drop=P, lose-answers=P, bad-photos=P (probabilities), "
-        "late-answers=SECONDS, error-code=CODE, error-code=COMMAND:CODE, wrong-sign, wrong-token, "
-        "other-device, silent, deaf",
+        help="let something go wrong; may be repeated: drop=P, lose-answers=P, lose-acks=P, bad-photos=P "
+        "(probabilities), late-answers=SECONDS, error-code=CODE, error-code=COMMAND:CODE, refuse=NUMBER:CODE "
+        "(of a person), wrong-sign, wrong-token, other-device, silent, deaf",
     )
     add("--photo-kb", type=_whole(0, 4096), metavar="N", help="size of a captured picture, 0 for none")
     add(
@@ -46,6 +46,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=30.0,
         metavar="SECONDS",
         help="time between heartbeats (30)",
+    )
+    add(
+        "--resend-after",
+        type=_decimal(0.01),
+        default=10.0,
+        metavar="SECONDS",
+        help="when what is not acknowledged is sent again (10)",
+    )
+    add(
+        "--capacity", type=_whole(1, 1_000_000), default=5_000, metavar="N", help="persons it can hold (5000)"
+    )
+    add(
+        "--enrol-time",
+        type=_decimal(0),
+        default=0.0,
+        metavar="SECONDS",
+        help="what taking a person in takes a terminal (0)",
+    )
+    add("--no-lookup", action="store_true", help="lack the question whether a person's number is there")
+    add(
+        "--dump",
+        metavar="FILE",
+        help="write what each terminal holds, as JSON: at the end, and on SIGUSR1",
     )
     add("--seed", type=int, metavar="N", help="make the same choices each time")
     add("--with-parent", action="store_true", help="end when standard input ends: with whoever started it")

@@ -34,8 +34,12 @@ def register_persons(memory: Memory, message: Message) -> Answer:
     entries = message.get("personInfoData")
     if not isinstance(entries, list) or text(message, "personInfoCount") != str(len(entries)) or not entries:
         return coded(ILLEGAL)
-    codes = (memory.roster.apply(entry) for entry in entries)
-    return coded(next((code for code in codes if code != OK), OK))
+    for entry in entries:
+        code = memory.register(entry)
+        memory.registering.decide(text(message, "msgID"), entry, code, memory.counts["connected"])
+        if code != OK:
+            return coded(code)
+    return coded(OK)
 
 
 def count_persons(memory: Memory, _message: Message) -> Answer:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import random
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.faults import NO_FAULTS, Faults
 from facedesk.simulator.habits import HABITS, Habits
 from facedesk.simulator.happening import Happening, Kind, OnHappening
+from facedesk.simulator.knowing import as_held
 from facedesk.simulator.pictures import Pictures
 from facedesk.simulator.scenario import SCENARIOS, ordinary
 from facedesk.simulator.terminal import Terminal
@@ -98,13 +100,23 @@ class Crowd:
         lives = []
         try:
             for place, terminal in enumerate(self.terminals, 1):
-                lives.append(tasks.create_task(terminal.run(), name=f"terminal {terminal.serial}"))
+                live = self._live(terminal, self._scenario.absences(place - 1))
+                lives.append(tasks.create_task(live, name=f"terminal {terminal.serial}"))
                 if place % _DIALLING_AT_ONCE == 0:
                     await asyncio.sleep(_DIALLING_PAUSE_S)
             await asyncio.Event().wait()
         finally:
             for life in lives:
                 life.cancel()
+
+    async def _live(self, terminal: Terminal, absences: Sequence[tuple[float, float]]) -> None:
+        """Run a terminal, and have it switched off now and then."""
+        for there_s, away_s in absences:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(there_s):
+                    await terminal.run()
+            await asyncio.sleep(away_s)
+        await terminal.run()
 
     async def _let_pass(self) -> None:
         if not self.plan.rate:
@@ -120,19 +132,22 @@ class Crowd:
 
     def _pass(self, elapsed_s: float) -> None:
         place, sighting = self._scenario.next(elapsed_s)
-        terminal = self._terminal_for(place)
+        terminal = self._terminal_for(place, sighting.person.number)
         if len(terminal.kept) < _MOST_KEPT:
             self._made += 1
-            terminal.see(sighting)
+            terminal.see(
+                as_held(sighting, terminal.roster.get(sighting.person.number), terminal.now().date())
+            )
 
-    def _terminal_for(self, place: int | None) -> Terminal:
-        """Choose the terminal of this place if it has ever joined, else the next in turn."""
+    def _terminal_for(self, place: int | None, number: str) -> Terminal:
+        """Choose the terminal of this place if it has ever joined, else the next in turn of those that know them."""
         if place is not None:
             wanted = self.terminals[place % len(self.terminals)]
             if wanted.counts["registered"]:
                 return wanted
         self._turn += 1
-        return self._joined[self._turn % len(self._joined)]
+        there = [terminal for terminal in self._joined if number in terminal.roster] or self._joined
+        return there[self._turn % len(there)]
 
     def _enough_made(self) -> bool:
         return self.plan.records is not None and self._made >= self.plan.records
@@ -142,7 +157,7 @@ class Crowd:
         terminal = Terminal(
             url,
             str(plan.serial_start + place),
-            habits=plan.habits,
+            habits=self._scenario.habits(place, plan.habits),
             faults=plan.faults,
             pictures=self._pictures,
             rng=self._rng,

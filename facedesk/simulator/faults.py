@@ -16,7 +16,9 @@ class Faults:
     wrong_sign: bool = False
     wrong_token: bool = False
     other_device: bool = False  # messages name another `deviceNo` than the registered one
+    lose_acks: float = 0.0  # the acknowledgement of a record, or of a person read out, is taken as not come
     bad_photos: float = 0.0  # a record's picture is not Base64
+    refusals: tuple[tuple[str, str], ...] = ()  # (person number, code): they are never taken in
     silent: bool = False  # no heartbeats
     deaf: bool = False  # reads nothing any more once it is registered
 
@@ -29,8 +31,13 @@ class Faults:
 NO_FAULTS = Faults()
 
 _FLAGS = ("wrong-sign", "wrong-token", "other-device", "silent", "deaf")
-_PROBABILITIES = {"drop": "drop", "lose-answers": "lose_answers", "bad-photos": "bad_photos"}
-FAULT_NAMES = (*_PROBABILITIES, "late-answers", "error-code", *_FLAGS)
+_PROBABILITIES = {
+    "drop": "drop",
+    "lose-answers": "lose_answers",
+    "lose-acks": "lose_acks",
+    "bad-photos": "bad_photos",
+}
+FAULT_NAMES = (*_PROBABILITIES, "late-answers", "error-code", "refuse", *_FLAGS)
 
 
 def parse_faults(texts: Iterable[str]) -> Faults:
@@ -58,11 +65,16 @@ def _with_fault(faults: Faults, name: str, given: str, value: str) -> Faults:
         return replace(faults, **changes)
     if name == "late-answers":
         return replace(faults, late_answers_s=_number(name, value, most=86_400.0))
+    subject, _, code = value.rpartition(":")
+    is_coded = code.isascii() and code.isdigit()
     if name == "error-code":
-        command, _, code = value.rpartition(":")
-        if not (code.isascii() and code.isdigit()):
+        if not is_coded:
             raise ValueError(f"fault {name} needs a code, such as {name}=200 or {name}=onlineOpen:200")
-        return replace(faults, error_codes=(*faults.error_codes, (command, code)))
+        return replace(faults, error_codes=(*faults.error_codes, (subject, code)))
+    if name == "refuse":
+        if not is_coded or not subject:
+            raise ValueError(f"fault {name} needs a person's number and a code, such as {name}=20001:301")
+        return replace(faults, refusals=(*faults.refusals, (subject, code)))
     raise ValueError(f"no fault is called {name!r}; there are {', '.join(FAULT_NAMES)}")
 
 

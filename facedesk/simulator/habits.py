@@ -2,8 +2,9 @@
 
 import random
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from facedesk.simulator.dialect import TABLES, Dialect
 
@@ -13,13 +14,17 @@ def patient_backoff(attempt: int) -> float:
     return min(5.0, 1.5 ** (attempt - 1)) * random.uniform(0.7, 1.0)  # noqa: S311 - nothing secret
 
 
+Refuses = Mapping[str, str] | Callable[[Mapping[Any, Any]], str | None]
+"""Whom a terminal does not take in: a code by person number, or by looking at the entry of 2.2.1 as it was sent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Habits:
     """A terminal's habits; the same object may serve any number of terminals.
 
     `fetch` gets a firmware from its URL for `onlineUpdate` (OSError: it could not); without it the terminal
     pretends to have fetched what `updateKey` promises. `remember` bounds what is kept for looking at
-    afterwards (None: everything).
+    afterwards (None: everything), `log_persons` how many entries about persons.
     """
 
     dialect: Dialect = TABLES
@@ -28,6 +33,8 @@ class Habits:
     resend_after_s: float = 10.0
     window: int = 8  # records under way at once
     capacity: int = 5_000  # persons
+    enrol_s: float = 0.0  # what the answer to a registration takes: a real terminal looks for a face
+    refuses: Refuses = field(default_factory=dict)
     backoff: Callable[[int], float] = patient_backoff
     dial_timeout_s: float = 10.0
     register_timeout_s: float = 10.0
@@ -45,6 +52,7 @@ class Habits:
     software_version: str = "2.1.9 2020-02-13"
     algorithm_version: str = "1.0.2-1.2.0"
     remember: int | None = 1_000
+    log_persons: int | None = 10_000
 
 
 HABITS = Habits()

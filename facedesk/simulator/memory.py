@@ -10,10 +10,11 @@ from facedesk.simulator.cast import CAST
 from facedesk.simulator.faults import Faults
 from facedesk.simulator.habits import Habits
 from facedesk.simulator.outbox import Outbox
-from facedesk.simulator.parameters import FACTORY
+from facedesk.simulator.parameters import FACTORY, scalar
 from facedesk.simulator.pictures import NO_PICTURE, Capture, Pictures
 from facedesk.simulator.record import Record, Sighting, Verdict, fields_of
-from facedesk.simulator.roster import Roster
+from facedesk.simulator.registering import PersonLogged, Registering
+from facedesk.simulator.roster import ADD, CHANGE, Roster
 from facedesk.simulator.watch import Watchable
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class Memory(Watchable):
 
     `kept` are the records that are not acknowledged yet, `acknowledged` those that are; `opened` the texts
     spoken on `onlineOpen`; `received` counts the station's messages by `msgType`, `last_received` keeps the
-    latest of each; `counts` has `made`, `acknowledged`, `sent`, `sent again`, `beats`, `connected`,
+    latest of each; `person_log` is what was asked about persons, and `most_open` the most registrations that
+    were open at once; `counts` has `made`, `acknowledged`, `sent`, `sent again`, `beats`, `connected`,
     `registered`, `refused`, `rebooted`, `cleared`, `unreadable` and `unknown`.
     """
 
@@ -61,6 +63,7 @@ class Memory(Watchable):
         self.decisions: deque[Decision] = deque(maxlen=habits.remember)
         self.captures: deque[Capture] = deque(maxlen=8)
         self.reading: Reading | None = None
+        self.registering = Registering(habits.log_persons)
         self.received: Counter[str] = Counter()
         self.last_received: dict[str, Mapping[str, Any]] = {}
         self.counts: Counter[str] = Counter()
@@ -72,6 +75,27 @@ class Memory(Watchable):
     def device_no(self) -> str:
         """The `deviceNo` that it sends after registering."""
         return OTHER_DEVICE if self.faults.other_device else self.serial
+
+    @property
+    def person_log(self) -> "deque[PersonLogged]":
+        """What was asked about persons (2.2.1), entry by entry, the oldest first."""
+        return self.registering.log
+
+    @property
+    def most_open(self) -> int:
+        """The most registrations that were open at once; each is until its answer is sent, or lost."""
+        return self.registering.most_open
+
+    def register(self, entry: Any) -> str:
+        """Do what one entry about a person asks for (2.2.1), and give its code; refusals are of ADD and CHANGE."""
+        fields = entry if isinstance(entry, dict) else {}
+        if scalar(fields.get("operateType")) in {ADD, CHANGE}:
+            number, refuses = scalar(fields.get("idNumber")) or "", self.habits.refuses
+            by_habit = refuses(fields) if callable(refuses) else refuses.get(number)
+            refusal = dict(self.faults.refusals).get(number) or by_habit
+            if refusal:
+                return refusal
+        return self.roster.apply(entry)
 
     def now(self) -> datetime:
         """Give the terminal's own local time, which the station set when it registered."""

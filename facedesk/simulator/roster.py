@@ -92,15 +92,13 @@ class Roster(dict[str, dict[str, str]]):
         if operation == DELETE_ALL:
             self.clear()
             return OK
-        number = scalar(entry.get("idNumber"))
-        if number is None or not _is_number(number):
-            return ILLEGAL
-        if operation == DELETE:
-            self.pop(number, None)
+        number = scalar(entry.get("idNumber")) or ""
+        if operation == DELETE and number in self:
+            del self[number]  # whatever its number: it may have been enrolled at the terminal itself
             return OK
-        if operation in {ADD, CHANGE}:
-            return self._take(number, entry, adding=operation == ADD)
-        return ILLEGAL
+        if operation not in {ADD, CHANGE, DELETE} or not _is_number(number):
+            return ILLEGAL
+        return OK if operation == DELETE else self._take(number, entry, adding=operation == ADD)
 
     def at(self, index: str) -> dict[str, str] | None:
         """Give the person with this number in the order (2.2, by index), None outside `[0, count-1]`."""

@@ -1,13 +1,21 @@
 """Who comes to which terminal, how it ends, and when."""
 
+import hashlib
 import random
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from itertools import cycle
-from typing import Protocol
+from typing import Any, Protocol
 
+from facedesk.resources import resource
 from facedesk.simulator.cast import BY_PORTRAIT, CAST, STRANGER, Person
+from facedesk.simulator.habits import Habits
+from facedesk.simulator.parameters import scalar
 from facedesk.simulator.record import Sighting, Verdict
+from facedesk.simulator.registering import photo_sha256
+from facedesk.simulator.roster import NO_FACE
 
 _EVERYBODY = tuple(person for person in CAST if person.weight)
 _WEIGHTS = tuple(person.weight for person in _EVERYBODY)
@@ -22,6 +30,12 @@ class Scenario(Protocol):
 
     def pause_s(self, rate: float) -> float:
         """Give the seconds until the next pass, at so many a second on average."""
+
+    def absences(self, place: int) -> Sequence[tuple[float, float]]:
+        """Give when this terminal goes away, one time after the other: seconds that it is there, then not."""
+
+    def habits(self, place: int, habits: Habits) -> Habits:
+        """Give the habits of this terminal, made from those of all."""
 
 
 class Steady:
@@ -38,12 +52,26 @@ class Steady:
         """Give always the same pause."""
         return 1 / rate
 
+    def absences(self, place: int) -> Sequence[tuple[float, float]]:  # noqa: ARG002
+        """Keep all terminals where they are."""
+        return ()
+
+    def habits(self, place: int, habits: Habits) -> Habits:  # noqa: ARG002
+        """Give all terminals the same habits."""
+        return habits
+
 
 class Demo:
     """An entrance in the morning: ordinary passes, the exceptions early on, then one now and then.
 
-    Terminals 1 to 3 are taken as North gate, South gate and Garage, as on the design's pictures.
+    Terminals 1 to 3 are taken as North gate, South gate and Garage, as on the design's pictures. The fifth goes
+    away before it has everybody, comes back and catches up; the second finds no face in one person's photo.
     """
+
+    GOES_AWAY = 4
+    ABSENCE_S = (1.8, 45.0)
+    REFUSES = 1
+    ENROL_S = 0.25
 
     def __init__(self, rng: random.Random, *, exception_every_s: float = 90.0) -> None:
         self._rng = rng
@@ -79,6 +107,30 @@ class Demo:
     def pause_s(self, rate: float) -> float:
         """Give pauses that differ, as people do."""
         return self._rng.uniform(0.7, 1.3) / rate
+
+    def absences(self, place: int) -> Sequence[tuple[float, float]]:
+        """Let one terminal go away for a while."""
+        return [self.ABSENCE_S] if place == self.GOES_AWAY else ()
+
+    def habits(self, place: int, habits: Habits) -> Habits:
+        """Let taking a person in last as it does, and one terminal refuse somebody's photo."""
+        refuses = without_a_face if place == self.REFUSES else habits.refuses
+        return replace(habits, enrol_s=max(habits.enrol_s, self.ENROL_S), refuses=refuses)
+
+
+FACELESS = "zhang"
+"""Whose portrait one terminal of the demonstration takes for none; another photo of them will do."""
+
+
+def without_a_face(entry: Mapping[Any, Any]) -> str | None:
+    """Refuse a person whose first photo is the one portrait."""
+    is_theirs = scalar(entry.get("idNumber")) == BY_PORTRAIT[FACELESS].number
+    return NO_FACE if is_theirs and photo_sha256(entry.get("registerPhoto1")) == _faceless_sha256() else None
+
+
+@cache
+def _faceless_sha256() -> str:
+    return hashlib.sha256(resource("portraits", f"{FACELESS}-enrolled.jpg").read_bytes()).hexdigest()
 
 
 def ordinary(rng: random.Random, *, but: Person | None = None) -> Sighting:

@@ -9,12 +9,14 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from websockets.exceptions import InvalidURI
 from websockets.uri import parse_uri
 
 from facedesk.simulator.crowd import Crowd, Plan
 from facedesk.simulator.dialect import DIALECTS
+from facedesk.simulator.dump import dump
 from facedesk.simulator.faults import parse_faults
 from facedesk.simulator.habits import HABITS
 from facedesk.simulator.report import Report, fail
@@ -28,7 +30,7 @@ def simulate(args: argparse.Namespace) -> int:
         parse_uri(args.url)
     except (InvalidURI, ValueError):
         return fail(f"{args.url!r} is not the address of a station; expected ws://HOST:PORT")
-    return asyncio.run(_run(args.url, plan_of(args), quiet=args.quiet, with_parent=args.with_parent))
+    return asyncio.run(_run(args.url, plan_of(args), args))
 
 
 def plan_of(args: argparse.Namespace) -> Plan:
@@ -39,6 +41,10 @@ def plan_of(args: argparse.Namespace) -> Plan:
         heartbeat_s=args.heartbeat,
         patience_s=max(HABITS.patience_s, 3 * args.heartbeat),
         remember=0,
+        resend_after_s=args.resend_after,
+        capacity=args.capacity,
+        enrol_s=args.enrol_time,
+        knows_id_numbers=not args.no_lookup,
     )
     return Plan(
         terminals=args.terminals,
@@ -55,14 +61,24 @@ def plan_of(args: argparse.Namespace) -> Plan:
     )
 
 
-async def _run(url: str, plan: Plan, *, quiet: bool, with_parent: bool) -> int:
-    report = Report(url, quiet=quiet)
+async def _run(url: str, plan: Plan, args: argparse.Namespace) -> int:
+    report = Report(url, quiet=args.quiet)
     report.crowd = crowd = Crowd(url, plan, report.on_happening)
     _on_interrupt(report.interrupt)
-    if with_parent:
+    if args.with_parent:
         _on_end_of_input(report.interrupt)
+    if args.dump:
+        _on_question(lambda: dump(crowd.terminals, Path(args.dump)))
     await crowd.run()
-    return report.conclude()
+    code = report.conclude()
+    return code or (dump(crowd.terminals, Path(args.dump)) if args.dump else 0)
+
+
+def _on_question(answer: Callable[[], object]) -> None:
+    """Call `answer` on SIGUSR1, where the system has it."""
+    asked = getattr(signal, "SIGUSR1", None)
+    if asked is not None:
+        asyncio.get_running_loop().add_signal_handler(asked, answer)
 
 
 def _on_end_of_input(end: Callable[[], None]) -> None:

@@ -5,49 +5,33 @@ import contextlib
 import json
 import random
 import ssl
-from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
-from facedesk.simulator.commands import COMMANDS
+from facedesk.simulator.answering import REBOOT, Answering
 from facedesk.simulator.faults import NO_FAULTS, Faults
 from facedesk.simulator.habits import HABITS, Habits
-from facedesk.simulator.happening import Happening, Kind, OnHappening
-from facedesk.simulator.memory import Decision, Memory
+from facedesk.simulator.happening import Kind, OnHappening
 from facedesk.simulator.pictures import Pictures
-from facedesk.simulator.reading import Reading
 from facedesk.simulator.record import Record, Sighting
+from facedesk.simulator.registering import REGISTER, Fate
 from facedesk.simulator.registration import registration
 from facedesk.simulator.roster import OK
-from facedesk.simulator.upgrade import upgrade
-from facedesk.simulator.wording import Answer, coded, in_order, text
+from facedesk.simulator.wording import coded, text
 
 _LARGEST_MESSAGE = 8 * 1024 * 1024  # three photos of 400 KB, and room
 _NO_PICTURES = Pictures(0)
-_REBOOT = "reboot"  # in the queue of answers: hang up, after what is before it
-
-# What a command changes, for those who watch.
-_KINDS = {
-    "onlineOpen": Kind.OPENED,
-    "onlineSetDevInfo": Kind.CONFIGURED,
-    "registerPersonInfo": Kind.ENROLLED,
-    "onlineGetPhoto": Kind.CAPTURED,
-    "onlineDeleteSnapRecord": Kind.CLEARED,
-}
 
 
 def _now() -> float:
     return asyncio.get_running_loop().time()
 
 
-_Reaction = Callable[["Terminal", Mapping[str, Any]], None]
-
-
-class Terminal(Memory):
+class Terminal(Answering):
     """A terminal with this serial that talks to the station at `url` (which may change between diallings).
 
     `start` it, or use it as an asynchronous context manager; `until` waits for a condition on it. It keeps at
@@ -66,21 +50,17 @@ class Terminal(Memory):
         tls: ssl.SSLContext | None = None,
         on_happening: OnHappening | None = None,
     ) -> None:
-        super().__init__(serial, habits=habits, faults=faults, pictures=pictures, rng=rng)
+        super().__init__(
+            serial, habits=habits, faults=faults, pictures=pictures, rng=rng, on_happening=on_happening
+        )
         self.url = url
         self.tls = tls
         self.registered = False
         self.token = ""
         self.last_refusal = ""
-        self._on_happening = on_happening
-        self._link: ClientConnection | None = None
         self._life: asyncio.Task[None] | None = None
-        self._upgrade: asyncio.Task[bool] | None = None
-        self._answers: deque[tuple[str, Answer]] = deque()
-        self._work = asyncio.Event()
         self._next_beat = 0.0
         self._heard_at = 0.0
-        self._rebooting = False
         self._pulse: asyncio.TimerHandle | None = None
 
     async def __aenter__(self) -> Self:
@@ -211,6 +191,7 @@ class Terminal(Memory):
         self._link = None
         self._answers.clear()
         self.reading = None
+        self.registering.cut()
         self.kept.connection_lost()
         if was_registered:
             self._tell(Kind.LOST)
@@ -251,8 +232,10 @@ class Terminal(Memory):
                 await self._beat(link, now)
             elif self._answers:
                 command, answer = self._answers.popleft()
-                if command == _REBOOT:
+                if command == REBOOT:
                     return await self._hang_up(link)
+                if command == REGISTER:
+                    self.registering.close(answer["msgID"], Fate.ANSWERED)
                 await self._send(link, {**answer, "token": self.token}, command)
             elif self.reading is not None and (person := self.reading.next(now)) is not None:
                 envelope = {"deviceNo": self.device_no, "token": self.token}
@@ -324,118 +307,3 @@ class Terminal(Memory):
         except (ValueError, RecursionError):
             return None
         return message if isinstance(message, dict) else None
-
-    def _note(self, kind: str, message: Mapping[str, Any]) -> None:
-        self.received[kind] += 1
-        self.last_received[kind] = message
-
-    def _obey(self, kind: str, message: Mapping[str, Any]) -> None:
-        """Do what a command asks for, and answer with its `msgID`."""
-        command, course = COMMANDS.get(kind), self._COURSES.get(kind)
-        code = self.faults.error_code(kind)
-        if command is None and course is None:
-            self.counts["unknown"] += 1
-            self._tell(Kind.UNKNOWN, kind)
-            return self._answer(kind, message, coded("203"))
-        self._note(kind, message)
-        if code is not None:
-            return self._answer(kind, message, coded(code))
-        if course is not None:
-            return course(self, message)
-        if command is not None:
-            self._answer(kind, message, command(self, message))
-            told = _KINDS.get(kind, Kind.ANSWERED)
-            self._tell(told, {Kind.OPENED: text(message, "msg"), Kind.ANSWERED: kind}.get(told, ""))
-        return None
-
-    def _answer(self, kind: str, message: Mapping[str, Any], answer: Answer) -> None:
-        """Queue an answer; it may get lost or come late, if that is the terminal's fault."""
-        if self._happens(self.faults.lose_answers):
-            return
-        envelope = {"msgType": f"{kind}Resp", "msgID": text(message, "msgID"), "deviceNo": self.device_no}
-        full = (kind, {**answer, **envelope})
-        if self.faults.late_answers_s:
-            asyncio.get_running_loop().call_later(self.faults.late_answers_s, self._queue, full)
-        else:
-            self._queue(full)
-
-    def _queue(self, answer: tuple[str, Answer]) -> None:
-        self._answers.append(answer)
-        self._work.set()
-
-    def _on_record_answer(self, message: Mapping[str, Any]) -> None:
-        """2.3.1: only 100 with the right `msgID` acknowledges; the station may also decide about the gate."""
-        message_id = text(message, "msgID")
-        if text(message, "errorCode") != OK or self._happens(self.faults.lose_answers):
-            return
-        record = self.acknowledge(message_id)
-        self._work.set()
-        if record is None:
-            return
-        self._tell(Kind.ACKNOWLEDGED, message_id, record)
-        state = text(message, "controlState")
-        if state in {"open", "close"}:
-            self.decisions.append(Decision(message_id, state, text(message, "msg")))
-            self._tell(Kind.DECIDED, f"{state} {text(message, 'msg')}".rstrip(), record)
-
-    def _on_reboot(self, message: Mapping[str, Any]) -> None:
-        """2.1.5: answered, or the connection just ends."""
-        self.counts["rebooted"] += 1
-        self._rebooting = True
-        if self.habits.reboot_answers:
-            self._answer("onlineReboot", message, coded(OK))
-        self._queue((_REBOOT, {}))
-        self._tell(Kind.REBOOTED)
-
-    def _on_update(self, message: Mapping[str, Any]) -> None:
-        """2.1.4: one upgrade at a time."""
-        if self._upgrade is not None and not self._upgrade.done():
-            return self._answer("onlineUpdate", message, coded("507"))
-
-        def answer(step: Answer) -> None:
-            self._answer("onlineUpdate", message, step)
-            self._tell(Kind.UPGRADED, f"{step['errorCode']} {step['msg']}")
-
-        course = upgrade(self.habits, message, answer)
-        self._upgrade = asyncio.create_task(course, name=f"terminal {self.serial} upgrades")
-        return None
-
-    def _on_read_roster(self, message: Mapping[str, Any]) -> None:
-        """2.2.2: an empty roster is told at once, else `reading` is sent person by person."""
-        persons = list(self.roster.values())
-        if persons:
-            resend_after_s = self.habits.resend_after_s
-            self.reading = Reading(text(message, "msgID"), persons, resend_after_s=resend_after_s)
-            self._work.set()
-        else:
-            self._answer("onlineGetRegister", message, coded(OK, personNum="0", index="", **in_order({})))
-        self._tell(Kind.READ_OUT, f"{len(persons)} persons")
-
-    def _on_person_acknowledged(self, message: Mapping[str, Any]) -> None:
-        if self.reading is not None and self.reading.acknowledge(message):
-            if self.reading.finished:
-                self.reading = None
-            self._work.set()
-
-    def _on_nothing(self, message: Mapping[str, Any]) -> None:
-        """Take what needs no reaction."""
-
-    def _tell(
-        self, kind: Kind, text: str = "", record: Record | None = None, error: Exception | None = None
-    ) -> None:
-        if self._on_happening is not None:
-            self._on_happening(Happening(kind, self.serial, text, record, error))
-        self._changed()
-
-    _REACTIONS: ClassVar[Mapping[str, _Reaction]] = {
-        "uploadRecordResp": _on_record_answer,
-        "onlineGetRegisterResp": _on_person_acknowledged,
-        "keepAliveResp": _on_nothing,
-        "registerResp": _on_nothing,
-    }
-    # Commands that take their course, instead of one answer at once.
-    _COURSES: ClassVar[Mapping[str, _Reaction]] = {
-        "onlineReboot": _on_reboot,
-        "onlineUpdate": _on_update,
-        "onlineGetRegister": _on_read_roster,
-    }

@@ -14,7 +14,7 @@ class Watchable:
     def __init__(self) -> None:
         self._waiting: list[tuple[Callable[[], bool], asyncio.Future[None]]] = []
 
-    async def until(self, condition: Callable[[Self], bool], *, timeout_s: float = 20) -> None:
+    async def until(self, condition: Callable[[Self], bool], *, timeout_s: float | None = 20) -> None:
         """Wait until the condition holds.
 
         Raises:

@@ -24,6 +24,8 @@ class Notice:
     terminals: frozenset[str] = frozenset()
     groups: bool = False
     status: bool = False
+    people: bool = False  # persons, departments or templates
+    deliveries: frozenset[str] = frozenset()  # terminals whose rosters or deliveries changed
 
 
 Subscriber = Callable[[Notice], None]
@@ -41,8 +43,9 @@ class Changes:
     def _clear(self) -> None:
         self._passes: list[PassRow] = []
         self._left_out = 0
-        self._alerts = self._groups = self._status = False
+        self._alerts = self._groups = self._status = self._people = False
         self._terminals: set[str] = set()
+        self._deliveries: set[str] = set()
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Have `subscriber` called with each notice; give what ends it."""
@@ -62,6 +65,8 @@ class Changes:
         terminals: Iterable[str] = (),
         groups: bool = False,
         status: bool = False,
+        people: bool = False,
+        deliveries: Iterable[str] = (),
     ) -> None:
         """Add to the next notice."""
         self._passes.extend(passes)
@@ -71,7 +76,9 @@ class Changes:
         self._alerts |= alerts
         self._groups |= groups
         self._status |= status
+        self._people |= people
         self._terminals.update(terminals)
+        self._deliveries.update(deliveries)
         if self._handle is None:
             self._handle = asyncio.get_running_loop().call_later(GATHER_S, self._tell)
 
@@ -84,6 +91,8 @@ class Changes:
             frozenset(self._terminals),
             self._groups,
             self._status,
+            self._people,
+            frozenset(self._deliveries),
         )
         self._clear()
         for subscriber in list(self._subscribers):

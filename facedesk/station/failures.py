@@ -1,6 +1,7 @@
 """How a command says that it was not done."""
 
-from facedesk.texts import Reason
+from facedesk.store.database import StoreError
+from facedesk.texts import Reason, reason
 
 
 class CommandFailed(Exception):  # noqa: N818  it is what happened to the command, not a fault of the program
@@ -10,3 +11,8 @@ class CommandFailed(Exception):  # noqa: N818  it is what happened to the comman
         """Keep the reason."""
         super().__init__(reason.code)
         self.reason = reason
+
+
+def trouble_reason(error: StoreError, folder: str) -> Reason:
+    """Make a reason of what the store cannot do."""
+    return reason(error.code, folder=folder, detail=error.detail)

@@ -1,6 +1,8 @@
 """Commands that wait for their answers, matched by msgID (V3.5 2.1.3 to 2.3.3)."""
 
 import asyncio
+import contextlib
+from collections import deque
 from collections.abc import Callable, Iterator
 from itertools import count
 
@@ -8,10 +10,79 @@ from facedesk.wire.messages import Answer
 
 ANSWER_WITHIN_S = 30.0
 """No limit is documented; deployed systems wait this long."""
+UNREAD_MOST = 4
+"""Each may hold three photos."""
+ECHOES_MOST = 32
 
 
 class WentAway(Exception):  # noqa: N818
     """The connection ended before the answer came."""
+
+
+class Stream:
+    """Several answers under one msgID, in the order in which they came (V3.5 2.2.2)."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._unread: deque[Answer] = deque()
+        self._changed = asyncio.Event()
+        self._gone = False
+
+    def put(self, answer: Answer) -> None:
+        """Take an answer; of a peer that does not wait for acknowledgements only so many: it sends again."""
+        if len(self._unread) < UNREAD_MOST:
+            self._unread.append(answer)
+            self._changed.set()
+
+    def end(self) -> None:
+        """Hear that the connection has ended."""
+        self._gone = True
+        self._changed.set()
+
+    async def next(self, within_s: float) -> Answer:
+        """Give the next answer.
+
+        Raises:
+            TimeoutError: none came within the limit.
+            WentAway: the connection ended.
+        """
+        async with asyncio.timeout(within_s):
+            while not self._unread and not self._gone:
+                self._changed.clear()
+                await self._changed.wait()
+        if self._gone:
+            raise WentAway
+        return self._unread.popleft()
+
+
+class Turns:
+    """One after the other, whoever comes first; the one whose turn it is can see whether somebody waits."""
+
+    def __init__(self) -> None:
+        """Let the first one in."""
+        self._lock = asyncio.Lock()
+        self._waiting = 0
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Say whether somebody else wants a turn."""
+        return self._waiting > 0
+
+    def locked(self) -> bool:
+        """Say whether it is somebody's turn."""
+        return self._lock.locked()
+
+    async def __aenter__(self) -> None:
+        """Wait for one's turn."""
+        self._waiting += 1
+        try:
+            await self._lock.acquire()
+        finally:
+            self._waiting -= 1
+
+    async def __aexit__(self, *_: object) -> None:
+        """Let the next one in."""
+        self._lock.release()
 
 
 class MessageIds:
@@ -33,7 +104,14 @@ class Pending:
     def __init__(self) -> None:
         """Wait for nothing yet."""
         self._waiting: dict[str, asyncio.Future[Answer]] = {}
-        self.one_at_a_time = asyncio.Lock()  # 2.2.1: the next person only after the answer
+        self._streams: dict[str, Stream] = {}
+        self._echoes: dict[str, Callable[[Answer], None]] = {}
+        self._deadlines: dict[str, float] = {}  # by the loop's clock
+        self._timer: asyncio.Handle | None = None
+        self._rings_at = 0.0
+        self._ended = False
+        self._on_end: list[Callable[[], None]] = []
+        self.one_at_a_time = Turns()  # 2.2.1: the next person only after the answer
 
     async def ask(
         self, message_id: str, send: Callable[[], None], within_s: float = ANSWER_WITHIN_S
@@ -44,25 +122,90 @@ class Pending:
             TimeoutError: no answer within the limit.
             WentAway: the connection ended first.
         """
-        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        if self._ended:
+            raise WentAway
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[Answer] = loop.create_future()
         self._waiting[message_id] = answer
+        self._deadlines[message_id] = loop.time() + within_s
         try:
             send()
-            async with asyncio.timeout(within_s):
-                return await answer
+            self._ring(loop.time() + within_s)
+            return await answer
         finally:
             self._waiting.pop(message_id, None)
+            self._deadlines.pop(message_id, None)
+
+    def _ring(self, at: float) -> None:
+        """Look for silence then, or before: one timer serves all, since Qt keeps a cancelled one until its time."""
+        if self._timer is not None and self._rings_at <= at:
+            return
+        if self._timer is not None:
+            self._timer.cancel()
+        loop = asyncio.get_running_loop()
+        self._rings_at = at
+        self._timer = loop.call_later(max(at - loop.time(), 0.0), self._on_time)
+
+    def _on_time(self) -> None:
+        self._timer = None
+        now = asyncio.get_running_loop().time()
+        for message_id, deadline in self._deadlines.items():
+            waiting = self._waiting.get(message_id)
+            if deadline <= now and waiting is not None and not waiting.done():
+                waiting.set_exception(TimeoutError())
+        later = [deadline for deadline in self._deadlines.values() if deadline > now]
+        if later:
+            self._ring(min(later))
+
+    @contextlib.contextmanager
+    def stream(self, message_id: str, late: Callable[[Answer], None]) -> Iterator[Stream]:
+        """Take all answers under one msgID; one that comes after the block goes to `late`."""
+        made = self._streams[message_id] = Stream()
+        if self._ended:
+            made.end()
+        try:
+            yield made
+        finally:
+            del self._streams[message_id]
+            self.expect(message_id, late)
+
+    def expect(self, message_id: str, late: Callable[[Answer], None]) -> None:
+        """Hand answers that nobody waits for any more to `late`; they are nothing unusual."""
+        self._echoes[message_id] = late
+        if len(self._echoes) > ECHOES_MOST:
+            del self._echoes[next(iter(self._echoes))]
 
     def settle(self, answer: Answer) -> bool:
         """Give an answer to whoever waits for it; say whether anybody did."""
+        stream, late = self._streams.get(answer.message_id), self._echoes.get(answer.message_id)
+        if stream is not None:
+            stream.put(answer)
+            return True
+        if late is not None:
+            late(answer)
+            return True
         waiting = self._waiting.get(answer.message_id)
         if waiting is None or waiting.done():
             return False
         waiting.set_result(answer)
         return True
 
+    def on_end(self, hear: Callable[[], None]) -> None:
+        """Have `hear` called when the connection has ended."""
+        if self._ended:
+            hear()
+        else:
+            self._on_end.append(hear)
+
     def end(self) -> None:
         """Tell all that the connection has ended."""
+        self._ended = True
+        while self._on_end:
+            self._on_end.pop()()
+        if self._timer is not None:
+            self._timer.cancel()
+        for stream in self._streams.values():
+            stream.end()
         for waiting in self._waiting.values():
             if not waiting.done():
                 waiting.set_exception(WentAway())

@@ -137,7 +137,7 @@ class Session:
         self.connected_at = self.heard_at = time.monotonic()
         self.sending_since: float | None = None
         self.closed = False
-        self._outbox: deque[str] = deque()
+        self._outbox: deque[bytes | str] = deque()  # text, as bytes where it is UTF-8 already
         self._to_send = asyncio.Event()
         self._ending: tuple[int, str] | None = None
         self._under_way = 0
@@ -302,12 +302,21 @@ class Session:
         """
         return await self.pending.ask(message_id, lambda: self.send(message), within_s)
 
+    async def ask_in(self, text: bytes | str, message_id: str, within_s: float) -> Answer:
+        """Send a command that is written out already, and give its answer.
+
+        Raises:
+            TimeoutError: no answer within the limit.
+            WentAway: the connection ended first.
+        """
+        return await self.pending.ask(message_id, lambda: self._post(text), within_s)
+
     def send(self, message: Message) -> None:
         """Put a message into the outbox; a peer that lets it fill up is cut off."""
         if not self.closed:
             self._post(encode(message))
 
-    def _post(self, text: str) -> None:
+    def _post(self, text: bytes | str) -> None:
         if self.closed:
             return
         if len(self._outbox) >= OUTBOX_MESSAGES:
@@ -334,7 +343,7 @@ class Session:
             while True:
                 while self._outbox:
                     self.sending_since = time.monotonic()
-                    await self._ws.send(self._outbox.popleft())
+                    await self._ws.send(self._outbox.popleft(), text=True)
                 self.sending_since = None
                 if self._ending is not None:
                     self.sending_since = time.monotonic()

@@ -2,47 +2,42 @@
 
 import asyncio
 import logging
-import time
-from collections.abc import AsyncIterator, Coroutine, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from facedesk.addressing import host_and_port
-from facedesk.photo.thumbnail import PhotoError, thumbnail
 from facedesk.settings import BY_NAME
 from facedesk.station.addresses import own_addresses
-from facedesk.station.changes import Changes
 from facedesk.station.clock import midnight_us, next_midnight_us, now_us
 from facedesk.station.commands import Commands
+from facedesk.station.deliveries import Deliveries
 from facedesk.station.directory import Directory, Entry
-from facedesk.station.failures import CommandFailed
+from facedesk.station.failures import CommandFailed, trouble_reason
+from facedesk.station.grouping import Grouping
 from facedesk.station.intake import Intake
+from facedesk.station.looking_up import LookingUp
 from facedesk.station.pending import MessageIds
-from facedesk.station.presence import Presence, is_serial
+from facedesk.station.people import People
+from facedesk.station.presence import Presence
 from facedesk.station.records import Storable
+from facedesk.station.roster_watch import RosterWatch
+from facedesk.station.rosters import Rosters
 from facedesk.station.server import DeviceServer
 from facedesk.station.session import Session
 from facedesk.station.views import Status, TerminalState, TerminalView
 from facedesk.store import alerts, records, settings, terminals
-from facedesk.store.alerts import AlertRow
-from facedesk.store.database import Query, Store, StoreError
-from facedesk.store.pictures import PictureRef
-from facedesk.store.records import FullRecord, PassRow
-from facedesk.store.terminals import Admission, GroupRow, TerminalRow
+from facedesk.store.database import Store, StoreError
+from facedesk.store.records import PassRow
+from facedesk.store.terminals import Admission
 from facedesk.texts import Reason, reason
 
 log = logging.getLogger(__name__)
 
-T = TypeVar("T")
-
-ALERTS_CHUNK = 200
 ADDRESSES_HOLD_S = 30.0
-JOINS_WITHIN_S = 180.0
-"""A terminal that was just admitted is not lost before: it dials again at its own pace."""
 
 
-class Station:
+class Station(Grouping, LookingUp):
     """Store, device server and everything between them, on one asyncio loop."""
 
     def __init__(self, store: Store, idle_bytes: int = 0) -> None:
@@ -53,12 +48,10 @@ class Station:
             idle_bytes: the largest frame that an idle intake reads on the loop (`Intake`); 0 where the loop is the
                 window's too.
         """
-        self.store = store
+        super().__init__(store)
         self._idle_bytes = idle_bytes
-        self.changes = Changes()
         self.listening = ""
         self._settings: dict[str, Any] = {}
-        self._tasks: set[asyncio.Task[Any]] = set()
         self._trouble: Reason | None = None
         self._records = self._today = self._open_alerts = 0
         self._counting_alerts = self._count_again = False
@@ -82,6 +75,12 @@ class Station:
             await self.store.read(terminals.load), await self.store.read(terminals.load_groups)
         )
         self._commands = Commands(self.directory, ids, self.changes)
+        self.deliveries = Deliveries(self, ids, self.setting, self.set_setting)
+        await self.deliveries.start()
+        self.people = People(self, self.deliveries.wake)
+        await self.people.start()
+        self.rosters = Rosters(self, ids, self.deliveries)
+        self._roster_watch = RosterWatch(self, self.rosters, self._recount_alerts)
         self._presence = Presence(
             self.store, self.directory, self.changes, self._on_joined, self._recount_alerts
         )
@@ -96,6 +95,7 @@ class Station:
         await self._server.start(host, port)
         self.listening = f"ws://{f'[{host}]' if ':' in host else host}:{self.port}"
         log.info("Listening on %s", self.listening)
+        self.start_task(self.people.keep_up(), "keep people up")
 
     async def stop(self) -> None:
         """End connections and tasks, and finish what the store was given."""
@@ -165,73 +165,21 @@ class Station:
             records=self._records,
             alerts=self._open_alerts,
             trouble=self._trouble,
+            to_go=self.deliveries.counts().work,
+            delivery_failures=self.deliveries.counts().failed,
         )
 
     def terminals(self) -> list[TerminalView]:
         """Give all terminals."""
-        return [entry.view() for entry in self.directory]
+        return [self._view(entry) for entry in self.directory]
 
     def terminal(self, serial: str) -> TerminalView | None:
         """Give one terminal, if it is known."""
         entry = self.directory.get(serial)
-        return entry.view() if entry else None
+        return self._view(entry) if entry else None
 
-    def groups(self) -> list[GroupRow]:
-        """Give all groups, by name."""
-        return sorted(self.directory.groups.values(), key=lambda group: group.name)
-
-    # What is read from the store
-
-    async def open_alerts(self) -> list[AlertRow]:
-        """Give the alerts that nobody has acknowledged, newest first."""
-        return await self.store.read(alerts.open_alerts)
-
-    async def all_alerts(self) -> AsyncIterator[AlertRow]:
-        """Go through all alerts, newest first."""
-        before: int | None = None
-        while True:
-            found = await self.store.read(partial(alerts.all_alerts, limit=ALERTS_CHUNK, before_id=before))
-            for alert in found:
-                yield alert
-            if len(found) < ALERTS_CHUNK:
-                return
-            before = found[-1].id
-
-    async def passes(
-        self,
-        limit: int,
-        before_id: int | None = None,
-        serials: frozenset[str] | None = None,
-        marks: frozenset[str] | None = None,
-    ) -> list[PassRow]:
-        """Give pass records, newest first, all or those of some terminals and results."""
-        return await self.store.read(lambda db: records.recent(db, limit, before_id, serials, marks))
-
-    async def full_records(self, limit: int) -> AsyncIterator[FullRecord]:
-        """Go through the newest records with all they hold, newest first."""
-        before: int | None = None
-        for step in records.chunks(limit):
-            found = await self.store.read(partial(records.full, limit=step, before_id=before))
-            for record in found:
-                yield record
-            if len(found) < step:
-                return
-            before = found[-1].row.id
-
-    async def picture(self, ref: PictureRef) -> bytes | None:
-        """Give a stored picture's bytes."""
-        return await self.store.picture(ref)
-
-    async def thumbnail(self, ref: PictureRef, width: int, height: int) -> tuple[bytes, int, int] | None:
-        """Give a stored picture as RGBA8888 pixels that cover a place of this size, or None where it cannot be."""
-        data = await self.store.picture(ref)
-        if data is None:
-            return None
-        try:
-            return await asyncio.to_thread(thumbnail, data, width, height)
-        except PhotoError as error:
-            log.info("A picture cannot be shown: %s", error)
-            return None
+    def _view(self, entry: Entry) -> TerminalView:
+        return self.deliveries.complete(entry.view())
 
     # Settings
 
@@ -248,119 +196,16 @@ class Station:
         """
         if not BY_NAME[name].accepts(value):
             raise ValueError(f"{name} takes {BY_NAME[name].kind.__name__}")
-        await self._write(lambda db: settings.save(db, name, value))
+        await self.write(lambda db: settings.save(db, name, value))
         self._settings[name] = value
         self._apply_settings()
+        if name == "removeExpired":
+            await self.people.follow_validity()
         self.changes.say(status=True)
 
     def _apply_settings(self) -> None:
         self._presence.strict_token = self.setting("strictToken")
         self._presence.lost_after_s = float(self.setting("lostAfter"))
-
-    # Terminals and groups
-
-    async def admit(self, *serials: str) -> None:
-        """Let terminals in, also ones that have never dialled in; each takes effect at its next try.
-
-        Raises:
-            CommandFailed: a text is no serial, or it could not be stored.
-        """
-        for serial in serials:
-            if not is_serial(serial):
-                raise CommandFailed(reason("serialUnfit", serial=serial))
-        for serial in dict.fromkeys(serials):
-            await self._set_admission(serial, Admission.ADMITTED)
-
-    async def refuse(self, serial: str) -> None:
-        """Keep a terminal out; its session ends.
-
-        Raises:
-            CommandFailed: the text is no serial, or it could not be stored.
-        """
-        if not is_serial(serial):
-            raise CommandFailed(reason("serialUnfit", serial=serial))
-        await self._set_admission(serial, Admission.REFUSED)
-        entry = self.directory.entries[serial]
-        entry.reason = reason("refusedByOperator")
-        self._presence.end(entry)
-
-    async def _set_admission(self, serial: str, admission: Admission) -> None:
-        entry = self.directory.get(serial) or Entry(TerminalRow(serial, admission))
-        await self._change(entry, admission=admission)
-        entry = self.directory.entries.setdefault(serial, entry)  # it may have dialled in meanwhile
-        entry.row.admission = admission
-        entry.expected = admission is Admission.ADMITTED and entry.session is None
-        entry.back_by = time.monotonic() + JOINS_WITHIN_S
-        entry.reason = None
-        entry.gone_at = time.monotonic()
-
-    async def label(self, serial: str, text: str) -> None:
-        """Name a terminal."""
-        await self._change(self.directory.known(serial), label=text.strip())
-
-    async def move(self, serial: str, group_id: int | None) -> None:
-        """Hang a terminal into a group, or into none."""
-        if group_id is not None:
-            self._group(group_id)
-        await self._change(self.directory.known(serial), group_id=group_id)
-
-    async def waive_sign(self, serial: str, waived: bool) -> None:
-        """Take a terminal in whatever its sign, or not any more."""
-        await self._change(self.directory.known(serial), sign_waived=waived)
-
-    async def _change(self, entry: Entry, **values: Any) -> None:
-        """Store a changed row first, then let it count: what could not be stored did not happen."""
-        row = replace(entry.row, **values)
-        await self._write(lambda db: terminals.save(db, row, values))
-        for name, value in values.items():
-            setattr(entry.row, name, value)
-        self.changes.say(terminals=[entry.row.serial], status=True)
-
-    async def add_group(self, name: str, parent_id: int | None = None) -> int:
-        """Make a group; give its id."""
-        if not name.strip():
-            raise CommandFailed(reason("nameEmpty"))
-        group_id = await self._write(lambda db: terminals.add_group(db, name.strip(), parent_id))
-        self.directory.groups[group_id] = GroupRow(group_id, parent_id, name.strip())
-        self.changes.say(groups=True)
-        return group_id
-
-    async def rename_group(self, group_id: int, name: str) -> None:
-        """Name a group."""
-        if not name.strip():
-            raise CommandFailed(reason("nameEmpty"))
-        await self._change_group(replace(self._group(group_id), name=name.strip()))
-
-    async def move_group(self, group_id: int, parent_id: int | None) -> None:
-        """Hang a group into another, or into none."""
-        group = self._group(group_id)
-        if parent_id in self.directory.below(group_id):
-            raise CommandFailed(reason("groupInItself"))
-        await self._change_group(replace(group, parent_id=parent_id))
-
-    async def _change_group(self, group: GroupRow) -> None:
-        await self._write(lambda db: terminals.change_group(db, group))
-        self.directory.groups[group.id] = group
-        self.changes.say(groups=True)
-
-    async def remove_group(self, group_id: int) -> None:
-        """Remove a group; what hung in it hangs where it hung."""
-        group = self._group(group_id)
-        await self._write(lambda db: terminals.remove_group(db, group))
-        del self.directory.groups[group_id]
-        for other in list(self.directory.groups.values()):
-            if other.parent_id == group_id:
-                self.directory.groups[other.id] = replace(other, parent_id=group.parent_id)
-        for entry in self.directory:
-            if entry.row.group_id == group_id:
-                entry.row.group_id = group.parent_id
-        self.changes.say(groups=True, terminals=[entry.row.serial for entry in self.directory])
-
-    def _group(self, group_id: int) -> GroupRow:
-        group = self.directory.groups.get(group_id)
-        if group is None:
-            raise CommandFailed(reason("groupUnknown"))
-        return group
 
     # Commands to terminals: each raises CommandFailed with the reason
 
@@ -378,6 +223,7 @@ class Station:
 
     def _on_joined(self, entry: Entry, session: Session) -> None:
         self.start_task(self._ask_parameters(entry), f"parameters of {session.serial}")
+        self.deliveries.on_joined(entry, session)
 
     async def _ask_parameters(self, entry: Entry) -> None:
         """Ask for the parameters once after each registration (V3.5 2.1.7)."""
@@ -399,7 +245,7 @@ class Station:
         for alert_id in ids:
             if not await self.store.read(partial(alerts.exists, alert_id=alert_id)):
                 raise CommandFailed(reason("alertUnknown", id=alert_id))
-        done = await self._write(lambda db: alerts.acknowledge(db, ids, note, at))
+        done = await self.write(lambda db: alerts.acknowledge(db, ids, note, at))
         self._recount_alerts()
         return done
 
@@ -441,36 +287,14 @@ class Station:
 
     def _watch(self, now: float) -> None:
         self._presence.watch(now)
+        self._roster_watch.watch(self.setting("compareAt"))
         if now >= self._addresses_until:
             self._addresses_until = now + ADDRESSES_HOLD_S
             self.start_task(self._look_up_addresses(), "look up addresses")
         if now_us() >= self._day_ends:
             self._day_ends = next_midnight_us(now_us())
             self._today = 0
+            self.start_task(self.people.keep_up(), "keep people up")
             for entry in self.directory:
                 entry.records_today = 0
             self.changes.say(terminals=[entry.row.serial for entry in self.directory], status=True)
-
-    # Tasks and writing
-
-    def start_task(self, work: Coroutine[Any, Any, Any], name: str) -> None:
-        """Start a task, keep it, and show its failure."""
-        task = asyncio.create_task(work, name=name)
-        self._tasks.add(task)
-        task.add_done_callback(self._on_task_ended)
-
-    def _on_task_ended(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("Task %s failed", task.get_name(), exc_info=error)
-
-    async def _write(self, run: Query[T]) -> T:
-        try:
-            return await self.store.write(run)
-        except StoreError as error:
-            raise CommandFailed(trouble_reason(error, str(self.store.folder))) from error
-
-
-def trouble_reason(error: StoreError, folder: str) -> Reason:
-    """Make a reason of what the store cannot do."""
-    return reason(error.code, folder=folder, detail=error.detail)

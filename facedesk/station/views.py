@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from facedesk.store.records import PassRow
+from facedesk.store.rosters import RosterCount
 from facedesk.texts import Reason
 
 
@@ -45,6 +46,11 @@ class TerminalView:
     oddities: Mapping[str, int] = field(
         default_factory=dict
     )  # since the start: wrongToken, lateAnswer, unknown, ...
+    roster: RosterCount = RosterCount()  # noqa: RUF009  a frozen value
+    paused: bool = False  # nothing is sent to it
+    capacity: int | None = None  # persons, learnt from 302
+    compared_at: int | None = None  # µs UTC
+    differences: int = 0  # persons in whom its roster differed when it was compared last
 
     @property
     def title(self) -> str:
@@ -66,3 +72,5 @@ class Status:
     records: int
     alerts: int  # not acknowledged
     trouble: Reason | None  # what keeps it from doing its work, loud
+    to_go: int = 0  # persons to be brought to terminals, or taken off them
+    delivery_failures: int = 0

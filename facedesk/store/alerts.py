@@ -24,11 +24,19 @@ class AlertKind(str, Enum):
     EXPIRED = "expired"
     NOT_AUTHORISED = "notAuthorised"
     TERMINAL_LOST = "terminalLost"
+    ROSTER_DIFFERS = "rosterDiffers"
 
     @property
     def priority(self) -> int:
-        """1 rings until acknowledged, 2 rings once."""
+        """1 rings until acknowledged, 2 rings once, 3 is silent."""
+        if self is AlertKind.ROSTER_DIFFERS:
+            return 3
         return 1 if self in (AlertKind.FEVER, AlertKind.BLOCKED) else 2
+
+    @property
+    def is_of_terminal(self) -> bool:
+        """Say whether it is about a terminal itself rather than somebody who passed there."""
+        return self in (AlertKind.TERMINAL_LOST, AlertKind.ROSTER_DIFFERS)
 
 
 @dataclass(frozen=True, slots=True)

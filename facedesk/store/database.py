@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from peewee import DatabaseError, PeeweeException, SqliteDatabase
 from playhouse.migrations import Runner
 
-from facedesk.store.pictures import PICTURES, PictureFiles, PictureRef
+from facedesk.store.pictures import ENROLLED, PICTURES, PictureFiles, PictureRef
 
 log = logging.getLogger(__name__)
 
@@ -137,12 +137,13 @@ class Store:
             raise trouble from error
 
     def _check(self) -> None:
-        """Look for damage in the store and in the newest pictures, before anything is written."""
+        """Look for damage in the store, in the newest pictures and in the photos, before anything is written."""
         file = (self.folder / FILE_NAME).absolute()
         pictures = sorted(self.folder.glob(f"{PICTURES}*.sqlite"))
-        if pictures:
-            _check_file(pictures[-1].absolute())
-        if file.exists() and not file.stat().st_size and pictures:
+        photos = [path for path in [self.pictures.path(ENROLLED)] if path.exists()]
+        for path in pictures[-1:] + photos:
+            _check_file(path.absolute())
+        if file.exists() and not file.stat().st_size and (pictures or photos):
             raise StoreError("storeDamaged", f"{FILE_NAME} is empty")
         if file.exists():
             _check_file(file)
@@ -249,8 +250,21 @@ class Store:
 
     def _commit(self, batch: list[Write]) -> list[Answer]:
         self.pictures.add([picture for job in batch for picture in job.pictures])
-        with self._db.atomic("IMMEDIATE"):
-            return [(job, job.run(self._db), None) for job in batch]
+        is_stored = False
+        try:
+            with self._db.atomic("IMMEDIATE"):
+                answers: list[Answer] = [(job, job.run(self._db), None) for job in batch]
+            is_stored = True
+        finally:
+            self._settle_forgotten(is_stored=is_stored)
+        return answers
+
+    def _settle_forgotten(self, *, is_stored: bool) -> None:
+        """Delete the pictures that the batch has left to nobody; what cannot be deleted is swept up another time."""
+        try:
+            self.pictures.settle_forgotten(is_stored=is_stored)
+        except (PeeweeException, sqlite3.Error) as error:
+            log.warning("Pictures could not be deleted: %s", trouble_of(error))
 
     def _trouble(self, error: Exception) -> StoreError | Exception:
         if isinstance(error, DatabaseError | PeeweeException | sqlite3.Error | StoreError | OSError):

@@ -5,7 +5,7 @@ open in one process. Migrations carry frozen copies; `tests/store` holds both ag
 Instants are integer microseconds UTC. Keys are 64 bits wide.
 """
 
-from peewee import BigAutoField, BigIntegerField, BlobField, BooleanField, FloatField, Model, TextField
+from peewee import SQL, BigAutoField, BigIntegerField, BlobField, BooleanField, FloatField, Model, TextField
 
 
 class Base(Model):
@@ -141,11 +141,11 @@ class Person(Base):
     valid_until = TextField(index=True)
     priority = BigIntegerField()
     priority_before = BigIntegerField(null=True)  # what unblocking gives back
-    photo_1 = TextField(null=True)  # sha256 of the JPEG as it is sent, hex
+    photo_1 = TextField(null=True, index=True)  # sha256 of the JPEG as it is sent, hex
     photo_1_number = TextField()  # six digits, kept for the life of the photo
-    photo_2 = TextField(null=True)
+    photo_2 = TextField(null=True, index=True)
     photo_2_number = TextField()
-    photo_3 = TextField(null=True)
+    photo_3 = TextField(null=True, index=True)
     photo_3_number = TextField()
     voice_mode = BigIntegerField()
     voice_title = BooleanField()
@@ -201,8 +201,12 @@ class Delivery(Base):
     person_id = BigIntegerField()
     wanted = BooleanField()
     revision = BigIntegerField()  # of the person, that the terminal should hold
+    number = TextField(
+        default=""
+    )  # the person number under which it was sent; the person may bear another since
     held = BigIntegerField()  # the revision that it is known to hold, 0 for none
     in_doubt = BooleanField()  # a command was sent and not answered: what it holds is to be found out
+    sent = BigIntegerField(default=0)  # the revision in doubt: 0 for a deletion, -1 for several
     afresh = BooleanField()  # a change that did not take: delete, then add
     state = TextField()  # waiting, sending, held, failed or removing
     ahead = BigIntegerField()  # 1 goes before 0: a person who was blocked
@@ -214,12 +218,21 @@ class Delivery(Base):
     since = BigIntegerField()  # since when in this state
 
     class Meta:
-        indexes = (
-            (("serial", "person_id"), True),
-            (("person_id",), False),
-            (("serial", "state"), False),
-            (("serial", "ahead", "due_at"), False),
-        )
+        indexes = ((("serial", "person_id"), True), (("person_id",), False))
+
+
+# A commit writes every page that it touches, so a delivery that goes its usual way touches few: these indices hold
+# only what is to be done, and what has failed.
+Delivery.add_index(
+    Delivery.index(
+        Delivery.serial,
+        Delivery.ahead,
+        Delivery.due_at,
+        name="delivery_due",
+        where=Delivery.due_at.is_null(False),
+    )
+)
+Delivery.add_index(Delivery.index(Delivery.serial, name="delivery_failed", where=SQL("state = 'failed'")))
 
 
 class TerminalRoster(Base):

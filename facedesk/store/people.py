@@ -1,15 +1,30 @@
-"""Persons: what the station knows of each, and how they are searched and listed."""
+"""Persons: what the station knows of each, and how one is loaded and stored.
 
-from dataclasses import dataclass
+A person who is being removed stays stored until every terminal has answered; `by_number` does not know them, so that
+an import takes them for new. Storing somebody new under such a number makes the same person stay, with the new data.
+"""
+
+import json
+import secrets
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
+from peewee import SqliteDatabase
+
+from facedesk.store import photos
+from facedesk.store.database import StoreError
+from facedesk.store.models import Person as PersonModel
 from facedesk.store.pictures import PictureRef
-from facedesk.wire.schedule import Week
+from facedesk.store.pinyin import found_by
+from facedesk.wire.schedule import Week, read_terminal, write_terminal
 from facedesk.wire.values import GreetingMode, Priority
 
 NO_END: Final = date(2099, 12, 31)
 PHOTO_PLACES: Final = 3
+PHOTO_DIGITS: Final = 6
 
 ReasonParts = tuple[str, tuple[tuple[str, str], ...]]
 """A reason's code and arguments; a sentence only when it is shown."""
@@ -75,6 +90,7 @@ class Standing:
     error_code: str = ""
     reason: ReasonParts | None = None
     serial: str = ""
+    waits_at: tuple[str, ...] = ()  # the terminals it is still to be brought to
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +122,247 @@ class PeopleQuery:
     standing: str = ""
     sort: str = "number"
     descending: bool = False
+
+
+class PersonGone(StoreError):  # noqa: N818  it names what happened
+    """The person was removed meanwhile, or is being removed."""
+
+    def __init__(self) -> None:
+        """Name no detail: nobody is there to be named."""
+        super().__init__("personRemoved")
+
+
+class NumberRefused(StoreError):  # noqa: N818  it names what happened
+    """A person cannot have a number: `numberTaken`, `numberLeaving` a terminal still, or `numberNotDigits`."""
+
+    def __init__(self, code: str, number: str, name: str) -> None:
+        """Keep the number, and whose it is."""
+        super().__init__(code, number)
+        self.number = number
+        self.name = name
+
+
+# A person as a row
+
+COLUMNS: Final = tuple(PersonModel._meta.fields)  # noqa: SLF001  documented by peewee for this
+STORED: Final = COLUMNS[1:]  # without the id
+
+SELECT: Final = f"SELECT {', '.join(COLUMNS)} FROM person"  # noqa: S608  names only
+INSERT: Final = f"INSERT INTO person ({', '.join(STORED)}) VALUES ({', '.join('?' * len(STORED))})"  # noqa: S608
+UPDATE: Final = f"UPDATE person SET {', '.join(f'{name} = ?' for name in STORED)} WHERE id = ?"  # noqa: S608
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+_week = lru_cache(maxsize=256)(read_terminal)  # most people share a few schedules
+
+
+def person_of(row: tuple[Any, ...]) -> Person:
+    """Make a person of a row of `SELECT`."""
+    of = dict(zip(COLUMNS, row, strict=True))
+    return Person(
+        number=of["number"],
+        name=of["name"],
+        card=of["card"],
+        sex=of["sex"],
+        birthday=_day(of["birthday"]),
+        phone=of["phone"],
+        department_id=of["department_id"],
+        valid_from=date.fromisoformat(of["valid_from"]),
+        valid_until=date.fromisoformat(of["valid_until"]),
+        priority=Priority(of["priority"]),
+        photos=(_photo(of, 1), _photo(of, 2), _photo(of, 3)),
+        voice=_greeting(of, "voice"),
+        display=_greeting(of, "display"),
+        schedule=_week(of["schedule"]),
+        id=of["id"],
+        revision=of["revision"],
+        priority_before=None if of["priority_before"] is None else Priority(of["priority_before"]),
+        changed_at=of["changed_at"],
+        removed_at=of["removed_at"],
+    )
+
+
+def _photo(of: dict[str, Any], place: int) -> EnrolledPhoto | None:
+    sha256 = of[f"photo_{place}"]
+    return EnrolledPhoto(sha256, of[f"photo_{place}_number"]) if sha256 else None
+
+
+def _greeting(of: dict[str, Any], which: str) -> Greeting:
+    return Greeting(
+        GreetingMode(of[f"{which}_mode"]),
+        bool(of[f"{which}_title"]),
+        of[f"{which}_before"],
+        of[f"{which}_after"],
+    )
+
+
+def _values(person: Person) -> list[Any]:
+    """Give what is stored of a person, in the order of `STORED`."""
+    of: dict[str, Any] = {
+        "number": person.number,
+        "name": person.name,
+        "card": person.card,
+        "sex": person.sex,
+        "birthday": person.birthday.isoformat() if person.birthday else "",
+        "phone": person.phone,
+        "department_id": person.department_id,
+        "valid_from": person.valid_from.isoformat(),
+        "valid_until": person.valid_until.isoformat(),
+        "priority": int(person.priority),
+        "priority_before": None if person.priority_before is None else int(person.priority_before),
+        "schedule": write_terminal(person.schedule),
+        "revision": person.revision,
+        "changed_at": person.changed_at,
+        "removed_at": person.removed_at,
+        "found": found_by(person.name, person.number, person.card, person.phone),
+    }
+    for place, photo in enumerate(person.photos, 1):
+        of[f"photo_{place}"] = photo.sha256 if photo else None
+        of[f"photo_{place}_number"] = photo.number if photo else ""
+    for which, greeting in (("voice", person.voice), ("display", person.display)):
+        of[f"{which}_mode"] = int(greeting.mode)
+        of[f"{which}_title"] = greeting.says_title
+        of[f"{which}_before"] = greeting.before_name
+        of[f"{which}_after"] = greeting.after_name
+    return [of[name] for name in STORED]
+
+
+# Loading
+
+
+def load(db: SqliteDatabase, person_id: int) -> Person | None:
+    """Give a person, also one who is being removed."""
+    row = db.execute_sql(f"{SELECT} WHERE id = ?", (person_id,)).fetchone()
+    return None if row is None else person_of(row)
+
+
+def load_many(db: SqliteDatabase, ids: Iterable[int]) -> list[Person]:
+    """Give persons in the order of `ids`, those that are gone left out."""
+    wanted = list(ids)
+    query = f"{SELECT} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608  names only
+    rows = db.execute_sql(query, (json.dumps(wanted),))
+    found = {person.id: person for person in map(person_of, rows)}
+    return [found[each] for each in wanted if each in found]
+
+
+def by_number(db: SqliteDatabase, number: str) -> Person | None:
+    """Give the person with this number, unless being removed."""
+    row = db.execute_sql(f"{SELECT} WHERE number = ? AND removed_at IS NULL", (number,)).fetchone()
+    return None if row is None else person_of(row)
+
+
+def is_being_removed(db: SqliteDatabase, number: str) -> bool:
+    """Say whether the person with this number is being removed from terminals."""
+    query = "SELECT 1 FROM person WHERE number = ? AND removed_at IS NOT NULL"
+    return db.execute_sql(query, (number,)).fetchone() is not None
+
+
+def ids(db: SqliteDatabase) -> list[int]:
+    """Give the ids of everybody who is not being removed."""
+    return [each for (each,) in db.execute_sql("SELECT id FROM person WHERE removed_at IS NULL ORDER BY id")]
+
+
+# Storing
+
+
+def save(db: SqliteDatabase, person: Person, at: int) -> Person:
+    """Store a person as `store` does; give them as stored."""
+    return store(db, person, at)[0]
+
+
+def store(db: SqliteDatabase, person: Person, at: int) -> tuple[Person, Person | None]:
+    """Store a person, new where `id` is 0; give them as stored, and as they were before.
+
+    The revision goes up where anything changed that a terminal hears of. Somebody new with the number of a person
+    who is being removed is that person, who stays. Whoever becomes blocked keeps the priority that unblocking
+    gives back. What follows for terminals is not worked out here: see `enrolling.keep`.
+
+    Raises:
+        PersonGone, NumberRefused: nothing was written.
+    """
+    before = load(db, person.id) if person.id else None
+    if person.id and (before is None or before.removed_at is not None):
+        raise PersonGone
+    holder = db.execute_sql(f"{SELECT} WHERE number = ?", (person.number,)).fetchone()
+    if holder is not None and (before is None or holder[0] != before.id):
+        other = person_of(holder)
+        if other.removed_at is None or before is not None:
+            code = "numberTaken" if other.removed_at is None else "numberLeaving"
+            raise NumberRefused(code, other.number, other.name)
+        before = other
+    stored = _following(before, person, at)
+    if before is None:
+        return replace(stored, id=int(db.execute_sql(INSERT, _values(stored)).lastrowid)), None
+    if stored != before:
+        db.execute_sql(UPDATE, (*_values(stored), before.id))
+    return stored, before
+
+
+def _following(before: Person | None, person: Person, at: int) -> Person:
+    """Give the person as they are stored after what was stored before."""
+    person = replace(person, photos=_numbered(person.photos, before))
+    if before is None:
+        kept = Priority.SCHEDULED if person.is_blocked else None
+        return replace(person, id=0, revision=1, priority_before=kept, changed_at=at, removed_at=None)
+    kept = before.priority_before if before.is_blocked else before.priority
+    person = replace(
+        person,
+        id=before.id,
+        revision=before.revision,
+        priority_before=kept if person.is_blocked else None,
+        changed_at=before.changed_at,
+        removed_at=None,
+    )
+    if person == before:
+        return person
+    is_heard_of = before.removed_at is not None or not says_the_same(person, before)
+    return replace(person, revision=before.revision + is_heard_of, changed_at=at)
+
+
+Photos = tuple[EnrolledPhoto | None, EnrolledPhoto | None, EnrolledPhoto | None]
+
+
+def _numbered(enrolled: Photos, before: Person | None) -> Photos:
+    """Give photos their numbers: the one they had for life, else the one they come with, else a random one."""
+    had = {photo.sha256: photo.number for photo in (before.photos if before else ()) if photo}
+    used: set[str] = set()
+    numbered: list[EnrolledPhoto | None] = []
+    for photo in enrolled:
+        number = had.pop(photo.sha256, photo.number) if photo else ""
+        while photo and (number in used or not _is_photo_number(number)):
+            number = str(100_000 + secrets.randbelow(900_000))
+        used.add(number)
+        numbered.append(replace(photo, number=number) if photo else None)
+    return numbered[0], numbered[1], numbered[2]
+
+
+def _is_photo_number(number: str) -> bool:
+    """Say whether a number is the six digits of V3.5 2.2.1."""
+    return number.isascii() and number.isdecimal() and len(number) == PHOTO_DIGITS
+
+
+def says_the_same(one: Person, other: Person) -> bool:
+    """Say whether terminals hear the same of two states of a person (V3.5 2.2.1): a department is not sent."""
+
+    def heard(of: Person) -> Person:
+        return replace(
+            of, department_id=None, id=0, revision=0, priority_before=None, changed_at=0, removed_at=None
+        )
+
+    return heard(one) == heard(other)
+
+
+def drop_if_gone(db: SqliteDatabase, person_ids: Collection[int]) -> list[str]:
+    """Drop those who are being removed and have no delivery left; give the photos (hex sha256) nobody has any more."""
+    gone = db.execute_sql(
+        "SELECT id, photo_1, photo_2, photo_3 FROM person WHERE id IN (SELECT value FROM json_each(?)) "
+        "AND removed_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM delivery WHERE person_id = person.id)",
+        (json.dumps(list(person_ids)),),
+    ).fetchall()
+    if not gone:
+        return []
+    db.connection().executemany("DELETE FROM person WHERE id = ?", [(row[0],) for row in gone])
+    return photos.unused(db, {sha256 for row in gone for sha256 in row[1:] if sha256})

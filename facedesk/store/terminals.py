@@ -8,7 +8,7 @@ from typing import Any
 
 from peewee import SqliteDatabase
 
-from facedesk.store.models import Group, Terminal
+from facedesk.store.models import Assignment, Group, Terminal
 
 
 class Admission(str, Enum):
@@ -103,7 +103,8 @@ def change_group(db: SqliteDatabase, group: GroupRow) -> None:
 
 
 def remove_group(db: SqliteDatabase, group: GroupRow) -> None:
-    """Remove a group; what hung in it hangs where it hung."""
+    """Remove a group; what hung in it hangs where it hung, and nobody belongs to it any more."""
     Terminal.update(group_id=group.parent_id).where(Terminal.group_id == group.id).execute(db)
     Group.update(parent_id=group.parent_id).where(Group.parent_id == group.id).execute(db)
+    Assignment.delete().where(Assignment.group_id == group.id).execute(db)
     Group.delete().where(Group.id == group.id).execute(db)

@@ -12,6 +12,67 @@
     </message>
 </context>
 <context>
+    <name>AssignDialog</name>
+    <message numerus="yes">
+        <source>Terminals of %n people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deliveries</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AssignTree</name>
+    <message numerus="yes">
+        <source>%n will not fit (capacity {0})</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkChange</name>
+    <message numerus="yes">
+        <source>Change %n people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} of %n people change</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deliveries</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CopyCard</name>
+    <message numerus="yes">
+        <source>Copy to %n days</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Duration</name>
     <message numerus="yes">
         <source>%n d</source>
@@ -71,6 +132,57 @@
     </message>
 </context>
 <context>
+    <name>EditorBar</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EmptyingDialog</name>
+    <message numerus="yes">
+        <source>%n people who belong there are on it now.</source>
+        <translation>
+            <numerusform>%n person who belongs there is on it now.</numerusform>
+            <numerusform>%n people who belong there are on it now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are only there. Take them over first, or they are gone.</source>
+        <translation>
+            <numerusform>%n person is only there. Take them over first, or they are gone.</numerusform>
+            <numerusform>%n people are only there. Take them over first, or they are gone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were exported.</source>
+        <translation>
+            <numerusform>%n person was exported.</numerusform>
+            <numerusform>%n people were exported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos lie in the folder beside it.</source>
+        <translation>
+            <numerusform>%n photo lies in the folder beside it.</numerusform>
+            <numerusform>%n photos lie in the folder beside it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Facts</name>
     <message numerus="yes">
         <source>%n wrong tokens</source>
@@ -102,12 +214,217 @@
     </message>
 </context>
 <context>
+    <name>Footer</name>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deliveries to go</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>Import %n people</source>
+        <translation>
+            <numerusform>Import %n person</numerusform>
+            <numerusform>Import %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportTable</name>
+    <message numerus="yes">
+        <source>%n with a remark</source>
+        <translation>
+            <numerusform>%n with a remark</numerusform>
+            <numerusform>%n with a remark</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListActions</name>
+    <message numerus="yes">
+        <source>Remove %n people?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed from %n terminals</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from the %n that are offline when they return</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListView</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PreviewStep</name>
+    <message numerus="yes">
+        <source>%n departments will be made: {0}</source>
+        <translation>
+            <numerusform>%n department will be made: {0}</numerusform>
+            <numerusform>%n departments will be made: {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos belong to nobody here: {0}</source>
+        <translation>
+            <numerusform>%n photo belongs to nobody here: {0}</numerusform>
+            <numerusform>%n photos belong to nobody here: {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Refused</name>
     <message numerus="yes">
         <source>%n more</source>
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RosterActions</name>
+    <message numerus="yes">
+        <source>Remove %n?</source>
+        <translation>
+            <numerusform>Remove %n?</numerusform>
+            <numerusform>Remove %n?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n?</source>
+        <translation>
+            <numerusform>Send %n?</numerusform>
+            <numerusform>Send %n?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RosterWords</name>
+    <message numerus="yes">
+        <source>%n differences</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n people are on this terminal</source>
+        <translation>
+            <numerusform>of %n person is on this terminal</numerusform>
+            <numerusform>of %n people are on this terminal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to go</source>
+        <translation>
+            <numerusform>%n to go</numerusform>
+            <numerusform>%n to go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being removed</source>
+        <translation>
+            <numerusform>%n being removed</numerusform>
+            <numerusform>%n being removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will not fit</source>
+        <translation>
+            <numerusform>%n will not fit</numerusform>
+            <numerusform>%n will not fit</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunningStep</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were imported.</source>
+        <translation>
+            <numerusform>%n person was imported.</numerusform>
+            <numerusform>%n people were imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled after %n people were imported.</source>
+        <translation>
+            <numerusform>Cancelled after %n person was imported.</numerusform>
+            <numerusform>Cancelled after %n people were imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SaveWords</name>
+    <message numerus="yes">
+        <source>Save and deliver to %n terminals</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save and remove from %n terminals</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -121,10 +438,44 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n deliveries to go</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deliveries refused</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n passes today</source>
         <translation>
             <numerusform>%n pass today</numerusform>
             <numerusform>%n passes today</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TargetsButton</name>
+    <message numerus="yes">
+        <source>Assign to %n chosen places</source>
+        <translation>
+            <numerusform>Assign to %n chosen place</numerusform>
+            <numerusform>Assign to %n chosen places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TerminalsTab</name>
+    <message numerus="yes">
+        <source>To be on %n terminals</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -145,6 +145,10 @@
         <translation>无姓名</translation>
     </message>
     <message>
+        <source>Found by comparing</source>
+        <translation>核对时发现</translation>
+    </message>
+    <message>
         <source>No sign for {0}</source>
         <translation>已 {0}无响应</translation>
     </message>
@@ -183,6 +187,10 @@
     <message>
         <source>Check its power and network; it calls again by itself.</source>
         <translation>请检查电源和网络，终端会自动重新连接。</translation>
+    </message>
+    <message>
+        <source>Look at the terminal&apos;s Roster tab, and repair it there.</source>
+        <translation>请查看该终端的“名单”页并修复。</translation>
     </message>
     <message>
         <source>{0} times</source>
@@ -272,6 +280,73 @@
     </message>
 </context>
 <context>
+    <name>AngleRuler</name>
+    <message>
+        <source>Angle in tenths of a degree</source>
+        <translation>角度（十分之一度）</translation>
+    </message>
+    <message>
+        <source>Turn by small angles. Double-click for 0°.</source>
+        <translation>小角度旋转。双击回到 0°。</translation>
+    </message>
+</context>
+<context>
+    <name>AssignDialog</name>
+    <message numerus="yes">
+        <source>Terminals of %n people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Terminals</source>
+        <translation type="unfinished">终端</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deliveries</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AssignTree</name>
+    <message>
+        <source>Groups and terminals</source>
+        <translation>区域与终端</translation>
+    </message>
+    <message>
+        <source>No terminal is admitted yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>later terminals too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will not fit (capacity {0})</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished">{0} / {1}</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BigPass</name>
     <message>
         <source>More</source>
@@ -308,6 +383,159 @@
     <message>
         <source>Place</source>
         <translation>位置</translation>
+    </message>
+</context>
+<context>
+    <name>BulkChange</name>
+    <message numerus="yes">
+        <source>Change %n people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Terminals</source>
+        <translation type="unfinished">终端</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking what changes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} of %n people change</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deliveries</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Not done.</source>
+        <translation type="unfinished">操作未完成。</translation>
+    </message>
+</context>
+<context>
+    <name>BulkFields</name>
+    <message>
+        <source>No department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: “{1}” is no date. Write 2029-08-09.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BulkWords</name>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished">有效期至</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation type="unfinished">已禁止</translation>
+    </message>
+    <message>
+        <source>Always (VIP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · {1}: {2} → {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>periods on {0} of 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CameraPanel</name>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Take picture</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used.</source>
+        <translation>无法使用摄像头。</translation>
+    </message>
+    <message>
+        <source>Qt Multimedia is missing: install facedesk[camera], or choose a file.</source>
+        <translation>缺少 Qt Multimedia：请安装 facedesk[camera]，或选择文件。</translation>
+    </message>
+    <message>
+        <source>No camera found.</source>
+        <translation>未找到摄像头。</translation>
+    </message>
+    <message>
+        <source>Connect one and try again, or choose a file.</source>
+        <translation>请连接后重试，或选择文件。</translation>
+    </message>
+    <message>
+        <source>The camera does not answer.</source>
+        <translation>摄像头没有响应。</translation>
+    </message>
+    <message>
+        <source>Close other programs that use it, then try again ({0}).</source>
+        <translation>请关闭正在使用它的其他程序，再重试（{0}）。</translation>
     </message>
 </context>
 <context>
@@ -354,6 +582,123 @@
     </message>
 </context>
 <context>
+    <name>CaptureChoice</name>
+    <message>
+        <source>From a terminal</source>
+        <translation>终端抓拍</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Face only</source>
+        <translation>仅人脸</translation>
+    </message>
+    <message>
+        <source>Take a picture only when a face is before the terminal</source>
+        <translation>仅当终端前有人脸时抓拍</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>抓拍</translation>
+    </message>
+    <message>
+        <source>Use this picture</source>
+        <translation>使用此图片</translation>
+    </message>
+    <message>
+        <source>Capturing…</source>
+        <translation>正在抓拍…</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>再次抓拍</translation>
+    </message>
+    <message>
+        <source>No terminal is online. Look at Terminals, or choose a file.</source>
+        <translation>没有在线终端。请查看“终端”页，或选择文件。</translation>
+    </message>
+    <message>
+        <source>Waiting for the terminal: look into it.</source>
+        <translation>正在等待终端：请面向终端。</translation>
+    </message>
+    <message>
+        <source>Have the person stand before the terminal, then press Capture.</source>
+        <translation>请人员站到终端前，再点“抓拍”。</translation>
+    </message>
+    <message>
+        <source>No picture.</source>
+        <translation>没有图片。</translation>
+    </message>
+    <message>
+        <source>Picture captured by {0}</source>
+        <translation>{0}抓拍的图片</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsStep</name>
+    <message>
+        <source>How card numbers are written</source>
+        <translation>卡号的写法</translation>
+    </message>
+    <message>
+        <source>Card numbers as they stand</source>
+        <translation>卡号按原样导入</translation>
+    </message>
+    <message>
+        <source>Card numbers in hexadecimal</source>
+        <translation>卡号为十六进制</translation>
+    </message>
+    <message>
+        <source>Hexadecimal, bytes the other way round</source>
+        <translation>十六进制，字节倒序</translation>
+    </message>
+    <message>
+        <source>Wiegand 26, as 123,45678</source>
+        <translation>韦根 26，如 123,45678</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件中的列</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>导入为</translation>
+    </message>
+    <message>
+        <source>Column {0}, without a heading</source>
+        <translation>第 {0} 列，无标题</translation>
+    </message>
+    <message>
+        <source>What “{0}” holds</source>
+        <translation>“{0}”列的内容</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Say which column holds the person number.</source>
+        <translation>请指定人员编号所在的列。</translation>
+    </message>
+    <message>
+        <source>Two columns are taken for “{0}”. Leave one of them out.</source>
+        <translation>有两列都导入为“{0}”，请去掉一列。</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmBar</name>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CopyButton</name>
     <message>
         <source>Copy</source>
@@ -365,10 +710,69 @@
     </message>
 </context>
 <context>
+    <name>CopyCard</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>Mon to Fri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy {0} to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy to %n days</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CountBadge</name>
     <message>
         <source>{0} alerts</source>
         <translation>{0} 条告警</translation>
+    </message>
+</context>
+<context>
+    <name>CropEditor</name>
+    <message>
+        <source>Turn left by 90°</source>
+        <translation>向左旋转 90°</translation>
+    </message>
+    <message>
+        <source>Turn right by 90°</source>
+        <translation>向右旋转 90°</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Auto frame</source>
+        <translation>自动取景</translation>
+    </message>
+    <message>
+        <source>Frame the face where one is found, else as much as fits</source>
+        <translation>找到人脸时围绕人脸取景，否则取最大范围</translation>
+    </message>
+</context>
+<context>
+    <name>CropField</name>
+    <message>
+        <source>Frame of the photo</source>
+        <translation>照片取景框</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels at {2}, {3}. Arrow keys move it, plus and minus size it.</source>
+        <translation>{0} × {1} 像素，位于 {2}, {3}。方向键移动，加减键缩放。</translation>
     </message>
 </context>
 <context>
@@ -383,12 +787,151 @@
         <comment>pattern of a day of this year with its time</comment>
         <translation>M月d日 HH:mm</translation>
     </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>pattern of a day</comment>
+        <translation type="unfinished">yyyy年M月d日</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>2029-08-09</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DayHead</name>
+    <message>
+        <source>All day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed goes out as 00:00–00:00. That is unproven until a terminal is seen to obey it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentChoice</name>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new department&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New in {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New department</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentTree</name>
+    <message>
+        <source>All people</source>
+        <translation>全部人员</translation>
+    </message>
+</context>
+<context>
+    <name>Departments</name>
+    <message>
+        <source>Add a department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {0}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its people and departments move up. They lose the terminals that they had through it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished">重命名</translation>
+    </message>
+    <message>
+        <source>Add a department inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belongs to terminals…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation type="unfinished">移至</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>The top</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentsDelegate</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
 </context>
 <context>
     <name>Detail</name>
     <message>
         <source>Waive its sign</source>
         <translation>免除签名校验</translation>
+    </message>
+    <message>
+        <source>Parts of the terminal&apos;s page</source>
+        <translation>终端页面各部分</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>名单</translation>
     </message>
     <message>
         <source>answers in {0} ms</source>
@@ -452,6 +995,340 @@
         <translation>
             <numerusform>%n 秒</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>This person is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody removed them meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terminals that are offline let go of this person when they return.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>{0} will pass nowhere; the terminals hear of it before anything else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} will pass as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} goes from every terminal, from offline ones when they return, then from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed cannot be saved any more. Copy what you need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else removed this person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed this person: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed is kept, and counts when you save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown here can be saved as somebody new, with new photos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EditorBar</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform>另有 %n 台</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unsaved: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what is unsaved</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>EditorFrame</name>
+    <message>
+        <source>Reload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terminals</source>
+        <translation type="unfinished">终端</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished">{0} / {1}</translation>
+    </message>
+</context>
+<context>
+    <name>EditorHead</name>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous (Alt+Up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next (Alt+Down)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>无姓名</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unblock now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VIP</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EditorTabs</name>
+    <message>
+        <source>needs correcting</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EmptyingDialog</name>
+    <message>
+        <source>Empty {0}</source>
+        <translation>清空{0}</translation>
+    </message>
+    <message>
+        <source>Deliver everybody afresh</source>
+        <translation>重新下发所有人员</translation>
+    </message>
+    <message>
+        <source>Leave it empty: nobody belongs there any more</source>
+        <translation>保持清空：不再授权任何人员</translation>
+    </message>
+    <message>
+        <source>The terminal&apos;s name</source>
+        <translation>终端名称</translation>
+    </message>
+    <message>
+        <source>Empty the terminal</source>
+        <translation>清空终端</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Empty {0}?</source>
+        <translation>清空{0}？</translation>
+    </message>
+    <message>
+        <source>Type its name, {0}, to go on:</source>
+        <translation>请输入终端名称“{0}”以继续：</translation>
+    </message>
+    <message>
+        <source>It deletes everybody from the terminal, photos too.</source>
+        <translation>将删除终端上的所有人员及其照片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people who belong there are on it now.</source>
+        <translation>
+            <numerusform>其中 %n 人为应有人员。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are only there. Take them over first, or they are gone.</source>
+        <translation>
+            <numerusform>%n 人只存在于此终端，不先接管将会丢失。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who was enrolled at the terminal itself is gone, too.</source>
+        <translation>在终端上直接登记的人员也会丢失。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export people</source>
+        <translation>导出人员</translation>
+    </message>
+    <message>
+        <source>With the photos, in a folder beside the file</source>
+        <translation>同时导出照片，存入文件旁的文件夹</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Excel (XLSX)</source>
+        <translation>Excel (XLSX)</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>All people</source>
+        <translation>全部人员</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This department</source>
+        <translation>本部门</translation>
+    </message>
+    <message>
+        <source>Faces then lie open in that folder.</source>
+        <translation>该文件夹中的人脸照片未加保护。</translation>
+    </message>
+    <message>
+        <source>Whoever can read it can see them. Delete it when it is not needed any more.</source>
+        <translation>能打开该文件夹的人都能看到照片，用完后请删除。</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>{0} photos</source>
+        <translation>{0} 照片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were exported.</source>
+        <translation>
+            <numerusform>已导出 %n 人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos lie in the folder beside it.</source>
+        <translation>
+            <numerusform>%n 张照片存于旁边的文件夹。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{0} of {1} people</source>
+        <translation>{0} / {1} 人</translation>
     </message>
 </context>
 <context>
@@ -574,6 +1451,73 @@
     </message>
 </context>
 <context>
+    <name>FilesStep</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose a zip file…</source>
+        <translation>选择 zip 文件…</translation>
+    </message>
+    <message>
+        <source>Import without photos</source>
+        <translation>不导入照片</translation>
+    </message>
+    <message>
+        <source>Spreadsheet of people</source>
+        <translation>人员表格</translation>
+    </message>
+    <message>
+        <source>XLSX or CSV, one row for each person. Headings in English or Chinese are recognised; the person number is needed.</source>
+        <translation>XLSX 或 CSV，每人一行。可识别中英文标题，必须有人员编号。</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>A folder or zip file, named by number or name: 20001.jpg, 20001-2.jpg, Zhang San.jpg; up to three for each person. They can be left out.</source>
+        <translation>文件夹或 zip 文件，以编号或姓名命名：20001.jpg、20001-2.jpg、张三.jpg，每人最多三张。可以不导入照片。</translation>
+    </message>
+    <message>
+        <source>Both can also be dropped here.</source>
+        <translation>也可将两者拖到此处。</translation>
+    </message>
+    <message>
+        <source>No file chosen yet</source>
+        <translation>尚未选择文件</translation>
+    </message>
+    <message>
+        <source>Without photos</source>
+        <translation>不导入照片</translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.xlsx *.csv *.txt *.tsv *.xls *.ods)</source>
+        <translation>表格 (*.xlsx *.csv *.txt *.tsv *.xls *.ods)</translation>
+    </message>
+    <message>
+        <source>Choose the spreadsheet</source>
+        <translation>选择表格</translation>
+    </message>
+    <message>
+        <source>Choose the folder of photos</source>
+        <translation>选择照片文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the zip file of photos</source>
+        <translation>选择照片 zip 文件</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>zip 文件 (*.zip)</translation>
+    </message>
+</context>
+<context>
     <name>Filters</name>
     <message>
         <source>Group</source>
@@ -594,6 +1538,21 @@
     <message>
         <source>All groups</source>
         <translation>全部区域</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>As taken</source>
+        <translation>恢复原光</translation>
+    </message>
+    <message>
+        <source>Brighten</source>
+        <translation>提亮</translation>
+    </message>
+    <message>
+        <source>Take the brightening back</source>
+        <translation>取消提亮</translation>
     </message>
 </context>
 <context>
@@ -632,6 +1591,97 @@
     </message>
 </context>
 <context>
+    <name>Footer</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Show only problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terminals…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Select none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Resume deliveries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause deliveries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading people…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished">{0} / {1}</translation>
+    </message>
+    <message>
+        <source>Deliveries are paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deliveries to go</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 人</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Gate</name>
     <message>
         <source>Welcome</source>
@@ -663,6 +1713,83 @@
     <message>
         <source>Open {0}</source>
         <translation>打开{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Greeting</name>
+    <message>
+        <source>As the terminal is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and own text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Own text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The terminal&apos;s text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and the terminal&apos;s text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the terminal&apos;s text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GreetingCard</name>
+    <message>
+        <source>With title (先生, 女士)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use for both</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GreetingTab</name>
+    <message>
+        <source>Said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The title is said only of somebody whose sex is given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
     </message>
 </context>
 <context>
@@ -700,6 +1827,127 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import people</source>
+        <translation>导入人员</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n people</source>
+        <translation>
+            <numerusform>导入 %n 人</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportLines</name>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>已新增</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>已更新</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>未执行</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>ImportTable</name>
+    <message>
+        <source>Only with remarks</source>
+        <translation>只看有备注的行</translation>
+    </message>
+    <message>
+        <source>Rows of the file</source>
+        <translation>文件中的行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a remark</source>
+        <translation>
+            <numerusform>有备注 %n 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LastPicture</name>
     <message>
         <source>Last picture</source>
@@ -724,6 +1972,134 @@
     <message>
         <source>{0} °C</source>
         <translation>{0} °C</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingBar</name>
+    <message>
+        <source>Save and leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what is unsaved</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave without saving?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ListActions</name>
+    <message>
+        <source>Remove {0}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n people?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No terminal holds them. Their passes stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed from %n terminals</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from the %n that are offline when they return</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their passes stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ListHead</name>
+    <message>
+        <source>Delivery state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New person (Ctrl+N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any delivery state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished">已拒绝</translation>
+    </message>
+    <message>
+        <source>Being removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On no terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ListHeader</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>ListView</name>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -822,6 +2198,10 @@
     <message>
         <source>Terminal lost</source>
         <translation>终端离线</translation>
+    </message>
+    <message>
+        <source>Roster differs</source>
+        <translation>名单不一致</translation>
     </message>
     <message>
         <source>Online</source>
@@ -980,6 +2360,619 @@
     </message>
 </context>
 <context>
+    <name>PassChoice</name>
+    <message>
+        <source>From a pass record</source>
+        <translation>通行记录</translation>
+    </message>
+    <message>
+        <source>This person</source>
+        <translation>此人员</translation>
+    </message>
+    <message>
+        <source>Strangers</source>
+        <translation>陌生人</translation>
+    </message>
+    <message>
+        <source>Use this picture</source>
+        <translation>使用此图片</translation>
+    </message>
+    <message>
+        <source>Pictures of recent passes</source>
+        <translation>最近通行的图片</translation>
+    </message>
+    <message>
+        <source>Looking for passes…</source>
+        <translation>正在查找通行记录…</translation>
+    </message>
+    <message>
+        <source>No recent pass of this person has a picture. Look among the strangers.</source>
+        <translation>此人员最近的通行没有图片。可在陌生人中查找。</translation>
+    </message>
+    <message>
+        <source>No stranger has passed lately. Use a file or a terminal&apos;s capture.</source>
+        <translation>最近没有陌生人通行。请使用文件或终端抓拍。</translation>
+    </message>
+    <message>
+        <source>The picture is gone.</source>
+        <translation>图片已不存在。</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>请另选一张。</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleEntries</name>
+    <message>
+        <source>Enrol this stranger…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unblock {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let {0} pass again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block {0}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block {0} everywhere now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeopleList</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished">有效期至</translation>
+    </message>
+    <message>
+        <source>On terminals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid from {0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On no terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>{0} is offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} terminals are offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>无姓名</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation type="unfinished">已禁止</translation>
+    </message>
+    <message>
+        <source>VIP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished">{0} / {1}</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No people yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished">清除</translation>
+    </message>
+    <message>
+        <source>Not done.</source>
+        <translation type="unfinished">操作未完成。</translation>
+    </message>
+    <message>
+        <source>Nobody found for “{0}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody fits these filters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeopleMenu</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">开门</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terminals…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} and others</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeopleReasons</name>
+    <message>
+        <source>Data refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terminal full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number has no digits only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was missing there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differs there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodCard</name>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split at midnight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, period {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Goes on until {0} on {1}. A terminal takes it as two periods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A period ends after it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonEditor</name>
+    <message>
+        <source>no end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>valid until {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>卡号</translation>
+    </message>
+    <message>
+        <source>sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>通行权限</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>通行时段</translation>
+    </message>
+    <message>
+        <source>greeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>photo {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>terminals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonTerminals</name>
+    <message>
+        <source>by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>excepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (not saved)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivered once saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed once saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not delivered: validity has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The terminal holds as many people as it can. Take somebody off it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivered when it is online again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the terminal since {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, since {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being removed, once it is online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To go, the terminal is offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To go, deliveries are paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation type="unfinished">下发中</translation>
+    </message>
+    <message>
+        <source>Tried again, so far: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To go, about {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To go</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhotoBench</name>
+    <message>
+        <source>The stored photo is gone. Choose another.</source>
+        <translation>已存照片不存在，请另选一张。</translation>
+    </message>
+    <message>
+        <source>A person has at most 3 photos: {0} of the pictures were not taken.</source>
+        <translation>每人最多 3 张照片：有 {0} 张图片未添加。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoEmpty</name>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Bring the stored photo back</source>
+        <translation>恢复已存照片</translation>
+    </message>
+    <message>
+        <source>Photo {0} is taken away from the terminals when you save.</source>
+        <translation>保存后，照片 {0} 将从终端删除。</translation>
+    </message>
+    <message>
+        <source>No photo {0} yet. Drop a picture here, or choose where it comes from.</source>
+        <translation>还没有照片 {0}。可将图片拖到此处，或选择来源。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoFiles</name>
+    <message>
+        <source>{0} cannot be read ({1}). Choose another file.</source>
+        <translation>{0} 无法读取（{1}），请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{0} is larger than 100 MB. Choose another file.</source>
+        <translation>{0} 超过 100 MB，请选择其他文件。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPanel</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPlace</name>
+    <message>
+        <source>Photo {0}</source>
+        <translation>照片 {0}</translation>
+    </message>
+    <message>
+        <source>{0}: empty</source>
+        <translation>{0}：空</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>all is well</source>
+        <translation>没有问题</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPreview</name>
+    <message>
+        <source>Remove this photo</source>
+        <translation>删除此照片</translation>
+    </message>
+    <message>
+        <source>What the terminal gets</source>
+        <translation>终端将收到</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>The photo as the terminal gets it, {0}</source>
+        <translation>终端收到的照片，{0}</translation>
+    </message>
+    <message>
+        <source>of at most {0} KB (Base64)</source>
+        <translation>上限 {0} KB（Base64）</translation>
+    </message>
+    <message>
+        <source>Only the stored photo is there to crop; for a wider frame bring the original again.</source>
+        <translation>只能裁剪已存照片；如需更大取景，请重新添加原图。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoSources</name>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>From a terminal…</source>
+        <translation>终端抓拍…</translation>
+    </message>
+    <message>
+        <source>Pass record…</source>
+        <translation>通行记录…</translation>
+    </message>
+    <message>
+        <source>Let go to take the picture</source>
+        <translation>松开即可添加图片</translation>
+    </message>
+    <message>
+        <source>Reading the picture…</source>
+        <translation>正在读取图片…</translation>
+    </message>
+    <message>
+        <source>Pictures can be dropped here too</source>
+        <translation>也可将图片拖到此处</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosTab</name>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Choose photos</source>
+        <translation>选择照片</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no picture. Copy a picture or a file first.</source>
+        <translation>剪贴板中没有图片。请先复制图片或文件。</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>{0} · in</source>
@@ -988,6 +2981,115 @@
     <message>
         <source>{0} · out</source>
         <translation>{0} · 出</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewStep</name>
+    <message>
+        <source>People who are stored already</source>
+        <translation>已存在的人员</translation>
+    </message>
+    <message>
+        <source>Update who is stored already</source>
+        <translation>更新已存在的人员</translation>
+    </message>
+    <message>
+        <source>Leave who is stored already</source>
+        <translation>不更改已存在的人员</translation>
+    </message>
+    <message>
+        <source>Looking at the photos: row {0} of {1}</source>
+        <translation>正在检查照片：第 {0} 行，共 {1} 行</translation>
+    </message>
+    <message>
+        <source>Reading the rows…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n departments will be made: {0}</source>
+        <translation>
+            <numerusform>将新建 %n 个部门：{0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos belong to nobody here: {0}</source>
+        <translation>
+            <numerusform>%n 张照片不属于表中任何人：{0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PriorityCard</name>
+    <message>
+        <source>May pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passes in the times of the schedule, while valid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation type="unfinished">已禁止</translation>
+    </message>
+    <message>
+        <source>Passes nowhere; an alert tells when they try.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Always (VIP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passes at any time, whatever the schedule says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProfileTab</name>
+    <message>
+        <source>Sex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no day. Type one like 2029-08-09.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1049,6 +3151,519 @@
     </message>
 </context>
 <context>
+    <name>RosterActions</name>
+    <message>
+        <source>Repair all…</source>
+        <translation>全部修复…</translation>
+    </message>
+    <message>
+        <source>Repair all?</source>
+        <translation>全部修复？</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>修复…</translation>
+    </message>
+    <message>
+        <source>Repair?</source>
+        <translation>修复？</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接管</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Remove?</source>
+        <translation>删除？</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n?</source>
+        <translation>
+            <numerusform>删除 %n 人？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send {0}, remove {1}?</source>
+        <translation>下发 {0} 人，删除 {1} 人？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n?</source>
+        <translation>
+            <numerusform>下发 %n 人？</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RosterCard</name>
+    <message>
+        <source>Open the roster</source>
+        <translation>打开名单</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>名单</translation>
+    </message>
+</context>
+<context>
+    <name>RosterFigures</name>
+    <message>
+        <source>Compare now</source>
+        <translation>立即核对</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>It can be compared when it is online.</source>
+        <translation>终端在线时才能核对。</translation>
+    </message>
+    <message>
+        <source>of {0} · {1}</source>
+        <translation>/ {0} · {1}</translation>
+    </message>
+    <message>
+        <source>All deliveries are paused</source>
+        <translation>全部下发已暂停</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Resume deliveries here</source>
+        <translation>继续此终端的下发</translation>
+    </message>
+    <message>
+        <source>Pause deliveries here</source>
+        <translation>暂停此终端的下发</translation>
+    </message>
+</context>
+<context>
+    <name>RosterModel</name>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>RosterTab</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>comparing…</source>
+        <translation>正在核对…</translation>
+    </message>
+    <message>
+        <source>Waits until the delivery under way is done</source>
+        <translation>等待当前下发完成</translation>
+    </message>
+    <message>
+        <source>Not read.</source>
+        <translation>未能读取。</translation>
+    </message>
+    <message>
+        <source>Reading the roster…</source>
+        <translation>正在读取名单…</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind.</source>
+        <translation>没有此类人员。</translation>
+    </message>
+    <message>
+        <source>Compare it to see whether everybody is there who should be, and nobody else.</source>
+        <translation>核对后可知应有的人员是否都在、是否有多余人员。</translation>
+    </message>
+    <message>
+        <source>No difference was found. What is still to go is being delivered.</source>
+        <translation>未发现差异。待下发的正在下发。</translation>
+    </message>
+    <message>
+        <source>Everybody who should be there is there, and nobody else.</source>
+        <translation>应有的人员都在，没有多余人员。</translation>
+    </message>
+    <message>
+        <source>{0}, {1}: {2}</source>
+        <translation>{0}，{1}：{2}</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>无姓名</translation>
+    </message>
+    <message>
+        <source>Not compared.</source>
+        <translation>未能核对。</translation>
+    </message>
+    <message>
+        <source>repairing…</source>
+        <translation>正在修复…</translation>
+    </message>
+    <message>
+        <source>Not all repaired.</source>
+        <translation>未全部修复。</translation>
+    </message>
+    <message>
+        <source>taking over…</source>
+        <translation>正在接管…</translation>
+    </message>
+    <message>
+        <source>Not taken over.</source>
+        <translation>未能接管。</translation>
+    </message>
+    <message>
+        <source>removing…</source>
+        <translation>正在删除…</translation>
+    </message>
+    <message>
+        <source>Not removed.</source>
+        <translation>未能删除。</translation>
+    </message>
+    <message>
+        <source>Not tried again.</source>
+        <translation>未能重试。</translation>
+    </message>
+    <message>
+        <source>Not resumed.</source>
+        <translation>未能继续。</translation>
+    </message>
+    <message>
+        <source>Not paused.</source>
+        <translation>未能暂停。</translation>
+    </message>
+    <message>
+        <source>Empty the terminal…</source>
+        <translation>清空终端…</translation>
+    </message>
+    <message>
+        <source>Not emptied.</source>
+        <translation>未能清空。</translation>
+    </message>
+    <message>
+        <source>emptying…</source>
+        <translation>正在清空…</translation>
+    </message>
+</context>
+<context>
+    <name>RosterTable</name>
+    <message>
+        <source>What stands out on the roster</source>
+        <translation>名单中的异常</translation>
+    </message>
+</context>
+<context>
+    <name>RosterWords</name>
+    <message>
+        <source>Never compared</source>
+        <translation>尚未核对</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differences</source>
+        <translation>
+            <numerusform>%n 处差异</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>无差异</translation>
+    </message>
+    <message>
+        <source>Compared {0}, {1}</source>
+        <translation>{0} 核对，{1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n people are on this terminal</source>
+        <translation>
+            <numerusform>/ %n 人已在此终端</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to go</source>
+        <translation>
+            <numerusform>%n 人待下发</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}, about {1}</source>
+        <translation>{0}，约 {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being removed</source>
+        <translation>
+            <numerusform>%n 人正在删除</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>失败 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>holds {0} at most</source>
+        <translation>最多容纳 {0} 人</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will not fit</source>
+        <translation>
+            <numerusform>%n 人放不下</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>Surplus</source>
+        <translation>多余</translation>
+    </message>
+    <message>
+        <source>Different</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>卡号</translation>
+    </message>
+    <message>
+        <source>sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>valid from</source>
+        <translation>有效期起</translation>
+    </message>
+    <message>
+        <source>valid until</source>
+        <translation>有效期止</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>通行权限</translation>
+    </message>
+    <message>
+        <source>photo 1</source>
+        <translation>照片 1</translation>
+    </message>
+    <message>
+        <source>photo 2</source>
+        <translation>照片 2</translation>
+    </message>
+    <message>
+        <source>photo 3</source>
+        <translation>照片 3</translation>
+    </message>
+    <message>
+        <source>spoken greeting</source>
+        <translation>语音问候</translation>
+    </message>
+    <message>
+        <source>shown greeting</source>
+        <translation>显示问候</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>通行时段</translation>
+    </message>
+    <message>
+        <source>Should be there and is not</source>
+        <translation>应在终端上，实际没有</translation>
+    </message>
+    <message>
+        <source>Is there and should not be</source>
+        <translation>在终端上，但不应有</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what differs</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Terminals of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody in it, and everybody who comes later, belongs to these terminals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups and terminals</source>
+        <translation>区域与终端</translation>
+    </message>
+    <message>
+        <source>through {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>later terminals too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunningStep</name>
+    <message>
+        <source>Save the report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Save the failed rows…</source>
+        <translation>保存失败的行…</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows</source>
+        <translation>{0} / {1} 行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>失败 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The import had to end.</source>
+        <translation>导入未能继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were imported.</source>
+        <translation>
+            <numerusform>已导入 %n 人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled after %n people were imported.</source>
+        <translation>
+            <numerusform>已取消，此前已导入 %n 人。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the failed rows, correct them, and load that file again.</source>
+        <translation>可保存失败的行，更正后重新导入该文件。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>import report</source>
+        <translation>导入报告</translation>
+    </message>
+    <message>
+        <source>Save the failed rows</source>
+        <translation>保存失败的行</translation>
+    </message>
+    <message>
+        <source>failed rows</source>
+        <translation>失败的行</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Not saved.</source>
+        <translation>未能保存。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>SaveWords</name>
+    <message>
+        <source>Save: deliver to {0}, remove from {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Save and deliver to %n terminals</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save and remove from %n terminals</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SayMenu</name>
     <message>
         <source>What the terminal says</source>
@@ -1057,6 +3672,70 @@
     <message>
         <source>Open</source>
         <translation>开门</translation>
+    </message>
+</context>
+<context>
+    <name>Schedule</name>
+    <message>
+        <source>All day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished">{0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleGrid</name>
+    <message>
+        <source>Schedule: days down, hours across</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleTab</name>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to paint, drag an edge to change. Snaps to 15 minutes, with Alt to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A terminal takes five periods a day. Join two, or remove one, to add another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, pinyin, number, card or phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished">清除</translation>
     </message>
 </context>
 <context>
@@ -1084,6 +3763,18 @@
     <message>
         <source>Language</source>
         <translation>语言</translation>
+    </message>
+    <message>
+        <source>Take expired people off the terminals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare rosters at night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of comparing</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1121,6 +3812,17 @@
     </message>
 </context>
 <context>
+    <name>SpokenPreview</name>
+    <message>
+        <source>Said: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the terminal is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Start</name>
     <message>
         <source>Close</source>
@@ -1141,6 +3843,18 @@
         <source>%n to look at</source>
         <translation>
             <numerusform>%n 项待查看</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deliveries to go</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deliveries refused</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -1247,10 +3961,89 @@
     </message>
 </context>
 <context>
+    <name>TargetsButton</name>
+    <message>
+        <source>Groups and terminals</source>
+        <translation>区域与终端</translation>
+    </message>
+    <message>
+        <source>Assign to no terminal yet</source>
+        <translation>暂不授权终端</translation>
+    </message>
+    <message>
+        <source>Assign to {0}</source>
+        <translation>授权到{0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Assign to %n chosen places</source>
+        <translation>
+            <numerusform>授权到已选 %n 处</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tasks</name>
     <message>
         <source>Something went wrong here. The log says more.</source>
         <translation>出现错误，详见日志。</translation>
+    </message>
+</context>
+<context>
+    <name>Templates</name>
+    <message>
+        <source>Template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No templates yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TerminalPreview</name>
+    <message>
+        <source>As the terminal is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1262,6 +4055,18 @@
     <message>
         <source>{0} of {1}</source>
         <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>Groups and terminals</source>
+        <translation>区域与终端</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Retry {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1281,6 +4086,19 @@
     <message>
         <source>refused</source>
         <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>{0} refused</source>
+        <comment>people whom a terminal refused</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ppl</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>turned away</source>
@@ -1403,6 +4221,54 @@
     </message>
 </context>
 <context>
+    <name>TerminalsTab</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No terminal is admitted yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with new terminals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On no terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>To be on %n terminals</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On {0} of {1} terminals</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimeField</name>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Title</name>
     <message>
         <source>Rename</source>
@@ -1419,6 +4285,10 @@
         <source>Groups and terminals</source>
         <translation>区域与终端</translation>
     </message>
+    <message>
+        <source>Departments</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TreeDelegate</name>
@@ -1432,6 +4302,49 @@
     <message>
         <source>Trouble</source>
         <translation>故障</translation>
+    </message>
+</context>
+<context>
+    <name>Validity</name>
+    <message>
+        <source>Valid from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished">有效期至</translation>
+    </message>
+    <message>
+        <source>No end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A visitor: passes until {0}, and is then taken off the terminals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A visitor: passes until {0}, and stays on the terminals as expired.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1537,10 +4450,21 @@
     </message>
 </context>
 <context>
+    <name>WeightBar</name>
+    <message>
+        <source>{0}% of what a terminal takes</source>
+        <translation>占终端上限的 {0}%</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Monitor</source>
         <translation>监控</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Terminals</source>

@@ -37,15 +37,22 @@ class Server:
 @contextmanager
 def smallest(work: Path) -> Iterator[Server]:
     """Run the small server on a fresh folder."""
-    with _folder(work) as folder, _running([str(HERE / "smallest.py"), str(folder)], folder) as server:
+    with scratch(work) as folder, _running([str(HERE / "smallest.py"), str(folder)], folder) as server:
         yield server
 
 
 @contextmanager
 def station(work: Path, serials: Sequence[str]) -> Iterator[Server]:
     """Run the station without a window on a fresh folder; these terminals are admitted."""
-    with _folder(work) as folder, _running(_headless(folder), folder) as server:
+    with scratch(work) as folder, _running(_headless(folder), folder) as server:
         admit(server, serials)
+        yield server
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[Server]:
+    """Run the station without a window on a folder whose `data` is there already."""
+    with _running(_headless(folder), folder) as server:
         yield server
 
 
@@ -55,7 +62,7 @@ def window(work: Path, serials: Sequence[str], lateness: Path) -> Iterator[Serve
 
     The terminals are admitted before the window opens: on a folder that knows some, it opens with Monitor.
     """
-    with _folder(work) as folder:
+    with scratch(work) as folder:
         with _running(_headless(folder), folder) as server:
             admit(server, serials)
         with _running([str(HERE / "window_probe.py"), str(lateness), *_where(folder)], folder) as server:
@@ -124,7 +131,8 @@ def _where(folder: Path) -> list[str]:
 
 
 @contextmanager
-def _folder(work: Path) -> Iterator[Path]:
+def scratch(work: Path) -> Iterator[Path]:
+    """Make a folder for one server, which goes with it."""
     folder = Path(tempfile.mkdtemp(prefix="bench-", dir=work))
     try:
         yield folder

@@ -94,7 +94,7 @@ async def test_a_second_station_can_have_the_window_raised(tmp_path: Path) -> No
 
 
 def test_every_name_is_a_command() -> None:
-    assert {name for name in vars(Commands) if not name.startswith("_")} == set(NAMES)
+    assert {name for name in dir(Commands) if not name.startswith("_")} == set(NAMES)
 
 
 @pytest.mark.usefixtures("channel")

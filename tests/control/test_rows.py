@@ -135,6 +135,7 @@ def test_an_alert_has_its_names_and_a_kind_in_no_language() -> None:
         "expired",
         "notAuthorised",
         "terminalLost",
+        "rosterDiffers",
     }
 
 

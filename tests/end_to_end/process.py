@@ -8,7 +8,7 @@ import re
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -18,6 +18,7 @@ import facedesk
 ROOT = Path(facedesk.__file__).resolve().parent.parent
 LINE = re.compile(r"facedesk: listening on (ws://127\.0\.0\.1:([0-9]+))\n")
 PATIENCE_S = 30.0
+PROGRAM = ("-m", "facedesk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,13 @@ class Done:
         return [json.loads(line) for line in self.out.splitlines()]
 
 
-async def spawn(*arguments: str, env: Mapping[str, str] | None = None) -> Process:
+async def spawn(
+    *arguments: str, env: Mapping[str, str] | None = None, program: Sequence[str] = PROGRAM
+) -> Process:
     """Start `facedesk` with these arguments."""
     return await asyncio.create_subprocess_exec(
         sys.executable,
-        "-m",
-        "facedesk",
+        *program,
         *arguments,
         cwd=ROOT,
         env={**os.environ, "LC_ALL": "C.UTF-8", **(env or {})},
@@ -50,11 +52,13 @@ async def spawn(*arguments: str, env: Mapping[str, str] | None = None) -> Proces
     )
 
 
-async def facedesk_run(*arguments: str, env: Mapping[str, str] | None = None) -> Done:
+async def facedesk_run(
+    *arguments: str, env: Mapping[str, str] | None = None, patience_s: float = PATIENCE_S
+) -> Done:
     """Run `facedesk` to its end."""
     process = await spawn(*arguments, env=env)
     try:
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(patience_s):
             out, err = await process.communicate()
     finally:
         if process.returncode is None:
@@ -66,10 +70,20 @@ async def facedesk_run(*arguments: str, env: Mapping[str, str] | None = None) ->
 class StationProcess:
     """A station on a folder; `start` it, and again after it has ended."""
 
-    def __init__(self, folder: Path, *, port: int = 0, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        port: int = 0,
+        env: Mapping[str, str] | None = None,
+        program: Sequence[str] = PROGRAM,
+        patience_s: float = PATIENCE_S,
+    ) -> None:
         self.folder = folder
         self.port = port
         self.env = env
+        self.program = program
+        self.patience_s = patience_s
         self._process: Process | None = None
         self._err: asyncio.Task[bytes] | None = None
 
@@ -86,7 +100,14 @@ class StationProcess:
         """Start the process, and do not wait until it listens."""
         listen = f"127.0.0.1:{self.port}"
         self._process = await spawn(
-            "--headless", "--data-dir", str(self.folder), "--listen", listen, *options, env=self.env
+            "--headless",
+            "--data-dir",
+            str(self.folder),
+            "--listen",
+            listen,
+            *options,
+            env=self.env,
+            program=self.program,
         )
         assert self._process.stderr is not None
         self._err = asyncio.create_task(self._process.stderr.read(), name="station's standard error")
@@ -106,7 +127,8 @@ class StationProcess:
 
     async def ctl(self, *arguments: str) -> Done:
         """Run `facedesk ctl --json` on the folder."""
-        return await facedesk_run("ctl", "--data-dir", str(self.folder), "--json", *arguments)
+        where = ("--data-dir", str(self.folder))
+        return await facedesk_run("ctl", *where, "--json", *arguments, patience_s=self.patience_s)
 
     async def rows(self, *arguments: str) -> list[dict[str, Any]]:
         """Run a command that must succeed, and give its rows."""
@@ -124,7 +146,7 @@ class StationProcess:
         def fits(row: dict[str, Any]) -> bool:
             return all(v(row[name]) if callable(v) else row[name] == v for name, v in values.items())
 
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(self.patience_s):
             while not fits(row := await self.status()):
                 pass
         return row

@@ -1,9 +1,11 @@
 import argparse
 import asyncio
+import json
 import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from facedesk.simulator.dialect import EXAMPLES
 from facedesk.simulator.faults import Faults
 from facedesk.simulator.simulate import plan_of
 
+from .people import person, registering
 from .station import PATIENCE_S
 
 RUN = """
@@ -45,12 +48,15 @@ def test_the_arguments_make_the_plan():
     plan = plan_of(parsed(
         "ws://x", "--terminals", "6", "--rate", "0.7", "--serial-start", "5", "--seconds", "9", "--records", "8",
         "--dialect", "examples", "--fault", "wrong-sign", "--fault", "drop=0.5", "--photo-kb", "60",
-        "--heartbeat", "3", "--scenario", "demo", "--backlog", "7", "--seed", "4",
+        "--heartbeat", "3", "--scenario", "demo", "--backlog", "7", "--seed", "4", "--capacity", "9", "--no-lookup",
+        "--enrol-time", "0.5", "--resend-after", "2",
     ))  # fmt: skip
     assert (plan.terminals, plan.rate, plan.serial_start, plan.seconds, plan.records) == (6, 0.7, 5, 9.0, 8)
     assert (plan.photo_kb, plan.scenario, plan.backlog, plan.seed) == (60, "demo", 7, 4)
     assert plan.faults == Faults(wrong_sign=True, drop=0.5)
     assert (plan.habits.dialect, plan.habits.heartbeat_s) == (EXAMPLES, 3.0)
+    assert (plan.habits.capacity, plan.habits.enrol_s, plan.habits.resend_after_s) == (9, 0.5, 2.0)
+    assert not plan.habits.knows_id_numbers
 
 
 @pytest.mark.parametrize(
@@ -108,6 +114,28 @@ async def test_it_ends_with_the_process_that_holds_its_input(station):
     process.stdin.close()
     code, out, err = await outcome(process)
     assert (code, len(out), err) == (0, 2, [])
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGUSR1"), reason="Windows has no SIGUSR1")
+async def test_what_is_held_is_written_when_asked_and_at_the_end(station, tmp_path):
+    file = tmp_path / "held.json"
+    process = await simulate(station.url, "--rate", "0", "--dump", str(file))
+    await station.next("register")
+    await station.ask("registerPersonInfo", **registering(person("20001")))
+    process.send_signal(signal.SIGUSR1)
+    async with asyncio.timeout(PATIENCE_S):
+        while not file.exists():
+            await station.ask("onlineGetRegisterCount")
+    assert [one["idNumber"] for one in held(file)] == ["20001"]
+    await station.ask("registerPersonInfo", **registering(person("20002")))
+    process.terminate()
+    code, _, err = await outcome(process)
+    assert (code, err, [one["idNumber"] for one in held(file)]) == (0, [], ["20001", "20002"])
+
+
+def held(file: Path) -> list[dict[str, str]]:
+    (row,) = json.loads(file.read_text(encoding="utf-8"))["terminals"]
+    return row["persons"]
 
 
 @pytest.mark.parametrize("url", ["127.0.0.1:8800", "http://127.0.0.1:8800", "ws://", "ws://[::1", "nonsense"])

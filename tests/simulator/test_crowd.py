@@ -1,12 +1,17 @@
 import asyncio
+import base64
 from dataclasses import replace
 
 import pytest
 
+from facedesk.resources import resource
+from facedesk.simulator.cast import CAST
 from facedesk.simulator.crowd import Crowd, Plan
 from facedesk.simulator.faults import Faults
-from facedesk.simulator.happening import Kind
+from facedesk.simulator.happening import Happening, Kind
+from facedesk.simulator.scenario import Demo
 
+from .people import person, photo
 from .station import PATIENCE_S, QUICK, Station
 
 PLAN = Plan(rate=500.0, photo_kb=0, seed=1, habits=QUICK)
@@ -88,3 +93,34 @@ async def test_a_hundred_terminals_join_in_one_process(station):
     crowd = Crowd(station.url, replace(PLAN, terminals=100, records=200))
     await run(crowd)
     assert len(station.registrations) == 100
+
+
+async def test_people_pass_where_they_are_known(station):
+    happened: list[Happening] = []
+    crowd = Crowd(station.url, replace(PLAN, terminals=3, records=60), happened.append)
+    knowing = crowd.terminals[1]
+    for one in CAST:
+        knowing.roster.apply(person(one.number, name="Known Here"))
+    await run(crowd)
+    joined = [(one.kind, one.serial) for one in happened].index((Kind.JOINED, knowing.serial))
+    passed = [(one.serial, one.record.fields["name"]) for one in happened[joined:] if one.kind is Kind.PASSED]
+    assert set(passed) == {(knowing.serial, "Known Here")}
+
+
+async def test_a_terminal_of_the_demonstration_goes_away_and_comes_back(station, monkeypatch):
+    monkeypatch.setattr(Demo, "ABSENCE_S", (0.3, 0.1))
+    crowd = Crowd(station.url, replace(PLAN, terminals=6, rate=0, scenario="demo"))
+    going = crowd.terminals[Demo.GOES_AWAY]
+    running = asyncio.create_task(run(crowd))
+    await going.until(lambda t: t.counts["registered"] == 2)
+    crowd.end()
+    await running
+    assert [one.counts["registered"] for one in crowd.terminals if one is not going] == [1] * 5
+
+
+async def test_one_terminal_of_the_demonstration_refuses_a_portrait_and_takes_another_photo(station):
+    crowd = Crowd(station.url, replace(PLAN, terminals=2, rate=0, scenario="demo"))
+    portrait = resource("portraits", "zhang-enrolled.jpg").read_bytes()
+    entry = person("20001", registerPhoto1=base64.b64encode(portrait).decode())
+    assert [terminal.register(entry) for terminal in crowd.terminals] == ["100", "301"]
+    assert crowd.terminals[1].register(entry | {"registerPhoto1": photo()}) == "100"

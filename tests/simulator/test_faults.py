@@ -24,7 +24,8 @@ def test_an_error_code_is_for_one_command_or_for_all():
 @pytest.mark.parametrize(
     "text",
     ["", "rain", "drop", "drop=", "drop=2", "drop=-0.1", "drop=nan", "wrong-sign=1", "error-code", "error-code=x",
-     "error-code=onlineOpen:", "late-answers=soon"],
+     "error-code=onlineOpen:", "late-answers=soon", "lose-acks=2", "refuse", "refuse=20001", "refuse=:301",
+     "refuse=20001:no"],
 )  # fmt: skip
 def test_what_is_no_fault_is_named_in_the_complaint(text):
     with pytest.raises(ValueError, match=text.partition("=")[0] or "no fault"):
@@ -37,7 +38,16 @@ def test_every_name_is_understood():
         "error-code": "=200",
         "drop": "=1",
         "lose-answers": "=1",
+        "lose-acks": "=1",
         "bad-photos": "=1",
+        "refuse": "=20001:301",
     }
     for name in FAULT_NAMES:
         assert parse_faults([name + values.get(name, "")]) != NO_FAULTS
+
+
+def test_several_persons_may_be_refused():
+    assert parse_faults(["refuse=20001:301", "refuse=20002:303"]).refusals == (
+        ("20001", "301"),
+        ("20002", "303"),
+    )

@@ -26,7 +26,7 @@ from facedesk.desk.parts.picture import paint_photo
 from facedesk.desk.pictures import Pictures
 from facedesk.desk.places import Places
 from facedesk.desk.theme import StateColours, font, theme
-from facedesk.store.alerts import AlertKind, AlertRow
+from facedesk.store.alerts import AlertRow
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RADIUS = 10
@@ -246,14 +246,14 @@ class AlertCard(QWidget):
     def _paint_texts(self, painter: QPainter, alert: AlertRow) -> None:
         sizes, tokens, now = _sizes(self.width()), theme().tokens, _now_us()
         picture = QRect(_PAD, sizes.head + _PAD, sizes.picture_width, sizes.picture_height)
-        lost = alert.kind is AlertKind.TERMINAL_LOST
+        of_terminal = alert.kind.is_of_terminal
         paint_photo(
             painter,
             self._pictures,
             alert.picture,
             picture,
             radius=4,
-            icon="device-tablet-camera" if lost else "user",
+            icon="device-tablet-camera" if of_terminal else "user",
         )
         left = picture.right() + 1 + _PAD
         width = self.width() - left - _PAD

@@ -48,6 +48,7 @@ class AlertPanel(QWidget):
         self._notice = Notice("alerts.notice")
         self._silent = Notice("alerts.silent")
         self._silence = ""
+        self._gives_room = False
         self._build(pictures)
         self._sound = AlertSound(self.alerts, self._muting, player or self._device_player(), self)
         self._watched: QWidget | None = None
@@ -181,9 +182,15 @@ class AlertPanel(QWidget):
             self._fit()
         return False
 
+    def give_room(self, gives: bool) -> None:
+        """Stand behind the strip in all but the widest windows: the page beside it needs the width."""
+        if gives != self._gives_room:
+            self._gives_room = gives
+            self._fit()
+
     def _fit(self) -> None:
         width = self.window().width()
-        narrow = width < _STRIP_UNDER
+        narrow = width < (_LARGE_FROM if self._gives_room else _STRIP_UNDER)
         panel = _LARGE_WIDTH if width >= _LARGE_FROM else _WIDTH
         self.strip.setVisible(narrow)
         self.setFixedWidth(STRIP_WIDTH if narrow else panel)

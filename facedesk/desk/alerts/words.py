@@ -20,7 +20,7 @@ def head(alert: AlertRow) -> str:
 
 def name(alert: AlertRow, places: Places) -> str:
     """Give whom or what it is about."""
-    if alert.kind is AlertKind.TERMINAL_LOST:
+    if alert.kind.is_of_terminal:
         return places.title(alert.serial)
     if alert.kind is AlertKind.STRANGER:
         return QCoreApplication.translate("Alert", "Not enrolled")
@@ -28,7 +28,9 @@ def name(alert: AlertRow, places: Places) -> str:
 
 
 def place(alert: AlertRow, places: Places, now_us: int) -> str:
-    """Give where it happened; of a lost terminal, since when."""
+    """Give where it happened; of a lost terminal, since when; of a roster, how it was found."""
+    if alert.kind is AlertKind.ROSTER_DIFFERS:
+        return QCoreApplication.translate("Alert", "Found by comparing")
     if alert.kind is not AlertKind.TERMINAL_LOST:
         return places.title(alert.serial)
     gone = i18n.duration((now_us - alert.first_at) / _SECOND_US)
@@ -63,6 +65,9 @@ _HINTS = {
     AlertKind.NOT_AUTHORISED: str(QT_TRANSLATE_NOOP("Alert", "Not for this door. Show the right way.")),
     AlertKind.TERMINAL_LOST: str(
         QT_TRANSLATE_NOOP("Alert", "Check its power and network; it calls again by itself.")
+    ),
+    AlertKind.ROSTER_DIFFERS: str(
+        QT_TRANSLATE_NOOP("Alert", "Look at the terminal's Roster tab, and repair it there.")
     ),
 }
 

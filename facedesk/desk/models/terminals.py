@@ -105,8 +105,8 @@ class TerminalTree(QAbstractItemModel):
         self._answers: dict[int, Callable[[Node], Any]] = {
             Qt.ItemDataRole.DisplayRole: lambda node: node.name,
             Qt.ItemDataRole.EditRole: lambda node: node.name,
-            Qt.ItemDataRole.AccessibleTextRole: lambda node: f"{node.name}, {self._note(node)}",
-            Qt.ItemDataRole.ToolTipRole: lambda node: f"{node.name}, {self._note(node)}",
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+            Qt.ItemDataRole.ToolTipRole: self._spoken,
             Role.KEY: lambda node: node.key,
             Role.VIEW: lambda node: node.view,
             Role.NOTE: self._note,
@@ -282,9 +282,14 @@ class TerminalTree(QAbstractItemModel):
         answer = self._answers.get(role)
         return answer(node) if answer is not None else None
 
+    def _spoken(self, node: Node) -> str:
+        """Say the row with what its mark alone shows."""
+        state = words.short_state(node.view, self._now_us()) if node.view is not None else ""
+        return ", ".join(dict.fromkeys(part for part in (node.name, state, self._note(node)) if part))
+
     def _note(self, node: Node) -> str:
         if node.view is not None:
-            return words.short_state(node.view, self._now_us())
+            return words.row_note(node.view, self._now_us())
         online, all_, expected = self.count(node.key)
         if expected and not all_:
             return QCoreApplication.translate("TerminalTree", "{0} expected").format(i18n.number(expected))

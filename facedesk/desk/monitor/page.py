@@ -15,6 +15,7 @@ from facedesk.desk.monitor.big_pass import BigPass
 from facedesk.desk.monitor.filters import Filters
 from facedesk.desk.monitor.gate import Gate, usual_words
 from facedesk.desk.monitor.newest import Newest
+from facedesk.desk.monitor.people_entries import PeopleEntries
 from facedesk.desk.monitor.stream import Stream
 from facedesk.desk.monitor.stream_head import StreamHead
 from facedesk.desk.monitor.wall import Wall
@@ -23,6 +24,7 @@ from facedesk.desk.parts.empty import Empty
 from facedesk.desk.pictures import Pictures
 from facedesk.desk.places import Places
 from facedesk.desk.terminals.say_menu import SayMenu
+from facedesk.desk.terminals.sure_menu import SureMenu
 from facedesk.station.changes import Notice
 from facedesk.station.station import Station
 
@@ -43,6 +45,8 @@ class MonitorPage(QWidget):
 
     held_changed = Signal(bool)
     alerts_wanted = Signal()
+    person_wanted = Signal(str)  # a person's number
+    enrolment_wanted = Signal(bytes)  # the picture of a stranger
 
     def __init__(self, station: Station, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +61,7 @@ class MonitorPage(QWidget):
         self._reading_older: asyncio.Task[None] | None = None
         self._wall: Wall | None = None
         self._gate = Gate(station, self)
+        self._people = PeopleEntries(station, self)
         self._model = PassesModel(self._places, self)
         self._build()
         self._gathering = _single_shot(self, _GATHER_MS, self._take_what_came)
@@ -98,6 +103,8 @@ class MonitorPage(QWidget):
         self._model.came_since_changed.connect(self.head.show_since)
         self._model.modelReset.connect(self._show_what_there_is)
         self._model.rowsInserted.connect(self._show_what_there_is)
+        self._people.person_wanted.connect(self.person_wanted)
+        self._people.enrolment_wanted.connect(self.enrolment_wanted)
         self._say_menu.chosen.connect(lambda text: self._gate.open(self._say_serial, text))
 
     # Passes come
@@ -208,7 +215,7 @@ class MonitorPage(QWidget):
         self._menu_for(row).popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _menu_for(self, row: "PassRow") -> QMenu:
-        menu = QMenu(self)
+        menu = SureMenu(self)
         menu.setObjectName("monitor.menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = self._places.title(row.serial)
@@ -218,6 +225,7 @@ class MonitorPage(QWidget):
         says = menu.addAction(icon("chat-text"), self.tr("Open {0} and say…").format(title))
         says.setObjectName("monitor.menu.openSaying")
         says.triggered.connect(lambda: self._ask_what_to_say(row.serial))
+        self._people.add_to(menu, row)
         if row.id_number:
             copies = menu.addAction(icon("copy"), self.tr("Copy number {0}").format(row.id_number))
             copies.setObjectName("monitor.menu.copyNumber")

@@ -73,9 +73,9 @@ class Button(QPushButton):
         """Give the size that its text needs."""
         hint = super().sizeHint()
         if self.kind == "link":
-            return QSize(
-                self.fontMetrics().horizontalAdvance(self.text()) + 2, self.fontMetrics().height() + 4
-            )
+            icon = 0 if self.icon().isNull() else self.iconSize().width() + 4
+            words = self.fontMetrics().horizontalAdvance(self.text())
+            return QSize(words + icon + 2, self.fontMetrics().height() + 4)
         width = hint.width() + (
             _type_px(self._height) // 3 if self.text() and not self.icon().isNull() else 0
         )

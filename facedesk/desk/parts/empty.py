@@ -5,7 +5,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from facedesk.desk.icons import paint_icon
-from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.label import Label
 from facedesk.desk.theme import theme
 
@@ -14,7 +13,7 @@ class Empty(QWidget):
     """Says why there is nothing here, and what could be done about it."""
 
     def __init__(
-        self, icon: str, sentence: str, button: Button | None = None, parent: QWidget | None = None
+        self, icon: str, sentence: str, button: QWidget | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._icon = icon

@@ -1,4 +1,4 @@
-"""One terminal: its name and state, what can be asked of it, and its overview."""
+"""One terminal: its name and state, what can be asked of it, and the tabs of its page."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from facedesk import i18n
 from facedesk.desk.parts.badge import Badge
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.notice import Notice
+from facedesk.desk.parts.tabs import Tabs
 from facedesk.desk.terminals import words
 from facedesk.desk.terminals.actions import Actions
 from facedesk.desk.terminals.capture import Capture, CaptureCard
@@ -20,6 +21,8 @@ from facedesk.desk.terminals.columns import Columns
 from facedesk.desk.terminals.facts import Facts
 from facedesk.desk.terminals.last_picture import LastPicture
 from facedesk.desk.terminals.records_card import RecordsCard
+from facedesk.desk.terminals.roster import RosterTab
+from facedesk.desk.terminals.roster_card import RosterCard
 from facedesk.desk.terminals.title import Title
 from facedesk.station.views import TerminalState
 from facedesk.texts import sentence
@@ -29,27 +32,28 @@ if TYPE_CHECKING:
 
     from facedesk.desk.pictures import Pictures
     from facedesk.desk.terminals.commands import Commands
+    from facedesk.station.station import Station
     from facedesk.station.views import TerminalView
 
 _WRONG_SIGN = "wrongSign"
 _DURATIONS_MS = 15_000
 _SIDE = 20
+OVERVIEW, ROSTER = "overview", "roster"
 
 
-class Detail(QScrollArea):
+class Detail(QWidget):
     """Shows one terminal; says what is asked for."""
 
     sign_waived = Signal()
 
-    def __init__(self, commands: Commands, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, commands: Commands, pictures: Pictures, station: Station, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._station = station
         self._view: TerminalView | None = None
         self._quick = False  # whether there is an answer's time to show
         self.setObjectName("terminal-detail")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("frame", "none")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.title, self.actions_row = Title(), Actions(commands)
         self._badge = Badge("online")
         self._badge.setObjectName("terminal-state")
@@ -58,8 +62,11 @@ class Detail(QScrollArea):
         self._waive = Button(self.tr("Waive its sign"), name="waive-sign")
         self._waive.clicked.connect(self.sign_waived)
         self._turned_away.add_button(self._waive)
-        self.facts, self._records = Facts(), RecordsCard()
+        self.facts, self._records, self._roster_card = Facts(), RecordsCard(), RosterCard()
         self._last, self.capture = LastPicture(pictures), CaptureCard()
+        self.roster = RosterTab(station)
+        self.tabs = Tabs("terminal-tabs", self.tr("Parts of the terminal's page"))
+        self._pages = QStackedWidget()
         self._lay_out()
         clock = QTimer(self)
         clock.timeout.connect(self._show_state)
@@ -73,18 +80,53 @@ class Detail(QScrollArea):
         head.addWidget(self._answers)
         head.addStretch(1)
         self._head = head
-        cards = ((self.capture, 1, 2), (self.facts, 0, 0), (self._records, 1, 1), (self._last, 0, 2))
+        top = QVBoxLayout()
+        top.setContentsMargins(_SIDE, 12, _SIDE, 0)
+        top.setSpacing(12)
+        top.addLayout(head)
+        top.addWidget(self.actions_row)
+        top.addWidget(self._turned_away)
+        top.addWidget(self.tabs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._pages, 1)
+        self._add_tabs()
+
+    def _add_tabs(self) -> None:
+        for name, text, page in (
+            (OVERVIEW, self.tr("Overview"), self._overview()),
+            (ROSTER, self.tr("Roster"), self.roster),
+        ):
+            self.tabs.add(name, text)
+            self._pages.addWidget(page)
+        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self._roster_card.opened.connect(lambda: self.tabs.choose(ROSTER))
+        self.actions_row.capture_asked.connect(lambda: self.tabs.choose(OVERVIEW))  # there it is shown
+
+    def _overview(self) -> QScrollArea:
+        cards = (
+            (self.capture, 1, 2),
+            (self.facts, 0, 0),
+            (self._roster_card, 1, 1),
+            (self._records, 1, 1),
+            (self._last, 0, 2),
+        )
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(_SIDE, 12, _SIDE, 12)
-        column.setSpacing(12)
-        column.addLayout(head)
-        column.addWidget(self.actions_row)
-        column.addWidget(self._turned_away)
         self._columns = Columns(cards)
         column.addWidget(self._columns)
         column.addStretch(1)
-        self.setWidget(inside)
+        area = QScrollArea()
+        area.setObjectName("terminal-overview")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setProperty("frame", "none")
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        return area
 
     def show_view(self, view: TerminalView, group: str, capture: Capture | None) -> None:
         """Show a terminal, the name of its group, and the picture that was captured last if there is one."""
@@ -99,8 +141,10 @@ class Detail(QScrollArea):
         self.actions_row.show_view(view)
         self.facts.show_view(view, group)
         self._records.show_view(view)
+        self._roster_card.show_view(view, self._station.deliveries.time_to_go_s(view.serial))
         self._last.show_view(view)
         self.capture.show_capture(capture, view.title)
+        self.roster.show_view(view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards into as many columns as there is room for."""
@@ -109,7 +153,7 @@ class Detail(QScrollArea):
         self._fit_head()
 
     def _room(self) -> int:
-        return self.viewport().width() - 2 * _SIDE
+        return self.width() - 2 * _SIDE
 
     def _show_state(self) -> None:
         if self._view is not None:

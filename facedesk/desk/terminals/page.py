@@ -49,7 +49,7 @@ class TerminalsPage(QWidget):
         self.setObjectName("terminals-page")
         self._commands = Commands(self)
         self.model = TerminalTree(station, self)
-        self.side, self.detail = Side(station, self.model), Detail(self._commands, pictures)
+        self.side, self.detail = Side(station, self.model), Detail(self._commands, pictures, station)
         self._empty = Empty("device-tablet-camera", self.tr("Choose a terminal."))
         self._stack = QStackedWidget()
         self.group = GroupOverview()

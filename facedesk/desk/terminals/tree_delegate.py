@@ -27,6 +27,7 @@ _SIDE = 12
 _EDGE = 10
 _STEP = 18  # a terminal's mark stands below its group's name, not below the caret
 _GLYPH = 14
+_NOTE_MARK = 12
 _MOST_CHARACTERS = 64
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -104,7 +105,13 @@ class TreeDelegate(QStyledItemDelegate):
         painter.setFont(face)
         painter.setPen(tokens.ink if lost else tokens.ink2 if chosen else tokens.ink3)
         painter.drawText(rect.adjusted(0, 0, -_SIDE, 0), _RIGHT, note)
-        return rect.right() - _SIDE - width
+        left = rect.right() - _SIDE - width
+        if view is None or not _has_refused(view):
+            return left
+        left -= _NOTE_MARK + 6
+        pixmap = mark_pixmap("refused", _NOTE_MARK, painter.device().devicePixelRatioF())
+        painter.drawPixmap(left, rect.center().y() - _NOTE_MARK // 2 + 1, pixmap)
+        return left
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
         """Give the field in which a name is typed."""
@@ -140,6 +147,11 @@ class TreeDelegate(QStyledItemDelegate):
 def _is_lost(view: TerminalView) -> bool:
     """Say whether a terminal is missed: one that is only expected is not, unless it was turned away."""
     return view.state is TerminalState.OFFLINE and (not view.expected or view.reason is not None)
+
+
+def _has_refused(view: TerminalView) -> bool:
+    """Say whether the words at the end are about people whom the terminal refused."""
+    return view.state is TerminalState.ONLINE and view.reason is None and bool(view.roster.failed)
 
 
 def _sign_left(rect: QRect, index: Index, view: TerminalView | None) -> int:

@@ -43,6 +43,20 @@ def short_state(view: TerminalView, now_us: int) -> str:
     return _short_absence(view, now_us)
 
 
+def row_note(view: TerminalView, now_us: int) -> str:
+    """Say the state as the tree has it: online goes without saying, so its roster is told."""
+    if view.state is not TerminalState.ONLINE or view.reason is not None:
+        return short_state(view, now_us)
+    if view.roster.failed:
+        text = QCoreApplication.translate("TerminalWords", "{0} refused", "people whom a terminal refused")
+        return text.format(i18n.number(view.roster.failed))
+    if view.roster.work:
+        return QCoreApplication.translate("TerminalWords", "{0} to go").format(i18n.number(view.roster.work))
+    if view.roster.held:
+        return QCoreApplication.translate("TerminalWords", "{0} ppl").format(i18n.number(view.roster.held))
+    return short_state(view, now_us)
+
+
 def _short_absence(view: TerminalView, now_us: int) -> str:
     if view.reason is not None:
         return QCoreApplication.translate("TerminalWords", "turned away")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from peewee import BigAutoField, BigIntegerField, BooleanField, Model, SqliteDatabase, TextField
+from peewee import SQL, BigAutoField, BigIntegerField, BooleanField, Model, SqliteDatabase, TextField
 
 
 class Base(Model):
@@ -30,11 +30,11 @@ class Person(Base):
     valid_until = TextField(index=True)
     priority = BigIntegerField()
     priority_before = BigIntegerField(null=True)
-    photo_1 = TextField(null=True)
+    photo_1 = TextField(null=True, index=True)
     photo_1_number = TextField()
-    photo_2 = TextField(null=True)
+    photo_2 = TextField(null=True, index=True)
     photo_2_number = TextField()
-    photo_3 = TextField(null=True)
+    photo_3 = TextField(null=True, index=True)
     photo_3_number = TextField()
     voice_mode = BigIntegerField()
     voice_title = BooleanField()
@@ -80,8 +80,10 @@ class Delivery(Base):
     person_id = BigIntegerField()
     wanted = BooleanField()
     revision = BigIntegerField()
+    number = TextField(default="")
     held = BigIntegerField()
     in_doubt = BooleanField()
+    sent = BigIntegerField(default=0)
     afresh = BooleanField()
     state = TextField()
     ahead = BigIntegerField()
@@ -93,12 +95,19 @@ class Delivery(Base):
     since = BigIntegerField()
 
     class Meta:
-        indexes = (
-            (("serial", "person_id"), True),
-            (("person_id",), False),
-            (("serial", "state"), False),
-            (("serial", "ahead", "due_at"), False),
-        )
+        indexes = ((("serial", "person_id"), True), (("person_id",), False))
+
+
+Delivery.add_index(
+    Delivery.index(
+        Delivery.serial,
+        Delivery.ahead,
+        Delivery.due_at,
+        name="delivery_due",
+        where=Delivery.due_at.is_null(False),
+    )
+)
+Delivery.add_index(Delivery.index(Delivery.serial, name="delivery_failed", where=SQL("state = 'failed'")))
 
 
 class TerminalRoster(Base):

@@ -133,7 +133,7 @@ async def test_open_keeps_its_width_while_it_opens(page, station, join):
     before = button.sizeHint(), after.x()
     click(page, "open-gate")
     assert button.text() == "Opening…"
-    page.detail.widget().layout().activate()
+    page.detail.layout().activate()
     assert (button.sizeHint(), after.x()) == before
 
 
@@ -481,7 +481,7 @@ async def test_a_search_shows_only_what_it_finds(page, station):
     await seen(lambda: page.model.rowCount() == 2)
     QTest.keyClicks(named(page, "terminal-search"), "gara")
     rows = page.side.tree.model()
-    assert [rows.index(row, 0).data() for row in range(rows.rowCount())] == ["Garage"]
+    await seen(lambda: [rows.index(row, 0).data() for row in range(rows.rowCount())] == ["Garage"])
     QTest.keyClicks(named(page, "terminal-search"), "xyz")
     await seen(lambda: shown(page, "clear-search"))
     click(page, "clear-search")

@@ -1,0 +1,210 @@
+"""The local channel's commands about people and where they belong; each calls what the window calls."""
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from facedesk.control.people_rows import (
+    delivery_row,
+    difference_row,
+    imported_row,
+    person_row,
+    roster_row,
+)
+from facedesk.control.rows import Row
+from facedesk.exchange import people_in
+from facedesk.exchange.failures import ExchangeError
+from facedesk.exchange.people_out import export_people
+from facedesk.exchange.photos import open_photos
+from facedesk.exchange.planned import Choices
+from facedesk.exchange.running import Import, Outcome
+from facedesk.exchange.table import read_table
+from facedesk.station.failures import CommandFailed
+from facedesk.station.station import Station
+from facedesk.station.views import TerminalState
+from facedesk.store import departments, rosters
+from facedesk.store import people as stored
+from facedesk.store.people import PeopleQuery, Person
+from facedesk.store.rosters import DeliveryState, RosterCount
+from facedesk.texts import reason
+
+ALL = "all"
+CHUNK = 200
+
+
+class PeopleCommands:
+    """One method for each command; each gives rows."""
+
+    def __init__(self, station: Station) -> None:
+        """Take the station."""
+        self._station = station
+
+    async def people(self, language: str, search: str = "") -> AsyncIterator[Row]:
+        """Everybody, or whom a search finds, by number."""
+        ids = await self._station.people.search(PeopleQuery(text=search))
+        rows = self._station.people.departments()
+        paths = {row.id: "/".join(departments.path_names(rows, row.id)) for row in rows}
+        for chunk in _chunks(ids):
+            standing = {row.id: row.standing for row in await self._station.people.rows(chunk)}
+            for person in await self._station.store.read(partial(stored.load_many, ids=chunk)):
+                if person.id in standing:
+                    path = paths.get(person.department_id or 0, "")
+                    yield person_row(person, path, standing[person.id], language)
+
+    # Files
+
+    async def import_people(
+        self,
+        language: str,
+        file: str,
+        photos: str | None = None,
+        existing: Literal["update", "skip"] = "update",
+    ) -> AsyncIterator[Row]:
+        """Take people in from a spreadsheet, with photos from a folder or a zip; what became of each row."""
+        folder = await asyncio.to_thread(tempfile.mkdtemp, prefix="facedesk-")
+        try:
+            outcome = await self._import(Path(file), Path(photos) if photos else None, Path(folder), existing)
+        finally:
+            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+        for row in outcome.rows:
+            yield imported_row(row, language)
+        if outcome.trouble is not None:
+            raise CommandFailed(outcome.trouble)
+
+    async def _import(
+        self, file: Path, photos: Path | None, folder: Path, existing: Literal["update", "skip"]
+    ) -> Outcome:
+        keeper, store = self._station.people, self._station.store
+        try:
+            table = await asyncio.to_thread(read_table, file)
+            found = await asyncio.to_thread(open_photos, photos, folder) if photos else None
+            try:
+                plan = await people_in.plan(table, found, keeper, store, Choices(existing=existing))
+                return await Import(plan, keeper, store).run()
+            finally:
+                if found is not None:
+                    await asyncio.to_thread(found.close)
+        except ExchangeError as error:
+            raise CommandFailed(error.reason) from error
+
+    async def export_people(self, language: str, file: str, photos: str | None = None) -> AsyncIterator[Row]:
+        """Write everybody to a spreadsheet that can be imported, and the photos beside it if so asked."""
+        folder = Path(photos) if photos else None
+        keeper, store = self._station.people, self._station.store
+        try:
+            done = await export_people(Path(file), keeper, store, photos=folder, language=language)
+        except ExchangeError as error:
+            raise CommandFailed(error.reason) from error
+        yield {"file": file, "persons": done.people, "photos": photos, "pictures": done.photos}
+
+    # One person
+
+    async def delete_person(self, language: str, number: str) -> AsyncIterator[Row]:  # noqa: ARG002
+        """Remove a person from every terminal, and then from the station."""
+        (person,) = await self._persons([number])
+        await self._station.people.remove([person.id])
+        yield {"idNumber": number, "done": "removing"}
+
+    async def block_person(self, language: str, number: str) -> AsyncIterator[Row]:  # noqa: ARG002
+        """Let a person pass nowhere, ahead of all other deliveries."""
+        (person,) = await self._persons([number])
+        await self._station.people.block([person.id])
+        yield {"idNumber": number, "done": "blocked"}
+
+    async def unblock_person(self, language: str, number: str) -> AsyncIterator[Row]:  # noqa: ARG002
+        """Let a person pass again as before."""
+        (person,) = await self._persons([number])
+        await self._station.people.unblock([person.id])
+        yield {"idNumber": number, "done": "unblocked"}
+
+    async def _persons(self, numbers: Iterable[str]) -> list[Person]:
+        found = []
+        for number in dict.fromkeys(numbers):
+            person = await self._station.people.by_number(number)
+            if person is None:
+                raise CommandFailed(reason("personUnknown", number=number))
+            found.append(person)
+        return found
+
+    # Where people belong
+
+    async def assign(self, language: str, numbers: str, serials: str) -> AsyncIterator[Row]:  # noqa: ARG002
+        """Let persons belong to terminals."""
+        ids, where = await self._ids(numbers), self._serials(serials)
+        await self._station.deliveries.assign(ids, where)
+        yield {"persons": len(ids), "terminals": len(where), "done": "assigned"}
+
+    async def unassign(self, language: str, numbers: str, serials: str) -> AsyncIterator[Row]:  # noqa: ARG002
+        """Let persons belong to terminals no more."""
+        ids, where = await self._ids(numbers), self._serials(serials)
+        await self._station.deliveries.unassign(ids, where)
+        yield {"persons": len(ids), "terminals": len(where), "done": "unassigned"}
+
+    async def _ids(self, numbers: str) -> list[int]:
+        if numbers.strip() == ALL:
+            return await self._station.store.read(stored.ids)
+        return [person.id for person in await self._persons(_named(numbers))]
+
+    def _serials(self, serials: str) -> list[str]:
+        if serials.strip() == ALL:
+            inside = (TerminalState.ONLINE, TerminalState.OFFLINE)
+            return [view.serial for view in self._station.terminals() if view.state in inside]
+        named = _named(serials)
+        for serial in named:
+            if self._station.terminal(serial) is None:
+                raise CommandFailed(reason("terminalUnknown", serial=serial))
+        return named
+
+    # How that stands
+
+    async def deliveries(self, language: str, state: str | None = None) -> AsyncIterator[Row]:
+        """Every person at every terminal where they belong, or still are."""
+        states = {DeliveryState(state)} if state else None
+        async for row in self._station.deliveries.all(states):
+            yield delivery_row(row, language)
+
+    async def retry(self, language: str) -> AsyncIterator[Row]:  # noqa: ARG002
+        """Try again what has failed or waits for its time."""
+        yield {"deliveries": await self._station.deliveries.retry(), "done": "due again"}
+
+    async def roster(
+        self,
+        language: str,  # noqa: ARG002
+        serial: str,
+        compare: bool = False,
+        repair: bool = False,
+    ) -> AsyncIterator[Row]:
+        """How a terminal's roster stands; compared with what the terminal holds; and repaired."""
+        if self._station.terminal(serial) is None:
+            raise CommandFailed(reason("terminalUnknown", serial=serial))
+        if compare or repair:
+            comparison = await self._station.rosters.compare(serial, with_equal=compare)
+            for row in comparison.rows if compare else ():
+                yield difference_row(row)
+        if repair:
+            done = await self._station.rosters.repair(serial)
+            if not compare:
+                yield {"deviceNo": serial, "repaired": done}
+        if not compare and not repair:
+            known = await self._station.store.read(partial(rosters.load_one, serial=serial))
+            yield roster_row(serial, await self._count(serial), known)
+
+    async def _count(self, serial: str | None = None) -> RosterCount:
+        """Count deliveries as they are stored; what the window shows may be a moment old, and scripts wait for it."""
+        serials = None if serial is None else [serial]
+        counts = await self._station.store.read(partial(rosters.counts, serials=serials))
+        return sum(counts.values(), RosterCount())
+
+
+def _chunks(ids: list[int]) -> Iterable[list[int]]:
+    return (ids[at : at + CHUNK] for at in range(0, len(ids), CHUNK))
+
+
+def _named(text: str) -> list[str]:
+    """Read names separated by commas; each once."""
+    named = [name.strip() for name in text.replace("，", ",").split(",")]
+    return list(dict.fromkeys(name for name in named if name))

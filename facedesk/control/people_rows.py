@@ -1,0 +1,151 @@
+"""What the local channel says of people, deliveries and rosters: the document's names, and always all of them."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+from facedesk.control.rows import Row, instant
+from facedesk.exchange.running import DoneRow
+from facedesk.exchange.saying import all_said
+from facedesk.store.differences import DifferenceRow
+from facedesk.store.people import Person, ReasonParts, Standing
+from facedesk.store.rosters import DeliveryRow, RosterCount, TerminalRosterRow
+from facedesk.texts import Reason, sentence
+from facedesk.wire.schedule import DAYS, write_person
+
+_PERSON: Final[Mapping[str, Callable[[Person], str]]] = {
+    "idNumber": lambda person: person.number,
+    "normalNumber": lambda person: person.card,
+    "name": lambda person: person.name,
+    "sex": lambda person: person.sex,
+    "birthday": lambda person: _birthday(person.birthday),
+    "phone": lambda person: person.phone,
+    "validDateStart": lambda person: _day(person.valid_from),
+    "validDateEnd": lambda person: _day(person.valid_until),
+    "priority": lambda person: str(person.priority.value),
+    "registerPhotoID1": lambda person: _photo_number(person, 0),
+    "RegisterPhotoID2": lambda person: _photo_number(person, 1),
+    "registerPhotoID3": lambda person: _photo_number(person, 2),
+    "voiceSpecialMode": lambda person: str(person.voice.mode.value),
+    "voiceNameSexEnable": lambda person: str(int(person.voice.says_title)),
+    "visitorVoiceTextBeforeName": lambda person: person.voice.before_name,
+    "visitorVoiceText": lambda person: person.voice.after_name,
+    "displaySpecialMode": lambda person: str(person.display.mode.value),
+    "displayNameSexEnable": lambda person: str(int(person.display.says_title)),
+    "visitorDisplayTextBeforeName": lambda person: person.display.before_name,
+    "visitorDisplayText": lambda person: person.display.after_name,
+}
+"""V3.5 2.2.1 in its order and notation, without the pictures and the week."""
+
+PERSON_NAMES: Final = (
+    *_PERSON,
+    *(f"passTime{day}" for day in range(1, DAYS + 1)),
+    *(f"registerPhoto{place}Sha256" for place in (1, 2, 3)),
+    "department",
+    "removing",
+    "terminals",
+)
+DELIVERY_NAMES: Final = (
+    "idNumber", "name", "deviceNo", "state", "errorCode", "reason", "said", "attempts", "since", "dueAt",
+)  # fmt: skip
+
+
+def person_row(person: Person, department: str, standing: Standing, language: str) -> Row:
+    """Say a person as terminals are told of them, the photos by the hash of the JPEG as it is sent."""
+    row: Row = {name: text(person) for name, text in _PERSON.items()}
+    row |= {f"passTime{day}": text for day, text in enumerate(write_person(person.schedule), 1)}
+    for place, photo in enumerate(person.photos, 1):
+        row[f"registerPhoto{place}Sha256"] = photo.sha256 if photo else None
+    return row | {
+        "department": department,
+        "removing": person.removed_at is not None,
+        "terminals": _standing_row(standing, language),
+    }
+
+
+def _standing_row(standing: Standing, language: str) -> Row:
+    return {
+        "wanted": standing.wanted,
+        "held": standing.held,
+        "toGo": standing.to_go,
+        "failed": standing.failed,
+        "removing": standing.removing,
+        "errorCode": standing.error_code or None,
+        "reason": why(standing.reason, language),
+        "deviceNo": standing.serial or None,
+    }
+
+
+def delivery_row(row: DeliveryRow, language: str) -> Row:
+    """Say how one person stands at one terminal."""
+    return {
+        "idNumber": row.number,
+        "name": row.name,
+        "deviceNo": row.serial,
+        "state": row.state.value,
+        "errorCode": row.error_code or None,
+        "reason": why(row.reason, language),
+        "said": row.said or None,
+        "attempts": row.attempts,
+        "since": instant(row.since),
+        "dueAt": instant(row.due_at),
+    }
+
+
+def roster_row(serial: str, count: RosterCount, known: TerminalRosterRow) -> Row:
+    """Say what is known of a terminal's roster as a whole."""
+    return {
+        "deviceNo": serial,
+        "wanted": count.wanted,
+        "held": count.held,
+        "toGo": count.to_go,
+        "failed": count.failed,
+        "removing": count.removing,
+        "capacity": known.capacity,
+        "paused": known.paused,
+        "comparedAt": instant(known.compared_at),
+    }
+
+
+def imported_row(row: DoneRow, language: str) -> Row:
+    """Say what became of one row of a file; a remark stops nothing."""
+    return {
+        "row": row.row,
+        "idNumber": row.number or None,
+        "name": row.name,
+        "result": "failed" if row.result == "notReached" else row.result,
+        "problem": all_said(row.problems, language) or None,
+        "remark": all_said(row.remarks, language) or None,
+    }
+
+
+def difference_row(row: DifferenceRow) -> Row:
+    """Say how one person at a terminal compares with what should be there."""
+    return {
+        "deviceNo": row.serial,
+        "idNumber": row.number,
+        "name": row.name,
+        "difference": row.kind,
+        "fields": list(row.fields),
+    }
+
+
+def why(of: ReasonParts | Reason | None, language: str) -> str | None:
+    """Say a reason that is kept as its parts."""
+    if of is None:
+        return None
+    return sentence(of if isinstance(of, Reason) else Reason(*of), language)
+
+
+def _birthday(day: date | None) -> str:
+    """Write a birthday as 2.2.1 does: unpadded, in Chinese whatever the language."""
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def _day(day: date) -> str:
+    return day.strftime("%Y_%m_%d")
+
+
+def _photo_number(person: Person, place: int) -> str:
+    photo = person.photos[place]
+    return photo.number if photo else ""

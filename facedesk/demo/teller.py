@@ -1,0 +1,48 @@
+"""Says what happens as lines, where there is no window."""
+
+from collections.abc import Callable
+
+from facedesk.station.changes import Notice
+from facedesk.station.clock import to_local
+from facedesk.station.station import Station
+from facedesk.store.alerts import AlertRow
+from facedesk.store.records import PassRow
+
+
+class Teller:
+    """Says each pass and each alert as a line, for those who have no window before them."""
+
+    def __init__(self, station: Station, say: Callable[[str], None]) -> None:
+        """Listen to the station's changes."""
+        self._station = station
+        self._say = say
+        self._told: dict[int, int] = {}
+        station.changes.subscribe(self._on_notice)
+
+    def _on_notice(self, notice: Notice) -> None:
+        for row in notice.passes:
+            self._say(self._pass_line(row))
+        if notice.alerts:
+            self._station.start_task(self._tell_alerts(), "tell alerts")
+
+    async def _tell_alerts(self) -> None:
+        for alert in reversed(await self._station.open_alerts()):
+            if self._told.get(alert.id) != alert.count:
+                self._told[alert.id] = alert.count
+                self._say(self._alert_line(alert))
+
+    def _pass_line(self, row: PassRow) -> str:
+        degrees = f"  {row.temperature_c:.1f} °C" if row.temperature_c else ""
+        return (
+            f"pass   {row.pass_time[11:19]}  {self._title(row.serial):<14} {row.mark:<14} {row.name}{degrees}"
+        )
+
+    def _alert_line(self, alert: AlertRow) -> str:
+        at = to_local(alert.last_at).strftime("%H:%M:%S")
+        return (
+            f"ALERT  {at}  {self._title(alert.serial):<14} {alert.kind.value:<14} {alert.name} x{alert.count}"
+        )
+
+    def _title(self, serial: str) -> str:
+        view = self._station.terminal(serial)
+        return view.title if view else serial

@@ -1,0 +1,222 @@
+"""The tree of departments below one row that stands for all people, each with how many hang in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from facedesk import i18n
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from facedesk.station.station import Station
+    from facedesk.store.departments import DepartmentRow
+
+    Index = QModelIndex | QPersistentModelIndex
+
+MIME_DEPARTMENT = "application/x-facedesk-department"
+MIME_PEOPLE = "application/x-facedesk-people"
+ALL = 0
+"""The id of the row that stands for all people; no department has it."""
+
+_NOWHERE = QModelIndex()
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
+_OWN_FLAGS = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+
+
+class Role(IntEnum):
+    """What the tree and its delegate ask for, beside Qt's own roles."""
+
+    ID = Qt.ItemDataRole.UserRole + 1
+    COUNT = Qt.ItemDataRole.UserRole + 2
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A row: the root above all, the row of all people, or a department."""
+
+    id: int
+    name: str = ""
+    parent: Node | None = None
+    children: list[Node] = field(default_factory=list)
+    count: int = 0
+
+    def below(self) -> Iterator[Node]:
+        """Go through this row and all that hang in it."""
+        yield self
+        for child in self.children:
+            yield from child.below()
+
+
+class DepartmentTree(QAbstractItemModel):
+    """Departments as the station has them in memory; what is done to them is told, and shown once it is so."""
+
+    name_typed = Signal(int, str)  # department id, text
+    moved = Signal(int, object)  # department id, parent id or None
+    people_dropped = Signal(list, int)  # person ids, department id
+
+    def __init__(self, station: Station, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._root = Node(-1)
+        self._by_id: dict[int, Node] = {}
+        self._rows: list[DepartmentRow] = []
+        self.rebuild()
+
+    # What the page asks
+
+    def refresh(self) -> None:
+        """Take departments and counts from the station anew."""
+        if list(self._station.people.departments()) != self._rows:
+            self.rebuild()
+        else:
+            self._count()
+            for node in self._by_id.values():
+                index = self._index(node)
+                self.dataChanged.emit(index, index)
+
+    def rebuild(self) -> None:
+        """Build the tree from what the station has."""
+        self.beginResetModel()
+        self._rows = list(self._station.people.departments())
+        self._root = Node(-1)
+        everybody = Node(ALL, self.tr("All people"), self._root)
+        self._root.children.append(everybody)
+        self._by_id = {ALL: everybody} | {row.id: Node(row.id, row.name) for row in self._rows}
+        for row in sorted(self._rows, key=lambda row: (row.name.casefold(), row.id)):
+            node, home = self._by_id[row.id], self._by_id.get(row.parent_id or ALL, everybody)
+            node.parent = home
+            home.children.append(node)
+        self._count()
+        self.endResetModel()
+
+    def _count(self) -> None:
+        """Count for each department those in it and below it."""
+        own = self._station.people.department_counts()
+        for node in self._by_id.values():
+            node.count = sum(own.get(below.id, 0) for below in node.below() if below.id)
+        self._by_id[ALL].count = sum(own.values())
+
+    def ids(self) -> Sequence[int]:
+        """Give the ids of all rows, that of all people first."""
+        return list(self._by_id)
+
+    def name(self, department_id: int) -> str:
+        """Give a department's name, "" where there is none."""
+        node = self._by_id.get(department_id)
+        return node.name if node is not None else ""
+
+    def below(self, department_id: int) -> frozenset[int] | None:
+        """Give a department's id with those below it, None for all people."""
+        if department_id == ALL or department_id not in self._by_id:
+            return None
+        return frozenset(node.id for node in self._by_id[department_id].below())
+
+    def index_of(self, department_id: int) -> QModelIndex:
+        """Give a department's row, an invalid index where there is none."""
+        node = self._by_id.get(department_id)
+        return self._index(node) if node is not None else QModelIndex()
+
+    # What the view asks
+
+    def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
+        """Give the index of a parent's row."""
+        children = self._node(parent).children
+        if column == 0 and 0 <= row < len(children):
+            return self.createIndex(row, 0, children[row].id)
+        return QModelIndex()
+
+    def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
+        """Give the index of a row's parent."""
+        above = self._node(index).parent
+        return self._index(above) if above is not None else QModelIndex()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Count a row's children."""
+        return len(self._node(parent).children)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: ARG002
+        """There is one column."""
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give what a role asks of a row."""
+        node = self._node(index)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return node.name
+        if role == Role.ID:
+            return node.id
+        if role == Role.COUNT:
+            return node.count
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return f"{node.name}, {i18n.number(node.count)}"
+        return None
+
+    # Renaming and hanging elsewhere: said to the page, done by the station
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Names can be edited, departments dragged, all rows take them."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return _FLAGS if self._node(index).id == ALL else _FLAGS | _OWN_FLAGS
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tell the page what name was typed; the tree shows it when the station has it."""
+        node, text = self._node(index), str(value).strip()
+        if role != Qt.ItemDataRole.EditRole or node.id <= ALL or text == node.name:
+            return False
+        self.name_typed.emit(node.id, text)
+        return True
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Rows are moved."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Name what can be dropped: a department, or people of the list."""
+        return [MIME_DEPARTMENT, MIME_PEOPLE]
+
+    def mimeData(self, indexes: Iterable[Index]) -> QMimeData:
+        """Give the dragged department's id."""
+        data = QMimeData()
+        data.setData(MIME_DEPARTMENT, str(next(self._node(index).id for index in indexes)).encode())
+        return data
+
+    def dropMimeData(
+        self,
+        data: QMimeData,
+        action: Qt.DropAction,  # noqa: ARG002
+        row: int,  # noqa: ARG002
+        column: int,  # noqa: ARG002
+        parent: Index,
+    ) -> bool:
+        """Tell the page what was dropped where; the tree shows it when the station has it."""
+        home = max(self._node(parent).id, ALL)
+        if data.hasFormat(MIME_DEPARTMENT):
+            dragged = int(bytes(data.data(MIME_DEPARTMENT).data()))
+            if dragged != home:
+                self.moved.emit(dragged, home or None)
+        elif data.hasFormat(MIME_PEOPLE) and home != ALL:
+            ids = bytes(data.data(MIME_PEOPLE).data()).decode().split()
+            self.people_dropped.emit([int(each) for each in ids], home)
+        return False  # the view is not to take the rows out itself
+
+    def _node(self, index: Index) -> Node:
+        return self._by_id.get(index.internalId(), self._root) if index.isValid() else self._root
+
+    def _index(self, node: Node) -> QModelIndex:
+        if node.parent is None:
+            return QModelIndex()
+        return self.createIndex(node.parent.children.index(node), 0, node.id)

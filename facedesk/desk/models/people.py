@@ -1,0 +1,298 @@
+"""The people of the list: the ids of all that were found, and the rows of those that are looked at."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from facedesk.desk import tasks
+from facedesk.desk.models.departments import MIME_PEOPLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from facedesk.desk.people.list_words import ListWords
+    from facedesk.station.station import Station
+    from facedesk.store.people import PeopleQuery, PersonRow
+
+    Index = QModelIndex | QPersistentModelIndex
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+_NOWHERE = QModelIndex()
+_MOST_KEPT = 3_000
+_AROUND = 30  # rows read before and after the ones in sight
+_READ_AGAIN_MS = 250  # while deliveries change the rows in sight
+_SEARCH_AGAIN_MS = 400
+_SLOW_MS, _VERY_SLOW_MS = 200, 2_000
+
+
+class Column(IntEnum):
+    """The columns."""
+
+    PHOTO = 0
+    NAME = 1
+    NUMBER = 2
+    DEPARTMENT = 3
+    VALID_UNTIL = 4
+    TERMINALS = 5
+
+
+SORTS = {
+    Column.NAME: "name",
+    Column.NUMBER: "number",
+    Column.DEPARTMENT: "department",
+    Column.VALID_UNTIL: "validUntil",
+}
+
+
+def single_shot(parent: QObject, ms: int, slot: Callable[[], None]) -> QTimer:
+    """Give a timer that calls once, `ms` after it is started."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(ms)
+    timer.timeout.connect(slot)
+    return timer
+
+
+class PeopleModel(QAbstractTableModel):
+    """Asks the station for ids and rows; an answer to a question that is no longer asked is dropped.
+
+    A row that changed is shown as it was until the new one has come.
+    """
+
+    answered = Signal()  # a search ended, whether it found others or not
+    slow = Signal()  # the rows in sight, or the ids, take longer than is nice
+
+    def __init__(self, station: Station, words: ListWords, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._station, self._words = station, words
+        self._query: PeopleQuery | None = None
+        self._ids: list[int] = []
+        self._places: dict[int, int] = {}
+        self._rows: OrderedDict[int, tuple[int, PersonRow | None]] = OrderedDict()
+        self._generation = 0
+        self._in_sight = range(0)
+        self._searching: asyncio.Task[None] | None = None
+        self._reading: asyncio.Task[None] | None = None
+        self.has_answered = False
+        self._look_soon = single_shot(self, 0, self._read_what_is_missing)
+        self._read_again = single_shot(self, _READ_AGAIN_MS, self._read_what_is_missing)
+        self._search_again = single_shot(self, _SEARCH_AGAIN_MS, self._on_search_again)
+        self._slow = single_shot(self, _SLOW_MS, self._on_slow)
+        self._very_slow = single_shot(self, _VERY_SLOW_MS - _SLOW_MS, self.slow.emit)
+
+    # What was found
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """Give the ids of all that were found, in their order."""
+        return self._ids
+
+    @property
+    def query(self) -> PeopleQuery | None:
+        """Give the question that is asked."""
+        return self._query
+
+    @property
+    def is_slow(self) -> bool:
+        """Say whether an answer is overdue, so that its place should be held by a shape."""
+        return self._is_waiting() and not self._slow.isActive()
+
+    @property
+    def is_very_slow(self) -> bool:
+        """Say whether an answer is so overdue that words should say so."""
+        return self.is_slow and not self._very_slow.isActive()
+
+    def _is_waiting(self) -> bool:
+        return self._searching is not None or self._reading is not None
+
+    def place_of(self, person_id: int) -> int | None:
+        """Give the place of a person in the list."""
+        return self._places.get(person_id)
+
+    def row_at(self, place: int) -> PersonRow | None:
+        """Give a row that has been read, None for others."""
+        if not 0 <= place < len(self._ids):
+            return None
+        return self._rows.get(self._ids[place], (0, None))[1]
+
+    def ask(self, query: PeopleQuery) -> None:
+        """Look for other people."""
+        self._query = query
+        self._search_again.stop()
+        self._search()
+
+    def look_again(self, *, ids: bool, rows: bool = True) -> None:
+        """Take notice that rows changed, and perhaps who belongs to the answer: soon both are read anew."""
+        if rows:
+            self._generation += 1
+            if not self._read_again.isActive():
+                self._read_again.start()
+        if ids and not self._search_again.isActive():
+            self._search_again.start()
+
+    def _on_search_again(self) -> None:
+        if self._searching is not None:
+            self._search_again.start()
+        elif self._query is not None:
+            self._search()
+
+    def _search(self) -> None:
+        if self._searching is not None:
+            self._searching.cancel()
+        assert self._query is not None
+        self._started_waiting()
+        self._searching = tasks.start(self._search_for(self._query), self)
+
+    async def _search_for(self, query: PeopleQuery) -> None:
+        try:
+            ids = await self._station.people.search(query)
+        finally:
+            if self._searching is asyncio.current_task():
+                self._searching = None
+        self.has_answered = True
+        if ids != self._ids:
+            self.beginResetModel()
+            self._ids = ids
+            self._places = {person_id: place for place, person_id in enumerate(ids)}
+            self.endResetModel()
+        self.answered.emit()
+        self._look_soon.start()
+
+    # Rows in sight
+
+    def look_at(self, first: int, last: int) -> None:
+        """Take notice of which rows are in sight; what is not known of them is read."""
+        self._in_sight = range(first, last + 1)
+        if not self._look_soon.isActive():
+            self._look_soon.start()
+
+    def _read_what_is_missing(self) -> None:
+        """Read one bundle after the other, so that the last place that was scrolled to is never far behind."""
+        if self._reading is not None:
+            return
+        wanted = self._wanted()
+        if wanted:
+            self._started_waiting()
+            self._reading = tasks.start(self._read(wanted, self._generation), self)
+
+    def _wanted(self) -> list[int]:
+        """Give the ids to be read: those in sight that are missing or stale, with their missing neighbours."""
+        seen = [self._ids[place] for place in self._in_sight if 0 <= place < len(self._ids)]
+        old = [person_id for person_id in seen if self._rows.get(person_id, (-1,))[0] < self._generation]
+        first, last = self._in_sight.start - _AROUND, self._in_sight.stop + _AROUND
+        around = self._ids[max(0, first) : max(0, last)]
+        missing = [person_id for person_id in around if person_id not in self._rows]
+        if not old and len(missing) < min(_AROUND, len(around)) // 2:
+            return []
+        return list(dict.fromkeys((*old, *missing)))
+
+    async def _read(self, ids: list[int], generation: int) -> None:
+        try:
+            found = {row.id: row for row in await self._station.people.rows(ids)}
+        finally:
+            self._reading = None
+        self._keep(((person_id, found.get(person_id)) for person_id in ids), generation)
+        if generation == self._generation:
+            self._look_soon.start()
+        elif not self._read_again.isActive():
+            self._read_again.start()
+
+    def _keep(self, rows: Iterable[tuple[int, PersonRow | None]], generation: int) -> None:
+        changed = []
+        for person_id, row in rows:
+            if self._rows.get(person_id, (0, None))[1] != row:
+                changed.append(person_id)
+            self._rows[person_id] = generation, row
+            self._rows.move_to_end(person_id)
+        while len(self._rows) > _MOST_KEPT:
+            self._rows.popitem(last=False)
+        places = [self._places[person_id] for person_id in changed if person_id in self._places]
+        if places:
+            self._tell(min(places), max(places))
+
+    def _tell(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
+
+    def repaint(self) -> None:
+        """Have the rows in sight painted anew: a name that they show, or the day, is another one."""
+        first, last = self._in_sight.start, min(self._in_sight.stop, len(self._ids)) - 1
+        if 0 <= first <= last:
+            self._tell(first, last)
+
+    def _started_waiting(self) -> None:
+        if not self._is_waiting():
+            self._slow.start()
+            self._very_slow.stop()
+
+    def _on_slow(self) -> None:
+        if self._is_waiting():
+            self._very_slow.start()
+            self.slow.emit()
+            self.repaint()
+
+    # What the view asks
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Count all that were found."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Count the columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Name the columns."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self._words.column(Column(section))
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give the row itself, or what a cell says; nothing for a row that is still being read."""
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words.cell(row, Column(index.column()))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._words.tool_tip(row, Column(index.column()))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            whole = index.column() == Column.NAME
+            return self._words.whole(row) if whole else self._words.cell(row, Column(index.column()))
+        return None
+
+    # People are dragged onto departments
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let rows be chosen and dragged."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        """Name the one type that is dragged."""
+        return [MIME_PEOPLE]
+
+    def mimeData(self, indexes: Iterable[Index]) -> QMimeData:
+        """Give the dragged people's ids."""
+        places = sorted({index.row() for index in indexes})
+        data = QMimeData()
+        data.setData(MIME_PEOPLE, " ".join(str(self._ids[place]) for place in places).encode())
+        return data

@@ -1,0 +1,84 @@
+"""What a pass's menu offers about the person: show, block, or enrol a stranger."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from facedesk.desk import tasks
+from facedesk.desk.icons import icon
+from facedesk.desk.monitor.words import is_stranger, name_of
+from facedesk.desk.terminals.sure_menu import SureMenu
+from facedesk.station.failures import CommandFailed
+from facedesk.station.station import Station
+from facedesk.texts import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction
+
+    from facedesk.store.pictures import PictureRef
+    from facedesk.store.records import PassRow
+
+
+class PeopleEntries(QObject):
+    """Adds the entries that make sense for a pass, and does what they say."""
+
+    person_wanted = Signal(str)  # a person's number
+    enrolment_wanted = Signal(bytes)  # a picture
+
+    def __init__(self, station: Station, parent: QObject) -> None:
+        super().__init__(parent)
+        self._station = station
+
+    def add_to(self, menu: SureMenu, row: "PassRow") -> None:
+        """Add the entries for one pass."""
+        if is_stranger(row):
+            if (picture := row.recognition) is not None:
+                enrol = self.tr("Enrol this stranger…")
+                self._add(menu, "enrol", enrol, "user-plus", lambda: self._enrol(picture))
+            return
+        if not row.id_number:
+            return
+        name, number = name_of(row), row.id_number
+        show = self.tr("Show {0}").format(name)
+        self._add(menu, "showPerson", show, "user", lambda: self.person_wanted.emit(number))
+        if row.mark == "blocked":
+            text = self.tr("Unblock {0}").format(name)
+            entry = self._add(
+                menu, "unblock", text, "check", lambda: self._set_blocked(number, blocked=False)
+            )
+            menu.ask_first(entry, self.tr("Let {0} pass again?").format(name))
+        else:
+            text = self.tr("Block {0}…").format(name)
+            entry = self._add(
+                menu, "block", text, "prohibit", lambda: self._set_blocked(number, blocked=True)
+            )
+            menu.ask_first(entry, self.tr("Block {0} everywhere now?").format(name))
+
+    def _add(
+        self, menu: SureMenu, name: str, text: str, icon_name: str, act: "Callable[[], object]"
+    ) -> "QAction":
+        action = menu.addAction(icon(icon_name), text)
+        action.setObjectName(f"monitor.menu.{name}")
+        action.triggered.connect(act)
+        return action
+
+    def _enrol(self, picture: "PictureRef") -> None:
+        async def enrol() -> None:
+            jpeg = await self._station.picture(picture)
+            if jpeg is None:
+                raise CommandFailed(reason("photoGone"))
+            self.enrolment_wanted.emit(jpeg)
+
+        tasks.start(enrol(), self)
+
+    def _set_blocked(self, number: str, *, blocked: bool) -> None:
+        async def work() -> None:
+            person = await self._station.people.by_number(number)
+            if person is None:
+                raise CommandFailed(reason("personUnknown", number=number))
+            people = self._station.people
+            await (people.block if blocked else people.unblock)([person.id])
+
+        tasks.start(work(), self)

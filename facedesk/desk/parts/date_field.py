@@ -1,0 +1,154 @@
+"""A field for a day: typed in many ways, shown in one, chosen in a calendar."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from facedesk.desk.icons import icon
+from facedesk.desk.theme import font
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+
+_FIRST, _LAST = date(1900, 1, 1), date(2099, 12, 31)
+_BUTTON = 26
+_LONGEST = 32
+_SEPARATED: Final = re.compile(r"(\d{4})\s*[-_/.年]\s*(\d{1,2})\s*[-_/.月]\s*(\d{1,2})\s*日?")
+_PLAIN: Final = re.compile(r"(\d{4})(\d{2})(\d{2})")
+
+
+def read_date(text: str) -> date | None:
+    """Read a day: 2029-08-09, 2029/8/9, 20290809 or 2029年8月9日; None where it is none.
+
+    Raises:
+        ValueError: something else stands there.
+
+    """
+    text = text.strip()
+    if not text:
+        return None
+    found = _SEPARATED.fullmatch(text) or _PLAIN.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    year, month, day = map(int, found.groups())
+    return date(year, month, day)
+
+
+class DateField(QLineEdit):
+    """Holds a day or nothing; what cannot be read as a day stays as it was typed."""
+
+    day_changed = Signal()
+
+    def __init__(self, name: str, accessible: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(accessible)
+        self.setFont(font(14, tabular=True))
+        self.setFixedHeight(34)
+        self.setMaxLength(_LONGEST)
+        self.setPlaceholderText(self.tr("2029-08-09"))
+        self.setTextMargins(0, 0, _BUTTON, 0)
+        self._button = self._make_button()
+        self._popup: QFrame | None = None
+        self._calendar: QCalendarWidget | None = None
+        self.textEdited.connect(self.day_changed)
+        self.editingFinished.connect(self._tidy)
+
+    def _make_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"{self.objectName()}.calendar")
+        button.setAccessibleName(self.tr("Calendar"))
+        button.setToolTip(self.tr("Calendar"))
+        button.setIcon(icon("calendar-blank", "ink2"))
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # F4 opens it as well
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(self.open_calendar)
+        return button
+
+    def day(self) -> date | None:
+        """Give the day, None where there is none or it cannot be read."""
+        try:
+            return read_date(self.text())
+        except ValueError:
+            return None
+
+    def is_readable(self) -> bool:
+        """Say whether there is a day, or nothing."""
+        try:
+            read_date(self.text())
+        except ValueError:
+            return False
+        return True
+
+    def show_day(self, day: date | None) -> None:
+        """Show a day, quietly."""
+        self.setText("" if day is None else day.isoformat())
+
+    def choose(self, day: date | None) -> None:
+        """Take a day as if it had been typed."""
+        self.show_day(day)
+        self.day_changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go by days with the arrow keys; F4 opens the calendar."""
+        by_key: dict[int, int] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+        steps, day = by_key.get(event.key(), 0), self.day()
+        if event.key() == Qt.Key.Key_F4:
+            self.open_calendar()
+        elif steps and day is not None and _FIRST < day < _LAST:
+            self.choose(day + timedelta(days=steps))
+        else:
+            super().keyPressEvent(event)
+
+    def _tidy(self) -> None:
+        if (day := self.day()) is not None:
+            self.setText(day.isoformat())
+
+    def open_calendar(self) -> None:
+        """Open the calendar below the field, at its day or today."""
+        if self._popup is None or self._calendar is None:
+            self._popup, self._calendar = self._make_popup()
+        day = self.day() or date.today()  # noqa: DTZ011  the station's own day
+        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._popup.adjustSize()
+        self._popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        self._popup.show()
+        self._calendar.setFocus()
+
+    def _make_popup(self) -> tuple[QFrame, QCalendarWidget]:
+        popup = QFrame(self, Qt.WindowType.Popup)
+        popup.setProperty("frame", "popup")
+        calendar = QCalendarWidget(popup)
+        calendar.setObjectName(f"{self.objectName()}.days")
+        calendar.setAccessibleName(self.accessibleName())
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setMinimumDate(QDate(_FIRST.year, _FIRST.month, _FIRST.day))
+        calendar.setMaximumDate(QDate(_LAST.year, _LAST.month, _LAST.day))
+        calendar.clicked.connect(self._on_day)
+        calendar.activated.connect(self._on_day)
+        layout = QVBoxLayout(popup)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(calendar)
+        return popup, calendar
+
+    def _on_day(self, day: QDate) -> None:
+        assert self._popup is not None
+        self._popup.hide()
+        self.choose(date(day.year(), day.month(), day.day()))
+        self.setFocus()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show a day as days are shown when the keyboard goes elsewhere."""
+        super().focusOutEvent(event)
+        self._tidy()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the calendar's button at the end."""
+        super().resizeEvent(event)
+        self._button.setGeometry(self.width() - _BUTTON - 4, 4, _BUTTON, self.height() - 8)

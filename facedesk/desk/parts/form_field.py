@@ -1,0 +1,77 @@
+"""One field of a form: its label above, what is wrong with it below, and how much room is left where that counts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from facedesk.desk.marks import mark_pixmap
+from facedesk.desk.parts.label import Label
+from facedesk.desk.theme import font, theme
+
+_MARK_PX = 15
+_NEAR = 0.8
+
+
+class FormField(QWidget):
+    """Holds a control under its label; the control keeps the label as its accessible name."""
+
+    def __init__(self, text: str, control: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.control = control
+        self.setObjectName(f"{control.objectName()}.field")
+        label = Label(text, 13, colour="ink2")
+        label.setBuddy(control)
+        self._count = Label(px=12, colour="ink3", tabular=True)
+        self._mark = QLabel()
+        self._mark.setFixedWidth(_MARK_PX + 4)
+        self._note = Label(px=13, wrap=True)
+        self._note.setObjectName(f"{control.objectName()}.problem")
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(label)
+        head.addStretch(1)
+        head.addWidget(self._count)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(2)
+        foot.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self._note, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(control)
+        column.addLayout(foot)
+        theme().changed.connect(self._paint_mark)
+        self.show_problem("")
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what is wrong, nothing where all is well."""
+        self._note.setText(sentence)
+        self._note.setVisible(bool(sentence))
+        self._mark.setVisible(bool(sentence))
+        self.control.setAccessibleDescription(sentence)
+        self._paint_mark()
+
+    def problem(self) -> str:
+        """Give what is said to be wrong."""
+        return self._note.text()
+
+    def _paint_mark(self) -> None:
+        self._mark.setPixmap(mark_pixmap("finding", _MARK_PX, self.devicePixelRatioF()))
+
+    def show_count(self, used: int, most: int) -> None:
+        """Say how many characters are used, near the limit and beyond it."""
+        self._count.setText(f"{used} / {most}" if used > most * _NEAR else "")
+
+
+def text_control(name: str, accessible: str, most: int) -> QLineEdit:
+    """Make a line of text; more than `most` characters can be typed, and are told."""
+    control = QLineEdit()
+    control.setObjectName(name)
+    control.setAccessibleName(accessible)
+    control.setFont(font(14))
+    control.setFixedHeight(34)
+    control.setMaxLength(most * 4)
+    return control

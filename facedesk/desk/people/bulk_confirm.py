@@ -1,0 +1,60 @@
+"""A question in the page itself, before something is done that is not easily taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.notice import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+
+class ConfirmBar(Notice):
+    """Says what will happen, with a button that does it and one that leaves things as they are."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._act: Callable[[], None] | None = None
+        self._back: QWidget | None = None
+        self._yes = Button(name=f"{name}.yes")
+        self._no = Button(self.tr("Keep"), kind="ghost", name=f"{name}.no")
+        self._yes.clicked.connect(self._on_yes)
+        self._no.clicked.connect(self.give_up)
+        self.add_button(self._yes)
+        self.add_button(self._no)
+
+    def ask(self, title: str, text: str, does: str, act: Callable[[], None], back: QWidget) -> None:
+        """Ask; `does` names what the button does, `back` is where the keyboard goes afterwards."""
+        self._act, self._back = act, back
+        self._yes.setText(does)
+        self._yes.setAccessibleName(does)
+        self._yes.updateGeometry()
+        self.say(title, text, "finding")
+        self._yes.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def give_up(self) -> None:
+        """Leave things as they are."""
+        self._act = None
+        self.hide()
+        if self._back is not None:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_yes(self) -> None:
+        act = self._act
+        self.give_up()
+        if act is not None:
+            act()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves things as they are."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.give_up()
+        else:
+            super().keyPressEvent(event)

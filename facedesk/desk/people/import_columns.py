@@ -1,0 +1,141 @@
+"""The second step of an import: what each column of the file holds, as found by itself, and correctable."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.parts.choice import Choice
+from facedesk.desk.parts.elide import ElidedLabel
+from facedesk.desk.parts.label import Label
+from facedesk.exchange.cards import CARD_FORMS, proposed_form
+from facedesk.exchange.headings import BY_KEY, COLUMNS, PROBLEM, recognise, recognised
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
+
+    from facedesk.exchange.cards import CardForm
+    from facedesk.exchange.table import Table
+
+_MOST_COLUMNS: Final = 100
+_EXAMPLES: Final = 3
+_EXAMPLE_CHARACTERS: Final = 40
+
+
+class ColumnChoice(Choice):
+    """A list among many that are scrolled: the wheel scrolls them, it changes none."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what scrolls."""
+        event.ignore()
+
+
+class ColumnsStep(QWidget):
+    """A line for each column: its heading, some of what stands in it, and what it is taken for."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import-columns")
+        self._choices: dict[int, ColumnChoice] = {}
+        self._table: Table | None = None
+        self.cards = Choice("import-cards", self.tr("How card numbers are written"), widest=330)
+        self._form_names = {
+            "plain": self.tr("Card numbers as they stand"),
+            "hex": self.tr("Card numbers in hexadecimal"),
+            "hexReversed": self.tr("Hexadecimal, bytes the other way round"),
+            "wiegand": self.tr("Wiegand 26, as 123,45678"),
+        }
+        for form in CARD_FORMS:
+            self.cards.addItem(self._form_names[form], form)
+        self.cards.currentIndexChanged.connect(self.changed)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setProperty("frame", "none")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self.cards)
+
+    def show_table(self, table: Table) -> None:
+        """Show the columns of another file."""
+        self._table = table
+        self._choices = {}
+        found = recognised(table.headings)
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 12, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        for at, title in enumerate((self.tr("In the file"), self.tr("For example"), self.tr("Taken for"))):
+            grid.addWidget(Label(title, 13, 500, colour="ink3"), 0, at)
+        for index, heading in enumerate(table.headings[:_MOST_COLUMNS]):
+            self._add_line(grid, index, heading, found.get(index))
+        grid.setRowStretch(grid.rowCount(), 1)
+        self._scroll.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        self.cards.setCurrentIndex(CARD_FORMS.index(self._proposed(found)))
+        self._show_cards()
+
+    def _proposed(self, found: dict[int, str]) -> CardForm:
+        assert self._table is not None
+        card = next((index for index, key in found.items() if key == "card"), None)
+        return "plain" if card is None else proposed_form(self._table.column(card))
+
+    def _add_line(self, grid: QGridLayout, index: int, heading: str, key: str | None) -> None:
+        assert self._table is not None
+        texts = islice(dict.fromkeys(islice(self._table.column(index), 200)), _EXAMPLES)
+        examples = " · ".join(" ".join(text[:_EXAMPLE_CHARACTERS].split()) for text in texts)
+        title = heading or self.tr("Column {0}, without a heading").format(i18n.number(index + 1))
+        choice = ColumnChoice(f"import-column-{index}", self.tr("What “{0}” holds").format(title), widest=260)
+        choice.addItem(self.tr("Not imported"), "")
+        for column in COLUMNS:
+            choice.addItem(column.heading(i18n.language()), column.key)
+        if recognise(heading) != PROBLEM.key:
+            choice.setCurrentIndex(max(0, choice.findData(key or "")))
+        choice.currentIndexChanged.connect(self._on_chosen)
+        choice.setMinimumWidth(200)
+        row = grid.rowCount()
+        grid.addWidget(ElidedLabel(title, 14, 500), row, 0)
+        grid.addWidget(ElidedLabel(examples, 13, colour="ink2"), row, 1)
+        grid.addWidget(choice, row, 2)
+        self._choices[index] = choice
+
+    def _on_chosen(self) -> None:
+        self._show_cards()
+        self.changed.emit()
+
+    def _show_cards(self) -> None:
+        self.cards.setVisible("card" in self.mapping().values())
+
+    def mapping(self) -> dict[int, str]:
+        """Give what each column is taken for, by its index."""
+        return {
+            index: choice.currentData() for index, choice in self._choices.items() if choice.currentData()
+        }
+
+    def card_form(self) -> CardForm:
+        """Give how card numbers are written."""
+        form: CardForm = self.cards.currentData()
+        return form
+
+    def problem(self) -> str:
+        """Say why the file cannot be read like this; nothing where it can."""
+        keys = list(self.mapping().values())
+        if "number" not in keys:
+            return self.tr("Say which column holds the person number.")
+        twice = next((key for key in keys if keys.count(key) > 1), None)
+        if twice is None:
+            return ""
+        name = BY_KEY[twice].heading(i18n.language())
+        return self.tr("Two columns are taken for “{0}”. Leave one of them out.").format(name)

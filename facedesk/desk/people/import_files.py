@@ -1,0 +1,189 @@
+"""The first step of an import: which spreadsheet, and where the photos are; chosen, or dropped here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.elide import ElidedLabel
+from facedesk.desk.parts.label import Label
+from facedesk.desk.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+
+_SHEETS: Final = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"})
+_MOST_DROPPED: Final = 20
+
+
+class FilesStep(QWidget):
+    """Two places, for the spreadsheet and for the photos; what is dropped finds its own."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import-files")
+        self.setAcceptDrops(True)
+        self.sheet: Path | None = None
+        self.photos: Path | None = None
+        self._hovered = False
+        self._sheet_name = ElidedLabel("", 14, colour="ink2")
+        self._photos_name = ElidedLabel("", 14, colour="ink2")
+        self.choose_sheet = Button(self.tr("Choose a file…"), "file-arrow-down", name="import-choose-file")
+        self.choose_folder = Button(self.tr("Choose a folder…"), "folder-open", name="import-choose-folder")
+        self.choose_zip = Button(self.tr("Choose a zip file…"), "archive", name="import-choose-zip")
+        self.no_photos = Button(
+            icon="x", kind="ghost", name="import-no-photos", accessible=self.tr("Import without photos")
+        )
+        self.choose_sheet.clicked.connect(self._on_choose_sheet)
+        self.choose_folder.clicked.connect(self._on_choose_folder)
+        self.choose_zip.clicked.connect(self._on_choose_zip)
+        self.no_photos.clicked.connect(lambda: self.set_photos(None))
+        self._lay_out()
+        theme().changed.connect(self.update)
+        self._show()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(Label(self.tr("Spreadsheet of people"), 15, 600))
+        column.addWidget(
+            Label(
+                self.tr(
+                    "XLSX or CSV, one row for each person. Headings in English or Chinese are recognised; "
+                    "the person number is needed."
+                ),
+                13,
+                colour="ink2",
+                wrap=True,
+            )
+        )
+        column.addLayout(self._row(self._sheet_name, self.choose_sheet))
+        column.addSpacing(24)
+        column.addWidget(Label(self.tr("Photos"), 15, 600))
+        column.addWidget(
+            Label(
+                self.tr(
+                    "A folder or zip file, named by number or name: 20001.jpg, 20001-2.jpg, Zhang San.jpg; "
+                    "up to three for each person. They can be left out."
+                ),
+                13,
+                colour="ink2",
+                wrap=True,
+            )
+        )
+        column.addLayout(self._row(self._photos_name, self.no_photos, self.choose_folder, self.choose_zip))
+        column.addStretch(1)
+        drop = Label(self.tr("Both can also be dropped here."), 13, colour="ink3")
+        drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(drop)
+
+    @staticmethod
+    def _row(name: ElidedLabel, *buttons: Button) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(name, 1)
+        for button in buttons:
+            row.addWidget(button)
+        return row
+
+    def set_sheet(self, path: Path) -> None:
+        """Take a spreadsheet."""
+        self.sheet = path
+        self._show()
+        self.changed.emit()
+
+    def set_photos(self, path: Path | None) -> None:
+        """Take a folder or zip of photos, or none."""
+        self.photos = path
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        self._sheet_name.set_text(str(self.sheet) if self.sheet else self.tr("No file chosen yet"))
+        self._photos_name.set_text(str(self.photos) if self.photos else self.tr("Without photos"))
+        self.no_photos.setVisible(self.photos is not None)
+
+    # Dialogs of the system
+
+    def _on_choose_sheet(self) -> None:
+        kinds = self.tr("Spreadsheets (*.xlsx *.csv *.txt *.tsv *.xls *.ods)")
+        dialog = self._dialog(self.tr("Choose the spreadsheet"), kinds, QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.set_sheet(Path(path)))
+        dialog.open()
+
+    def _on_choose_folder(self) -> None:
+        title = self.tr("Choose the folder of photos")
+        dialog = self._dialog(title, "", QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda path: self.set_photos(Path(path)))
+        dialog.open()
+
+    def _on_choose_zip(self) -> None:
+        title, kinds = self.tr("Choose the zip file of photos"), self.tr("Zip files (*.zip)")
+        dialog = self._dialog(title, kinds, QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.set_photos(Path(path)))
+        dialog.open()
+
+    def _dialog(self, title: str, kinds: str, mode: QFileDialog.FileMode) -> QFileDialog:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = str(self.sheet.parent) if self.sheet else documents
+        dialog = QFileDialog(self, title, folder, kinds)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(mode)
+        return dialog
+
+    # Dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that can be used."""
+        self._hovered = any(_kind(path) for path in _paths(event.mimeData()))
+        if self._hovered:
+            event.acceptProposedAction()
+        self.update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
+        """Show that nothing would be taken."""
+        self._hovered = False
+        self.update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take each file for what it is."""
+        self._hovered = False
+        for path in _paths(event.mimeData()):
+            match _kind(path):
+                case "sheet":
+                    self.set_sheet(path)
+                case "photos":
+                    self.set_photos(path)
+        event.acceptProposedAction()
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint where things can be dropped."""
+        tokens = theme().tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(tokens.accent if self._hovered else tokens.line2, 2 if self._hovered else 1)
+        pen.setStyle(Qt.PenStyle.SolidLine if self._hovered else Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(tokens.accent_wash if self._hovered else tokens.surface)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
+
+
+def _paths(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls()[:_MOST_DROPPED] if url.isLocalFile()]
+
+
+def _kind(path: Path) -> str:
+    if path.suffix.lower() in _SHEETS:
+        return "sheet"
+    return "photos" if path.suffix.lower() == ".zip" or path.is_dir() else ""

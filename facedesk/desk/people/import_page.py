@@ -1,0 +1,292 @@
+"""Importing people: files, columns, preview and the run, in one window that blocks nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from facedesk import i18n
+from facedesk.desk import tasks
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.focus_ring import FocusRing
+from facedesk.desk.parts.label import Label
+from facedesk.desk.parts.line import Line
+from facedesk.desk.parts.notice import Notice
+from facedesk.desk.people.import_columns import ColumnsStep
+from facedesk.desk.people.import_files import FilesStep
+from facedesk.desk.people.import_lines import lines_of
+from facedesk.desk.people.import_preview import PreviewStep
+from facedesk.desk.people.import_running import RunningStep
+from facedesk.exchange.failures import ExchangeError
+from facedesk.exchange.people_in import plan
+from facedesk.exchange.photos import Photos, open_photos
+from facedesk.exchange.planned import Choices
+from facedesk.exchange.running import Import
+from facedesk.exchange.table import Table, read_table
+from facedesk.station.failures import CommandFailed
+from facedesk.texts import Reason, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from facedesk.exchange.planned import Plan
+    from facedesk.exchange.running import Outcome
+    from facedesk.station.station import Station
+
+_FILES, _COLUMNS, _PREVIEW, _RUNNING = range(4)
+_SIZE = 940, 620
+
+
+class ImportDialog(QDialog):
+    """Four steps; nothing is written before the last, and that one can be cancelled between rows."""
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._table: Table | None = None
+        self._photos: Photos | None = None
+        self._plan: Plan | None = None
+        self._import: Import | None = None
+        self._work: asyncio.Task[Any] | None = None
+        self.setObjectName("import-dialog")
+        self.setWindowTitle(self.tr("Import people"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(*_SIZE)
+        self._make_parts()
+        self._connect()
+        self._lay_out()
+        FocusRing(self)
+        self._show_step(_FILES)
+
+    def _make_parts(self) -> None:
+        self._names = (
+            self.tr("Files"),
+            self.tr("Columns"),
+            self.tr("Preview"),
+            self.tr("Import"),
+        )
+        self._steps = [Label(name, 14, colour="ink3") for name in self._names]
+        self.files, self.columns = FilesStep(), ColumnsStep()
+        self.preview, self.running = PreviewStep(self._station), RunningStep()
+        self.stack = QStackedWidget()
+        for step in (self.files, self.columns, self.preview, self.running):
+            self.stack.addWidget(step)
+        self.notice = Notice("import-notice")
+        self.back = Button(self.tr("Back"), name="import-back")
+        self.cancel = Button(self.tr("Cancel"), name="import-cancel")
+        self.next = Button(self.tr("Next"), kind="primary", name="import-next")
+        self.next.setDefault(True)
+
+    def _connect(self) -> None:
+        self.files.changed.connect(self._on_files_changed)
+        self.columns.changed.connect(self._on_columns_changed)
+        self.preview.existing_changed.connect(self._start_planning)
+        self.back.clicked.connect(self._on_back)
+        self.cancel.clicked.connect(self.reject)
+        self.next.clicked.connect(self._on_next)
+
+    def _lay_out(self) -> None:
+        steps = QHBoxLayout()
+        steps.setSpacing(8)
+        for at, label in enumerate(self._steps):
+            if at:
+                steps.addWidget(Label("›", 14, colour="ink3"))
+            steps.addWidget(label)
+        steps.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.cancel)
+        foot.addStretch(1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(steps)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.notice)
+        column.addWidget(Line())
+        column.addLayout(foot)
+
+    # Where it stands
+
+    def _show_step(self, step: int) -> None:
+        self.stack.setCurrentIndex(step)
+        for at, label in enumerate(self._steps):
+            label.set_colour("ink" if at == step else "ink3")
+        self.notice.hide()
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        step, busy = self.stack.currentIndex(), self._work is not None
+        self.back.setVisible(step in {_COLUMNS, _PREVIEW})
+        self.next.setVisible(step != _RUNNING)
+        self.next.setText(self._next_text(step))
+        self.next.setEnabled(not busy and self._can_go_on(step))
+        is_over = step == _RUNNING and not busy
+        self.cancel.setEnabled(self.cancel.isEnabled() or not busy)
+        self.cancel.setText(self.tr("Close") if is_over else self.tr("Cancel"))
+        for button in (self.cancel, self.next):
+            button.setAccessibleName(button.text())
+
+    def _next_text(self, step: int) -> str:
+        if step != _PREVIEW or self._plan is None:
+            return self.tr("Next")
+        counts = self._plan.counts()
+        return self.tr("Import %n people", "", counts.get("add", 0) + counts.get("update", 0))
+
+    def _can_go_on(self, step: int) -> bool:
+        match step:
+            case 0:
+                return self.files.sheet is not None
+            case 1:
+                return not self.columns.problem()
+        counts = self._plan.counts() if self._plan is not None else {}
+        return bool(counts.get("add", 0) + counts.get("update", 0))
+
+    def _on_files_changed(self) -> None:
+        self._table = None
+        self.notice.hide()
+        self._show_buttons()
+
+    def _show_columns(self) -> None:
+        self._show_step(_COLUMNS)
+        self._on_columns_changed()
+
+    def _on_columns_changed(self) -> None:
+        problem = self.columns.problem()
+        if problem:
+            self.notice.say(problem)
+        else:
+            self.notice.hide()
+        self._show_buttons()
+
+    def _on_back(self) -> None:
+        self._stop_work()
+        self._plan = None
+        if self.stack.currentIndex() == _PREVIEW:
+            self._show_columns()
+        else:
+            self._show_step(_FILES)
+
+    def _on_next(self) -> None:
+        match self.stack.currentIndex():
+            case 0 if self._table is None:
+                self._start(self._read())
+            case 0:
+                self._show_columns()
+            case 1:
+                self._show_step(_PREVIEW)
+                self._start_planning()
+            case 2:
+                self._start(self._run())
+
+    # Work, one at a time
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        self._work = tasks.start(self._guarded(work), self)
+        self._show_buttons()
+
+    def _stop_work(self) -> None:
+        if self._work is not None:
+            self._work.cancel()
+            self._work = None
+
+    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+        """Say what a file or the station cannot do, at this window's foot."""
+        mine = asyncio.current_task()
+        try:
+            await work
+        except (ExchangeError, CommandFailed) as error:
+            self._say_failure(error.reason)
+        finally:
+            if isValid(self) and self._work is mine:
+                self._work = None
+                self._show_buttons()
+
+    def _say_failure(self, reason: Reason) -> None:
+        self.notice.say(sentence(reason, i18n.language()), mark="refused")
+
+    async def _read(self) -> None:
+        """Read the spreadsheet and find the photos."""
+        assert self.files.sheet is not None
+        self.notice.hide()
+        table = await asyncio.to_thread(read_table, self.files.sheet)
+        await self._close_photos()
+        if self.files.photos is not None:
+            folder = self._station.store.folder
+            self._photos = await asyncio.to_thread(open_photos, self.files.photos, folder)
+        self._table = table
+        self.columns.show_table(table)
+        self._show_columns()
+
+    async def _close_photos(self) -> None:
+        photos, self._photos = self._photos, None
+        if photos is not None:
+            await asyncio.to_thread(photos.close)
+
+    def _start_planning(self) -> None:
+        if self.stack.currentIndex() == _PREVIEW:
+            self._stop_work()
+            self._plan = None
+            self.preview.show_reading()
+            self._start(self._plan_it())
+
+    async def _plan_it(self) -> None:
+        assert self._table is not None
+        choices = Choices(self.columns.mapping(), self.preview.existing_choice(), self.columns.card_form())
+        made = await plan(
+            self._table,
+            self._photos,
+            self._station.people,
+            self._station.store,
+            choices,
+            told=self.preview.show_reading,
+        )
+        lines = await asyncio.to_thread(lines_of, made.rows)
+        self._plan = made
+        self.preview.show_plan(made, lines)
+
+    async def _run(self) -> None:
+        assert self._plan is not None
+        self._import = Import(self._plan, self._station.people, self._station.store)
+        self.running.begin()
+        self._show_step(_RUNNING)
+        try:
+            outcome = await self._import.run(self.running.show_progress)
+            await self._assign(outcome)
+        finally:
+            self._import = None  # from here on the window may be closed
+        self.running.show_outcome(outcome, await asyncio.to_thread(lines_of, outcome.rows))
+
+    async def _assign(self, outcome: Outcome) -> None:
+        """Let those who came in belong to the terminals that were chosen."""
+        serials, groups = self.preview.targets.chosen()
+        if not outcome.person_ids or not (serials or groups):
+            return
+        try:
+            await self._station.deliveries.assign(outcome.person_ids, serials, group_ids=groups)
+        except CommandFailed as failure:
+            self._say_failure(failure.reason)
+
+    # The end
+
+    def reject(self) -> None:
+        """Cancel: a run ends after the rows under way and shows what was done; else the window closes."""
+        if self._import is not None:
+            self._import.cancel()
+            self.cancel.setEnabled(False)
+            return
+        self._stop_work()
+        super().reject()
+
+    def done(self, result: int) -> None:
+        """Let go of the photos and close."""
+        if self._photos is not None:
+            photos, self._photos = self._photos, None
+            tasks.start(asyncio.to_thread(photos.close), tasks.failures())
+        super().done(result)

@@ -1,0 +1,113 @@
+"""What is done with people of the list: said to the station, its failures shown in one place."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from facedesk import i18n
+from facedesk.desk import tasks
+from facedesk.desk.people.bulk_assign import AssignDialog
+from facedesk.desk.people.bulk_change import BulkChange
+from facedesk.desk.people.menu import whom
+from facedesk.station.views import TerminalState
+from facedesk.store import reach
+from facedesk.store.people_change import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Sequence
+    from typing import Any
+
+    from PySide6.QtWidgets import QWidget
+
+    from facedesk.desk.models.people import PeopleModel
+    from facedesk.desk.people.list_words import ListWords
+    from facedesk.station.station import Station
+
+
+class ListActions(QObject):
+    """Acts on people by their ids."""
+
+    open_asked = Signal(int)
+    failed = Signal(str)
+    sure_asked = Signal(str, str, object)  # a question, what will happen, what to do
+
+    def __init__(self, station: Station, model: PeopleModel, words: ListWords, page: QWidget) -> None:
+        super().__init__(page)
+        self._station, self._model, self._words, self._page = station, model, words, page
+
+    def _do(self, work: Coroutine[Any, Any, Any]) -> None:
+        tasks.start(work, self, self.failed.emit)
+
+    def open(self, person_id: int) -> None:
+        """Have a person opened."""
+        self.open_asked.emit(person_id)
+
+    def block(self, ids: Sequence[int]) -> None:
+        """Let people pass nowhere, at once."""
+        self._do(self._station.people.block(ids))
+
+    def unblock(self, ids: Sequence[int]) -> None:
+        """Let people pass again as before."""
+        self._do(self._station.people.unblock(ids))
+
+    def retry(self, ids: Sequence[int] | None = None) -> None:
+        """Try what failed again, for some people or for all."""
+        self._do(self._station.deliveries.retry(person_ids=ids))
+
+    def pause(self, *, paused: bool) -> None:
+        """Let all deliveries stand still, or go on."""
+        deliveries = self._station.deliveries
+        self._do(deliveries.pause() if paused else deliveries.resume())
+
+    def move(self, ids: Sequence[int], department_id: int) -> None:
+        """Hang people into a department."""
+        self._do(self._station.people.change(ids, Change(department_id=department_id)))
+
+    def assign(self, ids: Sequence[int]) -> None:
+        """Ask on which terminals people belong."""
+        AssignDialog(self._station, ids, self._whom(ids), self._page.window()).open()
+
+    def change(self, ids: Sequence[int]) -> None:
+        """Ask what is to be changed of people."""
+        BulkChange(self._station, ids, self._words, self._whom(ids), self._page.window()).open()
+
+    def _whom(self, ids: Sequence[int]) -> str:
+        rows = []
+        for person_id in ids[:3]:
+            place = self._model.place_of(person_id)
+            rows.append(self._model.row_at(place) if place is not None else None)
+        return whom(rows, len(ids))
+
+    # Removing
+
+    def ask_remove(self, ids: Sequence[int]) -> None:
+        """Ask whether people are to be removed, saying where from."""
+        self._do(self._ask_remove(list(ids)))
+
+    async def _ask_remove(self, ids: list[int]) -> None:
+        serials = await self._station.store.read(partial(reach.holders, person_ids=ids))
+        name = self._whom(ids) if len(ids) == 1 else ""
+        question = self.tr("Remove {0}?").format(name) if name else self._count(ids)
+        self.sure_asked.emit(question, self._consequence(serials), lambda: self._remove(ids))
+
+    def _count(self, ids: Sequence[int]) -> str:
+        count = len(ids)
+        return self.tr("Remove %n people?", "", count).replace(str(count), i18n.number(count))
+
+    def _consequence(self, serials: set[str]) -> str:
+        views = [view for serial in serials if (view := self._station.terminal(serial)) is not None]
+        away = sum(view.state is not TerminalState.ONLINE for view in views)
+        if not serials:
+            return self.tr("No terminal holds them. Their passes stay.")
+        text = self.tr("Removed from %n terminals", "", len(serials))
+        later = self.tr("from the %n that are offline when they return", "", away) if away else ""
+        stays = self.tr("Their passes stay.")
+        return (
+            f"{self.tr('{0}; {1}.').format(text, later) if later else self.tr('{0}.').format(text)} {stays}"
+        )
+
+    def _remove(self, ids: Sequence[int]) -> None:
+        self._do(self._station.people.remove(ids))

@@ -1,0 +1,175 @@
+"""How a row of the list is painted: photo, name with its badge, number, department, validity, terminals."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from facedesk.desk.marks import mark_pixmap
+from facedesk.desk.models.people import ROW_ROLE, Column, PeopleModel
+from facedesk.desk.parts.badge import paint_pill, pill_width
+from facedesk.desk.parts.elide import elided, fitted
+from facedesk.desk.parts.picture import paint_photo
+from facedesk.desk.people.list_words import name_of, priority_word, valid_until
+from facedesk.desk.theme import font, theme
+from facedesk.store.people import NO_END
+from facedesk.wire.values import Priority
+
+if TYPE_CHECKING:
+    from facedesk.desk.people.list_words import ListWords
+    from facedesk.desk.pictures import Pictures
+    from facedesk.store.people import PersonRow
+
+    Index = QModelIndex | QPersistentModelIndex
+
+ROW_HEIGHT = 48
+PHOTO = QSize(32, 40)
+EDGE = 14
+_MARK, _FIGURE = 15, 62
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_NAME_PX, _SMALLER_PX, _LINE = 14, 13, 17
+
+
+class PeopleDelegate(QStyledItemDelegate):
+    """Paints the cells; a row that is still being read keeps its place, after a while with shapes."""
+
+    def __init__(self, pictures: Pictures, words: ListWords, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pictures, self._words = pictures, words
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        """Give every row the same height."""
+        return QSize(80, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        rect: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option)
+        row: PersonRow | None = index.data(ROW_ROLE)
+        column = Column(index.column())
+        inside = rect.adjusted(0, 0, -8, -1)
+        if row is None:
+            self._paint_shape(painter, inside, column, index.model())
+        else:
+            self._paint_cell(painter, inside, row, column)
+        if column is Column.PHOTO and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), theme().tokens.focus)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        tokens, rect = theme().tokens, option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, tokens.accent_wash)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, tokens.canvas)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens.line)
+
+    def _paint_cell(self, painter: QPainter, rect: QRect, row: PersonRow, column: Column) -> None:
+        tokens = theme().tokens
+        match column:
+            case Column.PHOTO:
+                place = QRect(rect.left() + EDGE, rect.top() + 4, PHOTO.width(), PHOTO.height())
+                paint_photo(painter, self._pictures, row.photo, place, radius=4)
+            case Column.NAME:
+                self._paint_name(painter, rect, row)
+            case Column.NUMBER:
+                _paint_text(painter, rect, row.number, tokens.ink2, tabular=True)
+            case Column.DEPARTMENT:
+                _paint_text(painter, rect, self._words.department(row), tokens.ink2)
+            case Column.VALID_UNTIL:
+                self._paint_validity(painter, rect, row.valid_until)
+            case Column.TERMINALS:
+                self._paint_line(painter, rect, row)
+
+    def _paint_name(self, painter: QPainter, rect: QRect, row: PersonRow) -> None:
+        badge = priority_word(row.priority)
+        pill = pill_width(badge, 12) if badge else 0
+        room = rect.width() - (pill + 10 if pill else 0)
+        face, lines = fitted(name_of(row), room, _NAME_PX, _SMALLER_PX)
+        painter.setFont(face)
+        painter.setPen(theme().tokens.ink if row.name else theme().tokens.ink3)
+        top = rect.center().y() - len(lines) * _LINE // 2 + 1
+        for number, line in enumerate(lines):
+            painter.drawText(QRect(rect.left(), top + number * _LINE, room, _LINE), _LEFT, line)
+        if badge:
+            widest = max(QFontMetrics(face).horizontalAdvance(line) for line in lines)
+            place = QRectF(rect.left() + min(widest, room) + 10, rect.center().y() - 11, pill, 23)
+            self._paint_badge(painter, place, row.priority, badge)
+
+    def _paint_badge(self, painter: QPainter, place: QRectF, priority: Priority, word: str) -> None:
+        if priority is Priority.BLOCKED:
+            paint_pill(painter, place, theme().tokens.state("blocked"), "blocked", word, px=12, loud=False)
+            return
+        tokens = theme().tokens
+        short = QRectF(place.left(), place.top(), place.width() - 17, place.height())
+        painter.setPen(tokens.line2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(short.adjusted(0.5, 1.5, -0.5, -1.5), 10, 10)
+        painter.setPen(tokens.ink2)
+        painter.setFont(font(12, 600))
+        painter.drawText(short, Qt.AlignmentFlag.AlignCenter, word)
+
+    def _paint_validity(self, painter: QPainter, rect: QRect, until: date) -> None:
+        tokens, today, left = theme().tokens, date.today(), rect.left()  # noqa: DTZ011  the station's own day
+        ends = until <= today
+        if until < today:
+            _paint_mark(painter, rect.left(), rect, "expired")
+            left += _MARK + 5
+        colour = tokens.caution.text if ends else tokens.ink3 if until >= NO_END else tokens.ink2
+        room = QRect(left, rect.top(), rect.right() - left + 8, rect.height())
+        _paint_text(painter, room, valid_until(until), colour, 600 if ends else 400, tabular=True)
+
+    def _paint_line(self, painter: QPainter, rect: QRect, row: PersonRow) -> None:
+        line, tokens = self._words.line(row), theme().tokens
+        left = rect.left()
+        if line.mark:
+            _paint_mark(painter, left, rect, line.mark)
+            left += _MARK + 9
+        room = QRect(left, rect.top(), rect.right() - left, rect.height())
+        colour = tokens.ink if line.mark else tokens.ink3
+        _paint_text(painter, room, line.figure, colour, tabular=True)
+        taken = QFontMetrics(font(14, 400, tabular=True)).horizontalAdvance(line.figure) + 12
+        left += max(taken, _FIGURE + 8) if line.figure else 0
+        room = QRect(left, rect.top(), rect.right() - left, rect.height())
+        loud = line.weight == "loud"
+        colour = tokens.state("refused").text if loud else tokens.ink2
+        _paint_text(painter, room, line.note, colour, 600 if loud else 400, px=13)
+
+    def _paint_shape(self, painter: QPainter, rect: QRect, column: Column, model: object) -> None:
+        """Hold the place of what is overdue."""
+        if not (isinstance(model, PeopleModel) and model.is_slow):
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().tokens.sunken)
+        if column is Column.PHOTO:
+            place = QRect(rect.left() + EDGE, rect.top() + 4, PHOTO.width(), PHOTO.height())
+            painter.drawRoundedRect(place, 4, 4)
+        else:
+            width = min(rect.width() - 16, 140)
+            painter.drawRoundedRect(QRect(rect.left(), rect.center().y() - 6, width, 12), 4, 4)
+
+
+def _paint_mark(painter: QPainter, left: int, rect: QRect, mark: str) -> None:
+    pixmap = mark_pixmap(mark, _MARK, painter.device().devicePixelRatioF())
+    painter.drawPixmap(left, rect.center().y() - _MARK // 2, pixmap)
+
+
+def _paint_text(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    colour: object,
+    weight: int = 400,
+    *,
+    px: int = 14,
+    tabular: bool = False,
+) -> None:
+    painter.setPen(colour)
+    painter.setFont(font(px, weight, tabular))
+    painter.drawText(rect, _LEFT, elided(text, rect.width(), px, weight, tabular=tabular))

@@ -1,0 +1,71 @@
+"""The People page: the list, and the editor in its place while one person is looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from facedesk.desk import tasks
+from facedesk.desk.people.editor import Editor
+from facedesk.desk.people.list_page import PeopleList
+
+if TYPE_CHECKING:
+    from facedesk.desk.pictures import Pictures
+    from facedesk.station.station import Station
+
+
+class PeoplePage(QStackedWidget):
+    """Leads from the list to a person and back."""
+
+    def __init__(self, station: Station, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self.setObjectName("people")
+        self.list = PeopleList(station, pictures)
+        self.editor = Editor(station, pictures)
+        self.addWidget(self.list)
+        self.addWidget(self.editor)
+        self.list.person_asked.connect(self.show_person)
+        self.list.new_asked.connect(lambda: self.new_person(None))
+        self.editor.closed.connect(self._on_closed)
+        self.editor.saved.connect(self.list.choose_person)
+        self.editor.set_order(lambda: self.list.model.ids)
+
+    def set_large(self, large: bool) -> None:
+        """Take the measures for a large screen or for a small one."""
+        self.list.set_large(large)
+        self.editor.set_large(large)
+
+    def show_list(self, standing: str | None = None) -> None:
+        """Lead to the list; with a delivery state, to all whose deliveries stand so."""
+        self.setCurrentWidget(self.list)
+        if standing is not None:
+            self.list.show_everybody_who(standing)
+
+    def show_person(self, person_id: int) -> None:
+        """Lead to a person."""
+        self.editor.open_person(person_id)
+        self.setCurrentWidget(self.editor)
+
+    def show_number(self, number: str) -> None:
+        """Lead to the person with a number; where there is none, to a search for it."""
+        tasks.start(self._show_number(number), self)
+
+    async def _show_number(self, number: str) -> None:
+        person = await self._station.people.by_number(number)
+        if person is not None:
+            self.show_person(person.id)
+        else:
+            self.show_list("")
+            self.list.head.search.setText(number)
+
+    def new_person(self, photo: bytes | None = None) -> None:
+        """Lead to a new person, with a photo to begin with where there is one."""
+        self.editor.open_new(photo, self.list.departments.chosen_department())
+        self.setCurrentWidget(self.editor)
+
+    def _on_closed(self) -> None:
+        self.setCurrentWidget(self.list)
+        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,207 @@
+"""Who a person is, from when until when, and what they may do at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facedesk.desk.parts.card import Card
+from facedesk.desk.parts.choice import Choice
+from facedesk.desk.parts.date_field import DateField
+from facedesk.desk.parts.form_field import FormField, text_control
+from facedesk.desk.people.department_choice import DepartmentChoice
+from facedesk.desk.people.editor_tab import EditorTab
+from facedesk.desk.people.profile_priority import PriorityCard
+from facedesk.desk.people.profile_validity import Validity
+from facedesk.station.person_check import LIMITS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facedesk.station.station import Station
+    from facedesk.store.people import Person
+
+MALE, FEMALE = "男", "女"
+_WIDEST = 1240
+
+
+class ProfileTab(EditorTab):
+    """A form; what is typed stays as it was typed, right or wrong."""
+
+    name = "profile"
+    fields = frozenset(
+        {
+            "number",
+            "name",
+            "card",
+            "sex",
+            "birthday",
+            "phone",
+            "department_id",
+            "valid_from",
+            "valid_until",
+            "priority",
+        }
+    )
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self.setObjectName("profile-tab")
+        self._texts = self._make_texts()
+        self.sex = Choice("sex", self.tr("Sex"), widest=4000)
+        self.sex.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.birthday = DateField("birthday", self.tr("Birthday"))
+        self.department = DepartmentChoice(station)
+        self.validity, self.priority = Validity(), PriorityCard()
+        self._forms: dict[str, FormField] = {
+            **{field: FormField(text, self._texts[field]) for field, text in self._labels().items()},
+            "sex": FormField(self.tr("Sex"), self.sex),
+            "birthday": FormField(self.tr("Birthday"), self.birthday),
+            "department_id": FormField(self.tr("Department"), self.department),
+            **self.validity.fields,
+        }
+        self._lay_out()
+        self._connect()
+
+    def _labels(self) -> dict[str, str]:
+        return {
+            "number": self.tr("Number"),
+            "card": self.tr("Card"),
+            "name": self.tr("Name"),
+            "phone": self.tr("Phone"),
+        }
+
+    def _make_texts(self) -> dict[str, QLineEdit]:
+        return {
+            field: text_control(f"person-{field}", text, LIMITS[field])
+            for field, text in self._labels().items()
+        }
+
+    def _lay_out(self) -> None:
+        person = Card("identity", spacing=8)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        for field, row, column, span in (
+            ("name", 0, 0, 2),
+            ("number", 1, 0, 1),
+            ("card", 1, 1, 1),
+            ("department_id", 2, 0, 2),
+            ("sex", 3, 0, 1),
+            ("birthday", 3, 1, 1),
+            ("phone", 4, 0, 1),
+        ):
+            grid.addWidget(self._forms[field], row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(column, 1)
+        person.column.addLayout(grid)
+        sides = QHBoxLayout()
+        sides.setSpacing(16)
+        sides.addLayout(_column(person), 1)
+        sides.addLayout(_column(self.validity, self.priority), 1)
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        sides.setContentsMargins(0, 0, 0, 8)
+        inside.setLayout(sides)
+        scroll = QScrollArea()
+        scroll.setProperty("frame", "none")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _connect(self) -> None:
+        for field, control in self._texts.items():
+            control.textChanged.connect(lambda text, field=field: self._count(field, text))
+            control.textEdited.connect(self.changed)
+        self.sex.activated.connect(self.changed)
+        self.birthday.day_changed.connect(self.changed)
+        self.department.chosen.connect(self.changed)
+        self.validity.changed.connect(self.changed)
+        self.priority.changed.connect(self.changed)
+
+    def _count(self, field: str, text: str) -> None:
+        self._forms[field].show_count(len(text.strip()), LIMITS[field])
+
+    # The tab
+
+    def load(self, person: Person) -> None:
+        """Show a person's fields."""
+        for field, control in self._texts.items():
+            control.setText(getattr(person, field))
+            control.setCursorPosition(0)
+        self._show_sex(person.sex)
+        self.birthday.show_day(person.birthday)
+        self.department.refresh()
+        self.department.show_department(person.department_id)
+        self.validity.removes_expired = bool(self._station.setting("removeExpired"))
+        self.validity.load(person)
+        self.priority.show_priority(person.priority)
+
+    def _show_sex(self, sex: str) -> None:
+        """Show a sex; what a terminal said instead of the two stays a choice of its own."""
+        known = {"": "—", MALE: self.tr("Male"), FEMALE: self.tr("Female")}
+        self.sex.clear()
+        for value, text in {**known, sex: known.get(sex, sex)}.items():
+            self.sex.addItem(text, value)
+        self.sex.setCurrentIndex(self.sex.findData(sex))
+
+    def apply(self, person: Person) -> Person:
+        """Give the person with these fields; what is no day leaves the day as it was."""
+        changes: dict[str, Any] = {field: control.text().strip() for field, control in self._texts.items()}
+        return replace(
+            person,
+            **changes,
+            sex=self.sex.currentData() or "",
+            birthday=self.birthday.day() if self.birthday.is_readable() else person.birthday,
+            department_id=self.department.department_id(),
+            valid_from=self.validity.first_day(person.valid_from),
+            valid_until=self.validity.last_day(person.valid_until),
+            priority=self.priority.priority(),
+        )
+
+    def own_problems(self) -> list[tuple[str, str]]:
+        """Give the fields that hold no day."""
+        unreadable = [] if self.birthday.is_readable() else ["birthday"]
+        sentence = self.tr("This is no day. Type one like 2029-08-09.")
+        return [(field, sentence) for field in (*unreadable, *self.validity.unreadable())]
+
+    def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
+        """Show each problem below its field."""
+        said = dict(reversed(problems))
+        for field, form in self._forms.items():
+            form.show_problem(said.get(field, ""))
+
+    def focus_field(self, field: str) -> None:
+        """Lead to a field."""
+        form = self._forms.get(field)
+        control = form.control if form is not None else self._texts["name"]
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(control, QLineEdit):
+            control.selectAll()
+
+    def on_people(self) -> None:
+        """Take departments that somebody else changed."""
+        self.department.refresh()
+
+
+def _column(*widgets: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(16)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(1)
+    return column

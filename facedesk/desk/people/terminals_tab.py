@@ -1,0 +1,250 @@
+"""Which terminals a person belongs to, by what, and how the delivery to each stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from facedesk.desk import tasks
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.empty import Empty
+from facedesk.desk.parts.label import Label
+from facedesk.desk.people.editor_tab import EditorTab
+from facedesk.desk.people.terminals_tab_plan import Own, Places, Plan, steps
+from facedesk.desk.people.terminals_tab_tree import TerminalTree
+from facedesk.desk.people.terminals_tab_words import by_words, line
+from facedesk.station.views import TerminalState
+from facedesk.store.rosters import DeliveryState
+
+if TYPE_CHECKING:
+    from facedesk.station.changes import Notice
+    from facedesk.station.deliveries import TerminalStanding
+    from facedesk.station.station import Station
+    from facedesk.store.assignments import Rule
+    from facedesk.store.people import Person
+
+_ASSIGNABLE = frozenset({TerminalState.ONLINE, TerminalState.OFFLINE})
+
+
+class TerminalsTab(EditorTab):
+    """Edits a person's own rules beside what groups and department give; saved with the rest."""
+
+    name = "terminals"
+    standing_changed = Signal()
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self.setObjectName("terminals-tab")
+        self._person_id = 0
+        self._department_id: int | None = None
+        self._rules: tuple[Rule, ...] = ()
+        self._standings: dict[str, TerminalStanding] = {}
+        self._plan = Plan()
+        self._stored = Plan()
+        self._reading = self._read_again = False
+        self.tree = TerminalTree()
+        self._summary = Label(px=15, weight=600)
+        self._summary.setObjectName("terminals-summary")
+        self._all = Button(self.tr("All"), name="all-terminals", height=28)
+        self._none = Button(self.tr("None"), name="no-terminals", height=28)
+        self._retry = Button(self.tr("Retry all"), "arrow-clockwise", name="retry-all", height=28)
+        self._empty = Empty("device-tablet-camera", self.tr("No terminal is admitted yet."))
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        bar.addWidget(self._summary)
+        bar.addStretch(1)
+        for button in (self._retry, self._all, self._none):
+            bar.addWidget(button)
+        for widget in (self.tree, self._empty):
+            self._stack.addWidget(widget)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        whole.addLayout(bar)
+        whole.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.tree.terminal_checked.connect(
+            lambda serial, belongs: self._take(self._plan.with_terminal(serial, belongs=belongs))
+        )
+        self.tree.group_checked.connect(
+            lambda group, belongs: self._take(self._plan.with_group(group, belongs=belongs))
+        )
+        self.tree.retry_asked.connect(self._start_retry)
+        self._retry.clicked.connect(lambda: self._start_retry(None))
+        for button, belongs in ((self._all, True), (self._none, False)):
+            button.clicked.connect(lambda _checked=False, belongs=belongs: self._take_all(belongs=belongs))
+
+    # The tab
+
+    def load(self, person: Person) -> None:
+        """Show where a person belongs; what is stored is read in the background."""
+        self._person_id, self._department_id = person.id, person.department_id
+        self._rules, self._standings = (), {}
+        self._plan = self._stored = Plan(self._places())
+        self._show()
+        self._read()
+
+    def apply(self, person: Person) -> Person:
+        """Give the person as they are: where they belong is no field of theirs."""
+        return person
+
+    def is_changed(self) -> bool:
+        """Say whether the person would belong elsewhere."""
+        return self._plan.own != self._stored.own
+
+    def follow_person(self, person: Person) -> None:
+        """Take the department that the person has now: it may give other terminals."""
+        if person.department_id != self._department_id:
+            self._department_id = person.department_id
+            self._read()
+
+    def wanted(self) -> frozenset[str]:
+        """Give the terminals that the person is to be on."""
+        return self._plan.wanted()
+
+    def stored_wanted(self) -> frozenset[str]:
+        """Give the terminals that the person is to be on as it is stored."""
+        return frozenset(serial for serial, standing in self._standings.items() if standing.wanted)
+
+    def held(self) -> tuple[int, int, bool]:
+        """Give on how many terminals the person is, on how many they should be, and whether any refused them."""
+        wanted = [s.delivery for s in self._standings.values() if s.delivery is not None and s.wanted]
+        held = sum(delivery.state is DeliveryState.HELD for delivery in wanted)
+        return held, len(wanted), any(delivery.state is DeliveryState.FAILED for delivery in wanted)
+
+    def adopt(self, person_id: int) -> None:
+        """Take note that somebody new is stored; where they are to belong stays as it is shown."""
+        self._person_id = person_id
+
+    async def save(self, person_id: int) -> None:
+        """Store where the person belongs.
+
+        Raises:
+            CommandFailed: a terminal or group is gone, or it could not be stored.
+        """
+        todo, deliveries = steps(self._rules, self._plan.own), self._station.deliveries
+        for rule_id in todo.rules_to_remove:
+            await deliveries.remove_rule(rule_id)
+        if todo.groups:
+            await deliveries.assign([person_id], [], group_ids=sorted(todo.groups))
+        if todo.serials:
+            await deliveries.assign([person_id], sorted(todo.serials))
+        if todo.leave:
+            await deliveries.unassign([person_id], sorted(todo.leave))
+
+    # What is stored
+
+    def on_notice(self, notice: Notice) -> None:
+        """Look again where something changed that is shown."""
+        if notice.deliveries or notice.groups or notice.terminals or notice.people:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Look again at what is stored."""
+        self._read()
+
+    def _read(self) -> None:
+        """Read once more; wishes that come meanwhile are one."""
+        if self._reading:
+            self._read_again = True
+            return
+        self._reading = True
+        tasks.start(self._read_all(), self)
+
+    async def _read_all(self) -> None:
+        try:
+            while True:
+                self._read_again = False
+                await self._read_once()
+                if not self._read_again:
+                    return
+        finally:
+            self._reading = False
+
+    async def _read_once(self) -> None:
+        person_id, department_id = self._person_id, self._department_id
+        found = await self._station.deliveries.assignments(person_id) if person_id else None
+        given = await self._given(department_id)
+        if (person_id, department_id) != (self._person_id, self._department_id):
+            self._read_again = True
+            return
+        changed = self.is_changed()
+        self._rules = found.rules if found else ()
+        self._standings = {each.serial: each for each in found.terminals} if found else {}
+        self._stored = Plan(self._places(), Own.of(self._rules), given)
+        self._plan = replace(self._stored, own=self._plan.own) if changed else self._stored
+        self._show()
+        self.standing_changed.emit()
+
+    async def _given(self, department_id: int | None) -> frozenset[str]:
+        """Give the terminals that a department and those above it give."""
+        parents = {row.id: row.parent_id for row in self._station.people.departments()}
+        places, found, seen = self._places(), frozenset[str](), set[int]()
+        while department_id is not None and department_id not in seen:
+            seen.add(department_id)
+            for rule in await self._station.deliveries.rules(department_id=department_id):
+                if rule.serial is not None:
+                    found |= {rule.serial}
+                elif rule.group_id is not None:
+                    found |= places.inside(rule.group_id)
+            department_id = parents.get(department_id)
+        return found
+
+    def _places(self) -> Places:
+        return Places(
+            {view.serial: view.group_id for view in self._station.terminals() if view.state in _ASSIGNABLE},
+            {group.id: group.parent_id for group in self._station.groups()},
+        )
+
+    # What is shown
+
+    def _show(self) -> None:
+        views = {view.serial: view for view in self._station.terminals() if view.state in _ASSIGNABLE}
+        self._stack.setCurrentWidget(self.tree if views else self._empty)
+        self.tree.show_tree(self._station.groups(), views)
+        by, lines = {}, {}
+        for serial, view in views.items():
+            now = self._plan.by(serial)
+            by[serial] = by_words(now, was=self._stored.by(serial))
+            takes_s = self._station.deliveries.time_to_go_s(serial)
+            wanted = now not in {"", "excepted"}
+            lines[serial] = line(self._standings.get(serial), view, wanted=wanted, takes_s=takes_s)
+        self.tree.show_plan(self._plan, by, lines, self.tr("with new terminals"))
+        self._summary.setText(self._summary_words())
+        self._retry.setVisible(sum(each.can_retry for each in lines.values()) > 1)
+        self._all.setEnabled(bool(views))
+        self._none.setEnabled(bool(self.wanted()))
+
+    def _summary_words(self) -> str:
+        wanted = len(self.wanted())
+        if not wanted:
+            return self.tr("On no terminal")
+        held, stored, _failed = self.held()
+        if self.is_changed() or not stored:
+            return self.tr("To be on %n terminals", "", wanted)
+        return self.tr("On {0} of {1} terminals").format(held, stored)
+
+    def _take(self, plan: Plan) -> None:
+        self._plan = plan
+        self._show()
+        self.changed.emit()
+
+    def _take_all(self, *, belongs: bool) -> None:
+        plan = self._plan
+        if not belongs:
+            for group in plan.own.groups:
+                plan = plan.with_group(group, belongs=False)
+        self._take(plan.with_terminals(plan.places.group_of, belongs=belongs))
+
+    def _start_retry(self, serial: str | None) -> None:
+        tasks.start(self._station.deliveries.retry(serial, [self._person_id]), self)

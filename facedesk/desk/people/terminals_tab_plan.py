@@ -1,0 +1,146 @@
+"""Where a person belongs, worked out from rules: what each check of the tree means, and what it would change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from facedesk.store.assignments import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The terminals that can be assigned, each with its group, and how groups hang in one another."""
+
+    group_of: Mapping[str, int | None] = field(default_factory=dict)
+    parent_of: Mapping[int, int | None] = field(default_factory=dict)
+
+    def groups_of(self, serial: str) -> list[int]:
+        """Give the groups that a terminal hangs in, the nearest first."""
+        found: list[int] = []
+        group = self.group_of.get(serial)
+        while group is not None and group in self.parent_of and group not in found:
+            found.append(group)
+            group = self.parent_of[group]
+        return found
+
+    def inside(self, group_id: int) -> frozenset[str]:
+        """Give the terminals of a group and of those below it."""
+        return frozenset(serial for serial in self.group_of if group_id in self.groups_of(serial))
+
+    def below(self, group_id: int) -> frozenset[int]:
+        """Give a group and those that hang in it."""
+        found = {group_id}
+        while more := {each for each, parent in self.parent_of.items() if parent in found} - found:
+            found |= more
+        return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The rules of one person: groups and terminals that they belong to, terminals that they are excepted from."""
+
+    groups: frozenset[int] = frozenset()
+    serials: frozenset[str] = frozenset()
+    excepted: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> Own:
+        """Read a person's rules."""
+        rules = list(rules)
+        return cls(
+            frozenset(rule.group_id for rule in rules if rule.group_id is not None),
+            frozenset(rule.serial for rule in rules if rule.serial is not None and not rule.excepted),
+            frozenset(rule.serial for rule in rules if rule.serial is not None and rule.excepted),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A person's own rules beside what the department gives."""
+
+    places: Places = Places()
+    own: Own = Own()
+    department: frozenset[str] = frozenset()
+
+    def by(self, serial: str) -> str:
+        """Say by what the person belongs to a terminal: "person", "group", "department", "excepted", "" for not."""
+        wider = self._wider(serial)
+        if serial in self.own.excepted:
+            return "excepted" if wider else ""
+        return "person" if serial in self.own.serials else wider
+
+    def _wider(self, serial: str) -> str:
+        if self.own.groups & set(self.places.groups_of(serial)):
+            return "group"
+        return "department" if serial in self.department else ""
+
+    def wanted(self) -> frozenset[str]:
+        """Give the terminals that the person belongs to."""
+        return frozenset(serial for serial in self.places.group_of if self.by(serial) not in {"", "excepted"})
+
+    def state(self, serials: Iterable[str]) -> bool | None:
+        """Say whether the person belongs to all of some terminals, to none, or (None) to some."""
+        serials = list(serials)
+        wanted = sum(self.by(serial) not in {"", "excepted"} for serial in serials)
+        return None if 0 < wanted < len(serials) else wanted > 0
+
+    def with_terminal(self, serial: str, *, belongs: bool) -> Plan:
+        """Let the person belong to a terminal, or not; only what wider rules do not say becomes a rule."""
+        own = replace(self.own, serials=self.own.serials - {serial}, excepted=self.own.excepted - {serial})
+        wider = replace(self, own=own)._wider(serial)  # noqa: SLF001  its own kind
+        if belongs and not wider:
+            own = replace(own, serials=own.serials | {serial})
+        elif not belongs and wider:
+            own = replace(own, excepted=own.excepted | {serial})
+        return replace(self, own=own)
+
+    def with_group(self, group_id: int, *, belongs: bool) -> Plan:
+        """Let the person belong to a group and all in it, now and later, or to none of it."""
+        inside = self.places.inside(group_id)
+        own = Own(
+            self.own.groups - self.places.below(group_id),
+            self.own.serials - inside,
+            self.own.excepted - inside,
+        )
+        if belongs:
+            return replace(self, own=replace(own, groups=own.groups | {group_id}))
+        plan = replace(self, own=own)
+        for serial in inside:
+            plan = plan.with_terminal(serial, belongs=False)
+        return plan
+
+    def with_terminals(self, serials: Iterable[str], *, belongs: bool) -> Plan:
+        """Let the person belong to several terminals, or to none of them."""
+        plan = self
+        for serial in serials:
+            plan = plan.with_terminal(serial, belongs=belongs)
+        return plan
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How rules are brought from one plan to another."""
+
+    rules_to_remove: tuple[int, ...]
+    groups: frozenset[int]
+    serials: frozenset[str]
+    leave: frozenset[str]
+
+
+def steps(before: Iterable[Rule], after: Own) -> Steps:
+    """Give what there is to do, from the rules that are stored to those that are wanted."""
+    before = list(before)
+    stored = Own.of(before)
+    gone_groups = stored.groups - after.groups
+    gone_exceptions = stored.excepted - after.excepted
+    to_remove = tuple(
+        rule.id
+        for rule in before
+        if rule.group_id in gone_groups or (rule.excepted and rule.serial in gone_exceptions)
+    )
+    left = (stored.serials - after.serials) | (after.excepted - stored.excepted)
+    return Steps(to_remove, after.groups - stored.groups, after.serials - stored.serials, left)

@@ -1,0 +1,350 @@
+"""The Roster tab of a terminal: who should be there, who is, the difference, and what to do about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from facedesk.desk import tasks
+from facedesk.desk.follow import follow
+from facedesk.desk.icons import icon
+from facedesk.desk.models.roster import FAILED, RosterModel, rows_of
+from facedesk.desk.parts.choice import Choice
+from facedesk.desk.parts.empty import Empty
+from facedesk.desk.parts.label import Label
+from facedesk.desk.parts.notice import Notice
+from facedesk.desk.terminals import roster_words as words
+from facedesk.desk.terminals.roster_actions import RosterActions
+from facedesk.desk.terminals.roster_emptying import EmptyingDialog
+from facedesk.desk.terminals.roster_figures import RosterFigures
+from facedesk.desk.terminals.roster_table import RosterTable
+from facedesk.station.failures import CommandFailed
+from facedesk.station.views import TerminalState
+from facedesk.store.differences import DIFFERENT, MISSING, SURPLUS
+from facedesk.store.rosters import DeliveryState
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Sequence
+    from typing import Any
+
+    from PySide6.QtGui import QShowEvent
+
+    from facedesk.station import changes
+    from facedesk.station.rosters import Emptying
+    from facedesk.station.station import Station
+    from facedesk.station.views import TerminalView
+
+_KINDS = (MISSING, SURPLUS, DIFFERENT, FAILED)
+_STOPPED = "rosterStopped"
+_MOST_FAILED = 5_000
+_APART_MS = 300
+"""Rows are read again at most so often while deliveries run."""
+_LOADING_MS = 200
+_SIDE = 20
+
+
+class RosterTab(QWidget):
+    """Shows one terminal's roster, and has the station do what is asked for."""
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._view: TerminalView | None = None
+        self._doing: dict[str, str] = {}  # by serial, what was asked for here and is under way
+        self._failures: dict[str, tuple[str, str]] = {}
+        self._stale = True
+        self._loaded = ""  # the serial whose rows are shown
+        self._reading = False
+        self.setObjectName("roster-tab")
+        self.figures = RosterFigures()
+        self.model = RosterModel(self)
+        self.table = RosterTable(self.model)
+        self.actions_row = RosterActions()
+        self._filter = Choice("roster-filter", self.tr("Show"), widest=200)
+        self._failure = Notice("roster-failure")
+        self._empty = Empty("users", "")
+        self._empty.setObjectName("roster-empty")
+        self._stack = QStackedWidget()
+        self._detail = Label("", 13, wrap=True)
+        self._detail.setObjectName("roster-detail")
+        self._detail.hide()
+        self._again = self._timer(_APART_MS, self._load)
+        self._loading = self._timer(_LOADING_MS, self._say_loading)
+        self._fill_filter()
+        self._lay_out()
+        self._connect()
+        follow(station, self, self._on_notice)
+
+    def _timer(self, ms: int, act: Any) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(ms)
+        timer.timeout.connect(act)
+        return timer
+
+    def _fill_filter(self) -> None:
+        self._filter.addItem(self.tr("All"), "")
+        for kind in _KINDS:
+            self._filter.addItem(words.kind(kind), kind)
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._filter)
+        row.addWidget(self.actions_row, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_SIDE, 12, _SIDE, 12)
+        column.setSpacing(12)
+        column.addWidget(self.figures)
+        column.addWidget(self._failure)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._detail)
+
+    def _connect(self) -> None:
+        figures, actions = self.figures, self.actions_row
+        figures.compare.clicked.connect(self.compare)
+        figures.stop.clicked.connect(lambda: self._station.rosters.stop(self._serial))
+        figures.pause.clicked.connect(self._pause)
+        figures.more.clicked.connect(self._open_menu)
+        self._failure.make_closable().clicked.connect(lambda: self._failures.pop(self._serial, None))
+        self._filter.currentIndexChanged.connect(self._on_filter)
+        self.table.selected.connect(self._show_actions)
+        actions.repair_all_asked.connect(lambda: self._repair(None))
+        actions.repair_asked.connect(lambda: self._repair(self._selected(MISSING, SURPLUS, DIFFERENT)))
+        actions.take_over_asked.connect(self._take_over)
+        actions.remove_asked.connect(self._remove)
+        actions.retry_asked.connect(self._retry)
+
+    @property
+    def _serial(self) -> str:
+        return self._view.serial if self._view is not None else ""
+
+    # What is shown
+
+    def show_view(self, view: TerminalView) -> None:
+        """Show a terminal's roster."""
+        other = view.serial != self._serial
+        self._view = view
+        if other:
+            self._filter.setCurrentIndex(0)
+            self.table.clearSelection()
+            self._stale = True
+            self._show_failure()
+        self._show_figures()
+        self._show_actions()
+        if self._stale and self.isVisible():
+            self._load()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the tab was hidden."""
+        super().showEvent(event)
+        if self._stale and self._view is not None:
+            self._load()
+
+    def _on_notice(self, notice: changes.Notice) -> None:
+        if self._serial in notice.deliveries:
+            self._stale = True
+            if self.isVisible() and not self._again.isActive():
+                self._again.start()
+
+    def _show_figures(self) -> None:
+        if self._view is None:
+            return
+        serial = self._serial
+        progress = self._station.rosters.progress(serial)
+        working = self._doing.get(serial, self.tr("comparing…"))
+        if progress is not None and not progress.total:
+            working = self.tr("Waits until the delivery under way is done")
+        self.figures.show_view(
+            self._view,
+            self._station.deliveries.time_to_go_s(serial),
+            progress,
+            working=working,
+            all_paused=self._station.deliveries.paused(),
+        )
+
+    def _load(self) -> None:
+        """Read the rows, one reading after the other."""
+        if self._reading or self._view is None:
+            return
+        self._stale, self._reading = False, True
+        serial = self._serial
+        if serial != self._loaded:
+            self._loading.start()
+
+        async def load() -> None:
+            try:
+                found = await self._station.rosters.differences(serial)
+                failed = await self._station.deliveries.listed(
+                    serial=serial, states={DeliveryState.FAILED}, limit=_MOST_FAILED
+                )
+            finally:
+                self._reading = False
+                self._loading.stop()
+            if serial == self._serial:
+                self._loaded = serial
+                self.model.show_rows(rows_of(found, failed))
+                self._show_rows()
+            if self._stale or serial != self._serial:
+                self._load()
+
+        tasks.start(load(), self, failed=lambda why: self._fail(serial, self.tr("Not read."), why))
+
+    def _say_loading(self) -> None:
+        self._empty.say(self.tr("Reading the roster…"))
+        self._stack.setCurrentWidget(self._empty)
+
+    def _on_filter(self) -> None:
+        self.model.show_kind(str(self._filter.currentData()))
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        counts = self.model.counts()
+        for place in range(1, self._filter.count()):
+            kind = str(self._filter.itemData(place))
+            count = counts.get(kind, 0)
+            text = self.tr("{0} ({1})").format(words.kind(kind), count) if count else words.kind(kind)
+            self._filter.setItemText(place, text)
+        self._filter.setVisible(bool(counts))
+        if self.model.rows:
+            self._stack.setCurrentWidget(self.table)
+        else:
+            self._empty.say(self._why_empty())
+            self._stack.setCurrentWidget(self._empty)
+        self._show_actions()
+
+    def _why_empty(self) -> str:
+        view = self._view
+        if self.model.counts():
+            return self.tr("Nothing of this kind.")
+        if view is None or view.compared_at is None:
+            return self.tr("Compare it to see whether everybody is there who should be, and nobody else.")
+        if view.roster.to_go or view.roster.removing:
+            return self.tr("No difference was found. What is still to go is being delivered.")
+        return self.tr("Everybody who should be there is there, and nobody else.")
+
+    def _show_actions(self) -> None:
+        view = self._view
+        busy = self._station.rosters.progress(self._serial) is not None
+        online = view is not None and view.state is TerminalState.ONLINE
+        selected = self.table.rows_selected()
+        self.actions_row.show_rows(
+            self.model.counts(), [row.kind for row in selected], busy=busy, online=online
+        )
+        self._detail.setVisible(len(selected) == 1)
+        if len(selected) == 1:
+            (row,) = selected  # whole, what the table may have had to cut
+            self._detail.setText(
+                self.tr("{0}, {1}: {2}").format(row.name or self.tr("No name"), row.number, row.what)
+            )
+
+    def _selected(self, *kinds: str) -> list[str]:
+        return [row.number for row in self.table.rows_selected() if row.kind in kinds]
+
+    # What is asked of the station
+
+    def compare(self) -> None:
+        """Have the roster compared."""
+        serial = self._serial
+        self._do(self._station.rosters.compare(serial), self.tr("comparing…"), self.tr("Not compared."))
+
+    def _repair(self, numbers: Sequence[str] | None) -> None:
+        serial = self._serial
+        self._do(
+            self._station.rosters.repair(serial, numbers), self.tr("repairing…"), self.tr("Not all repaired.")
+        )
+
+    def _take_over(self) -> None:
+        numbers = self._selected(SURPLUS)
+        work = self._station.rosters.take_over(self._serial, numbers)
+        self._do(work, self.tr("taking over…"), self.tr("Not taken over."))
+
+    def _remove(self) -> None:
+        numbers = self._selected(SURPLUS)
+        work = self._station.rosters.remove_surplus(self._serial, numbers)
+        self._do(work, self.tr("removing…"), self.tr("Not removed."))
+
+    def _retry(self) -> None:
+        ids = [row.person_id for row in self.table.rows_selected() if row.person_id is not None]
+        self._do(
+            self._station.deliveries.retry(serial=self._serial, person_ids=ids),
+            "",
+            self.tr("Not tried again."),
+        )
+
+    def _pause(self) -> None:
+        serial, paused = self._serial, self._view is not None and self._view.paused
+        deliveries = self._station.deliveries
+        work = deliveries.resume(serial) if paused else deliveries.pause(serial)
+        self._do(work, "", self.tr("Not resumed.") if paused else self.tr("Not paused."))
+
+    def _do(self, work: Coroutine[Any, Any, Any], doing: str, undone: str) -> None:
+        """Have the station do something; that it was stopped here is no failure."""
+        serial = self._serial
+        self._failures.pop(serial, None)
+        self._show_failure()
+        if doing:
+            self._doing[serial] = doing
+
+        async def carried_out() -> None:
+            try:
+                await work
+            except CommandFailed as failure:
+                if failure.reason.code != _STOPPED:
+                    raise
+            finally:
+                if doing:
+                    self._doing.pop(serial, None)
+                self._show_figures()
+                self._show_actions()
+
+        tasks.start(carried_out(), self, failed=lambda why: self._fail(serial, undone, why))
+
+    def _fail(self, serial: str, undone: str, why: str) -> None:
+        self._failures[serial] = undone, why
+        self._show_failure()
+
+    def _show_failure(self) -> None:
+        failure = self._failures.get(self._serial)
+        if failure is None:
+            self._failure.hide()
+        else:
+            self._failure.say(*failure, "refused")
+
+    # Emptying
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("roster-menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        action = menu.addAction(icon("trash"), self.tr("Empty the terminal…"))
+        action.setObjectName("empty-terminal")
+        action.setEnabled(self._view is not None and self._view.state is TerminalState.ONLINE)
+        action.triggered.connect(self._ask_to_empty)
+        button = self.figures.more
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
+
+    def _ask_to_empty(self) -> None:
+        if self._view is None:
+            return
+        serial, title = self._serial, self._view.title
+
+        async def ask() -> None:
+            self._open_dialog(serial, title, await self._station.rosters.what_emptying_takes(serial))
+
+        tasks.start(ask(), self, failed=lambda why: self._fail(serial, self.tr("Not emptied."), why))
+
+    def _open_dialog(self, serial: str, title: str, takes: Emptying) -> None:
+        def empty(forget: bool) -> None:
+            if serial == self._serial:
+                work = self._station.rosters.empty(serial, forget)
+                self._do(work, self.tr("emptying…"), self.tr("Not emptied."))
+
+        dialog = EmptyingDialog(title, takes, self.window())
+        dialog.confirmed.connect(empty)
+        dialog.open()

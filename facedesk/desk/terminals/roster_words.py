@@ -1,0 +1,75 @@
+"""What is said of a terminal's roster: kinds of difference, what differs, why a delivery failed."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from facedesk import i18n
+from facedesk.store.differences import DIFFERENT, MISSING, SURPLUS, DifferenceRow
+from facedesk.store.rosters import DeliveryRow
+from facedesk.texts import Reason, reason, sentence
+
+_KINDS = {
+    MISSING: str(QT_TRANSLATE_NOOP("RosterWords", "Missing")),
+    SURPLUS: str(QT_TRANSLATE_NOOP("RosterWords", "Surplus")),
+    DIFFERENT: str(QT_TRANSLATE_NOOP("RosterWords", "Different")),
+    "failed": str(QT_TRANSLATE_NOOP("RosterWords", "Failed")),
+}
+_MARKS = {MISSING: "offline", SURPLUS: "stranger", DIFFERENT: "notMatched", "failed": "refused"}
+
+# The names on the wire (V3.5 2.2.1) of which people know the same thing under one word.
+_FIELDS = {
+    "idNumber": str(QT_TRANSLATE_NOOP("RosterWords", "number")),
+    "name": str(QT_TRANSLATE_NOOP("RosterWords", "name")),
+    "normalNumber": str(QT_TRANSLATE_NOOP("RosterWords", "card")),
+    "sex": str(QT_TRANSLATE_NOOP("RosterWords", "sex")),
+    "birthday": str(QT_TRANSLATE_NOOP("RosterWords", "birthday")),
+    "phone": str(QT_TRANSLATE_NOOP("RosterWords", "phone")),
+    "validDateStart": str(QT_TRANSLATE_NOOP("RosterWords", "valid from")),
+    "validDateEnd": str(QT_TRANSLATE_NOOP("RosterWords", "valid until")),
+    "priority": str(QT_TRANSLATE_NOOP("RosterWords", "priority")),
+    "registerPhoto1": str(QT_TRANSLATE_NOOP("RosterWords", "photo 1")),
+    "registerPhoto2": str(QT_TRANSLATE_NOOP("RosterWords", "photo 2")),
+    "registerPhoto3": str(QT_TRANSLATE_NOOP("RosterWords", "photo 3")),
+}
+_SPOKEN = str(QT_TRANSLATE_NOOP("RosterWords", "spoken greeting"))
+_SHOWN = str(QT_TRANSLATE_NOOP("RosterWords", "shown greeting"))
+_SCHEDULE = str(QT_TRANSLATE_NOOP("RosterWords", "schedule"))
+
+
+def kind(name: str) -> str:
+    """Give the word for a kind of difference."""
+    return QCoreApplication.translate("RosterWords", _KINDS[name])
+
+
+def mark(name: str) -> str:
+    """Give the mark of a kind of difference."""
+    return _MARKS[name]
+
+
+def difference(row: DifferenceRow, why: str = "") -> str:
+    """Say what a difference is; `why` is what a delivery has failed of, where one has."""
+    if why:
+        return why
+    if row.kind == MISSING:
+        return QCoreApplication.translate("RosterWords", "Should be there and is not")
+    if row.kind == SURPLUS:
+        return QCoreApplication.translate("RosterWords", "Is there and should not be")
+    between = QCoreApplication.translate("RosterWords", ", ", "between what differs")
+    return between.join(dict.fromkeys(field(name) for name in row.fields))
+
+
+def field(name: str) -> str:
+    """Give the word for a field by its name on the wire."""
+    folded = name[0].lower() + name[1:]
+    source = _FIELDS.get(folded)
+    if source is None:
+        low = name.lower()
+        greeting = _SPOKEN if "voice" in low else _SHOWN if "display" in low else ""
+        source = greeting or (_SCHEDULE if low.startswith(("passtime", "schedule")) else name)
+    return QCoreApplication.translate("RosterWords", source)
+
+
+def failure(row: DeliveryRow) -> str:
+    """Say why a delivery failed."""
+    if row.reason is not None:
+        return sentence(Reason(*row.reason), i18n.language())
+    return sentence(reason("unexpected", detail=row.error_code), i18n.language())

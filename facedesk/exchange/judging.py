@@ -1,0 +1,101 @@
+"""What is to become of rows among the others of their file, beside what is stored, and with their photos."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from facedesk.exchange.building import built
+from facedesk.exchange.keeper import Keeper
+from facedesk.exchange.matching import Matched, match
+from facedesk.exchange.photos import Photos
+from facedesk.exchange.planned import Choices, PlannedRow
+from facedesk.photo.thumbnail import PhotoError
+from facedesk.store.people import Person
+from facedesk.texts import Reason, reason
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What rows are judged against: who is stored, by number, whose check it is, and what was chosen."""
+
+    stored: Mapping[str, Person]
+    keeper: Keeper
+    choices: Choices
+
+
+def judged(
+    rows: Sequence[PlannedRow], files: Iterable[str], against: Surroundings
+) -> tuple[list[PlannedRow], tuple[str, ...]]:
+    """Judge rows that were read, with the photos' files; also give the photos that nobody needs."""
+    firsts = _firsts(rows)
+    counted = [_named(row, against.stored) for row in rows if firsts.get(row.number) == row.row]
+    matched = match(files, [(row.row, row.number, row.name) for row in counted])
+    today = date.today()  # noqa: DTZ011  the day at the station
+    made = []
+    for row in rows:
+        first = firsts.get(row.number, row.row)
+        if first != row.row:
+            made.append(failed(row, reason("numberTwice", row=row.row, number=row.number, first=first)))
+        else:
+            made.append(_judged(_matched(_named(row, against.stored), matched), against, today))
+    return made, matched.unused
+
+
+def _named(row: PlannedRow, stored: Mapping[str, Person]) -> PlannedRow:
+    """Name a row that says only a number."""
+    known = stored.get(row.number)
+    return row if row.name or known is None else replace(row, name=known.name)
+
+
+def _matched(row: PlannedRow, matched: Matched) -> PlannedRow:
+    return replace(
+        row, photos=matched.photos.get(row.row, {}), remarks=tuple(matched.remarks.get(row.row, ()))
+    )
+
+
+def _firsts(rows: Iterable[PlannedRow]) -> dict[str, int]:
+    """Give the row in which each number stands first."""
+    firsts: dict[str, int] = {}
+    for row in rows:
+        if row.number:
+            firsts.setdefault(row.number, row.row)
+    return firsts
+
+
+def failed(row: PlannedRow, *problems: Reason) -> PlannedRow:
+    """Give a row that cannot be imported."""
+    return replace(row, action="fail", problems=(*row.problems, *problems))
+
+
+def _judged(row: PlannedRow, against: Surroundings, today: date) -> PlannedRow:
+    if row.action == "fail":
+        return row
+    stored = against.stored.get(row.number)
+    if stored is not None and against.choices.existing == "skip":
+        return replace(row, action="skip", remarks=(reason("storedAlready", number=row.number),))
+    person = built(row.number, row.changes, stored, today)
+    found = against.keeper.check(person, dict.fromkeys(row.photos, b""))
+    problems = [problem.reason for problem in found if not problem.is_warning]
+    if problems:
+        return failed(row, *problems)
+    return replace(row, action="add" if stored is None else "update")
+
+
+def with_photos_seen(row: PlannedRow, photos: Photos) -> PlannedRow:
+    """Look at the photos of a row: one that cannot be read stops it, what is found about the others is said."""
+    if row.action not in {"add", "update"}:
+        return row
+    problems: list[Reason] = []
+    remarks = list(row.remarks)
+    for file in row.photos.values():
+        try:
+            found = [finding for finding in photos.look(file) if not finding.is_fine]
+        except PhotoError as error:
+            problems.append(reason("photoUnreadable", file=file, why=error.code))
+            continue
+        remarks += [
+            Reason("photoFinding", (("file", file), ("finding", finding.code), *finding.arguments))
+            for finding in found
+        ]
+    row = replace(row, remarks=tuple(remarks))
+    return failed(row, *problems) if problems else row

@@ -1,0 +1,47 @@
+"""What an import needs of the station: its People face has it, and so may a test."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from facedesk.store.departments import DepartmentRow
+    from facedesk.store.people import Person
+    from facedesk.store.templates import TemplateRow
+    from facedesk.texts import Reason
+
+
+class Problem(Protocol):
+    """What a check says of one field."""
+
+    @property
+    def field(self) -> str:
+        """The person's attribute."""
+
+    @property
+    def reason(self) -> "Reason":
+        """Why it cannot be so."""
+
+    @property
+    def is_warning(self) -> bool:
+        """Say whether it stops nothing."""
+
+
+class Keeper(Protocol):
+    """Checks and keeps people."""
+
+    def departments(self) -> Sequence["DepartmentRow"]:
+        """Give all departments."""
+
+    async def add_department(self, name: str, parent_id: int | None = None) -> int:
+        """Make a department; give its id."""
+
+    async def templates(self) -> Sequence["TemplateRow"]:
+        """Give all named schedules."""
+
+    def check(self, person: "Person", new_photos: Mapping[int, bytes] | None = None) -> Sequence[Problem]:
+        """Say what is amiss with a person, empty bytes standing for a photo to come; at once, from any thread."""
+
+    async def save_many(
+        self, persons: Sequence[tuple["Person", Mapping[int, bytes]]]
+    ) -> Sequence["Person | Reason"]:
+        """Store people with their new photos by place, each wholly or not at all; in their order."""

@@ -1,0 +1,104 @@
+"""The plan of an import: each row of a file with its problems, before anything is written."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final
+
+from facedesk.exchange.cells import simplified
+from facedesk.exchange.departments import Departments
+from facedesk.exchange.drafting import drafts
+from facedesk.exchange.judging import Surroundings, judged, with_photos_seen
+from facedesk.exchange.keeper import Keeper
+from facedesk.exchange.photos import Photos
+from facedesk.exchange.planned import Choices, Plan, PlannedRow, columns_of
+from facedesk.exchange.table import Table
+from facedesk.store import people
+from facedesk.store.database import Database, Store
+from facedesk.store.people import Person
+
+Told = Callable[[int, int], None]
+"""Called on the loop with how many are done of how many."""
+
+WORKERS: Final = 2
+_CHUNK: Final = 200
+
+
+async def plan(
+    table: Table,
+    photos: Photos | None,
+    keeper: Keeper,
+    store: Store,
+    choices: Choices | None = None,
+    *,
+    told: Told | None = None,
+) -> Plan:
+    """Say what an import of a file would do; `told` hears of how many rows the photos have been looked at.
+
+    Raises:
+        ExchangeError: `numberColumnMissing`.
+    """
+    choices = choices or Choices()
+    columns = columns_of(table, choices.mapping)
+    templates = {simplified(template.name): template.schedule for template in await keeper.templates()}
+    read = await asyncio.to_thread(drafts, table, columns, choices, templates)
+    stored = await stored_people(store, [row.number for row in read if row.number])
+    files = photos.names if photos is not None else ()
+    rows, unused = await asyncio.to_thread(judged, read, files, Surroundings(stored, keeper, choices))
+    if photos is not None:
+        rows = await _looked_at(rows, photos, told)
+    missing = await asyncio.to_thread(_missing, rows, Departments(keeper.departments()))
+    return Plan(table, columns, tuple(rows), choices, photos, unused, missing)
+
+
+async def stored_people(store: Store, numbers: Sequence[str]) -> dict[str, Person]:
+    """Give whom the store knows by these numbers; who is being removed counts as unknown."""
+    found: dict[str, Person] = {}
+    for start in range(0, len(numbers), _CHUNK):
+        some = numbers[start : start + _CHUNK]
+
+        def look_up(db: Database, some: Sequence[str] = some) -> list[Person | None]:
+            return [people.by_number(db, number) for number in some]
+
+        for person in await store.read(look_up):
+            if person is not None and person.removed_at is None:
+                found[person.number] = person
+    return found
+
+
+async def _looked_at(rows: list[PlannedRow], photos: Photos, told: Told | None) -> list[PlannedRow]:
+    """Look at all photos in threads, as many rows at a time as there are workers."""
+    made = list(rows)
+    waiting = iter([index for index, row in enumerate(rows) if row.photos])
+    total = sum(bool(row.photos) for row in rows)
+    done = 0
+    pool = ThreadPoolExecutor(WORKERS, "facedesk-photos")
+
+    async def work() -> None:
+        nonlocal done
+        loop = asyncio.get_running_loop()
+        for index in waiting:
+            made[index] = await loop.run_in_executor(pool, with_photos_seen, rows[index], photos)
+            done += 1
+            if told is not None:
+                told(done, total)
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(WORKERS):
+                group.create_task(work())
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+    return made
+
+
+def _missing(rows: Iterable[PlannedRow], departments: Departments) -> tuple[tuple[str, ...], ...]:
+    """Give the departments that would be made, in their order in the file."""
+    return tuple(dict.fromkeys(_ways(rows, departments)))
+
+
+def _ways(rows: Iterable[PlannedRow], departments: Departments) -> Iterator[tuple[str, ...]]:
+    for row in rows:
+        way = row.changes.get("department", ())
+        if row.action in {"add", "update"}:
+            yield from (way[:end] for end in range(1, len(way) + 1) if departments.find(way[:end]) is None)

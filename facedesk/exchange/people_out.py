@@ -1,0 +1,175 @@
+"""Exporting people, with their photos beside the file where wished, in the shape that an import reads."""
+
+import asyncio
+import contextlib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from facedesk.exchange.cells import FLAG_WORDS, MODE_WORDS, PRIORITY_WORDS, WEEK_WORDS, write_path
+from facedesk.exchange.departments import Departments
+from facedesk.exchange.failures import ExchangeError
+from facedesk.exchange.headings import BY_KEY
+from facedesk.exchange.keeper import Keeper
+from facedesk.exchange.people_in import Told
+from facedesk.exchange.sheets import Cell, Sheet, sheet
+from facedesk.store import people, people_list
+from facedesk.store.database import Store
+from facedesk.store.people import PeopleQuery, Person
+from facedesk.store.pictures import ENROLLED, PictureRef
+from facedesk.texts import LANGUAGES
+from facedesk.wire.schedule import Week, write_terminal
+
+CHUNK: Final = 100
+"""So many people are read, and written, together."""
+
+_UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+_SEXES: Final[Mapping[str, tuple[str, str]]] = {"男": ("Male", "男"), "女": ("Female", "女")}
+
+Write = Callable[[Person, int], Cell]
+"""Gives a person's cell, with words in the language of that column."""
+
+WRITERS: Final[Mapping[str, Write]] = {
+    "number": lambda person, _: person.number,
+    "name": lambda person, _: person.name,
+    "card": lambda person, _: person.card,
+    "sex": lambda person, at: _SEXES[person.sex][at] if person.sex in _SEXES else person.sex,
+    "birthday": lambda person, _: person.birthday or "",
+    "phone": lambda person, _: person.phone,
+    "valid_from": lambda person, _: person.valid_from,
+    "valid_until": lambda person, _: person.valid_until,
+    "priority": lambda person, at: PRIORITY_WORDS[person.priority][at],
+    "schedule": lambda person, at: _week(person.schedule, at),
+    "voice_mode": lambda person, at: MODE_WORDS[person.voice.mode][at],
+    "voice_title": lambda person, at: FLAG_WORDS[person.voice.says_title][at],
+    "voice_before": lambda person, _: person.voice.before_name,
+    "voice_after": lambda person, _: person.voice.after_name,
+    "display_mode": lambda person, at: MODE_WORDS[person.display.mode][at],
+    "display_title": lambda person, at: FLAG_WORDS[person.display.says_title][at],
+    "display_before": lambda person, _: person.display.before_name,
+    "display_after": lambda person, _: person.display.after_name,
+}
+"""Column's key -> its cell; the department, which needs the tree, stands after the phone."""
+
+ORDER: Final = (*list(WRITERS)[:6], "department", *list(WRITERS)[6:])
+
+
+def _week(week: Week, language: int) -> str:
+    if all(day.is_all_day for day in week.days):
+        return WEEK_WORDS[True][language]
+    if all(day.is_closed for day in week.days):
+        return WEEK_WORDS[False][language]
+    return write_terminal(week)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How many people were written, and how many photos beside the file."""
+
+    people: int
+    photos: int
+
+
+async def export_people(
+    path: Path,
+    keeper: Keeper,
+    store: Store,
+    *,
+    ids: Sequence[int] | None = None,
+    photos: Path | None = None,
+    language: str = "en",
+    told: Told | None = None,
+) -> Exported:
+    """Write people to CSV or XLSX, as the file's name says; the photos to the folder `photos`, which is made.
+
+    Args:
+        path: the file; it takes its name only when it is whole.
+        keeper: whose departments they have.
+        store: where they are.
+        ids: who; None for all. Who is being removed is left out.
+        photos: where NUMBER.jpg, NUMBER-2.jpg ... go; None for none.
+        language: of headings and words, "en" or "zh_CN".
+        told: hears, on the loop, how many are done of how many.
+
+    Raises:
+        ExchangeError: `fileUnwritable`.
+    """
+    if ids is None:
+        ids = await store.read(partial(people_list.search, query=PeopleQuery()))
+    departments = Departments(keeper.departments())
+    file = sheet(path, [BY_KEY[key].heading(language) for key in ORDER])
+    count, faces = 0, list[Path]()
+    whole = False
+    await asyncio.to_thread(file.begin)
+    try:
+        if photos is not None:
+            await asyncio.to_thread(_make_folder, photos)
+        for start in range(0, len(ids), CHUNK):
+            some = await _read(store, ids[start : start + CHUNK])
+            rows = [_row(person, departments, language) for person in some]
+            await asyncio.to_thread(file.add, rows)
+            if photos is not None:
+                await _write_photos(some, photos, store, faces)
+            count += len(some)
+            if told is not None:
+                told(min(start + CHUNK, len(ids)), len(ids))
+        whole = True
+    finally:
+        await asyncio.to_thread(_end, file, faces, whole=whole)
+    return Exported(count, len(faces))
+
+
+async def _read(store: Store, ids: Sequence[int]) -> list[Person]:
+    found = await store.read(partial(people.load_many, ids=ids))
+    return [person for person in found if person.removed_at is None]
+
+
+def _row(person: Person, departments: Departments, language: str) -> list[Cell]:
+    at = LANGUAGES.index(language)
+    return [
+        write_path(departments.path(person.department_id))
+        if key == "department"
+        else WRITERS[key](person, at)
+        for key in ORDER
+    ]
+
+
+async def _write_photos(some: Sequence[Person], folder: Path, store: Store, written: list[Path]) -> None:
+    for person in some:
+        for place, photo in enumerate(person.photos):
+            jpeg = await store.picture(PictureRef(photo.sha256, ENROLLED)) if photo is not None else None
+            if jpeg is not None:
+                written.append(folder / photo_name(person.number, place))
+                await asyncio.to_thread(_write, written[-1], jpeg)
+
+
+def _end(file: Sheet, faces: Sequence[Path], *, whole: bool) -> None:
+    """Put the file in its place; of an export that was broken off no face is left lying about."""
+    if not whole:
+        for face in faces:
+            with contextlib.suppress(OSError):
+                face.unlink(missing_ok=True)
+    file.end(keep=whole)
+
+
+def photo_name(number: str, place: int) -> str:
+    """Give a photo's file name: NUMBER.jpg, NUMBER-2.jpg, NUMBER-3.jpg."""
+    return f"{_UNFIT.sub('_', number)}{f'-{place + 1}' if place else ''}.jpg"
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExchangeError("fileUnwritable", file=folder, detail=error.strerror or error) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise ExchangeError("fileUnwritable", file=path, detail=error.strerror or error) from error

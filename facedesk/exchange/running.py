@@ -1,0 +1,222 @@
+"""An import at work: in batches, photos made ready ahead of them, each row wholly or not at all."""
+
+import asyncio
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final, Literal
+
+from facedesk.exchange.building import built
+from facedesk.exchange.departments import Departments
+from facedesk.exchange.keeper import Keeper
+from facedesk.exchange.people_in import WORKERS, stored_people
+from facedesk.exchange.photos import Photos
+from facedesk.exchange.planned import Plan, PlannedRow
+from facedesk.photo.thumbnail import PhotoError
+from facedesk.store.database import Store, StoreError
+from facedesk.store.people import PHOTO_PLACES, EnrolledPhoto, Person
+from facedesk.texts import Reason, reason
+
+Result = Literal["added", "updated", "skipped", "failed", "notReached"]
+
+BATCH: Final = 32
+"""So many rows are made ready, and stored, together; memory holds the photos of two batches at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoneRow:
+    """What became of one row; `person_id` is 0 where nobody was stored."""
+
+    row: int
+    number: str
+    name: str
+    result: Result
+    problems: tuple[Reason, ...] = ()
+    remarks: tuple[Reason, ...] = ()
+    person_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an import has done; `trouble` is what ended it before its time, where it was not cancelled."""
+
+    plan: Plan
+    rows: tuple[DoneRow, ...]
+    was_cancelled: bool = False
+    trouble: Reason | None = None
+
+    def counts(self) -> Mapping[Result, int]:
+        """Count the rows by what became of them."""
+        return Counter(row.result for row in self.rows)
+
+    @property
+    def person_ids(self) -> tuple[int, ...]:
+        """Give whoever was added or updated."""
+        return tuple(row.person_id for row in self.rows if row.person_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is: rows of all rows, and how many of each result."""
+
+    done: int
+    total: int
+    counts: Mapping[Result, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A row with the photos as they are to be sent, by place, and their hex digests; or why it cannot be."""
+
+    row: PlannedRow
+    photos: Mapping[int, tuple[bytes, str]] = field(default_factory=dict)
+    problem: Reason | None = None
+
+
+class Import:
+    """One run of a plan; `cancel` ends it after the batch under way."""
+
+    def __init__(self, plan: Plan, keeper: Keeper, store: Store) -> None:
+        """Take a plan; nothing is written yet."""
+        self._plan, self._keeper, self._store = plan, keeper, store
+        self._departments = Departments(keeper.departments())
+        self._done: dict[int, DoneRow] = {}
+        self._counts: Counter[Result] = Counter()
+        self._cancelled = False
+        self._trouble: Reason | None = None
+
+    def cancel(self) -> None:
+        """Write no further batch."""
+        self._cancelled = True
+
+    async def run(self, told: Callable[[Progress], None] | None = None) -> Outcome:
+        """Write what the plan says; `told` hears of the progress after each batch, on the loop."""
+        self._settle_what_stands()
+        self._tell(told)
+        pool = ThreadPoolExecutor(WORKERS, "facedesk-photos")
+        try:
+            await self._run(pool, told)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+        why = self._trouble or reason("rowNotReached")
+        for row in self._plan.rows:
+            if row.row not in self._done:
+                self._settle(row, "notReached", why)
+        rows = tuple(self._done[row.row] for row in self._plan.rows)
+        return Outcome(self._plan, rows, self._cancelled, self._trouble)
+
+    def _settle_what_stands(self) -> None:
+        for row in self._plan.rows:
+            if row.action == "fail":
+                self._settle(row, "failed")
+            elif row.action == "skip":
+                self._settle(row, "skipped")
+
+    def _settle(
+        self, row: PlannedRow, result: Result, problem: Reason | None = None, person_id: int = 0
+    ) -> None:
+        problems = (*row.problems, problem) if problem is not None else row.problems
+        self._counts[result] += 1
+        self._done[row.row] = DoneRow(row.row, row.number, row.name, result, problems, row.remarks, person_id)
+
+    def _tell(self, told: Callable[[Progress], None] | None) -> None:
+        if told is not None:
+            told(Progress(len(self._done), len(self._plan.rows), dict(self._counts)))
+
+    async def _run(self, pool: ThreadPoolExecutor, told: Callable[[Progress], None] | None) -> None:
+        """Save batch after batch, the next one's photos being made ready meanwhile."""
+        batches = self._batches()
+        ahead = self._prepare(pool, next(batches, ()))
+        try:
+            while (batch := await ahead) and not self._cancelled:
+                ahead = self._prepare(pool, next(batches, ()))
+                await self._save(batch)
+                self._tell(told)
+        except Exception as error:
+            self._trouble = _trouble(error, self._store)
+            if self._trouble is None:
+                raise
+        finally:
+            ahead.cancel()
+            await asyncio.gather(ahead, return_exceptions=True)
+
+    def _batches(self) -> Iterator[Sequence[PlannedRow]]:
+        rows = [row for row in self._plan.rows if row.action in {"add", "update"}]
+        for start in range(0, len(rows), BATCH):
+            yield rows[start : start + BATCH]
+
+    def _prepare(
+        self, pool: ThreadPoolExecutor, rows: Sequence[PlannedRow]
+    ) -> "asyncio.Future[list[_Ready]]":
+        loop = asyncio.get_running_loop()
+        return asyncio.gather(*(loop.run_in_executor(pool, _ready, row, self._plan.photos) for row in rows))
+
+    async def _save(self, batch: Sequence[_Ready]) -> None:
+        stored = await stored_people(self._store, [ready.row.number for ready in batch])
+        going: list[tuple[PlannedRow, bool]] = []
+        people: list[tuple[Person, Mapping[int, bytes]]] = []
+        for ready in batch:
+            known = stored.get(ready.row.number)
+            if ready.problem is not None:
+                self._settle(ready.row, "failed", ready.problem)
+            elif known is not None and self._plan.choices.existing == "skip":
+                self._settle(ready.row, "skipped", reason("storedAlready", number=ready.row.number))
+            else:
+                people.append(await self._person(ready, known))
+                going.append((ready.row, known is not None))
+        if not people:
+            return
+        for (row, was_known), outcome in zip(going, await self._keeper.save_many(people), strict=True):
+            if isinstance(outcome, Person):
+                self._settle(row, "updated" if was_known else "added", person_id=outcome.id)
+            else:
+                self._settle(row, "failed", outcome)
+
+    async def _person(self, ready: _Ready, known: Person | None) -> tuple[Person, Mapping[int, bytes]]:
+        changes = dict(ready.row.changes)
+        way = changes.pop("department", None)
+        if way:
+            changes["department_id"] = await self._departments.made(way, self._keeper)
+        person = built(ready.row.number, changes, known, date.today())  # noqa: DTZ011  the station's day
+        if not ready.photos:
+            return person, {}
+        return _with_photos(person, ready.photos)
+
+
+def _with_photos(
+    person: Person, photos: Mapping[int, tuple[bytes, str]]
+) -> tuple[Person, Mapping[int, bytes]]:
+    """Replace a person's photos; one that is there already keeps its number."""
+    kept: list[EnrolledPhoto | None] = [None] * PHOTO_PLACES
+    new: dict[int, bytes] = {}
+    for place, (jpeg, sha256) in photos.items():
+        before = person.photos[place]
+        if before is not None and before.sha256 == sha256:
+            kept[place] = before
+        else:
+            new[place] = jpeg
+    return replace(person, photos=(kept[0], kept[1], kept[2])), new
+
+
+def _ready(row: PlannedRow, photos: Photos | None) -> _Ready:
+    """Make a row's photos ready, in a thread."""
+    made: dict[int, tuple[bytes, str]] = {}
+    for place, file in row.photos.items():
+        assert photos is not None
+        try:
+            jpeg = photos.jpeg(file)
+        except PhotoError as error:
+            return _Ready(row, problem=reason("photoUnreadable", file=file, why=error.code))
+        made[place] = jpeg, hashlib.sha256(jpeg).hexdigest()
+    return _Ready(row, made)
+
+
+def _trouble(error: Exception, store: Store) -> Reason | None:
+    """Give what keeps the store from writing, where that is what happened."""
+    if isinstance(error, StoreError):
+        return reason(error.code, folder=store.folder, detail=error.detail)
+    said = getattr(error, "reason", None)  # the keeper's own failures carry theirs
+    return said if isinstance(said, Reason) else None

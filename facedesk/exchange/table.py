@@ -1,0 +1,181 @@
+"""A table of texts from a CSV or XLSX file: its first sheet, the row of headings found by itself."""
+
+import codecs
+import csv
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+from typing import Any, Final
+
+from facedesk.exchange.failures import ExchangeError
+from facedesk.exchange.headings import recognised
+from facedesk.exchange.plain_text import unguarded
+
+MOST_BYTES: Final = 64 * 1024 * 1024
+MOST_UNPACKED_BYTES: Final = 512 * 1024 * 1024
+MOST_ROWS: Final = 100_000
+HEADINGS_WITHIN: Final = 20
+"""The row of headings is looked for among so many rows; above it may stand a title."""
+
+_SEPARATORS: Final = (",", ";", "\t")
+_PACKED: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_EXACT_BELOW: Final = 10**15
+"""A number cell holds so many digits; of a longer number the last ones are lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row under the headings: its number as a spreadsheet shows it, from 1, and a text for each heading."""
+
+    row: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a file holds: its headings, and the rows under them that are not empty."""
+
+    path: Path
+    headings: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+    def column(self, index: int) -> Iterator[str]:
+        """Give the texts of one column that say something."""
+        return (row.cells[index] for row in self.rows if row.cells[index])
+
+
+def read_table(path: Path) -> Table:
+    """Read a file; blocks.
+
+    Raises:
+        ExchangeError: `fileMissing`, `fileUnreadable`, `fileEncoding`, `fileTooLarge` or `fileEmpty`.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise ExchangeError("fileTooLarge", file=path.name, limit=f"{MOST_BYTES >> 20} MB")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ExchangeError("fileMissing", file=path) from error
+    except OSError as error:
+        raise ExchangeError("fileUnreadable", file=path.name, detail=error.strerror or error) from error
+    rows = _sheet(path, data) if data.startswith(_PACKED) else _separated(path, data)
+    if len(rows) > MOST_ROWS:
+        raise ExchangeError("fileTooLarge", file=path.name, limit=f"{MOST_ROWS}")
+    return _table(path, rows)
+
+
+def _table(path: Path, rows: Sequence[Sequence[str]]) -> Table:
+    at = _heading_row(rows)
+    if at is None:
+        raise ExchangeError("fileEmpty", file=path.name)
+    width = max(len(row) for row in rows[at:])
+    headings = (*(cell.strip() for cell in rows[at]), *[""] * (width - len(rows[at])))
+    below = (
+        TableRow(number, (*row, *[""] * (width - len(row))))
+        for number, row in enumerate(rows[at + 1 :], at + 2)
+        if any(cell.strip() for cell in row)
+    )
+    return Table(path, headings, tuple(below))
+
+
+def _heading_row(rows: Sequence[Sequence[str]]) -> int | None:
+    """Give the row with the most headings that are known, else the first that says anything."""
+    filled = [index for index, row in enumerate(rows) if any(cell.strip() for cell in row)][:HEADINGS_WITHIN]
+    if not filled:
+        return None
+    return max(filled, key=lambda index: (_known(rows[index]), -index))
+
+
+def _known(cells: Sequence[str]) -> int:
+    return len(recognised(cells))
+
+
+def _separated(path: Path, data: bytes) -> list[list[str]]:
+    """Read CSV in whichever of the separators makes the most known headings."""
+    text = _decoded(path, data)
+    first, _, rest = text.partition("\n")
+    separators: tuple[str, ...] = _SEPARATORS
+    said = first.strip()
+    if said.lower().startswith("sep=") and len(said) == len("sep=") + 1:
+        # Spreadsheets write the separator into a line of its own, which they do not count as a row.
+        text, separators = rest, (said[-1],)
+    read = [(_rows(path, text, separator, HEADINGS_WITHIN), separator) for separator in separators]
+    _, best = max(
+        read, key=lambda one: (max(map(_known, one[0]), default=0), max(map(len, one[0]), default=0))
+    )
+    return _rows(path, text, best, MOST_ROWS + 1)
+
+
+def _rows(path: Path, text: str, separator: str, most: int) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    rows: list[list[str]] = []
+    try:
+        for row in reader:
+            rows.append([unguarded(cell) for cell in row])
+            if len(rows) == most:
+                break
+    except csv.Error as error:
+        raise ExchangeError("fileUnreadable", file=path.name, detail=error) from error
+    return rows
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ExchangeError("fileEncoding", file=path.name)
+
+
+def _sheet(path: Path, data: bytes) -> list[list[str]]:
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+    _refuse_bombs(path, data)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        seen = [sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
+        if not seen:
+            return []
+        cells = book.get_sheet_by_name(seen[0]).to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
+    except CalamineError as error:
+        raise ExchangeError("fileUnreadable", file=path.name, detail=error) from error
+    return [[_cell_text(cell) for cell in row] for row in cells]
+
+
+def _refuse_bombs(path: Path, data: bytes) -> None:
+    if not data.startswith(b"PK"):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            size = sum(part.file_size for part in packed.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise ExchangeError("fileUnreadable", file=path.name, detail=error) from error
+    if size > MOST_UNPACKED_BYTES:
+        raise ExchangeError("fileTooLarge", file=path.name, limit=f"{MOST_UNPACKED_BYTES >> 20} MB")
+
+
+def _cell_text(cell: Any) -> str:
+    """Give a cell's text: dates as 2029-08-09, whole numbers without a point, texts as they are."""
+    match cell:
+        case bool():
+            return "1" if cell else "0"
+        case date():  # a datetime too
+            return cell.isoformat()[: len("2029-08-09")]
+        case time():
+            return cell.strftime("%H:%M")
+        case int() | float():
+            return _number_text(cell)
+    return str(cell)
+
+
+def _number_text(number: float) -> str:
+    if abs(number) >= _EXACT_BELOW:
+        return f"{number:.14E}"  # as the spreadsheet itself shows it: whoever reads it must know of the loss
+    return str(int(number)) if number == int(number) else repr(number)

@@ -1,0 +1,81 @@
+"""Which terminals may talk to the station, and what they are called."""
+
+import time
+from dataclasses import replace
+from typing import Any
+
+from facedesk.station.clock import now_us
+from facedesk.station.directory import Entry
+from facedesk.station.failures import CommandFailed
+from facedesk.station.foundation import Foundation
+from facedesk.station.presence import is_serial
+from facedesk.store import rosters, terminals
+from facedesk.store.database import Database
+from facedesk.store.terminals import Admission, TerminalRow
+from facedesk.texts import reason
+
+JOINS_WITHIN_S = 180.0
+"""A terminal that was just admitted is not lost before: it dials again at its own pace."""
+PLACE = {"admission", "group_id"}
+"""What decides whose roster a terminal gets."""
+
+
+class Admitting(Foundation):
+    """The station's face to the question who is let in."""
+
+    async def admit(self, *serials: str) -> None:
+        """Let terminals in, also ones that have never dialled in; each takes effect at its next try.
+
+        Raises:
+            CommandFailed: a text is no serial, or it could not be stored.
+        """
+        for serial in serials:
+            if not is_serial(serial):
+                raise CommandFailed(reason("serialUnfit", serial=serial))
+        for serial in dict.fromkeys(serials):
+            await self._set_admission(serial, Admission.ADMITTED)
+
+    async def refuse(self, serial: str) -> None:
+        """Keep a terminal out; its session ends.
+
+        Raises:
+            CommandFailed: the text is no serial, or it could not be stored.
+        """
+        if not is_serial(serial):
+            raise CommandFailed(reason("serialUnfit", serial=serial))
+        await self._set_admission(serial, Admission.REFUSED)
+        entry = self.directory.entries[serial]
+        entry.reason = reason("refusedByOperator")
+        self._presence.end(entry)
+
+    async def _set_admission(self, serial: str, admission: Admission) -> None:
+        entry = self.directory.get(serial) or Entry(TerminalRow(serial, admission))
+        await self._change(entry, admission=admission)
+        entry = self.directory.entries.setdefault(serial, entry)  # it may have dialled in meanwhile
+        entry.row.admission = admission
+        entry.expected = admission is Admission.ADMITTED and entry.session is None
+        entry.back_by = time.monotonic() + JOINS_WITHIN_S
+        entry.reason = None
+        entry.gone_at = time.monotonic()
+
+    async def label(self, serial: str, text: str) -> None:
+        """Name a terminal."""
+        await self._change(self.directory.known(serial), label=text.strip())
+
+    async def waive_sign(self, serial: str, waived: bool) -> None:
+        """Take a terminal in whatever its sign, or not any more."""
+        await self._change(self.directory.known(serial), sign_waived=waived)
+
+    async def _change(self, entry: Entry, **values: Any) -> None:
+        """Store a changed row first, then let it count: what could not be stored did not happen."""
+        row = replace(entry.row, **values)
+
+        def run(db: Database) -> set[str]:
+            terminals.save(db, row, values)
+            moves = not PLACE.isdisjoint(values)
+            return rosters.refresh(db, now_us(), serials=[row.serial]) if moves else set()
+
+        self.deliveries.wake(await self.write(run))
+        for name, value in values.items():
+            setattr(entry.row, name, value)
+        self.changes.say(terminals=[entry.row.serial], status=True)

@@ -1,0 +1,201 @@
+"""The station's face to assignments: who belongs where."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from facedesk.station.clock import now_us
+from facedesk.station.directory import Entry
+from facedesk.station.failures import CommandFailed
+from facedesk.station.foundation import Foundation
+from facedesk.store import assignments, people, rosters
+from facedesk.store.assignments import Rule
+from facedesk.store.database import Database
+from facedesk.store.jobs import FULL_CODE
+from facedesk.store.rosters import DeliveryRow
+from facedesk.store.terminals import Admission
+from facedesk.texts import reason
+
+Names = Collection[int] | None
+Serials = Collection[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalStanding:
+    """One terminal, as a person's assignments see it."""
+
+    serial: str
+    title: str
+    wanted: bool
+    by: str  # "person", "department" or "group"; "" where no rule says so
+    delivery: DeliveryRow | None
+    fits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAssignments:
+    """Where one person belongs: the rules that name them, and all terminals."""
+
+    rules: tuple[Rule, ...]
+    terminals: tuple[TerminalStanding, ...]
+
+
+class Assigning(ABC):
+    """Keeps the rules, and what follows from them for the rosters."""
+
+    def __init__(self, foundation: Foundation) -> None:
+        """Take the station's parts."""
+        self._station = foundation
+        self.store = foundation.store
+
+    @abstractmethod
+    def _tell(self, serials: Iterable[str]) -> None:
+        """Have what was changed at terminals delivered, and shown."""
+
+    async def assign(
+        self,
+        person_ids: Names,
+        serials: Serials,
+        *,
+        department_ids: Collection[int] = (),
+        group_ids: Collection[int] = (),
+    ) -> None:
+        """Let persons and departments belong to terminals and groups, each to each.
+
+        Args:
+            person_ids: None for everybody, unless departments are named.
+            serials: None for all terminals that are admitted, unless groups are named.
+            department_ids: whose people belong there too, now and later.
+            group_ids: whose terminals get them too, now and later.
+
+        Raises:
+            CommandFailed: a terminal or group is not known, or it could not be stored.
+        """
+        await self._set(True, person_ids, serials, department_ids, group_ids)
+
+    async def unassign(
+        self,
+        person_ids: Names,
+        serials: Serials,
+        *,
+        department_ids: Collection[int] = (),
+        group_ids: Collection[int] = (),
+    ) -> None:
+        """Take back what `assign` gave; a person is excepted from what their department or a group gives."""
+        await self._set(False, person_ids, serials, department_ids, group_ids)
+
+    async def _set(
+        self,
+        belong: bool,
+        person_ids: Names,
+        serials: Serials,
+        department_ids: Collection[int],
+        group_ids: Collection[int],
+    ) -> None:
+        persons = () if person_ids is None and department_ids else person_ids
+        if serials is None:
+            serials = () if group_ids else self._admitted()
+        self._check(serials, group_ids)
+        at = now_us()
+
+        def run(db: Database) -> set[str]:
+            who = people.ids(db) if persons is None else persons
+            assignments.set_rules(db, who, department_ids, serials, group_ids, belong=belong)
+            narrow = None if department_ids else who
+            return rosters.refresh(db, at, narrow, None if group_ids else serials)
+
+        self._tell(await self._station.write(run))
+
+    def _admitted(self) -> list[str]:
+        return [
+            entry.row.serial for entry in self._station.directory if entry.row.admission is Admission.ADMITTED
+        ]
+
+    def _check(self, serials: Iterable[str], group_ids: Iterable[int] = ()) -> None:
+        for serial in serials:
+            self._station.directory.known(serial)
+        if any(group_id not in self._station.directory.groups for group_id in group_ids):
+            raise CommandFailed(reason("groupUnknown"))
+
+    async def assignments(self, person_id: int) -> PersonAssignments:
+        """Give where a person belongs, and how they stand at each terminal."""
+        rules = await self.store.read(partial(assignments.listed, person_id=person_id))
+        by = await self.store.read(partial(assignments.by, person_id=person_id))
+        rows = await self.store.read(partial(rosters.listed, person_id=person_id, limit=len(self._all()) + 1))
+        by_serial = {row.serial: row for row in rows}
+        full = await self.will_not_fit([person_id], [serial for serial in by if serial not in by_serial])
+        standings = [
+            self._standing(entry, by.get(entry.row.serial, ""), by_serial.get(entry.row.serial), full)
+            for entry in self._all()
+            if entry.row.admission is Admission.ADMITTED or entry.row.serial in by_serial
+        ]
+        return PersonAssignments(tuple(rules), tuple(standings))
+
+    def _all(self) -> list[Entry]:
+        return sorted(self._station.directory, key=lambda entry: (entry.title, entry.row.serial))
+
+    def _standing(
+        self, entry: Entry, by: str, delivery: DeliveryRow | None, full: Mapping[str, int]
+    ) -> TerminalStanding:
+        serial = entry.row.serial
+        fits = full.get(serial, 0) == 0 and (delivery is None or delivery.error_code != FULL_CODE)
+        wanted = delivery is not None and delivery.wanted
+        return TerminalStanding(serial, entry.title, wanted, by, delivery, fits)
+
+    async def rules(
+        self, department_id: int | None = None, serial: str | None = None, group_id: int | None = None
+    ) -> list[Rule]:
+        """Give the rules that name all of what is given; all rules where nothing is."""
+        query = partial(assignments.listed, department_id=department_id, serial=serial, group_id=group_id)
+        return await self.store.read(query)
+
+    async def add_rule(
+        self,
+        *,
+        person_id: int | None = None,
+        department_id: int | None = None,
+        serial: str | None = None,
+        group_id: int | None = None,
+        excepted: bool = False,
+    ) -> int:
+        """Add a rule for one person or department at one terminal or group; give its id.
+
+        Raises:
+            ValueError: it names both, or neither.
+            CommandFailed: the terminal or group is not known, or it could not be stored.
+        """
+        rule = Rule(0, person_id, department_id, serial, group_id, excepted)
+        if (person_id is None) == (department_id is None) or (serial is None) == (group_id is None):
+            raise ValueError("a rule names one person or department, and one terminal or group")
+        self._check([serial] if serial else [], [group_id] if group_id is not None else [])
+
+        def run(db: Database) -> tuple[int, set[str]]:
+            return assignments.add(db, rule), self._refresh(db, rule)
+
+        rule_id, serials = await self._station.write(run)
+        self._tell(serials)
+        return rule_id
+
+    async def remove_rule(self, rule_id: int) -> None:
+        """Remove a rule; who belongs there by it alone is taken away."""
+
+        def run(db: Database) -> set[str]:
+            rule = assignments.remove(db, rule_id)
+            return set() if rule is None else self._refresh(db, rule)
+
+        self._tell(await self._station.write(run))
+
+    @staticmethod
+    def _refresh(db: Database, rule: Rule) -> set[str]:
+        persons = None if rule.person_id is None else [rule.person_id]
+        return rosters.refresh(db, now_us(), persons, assignments.serials_of(db, [rule]))
+
+    async def will_not_fit(self, person_ids: Collection[int], serials: Collection[str]) -> dict[str, int]:
+        """Say how many of these persons will not fit, by terminal; only where the capacity is known, and too small."""
+
+        def run(db: Database) -> dict[str, int]:
+            rooms = {serial: rosters.room(db, serial, person_ids) for serial in serials}
+            return {serial: -room for serial, room in rooms.items() if room is not None and room < 0}
+
+        return await self.store.read(run)

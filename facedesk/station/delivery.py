@@ -1,0 +1,309 @@
+"""Working off one terminal's deliveries: strictly one person at a time (V3.5 2.2.1), as fast as it answers.
+
+What is to be done is a fact in the store; a pump claims the next, asks the terminal, and settles what came of it.
+"""
+
+import asyncio
+import logging
+import time
+from functools import partial
+from typing import Final, Protocol
+
+from facedesk.station.clock import now_us
+from facedesk.station.finding_out import Found, Inquiry, Presence
+from facedesk.station.letters import Letters, Unsendable
+from facedesk.station.pending import ANSWER_WITHIN_S, MessageIds, WentAway
+from facedesk.station.person_message import compare, deletion
+from facedesk.station.session import Session
+from facedesk.store import delivering, people
+from facedesk.store.database import Database, Store, StoreError
+from facedesk.store.jobs import FULL_CODE, SEVERAL, Job, Outcome, Result, Step, Task
+from facedesk.store.people import ReasonParts
+from facedesk.store.pictures import ENROLLED, PictureRef
+from facedesk.store.rosters import TerminalRosterRow
+from facedesk.texts import Reason, plain, reason
+from facedesk.wire.messages import Answer, Operation, PersonInfo
+
+log = logging.getLogger(__name__)
+
+ANSWER_S = ANSWER_WITHIN_S
+PAUSES_S: tuple[float, ...] = (5.0, 15.0, 60.0, 300.0, 900.0, 1800.0, 3600.0)
+"""Before each further try of what may pass."""
+STORE_AGAIN_S = 1.0
+FINAL: Final = {"300", "301", "303"}
+"""V3.5 3.2: the same person would be refused again."""
+TIMED_OUT: Final = "304"
+CANNOT: Final = "200"
+SAID_MOST = 200
+CODE_MOST = 8
+NEWEST_COUNTS = 0.2
+"""How much the newest delivery says of how long one takes."""
+
+
+class Host(Protocol):
+    """What a pump needs of the deliveries."""
+
+    store: Store
+    ids: MessageIds
+    letters: Letters
+
+    def is_paused(self, serial: str) -> bool:
+        """Say whether nothing is to be sent to a terminal now."""
+
+    def roster(self, serial: str) -> TerminalRosterRow:
+        """Give what is known of a terminal's roster."""
+
+    async def learn(self, serial: str, **values: object) -> None:
+        """Store what was learnt of a terminal's roster."""
+
+    def on_step(self, serial: str, done: tuple[Job, Outcome] | None, step: Step) -> None:
+        """Hear what was settled and claimed."""
+
+
+class Pump:
+    """Works off the deliveries of one terminal for as long as its connection lasts."""
+
+    def __init__(self, session: Session, software_version: str, host: Host) -> None:
+        """Take a session that has registered, and the version of the software that runs on the terminal."""
+        self.session = session
+        self.serial = session.serial
+        self.takes_s: float | None = None  # one delivery, on average
+        self._version = software_version
+        self._host = host
+        self._wake = asyncio.Event()
+        self._timer: asyncio.Handle | None = None
+        self._rings_at = 0.0
+
+    def wake(self) -> None:
+        """Look for work: something has changed."""
+        self._wake.set()
+
+    async def run(self, before: "asyncio.Task[None] | None" = None) -> None:
+        """Work until the connection ends; `before` is the work over the connection that this one took over from."""
+        if before is not None:
+            await asyncio.wait([before])
+        try:
+            while not self.session.closed:
+                self._wake.clear()
+                if not self._host.is_paused(self.serial):
+                    self._ring(await self._work())
+                await self._wake.wait()
+        finally:
+            if self._timer is not None:
+                self._timer.cancel()
+
+    def _ring(self, due_at: int | None) -> None:
+        """Wake up when the next is due; a timer that rings before serves as well, since Qt keeps cancelled ones."""
+        if due_at is None:
+            return
+        loop = asyncio.get_running_loop()
+        at = loop.time() + max(0.0, (due_at - now_us()) / 1_000_000)
+        if self._timer is None or at < self._rings_at:
+            if self._timer is not None:
+                self._timer.cancel()
+            self._rings_at = at
+            self._timer = loop.call_at(at, self._on_time)
+
+    def _on_time(self) -> None:
+        self._timer = None
+        self._wake.set()
+
+    async def _work(self) -> int | None:
+        """Do what is due; give when the next is, µs UTC, or None."""
+        async with self.session.pending.one_at_a_time:
+            step = await self._step(None, go_on=not self.session.closed)
+            while (job := step.job) is not None:
+                began = time.monotonic()
+                if step.after is not None:
+                    self._host.letters.prepare(*step.after)
+                outcome = await self._do(job)
+                step = await self._step((job, outcome), go_on=self._goes_on)
+                self._took(time.monotonic() - began)
+        return step.due_at
+
+    @property
+    def _goes_on(self) -> bool:
+        waited_for = self.session.pending.one_at_a_time.is_waited_for
+        return not (self.session.closed or waited_for or self._host.is_paused(self.serial))
+
+    def _took(self, seconds: float) -> None:
+        average = self.takes_s if self.takes_s is not None else seconds
+        self.takes_s = average + NEWEST_COUNTS * (seconds - average)
+
+    async def _step(self, done: tuple[Job, Outcome] | None, *, go_on: bool) -> Step:
+        """Settle and claim in one transaction; what the store refuses is tried until it takes it."""
+        while True:
+            query = partial(self._settle, at=now_us(), done=done, go_on=go_on)
+            try:
+                step = await self._host.store.write(query)
+            except StoreError as error:
+                log.warning("%s: deliveries cannot be stored: %s", self.serial, error)
+                await asyncio.sleep(STORE_AGAIN_S)
+                go_on = go_on and not self.session.closed
+                if done is None and not go_on:
+                    return Step()
+            else:
+                self._host.on_step(self.serial, done, step)
+                return step
+
+    def _settle(self, db: Database, at: int, done: tuple[Job, Outcome] | None, *, go_on: bool) -> Step:
+        step = delivering.step(db, self.serial, at, done, go_on=go_on)
+        if step.dropped:
+            self._host.store.pictures.forget([PictureRef(sha256, ENROLLED) for sha256 in step.dropped])
+        return step
+
+    # One task
+
+    async def _do(self, job: Job) -> Outcome:
+        try:
+            match job.task:
+                case Task.DELETE:
+                    return await self._delete(job)
+                case Task.FIND_OUT:
+                    return await self._find_out(job)
+                case _:
+                    return await self._send(job)
+        except WentAway:
+            return Outcome(Result.GONE)
+        except Exception as error:  # whatever it is, the others must go on
+            log.exception("%s: a delivery failed", self.serial)
+            return self._silent(job, reason("unexpected", detail=type(error).__name__))
+
+    async def _send(self, job: Job) -> Outcome:
+        """Add or change a person as they are now."""
+        letter = await self._host.letters.of(job.person_id, job.revision)
+        if isinstance(letter, Unsendable):
+            return Outcome(Result.UNSENT, reason=parts(letter.reason))
+        operation = Operation.ADD if job.task is Task.ADD else Operation.CHANGE
+        message_id = self._host.ids()
+        text = letter.message(message_id, self.serial, operation)
+        try:
+            answer = await self.session.ask_in(text, message_id, ANSWER_S)
+        except TimeoutError:
+            self.session.log.warning("Did not answer about a person")
+            return await self._after_silence(job, letter.revision)
+        return await self._judge(job, letter.revision, answer)
+
+    async def _judge(self, job: Job, revision: int, answer: Answer) -> Outcome:
+        """Say what an answer to an addition or a change means."""
+        code = answer.error_code.strip()
+        if answer.succeeded:
+            return Outcome(Result.DONE, held=revision)
+        if code in FINAL or (code == FULL_CODE and job.task is Task.CHANGE):
+            return refused(Result.REFUSED, answer)
+        if code == FULL_CODE:
+            capacity = await self._inquiry().count()
+            return refused(Result.FULL, answer, capacity=capacity)
+        replaces = code != TIMED_OUT if job.task is Task.CHANGE else code == CANNOT and not job.attempts
+        if replaces:
+            return refused(Result.AFRESH, answer)
+        return refused(Result.AGAIN, answer, pause_us=pause_us(job))
+
+    async def _delete(self, job: Job) -> Outcome:
+        """Delete a person; one that the terminal does not hold (any more) is deleted."""
+        message_id = self._host.ids()
+        text = deletion(message_id, self.serial, job.number)
+        answer: Answer | None = None
+        try:
+            answer = await self.session.ask_in(text, message_id, ANSWER_S)
+        except TimeoutError:
+            self.session.log.warning("Did not answer about a person to be deleted")
+        if answer is not None and answer.succeeded:
+            return Outcome(Result.DONE)
+        presence = await self._still_there(job)
+        if presence is Presence.ABSENT:
+            return Outcome(Result.ABSENT)
+        if answer is None:
+            return self._silent(job)
+        if presence is Presence.UNKNOWN and job.wanted and not job.renumbered:
+            return Outcome(Result.ABSENT)  # it may refuse to delete whom it does not hold: adding will tell
+        return refused(Result.AGAIN, answer, pause_us=pause_us(job))
+
+    async def _still_there(self, job: Job) -> Presence:
+        inquiry = self._inquiry()
+        roster = await self._roster(inquiry, job)
+        if roster.looks_up:
+            return await inquiry.by_number(job.number)
+        return Presence.ABSENT if await inquiry.count() == 0 else Presence.UNKNOWN
+
+    # What became of an addition that was not answered
+
+    async def _find_out(self, job: Job) -> Outcome:
+        return await self._whether_there(job, job.sent, self._inquiry()) or Outcome(Result.UNKNOWN)
+
+    async def _after_silence(self, job: Job, revision: int) -> Outcome:
+        """Ask at once what the terminal holds; an addition that did not arrive is tried again after a while."""
+        if job.task is not Task.ADD:
+            return self._silent(job)
+        sent = revision if not job.in_doubt or job.sent == revision else SEVERAL
+        outcome = await self._whether_there(job, sent, self._inquiry())
+        if outcome is None:
+            return self._silent(job)
+        if outcome.result is Result.ABSENT:
+            why = reason("deliverySilent", seconds=round(ANSWER_S))
+            return Outcome(Result.AGAIN, is_absent=True, reason=parts(why), pause_us=pause_us(job))
+        return outcome
+
+    async def _whether_there(self, job: Job, sent: int, inquiry: Inquiry) -> Outcome | None:
+        """Give what is known of a person after an addition with revision `sent`; None where nothing is."""
+        found = await inquiry.whether_it_holds(job.number, await self._roster(inquiry, job))
+        if found.presence is Presence.ABSENT:
+            return Outcome(Result.ABSENT)
+        if found.presence is Presence.THERE:
+            return await self._there(job, sent, found)
+        return self._silent(job) if inquiry.is_mute else None
+
+    async def _there(self, job: Job, sent: int, found: Found) -> Outcome:
+        if found.info is None:
+            # After additions with several revisions, any but the last may be what it holds.
+            return Outcome(Result.THERE, held=max(sent, 1))
+        query = partial(_equal_revision, person_id=job.person_id, info=found.info)
+        equal = await self._host.store.read(query)
+        if equal:
+            return Outcome(Result.THERE, held=equal)
+        return Outcome(Result.THERE, held=max(sent, 1), afresh=sent == job.revision)
+
+    async def _roster(self, inquiry: Inquiry, job: Job) -> TerminalRosterRow:
+        """Give what is known of the terminal's roster, having tried whether it can be asked by number."""
+        roster = self._host.roster(self.serial)
+        if roster.looks_up is not None and roster.looks_up_version == self._version:
+            return roster
+        query = partial(delivering.a_held_number, serial=self.serial, but=job.delivery_id)
+        held = await self._host.store.read(query)
+        looks_up = await inquiry.looks_up(held) if held else None
+        if looks_up is None:
+            return TerminalRosterRow(self.serial)
+        await self._host.learn(self.serial, looks_up=looks_up, looks_up_version=self._version)
+        return self._host.roster(self.serial)
+
+    def _inquiry(self) -> Inquiry:
+        return Inquiry(self.session, self._host.ids, ANSWER_S)
+
+    def _silent(self, job: Job, why: Reason | None = None) -> Outcome:
+        why = why or reason("deliverySilent", seconds=round(ANSWER_S))
+        return Outcome(Result.SILENT, reason=parts(why), pause_us=pause_us(job))
+
+
+def _equal_revision(db: Database, person_id: int, info: PersonInfo) -> int:
+    """Give a person's revision if a terminal holds them just so, else 0; hashes photos, so not for the loop."""
+    person = people.load(db, person_id)
+    return person.revision if person is not None and not compare(info, person) else 0
+
+
+def pause_us(job: Job) -> int:
+    """Say how long to wait before the next try, µs."""
+    return round(PAUSES_S[min(job.attempts, len(PAUSES_S) - 1)] * 1_000_000)
+
+
+def refused(result: Result, answer: Answer, *, pause_us: int = 0, capacity: int | None = None) -> Outcome:
+    """Make an outcome of what a terminal answered."""
+    code, said = plain(answer.error_code.strip(), CODE_MOST), plain(answer.message.strip(), SAID_MOST)
+    why = reason("deliveryRefused", error=code, said=said)
+    return Outcome(
+        result, error_code=code, said=said, reason=parts(why), pause_us=pause_us, capacity=capacity
+    )
+
+
+def parts(why: Reason) -> ReasonParts:
+    """Give a reason as the store keeps it."""
+    return why.code, why.arguments

@@ -1,0 +1,122 @@
+"""What a terminal holds after a command was not answered: found out in the cheapest way, never by a full read-out.
+
+By number where the terminal can, else by the count, else by the last index (V3.5 2.2.4, 2.2.5; the first is beyond
+the document).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from facedesk.station.pending import MessageIds
+from facedesk.station.session import Session
+from facedesk.store.rosters import TerminalRosterRow
+from facedesk.wire.messages import (
+    SUCCEEDED,
+    Answer,
+    Command,
+    GetRegisterByIdNumber,
+    GetRegisterByIndex,
+    GetRegisterCount,
+    GetRegisterCountResp,
+    PersonInfo,
+    RosterAnswer,
+)
+
+NOBODY: Final = "98765432109876543210987654321098"
+"""A number that no terminal holds: 32 digits that nobody gives to a person."""
+UNSUPPORTED: Final = "203"
+
+
+class Presence(Enum):
+    """Whether a terminal holds a person."""
+
+    THERE = auto()
+    ABSENT = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found out; `info` is the person as held, where it was read."""
+
+    presence: Presence
+    info: PersonInfo | None = None
+
+
+class Inquiry:
+    """Asks one terminal; its turn must be held meanwhile.
+
+    Each question raises WentAway where the connection ends; a question that is not answered tells nothing.
+    """
+
+    def __init__(self, session: Session, ids: MessageIds, within_s: float) -> None:
+        """Take the connection, the source of msgIDs, and how long an answer may take."""
+        self._session = session
+        self._ids = ids
+        self._within_s = within_s
+        self.is_mute = False  # nothing that was asked has been answered
+        self._answers = 0
+
+    async def _ask(self, make: Callable[[str], Command]) -> Answer | None:
+        message_id = self._ids()
+        try:
+            answer = await self._session.ask(make(message_id), message_id, self._within_s)
+        except TimeoutError:
+            self.is_mute = self._answers == 0
+            return None
+        self._answers += 1
+        self.is_mute = False
+        return answer
+
+    async def by_number(self, number: str) -> Presence:
+        """Ask for a person by number; only where it is known that the terminal can tell."""
+        answer = await self._ask(lambda message_id: GetRegisterByIdNumber(message_id, number))
+        if answer is None or answer.error_code == UNSUPPORTED:
+            return Presence.UNKNOWN
+        return Presence.THERE if answer.succeeded else Presence.ABSENT
+
+    async def looks_up(self, held: str) -> bool | None:
+        """Find out whether asking by number can be trusted: it tells who is there from who is not.
+
+        Args:
+            held: the number of a person that the terminal is known to hold.
+
+        Returns:
+            None where that cannot be said: the one who should be there is not found, or nothing is answered at all.
+        """
+        for number, expected in ((NOBODY, False), (held, True)):
+            answer = await self._ask(lambda message_id, n=number: GetRegisterByIdNumber(message_id, n))  # type: ignore[misc]
+            if answer is None:
+                return None if await self.count() is None else False
+            if answer.error_code == UNSUPPORTED:
+                return False
+            if answer.succeeded is not expected:
+                return None if expected else False
+        return True
+
+    async def count(self) -> int | None:
+        """Ask how many persons the terminal holds."""
+        answer = await self._ask(GetRegisterCount)
+        return answer.person_count if isinstance(answer, GetRegisterCountResp) and answer.succeeded else None
+
+    async def at(self, index: int) -> PersonInfo | None:
+        """Read one person by index."""
+        answer = await self._ask(lambda message_id: GetRegisterByIndex(message_id, index))
+        is_person = isinstance(answer, RosterAnswer) and answer.error_code in (SUCCEEDED, "")
+        return answer.person if is_person and isinstance(answer, RosterAnswer) else None
+
+    async def whether_it_holds(self, number: str, roster: TerminalRosterRow) -> Found:
+        """Find out whether the terminal holds a person, who was sent last of all."""
+        if roster.looks_up:
+            presence = await self.by_number(number)
+            if presence is not Presence.UNKNOWN:
+                return Found(presence)
+        count = await self.count()
+        if count == 0:
+            return Found(Presence.ABSENT)
+        info = await self.at(count - 1) if count else None
+        if info is not None and info.id_number == number:
+            return Found(Presence.THERE, info)
+        return Found(Presence.UNKNOWN)

@@ -1,0 +1,251 @@
+"""The face to people: what the window, the local channel and files call to find, check and change them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from facedesk.station.clock import now_us, to_local
+from facedesk.station.department_keeping import DepartmentKeeping
+from facedesk.station.failures import CommandFailed, trouble_reason
+from facedesk.station.person_check import FieldProblem, check, tidied
+from facedesk.store import enrolling, people, people_change, people_list, photos, templates
+from facedesk.store.database import Database, StoreError
+from facedesk.store.enrolling import Effect, NewPerson
+from facedesk.store.people import EnrolledPhoto, NumberRefused, PeopleQuery, Person, PersonRow
+from facedesk.store.people_change import Change, Preview
+from facedesk.store.pictures import ENROLLED, PictureRef, photo_ref
+from facedesk.store.templates import TemplateRow
+from facedesk.texts import Reason, reason
+from facedesk.wire.schedule import Week
+
+CHUNK = 200
+NOBODY = Person("1", name="?", photos=(EnrolledPhoto("", ""), None, None))
+"""Somebody who has nothing amiss: what is changed of many is checked on them."""
+
+NewPhotos = Mapping[int, bytes]
+"""JPEGs by place, 0 to 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """Somebody whose photos are hashed, ready for the writer."""
+
+    new: NewPerson
+    pictures: Sequence[tuple[PictureRef, bytes]]
+
+
+class People(DepartmentKeeping):
+    """Persons, departments and templates. What changes something raises CommandFailed where it was not done."""
+
+    # Finding
+
+    async def search(self, query: PeopleQuery) -> list[int]:
+        """Give the ids of those who match, in the order asked for."""
+        return await self._store.read(partial(people_list.search, query=query))
+
+    async def rows(self, ids: Sequence[int]) -> list[PersonRow]:
+        """Give what a list shows of persons, in the order of `ids`; those that are gone are left out."""
+        return await self._store.read(partial(people_list.rows, ids=list(ids)))
+
+    async def person(self, person_id: int) -> Person | None:
+        """Give a person, also one who is being removed."""
+        return await self._store.read(partial(people.load, person_id=person_id))
+
+    async def by_number(self, number: str) -> Person | None:
+        """Give the person with this number, unless being removed."""
+        return await self._store.read(partial(people.by_number, number=number))
+
+    async def listed(self, ids: Iterable[int] | None = None) -> AsyncIterator[Person]:
+        """Go through persons, all who are not being removed unless named, some at a time."""
+        wanted = list(ids) if ids is not None else await self._store.read(people.ids)
+        for start in range(0, len(wanted), CHUNK):
+            some = wanted[start : start + CHUNK]
+            for person in await self._store.read(partial(people.load_many, ids=some)):
+                yield person
+
+    async def free_number(self) -> str:
+        """Propose a number for somebody new."""
+        return await self._store.read(people_list.free_number)
+
+    async def photo(self, sha256: str) -> bytes | None:
+        """Give an enrolled photo as it is sent, or None if it is not there (any more)."""
+        return await self._store.picture(PictureRef(sha256, ENROLLED))
+
+    # One person, or many, each by themselves
+
+    def check(self, person: Person, new_photos: NewPhotos | None = None) -> list[FieldProblem]:
+        """Say what is amiss with a person; at once, from any thread."""
+        return check(person, new_photos)
+
+    async def save(
+        self, person: Person, new_photos: NewPhotos | None = None, *, as_found: bool = False
+    ) -> Person:
+        """Store a person, new where `id` is 0, with new photos by place; give them as stored.
+
+        Every terminal where they belong hears of what changed. Somebody new with the number of a person who is
+        being removed is that person, who stays. With `as_found` a terminal's person is taken whatever the limits.
+
+        Raises:
+            CommandFailed: with the reason of the first problem of `check`, or `numberTaken`, `numberLeaving`,
+                `personRemoved`, `departmentUnknown`, `photoGone`, or what the store cannot do.
+        """
+        (outcome,) = await self.save_many([(person, new_photos or {})], as_found=as_found)
+        if isinstance(outcome, Reason):
+            raise CommandFailed(outcome)
+        return outcome
+
+    async def save_many(
+        self, persons: Sequence[tuple[Person, NewPhotos]], *, as_found: bool = False
+    ) -> list[Person | Reason]:
+        """Store persons in one commit, each wholly or not at all; give each as stored, or why not, in their order.
+
+        Raises:
+            CommandFailed: the store cannot be written; nobody was stored.
+        """
+        outcomes = await asyncio.to_thread(_made_ready, persons, as_found=as_found)
+        ready = [each for each in outcomes if isinstance(each, _Ready)]
+        if not ready:
+            return [each for each in outcomes if isinstance(each, Reason)]
+        at = now_us()
+
+        def run(db: Database) -> tuple[list[Person | StoreError], set[str]]:
+            kept, effect = enrolling.keep(db, [each.new for each in ready], at)
+            return kept, self._settled(db, effect)
+
+        pictures = [picture for each in ready for picture in each.pictures]
+        kept, serials = await self._station.write(run, pictures)
+        self._tell(serials)
+        said = iter([each if isinstance(each, Person) else self._why_not(each) for each in kept])
+        return [next(said) if isinstance(each, _Ready) else each for each in outcomes]
+
+    def _settled(self, db: Database, effect: Effect) -> set[str]:
+        """Have the photos go that nobody has any more, and give the terminals that have work; in the transaction."""
+        photos.forget(db, self._store.pictures, effect.dropped)
+        return effect.serials
+
+    def _why_not(self, error: StoreError) -> Reason:
+        if isinstance(error, NumberRefused):
+            return reason(error.code, field="number", number=error.number, name=error.name)
+        return trouble_reason(error, str(self._store.folder))
+
+    # Several at once
+
+    async def change(self, person_ids: Collection[int], change: Change) -> int:
+        """Change the same of several persons; give how many it changed.
+
+        Raises:
+            CommandFailed: a value is beyond the limits, somebody's validity would end before it begins, or it
+                could not be stored; nothing was changed.
+        """
+        self._check_change(change)
+        ids, at = list(person_ids), now_us()
+
+        def run(db: Database) -> tuple[Reason | None, int, set[str]]:
+            wrong = people_change.reversed_by(db, ids, change)
+            if wrong is not None:
+                said = {"count": wrong.count, "name": wrong.name, "number": wrong.number}
+                return reason("validityReversedFor", **said), 0, set()
+            changed, effect = people_change.apply(db, ids, change, at)
+            return None, len(changed), self._settled(db, effect)
+
+        why_not, count, serials = await self._station.write(run)
+        if why_not is not None:
+            raise CommandFailed(why_not)
+        self._tell(serials)
+        return count
+
+    def _check_change(self, change: Change) -> None:
+        values = change.values()
+        if values.get("department_id") is not None:
+            self._department(values["department_id"])
+        for problem in check(replace(NOBODY, **values)):
+            raise CommandFailed(problem.reason)
+
+    async def preview(self, person_ids: Collection[int], change: Change) -> Preview:
+        """Say what `change` would do."""
+        return await self._store.read(
+            partial(people_change.preview, person_ids=list(person_ids), change=change)
+        )
+
+    async def block(self, person_ids: Collection[int]) -> None:
+        """Let persons pass nowhere, ahead of all other deliveries."""
+        await self._set_blocked(person_ids, blocked=True)
+
+    async def unblock(self, person_ids: Collection[int]) -> None:
+        """Let persons pass as before they were blocked."""
+        await self._set_blocked(person_ids, blocked=False)
+
+    async def _set_blocked(self, person_ids: Collection[int], *, blocked: bool) -> None:
+        ids, at = list(person_ids), now_us()
+        run = partial(enrolling.set_blocked, person_ids=ids, at=at, blocked=blocked)
+        _, effect = await self._station.write(run)
+        self._tell(effect.serials)
+
+    async def remove(self, person_ids: Collection[int]) -> None:
+        """Remove persons from every terminal, then from the station: each is listed until all have answered."""
+        ids, at = list(person_ids), now_us()
+        self._tell(await self._station.write(lambda db: self._settled(db, enrolling.remove(db, ids, at))))
+
+    # Templates
+
+    async def templates(self) -> list[TemplateRow]:
+        """Give all named schedules, by name."""
+        return await self._store.read(templates.load)
+
+    async def save_template(self, name: str, schedule: Week) -> TemplateRow:
+        """Store a schedule under a name, in the place of one that had it."""
+        name = name.strip()
+        if not name:
+            raise CommandFailed(reason("templateNameEmpty"))
+        self._check_change(Change(schedule=schedule))
+        row = await self._station.write(partial(templates.save, name=name, schedule=schedule))
+        self._tell()
+        return row
+
+    async def remove_template(self, template_id: int) -> None:
+        """Remove a named schedule; those who have it keep it."""
+        await self._station.write(partial(templates.remove, template_id=template_id))
+        self._tell()
+
+    # What goes by itself
+
+    async def keep_up(self) -> None:
+        """At the start, and every day: have rosters follow validities, and sweep up photos that nobody has."""
+        await self.follow_validity()
+        unused = await self._store.read(self._unused_photos)
+        if unused:
+            await self._station.write(lambda db: photos.forget(db, self._store.pictures, unused))
+
+    def _unused_photos(self, db: Database) -> list[str]:
+        """Give photos that were put on disk for somebody who was not stored, or left behind when the program ended."""
+        return photos.unused_among(db, [ref.sha256 for ref in self._store.pictures.all(ENROLLED)])
+
+    async def follow_validity(self) -> None:
+        """Take those whose validity has ended off the terminals, or bring them back, as the setting says."""
+        at = now_us()
+        today = to_local(at).date()
+        serials = await self._station.write(partial(enrolling.follow_validity, today=today, at=at))
+        if serials:
+            self._tell(serials)
+
+
+def _made_ready(persons: Iterable[tuple[Person, NewPhotos]], *, as_found: bool) -> list[_Ready | Reason]:
+    return [_one_ready(person, new_photos, as_found=as_found) for person, new_photos in persons]
+
+
+def _one_ready(person: Person, new_photos: NewPhotos, *, as_found: bool) -> _Ready | Reason:
+    """Check a person, hash the photos and put them in their places; for a thread."""
+    problems = [] if as_found else [each for each in check(person, new_photos) if not each.is_warning]
+    if problems:
+        return problems[0].reason
+    pictures = {place: (photo_ref(data), data) for place, data in new_photos.items()}
+    placed: list[EnrolledPhoto | None] = []
+    for place, kept in enumerate(person.photos):
+        photo = EnrolledPhoto(pictures[place][0].sha256, "") if place in pictures else kept
+        # The same photo twice tells a terminal nothing more.
+        is_new = photo and all(each is None or each.sha256 != photo.sha256 for each in placed)
+        placed.append(photo if is_new else None)
+    person = replace(tidied(person), photos=(placed[0], placed[1], placed[2]))
+    new = NewPerson(person, frozenset(ref.sha256 for ref, _ in pictures.values()))
+    return _Ready(new, list(pictures.values()))

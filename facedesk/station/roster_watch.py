@@ -1,0 +1,60 @@
+"""Comparing the rosters unattended: every day at a quiet hour; what nobody expects to differ is an alert."""
+
+import logging
+from collections.abc import Callable
+
+from facedesk.station.clock import now_us
+from facedesk.station.comparing import Comparison
+from facedesk.station.failures import CommandFailed
+from facedesk.station.foundation import Foundation
+from facedesk.station.quiet_hour import QuietHour
+from facedesk.station.rosters import Rosters
+from facedesk.station.views import TerminalState
+from facedesk.store import alerts
+from facedesk.store.alerts import AlertKind, NewAlert
+
+log = logging.getLogger(__name__)
+
+FOLDS_ALWAYS_US = 2**62
+"""A roster that differs night after night is one alert with a count until somebody acknowledges it."""
+
+
+class RosterWatch:
+    """Has all rosters compared when the hour has come."""
+
+    def __init__(self, foundation: Foundation, rosters: Rosters, on_alert: Callable[[], None]) -> None:
+        """Take the parts of the station; `on_alert` is called when an alert has been stored."""
+        self._station = foundation
+        self._rosters = rosters
+        self._on_alert = on_alert
+        self._hour = QuietHour()
+
+    def watch(self, hour: str) -> None:
+        """Compare when the hour ("HH:MM", local; "" for never) has come; called every second."""
+        if self._hour.has_come(hour, now_us()):
+            self._station.start_task(self.compare_all(), "compare rosters")
+
+    async def compare_all(self) -> None:
+        """Compare the roster of each terminal that is online, one after the other."""
+        for entry in list(self._station.directory):
+            if entry.state is not TerminalState.ONLINE:
+                continue
+            try:
+                comparison = await self._rosters.compare(entry.row.serial)
+                if comparison.unexpected:
+                    await self._raise_alert(comparison)
+            except CommandFailed as failure:
+                log.warning("%s: not compared: %s", entry.row.serial, failure.reason.code)
+
+    async def _raise_alert(self, comparison: Comparison) -> None:
+        new = NewAlert(
+            kind=AlertKind.ROSTER_DIFFERS,
+            serial=comparison.serial,
+            subject="",
+            id_number="",
+            name="",
+            at=comparison.at,
+            folds_for_us=FOLDS_ALWAYS_US,
+        )
+        await self._station.write(lambda db: alerts.raise_alert(db, new))
+        self._on_alert()

@@ -1,0 +1,68 @@
+"""Departments: the tree that persons hang in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from peewee import SqliteDatabase
+
+from facedesk.store.models import Assignment, Department, Person
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentRow:
+    """A node of the tree that persons hang in."""
+
+    id: int
+    parent_id: int | None
+    name: str
+
+
+def load(db: SqliteDatabase) -> list[DepartmentRow]:
+    """Give all departments, by name."""
+    query = Department.select().order_by(Department.name, Department.id)
+    return [DepartmentRow(row.id, row.parent_id, row.name) for row in query.execute(db)]
+
+
+def add(db: SqliteDatabase, name: str, parent_id: int | None) -> int:
+    """Add a department; give its id."""
+    return int(Department.insert(name=name, parent_id=parent_id).execute(db))
+
+
+def change(db: SqliteDatabase, department: DepartmentRow) -> None:
+    """Store a department's name and place."""
+    values = {"name": department.name, "parent_id": department.parent_id}
+    Department.update(**values).where(Department.id == department.id).execute(db)
+
+
+def remove(db: SqliteDatabase, department: DepartmentRow) -> None:
+    """Remove a department and the rules that name it; what hung in it hangs where it hung."""
+    Person.update(department_id=department.parent_id).where(Person.department_id == department.id).execute(db)
+    children = Department.parent_id == department.id
+    Department.update(parent_id=department.parent_id).where(children).execute(db)
+    Assignment.delete().where(Assignment.department_id == department.id).execute(db)
+    Department.delete().where(Department.id == department.id).execute(db)
+
+
+def people_in(db: SqliteDatabase, department_ids: Iterable[int]) -> list[int]:
+    """Give the ids of those who hang in departments themselves."""
+    query = Person.select(Person.id).where(Person.department_id.in_(list(department_ids))).tuples()
+    return [person_id for (person_id,) in query.execute(db)]
+
+
+def below(rows: Iterable[DepartmentRow], department_id: int) -> set[int]:
+    """Give a department's id and those of all that hang in it."""
+    rows = list(rows)
+    found = {department_id}
+    while more := {row.id for row in rows if row.parent_id in found} - found:
+        found |= more
+    return found
+
+
+def path_names(rows: Iterable[DepartmentRow], department_id: int | None) -> tuple[str, ...]:
+    """Give the names on the way down to a department; none for no department, or one that is not there."""
+    by_id = {row.id: row for row in rows}
+    names: list[str] = []
+    while department_id is not None and (row := by_id.pop(department_id, None)) is not None:
+        names.insert(0, row.name)
+        department_id = row.parent_id
+    return tuple(names)

@@ -1,0 +1,154 @@
+"""Changing persons together with what follows for the terminals: each function is one transaction's work."""
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from peewee import SqliteDatabase
+
+from facedesk.store import people, people_list, photos, rosters
+from facedesk.store.database import StoreError
+from facedesk.store.models import Department
+from facedesk.store.people import Person
+from facedesk.wire.values import Priority
+
+
+@dataclass(slots=True)
+class Effect:
+    """What a change left behind: terminals whose deliveries have work, photos (hex sha256) nobody has any more."""
+
+    serials: set[str] = field(default_factory=set)
+    dropped: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody who is to be stored, and the photos (hex sha256) that were put on disk for it."""
+
+    person: Person
+    photos: frozenset[str] = frozenset()
+
+
+def keep(db: SqliteDatabase, new: Sequence[NewPerson], at: int) -> tuple[list[Person | StoreError], Effect]:
+    """Store persons, each wholly or not at all; give each as stored, or why not, in their order.
+
+    Why not: `numberTaken`, `numberLeaving`, `numberNotDigits`, `personRemoved`, `departmentUnknown`, `photoGone`.
+    """
+    outcomes: list[Person | StoreError] = []
+    changed: list[tuple[Person, Person | None]] = []
+    leaving = _leaving(db, [each.person.number for each in new])
+    for each in new:
+        try:
+            _check(db, each, leaving.get(each.person.number))
+            stored, before = people.store(db, each.person, at)
+        except StoreError as error:
+            outcomes.append(error)
+            continue
+        outcomes.append(stored)
+        changed.append((stored, before))
+    had = {photo for _, before in changed if before for photo in _photos(before)}
+    has = {photo for stored, _ in changed for photo in _photos(stored)}
+    return outcomes, Effect(_told(db, changed, at), photos.unused(db, had - has))
+
+
+def _leaving(db: SqliteDatabase, numbers: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """Give which numbers terminals still know of somebody who bears another one now: whose they are, by number."""
+    rows = db.execute_sql(
+        "SELECT d.number, p.id, p.name FROM delivery d JOIN person p ON p.id = d.person_id "
+        "WHERE d.number IN (SELECT value FROM json_each(?)) AND d.number <> p.number",
+        (json.dumps(list(numbers)),),
+    )
+    return {number: (person_id, name) for number, person_id, name in rows}
+
+
+def _check(db: SqliteDatabase, new: NewPerson, leaving: tuple[int, str] | None) -> None:
+    person = new.person
+    if person.id and not (person.number.isascii() and person.number.isdecimal()):
+        before = people.load(db, person.id)
+        if before is None or before.number != person.number:
+            raise people.NumberRefused("numberNotDigits", person.number, person.name)
+    if leaving is not None and leaving[0] != person.id:
+        raise people.NumberRefused("numberLeaving", person.number, leaving[1])
+    if person.department_id is not None:
+        known = Department.select().where(Department.id == person.department_id).exists(db)
+        if not known:
+            raise StoreError("departmentUnknown")
+    if photos.unused(db, _photos(person) - new.photos):
+        raise StoreError("photoGone")
+
+
+def _photos(person: Person) -> set[str]:
+    return {photo.sha256 for photo in person.photos if photo}
+
+
+def _told(db: SqliteDatabase, changed: Sequence[tuple[Person, Person | None]], at: int) -> set[str]:
+    """Have rosters follow stored persons; give the terminals that have work."""
+    placed = [
+        stored.id for stored, before in changed if before is None or _may_belong_elsewhere(stored, before)
+    ]
+    raised = [(stored, before) for stored, before in changed if before and stored.revision > before.revision]
+    blocked = [stored.id for stored, before in raised if stored.is_blocked and not before.is_blocked]
+    others = [stored.id for stored, _ in raised if stored.id not in set(blocked)]
+    serials = rosters.refresh(db, at, person_ids=placed) if placed else set()
+    if others:
+        serials |= rosters.raise_revision(db, others, at)
+    if blocked:
+        serials |= rosters.raise_revision(db, blocked, at, ahead=True)
+    return serials
+
+
+def _may_belong_elsewhere(stored: Person, before: Person) -> bool:
+    return (
+        stored.department_id != before.department_id
+        or stored.valid_until != before.valid_until
+        or stored.removed_at != before.removed_at
+    )
+
+
+# Several at once
+
+_BLOCK = """
+UPDATE person SET priority_before = priority, priority = ?, revision = revision + 1, changed_at = ?
+WHERE id IN (SELECT value FROM json_each(?)) AND removed_at IS NULL AND priority <> ? RETURNING id
+"""
+_UNBLOCK = """
+UPDATE person SET priority = COALESCE(priority_before, 0), priority_before = NULL, revision = revision + 1,
+    changed_at = ?
+WHERE id IN (SELECT value FROM json_each(?)) AND removed_at IS NULL AND priority = ? RETURNING id
+"""
+
+
+def set_blocked(
+    db: SqliteDatabase, person_ids: Collection[int], at: int, *, blocked: bool
+) -> tuple[list[int], Effect]:
+    """Block persons everywhere, ahead of all other deliveries, or give back what they might before.
+
+    Those who are so already stay as they are; give whom it changed.
+    """
+    asked, value = json.dumps(list(person_ids)), int(Priority.BLOCKED)
+    if blocked:
+        rows = db.execute_sql(_BLOCK, (value, at, asked, value)).fetchall()
+    else:
+        rows = db.execute_sql(_UNBLOCK, (at, asked, value)).fetchall()
+    changed = [person_id for (person_id,) in rows]
+    return changed, Effect(rosters.raise_revision(db, changed, at, ahead=blocked))
+
+
+def remove(db: SqliteDatabase, person_ids: Collection[int], at: int) -> Effect:
+    """Remove persons: at once where no terminal may hold them, else when each terminal has answered."""
+    asked = json.dumps(list(person_ids))
+    db.execute_sql(
+        "UPDATE person SET removed_at = ?, changed_at = ? "
+        "WHERE id IN (SELECT value FROM json_each(?)) AND removed_at IS NULL",
+        (at, at, asked),
+    )
+    db.execute_sql("DELETE FROM assignment WHERE person_id IN (SELECT value FROM json_each(?))", (asked,))
+    serials = rosters.refresh(db, at, person_ids=person_ids)
+    return Effect(serials, people.drop_if_gone(db, person_ids))
+
+
+def follow_validity(db: SqliteDatabase, today: date, at: int) -> set[str]:
+    """Have rosters follow the setting for those whose validity has ended; give the terminals that have work."""
+    expired = people_list.expired(db, today)
+    return rosters.refresh(db, at, person_ids=expired) if expired else set()

@@ -1,0 +1,164 @@
+"""Lists of persons: finding, filtering and sorting them, and the rows that are shown."""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from peewee import SqliteDatabase
+
+from facedesk.store.people import PeopleQuery, PersonRow, Standing
+from facedesk.store.pictures import ENROLLED, PictureRef
+from facedesk.store.pinyin import fold
+from facedesk.store.rosters import reason_of
+from facedesk.wire.values import Priority
+
+FIRST_NUMBER: Final = 10001
+DIGITS_COUNTED: Final = 18
+"""Longer numbers are somebody else's, a GUID for example: the next free one does not follow them."""
+
+_HAS: Final = "EXISTS (SELECT 1 FROM delivery d WHERE d.person_id = p.id AND {})"
+STUCK: Final = "d.state <> 'held' AND (d.error_code <> '' OR d.reason <> '')"
+
+STANDINGS: Final = {
+    "": "",
+    "toGo": " AND " + _HAS.format("d.wanted = 1 AND d.state IN ('waiting', 'sending')"),
+    "failed": " AND " + _HAS.format("d.wanted = 1 AND d.state = 'failed'"),
+    "removing": " AND (p.removed_at IS NOT NULL OR " + _HAS.format("d.wanted = 0") + ")",
+    "notAssigned": " AND p.removed_at IS NULL AND NOT " + _HAS.format("d.wanted = 1"),
+    "problems": " AND " + _HAS.format(f"(d.state = 'failed' OR ({STUCK}))"),
+}
+"""What a list's filter by delivery asks for; nothing waits for a failed one, and a stuck one has failed before."""
+
+# Numbers of digits by their value; others, which are longer, after them.
+SORTS: Final = {
+    "number": "LENGTH(p.number) {0}, p.number {0}",
+    "name": "p.found {0}, p.id {0}",
+    "department": "dep.name {0}, p.found {0}, p.id {0}",
+    "validUntil": "p.valid_until {0}, p.found {0}, p.id {0}",
+}
+
+
+def search(db: SqliteDatabase, query: PeopleQuery) -> list[int]:
+    """Give the ids of those who match all words of the text and all filters, in the order asked for.
+
+    Raises:
+        KeyError: there is no such standing or sort.
+    """
+    text = "SELECT p.id FROM person p"
+    values: list[Any] = []
+    if query.sort == "department":
+        text += " LEFT JOIN department dep ON dep.id = p.department_id"
+    text += " WHERE 1 = 1"
+    for word in fold(query.text).split():
+        text += " AND p.found LIKE ? ESCAPE '!'"
+        values.append(f"%{_literal(word)}%")
+    if query.department_ids is not None:
+        text += " AND p.department_id IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(sorted(query.department_ids)))
+    text += STANDINGS[query.standing]
+    text += " ORDER BY " + SORTS[query.sort].format("DESC" if query.descending else "ASC")
+    return [person_id for (person_id,) in db.execute_sql(text, values)]
+
+
+def _literal(word: str) -> str:
+    """Take their meaning from the characters that have one in LIKE."""
+    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+_ROWS: Final = """
+SELECT id, number, name, department_id, valid_from, valid_until, priority, COALESCE(photo_1, photo_2, photo_3),
+    removed_at
+FROM person WHERE id IN (SELECT value FROM json_each(?))
+"""
+_STANDINGS: Final = """
+SELECT person_id, wanted, state, error_code, reason, COUNT(*), MIN(serial), json_group_array(serial) FROM delivery
+WHERE person_id IN (SELECT value FROM json_each(?)) GROUP BY person_id, wanted, state, error_code, reason
+"""
+
+
+def rows(db: SqliteDatabase, ids: Sequence[int]) -> list[PersonRow]:
+    """Give what a list shows of persons, in the order of `ids`; those that are gone are left out."""
+    asked = json.dumps(list(ids))
+    standings = _standings(db, asked)
+    found = {row[0]: row for row in db.execute_sql(_ROWS, (asked,))}
+    return [_row(found[each], standings.get(each, Standing())) for each in ids if each in found]
+
+
+def _row(row: tuple[Any, ...], standing: Standing) -> PersonRow:
+    person_id, number, name, department_id, valid_from, valid_until, priority, photo, removed_at = row
+    return PersonRow(
+        id=person_id,
+        number=number,
+        name=name,
+        department_id=department_id,
+        valid_from=date.fromisoformat(valid_from),
+        valid_until=date.fromisoformat(valid_until),
+        priority=Priority(priority),
+        photo=PictureRef(photo, ENROLLED) if photo else None,
+        removed=removed_at is not None,
+        standing=standing,
+    )
+
+
+def _standings(db: SqliteDatabase, asked: str) -> dict[int, Standing]:
+    groups: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for person_id, *group in db.execute_sql(_STANDINGS, (asked,)):
+        groups[person_id].append(tuple(group))
+    return {person_id: _standing(of_one) for person_id, of_one in groups.items()}
+
+
+def _standing(groups: Sequence[tuple[Any, ...]]) -> Standing:
+    """Sum up the groups of one person's deliveries: wanted, state, error code, reason, how many, a serial, all."""
+
+    def count(*states: str, wanted: bool = True) -> int:
+        return sum(each[4] for each in groups if bool(each[0]) is wanted and each[1] in states)
+
+    _, _, error_code, reason, _, serial, _ = min(groups, key=_how_bad)
+    has_failed = bool(error_code or reason)
+    return Standing(
+        wanted=sum(each[4] for each in groups if each[0]),
+        held=count("held"),
+        to_go=count("waiting", "sending"),
+        failed=count("failed"),
+        removing=sum(each[4] for each in groups if not each[0]),
+        error_code=error_code,
+        reason=reason_of(reason),
+        serial=serial if has_failed else "",
+        waits_at=tuple(
+            each
+            for group in groups
+            if group[0] and group[1] in {"waiting", "sending"}
+            for each in json.loads(group[6])
+        ),
+    )
+
+
+def _how_bad(group: tuple[Any, ...]) -> tuple[bool, bool, str, str]:
+    """Say where a group stands among a person's, the worst first: failed, then what had to be tried again."""
+    _, state, error_code, reason, _, serial, _ = group
+    return state != "failed", not (error_code or reason), error_code, serial
+
+
+def counts_by_department(db: SqliteDatabase) -> dict[int | None, int]:
+    """Count who hangs in each department itself, and in none, without those who are being removed."""
+    query = "SELECT department_id, COUNT(*) FROM person WHERE removed_at IS NULL GROUP BY department_id"
+    return dict(db.execute_sql(query).fetchall())
+
+
+def free_number(db: SqliteDatabase) -> str:
+    """Propose a number for somebody new: the one after the largest."""
+    query = "SELECT number FROM person WHERE LENGTH(number) <= ? ORDER BY LENGTH(number) DESC, number DESC"
+    numbers = (number for (number,) in db.execute_sql(query, (DIGITS_COUNTED,)))
+    largest = next((int(number) for number in numbers if number.isascii() and number.isdecimal()), 0)
+    free = str(largest + 1 if largest else FIRST_NUMBER)
+    while db.execute_sql("SELECT 1 FROM person WHERE number = ?", (free,)).fetchone():
+        free = str(int(free) + 1)
+    return free
+
+
+def expired(db: SqliteDatabase, today: date) -> list[int]:
+    """Give the ids of those whose validity ended before a day, without those who are being removed."""
+    query = "SELECT id FROM person WHERE valid_until < ? AND removed_at IS NULL"
+    return [person_id for (person_id,) in db.execute_sql(query, (today.isoformat(),))]

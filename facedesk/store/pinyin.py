@@ -1,0 +1,117 @@
+"""Names as people look for them: folded, in pinyin, and in pinyin initials; surnames by all their readings."""
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache, partial
+from itertools import islice, product
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST_READINGS: Final = 24
+"""A name has at most so many readings here; the likely ones come first."""
+MOST_CHARACTERS: Final = 16
+"""A longer text is no name: of its characters the usual reading is enough."""
+GIVEN_NAMES: Final = 6
+"""So many readings of a given name are put behind each reading of the surname."""
+CARD_DIGITS: Final = 10
+"""Deployed terminals send a card as ten digits, with zeros before it."""
+
+SURNAMES: Final = {
+    "万俟": "mo qi", "尉迟": "yu chi", "长孙": "zhang sun", "单于": "chan yu", "澹台": "tan tai", "令狐": "ling hu",
+    "单": "shan", "曾": "zeng", "解": "xie", "仇": "qiu", "区": "ou", "任": "ren", "查": "zha", "朴": "piao",
+    "盖": "ge", "翟": "zhai", "乐": "yue", "尹": "yin", "缪": "miao", "覃": "qin", "冼": "xian", "洗": "xian",
+    "折": "she", "召": "shao", "员": "yun", "种": "chong", "繁": "po", "黑": "he", "逄": "pang", "祭": "zhai",
+    "秘": "bi", "么": "yao", "谌": "chen", "宓": "mi", "纪": "ji", "盛": "sheng", "石": "shi", "贾": "jia",
+    "柏": "bai", "车": "che", "晁": "chao", "都": "du", "那": "na", "能": "nai", "尉": "wei", "牟": "mu",
+    "句": "gou", "郗": "xi", "藏": "zang", "撒": "sa", "沈": "shen", "宿": "su", "葛": "ge", "燕": "yan",
+    "费": "fei", "郇": "xun", "隗": "wei", "过": "guo", "佴": "nai", "适": "kuo", "阚": "kan", "颉": "xie",
+}  # fmt: skip
+"""How a character is read where it is a surname; as a word it is read otherwise, or may be."""
+
+
+def fold(text: str) -> str:
+    """Give a text as it is searched: without regard to case, width and accents."""
+    if text.isascii():
+        return text.casefold()
+    # Taken apart once more: what comes of a wide capital is a capital, and of a small letter may be two.
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(each for each in apart if not unicodedata.combining(each))
+
+
+def found_by(name: str, number: str, card: str, phone: str) -> str:
+    """Give what a search for a person looks through, a line each; the first is also what names are sorted by."""
+    ways = readings(name)
+    folded, dialled = fold(name), fold(phone)
+    lines = [
+        " ".join(ways[0]) if ways else folded,
+        folded,
+        "".join(folded.split()),
+        fold(number),
+        fold(card).zfill(CARD_DIGITS) if card else "",
+        dialled,
+        "".join(each for each in dialled if each.isdecimal()),
+        *("".join(way) for way in ways),
+        *("".join(syllable[0] for syllable in way) for way in ways),
+    ]
+    return "\n".join(dict.fromkeys(line for line in lines if line))
+
+
+def readings(name: str) -> list[tuple[str, ...]]:
+    """Give the ways to read a name, each a tuple of syllables, the likely one first; none without Chinese in it.
+
+    What is not Chinese stays in its place as it is, folded.
+    """
+    parts = list(_parts(name.strip()))
+    if not any(is_chinese for _, is_chinese in parts):
+        return []
+    if len(parts) > MOST_CHARACTERS:
+        return [tuple(_all_of(text)[0] if chinese else text for text, chinese in parts)]
+    surname = next((each for each in SURNAMES if name.startswith(each)), "")
+    usual = SURNAMES.get(surname, "").split()
+    ways = [_all_of(text) if chinese else (text,) for text, chinese in parts]
+    for index, syllable in enumerate(usual):
+        ways[index] = (syllable, *(other for other in ways[index] if other != syllable))
+    given = list(islice(product(*ways[1:]), GIVEN_NAMES))
+    return [(first, *rest) for first in ways[0] for rest in given][:MOST_READINGS]
+
+
+def _parts(name: str) -> Iterator[tuple[str, bool]]:
+    """Cut a name into Chinese characters and the words between them; say of each whether it is Chinese."""
+    word = ""
+    for character in name:
+        is_chinese = bool(_all_of(character))
+        if not is_chinese and not character.isspace():
+            word += character
+            continue
+        if word:
+            yield fold(word), False
+            word = ""
+        if is_chinese:
+            yield character, True
+    if word:
+        yield fold(word), False
+
+
+@lru_cache(maxsize=8192)
+def _all_of(character: str) -> tuple[str, ...]:
+    """Give all readings of one character, the usual first; none where it is not Chinese."""
+    if character.isascii():
+        return ()
+    found = _pinyin()(character)
+    syllables = [fold(each) for each in found[0]] if found else []
+    # 吕 is typed lv by most, lu by some.
+    syllables += [each.replace("v", "u") for each in syllables if "v" in each]
+    return tuple(dict.fromkeys(each for each in syllables if each))
+
+
+@lru_cache(maxsize=1)
+def _pinyin() -> "Callable[..., list[list[str]]]":
+    """Load the dictionary with its first use; that of phrases takes long and says little of names."""
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
+    from pypinyin import Style, pinyin
+
+    return partial(pinyin, style=Style.NORMAL, heteronym=True, errors="ignore")

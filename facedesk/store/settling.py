@@ -1,0 +1,191 @@
+"""What the end of a command means for its row: what the terminal holds now, and what is to be done next."""
+# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
+
+from dataclasses import dataclass
+from typing import Final
+
+from peewee import SqliteDatabase
+
+from facedesk.store import people, rosters
+from facedesk.store.jobs import (
+    FAILURES,
+    FIRST,
+    FULL_CODE,
+    NOTHING_HAPPENED,
+    TRIED_AGAIN,
+    Job,
+    Outcome,
+    Result,
+    Task,
+)
+from facedesk.store.rosters import reason_text
+
+_ROW: Final = """
+SELECT wanted, revision, number, held, sent, afresh, attempts, error_code, said, reason FROM delivery
+WHERE id = ? AND state = 'sending'
+"""
+_HELD: Final = """
+UPDATE delivery SET held = ?1, in_doubt = 0, sent = 0, afresh = 0, state = 'held', due_at = NULL, error_code = '',
+    said = '', reason = '', attempts = 0, since = ?2, ahead = 0
+WHERE id = ?3 AND state = 'sending' AND wanted = 1 AND revision = ?1
+"""
+_SETTLE: Final = """
+UPDATE delivery SET number = ?, held = ?, in_doubt = ?, sent = ?, afresh = ?, state = ?, due_at = ?, error_code = ?,
+    said = ?, reason = ?, attempts = ?, since = ?, ahead = CASE WHEN ? THEN 0 ELSE ahead END
+WHERE id = ?
+"""
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row while it is being settled."""
+
+    wanted: bool
+    revision: int
+    number: str
+    held: int
+    sent: int
+    afresh: bool
+    attempts: int
+    error_code: str
+    said: str
+    reason: str
+    in_doubt: bool = True
+    state: str = ""
+    due_at: int | None = None
+
+    @property
+    def is_up_to_date(self) -> bool:
+        return self.held == self.revision and not self.in_doubt and not self.afresh
+
+    def say(self, outcome: Outcome) -> None:
+        self.error_code, self.said, self.reason = (
+            outcome.error_code,
+            outcome.said,
+            reason_text(outcome.reason),
+        )
+
+    def stand(self, state: str, due_at: int | None) -> None:
+        self.state, self.due_at = state, due_at
+
+
+def settle(db: SqliteDatabase, job: Job, outcome: Outcome, at: int) -> tuple[str, ...]:
+    """Store what became of a job; give the sha256 of photos that nobody has any more.
+
+    A job whose row is gone meanwhile, or is not under way, is passed over.
+    """
+    is_sent = outcome.result is Result.DONE and job.task is not Task.DELETE
+    # What nearly all end with, in one statement: nobody wished otherwise meanwhile.
+    if is_sent and db.execute_sql(_HELD, (outcome.held, at, job.delivery_id)).rowcount:
+        return ()
+    found = db.execute_sql(_ROW, (job.delivery_id,)).fetchone()
+    if found is None:
+        return ()
+    row = _Row(*found)
+    _learn(row, job, outcome)
+    if not row.wanted and not row.held and not row.in_doubt:
+        return _gone(db, job, at)
+    _place(row, job, outcome, at)
+    db.execute_sql(
+        _SETTLE,
+        (
+            *(
+                row.number,
+                row.held,
+                row.in_doubt,
+                row.sent,
+                row.afresh,
+                row.state,
+                row.due_at,
+                row.error_code,
+            ),
+            *(row.said, row.reason, row.attempts, at, row.state == "held", job.delivery_id),
+        ),
+    )
+    if outcome.result is Result.FULL:
+        _fill(db, job.serial, outcome, at)
+    return ()
+
+
+def _learn(row: _Row, job: Job, outcome: Outcome) -> None:
+    """Take down what the terminal holds, as far as the outcome tells."""
+    result = outcome.result
+    is_absent = outcome.is_absent or result is Result.ABSENT
+    if result in NOTHING_HAPPENED and not is_absent:
+        row.in_doubt, row.sent = job.in_doubt, job.sent
+        row.afresh = job.afresh or result is Result.AFRESH
+    elif is_absent or (result is Result.DONE and job.task is Task.DELETE):
+        row.held, row.number = 0, ""
+        row.in_doubt, row.sent, row.afresh = False, 0, False
+    elif result in (Result.DONE, Result.THERE):
+        row.held, row.afresh = outcome.held, outcome.afresh
+        row.in_doubt, row.sent = False, 0
+
+
+def _place(row: _Row, job: Job, outcome: Outcome, at: int) -> None:
+    """Say what is to be done about the row, and when."""
+    result = outcome.result
+    goal = "waiting" if row.wanted else "removing"
+    has_other_goal = row.wanted != job.wanted or (row.wanted and row.revision != job.revision)
+    if row.wanted and row.is_up_to_date:
+        row.attempts = 0
+        row.say(Outcome(Result.DONE))
+        row.stand("held", None)
+    elif result is Result.GONE:
+        row.stand(goal, FIRST)
+    elif has_other_goal:
+        row.attempts = 0
+        row.say(Outcome(Result.DONE))
+        row.stand(goal, FIRST)
+    elif result in FAILURES and row.wanted:
+        row.attempts += result is not Result.UNSENT
+        row.say(outcome)
+        row.stand("failed", None)
+    elif result in TRIED_AGAIN or result in FAILURES:
+        row.attempts += 1
+        row.say(outcome)
+        row.stand(goal, at + outcome.pause_us)
+    else:
+        row.attempts += result is Result.AFRESH
+        row.stand(goal, FIRST)
+
+
+_RELEASE: Final = f"""
+UPDATE delivery SET state = 'waiting', due_at = ?, error_code = '', said = '', reason = '', attempts = 0, since = ?
+WHERE id IN (
+    SELECT id FROM delivery WHERE serial = ? AND state = 'failed' AND wanted = 1 AND error_code = '{FULL_CODE}'
+    ORDER BY id LIMIT ?)
+"""
+
+
+def _gone(db: SqliteDatabase, job: Job, at: int) -> tuple[str, ...]:
+    """Take away the row of somebody who is neither wanted nor there; that makes room for one more."""
+    db.execute_sql("DELETE FROM delivery WHERE id = ?", (job.delivery_id,))
+    if job.task is Task.DELETE:
+        db.execute_sql(_RELEASE, (at, at, job.serial, 1))
+    return tuple(people.drop_if_gone(db, [job.person_id]))
+
+
+def _fill(db: SqliteDatabase, serial: str, outcome: Outcome, at: int) -> None:
+    """Learn how many a terminal takes; all others that it does not hold would be refused alike."""
+    if outcome.capacity is not None:
+        rosters.save(db, serial, capacity=outcome.capacity)
+    db.execute_sql(
+        "UPDATE delivery SET state = 'failed', due_at = NULL, error_code = ?, said = '', reason = ?, since = ? "
+        "WHERE serial = ? AND state = 'waiting' AND wanted = 1 AND held = 0 AND in_doubt = 0",
+        (FULL_CODE, reason_text(outcome.reason), at, serial),
+    )
+
+
+def count_seen(db: SqliteDatabase, serial: str, count: int, at: int) -> bool:
+    """Take note of how many persons a terminal says that it holds; say whether there is work that was given up.
+
+    One that holds more than it was thought to take, or fewer, is not full: who was refused for that is due again.
+    """
+    known = rosters.load_one(db, serial).capacity
+    if known is None or count == known:
+        return False
+    if count > known:
+        rosters.save(db, serial, capacity=count)
+    released = db.execute_sql(_RELEASE, (at, at, serial, -1 if count > known else known - count))
+    return bool(released.rowcount)

@@ -1,0 +1,323 @@
+"""The local channel's commands about people, on a real station with simulated terminals."""
+
+import asyncio
+import csv
+import json
+import socket
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from station.conftest import started
+
+from facedesk.__main__ import _parser
+from facedesk.control import endpoint
+from facedesk.control import server as channel_server
+from facedesk.control.client import ChannelError, arguments_of, request
+from facedesk.control.server import ControlServer
+from facedesk.simulator.habits import HABITS
+from facedesk.simulator.terminal import Terminal
+from facedesk.station.station import Station
+
+SERIAL, OTHER = "168380000101", "168380000102"
+QUICK = replace(HABITS, backoff=lambda _attempt: 0.05, hang_up_timeout_s=0.2)
+
+
+class Asking:
+    """A station whose local channel is asked as `facedesk ctl` asks."""
+
+    def __init__(self, station: Station, folder: Path) -> None:
+        self.station = station
+        self.folder = folder
+
+    async def __call__(self, *words: str) -> list[dict[str, Any]]:
+        args = _parser().parse_args(["ctl", *words])
+        return await asyncio.to_thread(
+            lambda: list(request(self.folder, args.ctl_command, arguments_of(args), "en"))
+        )
+
+    async def fails(self, *words: str) -> str:
+        with pytest.raises(ChannelError) as failed:
+            await self(*words)
+        return failed.value.arguments["sentence"]
+
+    async def enrol(self, *numbers: str, side: int = 120) -> None:
+        file, photos = await asyncio.to_thread(write, self.folder.parent, numbers, side)
+        rows = await self("person", "import", str(file), "--photos", str(photos))
+        assert {row["result"] for row in rows} <= {"added", "updated"}
+
+
+def write(folder: Path, numbers: Iterable[str], side: int = 120) -> tuple[Path, Path]:
+    photos, file = folder / "photos", folder / "people.csv"
+    photos.mkdir(exist_ok=True)
+    for shade, number in enumerate(numbers):
+        Image.new("RGB", (side, side * 5 // 4), (90 + shade, 120, 160)).save(photos / f"{number}.jpg", "JPEG")
+    with file.open("w", encoding="utf-8-sig", newline="") as out:
+        csv.writer(out).writerows([("人员编号", "姓名"), *((number, f"张伟{number}") for number in numbers)])
+    return file, photos
+
+
+@pytest.fixture
+async def ask(tmp_path: Path) -> AsyncIterator[Asking]:
+    (tmp_path / "data").mkdir()
+    station = await started(tmp_path / "data")
+    server = ControlServer(station, tmp_path / "data", lambda: False)
+    await server.start()
+    await station.admit(SERIAL, OTHER)
+    yield Asking(station, tmp_path / "data")
+    await server.stop()
+    await station.stop()
+
+
+@pytest.fixture
+async def terminal(ask: Asking) -> AsyncIterator[Terminal]:
+    async with Terminal(f"ws://127.0.0.1:{ask.station.port}", SERIAL, habits=QUICK) as running:
+        await running.until(lambda t: t.registered)
+        yield running
+
+
+async def test_an_import_prints_a_row_per_person_and_everybody_can_be_listed(
+    ask: Asking, tmp_path: Path
+) -> None:
+    file, photos = await asyncio.to_thread(write, tmp_path, ["20001", "20002"])
+    rows = await ask("person", "import", str(file), "--photos", str(photos))
+    assert [(row["row"], row["idNumber"], row["result"], row["problem"]) for row in rows] == [
+        (2, "20001", "added", None),
+        (3, "20002", "added", None),
+    ]
+    people = await ask("people")
+    assert [(row["idNumber"], row["name"]) for row in people] == [
+        ("20001", "张伟20001"),
+        ("20002", "张伟20002"),
+    ]
+    assert all(len(row["registerPhoto1Sha256"]) == 64 for row in people)
+    assert [row["idNumber"] for row in await ask("people", "--search", "zw 20002")] == ["20002"]
+
+
+async def test_whom_the_station_has_is_updated_or_skipped(ask: Asking, tmp_path: Path) -> None:
+    await ask.enrol("20001")
+    file, _ = await asyncio.to_thread(write, tmp_path, ["20001"])
+    assert [row["result"] for row in await ask("person", "import", str(file), "--existing", "skip")] == [
+        "skipped"
+    ]
+    assert [row["result"] for row in await ask("person", "import", str(file))] == ["updated"]
+
+
+async def test_a_row_that_cannot_be_taken_is_told_and_the_others_go_in(ask: Asking, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    await asyncio.to_thread(file.write_text, "idNumber,name\n20001,A\n0,B\n20001,C\n", encoding="utf-8")
+    rows = await ask("person", "import", str(file))
+    assert [row["result"] for row in rows] == ["added", "failed", "failed"]
+    assert rows[1]["problem"]
+    assert "20001" in rows[2]["problem"]
+
+
+async def test_a_file_that_cannot_be_read_is_one_sentence(ask: Asking, tmp_path: Path) -> None:
+    assert "gone.csv" in await ask.fails("person", "import", str(tmp_path / "gone.csv"))
+    file, _ = await asyncio.to_thread(write, tmp_path, ["1"])
+    assert "nowhere" in await ask.fails("person", "import", str(file), "--photos", str(tmp_path / "nowhere"))
+    assert await ask("people") == []
+
+
+def test_files_are_meant_from_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    args = _parser().parse_args(["ctl", "person", "import", "people.csv", "--photos", "photos"])
+    said = arguments_of(args)
+    assert (said["file"], said["photos"]) == (str(tmp_path / "people.csv"), str(tmp_path / "photos"))
+    assert arguments_of(_parser().parse_args(["ctl", "person", "export", "x.csv"]))["photos"] is None
+
+
+async def test_an_export_can_be_imported(ask: Asking, tmp_path: Path) -> None:
+    await ask.enrol("20001", "20002")
+    before = await ask("people")
+    out, photos = tmp_path / "out.xlsx", tmp_path / "out"
+    (row,) = await ask("person", "export", str(out), "--photos", str(photos))
+    assert (row["persons"], row["file"]) == (2, str(out))
+    rows = await ask("person", "import", str(out), "--photos", str(photos))
+    assert [row["result"] for row in rows] == ["updated", "updated"]
+    assert await ask("people") == before
+
+
+async def test_assigned_people_reach_their_terminals(ask: Asking, terminal: Terminal) -> None:
+    await ask.enrol("20001", "20002")
+    (done,) = await ask("assign", "20001,20002", f"{SERIAL},{OTHER}")
+    assert (done["persons"], done["terminals"]) == (2, 2)
+    await terminal.until(lambda t: len(t.roster) == 2)
+    await until_to_go(ask, 2)
+    states = {(row["idNumber"], row["deviceNo"]): row["state"] for row in await ask("deliveries")}
+    assert states == {
+        ("20001", SERIAL): "held",
+        ("20002", SERIAL): "held",
+        ("20001", OTHER): "waiting",
+        ("20002", OTHER): "waiting",
+    }
+    assert len(await ask("deliveries", "--state", "held")) == 2
+    (status,) = await ask("status")
+    assert (status["toGo"], status["failed"]) == (2, 0)
+    await ask("unassign", "all", OTHER)
+    await until_to_go(ask, 0)
+    assert {row["deviceNo"] for row in await ask("deliveries")} == {SERIAL}
+
+
+async def until_to_go(ask: Asking, count: int) -> None:
+    async with asyncio.timeout(20):
+        while (await ask("status"))[0]["toGo"] != count:
+            pass
+
+
+async def test_all_are_everybody_and_every_terminal_inside(ask: Asking) -> None:
+    await ask.enrol("20001", "20002")
+    await ask.station.refuse(OTHER)
+    (done,) = await ask("assign", "all", "all")
+    assert (done["persons"], done["terminals"]) == (2, 1)
+
+
+async def test_nobody_is_assigned_where_one_name_is_wrong(ask: Asking) -> None:
+    await ask.enrol("20001")
+    assert "20009" in await ask.fails("assign", "20001,20009", SERIAL)
+    assert "1683" in await ask.fails("assign", "20001", f"{SERIAL},1683")
+    assert await ask("deliveries") == []
+
+
+async def test_a_person_is_blocked_everywhere_and_unblocked(ask: Asking, terminal: Terminal) -> None:
+    await ask.enrol("20001")
+    await ask("assign", "all", SERIAL)
+    await terminal.until(lambda t: "20001" in t.roster)
+    await ask("person", "block", "20001")
+    await terminal.until(lambda t: t.roster["20001"]["priority"] == "1")
+    assert (await ask("people"))[0]["priority"] == "1"
+    await ask("person", "unblock", "20001")
+    await terminal.until(lambda t: t.roster["20001"]["priority"] == "0")
+
+
+async def test_a_deleted_person_goes_when_every_terminal_has_answered(
+    ask: Asking, terminal: Terminal
+) -> None:
+    await ask.enrol("20001", "20002")
+    await ask("assign", "all", "all")
+    await terminal.until(lambda t: len(t.roster) == 2)
+    await ask("unassign", "20001", OTHER)
+    await ask("person", "delete", "20001")
+    await terminal.until(lambda t: list(t.roster) == ["20002"])
+    async with asyncio.timeout(20):
+        while [row["idNumber"] for row in await ask("people")] != ["20002"]:
+            pass
+
+
+@pytest.mark.parametrize("command", ["delete", "block", "unblock"])
+async def test_a_number_that_nobody_has_is_said(ask: Asking, command: str) -> None:
+    assert "20009" in await ask.fails("person", command, "20009")
+
+
+async def test_a_refused_delivery_is_tried_again_when_asked(ask: Asking) -> None:
+    codes = iter(["301"])
+    habits = replace(QUICK, refuses=lambda _entry: next(codes, None))
+    await ask.enrol("20001")
+    async with Terminal(f"ws://127.0.0.1:{ask.station.port}", SERIAL, habits=habits) as terminal:
+        await ask("assign", "all", SERIAL)
+        async with asyncio.timeout(20):
+            while not (failed := await ask("deliveries", "--state", "failed")):
+                pass
+        assert failed[0]["errorCode"] == "301"
+        (row,) = await ask("retry")
+        assert row["deliveries"] == 1
+        await terminal.until(lambda t: "20001" in t.roster)
+
+
+async def test_a_roster_is_compared_and_repaired(ask: Asking, terminal: Terminal) -> None:
+    await ask.enrol("20001", "20002", "20003")
+    await ask("assign", "all", SERIAL)
+    await terminal.until(lambda t: len(t.roster) == 3)
+    await until_to_go(ask, 0)
+    del terminal.roster["20001"]
+    terminal.roster["20002"]["phone"] = "1"
+    terminal.roster["9f" * 16] = terminal.roster["20003"] | {"idNumber": "9f" * 16, "name": "somebody"}
+    rows = await ask("roster", SERIAL, "--compare")
+    assert {row["idNumber"]: row["difference"] for row in rows} == {
+        "20001": "missing",
+        "20002": "different",
+        "20003": "none",
+        "9f" * 16: "surplus",
+    }
+    (row,) = await ask("roster", SERIAL, "--repair")
+    assert row["repaired"] == 3
+    await terminal.until(lambda t: sorted(t.roster) == ["20001", "20002", "20003"])
+    await until_to_go(ask, 0)
+    assert {row["difference"] for row in await ask("roster", SERIAL, "--compare")} == {"none"}
+    (known,) = await ask("roster", SERIAL)
+    assert (known["held"], known["wanted"]) == (3, 3)
+    assert known["comparedAt"]
+
+
+async def test_a_roster_of_an_unknown_or_absent_terminal_is_one_sentence(ask: Asking) -> None:
+    assert "1683" in await ask.fails("roster", "1683")
+    assert "offline" in await ask.fails("roster", OTHER, "--compare")
+
+
+class Slow:
+    """Work that begins when it is asked for, and ends when it is let go or given up."""
+
+    def __init__(self) -> None:
+        self.go = asyncio.Event()
+        self.given_up = asyncio.Event()
+
+    async def __call__(self) -> int:
+        try:
+            await self.go.wait()
+        except asyncio.CancelledError:
+            self.given_up.set()
+            raise
+        return 7
+
+
+@pytest.fixture
+def slow(ask: Asking, monkeypatch: pytest.MonkeyPatch) -> Slow:
+    made = Slow()
+    monkeypatch.setattr(channel_server, "ALIVE_EVERY_S", 0.01)
+    monkeypatch.setattr(ask.station.deliveries, "retry", made)
+    return made
+
+
+async def asked_raw(ask: Asking) -> socket.socket:
+    """Ask for something that takes long, and do not read yet."""
+
+    def connect() -> socket.socket:
+        where = endpoint.find(ask.folder)
+        assert where is not None
+        channel = endpoint.connect(where, 20)
+        said = {"command": "retry", "arguments": {}, "language": "en", "token": where.token}
+        channel.sendall(json.dumps(said).encode() + b"\n")
+        return channel
+
+    return await asyncio.to_thread(connect)
+
+
+async def test_a_long_answer_says_now_and_then_that_it_is_coming(ask: Asking, slow: Slow) -> None:
+    channel = await asked_raw(ask)
+    with channel, channel.makefile("rb") as lines:
+        assert [json.loads(await asyncio.to_thread(lines.readline)) for _ in range(3)] == [{}, {}, {}]
+        slow.go.set()
+        said = [json.loads(line) for line in await asyncio.to_thread(lines.readlines)]
+    assert [line for line in said if line] == [
+        {"row": {"deliveries": 7, "done": "due again"}},
+        {"failed": None},
+    ]
+
+
+async def test_the_client_takes_no_notice_of_that(ask: Asking, slow: Slow) -> None:
+    channel = await asked_raw(ask)
+    with channel, channel.makefile("rb") as lines:
+        assert json.loads(await asyncio.to_thread(lines.readline)) == {}
+        asking = asyncio.create_task(ask("retry"))
+        assert json.loads(await asyncio.to_thread(lines.readline)) == {}
+        slow.go.set()
+        assert (await asking)[0]["deliveries"] == 7
+
+
+async def test_work_for_a_client_that_has_gone_is_given_up(ask: Asking, slow: Slow) -> None:
+    (await asked_raw(ask)).close()
+    async with asyncio.timeout(20):
+        await slow.given_up.wait()

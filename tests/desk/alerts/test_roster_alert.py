@@ -1,0 +1,27 @@
+"""The alert that a roster differs: about a terminal, not about somebody."""
+
+import time
+
+import pytest
+
+from facedesk.desk.alerts import words
+from facedesk.desk.marks import mark_of
+from facedesk.desk.places import Places
+from facedesk.store.alerts import AlertKind, AlertRow
+
+SERIAL = "168380000119"
+
+
+@pytest.mark.usefixtures("qtbot")
+async def test_it_names_the_terminal_and_says_what_to_do(station):
+    await station.admit(SERIAL)
+    await station.label(SERIAL, "North gate")
+    now = time.time_ns() // 1000
+    alert = AlertRow(
+        1, AlertKind.ROSTER_DIFFERS, SERIAL, "", "", 2, now, now, False, None, "", None, None, None
+    )
+    assert alert.kind.priority == 3
+    assert mark_of(alert.kind.value).word == "Roster differs"
+    said = words.in_one_line(alert, Places(station), now)
+    assert said.startswith("Roster differs, North gate, Found by comparing")
+    assert "Roster tab" in words.hint(alert.kind)

@@ -1,0 +1,77 @@
+"""An editor as it stands in the window, and what people do with it."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from desk.hands import named, seen
+from facedesk.desk.people.editor import Editor
+from facedesk.desk.pictures import Pictures
+from facedesk.station.station import Station
+from facedesk.store.people import Person
+
+
+def make_editor(qtbot: Any, station: Station) -> Editor:
+    """Give an editor of the size that a small window leaves it."""
+    pictures = Pictures(station)
+    editor = Editor(station, pictures)
+    pictures.setParent(editor)
+    qtbot.addWidget(editor)
+    editor.resize(1204, 690)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    editor.activateWindow()
+    return editor
+
+
+async def opened(editor: Editor, person_id: int, tab: str = "profile") -> None:
+    """Open a person, and wait until all of them is there."""
+    editor.open_person(person_id, tab)
+    await seen(lambda: editor.person_id() == person_id)
+    await settled(editor)
+
+
+async def opened_new(editor: Editor) -> None:
+    """Open somebody new."""
+    editor.open_new()
+    await seen(lambda: named(editor, "editor-name").text() == "New person" and bool(named(editor, "person-number").text()))
+    await settled(editor)
+
+
+async def settled(editor: Editor) -> None:
+    """Wait until nothing is being read or made any more."""
+    await seen(lambda: not editor.terminals._reading)
+    await editor.photos.ready()
+
+
+def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the keyboard is."""
+    QTest.keyClick(widget, key, modifiers)
+
+
+def typed(parent: QWidget, name: str, text: str) -> None:
+    """Type a text into a field, in the place of what is there."""
+    field = named(parent, name)
+    assert field.isVisible(), f"{name} is hidden"
+    assert field.isEnabled(), f"{name} is disabled"
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    QTest.keyClicks(field, text)
+
+
+async def saved(editor: Editor, station: Station) -> Person:
+    """Save by the button, and give the person as stored."""
+    QTest.mouseClick(named(editor, "editor-save"), Qt.MouseButton.LeftButton)
+    await seen(lambda: named(editor, "editor-unsaved").text() == "Saved.")
+    person = await station.people.person(editor.person_id())
+    assert person is not None
+    return person
+
+
+def unsaved(editor: Editor) -> str:
+    """Give what the bar says."""
+    text: str = named(editor, "editor-unsaved").text()
+    return text

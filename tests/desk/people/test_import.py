@@ -1,0 +1,392 @@
+"""People are imported in four steps, nothing is written before the last, and the window never stands still."""
+
+import asyncio
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLabel, QTableView, QWidget
+
+from facedesk.desk.people.import_lines import NAME, NUMBER, REMARK, ROW, STATE
+from facedesk.desk.people.import_page import ImportDialog
+from facedesk.exchange.running import BATCH
+from facedesk.exchange.table import read_table
+from facedesk.station.station import Station
+from facedesk.store.people import Person
+from tests.desk.hands import click, named, seen, shown
+
+PORTRAITS = Path(__file__).resolve().parents[3] / "resources" / "portraits"
+PORTRAIT = (PORTRAITS / "chen-enrolled.jpg").read_bytes()
+ROWS = [
+    ["人员编号", "姓名", "性别", "部门", "备注"],
+    ["20001", "张三", "男", "销售部", "x"],
+    ["20002", "李四", "both", "销售部", "y"],
+    ["20003", "王五", "女", "", "z"],
+]
+
+
+def sheet(path: Path, rows: list[list[str]]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+@pytest.fixture
+def people_file(tmp_path: Path) -> Path:
+    return sheet(tmp_path / "people.csv", ROWS)
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> Path:
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    (folder / "20001.jpg").write_bytes(PORTRAIT)
+    (folder / "20003.jpg").write_bytes(PORTRAIT[:2000])
+    (folder / "nobody.jpg").write_bytes(PORTRAIT)
+    return folder
+
+
+@pytest.fixture
+def page(qapp: QApplication) -> Iterator[QWidget]:
+    """What the dialog opens over."""
+    assert not qapp.closingDown()
+    made = QWidget()
+    made.resize(1280, 720)
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def dialog(station: Station, page: QWidget) -> ImportDialog:
+    """The dialog as the page opens it."""
+    made = ImportDialog(station, page)
+    made.open()
+    return made
+
+
+async def stored(station: Station) -> dict[str, Person]:
+    return {person.number: person async for person in station.people.listed()}
+
+
+def drop(target: QWidget, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    where, nothing = target.rect().center(), Qt.KeyboardModifier.NoModifier
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    QApplication.sendEvent(target, QDragEnterEvent(where, copy, data, left, nothing))
+    QApplication.sendEvent(target, QDropEvent(QPointF(where), copy, data, left, nothing, QEvent.Type.Drop))
+
+
+async def to_columns(dialog: ImportDialog, *paths: Path) -> None:
+    drop(dialog.files, *paths)
+    click(dialog, "import-next")
+    await seen(dialog.columns.isVisible)
+
+
+async def to_preview(dialog: ImportDialog, *paths: Path) -> QTableView:
+    await to_columns(dialog, *paths)
+    click(dialog, "import-next")
+    await seen(lambda: shown(dialog, "preview-table"))
+    return named(dialog, "preview-table")
+
+
+async def to_report(dialog: ImportDialog) -> None:
+    click(dialog, "import-next")
+    await seen(lambda: shown(dialog, "report-table"))
+    await seen(lambda: named(dialog, "import-cancel").text() == "Close")
+
+
+def texts(table: QTableView, *columns: int) -> list[list[str]]:
+    model = table.model()
+    return [
+        [model.index(row, column).data() for column in columns or range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def label(dialog: QDialog, name: str) -> str:
+    found: QLabel = named(dialog, name, QLabel)
+    return found.text()
+
+
+async def test_a_file_and_photos_become_people(station, dialog, people_file, photos):
+    assert not named(dialog, "import-next").isEnabled()
+    table = await to_preview(dialog, people_file, photos)
+    assert label(dialog, "preview-counts") == "New 1 · Problem 2"
+    assert texts(table, ROW, STATE, NUMBER, NAME) == [
+        ["3", "Problem", "20002", "李四"],
+        ["4", "Problem", "20003", "王五"],
+    ]
+    assert "Write male or female" in texts(table, REMARK)[0][0]
+    assert texts(table, REMARK)[1][0].startswith("Photo 20003.jpg: The picture is damaged")
+    assert "nobody.jpg" in label(dialog, "preview-more")
+    assert "销售部" in label(dialog, "preview-more")
+    assert await stored(station) == {}
+    assert station.people.departments() == []
+
+    assert "1" in named(dialog, "import-next").text()
+    await to_report(dialog)
+    assert label(dialog, "report-counts") == "Added 1 · Failed 2"
+    person = (await stored(station))["20001"]
+    assert (person.name, person.sex) == ("张三", "男")
+    assert await station.people.photo(person.photos[0].sha256) == PORTRAIT
+    click(dialog, "import-cancel")
+    await seen(lambda: not dialog_is_open())
+
+
+def dialog_is_open() -> bool:
+    return any(
+        isinstance(widget, ImportDialog) and widget.isVisible() for widget in QApplication.topLevelWidgets()
+    )
+
+
+async def test_all_rows_can_be_seen_and_a_chosen_row_says_all(dialog, people_file):
+    table = await to_preview(dialog, people_file)
+    click(dialog, "preview-only-problems")
+    assert [row[0] for row in texts(table, NUMBER)] == ["20001", "20002", "20003"]
+    place = table.visualRect(table.model().index(1, NUMBER)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert label(dialog, "preview-whole") == texts(table, REMARK)[1][0]
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert label(dialog, "preview-whole") == ""
+
+
+async def test_the_columns_can_be_corrected_by_hand(station, dialog, tmp_path):
+    odd = sheet(tmp_path / "odd.csv", [["Code", "Who", "Name"], ["7", "Zhang San", "ZS"]])
+    await to_columns(dialog, odd)
+    assert not named(dialog, "import-next").isEnabled()
+    choices = [named(dialog, f"import-column-{at}", QComboBox) for at in range(3)]
+    assert [choice.currentText() for choice in choices] == ["Not imported", "Not imported", "Name"]
+    choose(choices[0], "Person number")
+    assert named(dialog, "import-next").isEnabled()
+    choose(choices[1], "Name")
+    assert dialog.notice.text() == "Two columns are taken for “Name”. Leave one of them out."
+    assert not named(dialog, "import-next").isEnabled()
+    choose(choices[2], "Not imported")
+    assert dialog.notice.text() == ""
+    click(dialog, "import-next")
+    await seen(lambda: shown(dialog, "preview-table"))
+    await to_report(dialog)
+    assert (await stored(station))["7"].name == "Zhang San"
+
+
+def choose(box: QComboBox, text: str) -> None:
+    """Choose by keys, as people do."""
+    box.setFocus()
+    for _ in range(box.count()):
+        if box.currentText() == text:
+            return
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    for _ in range(box.count()):
+        if box.currentText() == text:
+            return
+        QTest.keyClick(box, Qt.Key.Key_Up)
+    assert box.currentText() == text
+
+
+async def test_the_wheel_over_a_column_changes_nothing(dialog, people_file):
+    await to_columns(dialog, people_file)
+    box = named(dialog, "import-column-1", QComboBox)
+    place = QPointF(box.rect().center())
+    event = QWheelEvent(
+        place, QPointF(box.mapToGlobal(place.toPoint())), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(box, event)
+    assert box.currentText() == "Name"
+
+
+async def test_hexadecimal_cards_are_offered_to_be_converted(station, dialog, tmp_path):
+    path = sheet(tmp_path / "cards.csv", [["Number", "Name", "Card"], ["1", "a", "1A2B3C4D"]])
+    await to_columns(dialog, path)
+    assert named(dialog, "import-cards", QComboBox).currentText() == "Card numbers in hexadecimal"
+    click(dialog, "import-next")
+    await seen(lambda: shown(dialog, "preview-table"))
+    await to_report(dialog)
+    assert (await stored(station))["1"].card == "0439041101"
+
+
+async def test_who_is_stored_already_is_updated_or_left_as_chosen(station, dialog, people_file):
+    await station.people.save(Person("20001", "Old name"))
+    table = await to_preview(dialog, people_file)
+    click(dialog, "preview-only-problems")
+    assert texts(table, STATE)[0] == ["Update"]
+    choose(named(dialog, "import-existing", QComboBox), "Leave who is stored already")
+    await seen(lambda: shown(dialog, "preview-table") and "Skip" in label(dialog, "preview-counts"))
+    await to_report(dialog)
+    assert {number: person.name for number, person in (await stored(station)).items()} == {
+        "20001": "Old name",
+        "20003": "王五",
+    }
+
+
+async def test_those_who_came_in_belong_to_the_terminals_that_were_chosen(station, page, people_file):
+    group = await station.add_group("Head office")
+    await station.admit("168380000106")
+    await station.move("168380000106", group)
+    await station.label("168380000106", "North gate")
+    dialog = ImportDialog(station, page)
+    dialog.open()
+    await to_preview(dialog, people_file)
+    click(dialog, "import-targets")
+    listed = dialog.preview.targets.list
+    assert [listed.item(row).text().strip() for row in range(listed.count())] == ["Head office", "North gate"]
+    listed.setCurrentRow(1)
+    QTest.keyClick(listed, Qt.Key.Key_Space)
+    listed.window().close()
+    assert "North gate" in named(dialog, "import-targets").text()
+    await to_report(dialog)
+    person = (await stored(station))["20001"]
+    standing = await station.deliveries.assignments(person.id)
+    assert [terminal.serial for terminal in standing.terminals if terminal.wanted] == ["168380000106"]
+
+
+async def test_a_run_can_be_cancelled_and_says_how_far_it_came(station, dialog, tmp_path):
+    count = 6 * BATCH
+    many = sheet(tmp_path / "many.csv", [["Number", "Name"], *([str(at), "x"] for at in range(1, count + 1))])
+    await to_preview(dialog, many)
+    click(dialog, "import-next")
+    await seen(lambda: dialog.running.bar.value() >= BATCH)
+    click(dialog, "import-cancel")
+    await seen(lambda: shown(dialog, "report-table"))
+    kept = len(await stored(station))
+    assert BATCH <= kept < count
+    assert f"Added {kept} · Not reached {count - kept}" == label(dialog, "report-counts").replace(",", "")
+    assert shown(dialog, "import-save-failed")
+
+
+async def test_closing_before_the_run_writes_nothing(station, dialog, people_file, photos):
+    await to_preview(dialog, people_file, photos)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    await seen(lambda: not dialog_is_open())
+    assert await stored(station) == {}
+
+
+async def test_one_can_go_back_and_take_another_file(dialog, people_file, tmp_path):
+    await to_preview(dialog, people_file)
+    click(dialog, "import-back")
+    click(dialog, "import-back")
+    other = sheet(tmp_path / "other.csv", [["Number", "Name"], ["1", "Somebody"]])
+    table = await to_preview(dialog, other)
+    assert texts(table, NUMBER, NAME) == [["1", "Somebody"]]
+
+
+async def test_a_file_that_cannot_be_read_is_said_in_the_window(dialog, tmp_path):
+    (tmp_path / "empty.csv").write_bytes(b"")
+    drop(dialog.files, tmp_path / "empty.csv")
+    click(dialog, "import-next")
+    await seen(lambda: shown(dialog, "import-notice"))
+    assert dialog.notice.text() == "empty.csv holds nothing. Choose another file."
+    assert dialog.files.isVisible()
+    assert named(dialog, "import-next").isEnabled()
+
+
+async def test_what_is_neither_a_sheet_nor_photos_is_not_taken(dialog, tmp_path):
+    (tmp_path / "letter.pdf").write_bytes(b"x")
+    drop(dialog.files, tmp_path / "letter.pdf")
+    assert (dialog.files.sheet, dialog.files.photos) == (None, None)
+
+
+async def test_files_are_chosen_by_the_systems_dialogs_too(dialog, people_file, photos):
+    for button, path in (("import-choose-file", people_file), ("import-choose-folder", photos)):
+        click(dialog, button)
+        chooser = dialog.findChild(QFileDialog)
+        chooser.fileSelected.emit(str(path))
+        chooser.close()
+        await asyncio.sleep(0)
+    assert (dialog.files.sheet, dialog.files.photos) == (people_file, photos)
+    click(dialog, "import-no-photos")
+    assert dialog.files.photos is None
+
+
+async def test_the_report_and_the_failed_rows_are_saved(dialog, people_file, tmp_path):
+    await to_preview(dialog, people_file)
+    await to_report(dialog)
+    for button, path in (
+        ("import-save-report", tmp_path / "report.xlsx"),
+        ("import-save-failed", tmp_path / "failed.csv"),
+    ):
+        click(dialog, button)
+        chooser = dialog.running.findChild(QFileDialog)
+        chooser.fileSelected.emit(str(path))
+        chooser.close()
+        await seen(lambda path=path: path.exists() and str(path) in dialog.running.notice.text())
+        await asyncio.sleep(0)
+    assert [row.cells[3] for row in read_table(tmp_path / "report.xlsx").rows] == ["Added", "Failed", "Added"]
+    failed = read_table(tmp_path / "failed.csv")
+    assert failed.headings == (*ROWS[0], "Problem")
+    assert [row.cells[0] for row in failed.rows] == ["20002"]
+
+
+async def test_a_report_that_cannot_be_saved_is_said(dialog, people_file, tmp_path):
+    await to_preview(dialog, people_file)
+    await to_report(dialog)
+    click(dialog, "import-save-report")
+    chooser = dialog.running.findChild(QFileDialog)
+    chooser.fileSelected.emit(str(tmp_path / "no folder" / "report.xlsx"))
+    chooser.close()
+    await seen(lambda: dialog.running.notice.text().startswith("Not saved."))
+
+
+async def test_the_window_goes_on_while_many_rows_are_planned(dialog, tmp_path):
+    rows = [
+        ["Number", "Name", "Birthday"],
+        *([str(at), f"Person {at}", "1997-04-03"] for at in range(1, 3001)),
+    ]
+    many = sheet(tmp_path / "many.csv", rows)
+    ticks = 0
+
+    def tick() -> None:
+        nonlocal ticks
+        ticks += 1
+
+    timer = QTimer(dialog)
+    timer.timeout.connect(tick)
+    timer.start(5)
+    table = await to_preview(dialog, many)
+    timer.stop()
+    assert ticks > 3
+    assert table.model().rowCount() == 3000
+    assert label(dialog, "preview-counts") == "New 3,000"
+
+
+@pytest.mark.usefixtures("in_chinese")
+async def test_it_speaks_chinese(station, page, people_file):
+    dialog = ImportDialog(station, page)
+    dialog.open()
+    await to_columns(dialog, people_file)
+    assert named(dialog, "import-column-0", QComboBox).currentText() == "人员编号"
+    click(dialog, "import-next")
+    await seen(lambda: shown(dialog, "preview-table"))
+    table = named(dialog, "preview-table", QTableView)
+    assert texts(table, REMARK)[0][0] == "性别：无法识别“both”，请写男或女。"
+
+
+async def test_every_control_has_its_name_and_can_be_reached_by_keys(dialog, people_file):
+    await to_preview(dialog, people_file)
+    for name in ("import-back", "import-cancel", "import-next", "import-existing", "preview-only-problems"):
+        control = named(dialog, name)
+        assert control.accessibleName()
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert named(dialog, "preview-table").accessibleName()
+
+
+async def test_where_a_chosen_terminal_is_gone_the_report_comes_and_says_so(station, page, people_file):
+    group = await station.add_group("Head office")
+    dialog = ImportDialog(station, page)
+    dialog.open()
+    await to_preview(dialog, people_file)
+    click(dialog, "import-targets")
+    dialog.preview.targets.list.setCurrentRow(0)
+    QTest.keyClick(dialog.preview.targets.list, Qt.Key.Key_Space)
+    dialog.preview.targets.list.window().close()
+    await station.remove_group(group)
+    await to_report(dialog)
+    assert label(dialog, "report-counts") == "Added 2 · Failed 1"
+    assert dialog.notice.text() == "That group is gone. Choose another."

@@ -1,0 +1,193 @@
+"""The People page in the window: from the list to a person and back, and the ways in from elsewhere."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QMenu
+
+from desk.hands import click, named, seen, shown
+from desk.people.enrolled import enrol, enrol_three, portrait
+from facedesk.desk.models.people import Column
+from facedesk.desk.monitor.words import is_stranger
+from facedesk.desk.window import Window
+from facedesk.simulator.cast import CAST, STRANGER
+from facedesk.simulator.faults import Faults
+from facedesk.simulator.record import Sighting, Verdict
+from facedesk.wire.values import Priority
+
+GATE = "168380000119"
+
+
+@pytest.fixture
+async def window(qtbot, station, tmp_path) -> Window:
+    """The window of a station with one terminal, on its People page."""
+    await station.admit(GATE)
+    await station.label(GATE, "North gate")
+    made = Window(station, tmp_path / "window.ini", lambda: None)
+    qtbot.addWidget(made, before_close_func=lambda window: window.finish())
+    made.show()
+    made.show_page("people")
+    return made
+
+
+def names(window: Window) -> list[str]:
+    model = window.people.list.model
+    return [model.index(row, Column.NAME).data() for row in range(model.rowCount())]
+
+
+def choose(menu: QMenu, name: str) -> None:
+    action = next(action for action in menu.actions() if action.objectName() == name)
+    spot = menu.actionGeometry(action).center()
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+
+
+async def test_a_person_is_opened_and_left_again_for_the_list(window, station):
+    await enrol_three(station)
+    await seen(lambda: names(window) == ["Zhang Wei", "Li Na", "王建国"])
+    window.activateWindow()
+    window.people.list.view.setFocus()
+    window.people.list.view.choose(window.people.list.model.ids[1])
+    QTest.keyClick(window.people.list.view, Qt.Key.Key_Return)
+    await seen(lambda: shown(window, "person-editor"))
+    await seen(lambda: window.people.editor.person_id() == window.people.list.model.ids[1])
+    window.people.editor.leave()
+    await seen(lambda: shown(window, "people-page"))
+    assert window.people.list.view.hasFocus()
+    assert window.people.list.view.current() == window.people.list.model.ids[1]
+
+
+async def test_a_new_person_is_entered_saved_and_found_in_the_list(window, station):
+    await seen(lambda: shown(window, "people-nobody"))
+    click(window, "newPerson")
+    await seen(lambda: shown(window, "person-editor"))
+    await seen(lambda: named(window, "person-number").text())
+    QTest.keyClicks(named(window, "person-name"), "Aisha")
+    window.people.editor.save()
+    await seen(station.people.department_counts)
+    await seen(lambda: names(window) == ["Aisha"])
+    assert window.people.list.view.selected() == window.people.list.model.ids
+
+
+async def test_the_alerts_give_room_to_people_in_a_window_of_common_size(window):
+    window.resize(1280, 720)
+    await seen(lambda: shown(window, "alerts.strip"))
+    window.show_page("monitor")
+    await seen(lambda: not shown(window, "alerts.strip"))
+
+
+async def test_the_status_line_leads_to_those_on_their_way_and_to_those_refused(window, station, join):
+    refused = await enrol(station, "20001", "Zhang Wei", "zhang")
+    await station.deliveries.assign([refused], [GATE])
+    await seen(lambda: shown(window, "status-to-go"))
+    await enrol(station, "20002", "Li Na")
+    await seen(lambda: len(names(window)) == 2)
+    QTest.keyClicks(named(window, "people-search"), "li")
+    await seen(lambda: names(window) == ["Li Na"])
+    window.show_page("monitor")
+    click(window, "status-to-go")
+    assert shown(window, "people-page")
+    await seen(lambda: names(window) == ["Zhang Wei"])
+    assert named(window, "people-search").text() == ""
+    join(GATE, faults=Faults(refusals=(("20001", "301"),)))
+    await seen(lambda: shown(window, "status-failures"))
+    await seen(lambda: not shown(window, "status-to-go"))
+    window.show_page("terminals")
+    click(window, "status-failures")
+    await seen(lambda: names(window) == ["Zhang Wei"])
+    assert window.people.list.head.chosen() == "failed"
+
+
+async def pass_by(window, join, sighting: Sighting):
+    terminal = join(GATE)
+    await terminal.until(lambda t: t.registered)
+    window.show_page("monitor")
+    terminal.see(sighting)
+    await seen(lambda: window.monitor.big.row is not None)
+    return window.monitor.big.row
+
+
+async def test_who_passed_is_shown_from_the_monitor(window, station, join):
+    person = CAST[0]
+    id_ = await enrol(station, person.number, person.name)
+    row = await pass_by(window, join, Sighting(person))
+    menu = window.monitor._menu_for(row)
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    choose(menu, "monitor.menu.showPerson")
+    await seen(lambda: shown(window, "person-editor"))
+    await seen(lambda: window.people.editor.person_id() == id_)
+
+
+async def test_who_passed_and_is_not_stored_is_searched_for(window, station, join):
+    row = await pass_by(window, join, Sighting(CAST[0]))
+    window.monitor.person_wanted.emit(row.id_number)
+    await seen(lambda: named(window, "people-search").text() == row.id_number)
+    await seen(lambda: shown(window, "people-nobody") or shown(window, "people-nothing-found"))
+
+
+async def test_who_passed_is_blocked_by_a_second_choice_in_the_monitors_menu(window, station, join):
+    person = CAST[0]
+    id_ = await enrol(station, person.number, person.name)
+    row = await pass_by(window, join, Sighting(person))
+    menu = window.monitor._menu_for(row)
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    choose(menu, "monitor.menu.block")
+    assert menu.isVisible()
+    assert (await station.people.person(id_)).priority is Priority.SCHEDULED
+    choose(menu, "monitor.menu.block")
+    window.show_page("people")
+    await seen(lambda: window.people.list.model.row_at(0) is not None)
+    await seen(lambda: window.people.list.model.row_at(0).priority is Priority.BLOCKED)
+
+
+async def test_a_stranger_is_enrolled_with_the_picture_of_the_pass(window, station, join):
+    row = await pass_by(window, join, Sighting(STRANGER, Verdict.STRANGER))
+    assert is_stranger(row)
+    menu = window.monitor._menu_for(row)
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    choose(menu, "monitor.menu.enrol")
+    await seen(lambda: shown(window, "person-editor"))
+    await seen(lambda: window.people.editor.photos.changed_places() == [1])
+    assert window.people.editor.person_id() == 0
+
+
+async def test_a_new_person_begins_in_the_chosen_department(window, station):
+    sales = await station.people.add_department("Sales")
+    await seen(lambda: window.people.list.departments.model.index_of(sales).isValid())
+    window.people.list.departments.tree.choose(sales)
+    click(window, "newPerson")
+    await seen(lambda: window.people.editor.editing.draft().department_id == sales)
+
+
+async def test_a_photo_is_given_to_the_editor_of_a_new_person(window):
+    window.people.new_person(portrait())
+    await seen(lambda: window.people.editor.photos.changed_places() == [1])
+
+
+async def test_everything_that_can_be_clicked_has_a_name(window, station):
+    await enrol_three(station)
+    await seen(lambda: len(names(window)) == 3)
+    window.people.list.view.selectAll()
+    page = window.people.list
+    buttons = [each for each in page.findChildren(QAbstractButton) if not each.objectName().startswith("qt_")]
+    own = [each for each in buttons if not type(each).__module__.startswith("PySide6")]
+    assert [type(each) for each in own if not each.objectName()] == []
+    visible = [each for each in own if each.isVisible()]
+    assert [each.objectName() for each in visible if not each.accessibleName()] == []
+
+
+def cut(window: Window) -> list[str]:
+    """Name the buttons of the list that have less room than they need."""
+    buttons = [each for each in window.people.list.findChildren(QAbstractButton) if each.isVisible()]
+    own = [each for each in buttons if each.objectName() and not each.objectName().startswith("qt_")]
+    return [each.objectName() for each in own if each.width() < each.sizeHint().width()]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 640), (1280, 720), (1920, 1080)])
+async def test_no_button_is_cut(window, station, width, height):
+    await enrol_three(station)
+    await seen(lambda: len(names(window)) == 3)
+    window.resize(width, height)
+    for select in (False, True):
+        if select:
+            window.people.list.view.selectAll()
+        await seen(lambda: cut(window) == [])

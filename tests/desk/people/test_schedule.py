@@ -1,0 +1,227 @@
+"""The Schedule tab in the editor: real mouse, real keys, exact minutes, copies, templates, undo, and what is stored."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from desk.hands import click, named, seen, shown
+from desk.people.editors import make_editor, opened, press, saved, typed, unsaved
+from desk.people.enrolled import enrol
+from facedesk.desk.parts.schedule_edits import Place
+from facedesk.wire.schedule import Day, Period, Week
+
+H = 60
+MON, TUE, WED, THU, SUN = 0, 1, 2, 3, 6
+LEFT = Qt.MouseButton.LeftButton
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+OFFICE = Week.closed().with_period(MON, 510, 720).with_period(MON, 780, 1080).with_period(WED, 540, 1020)
+FULL_DAY = Day.of(Period(hour * H, hour * H + 30) for hour in (6, 8, 10, 12, 14))
+
+
+@pytest.fixture
+async def editor(qtbot, station):
+    return make_editor(qtbot, station)
+
+
+@pytest.fixture
+async def person_id(station, editor):
+    """Somebody with office hours, opened on the tab."""
+    made = await enrol(station, "20001", "Zhang Wei", schedule=OFFICE.with_day(THU, FULL_DAY))
+    await opened(editor, made, "schedule")
+    return made
+
+
+def at(editor, day: int, minute: int) -> QPoint:
+    grid = editor.schedule.grid
+    return QPoint(round(grid.x_of(minute)), grid.row_rect(day).center().y())
+
+
+def drag(editor, start: QPoint, end: QPoint) -> None:
+    grid = editor.schedule.grid
+    QTest.mousePress(grid, LEFT, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(grid, (start + end) / 2)
+    QTest.mouseMove(grid, end)
+    QTest.mouseRelease(grid, LEFT, Qt.KeyboardModifier.NoModifier, end)
+
+
+def choose(editor, day: int, minute: int) -> None:
+    QTest.mouseClick(editor.schedule.grid, LEFT, Qt.KeyboardModifier.NoModifier, at(editor, day, minute))
+
+
+def periods(editor, day: int) -> list[tuple[int, int]]:
+    return [(period.start, period.end) for period in editor.schedule.week().days[day].periods]
+
+
+async def test_a_painted_period_is_unsaved_until_it_is_saved(editor, station, person_id):
+    assert unsaved(editor) == ""
+    drag(editor, at(editor, TUE, 9 * H), at(editor, TUE, 12 * H))
+    assert unsaved(editor) == "Unsaved: schedule"
+    stored = await saved(editor, station)
+    assert stored.schedule.days[TUE] == Day.of((Period(9 * H, 12 * H),))
+    assert stored.id == person_id
+
+
+async def test_exact_minutes_are_typed_beside_the_grid(editor, person_id):
+    choose(editor, WED, 12 * H)
+    assert named(editor, "period-title").text() == "Wednesday, period 1"
+    assert named(editor, "period-from").text() == "09:00"
+    field = named(editor, "period-to")
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "1737")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert periods(editor, WED) == [(9 * H, 17 * H + 37)]
+
+
+async def test_an_arrow_of_a_time_field_moves_by_one(editor, person_id):
+    choose(editor, WED, 12 * H)
+    field = named(editor, "period-from")
+    field.setFocus()
+    field.setSelectedSection(field.Section.MinuteSection)
+    click(editor, "period-from.up")
+    assert periods(editor, WED) == [(9 * H + 1, 17 * H)]
+
+
+async def test_a_period_that_ends_before_it_begins_is_split_at_midnight_only_when_asked(editor, person_id):
+    choose(editor, WED, 12 * H)
+    field = named(editor, "period-to")
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "0200")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert periods(editor, WED) == [(9 * H, 17 * H)]
+    assert "until 02:00 on Thursday" in named(editor, "overnight-note").text()
+
+
+async def test_over_midnight_becomes_two_periods(editor, person_id):
+    choose(editor, MON, 15 * H)
+    field = named(editor, "period-to")
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "0200")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    await seen(lambda: shown(editor, "split-period"))
+    click(editor, "split-period")
+    assert periods(editor, MON) == [(510, 720), (780, 1439)]
+    assert periods(editor, TUE) == [(0, 2 * H)]
+
+
+async def test_a_sixth_period_is_told_and_not_painted(editor, person_id):
+    drag(editor, at(editor, THU, 20 * H), at(editor, THU, 22 * H))
+    assert len(periods(editor, THU)) == 5
+    assert named(editor, "schedule-notice").text().startswith("Thursday is full.")
+    assert unsaved(editor) == ""
+    drag(editor, at(editor, TUE, 20 * H), at(editor, TUE, 22 * H))
+    assert not shown(editor, "schedule-notice")
+
+
+async def test_a_sixth_period_is_told_to_the_button_too(editor, person_id):
+    choose(editor, THU, 23 * H)
+    click(editor, "add-period")
+    assert len(periods(editor, THU)) == 5
+    assert shown(editor, "schedule-notice")
+
+
+async def test_steps_are_undone_and_done_again_by_keys(editor, person_id):
+    drag(editor, at(editor, TUE, 9 * H), at(editor, TUE, 12 * H))
+    drag(editor, at(editor, SUN, 9 * H), at(editor, SUN, 12 * H))
+    press(editor.schedule.grid, Qt.Key.Key_Z, CTRL)
+    assert (periods(editor, TUE), periods(editor, SUN)) == ([(540, 720)], [])
+    press(editor.schedule.grid, Qt.Key.Key_Z, CTRL)
+    assert unsaved(editor) == ""
+    assert not named(editor, "undo").isEnabled()
+    press(editor.schedule.grid, Qt.Key.Key_Y, CTRL)
+    press(editor.schedule.grid, Qt.Key.Key_Y, CTRL)
+    assert (periods(editor, TUE), periods(editor, SUN)) == ([(540, 720)], [(540, 720)])
+    click(editor, "undo")
+    assert periods(editor, SUN) == []
+
+
+async def test_a_day_is_copied_to_the_days_that_are_checked(editor, person_id):
+    choose(editor, MON, 9 * H)
+    for name in ("copy-to-2", "copy-to-7"):
+        click(editor, name)
+    assert named(editor, "copy-day").text().startswith("Copy to 2")
+    click(editor, "copy-day")
+    assert periods(editor, TUE) == periods(editor, SUN) == [(510, 720), (780, 1080)]
+    assert not named(editor, "copy-to-2").isChecked()
+    assert not shown(editor, "copy-to-1")
+
+
+async def test_all_by_keys_from_the_grid(editor, person_id):
+    grid = editor.schedule.grid
+    grid.setFocus()
+    press(grid, Qt.Key.Key_Right)
+    press(grid, Qt.Key.Key_Delete)
+    assert periods(editor, MON) == [(780, 1080)]
+    press(grid, Qt.Key.Key_Down)
+    press(grid, Qt.Key.Key_Return)
+    assert periods(editor, TUE) == [(510, 570)]
+    assert named(editor, "period-from").hasFocus()
+
+
+async def test_a_day_is_all_day_or_closed_by_choice_and_becomes_periods_as_it_was(editor, person_id):
+    head = editor.schedule.grid.heads[MON]
+    for name in ("day-1-closed", "day-1-allDay", "day-1-periods"):
+        click(editor, "day-1")
+        menu = head.choices()
+        action = next(action for action in menu.actions() if action.objectName() == name)
+        QTest.mouseClick(menu, LEFT, Qt.KeyboardModifier.NoModifier, menu.actionGeometry(action).center())
+        day = editor.schedule.week().days[MON]
+        assert {"day-1-closed": day.is_closed, "day-1-allDay": day.is_all_day, "day-1-periods": True}[name]
+    assert periods(editor, MON) == [(510, 720), (780, 1080)]
+
+
+async def test_closed_says_that_it_is_unproven(editor, person_id):
+    assert shown(editor, "closed-help")
+    assert "unproven until a terminal is seen to obey it" in named(editor, "closed-help").text()
+
+
+async def test_a_schedule_is_saved_as_a_template_used_and_deleted(editor, station, person_id):
+    assert not named(editor, "schedule-template").isEnabled()
+    click(editor, "save-template")
+    typed(editor, "template-name", "Office hours")
+    press(named(editor, "template-name"), Qt.Key.Key_Return)
+    await seen(lambda: named(editor, "schedule-template").currentText() == "Template: Office hours")
+    (row,) = await station.people.templates()
+    assert (row.name, row.schedule) == ("Office hours", editor.schedule.week())
+
+    drag(editor, at(editor, TUE, 9 * H), at(editor, TUE, 12 * H))
+    choice = named(editor, "schedule-template")
+    assert choice.currentText() == "Template…"
+    choice.setFocus()
+    press(choice, Qt.Key.Key_Down)
+    assert editor.schedule.week() == row.schedule
+    assert unsaved(editor) == ""
+
+    click(editor, "delete-template")
+    assert named(editor, "delete-template").text() == "Delete now?"
+    click(editor, "delete-template")
+    await seen(lambda: not named(editor, "schedule-template").isEnabled())
+    assert await station.people.templates() == []
+
+
+async def test_a_templates_name_that_is_there_already_is_replaced_as_said(editor, station, person_id):
+    await station.people.save_template("Nights", Week.all_day())
+    await seen(lambda: named(editor, "schedule-template").isEnabled())
+    click(editor, "save-template")
+    typed(editor, "template-name", "Nights")
+    assert named(editor, "store-template").text() == "Replace"
+    click(editor, "store-template")
+    await seen(lambda: named(editor, "schedule-template").currentText() == "Template: Nights")
+    assert (await station.people.templates())[0].schedule == editor.schedule.week()
+
+
+async def test_escape_in_the_templates_name_gives_only_that_up(editor, person_id):
+    click(editor, "save-template")
+    press(named(editor, "template-name"), Qt.Key.Key_Escape)
+    assert not shown(editor, "template-name")
+    assert editor.person_id() == person_id
+
+
+async def test_another_person_begins_without_anything_to_undo(editor, station, person_id):
+    drag(editor, at(editor, TUE, 9 * H), at(editor, TUE, 12 * H))
+    await saved(editor, station)
+    assert not named(editor, "undo").isEnabled()
+    assert editor.schedule.grid.place() == Place()

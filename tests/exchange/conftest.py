@@ -1,0 +1,59 @@
+"""Files of people, and a real station that takes them in."""
+
+import csv
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from facedesk.exchange.people_in import plan
+from facedesk.exchange.photos import Photos
+from facedesk.exchange.planned import Choices, Plan
+from facedesk.exchange.running import Import, Outcome
+from facedesk.exchange.table import read_table
+from facedesk.station.station import Station
+from facedesk.store.people import Person
+from tests.station.conftest import started
+
+PORTRAITS = Path(__file__).resolve().parents[2] / "resources" / "portraits"
+PORTRAIT = (PORTRAITS / "chen-enrolled.jpg").read_bytes()
+OTHER_PORTRAIT = (PORTRAITS / "garcia-capture.jpg").read_bytes()
+
+
+@pytest.fixture
+async def station(tmp_path: Path) -> AsyncIterator[Station]:
+    """A station on a folder of its own."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    running = await started(folder)
+    yield running
+    await running.stop()
+
+
+def table_file(path: Path, rows: Sequence[Sequence[str]]) -> Path:
+    """Write a plain CSV."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+async def planned(station: Station, path: Path, photos: Photos | None = None, **choices: object) -> Plan:
+    """Plan an import of a file."""
+    return await plan(
+        read_table(path),
+        photos,
+        station.people,
+        station.store,
+        Choices(**choices),  # type: ignore[arg-type]
+    )
+
+
+async def imported(station: Station, path: Path, photos: Photos | None = None, **choices: object) -> Outcome:
+    """Import a file as planned."""
+    ready = await planned(station, path, photos, **choices)
+    return await Import(ready, station.people, station.store).run()
+
+
+async def everybody(station: Station) -> dict[str, Person]:
+    """Give all people by number."""
+    return {person.number: person async for person in station.people.listed()}

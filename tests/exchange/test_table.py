@@ -1,0 +1,138 @@
+"""A file becomes a table of texts, whatever wrote it."""
+
+import io
+import zipfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from facedesk.exchange.failures import ExchangeError
+from facedesk.exchange.headings import recognised
+from facedesk.exchange.table import read_table
+
+CHINESE = "人员编号{0}人员姓名{0}部门\r\n20001{0}张三{0}测试部\r\n"
+
+
+def written(folder: Path, data: bytes, name: str = "people.csv") -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def xlsx(folder: Path, rows: list[list[object]], **more: list[list[object]]) -> Path:
+    path = folder / "people.xlsx"
+    with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"}) as book:
+        for name, content in {"People": rows, **more}.items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(content):
+                sheet.write_row(at, 0, row)
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_characters_and_separators_are_found_by_themselves(tmp_path, encoding, separator):
+    table = read_table(written(tmp_path, CHINESE.format(separator).encode(encoding)))
+    assert table.headings == ("人员编号", "人员姓名", "部门")
+    assert [row.cells for row in table.rows] == [("20001", "张三", "测试部")]
+
+
+def test_a_separator_inside_quotes_is_text(tmp_path):
+    table = read_table(written(tmp_path, b'Number;Name\n1;"Smith; John, Jr."\n'))
+    assert table.rows[0].cells == ("1", "Smith; John, Jr.")
+
+
+def test_the_separator_that_a_spreadsheet_named_is_taken(tmp_path):
+    table = read_table(written(tmp_path, b"sep=|\r\nNumber|Name\r\n1|a,b;c\r\n"))
+    assert table.headings == ("Number", "Name")
+    assert (table.rows[0].row, table.rows[0].cells) == (2, ("1", "a,b;c"))
+
+
+def test_a_title_above_the_headings_is_passed_over_and_rows_keep_their_numbers(tmp_path):
+    data = "公司人员名单,,\n,,\n姓名,编号,电话\n\n张三,20001,188\n,,\n李四,20002,189\n"
+    table = read_table(written(tmp_path, data.encode()))
+    assert table.headings == ("姓名", "编号", "电话")
+    assert [row.row for row in table.rows] == [5, 7]
+
+
+def test_without_a_known_heading_the_first_row_is_taken(tmp_path):
+    table = read_table(written(tmp_path, b"\nAlpha,Beta\n1,2\n"))
+    assert table.headings == ("Alpha", "Beta")
+    assert recognised(table.headings) == {}
+
+
+def test_short_rows_are_filled_and_longer_ones_kept(tmp_path):
+    table = read_table(written(tmp_path, b"Number,Name\n1\n2,b,more\n"))
+    assert table.headings == ("Number", "Name", "")
+    assert [row.cells for row in table.rows] == [("1", "", ""), ("2", "b", "more")]
+
+
+def test_a_sheet_gives_dates_as_dates_and_numbers_as_texts(tmp_path):
+    path = xlsx(
+        tmp_path,
+        [
+            ["人员编号", "卡号", "有效期开始时间", "手机号码", "生日"],
+            [
+                20001,
+                "0001234567",
+                date(2029, 8, 9),
+                18868681819.0,
+                datetime(1997, 4, 3, 12, 30, tzinfo=UTC).replace(tzinfo=None),
+            ],
+        ],
+    )
+    assert read_table(path).rows[0].cells == (
+        "20001",
+        "0001234567",
+        "2029-08-09",
+        "18868681819",
+        "1997-04-03",
+    )
+
+
+def test_of_a_book_the_first_sheet_that_is_seen_counts(tmp_path):
+    path = tmp_path / "people.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        hidden, seen = book.add_worksheet("old"), book.add_worksheet("now")
+        hidden.write_row(0, 0, ["Number"])
+        seen.write_row(3, 1, ["Number", "Name"])
+        seen.write_row(4, 1, ["7", "x"])
+        seen.activate()
+        seen.set_first_sheet()
+        hidden.hide()
+    table = read_table(path)
+    assert table.headings == ("", "Number", "Name")
+    assert [(row.row, row.cells) for row in table.rows] == [(5, ("", "7", "x"))]
+
+
+def test_a_number_that_lost_digits_shows_it(tmp_path):
+    path = xlsx(tmp_path, [["Number", "Card"], [1, 123456789012345678]])
+    assert read_table(path).rows[0].cells[1] == "1.23456789012346E+17"
+
+
+def test_a_formula_guard_is_taken_away_in_csv_only(tmp_path):
+    assert read_table(written(tmp_path, b"Number,Name\n1,'=x\n")).rows[0].cells[1] == "=x"
+    assert read_table(written(tmp_path, b"Number,Name\n1,'t Hart\n")).rows[0].cells[1] == "'t Hart"
+    assert read_table(xlsx(tmp_path, [["Number", "Name"], ["1", "'=x"]])).rows[0].cells[1] == "'=x"
+
+
+def code_of(path: Path) -> str:
+    with pytest.raises(ExchangeError) as caught:
+        read_table(path)
+    return caught.value.reason.code
+
+
+def test_what_cannot_be_read_says_why(tmp_path):
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", bytes(600 * 1024 * 1024))
+    assert code_of(tmp_path / "gone.csv") == "fileMissing"
+    assert code_of(tmp_path) == "fileUnreadable"
+    assert code_of(written(tmp_path, b"")) == "fileEmpty"
+    assert code_of(written(tmp_path, b"\n , \n")) == "fileEmpty"
+    assert code_of(written(tmp_path, b"Number\n\xff\xff\xff\n")) == "fileEncoding"
+    assert code_of(written(tmp_path, b"PK\x03\x04 no book")) == "fileUnreadable"
+    assert code_of(written(tmp_path, b"Number\n" + b"1\n" * 100_001)) == "fileTooLarge"
+    assert code_of(written(tmp_path, bomb.getvalue(), "bomb.xlsx")) == "fileTooLarge"

@@ -1,0 +1,47 @@
+from datetime import date
+
+import pytest
+
+from facedesk.simulator.knowing import as_held
+from facedesk.simulator.record import Verdict
+from facedesk.simulator.scenario import exception
+
+TODAY = date(2026, 11, 24)
+HELD = {
+    "name": "Zhang Wei Junior",
+    "normalNumber": "12",
+    "priority": "0",
+    "validDateStart": "2026_11_24",
+    "validDateEnd": "2026_11_24",
+}
+
+
+@pytest.mark.parametrize(
+    ("fields", "verdict"),
+    [
+        ({}, Verdict.PASSED),
+        ({"priority": "1"}, Verdict.BLOCKED),
+        ({"priority": "2"}, Verdict.ALWAYS),
+        ({"validDateEnd": "2026_11_23"}, Verdict.EXPIRED),
+        ({"validDateStart": "2026_11_25"}, Verdict.EXPIRED),
+        ({"validDateEnd": "2026_11_23", "priority": "2"}, Verdict.ALWAYS),
+        ({"validDateStart": "", "validDateEnd": ""}, Verdict.PASSED),
+    ],
+)
+def test_a_terminal_goes_by_what_it_was_given(fields, verdict):
+    sighting = as_held(exception("zhang", Verdict.PASSED), HELD | fields, TODAY)
+    assert (sighting.person.name, sighting.person.card, sighting.verdict) == (
+        "Zhang Wei Junior",
+        "12",
+        verdict,
+    )
+
+
+def test_somebody_whom_it_does_not_hold_stays_as_planned():
+    sighting = exception("zhang", Verdict.PASSED)
+    assert as_held(sighting, None, TODAY) is sighting
+
+
+def test_a_planned_outcome_stays():
+    sighting = exception("zhang", Verdict.NOT_AUTHORISED)
+    assert as_held(sighting, HELD, TODAY) is sighting

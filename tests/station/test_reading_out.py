@@ -1,0 +1,234 @@
+"""Reading out what a terminal holds: whole, once each, whatever the terminal does (V3.5 2.2.2 to 2.2.4)."""
+
+import asyncio
+from collections.abc import Awaitable
+
+import pytest
+
+from facedesk.station import roster_reading, roster_work
+from facedesk.station.failures import CommandFailed
+from facedesk.station.station import Station
+from facedesk.texts import LANGUAGES, sentence
+
+from .conftest import Dial
+from .peer import SERIAL, Peer
+from .roster import RosterPeer, held
+
+
+async def failure(work: Awaitable[object]) -> str:
+    with pytest.raises(CommandFailed) as failed:
+        await work
+    for language in LANGUAGES:
+        assert sentence(failed.value.reason, language).isprintable()
+    return failed.value.reason.code
+
+
+@pytest.fixture
+def terminal(peer: Peer) -> RosterPeer:
+    return RosterPeer.of(peer, "20001", "20002", "20003")
+
+
+def reading(station: Station, told: list[tuple[int, int]] | None = None) -> asyncio.Task[object]:
+    on_person = None if told is None else lambda done, total: told.append((done, total))
+    return asyncio.create_task(station.rosters.read_out(SERIAL, on_person))
+
+
+async def test_an_empty_terminal_is_only_counted(station: Station, peer: Peer) -> None:
+    task = reading(station)
+    await RosterPeer.of(peer).count()
+    read = await task
+    assert (read.total, read.numbers) == (0, ())
+    await peer.beat()
+    assert "onlineGetRegister" not in {message["msgType"] for message in peer.received}
+
+
+async def test_each_person_is_acknowledged_by_the_answers_id_and_exact_index(
+    station: Station, terminal: RosterPeer
+) -> None:
+    told: list[tuple[int, int]] = []
+    task = reading(station, told)
+    command = await terminal.asked_to_read()
+    for index in range(3):
+        acknowledged = await terminal.sent(command, index)
+        assert acknowledged == {
+            "msgType": "onlineGetRegisterResp",
+            "msgID": command["msgID"],
+            "deviceNo": SERIAL,
+            "errorCode": "100",
+            "index": str(index),
+        }
+    read = await task
+    assert (read.total, read.numbers) == (3, ("20001", "20002", "20003"))
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+async def test_an_index_is_repeated_as_it_was_written(station: Station, terminal: RosterPeer) -> None:
+    task = reading(station)
+    command = await terminal.asked_to_read()
+    assert (await terminal.sent(command, 0, index="007"))["index"] == "007"
+    station.rosters.stop(SERIAL)
+    assert await failure(task) == "rosterStopped"
+
+
+async def test_a_person_that_is_sent_again_counts_once_and_is_acknowledged_again(
+    station: Station, terminal: RosterPeer
+) -> None:
+    task = reading(station)
+    command = await terminal.asked_to_read()
+    for index in (0, 0, 1, 0, 1, 2):
+        assert (await terminal.sent(command, index))["index"] == str(index)
+    assert (await task).numbers == ("20001", "20002", "20003")
+
+
+async def test_answers_are_taken_under_either_type_in_any_order(
+    station: Station, terminal: RosterPeer
+) -> None:
+    task = reading(station)
+    command = await terminal.asked_to_read()
+    await terminal.sent(command, 2, msgType="onlineGetRegisterInfoResp")
+    await terminal.sent(command, 0, msgType="onlineGetRegisterResp")
+    await terminal.sent(command, 1, msgType="onlineGetRegisterByIndexResp")
+    assert sorted((await task).numbers) == ["20001", "20002", "20003"]
+
+
+async def test_the_newest_count_counts(station: Station, terminal: RosterPeer) -> None:
+    task = reading(station)
+    command = await terminal.asked_to_read()
+    await terminal.sent(command, 0)
+    await terminal.sent(command, 1, personNum="4")
+    await terminal.sent(command, 2, personNum="4")
+    assert not task.done()
+    terminal.persons["20004"] = held("20004")
+    await terminal.sent(command, 3)
+    assert (await task).total == 4
+
+
+async def test_a_roster_that_shrinks_meanwhile_ends_where_it_ends(
+    station: Station, terminal: RosterPeer
+) -> None:
+    task = reading(station)
+    command = await terminal.asked_to_read()
+    await terminal.sent(command, 0)
+    await terminal.sent(command, 1, personNum="2")
+    assert (await task).total == 2
+
+
+async def test_a_terminal_that_does_not_tell_its_count_is_read_out(
+    station: Station, terminal: RosterPeer
+) -> None:
+    task = reading(station)
+    await terminal.peer.answer(await terminal.peer.next("onlineGetRegisterCount"), errorCode="203")
+    command = await terminal.peer.next("onlineGetRegister")
+    for index in range(3):
+        await terminal.sent(command, index)
+    assert (await task).total == 3
+
+
+async def test_the_last_person_is_acknowledged_again_when_it_is_all_over(
+    station: Station, terminal: RosterPeer
+) -> None:
+    task = reading(station)
+    command = await terminal.asked_to_read()
+    for index in range(3):
+        await terminal.sent(command, index)
+    await task
+    assert (await terminal.sent(command, 2))["index"] == "2"
+    assert "lateAnswer" not in station.terminal(SERIAL).oddities  # type: ignore[union-attr]
+
+
+async def test_stopping_stops_it_at_once_and_what_comes_late_does_no_harm(
+    station: Station, terminal: RosterPeer
+) -> None:
+    task = reading(station)
+    command = await terminal.asked_to_read()
+    await terminal.sent(command, 0)
+    station.rosters.stop(SERIAL)
+    assert await failure(task) == "rosterStopped"
+    assert station.rosters.progress(SERIAL) is None
+    stop = await terminal.peer.next("onlineStopGetRegister")
+    assert stop["msgID"] != command["msgID"]
+    await terminal.peer.answer(stop)
+    assert (await terminal.sent(command, 1))["index"] == "1"
+    await terminal.peer.beat()
+    assert "lateAnswer" not in station.terminal(SERIAL).oddities  # type: ignore[union-attr]
+
+
+async def test_silence_ends_it_with_a_reason_and_the_terminal_is_asked_to_stop(
+    station: Station, terminal: RosterPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(roster_reading, "SILENCE_S", 0.05)
+    monkeypatch.setattr(roster_reading, "LOOKS_S", 0.01)
+    task = reading(station)
+    command = await terminal.asked_to_read()
+    await terminal.sent(command, 0)
+    assert await failure(task) == "rosterSilent"
+    await terminal.peer.next("onlineStopGetRegister")
+
+
+async def test_one_that_repeats_itself_for_ever_is_given_up(
+    station: Station, terminal: RosterPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(roster_reading, "STALLED_S", 0.0)
+    task = reading(station)
+    await terminal.send(await terminal.asked_to_read(), 0)
+    assert await failure(task) == "rosterStalled"
+
+
+async def test_a_refusal_is_said(station: Station, terminal: RosterPeer) -> None:
+    task = reading(station)
+    await terminal.peer.answer(await terminal.asked_to_read(), errorCode="200")
+    assert await failure(task) == "terminalRefused"
+
+
+async def test_a_terminal_that_restarts_is_read_out_from_the_start(
+    station: Station, terminal: RosterPeer, dial: Dial
+) -> None:
+    task = reading(station)
+    await terminal.sent(await terminal.asked_to_read(), 0)
+    await terminal.peer.hang_up()
+    again = RosterPeer(await dial(), terminal.persons)
+    await again.peer.register()
+    await again.read_out()
+    assert (await task).numbers == ("20001", "20002", "20003")
+
+
+async def test_a_terminal_that_stays_away_is_said(
+    station: Station, terminal: RosterPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(roster_work, "RETURNS_WITHIN_S", 0.01)
+    task = reading(station)
+    await terminal.sent(await terminal.asked_to_read(), 0)
+    await terminal.peer.hang_up()
+    assert await failure(task) == "terminalGone"
+
+
+async def test_a_roster_is_read_out_once_at_a_time(station: Station, terminal: RosterPeer) -> None:
+    first = reading(station)
+    command = await terminal.asked_to_read()
+    assert await failure(station.rosters.read_out(SERIAL)) == "rosterBusy"
+    for index in range(3):
+        await terminal.sent(command, index)
+    await first
+    assert station.rosters.progress(SERIAL) is None
+
+
+async def test_what_cannot_be_read_out_is_said_at_once(station: Station, dial: Dial) -> None:
+    assert await failure(station.rosters.read_out(SERIAL)) == "terminalUnknown"
+    await (await dial()).register()
+    assert await failure(station.rosters.read_out(SERIAL)) == "terminalNotAdmitted"
+    await station.admit(SERIAL)
+    assert await failure(station.rosters.read_out(SERIAL)) == "terminalOffline"
+
+
+async def test_a_flood_of_persons_is_not_kept_in_memory(station: Station, terminal: RosterPeer) -> None:
+    """One that does not wait for acknowledgements loses some, sends them again, and all are there in the end."""
+    terminal.persons = {str(number): held(str(number)) for number in range(1, 41)}
+    task = reading(station)
+    command = await terminal.asked_to_read()
+    for index in range(40):
+        await terminal.send(command, index)
+    acknowledged: set[str] = set()
+    while len(acknowledged) < 40:
+        await terminal.send(command, next(i for i in range(40) if str(i) not in acknowledged))
+        acknowledged.add((await terminal.peer.next("onlineGetRegisterResp"))["index"])
+    assert len((await task).numbers) == 40
