@@ -243,8 +243,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "该人员已不存在，无需处理。",
     ),
     "fieldUnfit": (
-        "The interface does not allow {field} as it is ({why}). Correct the person.",
-        "{field} 不符合接口要求（{why}），请修改人员信息。",
+        "{field} cannot be sent as it is: too long, or not in the form that terminals take. Correct the person.",
+        "{field}无法下发：过长，或不符合终端要求的格式。请修改人员信息。",
     ),
     "cancelledHere": (
         "Cancelled here before it was sent. Retry to send it.",

@@ -34,14 +34,6 @@ QLineEdit { background: $surface; color: $ink; border: 1px solid $line2; border-
 QLineEdit:focus { border: 2px solid $focus; padding: 0 8px; }
 QLineEdit:disabled { color: $ink3; border-color: $line; }
 
-QAbstractSpinBox { background: $surface; color: $ink; border: 1px solid $line2; border-radius: 6px;
-  padding: 0 9px; selection-background-color: $accent; selection-color: $accent_ink; }
-QAbstractSpinBox:focus { border: 2px solid $focus; padding: 0 8px; }
-QAbstractSpinBox:disabled { color: $ink3; border-color: $line; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 24px; border: none; background: none; }
-QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { image: none; }
-QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0 0 0 7px; }
-
 QCheckBox, QRadioButton { spacing: 8px; }
 QCheckBox::indicator, QAbstractItemView::indicator { width: 16px; height: 16px; border: 1px solid $line2;
   border-radius: 4px; background: $surface; }

@@ -20,6 +20,10 @@ KEPT_BYTES: Final = 16 * 1024 * 1024
 """Some twenty persons with three large photos, or two hundred as they usually are."""
 
 
+UNFIT: Final = {"notDigits": "numberNotDigits", "zero": "numberZero", "missing": "fieldMissing"}
+"""What the wire says of a field that it does not take, and the sentence for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unsendable:
     """Why a person cannot be sent as they are."""
@@ -44,7 +48,8 @@ def write_letter(db: Database, pictures: PictureFiles, person_id: int) -> Letter
     try:
         return write_out(person, photos)
     except UnwritableField as error:
-        return Unsendable(reason("fieldUnfit", field=error.field, why=error.reason))
+        code = UNFIT.get(error.reason, "fieldUnfit")
+        return Unsendable(reason(code, field=error.field, number=person.number, why=error.reason))
 
 
 class Letters:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 _MOST_KEPT = 3_000
 _AROUND = 30  # rows read before and after the ones in sight
 _READ_AGAIN_MS = 250  # while deliveries change the rows in sight
@@ -143,6 +144,12 @@ class PeopleModel(QAbstractTableModel):
                 self._read_again.start()
         if ids and not self._search_again.isActive():
             self._search_again.start()
+
+    def catch_up(self) -> None:
+        """Read all anew at once: it was not looked at for a while."""
+        self._generation += 1
+        self._search_again.stop()
+        self._search()
 
     def _on_search_again(self) -> None:
         if self._searching is not None:
@@ -284,7 +291,7 @@ class PeopleModel(QAbstractTableModel):
         """Let rows be chosen and dragged."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+        return _FLAGS
 
     def mimeTypes(self) -> list[str]:
         """Name the one type that is dragged."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
 
 from facedesk.desk import tasks
 from facedesk.desk.parts.button import Button
@@ -74,7 +74,7 @@ class BulkFields(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
-        rows = (
+        rows: tuple[tuple[str, QWidget | QLayout], ...] = (
             ("department_id", self.department),
             ("valid_from", self.valid_from),
             ("valid_until", until),

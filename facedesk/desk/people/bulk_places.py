@@ -53,8 +53,8 @@ class PlaceTree(QTreeWidget):
         self._parents: dict[str, str] = {}
         self._fill(station)
         self.expandAll()
-        if self.topLevelItemCount():
-            self.setCurrentItem(self.topLevelItem(0))
+        if (first := self.topLevelItem(0)) is not None:
+            self.setCurrentItem(first)
         self.itemChanged.connect(self._on_changed)
         theme().changed.connect(self._colour)
         self._colour()
@@ -120,7 +120,8 @@ class PlaceTree(QTreeWidget):
     def _below(self, item: QTreeWidgetItem) -> Iterator[str]:
         yield str(item.data(0, _KEY))
         for number in range(item.childCount()):
-            yield from self._below(item.child(number))
+            if (child := item.child(number)) is not None:
+                yield from self._below(child)
 
     def above(self, key: str) -> list[str]:
         """Give the keys of the groups that a row hangs in, the nearest first."""
@@ -133,10 +134,6 @@ class PlaceTree(QTreeWidget):
     def name(self, key: str) -> str:
         """Give what people call a row."""
         return self._items[key].text(0)
-
-    def state(self, key: str) -> Qt.CheckState:
-        """Give how a row's box stands."""
-        return self._items[key].checkState(0)
 
     # What is shown
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -168,9 +169,8 @@ class Departments(QWidget):
         self._entry(menu, "move-to-top", self.tr("The top"), lambda: self._move(department_id, None))
         for row in self._station.people.departments():
             if row.id not in below:
-                self._entry(
-                    menu, f"move-to-{row.id}", row.name, lambda row=row: self._move(department_id, row.id)
-                )
+                move = partial(self._move, department_id, row.id)
+                self._entry(menu, f"move-to-{row.id}", row.name, move)
 
     def show_rules(self, department_id: int) -> None:
         """Open the dialog about where a department's people belong."""

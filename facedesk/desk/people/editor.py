@@ -46,7 +46,7 @@ class Editor(EditorFrame):
         self._connect()
         self._add_shortcuts()
         self._load(Person(""))
-        self._start(self.schedule.templates.refresh())
+        self._start(self.schedule.templates.refresh)
         follow(station, self, self._on_notice)
 
     def _connect(self) -> None:
@@ -55,14 +55,14 @@ class Editor(EditorFrame):
         self.terminals.standing_changed.connect(self._refresh)
         self.head.back_asked.connect(self.leave)
         self.head.step_asked.connect(self.step)
-        self.head.block_asked.connect(lambda: self._start(self._set_blocked(blocked=True)))
-        self.head.unblock_asked.connect(lambda: self._start(self._set_blocked(blocked=False)))
-        self.head.remove_asked.connect(lambda: self._start(self._remove()))
+        self.head.block_asked.connect(lambda: self._start(lambda: self._set_blocked(blocked=True)))
+        self.head.unblock_asked.connect(lambda: self._start(lambda: self._set_blocked(blocked=False)))
+        self.head.remove_asked.connect(lambda: self._start(self._remove))
         self.head.sure_asked.connect(self._say_what_follows)
         self.bar.save_asked.connect(self.save)
         self.bar.cancel_asked.connect(self.leave)
         self.bar.problem_asked.connect(self._lead_to_problem)
-        self.reload.clicked.connect(lambda: self._start(self._open(self.person_id())))
+        self.reload.clicked.connect(lambda: self._start(lambda: self._open(self.person_id())))
 
     def _add_shortcuts(self) -> None:
         for keys, slot in (
@@ -96,11 +96,11 @@ class Editor(EditorFrame):
         if tab:
             self.tab_bar.choose(tab)
         if person_id != self.person_id() or not self.is_changed():
-            self._ask_first(lambda: self._start(self._open(person_id)))
+            self._ask_first(lambda: self._start(lambda: self._open(person_id)))
 
     def open_new(self, photo: bytes | None = None, department_id: int | None = None) -> None:
         """Show somebody new, with a photo to begin with where there is one."""
-        self._ask_first(lambda: self._start(self._open_new(photo, department_id)))
+        self._ask_first(lambda: self._start(lambda: self._open_new(photo, department_id)))
 
     async def _open(self, person_id: int) -> None:
         self._wish += 1
@@ -179,7 +179,7 @@ class Editor(EditorFrame):
         if any(each.blocks for each in self.editing.problems()):
             self._lead_to_problem()
         else:
-            self._start(self._save(then))
+            self._start(lambda: self._save(then))
 
     async def _save(self, then: Callable[[], None]) -> None:
         self._set_busy(busy=True)
@@ -286,9 +286,9 @@ class Editor(EditorFrame):
 
     def _catch_up(self) -> None:
         self.profile.on_people()
-        self._start(self.schedule.templates.refresh())
+        self._start(self.schedule.templates.refresh)
         if self.person_id() and not self._busy:
-            self._start(self._take_stored())
+            self._start(self._take_stored)
 
     async def _take_stored(self) -> None:
         """Take the person as somebody else stored them; what was typed here stays."""
@@ -328,13 +328,13 @@ class Editor(EditorFrame):
 
     # Failures
 
-    def _start(self, work: Coroutine[Any, Any, Any]) -> None:
+    def _start(self, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
         tasks.start(self._told(work), self)
 
-    async def _told(self, work: Coroutine[Any, Any, Any]) -> None:
+    async def _told(self, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
         """Show the reason of a failure above the tabs, and at its field where it has one."""
         try:
-            await work
+            await work()
         except CommandFailed as error:
             text, field = sentence(error.reason, i18n.language()), error.reason.argument("field")
             tab = self.editing.tab_of(field)

@@ -274,7 +274,7 @@ class PeopleList(QWidget):
             self._ask_first()
         elif self._stale:
             self.departments.refresh()
-            self.model.look_again(ids=True)
+            self.model.catch_up()
         self._stale = False
         self._show_figures()
 

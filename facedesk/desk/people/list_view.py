@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDrag
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QDrag, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from facedesk.desk.models.people import Column, PeopleModel, single_shot
-from facedesk.desk.people.list_delegate import EDGE, PHOTO, ROW_HEIGHT, PeopleDelegate
 from facedesk.desk.people.list_header import ListHeader
+from facedesk.desk.people.list_row import EDGE, PHOTO, ROW_HEIGHT, Look, RowPainter
 from facedesk.desk.terminals.tree import drag_pixmap
 from facedesk.desk.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from facedesk.desk.people.list_words import ListWords
     from facedesk.desk.pictures import Pictures
@@ -46,7 +46,8 @@ class ListView(QTableView):
         self.setObjectName("people-list")
         self.setAccessibleName(self.tr("People"))
         self.setModel(model)
-        self.setItemDelegate(PeopleDelegate(pictures, words, self))
+        self._painter = RowPainter(pictures, words)
+        self._hovered = -1
         self._set_up()
         self._paint_again = single_shot(self, _PICTURES_GATHER_MS, self.viewport().update)
         pictures.arrived.connect(self._on_picture)
@@ -88,7 +89,8 @@ class ListView(QTableView):
         return [self._people.ids[place] for place in sorted(set(self._selected_places()))]
 
     def _selected_places(self) -> Iterator[int]:
-        for part in self.selectionModel().selection():
+        selection = self.selectionModel().selection()
+        for part in (selection[number] for number in range(len(selection))):  # type: ignore[index, arg-type]
             yield from range(part.top(), min(part.bottom() + 1, len(self._people.ids)))
 
     def current(self) -> int | None:
@@ -167,6 +169,41 @@ class ListView(QTableView):
             left -= wide
         self.setColumnWidth(Column.TERMINALS, max(120, left))
         self._look()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows that need it."""
+        first, last = self.rowAt(event.rect().top()), self.rowAt(event.rect().bottom())
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme().tokens.surface)
+        if first < 0:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        selected = set(self._selected_places())
+        focused = self.currentIndex().row() if self.hasFocus() else -1
+        columns = [(self.columnViewportPosition(column), self.columnWidth(column)) for column in Column]
+        for place in range(first, (last if last >= 0 else len(self._people.ids) - 1) + 1):
+            top = self.rowViewportPosition(place)
+            cells = [QRect(left, top, width, ROW_HEIGHT) for left, width in columns]
+            look = Look(place in selected, place == self._hovered, place == focused)
+            row = self._people.row_at(place)
+            self._painter.paint(painter, cells, row, look, overdue=self._people.is_slow)
+
+    def _hover(self, place: int) -> None:
+        if place != self._hovered:
+            self._hovered = place
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Wash no row any longer."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Wash the row below the pointer."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(round(event.position().y())))
 
     # Hands
 

@@ -52,12 +52,15 @@ class ListWords:
     def __init__(self, station: Station) -> None:
         self._station = station
         self.places = Places(station)
+        self._away_known: dict[str, bool] = {}
         self._departments: dict[int, tuple[str, str]] = {}
         self._read_departments()
 
     def on_notice(self, notice: Notice) -> bool:
         """Forget what changed; say whether names or states that are shown may be others now."""
         renamed = self.places.on_notice(notice)
+        for serial in notice.terminals:
+            self._away_known.pop(serial, None)
         if notice.people:
             self._read_departments()
         return renamed or bool(notice.terminals)
@@ -169,8 +172,11 @@ class ListWords:
         return Line("sending", figure, about(max((each for each in times if each), default=None)))
 
     def _is_away(self, serial: str) -> bool:
-        view = self._station.terminal(serial)
-        return view is not None and view.state is TerminalState.OFFLINE
+        away = self._away_known.get(serial)
+        if away is None:
+            view = self._station.terminal(serial)
+            away = self._away_known[serial] = view is not None and view.state is TerminalState.OFFLINE
+        return away
 
     def _away(self, serials: Sequence[str]) -> str:
         if len(serials) == 1:

@@ -20,8 +20,7 @@ def make_editor(qtbot: Any, station: Station) -> Editor:
     pictures.setParent(editor)
     qtbot.addWidget(editor)
     editor.resize(1204, 690)
-    with qtbot.waitExposed(editor):
-        editor.show()
+    editor.show()
     editor.activateWindow()
     return editor
 

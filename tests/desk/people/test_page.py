@@ -64,6 +64,8 @@ async def test_a_new_person_is_entered_saved_and_found_in_the_list(window, stati
     QTest.keyClicks(named(window, "person-name"), "Aisha")
     window.people.editor.save()
     await seen(station.people.department_counts)
+    await seen(lambda: not window.people.editor.is_changed())
+    window.people.editor.leave()
     await seen(lambda: names(window) == ["Aisha"])
     assert window.people.list.view.selected() == window.people.list.model.ids
 
@@ -117,7 +119,7 @@ async def test_who_passed_is_shown_from_the_monitor(window, station, join):
     await seen(lambda: window.people.editor.person_id() == id_)
 
 
-async def test_who_passed_and_is_not_stored_is_searched_for(window, station, join):
+async def test_who_passed_and_is_not_stored_is_searched_for(window, join):
     row = await pass_by(window, join, Sighting(CAST[0]))
     window.monitor.person_wanted.emit(row.id_number)
     await seen(lambda: named(window, "people-search").text() == row.id_number)
@@ -139,7 +141,7 @@ async def test_who_passed_is_blocked_by_a_second_choice_in_the_monitors_menu(win
     await seen(lambda: window.people.list.model.row_at(0).priority is Priority.BLOCKED)
 
 
-async def test_a_stranger_is_enrolled_with_the_picture_of_the_pass(window, station, join):
+async def test_a_stranger_is_enrolled_with_the_picture_of_the_pass(window, join):
     row = await pass_by(window, join, Sighting(STRANGER, Verdict.STRANGER))
     assert is_stranger(row)
     menu = window.monitor._menu_for(row)

@@ -8,6 +8,7 @@ from desk.hands import click, named, seen, shown
 from desk.people.editors import make_editor, opened, press, saved, typed, unsaved
 from desk.people.enrolled import enrol
 from facedesk.desk.parts.schedule_edits import Place
+from facedesk.desk.parts.time_field import read_time
 from facedesk.wire.schedule import Day, Period, Week
 
 H = 60
@@ -66,41 +67,52 @@ async def test_exact_minutes_are_typed_beside_the_grid(editor, person_id):
     choose(editor, WED, 12 * H)
     assert named(editor, "period-title").text() == "Wednesday, period 1"
     assert named(editor, "period-from").text() == "09:00"
-    field = named(editor, "period-to")
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, "1737")
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    typed(editor, "period-to", "1737")
+    press(named(editor, "period-to"), Qt.Key.Key_Return)
     assert periods(editor, WED) == [(9 * H, 17 * H + 37)]
 
 
-async def test_an_arrow_of_a_time_field_moves_by_one(editor, person_id):
+async def test_arrows_and_page_keys_move_a_time(editor, person_id):
     choose(editor, WED, 12 * H)
-    field = named(editor, "period-from")
-    field.setFocus()
-    field.setSelectedSection(field.Section.MinuteSection)
     click(editor, "period-from.up")
     assert periods(editor, WED) == [(9 * H + 1, 17 * H)]
+    press(named(editor, "period-from"), Qt.Key.Key_PageDown)
+    assert periods(editor, WED) == [(8 * H + 46, 17 * H)]
+
+
+@pytest.mark.parametrize(
+    ("text", "minute"),
+    [("9", 540), ("9:05", 545), ("0905", 545), ("905", 545), ("24:00", 1439), ("17：37", 1057)],
+)
+def test_a_time_is_typed_in_many_ways(text, minute):
+    assert read_time(text) == minute
+
+
+@pytest.mark.parametrize("text", ["", "25", "24:01", "9:60", "noon", "9:5:5"])
+def test_what_is_no_time_is_none(text):
+    assert read_time(text) is None
+
+
+async def test_what_is_no_time_goes_when_the_field_is_left(editor, person_id):
+    choose(editor, WED, 12 * H)
+    typed(editor, "period-to", "soon")
+    named(editor, "period-from").setFocus()
+    assert named(editor, "period-to").text() == "17:00"
+    assert unsaved(editor) == ""
 
 
 async def test_a_period_that_ends_before_it_begins_is_split_at_midnight_only_when_asked(editor, person_id):
     choose(editor, WED, 12 * H)
-    field = named(editor, "period-to")
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, "0200")
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    typed(editor, "period-to", "2:00")
+    press(named(editor, "period-to"), Qt.Key.Key_Return)
     assert periods(editor, WED) == [(9 * H, 17 * H)]
     assert "until 02:00 on Thursday" in named(editor, "overnight-note").text()
 
 
 async def test_over_midnight_becomes_two_periods(editor, person_id):
     choose(editor, MON, 15 * H)
-    field = named(editor, "period-to")
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, "0200")
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    typed(editor, "period-to", "2:00")
+    press(named(editor, "period-to"), Qt.Key.Key_Return)
     await seen(lambda: shown(editor, "split-period"))
     click(editor, "split-period")
     assert periods(editor, MON) == [(510, 720), (780, 1439)]
