@@ -7,7 +7,7 @@ import asyncio
 import logging
 import time
 from functools import partial
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from facedesk.station.clock import now_us
 from facedesk.station.finding_out import Found, Inquiry, Presence
@@ -24,11 +24,17 @@ from facedesk.store.rosters import TerminalRosterRow
 from facedesk.texts import Reason, plain, reason
 from facedesk.wire.messages import Answer, Operation, PersonInfo
 
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
 log = logging.getLogger(__name__)
 
 ANSWER_S = ANSWER_WITHIN_S
 PAUSES_S: tuple[float, ...] = (5.0, 15.0, 60.0, 300.0, 900.0, 1800.0, 3600.0)
 """Before each further try of what may pass."""
+PATIENCE_LEAST_S = 3.0
+PATIENCE_ANSWERS = 20
+"""An answer that takes so many times as long as usual is thought lost: the terminal is asked whether it is done."""
 STORE_AGAIN_S = 1.0
 FINAL: Final = {"300", "301", "303"}
 """V3.5 3.2: the same person would be refused again."""
@@ -68,6 +74,7 @@ class Pump:
         self.session = session
         self.serial = session.serial
         self.takes_s: float | None = None  # one delivery, on average
+        self._answers_in_s: float | None = None  # an answer, on average
         self._version = software_version
         self._host = host
         self._wake = asyncio.Event()
@@ -127,8 +134,7 @@ class Pump:
         return not (self.session.closed or waited_for or self._host.is_paused(self.serial))
 
     def _took(self, seconds: float) -> None:
-        average = self.takes_s if self.takes_s is not None else seconds
-        self.takes_s = average + NEWEST_COUNTS * (seconds - average)
+        self.takes_s = _averaged(self.takes_s, seconds)
 
     async def _step(self, done: tuple[Job, Outcome] | None, *, go_on: bool) -> Step:
         """Settle and claim in one transaction; what the store refuses is tried until it takes it."""
@@ -177,12 +183,72 @@ class Pump:
         operation = Operation.ADD if job.task is Task.ADD else Operation.CHANGE
         message_id = self._host.ids()
         text = letter.message(message_id, self.serial, operation)
-        try:
-            answer = await self.session.ask_in(text, message_id, ANSWER_S)
-        except TimeoutError:
+        is_there = partial(self._is_there, job, letter.revision) if job.task is Task.ADD else None
+        answer = await self._ask(text, message_id, is_there)
+        if isinstance(answer, Outcome):
+            return answer
+        if answer is None:
             self.session.log.warning("Did not answer about a person")
             return await self._after_silence(job, letter.revision)
         return await self._judge(job, letter.revision, answer)
+
+    async def _ask(
+        self, text: bytes | str, message_id: str, is_done: "Callable[[], Awaitable[Outcome | None]] | None"
+    ) -> Answer | Outcome | None:
+        """Send a command; give its answer, or what shows that it was done without one, or None for silence.
+
+        Whether it was done is asked when the answer is long overdue by the terminal's own measure; one that is not
+        done may be under way, so its answer is waited for to the end.
+        """
+        began, patience_s = time.monotonic(), self._patience_s if is_done else ANSWER_S
+        try:
+            answer = await self.session.ask_in(text, message_id, patience_s)
+        except TimeoutError:
+            if is_done is None or patience_s >= ANSWER_S:
+                return None
+        else:
+            self._answers_in_s = _averaged(self._answers_in_s, time.monotonic() - began)
+            return answer
+        late = self._expect(message_id)
+        while not late.done() and (left_s := began + ANSWER_S - time.monotonic()) > 0:
+            outcome = await is_done()
+            if outcome is not None and not late.done():
+                return outcome
+            await asyncio.wait([late], timeout=min(patience_s, left_s))
+        return late.result() if late.done() else None
+
+    @property
+    def _patience_s(self) -> float:
+        usual_s = self._answers_in_s
+        return ANSWER_S if usual_s is None else max(PATIENCE_LEAST_S, PATIENCE_ANSWERS * usual_s)
+
+    def _expect(self, message_id: str) -> "asyncio.Future[Answer]":
+        """Go on waiting for an answer that is overdue."""
+        late: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+
+        def came(answer: Answer) -> None:
+            if not late.done():
+                late.set_result(answer)
+
+        def ended() -> None:
+            if not late.done():
+                late.set_exception(WentAway())
+                late.exception()  # it may be that nobody waits for it any more
+
+        self.session.pending.expect(message_id, came)
+        self.session.pending.on_end(ended)
+        return late
+
+    async def _is_there(self, job: Job, revision: int) -> Outcome | None:
+        """Give what an addition that was not answered has come to, where the terminal holds the person."""
+        sent = revision if not job.in_doubt or job.sent == revision else SEVERAL
+        outcome = await self._whether_there(job, sent, self._inquiry())
+        return outcome if outcome is not None and outcome.result is Result.THERE else None
+
+    async def _is_gone(self, job: Job) -> Outcome | None:
+        """Give what a deletion that was not answered has come to, where the terminal no longer holds the person."""
+        gone = await self._still_there(job) is Presence.ABSENT
+        return Outcome(Result.ABSENT) if gone else None
 
     async def _judge(self, job: Job, revision: int, answer: Answer) -> Outcome:
         """Say what an answer to an addition or a change means."""
@@ -203,10 +269,10 @@ class Pump:
         """Delete a person; one that the terminal does not hold (any more) is deleted."""
         message_id = self._host.ids()
         text = deletion(message_id, self.serial, job.number)
-        answer: Answer | None = None
-        try:
-            answer = await self.session.ask_in(text, message_id, ANSWER_S)
-        except TimeoutError:
+        answer = await self._ask(text, message_id, partial(self._is_gone, job))
+        if isinstance(answer, Outcome):
+            return answer
+        if answer is None:
             self.session.log.warning("Did not answer about a person to be deleted")
         if answer is not None and answer.succeeded:
             return Outcome(Result.DONE)
@@ -277,7 +343,7 @@ class Pump:
         return self._host.roster(self.serial)
 
     def _inquiry(self) -> Inquiry:
-        return Inquiry(self.session, self._host.ids, ANSWER_S)
+        return Inquiry(self.session, self._host.ids, min(self._patience_s, ANSWER_S))
 
     def _silent(self, job: Job, why: Reason | None = None) -> Outcome:
         why = why or reason("deliverySilent", seconds=round(ANSWER_S))
@@ -288,6 +354,10 @@ def _equal_revision(db: Database, person_id: int, info: PersonInfo) -> int:
     """Give a person's revision if a terminal holds them just so, else 0; hashes photos, so not for the loop."""
     person = people.load(db, person_id)
     return person.revision if person is not None and not compare(info, person) else 0
+
+
+def _averaged(average: float | None, newest: float) -> float:
+    return newest if average is None else average + NEWEST_COUNTS * (newest - average)
 
 
 def pause_us(job: Job) -> int:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from facedesk.station.station import Station
 
 _FIGURES_MS = 250
+_EARLY_MS = 1_500  # after the start, so that the page is there at once when it is first looked at
 _CLOCK_MS = 15_000  # the time to go, and the day
 
 
@@ -68,6 +69,8 @@ class PeopleList(QWidget):
         self._connect()
         self._add_shortcuts()
         follow(station, self, self._on_notice)
+        self._ask_early = single_shot(self, _EARLY_MS, self._ask_first)
+        self._ask_early.start()
 
     def _make_empties(self) -> None:
         new = Button(self.tr("New person"), "user-plus", "primary", name="first-person")
@@ -272,15 +275,16 @@ class PeopleList(QWidget):
         self._clock.start()
         if self.model.query is None:
             self._ask_first()
-        elif self._stale:
+        elif self._stale and self.model.has_answered:
             self.departments.refresh()
             self.model.catch_up()
         self._stale = False
         self._show_figures()
 
     def _ask_first(self) -> None:
-        self.departments.refresh()
-        self.model.ask(self._query)
+        if self.model.query is None:
+            self.departments.refresh()
+            self.model.ask(self._query)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let the clock rest."""

@@ -3,8 +3,9 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desk.hands import named, seen
 from facedesk.desk.people.editor import Editor
@@ -35,7 +36,12 @@ async def opened(editor: Editor, person_id: int, tab: str = "profile") -> None:
 async def opened_new(editor: Editor) -> None:
     """Open somebody new."""
     editor.open_new()
-    await seen(lambda: named(editor, "editor-name").text() == "New person" and bool(named(editor, "person-number").text()))
+    await seen(
+        lambda: (
+            named(editor, "editor-name").text() == "New person"
+            and bool(named(editor, "person-number").text())
+        )
+    )
     await settled(editor)
 
 
@@ -45,7 +51,9 @@ async def settled(editor: Editor) -> None:
     await editor.photos.ready()
 
 
-def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(
+    widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
     """Press a key where the keyboard is."""
     QTest.keyClick(widget, key, modifiers)
 
@@ -58,7 +66,12 @@ def typed(parent: QWidget, name: str, text: str) -> None:
     field.setFocus()
     field.selectAll()
     QTest.keyClick(field, Qt.Key.Key_Delete)
-    QTest.keyClicks(field, text)
+    if text.isascii():
+        QTest.keyClicks(field, text)
+    else:  # as an input method does
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(field, event)
 
 
 async def saved(editor: Editor, station: Station) -> Person:
