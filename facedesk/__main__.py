@@ -22,6 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     parser = _parser()
     args = parser.parse_args(argv)
+    if getattr(args, "stop", False) and (args.compare or args.repair):
+        parser.error("--stop goes neither with --compare nor with --repair")
     if args.command is None:
         from facedesk.ending import end_before_the_loop
 
@@ -137,8 +139,12 @@ def _add_people(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     )
     for name, text in (("assign", "let people onto terminals"), ("unassign", "take people off terminals")):
         adding = add(name, text)
-        adding.add_argument("numbers", metavar="NUMBERS", help="person numbers, separated by commas, or all")
-        adding.add_argument("serials", metavar="SERIALS", help="terminals, separated by commas, or all")
+        adding.add_argument(
+            "numbers", type=_names, metavar="NUMBERS", help="person numbers, separated by commas, or all"
+        )
+        adding.add_argument(
+            "serials", type=_names, metavar="SERIALS", help="terminals, separated by commas, or all"
+        )
     add("deliveries", "how each person stands at each terminal").add_argument(
         "--state", choices=DELIVERY_STATES, help="only those that stand so"
     )
@@ -151,6 +157,7 @@ def _add_people(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
         action="store_true",
         help="then send who is missing or different, and remove who is too many",
     )
+    roster.add_argument("--stop", action="store_true", help="end a comparison or repair that is under way")
 
 
 def _add_person(person: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
@@ -171,7 +178,7 @@ def _add_person(person: argparse.ArgumentParser, common: argparse.ArgumentParser
         help="what to do with whom is known (update)",
     )
     exporting = add("export", "export_people", "write everybody to a CSV or XLSX file")
-    exporting.add_argument("file", metavar="FILE")
+    exporting.add_argument("file", type=_spreadsheet, metavar="FILE")
     exporting.add_argument("--photos", metavar="DIR", help="a folder for the photos, NUMBER.jpg")
     for name, text in (
         ("delete", "remove a person from every terminal"),
@@ -200,6 +207,18 @@ def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**63):
         raise argparse.ArgumentTypeError(f"{text} is no whole number above 0")
     return int(text)
+
+
+def _names(text: str) -> str:
+    if not all(name.strip() for name in text.replace("，", ",").split(",")):
+        raise argparse.ArgumentTypeError(f"a name is missing in '{text}'")
+    return text
+
+
+def _spreadsheet(text: str) -> str:
+    if not text.casefold().endswith((".csv", ".xlsx")):
+        raise argparse.ArgumentTypeError(f"{text} ends neither in .csv nor in .xlsx")
+    return text
 
 
 def _ctl(args: argparse.Namespace) -> int:

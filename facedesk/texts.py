@@ -224,11 +224,24 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Photo {file} is not taken: a person has at most {most}.",
         "未采用照片 {file}：每人最多 {most} 张。",
     ),
+    "photosReplaced": (
+        "Replaced what was there as photo {places}; any other photo stays.",
+        "已替换原照片 {places}，其余照片保持不变。",
+    ),
+    "assignedAhead": (
+        "{terminals} is not admitted: people go there only when it is.",
+        "{terminals}尚未准入，准入后才会下发人员。",
+    ),
     # Deliveries
     "deliveryRefused": ("{meaning}{error}. {said}{advice}", "{meaning}{error}。{said}{advice}"),
     "deliverySilent": (
         "The terminal did not answer within {seconds} s. It is tried again by itself.",
         "终端 {seconds} 秒内未应答，系统会自动重试。",
+    ),
+    "removalUnclear": (
+        "The terminal refuses again and again to delete the person, and cannot be asked whether it holds them; "
+        "it may not any more. Compare its roster to find out. It is tried again by itself.",
+        "终端多次拒绝删除该人员，且无法查询其是否仍在终端上，可能已不在。请核对名单以确认。系统会自动重试。",
     ),
     "photoMissing": (
         "There is no photo, so no terminal could know the face. Add one.",

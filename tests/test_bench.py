@@ -103,3 +103,9 @@ def test_the_delivery_bench_runs(tmp_path):
     assert done.returncode == 0, done.stderr
     assert "idle time with records" in done.stdout
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_people_bench_runs():
+    done = run("people.py", "--short")
+    assert done.returncode == 0, done.stderr
+    assert "editor opens" in done.stdout

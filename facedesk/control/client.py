@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from facedesk.control import endpoint
-from facedesk.control.printing import PRINTERS, row_text
+from facedesk.control.printing import PRINTERS, remark_text, row_text
 
 CONNECT_WITHIN_S = 5.0
 ANSWER_WITHIN_S = 90.0
@@ -18,7 +18,7 @@ ANSWER_WITHIN_S = 90.0
 FILES = ("file", "photos")
 ARGUMENTS = (
     *("serials", "serial", "say", "face", "limit", "all", "id", "note"),
-    *("search", "number", "numbers", "existing", "state", "compare", "repair", *FILES),
+    *("search", "number", "numbers", "existing", "state", "compare", "repair", "stop", *FILES),
 )
 
 
@@ -81,6 +81,8 @@ def run(args: Namespace, folder: Path, say: Callable[[str, dict[str, str]], str]
                 _save(Path(args.out), row)
                 row = {"deviceNo": row["deviceNo"], "file": args.out, "bytes": row["bytes"]}  # noqa: PLW2901
             print(json.dumps(row) if args.json else row_text(args.ctl_command, row), flush=args.json)  # noqa: T201
+            if not args.json and (remark := remark_text(args.ctl_command, row)):
+                print(f"facedesk: {remark}", file=sys.stderr)  # noqa: T201
     except ChannelError as error:
         text = error.arguments["sentence"] if error.code == "said" else say(error.code, error.arguments)
         print(f"facedesk: {text}", file=sys.stderr)  # noqa: T201

@@ -25,14 +25,15 @@ from facedesk.exchange.running import Import, Outcome
 from facedesk.exchange.table import read_table
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
-from facedesk.station.views import TerminalState
+from facedesk.station.views import TerminalState, TerminalView
 from facedesk.store import departments, rosters
 from facedesk.store import people as stored
 from facedesk.store.people import PeopleQuery, Person
 from facedesk.store.rosters import DeliveryState, RosterCount
-from facedesk.texts import reason
+from facedesk.texts import reason, sentence
 
 ALL = "all"
+INSIDE = frozenset({TerminalState.ONLINE, TerminalState.OFFLINE})
 CHUNK = 200
 
 
@@ -84,7 +85,7 @@ class PeopleCommands:
             found = await asyncio.to_thread(open_photos, photos, folder) if photos else None
             try:
                 plan = await people_in.plan(table, found, keeper, store, Choices(existing=existing))
-                return await Import(plan, keeper, store).run()
+                return await _whole(Import(plan, keeper, store))
             finally:
                 if found is not None:
                     await asyncio.to_thread(found.close)
@@ -132,11 +133,13 @@ class PeopleCommands:
 
     # Where people belong
 
-    async def assign(self, language: str, numbers: str, serials: str) -> AsyncIterator[Row]:  # noqa: ARG002
-        """Let persons belong to terminals."""
+    async def assign(self, language: str, numbers: str, serials: str) -> AsyncIterator[Row]:
+        """Let persons belong to terminals, also to ones that are not admitted."""
         ids, where = await self._ids(numbers), self._serials(serials)
         await self._station.deliveries.assign(ids, where)
-        yield {"persons": len(ids), "terminals": len(where), "done": "assigned"}
+        outside = ", ".join(view.title for view in self._views(where) if view.state not in INSIDE)
+        remark = sentence(reason("assignedAhead", terminals=outside), language) if outside else None
+        yield {"persons": len(ids), "terminals": len(where), "done": "assigned", "remark": remark}
 
     async def unassign(self, language: str, numbers: str, serials: str) -> AsyncIterator[Row]:  # noqa: ARG002
         """Let persons belong to terminals no more."""
@@ -151,13 +154,17 @@ class PeopleCommands:
 
     def _serials(self, serials: str) -> list[str]:
         if serials.strip() == ALL:
-            inside = (TerminalState.ONLINE, TerminalState.OFFLINE)
-            return [view.serial for view in self._station.terminals() if view.state in inside]
-        named = _named(serials)
-        for serial in named:
-            if self._station.terminal(serial) is None:
+            return [view.serial for view in self._station.terminals() if view.state in INSIDE]
+        return [view.serial for view in self._views(_named(serials))]
+
+    def _views(self, serials: Iterable[str]) -> list[TerminalView]:
+        found = []
+        for serial in serials:
+            view = self._station.terminal(serial)
+            if view is None:
                 raise CommandFailed(reason("terminalUnknown", serial=serial))
-        return named
+            found.append(view)
+        return found
 
     # How that stands
 
@@ -177,10 +184,15 @@ class PeopleCommands:
         serial: str,
         compare: bool = False,
         repair: bool = False,
+        stop: bool = False,
     ) -> AsyncIterator[Row]:
-        """How a terminal's roster stands; compared with what the terminal holds; and repaired."""
-        if self._station.terminal(serial) is None:
-            raise CommandFailed(reason("terminalUnknown", serial=serial))
+        """How a terminal's roster stands; compared with what the terminal holds; and repaired; or that stopped."""
+        self._views([serial])
+        if stop:
+            was_at_work = self._station.rosters.progress(serial) is not None
+            self._station.rosters.stop(serial)
+            yield {"deviceNo": serial, "stopped": was_at_work}
+            return
         if compare or repair:
             comparison = await self._station.rosters.compare(serial, with_equal=compare)
             for row in comparison.rows if compare else ():
@@ -198,6 +210,17 @@ class PeopleCommands:
         serials = None if serial is None else [serial]
         counts = await self._station.store.read(partial(rosters.counts, serials=serials))
         return sum(counts.values(), RosterCount())
+
+
+async def _whole(importing: Import) -> Outcome:
+    """Run an import; one that is broken off ends after the batch under way, of which everybody is told."""
+    running = asyncio.create_task(importing.run())
+    try:
+        return await asyncio.shield(running)
+    except asyncio.CancelledError:
+        importing.cancel()
+        await asyncio.wait([running])
+        raise
 
 
 def _chunks(ids: list[int]) -> Iterable[list[int]]:

@@ -78,6 +78,8 @@ def _roster(row: Row) -> str:
     if "difference" in row:
         fields = f"  {', '.join(row['fields'])}" if row["fields"] else ""
         return f"{row['idNumber']:<10} {row['name']}  {row['difference']}{fields}"
+    if "stopped" in row:
+        return f"{row['deviceNo']}: {'stopped' if row['stopped'] else 'nothing was under way'}"
     if "repaired" in row:
         return f"{row['deviceNo']}: {row['repaired']} to repair"
     room = f" of at most {row['capacity']}" if row["capacity"] else ""
@@ -106,6 +108,11 @@ PRINTERS: dict[str, Callable[[Row], str]] = {
     "deliveries": _delivery,
     "roster": _roster,
 }
+
+
+def remark_text(command: str, row: Row) -> str:
+    """Give what is to be said beside a row, on standard error; "" for nothing."""
+    return plain(row.get("remark") or "", LINE_MOST) if command == "assign" else ""
 
 
 def row_text(command: str, row: Row) -> str:

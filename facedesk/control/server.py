@@ -26,6 +26,10 @@ log = logging.getLogger(__name__)
 REQUEST_WITHIN_S = 10.0
 ALIVE_EVERY_S = 20.0
 """A client gives up on a station that says nothing for longer; a comparison or an import may take minutes."""
+STOPS_WITH_ITS_CLIENT = frozenset(
+    {"people", "import_people", "export_people", "deliveries", "roster", "records", "alerts"}
+)
+"""Commands that may take long and can be broken off anywhere; the others are done to their end."""
 SPOKEN = {"en": "Welcome", "zh_CN": "欢迎光临"}
 
 
@@ -186,22 +190,26 @@ class ControlServer:
             with contextlib.suppress(ConnectionError, TimeoutError, asyncio.IncompleteReadError, ValueError):
                 async with asyncio.timeout(REQUEST_WITHIN_S):
                     line = await reader.readline()
-                await self._answer(line, writer)
+                await self._answer(line, reader, writer)
         except asyncio.CancelledError:
-            log.debug("A request was cut off by the station's end")
+            log.debug("A request was cut off by the station's end, or its client's")
         finally:
             self._tasks.discard(task)
             writer.close()
 
-    async def _answer(self, line: bytes, writer: asyncio.StreamWriter) -> None:
+    async def _answer(self, line: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         failed: str | None = None
         language = "en"
         answering = asyncio.current_task()
         assert answering is not None
-        alive = asyncio.create_task(_say_alive(writer, answering.cancel), name="channel stays alive")
+        watches = [asyncio.create_task(_say_alive(writer, answering.cancel), name="channel stays alive")]
         try:
             asked = json.loads(line)
             language = asked["language"] if asked.get("language") in LANGUAGES else "en"
+            if asked["command"] in STOPS_WITH_ITS_CLIENT:
+                watches.append(
+                    asyncio.create_task(_notice_end(reader, answering.cancel), name="channel is read")
+                )
             async for row in self._rows(asked, language):
                 await _write(writer, {"row": row})
         except CommandFailed as failure:
@@ -215,7 +223,8 @@ class ControlServer:
             log.exception("A request on the local channel failed")
             failed = sentence(reason("unexpected", detail=type(error).__name__), language)
         finally:
-            alive.cancel()
+            for watch in watches:
+                watch.cancel()
         await _write(writer, {"failed": failed})
 
     def _rows(self, asked: Any, language: str) -> AsyncIterator[Row]:
@@ -235,6 +244,14 @@ async def _say_alive(writer: asyncio.StreamWriter, end: Callable[[], object]) ->
             await _write(writer, {})
     except ConnectionError:
         end()
+
+
+async def _notice_end(reader: asyncio.StreamReader, end: Callable[[], object]) -> None:
+    """End the work at once when its client has gone, as with Ctrl-C."""
+    with contextlib.suppress(ConnectionError):
+        while await reader.read(LINE_BYTES):
+            pass
+    end()
 
 
 async def _write(writer: asyncio.StreamWriter, said: dict[str, Any]) -> None:

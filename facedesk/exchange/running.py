@@ -17,7 +17,7 @@ from facedesk.exchange.photos import Photos
 from facedesk.exchange.planned import Plan, PlannedRow
 from facedesk.photo.thumbnail import PhotoError
 from facedesk.store.database import Store, StoreError
-from facedesk.store.people import PHOTO_PLACES, EnrolledPhoto, Person
+from facedesk.store.people import EnrolledPhoto, Person
 from facedesk.texts import Reason, reason
 
 Result = Literal["added", "updated", "skipped", "failed", "notReached"]
@@ -165,8 +165,9 @@ class Import:
             elif known is not None and self._plan.choices.existing == "skip":
                 self._settle(ready.row, "skipped", reason("storedAlready", number=ready.row.number))
             else:
-                people.append(await self._person(ready, known))
-                going.append((ready.row, known is not None))
+                person, new = await self._person(ready, known)
+                people.append((person, new))
+                going.append((_remarked(ready.row, known, new), known is not None))
         if not people:
             return
         for (row, was_known), outcome in zip(going, await self._keeper.save_many(people), strict=True):
@@ -189,16 +190,24 @@ class Import:
 def _with_photos(
     person: Person, photos: Mapping[int, tuple[bytes, str]]
 ) -> tuple[Person, Mapping[int, bytes]]:
-    """Replace a person's photos; one that is there already keeps its number."""
-    kept: list[EnrolledPhoto | None] = [None] * PHOTO_PLACES
+    """Replace a person's photos at the places that are brought; one that is there already keeps its number."""
+    kept: list[EnrolledPhoto | None] = list(person.photos)
     new: dict[int, bytes] = {}
     for place, (jpeg, sha256) in photos.items():
-        before = person.photos[place]
-        if before is not None and before.sha256 == sha256:
-            kept[place] = before
-        else:
+        before = kept[place]
+        if before is None or before.sha256 != sha256:
+            kept[place] = None
             new[place] = jpeg
     return replace(person, photos=(kept[0], kept[1], kept[2])), new
+
+
+def _remarked(row: PlannedRow, known: Person | None, new: Mapping[int, bytes]) -> PlannedRow:
+    """Say which of somebody's photos have given way to others."""
+    places = [place + 1 for place in sorted(new) if known is not None and known.photos[place] is not None]
+    if not places:
+        return row
+    said = reason("photosReplaced", places=", ".join(map(str, places)))
+    return replace(row, remarks=(*row.remarks, said))
 
 
 def _ready(row: PlannedRow, photos: Photos | None) -> _Ready:

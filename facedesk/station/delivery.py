@@ -6,11 +6,12 @@ What is to be done is a fact in the store; a pump claims the next, asks the term
 import asyncio
 import logging
 import time
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 from facedesk.station.clock import now_us
-from facedesk.station.finding_out import Found, Inquiry, Presence
+from facedesk.station.finding_out import Found, Inquiry, Presence, Questions
 from facedesk.station.letters import Letters, Unsendable
 from facedesk.station.pending import ANSWER_WITHIN_S, MessageIds, WentAway
 from facedesk.station.person_message import compare, deletion
@@ -35,6 +36,10 @@ PAUSES_S: tuple[float, ...] = (5.0, 15.0, 60.0, 300.0, 900.0, 1800.0, 3600.0)
 PATIENCE_LEAST_S = 3.0
 PATIENCE_ANSWERS = 20
 """An answer that takes so many times as long as usual is thought lost: the terminal is asked whether it is done."""
+QUESTION_S = 5.0
+"""How long an answer to a question may take where it is not known how fast the terminal answers."""
+UNCLEAR_AFTER = 3
+"""So many tries, the last refused with 200, make a removal one of which it cannot be known whether it is done."""
 STORE_AGAIN_S = 1.0
 FINAL: Final = {"300", "301", "303"}
 """V3.5 3.2: the same person would be refused again."""
@@ -75,6 +80,8 @@ class Pump:
         self.serial = session.serial
         self.takes_s: float | None = None  # one delivery, on average
         self._answers_in_s: float | None = None  # an answer, on average
+        self._questions = Questions()
+        self._was_full = False  # the last addition that was answered was refused with 302
         self._version = software_version
         self._host = host
         self._wake = asyncio.Event()
@@ -245,21 +252,24 @@ class Pump:
         outcome = await self._whether_there(job, sent, self._inquiry())
         return outcome if outcome is not None and outcome.result is Result.THERE else None
 
-    async def _is_gone(self, job: Job) -> Outcome | None:
+    async def _is_gone(self, job: Job, before: int | None) -> Outcome | None:
         """Give what a deletion that was not answered has come to, where the terminal no longer holds the person."""
-        gone = await self._still_there(job) is Presence.ABSENT
+        gone = await self._still_there(job, before) is Presence.ABSENT
         return Outcome(Result.ABSENT) if gone else None
 
     async def _judge(self, job: Job, revision: int, answer: Answer) -> Outcome:
         """Say what an answer to an addition or a change means."""
         code = answer.error_code.strip()
+        was_full = self._was_full
+        if job.task is Task.ADD:
+            self._was_full = code == FULL_CODE
         if answer.succeeded:
             return Outcome(Result.DONE, held=revision)
         if code in FINAL or (code == FULL_CODE and job.task is Task.CHANGE):
             return refused(Result.REFUSED, answer)
         if code == FULL_CODE:
-            capacity = await self._inquiry().count()
-            return refused(Result.FULL, answer, capacity=capacity)
+            count = await self._inquiry().count()
+            return replace(refused(Result.FULL, answer), count=count, is_sure=was_full)
         replaces = code != TIMED_OUT if job.task is Task.CHANGE else code == CANNOT and not job.attempts
         if replaces:
             return refused(Result.AFRESH, answer)
@@ -267,30 +277,53 @@ class Pump:
 
     async def _delete(self, job: Job) -> Outcome:
         """Delete a person; one that the terminal does not hold (any more) is deleted."""
+        before = await self._count_before()
         message_id = self._host.ids()
         text = deletion(message_id, self.serial, job.number)
-        answer = await self._ask(text, message_id, partial(self._is_gone, job))
+        answer = await self._ask(text, message_id, partial(self._is_gone, job, before))
         if isinstance(answer, Outcome):
             return answer
         if answer is None:
             self.session.log.warning("Did not answer about a person to be deleted")
         if answer is not None and answer.succeeded:
             return Outcome(Result.DONE)
-        presence = await self._still_there(job)
+        presence = await self._still_there(job, before)
         if presence is Presence.ABSENT:
             return Outcome(Result.ABSENT)
         if answer is None:
             return self._silent(job)
         if presence is Presence.UNKNOWN and job.wanted and not job.renumbered:
             return Outcome(Result.ABSENT)  # it may refuse to delete whom it does not hold: adding will tell
-        return refused(Result.AGAIN, answer, pause_us=pause_us(job))
+        if presence is Presence.UNKNOWN:
+            presence = await self._inquiry().looked_through(job.number)
+        return self._not_deleted(job, answer, presence)
 
-    async def _still_there(self, job: Job) -> Presence:
+    def _not_deleted(self, job: Job, answer: Answer, presence: Presence) -> Outcome:
+        """Give what a refused deletion has come to: it is tried again, unless nobody is there to be deleted."""
+        if presence is Presence.ABSENT:
+            return Outcome(Result.ABSENT)
+        outcome = refused(Result.AGAIN, answer, pause_us=pause_us(job))
+        is_unclear = presence is Presence.UNKNOWN and job.attempts + 1 >= UNCLEAR_AFTER
+        if is_unclear and outcome.error_code == CANNOT:
+            return replace(outcome, reason=parts(reason("removalUnclear")))
+        return outcome
+
+    async def _count_before(self) -> int | None:
+        """Count before a deletion where only that tells whether it was done, and the terminal is known to count."""
+        inquiry = self._inquiry()
+        return await inquiry.count() if inquiry.counts and not self._host.roster(self.serial).looks_up else None
+
+    async def _still_there(self, job: Job, before: int | None) -> Presence:
+        """Say whether the terminal holds a person after a deletion, `before` which it held so many."""
         inquiry = self._inquiry()
         roster = await self._roster(inquiry, job)
         if roster.looks_up:
-            return await inquiry.by_number(job.number)
-        return Presence.ABSENT if await inquiry.count() == 0 else Presence.UNKNOWN
+            presence = await inquiry.by_number(job.number)
+            if presence is not Presence.UNKNOWN:
+                return presence
+        count = await inquiry.count()
+        is_gone = count is not None and (count == 0 or count + 1 == before)
+        return Presence.ABSENT if is_gone else Presence.UNKNOWN
 
     # What became of an addition that was not answered
 
@@ -317,7 +350,7 @@ class Pump:
             return Outcome(Result.ABSENT)
         if found.presence is Presence.THERE:
             return await self._there(job, sent, found)
-        return self._silent(job) if inquiry.is_mute else None
+        return None
 
     async def _there(self, job: Job, sent: int, found: Found) -> Outcome:
         if found.info is None:
@@ -334,6 +367,8 @@ class Pump:
         roster = self._host.roster(self.serial)
         if roster.looks_up is not None and roster.looks_up_version == self._version:
             return roster
+        if not inquiry.may_look_up:
+            return TerminalRosterRow(self.serial)
         query = partial(delivering.a_held_number, serial=self.serial, but=job.delivery_id)
         held = await self._host.store.read(query)
         looks_up = await inquiry.looks_up(held) if held else None
@@ -343,7 +378,8 @@ class Pump:
         return self._host.roster(self.serial)
 
     def _inquiry(self) -> Inquiry:
-        return Inquiry(self.session, self._host.ids, min(self._patience_s, ANSWER_S))
+        patience_s = QUESTION_S if self._answers_in_s is None else self._patience_s
+        return Inquiry(self.session, self._host.ids, min(patience_s, ANSWER_S), self._questions)
 
     def _silent(self, job: Job, why: Reason | None = None) -> Outcome:
         why = why or reason("deliverySilent", seconds=round(ANSWER_S))
@@ -365,13 +401,11 @@ def pause_us(job: Job) -> int:
     return round(PAUSES_S[min(job.attempts, len(PAUSES_S) - 1)] * 1_000_000)
 
 
-def refused(result: Result, answer: Answer, *, pause_us: int = 0, capacity: int | None = None) -> Outcome:
+def refused(result: Result, answer: Answer, *, pause_us: int = 0) -> Outcome:
     """Make an outcome of what a terminal answered."""
     code, said = plain(answer.error_code.strip(), CODE_MOST), plain(answer.message.strip(), SAID_MOST)
     why = reason("deliveryRefused", error=code, said=said)
-    return Outcome(
-        result, error_code=code, said=said, reason=parts(why), pause_us=pause_us, capacity=capacity
-    )
+    return Outcome(result, error_code=code, said=said, reason=parts(why), pause_us=pause_us)
 
 
 def parts(why: Reason) -> ReasonParts:

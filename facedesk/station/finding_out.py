@@ -5,7 +5,7 @@ the document).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
@@ -27,6 +27,8 @@ from facedesk.wire.messages import (
 NOBODY: Final = "98765432109876543210987654321098"
 """A number that no terminal holds: 32 digits that nobody gives to a person."""
 UNSUPPORTED: Final = "203"
+SHORT = 16
+"""So many persons at most are looked through by index for one who may be gone."""
 
 
 class Presence(Enum):
@@ -45,34 +47,73 @@ class Found:
     info: PersonInfo | None = None
 
 
+@dataclass(slots=True)
+class Questions:
+    """Which kinds of questions a terminal answers over one connection, and which it was asked in vain.
+
+    A terminal that answers registrations may know no questions at all: each would cost a wait again and again. A
+    new connection starts anew, since what went unanswered may have been lost.
+    """
+
+    answered: set[type[Command]] = field(default_factory=set)
+    in_vain: set[type[Command]] = field(default_factory=set)
+
+
 class Inquiry:
     """Asks one terminal; its turn must be held meanwhile.
 
-    Each question raises WentAway where the connection ends; a question that is not answered tells nothing.
+    Each question raises WentAway where the connection ends; a question that is not answered tells nothing. One of
+    a kind that was asked in vain is not asked; one of a kind that was answered before is asked twice.
     """
 
-    def __init__(self, session: Session, ids: MessageIds, within_s: float) -> None:
-        """Take the connection, the source of msgIDs, and how long an answer may take."""
+    def __init__(
+        self, session: Session, ids: MessageIds, within_s: float, questions: Questions | None = None
+    ) -> None:
+        """Take the connection, the source of msgIDs, how long an answer may take, and what is known of it."""
         self._session = session
         self._ids = ids
         self._within_s = within_s
-        self.is_mute = False  # nothing that was asked has been answered
-        self._answers = 0
+        self._questions = questions or Questions()
 
-    async def _ask(self, make: Callable[[str], Command]) -> Answer | None:
+    async def _ask(self, kind: type[Command], make: Callable[[str], Command]) -> Answer | None:
+        known = self._questions
+        if kind in known.in_vain:
+            return None
+        answer = await self._ask_once(kind, make)
+        if answer is None and kind in known.answered:
+            answer = await self._ask_once(kind, make)
+        if answer is None:
+            known.in_vain |= {kind} - known.answered
+        elif answer.error_code == UNSUPPORTED:
+            known.in_vain.add(kind)
+        else:
+            known.answered.add(kind)
+        return answer
+
+    async def _ask_once(self, kind: type[Command], make: Callable[[str], Command]) -> Answer | None:
         message_id = self._ids()
         try:
-            answer = await self._session.ask(make(message_id), message_id, self._within_s)
+            return await self._session.ask(make(message_id), message_id, self._within_s)
         except TimeoutError:
-            self.is_mute = self._answers == 0
+            # It answers after all, if late: it may be asked again.
+            self._session.pending.expect(message_id, lambda _answer: self._questions.in_vain.discard(kind))
             return None
-        self._answers += 1
-        self.is_mute = False
-        return answer
+
+    @property
+    def may_look_up(self) -> bool:
+        """Say whether it may be worth while to ask for a person by number."""
+        return GetRegisterByIdNumber not in self._questions.in_vain
+
+    @property
+    def counts(self) -> bool:
+        """Say whether the terminal has answered over this connection how many persons it holds."""
+        return GetRegisterCount in self._questions.answered
 
     async def by_number(self, number: str) -> Presence:
         """Ask for a person by number; only where it is known that the terminal can tell."""
-        answer = await self._ask(lambda message_id: GetRegisterByIdNumber(message_id, number))
+        answer = await self._ask(
+            GetRegisterByIdNumber, lambda message_id: GetRegisterByIdNumber(message_id, number)
+        )
         if answer is None or answer.error_code == UNSUPPORTED:
             return Presence.UNKNOWN
         return Presence.THERE if answer.succeeded else Presence.ABSENT
@@ -87,7 +128,10 @@ class Inquiry:
             None where that cannot be said: the one who should be there is not found, or nothing is answered at all.
         """
         for number, expected in ((NOBODY, False), (held, True)):
-            answer = await self._ask(lambda message_id, n=number: GetRegisterByIdNumber(message_id, n))  # type: ignore[misc]
+            answer = await self._ask(
+                GetRegisterByIdNumber,
+                lambda message_id, n=number: GetRegisterByIdNumber(message_id, n),  # type: ignore[misc]
+            )
             if answer is None:
                 return None if await self.count() is None else False
             if answer.error_code == UNSUPPORTED:
@@ -98,12 +142,12 @@ class Inquiry:
 
     async def count(self) -> int | None:
         """Ask how many persons the terminal holds."""
-        answer = await self._ask(GetRegisterCount)
+        answer = await self._ask(GetRegisterCount, GetRegisterCount)
         return answer.person_count if isinstance(answer, GetRegisterCountResp) and answer.succeeded else None
 
     async def at(self, index: int) -> PersonInfo | None:
         """Read one person by index."""
-        answer = await self._ask(lambda message_id: GetRegisterByIndex(message_id, index))
+        answer = await self._ask(GetRegisterByIndex, lambda message_id: GetRegisterByIndex(message_id, index))
         is_person = isinstance(answer, RosterAnswer) and answer.error_code in (SUCCEEDED, "")
         return answer.person if is_person and isinstance(answer, RosterAnswer) else None
 
@@ -120,3 +164,21 @@ class Inquiry:
         if info is not None and info.id_number == number:
             return Found(Presence.THERE, info)
         return Found(Presence.UNKNOWN)
+
+    async def looked_through(self, number: str) -> Presence:
+        """Look for a person by index where the terminal holds few; any gap leaves it unknown."""
+        count = await self.count()
+        if count == 0:
+            return Presence.ABSENT
+        if count is None or count > SHORT:
+            return Presence.UNKNOWN
+        others: set[str] = set()
+        for index in reversed(range(count)):
+            info = await self.at(index)
+            if info is None or not info.id_number:
+                return Presence.UNKNOWN
+            if info.id_number == number:
+                return Presence.THERE
+            others.add(info.id_number)
+        is_whole = len(others) == count == await self.count()
+        return Presence.ABSENT if is_whole else Presence.UNKNOWN

@@ -6,7 +6,7 @@ Pure: whoever calls it reads the photos, and keeps it off the loop, since photos
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from facedesk.store.people import NO_END, EnrolledPhoto, Greeting, Person
@@ -161,7 +161,8 @@ def compare(info: PersonInfo, person: Person) -> tuple[str, ...]:
     """Name the fields of 2.2.1 in which a terminal's person differs from what it was sent.
 
     A photo's number identifies nothing (terminals give their own), a card counts without leading zeros, and what is
-    not said is the table's default.
+    not said is the table's default. A sex that is empty or a digit is not said, and a day from 00:00 to 23:59 is all
+    day.
     """
     ours = person_info(person, (None, None, None))
     differing = [name for name, (here, there) in _compared(ours, info).items() if here != there]
@@ -169,12 +170,15 @@ def compare(info: PersonInfo, person: Person) -> tuple[str, ...]:
         there = hashlib.sha256(photo).hexdigest() if photo else None
         if there != (stored.sha256 if stored is not None else None):
             differing.append(name)
-    if info.schedule != person.schedule:
+    if info.schedule is None or not info.schedule.means(person.schedule):
         differing.append("passTime")
     return tuple(differing)
 
 
 def _compared(ours: PersonInfo, theirs: PersonInfo) -> dict[str, tuple[Any, Any]]:
+    said = theirs.sex.strip()
+    if not said or said.isdigit():
+        theirs = replace(theirs, sex=ours.sex)
     pairs = zip(_comparable(ours).items(), _comparable(theirs).values(), strict=True)
     return {name: (here, there) for (name, here), there in pairs}
 

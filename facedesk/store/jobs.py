@@ -27,7 +27,7 @@ class Result(Enum):
 
     DONE = auto()
     REFUSED = auto()  # trying again cannot help until the person is changed
-    FULL = auto()  # refused, and so would be all others
+    FULL = auto()  # refused for want of room
     UNSENT = auto()  # cannot be sent as the person is
     AGAIN = auto()  # refused, and may pass later
     AFRESH = auto()  # refused: to be deleted, then added
@@ -74,7 +74,8 @@ class Outcome:
     said: str = ""
     reason: ReasonParts | None = None
     pause_us: int = 0  # AGAIN, SILENT: until the next try
-    capacity: int | None = None  # FULL: how many persons the terminal holds, where it said so
+    count: int | None = None  # FULL: how many persons the terminal holds, where it said so
+    is_sure: bool = False  # FULL: the addition before was refused for that too, so all others would be
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ def settle(db: SqliteDatabase, job: Job, outcome: Outcome, at: int) -> tuple[str
     is_sent = outcome.result is Result.DONE and job.task is not Task.DELETE
     # What nearly all end with, in one statement: nobody wished otherwise meanwhile.
     if is_sent and db.execute_sql(_HELD, (outcome.held, at, job.delivery_id)).rowcount:
+        _took_one(db, job, at)
         return ()
     found = db.execute_sql(_ROW, (job.delivery_id,)).fetchone()
     if found is None:
@@ -103,7 +104,9 @@ def settle(db: SqliteDatabase, job: Job, outcome: Outcome, at: int) -> tuple[str
         ),
     )
     if outcome.result is Result.FULL:
-        _fill(db, job.serial, outcome, at)
+        _refused_as_full(db, job.serial, outcome, at)
+    elif is_sent:
+        _took_one(db, job, at)
     return ()
 
 
@@ -150,12 +153,12 @@ def _place(row: _Row, job: Job, outcome: Outcome, at: int) -> None:
         row.stand(goal, FIRST)
 
 
+_UNFIT: Final = f"serial = ? AND state = 'failed' AND wanted = 1 AND error_code = '{FULL_CODE}'"
 _RELEASE: Final = f"""
-UPDATE delivery SET state = 'waiting', due_at = ?, error_code = '', said = '', reason = '', attempts = 0, since = ?
-WHERE id IN (
-    SELECT id FROM delivery WHERE serial = ? AND state = 'failed' AND wanted = 1 AND error_code = '{FULL_CODE}'
-    ORDER BY id LIMIT ?)
+UPDATE delivery SET state = 'waiting', due_at = ?, error_code = '', said = '', reason = '', since = ?
+WHERE id IN (SELECT id FROM delivery WHERE {_UNFIT} ORDER BY id LIMIT ?)
 """
+_ADDABLE: Final = "serial = ? AND state = 'waiting' AND wanted = 1 AND held = 0 AND in_doubt = 0"
 
 
 def _gone(db: SqliteDatabase, job: Job, at: int) -> tuple[str, ...]:
@@ -166,15 +169,41 @@ def _gone(db: SqliteDatabase, job: Job, at: int) -> tuple[str, ...]:
     return tuple(people.drop_if_gone(db, [job.person_id]))
 
 
-def _fill(db: SqliteDatabase, serial: str, outcome: Outcome, at: int) -> None:
-    """Learn how many a terminal takes; all others that it does not hold would be refused alike."""
-    if outcome.capacity is not None:
-        rosters.save(db, serial, capacity=outcome.capacity)
-    db.execute_sql(
-        "UPDATE delivery SET state = 'failed', due_at = NULL, error_code = ?, said = '', reason = ?, since = ? "
-        "WHERE serial = ? AND state = 'waiting' AND wanted = 1 AND held = 0 AND in_doubt = 0",
-        (FULL_CODE, reason_text(outcome.reason), at, serial),
-    )
+def _refused_as_full(db: SqliteDatabase, serial: str, outcome: Outcome, at: int) -> None:
+    """Learn from a refusal how many a terminal takes.
+
+    A single one may be about the person alone: the next addition tells. Two in a row mean that all others whom it
+    does not hold would be refused alike. It is odd where the terminal has held more before.
+    """
+    known = rosters.load_one(db, serial).capacity
+    is_odd = known is not None and outcome.count is not None and outcome.count < known
+    is_last = not db.execute_sql(f"SELECT 1 FROM delivery WHERE {_ADDABLE} LIMIT 1", (serial,)).fetchone()
+    if outcome.count is not None and (outcome.is_sure or (is_last and not is_odd)):
+        rosters.save(db, serial, capacity=outcome.count)
+    if outcome.is_sure and not is_odd:
+        db.execute_sql(
+            "UPDATE delivery SET state = 'failed', due_at = NULL, error_code = ?, said = '', reason = ?, "
+            f"since = ? WHERE {_ADDABLE}",
+            (FULL_CODE, reason_text(outcome.reason), at, serial),
+        )
+
+
+def _took_one(db: SqliteDatabase, job: Job, at: int) -> None:
+    """Note that a terminal took one more: where that is more than it was thought to take, it is not full.
+
+    Where it could not be counted how many it takes, those who were given up unsent follow one by one.
+    """
+    if job.task is not Task.ADD:
+        return
+    known = rosters.load_one(db, job.serial).capacity
+    if known is not None:
+        query = "SELECT COUNT(*) FROM delivery WHERE serial = ? AND held > 0"
+        (held,) = db.execute_sql(query, (job.serial,)).fetchone()
+        if held > known:
+            rosters.save(db, job.serial, capacity=None)
+            db.execute_sql(_RELEASE, (at, at, job.serial, -1))
+    elif db.execute_sql(f"SELECT 1 FROM delivery WHERE {_UNFIT} AND attempts = 0", (job.serial,)).fetchone():
+        db.execute_sql(_RELEASE, (at, at, job.serial, 1))
 
 
 def count_seen(db: SqliteDatabase, serial: str, count: int, at: int) -> bool:

@@ -1,7 +1,8 @@
 """A week of periods, and its two notations: a person's (V3.5 2.2.1) and a terminal's (V3.5 2.1.6).
 
 Reading is tolerant, writing strict. A day is all day, closed, or holds periods; minutes are counted from
-midnight, and a day ends at minute 1439 (23:59), which still belongs to it.
+midnight, and a day ends at minute 1439 (23:59), which still belongs to it. A day of the one period 00:00-23:59 means
+what all day means, and is kept apart from it, since it is written otherwise.
 """
 
 import re
@@ -72,14 +73,21 @@ class Day:
                 joined[-1] = Period(joined[-1].start, max(joined[-1].end, period.end))
             else:
                 joined.append(period)
-        if joined == [_WHOLE_DAY]:
-            return cls.all_day()
         return cls(is_all_day=False, periods=tuple(joined))
 
     @property
     def is_closed(self) -> bool:
         """Whether nobody passes on this day."""
         return not self.is_all_day and not self.periods
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether people pass at any time of this day, whichever way that is said."""
+        return self.is_all_day or self.periods == (_WHOLE_DAY,)
+
+    def means(self, other: "Day") -> bool:
+        """Whether people pass at the same times of both days."""
+        return self == other or (self.is_whole and other.is_whole)
 
     def with_period(self, period: Period) -> "Day":
         """Give this day with one period more."""
@@ -105,6 +113,15 @@ class Week:
     def closed(cls) -> "Week":
         """Give the week in which nobody passes."""
         return cls((Day.closed(),) * DAYS)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether people pass at any time, whichever way that is said."""
+        return all(day.is_whole for day in self.days)
+
+    def means(self, other: "Week") -> bool:
+        """Whether people pass at the same times of both weeks."""
+        return all(here.means(there) for here, there in zip(self.days, other.days, strict=True))
 
     def with_day(self, index: int, day: Day) -> "Week":
         """Give this week with another day at `index` (0 is Monday)."""

@@ -15,26 +15,33 @@
     <name>AssignDialog</name>
     <message numerus="yes">
         <source>Terminals of %n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Terminals of %n person</numerusform>
+            <numerusform>Terminals of %n people</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n deliveries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n delivery</numerusform>
+            <numerusform>%n deliveries</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>AssignTree</name>
     <message numerus="yes">
+        <source>%n will not fit</source>
+        <translation>
+            <numerusform>%n will not fit</numerusform>
+            <numerusform>%n will not fit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n will not fit (capacity {0})</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n will not fit (capacity {0})</numerusform>
+            <numerusform>%n will not fit (capacity {0})</numerusform>
         </translation>
     </message>
 </context>
@@ -42,23 +49,23 @@
     <name>BulkChange</name>
     <message numerus="yes">
         <source>Change %n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Change %n person</numerusform>
+            <numerusform>Change %n people</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{0} of %n people change</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{0} of %n person changes</numerusform>
+            <numerusform>{0} of %n people change</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n deliveries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n delivery</numerusform>
+            <numerusform>%n deliveries</numerusform>
         </translation>
     </message>
 </context>
@@ -66,9 +73,9 @@
     <name>CopyCard</name>
     <message numerus="yes">
         <source>Copy to %n days</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Copy to %n day</numerusform>
+            <numerusform>Copy to %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -135,7 +142,7 @@
     <name>EditorBar</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
         </translation>
@@ -217,23 +224,23 @@
     <name>Footer</name>
     <message numerus="yes">
         <source>%n refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n deliveries to go</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n delivery to go</numerusform>
+            <numerusform>%n deliveries to go</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -268,23 +275,23 @@
     <name>ListActions</name>
     <message numerus="yes">
         <source>Remove %n people?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Remove %n person?</numerusform>
+            <numerusform>Remove %n people?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Removed from %n terminals</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Removed from %n terminal</numerusform>
+            <numerusform>Removed from %n terminals</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>from the %n that are offline when they return</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>from the %n that is offline when it returns</numerusform>
+            <numerusform>from the %n that are offline when they return</numerusform>
         </translation>
     </message>
 </context>
@@ -292,9 +299,9 @@
     <name>ListView</name>
     <message numerus="yes">
         <source>%n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
         </translation>
     </message>
 </context>
@@ -415,16 +422,16 @@
     <name>SaveWords</name>
     <message numerus="yes">
         <source>Save and deliver to %n terminals</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Save and deliver to %n terminal</numerusform>
+            <numerusform>Save and deliver to %n terminals</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Save and remove from %n terminals</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Save and remove from %n terminal</numerusform>
+            <numerusform>Save and remove from %n terminals</numerusform>
         </translation>
     </message>
 </context>
@@ -439,16 +446,16 @@
     </message>
     <message numerus="yes">
         <source>%n deliveries to go</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n delivery to go</numerusform>
+            <numerusform>%n deliveries to go</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n deliveries refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n delivery refused</numerusform>
+            <numerusform>%n deliveries refused</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -473,9 +480,9 @@
     <name>TerminalsTab</name>
     <message numerus="yes">
         <source>To be on %n terminals</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>To be on %n terminal</numerusform>
+            <numerusform>To be on %n terminals</numerusform>
         </translation>
     </message>
 </context>

@@ -294,27 +294,27 @@
     <name>AssignDialog</name>
     <message numerus="yes">
         <source>Terminals of %n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 名人员的终端</numerusform>
         </translation>
     </message>
     <message>
         <source>Terminals</source>
-        <translation type="unfinished">终端</translation>
+        <translation>终端</translation>
     </message>
     <message numerus="yes">
         <source>%n deliveries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项下发</numerusform>
         </translation>
     </message>
     <message>
         <source>Change: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>更改：{0}</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>更改</translation>
     </message>
 </context>
 <context>
@@ -325,25 +325,31 @@
     </message>
     <message>
         <source>No terminal is admitted yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无已准入的终端。</translation>
     </message>
     <message>
         <source>later terminals too</source>
-        <translation type="unfinished"></translation>
+        <translation>以后加入的终端也包括在内</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will not fit</source>
+        <translation>
+            <numerusform>%n 人放不下</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n will not fit (capacity {0})</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 人放不下（容量 {0}）</numerusform>
         </translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished">{0} / {1}</translation>
+        <translation>{0} / {1}</translation>
     </message>
     <message>
         <source>offline</source>
-        <translation type="unfinished"></translation>
+        <translation>离线</translation>
     </message>
 </context>
 <context>
@@ -389,33 +395,41 @@
     <name>BulkChange</name>
     <message numerus="yes">
         <source>Change %n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>更改 %n 名人员</numerusform>
         </translation>
     </message>
     <message>
         <source>Terminals</source>
-        <translation type="unfinished">终端</translation>
+        <translation>终端</translation>
     </message>
     <message>
         <source>Nothing is changed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未更改任何内容。</translation>
     </message>
     <message>
-        <source>Looking what changes…</source>
-        <translation type="unfinished"></translation>
+        <source>Looking at what changes…</source>
+        <translation>正在查看将更改的内容…</translation>
     </message>
     <message numerus="yes">
         <source>{0} of %n people change</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 人中有 {0} 人将更改</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n deliveries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项下发</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{0}; {1}.</source>
+        <translation>{0}；{1}。</translation>
+    </message>
+    <message>
+        <source>{0}.</source>
+        <translation>{0}。</translation>
     </message>
 </context>
 <context>
@@ -426,81 +440,81 @@
     </message>
     <message>
         <source>Not done.</source>
-        <translation type="unfinished">操作未完成。</translation>
+        <translation>操作未完成。</translation>
     </message>
 </context>
 <context>
     <name>BulkFields</name>
     <message>
         <source>No department</source>
-        <translation type="unfinished"></translation>
+        <translation>无部门</translation>
     </message>
     <message>
         <source>Leave as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>保持不变</translation>
     </message>
     <message>
         <source>No end</source>
-        <translation type="unfinished"></translation>
+        <translation>长期有效</translation>
     </message>
     <message>
         <source>All day</source>
-        <translation type="unfinished"></translation>
+        <translation>全天</translation>
     </message>
     <message>
         <source>{0}: “{1}” is no date. Write 2029-08-09.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：“{1}”不是日期，请写成 2029-08-09。</translation>
     </message>
 </context>
 <context>
     <name>BulkWords</name>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>部门</translation>
     </message>
     <message>
         <source>Valid from</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期自</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished">有效期至</translation>
+        <translation>有效期至</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>通行时段</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>通行权限</translation>
     </message>
     <message>
         <source>Within schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>按通行时段</translation>
     </message>
     <message>
         <source>Blocked</source>
-        <translation type="unfinished">已禁止</translation>
+        <translation>已禁止</translation>
     </message>
     <message>
         <source>Always (VIP)</source>
-        <translation type="unfinished"></translation>
+        <translation>随时通行 (VIP)</translation>
     </message>
     <message>
         <source>{0} · {1}: {2} → {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · {1}：{2} → {3}</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>all day</source>
-        <translation type="unfinished"></translation>
+        <translation>全天</translation>
     </message>
     <message>
         <source>periods on {0} of 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7 天中有 {0} 天开放</translation>
     </message>
 </context>
 <context>
@@ -695,7 +709,7 @@
     <name>ConfirmBar</name>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
 </context>
 <context>
@@ -713,24 +727,24 @@
     <name>CopyCard</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Mon to Fri</source>
-        <translation type="unfinished"></translation>
+        <translation>周一至周五</translation>
     </message>
     <message>
         <source>All days</source>
-        <translation type="unfinished"></translation>
+        <translation>每天</translation>
     </message>
     <message>
         <source>Copy {0} to</source>
-        <translation type="unfinished"></translation>
+        <translation>将{0}复制到</translation>
     </message>
     <message numerus="yes">
         <source>Copy to %n days</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>复制到 %n 天</numerusform>
         </translation>
     </message>
 </context>
@@ -790,68 +804,68 @@
     <message>
         <source>d MMM yyyy</source>
         <comment>pattern of a day</comment>
-        <translation type="unfinished">yyyy年M月d日</translation>
+        <translation>yyyy年M月d日</translation>
     </message>
 </context>
 <context>
     <name>DateField</name>
     <message>
         <source>2029-08-09</source>
-        <translation type="unfinished"></translation>
+        <translation>2029-08-09</translation>
     </message>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>日历</translation>
     </message>
 </context>
 <context>
     <name>DayHead</name>
     <message>
         <source>All day</source>
-        <translation type="unfinished"></translation>
+        <translation>全天</translation>
     </message>
     <message>
         <source>Periods</source>
-        <translation type="unfinished"></translation>
+        <translation>时段</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>不开放</translation>
     </message>
     <message>
         <source>Closed goes out as 00:00–00:00. That is unproven until a terminal is seen to obey it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“不开放”以 00:00–00:00 下发；终端是否遵守，须实际看到后才能确认。</translation>
     </message>
 </context>
 <context>
     <name>DepartmentChoice</name>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>部门</translation>
     </message>
     <message>
         <source>Add a department</source>
-        <translation type="unfinished"></translation>
+        <translation>添加部门</translation>
     </message>
     <message>
         <source>The new department&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>新部门的名称</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>No department</source>
-        <translation type="unfinished"></translation>
+        <translation>无部门</translation>
     </message>
     <message>
         <source>New in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”下的新部门</translation>
     </message>
     <message>
         <source>New department</source>
-        <translation type="unfinished"></translation>
+        <translation>新部门</translation>
     </message>
 </context>
 <context>
@@ -865,39 +879,39 @@
     <name>Departments</name>
     <message>
         <source>Add a department</source>
-        <translation type="unfinished"></translation>
+        <translation>添加部门</translation>
     </message>
     <message>
         <source>Departments</source>
-        <translation type="unfinished"></translation>
+        <translation>部门</translation>
     </message>
     <message>
         <source>New department</source>
-        <translation type="unfinished"></translation>
+        <translation>新部门</translation>
     </message>
     <message>
         <source>Remove {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>删除“{0}”？</translation>
     </message>
     <message>
         <source>Its people and departments move up. They lose the terminals that they had through it.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的人员和部门将上移一级，并失去由该部门获得的终端授权。</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished">重命名</translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Add a department inside</source>
-        <translation type="unfinished"></translation>
+        <translation>添加下级部门</translation>
     </message>
     <message>
         <source>Belongs to terminals…</source>
-        <translation type="unfinished"></translation>
+        <translation>授权终端…</translation>
     </message>
     <message>
         <source>Move to</source>
-        <translation type="unfinished">移至</translation>
+        <translation>移至</translation>
     </message>
     <message>
         <source>Remove…</source>
@@ -905,7 +919,7 @@
     </message>
     <message>
         <source>The top</source>
-        <translation type="unfinished"></translation>
+        <translation>最上级</translation>
     </message>
 </context>
 <context>
@@ -1001,23 +1015,23 @@
     <name>Editor</name>
     <message>
         <source>This person is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>该人员已不存在。</translation>
     </message>
     <message>
         <source>Somebody removed them meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>期间已被他人移除。</translation>
     </message>
     <message>
         <source>Terminals that are offline let go of this person when they return.</source>
-        <translation type="unfinished"></translation>
+        <translation>离线的终端恢复后会移除该人员。</translation>
     </message>
     <message>
         <source>Being removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移除。</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存…</translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -1025,35 +1039,35 @@
     </message>
     <message>
         <source>{0} will pass nowhere; the terminals hear of it before anything else.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}将无法通行，此变更会优先下发到终端。</translation>
     </message>
     <message>
         <source>{0} will pass as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}将恢复原来的通行权限。</translation>
     </message>
     <message>
         <source>{0} goes from every terminal, from offline ones when they return, then from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}将从所有终端移除（离线终端在恢复后移除），随后从本站删除。</translation>
     </message>
     <message>
         <source>What you typed cannot be saved any more. Copy what you need.</source>
-        <translation type="unfinished"></translation>
+        <translation>您输入的内容已无法保存，请复制需要的部分。</translation>
     </message>
     <message>
         <source>Somebody else removed this person.</source>
-        <translation type="unfinished"></translation>
+        <translation>他人已移除该人员。</translation>
     </message>
     <message>
         <source>Somebody else changed this person: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>他人已修改该人员：{0}。</translation>
     </message>
     <message>
         <source>What you typed is kept, and counts when you save.</source>
-        <translation type="unfinished"></translation>
+        <translation>您输入的内容已保留，保存时以其为准。</translation>
     </message>
     <message>
         <source>What is shown here can be saved as somebody new, with new photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处的内容可作为新人员保存，照片需重新添加。</translation>
     </message>
 </context>
 <context>
@@ -1068,26 +1082,26 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Ctrl+S</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+S</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>另有 %n 台</numerusform>
         </translation>
     </message>
     <message>
         <source>Unsaved: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存：{0}</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between what is unsaved</comment>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1098,15 +1112,15 @@
     <name>EditorFrame</name>
     <message>
         <source>Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>重新载入</translation>
     </message>
     <message>
         <source>Parts of the person</source>
-        <translation type="unfinished"></translation>
+        <translation>人员信息各部分</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>资料</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -1114,50 +1128,50 @@
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>通行时段</translation>
     </message>
     <message>
         <source>Greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>问候语</translation>
     </message>
     <message>
         <source>Terminals</source>
-        <translation type="unfinished">终端</translation>
+        <translation>终端</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished">{0} / {1}</translation>
+        <translation>{0} / {1}</translation>
     </message>
 </context>
 <context>
     <name>EditorHead</name>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished"></translation>
+        <translation>禁止</translation>
     </message>
     <message>
         <source>Block now?</source>
-        <translation type="unfinished"></translation>
+        <translation>确认禁止？</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Remove now?</source>
-        <translation type="unfinished"></translation>
+        <translation>确认移除？</translation>
     </message>
     <message>
         <source>Previous (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一人 (Alt+↑)</translation>
     </message>
     <message>
         <source>Next (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一人 (Alt+↓)</translation>
     </message>
     <message>
         <source>No name</source>
@@ -1165,26 +1179,26 @@
     </message>
     <message>
         <source>New person</source>
-        <translation type="unfinished"></translation>
+        <translation>新人员</translation>
     </message>
     <message>
         <source>Unblock</source>
-        <translation type="unfinished"></translation>
+        <translation>解除禁止</translation>
     </message>
     <message>
         <source>Unblock now?</source>
-        <translation type="unfinished"></translation>
+        <translation>确认解除？</translation>
     </message>
     <message>
         <source>VIP</source>
-        <translation type="unfinished"></translation>
+        <translation>VIP</translation>
     </message>
 </context>
 <context>
     <name>EditorTabs</name>
     <message>
         <source>needs correcting</source>
-        <translation type="unfinished"></translation>
+        <translation>需要更正</translation>
     </message>
 </context>
 <context>
@@ -1305,6 +1319,10 @@
     <message>
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人员</translation>
     </message>
     <message>
         <source>{0} photos</source>
@@ -1602,19 +1620,19 @@
     </message>
     <message>
         <source>Show only problems</source>
-        <translation type="unfinished"></translation>
+        <translation>只看有问题的</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>更改…</translation>
     </message>
     <message>
         <source>Terminals…</source>
-        <translation type="unfinished"></translation>
+        <translation>终端…</translation>
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished"></translation>
+        <translation>禁止</translation>
     </message>
     <message>
         <source>Remove…</source>
@@ -1622,12 +1640,12 @@
     </message>
     <message>
         <source>Select none</source>
-        <translation type="unfinished"></translation>
+        <translation>取消选择</translation>
     </message>
     <message numerus="yes">
         <source>%n refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项被拒绝</numerusform>
         </translation>
     </message>
     <message>
@@ -1636,39 +1654,39 @@
     </message>
     <message>
         <source>Resume deliveries</source>
-        <translation type="unfinished"></translation>
+        <translation>继续下发</translation>
     </message>
     <message>
         <source>Pause deliveries</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停下发</translation>
     </message>
     <message>
         <source>Reading people…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取人员…</translation>
     </message>
     <message numerus="yes">
         <source>%n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 人</numerusform>
         </translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished">{0} / {1}</translation>
+        <translation>{0} / {1}</translation>
     </message>
     <message>
         <source>Deliveries are paused</source>
-        <translation type="unfinished"></translation>
+        <translation>下发已暂停</translation>
     </message>
     <message numerus="yes">
         <source>%n deliveries to go</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>待下发 %n 项</numerusform>
         </translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>{0}, {1}</source>
@@ -1719,11 +1737,11 @@
     <name>Greeting</name>
     <message>
         <source>As the terminal is set</source>
-        <translation type="unfinished"></translation>
+        <translation>按终端设置</translation>
     </message>
     <message>
         <source>Name and own text</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名 + 个性化内容</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1731,57 +1749,57 @@
     </message>
     <message>
         <source>Own text</source>
-        <translation type="unfinished"></translation>
+        <translation>个性化内容</translation>
     </message>
     <message>
         <source>The terminal&apos;s text</source>
-        <translation type="unfinished"></translation>
+        <translation>终端固定内容</translation>
     </message>
     <message>
         <source>Name and the terminal&apos;s text</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名 + 终端固定内容</translation>
     </message>
     <message>
         <source>the terminal&apos;s text</source>
-        <translation type="unfinished"></translation>
+        <translation>终端固定内容</translation>
     </message>
 </context>
 <context>
     <name>GreetingCard</name>
     <message>
         <source>With title (先生, 女士)</source>
-        <translation type="unfinished"></translation>
+        <translation>带称谓（先生、女士）</translation>
     </message>
     <message>
         <source>Before the name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名前</translation>
     </message>
     <message>
         <source>After the name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名后</translation>
     </message>
     <message>
         <source>Greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>问候语</translation>
     </message>
     <message>
         <source>Use for both</source>
-        <translation type="unfinished"></translation>
+        <translation>两者通用</translation>
     </message>
 </context>
 <context>
     <name>GreetingTab</name>
     <message>
         <source>Said</source>
-        <translation type="unfinished"></translation>
+        <translation>播报</translation>
     </message>
     <message>
         <source>Shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>The title is said only of somebody whose sex is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>填写了性别的人员才会带称谓。</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -1978,72 +1996,80 @@
     <name>LeavingBar</name>
     <message>
         <source>Save and leave</source>
-        <translation type="unfinished"></translation>
+        <translation>保存并离开</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>留下</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between what is unsaved</comment>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Not saved: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存：{0}。</translation>
     </message>
     <message>
         <source>Leave without saving?</source>
-        <translation type="unfinished"></translation>
+        <translation>不保存就离开？</translation>
     </message>
 </context>
 <context>
     <name>ListActions</name>
     <message>
         <source>Remove {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>删除“{0}”？</translation>
     </message>
     <message numerus="yes">
         <source>Remove %n people?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>删除 %n 名人员？</numerusform>
         </translation>
     </message>
     <message>
         <source>No terminal holds them. Their passes stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有终端存有其资料。通行记录将保留。</translation>
     </message>
     <message numerus="yes">
         <source>Removed from %n terminals</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>将从 %n 台终端删除</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>from the %n that are offline when they return</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>其中 %n 台离线，恢复连接后删除</numerusform>
         </translation>
     </message>
     <message>
         <source>Their passes stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>通行记录将保留。</translation>
+    </message>
+    <message>
+        <source>{0}; {1}.</source>
+        <translation>{0}；{1}。</translation>
+    </message>
+    <message>
+        <source>{0}.</source>
+        <translation>{0}。</translation>
     </message>
 </context>
 <context>
     <name>ListHead</name>
     <message>
         <source>Delivery state</source>
-        <translation type="unfinished"></translation>
+        <translation>下发状态</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入…</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -2051,35 +2077,35 @@
     </message>
     <message>
         <source>New person</source>
-        <translation type="unfinished"></translation>
+        <translation>新人员</translation>
     </message>
     <message>
         <source>New person (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>新建人员 (Ctrl+N)</translation>
     </message>
     <message>
         <source>Any delivery state</source>
-        <translation type="unfinished"></translation>
+        <translation>全部下发状态</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>有问题的</translation>
     </message>
     <message>
         <source>To be delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>待下发</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished">已拒绝</translation>
+        <translation>已拒绝</translation>
     </message>
     <message>
         <source>Being removed</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移除</translation>
     </message>
     <message>
         <source>On no terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>不在任何终端</translation>
     </message>
 </context>
 <context>
@@ -2093,12 +2119,12 @@
     <name>ListView</name>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>人员</translation>
     </message>
     <message numerus="yes">
         <source>%n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 人</numerusform>
         </translation>
     </message>
 </context>
@@ -2406,27 +2432,27 @@
     <name>PeopleEntries</name>
     <message>
         <source>Enrol this stranger…</source>
-        <translation type="unfinished"></translation>
+        <translation>登记此陌生人…</translation>
     </message>
     <message>
         <source>Show {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>查看{0}</translation>
     </message>
     <message>
         <source>Unblock {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复{0}通行</translation>
     </message>
     <message>
         <source>Let {0} pass again?</source>
-        <translation type="unfinished"></translation>
+        <translation>确定恢复{0}通行？</translation>
     </message>
     <message>
         <source>Block {0}…</source>
-        <translation type="unfinished"></translation>
+        <translation>禁止{0}通行…</translation>
     </message>
     <message>
         <source>Block {0} everywhere now?</source>
-        <translation type="unfinished"></translation>
+        <translation>确定在所有终端禁止{0}？</translation>
     </message>
 </context>
 <context>
@@ -2441,31 +2467,31 @@
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>部门</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished">有效期至</translation>
+        <translation>有效期至</translation>
     </message>
     <message>
         <source>On terminals</source>
-        <translation type="unfinished"></translation>
+        <translation>终端下发</translation>
     </message>
     <message>
         <source>Valid from {0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期 {0} 至 {1}</translation>
     </message>
     <message>
         <source>{0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>还剩 {0} 台</translation>
     </message>
     <message>
         <source>Being removed</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移除</translation>
     </message>
     <message>
         <source>On no terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>不在任何终端</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -2473,11 +2499,11 @@
     </message>
     <message>
         <source>{0} is offline</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}离线</translation>
     </message>
     <message>
         <source>{0} terminals are offline</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 台终端离线</translation>
     </message>
     <message>
         <source>No name</source>
@@ -2485,66 +2511,66 @@
     </message>
     <message>
         <source>Blocked</source>
-        <translation type="unfinished">已禁止</translation>
+        <translation>已禁止</translation>
     </message>
     <message>
         <source>VIP</source>
-        <translation type="unfinished"></translation>
+        <translation>VIP</translation>
     </message>
     <message>
         <source>No end</source>
-        <translation type="unfinished"></translation>
+        <translation>长期有效</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>about {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {0}</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished">{0} / {1}</translation>
+        <translation>{0} / {1}</translation>
     </message>
     <message>
         <source>New person</source>
-        <translation type="unfinished"></translation>
+        <translation>新人员</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入…</translation>
     </message>
     <message>
         <source>No people yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有人员。</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished">清除</translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Not done.</source>
-        <translation type="unfinished">操作未完成。</translation>
+        <translation>操作未完成。</translation>
     </message>
     <message>
         <source>Nobody found for “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到“{0}”。</translation>
     </message>
     <message>
         <source>Nobody fits these filters.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合筛选条件的人员。</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
     <name>PeopleMenu</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished">开门</translation>
+        <translation>开门</translation>
     </message>
     <message>
         <source>Retry</source>
@@ -2556,79 +2582,79 @@
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished"></translation>
+        <translation>禁止</translation>
     </message>
     <message>
         <source>Unblock</source>
-        <translation type="unfinished"></translation>
+        <translation>解除禁止</translation>
     </message>
     <message>
         <source>Terminals…</source>
-        <translation type="unfinished"></translation>
+        <translation>终端…</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>更改…</translation>
     </message>
     <message>
         <source>Sort by</source>
-        <translation type="unfinished"></translation>
+        <translation>排序方式</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between names</comment>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>{0} and others</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}等</translation>
     </message>
 </context>
 <context>
     <name>PeopleReasons</name>
     <message>
         <source>Data refused</source>
-        <translation type="unfinished"></translation>
+        <translation>资料被拒绝</translation>
     </message>
     <message>
         <source>Photo refused</source>
-        <translation type="unfinished"></translation>
+        <translation>照片被拒绝</translation>
     </message>
     <message>
         <source>Terminal full</source>
-        <translation type="unfinished"></translation>
+        <translation>终端已满</translation>
     </message>
     <message>
         <source>Took too long</source>
-        <translation type="unfinished"></translation>
+        <translation>注册超时</translation>
     </message>
     <message>
         <source>No photo</source>
-        <translation type="unfinished"></translation>
+        <translation>无照片</translation>
     </message>
     <message>
         <source>Photo is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>照片丢失</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
-        <source>Number has no digits only</source>
-        <translation type="unfinished"></translation>
+        <source>Number is not digits only</source>
+        <translation>编号不全是数字</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>无应答</translation>
     </message>
     <message>
         <source>Was missing there</source>
-        <translation type="unfinished"></translation>
+        <translation>终端上缺少</translation>
     </message>
     <message>
         <source>Differs there</source>
-        <translation type="unfinished"></translation>
+        <translation>终端上不一致</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
@@ -2639,27 +2665,27 @@
     <name>PeriodCard</name>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>至</translation>
     </message>
     <message>
         <source>Split at midnight</source>
-        <translation type="unfinished"></translation>
+        <translation>在午夜拆分</translation>
     </message>
     <message>
         <source>Add period</source>
-        <translation type="unfinished"></translation>
+        <translation>添加时段</translation>
     </message>
     <message>
         <source>Remove period</source>
-        <translation type="unfinished"></translation>
+        <translation>删除时段</translation>
     </message>
     <message>
         <source>{0}, period {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，第 {1} 个时段</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -2667,22 +2693,22 @@
     </message>
     <message>
         <source>Goes on until {0} on {1}. A terminal takes it as two periods.</source>
-        <translation type="unfinished"></translation>
+        <translation>持续到{1} {0}，终端按两个时段处理。</translation>
     </message>
     <message>
         <source>A period ends after it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>结束时间须晚于开始时间。</translation>
     </message>
 </context>
 <context>
     <name>PersonEditor</name>
     <message>
         <source>no end</source>
-        <translation type="unfinished"></translation>
+        <translation>长期有效</translation>
     </message>
     <message>
         <source>valid until {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期至 {0}</translation>
     </message>
     <message>
         <source>number</source>
@@ -2710,11 +2736,11 @@
     </message>
     <message>
         <source>department</source>
-        <translation type="unfinished"></translation>
+        <translation>部门</translation>
     </message>
     <message>
         <source>validity</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期</translation>
     </message>
     <message>
         <source>priority</source>
@@ -2726,106 +2752,106 @@
     </message>
     <message>
         <source>greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>问候语</translation>
     </message>
     <message>
         <source>photo {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>照片 {0}</translation>
     </message>
     <message>
         <source>terminals</source>
-        <translation type="unfinished"></translation>
+        <translation>终端</translation>
     </message>
     <message>
         <source>photos</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
 </context>
 <context>
     <name>PersonTerminals</name>
     <message>
         <source>by name</source>
-        <translation type="unfinished"></translation>
+        <translation>指定人员</translation>
     </message>
     <message>
         <source>by group</source>
-        <translation type="unfinished"></translation>
+        <translation>按区域</translation>
     </message>
     <message>
         <source>by department</source>
-        <translation type="unfinished"></translation>
+        <translation>按部门</translation>
     </message>
     <message>
         <source>excepted</source>
-        <translation type="unfinished"></translation>
+        <translation>已排除</translation>
     </message>
     <message>
         <source>{0} (not saved)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（未保存）</translation>
     </message>
     <message>
         <source>Delivered once saved</source>
-        <translation type="unfinished"></translation>
+        <translation>保存后下发</translation>
     </message>
     <message>
         <source>Removed once saved</source>
-        <translation type="unfinished"></translation>
+        <translation>保存后移除</translation>
     </message>
     <message>
         <source>Not delivered: validity has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>未下发：有效期已过</translation>
     </message>
     <message>
         <source>Will not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>容量不足</translation>
     </message>
     <message>
         <source>The terminal holds as many people as it can. Take somebody off it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>终端名单已满，请先从中移除其他人员。</translation>
     </message>
     <message>
         <source>Delivered when it is online again</source>
-        <translation type="unfinished"></translation>
+        <translation>终端恢复在线后下发</translation>
     </message>
     <message>
         <source>On the terminal since {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 起已在终端上</translation>
     </message>
     <message>
         <source>{0}, since {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，自 {1}</translation>
     </message>
     <message>
         <source>Being removed, once it is online</source>
-        <translation type="unfinished"></translation>
+        <translation>终端恢复在线后移除</translation>
     </message>
     <message>
         <source>Being removed</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移除</translation>
     </message>
     <message>
         <source>To go, the terminal is offline</source>
-        <translation type="unfinished"></translation>
+        <translation>待下发，终端离线</translation>
     </message>
     <message>
         <source>To go, deliveries are paused</source>
-        <translation type="unfinished"></translation>
+        <translation>待下发，下发已暂停</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished">下发中</translation>
+        <translation>下发中</translation>
     </message>
     <message>
         <source>Tried again, so far: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>将重试，目前：{0}</translation>
     </message>
     <message>
         <source>To go, about {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>待下发，约 {0}</translation>
     </message>
     <message>
         <source>To go</source>
-        <translation type="unfinished"></translation>
+        <translation>待下发</translation>
     </message>
 </context>
 <context>
@@ -2860,6 +2886,10 @@
 </context>
 <context>
     <name>PhotoFiles</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
     <message>
         <source>{0} cannot be read ({1}). Choose another file.</source>
         <translation>{0} 无法读取（{1}），请选择其他文件。</translation>
@@ -3022,46 +3052,46 @@
     <name>PriorityCard</name>
     <message>
         <source>May pass</source>
-        <translation type="unfinished"></translation>
+        <translation>通行权限</translation>
     </message>
     <message>
         <source>Within schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>按通行时段</translation>
     </message>
     <message>
         <source>Passes in the times of the schedule, while valid.</source>
-        <translation type="unfinished"></translation>
+        <translation>在有效期内，按通行时段通行。</translation>
     </message>
     <message>
         <source>Blocked</source>
-        <translation type="unfinished">已禁止</translation>
+        <translation>已禁止</translation>
     </message>
     <message>
         <source>Passes nowhere; an alert tells when they try.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何地方均不可通行，尝试通行时告警。</translation>
     </message>
     <message>
         <source>Always (VIP)</source>
-        <translation type="unfinished"></translation>
+        <translation>随时通行 (VIP)</translation>
     </message>
     <message>
         <source>Passes at any time, whatever the schedule says.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何时间均可通行，不受通行时段限制。</translation>
     </message>
 </context>
 <context>
     <name>ProfileTab</name>
     <message>
         <source>Sex</source>
-        <translation type="unfinished"></translation>
+        <translation>性别</translation>
     </message>
     <message>
         <source>Birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>生日</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>部门</translation>
     </message>
     <message>
         <source>Number</source>
@@ -3069,7 +3099,7 @@
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>卡号</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3077,19 +3107,23 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>手机号码</translation>
     </message>
     <message>
         <source>Male</source>
-        <translation type="unfinished"></translation>
+        <translation>男</translation>
     </message>
     <message>
         <source>Female</source>
-        <translation type="unfinished"></translation>
+        <translation>女</translation>
     </message>
     <message>
-        <source>This is no day. Type one like 2029-08-09.</source>
-        <translation type="unfinished"></translation>
+        <source>“{0}” is no day. Type one like 2029-08-09.</source>
+        <translation>“{0}”不是日期，请按 2029-08-09 的格式输入。</translation>
+    </message>
+    <message>
+        <source>The day is missing. Type one like 2029-08-09.</source>
+        <translation>缺少日期，请按 2029-08-09 的格式输入。</translation>
     </message>
 </context>
 <context>
@@ -3541,18 +3575,18 @@
     <message>
         <source>, </source>
         <comment>between what differs</comment>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
 </context>
 <context>
     <name>RulesDialog</name>
     <message>
         <source>Terminals of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”的终端</translation>
     </message>
     <message>
         <source>Everybody in it, and everybody who comes later, belongs to these terminals.</source>
-        <translation type="unfinished"></translation>
+        <translation>该部门现有和以后加入的人员都授权到这些终端。</translation>
     </message>
     <message>
         <source>Groups and terminals</source>
@@ -3560,15 +3594,15 @@
     </message>
     <message>
         <source>through {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>来自{0}</translation>
     </message>
     <message>
         <source>later terminals too</source>
-        <translation type="unfinished"></translation>
+        <translation>以后加入的终端也包括在内</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -3644,23 +3678,23 @@
     <name>SaveWords</name>
     <message>
         <source>Save: deliver to {0}, remove from {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>保存：下发到 {0} 台，从 {1} 台移除</translation>
     </message>
     <message numerus="yes">
         <source>Save and deliver to %n terminals</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>保存并下发到 %n 台终端</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Save and remove from %n terminals</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>保存并从 %n 台终端移除</numerusform>
         </translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -3678,15 +3712,15 @@
     <name>Schedule</name>
     <message>
         <source>All day</source>
-        <translation type="unfinished"></translation>
+        <translation>全天</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>不开放</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished">{0} / {1}</translation>
+        <translation>{0} / {1}</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -3697,7 +3731,7 @@
     <name>ScheduleGrid</name>
     <message>
         <source>Schedule: days down, hours across</source>
-        <translation type="unfinished"></translation>
+        <translation>通行时段：纵向为日，横向为时</translation>
     </message>
 </context>
 <context>
@@ -3708,34 +3742,34 @@
     </message>
     <message>
         <source>Redo (Ctrl+Y)</source>
-        <translation type="unfinished"></translation>
+        <translation>重做 (Ctrl+Y)</translation>
     </message>
     <message>
         <source>Drag to paint, drag an edge to change. Snaps to 15 minutes, with Alt to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动绘制，拖动边缘调整；按 15 分钟对齐，按住 Alt 精确到 1 分钟。</translation>
     </message>
     <message>
         <source>{0} is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}已满。</translation>
     </message>
     <message>
         <source>A terminal takes five periods a day. Join two, or remove one, to add another.</source>
-        <translation type="unfinished"></translation>
+        <translation>终端每天最多五个时段。合并或删除一个后方可添加。</translation>
     </message>
 </context>
 <context>
     <name>SearchField</name>
     <message>
         <source>Search people</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索人员</translation>
     </message>
     <message>
         <source>Name, pinyin, number, card or phone</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、拼音、编号、卡号或手机</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished">清除</translation>
+        <translation>清除</translation>
     </message>
 </context>
 <context>
@@ -3766,15 +3800,15 @@
     </message>
     <message>
         <source>Take expired people off the terminals</source>
-        <translation type="unfinished"></translation>
+        <translation>将过期人员从终端删除</translation>
     </message>
     <message>
         <source>Compare rosters at night</source>
-        <translation type="unfinished"></translation>
+        <translation>每晚核对名单</translation>
     </message>
     <message>
         <source>Time of comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>核对时间</translation>
     </message>
 </context>
 <context>
@@ -3815,11 +3849,11 @@
     <name>SpokenPreview</name>
     <message>
         <source>Said: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>播报：{0}</translation>
     </message>
     <message>
         <source>As the terminal is set</source>
-        <translation type="unfinished"></translation>
+        <translation>按终端设置</translation>
     </message>
 </context>
 <context>
@@ -3847,14 +3881,14 @@
     </message>
     <message numerus="yes">
         <source>%n deliveries to go</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>待下发 %n 项</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n deliveries refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项下发被拒绝</numerusform>
         </translation>
     </message>
     <message>
@@ -3992,15 +4026,15 @@
     <name>Templates</name>
     <message>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>模板</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为…</translation>
     </message>
     <message>
         <source>The template&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>模板名称</translation>
     </message>
     <message>
         <source>Name</source>
@@ -4008,42 +4042,42 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Delete now?</source>
-        <translation type="unfinished"></translation>
+        <translation>确认删除？</translation>
     </message>
     <message>
         <source>Template…</source>
-        <translation type="unfinished"></translation>
+        <translation>模板…</translation>
     </message>
     <message>
         <source>No templates yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无模板</translation>
     </message>
     <message>
         <source>Template: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>模板：{0}</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>替换</translation>
     </message>
 </context>
 <context>
     <name>TerminalPreview</name>
     <message>
         <source>As the terminal is set</source>
-        <translation type="unfinished"></translation>
+        <translation>按终端设置</translation>
     </message>
     <message>
         <source>Shown: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>显示：{0}</translation>
     </message>
 </context>
 <context>
@@ -4066,7 +4100,7 @@
     </message>
     <message>
         <source>Retry {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>重试{0}</translation>
     </message>
 </context>
 <context>
@@ -4090,15 +4124,15 @@
     <message>
         <source>{0} refused</source>
         <comment>people whom a terminal refused</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 人被拒绝</translation>
     </message>
     <message>
         <source>{0} to go</source>
-        <translation type="unfinished"></translation>
+        <translation>待下发 {0}</translation>
     </message>
     <message>
         <source>{0} ppl</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 人</translation>
     </message>
     <message>
         <source>turned away</source>
@@ -4228,44 +4262,44 @@
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>全不选</translation>
     </message>
     <message>
         <source>Retry all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部重试</translation>
     </message>
     <message>
         <source>No terminal is admitted yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无已准入的终端。</translation>
     </message>
     <message>
         <source>with new terminals</source>
-        <translation type="unfinished"></translation>
+        <translation>含新增终端</translation>
     </message>
     <message>
         <source>On no terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>不在任何终端</translation>
     </message>
     <message numerus="yes">
         <source>To be on %n terminals</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>应在 %n 台终端上</numerusform>
         </translation>
     </message>
     <message>
         <source>On {0} of {1} terminals</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 台终端中已有 {0} 台</translation>
     </message>
 </context>
 <context>
     <name>TimeField</name>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>推后</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>提前</translation>
     </message>
 </context>
 <context>
@@ -4287,7 +4321,7 @@
     </message>
     <message>
         <source>Departments</source>
-        <translation type="unfinished"></translation>
+        <translation>部门</translation>
     </message>
 </context>
 <context>
@@ -4308,43 +4342,43 @@
     <name>Validity</name>
     <message>
         <source>Valid from</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期自</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished">有效期至</translation>
+        <translation>有效期至</translation>
     </message>
     <message>
         <source>No end</source>
-        <translation type="unfinished"></translation>
+        <translation>长期有效</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>1 week</source>
-        <translation type="unfinished"></translation>
+        <translation>1 周</translation>
     </message>
     <message>
         <source>1 month</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个月</translation>
     </message>
     <message>
         <source>1 year</source>
-        <translation type="unfinished"></translation>
+        <translation>1 年</translation>
     </message>
     <message>
         <source>Validity</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期</translation>
     </message>
     <message>
         <source>A visitor: passes until {0}, and is then taken off the terminals.</source>
-        <translation type="unfinished"></translation>
+        <translation>访客：可通行至 {0}，随后从终端移除。</translation>
     </message>
     <message>
         <source>A visitor: passes until {0}, and stays on the terminals as expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>访客：可通行至 {0}，随后以“已过期”保留在终端上。</translation>
     </message>
 </context>
 <context>
@@ -4464,7 +4498,7 @@
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>Terminals</source>

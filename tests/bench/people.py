@@ -176,7 +176,7 @@ async def look(station: Station, ids: Sequence[int]) -> list[Promise]:
     page = PeoplePage(station, pictures)
     page.resize(1156, 690)
     paints = Paints(page.list.view.viewport())
-    await asyncio.sleep(2 * SETTLE_S)  # the window is there for longer before somebody goes to its People page
+    await asyncio.sleep(2 * SETTLE_S)  # as long as it takes somebody to go to the People page
     late = Lateness()
     promises = [
         Promise("list opens: first paint with rows", await opens(page, paints), 100),

@@ -105,6 +105,8 @@ def busy(display: str, out: Path, language: str, appearance: str) -> None:
             time.sleep(max(0.0, began + BUSY_S - time.monotonic()))
             shoot_sizes(display, out, "monitor", language, appearance)
             press(display, "ctrl+2")
+            shoot_sizes(display, out, "people", language, appearance)
+            press(display, "ctrl+3")
             press(display, "Tab")
             press(display, "Tab")
             press(display, "Down")

@@ -1,82 +1,17 @@
 """The local channel's commands about people, on a real station with simulated terminals."""
 
 import asyncio
-import csv
-import json
-import socket
-from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PIL import Image
-from station.conftest import started
 
-from facedesk.__main__ import _parser
-from facedesk.control import endpoint
-from facedesk.control import server as channel_server
-from facedesk.control.client import ChannelError, arguments_of, request
-from facedesk.control.server import ControlServer
-from facedesk.simulator.habits import HABITS
+from facedesk.__main__ import _parser, main
+from facedesk.control.client import arguments_of
+from facedesk.control.client import run as run_client
 from facedesk.simulator.terminal import Terminal
-from facedesk.station.station import Station
 
-SERIAL, OTHER = "168380000101", "168380000102"
-QUICK = replace(HABITS, backoff=lambda _attempt: 0.05, hang_up_timeout_s=0.2)
-
-
-class Asking:
-    """A station whose local channel is asked as `facedesk ctl` asks."""
-
-    def __init__(self, station: Station, folder: Path) -> None:
-        self.station = station
-        self.folder = folder
-
-    async def __call__(self, *words: str) -> list[dict[str, Any]]:
-        args = _parser().parse_args(["ctl", *words])
-        return await asyncio.to_thread(
-            lambda: list(request(self.folder, args.ctl_command, arguments_of(args), "en"))
-        )
-
-    async def fails(self, *words: str) -> str:
-        with pytest.raises(ChannelError) as failed:
-            await self(*words)
-        return failed.value.arguments["sentence"]
-
-    async def enrol(self, *numbers: str, side: int = 120) -> None:
-        file, photos = await asyncio.to_thread(write, self.folder.parent, numbers, side)
-        rows = await self("person", "import", str(file), "--photos", str(photos))
-        assert {row["result"] for row in rows} <= {"added", "updated"}
-
-
-def write(folder: Path, numbers: Iterable[str], side: int = 120) -> tuple[Path, Path]:
-    photos, file = folder / "photos", folder / "people.csv"
-    photos.mkdir(exist_ok=True)
-    for shade, number in enumerate(numbers):
-        Image.new("RGB", (side, side * 5 // 4), (90 + shade, 120, 160)).save(photos / f"{number}.jpg", "JPEG")
-    with file.open("w", encoding="utf-8-sig", newline="") as out:
-        csv.writer(out).writerows([("人员编号", "姓名"), *((number, f"张伟{number}") for number in numbers)])
-    return file, photos
-
-
-@pytest.fixture
-async def ask(tmp_path: Path) -> AsyncIterator[Asking]:
-    (tmp_path / "data").mkdir()
-    station = await started(tmp_path / "data")
-    server = ControlServer(station, tmp_path / "data", lambda: False)
-    await server.start()
-    await station.admit(SERIAL, OTHER)
-    yield Asking(station, tmp_path / "data")
-    await server.stop()
-    await station.stop()
-
-
-@pytest.fixture
-async def terminal(ask: Asking) -> AsyncIterator[Terminal]:
-    async with Terminal(f"ws://127.0.0.1:{ask.station.port}", SERIAL, habits=QUICK) as running:
-        await running.until(lambda t: t.registered)
-        yield running
+from .conftest import OTHER, QUICK, SERIAL, Asking, write
 
 
 async def test_an_import_prints_a_row_per_person_and_everybody_can_be_listed(
@@ -257,67 +192,56 @@ async def test_a_roster_of_an_unknown_or_absent_terminal_is_one_sentence(ask: As
     assert "offline" in await ask.fails("roster", OTHER, "--compare")
 
 
-class Slow:
-    """Work that begins when it is asked for, and ends when it is let go or given up."""
-
-    def __init__(self) -> None:
-        self.go = asyncio.Event()
-        self.given_up = asyncio.Event()
-
-    async def __call__(self) -> int:
-        try:
-            await self.go.wait()
-        except asyncio.CancelledError:
-            self.given_up.set()
-            raise
-        return 7
-
-
-@pytest.fixture
-def slow(ask: Asking, monkeypatch: pytest.MonkeyPatch) -> Slow:
-    made = Slow()
-    monkeypatch.setattr(channel_server, "ALIVE_EVERY_S", 0.01)
-    monkeypatch.setattr(ask.station.deliveries, "retry", made)
-    return made
-
-
-async def asked_raw(ask: Asking) -> socket.socket:
-    """Ask for something that takes long, and do not read yet."""
-
-    def connect() -> socket.socket:
-        where = endpoint.find(ask.folder)
-        assert where is not None
-        channel = endpoint.connect(where, 20)
-        said = {"command": "retry", "arguments": {}, "language": "en", "token": where.token}
-        channel.sendall(json.dumps(said).encode() + b"\n")
-        return channel
-
-    return await asyncio.to_thread(connect)
+@pytest.mark.parametrize(
+    ("state", "names"), [("waiting", "not admitted"), ("refused", "not admitted"), ("offline", "")]
+)
+async def test_people_can_be_assigned_ahead_of_a_terminals_admission_and_that_is_remarked(
+    ask: Asking, capsys: pytest.CaptureFixture[str], state: str, names: str
+) -> None:
+    await ask.enrol("20001")
+    if state == "refused":
+        await ask.station.refuse(OTHER)
+    serial = await unknown_yet(ask) if state == "waiting" else OTHER
+    (row,) = await ask("assign", "20001", serial)
+    assert row["done"] == "assigned"
+    assert (row["remark"] is not None) == bool(names)
+    args = _parser().parse_args(["--language", "en", "ctl", "assign", "20001", serial])
+    assert await asyncio.to_thread(run_client, args, ask.folder, lambda code, _: code) == 0
+    said = capsys.readouterr()
+    assert said.out == "assigned: 1 persons, 1 terminals\n"
+    assert names in said.err
+    assert (serial in said.err) == bool(names)
+    await ask("admit", serial)
+    assert [one["deviceNo"] for one in await ask("deliveries")] == [serial]
 
 
-async def test_a_long_answer_says_now_and_then_that_it_is_coming(ask: Asking, slow: Slow) -> None:
-    channel = await asked_raw(ask)
-    with channel, channel.makefile("rb") as lines:
-        assert [json.loads(await asyncio.to_thread(lines.readline)) for _ in range(3)] == [{}, {}, {}]
-        slow.go.set()
-        said = [json.loads(line) for line in await asyncio.to_thread(lines.readlines)]
-    assert [line for line in said if line] == [
-        {"row": {"deliveries": 7, "done": "due again"}},
-        {"failed": None},
-    ]
+async def unknown_yet(ask: Asking) -> str:
+    """Have a terminal dial in that nobody has admitted."""
+    serial = "168380000103"
+    async with Terminal(f"ws://127.0.0.1:{ask.station.port}", serial, habits=QUICK) as running:
+        await running.until(lambda _: ask.station.terminal(serial) is not None)
+    return serial
 
 
-async def test_the_client_takes_no_notice_of_that(ask: Asking, slow: Slow) -> None:
-    channel = await asked_raw(ask)
-    with channel, channel.makefile("rb") as lines:
-        assert json.loads(await asyncio.to_thread(lines.readline)) == {}
-        asking = asyncio.create_task(ask("retry"))
-        assert json.loads(await asyncio.to_thread(lines.readline)) == {}
-        slow.go.set()
-        assert (await asking)[0]["deliveries"] == 7
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["assign", "", ""],
+        ["assign", "20001,", SERIAL],
+        ["assign", "20001", f"{SERIAL},,{OTHER}"],
+        ["unassign", " ", "all"],
+        ["person", "export", "people.txt"],
+        ["person", "export", "people"],
+        ["roster", SERIAL, "--stop", "--compare"],
+        ["roster", SERIAL, "--repair", "--stop"],
+    ],
+)
+def test_wrong_use_ends_with_2_and_says_why(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["ctl", *words])
+    assert ended.value.code == 2
+    assert "error: " in capsys.readouterr().err.splitlines()[-1]
 
 
-async def test_work_for_a_client_that_has_gone_is_given_up(ask: Asking, slow: Slow) -> None:
-    (await asked_raw(ask)).close()
-    async with asyncio.timeout(20):
-        await slow.given_up.wait()
+def test_a_spreadsheets_ending_may_be_in_capitals() -> None:
+    assert _parser().parse_args(["ctl", "person", "export", "ALL.XLSX"]).file == "ALL.XLSX"

@@ -70,8 +70,9 @@ def said_in(source: Path) -> set[str]:
     for call in calls:
         name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
         where = {"tr": 0, "translate": 1}.get(name)
-        if where is not None and len(call.args) > where and isinstance(call.args[where], ast.Constant):
-            texts.add(call.args[where].value)
+        said = call.args[where] if where is not None and len(call.args) > where else None
+        if isinstance(said, ast.Constant) and isinstance(said.value, str):  # a painter translates by numbers
+            texts.add(said.value)
     return texts
 
 

@@ -151,6 +151,21 @@ async def test_the_language_is_kept_for_the_next_start_which_is_said(window, sta
     await seen(lambda: station.setting("language") == "zh_CN")
 
 
+async def test_what_is_done_with_people_by_itself_is_set_in_the_settings(window, station):
+    click(window, "rail-settings")
+    menu = QApplication.activePopupWidget()
+    assert not named(menu, "compare-at").isEnabled()
+    QTest.keyClick(named(menu, "remove-expired"), Qt.Key.Key_Space)
+    await seen(lambda: station.setting("removeExpired"))
+    QTest.keyClick(named(menu, "compare-rosters"), Qt.Key.Key_Space)
+    await seen(lambda: station.setting("compareAt") == "03:00")
+    named(menu, "compare-at").setFocus()
+    QTest.keyClick(named(menu, "compare-at"), Qt.Key.Key_Up)
+    await seen(lambda: station.setting("compareAt") == "03:01")
+    QTest.keyClick(named(menu, "compare-rosters"), Qt.Key.Key_Space)
+    await seen(lambda: station.setting("compareAt") == "")
+
+
 async def test_everything_that_can_be_clicked_has_a_name_for_tests_and_for_screen_readers(
     window, station, join
 ):

@@ -18,6 +18,7 @@ from tests.station.conftest import started
 PORTRAITS = Path(__file__).resolve().parents[2] / "resources" / "portraits"
 PORTRAIT = (PORTRAITS / "chen-enrolled.jpg").read_bytes()
 OTHER_PORTRAIT = (PORTRAITS / "garcia-capture.jpg").read_bytes()
+THIRD_PORTRAIT = (PORTRAITS / "garcia-enrolled.jpg").read_bytes()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """An import says beforehand what it would do with each row, and then does just that."""
 
 import hashlib
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,7 @@ from facedesk.texts import reason
 from facedesk.wire.schedule import Day, Period, Week
 from facedesk.wire.values import GreetingMode, Priority
 
-from .conftest import OTHER_PORTRAIT, PORTRAIT, everybody, imported, planned, table_file
+from .conftest import OTHER_PORTRAIT, PORTRAIT, THIRD_PORTRAIT, everybody, imported, planned, table_file
 
 HEADINGS = ["人员编号", "人员姓名", "性别", "部门"]
 TODAY = date.today()  # noqa: DTZ011
@@ -145,15 +146,41 @@ async def test_photos_come_with_their_people_byte_for_byte(station, tmp_path):
     assert await station.people.photo(people["2"].photos[0].sha256) == OTHER_PORTRAIT
 
 
-async def test_a_photo_that_is_there_already_keeps_its_number_and_the_others_go(station, tmp_path):
+async def test_a_photo_that_is_there_already_keeps_its_number_and_the_others_stay(station, tmp_path):
     path = table_file(tmp_path / "a.csv", [HEADINGS, ["1", "张三", "", ""]])
     photos = photos_in(tmp_path, {"1.jpg": PORTRAIT, "1-2.jpg": OTHER_PORTRAIT})
     await imported(station, path, photos)
     before = (await everybody(station))["1"]
     (tmp_path / "photos" / "1-2.jpg").unlink()
-    await imported(station, path, open_photos(tmp_path / "photos", tmp_path))
-    after = (await everybody(station))["1"]
-    assert after.photos == (before.photos[0], None, None)
+    outcome = await imported(station, path, open_photos(tmp_path / "photos", tmp_path))
+    assert outcome.rows[0].remarks == ()
+    assert (await everybody(station))["1"].photos == before.photos
+    assert all(before.photos[:2])
+
+
+@pytest.mark.parametrize(("file", "place"), [("1.jpg", 0), ("1-2.jpg", 1)])
+async def test_a_photo_takes_the_place_that_it_names_and_the_others_stay(station, tmp_path, file, place):
+    path = table_file(tmp_path / "a.csv", [HEADINGS, ["1", "张三", "", ""]])
+    await imported(station, path, photos_in(tmp_path, {"1.jpg": PORTRAIT, "1-2.jpg": OTHER_PORTRAIT}))
+    before = (await everybody(station))["1"].photos
+    shutil.rmtree(tmp_path / "photos")
+    outcome = await imported(station, path, photos_in(tmp_path, {file: THIRD_PORTRAIT}))
+    after = (await everybody(station))["1"].photos
+    assert after[place].sha256 == hashlib.sha256(THIRD_PORTRAIT).hexdigest()
+    assert (after[1 - place], after[2]) == (before[1 - place], None)
+    (remark,) = outcome.rows[0].remarks
+    assert (remark.code, remark.argument("places")) == ("photosReplaced", str(place + 1))
+
+
+async def test_a_photo_for_a_place_that_is_free_replaces_nothing(station, tmp_path):
+    path = table_file(tmp_path / "a.csv", [HEADINGS, ["1", "张三", "", ""]])
+    await imported(station, path, photos_in(tmp_path, {"1.jpg": PORTRAIT}))
+    (before, _, _) = (await everybody(station))["1"].photos
+    shutil.rmtree(tmp_path / "photos")
+    outcome = await imported(station, path, photos_in(tmp_path, {"1-3.jpg": OTHER_PORTRAIT}))
+    first, second, third = (await everybody(station))["1"].photos
+    assert (first, second, third.sha256) == (before, None, hashlib.sha256(OTHER_PORTRAIT).hexdigest())
+    assert outcome.rows[0].remarks == ()
 
 
 async def test_without_a_photo_in_the_folder_a_person_keeps_theirs(station, tmp_path):

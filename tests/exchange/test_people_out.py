@@ -38,7 +38,9 @@ DAYS = st.lists(
     st.tuples(st.integers(0, 1439), st.integers(0, 1439)).filter(lambda span: span[0] < span[1]), max_size=5
 )
 WEEKS = st.lists(
-    st.just(Day.all_day()) | DAYS.map(lambda spans: Day.of([Period(*span) for span in spans])),
+    st.just(Day.all_day())
+    | st.just(Day.of([Period(0, 1439)]))
+    | DAYS.map(lambda spans: Day.of([Period(*span) for span in spans])),
     min_size=7,
     max_size=7,
 ).map(lambda days: Week(tuple(days)))

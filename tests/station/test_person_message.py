@@ -12,7 +12,7 @@ from facedesk.store.people import EnrolledPhoto, Greeting, Person
 from facedesk.store.pictures import photo_ref
 from facedesk.wire.codec import UnwritableField
 from facedesk.wire.messages import Operation, PersonInfo
-from facedesk.wire.schedule import Day, Period, Week
+from facedesk.wire.schedule import LAST_MINUTE, Day, Period, Week
 from facedesk.wire.values import GreetingMode, Priority
 
 from .peer import in_base64, jpeg
@@ -33,7 +33,7 @@ ZHANG = Person(
     photos=(EnrolledPhoto(photo_ref(PHOTO).sha256, "654321"), None, None),
     voice=GREETING,
     display=GREETING,
-    schedule=Week((*(DAY,) * 6, Day.all_day())),
+    schedule=Week((*(DAY,) * 6, Day.of([Period(0, LAST_MINUTE)]))),
 )
 """The person of the document's example."""
 
@@ -63,6 +63,7 @@ IN_THE_DOCUMENT = {
     "visitordisplayTextBeforeName": "亲爱的",
     "visitordisplayText": "欢迎您的参观",
     **{f"passTime{day}": "06_00,09_00,18_00,21_00" for day in range(1, 7)},
+    "passTime7": "00_00,23_59",
 }
 """V3.5 2.2.1, its example, in its spelling; the values that it only describes are real ones."""
 
@@ -71,9 +72,8 @@ IN_THE_TABLE = {
     "RegisterPhoto3": "",
     "visitorDisplayTextBeforeName": "亲爱的",
     "visitorDisplayText": "欢迎您的参观",
-    "passTime7": "",
 }
-"""What the table of 2.2.1 spells otherwise, and the day that the example leaves out."""
+"""What the table of 2.2.1 spells otherwise."""
 
 
 def sent(person: Person, *photos: bytes, operation: Operation = Operation.ADD) -> dict[str, Any]:
@@ -152,6 +152,9 @@ def as_held(**fields: Any) -> PersonInfo:
         {"name": " 张三 "},
         {"photo_2": b""},
         {"birthday_text": "1997-4-3"},
+        {"sex": ""},
+        {"sex": " 1 "},
+        {"schedule": Week((*(DAY,) * 6, Day.all_day()))},
     ],
 )
 def test_what_means_the_same_does_not_differ(fields: dict[str, Any]) -> None:
@@ -179,7 +182,7 @@ def test_modes_that_are_not_said_are_off() -> None:
     [
         ({"name": "李四"}, "name"),
         ({"card_number": "8898"}, "normalNumber"),
-        ({"sex": ""}, "sex"),
+        ({"sex": "女"}, "sex"),
         ({"birthday": None}, "birthday"),
         ({"phone": "1"}, "phone"),
         ({"valid_from": None}, "validDateStart"),

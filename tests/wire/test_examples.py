@@ -30,7 +30,7 @@ from facedesk.wire.messages import (
     UploadRecord,
     Verdict,
 )
-from facedesk.wire.schedule import Day, Period
+from facedesk.wire.schedule import LAST_MINUTE, Day, Period
 
 from .examples import EXAMPLES
 from .tables import ANSWER, PERSON_AS_WRITTEN, TABLES
@@ -193,7 +193,7 @@ def test_a_person_is_read():
     assert person.display_before_name == "亲爱的"
     assert person.schedule is not None
     assert person.schedule.days[0] == Day.of([Period(360, 540), Period(1080, 1260)])
-    assert person.schedule.days[6] == Day.all_day()
+    assert person.schedule.days[6] == Day.of([Period(0, LAST_MINUTE)])
 
 
 def test_a_person_without_a_photo_is_not_registered():

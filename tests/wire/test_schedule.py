@@ -15,6 +15,7 @@ from facedesk.wire.schedule import (
 )
 
 MORNING, EVENING = Period(360, 540), Period(1080, 1260)
+WHOLE = Period(0, LAST_MINUTE)
 
 
 def monday(text):
@@ -25,8 +26,33 @@ def monday(text):
 def test_an_empty_day_is_all_day():
     assert monday("") == Day.all_day()
     assert monday("  ") == Day.all_day()
-    assert monday("00_00,23_59") == Day.all_day()
-    assert monday("00_00,24_00") == Day.all_day()
+    assert write_person(Week.all_day()) == ("",) * 7
+
+
+@pytest.mark.parametrize(
+    "text", ["00_00,23_59", "00_00,24_00", "0:00-23:59", "00_00,12_00,12_00,23_59", "00_00,23_59,06_00,09_00"]
+)
+def test_a_period_of_the_whole_day_stays_one_in_both_notations(text):
+    week = read_person([text])
+    assert week.days[0] == Day.of([WHOLE])
+    assert week.days[0] != Day.all_day()
+    assert write_person(week)[:2] == ("00_00,23_59", "")
+    assert write_terminal(week) == "00:00-23:59;;;;;;"
+    assert read_person(write_person(week)) == read_terminal(write_terminal(week)) == week
+
+
+def test_a_period_of_the_whole_day_means_what_all_day_means():
+    whole = Week((Day.of([WHOLE]),) * 7)
+    assert whole.is_whole
+    assert Week.all_day().is_whole
+    assert whole.means(Week.all_day())
+    assert Week.all_day().means(whole)
+    part = whole.with_day(6, Day.of([MORNING]))
+    assert not part.is_whole
+    assert not part.means(whole)
+    assert part.means(Week.all_day().with_day(6, Day.of([MORNING])))
+    assert not Week.closed().means(Week.all_day())
+    assert not Week.closed().is_whole
 
 
 def test_a_closed_day_is_a_period_without_length():

@@ -35,8 +35,10 @@ def read_date(text: str) -> date | None:
     found = _SEPARATED.fullmatch(text) or _PLAIN.fullmatch(text)
     if found is None:
         raise ValueError(text)
-    year, month, day = map(int, found.groups())
-    return date(year, month, day)
+    try:
+        return date(*map(int, found.groups()))
+    except ValueError:
+        raise ValueError(text) from None
 
 
 class DateField(QLineEdit):

@@ -32,6 +32,9 @@ class GridPaint:
         span: Callable[[int, int, int], QRectF],
     ) -> None:
         self._painter, self._tokens, self._row, self._span = painter, tokens, row, span
+        self._field = (
+            tokens.surface if tokens.dark else tokens.sunken
+        )  # seen on the canvas in either appearance
 
     def hours(self, x_of: Callable[[float], float]) -> None:
         """Paint the hours above the days, fewer where there is little room."""
@@ -59,7 +62,7 @@ class GridPaint:
     def _ground(self, row: QRectF, index: int) -> None:
         painter = self._painter
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._tokens.sunken)
+        painter.setBrush(self._field)
         painter.drawRoundedRect(row, 6, 6)
         painter.setPen(QPen(self._tokens.canvas, 2 if row.width() > 500 else 1))
         for hour in range(1, 24):
@@ -78,7 +81,7 @@ class GridPaint:
             painter.drawRoundedRect(row, 6, 6)
             words = QRectF(0, 0, QFontMetrics(font(13, 500)).horizontalAdvance(kind_words(day)) + 20, 22)
             words.moveCenter(row.center())
-            painter.setBrush(self._tokens.sunken)
+            painter.setBrush(self._field)
             painter.drawRoundedRect(words, 6, 6)
         painter.setFont(font(13, 500))
         painter.setPen(self._tokens.accent if day.is_all_day else self._tokens.ink2)
@@ -132,5 +135,9 @@ class GridPaint:
 
 def _mixed(colour: QColor, other: QColor, share: float) -> QColor:
     """Give a colour with some of another in it."""
-    parts = zip(colour.getRgb()[:3], other.getRgb()[:3], strict=True)
-    return QColor(*(round(one + (two - one) * share) for one, two in parts))
+    pairs = (
+        (colour.red(), other.red()),
+        (colour.green(), other.green()),
+        (colour.blue(), other.blue()),
+    )
+    return QColor(*(round(one + (two - one) * share) for one, two in pairs))

@@ -146,9 +146,10 @@ class AssignTree(QWidget):
     def _note(self, serial: str) -> str:
         view = self._station.terminal(serial)
         if missing := self._no_room.get(serial, 0) if self._adds(serial) else 0:
-            capacity = i18n.number(view.capacity or 0) if view is not None else ""
-            text = self.tr("%n will not fit (capacity {0})", "", missing)
-            return text.format(capacity)
+            capacity = view.capacity if view is not None else None
+            if capacity is None:
+                return self.tr("%n will not fit", "", missing)
+            return self.tr("%n will not fit (capacity {0})", "", missing).format(i18n.number(capacity))
         wanted = self._wanted.get(serial, 0)
         if f"t:{serial}" not in self._wishes and 0 < wanted < len(self._ids):
             return self.tr("{0} of {1}").format(i18n.number(wanted), i18n.number(len(self._ids)))

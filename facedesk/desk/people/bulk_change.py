@@ -107,7 +107,7 @@ class BulkChange(BulkDialog):
         if not (self.fields.is_changed() or self.places.is_changed()):
             return self.tr("Nothing is changed yet.")
         if self.fields.is_changed() and self._preview is None:
-            return self.tr("Looking what changes…")
+            return self.tr("Looking at what changes…")
         parts = []
         count = self.places.deliveries()
         if self._preview is not None and self.fields.is_changed():
@@ -116,7 +116,8 @@ class BulkChange(BulkDialog):
             parts.append(text.replace(str(len(self._ids)), i18n.number(len(self._ids))).format(changed))
             count += self._preview.deliveries
         parts.append(self.tr("%n deliveries", "", count).replace(str(count), i18n.number(count)))
-        return "; ".join(parts) + "."
+        pattern = self.tr("{0}; {1}.") if len(parts) > 1 else self.tr("{0}.")
+        return pattern.format(*parts)
 
     async def _change(self) -> None:
         if self.fields.is_changed():

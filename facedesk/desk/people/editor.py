@@ -42,6 +42,7 @@ class Editor(EditorFrame):
         self._station = station
         self._wish = 0  # counts what was asked to be opened: the last one counts
         self._busy = self._stale = False
+        self._done = ""  # what was done last, until something is changed
         self._order: Callable[[], Sequence[int]] = tuple
         self._connect()
         self._add_shortcuts()
@@ -51,7 +52,7 @@ class Editor(EditorFrame):
 
     def _connect(self) -> None:
         for tab in self.tabs:
-            tab.changed.connect(self._refresh)
+            tab.changed.connect(self._on_changed)
         self.terminals.standing_changed.connect(self._refresh)
         self.head.back_asked.connect(self.leave)
         self.head.step_asked.connect(self.step)
@@ -128,6 +129,7 @@ class Editor(EditorFrame):
 
     def _load(self, person: Person) -> None:
         self.quiet()
+        self._done = ""
         self.editing.load(person)
         if person.removed_at is not None:
             away = self.tr("Terminals that are offline let go of this person when they return.")
@@ -135,6 +137,10 @@ class Editor(EditorFrame):
         self._refresh()
 
     # What is shown
+
+    def _on_changed(self) -> None:
+        self._done = ""
+        self._refresh()
 
     def _refresh(self) -> None:
         if self.editing.is_filling:
@@ -145,7 +151,7 @@ class Editor(EditorFrame):
             tab.show_problems([(each.field, each.sentence) for each in said if each.attribute in tab.fields])
         self.tab_bar.show_problems(frozenset(self.editing.tab_of(each.field).name for each in said))
         blocking = [each.sentence for each in said if each.blocks]
-        self.bar.show_state(unsaved, blocking if unsaved else [])
+        self.bar.show_state(unsaved, blocking if unsaved else [], self._done)
         text = self.tr("Saving…") if self._busy else SaveWords().say(self.editing.outcome())
         self.bar.show_save(text, possible=bool(unsaved) and not self._busy and not self._is_leaving())
         self._show_head(shown)
@@ -191,7 +197,8 @@ class Editor(EditorFrame):
             self._load(stored)
         finally:
             self._set_busy(busy=False)
-        self.bar.show_state([], [], self.tr("Saved."))
+        self._done = self.tr("Saved.")
+        self._refresh()
         self.saved.emit(stored.id)
         then()
 

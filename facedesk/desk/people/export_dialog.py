@@ -140,7 +140,8 @@ class ExportDialog(QDialog):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(self._kind)
-        dialog.selectFile(f"{self.tr('people')}.{self._kind}")
+        name = self.tr("people")
+        dialog.selectFile(f"{name}.{self._kind}")
         dialog.fileSelected.connect(lambda path: self.export_to(Path(path)))
         dialog.open()
 

@@ -54,7 +54,7 @@ class GreetingCard(Card):
         self.column.addLayout(head)
         for form in self.forms.values():
             self.column.addWidget(form)
-        self.column.addWidget(self.title)
+        self.column.addWidget(self.title, 0, Qt.AlignmentFlag.AlignLeft)
         self._connect()
 
     def _connect(self) -> None:

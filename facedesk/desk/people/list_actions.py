@@ -105,9 +105,8 @@ class ListActions(QObject):
         text = self.tr("Removed from %n terminals", "", len(serials))
         later = self.tr("from the %n that are offline when they return", "", away) if away else ""
         stays = self.tr("Their passes stay.")
-        return (
-            f"{self.tr('{0}; {1}.').format(text, later) if later else self.tr('{0}.').format(text)} {stays}"
-        )
+        where = self.tr("{0}; {1}.").format(text, later) if later else self.tr("{0}.").format(text)
+        return f"{where} {stays}"
 
     def _remove(self, ids: Sequence[int]) -> None:
         self._do(self._station.people.remove(ids))

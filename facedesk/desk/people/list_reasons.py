@@ -24,7 +24,7 @@ _BY_REASON = {
     "photoMissing": str(QT_TRANSLATE_NOOP("PeopleReasons", "No photo")),
     "photoGone": str(QT_TRANSLATE_NOOP("PeopleReasons", "Photo is gone")),
     "cancelledHere": str(QT_TRANSLATE_NOOP("PeopleReasons", "Cancelled")),
-    "numberNotDigits": str(QT_TRANSLATE_NOOP("PeopleReasons", "Number has no digits only")),
+    "numberNotDigits": str(QT_TRANSLATE_NOOP("PeopleReasons", "Number is not digits only")),
     "terminalSilent": str(QT_TRANSLATE_NOOP("PeopleReasons", "No answer")),
     "missingThere": str(QT_TRANSLATE_NOOP("PeopleReasons", "Was missing there")),
     "differentThere": str(QT_TRANSLATE_NOOP("PeopleReasons", "Differs there")),

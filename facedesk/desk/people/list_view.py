@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PICTURES_GATHER_MS = 100
-_SHARES = {Column.NAME: 31, Column.NUMBER: 11, Column.DEPARTMENT: 17, Column.VALID_UNTIL: 13}
+_SHARES = {Column.NAME: 29, Column.NUMBER: 10, Column.DEPARTMENT: 16, Column.VALID_UNTIL: 13}
 _LEAST = {Column.NAME: 150, Column.NUMBER: 70, Column.DEPARTMENT: 80, Column.VALID_UNTIL: 122}
 _MOST = {Column.NAME: 420, Column.NUMBER: 160, Column.DEPARTMENT: 240, Column.VALID_UNTIL: 130}
 

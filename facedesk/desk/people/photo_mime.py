@@ -28,7 +28,8 @@ Pictures = list[bytes]
 def file_filter() -> str:
     """Give the filter of a file dialog."""
     kinds = " ".join(f"*{ending}" for ending in ENDINGS)
-    return f"{QCoreApplication.translate('PhotoFiles', 'Pictures')} ({kinds})"
+    what = QCoreApplication.translate("PhotoFiles", "Pictures")
+    return f"{what} ({kinds})"
 
 
 def has_pictures(mime: QMimeData) -> bool:

@@ -175,9 +175,11 @@ class ProfileTab(EditorTab):
 
     def own_problems(self) -> list[tuple[str, str]]:
         """Give the fields that hold no day."""
-        unreadable = [] if self.birthday.is_readable() else ["birthday"]
-        sentence = self.tr("This is no day. Type one like 2029-08-09.")
-        return [(field, sentence) for field in (*unreadable, *self.validity.unreadable())]
+        fields = [] if self.birthday.is_readable() else [("birthday", self.birthday.text())]
+        fields += self.validity.unreadable()
+        no_day = self.tr("“{0}” is no day. Type one like 2029-08-09.")
+        missing = self.tr("The day is missing. Type one like 2029-08-09.")
+        return [(field, no_day.format(text.strip()) if text.strip() else missing) for field, text in fields]
 
     def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
         """Show each problem below its field."""

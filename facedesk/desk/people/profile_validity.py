@@ -96,11 +96,11 @@ class Validity(Card):
         """Give the last valid day, `otherwise` where none can be read."""
         return NO_END if self.no_end.isChecked() else self.last.day() or otherwise
 
-    def unreadable(self) -> list[str]:
-        """Give the fields that hold no day."""
-        found = ["valid_from"] if self.first.day() is None else []
+    def unreadable(self) -> list[tuple[str, str]]:
+        """Give the fields that hold no day, each with what stands there."""
+        found = [("valid_from", self.first.text())] if self.first.day() is None else []
         if not self.no_end.isChecked() and self.last.day() is None:
-            found.append("valid_until")
+            found.append(("valid_until", self.last.text()))
         return found
 
     def _choose(self, name: str) -> None:

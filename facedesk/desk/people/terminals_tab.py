@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facedesk.desk import tasks
@@ -15,17 +16,22 @@ from facedesk.desk.parts.label import Label
 from facedesk.desk.people.editor_tab import EditorTab
 from facedesk.desk.people.terminals_tab_plan import Own, Places, Plan, steps
 from facedesk.desk.people.terminals_tab_tree import TerminalTree
-from facedesk.desk.people.terminals_tab_words import by_words, line
+from facedesk.desk.people.terminals_tab_words import by_words, is_stuck, line
 from facedesk.station.views import TerminalState
 from facedesk.store.rosters import DeliveryState
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from facedesk.station.changes import Notice
     from facedesk.station.deliveries import TerminalStanding
     from facedesk.station.station import Station
+    from facedesk.station.views import TerminalView
     from facedesk.store.assignments import Rule
     from facedesk.store.people import Person
 
+_SOON_MS = 200
+_AT_ONCE = 100
 _ASSIGNABLE = frozenset({TerminalState.ONLINE, TerminalState.OFFLINE})
 
 
@@ -45,7 +51,12 @@ class TerminalsTab(EditorTab):
         self._standings: dict[str, TerminalStanding] = {}
         self._plan = Plan()
         self._stored = Plan()
-        self._reading = self._read_again = False
+        self._reading = self._read_again = self._stale = False
+        self._views = self._look()
+        self._places = self._arrange()
+        self._showing: asyncio.Task[None] | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._read)
         self.tree = TerminalTree()
         self._summary = Label(px=15, weight=600)
         self._summary.setObjectName("terminals-summary")
@@ -90,7 +101,7 @@ class TerminalsTab(EditorTab):
         """Show where a person belongs; what is stored is read in the background."""
         self._person_id, self._department_id = person.id, person.department_id
         self._rules, self._standings = (), {}
-        self._plan = self._stored = Plan(self._places())
+        self._plan = self._stored = Plan(self._places)
         self._show()
         self._read()
 
@@ -146,12 +157,43 @@ class TerminalsTab(EditorTab):
 
     def on_notice(self, notice: Notice) -> None:
         """Look again where something changed that is shown."""
-        if notice.deliveries or notice.groups or notice.terminals or notice.people:
-            self.refresh()
+        if notice.groups or notice.terminals:
+            self._look_again(notice.terminals)
+        if (notice.deliveries or notice.groups or notice.people) and not self._soon.isActive():
+            self._soon.start()
 
     def refresh(self) -> None:
-        """Look again at what is stored."""
+        """Look again at what is stored, and at all terminals."""
+        self._look_again(None)
         self._read()
+
+    def _look(self) -> dict[str, TerminalView]:
+        return {view.serial: view for view in self._station.terminals() if view.state in _ASSIGNABLE}
+
+    def _look_again(self, serials: frozenset[str] | None) -> None:
+        """Take terminals as they are now, all where None."""
+        before = set(self._views)
+        if serials is None:
+            self._views = self._look()
+        else:
+            for serial in serials:
+                view = self._station.terminal(serial)
+                if view is not None and view.state in _ASSIGNABLE:
+                    self._views[serial] = view
+                else:
+                    self._views.pop(serial, None)
+        self._places = self._arrange()
+        self._stored = replace(self._stored, places=self._places)
+        self._plan = replace(self._plan, places=self._places)
+        if set(self._views) != before:
+            self._read()
+        self._show()
+
+    def _arrange(self) -> Places:
+        return Places(
+            {serial: view.group_id for serial, view in self._views.items()},
+            {group.id: group.parent_id for group in self._station.groups()},
+        )
 
     def _read(self) -> None:
         """Read once more; wishes that come meanwhile are one."""
@@ -181,7 +223,7 @@ class TerminalsTab(EditorTab):
         changed = self.is_changed()
         self._rules = found.rules if found else ()
         self._standings = {each.serial: each for each in found.terminals} if found else {}
-        self._stored = Plan(self._places(), Own.of(self._rules), given)
+        self._stored = Plan(self._places, Own.of(self._rules), given)
         self._plan = replace(self._stored, own=self._plan.own) if changed else self._stored
         self._show()
         self.standing_changed.emit()
@@ -189,7 +231,7 @@ class TerminalsTab(EditorTab):
     async def _given(self, department_id: int | None) -> frozenset[str]:
         """Give the terminals that a department and those above it give."""
         parents = {row.id: row.parent_id for row in self._station.people.departments()}
-        places, found, seen = self._places(), frozenset[str](), set[int]()
+        places, found, seen = self._places, frozenset[str](), set[int]()
         while department_id is not None and department_id not in seen:
             seen.add(department_id)
             for rule in await self._station.deliveries.rules(department_id=department_id):
@@ -200,30 +242,54 @@ class TerminalsTab(EditorTab):
             department_id = parents.get(department_id)
         return found
 
-    def _places(self) -> Places:
-        return Places(
-            {view.serial: view.group_id for view in self._station.terminals() if view.state in _ASSIGNABLE},
-            {group.id: group.parent_id for group in self._station.groups()},
-        )
-
     # What is shown
 
     def _show(self) -> None:
-        views = {view.serial: view for view in self._station.terminals() if view.state in _ASSIGNABLE}
-        self._stack.setCurrentWidget(self.tree if views else self._empty)
-        self.tree.show_tree(self._station.groups(), views)
-        by, lines = {}, {}
-        for serial, view in views.items():
-            now = self._plan.by(serial)
-            by[serial] = by_words(now, was=self._stored.by(serial))
-            takes_s = self._station.deliveries.time_to_go_s(serial)
-            wanted = now not in {"", "excepted"}
-            lines[serial] = line(self._standings.get(serial), view, wanted=wanted, takes_s=takes_s)
-        self.tree.show_plan(self._plan, by, lines, self.tr("with new terminals"))
+        """Show all of it; the rows only where people see them."""
+        self._stack.setCurrentWidget(self.tree if self._views else self._empty)
         self._summary.setText(self._summary_words())
-        self._retry.setVisible(sum(each.can_retry for each in lines.values()) > 1)
-        self._all.setEnabled(bool(views))
+        self._all.setEnabled(bool(self._views))
         self._none.setEnabled(bool(self.wanted()))
+        self._retry.setVisible(sum(is_stuck(standing) for standing in self._standings.values()) > 1)
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._show_rows()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the rows that were not needed before."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self._show_rows()
+
+    def _show_rows(self) -> None:
+        """Show the first rows at once, the others between other work: a thousand at once would be felt."""
+        if self._showing is not None:
+            self._showing.cancel()
+        self.tree.show_tree(self._station.groups(), self._views)
+        self.tree.show_groups(self._plan, self.tr("with new terminals"))
+        serials = list(self._views)
+        for serial in serials[:_AT_ONCE]:
+            self._show_row(serial)
+        if len(serials) > _AT_ONCE:
+            self._showing = tasks.start(self._show_rest(serials), self)
+
+    async def _show_rest(self, serials: list[str]) -> None:
+        for start in range(_AT_ONCE, len(serials), _AT_ONCE):
+            await asyncio.sleep(0)
+            for serial in serials[start : start + _AT_ONCE]:
+                self._show_row(serial)
+
+    def _show_row(self, serial: str) -> None:
+        view = self._views.get(serial)
+        if view is None:
+            return
+        now = self._plan.by(serial)
+        wanted = now not in {"", "excepted"}
+        takes_s = self._station.deliveries.time_to_go_s(serial)
+        said = line(self._standings.get(serial), view, wanted=wanted, takes_s=takes_s)
+        by = by_words(now, was=self._stored.by(serial))
+        self.tree.show_terminal(serial, by, said, checked=wanted)
 
     def _summary_words(self) -> str:
         wanted = len(self.wanted())

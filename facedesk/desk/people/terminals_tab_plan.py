@@ -11,32 +11,40 @@ if TYPE_CHECKING:
     from facedesk.store.assignments import Rule
 
 
-@dataclass(frozen=True, slots=True)
 class Places:
     """The terminals that can be assigned, each with its group, and how groups hang in one another."""
 
-    group_of: Mapping[str, int | None] = field(default_factory=dict)
-    parent_of: Mapping[int, int | None] = field(default_factory=dict)
+    def __init__(
+        self,
+        group_of: Mapping[str, int | None] | None = None,
+        parent_of: Mapping[int, int | None] | None = None,
+    ) -> None:
+        """Take each terminal's group, and each group's parent."""
+        self.group_of, self.parent_of = group_of or {}, parent_of or {}
+        self._above = {serial: self._path(group) for serial, group in self.group_of.items()}
+        self._inside: dict[int, set[str]] = {group: set() for group in self.parent_of}
+        for serial, groups in self._above.items():
+            for group in groups:
+                self._inside[group].add(serial)
 
-    def groups_of(self, serial: str) -> list[int]:
-        """Give the groups that a terminal hangs in, the nearest first."""
+    def _path(self, group: int | None) -> tuple[int, ...]:
         found: list[int] = []
-        group = self.group_of.get(serial)
         while group is not None and group in self.parent_of and group not in found:
             found.append(group)
             group = self.parent_of[group]
-        return found
+        return tuple(found)
+
+    def groups_of(self, serial: str) -> tuple[int, ...]:
+        """Give the groups that a terminal hangs in, the nearest first."""
+        return self._above.get(serial, ())
 
     def inside(self, group_id: int) -> frozenset[str]:
         """Give the terminals of a group and of those below it."""
-        return frozenset(serial for serial in self.group_of if group_id in self.groups_of(serial))
+        return frozenset(self._inside.get(group_id, ()))
 
     def below(self, group_id: int) -> frozenset[int]:
         """Give a group and those that hang in it."""
-        found = {group_id}
-        while more := {each for each, parent in self.parent_of.items() if parent in found} - found:
-            found |= more
-        return frozenset(found)
+        return frozenset({group_id} | {each for each in self.parent_of if group_id in self._path(each)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ class Own:
 class Plan:
     """A person's own rules beside what the department gives."""
 
-    places: Places = Places()
+    places: Places = field(default_factory=Places)
     own: Own = Own()
     department: frozenset[str] = frozenset()
 
@@ -74,7 +82,7 @@ class Plan:
         return "person" if serial in self.own.serials else wider
 
     def _wider(self, serial: str) -> str:
-        if self.own.groups & set(self.places.groups_of(serial)):
+        if any(group in self.own.groups for group in self.places.groups_of(serial)):
             return "group"
         return "department" if serial in self.department else ""
 

@@ -84,13 +84,14 @@ class TerminalTree(QTreeWidget):
         if shape != self._shape:
             self._shape = shape
             self._build(groups, views)
+        self.blockSignals(True)
         for serial, view in views.items():
             item = self._terminals[serial]
             if item.text(_NAME) != view.title:
                 item.setText(_NAME, view.title)
                 item.setToolTip(_NAME, f"{view.title} · {serial}")
-            item.setData(_NAME, _LINE, state_mark(view))
-        self._repaint_marks()
+            self._show_mark(item, state_mark(view))
+        self.blockSignals(False)
 
     def _build(self, groups: list[GroupRow], views: Mapping[str, TerminalView]) -> None:
         self.blockSignals(True)
@@ -127,22 +128,24 @@ class TerminalTree(QTreeWidget):
             parent.addChild(item)
         return item
 
-    def show_plan(self, plan: Plan, by: Mapping[str, str], lines: Mapping[str, Line], follows: str) -> None:
-        """Show checks, by what the person belongs to each terminal, and how the deliveries stand.
-
-        `follows` is said of a group whose future terminals get the person too.
-        """
+    def show_groups(self, plan: Plan, follows: str) -> None:
+        """Show the groups' checks; `follows` is said of one whose future terminals get the person too."""
         self.blockSignals(True)
         for group_id, item in self._groups.items():
             state = plan.state(plan.places.inside(group_id))
-            checked = (group_id in plan.own.groups and state is not None) or bool(state)
-            item.setCheckState(_NAME, _PARTLY if state is None else _checked(checked))
-            item.setText(_BY, follows if group_id in plan.own.groups else "")
-        for serial, item in self._terminals.items():
-            item.setCheckState(_NAME, _checked(bool(plan.state([serial]))))
-            item.setText(_BY, by.get(serial, ""))
-            self._show_line(serial, item, lines.get(serial, Line()))
+            checked_itself = group_id in plan.own.groups
+            checked = checked_itself or bool(state)
+            _set(item, _PARTLY if state is None else _checked(checked), follows if checked_itself else "")
         self.blockSignals(False)
+
+    def show_terminal(self, serial: str, by: str, line: Line, *, checked: bool) -> None:
+        """Show a terminal's check, by what the person belongs there, and how the delivery stands."""
+        item = self._terminals.get(serial)
+        if item is not None:
+            self.blockSignals(True)
+            _set(item, _checked(checked), by)
+            self._show_line(serial, item, line)
+            self.blockSignals(False)
 
     def _show_line(self, serial: str, item: QTreeWidgetItem, line: Line) -> None:
         if item.data(_STANDING, _LINE) == line:
@@ -177,12 +180,19 @@ class TerminalTree(QTreeWidget):
             self.style().SubElement.SE_ItemViewItemCheckIndicator, option, self
         )
 
+    def _show_mark(self, item: QTreeWidgetItem, mark: str) -> None:
+        if item.data(_NAME, _LINE) != mark:
+            item.setData(_NAME, _LINE, mark)
+            self._paint_mark(item)
+
+    def _paint_mark(self, item: QTreeWidgetItem) -> None:
+        pixmap = mark_pixmap(item.data(_NAME, _LINE), _MARK, self.devicePixelRatioF())
+        item.setIcon(_NAME, QIcon(pixmap))
+
     def _repaint_marks(self) -> None:
         self.blockSignals(True)
         for item in self._terminals.values():
-            mark = item.data(_NAME, _LINE)
-            if mark:
-                item.setIcon(_NAME, QIcon(mark_pixmap(mark, _MARK, self.devicePixelRatioF())))
+            self._paint_mark(item)
         self.blockSignals(False)
 
     def _on_changed(self, item: QTreeWidgetItem, column: int) -> None:
@@ -200,6 +210,14 @@ _STRETCH, _FIXED = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Fixed
 
 def _checked(checked: bool) -> Qt.CheckState:
     return Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked
+
+
+def _set(item: QTreeWidgetItem, checked: Qt.CheckState, by: str) -> None:
+    """Show a check and by what it is; what is shown already is left alone, which is quick."""
+    if item.checkState(_NAME) != checked:
+        item.setCheckState(_NAME, checked)
+    if item.text(_BY) != by:
+        item.setText(_BY, by)
 
 
 def _why_height(line: Line) -> int:

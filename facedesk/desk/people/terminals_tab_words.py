@@ -42,6 +42,15 @@ def by_words(by: str, *, was: str) -> str:
     return said
 
 
+def is_stuck(standing: TerminalStanding) -> bool:
+    """Say whether a delivery failed, or has been tried in vain so far: it can be retried."""
+    delivery = standing.delivery
+    if delivery is None:
+        return False
+    is_tried = bool(delivery.error_code or delivery.reason) and delivery.state is DeliveryState.WAITING
+    return delivery.state is DeliveryState.FAILED or is_tried
+
+
 def line(
     standing: TerminalStanding | None, view: TerminalView | None, *, wanted: bool, takes_s: float | None
 ) -> Line:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desk.hands import named, seen
 from facedesk.desk.people.editor import Editor
+from facedesk.desk.people.terminals_tab import _ASSIGNABLE
 from facedesk.desk.pictures import Pictures
 from facedesk.station.station import Station
 from facedesk.store.people import Person
@@ -47,7 +48,9 @@ async def opened_new(editor: Editor) -> None:
 
 async def settled(editor: Editor) -> None:
     """Wait until nothing is being read or made any more."""
-    await seen(lambda: not editor.terminals._reading)
+    tab, there = editor.terminals, editor._station.terminals
+    await seen(lambda: tab._views.keys() == {view.serial for view in there() if view.state in _ASSIGNABLE})
+    await seen(lambda: not tab._reading and not tab._soon.isActive())
     await editor.photos.ready()
 
 

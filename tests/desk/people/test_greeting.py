@@ -99,7 +99,10 @@ async def test_a_title_without_a_sex_is_said_to_be_missing(editor, station):
 
 
 async def test_the_little_terminal_shows_the_face(editor, station):
-    person_id = await enrol(station, "20001", "Zhang Wei", photo="zhang", display=Greeting(GreetingMode.NAME))
-    await opened(editor, person_id, "greeting")
+    greeted = {"display": Greeting(GreetingMode.NAME)}
+    faceless = await enrol(station, "20001", "Zhang Wei", **greeted)
+    person_id = await enrol(station, "20002", "Zhang Wei", photo="zhang", **greeted)
+    await opened(editor, faceless, "greeting")
     empty = editor.greeting.shown.grab().toImage()
+    await opened(editor, person_id, "greeting")
     await seen(lambda: editor.greeting.shown.grab().toImage() != empty)

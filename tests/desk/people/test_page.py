@@ -141,6 +141,7 @@ async def test_who_passed_is_blocked_by_a_second_choice_in_the_monitors_menu(win
     await seen(lambda: window.people.list.model.row_at(0).priority is Priority.BLOCKED)
 
 
+@pytest.mark.qt_log_ignore("^This plugin does not support", "^PulseAudioService")
 async def test_a_stranger_is_enrolled_with_the_picture_of_the_pass(window, join):
     row = await pass_by(window, join, Sighting(STRANGER, Verdict.STRANGER))
     assert is_stranger(row)

@@ -94,7 +94,7 @@ async def test_nothing_is_said_to_be_missing_before_somebody_tries_to_save(edito
 async def test_what_is_wrong_is_said_at_its_field_at_its_tab_and_in_the_bar(
     editor, station, field, text, said
 ):
-    await opened(editor, await enrol(station, "20001", "Zhang Wei"))
+    await opened(editor, await enrol(station, "20001", "Zhang Wei", valid_from=date(2020, 1, 1)))
     typed(editor, field, text)
     assert said in problem(editor, field)
     assert editor.tab_bar.is_marked("profile")

@@ -88,6 +88,24 @@ def test_what_is_no_time_is_none(text):
     assert read_time(text) is None
 
 
+async def test_a_period_of_the_whole_day_is_a_bar_and_stays_one(editor, station):
+    choose(editor, WED, 12 * H)
+    typed(editor, "period-from", "0:00")
+    typed(editor, "period-to", "24:00")
+    press(named(editor, "period-to"), Qt.Key.Key_Return)
+    assert periods(editor, WED) == [(0, 1439)]
+    stored = await saved(editor, station)
+    assert stored.schedule.days[WED] == Day.of([Period(0, 1439)])
+    assert stored.schedule.days[WED].is_whole
+    await opened(editor, stored.id, "schedule")
+    assert unsaved(editor) == ""
+    grid = editor.schedule.grid
+    choose(editor, WED, 12 * H)
+    assert grid.place() == Place(WED, 0)
+    drag(editor, QPoint(round(grid.x_of(1439)), grid.row_rect(WED).center().y()), at(editor, WED, 18 * H))
+    assert periods(editor, WED) == [(0, 18 * H)]
+
+
 async def test_what_is_no_time_goes_when_the_field_is_left(editor):
     choose(editor, WED, 12 * H)
     typed(editor, "period-to", "soon")

@@ -4,8 +4,12 @@ from PySide6.QtCore import Qt
 
 from desk.hands import seen
 from facedesk.desk.models.terminals import Role
+from facedesk.resources import resource
+from facedesk.simulator.faults import Faults
 from facedesk.station.views import TerminalState
+from facedesk.store.people import Person
 
+PHOTO = resource("portraits", "zhang-enrolled.jpg").read_bytes()
 FIRST, SECOND, THIRD = "168380000101", "168380000102", "168380000103"
 
 
@@ -116,3 +120,29 @@ async def test_a_row_is_spoken_with_its_state(page, station):
     await settled(page, [FIRST])
     spoken = page.model.index_of(f"t:{FIRST}").data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == f"{FIRST}, not seen yet"
+
+
+async def test_an_online_terminal_tells_how_many_people_it_holds_and_what_is_to_go(page, station, join):
+    await station.admit(FIRST)
+    person = await station.people.save(Person("20001", name="Zhang Wei"), {0: PHOTO})
+    await station.deliveries.pause()
+    await station.deliveries.assign([person.id], [FIRST])
+    join(FIRST)
+
+    def note() -> str:
+        return page.model.index_of(f"t:{FIRST}").data(Role.NOTE)
+
+    await seen(lambda: page.model.index_of(f"t:{FIRST}").isValid())
+    await seen(lambda: note() == "1 to go")
+    await station.deliveries.resume()
+    await seen(lambda: note() == "1 ppl")
+    spoken = page.model.index_of(f"t:{FIRST}").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == f"{FIRST}, online, 1 ppl"
+
+
+async def test_a_terminal_that_refused_somebody_says_so(page, station, join):
+    await station.admit(FIRST)
+    person = await station.people.save(Person("20001", name="Zhang Wei"), {0: PHOTO})
+    await station.deliveries.assign([person.id], [FIRST])
+    join(FIRST, faults=Faults(refusals=(("20001", "301"),)))
+    await seen(lambda: page.model.index_of(f"t:{FIRST}").data(Role.NOTE) == "1 refused")
