@@ -238,9 +238,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The terminal did not answer within {seconds} s. It is tried again by itself.",
         "终端 {seconds} 秒内未应答，系统会自动重试。",
     ),
+    "deliveryNotAdmitted": (
+        "{terminal} is not admitted, so nothing is sent to it. Admit it to have this done.",
+        "{terminal}未获准入，不会向其下发任何内容。请先准入。",
+    ),
     "removalUnclear": (
-        "The terminal refuses again and again to delete the person, and cannot be asked whether it holds them; "
-        "it may not any more. Compare its roster to find out. It is tried again by itself.",
+        (
+            "The terminal refuses again and again to delete the person, and cannot be asked whether it holds them; "
+            "it may not any more. Compare its roster to find out. It is tried again by itself."
+        ),
         "终端多次拒绝删除该人员，且无法查询其是否仍在终端上，可能已不在。请核对名单以确认。系统会自动重试。",
     ),
     "photoMissing": (

@@ -2,23 +2,27 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
 from facedesk.station.clock import now_us
 from facedesk.station.directory import Entry
 from facedesk.station.failures import CommandFailed
 from facedesk.station.foundation import Foundation
+from facedesk.station.outcomes import parts
 from facedesk.store import assignments, people, rosters
 from facedesk.store.assignments import Rule
 from facedesk.store.database import Database
 from facedesk.store.jobs import FULL_CODE
-from facedesk.store.rosters import DeliveryRow
+from facedesk.store.rosters import DeliveryRow, DeliveryState
 from facedesk.store.terminals import Admission
+from facedesk.store.wanting import SLICE
 from facedesk.texts import reason
 
 Names = Collection[int] | None
 Serials = Collection[str] | None
+AWAITED: Final = {DeliveryState.WAITING, DeliveryState.REMOVING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,10 @@ class Assigning(ABC):
         """Take the station's parts."""
         self._station = foundation
         self.store = foundation.store
+
+    @abstractmethod
+    async def caught_up(self) -> None:
+        """Wait until what was put off of the rosters is worked out."""
 
     @abstractmethod
     def _tell(self, serials: Iterable[str]) -> None:
@@ -97,6 +105,9 @@ class Assigning(ABC):
         if serials is None:
             serials = () if group_ids else self._admitted()
         self._check(serials, group_ids)
+        if not department_ids and not group_ids:
+            await self._set_persons(belong, persons, list(serials))
+            return
         at = now_us()
 
         def run(db: Database) -> set[str]:
@@ -106,6 +117,17 @@ class Assigning(ABC):
             return rosters.refresh(db, at, narrow, None if group_ids else serials)
 
         self._tell(await self._station.write(run))
+        await self.caught_up()
+
+    async def _set_persons(self, belong: bool, persons: Names, serials: list[str]) -> None:
+        """Let persons belong to terminals, or no more; of many, some thousand rows in one transaction."""
+        who = await self.store.read(people.ids) if persons is None else list(persons)
+        for place in range(0, len(who), SLICE):
+            some = who[place : place + SLICE]
+            step = max(1, SLICE // len(some))
+            for first in range(0, len(serials), step):
+                part = partial(_set_some, belong, some, serials[first : first + step])
+                self._tell(await self._station.write(part))
 
     def _admitted(self) -> list[str]:
         return [
@@ -123,7 +145,7 @@ class Assigning(ABC):
         rules = await self.store.read(partial(assignments.listed, person_id=person_id))
         by = await self.store.read(partial(assignments.by, person_id=person_id))
         rows = await self.store.read(partial(rosters.listed, person_id=person_id, limit=len(self._all()) + 1))
-        by_serial = {row.serial: row for row in rows}
+        by_serial = {row.serial: self._not_admitted(row) for row in rows}
         full = await self.will_not_fit([person_id], [serial for serial in by if serial not in by_serial])
         standings = [
             self._standing(entry, by.get(entry.row.serial, ""), by_serial.get(entry.row.serial), full)
@@ -131,6 +153,21 @@ class Assigning(ABC):
             if entry.row.admission is Admission.ADMITTED or entry.row.serial in by_serial
         ]
         return PersonAssignments(tuple(rules), tuple(standings))
+
+    def _explained(self, row: DeliveryRow) -> DeliveryRow:
+        """Say of what waits and has not been tried that its terminal is away."""
+        row = self._not_admitted(row)
+        entry = self._station.directory.get(row.serial)
+        if row.reason is not None or row.state not in AWAITED or entry is None or entry.session is not None:
+            return row
+        return replace(row, reason=parts(reason("terminalOffline", terminal=entry.title)))
+
+    def _not_admitted(self, row: DeliveryRow) -> DeliveryRow:
+        """Say of what waits at a terminal that is not admitted (any more) that nothing is sent there."""
+        entry = self._station.directory.get(row.serial)
+        if row.state not in AWAITED or entry is None or entry.row.admission is Admission.ADMITTED:
+            return row
+        return replace(row, reason=parts(reason("deliveryNotAdmitted", terminal=entry.title)))
 
     def _all(self) -> list[Entry]:
         return sorted(self._station.directory, key=lambda entry: (entry.title, entry.row.serial))
@@ -175,6 +212,7 @@ class Assigning(ABC):
 
         rule_id, serials = await self._station.write(run)
         self._tell(serials)
+        await self.caught_up()
         return rule_id
 
     async def remove_rule(self, rule_id: int) -> None:
@@ -185,6 +223,7 @@ class Assigning(ABC):
             return set() if rule is None else self._refresh(db, rule)
 
         self._tell(await self._station.write(run))
+        await self.caught_up()
 
     @staticmethod
     def _refresh(db: Database, rule: Rule) -> set[str]:
@@ -199,3 +238,8 @@ class Assigning(ABC):
             return {serial: -room for serial, room in rooms.items() if room is not None and room < 0}
 
         return await self.store.read(run)
+
+
+def _set_some(belong: bool, person_ids: list[int], serials: list[str], db: Database) -> set[str]:
+    assignments.set_rules(db, person_ids, (), serials, (), belong=belong)
+    return rosters.refresh(db, now_us(), person_ids, serials, at_once=True)

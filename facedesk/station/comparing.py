@@ -1,7 +1,7 @@
 """Comparing what a terminal holds with what it should hold, person by person and off the loop."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from facedesk.station.person_message import compare
@@ -89,6 +89,8 @@ class Comparing:
     async def finish(self, at: int, *, with_equal: bool) -> tuple[Comparison, Findings]:
         """Give what was found, once the roster was read to its end."""
         going = await self._store.read(partial(differences.going, serial=self._serial))
+        leaving = await self._store.read(partial(differences.leaving, serial=self._serial))
+        gone = [person_id for person_id, number in leaving.items() if number not in self._seen]
         wanted = await self._store.read(partial(differences.wanted, serial=self._serial))
         missing = [each for each in wanted if each.number not in self._seen]
         rows = [
@@ -105,9 +107,9 @@ class Comparing:
             different=_count(rows, DIFFERENT),
             equal=_count(rows, NONE),
             rows=tuple(rows if with_equal else differing),
-            unexpected=self._unexpected(missing, going),
+            unexpected=self._unexpected(missing, going | frozenset(leaving.values())),
         )
-        return comparison, self._findings(differing, missing)
+        return comparison, replace(self._findings(differing, missing), gone=gone)
 
     def _unexpected(self, missing: Iterable[Wanted], going: frozenset[str]) -> int:
         """Count what should not be, and is neither being mended nor known."""

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from facedesk.station.assigning import Assigning, Names, PersonAssignments, TerminalStanding
+from facedesk.station.catching_up import CatchingUp
 from facedesk.station.clock import now_us
 from facedesk.station.delivery import Pump
 from facedesk.station.directory import Entry
@@ -47,6 +48,7 @@ class Deliveries(Assigning):
         self._known: dict[str, TerminalRosterRow] = {}
         self._pumps: dict[str, tuple[Pump, asyncio.Task[None]]] = {}
         self._counts = RosterCounts(foundation)
+        self._catching_up = CatchingUp(foundation, self._on_caught_up)
 
     async def start(self) -> None:
         """Take up what was under way when the station ended last.
@@ -57,6 +59,7 @@ class Deliveries(Assigning):
         await self.store.write(partial(delivering.recover, at=now_us()))
         self._known = await self.store.read(rosters.load)
         await self._counts.start()
+        self._catching_up.look()
 
     # Terminals come and go
 
@@ -72,9 +75,22 @@ class Deliveries(Assigning):
     def wake(self, serials: Iterable[str]) -> None:
         """Have terminals' deliveries looked at: something has made work, or may have."""
         serials = set(serials)
+        if serials:
+            self._catching_up.look()
+        self._wake(serials)
+
+    def _wake(self, serials: set[str]) -> None:
         self._counts.look_again(serials)
         for serial in serials & self._pumps.keys():
             self._pumps[serial][0].wake()
+
+    def _on_caught_up(self, serials: set[str]) -> None:
+        self._wake(serials)
+        self._station.changes.say(people=True, deliveries=serials, terminals=serials, status=True)
+
+    async def caught_up(self) -> None:
+        """Wait until what was put off of the rosters is worked out."""
+        await self._catching_up.done()
 
     # What a pump needs
 
@@ -116,11 +132,12 @@ class Deliveries(Assigning):
         after: int | None = None,
     ) -> list[DeliveryRow]:
         """Give deliveries by id, those after the id `after`: all, or those of a terminal, a person, or some states."""
-        return await self.store.read(
+        found = await self.store.read(
             lambda db: rosters.listed(
                 db, serial=serial, person_id=person_id, states=states, limit=limit, after=after
             )
         )
+        return [self._explained(row) for row in found]
 
     async def all(self, states: Collection[DeliveryState] | None = None) -> AsyncIterator[DeliveryRow]:
         """Go through all deliveries, or those in some states, by id."""

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Final, Protocol
 from facedesk.station.clock import now_us
 from facedesk.station.finding_out import Found, Inquiry, Presence, Questions
 from facedesk.station.letters import Letters, Unsendable
+from facedesk.station.outcomes import averaged, equal_revision, parts, refused
 from facedesk.station.pending import ANSWER_WITHIN_S, MessageIds, WentAway
-from facedesk.station.person_message import compare, deletion
+from facedesk.station.person_message import deletion
 from facedesk.station.session import Session
-from facedesk.store import delivering, people
+from facedesk.store import delivering
 from facedesk.store.database import Database, Store, StoreError
 from facedesk.store.jobs import FULL_CODE, SEVERAL, Job, Outcome, Result, Step, Task
-from facedesk.store.people import ReasonParts
 from facedesk.store.pictures import ENROLLED, PictureRef
 from facedesk.store.rosters import TerminalRosterRow
-from facedesk.texts import Reason, plain, reason
-from facedesk.wire.messages import Answer, Operation, PersonInfo
+from facedesk.texts import Reason, reason
+from facedesk.wire.messages import Answer, Operation
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -45,10 +45,6 @@ FINAL: Final = {"300", "301", "303"}
 """V3.5 3.2: the same person would be refused again."""
 TIMED_OUT: Final = "304"
 CANNOT: Final = "200"
-SAID_MOST = 200
-CODE_MOST = 8
-NEWEST_COUNTS = 0.2
-"""How much the newest delivery says of how long one takes."""
 
 
 class Host(Protocol):
@@ -141,7 +137,7 @@ class Pump:
         return not (self.session.closed or waited_for or self._host.is_paused(self.serial))
 
     def _took(self, seconds: float) -> None:
-        self.takes_s = _averaged(self.takes_s, seconds)
+        self.takes_s = averaged(self.takes_s, seconds)
 
     async def _step(self, done: tuple[Job, Outcome] | None, *, go_on: bool) -> Step:
         """Settle and claim in one transaction; what the store refuses is tried until it takes it."""
@@ -207,14 +203,14 @@ class Pump:
         Whether it was done is asked when the answer is long overdue by the terminal's own measure; one that is not
         done may be under way, so its answer is waited for to the end.
         """
-        began, patience_s = time.monotonic(), self._patience_s if is_done else ANSWER_S
+        began, patience_s = time.monotonic(), min(self._patience_s, ANSWER_S) if is_done else ANSWER_S
         try:
             answer = await self.session.ask_in(text, message_id, patience_s)
         except TimeoutError:
             if is_done is None or patience_s >= ANSWER_S:
                 return None
         else:
-            self._answers_in_s = _averaged(self._answers_in_s, time.monotonic() - began)
+            self._answers_in_s = averaged(self._answers_in_s, time.monotonic() - began)
             return answer
         late = self._expect(message_id)
         while not late.done() and (left_s := began + ANSWER_S - time.monotonic()) > 0:
@@ -277,7 +273,7 @@ class Pump:
 
     async def _delete(self, job: Job) -> Outcome:
         """Delete a person; one that the terminal does not hold (any more) is deleted."""
-        before = await self._count_before()
+        before = await self._count_before() if not job.wanted or job.renumbered else None
         message_id = self._host.ids()
         text = deletion(message_id, self.serial, job.number)
         answer = await self._ask(text, message_id, partial(self._is_gone, job, before))
@@ -311,7 +307,9 @@ class Pump:
     async def _count_before(self) -> int | None:
         """Count before a deletion where only that tells whether it was done, and the terminal is known to count."""
         inquiry = self._inquiry()
-        return await inquiry.count() if inquiry.counts and not self._host.roster(self.serial).looks_up else None
+        return (
+            await inquiry.count() if inquiry.counts and not self._host.roster(self.serial).looks_up else None
+        )
 
     async def _still_there(self, job: Job, before: int | None) -> Presence:
         """Say whether the terminal holds a person after a deletion, `before` which it held so many."""
@@ -356,7 +354,7 @@ class Pump:
         if found.info is None:
             # After additions with several revisions, any but the last may be what it holds.
             return Outcome(Result.THERE, held=max(sent, 1))
-        query = partial(_equal_revision, person_id=job.person_id, info=found.info)
+        query = partial(equal_revision, person_id=job.person_id, info=found.info)
         equal = await self._host.store.read(query)
         if equal:
             return Outcome(Result.THERE, held=equal)
@@ -386,28 +384,6 @@ class Pump:
         return Outcome(Result.SILENT, reason=parts(why), pause_us=pause_us(job))
 
 
-def _equal_revision(db: Database, person_id: int, info: PersonInfo) -> int:
-    """Give a person's revision if a terminal holds them just so, else 0; hashes photos, so not for the loop."""
-    person = people.load(db, person_id)
-    return person.revision if person is not None and not compare(info, person) else 0
-
-
-def _averaged(average: float | None, newest: float) -> float:
-    return newest if average is None else average + NEWEST_COUNTS * (newest - average)
-
-
 def pause_us(job: Job) -> int:
     """Say how long to wait before the next try, µs."""
     return round(PAUSES_S[min(job.attempts, len(PAUSES_S) - 1)] * 1_000_000)
-
-
-def refused(result: Result, answer: Answer, *, pause_us: int = 0) -> Outcome:
-    """Make an outcome of what a terminal answered."""
-    code, said = plain(answer.error_code.strip(), CODE_MOST), plain(answer.message.strip(), SAID_MOST)
-    why = reason("deliveryRefused", error=code, said=said)
-    return Outcome(result, error_code=code, said=said, reason=parts(why), pause_us=pause_us)
-
-
-def parts(why: Reason) -> ReasonParts:
-    """Give a reason as the store keeps it."""
-    return why.code, why.arguments

@@ -119,12 +119,13 @@ class Rosters:
         async def keep() -> None:
             at = now_us()
             comparison, findings = await comparing.finish(at, with_equal=with_equal)
-            await self._station.write(lambda db: _keep(db, comparison, findings))
+            pictures = self._station.store.pictures
+            await self._station.write(lambda db: _keep(db, pictures, comparison, findings))
             found.append(comparison)
 
         await self._work.read(job, begin, keep)
         self._places[serial] = comparing.places
-        self._tell([serial])
+        self._tell([serial], people=True)
         log.info("%s: %s", serial, found[-1])
         return found[-1]
 
@@ -293,9 +294,10 @@ class Rosters:
         self._station.changes.say(terminals=serials, deliveries=serials, people=people, status=True)
 
 
-def _keep(db: Database, comparison: Comparison, findings: Findings) -> None:
+def _keep(db: Database, pictures: PictureFiles, comparison: Comparison, findings: Findings) -> None:
     """Keep what a comparison found; a terminal that holds fewer than it takes has room for whom it refused."""
-    differences.keep(db, comparison.serial, findings, comparison.at)
+    dropped = differences.keep(db, comparison.serial, findings, comparison.at)
+    pictures.forget(PictureRef(sha256, ENROLLED) for sha256 in dropped)
     count = comparison.equal + comparison.different + comparison.surplus
     settling.count_seen(db, comparison.serial, count, comparison.at)
 

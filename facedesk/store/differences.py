@@ -3,6 +3,8 @@
 All functions but the readings run in the writer's thread.
 """
 
+# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
+
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +12,7 @@ from typing import Any, Final, TypeVar
 
 from peewee import Expression, SqliteDatabase, fn
 
-from facedesk.store import assignments, rosters
+from facedesk.store import assignments, people, rosters
 from facedesk.store.models import Assignment, Delivery, Difference, Person
 from facedesk.store.rosters import DeliveryState
 
@@ -80,6 +82,7 @@ class Findings:
     equal: Mapping[int, int]
     different: Sequence[int] = ()
     missing: Sequence[int] = ()
+    gone: Sequence[int] = ()  # who was to be deleted, and is not there (any more)
 
 
 # Reading
@@ -131,6 +134,21 @@ def going(db: SqliteDatabase, serial: str) -> frozenset[str]:
     return frozenset(number for (number,) in query.execute(db))
 
 
+_LEAVING: Final = """
+FROM delivery d JOIN person p ON p.id = d.person_id
+WHERE d.serial = ? AND d.state <> 'sending' AND (d.wanted = 0 OR d.number NOT IN ('', p.number))
+"""
+
+
+def leaving(db: SqliteDatabase, serial: str) -> dict[int, str]:
+    """Give who is to be deleted from a terminal, by id, and the number each has there.
+
+    Persons who do not belong there, and those who do, but bear another number since they were sent.
+    """
+    query = f"SELECT d.person_id, COALESCE(NULLIF(d.number, ''), p.number) {_LEAVING}"
+    return dict(db.execute_sql(query, (serial,)).fetchall())
+
+
 def is_delivered(db: SqliteDatabase, serial: str, number: str) -> bool:
     """Say whether a delivery takes care of a number on a terminal: it belongs there, or is being removed."""
     persons = Person.select(Person.id).where(Person.number == number)
@@ -172,11 +190,12 @@ def is_urgent(db: SqliteDatabase, serial: str, at: int) -> bool:
 # Writing
 
 
-def keep(db: SqliteDatabase, serial: str, findings: Findings, at: int) -> None:
+def keep(db: SqliteDatabase, serial: str, findings: Findings, at: int) -> list[str]:
     """Keep what a comparison found, in place of the one before; deliveries say what was seen. Nothing is sent.
 
     A delivery that is being sent is left alone. One that goes on waiting goes on; one that was taken as held and
-    is not there, or is there otherwise, has failed, until it is repaired, tried again or the person changed.
+    is not there, or is there otherwise, has failed, until it is repaired, tried again or the person changed. A
+    removal of somebody who is not there is done; gives the photos (hex sha256) that nobody has any more.
     """
     Difference.delete().where(Difference.serial == serial).execute(db)
     for part in _chunks(findings.rows):
@@ -196,6 +215,7 @@ def keep(db: SqliteDatabase, serial: str, findings: Findings, at: int) -> None:
     _found_missing(db, serial, findings, at)
     _found_different(db, serial, findings, at)
     rosters.save(db, serial, compared_at=at)
+    return _found_gone(db, serial, findings, at)
 
 
 def _found_equal(db: SqliteDatabase, serial: str, findings: Findings, at: int) -> None:
@@ -215,7 +235,8 @@ def _found_equal(db: SqliteDatabase, serial: str, findings: Findings, at: int) -
 
 
 def _found_missing(db: SqliteDatabase, serial: str, findings: Findings, at: int) -> None:
-    for part in _chunks(findings.missing):
+    there_otherwise = set(leaving(db, serial)) - set(findings.gone)
+    for part in _chunks([each for each in findings.missing if each not in there_otherwise]):
         this = _unchanged(serial, part, findings.began_at)
         Delivery.update(held=0, in_doubt=False, sent=0, afresh=False).where(this).execute(db)
         Delivery.update(since=at, **FOUND_UNDONE, reason=MISSING_THERE).where(
@@ -229,6 +250,28 @@ def _found_different(db: SqliteDatabase, serial: str, findings: Findings, at: in
         Delivery.update(since=at, afresh=True, **FOUND_UNDONE, reason=DIFFERENT_THERE).where(
             this & (Delivery.state == HELD)
         ).execute(db)
+
+
+_NOT_THERE: Final = """
+WHERE serial = ?1 AND person_id IN (SELECT value FROM json_each(?2)) AND state <> 'sending' AND since < ?3
+"""
+
+
+def _found_gone(db: SqliteDatabase, serial: str, findings: Findings, at: int) -> list[str]:
+    """Settle removals of whom the terminal does not hold; who belongs there under a new number is added."""
+    dropped: list[str] = []
+    for part in _chunks(findings.gone):
+        here = (serial, json.dumps(list(part)), findings.began_at)
+        db.execute_sql(f"DELETE FROM delivery {_NOT_THERE} AND wanted = 0", here)
+        db.execute_sql(
+            "UPDATE delivery SET held = 0, number = '', in_doubt = 0, sent = 0, afresh = 0, state = 'waiting', "
+            "due_at = ?4, error_code = '', said = '', reason = '', attempts = 0, since = ?4 "
+            f"{_NOT_THERE} AND wanted = 1 "
+            "AND number NOT IN ('', (SELECT number FROM person WHERE id = person_id))",
+            (*here, at),
+        )
+        dropped += people.drop_if_gone(db, part)
+    return dropped
 
 
 def _unchanged(serial: str, person_ids: Sequence[int], began_at: int) -> Expression:
@@ -312,9 +355,9 @@ def emptied(db: SqliteDatabase, serial: str, at: int) -> list[int]:
 def assign_nobody(db: SqliteDatabase, serial: str, at: int) -> None:
     """Let nobody belong to a terminal: rules that name it go, and who would by a group is excepted."""
     Assignment.delete().where((Assignment.serial == serial) & ~Assignment.excepted).execute(db)
-    rosters.refresh(db, at, serials=[serial])
+    rosters.refresh(db, at, serials=[serial], at_once=True)
     assignments.unassign_persons(db, [each.person_id for each in wanted(db, serial)], [serial])
-    rosters.refresh(db, at, serials=[serial])
+    rosters.refresh(db, at, serials=[serial], at_once=True)
 
 
 def _chunks(rows: Sequence[T]) -> Iterable[Sequence[T]]:

@@ -156,7 +156,7 @@ def _place(row: _Row, job: Job, outcome: Outcome, at: int) -> None:
 _UNFIT: Final = f"serial = ? AND state = 'failed' AND wanted = 1 AND error_code = '{FULL_CODE}'"
 _RELEASE: Final = f"""
 UPDATE delivery SET state = 'waiting', due_at = ?, error_code = '', said = '', reason = '', since = ?
-WHERE id IN (SELECT id FROM delivery WHERE {_UNFIT} ORDER BY id LIMIT ?)
+WHERE id IN (SELECT id FROM delivery WHERE {_UNFIT} ORDER BY since, id LIMIT ?)
 """
 _ADDABLE: Final = "serial = ? AND state = 'waiting' AND wanted = 1 AND held = 0 AND in_doubt = 0"
 
@@ -195,11 +195,12 @@ def _took_one(db: SqliteDatabase, job: Job, at: int) -> None:
     """
     if job.task is not Task.ADD:
         return
-    known = rosters.load_one(db, job.serial).capacity
-    if known is not None:
+    # Once for each that is taken, so in plain SQL.
+    known = db.execute_sql("SELECT capacity FROM terminal_roster WHERE serial = ?", (job.serial,)).fetchone()
+    if known is not None and known[0] is not None:
         query = "SELECT COUNT(*) FROM delivery WHERE serial = ? AND held > 0"
         (held,) = db.execute_sql(query, (job.serial,)).fetchone()
-        if held > known:
+        if held > known[0]:
             rosters.save(db, job.serial, capacity=None)
             db.execute_sql(_RELEASE, (at, at, job.serial, -1))
     elif db.execute_sql(f"SELECT 1 FROM delivery WHERE {_UNFIT} AND attempts = 0", (job.serial,)).fetchone():

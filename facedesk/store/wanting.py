@@ -2,13 +2,20 @@
 # ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
 from collections.abc import Iterable
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
 from peewee import SqliteDatabase
 
+from facedesk.store import people, settings
 from facedesk.store.assignments import PERSONS, SERIALS, closures, first_day_valid, scope
 
 WANTED: Final = "wanted_now"
+SLICE = 2_000
+"""So many persons at one terminal are worked out in one transaction where there are more than `AT_ONCE`."""
+AT_ONCE = 4_000
+BEHIND: Final = "rostersBehind"
+"""The setting that keeps what was put off: scopes of persons and terminals, and how far the first of them is."""
 
 _WANTED: Final = """
 INSERT INTO wanted_now (serial, person_id, revision)
@@ -61,12 +68,19 @@ def refresh(
     at: int,
     person_ids: Iterable[int] | None = None,
     serials: Iterable[str] | None = None,
+    *,
+    at_once: bool = False,
 ) -> set[str]:
     """Work out anew what is wanted of persons at terminals, all where None; give the terminals that have to hear.
 
     Call it in the transaction that changed a rule, a person's department, validity or removal, or where a
-    terminal hangs.
+    terminal hangs. What would hold up the writer is put off, unless `at_once`: `catch_up` does it in slices, after
+    a restart as well.
     """
+    person_ids = None if person_ids is None else list(person_ids)
+    serials = None if serials is None else list(serials)
+    if not at_once and _size(db, person_ids, serials) > AT_ONCE:
+        return _put_off(db, person_ids, serials)
     scope(db, person_ids, serials)
     narrow = {"persons": person_ids is not None, "serials": serials is not None}
     db.execute_sql(
@@ -99,6 +113,67 @@ def _bring_in_line(db: SqliteDatabase, at: int, within: str) -> set[str]:
     db.execute_sql(f"DELETE FROM delivery WHERE {GONE}{within}")
     db.execute_sql(_ADD + _MISSING + "ORDER BY w.serial, w.person_id", (at, at))
     return touched
+
+
+def _size(db: SqliteDatabase, person_ids: list[int] | None, serials: list[str] | None) -> int:
+    """Say how many persons at terminals a refresh may have to look at."""
+    named = ((person_ids, "SELECT COUNT(*) FROM person"), (serials, "SELECT COUNT(*) FROM terminal"))
+    many, places = (
+        int(db.execute_sql(count).fetchone()[0]) if given is None else len(given) for given, count in named
+    )
+    return many * places
+
+
+def _put_off(db: SqliteDatabase, person_ids: list[int] | None, serials: list[str] | None) -> set[str]:
+    if serials is None:
+        every = "SELECT serial FROM terminal UNION SELECT serial FROM delivery"
+        serials = [serial for (serial,) in db.execute_sql(every)]
+    persons = None if person_ids is None else sorted(set(person_ids))
+    scopes = _behind(db)
+    scopes.append({"persons": persons, "serials": serials, "after": 0})
+    settings.save(db, BEHIND, scopes)
+    return set(serials)
+
+
+def _behind(db: SqliteDatabase) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = settings.load(db).get(BEHIND, [])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One part of what was put off: terminals that have to hear, and photos (hex sha256) that nobody has any more."""
+
+    serials: set[str]
+    dropped: list[str]
+
+
+def is_behind(db: SqliteDatabase) -> bool:
+    """Say whether rosters have to be worked out that were put off."""
+    return bool(_behind(db))
+
+
+def catch_up(db: SqliteDatabase, at: int) -> Slice | None:
+    """Work out the next slice of what was put off, and how far that is, in one transaction; None: nothing is."""
+    scopes = _behind(db)
+    if not scopes:
+        return None
+    first = scopes[0]
+    chunk = _next_persons(db, first["persons"], first["after"]) if first["serials"] else []
+    touched = refresh(db, at, chunk, first["serials"][:1], at_once=True) if chunk else set()
+    if len(chunk) == SLICE:
+        first["after"] = chunk[-1]
+    else:
+        first["after"], first["serials"] = 0, first["serials"][1:]
+    settings.save(db, BEHIND, scopes if first["serials"] else scopes[1:])
+    return Slice(touched, people.drop_if_gone(db, chunk))
+
+
+def _next_persons(db: SqliteDatabase, persons: list[int] | None, after: int) -> list[int]:
+    if persons is not None:
+        return [each for each in persons if each > after][:SLICE]
+    query = "SELECT id FROM person WHERE id > ? ORDER BY id LIMIT ?"
+    return [person_id for (person_id,) in db.execute_sql(query, (after, SLICE))]
 
 
 _RAISE: Final = f"""

@@ -59,6 +59,14 @@ def inquiry(station: Station, answering: Answering) -> Inquiry:
     return Inquiry(session, MessageIds(999_999), 0.2)
 
 
+@pytest.fixture
+def inquiry_alone(station: Station, peer: Peer) -> Inquiry:
+    """An inquiry at a terminal that the test answers for."""
+    session = station.directory.known(peer.serial).session
+    assert session is not None
+    return Inquiry(session, MessageIds(999_999), 0.2)
+
+
 @pytest.mark.parametrize(
     ("nobody", "somebody", "trusted"),
     [
@@ -86,7 +94,7 @@ async def test_a_terminal_that_is_silent_only_about_numbers_lacks_the_question(
 
 async def test_silence_about_everything_says_nothing_of_the_question(inquiry: Inquiry) -> None:
     assert await inquiry.looks_up("20001") is None
-    assert inquiry.is_mute
+    assert not inquiry.may_look_up
 
 
 @pytest.mark.parametrize(("code", "presence"), [("100", Presence.THERE), ("200", Presence.ABSENT)])
@@ -132,7 +140,6 @@ async def test_anything_else_leaves_it_unknown(
     answering.says |= says
     found = await inquiry.whether_it_holds("20001", NOT_TRUSTED)
     assert found.presence is Presence.UNKNOWN
-    assert inquiry.is_mute is not bool(says)
 
 
 async def test_a_question_that_is_refused_leaves_the_cheap_ways(
@@ -152,3 +159,53 @@ async def test_a_connection_that_ends_is_no_answer(station: Station, peer: Peer)
         await asking
     with pytest.raises(WentAway):
         await Inquiry(session, MessageIds(999_999), 20.0).count()
+
+
+async def test_what_was_asked_in_vain_is_not_asked_again(answering: Answering, inquiry: Inquiry) -> None:
+    answering.says[BY_INDEX] = {"errorCode": "203"}
+    for _ in range(2):
+        assert await inquiry.count() is None
+        assert await inquiry.at(0) is None
+    assert [each["msgType"] for each in answering.asked] == [COUNT, BY_INDEX]
+
+
+async def test_a_late_answer_shows_that_the_question_is_known(peer: Peer, inquiry_alone: Inquiry) -> None:
+    asking = asyncio.create_task(inquiry_alone.count())
+    question = await peer.next(COUNT)
+    assert await asking is None
+    await peer.answer(question, personNum="3")
+    await peer.beat()
+    asking = asyncio.create_task(inquiry_alone.count())
+    await peer.answer(await peer.next(COUNT), personNum="3")
+    assert await asking == 3
+
+
+async def test_one_lost_answer_to_a_question_that_is_known_is_asked_for_again(
+    peer: Peer, inquiry_alone: Inquiry
+) -> None:
+    asking = asyncio.create_task(inquiry_alone.count())
+    await peer.answer(await peer.next(COUNT), personNum="3")
+    assert await asking == 3
+    assert inquiry_alone.counts
+    asking = asyncio.create_task(inquiry_alone.count())
+    await peer.next(COUNT)
+    await peer.answer(await peer.next(COUNT), personNum="4")
+    assert await asking == 4
+
+
+@pytest.mark.parametrize(
+    ("count", "info", "presence"),
+    [
+        ("1", held("20001"), Presence.THERE),
+        ("1", held("20002"), Presence.ABSENT),
+        ("2", held("20002"), Presence.UNKNOWN),  # the same one twice: not to be trusted
+        ("1", {"errorCode": "200"}, Presence.UNKNOWN),
+        ("17", held("20002"), Presence.UNKNOWN),
+        ("0", {}, Presence.ABSENT),
+    ],
+)
+async def test_few_are_looked_through_for_one_who_may_be_gone(
+    answering: Answering, inquiry: Inquiry, count: str, info: Message, presence: Presence
+) -> None:
+    answering.says |= {COUNT: {"personNum": count}, BY_INDEX: info}
+    assert await inquiry.looked_through("20001") is presence

@@ -1,5 +1,6 @@
 """What a comparison found, kept; and what it says of the deliveries."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from facedesk.store import assignments, differences, people, rosters
 from facedesk.store.database import Store
 from facedesk.store.differences import DifferenceRow, Findings
+from facedesk.store.models import Person as PersonModel
 from facedesk.store.models import Terminal
 from facedesk.store.people import Person
 from facedesk.store.rosters import DeliveryRow
@@ -171,3 +173,38 @@ async def test_only_what_was_not_tried_before_is_urgent(store: Store, persons: l
     assert await is_urgent()
     await store.write(lambda db: db.execute_sql("UPDATE delivery SET attempts = 1"))
     assert not await is_urgent()
+
+
+async def test_who_was_to_be_removed_and_is_not_there_is_gone(store: Store, persons: list[Person]) -> None:
+    def run(db: Any) -> None:
+        PersonModel.update(removed_at=STORED).where(PersonModel.id == persons[0].id).execute(db)
+        rosters.refresh(db, STORED, person_ids=[persons[0].id])
+        assert differences.leaving(db, SERIAL) == {persons[0].id: "20001"}
+
+    await store.write(run)
+    await keep(store, Findings(BEGAN, [], {}))
+    assert (await rows(store))["20001"].state.value == "removing"
+    await keep(store, Findings(BEGAN, [], {}, gone=[persons[0].id]))
+    assert list(await rows(store)) == ["20002", "20003"]
+    assert await store.read(lambda db: people.load(db, persons[0].id)) is None
+
+
+async def test_who_goes_under_an_old_number_is_added_once_that_is_not_there(
+    store: Store, persons: list[Person]
+) -> None:
+    def run(db: Any) -> None:
+        people.save(db, replace(persons[0], number="9"), STORED)
+        rosters.raise_revision(db, [persons[0].id], STORED)
+        assert differences.leaving(db, SERIAL) == {persons[0].id: "20001"}
+
+    await store.write(run)
+    missing = Findings(BEGAN, [row("9", "missing")], {}, missing=[persons[0].id])
+    held = "SELECT held, number, state FROM delivery WHERE person_id = ?"
+
+    async def stands() -> Any:
+        return await store.read(lambda db: db.execute_sql(held, (persons[0].id,)).fetchone())
+
+    await keep(store, missing)
+    assert await stands() == (1, "20001", "waiting")
+    await keep(store, replace(missing, gone=[persons[0].id]))
+    assert await stands() == (0, "", "waiting")

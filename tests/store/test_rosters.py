@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from peewee import SqliteDatabase
 
-from facedesk.store import assignments, delivering, people, rosters, settling
+from facedesk.store import assignments, delivering, people, rosters, settling, wanting
 from facedesk.store.database import Store
 from facedesk.store.jobs import FIRST, SEVERAL, Job, Outcome, Result, Step, Task
 from facedesk.store.models import Delivery, Person
@@ -542,9 +542,12 @@ async def test_a_full_terminal_is_not_sent_the_others_until_there_is_room(in_sto
         first, *_ = ready(db, "1", "2", "3", "4")
         end(db)
         full = Outcome(
-            Result.FULL, error_code="302", reason=("deliveryRefused", (("error", "302"),)), capacity=1
+            Result.FULL, error_code="302", reason=("deliveryRefused", (("error", "302"),)), count=1
         )
         end(db, full)
+        assert [each.state for each in rows(db).values()] == ["held", "failed", "waiting", "waiting"]
+        assert rosters.load_one(db, NORTH).capacity is None
+        end(db, replace(full, is_sure=True))
         assert [each.state for each in rows(db).values()] == ["held", "failed", "failed", "failed"]
         assert {each.error_code for each in rosters.listed(db, states=[DeliveryState.FAILED])} == {"302"}
         assert rosters.load_one(db, NORTH).capacity == 1
@@ -561,7 +564,7 @@ async def test_a_deletion_to_add_anew_makes_no_room(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         first, _other = ready(db, "1", "2")
         end(db)
-        end(db, Outcome(Result.FULL, error_code="302", capacity=1))
+        end(db, Outcome(Result.FULL, error_code="302", count=1))
         change(db, first)
         end(db, Outcome(Result.AFRESH, error_code="200"))
         end(db)
@@ -578,7 +581,7 @@ async def test_a_count_that_differs_from_the_capacity_says_that_there_is_room(
 ) -> None:
     def run(db: SqliteDatabase) -> None:
         ready(db, "1", "2")
-        end(db, Outcome(Result.FULL, error_code="302", capacity=2))
+        end(db, Outcome(Result.FULL, error_code="302", count=2, is_sure=True))
         assert settling.count_seen(db, NORTH, count, AT) is bool(released)
         assert [each.state for each in rows(db).values()].count("waiting") == released
         assert not settling.count_seen(db, SOUTH, count, AT)
@@ -645,5 +648,52 @@ async def test_what_was_not_sent_is_cancelled_and_sent_when_retried(in_store: An
         assert rosters.listed(db, states=[DeliveryState.FAILED])[0].reason == ("cancelledHere", ())
         settling.settle(db, job, DONE, AT)
         assert rosters.retry(db, AT) == (2, {NORTH})
+
+    await in_store(run)
+
+
+# Many at once
+
+
+@pytest.mark.parametrize("persons", [None, [1, 2, 3, 4, 5]])
+async def test_what_is_too_much_for_one_transaction_is_put_off_and_done_in_slices(
+    in_store: Any, monkeypatch: pytest.MonkeyPatch, persons: list[int] | None
+) -> None:
+    monkeypatch.setattr(wanting, "AT_ONCE", 4)
+    monkeypatch.setattr(wanting, "SLICE", 2)
+
+    def run(db: SqliteDatabase) -> None:
+        admit(db, NORTH, SOUTH)
+        ids = [enrol(db, str(number)).id for number in range(1, 6)]
+        assignments.assign_persons(db, ids, [NORTH, SOUTH])
+        assert rosters.refresh(db, AT, persons) == {NORTH, SOUTH}
+        assert (rows(db), wanting.is_behind(db)) == ({}, True)
+        counts = []
+        while (part := wanting.catch_up(db, AT)) is not None:
+            counts.append((part.serials, len(rows(db))))
+        assert [count for _, count in counts] == [2, 4, 5, 7, 9, 10]
+        assert counts[0][0] == {NORTH}
+        assert not wanting.is_behind(db)
+
+    await in_store(run)
+
+
+async def test_who_is_removed_goes_with_the_slice_that_leaves_nothing(
+    in_store: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wanting, "AT_ONCE", 1)
+
+    def run(db: SqliteDatabase) -> None:
+        admit(db, NORTH)
+        ids = [enrol(db, number).id for number in ("1", "2")]
+        assignments.assign_persons(db, ids, [NORTH])
+        rosters.refresh(db, AT, at_once=True)
+        Person.update(removed_at=AT).execute(db)
+        rosters.refresh(db, AT, ids)
+        assert len(rows(db)) == 2
+        part = wanting.catch_up(db, AT)
+        assert part is not None
+        assert part.dropped == ["ab" * 32]
+        assert [people.load(db, each) for each in ids] == [None, None]
 
     await in_store(run)

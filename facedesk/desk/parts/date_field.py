@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from facedesk.desk.icons import icon
-from facedesk.desk.theme import font
+from facedesk.desk.theme import font, theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -90,7 +91,8 @@ class DateField(QLineEdit):
 
     def show_day(self, day: date | None) -> None:
         """Show a day, quietly."""
-        self.setText("" if day is None else day.isoformat())
+        if day is None or day != self.day():
+            self.setText("" if day is None else day.isoformat())
 
     def choose(self, day: date | None) -> None:
         """Take a day as if it had been typed."""
@@ -117,6 +119,7 @@ class DateField(QLineEdit):
         if self._popup is None or self._calendar is None:
             self._popup, self._calendar = self._make_popup()
         day = self.day() or date.today()  # noqa: DTZ011  the station's own day
+        _recolour(self._calendar)
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self._popup.adjustSize()
         self._popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
@@ -130,6 +133,13 @@ class DateField(QLineEdit):
         calendar.setObjectName(f"{self.objectName()}.days")
         calendar.setAccessibleName(self.accessibleName())
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        calendar.setStyleSheet("#qt_calendar_navigationbar { background: transparent; }")
+        for name, glyph in (("prevmonth", "caret-left"), ("nextmonth", "caret-right")):
+            button = calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            if button is not None:
+                button.setIcon(icon(glyph, "ink2"))
         calendar.setMinimumDate(QDate(_FIRST.year, _FIRST.month, _FIRST.day))
         calendar.setMaximumDate(QDate(_LAST.year, _LAST.month, _LAST.day))
         calendar.clicked.connect(self._on_day)
@@ -154,3 +164,17 @@ class DateField(QLineEdit):
         """Put the calendar's button at the end."""
         super().resizeEvent(event)
         self._button.setGeometry(self.width() - _BUTTON - 4, 4, _BUTTON, self.height() - 8)
+
+
+def _recolour(calendar: QCalendarWidget) -> None:
+    """Give all days the text's colour: a saturated one belongs to states."""
+    tokens = theme().tokens
+    plain = QTextCharFormat()
+    plain.setForeground(tokens.ink)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, plain)
+    for button in calendar.findChildren(QToolButton):
+        palette = button.palette()
+        for role in (QPalette.ColorRole.ButtonText, QPalette.ColorRole.HighlightedText):
+            palette.setColor(role, tokens.ink)
+        button.setPalette(palette)

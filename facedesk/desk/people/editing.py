@@ -71,8 +71,14 @@ class Editing:
         differing = drafts.differing_words(stored, self.base)
         self.base = stored
         for tab in self.tabs:
-            if tab is not self._terminals and not self._is_touched(tab):
+            if tab is self._terminals:
+                continue
+            if not self._is_touched(tab):
                 self._fill(tab, stored)
+            elif len(tab.fields) > 1 and not tab.own_problems():
+                loaded = self._loaded[tab.name]
+                self._fill(tab, drafts.over(stored, tab.apply(loaded), loaded, _FIELDS & tab.fields))
+                self._loaded[tab.name] = stored
         return differing
 
     def _fill(self, tab: EditorTab, person: Person) -> None:

@@ -41,7 +41,7 @@ class Editor(EditorFrame):
         super().__init__(station, pictures, self._save_then, parent)
         self._station = station
         self._wish = 0  # counts what was asked to be opened: the last one counts
-        self._busy = self._stale = False
+        self._busy = self._acting = self._stale = False
         self._done = ""  # what was done last, until something is changed
         self._order: Callable[[], Sequence[int]] = tuple
         self._connect()
@@ -260,8 +260,12 @@ class Editor(EditorFrame):
 
     async def _set_blocked(self, *, blocked: bool) -> None:
         people = self._station.people
-        await (people.block if blocked else people.unblock)([self.person_id()])
-        stored = await people.person(self.person_id())
+        self._acting = True  # what changes now is no news from somebody else
+        try:
+            await (people.block if blocked else people.unblock)([self.person_id()])
+            stored = await people.person(self.person_id())
+        finally:
+            self._acting = False
         self.quiet()
         if stored is not None:
             self.editing.merge(stored)
@@ -301,7 +305,7 @@ class Editor(EditorFrame):
         """Take the person as somebody else stored them; what was typed here stays."""
         before = self.editing.base
         stored = await self._station.people.person(before.id)
-        if self.editing.base is not before or self._busy or stored == before:
+        if self.editing.base is not before or self._busy or self._acting or stored == before:
             return
         if stored is None:
             self._on_gone()

@@ -141,8 +141,9 @@ class ProfileTab(EditorTab):
     def load(self, person: Person) -> None:
         """Show a person's fields."""
         for field, control in self._texts.items():
-            control.setText(getattr(person, field))
-            control.setCursorPosition(0)
+            if control.text().strip() != getattr(person, field):  # else somebody may be typing there
+                control.setText(getattr(person, field))
+                control.setCursorPosition(0)
         self._show_sex(person.sex)
         self.birthday.show_day(person.birthday)
         self.department.refresh()

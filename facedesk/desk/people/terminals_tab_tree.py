@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +28,8 @@ from facedesk.desk.theme import font, theme
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from facedesk.desk.people.terminals_tab_plan import Plan
     from facedesk.station.views import TerminalView
     from facedesk.store.terminals import GroupRow
@@ -37,6 +40,8 @@ _KEY: Final = Qt.ItemDataRole.UserRole
 _LINE: Final = Qt.ItemDataRole.UserRole + 1
 _NAME, _BY, _STANDING, _RETRY = range(4)
 _ROW, _MARK, _SIDE = 40, 16, 8
+_WORDS = 32  # the height of the words where there is something below them
+_WRAPPED = Qt.TextFlag.TextWordWrap
 _PARTLY = Qt.CheckState.PartiallyChecked
 
 
@@ -74,7 +79,8 @@ class TerminalTree(QTreeWidget):
         header.resizeSection(_BY, 160)
         header.resizeSection(_RETRY, 96)
         self.itemChanged.connect(self._on_changed)
-        theme().changed.connect(self._repaint_marks)
+        theme().changed.connect(self._recolour)
+        self._recolour()
 
     # What is shown
 
@@ -155,12 +161,11 @@ class TerminalTree(QTreeWidget):
         said = f"{line.words} {line.why}".strip()
         item.setToolTip(_STANDING, said)
         item.setData(_STANDING, Qt.ItemDataRole.AccessibleTextRole, said)
-        item.setSizeHint(_STANDING, QSize(0, _ROW + (_why_height(line) if line.why else 0)))
         if line.can_retry and not (before and before.can_retry):
             button = Button(self.tr("Retry"), name=f"retry-{serial}", height=28)
             button.setAccessibleName(self.tr("Retry {0}").format(item.text(_NAME)))
             button.clicked.connect(lambda: self.retry_asked.emit(serial))
-            self.setItemWidget(item, _RETRY, button)
+            self.setItemWidget(item, _RETRY, _at_top(button))
         elif not line.can_retry and before and before.can_retry:
             self.removeItemWidget(item, _RETRY)
 
@@ -180,6 +185,11 @@ class TerminalTree(QTreeWidget):
             self.style().SubElement.SE_ItemViewItemCheckIndicator, option, self
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have rows as high as their texts need at the new width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
     def _show_mark(self, item: QTreeWidgetItem, mark: str) -> None:
         if item.data(_NAME, _LINE) != mark:
             item.setData(_NAME, _LINE, mark)
@@ -189,7 +199,12 @@ class TerminalTree(QTreeWidget):
         pixmap = mark_pixmap(item.data(_NAME, _LINE), _MARK, self.devicePixelRatioF())
         item.setIcon(_NAME, QIcon(pixmap))
 
-    def _repaint_marks(self) -> None:
+    def _recolour(self) -> None:
+        """Take the theme's colours; the chosen row is a wash, on which all texts can be read."""
+        palette, tokens = self.palette(), theme().tokens
+        palette.setColor(QPalette.ColorRole.Highlight, tokens.accent_wash)
+        palette.setColor(QPalette.ColorRole.HighlightedText, tokens.ink)
+        self.setPalette(palette)
         self.blockSignals(True)
         for item in self._terminals.values():
             self._paint_mark(item)
@@ -220,8 +235,21 @@ def _set(item: QTreeWidgetItem, checked: Qt.CheckState, by: str) -> None:
         item.setText(_BY, by)
 
 
-def _why_height(line: Line) -> int:
-    return QFontMetrics(font(13)).height() * (2 if len(line.why) > 60 else 1) + 6
+def _at_top(button: Button) -> QWidget:
+    """Give what keeps a button's size in a cell that is larger."""
+    cell = QWidget()
+    column = QVBoxLayout(cell)
+    column.setContentsMargins(4, (_ROW - button.sizeHint().height()) // 2, 4, 0)
+    column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addStretch(1)
+    return cell
+
+
+def _why_rect(line: Line, cell: QRect) -> QRect:
+    """Give where a line's why stands: below its words, as high as it needs at this width."""
+    room = QRect(0, 0, max(60, cell.width() - _MARK - 8), 10_000)
+    needed = QFontMetrics(font(13)).boundingRect(room, int(_WRAPPED), line.why)
+    return QRect(cell.left() + _MARK + 8, cell.top() + _WORDS - 3, room.width(), needed.height())
 
 
 class _Rows(QStyledItemDelegate):
@@ -230,7 +258,13 @@ class _Rows(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give a row's size."""
         hint = super().sizeHint(option, index)
-        return QSize(hint.width(), max(_ROW, hint.height() if index.column() == _STANDING else 0))
+        line: Line | None = index.data(_LINE) if index.column() == _STANDING else None
+        if line is None or not line.why:
+            return QSize(hint.width(), _ROW)
+        tree = self.parent()
+        assert isinstance(tree, QTreeWidget)
+        cell = QRect(0, 0, tree.columnWidth(_STANDING) - 2 * _SIDE, _ROW)
+        return QSize(hint.width(), max(_ROW, _why_rect(line, cell).bottom() + _SIDE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
@@ -255,7 +289,7 @@ class _Rows(QStyledItemDelegate):
     def _paint_line(self, painter: QPainter, rect: QRect, line: Line) -> None:
         tokens = theme().tokens
         painter.save()
-        first = QRect(rect.left(), rect.top(), rect.width(), _ROW if not line.why else _ROW - 8)
+        first = QRect(rect.left(), rect.top(), rect.width(), _WORDS if line.why else rect.height())
         mark = mark_pixmap(line.mark, _MARK, painter.device().devicePixelRatioF())
         painter.drawPixmap(first.left(), first.center().y() - _MARK // 2 + 1, mark)
         loud = line.mark == "refused"
@@ -267,6 +301,5 @@ class _Rows(QStyledItemDelegate):
         if line.why:
             painter.setFont(font(13))
             painter.setPen(tokens.ink2)
-            below = QRect(room.left(), first.bottom() - 3, room.width(), rect.bottom() - first.bottom())
-            painter.drawText(below, Qt.TextFlag.TextWordWrap, line.why)
+            painter.drawText(_why_rect(line, rect), int(_WRAPPED), line.why)
         painter.restore()

@@ -30,7 +30,7 @@ class RosterActions(QWidget):
         super().__init__(parent)
         self.setObjectName("roster-actions")
         self._repair_all = SureButton(
-            self.tr("Repair all…"), self.tr("Repair all?"), "wrench", "roster-repair-all", kind="primary"
+            self.tr("Repair all…"), self.tr("Repair all?"), "wrench", kind="primary", name="roster-repair-all"
         )
         self._repair = SureButton(self.tr("Repair…"), self.tr("Repair?"), "wrench", "roster-repair")
         self._take_over = Button(self.tr("Take over"), "user-plus", name="roster-take-over")

@@ -258,6 +258,7 @@ async def test_what_was_typed_survives_somebody_elses_change_and_both_are_stored
     await seen(lambda: shown(editor, "editor-notice"))
     assert named(editor, "editor-notice").text().startswith("Somebody else changed this person: name, phone")
     assert named(editor, "person-name").text() == "Typed here"
+    assert named(editor, "person-phone").text() == "12345"
     assert editor.schedule.week() == Week.closed()
     after = await saved(editor, station)
     assert (after.name, after.phone, after.schedule) == ("Typed here", "12345", Week.closed())
