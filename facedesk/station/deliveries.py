@@ -67,7 +67,9 @@ class Deliveries(Assigning):
         """Work off a terminal's deliveries, now that it is online; the work ends with the connection."""
         serial = session.serial
         pump = Pump(session, entry.row.versions.get("software", ""), self)
-        _old, before = self._pumps.get(serial, (None, None))
+        old, before = self._pumps.get(serial, (None, None))
+        if old is not None and old.version == pump.version:
+            pump.questions = old.questions.over_new_connection()
         task = self._station.start_task(pump.run(before), f"deliveries of {serial}")
         self._pumps[serial] = (pump, task)
         session.pending.on_end(pump.wake)

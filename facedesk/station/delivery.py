@@ -76,9 +76,9 @@ class Pump:
         self.serial = session.serial
         self.takes_s: float | None = None  # one delivery, on average
         self._answers_in_s: float | None = None  # an answer, on average
-        self._questions = Questions()
+        self.questions = Questions()
         self._was_full = False  # the last addition that was answered was refused with 302
-        self._version = software_version
+        self.version = software_version
         self._host = host
         self._wake = asyncio.Event()
         self._timer: asyncio.Handle | None = None
@@ -363,7 +363,7 @@ class Pump:
     async def _roster(self, inquiry: Inquiry, job: Job) -> TerminalRosterRow:
         """Give what is known of the terminal's roster, having tried whether it can be asked by number."""
         roster = self._host.roster(self.serial)
-        if roster.looks_up is not None and roster.looks_up_version == self._version:
+        if roster.looks_up is not None and roster.looks_up_version == self.version:
             return roster
         if not inquiry.may_look_up:
             return TerminalRosterRow(self.serial)
@@ -372,12 +372,12 @@ class Pump:
         looks_up = await inquiry.looks_up(held) if held else None
         if looks_up is None:
             return TerminalRosterRow(self.serial)
-        await self._host.learn(self.serial, looks_up=looks_up, looks_up_version=self._version)
+        await self._host.learn(self.serial, looks_up=looks_up, looks_up_version=self.version)
         return self._host.roster(self.serial)
 
     def _inquiry(self) -> Inquiry:
         patience_s = QUESTION_S if self._answers_in_s is None else self._patience_s
-        return Inquiry(self.session, self._host.ids, min(patience_s, ANSWER_S), self._questions)
+        return Inquiry(self.session, self._host.ids, min(patience_s, ANSWER_S), self.questions)
 
     def _silent(self, job: Job, why: Reason | None = None) -> Outcome:
         why = why or reason("deliverySilent", seconds=round(ANSWER_S))

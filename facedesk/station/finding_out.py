@@ -27,6 +27,8 @@ from facedesk.wire.messages import (
 NOBODY: Final = "98765432109876543210987654321098"
 """A number that no terminal holds: 32 digits that nobody gives to a person."""
 UNSUPPORTED: Final = "203"
+VAIN_CONNECTIONS = 2
+"""A kind of question that so many connections in a row left unanswered is asked no more."""
 SHORT = 16
 """So many persons at most are looked through by index for one who may be gone."""
 
@@ -49,14 +51,31 @@ class Found:
 
 @dataclass(slots=True)
 class Questions:
-    """Which kinds of questions a terminal answers over one connection, and which it was asked in vain.
+    """Which kinds of questions a terminal has answered, and which it was asked in vain over a connection.
 
-    A terminal that answers registrations may know no questions at all: each would cost a wait again and again. A
-    new connection starts anew, since what went unanswered may have been lost.
+    A terminal that answers registrations may know no questions at all: each would cost a wait again and again. Over
+    a new connection they are tried again, since what went unanswered may have been lost, but not for ever: lines
+    that keep breaking would leave no time for anything else.
     """
 
     answered: set[type[Command]] = field(default_factory=set)
     in_vain: set[type[Command]] = field(default_factory=set)
+    asked: set[type[Command]] = field(default_factory=set)
+    lost: dict[type[Command], int] = field(default_factory=dict)  # over how many connections before
+
+    def over_new_connection(self) -> "Questions":
+        """Give what is known of the same terminal when it has dialled in again."""
+        lost = dict(self.lost)
+        for kind in self.asked:
+            lost[kind] = lost.get(kind, 0) + 1
+        lost = {kind: times for kind, times in lost.items() if kind not in self.answered}
+        in_vain = {kind for kind, times in lost.items() if times >= VAIN_CONNECTIONS}
+        return Questions(set(self.answered), in_vain, set(), lost)
+
+    def answers_late(self, kind: type[Command]) -> None:
+        """Hear that it answers a kind of question after all."""
+        self.in_vain.discard(kind)
+        self.answered.add(kind)
 
 
 class Inquiry:
@@ -79,6 +98,7 @@ class Inquiry:
         known = self._questions
         if kind in known.in_vain:
             return None
+        known.asked.add(kind)
         answer = await self._ask_once(kind, make)
         if answer is None and kind in known.answered:
             answer = await self._ask_once(kind, make)
@@ -96,7 +116,7 @@ class Inquiry:
             return await self._session.ask(make(message_id), message_id, self._within_s)
         except TimeoutError:
             # It answers after all, if late: it may be asked again.
-            self._session.pending.expect(message_id, lambda _answer: self._questions.in_vain.discard(kind))
+            self._session.pending.expect(message_id, lambda _answer: self._questions.answers_late(kind))
             return None
 
     @property
@@ -106,7 +126,7 @@ class Inquiry:
 
     @property
     def counts(self) -> bool:
-        """Say whether the terminal has answered over this connection how many persons it holds."""
+        """Say whether the terminal has answered before how many persons it holds."""
         return GetRegisterCount in self._questions.answered
 
     async def by_number(self, number: str) -> Presence:

@@ -11,9 +11,9 @@ from facedesk.store import people, settings
 from facedesk.store.assignments import PERSONS, SERIALS, closures, first_day_valid, scope
 
 WANTED: Final = "wanted_now"
-SLICE = 2_000
+SLICE = 500
 """So many persons at one terminal are worked out in one transaction where there are more than `AT_ONCE`."""
-AT_ONCE = 4_000
+AT_ONCE = 1_000
 BEHIND: Final = "rostersBehind"
 """The setting that keeps what was put off: scopes of persons and terminals, and how far the first of them is."""
 

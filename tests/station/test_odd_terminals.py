@@ -48,6 +48,13 @@ async def row_of(
             await told.until(lambda: told.notices)
 
 
+async def until(holds: Callable[[], Any]) -> None:
+    """Wait until a terminal has heard something; nobody tells of that."""
+    async with asyncio.timeout(20):
+        while not holds():  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
 def reason_code(row: DeliveryRow) -> str:
     return row.reason[0] if row.reason else ""
 
@@ -106,9 +113,7 @@ async def test_over_a_new_connection_the_questions_are_tried_again_before_the_pe
     async with Acting.at_work(peer) as terminal:
         terminal.is_deaf = lambda _operation, _number: True
         await enrol(station, "1", SERIAL)
-        async with asyncio.timeout(20):
-            while len(terminal.told) < 2:
-                await asyncio.sleep(0.01)
+        await until(lambda: len(terminal.told) == 2)
         assert terminal.asked == [COUNT]
     await peer.hang_up()
     again = await dial()
@@ -116,6 +121,27 @@ async def test_over_a_new_connection_the_questions_are_tried_again_before_the_pe
     async with Acting.at_work(again) as terminal:
         await delivered(station, SERIAL, held=1)
         assert (terminal.asked, terminal.told) == ([COUNT], [(ADD, "1")])
+
+
+async def test_lines_that_keep_breaking_leave_time_for_deliveries_where_no_question_is_answered(
+    station: Station, peer: Peer, dial: Dial
+) -> None:
+    async with Acting.at_work(peer) as terminal:
+        terminal.is_deaf = lambda _operation, _number: True
+        await enrol(station, "1", SERIAL)
+        await until(lambda: terminal.told)
+    for _ in range(2):
+        await peer.hang_up()
+        peer = await dial()
+        await peer.register()
+        async with Acting.at_work(peer) as terminal:
+            await until(lambda: terminal.asked)
+    await peer.hang_up()
+    last = await dial()
+    await last.register()
+    async with Acting.at_work(last) as terminal:
+        await delivered(station, SERIAL, held=1)
+        assert (terminal.asked, terminal.told) == ([], [(ADD, "1")])
 
 
 @pytest.mark.usefixtures("patient")
