@@ -228,6 +228,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Replaced what was there as photo {places}; any other photo stays.",
         "已替换原照片 {places}，其余照片保持不变。",
     ),
+    "departmentMoves": (
+        "Moves from {before} to {after}.",
+        "部门由 {before} 变为 {after}。",
+    ),
+    "departmentMovesNew": (
+        "Moves from {before} to {after}, which is new.",
+        "部门由 {before} 变为 {after}（新建）。",
+    ),
+    "departmentLeaves": (
+        "Leaves terminals by that: {count}. Correct the department if this is not meant.",
+        "因此将退出 {count} 台终端。如非本意，请更正部门。",
+    ),
     "assignedAhead": (
         "{terminals} is not admitted: people go there only when it is.",
         "{terminals}尚未准入，准入后才会下发人员。",

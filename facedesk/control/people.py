@@ -35,6 +35,8 @@ from facedesk.texts import reason, sentence
 ALL = "all"
 INSIDE = frozenset({TerminalState.ONLINE, TerminalState.OFFLINE})
 CHUNK = 200
+SPOOL = "spool"
+"""The folder within the data folder that holds the photos an import has made ready."""
 
 
 class PeopleCommands:
@@ -43,6 +45,11 @@ class PeopleCommands:
     def __init__(self, station: Station) -> None:
         """Take the station."""
         self._station = station
+        self._spool = station.store.folder / SPOOL
+
+    def tidy(self) -> None:
+        """Take away what imports left that were killed; blocks."""
+        shutil.rmtree(self._spool, ignore_errors=True)
 
     async def people(self, language: str, search: str = "") -> AsyncIterator[Row]:
         """Everybody, or whom a search finds, by number."""
@@ -66,15 +73,24 @@ class PeopleCommands:
         existing: Literal["update", "skip"] = "update",
     ) -> AsyncIterator[Row]:
         """Take people in from a spreadsheet, with photos from a folder or a zip; what became of each row."""
-        folder = await asyncio.to_thread(tempfile.mkdtemp, prefix="facedesk-")
+        folder = await asyncio.to_thread(self._room)
         try:
-            outcome = await self._import(Path(file), Path(photos) if photos else None, Path(folder), existing)
+            outcome = await self._import(Path(file), Path(photos) if photos else None, folder, existing)
         finally:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
         for row in outcome.rows:
             yield imported_row(row, language)
         if outcome.trouble is not None:
             raise CommandFailed(outcome.trouble)
+
+    def _room(self) -> Path:
+        """Make a folder for one import's photos, on the disk where they are going; blocks."""
+        try:
+            self._spool.mkdir(exist_ok=True, mode=0o700)
+            return Path(tempfile.mkdtemp(dir=self._spool))
+        except OSError as error:
+            detail = error.strerror or str(error)
+            raise CommandFailed(reason("folderUnwritable", folder=self._spool, detail=detail)) from error
 
     async def _import(
         self, file: Path, photos: Path | None, folder: Path, existing: Literal["update", "skip"]

@@ -157,6 +157,7 @@ class ControlServer:
 
     async def start(self) -> None:
         """Listen, and say in the folder where."""
+        await asyncio.to_thread(self._commands.tidy)
         if HAS_SOCKET_FILES:
             self._path = endpoint.socket_path(self._folder)
             with contextlib.suppress(FileNotFoundError):

@@ -182,7 +182,7 @@ class StatusLine(QWidget):
         )
         failures = status.delivery_failures
         self.failures.setVisible(bool(failures))
-        self.failures.say("refused", self._counted(self.tr("%n deliveries refused", "", failures), failures))
+        self.failures.say("refused", self._counted(self.tr("%n not delivered", "", failures), failures))
 
     def _online(self, status: Status) -> tuple[str, str]:
         expected = self.tr("{0} expected").format(i18n.number(status.expected)) if status.expected else ""

@@ -238,10 +238,14 @@ class Window(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember page and place; close only once the program has ended its work."""
+        """Remember page and place, and ask about unsaved changes; close once the program has ended its work."""
         self._preferences.save(self._page, self.saveGeometry())
         if self._finished:
             event.accept()
-        else:
-            event.ignore()
-            self._on_close()
+            return
+        event.ignore()
+        if self.people.editor.is_changed():
+            self.show_page("people")
+            if self.isMinimized():
+                self.showNormal()
+        self.people.leave_for(self._on_close)

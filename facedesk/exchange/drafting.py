@@ -27,6 +27,7 @@ def _draft(
 ) -> PlannedRow:
     changes: dict[str, Any] = {}
     problems: list[Reason] = []
+    unread: set[str] = set()
     for index, key in columns.items():
         text = row.cells[index] if key in _VERBATIM else row.cells[index].strip()
         if not text.strip():
@@ -34,13 +35,15 @@ def _draft(
         try:
             changes[key] = _value(key, text, choices, templates)
         except CellError as error:
+            unread.add(key)
             problems.append(reason(error.code, heading=table.headings[index], text=text[:_MOST_SAID]))
     number = changes.pop("number", "")
-    if not number and not problems:
+    if not number and "number" not in unread:
+        unread.add("number")
         problems.append(reason("rowNumberMissing"))
     action: Action = "fail" if problems else "add"
     name = changes.get("name", "")
-    return PlannedRow(row.row, number, name, action, changes, problems=tuple(problems))
+    return PlannedRow(row.row, number, name, action, changes, frozenset(unread), problems=tuple(problems))
 
 
 def _value(key: str, text: str, choices: Choices, templates: Mapping[str, Week]) -> Any:

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from facedesk.exchange.building import built
-from facedesk.exchange.keeper import Keeper
+from facedesk.exchange.keeper import Keeper, Problem
 from facedesk.exchange.matching import Matched, match
 from facedesk.exchange.photos import Photos
 from facedesk.exchange.planned import Choices, PlannedRow
 from facedesk.photo.thumbnail import PhotoError
 from facedesk.store.people import Person
 from facedesk.texts import Reason, reason
+
+_VALIDITY: Final = frozenset({"valid_from", "valid_until"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,8 @@ def judged(
     for row in rows:
         first = firsts.get(row.number, row.row)
         if first != row.row:
-            made.append(failed(row, reason("numberTwice", row=row.row, number=row.number, first=first)))
-        else:
-            made.append(_judged(_matched(_named(row, against.stored), matched), against, today))
+            row = failed(row, reason("numberTwice", row=row.row, number=row.number, first=first))  # noqa: PLW2901
+        made.append(_judged(_matched(_named(row, against.stored), matched), against, today))
     return made, matched.unused
 
 
@@ -68,22 +70,35 @@ def failed(row: PlannedRow, *problems: Reason) -> PlannedRow:
 
 
 def _judged(row: PlannedRow, against: Surroundings, today: date) -> PlannedRow:
-    if row.action == "fail":
-        return row
+    """Judge a row; one that fails already is told all else that is amiss with it as well."""
     stored = against.stored.get(row.number)
-    if stored is not None and against.choices.existing == "skip":
+    is_failed = row.action == "fail"
+    if stored is not None and against.choices.existing == "skip" and not is_failed:
         return replace(row, action="skip", remarks=(reason("storedAlready", number=row.number),))
     person = built(row.number, row.changes, stored, today)
     found = against.keeper.check(person, dict.fromkeys(row.photos, b""))
-    problems = [problem.reason for problem in found if not problem.is_warning]
-    if problems:
+    problems = [problem.reason for problem in found if _counts(problem, row)]
+    if problems or is_failed:
         return failed(row, *problems)
     return replace(row, action="add" if stored is None else "update")
 
 
+def _counts(problem: Problem, row: PlannedRow) -> bool:
+    """Say whether a problem is one of the row's own, not of what stands in for a cell that could not be read."""
+    if problem.is_warning or problem.field in {_field(key) for key in row.unread}:
+        return False
+    return problem.reason.code != "validityReversed" or not row.unread & _VALIDITY
+
+
+def _field(key: str) -> str:
+    """Give the person's attribute that a column fills."""
+    first, _, _ = key.partition("_")
+    return {"voice": "voice", "display": "display", "day": "schedule"}.get(first, key)
+
+
 def with_photos_seen(row: PlannedRow, photos: Photos) -> PlannedRow:
     """Look at the photos of a row: one that cannot be read stops it, what is found about the others is said."""
-    if row.action not in {"add", "update"}:
+    if row.action == "skip":
         return row
     problems: list[Reason] = []
     remarks = list(row.remarks)

@@ -10,6 +10,7 @@ from facedesk.exchange.departments import Departments
 from facedesk.exchange.drafting import drafts
 from facedesk.exchange.judging import Surroundings, judged, with_photos_seen
 from facedesk.exchange.keeper import Keeper
+from facedesk.exchange.moving import with_moves
 from facedesk.exchange.photos import Photos
 from facedesk.exchange.planned import Choices, Plan, PlannedRow, columns_of
 from facedesk.exchange.table import Table
@@ -47,7 +48,9 @@ async def plan(
     rows, unused = await asyncio.to_thread(judged, read, files, Surroundings(stored, keeper, choices))
     if photos is not None:
         rows = await _looked_at(rows, photos, told)
-    missing = await asyncio.to_thread(_missing, rows, Departments(keeper.departments()))
+    departments = Departments(keeper.departments())
+    rows = await with_moves(rows, stored, departments, store)
+    missing = await asyncio.to_thread(_missing, rows, departments)
     return Plan(table, columns, tuple(rows), choices, photos, unused, missing)
 
 

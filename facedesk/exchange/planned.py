@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from facedesk.exchange.cards import CardForm
 from facedesk.exchange.failures import ExchangeError
@@ -14,6 +14,9 @@ from facedesk.texts import Reason
 
 Existing = Literal["update", "skip"]
 Action = Literal["add", "update", "skip", "fail"]
+
+LEAVES: Final = "departmentLeaves"
+"""The remark on somebody whom another department takes off terminals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class Choices:
 class PlannedRow:
     """What is to become of one row. `problems` stop it; `remarks` are only said.
 
-    `changes` holds what the row says by the keys of `headings`; `photos` a file for each place from 0.
+    `changes` holds what the row says by the keys of `headings`, `unread` the keys of cells that mean nothing;
+    `photos` a file for each place from 0.
     """
 
     row: int
@@ -37,6 +41,7 @@ class PlannedRow:
     name: str
     action: Action
     changes: Mapping[str, Any] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
     photos: Mapping[int, str] = field(default_factory=dict)
     problems: tuple[Reason, ...] = ()
     remarks: tuple[Reason, ...] = ()
@@ -57,6 +62,11 @@ class Plan:
     def counts(self) -> Mapping[Action, int]:
         """Count the rows by what is to become of them."""
         return Counter(row.action for row in self.rows)
+
+    @property
+    def leaving(self) -> int:
+        """Count the people whom another department takes off terminals."""
+        return sum(any(remark.code == LEAVES for remark in row.remarks) for row in self.rows)
 
 
 def columns_of(table: Table, mapping: Mapping[int, str] | None) -> dict[int, str]:

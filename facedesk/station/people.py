@@ -79,24 +79,35 @@ class People(DepartmentKeeping):
         return check(person, new_photos)
 
     async def save(
-        self, person: Person, new_photos: NewPhotos | None = None, *, as_found: bool = False
+        self,
+        person: Person,
+        new_photos: NewPhotos | None = None,
+        *,
+        as_found: bool = False,
+        keeps_priority: bool = False,
     ) -> Person:
         """Store a person, new where `id` is 0, with new photos by place; give them as stored.
 
         Every terminal where they belong hears of what changed. Somebody new with the number of a person who is
         being removed is that person, who stays. With `as_found` a terminal's person is taken whatever the limits.
+        With `keeps_priority` the stored priority stays: whoever was blocked meanwhile stays blocked.
 
         Raises:
             CommandFailed: with the reason of the first problem of `check`, or `numberTaken`, `numberLeaving`,
                 `personRemoved`, `departmentUnknown`, `photoGone`, or what the store cannot do.
         """
-        (outcome,) = await self.save_many([(person, new_photos or {})], as_found=as_found)
+        one = [(person, new_photos or {})]
+        (outcome,) = await self.save_many(one, as_found=as_found, keeps_priority=keeps_priority)
         if isinstance(outcome, Reason):
             raise CommandFailed(outcome)
         return outcome
 
     async def save_many(
-        self, persons: Sequence[tuple[Person, NewPhotos]], *, as_found: bool = False
+        self,
+        persons: Sequence[tuple[Person, NewPhotos]],
+        *,
+        as_found: bool = False,
+        keeps_priority: bool = False,
     ) -> list[Person | Reason]:
         """Store persons in one commit, each wholly or not at all; give each as stored, or why not, in their order.
 
@@ -110,7 +121,7 @@ class People(DepartmentKeeping):
         at = now_us()
 
         def run(db: Database) -> tuple[list[Person | StoreError], set[str]]:
-            kept, effect = enrolling.keep(db, [each.new for each in ready], at)
+            kept, effect = enrolling.keep(db, [each.new for each in ready], at, keeps_priority=keeps_priority)
             return kept, self._settled(db, effect)
 
         pictures = [picture for each in ready for picture in each.pictures]
@@ -168,19 +179,20 @@ class People(DepartmentKeeping):
             partial(people_change.preview, person_ids=list(person_ids), change=change)
         )
 
-    async def block(self, person_ids: Collection[int]) -> None:
-        """Let persons pass nowhere, ahead of all other deliveries."""
-        await self._set_blocked(person_ids, blocked=True)
+    async def block(self, person_ids: Collection[int]) -> list[int]:
+        """Let persons pass nowhere, ahead of all other deliveries; give the ids of those whom it changed."""
+        return await self._set_blocked(person_ids, blocked=True)
 
-    async def unblock(self, person_ids: Collection[int]) -> None:
-        """Let persons pass as before they were blocked."""
-        await self._set_blocked(person_ids, blocked=False)
+    async def unblock(self, person_ids: Collection[int]) -> list[int]:
+        """Let persons pass as before they were blocked; give the ids of those whom it changed."""
+        return await self._set_blocked(person_ids, blocked=False)
 
-    async def _set_blocked(self, person_ids: Collection[int], *, blocked: bool) -> None:
+    async def _set_blocked(self, person_ids: Collection[int], *, blocked: bool) -> list[int]:
         ids, at = list(person_ids), now_us()
         run = partial(enrolling.set_blocked, person_ids=ids, at=at, blocked=blocked)
-        _, effect = await self._station.write(run)
+        changed, effect = await self._station.write(run)
         self._tell(effect.serials)
+        return changed
 
     async def remove(self, person_ids: Collection[int]) -> None:
         """Remove persons from every terminal, then from the station: each is listed until all have answered."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from peewee import SqliteDatabase
@@ -30,8 +30,12 @@ class NewPerson:
     photos: frozenset[str] = frozenset()
 
 
-def keep(db: SqliteDatabase, new: Sequence[NewPerson], at: int) -> tuple[list[Person | StoreError], Effect]:
+def keep(
+    db: SqliteDatabase, new: Sequence[NewPerson], at: int, *, keeps_priority: bool = False
+) -> tuple[list[Person | StoreError], Effect]:
     """Store persons, each wholly or not at all; give each as stored, or why not, in their order.
+
+    With `keeps_priority` the priority stays that is stored already.
 
     Why not: `numberTaken`, `numberLeaving`, `numberNotDigits`, `personRemoved`, `departmentUnknown`, `photoGone`.
     """
@@ -41,7 +45,8 @@ def keep(db: SqliteDatabase, new: Sequence[NewPerson], at: int) -> tuple[list[Pe
     for each in new:
         try:
             _check(db, each, leaving.get(each.person.number))
-            stored, before = people.store(db, each.person, at)
+            person = _with_stored_priority(db, each.person) if keeps_priority else each.person
+            stored, before = people.store(db, person, at)
         except StoreError as error:
             outcomes.append(error)
             continue
@@ -76,6 +81,11 @@ def _check(db: SqliteDatabase, new: NewPerson, leaving: tuple[int, str] | None) 
             raise StoreError("departmentUnknown")
     if photos.unused(db, _photos(person) - new.photos):
         raise StoreError("photoGone")
+
+
+def _with_stored_priority(db: SqliteDatabase, person: Person) -> Person:
+    before = people.load(db, person.id) if person.id else None
+    return person if before is None else replace(person, priority=before.priority)
 
 
 def _photos(person: Person) -> set[str]:

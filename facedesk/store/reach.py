@@ -1,9 +1,12 @@
 """How far persons reach: at which terminals some of them are wanted, before that is changed."""
+# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from peewee import SqliteDatabase
+
+from facedesk.store.assignments import CLOSURES
 
 
 def wanted_by_serial(db: SqliteDatabase, person_ids: Collection[int]) -> dict[str, int]:
@@ -24,3 +27,31 @@ def holders(db: SqliteDatabase, person_ids: Collection[int]) -> set[str]:
         (json.dumps(list(person_ids)),),
     )
     return {str(serial) for (serial,) in rows}
+
+
+def left_by_moving(db: SqliteDatabase, moves: Mapping[int, int | None]) -> dict[int, int]:
+    """Count the terminals that persons would leave in another department, by person; who leaves none is left out.
+
+    Args:
+        db: the store.
+        moves: the department's id for each person's; None for none that has rules.
+    """
+    moved = (
+        "SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS department_id "
+        "FROM json_each(:moves)"
+    )
+    who = f"IN (SELECT id FROM ({moved}))"
+    rows = db.execute_sql(
+        CLOSURES.format(
+            person_scope=f"AND a.person_id {who}", persons=f"({moved}) p", serial_scope="", group_scope=""
+        )
+        + f"""
+        SELECT person_id, COUNT(*) FROM (
+            SELECT person_id, serial FROM delivery WHERE wanted = 1 AND person_id {who}
+            EXCEPT
+            SELECT w.person_id, p.serial FROM who w JOIN places p ON p.rule = w.rule
+            JOIN assignment a ON a.id = w.rule AND a.excepted = 0)
+        GROUP BY person_id""",
+        {"moves": json.dumps([[person_id, moves[person_id]] for person_id in moves])},
+    )
+    return {int(person_id): int(count) for person_id, count in rows}

@@ -46,6 +46,23 @@
     </message>
 </context>
 <context>
+    <name>BlockNote</name>
+    <message numerus="yes">
+        <source>%n people blocked.</source>
+        <translation>
+            <numerusform>%n person blocked.</numerusform>
+            <numerusform>%n people blocked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people unblocked.</source>
+        <translation>
+            <numerusform>%n person unblocked.</numerusform>
+            <numerusform>%n people unblocked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkChange</name>
     <message numerus="yes">
         <source>Change %n people</source>
@@ -223,10 +240,10 @@
 <context>
     <name>Footer</name>
     <message numerus="yes">
-        <source>%n refused</source>
+        <source>%n not delivered</source>
         <translation>
-            <numerusform>%n refused</numerusform>
-            <numerusform>%n refused</numerusform>
+            <numerusform>%n not delivered</numerusform>
+            <numerusform>%n not delivered</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -308,6 +325,13 @@
 <context>
     <name>PreviewStep</name>
     <message numerus="yes">
+        <source>%n people leave terminals.</source>
+        <translation>
+            <numerusform>%n person leaves terminals.</numerusform>
+            <numerusform>%n people leave terminals.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n departments will be made: {0}</source>
         <translation>
             <numerusform>%n department will be made: {0}</numerusform>
@@ -319,6 +343,16 @@
         <translation>
             <numerusform>%n photo belongs to nobody here: {0}</numerusform>
             <numerusform>%n photos belong to nobody here: {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RefusalNotice</name>
+    <message numerus="yes">
+        <source>{0} and %n more</source>
+        <translation>
+            <numerusform>{0} and %n more</numerusform>
+            <numerusform>{0} and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -452,10 +486,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n deliveries refused</source>
+        <source>%n not delivered</source>
         <translation>
-            <numerusform>%n delivery refused</numerusform>
-            <numerusform>%n deliveries refused</numerusform>
+            <numerusform>%n not delivered</numerusform>
+            <numerusform>%n not delivered</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -392,6 +392,25 @@
     </message>
 </context>
 <context>
+    <name>BlockNote</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people blocked.</source>
+        <translation>
+            <numerusform>已禁止 %n 人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people unblocked.</source>
+        <translation>
+            <numerusform>已解除禁止 %n 人。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkChange</name>
     <message numerus="yes">
         <source>Change %n people</source>
@@ -810,10 +829,6 @@
 <context>
     <name>DateField</name>
     <message>
-        <source>2029-08-09</source>
-        <translation>2029-08-09</translation>
-    </message>
-    <message>
         <source>Calendar</source>
         <translation>日历</translation>
     </message>
@@ -833,8 +848,8 @@
         <translation>不开放</translation>
     </message>
     <message>
-        <source>Closed goes out as 00:00–00:00. That is unproven until a terminal is seen to obey it.</source>
-        <translation>“不开放”以 00:00–00:00 下发；终端是否遵守，须实际看到后才能确认。</translation>
+        <source>Try a closed day at one terminal first: some may read it as all day.</source>
+        <translation>请先在一台终端上试用“不开放”的日期：有的终端可能当作全天通行。</translation>
     </message>
 </context>
 <context>
@@ -906,8 +921,8 @@
         <translation>添加下级部门</translation>
     </message>
     <message>
-        <source>Belongs to terminals…</source>
-        <translation>授权终端…</translation>
+        <source>Terminals…</source>
+        <translation>终端…</translation>
     </message>
     <message>
         <source>Move to</source>
@@ -1200,6 +1215,10 @@
         <source>needs correcting</source>
         <translation>需要更正</translation>
     </message>
+    <message>
+        <source>has a finding</source>
+        <translation>有提示</translation>
+    </message>
 </context>
 <context>
     <name>EmptyingDialog</name>
@@ -1469,6 +1488,33 @@
     </message>
 </context>
 <context>
+    <name>FileDialog</name>
+    <message>
+        <source>Open</source>
+        <translation>开门</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>文件夹：</translation>
+    </message>
+    <message>
+        <source>File name:</source>
+        <translation>文件名：</translation>
+    </message>
+    <message>
+        <source>File type:</source>
+        <translation>文件类型：</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>FilesStep</name>
     <message>
         <source>Choose a file…</source>
@@ -1635,6 +1681,10 @@
         <translation>禁止</translation>
     </message>
     <message>
+        <source>Unblock</source>
+        <translation>解除禁止</translation>
+    </message>
+    <message>
         <source>Remove…</source>
         <translation>删除…</translation>
     </message>
@@ -1643,9 +1693,9 @@
         <translation>取消选择</translation>
     </message>
     <message numerus="yes">
-        <source>%n refused</source>
+        <source>%n not delivered</source>
         <translation>
-            <numerusform>%n 项被拒绝</numerusform>
+            <numerusform>%n 未能下发</numerusform>
         </translation>
     </message>
     <message>
@@ -1783,8 +1833,20 @@
         <translation>问候语</translation>
     </message>
     <message>
-        <source>Use for both</source>
-        <translation>两者通用</translation>
+        <source>Use for shown too</source>
+        <translation>显示也用此设置</translation>
+    </message>
+    <message>
+        <source>Use for said too</source>
+        <translation>播报也用此设置</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Text, continued</source>
+        <translation>文本（续）</translation>
     </message>
 </context>
 <context>
@@ -2550,6 +2612,10 @@
         <translation>清除</translation>
     </message>
     <message>
+        <source>Search all people</source>
+        <translation>在全部人员中查找</translation>
+    </message>
+    <message>
         <source>Not done.</source>
         <translation>操作未完成。</translation>
     </message>
@@ -2560,6 +2626,10 @@
     <message>
         <source>Nobody fits these filters.</source>
         <translation>没有符合筛选条件的人员。</translation>
+    </message>
+    <message>
+        <source>Nobody found for “{0}” in {1}.</source>
+        <translation>在“{1}”中没有找到“{0}”。</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2682,6 +2752,10 @@
     <message>
         <source>Remove period</source>
         <translation>删除时段</translation>
+    </message>
+    <message>
+        <source>A terminal takes five periods a day.</source>
+        <translation>终端每天最多接受五个时段。</translation>
     </message>
     <message>
         <source>{0}, period {1}</source>
@@ -2917,6 +2991,10 @@
         <translation>{0}：空</translation>
     </message>
     <message>
+        <source>{0}: refused</source>
+        <translation>{0}：被拒绝</translation>
+    </message>
+    <message>
         <source>{0}: {1}</source>
         <translation>{0}：{1}</translation>
     </message>
@@ -2927,6 +3005,10 @@
 </context>
 <context>
     <name>PhotoPreview</name>
+    <message>
+        <source>Replace…</source>
+        <translation>替换…</translation>
+    </message>
     <message>
         <source>Remove this photo</source>
         <translation>删除此照片</translation>
@@ -2998,6 +3080,10 @@
         <translation>选择照片</translation>
     </message>
     <message>
+        <source>Replace photo {0}</source>
+        <translation>替换照片 {0}</translation>
+    </message>
+    <message>
         <source>The clipboard holds no picture. Copy a picture or a file first.</source>
         <translation>剪贴板中没有图片。请先复制图片或文件。</translation>
     </message>
@@ -3034,6 +3120,16 @@
     <message>
         <source>Reading the rows…</source>
         <translation>正在读取…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people leave terminals.</source>
+        <translation>
+            <numerusform>%n 人将退出部分终端。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file gives them another department, which belongs elsewhere. See their rows.</source>
+        <translation>文件中的部门与现有部门不同，授权终端也随之改变。请查看相应的行。</translation>
     </message>
     <message numerus="yes">
         <source>%n departments will be made: {0}</source>
@@ -3118,12 +3214,12 @@
         <translation>女</translation>
     </message>
     <message>
-        <source>“{0}” is no day. Type one like 2029-08-09.</source>
-        <translation>“{0}”不是日期，请按 2029-08-09 的格式输入。</translation>
+        <source>“{0}” is no day. Type one like {1}.</source>
+        <translation>“{0}”不是日期。请按 {1} 的格式输入。</translation>
     </message>
     <message>
-        <source>The day is missing. Type one like 2029-08-09.</source>
-        <translation>缺少日期，请按 2029-08-09 的格式输入。</translation>
+        <source>The day is missing. Type one like {0}.</source>
+        <translation>缺少日期。请按 {0} 的格式输入。</translation>
     </message>
 </context>
 <context>
@@ -3161,6 +3257,23 @@
     </message>
 </context>
 <context>
+    <name>RefusalNotice</name>
+    <message numerus="yes">
+        <source>{0} and %n more</source>
+        <translation>
+            <numerusform>{0}及另外 %n 台终端</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} refused this photo.</source>
+        <translation>{0}拒绝了此照片。</translation>
+    </message>
+    <message>
+        <source>{0} refused one of these photos.</source>
+        <translation>{0}拒绝了其中一张照片。</translation>
+    </message>
+</context>
+<context>
     <name>Refused</name>
     <message>
         <source>Refused ({0})</source>
@@ -3182,6 +3295,17 @@
     <message>
         <source>Admit {0}</source>
         <translation>准入 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacedNotice</name>
+    <message>
+        <source>Add as photo {0} instead</source>
+        <translation>改为添加到照片 {0}</translation>
+    </message>
+    <message>
+        <source>Photo {0} is replaced.</source>
+        <translation>照片 {0} 已替换。</translation>
     </message>
 </context>
 <context>
@@ -3886,9 +4010,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n deliveries refused</source>
+        <source>%n not delivered</source>
         <translation>
-            <numerusform>%n 项下发被拒绝</numerusform>
+            <numerusform>%n 未能下发</numerusform>
         </translation>
     </message>
     <message>
@@ -3997,10 +4121,6 @@
 <context>
     <name>TargetsButton</name>
     <message>
-        <source>Groups and terminals</source>
-        <translation>区域与终端</translation>
-    </message>
-    <message>
         <source>Assign to no terminal yet</source>
         <translation>暂不授权终端</translation>
     </message>
@@ -4013,6 +4133,17 @@
         <translation>
             <numerusform>授权到已选 %n 处</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TargetsPanel</name>
+    <message>
+        <source>Groups and terminals</source>
+        <translation>区域与终端</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
@@ -4122,17 +4253,8 @@
         <translation>已拒绝</translation>
     </message>
     <message>
-        <source>{0} refused</source>
-        <comment>people whom a terminal refused</comment>
-        <translation>{0} 人被拒绝</translation>
-    </message>
-    <message>
         <source>{0} to go</source>
         <translation>待下发 {0}</translation>
-    </message>
-    <message>
-        <source>{0} ppl</source>
-        <translation>{0} 人</translation>
     </message>
     <message>
         <source>turned away</source>
@@ -4189,6 +4311,15 @@
     <message>
         <source>Not seen yet</source>
         <translation>尚未连接</translation>
+    </message>
+    <message>
+        <source>{0} not delivered</source>
+        <comment>people whom a terminal lacks</comment>
+        <translation>{0} 未能下发</translation>
+    </message>
+    <message>
+        <source>%n people</source>
+        <translation>%n 人</translation>
     </message>
     <message>
         <source>Lost for {0}</source>
@@ -4373,12 +4504,12 @@
         <translation>有效期</translation>
     </message>
     <message>
-        <source>A visitor: passes until {0}, and is then taken off the terminals.</source>
-        <translation>访客：可通行至 {0}，随后从终端移除。</translation>
+        <source>Passes until {0}, then is taken off the terminals.</source>
+        <translation>可通行至 {0}，随后从终端移除。</translation>
     </message>
     <message>
-        <source>A visitor: passes until {0}, and stays on the terminals as expired.</source>
-        <translation>访客：可通行至 {0}，随后以“已过期”保留在终端上。</translation>
+        <source>Passes until {0}, then stays on the terminals as expired.</source>
+        <translation>可通行至 {0}，随后以“已过期”保留在终端上。</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,8 @@ import pytest
 from facedesk.__main__ import _parser, main
 from facedesk.control.client import arguments_of
 from facedesk.control.client import run as run_client
+from facedesk.control.server import ControlServer
+from facedesk.exchange.photos import Photos, open_photos
 from facedesk.simulator.terminal import Terminal
 
 from .conftest import OTHER, QUICK, SERIAL, Asking, write
@@ -55,6 +57,33 @@ async def test_a_file_that_cannot_be_read_is_one_sentence(ask: Asking, tmp_path:
     file, _ = await asyncio.to_thread(write, tmp_path, ["1"])
     assert "nowhere" in await ask.fails("person", "import", str(file), "--photos", str(tmp_path / "nowhere"))
     assert await ask("people") == []
+
+
+async def test_an_import_keeps_photos_in_the_data_folder_and_leaves_none(
+    ask: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used: list[Path] = []
+
+    def opened(photos: Path, folder: Path) -> Photos:
+        used.append(folder)
+        return open_photos(photos, folder)
+
+    monkeypatch.setattr("facedesk.control.people.open_photos", opened)
+    await ask.enrol("20001")
+    (folder,) = used
+    assert folder.parent == ask.folder / "spool"
+    assert await asyncio.to_thread(lambda: list(folder.parent.iterdir())) == []
+
+
+async def test_what_a_killed_import_left_goes_at_the_next_start(ask: Asking) -> None:
+    left = ask.folder / "spool" / "left"
+    await asyncio.to_thread(left.mkdir, parents=True)
+    again = ControlServer(ask.station, ask.folder, lambda: False)
+    await again.start()
+    try:
+        assert not await asyncio.to_thread(left.exists)
+    finally:
+        await again.stop()
 
 
 def test_files_are_meant_from_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

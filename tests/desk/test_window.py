@@ -6,10 +6,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desk.hands import click, named, seen, shown
+from desk.people.editors import typed
 from facedesk.desk.preferences import Preferences
 from facedesk.desk.theme import theme
 from facedesk.desk.window import Window
 from facedesk.store.database import StoreError
+from facedesk.store.people import Person
 
 SERIAL, OTHER = "168380000119", "168380000120"
 
@@ -105,6 +107,46 @@ async def test_closing_the_window_asks_the_program_to_end(window, closings):
     window.finish()
     assert not window.isVisible()
     assert closings == ["asked"]
+
+
+@pytest.fixture
+async def typing(window, station) -> Window:
+    """The window with somebody's name typed anew, looked away from."""
+    await station.admit(SERIAL)
+    await seen(lambda: shown(window, "terminals-page"))
+    stored = await station.people.save(Person("20001", name="Zhang Wei"))
+    window.show_page("people")
+    window.people.show_person(stored.id)
+    await seen(lambda: window.people.editor.person_id() == stored.id)
+    typed(window, "person-name", "Zhang San")
+    window.show_page("monitor")
+    return window
+
+
+async def test_closing_with_something_unsaved_shows_it_and_asks(typing, closings):
+    typing.close()
+    assert closings == []
+    assert named(typing, "editor-leaving").text() == "Not saved: name. Leave without saving?"
+    assert shown(typing, "leave-save")
+    click(typing, "leave-stay")
+    assert closings == []
+    assert named(typing, "person-name").text() == "Zhang San"
+    typing.close()
+    click(typing, "leave-discard")
+    assert closings == ["asked"]
+
+
+async def test_closing_saves_first_when_told_to(typing, station, closings):
+    typing.close()
+    click(typing, "leave-save")
+    await seen(lambda: closings == ["asked"])
+    assert (await station.people.by_number("20001")).name == "Zhang San"
+
+
+async def test_a_program_that_has_ended_closes_its_window_whatever_is_unsaved(typing, closings):
+    typing.finish()
+    assert not typing.isVisible()
+    assert closings == []
 
 
 async def test_the_window_comes_back_to_its_page_and_size(window, station, tmp_path, qtbot):

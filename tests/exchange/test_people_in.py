@@ -89,6 +89,70 @@ async def test_every_problem_is_said_before_anything_is_written(station, tmp_pat
     assert list(await everybody(station)) == ["1"]
 
 
+async def test_all_that_is_amiss_with_a_row_is_said_at_once(station, tmp_path):
+    path = table_file(
+        tmp_path / "people.csv",
+        [
+            ["Person number", "Name", "Sex", "Phone", "Valid from", "Valid until"],
+            ["1", "fine", "", "", "", ""],
+            ["", "", "both", "", "", ""],
+            ["x2", "n" * 33, "both", "1" * 40, "", ""],
+            ["1", "n" * 33, "", "", "", ""],
+            ["3", "unread", "", "", "someday", "2001-01-01"],
+        ],
+    )
+    rows = (await planned(station, path)).rows
+    assert codes(rows[1]) == ["cellSex", "rowNumberMissing", "fieldMissing"]
+    assert codes(rows[2]) == ["cellSex", "numberNotDigits", "fieldTooLong", "fieldTooLong"]
+    assert codes(rows[3]) == ["numberTwice", "fieldTooLong"]
+    assert codes(rows[4]) == ["cellDate"]
+
+
+async def test_a_photo_that_cannot_be_read_is_said_beside_the_rest(station, tmp_path):
+    photos = photos_in(tmp_path, {"1.jpg": PORTRAIT[:2000]})
+    path = table_file(tmp_path / "a.csv", [HEADINGS, ["1", "张三", "both", ""]])
+    assert codes((await planned(station, path, photos)).rows[0]) == ["cellSex", "photoUnreadable"]
+
+
+def remarks(row):
+    return [(remark.code, dict(remark.arguments)) for remark in row.remarks]
+
+
+async def test_a_move_to_another_department_says_how_many_terminals_it_leaves(station, tmp_path):
+    gate, store_room, own = "168380000101", "168380000102", "168380000103"
+    await station.admit(gate, store_room, own)
+    sales = await station.people.add_department("Sales")
+    east = await station.people.add_department("East", sales)
+    stores = await station.people.add_department("Stores")
+    for number, department in (("1", east), ("2", east), ("3", east), ("4", None)):
+        await station.people.save(Person(number, "n", department_id=department))
+    ids = {number: person.id for number, person in (await everybody(station)).items()}
+    await station.deliveries.assign(None, [gate], department_ids=[sales])
+    await station.deliveries.assign(None, [gate, store_room], department_ids=[east, stores])
+    await station.deliveries.assign([ids["1"]], [own])
+    rows = [["Number", "Department"], ["1", "销售部"], ["2", "Sales/West"], ["3", "Stores"], ["4", "Stores"]]
+    ready = await planned(station, table_file(tmp_path / "a.csv", rows))
+    moved = {"before": "Sales/East"}
+    assert [remarks(row) for row in ready.rows] == [
+        [("departmentMovesNew", {**moved, "after": "销售部"}), ("departmentLeaves", {"count": "2"})],
+        [("departmentMovesNew", {**moved, "after": "Sales/West"}), ("departmentLeaves", {"count": "1"})],
+        [("departmentMoves", {**moved, "after": "Stores"})],
+        [],
+    ]
+    assert ready.leaving == 2
+    outcome = await Import(ready, station.people, station.store).run()
+    assert outcome.counts() == {"updated": 4}
+    held = await station.deliveries.assignments(ids["1"])
+    assert [terminal.serial for terminal in held.terminals if terminal.wanted] == [own]
+
+
+async def test_the_department_one_is_in_already_is_no_move(station, tmp_path):
+    sales = await station.people.add_department("Sales")
+    await station.people.save(Person("1", "n", department_id=sales))
+    path = table_file(tmp_path / "a.csv", [["Number", "Department"], ["1", "Sales"]])
+    assert (await planned(station, path)).rows[0].remarks == ()
+
+
 async def test_somebody_stored_already_is_updated_only_where_the_row_says_something(station, tmp_path):
     first = [["Number", "Name", "Phone", "Department"], ["1", "Old name", "123", "Sales"]]
     await imported(station, table_file(tmp_path / "a.csv", first))

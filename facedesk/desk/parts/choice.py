@@ -45,6 +45,7 @@ class Choice(QComboBox):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.setPen(tokens.ink if self.isEnabled() else tokens.ink3)
         inside = self.rect().adjusted(11, 0, -30, 0)
-        shown = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, inside.width())
+        text = self.currentText().lstrip()  # how deep an entry hangs is of use in the list only
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         paint_icon(painter, "caret-down", QRect(self.width() - 26, 10, 14, 14), tokens.ink2)

@@ -47,14 +47,18 @@ class DateField(QLineEdit):
 
     day_changed = Signal()
 
-    def __init__(self, name: str, accessible: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, accessible: str, parent: QWidget | None = None, *, example: str = "2029-08-09"
+    ) -> None:
+        """Take a name, what a screen reader says, and a day that shows how one is typed."""
         super().__init__(parent)
+        self.example: Final = example
         self.setObjectName(name)
         self.setAccessibleName(accessible)
         self.setFont(font(14, tabular=True))
         self.setFixedHeight(34)
         self.setMaxLength(_LONGEST)
-        self.setPlaceholderText(self.tr("2029-08-09"))
+        self.setPlaceholderText(example)
         self.setTextMargins(0, 0, _BUTTON, 0)
         self._button = self._make_button()
         self._popup: QFrame | None = None

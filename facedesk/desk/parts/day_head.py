@@ -93,8 +93,8 @@ class DayHead(QPushButton):
 
 
 def closed_help() -> str:
-    """Say what stands behind Closed."""
+    """Say what to try before Closed is relied on."""
     return QCoreApplication.translate(
         "DayHead",
-        "Closed goes out as 00:00–00:00. That is unproven until a terminal is seen to obey it.",
+        "Try a closed day at one terminal first: some may read it as all day.",
     )

@@ -20,8 +20,8 @@ class FormField(QWidget):
         super().__init__(parent)
         self.control = control
         self.setObjectName(f"{control.objectName()}.field")
-        label = Label(text, 13, colour="ink2")
-        label.setBuddy(control)
+        self._label = Label(text, 13, colour="ink2")
+        self._label.setBuddy(control)
         self._count = Label(px=12, colour="ink3", tabular=True)
         self._mark = QLabel()
         self._mark.setFixedWidth(_MARK_PX + 4)
@@ -29,7 +29,7 @@ class FormField(QWidget):
         self._note.setObjectName(f"{control.objectName()}.problem")
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(label)
+        head.addWidget(self._label)
         head.addStretch(1)
         head.addWidget(self._count)
         foot = QHBoxLayout()
@@ -54,12 +54,17 @@ class FormField(QWidget):
         self.control.setAccessibleDescription(sentence)
         self._paint_mark()
 
+    def show_label(self, text: str) -> None:
+        """Call the control by another word."""
+        self._label.setText(text)
+        self.control.setAccessibleName(text)
+
     def problem(self) -> str:
         """Give what is said to be wrong."""
         return self._note.text()
 
     def _paint_mark(self) -> None:
-        self._mark.setPixmap(mark_pixmap("finding", _MARK_PX, self.devicePixelRatioF()))
+        self._mark.setPixmap(mark_pixmap("refused", _MARK_PX, self.devicePixelRatioF()))
 
     def show_count(self, used: int, most: int) -> None:
         """Say how many characters are used, near the limit and beyond it."""

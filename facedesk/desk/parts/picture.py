@@ -1,7 +1,7 @@
 """A photo that fills its box: cropped, never stretched, with rounded corners."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.icons import paint_icon
@@ -11,7 +11,7 @@ from facedesk.store.pictures import PictureRef
 
 
 class Picture(QWidget):
-    """Shows one stored picture; while there is none, a sunken field with an icon or a word."""
+    """Shows one picture, a stored one or a new one; while there is none, a sunken field with an icon or a word."""
 
     def __init__(
         self,
@@ -24,6 +24,7 @@ class Picture(QWidget):
         super().__init__(parent)
         self._pictures, self._radius, self._icon = pictures, radius, icon
         self._ref: PictureRef | None = None
+        self._image: QImage | None = None
         self.setFixedSize(size)
         pictures.arrived.connect(self._on_arrived)
         pictures.dropped.connect(self.update)
@@ -35,10 +36,19 @@ class Picture(QWidget):
         self.setAccessibleName(accessible)
         self.update()
 
+    def show_image(self, image: QImage | None) -> None:
+        """Show a picture that is not stored, in the place of the stored one; with None, the stored one again."""
+        if image is not self._image:
+            self._image = image
+            self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._image is not None:
+            paint_image(painter, self._image, self.rect(), radius=self._radius)
+            return
         paint_photo(painter, self._pictures, self._ref, self.rect(), radius=self._radius, icon=self._icon)
 
     def _on_arrived(self, ref: PictureRef) -> None:
@@ -79,6 +89,21 @@ def paint_photo(
                 _paint_word(painter, rect, word, word_px, tokens.ink3)
             else:
                 _paint_icon(painter, rect, icon, tokens.ink3)
+    painter.restore()
+
+
+def paint_image(painter: QPainter, image: QImage, rect: QRect, *, radius: int = 0) -> None:
+    """Paint a picture into `rect` so that it is full; of one that is too high, more is seen of the upper part."""
+    size = image.size().scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+    corner = QPointF(
+        QRectF(rect).center().x() - size.width() / 2, rect.top() - (size.height() - rect.height()) * 0.3
+    )
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(rect), radius, radius)
+    painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+    painter.drawImage(QRectF(corner, size.toSizeF()), image)
     painter.restore()
 
 

@@ -77,6 +77,10 @@ class TimeField(QLineEdit):
         self._minute = minute
         self._show()
 
+    def show_none(self) -> None:
+        """Show that there is no time, quietly; what is typed or stepped to is one again."""
+        self.clear()
+
     def step(self, minutes: int) -> None:
         """Go some minutes on or back, within the day."""
         typed = read_time(self.text())
@@ -84,7 +88,8 @@ class TimeField(QLineEdit):
 
     def _take(self) -> None:
         typed = read_time(self.text())
-        self._become(self._minute if typed is None else typed)
+        if self.isEnabled():
+            self._become(self._minute if typed is None else typed)
 
     def _become(self, minute: int) -> None:
         is_new, self._minute = minute != self._minute, minute

@@ -98,6 +98,7 @@ class BulkChange(BulkDialog):
         told = [] if problem or self._preview is None else self._preview.examples[:_EXAMPLES]
         for number, line in enumerate(self.examples):
             line.set_text(example(self._words, *told[number]) if number < len(told) else "")
+            line.setVisible(number < len(told))  # until then its room is the tree's
         waits = self.fields.is_changed() and self._preview is None
         changes = (self._preview is not None and self._preview.changed > 0) or self.places.is_changed()
         says = self.tr("Change %n people", "", len(self._ids))

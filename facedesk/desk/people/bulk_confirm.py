@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
+_PRESSES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
 class ConfirmBar(Notice):
     """Says what will happen, with a button that does it and one that leaves things as they are."""
 
@@ -37,7 +40,9 @@ class ConfirmBar(Notice):
         self._yes.setAccessibleName(does)
         self._yes.updateGeometry()
         self.say(title, text, "finding")
-        self._yes.setFocus(Qt.FocusReason.TabFocusReason)
+        # The ring is to be seen even where the question was asked by a click.
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        self._no.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def give_up(self) -> None:
         """Leave things as they are."""
@@ -53,8 +58,11 @@ class ConfirmBar(Notice):
             act()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves things as they are."""
+        """Esc leaves things as they are, Enter presses the button that has the focus."""
+        focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.give_up()
+        elif event.key() in _PRESSES and isinstance(focused, Button):
+            focused.click()
         else:
             super().keyPressEvent(event)

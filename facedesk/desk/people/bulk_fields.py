@@ -56,13 +56,13 @@ class BulkFields(QWidget):
     def _choice(self, name: str) -> Choice:
         choice = Choice(f"bulk-{name}", bulk_words.field(name), widest=_WIDEST)
         choice.addItem(self.tr("Leave as it is"), None)
+        choice.setFixedWidth(_WIDEST)
         choice.currentIndexChanged.connect(lambda _: self.changed.emit())
         return choice
 
     async def _read_templates(self) -> None:
         for template in await self._station.people.templates():
             self.schedule.addItem(template.name, (template.schedule,))
-        self.schedule.updateGeometry()
 
     def _lay_out(self) -> None:
         until = QHBoxLayout()

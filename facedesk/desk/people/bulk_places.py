@@ -14,6 +14,8 @@ from facedesk.station.views import TerminalState
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from PySide6.QtGui import QFocusEvent
+
     from facedesk.station.station import Station
     from facedesk.station.views import TerminalView
 
@@ -53,8 +55,6 @@ class PlaceTree(QTreeWidget):
         self._parents: dict[str, str] = {}
         self._fill(station)
         self.expandAll()
-        if (first := self.topLevelItem(0)) is not None:
-            self.setCurrentItem(first)
         self.itemChanged.connect(self._on_changed)
         theme().changed.connect(self._colour)
         self._colour()
@@ -102,6 +102,17 @@ class PlaceTree(QTreeWidget):
         else:
             home.addChild(self._items[key])
             self._parents[key] = parent
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the first row once the keyboard comes here, and not before: it would look as if it counted."""
+        first = self.topLevelItem(0)
+        if (
+            self.currentItem() is None
+            and first is not None
+            and event.reason() != Qt.FocusReason.MouseFocusReason
+        ):
+            self.setCurrentItem(first)
+        super().focusInEvent(event)
 
     # What there is
 

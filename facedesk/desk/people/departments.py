@@ -151,7 +151,7 @@ class Departments(QWidget):
         rename.setShortcut("F2")
         inside = self.tr("Add a department inside")
         self._entry(menu, "add-department-here", inside, lambda: self._add(department_id), "plus")
-        belongs = self.tr("Belongs to terminals…")
+        belongs = self.tr("Terminals…")
         self._entry(
             menu, "department-rules", belongs, lambda: self.show_rules(department_id), "device-tablet-camera"
         )

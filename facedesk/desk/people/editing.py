@@ -11,7 +11,7 @@ from facedesk.store.people import Person
 from facedesk.texts import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from facedesk.desk.people.editor_tab import EditorTab
     from facedesk.desk.people.photos_tab import PhotosTab
@@ -105,8 +105,9 @@ class Editing:
         return drafts.without_photos(self._edited(), [n - 1 for n in self._photos.changed_places()])
 
     def shown(self) -> Person:
-        """Give the person as the tabs show them, with the stored photos."""
-        return replace(self._edited(), photos=self.base.photos)
+        """Give the person as the tabs show them, with those stored photos that stay as they are."""
+        stored = self._photos.apply(self.base).photos
+        return replace(self._edited(), photos=stored)
 
     def _edited(self) -> Person:
         person = self.base
@@ -148,6 +149,14 @@ class Editing:
             touched = drafts.changed_fields(self.draft(), self.base)
             found = [said for said in found if said.attribute in touched or said.attribute == "photos"]
         return [*own, *found]
+
+    def troubled_tabs(self, said: Iterable[Said]) -> dict[str, bool]:
+        """Give the names of the tabs that have a problem, each with whether it keeps from saving."""
+        troubled: dict[str, bool] = {}
+        for each in said:
+            name = self.tab_of(each.field).name
+            troubled[name] = troubled.get(name, False) or each.blocks
+        return troubled
 
     def _found(self) -> Iterator[Said]:
         draft = self.draft()

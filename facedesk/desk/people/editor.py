@@ -53,7 +53,7 @@ class Editor(EditorFrame):
     def _connect(self) -> None:
         for tab in self.tabs:
             tab.changed.connect(self._on_changed)
-        self.terminals.standing_changed.connect(self._refresh)
+        self.terminals.standing_changed.connect(self._on_standing)
         self.head.back_asked.connect(self.leave)
         self.head.step_asked.connect(self.step)
         self.head.block_asked.connect(lambda: self._start(lambda: self._set_blocked(blocked=True)))
@@ -142,6 +142,10 @@ class Editor(EditorFrame):
         self._done = ""
         self._refresh()
 
+    def _on_standing(self) -> None:
+        self.photos.show_refusals(self.terminals.photo_refusals())
+        self._refresh()
+
     def _refresh(self) -> None:
         if self.editing.is_filling:
             return
@@ -149,11 +153,12 @@ class Editor(EditorFrame):
         for tab in self.tabs:
             tab.follow_person(shown)
             tab.show_problems([(each.field, each.sentence) for each in said if each.attribute in tab.fields])
-        self.tab_bar.show_problems(frozenset(self.editing.tab_of(each.field).name for each in said))
+        self.tab_bar.show_problems(self.editing.troubled_tabs(said))
         blocking = [each.sentence for each in said if each.blocks]
         self.bar.show_state(unsaved, blocking if unsaved else [], self._done)
         text = self.tr("Saving…") if self._busy else SaveWords().say(self.editing.outcome())
-        self.bar.show_save(text, possible=bool(unsaved) and not self._busy and not self._is_leaving())
+        possible = bool(unsaved) and not (blocking or self._busy or self._is_leaving())
+        self.bar.show_save(text, possible=possible)
         self._show_head(shown)
         self.show_badge(*self.terminals.held())
 
@@ -163,6 +168,9 @@ class Editor(EditorFrame):
     def _show_head(self, shown: Person) -> None:
         department = path_names(self._station.people.departments(), shown.department_id)
         self.head.show_person(shown, department[-1] if department else "")
+        face = self.photos.new_face()
+        self.head.show_new_face(face)
+        self.greeting.show_new_face(face)
         order, person_id = self._order(), self.person_id()
         at = order.index(person_id) if person_id in order else -1
         self.head.allow(
@@ -191,7 +199,10 @@ class Editor(EditorFrame):
         self._set_busy(busy=True)
         try:
             await self.photos.ready()
-            stored = await self._station.people.save(self.editing.draft(), self.photos.new_photos())
+            await self._take_latest()
+            draft, photos = self.editing.draft(), self.photos.new_photos()
+            keeps = draft.priority is self.editing.base.priority  # else saving a name would unblock
+            stored = await self._station.people.save(draft, photos, keeps_priority=keeps)
             self.editing.take_saved(stored)
             await self.terminals.save(stored.id)
             self._load(stored)
@@ -201,6 +212,13 @@ class Editor(EditorFrame):
         self._refresh()
         self.saved.emit(stored.id)
         then()
+
+    async def _take_latest(self) -> None:
+        """Take what somebody else stored a moment ago, of which no notice was taken yet."""
+        before = self.editing.base
+        stored = await self._station.people.person(before.id) if before.id else None
+        if stored is not None and stored != before:
+            self.editing.merge(stored)
 
     def _set_busy(self, *, busy: bool) -> None:
         """Let nobody type while it is being stored: that would be neither stored nor kept."""
@@ -218,6 +236,10 @@ class Editor(EditorFrame):
     def leave(self) -> None:
         """Close, unless unsaved changes are asked about first."""
         self._ask_first(self._close)
+
+    def leave_for(self, then: Callable[[], None]) -> None:
+        """Go on to something else, once unsaved changes have been asked about."""
+        self._ask_first(then)
 
     def step(self, by: int) -> None:
         """Go to the person before or after this one in the list."""
@@ -351,6 +373,6 @@ class Editor(EditorFrame):
             tab = self.editing.tab_of(field)
             if field.partition(".")[0] in tab.fields:
                 tab.show_problems([(field, text)])
-                self.tab_bar.show_problems(frozenset({tab.name}))
+                self.tab_bar.show_problems({tab.name: True})
                 self.show_field(tab, field)
             self.say("", text, "refused")

@@ -82,7 +82,7 @@ class EditorBar(QWidget):
         return self._words.text()
 
     def _paint_mark(self) -> None:
-        self._mark.setPixmap(mark_pixmap("finding", _MARK, self.devicePixelRatioF()))
+        self._mark.setPixmap(mark_pixmap("refused", _MARK, self.devicePixelRatioF()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the surface, with a line above."""

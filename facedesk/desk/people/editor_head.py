@@ -10,16 +10,20 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facedesk.desk.parts.badge import Badge
 from facedesk.desk.parts.button import Button
-from facedesk.desk.parts.elide import ElidedLabel
 from facedesk.desk.parts.picture import Picture
 from facedesk.desk.people.day_words import until_words
+from facedesk.desk.people.editor_name import HeadWords
 from facedesk.desk.terminals.sure_button import SureButton
 from facedesk.store.pictures import ENROLLED, PictureRef
 from facedesk.wire.values import Priority
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from facedesk.desk.pictures import Pictures
     from facedesk.store.people import Person
+
+_META_AT_LEAST = 220  # pixels that a long name leaves to number and department
 
 
 class EditorHead(QWidget):
@@ -38,9 +42,9 @@ class EditorHead(QWidget):
         self._blocked = False
         self._photo = Picture(pictures, QSize(44, 55), 6)
         self._back = Button(self.tr("People"), "caret-left", "link", name="editor-back")
-        self._name = ElidedLabel("", 24, 600)
+        self._name = HeadWords(24, 18, 600)
         self._name.setObjectName("editor-name")
-        self._meta = ElidedLabel("", 15, colour="ink2")
+        self._meta = HeadWords(15, 15, colour="ink2")
         self._meta.setObjectName("editor-meta")
         self._badge = Badge("blocked")
         self._badge.setObjectName("editor-badge")
@@ -71,7 +75,7 @@ class EditorHead(QWidget):
         self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         line.addWidget(self._name)
         line.addWidget(self._badge)
-        line.addWidget(self._meta, 1, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(self._meta, 1)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -93,12 +97,17 @@ class EditorHead(QWidget):
         self._name.set_text(person.name or (self.tr("No name") if person.id else self.tr("New person")))
         parts = (person.number, department, until_words(person.valid_until))
         self._meta.set_text(" · ".join(part for part in parts if part))
+        self._meta.setMinimumWidth(min(self._meta.sizeHint().width(), _META_AT_LEAST))
         self._show_badge(person)
         self._blocked = person.is_blocked
         if self._blocked:
             self._block.set_words(self.tr("Unblock"), self.tr("Unblock now?"))
         else:
             self._block.set_words(self.tr("Block"), self.tr("Block now?"))
+
+    def show_new_face(self, image: QImage | None) -> None:
+        """Show a face that is not stored yet; with None, the stored one."""
+        self._photo.show_image(image)
 
     def _show_badge(self, person: Person) -> None:
         expired = person.valid_until < date.today()  # noqa: DTZ011  the station's own day

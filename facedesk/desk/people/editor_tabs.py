@@ -12,6 +12,8 @@ from facedesk.desk.parts.tabs import Tabs
 from facedesk.desk.theme import font, theme
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
@@ -25,17 +27,17 @@ class EditorTabs(Tabs):
     def __init__(self, name: str, accessible: str, parent: QWidget | None = None) -> None:
         super().__init__(name, accessible, parent)
         self._badges: dict[str, tuple[str, str]] = {}
-        self._marked: frozenset[str] = frozenset()
+        self._marked: dict[str, bool] = {}
 
     def show_badge(self, name: str, text: str, mark: str = "finding") -> None:
         """Show a few words behind a tab's, on the wash of a mark's state; none where empty."""
         self._badges[name] = (text, mark)
         self._tell()
 
-    def show_problems(self, names: frozenset[str]) -> None:
-        """Mark the tabs that have a problem."""
-        if names != self._marked:
-            self._marked = names
+    def show_problems(self, blocks: Mapping[str, bool]) -> None:
+        """Mark the tabs that have a problem, by name whether it keeps from saving."""
+        if blocks != self._marked:
+            self._marked = dict(blocks)
             self._tell()
 
     def badge(self, name: str) -> str:
@@ -46,11 +48,15 @@ class EditorTabs(Tabs):
         """Say whether a tab has a problem."""
         return name in self._marked
 
+    def mark(self, name: str) -> str:
+        """Give the mark of a tab's problem: one for what cannot be saved, another for advice, none for neither."""
+        return ("refused" if self._marked[name] else "finding") if name in self._marked else ""
+
     def _tell(self) -> None:
+        words = {"": "", "refused": self.tr("needs correcting"), "finding": self.tr("has a finding")}
         for index in range(self.count()):
             name = str(self.tabData(index))
-            problem = self.tr("needs correcting") if name in self._marked else ""
-            said = (self.tabText(index), self.badge(name), problem)
+            said = (self.tabText(index), self.badge(name), words[self.mark(name)])
             self.setAccessibleTabName(index, ", ".join(part for part in said if part))
         self.setTabText(0, self.tabText(0))  # has the widths worked out anew
         self.updateGeometry()
@@ -78,7 +84,7 @@ class EditorTabs(Tabs):
         name, rect = str(self.tabData(index)), self.tabRect(index)
         left, middle = rect.right() - _GAP + 4 - self._extra(name) + _ROOM, rect.center().y()
         if name in self._marked:
-            pixmap = mark_pixmap("finding", _MARK, self.devicePixelRatioF())
+            pixmap = mark_pixmap(self.mark(name), _MARK, self.devicePixelRatioF())
             painter.drawPixmap(left, middle - _MARK // 2, pixmap)
             left += _MARK + _ROOM
         text, mark = self._badges.get(name, ("", ""))

@@ -99,13 +99,15 @@ class Footer(QStackedWidget):
         self.change = Button(self.tr("Change…"), name="change-selected", height=32)
         self.assign = Button(self.tr("Terminals…"), name="assign-selected", height=32)
         self.block = Button(self.tr("Block"), name="block-selected", height=32)
+        self.unblock = Button(self.tr("Unblock"), name="unblock-selected", height=32)
         self.remove = Button(self.tr("Remove…"), name="remove-selected", height=32)
         self.clear = Button(self.tr("Select none"), kind="ghost", name="clear-selection", height=32)
         self._standing_row = self._row(
             (self.people, self.to_go, self.failed), (self.pause, self.retry, self.problems)
         )
         self._selection_row = self._row(
-            (self.selected, self.clear), (self.change, self.assign, self.block, self.remove)
+            (self.selected, self.clear),
+            (self.change, self.assign, self.block, self.unblock, self.remove),
         )
         self.setFixedHeight(_HEIGHT)
         self.to_go.clicked.connect(lambda: self.standing_asked.emit("toGo"))
@@ -135,7 +137,9 @@ class Footer(QStackedWidget):
         self.to_go.say(self._to_go(figures))
         failed = figures.counts.failed
         self.failed.say(
-            self.tr("%n refused", "", failed).replace(str(failed), i18n.number(failed)) if failed else ""
+            self.tr("%n not delivered", "", failed).replace(str(failed), i18n.number(failed))
+            if failed
+            else ""
         )
         work = figures.counts.work
         self.pause.setVisible(bool(work) or figures.paused)
@@ -167,8 +171,13 @@ class Footer(QStackedWidget):
         """Follow which delivery state is asked for."""
         self.problems.setChecked(standing == "problems")
 
-    def show_selection(self, count: int) -> None:
-        """Show what can be done with all that are selected, where several are."""
+    def show_selection(self, count: int, *, blocked: bool | None) -> None:
+        """Show what can be done with all that are selected, where several are.
+
+        `blocked` says whether all of them are blocked; None where only some are, or it is not known.
+        """
+        self.block.setVisible(blocked is not True)
+        self.unblock.setVisible(blocked is True)
         if count > 1:
             self.selected.setText(self.tr("%n selected", "", count).replace(str(count), i18n.number(count)))
             self.setCurrentWidget(self._selection_row)

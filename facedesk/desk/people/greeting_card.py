@@ -47,7 +47,7 @@ class GreetingCard(Card):
             f"{which}.before_name": FormField(self.tr("Before the name"), self.before),
             f"{which}.after_name": FormField(self.tr("After the name"), self.after),
         }
-        self._both = Button(self.tr("Use for both"), "copy", name=f"{which}-for-both", height=28)
+        self._both = Button(self._copy_words(which), "copy", name=f"{which}-for-both", height=28)
         head = QHBoxLayout()
         head.addWidget(Label(title, 15, 600), 1)
         head.addWidget(self._both)
@@ -55,7 +55,11 @@ class GreetingCard(Card):
         for form in self.forms.values():
             self.column.addWidget(form)
         self.column.addWidget(self.title, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch(1)
         self._connect()
+
+    def _copy_words(self, which: str) -> str:
+        return self.tr("Use for shown too") if which == "voice" else self.tr("Use for said too")
 
     def _connect(self) -> None:
         self.mode.activated.connect(self._on_changed)
@@ -87,6 +91,12 @@ class GreetingCard(Card):
         """Offer what the mode uses; a text that is not used stays."""
         mode = self.mode.currentData()
         self.title.setEnabled(mode in NAMED)
-        for control, form in zip((self.before, self.after), list(self.forms.values())[1:], strict=True):
+        _, before, after = self.forms.values()
+        for control, form in ((self.before, before), (self.after, after)):
             control.setEnabled(mode in OWN)
             form.show_count(len(control.text()), self._most)
+        is_one = mode is GreetingMode.OWN_TEXT
+        before.show_label(self.tr("Text") if is_one else self.tr("Before the name"))
+        after.show_label(self.tr("Text, continued") if is_one else self.tr("After the name"))
+        # A second half that was stored is said as well, so it is seen until it is empty and left.
+        after.setVisible(not is_one or bool(self.after.text()) or self.after.hasFocus())

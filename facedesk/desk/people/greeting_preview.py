@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk.desk.icons import paint_icon
 from facedesk.desk.parts.elide import elided
-from facedesk.desk.parts.picture import paint_photo
+from facedesk.desk.parts.picture import paint_image, paint_photo
 from facedesk.desk.people.greeting_words import Part, said
 from facedesk.desk.theme import DARK, font, theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QImage, QPaintEvent
 
     from facedesk.desk.pictures import Pictures
     from facedesk.store.pictures import PictureRef
@@ -34,6 +34,7 @@ class TerminalPreview(QWidget):
         self.setObjectName("display-preview")
         self._pictures = pictures
         self._ref: PictureRef | None = None
+        self._image: QImage | None = None
         self._parts: list[Part] = []
         self._usual = self.tr("As the terminal is set")
         self.setFixedSize(_DEVICE)
@@ -46,6 +47,12 @@ class TerminalPreview(QWidget):
         self.setAccessibleName(self.tr("Shown: {0}").format(self.text()))
         self.setToolTip(self.text())
         self.update()
+
+    def show_image(self, image: QImage | None) -> None:
+        """Show a face that is not stored, in the place of the stored one; with None, the stored one again."""
+        if image is not self._image:
+            self._image = image
+            self.update()
 
     def text(self) -> str:
         """Give what is shown, as one sentence."""
@@ -64,7 +71,10 @@ class TerminalPreview(QWidget):
         painter.drawRoundedRect(screen, 6, 6)
         side = screen.width() - 44
         face = QRect(screen.left() + 22, screen.top() + 16, side, side * 5 // 4 - 20)
-        paint_photo(painter, self._pictures, self._ref, face, radius=6, tokens=DARK)
+        if self._image is not None:
+            paint_image(painter, self._image, face, radius=6)
+        else:
+            paint_photo(painter, self._pictures, self._ref, face, radius=6, tokens=DARK)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(_BAND, 2))
         painter.drawRoundedRect(face.adjusted(-3, -3, 3, 3), 8, 8)

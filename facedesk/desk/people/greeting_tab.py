@@ -18,6 +18,8 @@ from facedesk.store.pictures import ENROLLED, PictureRef
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QImage
+
     from facedesk.desk.pictures import Pictures
     from facedesk.store.people import Greeting, Person
 
@@ -54,7 +56,7 @@ class GreetingTab(EditorTab):
         cards = QHBoxLayout()
         cards.setSpacing(16)
         for card in self.cards.values():
-            cards.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
+            cards.addWidget(card, 1)
         left.addLayout(cards)
         left.addWidget(self._title_hint)
         left.addStretch(1)
@@ -104,6 +106,10 @@ class GreetingTab(EditorTab):
         self._called, self._sex = person.name or self.tr("Name"), person.sex
         self._face = PictureRef(first.sha256, ENROLLED) if first else None
         self._show()
+
+    def show_new_face(self, image: QImage | None) -> None:
+        """Show a face that is not stored yet; with None, the stored one."""
+        self.shown.show_image(image)
 
     def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
         """Show each problem below its text, one that is of a whole greeting below its mode."""

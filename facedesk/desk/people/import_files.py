@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.elide import ElidedLabel
+from facedesk.desk.parts.file_dialog import file_dialog
 from facedesk.desk.parts.label import Label
 from facedesk.desk.theme import theme
 
@@ -134,10 +135,7 @@ class FilesStep(QWidget):
         dialog.open()
 
     def _dialog(self, title: str, kinds: str, mode: QFileDialog.FileMode) -> QFileDialog:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = str(self.sheet.parent) if self.sheet else documents
-        dialog = QFileDialog(self, title, folder, kinds)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(self, title, kinds, self.sheet.parent if self.sheet else None)
         dialog.setFileMode(mode)
         return dialog
 

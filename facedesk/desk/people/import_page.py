@@ -33,6 +33,8 @@ from facedesk.texts import Reason, sentence
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
+    from PySide6.QtGui import QKeyEvent
+
     from facedesk.exchange.planned import Plan
     from facedesk.exchange.running import Outcome
     from facedesk.station.station import Station
@@ -274,6 +276,13 @@ class ImportDialog(QDialog):
             self._say_failure(failure.reason)
 
     # The end
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go a step back by Escape where there is one, so that no mapping is lost; else as the window does."""
+        if event.key() == Qt.Key.Key_Escape and not self.back.isHidden():
+            self._on_back()
+        else:
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Cancel: a run ends after the rows under way and shows what was done; else the window closes."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLa
 from facedesk import i18n
 from facedesk.desk.parts.choice import Choice
 from facedesk.desk.parts.label import Label
+from facedesk.desk.parts.notice import Notice
 from facedesk.desk.people.import_table import ImportTable
 from facedesk.desk.people.import_targets import TargetsButton
 
@@ -44,6 +45,7 @@ class PreviewStep(QWidget):
         self._bar.setTextVisible(False)
         self._reading = Label("", 14, colour="ink2", tabular=True)
         self._reading.setObjectName("preview-reading")
+        self.leaving = Notice("preview-leaving")
         self._stack = QStackedWidget()
         self._lay_out()
 
@@ -65,7 +67,12 @@ class PreviewStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._stack, 1)
+        rows = QHBoxLayout()
+        rows.setSpacing(8)
+        rows.addWidget(self._stack, 1)
+        rows.addWidget(self.targets.panel)
+        column.addLayout(rows, 1)
+        column.addWidget(self.leaving)
         column.addWidget(self._more)
         column.addLayout(choices)
 
@@ -73,6 +80,7 @@ class PreviewStep(QWidget):
         """Say how many rows' photos have been looked at; without a total that the rows are being read."""
         self._stack.setCurrentIndex(0)
         self._more.hide()
+        self.leaving.hide()
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         if total:
@@ -83,10 +91,15 @@ class PreviewStep(QWidget):
         self._bar.setAccessibleName(self._reading.text())
 
     def show_plan(self, plan: Plan, lines: Lines) -> None:
-        """Show what would be done, the rows with problems alone where there are any."""
+        """Show what would be done, the rows to be looked at alone where there are any."""
         self._stack.setCurrentIndex(1)
-        failing = plan.counts().get("fail", 0) > 0
-        self.table.show_lines(lines, only_problems=failing)
+        needs_looking_at = plan.counts().get("fail", 0) > 0 or plan.leaving > 0
+        self.table.show_lines(lines, only_problems=needs_looking_at)
+        if plan.leaving:
+            self.leaving.say(
+                self.tr("%n people leave terminals.", "", plan.leaving),
+                self.tr("The file gives them another department, which belongs elsewhere. See their rows."),
+            )
         said = []
         if plan.new_departments:
             names = _some(["/".join(way) for way in plan.new_departments])

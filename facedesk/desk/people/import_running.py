@@ -6,12 +6,12 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from facedesk import i18n
 from facedesk.desk import tasks
 from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.file_dialog import file_dialog
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.notice import Notice
 from facedesk.desk.people.import_table import ImportTable
@@ -122,10 +122,8 @@ class RunningStep(QWidget):
         if self._outcome is None:
             return
         outcome = self._outcome
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, title, folder, self.tr("Excel (*.xlsx);;CSV (*.csv)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        kinds = self.tr("Excel (*.xlsx);;CSV (*.csv)")
+        dialog = file_dialog(self, title, kinds, outcome.plan.table.path.parent, saves=True)
         dialog.setDefaultSuffix("xlsx")
         dialog.filterSelected.connect(
             lambda kind: dialog.setDefaultSuffix("csv" if "csv" in kind else "xlsx")

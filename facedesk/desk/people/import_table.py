@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
 
 _ROW_PX, _MARK_PX, _MARGIN, _HEAD_PX = 34, 16, 10, 32
 _WIDTHS = {ROW: 64, STATE: 128, NUMBER: 112, NAME: 150}
+_MOST_LINES = 6
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -53,8 +56,14 @@ class LineDelegate(QStyledItemDelegate):
     """Paints one cell; the mark stands before the word."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """Give every row the same height."""
+        """Give the height of a line; `ImportTable` gives more to what is long."""
         return QSize(40, _ROW_PX)
+
+    @staticmethod
+    def height(text: str, width: int) -> int:
+        """Give the height in pixels of a row with this remark in a column of this width; at most some lines."""
+        lines = len(_lines(text, width - _MARGIN - _MARGIN // 2))
+        return _ROW_PX + max(0, lines - 1) * QFontMetrics(font(14)).lineSpacing()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint it."""
@@ -66,6 +75,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         mark = str(index.data(MARK_ROLE))
         inside = rect.adjusted(_MARGIN, 0, -_MARGIN // 2, 0)
+        inside.setHeight(_ROW_PX)  # the first line, whatever stands below it
         if column == STATE:
             pixmap = mark_pixmap(mark, _MARK_PX, painter.device().devicePixelRatioF())
             painter.drawPixmap(QPointF(inside.left(), inside.center().y() - _MARK_PX / 2 + 1), pixmap)
@@ -74,9 +84,35 @@ class LineDelegate(QStyledItemDelegate):
         loud = column == REMARK and mark == "refused"
         painter.setPen(tokens.state(mark).text if loud else tokens.ink2 if column == ROW else tokens.ink)
         painter.setFont(font(14, weight, tabular))
-        text = elided(str(index.data()), inside.width(), 14, weight, tabular=tabular)
-        painter.drawText(inside, _MIDDLE, text)
+        if column == REMARK and rect.height() > _ROW_PX:
+            for line in _lines(str(index.data()), inside.width()):
+                painter.drawText(inside, _MIDDLE, line)
+                inside.translate(0, painter.fontMetrics().lineSpacing())
+        else:
+            text = elided(str(index.data()), inside.width(), 14, weight, tabular=tabular)
+            painter.drawText(inside, _MIDDLE, text)
         painter.restore()
+
+
+@lru_cache(maxsize=1024)
+def _lines(text: str, width: int) -> tuple[str, ...]:
+    """Break a remark into lines, between words where that can be; the last of too many is elided."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(text, font(14))
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        starts.append(line.textStart())
+    layout.endLayout()
+    ends = [*starts[1:], len(text)]
+    made = [text[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
+    if len(made) > _MOST_LINES:
+        rest = elided(text[starts[_MOST_LINES - 1] :], width, 14)
+        made = [*made[: _MOST_LINES - 1], rest]
+    return tuple(made)
 
 
 class LinesHead(QHeaderView):
@@ -155,6 +191,23 @@ class ImportTable(QWidget):
             head.resizeSection(column, width)
         view.selectionModel().selectionChanged.connect(self._on_chosen)
         self.model.modelReset.connect(lambda: self._whole.setText(""))
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit_rows)
+        self.model.modelReset.connect(self._fitting.start)
+        head.sectionResized.connect(self._fitting.start)
+        head.geometriesChanged.connect(self._fitting.start)
+        view.verticalScrollBar().valueChanged.connect(self._fitting.start)
+        view.verticalScrollBar().rangeChanged.connect(self._fitting.start)
+
+    def _fit_rows(self) -> None:
+        """Give the rows that are seen the height of their remarks; of thousands only these are measured."""
+        view, width = self.view, self.view.columnWidth(REMARK)
+        row, bottom = view.rowAt(0), view.viewport().height()
+        while 0 <= row < self.model.rowCount() and view.rowViewportPosition(row) < bottom:
+            height = LineDelegate.height(str(self.model.index(row, REMARK).data()), width)
+            if view.rowHeight(row) != height:
+                view.setRowHeight(row, height)
+            row += 1
 
     def show_lines(self, lines: Lines, *, only_problems: bool = False) -> None:
         """Show other rows; with `only_problems` those of which something is to be said, where there are any."""

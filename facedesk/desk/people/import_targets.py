@@ -1,22 +1,75 @@
-"""Where the people of an import belong: a button that opens the list of groups and terminals."""
+"""Where the people of an import belong: a button, and beside the rows the list of groups and terminals it opens."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.card import Card
+from facedesk.desk.parts.label import Label
 from facedesk.desk.places import Places
-from facedesk.desk.theme import font
+from facedesk.desk.theme import font, theme
 from facedesk.station.views import TerminalState
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from facedesk.station.station import Station
 
 _SERIAL, _GROUP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_WIDTH, _ROW_PX, _MOST_ROWS = 320, 30, 12
+_WIDTH, _BUTTON_PX = 248, 320
+_ENDS: Final = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class TargetsPanel(QWidget):
+    """All groups and terminals with boxes to tick; it stands beside the rows and covers nothing."""
+
+    ended = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import-targets-panel")
+        self.setFixedWidth(_WIDTH)
+        self.list = QListWidget()
+        self.list.setObjectName("import-targets-list")
+        self.list.setAccessibleName(self.tr("Groups and terminals"))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setFont(font(14))
+        self.list.setSpacing(2)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.done = Button(self.tr("Done"), name="import-targets-done", height=30)
+        self.done.clicked.connect(self.ended)
+        title = Label(self.tr("Groups and terminals"), 13, 500, colour="ink2")
+        around = Card(margin=1)
+        around.column.setContentsMargins(8, 8, 8, 8)
+        around.column.addWidget(title)
+        around.column.addWidget(self.list, 1)
+        around.column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignRight)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(around)
+        theme().changed.connect(self._colour)
+        self._colour()
+        self.hide()
+
+    def _colour(self) -> None:
+        """Wash the current row, as lists do, so that its box stays to be seen."""
+        palette, tokens = self.list.palette(), theme().tokens
+        palette.setColor(QPalette.ColorRole.Highlight, tokens.accent_wash)
+        palette.setColor(QPalette.ColorRole.HighlightedText, tokens.ink)
+        self.list.setPalette(palette)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """End the choice by Escape or Enter; neither may reach the window, which would close or go on."""
+        if Qt.Key(event.key()) in _ENDS:
+            self.ended.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class TargetsButton(Button):
@@ -27,22 +80,15 @@ class TargetsButton(Button):
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__("", "device-tablet-camera", parent=parent, name="import-targets")
         self._station = station
-        self._popup = QFrame(self, Qt.WindowType.Popup)
-        self._popup.setObjectName("import-targets-popup")
-        self._popup.setProperty("frame", "popup")
-        self.list = QListWidget()
-        self.list.setObjectName("import-targets-list")
-        self.list.setAccessibleName(self.tr("Groups and terminals"))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setFont(font(14))
+        self.setCheckable(True)
+        self.panel = TargetsPanel()
+        self.list = self.panel.list
         self.list.itemChanged.connect(lambda _item: self._on_changed())
-        column = QVBoxLayout(self._popup)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(self.list)
         self._fill()
         self.setEnabled(self.list.count() > 0)
         self._say()
-        self.clicked.connect(self._on_clicked)
+        self.toggled.connect(self._on_toggled)
+        self.panel.ended.connect(lambda: self.setChecked(False))
 
     def _fill(self) -> None:
         """List the groups as a tree is read, each with its terminals below it."""
@@ -68,11 +114,14 @@ class TargetsButton(Button):
             item.setFont(font(14, 600))
         self.list.addItem(item)
 
-    def _on_clicked(self) -> None:
-        self._popup.setFixedSize(_WIDTH, min(self.list.count(), _MOST_ROWS) * _ROW_PX + 24)
-        self._popup.move(self.mapToGlobal(QPoint(0, -self._popup.height() - 4)))
-        self._popup.show()
-        self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+    def _on_toggled(self, opened: bool) -> None:
+        had_focus = self.panel.isAncestorOf(self.window().focusWidget() or self)
+        self.panel.setVisible(opened)
+        if opened:
+            self.list.setCurrentRow(max(0, self.list.currentRow()))
+            self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+        elif had_focus:
+            self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _on_changed(self) -> None:
         self._say()
@@ -86,7 +135,7 @@ class TargetsButton(Button):
             text = self.tr("Assign to {0}").format(names[0])
         else:
             text = self.tr("Assign to %n chosen places", "", len(names))
-        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _WIDTH))
+        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _BUTTON_PX))
         self.setAccessibleName(text)
         self.setToolTip(", ".join(names) or text)
         self.set_height(34)

@@ -33,6 +33,7 @@ class ListActions(QObject):
     open_asked = Signal(int)
     failed = Signal(str)
     sure_asked = Signal(str, str, object)  # a question, what will happen, what to do
+    blocked = Signal(object, bool)  # the ids of those whom it changed; True for blocked, False for unblocked
 
     def __init__(self, station: Station, model: PeopleModel, words: ListWords, page: QWidget) -> None:
         super().__init__(page)
@@ -47,11 +48,15 @@ class ListActions(QObject):
 
     def block(self, ids: Sequence[int]) -> None:
         """Let people pass nowhere, at once."""
-        self._do(self._station.people.block(ids))
+        self._do(self._set_blocked(ids, blocked=True))
 
     def unblock(self, ids: Sequence[int]) -> None:
         """Let people pass again as before."""
-        self._do(self._station.people.unblock(ids))
+        self._do(self._set_blocked(ids, blocked=False))
+
+    async def _set_blocked(self, ids: Sequence[int], *, blocked: bool) -> None:
+        people = self._station.people
+        self.blocked.emit(await (people.block if blocked else people.unblock)(ids), blocked)
 
     def retry(self, ids: Sequence[int] | None = None) -> None:
         """Try what failed again, for some people or for all."""

@@ -15,6 +15,7 @@ from facedesk.desk.models.people import SORTS, Column, PeopleModel, single_shot
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.empty import Empty
 from facedesk.desk.parts.notice import Notice
+from facedesk.desk.people.block_note import BlockNote
 from facedesk.desk.people.bulk_confirm import ConfirmBar
 from facedesk.desk.people.departments import Departments
 from facedesk.desk.people.export_dialog import ExportDialog
@@ -22,19 +23,21 @@ from facedesk.desk.people.footer import Figures, Footer
 from facedesk.desk.people.import_page import ImportDialog
 from facedesk.desk.people.list_actions import ListActions
 from facedesk.desk.people.list_head import ListHead
+from facedesk.desk.people.list_reasons import tab_of
 from facedesk.desk.people.list_view import ListView
-from facedesk.desk.people.list_words import ListWords
+from facedesk.desk.people.list_words import ListWords, blocked_state
 from facedesk.desk.people.menu import PeopleMenu
 from facedesk.store.people import PeopleQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from facedesk.desk.pictures import Pictures
     from facedesk.station.changes import Notice as Change
     from facedesk.station.station import Station
+    from facedesk.store.people import PersonRow
 
 _FIGURES_MS = 250
 _EARLY_MS = 1_500  # after the start, so that the page is there at once when it is first looked at
@@ -61,6 +64,7 @@ class PeopleList(QWidget):
         self.actions_of = ListActions(station, self.model, self.words, self)
         self.confirm, self.failure = ConfirmBar("people-confirm"), Notice("people-notice")
         self.failure.make_closable()
+        self.blocked = BlockNote(self.actions_of)
         self.footer = Footer()
         self._make_empties()
         self._figures_soon = single_shot(self, _FIGURES_MS, self._show_figures)
@@ -77,16 +81,13 @@ class PeopleList(QWidget):
         new.clicked.connect(self.new_asked)
         bring_in = Button(self.tr("Import…"), "file-arrow-down", name="first-import")
         bring_in.clicked.connect(self.show_import)
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setSpacing(8)
-        row.addWidget(new)
-        row.addWidget(bring_in)
-        self._nobody = Empty("users", self.tr("No people yet."), both)
+        self._nobody = Empty("users", self.tr("No people yet."), _side_by_side(new, bring_in))
         self._nobody.setObjectName("people-nobody")
         clear = Button(self.tr("Clear"), name="people-clear")
         clear.clicked.connect(self._clear_filters)
-        self._nothing = Empty("magnifying-glass", "", clear)
+        self._everywhere = Button(self.tr("Search all people"), name="people-search-all")
+        self._everywhere.clicked.connect(self._search_everywhere)
+        self._nothing = Empty("magnifying-glass", "", _side_by_side(self._everywhere, clear))
         self._nothing.setObjectName("people-nothing-found")
 
     def _lay_out(self) -> None:
@@ -95,7 +96,7 @@ class PeopleList(QWidget):
             self.stack.addWidget(widget)
         right = QVBoxLayout()
         right.setSpacing(0)
-        for part in (self.head, self.failure, self.stack, self.confirm, self.footer):
+        for part in (self.head, self.failure, self.stack, self.blocked, self.confirm, self.footer):
             right.addWidget(part, 1 if part is self.stack else 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -124,6 +125,7 @@ class PeopleList(QWidget):
         footer.change.clicked.connect(lambda: actions.change(self.view.selected()))
         footer.assign.clicked.connect(lambda: actions.assign(self.view.selected()))
         footer.block.clicked.connect(lambda: actions.block(self.view.selected()))
+        footer.unblock.clicked.connect(lambda: actions.unblock(self.view.selected()))
         footer.remove.clicked.connect(lambda: actions.ask_remove(self.view.selected()))
         footer.clear.clicked.connect(self.view.clearSelection)
         actions.open_asked.connect(self.person_asked)
@@ -132,6 +134,7 @@ class PeopleList(QWidget):
             part.sure_asked.connect(partial(self._ask_sure, back))
         self.model.answered.connect(self._on_answer)
         self.model.slow.connect(self._show_figures)
+        self.model.dataChanged.connect(self._on_selection)
 
     def _add_shortcuts(self) -> None:
         for keys, act in (
@@ -169,6 +172,10 @@ class PeopleList(QWidget):
 
     def _clear_filters(self) -> None:
         self.show_everybody_who("")
+        self._go_to_search()
+
+    def _search_everywhere(self) -> None:
+        self.departments.choose_all()
         self._go_to_search()
 
     def _ask(self) -> None:
@@ -238,13 +245,23 @@ class PeopleList(QWidget):
         if self.model.ids:
             self.stack.setCurrentWidget(self.view)
         elif filtered:
-            searched = self.head.search.searched()
-            found = self.tr("Nobody found for “{0}”.").format(searched)
-            self._nothing.say(found if searched else self.tr("Nobody fits these filters."))
+            self._say_nothing_found()
             self.stack.setCurrentWidget(self._nothing)
         else:
             self.stack.setCurrentWidget(self._nobody)
         self._show_figures()
+
+    def _say_nothing_found(self) -> None:
+        searched, department = self.head.search.searched(), self.departments.chosen_department()
+        inside = bool(searched) and department is not None
+        self._everywhere.setVisible(inside)
+        if not searched:
+            self._nothing.say(self.tr("Nobody fits these filters."))
+        elif department is None:
+            self._nothing.say(self.tr("Nobody found for “{0}”.").format(searched))
+        else:
+            name = self.departments.model.name(department)
+            self._nothing.say(self.tr("Nobody found for “{0}” in {1}.").format(searched, name))
 
     def _is_filtered(self) -> bool:
         query = self._query
@@ -294,7 +311,16 @@ class PeopleList(QWidget):
     # Dialogs and menus
 
     def _on_selection(self) -> None:
-        self.footer.show_selection(len(self.view.selected()))
+        selected = self.view.selected()
+        self.footer.show_selection(len(selected), blocked=blocked_state(self._rows_of(selected)))
+
+    def _rows_of(self, ids: Sequence[int]) -> list[PersonRow | None]:
+        places = [self.model.place_of(person_id) for person_id in ids]
+        return [None if place is None else self.model.row_at(place) for place in places]
+
+    def tab_of(self, person_id: int) -> str:
+        """Name the editor's tab that a person of the list is to be opened on."""
+        return tab_of(self._rows_of([person_id])[0])
 
     def _ask_sure(self, back: QWidget, question: str, what: str, act: Callable[[], None]) -> None:
         self.failure.hide()
@@ -303,9 +329,7 @@ class PeopleList(QWidget):
     def _show_menu(self, where: QPoint) -> None:
         ids = self.view.selected()
         if ids:
-            place = self.model.place_of(ids[0]) if len(ids) == 1 else None
-            row = self.model.row_at(place) if place is not None else None
-            menu = PeopleMenu(self.actions_of, ids, row, self)
+            menu = PeopleMenu(self.actions_of, ids, self._rows_of(ids), self)
             menu.add_sorts(self.words, self._query.sort, self.sort_by)
             menu.popup(where)
 
@@ -318,3 +342,12 @@ class PeopleList(QWidget):
         ids = selected if len(selected) > 1 else None
         department = self.departments.chosen_department()
         ExportDialog(self._station, ids, self.window(), department_id=department).open()
+
+
+def _side_by_side(*buttons: Button) -> QWidget:
+    widget = QWidget()
+    row = QHBoxLayout(widget)
+    row.setSpacing(8)
+    for button in buttons:
+        row.addWidget(button)
+    return widget

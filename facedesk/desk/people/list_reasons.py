@@ -11,7 +11,7 @@ from facedesk.texts import Reason, sentence
 from facedesk.wire.errors import explain
 
 if TYPE_CHECKING:
-    from facedesk.store.people import ReasonParts
+    from facedesk.store.people import PersonRow, ReasonParts
 
 _BY_ERROR = {
     "300": str(QT_TRANSLATE_NOOP("PeopleReasons", "Data refused")),
@@ -29,6 +29,18 @@ _BY_REASON = {
     "missingThere": str(QT_TRANSLATE_NOOP("PeopleReasons", "Was missing there")),
     "differentThere": str(QT_TRANSLATE_NOOP("PeopleReasons", "Differs there")),
 }
+
+_PHOTO_ERRORS = frozenset({"301", "303"})  # V3.5 2.2.1: the terminal cannot use the photo
+_PHOTO_REASONS = frozenset({"photoMissing", "photoGone"})
+
+
+def tab_of(row: PersonRow | None) -> str:
+    """Name the editor's tab on which a person's trouble is mended: photos, terminals, or else profile."""
+    if row is None or not row.standing.failed:
+        return "profile"
+    standing = row.standing
+    of_photo = standing.reason is not None and standing.reason[0] in _PHOTO_REASONS
+    return "photos" if of_photo or standing.error_code in _PHOTO_ERRORS else "terminals"
 
 
 def short_reason(error_code: str, reason: ReasonParts | None) -> str:

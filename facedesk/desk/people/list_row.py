@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.models.people import Column
@@ -29,7 +30,6 @@ ROW_HEIGHT = 48
 PHOTO = QSize(32, 40)
 EDGE = 14
 _MARK, _FIGURE = 15, 62
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NAME_PX, _SMALLER_PX, _LINE = 14, 13, 17
 
 
@@ -101,13 +101,12 @@ class RowPainter:
         pill = pill_width(badge, 12) if badge else 0
         room = rect.width() - (pill + 10 if pill else 0)
         face, lines = fitted(name_of(row), room, _NAME_PX, _SMALLER_PX)
-        painter.setFont(face)
-        painter.setPen(theme().tokens.ink if row.name else theme().tokens.ink3)
-        top = rect.center().y() - len(lines) * _LINE // 2 + 1
+        colour = theme().tokens.ink if row.name else theme().tokens.ink3
+        above = rect.translated(0, -(len(lines) - 1) * _LINE // 2)
         for number, line in enumerate(lines):
-            painter.drawText(QRect(rect.left(), top + number * _LINE, room, _LINE), _LEFT, line)
+            _draw(painter, above.translated(0, number * _LINE), line, colour, face.pixelSize(), weight=600)
         if badge:
-            widest = max(QFontMetrics(face).horizontalAdvance(line) for line in lines)
+            widest = max(_width(line, face.pixelSize(), 600) for line in lines)
             place = QRectF(rect.left() + min(widest, room) + 10, rect.center().y() - 11, pill, 23)
             self._paint_badge(painter, place, row.priority, badge)
 
@@ -143,7 +142,7 @@ class RowPainter:
         room = QRect(left, rect.top(), rect.right() - left, rect.height())
         colour = tokens.ink if line.mark else tokens.ink3
         _paint_text(painter, room, line.figure, colour, tabular=True)
-        taken = QFontMetrics(font(14, 400, tabular=True)).horizontalAdvance(line.figure) + 12
+        taken = _width(line.figure, 14, 400, tabular=True) + 12
         left += max(taken, _FIGURE + 8) if line.figure else 0
         room = QRect(left, rect.top(), rect.right() - left, rect.height())
         loud = line.weight == "loud"
@@ -177,6 +176,28 @@ def _paint_text(
     px: int = 14,
     tabular: bool = False,
 ) -> None:
+    shown = elided(text, rect.width(), px, weight, tabular=tabular)
+    _draw(painter, rect, shown, colour, px, weight=weight, tabular=tabular)
+
+
+def _draw(
+    painter: QPainter, rect: QRect, text: str, colour: object, px: int, *, weight: int, tabular: bool = False
+) -> None:
+    """Draw on the middle line of `rect`, whatever fonts stand in for the letters: a row has one baseline."""
+    face, rise = _type(px, weight, tabular)
     painter.setPen(colour)
-    painter.setFont(font(px, weight, tabular))
-    painter.drawText(rect, _LEFT, elided(text, rect.width(), px, weight, tabular=tabular))
+    painter.setFont(face)
+    painter.drawText(rect.left(), rect.top() + (rect.height() + rise) // 2, text)
+
+
+@cache
+def _type(px: int, weight: int, tabular: bool) -> tuple[QFont, int]:
+    """Give a font, and by how much its letters rise above the baseline more than they fall below it."""
+    face = font(px, weight, tabular)
+    metrics = QFontMetrics(face)
+    return face, metrics.ascent() - metrics.descent()
+
+
+@lru_cache(maxsize=4096)
+def _width(text: str, px: int, weight: int, *, tabular: bool = False) -> int:
+    return QFontMetrics(_type(px, weight, tabular)[0]).horizontalAdvance(text)

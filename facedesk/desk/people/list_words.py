@@ -211,6 +211,12 @@ def priority_word(priority: Priority) -> str:
     return ""
 
 
+def blocked_state(rows: Sequence[PersonRow | None]) -> bool | None:
+    """Say whether all are blocked (True) or nobody is (False); None for some, or where a row was not read."""
+    states = {None if row is None else row.priority is Priority.BLOCKED for row in rows}
+    return states.pop() if len(states) == 1 else None
+
+
 def valid_until(until: date) -> str:
     """Say a last valid day: today by its word, the day that stands for no end too."""
     if until >= NO_END:

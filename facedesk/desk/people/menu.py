@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from facedesk.desk.icons import icon
 from facedesk.desk.models.people import SORTS
-from facedesk.wire.values import Priority
+from facedesk.desk.people.list_words import blocked_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,18 +26,20 @@ class PeopleMenu(QMenu):
     """Names the person where only one is meant; entries that cannot help now are left out."""
 
     def __init__(
-        self, actions: ListActions, ids: Sequence[int], row: PersonRow | None, parent: QWidget
+        self, actions: ListActions, ids: Sequence[int], rows: Sequence[PersonRow | None], parent: QWidget
     ) -> None:
-        """Take whom it is about; `row` is the person's where it is one and has been read."""
+        """Take whom it is about; `rows` are theirs, None for one that has not been read."""
         super().__init__(parent)
         self.setObjectName("people-menu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions, self._ids = actions, list(ids)
-        one, leaving = len(self._ids) == 1, row is not None and row.removed
+        one = len(self._ids) == 1
+        row = rows[0] if one else None
+        leaving = row is not None and row.removed
         if one:
             self._add("open-person", self.tr("Open"), lambda: actions.open(self._ids[0]), "pencil-simple")
         if not leaving:
-            self._add_changes(row)
+            self._add_changes(rows)
         if not one or (
             row is not None and (row.standing.failed or row.standing.to_go or row.standing.removing)
         ):
@@ -49,12 +51,12 @@ class PeopleMenu(QMenu):
             )
             remove.setShortcut("Del")
 
-    def _add_changes(self, row: PersonRow | None) -> None:
+    def _add_changes(self, rows: Sequence[PersonRow | None]) -> None:
         actions, ids = self._actions, self._ids
-        blocked = row is not None and row.priority is Priority.BLOCKED
-        if row is None or not blocked:
+        blocked = blocked_state(rows)
+        if blocked is not True:
             self._add("block-people", self.tr("Block"), lambda: actions.block(ids), "prohibit")
-        if row is None or blocked:
+        if blocked is not False:
             self._add("unblock-people", self.tr("Unblock"), lambda: actions.unblock(ids), "check")
         self._add("assign-people", self.tr("Terminals…"), lambda: actions.assign(ids), "device-tablet-camera")
         self._add("change-people", self.tr("Change…"), lambda: actions.change(ids), "sliders-horizontal")

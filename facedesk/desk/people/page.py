@@ -12,6 +12,8 @@ from facedesk.desk.people.editor import Editor
 from facedesk.desk.people.list_page import PeopleList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from facedesk.desk.pictures import Pictures
     from facedesk.station.station import Station
 
@@ -44,9 +46,9 @@ class PeoplePage(QStackedWidget):
         if standing is not None:
             self.list.show_everybody_who(standing)
 
-    def show_person(self, person_id: int) -> None:
-        """Lead to a person."""
-        self.editor.open_person(person_id)
+    def show_person(self, person_id: int, tab: str = "") -> None:
+        """Lead to a person, on a tab by its name; without one where the trouble is, else to the profile."""
+        self.editor.open_person(person_id, tab or self.list.tab_of(person_id))
         self.setCurrentWidget(self.editor)
 
     def show_number(self, number: str) -> None:
@@ -65,6 +67,12 @@ class PeoplePage(QStackedWidget):
         """Lead to a new person, with a photo to begin with where there is one."""
         self.editor.open_new(photo, self.list.departments.chosen_department())
         self.setCurrentWidget(self.editor)
+
+    def leave_for(self, then: Callable[[], None]) -> None:
+        """Go on to something else; where something is not saved, show it and ask first."""
+        if self.editor.is_changed():
+            self.setCurrentWidget(self.editor)
+        self.editor.leave_for(then)
 
     def _on_closed(self) -> None:
         self.setCurrentWidget(self.list)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -35,6 +36,7 @@ class PhotoBench(QObject):
 
     changed = Signal(int)  # the place whose photo, choice or findings changed
     opened = Signal(int)  # the place whose picture can be cropped now, or no more
+    replaced = Signal(int)  # the place whose photo gave way to another
     said = Signal(str)  # a sentence: why a picture was not taken
     busy_changed = Signal(bool)
 
@@ -45,6 +47,9 @@ class PhotoBench(QObject):
         self.current = 0
         self.source: Source | None = None
         self._working: set[asyncio.Task[Any]] = set()
+        self._aimed = False  # the chosen place is the one that is meant, empty or not
+        self._refused = False
+        self._before: tuple[int, Draft] | None = None  # the place that was replaced last, and what it held
         self._wish: tuple[Draft, Source, Choice] | None = None
         self._preparing = False
         self._reading = 0
@@ -54,7 +59,8 @@ class PhotoBench(QObject):
     def load(self, photos: Sequence[EnrolledPhoto | None]) -> None:
         """Take a person's stored photos; nothing is read before `begin`."""
         self.drafts = [Draft(photo) for photo in photos]
-        self._wish = None
+        self._wish = self._before = None
+        self._aimed = self._refused = False
         self.current = next((n for n, draft in enumerate(self.drafts) if not draft.is_empty), 0)
         self.source = None
         self.opened.emit(self.current)
@@ -71,6 +77,19 @@ class PhotoBench(QObject):
     def draft(self) -> Draft:
         """What the chosen place holds."""
         return self.drafts[self.current]
+
+    def show_refused(self, *, refused: bool) -> None:
+        """Take whether a terminal refused the photos as they are stored."""
+        if refused != self._refused:
+            self._refused = refused
+            for place in range(PHOTO_PLACES):
+                self.changed.emit(place)
+
+    def is_refused(self, place: int) -> bool:
+        """Say whether a place's photo may be the refused one: a terminal does not say which of them it means."""
+        stored = [draft for draft in self.drafts if draft.stored is not None]
+        untouched = not any(draft.is_changed for draft in stored)
+        return self._refused and untouched and self.drafts[place] in stored
 
     def new_photos(self) -> dict[int, bytes]:
         """Give the JPEGs to be saved, by place; `ready` first."""
@@ -91,21 +110,58 @@ class PhotoBench(QObject):
         """Choose a place, and open its picture."""
         self.draft.settle()
         self.current, self.source = place, None
+        self.aim()
         self.opened.emit(place)
         if not self.draft.is_empty:
             self._start(self._open(self.draft))
 
+    def aim(self) -> None:
+        """Have the next picture replace what the chosen place holds."""
+        self._aimed, self._before = True, None
+
     def put(self, pictures: Sequence[bytes]) -> None:
-        """Take pictures into empty places, the chosen one first; where none is empty, one into the chosen one."""
+        """Take pictures: the first into the chosen place if that is meant or calls for another, else into empty ones.
+
+        Where none is empty, one goes into the chosen place.
+        """
         self._start(self._put(list(pictures), self.drafts))
 
-    def _next_place(self) -> int | None:
+    def empty_place(self) -> int | None:
+        """Give the place that a further picture goes to, None where all are taken."""
         places = (self.current, *range(PHOTO_PLACES))
         return next((place for place in places if self.drafts[place].is_empty), None)
+
+    def _calls_for_another(self) -> bool:
+        """Say whether a picture that comes now is one for the chosen place: aimed at, refused, or amiss."""
+        shot = self.draft.shot
+        amiss = shot is not None and not all(finding.is_fine for finding in shot.prepared.findings)
+        return self._aimed or amiss or self.is_refused(self.current)
+
+    @property
+    def can_keep_both(self) -> bool:
+        """Whether what was replaced last can be had again."""
+        return self._before is not None
+
+    def keep_both(self) -> None:
+        """Have again what was replaced last; what replaced it goes to an empty place."""
+        to = self.empty_place()
+        if self._before is None or to is None:
+            return
+        (place, before), self._before = self._before, None
+        moved, left = self.drafts[place], self.drafts[to]
+        moved.stored = left.stored
+        self.drafts[place], self.drafts[to] = before, moved
+        if self.current == place:
+            self.current = to
+            self.opened.emit(to)
+        self.changed.emit(place)
+        self.changed.emit(to)
+        self._start(self._examine_stored([before]))
 
     def remove(self) -> None:
         """Take the chosen place's photo away."""
         self.draft.clear()
+        self._before = None
         self._show_anew()
 
     def bring_back(self) -> None:
@@ -218,7 +274,7 @@ class PhotoBench(QObject):
     async def _put(self, pictures: list[bytes], drafts: list[Draft]) -> None:
         taken = left_out = 0
         for data in pictures:
-            if taken and self._next_place() is None:
+            if taken and self.empty_place() is None:
                 left_out += 1
                 continue
             source = await self._opened(data)
@@ -228,7 +284,7 @@ class PhotoBench(QObject):
             shot = await asyncio.to_thread(make_shot, source, choice)
             if drafts is not self.drafts:
                 return  # another person's by now
-            place = self._next_place()
+            place = None if not taken and self._calls_for_another() else self.empty_place()
             self._take_in(self.current if place is None else place, source, choice, shot)
             taken += 1
         if left_out:
@@ -239,11 +295,15 @@ class PhotoBench(QObject):
             )
 
     def _take_in(self, place: int, source: Source, choice: Choice, shot: Shot) -> None:
-        self.drafts[place].put(source.data, choice, shot)
         self.draft.settle()
-        self.current, self.source = place, source
+        draft, before = self.drafts[place], replace(self.drafts[place])
+        draft.put(source.data, choice, shot)
+        self.current, self.source, self._aimed = place, source, False
         self.opened.emit(place)
         self.changed.emit(place)
+        if not before.is_empty:
+            self._before = None if before.stale else (place, before)
+            self.replaced.emit(place)
 
     async def _opened(self, data: bytes) -> Source | None:
         """Open a picture in a thread; None, and a sentence, where it cannot be."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from facedesk.desk.icons import paint_icon
 from facedesk.desk.marks import mark_of, mark_pixmap
-from facedesk.desk.parts.picture import paint_photo
+from facedesk.desk.parts.picture import paint_image, paint_photo
 from facedesk.desk.theme import font, theme
 from facedesk.i18n import language
 from facedesk.store.people import PHOTO_PLACES
@@ -58,6 +58,7 @@ class PhotoPlace(QAbstractButton):
         theme().changed.connect(self.update)
 
     _draft: Draft | None
+    _refused = False
 
     def sizeHint(self) -> QSize:
         """Give the size that the design has."""
@@ -67,9 +68,9 @@ class PhotoPlace(QAbstractButton):
         """Give the least size."""
         return QSize(_WIDTH, 60 + _LABEL_HIGH)
 
-    def show_draft(self, draft: Draft) -> None:
-        """Show what the place holds."""
-        self._draft = draft
+    def show_draft(self, draft: Draft, *, refused: bool) -> None:
+        """Show what the place holds, and whether terminals refused it."""
+        self._draft, self._refused = draft, refused
         said = self.words()
         self.setAccessibleName(said)
         self.setToolTip(said)
@@ -80,11 +81,22 @@ class PhotoPlace(QAbstractButton):
         draft = self._draft
         if draft is None or draft.is_empty:
             return self.tr("{0}: empty").format(self.text())
+        if self._refused:
+            return self.tr("{0}: refused").format(self.text())
         if draft.shot is None:
             return self.text()
         wrong = [finding for finding in draft.shot.prepared.findings if not finding.is_fine]
         titles = [finding_words(each.code, each.arguments, language())[0] for each in wrong]
         return self.tr("{0}: {1}").format(self.text(), ", ".join(titles) or self.tr("all is well"))
+
+    def mark(self) -> str:
+        """Name the mark beside the label, "" for none: a terminal's word goes before what the check found."""
+        draft = self._draft
+        if draft is None or draft.is_empty:
+            return ""
+        if self._refused:
+            return "refused"
+        return finding_mark(draft.shot.prepared.findings) if draft.shot is not None else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the photo away by Delete."""
@@ -129,30 +141,18 @@ class PhotoPlace(QAbstractButton):
             ref = PictureRef(draft.stored.sha256, ENROLLED) if draft.stored else None
             paint_photo(painter, self._pictures, ref, rect, radius=_RADIUS)
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(rect), _RADIUS, _RADIUS)
-        painter.setClipPath(path)
-        size = draft.shot.view.size().scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
-        corner = QPointF(
-            rect.center().x() - size.width() / 2, rect.top() - (size.height() - rect.height()) * 0.3
-        )
-        painter.drawImage(QRectF(corner, size.toSizeF()), draft.shot.view)
-        painter.restore()
+        paint_image(painter, draft.shot.view, rect, radius=_RADIUS)
 
     def _paint_label(self, painter: QPainter, rect: QRect) -> None:
-        tokens, draft = theme().tokens, self._draft
         painter.setFont(font(13, 600 if self.isChecked() else 400))
-        painter.setPen(tokens.ink)
-        shot = draft.shot if draft is not None and not draft.is_empty else None
+        painter.setPen(theme().tokens.ink)
+        mark = self.mark()
         wide = painter.fontMetrics().horizontalAdvance(self.text())
-        whole = wide + (_MARK_PX + 6 if shot is not None else 0)
+        whole = wide + (_MARK_PX + 6 if mark else 0)
         left, top = (self.width() - whole) // 2, rect.bottom() + 5
         line = QRect(left, top, wide + 2, 22)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
-        if shot is not None:
-            mark = finding_mark(shot.prepared.findings)
+        if mark:
             pixmap = mark_pixmap(mark, _MARK_PX, self.devicePixelRatioF())
             painter.drawPixmap(left + wide + 6, top + (22 - _MARK_PX) // 2, pixmap)
 
@@ -175,9 +175,9 @@ class PhotoPlaces(QWidget):
             place.remove_asked.connect(lambda index=index: self.remove_asked.emit(index))
         column.addStretch(1)
 
-    def show_place(self, place: int, draft: Draft) -> None:
-        """Show what one place holds."""
-        self.places[place].show_draft(draft)
+    def show_place(self, place: int, draft: Draft, *, refused: bool) -> None:
+        """Show what one place holds, and whether terminals refused it."""
+        self.places[place].show_draft(draft, refused=refused)
 
     def show_chosen(self, place: int) -> None:
         """Show which place is chosen."""

@@ -89,6 +89,7 @@ class PhotoPreview(QScrollArea):
     """The column beside the crop."""
 
     brighten_asked = Signal(bool)
+    replace_asked = Signal()
     remove_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -109,8 +110,10 @@ class PhotoPreview(QScrollArea):
         self._findings = Findings()
         self._note = Label("", 13, colour="ink2", wrap=True)
         self._note.setObjectName("photo-note")
-        self._remove = Button(self.tr("Remove this photo"), "trash", "ghost", name="photo-remove")
+        self._replace = Button(self.tr("Replace…"), "image", name="photo-replace", height=30)
+        self._remove = Button(self.tr("Remove this photo"), "trash", name="photo-remove", height=30)
         self._findings.brighten_asked.connect(self.brighten_asked)
+        self._replace.clicked.connect(self.replace_asked)
         self._remove.clicked.connect(self.remove_asked)
         self._lay_out()
 
@@ -131,6 +134,11 @@ class PhotoPreview(QScrollArea):
         top.setSpacing(16)
         top.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(figures, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._replace)
+        buttons.addWidget(self._remove)
+        buttons.addStretch(1)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 4)
@@ -138,20 +146,24 @@ class PhotoPreview(QScrollArea):
         column.addLayout(top)
         column.addWidget(self._findings)
         column.addWidget(self._note)
-        column.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(buttons)
         column.addStretch(1)
         inside.setAutoFillBackground(False)
         self.setWidget(inside)
         self.viewport().setAutoFillBackground(False)
 
-    def show_draft(self, draft: Draft) -> None:
-        """Show what is made of a place's photo."""
+    def show_draft(self, draft: Draft, *, refused: bool) -> None:
+        """Show what is made of a place's photo; of one that terminals refused, nothing is said to be well."""
         self.setVisible(not draft.is_empty)
         self._show_note(draft)
         if draft.shot is None:
             self._show_nothing()
         else:
-            self._show_shot(draft.shot, draft.choice.brighten)
+            self._show_shot(draft.shot)
+            found = draft.shot.prepared.findings
+            said = tuple(finding for finding in found if not (refused and finding.is_fine))
+            self._findings.show_findings(said, brightened=draft.choice.brighten)
+            self._findings.setVisible(bool(said))
 
     def _show_nothing(self) -> None:
         self._picture.show_image(QImage())
@@ -161,7 +173,7 @@ class PhotoPreview(QScrollArea):
         self._bar.show_share(0)
         self._findings.show_findings((), brightened=False)
 
-    def _show_shot(self, shot: Shot, brightened: bool) -> None:
+    def _show_shot(self, shot: Shot) -> None:
         made = shot.prepared
         self._picture.show_image(shot.view)
         self._size.setText(f"{made.width} × {made.height}")
@@ -171,7 +183,6 @@ class PhotoPreview(QScrollArea):
         self._weight.setText(f"{i18n.number(-(-made.base64_bytes // _KB))} KB")
         self._most.setText(self.tr("of at most {0} KB (Base64)").format(MOST_BASE64_BYTES // _KB))
         self._bar.show_share(made.base64_bytes / MOST_BASE64_BYTES)
-        self._findings.show_findings(made.findings, brightened=brightened)
 
     def _show_note(self, draft: Draft) -> None:
         stored = draft.stored is not None and not draft.is_new and not draft.is_empty

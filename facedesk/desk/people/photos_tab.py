@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
+    QImage,
     QKeySequence,
     QShortcut,
     QShowEvent,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facedesk.desk.parts.crop_editor import CropEditor
-from facedesk.desk.parts.notice import Notice
+from facedesk.desk.parts.file_dialog import file_dialog
 from facedesk.desk.people import photo_mime
 from facedesk.desk.people.camera import CameraPanel
 from facedesk.desk.people.capture_choice import CaptureChoice
@@ -27,6 +28,7 @@ from facedesk.desk.people.editor_tab import EditorTab
 from facedesk.desk.people.pass_choice import PassChoice
 from facedesk.desk.people.photo_bench import PhotoBench
 from facedesk.desk.people.photo_empty import PhotoEmpty
+from facedesk.desk.people.photo_notices import PhotoNotices
 from facedesk.desk.people.photo_places import PhotoPlaces
 from facedesk.desk.people.photo_preview import PhotoPreview
 from facedesk.desk.people.photo_source import Choice
@@ -56,7 +58,7 @@ class PhotosTab(EditorTab):
         self.setObjectName("photos-tab")
         self.setAccessibleName(self.tr("Photos"))
         self.setAcceptDrops(True)
-        self._begun, self._problem = True, ""
+        self._begun = True
         self._stored_number = ""
         self.bench = PhotoBench(station, self)
         self.sources = PhotoSources()
@@ -67,8 +69,8 @@ class PhotosTab(EditorTab):
         self.camera = CameraPanel()
         self.capture = CaptureChoice(station)
         self.passes = PassChoice(station, pictures)
-        self.notice = Notice("photo-notice")
-        self.notice.make_closable()
+        self.notices = PhotoNotices()
+        self._refusals: list[tuple[str, str]] = []
         self.stage = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -80,8 +82,8 @@ class PhotosTab(EditorTab):
         work = QHBoxLayout(self._work)
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(24)
-        work.addWidget(self.crop, 3)
-        work.addWidget(self.preview, 4)
+        work.addWidget(self.crop, 13)
+        work.addWidget(self.preview, 12)
         for widget in (self._work, self.empty, self.camera, self.capture, self.passes):
             self.stage.addWidget(widget)
         row = QHBoxLayout()
@@ -92,7 +94,7 @@ class PhotosTab(EditorTab):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addWidget(self.sources)
-        column.addWidget(self.notice)
+        column.addWidget(self.notices)
         column.addLayout(row, 1)
 
     def _connect(self) -> None:
@@ -109,8 +111,10 @@ class PhotosTab(EditorTab):
             panel.got.connect(self._on_got)
             panel.closed.connect(self._show_stage)
         self.places.chosen.connect(self._on_chosen)
-        self.places.remove_asked.connect(lambda _place: self.bench.remove())
-        self.preview.remove_asked.connect(self.bench.remove)
+        self.places.remove_asked.connect(lambda _place: self._on_remove())
+        self.preview.remove_asked.connect(self._on_remove)
+        self.preview.replace_asked.connect(lambda: self.choose_files(replacing=True))
+        self.notices.both_asked.connect(self._on_keep_both)
         self.preview.brighten_asked.connect(self._on_brighten)
         self.crop.changed.connect(lambda: self.bench.drag(self._choice()))
         self.crop.settled.connect(self.bench.settle)
@@ -118,7 +122,8 @@ class PhotosTab(EditorTab):
         self.crop.undo_asked.connect(lambda: self._step(-1))
         self.bench.changed.connect(self._on_changed)
         self.bench.opened.connect(self._on_opened)
-        self.bench.said.connect(self._say)
+        self.bench.replaced.connect(self._on_replaced)
+        self.bench.said.connect(self.notices.say)
         self.bench.busy_changed.connect(lambda busy: self.sources.show_busy(busy=busy))
 
     def _add_shortcuts(self) -> None:
@@ -135,10 +140,9 @@ class PhotosTab(EditorTab):
 
     def load(self, person: Person) -> None:
         """Show a person's photos as they are stored."""
-        self.notice.hide()
-        self._problem = ""
+        self.notices.forget()
         self._stored_number = person.number if person.id else ""
-        self._begun = False
+        self._begun, self._refusals = False, []
         self.bench.load(person.photos)
         self._begin()
 
@@ -151,6 +155,17 @@ class PhotosTab(EditorTab):
         if not self._begun and self.isVisible():
             self._begun = True
             self.bench.begin()
+
+    def show_refusals(self, refusals: Sequence[tuple[str, str]]) -> None:
+        """Take title and code (V3.5 3.2) of each terminal that refused the photos as they are stored."""
+        self._refusals = list(refusals)
+        self.bench.show_refused(refused=bool(refusals))
+        self._show_refusals()
+
+    def new_face(self) -> QImage | None:
+        """Give the picture that stands for the person where it is not stored yet: the first place's, if it is new."""
+        first = next((draft for draft in self.bench.drafts if not draft.is_empty), None)
+        return first.shot.view if first is not None and first.is_changed and first.shot is not None else None
 
     def add_source(self, data: bytes) -> None:
         """Take a picture, as it came from anywhere, into the next place."""
@@ -180,14 +195,7 @@ class PhotosTab(EditorTab):
 
     def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
         """Show what is wrong with the photos as a whole; that is no more where there is nothing wrong."""
-        said = " ".join(sentence for _, sentence in problems)
-        if said == self._problem:
-            return  # shown already, or read and closed
-        if said:
-            self.notice.say("", said, "refused")
-        else:
-            self.notice.hide()
-        self._problem = said
+        self.notices.show_problem(" ".join(sentence for _, sentence in problems))
 
     def focus_field(self, field: str) -> None:  # noqa: ARG002  there is one
         """Lead to the chosen place."""
@@ -195,29 +203,34 @@ class PhotosTab(EditorTab):
 
     # Sources
 
-    def choose_files(self) -> None:
-        """Ask for files."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        dialog = QFileDialog(self, self.tr("Choose photos"), folder, photo_mime.file_filter())
+    def choose_files(self, *, replacing: bool = False) -> None:
+        """Ask for files, or for the one that replaces the chosen place's photo."""
+        title = self.tr("Choose photos")
+        if replacing:
+            title = self.tr("Replace photo {0}").format(self.bench.current + 1)
+        where = QStandardPaths.StandardLocation.PicturesLocation
+        dialog = file_dialog(self, title, photo_mime.file_filter(), where)
         dialog.setObjectName("photo-file-dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        if not replacing:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        else:
+            dialog.filesSelected.connect(lambda _paths: self.bench.aim())
         dialog.filesSelected.connect(lambda paths: self.add_files([Path(path) for path in paths]))
         dialog.open()
 
     def add_files(self, files: Sequence[Path]) -> None:
         """Take pictures from files."""
-        self.notice.hide()
-        photo_mime.take(photo_mime.read_files(files), self, self._on_read, self._say)
+        self.notices.quiet()
+        photo_mime.take(photo_mime.read_files(files), self, self._on_read, self.notices.say)
 
     def paste(self) -> None:
         """Take what the clipboard holds."""
-        self.notice.hide()
+        self.notices.quiet()
         reading = photo_mime.read_mime(QGuiApplication.clipboard().mimeData())
         if reading is None:
-            self._say(self.tr("The clipboard holds no picture. Copy a picture or a file first."))
+            self.notices.say(self.tr("The clipboard holds no picture. Copy a picture or a file first."))
         else:
-            photo_mime.take(reading, self, self._on_read, self._say)
+            photo_mime.take(reading, self, self._on_read, self.notices.say)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take what may hold pictures."""
@@ -233,11 +246,11 @@ class PhotosTab(EditorTab):
     def dropEvent(self, event: QDropEvent) -> None:
         """Take what is dropped."""
         self._show_drop(over=False)
-        self.notice.hide()
+        self.notices.quiet()
         reading = photo_mime.read_mime(event.mimeData())
         if reading is not None:
             event.acceptProposedAction()
-            photo_mime.take(reading, self, self._on_read, self._say)
+            photo_mime.take(reading, self, self._on_read, self.notices.say)
 
     def _show_drop(self, *, over: bool) -> None:
         self.empty.show_drop(over=over)
@@ -248,7 +261,7 @@ class PhotosTab(EditorTab):
         self.bench.put(pictures)
 
     def _open_panel(self, panel: PhotoPanel, start: Callable[[], None]) -> None:
-        self.notice.hide()
+        self.notices.quiet()
         self.stage.setCurrentWidget(panel)
         panel.setFocus(Qt.FocusReason.OtherFocusReason)
         start()
@@ -260,9 +273,28 @@ class PhotosTab(EditorTab):
     # What is shown
 
     def _on_chosen(self, place: int) -> None:
-        self.notice.hide()
+        self.notices.quiet()
         self.bench.choose(place)
         self._show_stage()
+
+    def _on_remove(self) -> None:
+        self.notices.quiet()
+        self.bench.remove()
+
+    def _on_replaced(self, place: int) -> None:
+        free = self.bench.empty_place() if self.bench.can_keep_both else None
+        self.notices.replaced.show_replaced(place + 1, None if free is None else free + 1)
+
+    def _on_keep_both(self) -> None:
+        self.notices.quiet()
+        self.bench.keep_both()
+        self.places.places[self.bench.current].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_refusals(self) -> None:
+        """Say of the stored photos that they were refused, until one of them is another."""
+        photos = sum(draft.stored is not None for draft in self.bench.drafts)
+        still = any(self.bench.is_refused(place) for place in range(len(self.bench.drafts)))
+        self.notices.refused.show_refusals(self._refusals if still else [], photos)
 
     def _show_stage(self) -> None:
         """Show the chosen place: its crop, or that it is empty."""
@@ -282,7 +314,9 @@ class PhotosTab(EditorTab):
         self._show_current()
 
     def _on_changed(self, place: int) -> None:
-        self.places.show_place(place, self.bench.drafts[place])
+        for each, draft in enumerate(self.bench.drafts):
+            self.places.show_place(each, draft, refused=self.bench.is_refused(each))
+        self._show_refusals()
         if place == self.bench.current:
             self._show_current()
         self.changed.emit()
@@ -290,13 +324,10 @@ class PhotosTab(EditorTab):
     def _show_current(self) -> None:
         draft = self.bench.draft
         self.crop.allow_undo(draft.can_undo)
-        self.preview.show_draft(draft)
+        self.preview.show_draft(draft, refused=self.bench.is_refused(self.bench.current))
         self.empty.show_draft(draft, self.bench.current + 1)
         if not self._in_panel():
             self._show_stage()
-
-    def _say(self, sentence: str) -> None:
-        self.notice.say("", sentence, "finding")
 
     # What is chosen
 

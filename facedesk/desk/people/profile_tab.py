@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from facedesk.store.people import Person
 
 MALE, FEMALE = "男", "女"
-_WIDEST = 1240
 
 
 class ProfileTab(EditorTab):
@@ -62,7 +61,7 @@ class ProfileTab(EditorTab):
         self._texts = self._make_texts()
         self.sex = Choice("sex", self.tr("Sex"), widest=4000)
         self.sex.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.birthday = DateField("birthday", self.tr("Birthday"))
+        self.birthday = DateField("birthday", self.tr("Birthday"), example="1990-05-17")
         self.department = DepartmentChoice(station)
         self.validity, self.priority = Validity(), PriorityCard()
         self._forms: dict[str, FormField] = {
@@ -108,12 +107,18 @@ class ProfileTab(EditorTab):
         person.column.addLayout(grid)
         sides = QHBoxLayout()
         sides.setSpacing(16)
-        sides.addLayout(_column(person), 1)
-        sides.addLayout(_column(self.validity, self.priority), 1)
+        person.column.addStretch(1)
+        sides.addWidget(person, 1)
+        right = QVBoxLayout()
+        right.setSpacing(16)
+        right.addWidget(self.validity)
+        right.addWidget(self.priority, 1)
+        sides.addLayout(right, 1)
         inside = QWidget()
-        inside.setMaximumWidth(_WIDEST)
-        sides.setContentsMargins(0, 0, 0, 8)
-        inside.setLayout(sides)
+        above = QVBoxLayout(inside)
+        above.setContentsMargins(0, 0, 0, 8)
+        above.addLayout(sides)
+        above.addStretch(1)
         scroll = QScrollArea()
         scroll.setProperty("frame", "none")
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -178,9 +183,13 @@ class ProfileTab(EditorTab):
         """Give the fields that hold no day."""
         fields = [] if self.birthday.is_readable() else [("birthday", self.birthday.text())]
         fields += self.validity.unreadable()
-        no_day = self.tr("“{0}” is no day. Type one like 2029-08-09.")
-        missing = self.tr("The day is missing. Type one like 2029-08-09.")
-        return [(field, no_day.format(text.strip()) if text.strip() else missing) for field, text in fields]
+        return [(field, self._no_day(field, text.strip())) for field, text in fields]
+
+    def _no_day(self, field: str, text: str) -> str:
+        example = self.birthday.example if field == "birthday" else self.validity.last.example
+        if text:
+            return self.tr("“{0}” is no day. Type one like {1}.").format(text, example)
+        return self.tr("The day is missing. Type one like {0}.").format(example)
 
     def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
         """Show each problem below its field."""
@@ -199,12 +208,3 @@ class ProfileTab(EditorTab):
     def on_people(self) -> None:
         """Take departments that somebody else changed."""
         self.department.refresh()
-
-
-def _column(*widgets: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(16)
-    for widget in widgets:
-        column.addWidget(widget)
-    column.addStretch(1)
-    return column

@@ -25,7 +25,7 @@ _WEEK, _MONTHS = 7, 12
 
 
 class Validity(Card):
-    """Two days, or no end; says of a visitor what happens then."""
+    """Two days, or no end; says what happens then."""
 
     changed = Signal()
 
@@ -129,9 +129,9 @@ class Validity(Card):
         if last is None:
             return
         if self.removes_expired:
-            text = self.tr("A visitor: passes until {0}, and is then taken off the terminals.")
+            text = self.tr("Passes until {0}, then is taken off the terminals.")
         else:
-            text = self.tr("A visitor: passes until {0}, and stays on the terminals as expired.")
+            text = self.tr("Passes until {0}, then stays on the terminals as expired.")
         self._hint.setText(text.format(day_words(last)))
 
 

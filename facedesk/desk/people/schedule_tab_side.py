@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.card import Card
@@ -12,7 +12,7 @@ from facedesk.desk.parts.schedule_edits import Place, period_at
 from facedesk.desk.parts.schedule_words import day_name, kind_words, short_day_name, time_words
 from facedesk.desk.parts.time_field import TimeField
 from facedesk.desk.theme import font
-from facedesk.wire.schedule import DAYS, Week
+from facedesk.wire.schedule import DAYS, MOST_PERIODS, Week
 
 _WIDTH = 246
 
@@ -56,6 +56,7 @@ class PeriodCard(Card):
         self.column.addLayout(fields)
         self.column.addWidget(self._overnight)
         for button in (self._split, self._add, self._remove):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.column.addWidget(button)
 
     def show_place(self, week: Week, place: Place) -> None:
@@ -67,9 +68,15 @@ class PeriodCard(Card):
         for field in (self.start, self.end):
             field.setEnabled(period is not None)
         self._remove.setEnabled(period is not None)
+        is_full = len(week.days[place.day].periods) >= MOST_PERIODS
+        self._add.setEnabled(not is_full)
+        self._add.setToolTip(self.tr("A terminal takes five periods a day.") if is_full else "")
         if period is not None:
             self.start.show_minute(period.start)
             self.end.show_minute(period.end)
+        else:
+            self.start.show_none()
+            self.end.show_none()
         self._show_overnight()
 
     def _words(self, week: Week, day: int, number: int | None) -> str:

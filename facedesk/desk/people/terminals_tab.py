@@ -14,6 +14,7 @@ from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.empty import Empty
 from facedesk.desk.parts.label import Label
 from facedesk.desk.people.editor_tab import EditorTab
+from facedesk.desk.people.photo_notices import PHOTO_CODES
 from facedesk.desk.people.terminals_tab_plan import Own, Places, Plan, steps
 from facedesk.desk.people.terminals_tab_tree import TerminalTree
 from facedesk.desk.people.terminals_tab_words import by_words, is_stuck, line
@@ -132,6 +133,17 @@ class TerminalsTab(EditorTab):
         wanted = [s.delivery for s in self._standings.values() if s.delivery is not None and s.wanted]
         held = sum(delivery.state is DeliveryState.HELD for delivery in wanted)
         return held, len(wanted), any(delivery.state is DeliveryState.FAILED for delivery in wanted)
+
+    def photo_refusals(self) -> list[tuple[str, str]]:
+        """Give title and code (V3.5 3.2) of each terminal that refused the person's photos as they are stored."""
+        return [
+            (standing.title, standing.delivery.error_code)
+            for standing in self._standings.values()
+            if standing.wanted
+            and standing.delivery is not None
+            and standing.delivery.state is DeliveryState.FAILED
+            and standing.delivery.error_code in PHOTO_CODES
+        ]
 
     def adopt(self, person_id: int) -> None:
         """Take note that somebody new is stored; where they are to belong stays as it is shown."""

@@ -48,13 +48,20 @@ def row_note(view: TerminalView, now_us: int) -> str:
     if view.state is not TerminalState.ONLINE or view.reason is not None:
         return short_state(view, now_us)
     if view.roster.failed:
-        text = QCoreApplication.translate("TerminalWords", "{0} refused", "people whom a terminal refused")
+        text = QCoreApplication.translate(
+            "TerminalWords", "{0} not delivered", "people whom a terminal lacks"
+        )
         return text.format(i18n.number(view.roster.failed))
     if view.roster.work:
         return QCoreApplication.translate("TerminalWords", "{0} to go").format(i18n.number(view.roster.work))
     if view.roster.held:
-        return QCoreApplication.translate("TerminalWords", "{0} ppl").format(i18n.number(view.roster.held))
+        return _people(view.roster.held)
     return short_state(view, now_us)
+
+
+def _people(count: int) -> str:
+    text = QCoreApplication.translate("TerminalWords", "%n people", "", count)
+    return text.replace(str(count), i18n.number(count))
 
 
 def _short_absence(view: TerminalView, now_us: int) -> str:

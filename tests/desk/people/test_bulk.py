@@ -116,6 +116,23 @@ async def test_a_change_is_previewed_then_done(people_list, station, three):
     assert people_list.view.selected() == three
 
 
+async def test_no_terminal_looks_chosen_until_the_keyboard_comes_to_the_tree(people_list, three, terminals):
+    change = opened(people_list, "change-selected", "bulk-change")
+    tree = named(change, "bulk-places", QTreeWidget)
+    assert terminals
+    assert tree.currentItem() is None
+    change.activateWindow()
+    await seen(change.isActiveWindow)
+    tree.setFocus(Qt.FocusReason.TabFocusReason)
+    assert tree.currentItem() is tree.topLevelItem(0)
+    change.reject()
+    assign = opened(people_list, "assign-selected", "assign-dialog")
+    assign.activateWindow()
+    await seen(named(assign, "assign-tree", QTreeWidget).hasFocus)
+    assign.reject()
+    assert three
+
+
 async def test_validity_schedule_and_priority_change_together(people_list, station, three):
     office_hours = Week((Day.of([Period(8 * 60, 18 * 60)]),) * 7)
     await station.people.save_template("Office hours", office_hours)

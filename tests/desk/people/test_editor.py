@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
@@ -41,6 +41,19 @@ async def test_the_head_says_who_it_is(editor, station):
     await opened(editor, await enrol(station, "20001", "Zhang Wei", department_id=sales))
     assert name(editor) == "Zhang Wei"
     assert named(editor, "editor-meta").text() == "20001 · Sales · valid until 9 Aug 2029"
+
+
+async def test_a_long_name_leaves_room_for_number_and_department(editor, station):
+    sales = await station.people.add_department("Sales")
+    person_id = await enrol(station, "20001", "Maximiliane " * 2, department_id=sales, valid_until=NO_END)
+    await opened(editor, person_id)
+    typed(editor, "person-name", "Maximiliane Konstantinopolitanskaya-Featherstonehaugh von Hohenzollern")
+    meta, called = named(editor, "editor-meta"), named(editor, "editor-name")
+    await seen(lambda: called.fitted()[1] != called.text())
+    assert meta.fitted()[1] == meta.text() == "20001 · Sales · no end"
+    assert called.toolTip() == called.text()
+    assert called.fitted()[0].pixelSize() < 24
+    assert called.mapTo(editor, QPoint()).y() == meta.mapTo(editor, QPoint()).y()  # and so their baselines
 
 
 async def test_a_person_is_open_in_less_than_a_tenth_of_a_second_among_many(editor, station):
@@ -130,12 +143,26 @@ async def test_saving_leads_to_the_first_problem_on_whatever_tab(editor, station
     await opened(editor, three[0])
     typed(editor, "person-phone", "1" * 17)
     editor.tab_bar.choose("schedule")
-    click(editor, "editor-save")
+    assert not named(editor, "editor-save").isEnabled()
+    press(editor.schedule.grid, Qt.Key.Key_S, CTRL)
     assert editor.tab_bar.chosen() == "profile"
     assert named(editor, "person-phone").hasFocus()
     assert (await station.people.person(three[0])).phone == ""
     typed(editor, "person-phone", "1" * 16)
     assert not editor.tab_bar.is_marked("profile")
+    assert named(editor, "editor-save").isEnabled()
+
+
+async def test_what_keeps_from_saving_has_another_mark_than_advice(editor, station, three):
+    await station.admit(GATE)
+    await station.deliveries.assign([three[0]], [GATE])
+    await opened(editor, three[0])
+    await seen(lambda: editor.tab_bar.mark("photos") == "finding")
+    assert editor.tab_bar.mark("profile") == ""
+    typed(editor, "person-phone", "1" * 17)
+    assert editor.tab_bar.mark("profile") == "refused"
+    assert editor.tab_bar.mark("photos") == "finding"
+    assert editor.tab_bar.accessibleTabName(0) == "Profile, needs correcting"
 
 
 async def test_the_bars_link_leads_to_the_problem_too(editor, three):
@@ -300,6 +327,49 @@ async def test_a_person_who_is_being_removed_is_shown_but_not_saved(editor, stat
     typed(editor, "person-name", "Zhang San")
     assert not named(editor, "editor-save").isEnabled()
     assert not shown(editor, "editor-remove")
+
+
+async def test_saving_a_name_does_not_unblock_whom_somebody_blocked_a_moment_ago(editor, station, three):
+    await opened(editor, three[0])
+    typed(editor, "person-name", "Zhang San")
+    await station.people.block([three[0]])
+    stored = await saved(editor, station)  # before the editor can have heard of it
+    assert (stored.name, stored.priority) == ("Zhang San", Priority.BLOCKED)
+    await seen(lambda: named(editor, "editor-block").text() == "Unblock")
+
+
+async def test_saving_does_not_unblock_whom_somebody_blocks_while_it_is_stored(editor, station, three):
+    await opened(editor, three[0])
+    typed(editor, "person-name", "Zhang San")
+    read = station.people.person
+
+    async def read_and_then_blocked(person_id):
+        person = await read(person_id)
+        station.people.person = read
+        await station.people.block([person_id])
+        return person
+
+    station.people.person = read_and_then_blocked
+    stored = await saved(editor, station)
+    assert (stored.name, stored.priority) == ("Zhang San", Priority.BLOCKED)
+
+
+async def test_an_editor_that_nobody_looked_at_does_not_unblock(editor, station, three):
+    await opened(editor, three[0])
+    typed(editor, "valid-until", "soon")
+    typed(editor, "person-name", "Zhang San")
+    editor.hide()
+    await station.people.block([three[0]])
+    editor.show()
+    typed(editor, "valid-until", "2030-01-01")
+    stored = await saved(editor, station)
+    assert (stored.name, stored.valid_until.year, stored.priority) == ("Zhang San", 2030, Priority.BLOCKED)
+
+
+async def test_a_priority_that_was_chosen_here_counts(editor, station, three):
+    await opened(editor, three[0])
+    click(editor, "priority-always")
+    assert (await saved(editor, station)).priority is Priority.ALWAYS
 
 
 async def test_a_department_made_elsewhere_can_be_chosen(editor, station, three):

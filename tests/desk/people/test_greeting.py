@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desk.hands import click, named, seen
+from desk.hands import click, named, seen, shown
 from desk.people.editors import make_editor, opened, saved, typed, unsaved
 from desk.people.enrolled import enrol
 from facedesk.desk.people.greeting_words import MODES, mode_words, parts, said
@@ -74,6 +74,27 @@ async def test_a_greeting_is_chosen_typed_previewed_and_stored(editor, station):
     assert stored.voice == stored.display == WELCOME
 
 
+async def test_own_text_alone_is_one_field(editor, station):
+    await opened(editor, await enrol(station, "20001", "Zhang Wei"), "greeting")
+    card = editor.greeting.cards["voice"]
+    card.mode.setCurrentIndex(MODES.index(GreetingMode.OWN_TEXT))
+    card.mode.activated.emit(card.mode.currentIndex())
+    assert not shown(editor, "voice-after")
+    assert named(editor, "voice-before").accessibleName() == "Text"
+    typed(editor, "voice-before", "Good morning")
+    assert editor.greeting.spoken.text() == "Good morning"
+    assert (await saved(editor, station)).voice == Greeting(GreetingMode.OWN_TEXT, False, "Good morning", "")
+
+
+async def test_a_second_half_of_a_stored_text_is_seen_because_it_is_said(editor, station):
+    halves = Greeting(GreetingMode.OWN_TEXT, False, "Good", "morning")
+    await opened(editor, await enrol(station, "20001", "Zhang Wei", voice=halves), "greeting")
+    assert named(editor, "voice-after").accessibleName() == "Text, continued"
+    assert shown(editor, "voice-after")
+    typed(editor, "voice-after", "")
+    assert named(editor, "voice-after").hasFocus()  # what is being typed in does not go away
+
+
 async def test_the_preview_follows_the_name_that_is_being_typed(editor, station):
     await opened(editor, await enrol(station, "20001", "Zhang Wei", display=Greeting(GreetingMode.NAME)))
     typed(editor, "person-name", "Wang Fang")
@@ -88,7 +109,7 @@ async def test_thirty_characters_are_told_while_typing_and_more_are_not_saved(ed
     assert "30" in form.problem()
     assert editor.tab_bar.is_marked("greeting")
     editor.tab_bar.choose("profile")
-    click(editor, "editor-save")
+    click(editor, "show-problem")
     assert editor.tab_bar.chosen() == "greeting"
     assert named(editor, "voice-after").hasFocus()
 

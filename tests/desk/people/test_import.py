@@ -239,7 +239,7 @@ async def test_those_who_came_in_belong_to_the_terminals_that_were_chosen(statio
     assert [listed.item(row).text().strip() for row in range(listed.count())] == ["Head office", "North gate"]
     listed.setCurrentRow(1)
     QTest.keyClick(listed, Qt.Key.Key_Space)
-    listed.window().close()
+    click(dialog, "import-targets-done")
     assert "North gate" in named(dialog, "import-targets").text()
     await to_report(dialog)
     person = (await stored(station))["20001"]
@@ -263,9 +263,62 @@ async def test_a_run_can_be_cancelled_and_says_how_far_it_came(station, dialog, 
 
 async def test_closing_before_the_run_writes_nothing(station, dialog, people_file, photos):
     await to_preview(dialog, people_file, photos)
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    click(dialog, "import-cancel")
     await seen(lambda: not dialog_is_open())
     assert await stored(station) == {}
+
+
+async def test_escape_goes_a_step_back_and_keeps_what_was_chosen(dialog, people_file):
+    await to_columns(dialog, people_file)
+    remark = named(dialog, "import-column-4", QComboBox)
+    choose(remark, "Phone")
+    click(dialog, "import-next")
+    await seen(lambda: shown(dialog, "preview-table"))
+    QTest.keyClick(named(dialog, "preview-table"), Qt.Key.Key_Escape)
+    assert dialog.columns.isVisible()
+    assert remark.currentText() == "Phone"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.files.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    await seen(lambda: not dialog_is_open())
+
+
+async def test_escape_in_the_list_of_terminals_ends_only_that(station, page, people_file):
+    await station.add_group("Head office")
+    dialog = ImportDialog(station, page)
+    dialog.open()
+    table = await to_preview(dialog, people_file)
+    click(dialog, "import-targets")
+    panel = named(dialog, "import-targets-panel")
+    assert panel.isVisible()
+    await seen(lambda: table.mapTo(dialog, table.rect().topRight()).x() < panel.mapTo(dialog, QPoint()).x())
+    QTest.keyClick(dialog.preview.targets.list, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert table.isVisible()
+    assert named(dialog, "import-targets").hasFocus()
+
+
+async def test_a_long_remark_stands_whole_in_its_row(dialog, tmp_path):
+    rows = [["Number", "Name"], ["1", "a"], ["1", "b"], ["2", "c"]]
+    table = await to_preview(dialog, sheet(tmp_path / "twice.csv", rows))
+    click(dialog, "preview-only-problems")
+    await seen(lambda: table.rowHeight(1) > table.rowHeight(0))
+    assert table.rowHeight(2) == table.rowHeight(0)
+    assert not named(dialog, "import-next").text().endswith("3 people")
+
+
+async def test_whoever_the_file_takes_off_terminals_is_said(station, dialog, tmp_path):
+    serial = "168380000106"
+    await station.admit(serial)
+    sales = await station.people.add_department("Sales")
+    await station.people.save(Person("1", "Zhang San", department_id=sales))
+    await station.deliveries.assign(None, [serial], department_ids=[sales])
+    rows = [["Number", "Name", "Department"], ["1", "Zhang San", "销售部"], ["2", "Li Si", "Sales"]]
+    table = await to_preview(dialog, sheet(tmp_path / "moved.csv", rows))
+    assert dialog.preview.leaving.text().startswith("1 people leave terminals.")
+    ((number, remark),) = texts(table, NUMBER, REMARK)
+    assert number == "1"
+    assert remark.startswith("Moves from Sales to 销售部, which is new. Leaves terminals by that: 1.")
 
 
 async def test_one_can_go_back_and_take_another_file(dialog, people_file, tmp_path):
@@ -297,6 +350,8 @@ async def test_files_are_chosen_by_the_systems_dialogs_too(dialog, people_file, 
     for button, path in (("import-choose-file", people_file), ("import-choose-folder", photos)):
         click(dialog, button)
         chooser = dialog.findChild(QFileDialog)
+        assert chooser.directory().exists()
+        assert chooser.labelText(QFileDialog.DialogLabel.FileName) == "File name:"
         chooser.fileSelected.emit(str(path))
         chooser.close()
         await asyncio.sleep(0)
@@ -385,7 +440,9 @@ async def test_where_a_chosen_terminal_is_gone_the_report_comes_and_says_so(stat
     click(dialog, "import-targets")
     dialog.preview.targets.list.setCurrentRow(0)
     QTest.keyClick(dialog.preview.targets.list, Qt.Key.Key_Space)
-    dialog.preview.targets.list.window().close()
+    QTest.keyClick(dialog.preview.targets.list, Qt.Key.Key_Return)
+    assert not shown(dialog, "import-targets-panel")
+    assert shown(dialog, "preview-table")
     await station.remove_group(group)
     await to_report(dialog)
     assert label(dialog, "report-counts") == "Added 2 · Failed 1"

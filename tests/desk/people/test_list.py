@@ -13,6 +13,7 @@ from desk.hands import click, named, seen, shown
 from desk.people.enrolled import enrol, enrol_many, enrol_three
 from facedesk.desk.models.people import Column
 from facedesk.desk.people.list_page import PeopleList
+from facedesk.desk.people.menu import PeopleMenu
 from facedesk.simulator.faults import NO_FAULTS, Faults
 from facedesk.store.people import NO_END, PeopleQuery
 from facedesk.wire.values import Priority
@@ -206,7 +207,7 @@ async def test_a_refusal_is_told_with_its_reason_and_found_by_one_button(page, s
     tip = page.model.index(0, Column.TERMINALS).data(Qt.ItemDataRole.ToolTipRole)
     assert "North gate" in tip
     assert "Use another photo" in tip
-    await seen(lambda: named(page, "people-failed").text() == "1 refused")
+    await seen(lambda: named(page, "people-failed").text() == "1 not delivered")
     click(page, "only-problems")
     await names_are(page, "Zhang Wei")
     assert page.head.chosen() == "problems"
@@ -264,6 +265,75 @@ async def test_a_filtered_list_loses_those_who_no_longer_fit(page, station, join
 
 
 # Hands
+
+
+async def test_enter_presses_the_button_of_the_question_that_has_the_focus(page, station):
+    await enrol_three(station)
+    await names_are(page, "Zhang Wei", "Li Na", "王建国")
+    press(page, 0)
+    QTest.keyClick(page.view, Qt.Key.Key_Delete)
+    await seen(lambda: shown(page, "people-confirm"))
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert not shown(page, "people-confirm")
+    assert page.model.rowCount() == 3
+    QTest.keyClick(page.view, Qt.Key.Key_Delete)
+    await seen(lambda: shown(page, "people-confirm"))
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert named(page, "people-confirm.yes").hasFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    await names_are(page, "Li Na", "王建国")
+
+
+async def test_several_are_blocked_at_once_and_undo_is_only_for_those_it_changed(page, station):
+    was_so = await enrol(station, "1", "A", priority=Priority.BLOCKED)
+    await enrol(station, "2", "B", priority=Priority.ALWAYS)
+    await enrol(station, "3", "C")
+    await names_are(page, "A", "B", "C")
+    page.view.selectAll()
+    assert shown(page, "block-selected")
+    assert not shown(page, "unblock-selected")
+    click(page, "block-selected")
+    await seen(lambda: shown(page, "people-blocked"))
+    assert named(page, "people-blocked").text().startswith("2 people blocked")
+    await seen(lambda: shown(page, "unblock-selected"))
+    assert not shown(page, "block-selected")
+    click(page, "undo-block")
+    await seen(lambda: shown(page, "block-selected"))
+    rows = await station.people.rows(page.model.ids)
+    assert [row.priority for row in rows] == [Priority.BLOCKED, Priority.ALWAYS, Priority.SCHEDULED]
+    assert rows[0].id == was_so
+
+
+async def test_the_menu_of_several_has_only_what_can_help(page, station):
+    await enrol(station, "1", "A", priority=Priority.BLOCKED)
+    await enrol(station, "2", "B", priority=Priority.BLOCKED)
+    await enrol(station, "3", "C")
+    await names_are(page, "A", "B", "C")
+
+    def offered(*rows: int) -> list[bool]:
+        menu = PeopleMenu(page.actions_of, [1, 2], [page.model.row_at(row) for row in rows], page)
+        names = entries(menu)
+        menu.close()
+        return ["block-people" in names, "unblock-people" in names]
+
+    assert offered(0, 1) == [False, True]
+    assert offered(1, 2) == [True, True]
+    assert offered(2, 2) == [True, False]
+
+
+async def test_nobody_found_in_a_department_says_where_it_looked_and_looks_everywhere(page, station):
+    sales = await station.people.add_department("Sales")
+    await enrol(station, "1", "Aisha", department_id=sales)
+    await enrol(station, "2", "Zhang Wei")
+    await names_are(page, "Aisha", "Zhang Wei")
+    page.departments.tree.choose(sales)
+    await names_are(page, "Aisha")
+    QTest.keyClicks(named(page, "people-search"), "zhang")
+    await seen(lambda: shown(page, "people-nothing-found"))
+    assert named(page, "people-nothing-found").accessibleName() == "Nobody found for “zhang” in Sales."
+    click(page, "people-search-all")
+    await names_are(page, "Zhang Wei")
+    assert named(page, "people-search").text() == "zhang"
 
 
 async def test_enter_and_a_double_click_open_a_person(page, station):
@@ -349,8 +419,9 @@ async def test_removing_says_where_from_before_it_is_done(page, station, join):
     said = named(page, "people-confirm").text()
     assert said.startswith("Remove Zhang Wei? Removed from 2 terminals; from the ")
     assert "offline" in said
-    assert named(page, "people-confirm.yes").hasFocus()
-    QTest.keyClick(named(page, "people-confirm.yes"), Qt.Key.Key_Escape)
+    assert named(page, "people-confirm.no").hasFocus()
+    assert page.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    QTest.keyClick(named(page, "people-confirm.no"), Qt.Key.Key_Escape)
     assert not shown(page, "people-confirm")
     assert page.view.hasFocus()
     QTest.keyClick(page.view, Qt.Key.Key_Delete)

@@ -99,6 +99,31 @@ async def test_the_status_line_leads_to_those_on_their_way_and_to_those_refused(
     assert window.people.list.head.chosen() == "failed"
 
 
+async def test_a_person_is_opened_where_the_trouble_is(window, station, join):
+    refused = await enrol(station, "20001", "Zhang Wei", "zhang")
+    full = await enrol(station, "20002", "Li Na", "li")
+    photoless = await enrol(station, "20003", "Aisha")
+    well = await enrol(station, "20004", "Chen", "chen")
+    join(GATE, faults=Faults(refusals=(("20001", "301"), ("20002", "302"))))
+    await station.deliveries.assign([refused, full, photoless, well], [GATE])
+    model = window.people.list.model
+    await seen(lambda: all(model.row_at(at) is not None for at in range(4)))
+    await seen(
+        lambda: [bool(model.row_at(at).standing.failed) for at in range(4)] == [True, True, True, False]
+    )
+    editor = window.people.editor
+    for person_id, tab in (
+        (refused, "photos"),
+        (full, "terminals"),
+        (photoless, "photos"),
+        (well, "profile"),
+    ):
+        window.people.list.view.opened.emit(person_id)
+        await seen(lambda person_id=person_id: editor.person_id() == person_id)
+        assert editor.tab_bar.tabData(editor.tab_bar.currentIndex()) == tab
+        editor.leave()
+
+
 async def pass_by(window, join, sighting: Sighting):
     terminal = join(GATE)
     await terminal.until(lambda t: t.registered)

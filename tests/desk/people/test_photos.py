@@ -322,15 +322,115 @@ async def test_a_fourth_picture_is_not_taken_silently(tab, tmp_path):
     assert sorted(tab.new_photos()) == [0, 1, 2]
 
 
-async def test_a_chosen_place_is_replaced_only_where_none_is_empty(tab, li):
+async def test_a_good_photo_that_nobody_chose_gives_way_only_where_no_place_is_empty(tab, li):
     tab.load(li)
-    await seen(lambda: tab.bench.source is not None)
+    await settled(tab)
     tab.add_source(portrait("wu-enrolled"))
     assert await filled(tab, 1) == portrait("wu-enrolled")
-    click(tab, "photo-place-3")
+    assert not shown(tab, "photo-replaced")
     tab.add_source(portrait("ma-enrolled"))
-    assert await filled(tab, 2) == portrait("ma-enrolled")
-    assert tab.apply(li).photos == (li.photos[0], None, None)
+    await seen(lambda: shown(tab, "photo-replaced"))
+    assert tab.new_photos() == {1: portrait("ma-enrolled")}
+    assert not shown(tab, "photo-keep-both")
+    assert tab.apply(li).photos == (li.photos[0], None, li.photos[2])
+
+
+async def test_the_place_that_was_chosen_is_filled_and_both_can_be_kept(tab, li):
+    tab.load(li)
+    click(tab, "photo-place-3")
+    click(tab, "photo-place-1")
+    await settled(tab)
+    tab.add_source(portrait("wu-enrolled"))
+    assert await filled(tab) == portrait("wu-enrolled")
+    assert named(tab, "photo-replaced").text() == "Photo 1 is replaced."
+    assert named(tab, "photo-keep-both").text() == "Add as photo 2 instead"
+    click(tab, "photo-keep-both")
+    await settled(tab)
+    assert tab.new_photos() == {1: portrait("wu-enrolled")}
+    assert tab.apply(li).photos == (li.photos[0], None, li.photos[2])
+    assert named(tab, "photo-place-2").isChecked()
+    assert not shown(tab, "photo-replaced")
+    click(tab, "photo-place-1")
+    await seen(lambda: tab.bench.source is not None)
+    assert tab.changed_places() == [2]
+
+
+async def test_of_several_files_one_replaces_and_the_others_are_added(tab, li, tmp_path):
+    files = [tmp_path / "a.jpg", tmp_path / "b.jpg"]
+    for file, name in zip(files, ("wu-enrolled", "ma-enrolled"), strict=True):
+        file.write_bytes(portrait(name))
+    tab.load(li)
+    click(tab, "photo-place-1")
+    await settled(tab)
+    tab.add_files(files)
+    await filled(tab, 1)
+    assert tab.new_photos() == {0: portrait("wu-enrolled"), 1: portrait("ma-enrolled")}
+
+
+async def test_a_photo_that_is_amiss_gives_way_to_another(tab):
+    tab.add_source(written(wall(110, 138)))
+    await filled(tab)
+    tab.add_source(portrait("wu-enrolled"))
+    await seen(lambda: tab.new_photos() == {0: portrait("wu-enrolled")})
+
+
+async def test_a_photo_is_replaced_by_its_button(tab, li, tmp_path, monkeypatch):
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _where: str(tmp_path))
+    (tmp_path / "one.jpg").write_bytes(portrait("wu-enrolled"))
+    tab.load(li)
+    await settled(tab)
+    click(tab, "photo-replace")
+    dialog = named(tab, "photo-file-dialog", QFileDialog)
+    assert dialog.windowTitle() == "Replace photo 1"
+    assert dialog.fileMode() == QFileDialog.FileMode.ExistingFile
+    dialog.filesSelected.emit([str(tmp_path / "one.jpg")])
+    dialog.close()
+    assert await filled(tab) == portrait("wu-enrolled")
+
+
+async def test_files_are_looked_for_in_a_folder_that_is_there(tab, tmp_path, monkeypatch):
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _where: str(tmp_path / "gone"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    click(tab, "photo-files")
+    dialog = named(tab, "photo-file-dialog", QFileDialog)
+    assert Path(dialog.directory().absolutePath()) == tmp_path
+    dialog.close()
+
+
+# What terminals say
+
+
+async def test_a_refused_photo_is_said_and_marked_until_it_is_another(tab, station):
+    wu = await station.people.save(Person("20009", "Wu Min"), {0: portrait("wu-enrolled")})
+    tab.load(wu)
+    await settled(tab)
+    place = tab.places.places[0]
+    assert place.mark() == "delivered"
+    tab.show_refusals([("South gate", "301"), ("North gate", "301")])
+    said = named(tab, "photo-refused").text()
+    assert said.startswith("South gate and 1 more refused this photo. No face could be made out")
+    assert "Use another photo" in said
+    assert place.mark() == "refused"
+    assert place.accessibleName() == "Photo 1: refused"
+    assert named(tab, "photo-findings").codes() == []
+    tab.add_source(portrait("ma-enrolled"))
+    await seen(lambda: tab.new_photos() == {0: portrait("ma-enrolled")})
+    assert not shown(tab, "photo-refused")
+    assert place.mark() == "delivered"
+    tab.load(wu)
+    await settled(tab)
+    assert place.mark() == "delivered"
+    assert not shown(tab, "photo-refused")
+
+
+async def test_of_several_photos_it_is_not_said_which_was_refused(tab, li):
+    tab.load(li)
+    await settled(tab)
+    tab.show_refusals([("South gate", "303")])
+    assert named(tab, "photo-refused").text().startswith("South gate refused one of these photos.")
+    assert [place.mark() for place in tab.places.places] == ["refused", "", "refused"]
+    tab.show_refusals([])
+    assert not shown(tab, "photo-refused")
 
 
 def mime(*files: Path) -> QMimeData:

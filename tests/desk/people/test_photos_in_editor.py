@@ -1,8 +1,10 @@
 """The Photos tab where it stands: in the editor, saved with the person, closed by its own keys."""
 
 import hashlib
+import io
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -10,6 +12,7 @@ from desk.hands import click, named, seen, shown
 from facedesk.desk.people.editor import Editor
 from facedesk.desk.pictures import Pictures
 from facedesk.resources import resource
+from facedesk.simulator.faults import Faults
 from facedesk.store.people import Person
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -102,3 +105,44 @@ async def test_a_stranger_s_picture_begins_somebody_new(editor):
     editor.open_new(portrait("stranger-capture"))
     await seen(editor.photos.new_photos)
     assert editor.photos.new_photos() == {0: portrait("stranger-capture")}
+
+
+async def test_a_new_photo_is_seen_above_and_on_the_drawn_terminal_before_it_is_saved(editor, li):
+    red = io.BytesIO()
+    Image.new("RGB", (480, 600), (220, 20, 20)).save(red, "PNG")
+    await opened(editor, li)
+    click(editor.photos, "photo-place-1")
+    editor.photos.add_source(red.getvalue())
+    await seen(editor.photos.new_photos)
+    editor.tab_bar.choose("greeting")
+    above, below = editor.head._photo.grab().toImage(), named(editor, "display-preview").grab().toImage()
+    for picture in (above, below):
+        middle = picture.pixelColor(picture.width() // 2, picture.height() // 3)
+        assert middle.red() > 180
+        assert middle.green() < 80
+    editor.photos.bench.bring_back()
+    await editor.photos.ready()
+    middle = editor.head._photo.grab().toImage().pixelColor(22, 18)
+    assert not (middle.red() > 180 and middle.green() < 80)
+
+
+async def test_a_refused_photo_is_said_on_the_tab_and_the_next_one_takes_its_place(editor, station, join, li):
+    serial = "168380000119"
+    await station.admit(serial)
+    await station.label(serial, "South gate")
+    join(serial, faults=Faults(refusals=((li.number, "301"),)))
+    await station.deliveries.assign([li.id], [serial])
+    await opened(editor, li)
+    await seen(lambda: shown(editor, "photo-refused"))
+    assert named(editor, "photo-refused").text().startswith("South gate refused this photo.")
+    assert named(editor, "photo-place-1").accessibleName() == "Photo 1: refused"
+    editor.photos.add_source(portrait("wu-enrolled"))
+    await seen(editor.photos.new_photos)
+    assert editor.photos.new_photos() == {0: portrait("wu-enrolled")}
+    assert not shown(editor, "photo-refused")
+    editor.save()
+    await seen(lambda: not editor.is_changed())
+    stored = await station.people.person(li.id)
+    assert stored.photos[0].sha256 == hashlib.sha256(portrait("wu-enrolled")).hexdigest()
+    assert stored.photos[1] is None
+    await seen(lambda: shown(editor, "photo-refused"))  # the terminal refuses this one too

@@ -73,7 +73,7 @@ async def test_nothing_is_said_to_be_missing_before_somebody_tries_to_save(edito
     typed(editor, "person-number", "")
     assert problem(editor, "person-number") != ""
     assert problem(editor, "person-name") == ""
-    click(editor, "editor-save")
+    press(named(editor, "person-number"), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert "Name is missing" in problem(editor, "person-name")
 
 
@@ -100,7 +100,8 @@ async def test_what_is_wrong_is_said_at_its_field_at_its_tab_and_in_the_bar(
     assert editor.tab_bar.is_marked("profile")
     assert said in unsaved(editor)
     assert said in named(editor, field).accessibleDescription()
-    click(editor, "editor-save")
+    assert not named(editor, "editor-save").isEnabled()
+    click(editor, "show-problem")
     assert (await station.people.person(editor.person_id())).number == "20001"
     assert named(editor, field).hasFocus()
 
@@ -214,6 +215,38 @@ async def test_a_department_is_added_below_the_chosen_one(editor, station):
     stored = await saved(editor, station)
     row = next(row for row in station.people.departments() if row.id == stored.department_id)
     assert (row.name, row.parent_id) == ("Reception", above)
+
+
+async def test_the_chosen_department_stands_where_all_choices_stand(editor, station):
+    above = await station.people.add_department("Head office")
+    below = await station.people.add_department("Reception", above)
+    await opened(editor, await enrol(station, "20001", "Zhang Wei", department_id=below))
+    choice = named(editor, "department-choice")
+    assert choice.currentText() != choice.currentText().strip()
+    nested = choice.grab().toImage()
+    choice.setItemText(choice.currentIndex(), "Reception")
+    assert choice.grab().toImage() == nested
+
+
+async def test_a_day_of_birth_is_shown_how_to_be_typed(editor, station):
+    await opened(editor, await enrol(station, "20001", "Zhang Wei"))
+    assert named(editor, "birthday").placeholderText() == "1990-05-17"
+    typed(editor, "birthday", "May")
+    assert problem(editor, "birthday") == "“May” is no day. Type one like 1990-05-17."
+
+
+@pytest.mark.parametrize("size", [(1204, 690), (1832, 1044)])
+async def test_the_cards_end_together(editor, station, size):
+    editor.resize(*size)
+    await opened(editor, await enrol(station, "20001", "Zhang Wei"))
+    left, right = named(editor, "identity"), named(editor, "priority")
+    await seen(lambda: bottom(left) == bottom(right))
+    tabs = named(editor, "editor-tabs")
+    assert right.mapTo(editor, right.rect().topRight()).x() == tabs.mapTo(editor, tabs.rect().topRight()).x()
+
+
+def bottom(widget) -> int:
+    return widget.mapToGlobal(widget.rect().bottomLeft()).y()
 
 
 async def test_escape_gives_up_only_the_new_department(editor, station):

@@ -141,11 +141,26 @@ async def test_a_sixth_period_is_told_and_not_painted(editor):
     assert not shown(editor, "schedule-notice")
 
 
-async def test_a_sixth_period_is_told_to_the_button_too(editor):
+async def test_a_sixth_period_is_not_offered_by_the_button(editor):
     choose(editor, THU, 23 * H)
-    click(editor, "add-period")
+    assert not named(editor, "add-period").isEnabled()
+    assert named(editor, "add-period").toolTip() == "A terminal takes five periods a day."
+    press(editor.schedule.grid, Qt.Key.Key_Return)
     assert len(periods(editor, THU)) == 5
     assert shown(editor, "schedule-notice")
+    choose(editor, TUE, 23 * H)
+    assert named(editor, "add-period").isEnabled()
+
+
+async def test_no_times_are_shown_where_no_period_is_chosen(editor):
+    choose(editor, THU, 6 * H + 10)
+    assert named(editor, "period-from").text() == "06:00"
+    choose(editor, THU, 23 * H)
+    for name in ("period-from", "period-to"):
+        assert named(editor, name).text() == ""
+        assert not named(editor, name).isEnabled()
+    choose(editor, THU, 8 * H + 10)
+    assert [named(editor, name).text() for name in ("period-from", "period-to")] == ["08:00", "08:30"]
 
 
 async def test_steps_are_undone_and_done_again_by_keys(editor):
@@ -198,9 +213,9 @@ async def test_a_day_is_all_day_or_closed_by_choice_and_becomes_periods_as_it_wa
     assert periods(editor, MON) == [(510, 720), (780, 1080)]
 
 
-async def test_closed_says_that_it_is_unproven(editor):
+async def test_closed_says_what_to_try_first(editor):
     assert shown(editor, "closed-help")
-    assert "unproven until a terminal is seen to obey it" in named(editor, "closed-help").text()
+    assert "Try a closed day at one terminal first" in named(editor, "closed-help").text()
 
 
 async def test_a_schedule_is_saved_as_a_template_used_and_deleted(editor, station):

@@ -1,0 +1,43 @@
+"""The dialog that asks for a file or folder: in the program's words also where Qt draws it, begun where files are."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QDir, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def file_dialog(
+    parent: QWidget,
+    title: str,
+    kinds: str,
+    where: Path | QStandardPaths.StandardLocation | None = None,
+    *,
+    saves: bool = False,
+) -> QFileDialog:
+    """Make a dialog with its filter; it begins in `where` if that is there, else in the home folder.
+
+    It asks for one file that is there, or with `saves` for one to be written, and goes when it is closed.
+    """
+    dialog = QFileDialog(parent, title, _begun(where), kinds)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile if saves else QFileDialog.FileMode.ExistingFile)
+    if saves:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    label = QFileDialog.DialogLabel
+    accept = QCoreApplication.translate("FileDialog", "Open")
+    if saves:
+        accept = QCoreApplication.translate("FileDialog", "Save")
+    dialog.setLabelText(label.LookIn, QCoreApplication.translate("FileDialog", "Folder:"))
+    dialog.setLabelText(label.FileName, QCoreApplication.translate("FileDialog", "File name:"))
+    dialog.setLabelText(label.FileType, QCoreApplication.translate("FileDialog", "File type:"))
+    dialog.setLabelText(label.Accept, accept)
+    dialog.setLabelText(label.Reject, QCoreApplication.translate("FileDialog", "Cancel"))
+    return dialog
+
+
+def _begun(where: Path | QStandardPaths.StandardLocation | None) -> str:
+    if isinstance(where, QStandardPaths.StandardLocation):
+        folder = QStandardPaths.writableLocation(where)
+    else:
+        folder = str(where) if where is not None else ""
+    return folder if folder and QDir(folder).exists() else QDir.homePath()
