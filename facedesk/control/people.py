@@ -39,6 +39,11 @@ SPOOL = "spool"
 """The folder within the data folder that holds the photos an import has made ready."""
 
 
+def clear_spool(folder: Path) -> None:
+    """Take away what imports left in a data folder that were killed; blocks."""
+    shutil.rmtree(folder / SPOOL, ignore_errors=True)
+
+
 class PeopleCommands:
     """One method for each command; each gives rows."""
 
@@ -46,10 +51,6 @@ class PeopleCommands:
         """Take the station."""
         self._station = station
         self._spool = station.store.folder / SPOOL
-
-    def tidy(self) -> None:
-        """Take away what imports left that were killed; blocks."""
-        shutil.rmtree(self._spool, ignore_errors=True)
 
     async def people(self, language: str, search: str = "") -> AsyncIterator[Row]:
         """Everybody, or whom a search finds, by number."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from facedesk.control import endpoint
 from facedesk.control.endpoint import HAS_SOCKET_FILES, LINE_BYTES, Endpoint
-from facedesk.control.people import PeopleCommands
+from facedesk.control.people import PeopleCommands, clear_spool
 from facedesk.control.rows import Row, alert_row, record_row, status_row, terminal_row
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
@@ -157,7 +157,7 @@ class ControlServer:
 
     async def start(self) -> None:
         """Listen, and say in the folder where."""
-        await asyncio.to_thread(self._commands.tidy)
+        await asyncio.to_thread(clear_spool, self._folder)
         if HAS_SOCKET_FILES:
             self._path = endpoint.socket_path(self._folder)
             with contextlib.suppress(FileNotFoundError):

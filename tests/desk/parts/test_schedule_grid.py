@@ -276,7 +276,7 @@ def test_a_days_head_says_all_of_it_and_chooses_its_kind(own):
     assert owner.grid.heads[TUE].accessibleName() == "Tuesday: Closed"
     menu = owner.grid.heads[TUE].choices()
     assert [action.text() for action in menu.actions() if action.isChecked()] == ["Closed"]
-    assert "unproven" in menu.actions()[2].toolTip()
+    assert "at one terminal first" in menu.actions()[2].toolTip()
     menu.actions()[0].trigger()
     assert kinds == [(TUE, "allDay")]
 

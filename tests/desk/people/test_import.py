@@ -315,7 +315,7 @@ async def test_whoever_the_file_takes_off_terminals_is_said(station, dialog, tmp
     await station.deliveries.assign(None, [serial], department_ids=[sales])
     rows = [["Number", "Name", "Department"], ["1", "Zhang San", "销售部"], ["2", "Li Si", "Sales"]]
     table = await to_preview(dialog, sheet(tmp_path / "moved.csv", rows))
-    assert dialog.preview.leaving.text().startswith("1 people leave terminals.")
+    assert dialog.preview.leaving.text().startswith("1 person leaves terminals.")
     ((number, remark),) = texts(table, NUMBER, REMARK)
     assert number == "1"
     assert remark.startswith("Moves from Sales to 销售部, which is new. Leaves terminals by that: 1.")
