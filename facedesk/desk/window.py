@@ -128,6 +128,7 @@ class Window(QMainWindow):
         self.monitor.person_wanted.connect(self._on_person_wanted)
         self.monitor.enrolment_wanted.connect(self._on_enrolment_wanted)
         self.terminals.connecting_wanted.connect(self.show_connecting)
+        self.terminals.person_wanted.connect(self._on_person_wanted)
         tasks.failures().happened.connect(self._on_failure)
         follow(self._station, self, self._on_change)
 
@@ -154,9 +155,9 @@ class Window(QMainWindow):
         self.show_page("people")
         self.people.show_list(standing)
 
-    def _on_person_wanted(self, number: str) -> None:
+    def _on_person_wanted(self, number: str, tab: str = "") -> None:
         self.show_page("people")
-        self.people.show_number(number)
+        self.people.show_number(number, tab)
 
     def _on_enrolment_wanted(self, picture: bytes) -> None:
         self.show_page("people")

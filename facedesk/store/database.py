@@ -31,7 +31,7 @@ FILE_NAME = "facedesk.sqlite"
 BATCH = 512
 ROOM_TO_START_BYTES = 256 * 1024
 READERS = 2
-PAGE_BYTES = 8192
+PAGE_BYTES = 4096
 CHECKPOINT_BYTES = 64 * 1024 * 1024
 CHECKED_AT_START_BYTES = 64 * 1024 * 1024
 """A store up to this size is checked for damage at every start; a larger one shows damage when it is read."""

@@ -376,10 +376,27 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Send %n?</source>
+        <source>%n needs a new photo</source>
         <translation>
-            <numerusform>Send %n?</numerusform>
-            <numerusform>Send %n?</numerusform>
+            <numerusform>%n needs a new photo</numerusform>
+            <numerusform>%n need a new photo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n person again?</source>
+        <translation>
+            <numerusform>Send %n person again?</numerusform>
+            <numerusform>Send %n people again?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RosterFailed</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
         </translation>
     </message>
 </context>

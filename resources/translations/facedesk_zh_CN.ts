@@ -3342,6 +3342,10 @@
         <source>Retry</source>
         <translation>重试</translation>
     </message>
+    <message>
+        <source>Open person</source>
+        <translation>打开人员</translation>
+    </message>
     <message numerus="yes">
         <source>Remove %n?</source>
         <translation>
@@ -3349,13 +3353,23 @@
         </translation>
     </message>
     <message>
-        <source>Send {0}, remove {1}?</source>
-        <translation>下发 {0} 人，删除 {1} 人？</translation>
+        <source>Open photo</source>
+        <translation>打开照片</translation>
     </message>
     <message numerus="yes">
-        <source>Send %n?</source>
+        <source>%n needs a new photo</source>
         <translation>
-            <numerusform>下发 %n 人？</numerusform>
+            <numerusform>%n 人需要新照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send {0} again, remove {1}?</source>
+        <translation>再次下发 {0} 人，删除 {1} 人？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n person again?</source>
+        <translation>
+            <numerusform>再次下发 %n 人？</numerusform>
         </translation>
     </message>
 </context>
@@ -3368,6 +3382,39 @@
     <message>
         <source>Roster</source>
         <translation>名单</translation>
+    </message>
+</context>
+<context>
+    <name>RosterFailed</name>
+    <message>
+        <source>Open the person</source>
+        <translation>打开人员</translation>
+    </message>
+    <message>
+        <source>{0} refused ({1})</source>
+        <translation>{0} 被拒绝（{1}）</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>还有 %n 人。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open photo</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Open person</source>
+        <translation>打开人员</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0} not delivered</source>
+        <translation>{0} 未能下发</translation>
     </message>
 </context>
 <context>
@@ -3418,11 +3465,26 @@
     </message>
 </context>
 <context>
-    <name>RosterModel</name>
+    <name>RosterFilter</name>
     <message>
-        <source>Difference</source>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Differences</source>
         <translation>差异</translation>
     </message>
+</context>
+<context>
+    <name>RosterModel</name>
     <message>
         <source>Number</source>
         <translation>编号</translation>
@@ -3435,17 +3497,13 @@
         <source>What</source>
         <translation>内容</translation>
     </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
 </context>
 <context>
     <name>RosterTab</name>
-    <message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
     <message>
         <source>comparing…</source>
         <translation>正在核对…</translation>
@@ -3461,10 +3519,6 @@
     <message>
         <source>Reading the roster…</source>
         <translation>正在读取名单…</translation>
-    </message>
-    <message>
-        <source>{0} ({1})</source>
-        <translation>{0}（{1}）</translation>
     </message>
     <message>
         <source>Nothing of this kind.</source>
@@ -3546,8 +3600,8 @@
 <context>
     <name>RosterTable</name>
     <message>
-        <source>What stands out on the roster</source>
-        <translation>名单中的异常</translation>
+        <source>People of the roster</source>
+        <translation>名单中的人员</translation>
     </message>
 </context>
 <context>
@@ -3627,6 +3681,18 @@
     <message>
         <source>Failed</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>已下发</translation>
+    </message>
+    <message>
+        <source>To go</source>
+        <translation>待下发</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>正在删除</translation>
     </message>
     <message>
         <source>number</source>

@@ -30,6 +30,8 @@ FACEDESK = (sys.executable, "-m", "facedesk")
 LOST, WAITING = "168380000118", "168380000119"
 BUSY_S = 38.0  # until the demonstration has shown all that can happen
 SETTLE_S = 2.5
+EDITOR_TABS = ("photos", "schedule", "greeting", "terminals")
+TO_THE_LIST, TO_THE_TABS = 9, 7  # presses of Tab from where the keyboard is
 
 
 def main() -> int:
@@ -106,12 +108,14 @@ def busy(display: str, out: Path, language: str, appearance: str) -> None:
             shoot_sizes(display, out, "monitor", language, appearance)
             press(display, "ctrl+2")
             shoot_sizes(display, out, "people", language, appearance)
+            refused_person(display, out, language, appearance)
             press(display, "ctrl+3")
             press(display, "Tab")
             press(display, "Tab")
             press(display, "Down")
             press(display, "Down")
             shoot_sizes(display, out, "terminals", language, appearance)
+            roster(display, out, language, appearance)
             press(display, "ctrl+1")
             press(display, "F11")
             shoot_sizes(display, out, "wall", language, appearance, SIZES[-1:])
@@ -119,6 +123,23 @@ def busy(display: str, out: Path, language: str, appearance: str) -> None:
         finally:
             waiting.terminate()
             waiting.wait(10)
+
+
+def refused_person(display: str, out: Path, language: str, appearance: str) -> None:
+    """Open the person whose photo a terminal refused, the second of the list, and go through the tabs."""
+    press(display, *["Tab"] * TO_THE_LIST, "Home", "Down", "Return")  # opens on the tab where the trouble is
+    for tab in EDITOR_TABS:
+        shoot_sizes(display, out, f"person-{tab}", language, appearance)
+        press(display, "ctrl+Next")
+    press(display, "Escape")
+
+
+def roster(display: str, out: Path, language: str, appearance: str) -> None:
+    """Go to the Roster tab of the terminal that refused somebody, the third of the group that is shown."""
+    press(display, "Down", "Down", "Down")
+    shoot_sizes(display, out, "terminal", language, appearance)
+    press(display, *["Tab"] * TO_THE_TABS, "Right")
+    shoot_sizes(display, out, "roster", language, appearance)
 
 
 @contextlib.contextmanager
@@ -167,10 +188,12 @@ def window_of(display: str) -> str:
     raise SystemExit("the window is not there")
 
 
-def press(display: str, key: str) -> None:
-    """Press a key in the window."""
-    xdotool(display, "windowfocus", "--sync", window_of(display), "key", key)
-    time.sleep(0.3)
+def press(display: str, *keys: str) -> None:
+    """Press keys in the window, one after the other."""
+    xdotool(display, "windowfocus", "--sync", window_of(display))
+    for key in keys:
+        xdotool(display, "key", key)
+        time.sleep(0.3)
 
 
 def shoot_sizes(  # noqa: PLR0917  what a picture is of

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
+from station.roster import delivered, enrol
 
 from desk.hands import click, named, seen, shown
 from desk.people.editors import typed
@@ -240,3 +241,21 @@ async def test_no_button_is_cut_at_any_size(window, station, join, width, height
         button = named(window, name)
         assert button.width() >= button.sizeHint().width(), name
         await seen(lambda button=button: button.visibleRegion().boundingRect() == button.rect())
+
+
+async def test_who_is_on_a_roster_is_opened_on_the_people_page_from_there(window, station, join):
+    await station.admit(SERIAL)
+    join(SERIAL)
+    person = await enrol(station, "20001", SERIAL)
+    await delivered(station, SERIAL, held=1)
+    window.show_page("terminals")
+    window.terminals.show_terminal(SERIAL)
+    await seen(lambda: shown(window, "terminal-tabs"))
+    window.terminals.detail.tabs.choose("roster")
+    table = named(window, "roster-table")
+    await seen(lambda: table.isVisible() and table.model().rowCount() == 1)
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    await seen(lambda: window.people.editor.isVisible() and window.people.editor.person_id() == person.id)
+    assert window.people.editor.tab_bar.chosen() == "terminals"

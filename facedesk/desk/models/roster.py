@@ -1,4 +1,4 @@
-"""What stands out on a terminal's roster: where it differs from what it should be, and what could not be delivered."""
+"""A terminal's roster: whoever should be or is there; first where it differs, and what could not be delivered."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -7,14 +7,25 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from facedesk.desk.people.list_reasons import wants_photo
 from facedesk.desk.terminals import roster_words as words
-from facedesk.store.differences import DifferenceRow
-from facedesk.store.rosters import DeliveryRow
+from facedesk.store.differences import DIFFERENT, MISSING, SURPLUS, DifferenceRow
+from facedesk.store.rosters import DeliveryRow, DeliveryState
 
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-FAILED = "failed"
+FAILED, HELD, TO_GO, REMOVING = "failed", "held", "toGo", "removing"
+ALL, AMISS = "", "amiss"
+"""What the rows can be narrowed to besides one kind: nothing, or those that stand out."""
+STANDING_OUT = (MISSING, SURPLUS, DIFFERENT, FAILED)
+_BY_STATE = {
+    DeliveryState.HELD: HELD,
+    DeliveryState.WAITING: TO_GO,
+    DeliveryState.SENDING: TO_GO,
+    DeliveryState.REMOVING: REMOVING,
+    DeliveryState.FAILED: FAILED,
+}
 _NOWHERE = QModelIndex()
 _FOUND_BY_COMPARING = frozenset({"missingThere", "differentThere"})
 
@@ -30,9 +41,10 @@ class Column(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """One person in whom something is not as it should be.
+    """One person at the terminal.
 
-    `kind` is "missing", "surplus", "different" or "failed"; `what` is the sentence about it.
+    `kind` is "missing", "surplus", "different" or "failed", which stand out, or "held", "toGo", "removing"; `what`
+    is the sentence about it.
     """
 
     kind: str
@@ -40,36 +52,57 @@ class RosterRow:
     name: str
     what: str
     person_id: int | None = None
+    wants_photo: bool = False  # only another photo can help
+
+    @property
+    def tab(self) -> str:
+        """Name the tab of the person's page on which this is mended, or shown."""
+        return "photos" if self.wants_photo else "terminals"
 
 
-def rows_of(differences: Sequence[DifferenceRow], failed: Sequence[DeliveryRow]) -> list[RosterRow]:
-    """Make the rows; somebody whose delivery failed, and who is missing therefore, is told of once, with the reason."""
-    undone = {row.number: row for row in failed}
-    found = [
-        RosterRow(row.kind, row.number, row.name, words.difference(row, _why(undone.pop(row.number, None))))
-        for row in differences
-    ]
-    found.extend(
-        RosterRow(FAILED, row.number, row.name, words.failure(row), row.person_id) for row in undone.values()
-    )
-    return found
+def rows_of(differences: Sequence[DifferenceRow], deliveries: Sequence[DeliveryRow]) -> list[RosterRow]:
+    """Make the rows: first who stands out, then the others by number.
+
+    Somebody whose delivery failed, and whom a comparison found missing or different therefore, is told of once, as
+    failed, with the reason.
+    """
+    known = {row.number: row for row in deliveries}
+    found = [_of_difference(row, known.pop(row.number, None)) for row in differences]
+    rest = [_of_delivery(row) for row in known.values()]
+    rest.sort(key=lambda row: (row.kind != FAILED, len(row.number), row.number))
+    return found + rest
 
 
-def _why(delivery: DeliveryRow | None) -> str:
-    """Say what a delivery has failed of, unless that is the difference itself."""
-    if delivery is None or (delivery.reason is not None and delivery.reason[0] in _FOUND_BY_COMPARING):
-        return ""
-    return words.failure(delivery)
+def _of_difference(row: DifferenceRow, delivery: DeliveryRow | None) -> RosterRow:
+    if delivery is None:
+        return RosterRow(row.kind, row.number, row.name, words.difference(row))
+    if _explains(delivery):
+        return _of_delivery(delivery)
+    return RosterRow(row.kind, row.number, row.name, words.difference(row), delivery.person_id)
+
+
+def _explains(delivery: DeliveryRow) -> bool:
+    """Say whether a delivery has failed, unless it is said to have by the comparison itself."""
+    by_comparing = delivery.reason is not None and delivery.reason[0] in _FOUND_BY_COMPARING
+    return delivery.state is DeliveryState.FAILED and not by_comparing
+
+
+def _of_delivery(row: DeliveryRow) -> RosterRow:
+    kind = _BY_STATE[row.state]
+    if kind != FAILED:
+        return RosterRow(kind, row.number, row.name, "", row.person_id)
+    photo = wants_photo(row.error_code, row.reason)
+    return RosterRow(FAILED, row.number, row.name, words.failure(row), row.person_id, photo)
 
 
 class RosterModel(QAbstractTableModel):
-    """The rows, all or those of one kind."""
+    """The rows: all, those that stand out, or those of one kind."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: list[RosterRow] = []
         self._rows: list[RosterRow] = []
-        self._kind = ""
+        self._kind = ALL
 
     @property
     def rows(self) -> Sequence[RosterRow]:
@@ -89,15 +122,20 @@ class RosterModel(QAbstractTableModel):
             self._all = list(rows)
             self._reset()
 
+    def standing_out(self) -> list[RosterRow]:
+        """Give the rows in which something is not as it should be, whatever is shown."""
+        return [row for row in self._all if row.kind in STANDING_OUT]
+
     def show_kind(self, kind: str) -> None:
-        """Show only rows of a kind, all where it is empty."""
+        """Show only rows of a kind, those that stand out (AMISS), or ALL."""
         if kind != self._kind:
             self._kind = kind
             self._reset()
 
     def _reset(self) -> None:
         self.beginResetModel()
-        self._rows = [row for row in self._all if self._kind in ("", row.kind)]
+        kinds = STANDING_OUT if self._kind == AMISS else (self._kind,)
+        self._rows = [row for row in self._all if self._kind == ALL or row.kind in kinds]
         self.endResetModel()
 
     def places_of(self, keys: Collection[tuple[str, str]]) -> list[int]:
@@ -118,7 +156,7 @@ class RosterModel(QAbstractTableModel):
         """Name the columns."""
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (self.tr("Difference"), self.tr("Number"), self.tr("Name"), self.tr("What"))[section]
+        return (self.tr("State"), self.tr("Number"), self.tr("Name"), self.tr("What"))[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give the row itself, or what a cell says."""

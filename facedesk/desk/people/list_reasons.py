@@ -39,8 +39,12 @@ def tab_of(row: PersonRow | None) -> str:
     if row is None or not row.standing.failed:
         return "profile"
     standing = row.standing
-    of_photo = standing.reason is not None and standing.reason[0] in _PHOTO_REASONS
-    return "photos" if of_photo or standing.error_code in _PHOTO_ERRORS else "terminals"
+    return "photos" if wants_photo(standing.error_code, standing.reason) else "terminals"
+
+
+def wants_photo(error_code: str, reason: ReasonParts | None) -> bool:
+    """Say whether only another photo can help: trying again the same one cannot."""
+    return error_code in _PHOTO_ERRORS or (reason is not None and reason[0] in _PHOTO_REASONS)
 
 
 def short_reason(error_code: str, reason: ReasonParts | None) -> str:

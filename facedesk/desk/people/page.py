@@ -51,14 +51,14 @@ class PeoplePage(QStackedWidget):
         self.editor.open_person(person_id, tab or self.list.tab_of(person_id))
         self.setCurrentWidget(self.editor)
 
-    def show_number(self, number: str) -> None:
-        """Lead to the person with a number; where there is none, to a search for it."""
-        tasks.start(self._show_number(number), self)
+    def show_number(self, number: str, tab: str = "") -> None:
+        """Lead to the person with a number, on a tab by its name; where there is none, to a search for it."""
+        tasks.start(self._show_number(number, tab), self)
 
-    async def _show_number(self, number: str) -> None:
+    async def _show_number(self, number: str, tab: str) -> None:
         person = await self._station.people.by_number(number)
         if person is not None:
-            self.show_person(person.id)
+            self.show_person(person.id, tab)
         else:
             self.show_list("")
             self.list.head.search.setText(number)

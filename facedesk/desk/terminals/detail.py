@@ -45,6 +45,7 @@ class Detail(QWidget):
     """Shows one terminal; says what is asked for."""
 
     sign_waived = Signal()
+    person_wanted = Signal(str, str)  # the number, the tab of the person's page
 
     def __init__(
         self, commands: Commands, pictures: Pictures, station: Station, parent: QWidget | None = None
@@ -62,7 +63,7 @@ class Detail(QWidget):
         self._waive = Button(self.tr("Waive its sign"), name="waive-sign")
         self._waive.clicked.connect(self.sign_waived)
         self._turned_away.add_button(self._waive)
-        self.facts, self._records, self._roster_card = Facts(), RecordsCard(), RosterCard()
+        self.facts, self._records, self._roster_card = Facts(), RecordsCard(), RosterCard(station)
         self._last, self.capture = LastPicture(pictures), CaptureCard()
         self.roster = RosterTab(station)
         self.tabs = Tabs("terminal-tabs", self.tr("Parts of the terminal's page"))
@@ -103,6 +104,8 @@ class Detail(QWidget):
             self._pages.addWidget(page)
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self._roster_card.opened.connect(lambda: self.tabs.choose(ROSTER))
+        self._roster_card.person_wanted.connect(self.person_wanted)
+        self.roster.person_wanted.connect(self.person_wanted)
         self.actions_row.capture_asked.connect(lambda: self.tabs.choose(OVERVIEW))  # there it is shown
 
     def _overview(self) -> QScrollArea:

@@ -38,6 +38,7 @@ class TerminalsPage(QWidget):
     """Groups and terminals, who waits, and one terminal."""
 
     connecting_wanted = Signal()  # how to connect a further terminal
+    person_wanted = Signal(str, str)  # the number, the tab of the person's page
 
     def __init__(self, station: Station, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +83,7 @@ class TerminalsPage(QWidget):
     def _connect_detail(self) -> None:
         detail, actions = self.detail, self.detail.actions_row
         detail.title.name_typed.connect(lambda text: self._rename(f"t:{self._serial}", text))
+        detail.person_wanted.connect(self.person_wanted)
         detail.sign_waived.connect(lambda: self._waive(True))
         detail.facts.sign_checked_again.connect(lambda: self._waive(False))
         detail.capture.asked.connect(self._capture)

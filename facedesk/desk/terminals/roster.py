@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from facedesk.desk import tasks
 from facedesk.desk.follow import follow
 from facedesk.desk.icons import icon
-from facedesk.desk.models.roster import FAILED, RosterModel, rows_of
-from facedesk.desk.parts.choice import Choice
+from facedesk.desk.models.roster import ALL, FAILED, RosterModel
 from facedesk.desk.parts.empty import Empty
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.notice import Notice
-from facedesk.desk.terminals import roster_words as words
-from facedesk.desk.terminals.roster_actions import RosterActions
+from facedesk.desk.terminals.roster_actions import RosterActions, can_repair
 from facedesk.desk.terminals.roster_emptying import EmptyingDialog
 from facedesk.desk.terminals.roster_figures import RosterFigures
+from facedesk.desk.terminals.roster_filter import RosterFilter
+from facedesk.desk.terminals.roster_reading import read_rows
 from facedesk.desk.terminals.roster_table import RosterTable
 from facedesk.station.failures import CommandFailed
 from facedesk.station.views import TerminalState
 from facedesk.store.differences import DIFFERENT, MISSING, SURPLUS
-from facedesk.store.rosters import DeliveryState
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -31,22 +30,23 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
+    from facedesk.desk.models.roster import RosterRow
     from facedesk.station import changes
     from facedesk.station.rosters import Emptying
     from facedesk.station.station import Station
     from facedesk.station.views import TerminalView
 
-_KINDS = (MISSING, SURPLUS, DIFFERENT, FAILED)
 _STOPPED = "rosterStopped"
-_MOST_FAILED = 5_000
-_APART_MS = 300
-"""Rows are read again at most so often while deliveries run."""
+_APART_MS, _ALL_APART_MS = 300, 1500
+"""Rows are read again at most so often while deliveries run: those that stand out, and all."""
 _LOADING_MS = 200
 _SIDE = 20
 
 
 class RosterTab(QWidget):
     """Shows one terminal's roster, and has the station do what is asked for."""
+
+    person_wanted = Signal(str, str)  # the number, the tab of the person's page
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,14 +55,14 @@ class RosterTab(QWidget):
         self._doing: dict[str, str] = {}  # by serial, what was asked for here and is under way
         self._failures: dict[str, tuple[str, str]] = {}
         self._stale = True
-        self._loaded = ""  # the serial whose rows are shown
+        self._loaded = ("", False)  # the serial whose rows are shown, and whether they are everybody's
         self._reading = False
         self.setObjectName("roster-tab")
         self.figures = RosterFigures()
         self.model = RosterModel(self)
         self.table = RosterTable(self.model)
         self.actions_row = RosterActions()
-        self._filter = Choice("roster-filter", self.tr("Show"), widest=200)
+        self._filter = RosterFilter()
         self._failure = Notice("roster-failure")
         self._empty = Empty("users", "")
         self._empty.setObjectName("roster-empty")
@@ -72,7 +72,6 @@ class RosterTab(QWidget):
         self._detail.hide()
         self._again = self._timer(_APART_MS, self._load)
         self._loading = self._timer(_LOADING_MS, self._say_loading)
-        self._fill_filter()
         self._lay_out()
         self._connect()
         follow(station, self, self._on_notice)
@@ -83,11 +82,6 @@ class RosterTab(QWidget):
         timer.setInterval(ms)
         timer.timeout.connect(act)
         return timer
-
-    def _fill_filter(self) -> None:
-        self._filter.addItem(self.tr("All"), "")
-        for kind in _KINDS:
-            self._filter.addItem(words.kind(kind), kind)
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.table)
@@ -114,11 +108,13 @@ class RosterTab(QWidget):
         self._failure.make_closable().clicked.connect(lambda: self._failures.pop(self._serial, None))
         self._filter.currentIndexChanged.connect(self._on_filter)
         self.table.selected.connect(self._show_actions)
-        actions.repair_all_asked.connect(lambda: self._repair(None))
-        actions.repair_asked.connect(lambda: self._repair(self._selected(MISSING, SURPLUS, DIFFERENT)))
+        self.table.opened.connect(self._open_person)
+        actions.repair_all_asked.connect(lambda: self._repair(self.model.standing_out()))
+        actions.repair_asked.connect(lambda: self._repair(self.table.rows_selected()))
         actions.take_over_asked.connect(self._take_over)
         actions.remove_asked.connect(self._remove)
         actions.retry_asked.connect(self._retry)
+        actions.person_asked.connect(self._open_asked_person)
 
     @property
     def _serial(self) -> str:
@@ -128,13 +124,16 @@ class RosterTab(QWidget):
 
     def show_view(self, view: TerminalView) -> None:
         """Show a terminal's roster."""
-        other = view.serial != self._serial
-        self._view = view
+        before, self._view = self._view, view
+        other = before is None or view.serial != before.serial
+        compared = before is not None and view.compared_at != before.compared_at
         if other:
-            self._filter.setCurrentIndex(0)
-            self.table.clearSelection()
             self._stale = True
+            self._filter.begin(compared=view.compared_at is not None)
+            self.table.clearSelection()
             self._show_failure()
+        elif compared and self._filter.kind() == ALL:
+            self._filter.begin(compared=True)
         self._show_figures()
         self._show_actions()
         if self._stale and self.isVisible():
@@ -173,44 +172,54 @@ class RosterTab(QWidget):
         if self._reading or self._view is None:
             return
         self._stale, self._reading = False, True
-        serial = self._serial
-        if serial != self._loaded:
+        serial, everybody = wanted = self._wanted()
+        if not self._is_loaded():
             self._loading.start()
 
         async def load() -> None:
             try:
-                found = await self._station.rosters.differences(serial)
-                failed = await self._station.deliveries.listed(
-                    serial=serial, states={DeliveryState.FAILED}, limit=_MOST_FAILED
-                )
+                rows = await read_rows(self._station, serial, everybody=everybody)
             finally:
                 self._reading = False
-                self._loading.stop()
-            if serial == self._serial:
-                self._loaded = serial
-                self.model.show_rows(rows_of(found, failed))
+            self._loading.stop()
+            if wanted == self._wanted():
+                self._loaded = wanted
+                self.model.show_rows(rows)
                 self._show_rows()
-            if self._stale or serial != self._serial:
+            if self._stale or wanted != self._wanted():
                 self._load()
 
-        tasks.start(load(), self, failed=lambda why: self._fail(serial, self.tr("Not read."), why))
+        def failed(why: str) -> None:
+            self._loading.stop()
+            self._fail(serial, self.tr("Not read."), why)
+
+        tasks.start(load(), self, failed=failed)
+
+    def _wanted(self) -> tuple[str, bool]:
+        """Say whose rows are to be read, and whether those of everybody."""
+        return self._serial, self._filter.kind() == ALL
+
+    def _is_loaded(self) -> bool:
+        """Say whether the model holds the rows that are wanted, and maybe more."""
+        (serial, everybody), (loaded, has_everybody) = self._wanted(), self._loaded
+        return serial == loaded and (has_everybody or not everybody)
 
     def _say_loading(self) -> None:
         self._empty.say(self.tr("Reading the roster…"))
         self._stack.setCurrentWidget(self._empty)
 
     def _on_filter(self) -> None:
-        self.model.show_kind(str(self._filter.currentData()))
-        self._show_rows()
+        self.model.show_kind(self._filter.kind())
+        self._again.setInterval(_ALL_APART_MS if self._wanted()[1] else _APART_MS)
+        if self._is_loaded():
+            self._show_rows()
+            return
+        self._stale = True
+        if self.isVisible():
+            self._load()
 
     def _show_rows(self) -> None:
-        counts = self.model.counts()
-        for place in range(1, self._filter.count()):
-            kind = str(self._filter.itemData(place))
-            count = counts.get(kind, 0)
-            text = self.tr("{0} ({1})").format(words.kind(kind), count) if count else words.kind(kind)
-            self._filter.setItemText(place, text)
-        self._filter.setVisible(bool(counts))
+        self._filter.count_rows(self.model.standing_out())
         if self.model.rows:
             self._stack.setCurrentWidget(self.table)
         else:
@@ -220,7 +229,7 @@ class RosterTab(QWidget):
 
     def _why_empty(self) -> str:
         view = self._view
-        if self.model.counts():
+        if self.model.standing_out():
             return self.tr("Nothing of this kind.")
         if view is None or view.compared_at is None:
             return self.tr("Compare it to see whether everybody is there who should be, and nobody else.")
@@ -233,15 +242,21 @@ class RosterTab(QWidget):
         busy = self._station.rosters.progress(self._serial) is not None
         online = view is not None and view.state is TerminalState.ONLINE
         selected = self.table.rows_selected()
-        self.actions_row.show_rows(
-            self.model.counts(), [row.kind for row in selected], busy=busy, online=online
-        )
-        self._detail.setVisible(len(selected) == 1)
-        if len(selected) == 1:
-            (row,) = selected  # whole, what the table may have had to cut
+        self.actions_row.show_rows(self.model.standing_out(), selected, busy=busy, online=online)
+        (row,) = selected if len(selected) == 1 else (None,)
+        self._detail.setVisible(row is not None and bool(row.what))
+        if row is not None:  # whole, what the table may have had to cut
             self._detail.setText(
                 self.tr("{0}, {1}: {2}").format(row.name or self.tr("No name"), row.number, row.what)
             )
+
+    def _open_asked_person(self) -> None:
+        wanting = [row for row in self.model.standing_out() if row.wants_photo]
+        for row in (*self.table.rows_selected(), *wanting)[:1]:
+            self._open_person(row)
+
+    def _open_person(self, row: RosterRow) -> None:
+        self.person_wanted.emit(row.number, row.tab)
 
     def _selected(self, *kinds: str) -> list[str]:
         return [row.number for row in self.table.rows_selected() if row.kind in kinds]
@@ -253,11 +268,20 @@ class RosterTab(QWidget):
         serial = self._serial
         self._do(self._station.rosters.compare(serial), self.tr("comparing…"), self.tr("Not compared."))
 
-    def _repair(self, numbers: Sequence[str] | None) -> None:
+    def _repair(self, rows: Sequence[RosterRow]) -> None:
+        """Put right what sending or removing may put right."""
         serial = self._serial
-        self._do(
-            self._station.rosters.repair(serial, numbers), self.tr("repairing…"), self.tr("Not all repaired.")
-        )
+        numbers = [row.number for row in rows if row.kind in (MISSING, SURPLUS, DIFFERENT)]
+        failed = [row for row in rows if row.kind == FAILED and can_repair(row)]
+
+        async def repair() -> None:
+            if failed:
+                ids = [row.person_id for row in failed if row.person_id is not None]
+                await self._station.deliveries.retry(serial=serial, person_ids=ids)
+            if numbers:
+                await self._station.rosters.repair(serial, numbers)
+
+        self._do(repair(), self.tr("repairing…"), self.tr("Not all repaired."))
 
     def _take_over(self) -> None:
         numbers = self._selected(SURPLUS)
@@ -270,7 +294,8 @@ class RosterTab(QWidget):
         self._do(work, self.tr("removing…"), self.tr("Not removed."))
 
     def _retry(self) -> None:
-        ids = [row.person_id for row in self.table.rows_selected() if row.person_id is not None]
+        rows = [row for row in self.table.rows_selected() if row.kind == FAILED]
+        ids = [row.person_id for row in rows if row.person_id is not None]
         self._do(
             self._station.deliveries.retry(serial=self._serial, person_ids=ids),
             "",

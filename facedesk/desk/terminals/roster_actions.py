@@ -8,13 +8,24 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from facedesk import i18n
-from facedesk.desk.models.roster import FAILED
+from facedesk.desk.models.roster import FAILED, STANDING_OUT
 from facedesk.desk.parts.button import Button
 from facedesk.desk.terminals.sure_button import SureButton
 from facedesk.store.differences import DIFFERENT, MISSING, SURPLUS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
+
+    from facedesk.desk.models.roster import RosterRow
+
+
+def can_repair(row: RosterRow) -> bool:
+    """Say whether sending or removing may put right what stands out; a photo that was refused is refused again."""
+    return row.kind in STANDING_OUT and not row.wants_photo
+
+
+def _count(rows: Sequence[RosterRow], *kinds: str) -> int:
+    return sum(row.kind in kinds for row in rows)
 
 
 class RosterActions(QWidget):
@@ -25,6 +36,7 @@ class RosterActions(QWidget):
     take_over_asked = Signal()
     remove_asked = Signal()
     retry_asked = Signal()
+    person_asked = Signal()  # the selected one, else the first who needs a new photo
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +48,8 @@ class RosterActions(QWidget):
         self._take_over = Button(self.tr("Take over"), "user-plus", name="roster-take-over")
         self._remove = SureButton(self.tr("Remove…"), self.tr("Remove?"), "trash", "roster-remove")
         self._retry = Button(self.tr("Retry"), "arrow-clockwise", name="roster-retry")
+        self._open = Button(self.tr("Open person"), "image-square", name="roster-open-person")
+        self._open.clicked.connect(self.person_asked)
         self._repair_all.confirmed.connect(self.repair_all_asked)
         self._repair.confirmed.connect(self.repair_asked)
         self._take_over.clicked.connect(self.take_over_asked)
@@ -45,42 +59,55 @@ class RosterActions(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addStretch(1)
-        for button in (self._retry, self._take_over, self._remove, self._repair, self._repair_all):
+        buttons = (self._open, self._retry, self._take_over, self._remove, self._repair, self._repair_all)
+        for button in buttons:
             row.addWidget(button)
             button.hide()
 
     def show_rows(
-        self, counts: Mapping[str, int], selected: Sequence[str], *, busy: bool, online: bool
+        self, amiss: Sequence[RosterRow], selected: Sequence[RosterRow], *, busy: bool, online: bool
     ) -> None:
         """Show what can be done.
 
         Args:
-            counts: the rows there are, by kind.
-            selected: the kinds of the selected rows.
+            amiss: the rows that stand out, selected or not.
+            selected: the selected rows.
             busy: work on the roster is under way.
             online: the terminal is.
         """
-        chosen = {kind: selected.count(kind) for kind in (MISSING, SURPLUS, DIFFERENT, FAILED)}
-        differing = sum(counts.get(kind, 0) for kind in (MISSING, SURPLUS, DIFFERENT))
-        to_send = chosen[MISSING] + chosen[DIFFERENT]
-        self._ask(self._repair_all, self.tr("Repair all…"), counts)
-        self._ask(self._repair, self.tr("Repair…"), chosen)
-        self._remove.set_words(self.tr("Remove…"), self.tr("Remove %n?", "", chosen[SURPLUS]))
-        self._show(self._repair_all, not selected and differing > 0, busy=busy)
+        surplus = _count(selected, SURPLUS)
+        to_send = _count(selected, MISSING, DIFFERENT)
+        again = any(row.kind == FAILED for row in selected)
+        self._ask(self._repair_all, self.tr("Repair all…"), amiss)
+        self._ask(self._repair, self.tr("Repair…"), selected)
+        self._remove.set_words(self.tr("Remove…"), self.tr("Remove %n?", "", surplus))
+        self._show(self._repair_all, not selected and any(map(can_repair, amiss)), busy=busy)
         self._show(self._repair, to_send > 0, busy=busy)
-        self._show(self._take_over, chosen[SURPLUS] > 0, busy=busy or not online)
-        self._show(self._remove, chosen[SURPLUS] > 0 and not to_send, busy=busy or not online)
-        self._show(self._retry, chosen[FAILED] > 0, busy=False)
+        self._show(self._take_over, surplus > 0, busy=busy or not online)
+        self._show(self._remove, surplus > 0 and not to_send, busy=busy or not online)
+        self._show(self._retry, again and not to_send, busy=False)
+        self._show_way([row for row in amiss if row.wants_photo], selected)
 
-    def _ask(self, button: SureButton, text: str, counts: Mapping[str, int]) -> None:
+    def _show_way(self, photoless: Sequence[RosterRow], selected: Sequence[RosterRow]) -> None:
+        """Lead to the one selected person; with nothing selected, to the first whom only another photo helps."""
+        if selected:
+            text = self.tr("Open photo") if selected[0].wants_photo else self.tr("Open person")
+        else:
+            text = self.tr("%n needs a new photo", "", len(photoless))
+        self._open.setText(text)
+        self._open.setAccessibleName(text)
+        self._show(self._open, len(selected) == 1 or (not selected and bool(photoless)), busy=False)
+
+    def _ask(self, button: SureButton, text: str, rows: Sequence[RosterRow]) -> None:
         """Have a button say how many it sends and how many it removes before it does."""
-        send, remove = counts.get(MISSING, 0) + counts.get(DIFFERENT, 0), counts.get(SURPLUS, 0)
+        remove = _count(rows, SURPLUS)
+        send = sum(map(can_repair, rows)) - remove
         if send and remove:
-            question = self.tr("Send {0}, remove {1}?").format(i18n.number(send), i18n.number(remove))
+            question = self.tr("Send {0} again, remove {1}?").format(i18n.number(send), i18n.number(remove))
         elif remove:
             question = self.tr("Remove %n?", "", remove)
         else:
-            question = self.tr("Send %n?", "", send)
+            question = self.tr("Send %n person again?", "", send)
         button.set_words(text, question)
 
     def _show(self, button: Button, can: bool, *, busy: bool) -> None:

@@ -1,20 +1,22 @@
-"""The card of a terminal's roster on its overview: how many of whom are there, and the way to the rest."""
+"""The card of a terminal's roster on its overview: how many are there, who could not be delivered, and the rest."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from facedesk import i18n
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.card import Card
 from facedesk.desk.parts.elide import ElidedLabel
 from facedesk.desk.parts.label import Label
+from facedesk.desk.terminals.roster_failed import RosterFailed
 from facedesk.desk.terminals.roster_figures import Bar, Marked, RosterWords
 
 if TYPE_CHECKING:
+    from facedesk.station.station import Station
     from facedesk.station.views import TerminalView
 
 
@@ -22,8 +24,9 @@ class RosterCard(Card):
     """What of its roster a terminal holds; leads to the Roster tab."""
 
     opened = Signal()
+    person_wanted = Signal(str, str)  # the number, the tab of the person's page
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__("terminal-roster", parent, spacing=8)
         self._words = RosterWords(self)
         self._compared = ElidedLabel("", 13, colour="ink2")
@@ -32,7 +35,8 @@ class RosterCard(Card):
         self._of = ElidedLabel("", 14, colour="ink2")
         self._bar = Bar("overview-bar")
         self._to_go = Marked("overview-to-go", "sending")
-        self._failed = Marked("overview-failed", "refused")
+        self._failed = RosterFailed(station)
+        self._failed.person_wanted.connect(self.person_wanted)
         self._open = Button(self.tr("Open the roster"), kind="link", name="open-roster")
         self._open.clicked.connect(self.opened)
         self._lay_out()
@@ -46,17 +50,14 @@ class RosterCard(Card):
         figures.setSpacing(10)
         figures.addWidget(self._held)
         figures.addWidget(self._of, 1)
-        marks = QVBoxLayout()
-        marks.setSpacing(4)
-        marks.addWidget(self._to_go)
-        marks.addWidget(self._failed)
         foot = QHBoxLayout()
-        foot.addLayout(marks)
+        foot.addWidget(self._to_go)
         foot.addStretch(1)
         foot.addWidget(self._open)
         self.column.addLayout(head)
         self.column.addLayout(figures)
         self.column.addWidget(self._bar)
+        self.column.addWidget(self._failed)
         self.column.addLayout(foot)
 
     def show_view(self, view: TerminalView, time_to_go_s: float | None) -> None:
@@ -67,4 +68,4 @@ class RosterCard(Card):
         self._of.set_text(self._words.of_people(count.wanted))
         self._bar.show_share(count.held / count.wanted if count.wanted else 1.0, "delivered")
         self._to_go.say(self._words.to_go(count.to_go, time_to_go_s))
-        self._failed.say(self._words.failed(count.failed))
+        self._failed.show_terminal(view.serial, count.failed)

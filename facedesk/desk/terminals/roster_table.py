@@ -1,10 +1,12 @@
-"""The table of what stands out on a roster: mark and kind, number, name, and what about it."""
+"""The table of a roster: mark and how it stands, number, name, and what about it."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from facedesk.desk.marks import mark_pixmap
@@ -25,12 +27,31 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 _ROW, _HEAD, _MARK, _PAD = 40, 34, 16, 8
+_LINE, _MOST_LINES, _WHAT_PX = 18, 3, 13
 _KIND_WIDTH, _NUMBER_WIDTH, _NAME_WIDTH = 112, 100, 136
 _WEIGHTS = {Column.KIND: 600, Column.NAME: 500}
 
 
+@lru_cache(maxsize=4096)
+def lines_of(text: str, width: int) -> tuple[str, ...]:
+    """Break a reason into at most three lines of `width` pixels, the last one elided."""
+    face, found = font(_WHAT_PX), list[str]()
+    layout = QTextLayout(text, face)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        begin = line.textStart()
+        if len(found) == _MOST_LINES - 1:
+            rest = QFontMetrics(face).elidedText(text[begin:], Qt.TextElideMode.ElideRight, width)
+            found.append(rest)
+            break
+        found.append(text[begin : begin + line.textLength()].rstrip())
+    layout.endLayout()
+    return tuple(found)
+
+
 class RosterDelegate(QStyledItemDelegate):
-    """Paints a cell; what does not fit is elided, and whole in the tool tip."""
+    """Paints a cell; a reason takes up to three lines. What does not fit is elided, and whole in the tool tip."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell."""
@@ -52,8 +73,19 @@ class RosterDelegate(QStyledItemDelegate):
         weight, tabular = _WEIGHTS.get(Column(column), 400), column == Column.NUMBER
         painter.setFont(font(14, weight, tabular))
         room = QRect(left, rect.top(), rect.right() - _PAD - left, rect.height())
-        text = elided(str(index.data() or ""), room.width(), 14, weight, tabular=tabular)
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        text = str(index.data() or "")
+        if column == Column.WHAT:
+            painter.setFont(font(_WHAT_PX))
+            lines = lines_of(text, room.width())
+            room.setTop(room.top() + (room.height() - _LINE * len(lines)) // 2)
+            room.setHeight(_LINE)
+        else:
+            lines = (elided(text, room.width(), 14, weight, tabular=tabular),)
+            room.setTop(room.center().y() - _LINE // 2)
+            room.setHeight(_LINE)
+        for line in lines:
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+            room.translate(0, _LINE)
         painter.restore()
 
     def _is_selected(self, index: Index) -> bool:
@@ -87,13 +119,15 @@ class RosterTable(QTableView):
     """The rows; several can be selected. The selection outlives a change of rows."""
 
     selected = Signal()  # other rows are selected
+    opened = Signal(object)  # a RosterRow: the person is asked for
 
     def __init__(self, model: RosterModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._kept: set[tuple[str, str]] = set()
+        self._tall: set[int] = set()  # the rows that are higher than others
         self.setObjectName("roster-table")
-        self.setAccessibleName(self.tr("What stands out on the roster"))
+        self.setAccessibleName(self.tr("People of the roster"))
         self.setModel(model)
         self.setItemDelegate(RosterDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -110,7 +144,9 @@ class RosterTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(_ROW)
         model.modelAboutToBeReset.connect(self._keep_selection)
+        model.modelReset.connect(self._fit_rows)
         model.modelReset.connect(self._restore_selection)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ROW_ROLE)))
         theme().changed.connect(self.viewport().update)
 
     def rows_selected(self) -> Sequence[RosterRow]:
@@ -131,10 +167,32 @@ class RosterTable(QTableView):
         number, name = _NUMBER_WIDTH + min(spare // 4, 60), _NAME_WIDTH + min(spare // 3, 120)
         for column, size in ((Column.KIND, _KIND_WIDTH), (Column.NUMBER, number), (Column.NAME, name)):
             self.setColumnWidth(column, size)
-        self.setColumnWidth(Column.WHAT, max(80, width - _KIND_WIDTH - number - name))
+        what = max(80, width - _KIND_WIDTH - number - name)
+        if what != self.columnWidth(Column.WHAT):
+            self.setColumnWidth(Column.WHAT, what)
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Give each row the height of its reason's lines; the view is told once and not for each row."""
+        rows, room = self.verticalHeader(), self.columnWidth(Column.WHAT) - 2 * _PAD
+        told = [(place, row.what) for place, row in enumerate(self._model.rows) if row.what]
+        heights = {place: max(_ROW, len(lines_of(what, room)) * _LINE + 12) for place, what in told}
+        tall = {place for place, height in heights.items() if height > _ROW}
+        rows.blockSignals(True)
+        for place in self._tall | tall:
+            if place < len(self._model.rows):
+                rows.resizeSection(place, heights.get(place, _ROW))
+        rows.blockSignals(False)
+        self._tall = tall
+        self.updateGeometries()
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the selection back by Esc."""
+        """Open the person by Enter; take the selection back by Esc."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.currentIndex().isValid():
+                self.opened.emit(self.currentIndex().data(ROW_ROLE))
+            return
         if event.key() == Qt.Key.Key_Escape and self.selectionModel().hasSelection():
             self.clearSelection()
             return

@@ -12,8 +12,19 @@ _KINDS = {
     SURPLUS: str(QT_TRANSLATE_NOOP("RosterWords", "Surplus")),
     DIFFERENT: str(QT_TRANSLATE_NOOP("RosterWords", "Different")),
     "failed": str(QT_TRANSLATE_NOOP("RosterWords", "Failed")),
+    "held": str(QT_TRANSLATE_NOOP("RosterWords", "Delivered")),
+    "toGo": str(QT_TRANSLATE_NOOP("RosterWords", "To go")),
+    "removing": str(QT_TRANSLATE_NOOP("RosterWords", "Removing")),
 }
-_MARKS = {MISSING: "offline", SURPLUS: "stranger", DIFFERENT: "notMatched", "failed": "refused"}
+_MARKS = {
+    MISSING: "offline",
+    SURPLUS: "stranger",
+    DIFFERENT: "notMatched",
+    "failed": "refused",
+    "held": "delivered",
+    "toGo": "sending",
+    "removing": "sending",
+}
 
 # The names on the wire (V3.5 2.2.1) of which people know the same thing under one word.
 _FIELDS = {
@@ -36,19 +47,17 @@ _SCHEDULE = str(QT_TRANSLATE_NOOP("RosterWords", "schedule"))
 
 
 def kind(name: str) -> str:
-    """Give the word for a kind of difference."""
+    """Give the word for how somebody stands on the roster."""
     return QCoreApplication.translate("RosterWords", _KINDS[name])
 
 
 def mark(name: str) -> str:
-    """Give the mark of a kind of difference."""
+    """Give the mark of how somebody stands on the roster."""
     return _MARKS[name]
 
 
-def difference(row: DifferenceRow, why: str = "") -> str:
-    """Say what a difference is; `why` is what a delivery has failed of, where one has."""
-    if why:
-        return why
+def difference(row: DifferenceRow) -> str:
+    """Say what a difference is."""
     if row.kind == MISSING:
         return QCoreApplication.translate("RosterWords", "Should be there and is not")
     if row.kind == SURPLUS:

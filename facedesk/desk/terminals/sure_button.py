@@ -61,11 +61,14 @@ class SureButton(SteadyButton):
             self.stop_asking()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask no longer after Esc."""
+        """Press by Enter as by the space bar, though not by holding it down; ask no longer after Esc."""
         if event.key() == Qt.Key.Key_Escape and self.asking:
             self.stop_asking()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _on_clicked(self) -> None:
         if self.asking:
