@@ -388,12 +388,19 @@ def drop(view: QAbstractItemView, data: QMimeData, at: QPoint) -> None:
     QApplication.sendEvent(view.viewport(), QDropEvent(QPointF(at), *sort))
 
 
+async def in_sight(tree, key):
+    """Wait until a row is laid out where it can be dropped upon; give its middle."""
+    await seen(lambda: tree.viewport().rect().contains(tree.visualRect(tree.index_of(key)).center()))
+    return tree.visualRect(tree.index_of(key)).center()
+
+
 async def test_a_terminal_dropped_below_the_rows_is_in_no_group(page, station):
     group = await station.add_group("Garage", None)
     await station.admit(SERIAL)
     await station.move(SERIAL, group)
     tree = page.side.tree
     await seen(lambda: tree.index_of(f"t:{SERIAL}").parent().isValid())
+    await in_sight(tree, f"t:{SERIAL}")
     below = tree.visualRect(tree.index_of(f"t:{SERIAL}")).bottomLeft() + QPoint(60, 12)
     drop(tree, tree.model().mimeData([tree.index_of(f"t:{SERIAL}")]), below)
     await seen(lambda: station.terminal(SERIAL).group_id is None)
@@ -405,11 +412,8 @@ async def test_a_terminal_dropped_on_a_group_hangs_in_it(page, station, join):
     await seen(lambda: page.model.index_of(f"g:{group}").isValid())
     model, tree = page.model, page.side.tree
     tree.choose(f"t:{SERIAL}")
-    drop(
-        tree,
-        tree.model().mimeData([tree.currentIndex()]),
-        tree.visualRect(tree.index_of(f"g:{group}")).center(),
-    )
+    at = await in_sight(tree, f"g:{group}")
+    drop(tree, tree.model().mimeData([tree.index_of(f"t:{SERIAL}")]), at)
     await seen(lambda: station.terminal(SERIAL).group_id == group)
     await seen(lambda: model.index_of(f"t:{SERIAL}").parent() == model.index_of(f"g:{group}"))
     assert page.side.tree.key() == f"t:{SERIAL}"
@@ -424,7 +428,7 @@ async def test_the_group_that_would_take_what_is_dragged_is_washed(page, station
     data = tree.model().mimeData([tree.index_of(f"t:{SERIAL}")])
     target = tree.index_of(f"g:{group}")
     sort = (Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    at = tree.visualRect(target).center()
+    at = await in_sight(tree, f"g:{group}")
     QApplication.sendEvent(tree.viewport(), QDragEnterEvent(at, *sort))
     QApplication.sendEvent(tree.viewport(), QDragMoveEvent(at, *sort))
     assert tree.is_drop_target(target)
@@ -440,11 +444,11 @@ async def test_what_is_dropped_into_a_closed_group_is_seen_and_chosen(page, stat
     await seen(lambda: tree.index_of(f"t:{OTHER}").parent().isValid())
     tree.collapse(tree.index_of(f"g:{group}"))
     tree.choose(f"g:{group}")
-    data = tree.model().mimeData([tree.index_of(f"t:{SERIAL}")])
-    drop(tree, data, tree.visualRect(tree.index_of(f"g:{group}")).center())
+    at = await in_sight(tree, f"g:{group}")
+    drop(tree, tree.model().mimeData([tree.index_of(f"t:{SERIAL}")]), at)
     await seen(lambda: tree.isExpanded(tree.index_of(f"g:{group}")))
     await seen(lambda: tree.key() == f"t:{SERIAL}")
-    assert not tree.visualRect(tree.index_of(f"t:{SERIAL}")).isEmpty()
+    await seen(lambda: not tree.visualRect(tree.index_of(f"t:{SERIAL}")).isEmpty())
 
 
 @pytest.mark.usefixtures("qapp")
