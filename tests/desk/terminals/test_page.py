@@ -425,10 +425,10 @@ async def test_the_group_that_would_take_what_is_dragged_is_washed(page, station
     group = await station.add_group("Garage", None)
     tree = page.side.tree
     await seen(lambda: tree.index_of(f"g:{group}").isValid() and tree.index_of(f"t:{SERIAL}").isValid())
+    at = await in_sight(tree, f"g:{group}")
     data = tree.model().mimeData([tree.index_of(f"t:{SERIAL}")])
     target = tree.index_of(f"g:{group}")
     sort = (Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    at = await in_sight(tree, f"g:{group}")
     QApplication.sendEvent(tree.viewport(), QDragEnterEvent(at, *sort))
     QApplication.sendEvent(tree.viewport(), QDragMoveEvent(at, *sort))
     assert tree.is_drop_target(target)
