@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QDrag, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
+from PySide6.QtWidgets import QTreeView, QWidget
 
 from facedesk.desk.models.departments import ALL, DepartmentTree, Role
+from facedesk.desk.parts.tree_manner import set_up_tree
 from facedesk.desk.people.departments_delegate import CARET, DepartmentsDelegate, name_left
 from facedesk.desk.terminals.tree import drag_pixmap
 from facedesk.desk.theme import theme
@@ -37,31 +38,13 @@ class Tree(QTreeView):
         self.setAccessibleName(self.tr("Departments"))
         self.setModel(model)
         self.setItemDelegate(DepartmentsDelegate(self))
-        self._set_up()
+        set_up_tree(self, 16)
         self.selectionModel().currentChanged.connect(self._on_current)
         self.expanded.connect(lambda index: self._closed.discard(int(index.data(Role.ID))))
         self.collapsed.connect(lambda index: self._closed.add(int(index.data(Role.ID))))
         model.modelReset.connect(self._restore)
         theme().changed.connect(self.viewport().update)
         self._restore()
-
-    def _set_up(self) -> None:
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setItemsExpandable(True)
-        self.setIndentation(16)
-        self.setUniformRowHeights(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("frame", "none")
-        self.setMouseTracking(True)
-        self.setExpandsOnDoubleClick(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDropIndicatorShown(False)  # the delegate washes the row
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def department_id(self) -> int:
         """Give the chosen department's id, ALL for all people."""

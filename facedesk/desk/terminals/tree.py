@@ -17,10 +17,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QDrag, QFontMetrics, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
+from PySide6.QtWidgets import QTreeView, QWidget
 
 from facedesk.desk.models.terminals import Role, TerminalTree
 from facedesk.desk.parts.elide import elided
+from facedesk.desk.parts.tree_manner import set_up_tree
 from facedesk.desk.terminals.tree_delegate import ROW_HEIGHT, TreeDelegate
 from facedesk.desk.theme import font, theme
 
@@ -79,27 +80,9 @@ class Tree(QTreeView):
         self.setAccessibleName(self.tr("Groups and terminals"))
         self.setModel(self._found)
         self.setItemDelegate(TreeDelegate(self))
-        self._set_up()
+        set_up_tree(self, 18)
         self._restore()
         self._follow()
-
-    def _set_up(self) -> None:
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setIndentation(18)
-        self.setUniformRowHeights(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("frame", "none")
-        self.setMouseTracking(True)
-        self.setAnimated(False)
-        self.setExpandsOnDoubleClick(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDropIndicatorShown(False)  # the delegate washes the row
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def _follow(self) -> None:
         self.selectionModel().currentChanged.connect(self._on_current)
