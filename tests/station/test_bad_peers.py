@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import select
 from typing import Any
 
 import pytest
@@ -196,6 +197,19 @@ async def test_a_peer_that_pings_without_reading_is_cut_off(
     assert (await other.beat())["msgType"] == "keepAliveResp"
     await deaf.hang_up()
     await asyncio.gather(pinging, return_exceptions=True)
+
+
+async def test_who_is_cut_off_learns_it_at_once_although_the_line_is_full(
+    station: Station, deaf: Peer
+) -> None:
+    own = station.directory.entries[SERIAL].session
+    assert own is not None
+    own._ws.transport.write(bytes(16_000_000))
+    line = select.poll()
+    line.register(deaf.ws.transport.get_extra_info("socket"), 0)  # errors are always told
+    own.abort()
+    assert await asyncio.to_thread(line.poll, 5_000)
+    await deaf.hang_up()
 
 
 async def test_a_connection_that_has_ended_can_be_cut(station: Station, dial: Dial) -> None:
