@@ -122,6 +122,7 @@ class Window(QMainWindow):
         self.status.waiting_asked.connect(self._on_waiting_asked)
         self.status.amiss_asked.connect(self._on_amiss_asked)
         self.monitor.alerts_wanted.connect(self.alerts.open)
+        self.alerts.roster_wanted.connect(self._on_roster_wanted)
         self.status.passes_asked.connect(lambda: self.show_page("monitor"))
         self.status.to_go_asked.connect(lambda: self.show_people("toGo"))
         self.status.failures_asked.connect(lambda: self.show_people("failed"))
@@ -202,6 +203,10 @@ class Window(QMainWindow):
         first = min(amiss, key=lambda view: view.title, default=None)
         if first is not None:
             self.terminals.show_terminal(first.serial)
+
+    def _on_roster_wanted(self, serial: str) -> None:
+        self.show_page("terminals")
+        self.terminals.show_roster(serial)
 
     def _on_settings(self) -> None:
         menu = SettingsMenu(self._station, self)

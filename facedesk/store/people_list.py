@@ -55,8 +55,9 @@ def search(db: SqliteDatabase, query: PeopleQuery) -> list[int]:
         text += " AND p.found LIKE ? ESCAPE '!'"
         values.append(f"%{_literal(word)}%")
     if query.department_ids is not None:
-        text += " AND p.department_id IN (SELECT value FROM json_each(?))"
-        values.append(json.dumps(sorted(query.department_ids)))
+        text += " AND (p.department_id IN (SELECT value FROM json_each(?))"
+        text += " OR p.department_id IS NULL)" if None in query.department_ids else ")"
+        values.append(json.dumps(sorted(each for each in query.department_ids if each is not None)))
     text += STANDINGS[query.standing]
     text += " ORDER BY " + SORTS[query.sort].format("DESC" if query.descending else "ASC")
     return [person_id for (person_id,) in db.execute_sql(text, values)]

@@ -204,6 +204,10 @@
         <translation>确认</translation>
     </message>
     <message>
+        <source>Open the roster</source>
+        <translation>打开名单</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>备注</translation>
     </message>
@@ -214,6 +218,10 @@
     <message>
         <source>Acknowledge: {0}</source>
         <translation>确认：{0}</translation>
+    </message>
+    <message>
+        <source>Open the roster of {0}</source>
+        <translation>打开 {0} 的名单</translation>
     </message>
     <message>
         <source>Acknowledging…</source>
@@ -888,6 +896,10 @@
     <message>
         <source>All people</source>
         <translation>全部人员</translation>
+    </message>
+    <message>
+        <source>No department</source>
+        <translation>无部门</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,7 @@
 """The window as a whole: pages, status line, first start, settings, its end and its memory."""
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,6 +13,8 @@ from desk.people.editors import typed
 from facedesk.desk.preferences import Preferences
 from facedesk.desk.theme import theme
 from facedesk.desk.window import Window
+from facedesk.store import alerts
+from facedesk.store.alerts import AlertKind, NewAlert
 from facedesk.store.database import StoreError
 from facedesk.store.people import Person
 
@@ -259,3 +263,43 @@ async def test_who_is_on_a_roster_is_opened_on_the_people_page_from_there(window
     QTest.keyClick(table, Qt.Key.Key_Return)
     await seen(lambda: window.people.editor.isVisible() and window.people.editor.person_id() == person.id)
     assert window.people.editor.tab_bar.chosen() == "terminals"
+
+
+async def differs(station, window) -> int:
+    """Raise an alert as the comparing at the quiet hour does, and give its id."""
+    alert = NewAlert(AlertKind.ROSTER_DIFFERS, SERIAL, "", "", "", time.time_ns() // 1000)
+    await station.store.write(lambda db: alerts.raise_alert(db, alert))
+    station.changes.say(alerts=True, status=True)
+    await seen(lambda: window.alerts.alerts.rows)
+    return window.alerts.alerts.rows[0].id
+
+
+async def test_the_alert_that_a_roster_differs_leads_there(window, station):
+    await station.admit(OTHER, SERIAL)
+    await station.label(SERIAL, "North gate")
+    name = f"alert.{await differs(station, window)}.roster"
+    assert named(window, name).accessibleName() == "Open the roster of North gate"
+    click(window, name)
+    assert window.terminals.side.tree.key() == f"t:{SERIAL}"
+    assert shown(window, "roster-tab")
+    await seen(lambda: shown(window, "roster-empty") or shown(window, "roster-table"))
+    assert window.alerts.alerts.rows
+
+
+async def test_it_leads_there_by_keys_also_from_behind_the_strip(window, station):
+    await station.admit(OTHER, SERIAL)
+    await seen(window.terminals.side.tree.key)
+    window.show_page("monitor")
+    number = await differs(station, window)
+    window.resize(1100, 700)
+    window.activateWindow()
+    await seen(window.isActiveWindow)
+    window.alerts.open()
+    assert window.focusWidget().objectName() == f"alert.{number}.acknowledge"
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert window.focusWidget().objectName() == f"alert.{number}.roster"
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.terminals.side.tree.key() == f"t:{SERIAL}"
+    assert shown(window, "roster-tab")
+    assert window.focusWidget().objectName() == "terminal-tabs"
+    assert not shown(window, f"alert.{number}")

@@ -1,4 +1,4 @@
-"""One alert as a card: what, who, where, when, what to do, and the two things one does about it."""
+"""One alert as a card: what, who, where, when, what to do, and what one does about it."""
 
 import time
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from facedesk.desk.parts.picture import paint_photo
 from facedesk.desk.pictures import Pictures
 from facedesk.desk.places import Places
 from facedesk.desk.theme import StateColours, font, theme
-from facedesk.store.alerts import AlertRow
+from facedesk.store.alerts import AlertKind, AlertRow
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RADIUS = 10
@@ -50,6 +50,7 @@ class _Sizes:
 _SMALL = _Sizes(34, 68, 86, 15, 13, 32)
 _LARGE = _Sizes(40, 80, 100, 17, 14, 36)
 _PAD = 12
+_LEAD_GAP = 8
 
 
 def _sizes(width: int) -> _Sizes:
@@ -61,7 +62,13 @@ def card_height(alert: AlertRow, width: int, *, with_note: bool) -> int:
     sizes = _sizes(width)
     height = sizes.head + _PAD + sizes.picture_height + 8
     height += _hint_lines(words.hint(alert.kind), width) * _HINT_LINE + 8
+    height += sizes.button + _LEAD_GAP if _leads(alert) else 0
     return height + (34 + 10 if with_note else 0) + sizes.button + _PAD
+
+
+def _leads(alert: AlertRow) -> bool:
+    """Say whether it is settled on another page, to which its card leads."""
+    return alert.kind is AlertKind.ROSTER_DIFFERS
 
 
 @lru_cache(maxsize=256)
@@ -71,7 +78,7 @@ def _hint_lines(text: str, width: int) -> int:
     return max(1, -(-(needed.height() - 2) // _HINT_LINE))
 
 
-class AcknowledgeButton(Button):
+class CardButton(Button):
     """A second click of a double click is not meant for the card that moved below the pointer."""
 
     step = Signal(int)  # the arrow keys: to the next card, to the one before
@@ -91,9 +98,10 @@ class AcknowledgeButton(Button):
 
 
 class AlertCard(QWidget):
-    """Paints an alert; acknowledging and its note are real widgets."""
+    """Paints an alert; acknowledging, its note and the way to a roster are real widgets."""
 
     acknowledged = Signal(int, str)  # the alert's id, the note
+    roster_wanted = Signal(str)  # the terminal's serial
     note_opened = Signal(int, bool)
     step = Signal(int, int)  # the alert's id, how many cards on
 
@@ -103,9 +111,12 @@ class AlertCard(QWidget):
         self._alert: AlertRow | None = None
         self._waits = False
         self.note = QLineEdit(self)
-        self.acknowledge = AcknowledgeButton(self.tr("Acknowledge"), "check", parent=self)
+        self.acknowledge = CardButton(self.tr("Acknowledge"), "check", parent=self)
         self.acknowledge.clicked.connect(self._acknowledge)
         self.acknowledge.step.connect(lambda by: self.step.emit(self.alert_id, by))
+        self.roster = CardButton(self.tr("Open the roster"), "user-list", parent=self)
+        self.roster.clicked.connect(self._lead_to_roster)
+        self.roster.step.connect(lambda by: self.step.emit(self.alert_id, by))
         self.note_button = Button(icon="chat-text", parent=self, accessible=self.tr("Note"))
         self.note_button.clicked.connect(lambda: self.open_note(self.note.isHidden()))
         self.note.setMaxLength(NOTE_LONGEST)
@@ -131,6 +142,7 @@ class AlertCard(QWidget):
         self._alert = alert
         for widget, part in (
             (self.acknowledge, "acknowledge"),
+            (self.roster, "roster"),
             (self.note_button, "note"),
             (self.note, "text"),
         ):
@@ -139,6 +151,9 @@ class AlertCard(QWidget):
         said = words.in_one_line(alert, self._places, _now_us())
         self.setAccessibleName(said)
         self.acknowledge.setAccessibleName(self.tr("Acknowledge: {0}").format(said))
+        self.roster.setVisible(_leads(alert))
+        where = self._places.title(alert.serial)
+        self.roster.setAccessibleName(self.tr("Open the roster of {0}").format(where))
         self._set_kind("primary" if alert.kind.priority == 1 and not alert.late else "plain")
         self._lay_out()
         self.update()
@@ -169,6 +184,10 @@ class AlertCard(QWidget):
             self._set_waiting(True)
             self.acknowledged.emit(self._alert.id, self.note.text().strip())
 
+    def _lead_to_roster(self) -> None:
+        if self._alert is not None:
+            self.roster_wanted.emit(self._alert.serial)
+
     def _set_waiting(self, waits: bool) -> None:
         # Not disabled: that would hand the focus on to another card.
         self._waits = waits
@@ -188,10 +207,13 @@ class AlertCard(QWidget):
         sizes = _sizes(self.width())
         top = self.height() - _PAD - sizes.button
         note_width = sizes.button + 8
-        for button in (self.acknowledge, self.note_button):
+        for button in (self.acknowledge, self.roster, self.note_button):
             button.set_height(sizes.button)
         self.acknowledge.setGeometry(_PAD, top, self.width() - 2 * _PAD - 8 - note_width, sizes.button)
         self.note_button.setGeometry(self.width() - _PAD - note_width, top, note_width, sizes.button)
+        if self._alert is not None and _leads(self._alert):
+            top -= _LEAD_GAP + sizes.button
+            self.roster.setGeometry(_PAD, top, self.width() - 2 * _PAD, sizes.button)
         self.note.setGeometry(_PAD, top - 10 - 34, self.width() - 2 * _PAD, 34)
 
     # How it looks

@@ -23,6 +23,7 @@ class AlertCards(QScrollArea):
     """Scrolls over all alerts; a card below the pointer or with the focus stays where it is."""
 
     acknowledged = Signal(int, str)
+    roster_wanted = Signal(str)  # a terminal's serial
 
     def __init__(self, pictures: Pictures, places: Places, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +132,7 @@ class AlertCards(QScrollArea):
     def _new_card(self) -> AlertCard:
         card = AlertCard(self._pictures, self._places, self._content)
         card.acknowledged.connect(self.acknowledged)
+        card.roster_wanted.connect(self.roster_wanted)
         card.note_opened.connect(self._on_note_opened)
         card.step.connect(self._on_step)
         return card
@@ -211,6 +213,7 @@ def _chain(before: QWidget | None, card: AlertCard) -> QWidget:
     """Put a card into the order of Tab; give its last control."""
     if before is not None:
         QWidget.setTabOrder(before, card.acknowledge)
-    QWidget.setTabOrder(card.acknowledge, card.note_button)
+    QWidget.setTabOrder(card.acknowledge, card.roster)
+    QWidget.setTabOrder(card.roster, card.note_button)
     QWidget.setTabOrder(card.note_button, card.note)
     return card.note

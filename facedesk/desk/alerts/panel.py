@@ -32,6 +32,8 @@ _AT_ONCE = 500
 class AlertPanel(QWidget):
     """What nobody has acknowledged yet; it takes its width from its window's."""
 
+    roster_wanted = Signal(str)  # the serial of the terminal whose roster is to be looked at
+
     def __init__(
         self,
         station: Station,
@@ -76,6 +78,7 @@ class AlertPanel(QWidget):
         self._muted.add_button(unmute)
         self.cards = AlertCards(pictures, self._places)
         self.cards.acknowledged.connect(self._acknowledge)
+        self.cards.roster_wanted.connect(self._lead_to_roster)
         self.empty = Empty("bell", self.tr("No alerts."))
         self.empty.setObjectName("alerts.empty")
         column = QVBoxLayout(self._content)
@@ -135,6 +138,10 @@ class AlertPanel(QWidget):
         self.cards.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.cards.show_alerts(rows)
+
+    def _lead_to_roster(self, serial: str) -> None:
+        self.strip.setChecked(False)  # what is asked for lies below the opened panel
+        self.roster_wanted.emit(serial)
 
     def _acknowledge(self, alert_id: int, note: str) -> None:
         def failed(why: str) -> None:

@@ -30,6 +30,8 @@ MIME_DEPARTMENT = "application/x-facedesk-department"
 MIME_PEOPLE = "application/x-facedesk-people"
 ALL = 0
 """The id of the row that stands for all people; no department has it."""
+NO_DEPARTMENT = -2
+"""The id of the row that stands for those who hang in no department."""
 
 _NOWHERE = QModelIndex()
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
@@ -65,7 +67,7 @@ class DepartmentTree(QAbstractItemModel):
 
     name_typed = Signal(int, str)  # department id, text
     moved = Signal(int, object)  # department id, parent id or None
-    people_dropped = Signal(list, int)  # person ids, department id
+    people_dropped = Signal(list, object)  # person ids, department id or None
 
     def __init__(self, station: Station, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +101,9 @@ class DepartmentTree(QAbstractItemModel):
             node, home = self._by_id[row.id], self._by_id.get(row.parent_id or ALL, everybody)
             node.parent = home
             home.children.append(node)
+        if self._rows:  # else all people are
+            self._by_id[NO_DEPARTMENT] = Node(NO_DEPARTMENT, self.tr("No department"), everybody)
+            everybody.children.append(self._by_id[NO_DEPARTMENT])
         self._count()
         self.endResetModel()
 
@@ -106,7 +111,7 @@ class DepartmentTree(QAbstractItemModel):
         """Count for each department those in it and below it."""
         own = self._station.people.department_counts()
         for node in self._by_id.values():
-            node.count = sum(own.get(below.id, 0) for below in node.below() if below.id)
+            node.count = sum(own.get(_home(below.id), 0) for below in node.below() if below.id)
         self._by_id[ALL].count = sum(own.values())
 
     def ids(self) -> Sequence[int]:
@@ -118,11 +123,11 @@ class DepartmentTree(QAbstractItemModel):
         node = self._by_id.get(department_id)
         return node.name if node is not None else ""
 
-    def below(self, department_id: int) -> frozenset[int] | None:
-        """Give a department's id with those below it, None for all people."""
+    def below(self, department_id: int) -> frozenset[int | None] | None:
+        """Give a department's id with those below it, {None} for no department, None for all people."""
         if department_id == ALL or department_id not in self._by_id:
             return None
-        return frozenset(node.id for node in self._by_id[department_id].below())
+        return frozenset(_home(node.id) for node in self._by_id[department_id].below())
 
     def index_of(self, department_id: int) -> QModelIndex:
         """Give a department's row, an invalid index where there is none."""
@@ -135,7 +140,7 @@ class DepartmentTree(QAbstractItemModel):
         """Give the index of a parent's row."""
         children = self._node(parent).children
         if column == 0 and 0 <= row < len(children):
-            return self.createIndex(row, 0, children[row].id)
+            return self.createIndex(row, 0, _key(children[row]))
         return QModelIndex()
 
     def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
@@ -170,7 +175,7 @@ class DepartmentTree(QAbstractItemModel):
         """Names can be edited, departments dragged, all rows take them."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        return _FLAGS if self._node(index).id == ALL else _FLAGS | _OWN_FLAGS
+        return _FLAGS | _OWN_FLAGS if self._node(index).id > ALL else _FLAGS
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tell the page what name was typed; the tree shows it when the station has it."""
@@ -188,6 +193,14 @@ class DepartmentTree(QAbstractItemModel):
         """Name what can be dropped: a department, or people of the list."""
         return [MIME_DEPARTMENT, MIME_PEOPLE]
 
+    def canDropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """People may be dropped on all rows, departments not on the one that is none."""
+        if data.hasFormat(MIME_DEPARTMENT) and self._node(parent).id == NO_DEPARTMENT:
+            return False
+        return super().canDropMimeData(data, action, row, column, parent)
+
     def mimeData(self, indexes: Iterable[Index]) -> QMimeData:
         """Give the dragged department's id."""
         data = QMimeData()
@@ -203,20 +216,32 @@ class DepartmentTree(QAbstractItemModel):
         parent: Index,
     ) -> bool:
         """Tell the page what was dropped where; the tree shows it when the station has it."""
-        home = max(self._node(parent).id, ALL)
+        home = ALL if self._node(parent) is self._root else self._node(parent).id
         if data.hasFormat(MIME_DEPARTMENT):
             dragged = int(bytes(data.data(MIME_DEPARTMENT).data()))
             if dragged != home:
                 self.moved.emit(dragged, home or None)
         elif data.hasFormat(MIME_PEOPLE) and home != ALL:
             ids = bytes(data.data(MIME_PEOPLE).data()).decode().split()
-            self.people_dropped.emit([int(each) for each in ids], home)
+            self.people_dropped.emit([int(each) for each in ids], _home(home))
         return False  # the view is not to take the rows out itself
 
     def _node(self, index: Index) -> Node:
-        return self._by_id.get(index.internalId(), self._root) if index.isValid() else self._root
+        return (
+            self._by_id.get(index.internalId() + NO_DEPARTMENT, self._root) if index.isValid() else self._root
+        )
 
     def _index(self, node: Node) -> QModelIndex:
         if node.parent is None:
             return QModelIndex()
-        return self.createIndex(node.parent.children.index(node), 0, node.id)
+        return self.createIndex(node.parent.children.index(node), 0, _key(node))
+
+
+def _key(node: Node) -> int:
+    """Give a row's number in an index, which is never negative."""
+    return node.id - NO_DEPARTMENT
+
+
+def _home(department_id: int) -> int | None:
+    """Give what is stored with those who hang in a row."""
+    return None if department_id == NO_DEPARTMENT else department_id

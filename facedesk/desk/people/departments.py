@@ -33,7 +33,7 @@ class Departments(QWidget):
     """Chosen, added, renamed, hung elsewhere, removed."""
 
     chosen = Signal(object)  # frozenset of department ids, None for all people
-    people_dropped = Signal(list, int)  # person ids, department id
+    people_dropped = Signal(list, object)  # person ids, department id or None
     failed = Signal(str)
     sure_asked = Signal(str, str, object)  # a question, what will happen, what to do
 
@@ -73,14 +73,18 @@ class Departments(QWidget):
         """Take the width for a large screen or for a small one."""
         self.setFixedWidth(_LARGE if large else _SMALL)
 
-    def chosen_ids(self) -> frozenset[int] | None:
-        """Give the ids of the chosen department and of those below it, None for all people."""
+    def chosen_ids(self) -> frozenset[int | None] | None:
+        """Give the ids of the chosen department and of those below it, {None} for none, None for all people."""
         return self.model.below(self.tree.department_id())
 
     def chosen_department(self) -> int | None:
-        """Give the id of the chosen department, None for all people."""
+        """Give the id of the chosen department, None for all people and for those in none."""
         department_id = self.tree.department_id()
-        return None if department_id == ALL else department_id
+        return department_id if department_id > ALL else None
+
+    def chosen_name(self) -> str:
+        """Give what the chosen row is called."""
+        return self.model.name(self.tree.department_id())
 
     def choose_all(self) -> None:
         """Choose all people."""
@@ -136,7 +140,7 @@ class Departments(QWidget):
         menu = QMenu(self)
         menu.setObjectName("department-menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if department_id == ALL:
+        if department_id <= ALL:
             self._entry(
                 menu, "add-department-here", self.tr("Add a department"), lambda: self._add(None), "plus"
             )

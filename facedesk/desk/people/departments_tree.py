@@ -25,7 +25,7 @@ _OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 class Tree(QTreeView):
     """Shows the model; keeps what is open and chosen while it changes."""
 
-    chosen = Signal(int)  # department id, ALL for all people
+    chosen = Signal(int)  # department id, ALL for all people, NO_DEPARTMENT for those in none
     remove_asked = Signal(int)
 
     def __init__(self, model: DepartmentTree, parent: QWidget | None = None) -> None:
@@ -47,7 +47,7 @@ class Tree(QTreeView):
         self._restore()
 
     def department_id(self) -> int:
-        """Give the chosen department's id, ALL for all people."""
+        """Give the chosen department's id, ALL for all people, NO_DEPARTMENT for those in none."""
         return self._id
 
     def choose(self, department_id: int) -> None:
@@ -61,7 +61,7 @@ class Tree(QTreeView):
         """Open the field for a row's name."""
         self.choose(department_id)
         index = self._departments.index_of(department_id)
-        if index.isValid() and department_id != ALL:
+        if index.isValid() and department_id > ALL:
             self.edit(index)
 
     def open_row(self, department_id: int) -> None:
@@ -96,9 +96,9 @@ class Tree(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open and close by Enter and the space bar, remove by Delete."""
         index = self.currentIndex()
-        if index.isValid() and event.key() in _OPENS and self._id != ALL:
+        if index.isValid() and event.key() in _OPENS and self._id > ALL:
             self.setExpanded(index, not self.isExpanded(index))
-        elif index.isValid() and event.key() == Qt.Key.Key_Delete and self._id != ALL:
+        elif index.isValid() and event.key() == Qt.Key.Key_Delete and self._id > ALL:
             self.remove_asked.emit(self._id)
         else:
             super().keyPressEvent(event)
@@ -115,7 +115,7 @@ class Tree(QTreeView):
     def startDrag(self, supported: Qt.DropAction) -> None:
         """Drag a small translucent name beside the pointer: what is below it is to be seen."""
         index = self.currentIndex()
-        if not index.isValid() or self._id == ALL:
+        if not index.isValid() or self._id <= ALL:
             return
         drag = QDrag(self)
         drag.setMimeData(self.model().mimeData([index]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from facedesk import i18n
 from facedesk.desk import tasks
 from facedesk.desk.follow import follow
-from facedesk.desk.people.editor_draft import SaveWords
+from facedesk.desk.people.editor_draft import SaveWords, what_follows
 from facedesk.desk.people.editor_frame import EditorFrame
+from facedesk.desk.people.editor_meanwhile import take_meanwhile
 from facedesk.station.failures import CommandFailed
 from facedesk.store.departments import path_names
 from facedesk.store.people import Person
@@ -270,15 +270,7 @@ class Editor(EditorFrame):
 
     def _say_what_follows(self, what: str) -> None:
         """Say what a button that asks will do."""
-        name = self.editing.base.name or self.editing.base.number
-        said = {
-            "block": self.tr("{0} will pass nowhere; the terminals hear of it before anything else."),
-            "unblock": self.tr("{0} will pass as before."),
-            "remove": self.tr(
-                "{0} goes from every terminal, from offline ones when they return, then from here."
-            ),
-        }[what]
-        self.say("", said.format(name), "waiting")
+        self.say("", what_follows(what, self.editing.base), "waiting")
 
     async def _set_blocked(self, *, blocked: bool) -> None:
         people = self._station.people
@@ -329,35 +321,11 @@ class Editor(EditorFrame):
         stored = await self._station.people.person(before.id)
         if self.editing.base is not before or self._busy or self._acting or stored == before:
             return
-        if stored is None:
-            self._on_gone()
-        elif not self.is_changed():
+        if stored is not None and not self.is_changed():
             self._load(stored)
-        elif stored.removed_at is not None:
-            self.editing.base = stored
-            kept = self.tr("What you typed cannot be saved any more. Copy what you need.")
-            self.say(self.tr("Somebody else removed this person."), kept)
-            self._refresh()
         else:
-            self._say_merged(self.editing.merge(stored))
-
-    def _say_merged(self, differing: Sequence[str]) -> None:
-        if differing:
-            self.say(
-                self.tr("Somebody else changed this person: {0}.").format(", ".join(differing)),
-                self.tr("What you typed is kept, and counts when you save."),
-                can_reload=True,
-            )
-        self._refresh()
-
-    def _on_gone(self) -> None:
-        """Let what is shown be entered anew."""
-        self.editing.base = replace(self.editing.base, id=0, photos=(None, None, None))
-        self.say(
-            self.tr("This person is gone."),
-            self.tr("What is shown here can be saved as somebody new, with new photos."),
-        )
-        self._refresh()
+            take_meanwhile(self, self.editing, stored)
+            self._refresh()
 
     # Failures
 

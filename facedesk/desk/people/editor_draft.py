@@ -104,3 +104,17 @@ class SaveWords(QObject):
         if of.remove:
             return self.tr("Save and remove from %n terminals", "", of.remove)
         return self.tr("Save")
+
+
+def what_follows(what: str, person: Person) -> str:
+    """Say what a button that asks will do to a person: "block", "unblock" or "remove" them."""
+    said = {
+        "block": QCoreApplication.translate(
+            "Editor", "{0} will pass nowhere; the terminals hear of it before anything else."
+        ),
+        "unblock": QCoreApplication.translate("Editor", "{0} will pass as before."),
+        "remove": QCoreApplication.translate(
+            "Editor", "{0} goes from every terminal, from offline ones when they return, then from here."
+        ),
+    }[what]
+    return said.format(person.name or person.number)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from facedesk.desk.parts.badge import Badge
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.picture import Picture
+from facedesk.desk.parts.sure_button import SureButton
 from facedesk.desk.people.day_words import until_words
 from facedesk.desk.people.editor_name import HeadWords
-from facedesk.desk.terminals.sure_button import SureButton
 from facedesk.store.pictures import ENROLLED, PictureRef
 from facedesk.wire.values import Priority
 

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from facedesk import i18n
 from facedesk.desk import tasks
 from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.file_dialog import file_dialog
 from facedesk.desk.parts.focus_ring import FocusRing
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.line import Line
@@ -134,11 +135,9 @@ class ExportDialog(QDialog):
     # The file
 
     def _on_start(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        where = QStandardPaths.StandardLocation.DocumentsLocation
         kinds = {"xlsx": self.tr("Excel (*.xlsx)"), "csv": self.tr("CSV (*.csv)")}
-        dialog = QFileDialog(self, self.tr("Export people"), folder, kinds[self._kind])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = file_dialog(self, self.tr("Export people"), kinds[self._kind], where, saves=True)
         dialog.setDefaultSuffix(self._kind)
         name = self.tr("people")
         dialog.selectFile(f"{name}.{self._kind}")

@@ -67,8 +67,8 @@ class ListActions(QObject):
         deliveries = self._station.deliveries
         self._do(deliveries.pause() if paused else deliveries.resume())
 
-    def move(self, ids: Sequence[int], department_id: int) -> None:
-        """Hang people into a department."""
+    def move(self, ids: Sequence[int], department_id: int | None) -> None:
+        """Hang people into a department, or out of any."""
         self._do(self._station.people.change(ids, Change(department_id=department_id)))
 
     def assign(self, ids: Sequence[int]) -> None:

@@ -252,15 +252,14 @@ class PeopleList(QWidget):
         self._show_figures()
 
     def _say_nothing_found(self) -> None:
-        searched, department = self.head.search.searched(), self.departments.chosen_department()
-        inside = bool(searched) and department is not None
-        self._everywhere.setVisible(inside)
+        searched, inside = self.head.search.searched(), self.departments.chosen_ids() is not None
+        self._everywhere.setVisible(bool(searched) and inside)
         if not searched:
             self._nothing.say(self.tr("Nobody fits these filters."))
-        elif department is None:
+        elif not inside:
             self._nothing.say(self.tr("Nobody found for “{0}”.").format(searched))
         else:
-            name = self.departments.model.name(department)
+            name = self.departments.chosen_name()
             self._nothing.say(self.tr("Nobody found for “{0}” in {1}.").format(searched, name))
 
     def _is_filtered(self) -> bool:

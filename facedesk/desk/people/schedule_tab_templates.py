@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from facedesk.desk import tasks
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.choice import Choice
-from facedesk.desk.terminals.sure_button import SureButton
+from facedesk.desk.parts.sure_button import SureButton
 from facedesk.desk.theme import font
 from facedesk.wire.schedule import Week
 

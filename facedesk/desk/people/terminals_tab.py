@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -16,12 +17,14 @@ from facedesk.desk.parts.label import Label
 from facedesk.desk.people.editor_tab import EditorTab
 from facedesk.desk.people.photo_notices import PHOTO_CODES
 from facedesk.desk.people.terminals_tab_plan import Own, Places, Plan, steps
-from facedesk.desk.people.terminals_tab_tree import TerminalTree
+from facedesk.desk.people.terminals_tab_tree import Row, TerminalTree
 from facedesk.desk.people.terminals_tab_words import by_words, is_stuck, line
 from facedesk.station.views import TerminalState
 from facedesk.store.rosters import DeliveryState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from PySide6.QtGui import QShowEvent
 
     from facedesk.station.changes import Notice
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
     from facedesk.store.people import Person
 
 _SOON_MS = 200
-_AT_ONCE = 100
+_AT_ONCE = 40
 _ASSIGNABLE = frozenset({TerminalState.ONLINE, TerminalState.OFFLINE})
 
 
@@ -56,6 +59,7 @@ class TerminalsTab(EditorTab):
         self._views = self._look()
         self._places = self._arrange()
         self._showing: asyncio.Task[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._read)
         self.tree = TerminalTree()
@@ -176,24 +180,40 @@ class TerminalsTab(EditorTab):
 
     def refresh(self) -> None:
         """Look again at what is stored, and at all terminals."""
-        self._look_again(None)
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = tasks.start(self._look_at_all(), self)
         self._read()
 
     def _look(self) -> dict[str, TerminalView]:
         return {view.serial: view for view in self._station.terminals() if view.state in _ASSIGNABLE}
 
-    def _look_again(self, serials: frozenset[str] | None) -> None:
-        """Take terminals as they are now, all where None."""
+    async def _look_at_all(self) -> None:
+        """Take all terminals as they are now, some at a time."""
         before = set(self._views)
-        if serials is None:
-            self._views = self._look()
-        else:
-            for serial in serials:
-                view = self._station.terminal(serial)
-                if view is not None and view.state in _ASSIGNABLE:
-                    self._views[serial] = view
-                else:
-                    self._views.pop(serial, None)
+        serials = [entry.row.serial for entry in self._station.directory]
+        serials += before.difference(serials)
+        for start in range(0, len(serials), _AT_ONCE):
+            if start:
+                await asyncio.sleep(0)
+            self._take_views(serials[start : start + _AT_ONCE])
+        self._follow_views(before)
+
+    def _look_again(self, serials: frozenset[str]) -> None:
+        """Take terminals as they are now."""
+        before = set(self._views)
+        self._take_views(serials)
+        self._follow_views(before)
+
+    def _take_views(self, serials: Iterable[str]) -> None:
+        for serial in serials:
+            view = self._station.terminal(serial)
+            if view is not None and view.state in _ASSIGNABLE:
+                self._views[serial] = view
+            else:
+                self._views.pop(serial, None)
+
+    def _follow_views(self, before: set[str]) -> None:
         self._places = self._arrange()
         self._stored = replace(self._stored, places=self._places)
         self._plan = replace(self._plan, places=self._places)
@@ -278,30 +298,28 @@ class TerminalsTab(EditorTab):
         """Show the first rows at once, the others between other work: a thousand at once would be felt."""
         if self._showing is not None:
             self._showing.cancel()
-        self.tree.show_tree(self._station.groups(), self._views)
+            self._showing = None
+        steps = self._steps()
+        if any(True for _ in islice(steps, 1)):
+            self._showing = tasks.start(_go_on(steps), self)
+
+    def _steps(self) -> Iterator[None]:
+        """Show all rows; yields where other work may go between."""
+        yield from self.tree.hang(self._station.groups(), self._views, _AT_ONCE)
         self.tree.show_groups(self._plan, self.tr("with new terminals"))
         serials = list(self._views)
-        for serial in serials[:_AT_ONCE]:
-            self._show_row(serial)
-        if len(serials) > _AT_ONCE:
-            self._showing = tasks.start(self._show_rest(serials), self)
+        for start in range(0, len(serials), _AT_ONCE):
+            if start:
+                yield
+            some = (self._views.get(serial) for serial in serials[start : start + _AT_ONCE])
+            self.tree.show_terminals([self._row(view) for view in some if view is not None])
 
-    async def _show_rest(self, serials: list[str]) -> None:
-        for start in range(_AT_ONCE, len(serials), _AT_ONCE):
-            await asyncio.sleep(0)
-            for serial in serials[start : start + _AT_ONCE]:
-                self._show_row(serial)
-
-    def _show_row(self, serial: str) -> None:
-        view = self._views.get(serial)
-        if view is None:
-            return
-        now = self._plan.by(serial)
-        wanted = now not in {"", "excepted"}
-        takes_s = self._station.deliveries.time_to_go_s(serial)
-        said = line(self._standings.get(serial), view, wanted=wanted, takes_s=takes_s)
-        by = by_words(now, was=self._stored.by(serial))
-        self.tree.show_terminal(serial, by, said, checked=wanted)
+    def _row(self, view: TerminalView) -> Row:
+        by = self._plan.by(view.serial)
+        wanted = by not in {"", "excepted"}
+        takes_s = self._station.deliveries.time_to_go_s(view.serial)
+        said = line(self._standings.get(view.serial), view, wanted=wanted, takes_s=takes_s)
+        return Row(view, by_words(by, was=self._stored.by(view.serial)), said, wanted)
 
     def _summary_words(self) -> str:
         wanted = len(self.wanted())
@@ -326,3 +344,10 @@ class TerminalsTab(EditorTab):
 
     def _start_retry(self, serial: str | None) -> None:
         tasks.start(self._station.deliveries.retry(serial, [self._person_id]), self)
+
+
+async def _go_on(steps: Iterator[None]) -> None:
+    """Take all steps, each after whatever else waits."""
+    await asyncio.sleep(0)
+    for _ in steps:
+        await asyncio.sleep(0)

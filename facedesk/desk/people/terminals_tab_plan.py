@@ -86,25 +86,21 @@ class Plan:
             return "group"
         return "department" if serial in self.department else ""
 
+    def _given(self) -> frozenset[str]:
+        """Give the terminals that groups and the department give."""
+        return self.department.union(*(self.places.inside(group) for group in self.own.groups))
+
     def wanted(self) -> frozenset[str]:
         """Give the terminals that the person belongs to."""
-        return frozenset(serial for serial in self.places.group_of if self.by(serial) not in {"", "excepted"})
+        return ((self.own.serials | self._given()) - self.own.excepted) & self.places.group_of.keys()
 
     def state(self, serials: Iterable[str]) -> bool | None:
         """Say whether the person belongs to all of some terminals, to none, or (None) to some."""
-        serials = list(serials)
-        wanted = sum(self.by(serial) not in {"", "excepted"} for serial in serials)
-        return None if 0 < wanted < len(serials) else wanted > 0
+        return share(frozenset(serials), self.wanted())
 
     def with_terminal(self, serial: str, *, belongs: bool) -> Plan:
         """Let the person belong to a terminal, or not; only what wider rules do not say becomes a rule."""
-        own = replace(self.own, serials=self.own.serials - {serial}, excepted=self.own.excepted - {serial})
-        wider = replace(self, own=own)._wider(serial)  # noqa: SLF001  its own kind
-        if belongs and not wider:
-            own = replace(own, serials=own.serials | {serial})
-        elif not belongs and wider:
-            own = replace(own, excepted=own.excepted | {serial})
-        return replace(self, own=own)
+        return self.with_terminals((serial,), belongs=belongs)
 
     def with_group(self, group_id: int, *, belongs: bool) -> Plan:
         """Let the person belong to a group and all in it, now and later, or to none of it."""
@@ -116,17 +112,21 @@ class Plan:
         )
         if belongs:
             return replace(self, own=replace(own, groups=own.groups | {group_id}))
-        plan = replace(self, own=own)
-        for serial in inside:
-            plan = plan.with_terminal(serial, belongs=False)
-        return plan
+        return replace(self, own=own).with_terminals(inside, belongs=False)
 
     def with_terminals(self, serials: Iterable[str], *, belongs: bool) -> Plan:
         """Let the person belong to several terminals, or to none of them."""
-        plan = self
-        for serial in serials:
-            plan = plan.with_terminal(serial, belongs=belongs)
-        return plan
+        asked, given = frozenset(serials), self._given()
+        own = replace(self.own, serials=self.own.serials - asked, excepted=self.own.excepted - asked)
+        if belongs:
+            return replace(self, own=replace(own, serials=own.serials | (asked - given)))
+        return replace(self, own=replace(own, excepted=own.excepted | (asked & given)))
+
+
+def share(serials: frozenset[str], wanted: frozenset[str]) -> bool | None:
+    """Say whether all of some terminals are wanted, none, or (None) some."""
+    count = len(serials & wanted)
+    return None if 0 < count < len(serials) else count > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -21,14 +24,14 @@ from PySide6.QtWidgets import (
 from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.elide import elided
+from facedesk.desk.people.terminals_tab_items import COLUMNS, ROW, Hanging, Item
+from facedesk.desk.people.terminals_tab_plan import share
 from facedesk.desk.people.terminals_tab_words import Line
 from facedesk.desk.terminals.words import state_mark
 from facedesk.desk.theme import font, theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from PySide6.QtGui import QResizeEvent
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from facedesk.desk.people.terminals_tab_plan import Plan
     from facedesk.station.views import TerminalView
@@ -36,13 +39,25 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-_KEY: Final = Qt.ItemDataRole.UserRole
 _LINE: Final = Qt.ItemDataRole.UserRole + 1
 _NAME, _BY, _STANDING, _RETRY = range(4)
-_ROW, _MARK, _SIDE = 40, 16, 8
+_ROW, _MARK, _SIDE = ROW, 16, 8
 _WORDS = 32  # the height of the words where there is something below them
 _WRAPPED = Qt.TextFlag.TextWordWrap
 _PARTLY = Qt.CheckState.PartiallyChecked
+
+
+_NOTHING = Line()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A terminal, by what the person belongs there, how the delivery stands, whether it is to be there."""
+
+    view: TerminalView
+    by: str
+    line: Line
+    checked: bool
 
 
 class TerminalTree(QTreeWidget):
@@ -54,12 +69,14 @@ class TerminalTree(QTreeWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._terminals: dict[str, QTreeWidgetItem] = {}
-        self._groups: dict[int, QTreeWidgetItem] = {}
+        self._terminals: dict[str, Item] = {}
+        self._groups: dict[int, Item] = {}
+        self._lines: dict[str, Line] = {}
+        self._marks: dict[str, str] = {}
         self._shape: object = None
         self.setObjectName("person-terminals")
         self.setAccessibleName(self.tr("Groups and terminals"))
-        self.setColumnCount(4)
+        self.setColumnCount(COLUMNS)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(True)
         self.setIndentation(20)
@@ -78,101 +95,116 @@ class TerminalTree(QTreeWidget):
             header.setSectionResizeMode(column, mode)
         header.resizeSection(_BY, 160)
         header.resizeSection(_RETRY, 96)
+        header.sectionResized.connect(lambda column, _before, _now: self._on_resized(column))
         self.itemChanged.connect(self._on_changed)
         theme().changed.connect(self._recolour)
         self._recolour()
 
     # What is shown
 
-    def show_tree(self, groups: list[GroupRow], views: Mapping[str, TerminalView]) -> None:
-        """Show these groups and terminals; what is there already stays as it is."""
+    def hang(
+        self, groups: Sequence[GroupRow], views: Mapping[str, TerminalView], at_once: int
+    ) -> Iterator[None]:
+        """Have a row for each of these groups and terminals; yields after so many, and shows them at the end."""
         shape = (tuple(groups), tuple((view.serial, view.group_id) for view in views.values()))
-        if shape != self._shape:
-            self._shape = shape
-            self._build(groups, views)
-        self.blockSignals(True)
-        for serial, view in views.items():
-            item = self._terminals[serial]
-            if item.text(_NAME) != view.title:
-                item.setText(_NAME, view.title)
-                item.setToolTip(_NAME, f"{view.title} · {serial}")
-            self._show_mark(item, state_mark(view))
-        self.blockSignals(False)
-
-    def _build(self, groups: list[GroupRow], views: Mapping[str, TerminalView]) -> None:
+        if shape == self._shape:
+            return
+        rows = Hanging(groups)
+        for number, view in enumerate(sorted(views.values(), key=lambda each: each.title.casefold())):
+            if number and number % at_once == 0:
+                yield
+            rows.add(view)
+        if len(views) > at_once:
+            yield
         self.blockSignals(True)
         self.clear()
-        self._terminals, self._groups = {}, {}
-        ids = {group.id for group in groups}
-        waiting = list(groups)
-        while waiting:  # a group may stand before the one that it hangs in
-            hung = [
-                group for group in waiting if group.parent_id not in ids or group.parent_id in self._groups
-            ]
-            for group in hung or waiting:
-                parent = self._groups.get(group.parent_id or 0) if group.parent_id in self._groups else None
-                self._groups[group.id] = self._item(parent, group.name, group.id)
-            waiting = [group for group in waiting if group.id not in self._groups]
-        for serial, view in sorted(views.items(), key=lambda each: each[1].title.casefold()):
-            parent = self._groups.get(view.group_id) if view.group_id is not None else None
-            self._terminals[serial] = self._item(parent, view.title, serial)
+        self._shape, self._groups, self._terminals = shape, rows.groups, rows.terminals
+        self._lines, self._marks = {}, {}
+        self.addTopLevelItems(rows.tops)
         self.expandAll()
         self.blockSignals(False)
+        if len(views) > at_once:
+            yield
 
-    def _item(self, parent: QTreeWidgetItem | None, text: str, key: int | str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([text, "", "", ""])
-        item.setFlags(
-            Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
-        )
-        item.setCheckState(_NAME, Qt.CheckState.Unchecked)
-        item.setData(_NAME, _KEY, key)
-        item.setFont(_NAME, font(14, 600 if isinstance(key, int) else 400))
-        item.setToolTip(_NAME, text)
-        if parent is None:
-            self.addTopLevelItem(item)
-        else:
-            parent.addChild(item)
-        return item
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """Change rows without having each change told and measured by itself, which takes most of the time."""
+        model = self.model()
+        self.blockSignals(True)
+        model.blockSignals(True)
+        try:
+            yield
+        finally:
+            model.blockSignals(False)
+            self.blockSignals(False)
+            self.viewport().update()
 
     def show_groups(self, plan: Plan, follows: str) -> None:
         """Show the groups' checks; `follows` is said of one whose future terminals get the person too."""
-        self.blockSignals(True)
-        for group_id, item in self._groups.items():
-            state = plan.state(plan.places.inside(group_id))
-            checked_itself = group_id in plan.own.groups
-            checked = checked_itself or bool(state)
-            _set(item, _PARTLY if state is None else _checked(checked), follows if checked_itself else "")
-        self.blockSignals(False)
+        wanted = plan.wanted()
+        with self._quietly():
+            for group_id, item in self._groups.items():
+                state = share(plan.places.inside(group_id), wanted)
+                checked_itself = group_id in plan.own.groups
+                checked = checked_itself or bool(state)
+                _set(item, _PARTLY if state is None else _checked(checked), follows if checked_itself else "")
 
-    def show_terminal(self, serial: str, by: str, line: Line, *, checked: bool) -> None:
-        """Show a terminal's check, by what the person belongs there, and how the delivery stands."""
-        item = self._terminals.get(serial)
-        if item is not None:
-            self.blockSignals(True)
-            _set(item, _checked(checked), by)
-            self._show_line(serial, item, line)
-            self.blockSignals(False)
+    def show_terminals(self, rows: Iterable[Row]) -> None:
+        """Show how a person stands at some terminals."""
+        with self._quietly():
+            for row in rows:
+                item = self._terminals.get(row.view.serial)
+                if item is not None:
+                    self._show_view(item, row.view)
+                    _set(item, _checked(row.checked), row.by)
+                    self._show_line(row.view.serial, item, row.line)
 
-    def _show_line(self, serial: str, item: QTreeWidgetItem, line: Line) -> None:
-        if item.data(_STANDING, _LINE) == line:
+    def _show_view(self, item: Item, view: TerminalView) -> None:
+        mark = state_mark(view)
+        if item.text(_NAME) != view.title:
+            item.setText(_NAME, view.title)
+            item.setToolTip(_NAME, f"{view.title} · {view.serial}")
+        if self._marks.get(view.serial) != mark:
+            self._marks[view.serial] = mark
+            self._paint_mark(item, mark)
+
+    def _show_line(self, serial: str, item: Item, line: Line) -> None:
+        before = self.line(serial)
+        if before == line:
             return
-        before: Line | None = item.data(_STANDING, _LINE)
+        self._lines[serial] = line
         item.setData(_STANDING, _LINE, line)
         said = f"{line.words} {line.why}".strip()
         item.setToolTip(_STANDING, said)
         item.setData(_STANDING, Qt.ItemDataRole.AccessibleTextRole, said)
-        if line.can_retry and not (before and before.can_retry):
+        if before.why != line.why:
+            self._fit_height(item, line)
+        if line.can_retry and not before.can_retry:
             button = Button(self.tr("Retry"), name=f"retry-{serial}", height=28)
             button.setAccessibleName(self.tr("Retry {0}").format(item.text(_NAME)))
             button.clicked.connect(lambda: self.retry_asked.emit(serial))
             self.setItemWidget(item, _RETRY, _at_top(button))
-        elif not line.can_retry and before and before.can_retry:
+        elif before.can_retry and not line.can_retry:
             self.removeItemWidget(item, _RETRY)
+
+    def _fit_height(self, item: Item, line: Line) -> None:
+        """Make a row as high as its texts need at this width."""
+        height = _height(line.why, self.columnWidth(_STANDING) - 2 * _SIDE)
+        size = item.sizeHint(_STANDING)
+        if height != size.height():
+            item.setSizeHint(_STANDING, QSize(size.width(), height))
+            self.scheduleDelayedItemsLayout()
+
+    def _on_resized(self, column: int) -> None:
+        if column == _STANDING:
+            with self._quietly():
+                for serial, line in self._lines.items():
+                    if line.why:
+                        self._fit_height(self._terminals[serial], line)
 
     def line(self, serial: str) -> Line:
         """Give what is said of a terminal."""
-        shown: Line = self._terminals[serial].data(_STANDING, _LINE) or Line()
-        return shown
+        return self._lines.get(serial, _NOTHING)
 
     def check_rect(self, key: int | str) -> QRect:
         """Give where the check of a terminal (by serial) or group (by id) is, in the viewport."""
@@ -185,19 +217,8 @@ class TerminalTree(QTreeWidget):
             self.style().SubElement.SE_ItemViewItemCheckIndicator, option, self
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Have rows as high as their texts need at the new width."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-    def _show_mark(self, item: QTreeWidgetItem, mark: str) -> None:
-        if item.data(_NAME, _LINE) != mark:
-            item.setData(_NAME, _LINE, mark)
-            self._paint_mark(item)
-
-    def _paint_mark(self, item: QTreeWidgetItem) -> None:
-        pixmap = mark_pixmap(item.data(_NAME, _LINE), _MARK, self.devicePixelRatioF())
-        item.setIcon(_NAME, QIcon(pixmap))
+    def _paint_mark(self, item: Item, mark: str) -> None:
+        item.setIcon(_NAME, QIcon(mark_pixmap(mark, _MARK, self.devicePixelRatioF())))
 
     def _recolour(self) -> None:
         """Take the theme's colours; the chosen row is a wash, on which all texts can be read."""
@@ -205,19 +226,18 @@ class TerminalTree(QTreeWidget):
         palette.setColor(QPalette.ColorRole.Highlight, tokens.accent_wash)
         palette.setColor(QPalette.ColorRole.HighlightedText, tokens.ink)
         self.setPalette(palette)
-        self.blockSignals(True)
-        for item in self._terminals.values():
-            self._paint_mark(item)
-        self.blockSignals(False)
+        with self._quietly():
+            for serial, mark in self._marks.items():
+                self._paint_mark(self._terminals[serial], mark)
 
     def _on_changed(self, item: QTreeWidgetItem, column: int) -> None:
-        if column != _NAME:
+        if column != _NAME or not isinstance(item, Item):
             return
-        key, belongs = item.data(_NAME, _KEY), item.checkState(_NAME) == Qt.CheckState.Checked
-        if isinstance(key, int):
-            self.group_checked.emit(key, belongs)
+        belongs = item.checkState(_NAME) == Qt.CheckState.Checked
+        if isinstance(item.key, int):
+            self.group_checked.emit(item.key, belongs)
         else:
-            self.terminal_checked.emit(key, belongs)
+            self.terminal_checked.emit(item.key, belongs)
 
 
 _STRETCH, _FIXED = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Fixed
@@ -245,26 +265,21 @@ def _at_top(button: Button) -> QWidget:
     return cell
 
 
-def _why_rect(line: Line, cell: QRect) -> QRect:
+def _why_rect(why: str, cell: QRect) -> QRect:
     """Give where a line's why stands: below its words, as high as it needs at this width."""
     room = QRect(0, 0, max(60, cell.width() - _MARK - 8), 10_000)
-    needed = QFontMetrics(font(13)).boundingRect(room, int(_WRAPPED), line.why)
+    needed = QFontMetrics(font(13)).boundingRect(room, int(_WRAPPED), why)
     return QRect(cell.left() + _MARK + 8, cell.top() + _WORDS - 3, room.width(), needed.height())
+
+
+@lru_cache(maxsize=256)
+def _height(why: str, width: int) -> int:
+    """Give the height of a row; many say the same."""
+    return max(_ROW, _why_rect(why, QRect(0, 0, width, _ROW)).bottom() + _SIDE) if why else _ROW
 
 
 class _Rows(QStyledItemDelegate):
     """Paints how a delivery stands: mark and words, below them why and what to do; the rest as usual."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give a row's size."""
-        hint = super().sizeHint(option, index)
-        line: Line | None = index.data(_LINE) if index.column() == _STANDING else None
-        if line is None or not line.why:
-            return QSize(hint.width(), _ROW)
-        tree = self.parent()
-        assert isinstance(tree, QTreeWidget)
-        cell = QRect(0, 0, tree.columnWidth(_STANDING) - 2 * _SIDE, _ROW)
-        return QSize(hint.width(), max(_ROW, _why_rect(line, cell).bottom() + _SIDE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
@@ -301,5 +316,5 @@ class _Rows(QStyledItemDelegate):
         if line.why:
             painter.setFont(font(13))
             painter.setPen(tokens.ink2)
-            painter.drawText(_why_rect(line, rect), int(_WRAPPED), line.why)
+            painter.drawText(_why_rect(line.why, rect), int(_WRAPPED), line.why)
         painter.restore()

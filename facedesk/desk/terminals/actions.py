@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.notice import Notice
+from facedesk.desk.parts.steady_button import SteadyButton
+from facedesk.desk.parts.sure_button import SureButton
 from facedesk.desk.terminals.commands import Commands, Kind
 from facedesk.desk.terminals.say_menu import SayMenu
-from facedesk.desk.terminals.steady_button import SteadyButton
-from facedesk.desk.terminals.sure_button import SureButton
 from facedesk.station.views import TerminalState
 
 if TYPE_CHECKING:

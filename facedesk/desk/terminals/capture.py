@@ -20,14 +20,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facedesk import i18n
 from facedesk.desk import tasks
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.card import Card
+from facedesk.desk.parts.file_dialog import file_dialog
 from facedesk.desk.parts.label import Label
-from facedesk.desk.terminals.steady_button import SteadyButton
+from facedesk.desk.parts.steady_button import SteadyButton
 from facedesk.desk.theme import theme
 
 _log = logging.getLogger(__name__)
@@ -156,10 +157,8 @@ class CaptureCard(Card):
     def _on_save(self) -> None:
         if self._capture is None:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        dialog = QFileDialog(self, self.tr("Save the picture"), folder, "JPEG (*.jpg)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        where = QStandardPaths.StandardLocation.PicturesLocation
+        dialog = file_dialog(self, self.tr("Save the picture"), "JPEG (*.jpg)", where, saves=True)
         dialog.setDefaultSuffix("jpg")
         dialog.selectFile(self._file_name(self._capture))
         capture = self._capture

@@ -149,6 +149,11 @@ class Detail(QWidget):
         self.capture.show_capture(capture, view.title)
         self.roster.show_view(view)
 
+    def show_roster(self) -> None:
+        """Lead to the Roster tab, with the keyboard."""
+        self.tabs.choose(ROSTER)
+        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards into as many columns as there is room for."""
         super().resizeEvent(event)

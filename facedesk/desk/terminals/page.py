@@ -115,6 +115,12 @@ class TerminalsPage(QWidget):
         self.side.search.clear()
         self.side.tree.choose(f"t:{serial}")
 
+    def show_roster(self, serial: str) -> None:
+        """Lead to a terminal's roster, with the keyboard."""
+        self.show_terminal(serial)
+        if self._serial == serial:  # it may be refused meanwhile
+            self.detail.show_roster()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
         super().showEvent(event)

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facedesk.desk import tasks
 from facedesk.desk.follow import follow
-from facedesk.desk.icons import icon
 from facedesk.desk.models.roster import ALL, FAILED, RosterModel
 from facedesk.desk.parts.empty import Empty
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.notice import Notice
-from facedesk.desk.terminals.roster_actions import RosterActions, can_repair
-from facedesk.desk.terminals.roster_emptying import EmptyingDialog
+from facedesk.desk.terminals.roster_actions import RosterActions
+from facedesk.desk.terminals.roster_emptying import ask_to_empty, emptying_menu
 from facedesk.desk.terminals.roster_figures import RosterFigures
 from facedesk.desk.terminals.roster_filter import RosterFilter
 from facedesk.desk.terminals.roster_reading import read_rows
+from facedesk.desk.terminals.roster_repairing import repair_rows
 from facedesk.desk.terminals.roster_table import RosterTable
+from facedesk.desk.terminals.roster_words import why_empty
 from facedesk.station.failures import CommandFailed
 from facedesk.station.views import TerminalState
-from facedesk.store.differences import DIFFERENT, MISSING, SURPLUS
+from facedesk.store.differences import SURPLUS
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
     from facedesk.desk.models.roster import RosterRow
     from facedesk.station import changes
-    from facedesk.station.rosters import Emptying
     from facedesk.station.station import Station
     from facedesk.station.views import TerminalView
 
@@ -223,19 +223,9 @@ class RosterTab(QWidget):
         if self.model.rows:
             self._stack.setCurrentWidget(self.table)
         else:
-            self._empty.say(self._why_empty())
+            self._empty.say(why_empty(self._view, none_of_kind=bool(self.model.standing_out())))
             self._stack.setCurrentWidget(self._empty)
         self._show_actions()
-
-    def _why_empty(self) -> str:
-        view = self._view
-        if self.model.standing_out():
-            return self.tr("Nothing of this kind.")
-        if view is None or view.compared_at is None:
-            return self.tr("Compare it to see whether everybody is there who should be, and nobody else.")
-        if view.roster.to_go or view.roster.removing:
-            return self.tr("No difference was found. What is still to go is being delivered.")
-        return self.tr("Everybody who should be there is there, and nobody else.")
 
     def _show_actions(self) -> None:
         view = self._view
@@ -270,18 +260,8 @@ class RosterTab(QWidget):
 
     def _repair(self, rows: Sequence[RosterRow]) -> None:
         """Put right what sending or removing may put right."""
-        serial = self._serial
-        numbers = [row.number for row in rows if row.kind in (MISSING, SURPLUS, DIFFERENT)]
-        failed = [row for row in rows if row.kind == FAILED and can_repair(row)]
-
-        async def repair() -> None:
-            if failed:
-                ids = [row.person_id for row in failed if row.person_id is not None]
-                await self._station.deliveries.retry(serial=serial, person_ids=ids)
-            if numbers:
-                await self._station.rosters.repair(serial, numbers)
-
-        self._do(repair(), self.tr("repairing…"), self.tr("Not all repaired."))
+        work = repair_rows(self._station, self._serial, rows)
+        self._do(work, self.tr("repairing…"), self.tr("Not all repaired."))
 
     def _take_over(self) -> None:
         numbers = self._selected(SURPLUS)
@@ -344,14 +324,9 @@ class RosterTab(QWidget):
     # Emptying
 
     def _open_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("roster-menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        action = menu.addAction(icon("trash"), self.tr("Empty the terminal…"))
-        action.setObjectName("empty-terminal")
-        action.setEnabled(self._view is not None and self._view.state is TerminalState.ONLINE)
-        action.triggered.connect(self._ask_to_empty)
+        online = self._view is not None and self._view.state is TerminalState.ONLINE
         button = self.figures.more
+        menu = emptying_menu(self, self._ask_to_empty, online=online)
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
 
     def _ask_to_empty(self) -> None:
@@ -359,17 +334,13 @@ class RosterTab(QWidget):
             return
         serial, title = self._serial, self._view.title
 
-        async def ask() -> None:
-            self._open_dialog(serial, title, await self._station.rosters.what_emptying_takes(serial))
-
-        tasks.start(ask(), self, failed=lambda why: self._fail(serial, self.tr("Not emptied."), why))
-
-    def _open_dialog(self, serial: str, title: str, takes: Emptying) -> None:
         def empty(forget: bool) -> None:
             if serial == self._serial:
                 work = self._station.rosters.empty(serial, forget)
                 self._do(work, self.tr("emptying…"), self.tr("Not emptied."))
 
-        dialog = EmptyingDialog(title, takes, self.window())
-        dialog.confirmed.connect(empty)
-        dialog.open()
+        tasks.start(
+            ask_to_empty(self._station, serial, title, empty, self),
+            self,
+            failed=lambda why: self._fail(serial, self.tr("Not emptied."), why),
+        )

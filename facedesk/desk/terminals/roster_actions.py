@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from facedesk import i18n
 from facedesk.desk.models.roster import FAILED, STANDING_OUT
 from facedesk.desk.parts.button import Button
-from facedesk.desk.terminals.sure_button import SureButton
+from facedesk.desk.parts.sure_button import SureButton
 from facedesk.store.differences import DIFFERENT, MISSING, SURPLUS
 
 if TYPE_CHECKING:

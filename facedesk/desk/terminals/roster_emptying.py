@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QRadioButton, QVBoxLayout, QWidget
 
+from facedesk.desk.icons import icon
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.label import Label
 from facedesk.desk.theme import font
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from facedesk.station.rosters import Emptying
+    from facedesk.station.station import Station
 
 _WIDTH = 460
 
@@ -96,3 +100,30 @@ class EmptyingDialog(QDialog):
     def _on_confirmed(self) -> None:
         self.confirmed.emit(self._leave.isChecked())
         self.accept()
+
+
+def emptying_menu(parent: QWidget, asked: Callable[[], None], *, online: bool) -> QMenu:
+    """Give the menu of what is seldom done to a roster: emptying the terminal, which must be online."""
+    menu = QMenu(parent)
+    menu.setObjectName("roster-menu")
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    text = QCoreApplication.translate("RosterTab", "Empty the terminal…")
+    action = menu.addAction(icon("trash"), text)
+    action.setObjectName("empty-terminal")
+    action.setEnabled(online)
+    action.triggered.connect(asked)
+    return menu
+
+
+async def ask_to_empty(
+    station: Station, serial: str, title: str, confirmed: Callable[[bool], None], parent: QWidget
+) -> None:
+    """Look at what emptying takes, and open the question.
+
+    Raises:
+        CommandFailed: it could not be read.
+    """
+    takes = await station.rosters.what_emptying_takes(serial)
+    dialog = EmptyingDialog(title, takes, parent.window())
+    dialog.confirmed.connect(confirmed)
+    dialog.open()

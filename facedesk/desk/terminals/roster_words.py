@@ -3,6 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from facedesk import i18n
+from facedesk.station.views import TerminalView
 from facedesk.store.differences import DIFFERENT, MISSING, SURPLUS, DifferenceRow
 from facedesk.store.rosters import DeliveryRow
 from facedesk.texts import Reason, reason, sentence
@@ -82,3 +83,18 @@ def failure(row: DeliveryRow) -> str:
     if row.reason is not None:
         return sentence(Reason(*row.reason), i18n.language())
     return sentence(reason("unexpected", detail=row.error_code), i18n.language())
+
+
+def why_empty(view: TerminalView | None, *, none_of_kind: bool) -> str:
+    """Say why no row is shown: none of the kind that is asked for, or none at all."""
+    if none_of_kind:
+        return QCoreApplication.translate("RosterTab", "Nothing of this kind.")
+    if view is None or view.compared_at is None:
+        return QCoreApplication.translate(
+            "RosterTab", "Compare it to see whether everybody is there who should be, and nobody else."
+        )
+    if view.roster.to_go or view.roster.removing:
+        return QCoreApplication.translate(
+            "RosterTab", "No difference was found. What is still to go is being delivered."
+        )
+    return QCoreApplication.translate("RosterTab", "Everybody who should be there is there, and nobody else.")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from facedesk import i18n
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.line import Line
-from facedesk.desk.terminals.sure_button import SureButton
+from facedesk.desk.parts.sure_button import SureButton
 from facedesk.desk.terminals.waiting_card import WaitingCard
 from facedesk.desk.theme import font, theme
 

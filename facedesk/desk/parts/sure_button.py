@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 
-from facedesk.desk.terminals.steady_button import SteadyButton
+from facedesk.desk.parts.steady_button import SteadyButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
