@@ -12,7 +12,7 @@ from typing import IO
 from facedesk.addressing import host_and_port
 from facedesk.control.server import ControlServer
 from facedesk.folder import FolderTaken, lock, make_private, raise_file_limit, start_log
-from facedesk.station.failures import trouble_reason
+from facedesk.station.failures import CommandFailed, trouble_reason
 from facedesk.station.station import Station
 from facedesk.store.database import Store, StoreError, trouble_of
 from facedesk.texts import Reason, reason
@@ -97,6 +97,10 @@ class Service:
             log.error("Cannot start: %s", error)  # noqa: TRY400
             await self.stop()
             raise StartFailed(self._why(error)) from error
+        except CommandFailed as failure:
+            log.error("Cannot start: %s", failure)  # noqa: TRY400
+            await self.stop()
+            raise StartFailed(failure.reason) from failure
 
     def _why(self, error: OSError | StoreError) -> Reason:
         if isinstance(error, StoreError):

@@ -373,6 +373,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Cannot listen on {host}:{port} ({detail}). Use an address of this computer (--listen).",
         "无法监听 {host}:{port}（{detail}）。请使用本机地址（--listen）。",
     ),
+    "listenUnreadable": (
+        "The settings name “{address}” to listen on, which is no HOST:PORT. Name one with --listen: 0.0.0.0:8800.",
+        "设置中的监听地址“{address}”不是 HOST:PORT 格式。请用 --listen 指定，例如 0.0.0.0:8800。",
+    ),
     "noStation": (
         "No station runs on {folder}. Start one, or name its folder with --data-dir.",
         "没有管理站在使用 {folder}。请先启动，或用 --data-dir 指定文件夹。",

@@ -6,8 +6,16 @@ from collections.abc import Callable
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `facedesk simulate`."""
-    add = parser.add_argument
-    add("url", metavar="URL", help="where the station listens, for example ws://127.0.0.1:8800")
+    parser.add_argument(
+        "url", metavar="URL", help="where the station listens, for example ws://127.0.0.1:8800"
+    )
+    _add_load(parser.add_argument)
+    _add_end(parser.add_argument)
+    _add_terminal(parser.add_argument)
+
+
+def _add_load(add: Callable[..., argparse.Action]) -> None:
+    """Declare how many terminals there are, and what they send."""
     add("--terminals", type=_whole(1, 20_000), default=1, metavar="N", help="how many terminals (1)")
     add(
         "--rate", type=_decimal(0), default=1.0, metavar="R", help="records per second over all terminals (1)"
@@ -19,27 +27,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="S",
         help="serial of the first terminal; the others count up from it (168380000101)",
     )
+    add("--backlog", type=_whole(0), default=0, metavar="N", help="start with N records kept from an outage")
+    add("--scenario", choices=["steady", "demo"], default="steady", help="who passes, and how it ends")
+    add("--photo-kb", type=_whole(0, 4096), metavar="N", help="size of a captured picture, 0 for none")
+
+
+def _add_end(add: Callable[..., argparse.Action]) -> None:
+    """Declare when it ends by itself, and what is left then."""
     add("--seconds", type=_decimal(0), metavar="S", help="end by itself after this time")
     add("--records", type=_whole(1), metavar="N", help="end by itself after so many acknowledged records")
-    add("--backlog", type=_whole(0), default=0, metavar="N", help="start with N records kept from an outage")
+    add(
+        "--dump",
+        metavar="FILE",
+        help="write what each terminal holds, as JSON: at the end, and on SIGUSR1",
+    )
+    add("--with-parent", action="store_true", help="end when standard input ends: with whoever started it")
+    add("--quiet", action="store_true", help="print only the summary")
+
+
+def _add_terminal(add: Callable[..., argparse.Action]) -> None:
+    """Declare what each terminal is like."""
     add(
         "--dialect",
         choices=["tables", "examples"],
         default="tables",
         help="spelling where the document has two",
     )
-    add("--scenario", choices=["steady", "demo"], default="steady", help="who passes, and how it ends")
-    add(
-        "--fault",
-        type=_fault,
-        action="append",
-        default=[],
-        metavar="NAME[=VALUE]",
-        help="let something go wrong; may be repeated: drop=P, lose-answers=P, lose-acks=P, bad-photos=P "
-        "(probabilities), late-answers=SECONDS, error-code=CODE, error-code=COMMAND:CODE, refuse=NUMBER:CODE "
-        "(of a person), wrong-sign, wrong-token, other-device, silent, deaf",
-    )
-    add("--photo-kb", type=_whole(0, 4096), metavar="N", help="size of a captured picture, 0 for none")
     add(
         "--heartbeat",
         type=_decimal(0.01),
@@ -65,14 +78,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="what taking a person in takes a terminal (0)",
     )
     add("--no-lookup", action="store_true", help="lack the question whether a person's number is there")
-    add(
-        "--dump",
-        metavar="FILE",
-        help="write what each terminal holds, as JSON: at the end, and on SIGUSR1",
-    )
     add("--seed", type=int, metavar="N", help="make the same choices each time")
-    add("--with-parent", action="store_true", help="end when standard input ends: with whoever started it")
-    add("--quiet", action="store_true", help="print only the summary")
+    add(
+        "--fault",
+        type=_fault,
+        action="append",
+        default=[],
+        metavar="NAME[=VALUE]",
+        help="let something go wrong; may be repeated: drop=P, lose-answers=P, lose-acks=P, bad-photos=P "
+        "(probabilities), late-answers=SECONDS, error-code=CODE, error-code=COMMAND:CODE, refuse=NUMBER:CODE "
+        "(of a person), wrong-sign, wrong-token, other-device, silent, deaf",
+    )
 
 
 def run(args: argparse.Namespace) -> int:

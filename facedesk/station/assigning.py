@@ -142,17 +142,17 @@ class Assigning(ABC):
 
     async def assignments(self, person_id: int) -> PersonAssignments:
         """Give where a person belongs, and how they stand at each terminal."""
-        rules = await self.store.read(partial(assignments.listed, person_id=person_id))
-        by = await self.store.read(partial(assignments.by, person_id=person_id))
-        rows = await self.store.read(partial(rosters.listed, person_id=person_id, limit=len(self._all()) + 1))
-        by_serial = {row.serial: self._not_admitted(row) for row in rows}
-        full = await self.will_not_fit([person_id], [serial for serial in by if serial not in by_serial])
+        shown = self._all()
+        known = await self.store.read(partial(_standing_of, person_id=person_id, most=len(shown) + 1))
+        by_serial = {row.serial: self._not_admitted(row) for row in known.rows}
         standings = [
-            self._standing(entry, by.get(entry.row.serial, ""), by_serial.get(entry.row.serial), full)
-            for entry in self._all()
+            self._standing(
+                entry, known.by.get(entry.row.serial, ""), by_serial.get(entry.row.serial), known.full
+            )
+            for entry in shown
             if entry.row.admission is Admission.ADMITTED or entry.row.serial in by_serial
         ]
-        return PersonAssignments(tuple(rules), tuple(standings))
+        return PersonAssignments(tuple(known.rules), tuple(standings))
 
     def _explained(self, row: DeliveryRow) -> DeliveryRow:
         """Say of what waits and has not been tried that its terminal is away."""
@@ -232,14 +232,28 @@ class Assigning(ABC):
 
     async def will_not_fit(self, person_ids: Collection[int], serials: Collection[str]) -> dict[str, int]:
         """Say how many of these persons will not fit, by terminal; only where the capacity is known, and too small."""
-
-        def run(db: Database) -> dict[str, int]:
-            rooms = {serial: rosters.room(db, serial, person_ids) for serial in serials}
-            return {serial: -room for serial, room in rooms.items() if room is not None and room < 0}
-
-        return await self.store.read(run)
+        return await self.store.read(partial(rosters.lacking, serials=serials, person_ids=person_ids))
 
 
 def _set_some(belong: bool, person_ids: list[int], serials: list[str], db: Database) -> set[str]:
     assignments.set_rules(db, person_ids, (), serials, (), belong=belong)
     return rosters.refresh(db, now_us(), person_ids, serials, at_once=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the store says of where a person belongs."""
+
+    rules: list[Rule]
+    by: Mapping[str, str]
+    rows: list[DeliveryRow]
+    full: Mapping[str, int]
+
+
+def _standing_of(db: Database, person_id: int, most: int) -> _Known:
+    by = assignments.by(db, person_id)
+    rows = rosters.listed(db, person_id=person_id, limit=most)
+    to_come = by.keys() - {row.serial for row in rows}
+    return _Known(
+        assignments.listed(db, person_id=person_id), by, rows, rosters.lacking(db, to_come, [person_id])
+    )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from facedesk.station import in_steps
 from facedesk.station.assigning import Assigning, Names, PersonAssignments, TerminalStanding
 from facedesk.station.catching_up import CatchingUp
 from facedesk.station.clock import now_us
@@ -209,9 +210,13 @@ class Deliveries(Assigning):
     async def _change(
         self, change: Callable[..., tuple[int, set[str]]], serial: str | None, person_ids: Names
     ) -> int:
-        at = now_us()
-        count, serials = await self._station.write(lambda db: change(db, at, serial, person_ids))
-        self._tell(serials)
+        """Change deliveries, very many some at a time; what a failure leaves undone is seen with each."""
+        at, count = now_us(), 0
+        chosen = await self.store.read(partial(rosters.unsettled, serial=serial, person_ids=person_ids))
+        for some in in_steps.of_deliveries(chosen):
+            changed, serials = await self._station.write(partial(change, at=at, delivery_ids=some))
+            count += changed
+            self._tell(serials)
         return count
 
     async def pause(self, serial: str | None = None) -> None:

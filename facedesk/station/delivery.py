@@ -10,18 +10,19 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
+from facedesk.station import aftermath
+from facedesk.station.aftermath import Aftermath
 from facedesk.station.clock import now_us
-from facedesk.station.finding_out import Found, Inquiry, Presence, Questions
+from facedesk.station.finding_out import Inquiry, Presence, Questions
 from facedesk.station.letters import Letters, Unsendable
-from facedesk.station.outcomes import averaged, equal_revision, parts, refused
+from facedesk.station.outcomes import averaged, parts, refused
 from facedesk.station.pending import ANSWER_WITHIN_S, MessageIds, WentAway
 from facedesk.station.person_message import deletion
 from facedesk.station.session import Session
 from facedesk.store import delivering
-from facedesk.store.database import Database, Store, StoreError
+from facedesk.store.database import Database, StoreError
 from facedesk.store.jobs import FULL_CODE, SEVERAL, Job, Outcome, Result, Step, Task
 from facedesk.store.pictures import ENROLLED, PictureRef
-from facedesk.store.rosters import TerminalRosterRow
 from facedesk.texts import Reason, reason
 from facedesk.wire.messages import Answer, Operation
 
@@ -47,21 +48,14 @@ TIMED_OUT: Final = "304"
 CANNOT: Final = "200"
 
 
-class Host(Protocol):
+class Host(aftermath.Host, Protocol):
     """What a pump needs of the deliveries."""
 
-    store: Store
     ids: MessageIds
     letters: Letters
 
     def is_paused(self, serial: str) -> bool:
         """Say whether nothing is to be sent to a terminal now."""
-
-    def roster(self, serial: str) -> TerminalRosterRow:
-        """Give what is known of a terminal's roster."""
-
-    async def learn(self, serial: str, **values: object) -> None:
-        """Store what was learnt of a terminal's roster."""
 
     def on_step(self, serial: str, done: tuple[Job, Outcome] | None, step: Step) -> None:
         """Hear what was settled and claimed."""
@@ -80,6 +74,7 @@ class Pump:
         self._was_full = False  # the last addition that was answered was refused with 302
         self.version = software_version
         self._host = host
+        self._aftermath = Aftermath(self.serial, software_version, host, self._inquiry)
         self._wake = asyncio.Event()
         self._timer: asyncio.Handle | None = None
         self._rings_at = 0.0
@@ -245,12 +240,12 @@ class Pump:
     async def _is_there(self, job: Job, revision: int) -> Outcome | None:
         """Give what an addition that was not answered has come to, where the terminal holds the person."""
         sent = revision if not job.in_doubt or job.sent == revision else SEVERAL
-        outcome = await self._whether_there(job, sent, self._inquiry())
+        outcome = await self._aftermath.whether_there(job, sent)
         return outcome if outcome is not None and outcome.result is Result.THERE else None
 
     async def _is_gone(self, job: Job, before: int | None) -> Outcome | None:
         """Give what a deletion that was not answered has come to, where the terminal no longer holds the person."""
-        gone = await self._still_there(job, before) is Presence.ABSENT
+        gone = await self._aftermath.still_there(job, before) is Presence.ABSENT
         return Outcome(Result.ABSENT) if gone else None
 
     async def _judge(self, job: Job, revision: int, answer: Answer) -> Outcome:
@@ -273,7 +268,7 @@ class Pump:
 
     async def _delete(self, job: Job) -> Outcome:
         """Delete a person; one that the terminal does not hold (any more) is deleted."""
-        before = await self._count_before() if not job.wanted or job.renumbered else None
+        before = await self._aftermath.count_before() if not job.wanted or job.renumbered else None
         message_id = self._host.ids()
         text = deletion(message_id, self.serial, job.number)
         answer = await self._ask(text, message_id, partial(self._is_gone, job, before))
@@ -283,7 +278,7 @@ class Pump:
             self.session.log.warning("Did not answer about a person to be deleted")
         if answer is not None and answer.succeeded:
             return Outcome(Result.DONE)
-        presence = await self._still_there(job, before)
+        presence = await self._aftermath.still_there(job, before)
         if presence is Presence.ABSENT:
             return Outcome(Result.ABSENT)
         if answer is None:
@@ -304,76 +299,23 @@ class Pump:
             return replace(outcome, reason=parts(reason("removalUnclear")))
         return outcome
 
-    async def _count_before(self) -> int | None:
-        """Count before a deletion where only that tells whether it was done, and the terminal is known to count."""
-        inquiry = self._inquiry()
-        return (
-            await inquiry.count() if inquiry.counts and not self._host.roster(self.serial).looks_up else None
-        )
-
-    async def _still_there(self, job: Job, before: int | None) -> Presence:
-        """Say whether the terminal holds a person after a deletion, `before` which it held so many."""
-        inquiry = self._inquiry()
-        roster = await self._roster(inquiry, job)
-        if roster.looks_up:
-            presence = await inquiry.by_number(job.number)
-            if presence is not Presence.UNKNOWN:
-                return presence
-        count = await inquiry.count()
-        is_gone = count is not None and (count == 0 or count + 1 == before)
-        return Presence.ABSENT if is_gone else Presence.UNKNOWN
-
     # What became of an addition that was not answered
 
     async def _find_out(self, job: Job) -> Outcome:
-        return await self._whether_there(job, job.sent, self._inquiry()) or Outcome(Result.UNKNOWN)
+        return await self._aftermath.whether_there(job, job.sent) or Outcome(Result.UNKNOWN)
 
     async def _after_silence(self, job: Job, revision: int) -> Outcome:
         """Ask at once what the terminal holds; an addition that did not arrive is tried again after a while."""
         if job.task is not Task.ADD:
             return self._silent(job)
         sent = revision if not job.in_doubt or job.sent == revision else SEVERAL
-        outcome = await self._whether_there(job, sent, self._inquiry())
+        outcome = await self._aftermath.whether_there(job, sent)
         if outcome is None:
             return self._silent(job)
         if outcome.result is Result.ABSENT:
             why = reason("deliverySilent", seconds=round(ANSWER_S))
             return Outcome(Result.AGAIN, is_absent=True, reason=parts(why), pause_us=pause_us(job))
         return outcome
-
-    async def _whether_there(self, job: Job, sent: int, inquiry: Inquiry) -> Outcome | None:
-        """Give what is known of a person after an addition with revision `sent`; None where nothing is."""
-        found = await inquiry.whether_it_holds(job.number, await self._roster(inquiry, job))
-        if found.presence is Presence.ABSENT:
-            return Outcome(Result.ABSENT)
-        if found.presence is Presence.THERE:
-            return await self._there(job, sent, found)
-        return None
-
-    async def _there(self, job: Job, sent: int, found: Found) -> Outcome:
-        if found.info is None:
-            # After additions with several revisions, any but the last may be what it holds.
-            return Outcome(Result.THERE, held=max(sent, 1))
-        query = partial(equal_revision, person_id=job.person_id, info=found.info)
-        equal = await self._host.store.read(query)
-        if equal:
-            return Outcome(Result.THERE, held=equal)
-        return Outcome(Result.THERE, held=max(sent, 1), afresh=sent == job.revision)
-
-    async def _roster(self, inquiry: Inquiry, job: Job) -> TerminalRosterRow:
-        """Give what is known of the terminal's roster, having tried whether it can be asked by number."""
-        roster = self._host.roster(self.serial)
-        if roster.looks_up is not None and roster.looks_up_version == self.version:
-            return roster
-        if not inquiry.may_look_up:
-            return TerminalRosterRow(self.serial)
-        query = partial(delivering.a_held_number, serial=self.serial, but=job.delivery_id)
-        held = await self._host.store.read(query)
-        looks_up = await inquiry.looks_up(held) if held else None
-        if looks_up is None:
-            return TerminalRosterRow(self.serial)
-        await self._host.learn(self.serial, looks_up=looks_up, looks_up_version=self.version)
-        return self._host.roster(self.serial)
 
     def _inquiry(self) -> Inquiry:
         patience_s = QUESTION_S if self._answers_in_s is None else self._patience_s

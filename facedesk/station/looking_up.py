@@ -4,21 +4,30 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from functools import partial
+from typing import Final
 
 from facedesk.photo.thumbnail import PhotoError, thumbnail
 from facedesk.station.foundation import Foundation
 from facedesk.store import alerts, records
 from facedesk.store.alerts import AlertRow
-from facedesk.store.pictures import PictureRef
+from facedesk.store.database import Database, Store, StoreError
+from facedesk.store.pictures import ENROLLED, PictureRef
 from facedesk.store.records import FullRecord, PassRow
 
 log = logging.getLogger(__name__)
 
 ALERTS_CHUNK = 200
+BROKEN: Final = {"pictureDamaged", "notAPicture"}
+BROKEN_KEPT: Final = 1_000
 
 
 class LookingUp(Foundation):
     """The station's face to what has been."""
+
+    def __init__(self, store: Store) -> None:
+        """Take an open store."""
+        super().__init__(store)
+        self._broken: dict[PictureRef, None] = {}  # of which the records say so already
 
     async def open_alerts(self) -> list[AlertRow]:
         """Give the alerts that nobody has acknowledged, newest first."""
@@ -61,7 +70,10 @@ class LookingUp(Foundation):
         return await self.store.picture(ref)
 
     async def thumbnail(self, ref: PictureRef, width: int, height: int) -> tuple[bytes, int, int] | None:
-        """Give a stored picture as RGBA8888 pixels that cover a place of this size, or None where it cannot be."""
+        """Give a stored picture as RGBA8888 pixels that cover a place of this size, or None where it cannot be.
+
+        That a pass's picture is broken is found out only here: from then on its records say so.
+        """
         data = await self.store.picture(ref)
         if data is None:
             return None
@@ -69,4 +81,21 @@ class LookingUp(Foundation):
             return await asyncio.to_thread(thumbnail, data, width, height)
         except PhotoError as error:
             log.info("A picture cannot be shown: %s", error)
+            if error.code in BROKEN and ref.month != ENROLLED and ref not in self._broken:
+                await self._say_broken(ref)
             return None
+
+    async def _say_broken(self, ref: PictureRef) -> None:
+        self._broken[ref] = None
+        while len(self._broken) > BROKEN_KEPT:
+            del self._broken[next(iter(self._broken))]
+        showing = await self.store.read(partial(records.showing, picture=ref))
+
+        def run(db: Database) -> None:
+            for record_id, field in showing:
+                records.add_problem(db, record_id, ("pictureBroken", field))
+
+        try:
+            await self.store.write(run)
+        except StoreError as error:
+            log.warning("That a picture is broken cannot be stored: %s", error)

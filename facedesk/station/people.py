@@ -1,10 +1,11 @@
 """The face to people: what the window, the local channel and files call to find, check and change them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from facedesk.station import in_steps
 from facedesk.station.clock import now_us, to_local
 from facedesk.station.department_keeping import DepartmentKeeping
 from facedesk.station.failures import CommandFailed, trouble_reason
@@ -22,6 +23,9 @@ from facedesk.wire.schedule import Week
 CHUNK = 200
 NOBODY = Person("1", name="?", photos=(EnrolledPhoto("", ""), None, None))
 """Somebody who has nothing amiss: what is changed of many is checked on them."""
+
+Step = Callable[[Database, list[int]], tuple[list[int], Effect]]
+"""Changes some persons in one transaction; gives whom it changed, and what that left behind."""
 
 NewPhotos = Mapping[int, bytes]
 """JPEGs by place, 0 to 2."""
@@ -146,25 +150,48 @@ class People(DepartmentKeeping):
         """Change the same of several persons; give how many it changed.
 
         Raises:
-            CommandFailed: a value is beyond the limits, somebody's validity would end before it begins, or it
-                could not be stored; nothing was changed.
+            CommandFailed: a value is beyond the limits, or somebody's validity would end before it begins: nothing
+                was changed. Or it could not be stored: of very many, those before are changed.
         """
         self._check_change(change)
-        ids, at = list(person_ids), now_us()
+        at = now_us()
+        wrong = await self._store.read(
+            partial(people_change.reversed_by, person_ids=list(person_ids), change=change)
+        )
+        if wrong is not None:
+            said = {"count": wrong.count, "name": wrong.name, "number": wrong.number}
+            raise CommandFailed(reason("validityReversedFor", **said))
 
-        def run(db: Database) -> tuple[Reason | None, int, set[str]]:
-            wrong = people_change.reversed_by(db, ids, change)
-            if wrong is not None:
-                said = {"count": wrong.count, "name": wrong.name, "number": wrong.number}
-                return reason("validityReversedFor", **said), 0, set()
-            changed, effect = people_change.apply(db, ids, change, at)
-            return None, len(changed), self._settled(db, effect)
+        def run(db: Database, ids: list[int]) -> tuple[list[int], Effect]:
+            # Whose dates were changed since they were looked at stays as they are.
+            fit = people_change.without_reversed(db, ids, change)
+            return people_change.apply(db, fit, change, at)
 
-        why_not, count, serials = await self._station.write(run)
-        if why_not is not None:
-            raise CommandFailed(why_not)
-        self._tell(serials)
-        return count
+        return len(await self._in_steps(person_ids, run))
+
+    async def _in_steps(self, person_ids: Collection[int], run: Step) -> list[int]:
+        """Change persons, very many some at a time; give whom it changed.
+
+        Each person is changed wholly or not at all, and what is asked of those who are so already does nothing: what
+        a failure or the program's end leaves undone is seen with each, and done by asking for the same again.
+        """
+        changed: list[int] = []
+        serials: set[str] = set()
+
+        def step(db: Database, ids: list[int]) -> tuple[list[int], set[str]]:
+            whom, effect = run(db, ids)
+            return whom, self._settled(db, effect)
+
+        try:
+            for some in in_steps.of_persons(person_ids, len(self._station.directory.entries)):
+                whom, touched = await self._station.write(partial(step, ids=some))
+                changed += whom
+                serials |= touched
+                if touched:
+                    self._wake(touched)  # who is blocked is blocked there while the others are stored
+        finally:
+            self._tell(serials)
+        return changed
 
     def _check_change(self, change: Change) -> None:
         values = change.values()
@@ -188,16 +215,17 @@ class People(DepartmentKeeping):
         return await self._set_blocked(person_ids, blocked=False)
 
     async def _set_blocked(self, person_ids: Collection[int], *, blocked: bool) -> list[int]:
-        ids, at = list(person_ids), now_us()
-        run = partial(enrolling.set_blocked, person_ids=ids, at=at, blocked=blocked)
-        changed, effect = await self._station.write(run)
-        self._tell(effect.serials)
-        return changed
+        at = now_us()
+
+        def run(db: Database, ids: list[int]) -> tuple[list[int], Effect]:
+            return enrolling.set_blocked(db, ids, at, blocked=blocked)
+
+        return await self._in_steps(person_ids, run)
 
     async def remove(self, person_ids: Collection[int]) -> None:
         """Remove persons from every terminal, then from the station: each is listed until all have answered."""
-        ids, at = list(person_ids), now_us()
-        self._tell(await self._station.write(lambda db: self._settled(db, enrolling.remove(db, ids, at))))
+        at = now_us()
+        await self._in_steps(person_ids, lambda db, ids: (ids, enrolling.remove(db, ids, at)))
 
     # Templates
 

@@ -20,7 +20,7 @@ from facedesk.station.roster_reading import ReadOut, Take, ask, by_index
 from facedesk.station.roster_work import Job, OnProgress, Progress, RosterWork
 from facedesk.station.session import Session
 from facedesk.station.taking_over import Taken, take_in
-from facedesk.store import differences, people, rosters, settling
+from facedesk.store import differences, emptying, people, rosters, settling
 from facedesk.store.database import Database
 from facedesk.store.differences import SURPLUS, DifferenceRow, Findings
 from facedesk.store.pictures import ENROLLED, PictureFiles, PictureRef
@@ -304,7 +304,7 @@ def _keep(db: Database, pictures: PictureFiles, comparison: Comparison, findings
 
 def _say_emptied(db: Database, pictures: PictureFiles, serial: str, at: int, *, forget: bool) -> None:
     if forget:
-        differences.assign_nobody(db, serial, at)
-    gone = differences.emptied(db, serial, at)
+        emptying.assign_nobody(db, serial, at)
+    gone = emptying.emptied(db, serial, at)
     dropped = people.drop_if_gone(db, gone)
     pictures.forget(PictureRef(sha256, ENROLLED) for sha256 in dropped)

@@ -25,6 +25,7 @@ from facedesk.station.roster_watch import RosterWatch
 from facedesk.station.rosters import Rosters
 from facedesk.station.server import DeviceServer
 from facedesk.station.session import Session
+from facedesk.station.sweeping import sweep
 from facedesk.station.views import Status, TerminalState, TerminalView
 from facedesk.store import alerts, records, settings, terminals
 from facedesk.store.database import Store, StoreError
@@ -67,9 +68,11 @@ class Station(Grouping, LookingUp):
         Raises:
             OSError: the address cannot be listened on.
             StoreError: the store cannot be read or written.
+            CommandFailed: the settings name no address (`listenUnreadable`).
         """
         self.store.start(asyncio.get_running_loop())
         self._settings = await self.store.read(settings.load)
+        host, port = listen or self._listen_setting()
         ids = MessageIds(await self.store.write(lambda db: settings.next_number(db, "starts")))
         self.directory = Directory(
             await self.store.read(terminals.load), await self.store.read(terminals.load_groups)
@@ -90,12 +93,19 @@ class Station(Grouping, LookingUp):
         self._apply_settings()
         await self._count()
         await self._look_up_addresses()
-        host, port = listen or host_and_port(self.setting("listen"))
         self._server = DeviceServer(self._presence, self._watch)
         await self._server.start(host, port)
         self.listening = f"ws://{f'[{host}]' if ':' in host else host}:{self.port}"
         log.info("Listening on %s", self.listening)
         self.start_task(self.people.keep_up(), "keep people up")
+        self.start_task(sweep(self.store), "sweep pictures")
+
+    def _listen_setting(self) -> tuple[str, int]:
+        text = str(self.setting("listen"))
+        try:
+            return host_and_port(text)
+        except ValueError:
+            raise CommandFailed(reason("listenUnreadable", address=text)) from None
 
     async def stop(self) -> None:
         """End connections and tasks, and finish what the store was given."""
@@ -295,6 +305,7 @@ class Station(Grouping, LookingUp):
             self._day_ends = next_midnight_us(now_us())
             self._today = 0
             self.start_task(self.people.keep_up(), "keep people up")
+            self.start_task(sweep(self.store), "sweep pictures")
             for entry in self.directory:
                 entry.records_today = 0
             self.changes.say(terminals=[entry.row.serial for entry in self.directory], status=True)

@@ -7,7 +7,7 @@ one names a person and a terminal, and takes away what wider rules give.
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -85,9 +85,10 @@ def add(db: SqliteDatabase, rule: Rule) -> int:
 
 def remove(db: SqliteDatabase, rule_id: int) -> Rule | None:
     """Remove a rule; give what it was, None if there is no such."""
-    row = Assignment.select().where(Assignment.id == rule_id).first(db)
+    columns = (getattr(Assignment, each.name) for each in fields(Rule))
+    row = Assignment.select(*columns).where(Assignment.id == rule_id).tuples().first(db)
     Assignment.delete().where(Assignment.id == rule_id).execute(db)
-    return None if row is None else _rule(row)
+    return None if row is None else _rule(*row)
 
 
 def listed(
@@ -99,16 +100,18 @@ def listed(
     group_id: int | None = None,
 ) -> list[Rule]:
     """Give the rules that name all of what is given; all rules where nothing is."""
-    query = Assignment.select().order_by(Assignment.id)
+    columns = (getattr(Assignment, each.name) for each in fields(Rule))
+    query = Assignment.select(*columns).order_by(Assignment.id)
     named = {"person_id": person_id, "department_id": department_id, "serial": serial, "group_id": group_id}
     for name, value in named.items():
         if value is not None:
             query = query.where(getattr(Assignment, name) == value)
-    return [_rule(row) for row in query.execute(db)]
+    return [_rule(*row) for row in query.tuples().execute(db)]
 
 
-def _rule(row: Any) -> Rule:
-    return Rule(row.id, row.person_id, row.department_id, row.serial, row.group_id, bool(row.excepted))
+def _rule(*row: Any) -> Rule:
+    id_, person_id, department_id, serial, group_id, excepted = row
+    return Rule(id_, person_id, department_id, serial, group_id, bool(excepted))
 
 
 def assign_persons(db: SqliteDatabase, person_ids: Iterable[int], serials: Collection[str]) -> None:
@@ -222,27 +225,42 @@ def first_day_valid(db: SqliteDatabase, at: int) -> str:
     return datetime.fromtimestamp(at / 1_000_000, UTC).astimezone().date().isoformat() if stored else ""
 
 
+_BY: Final = """
+WITH RECURSIVE
+departments (id) AS (
+    SELECT department_id FROM person WHERE id = :person
+    UNION SELECT d.parent_id FROM department d JOIN departments u ON d.id = u.id
+),
+rules (serial, group_id, nearest) AS (
+    SELECT serial, group_id, CASE WHEN group_id IS NOT NULL THEN 1 ELSE 0 END
+    FROM assignment WHERE person_id = :person AND excepted = 0
+    UNION ALL
+    SELECT a.serial, a.group_id, 2
+    FROM departments u CROSS JOIN assignment a WHERE a.department_id = u.id AND a.excepted = 0
+),
+below (root, id) AS (
+    SELECT DISTINCT group_id, group_id FROM rules WHERE group_id IS NOT NULL
+    UNION SELECT b.root, g.id FROM below b JOIN terminal_group g ON g.parent_id = b.id
+),
+places (serial, nearest) AS (
+    SELECT serial, nearest FROM rules WHERE serial IS NOT NULL
+    UNION ALL
+    SELECT t.serial, r.nearest FROM rules r JOIN below b ON b.root = r.group_id JOIN terminal t ON t.group_id = b.id
+)
+SELECT serial, MIN(nearest) FROM places
+WHERE serial NOT IN (
+    SELECT serial FROM assignment WHERE person_id = :person AND excepted = 1 AND serial IS NOT NULL)
+GROUP BY serial
+"""
+"""From the person up to the rules, and down again: rules of other people are not looked at."""
+
+
 def by(db: SqliteDatabase, person_id: int) -> dict[str, str]:
     """Say by what a person belongs to each terminal: "person", "department" or "group", the nearest of them.
 
     Whether the person is removed or expired, or a terminal not admitted, does not count here.
     """
-    this = CLOSURES.format(
-        person_scope="AND a.person_id = :person",
-        persons="(SELECT id, department_id FROM person WHERE id = :person) p",
-        serial_scope="",
-        group_scope="",
-    )
-    rows = db.execute_sql(
-        this
-        + """
-        SELECT p.serial, MIN(CASE WHEN a.department_id IS NOT NULL THEN 2 WHEN a.group_id IS NOT NULL THEN 1 ELSE 0 END)
-        FROM who w JOIN places p ON p.rule = w.rule JOIN assignment a ON a.id = w.rule
-        WHERE a.excepted = 0 AND NOT EXISTS (
-            SELECT 1 FROM assignment e WHERE e.person_id = w.person_id AND e.serial = p.serial AND e.excepted = 1)
-        GROUP BY p.serial""",
-        {"person": person_id},
-    )
+    rows = db.execute_sql(_BY, {"person": person_id})
     return {serial: ("person", "group", "department")[nearest] for serial, nearest in rows}
 
 

@@ -12,8 +12,8 @@ from typing import Any, Final, TypeVar
 
 from peewee import Expression, SqliteDatabase, fn
 
-from facedesk.store import assignments, people, rosters
-from facedesk.store.models import Assignment, Delivery, Difference, Person
+from facedesk.store import people, rosters
+from facedesk.store.models import Delivery, Difference, Person
 from facedesk.store.rosters import DeliveryState
 
 MISSING: Final = "missing"
@@ -329,35 +329,6 @@ def take_as_held(db: SqliteDatabase, serial: str, person_id: int, at: int) -> No
         "WHERE serial = ? AND person_id = ? AND wanted",
         (at, serial, person_id),
     )
-
-
-def emptied(db: SqliteDatabase, serial: str, at: int) -> list[int]:
-    """Say that a terminal holds nobody any more: who is wanted waits anew, who was to be removed is gone.
-
-    What is being sent this moment is left alone. Gives the persons who were to be removed.
-    """
-    forget_all(db, serial)
-    here = (Delivery.serial == serial) & (Delivery.state != SENDING)
-    gone = [
-        person_id
-        for (person_id,) in Delivery.select(Delivery.person_id)
-        .where(here & ~Delivery.wanted)
-        .tuples()
-        .execute(db)
-    ]
-    Delivery.delete().where(here & ~Delivery.wanted).execute(db)
-    Delivery.update(held=0, in_doubt=False, afresh=False, since=at, due_at=at, **AFRESH).where(here).execute(
-        db
-    )
-    return gone
-
-
-def assign_nobody(db: SqliteDatabase, serial: str, at: int) -> None:
-    """Let nobody belong to a terminal: rules that name it go, and who would by a group is excepted."""
-    Assignment.delete().where((Assignment.serial == serial) & ~Assignment.excepted).execute(db)
-    rosters.refresh(db, at, serials=[serial], at_once=True)
-    assignments.unassign_persons(db, [each.person_id for each in wanted(db, serial)], [serial])
-    rosters.refresh(db, at, serials=[serial], at_once=True)
 
 
 def _chunks(rows: Sequence[T]) -> Iterable[Sequence[T]]:

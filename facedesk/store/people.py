@@ -111,14 +111,14 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class PeopleQuery:
-    """What a list is asked for.
+    """What a list is asked for; None among the `department_ids` stands for hanging in no department.
 
     `standing` is "", "toGo", "failed", "removing", "notAssigned" or "problems"; `sort` is "number", "name",
     "department" or "validUntil".
     """
 
     text: str = ""
-    department_ids: frozenset[int] | None = None
+    department_ids: frozenset[int | None] | None = None
     standing: str = ""
     sort: str = "number"
     descending: bool = False

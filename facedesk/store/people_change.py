@@ -77,16 +77,27 @@ _ASKED: Final = "id IN (SELECT value FROM json_each(?)) AND removed_at IS NULL"
 
 def reversed_by(db: SqliteDatabase, person_ids: Collection[int], change: Change) -> Reversed | None:
     """Say whose validity would end before it begins; None for nobody's."""
+    rows = _reversed(db, person_ids, change)
+    return Reversed(len(rows), *rows[0][1:]) if rows else None
+
+
+def without_reversed(db: SqliteDatabase, person_ids: Collection[int], change: Change) -> list[int]:
+    """Leave out those whose validity would end before it begins."""
+    wrong = {person_id for person_id, _number, _name in _reversed(db, person_ids, change)}
+    return [each for each in person_ids if each not in wrong]
+
+
+def _reversed(db: SqliteDatabase, person_ids: Collection[int], change: Change) -> list[tuple[int, str, str]]:
     stored = _columns(change)
     valid_from, valid_until = stored.get("valid_from"), stored.get("valid_until")
     if valid_from is None and valid_until is None:
-        return None
-    rows = db.execute_sql(
-        f"SELECT number, name FROM person WHERE {_ASKED} "  # noqa: S608  names only
+        return []
+    found: list[tuple[int, str, str]] = db.execute_sql(
+        f"SELECT id, number, name FROM person WHERE {_ASKED} "  # noqa: S608  names only
         "AND COALESCE(?, valid_from) > COALESCE(?, valid_until) ORDER BY id",
         (json.dumps(list(person_ids)), valid_from, valid_until),
     ).fetchall()
-    return Reversed(len(rows), *rows[0]) if rows else None
+    return found
 
 
 def _columns(change: Change) -> dict[str, Any]:

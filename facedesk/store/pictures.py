@@ -146,6 +146,24 @@ class PictureFiles:
         rows = connection.execute("SELECT sha256 FROM picture") if connection else ()
         return [PictureRef(sha256.hex(), month) for (sha256,) in rows]
 
+    def months(self) -> list[str]:
+        """Name the months that have a file, the oldest first."""
+        names = (path.stem.removeprefix(PICTURES) for path in self._folder.glob(f"{PICTURES}*.sqlite"))
+        return sorted(names)
+
+    def after(self, month: str, picture_id: int, most: int) -> dict[PictureRef, int]:
+        """Give the next pictures of a month after one, by their ids in its file."""
+        connection = self._reading(month)
+        query = "SELECT sha256, id FROM picture WHERE id > ? ORDER BY id LIMIT ?"
+        rows = connection.execute(query, (picture_id, most)) if connection else ()
+        return {PictureRef(sha256.hex(), month): number for sha256, number in rows}
+
+    def newest(self, month: str) -> int:
+        """Give the id of the picture that a month's file got last, 0 where it has none."""
+        connection = self._reading(month)
+        row = connection.execute("SELECT MAX(id) FROM picture").fetchone() if connection else None
+        return row[0] or 0 if row else 0
+
     def _reading(self, month: str) -> sqlite3.Connection | None:
         """Keep some read-only connections per thread: guards look at this month, and at enrolled photos."""
         kept: dict[str, sqlite3.Connection] = self._local.__dict__.setdefault("kept", {})

@@ -20,6 +20,8 @@ FRAME_CAP_BYTES = 1024 * 1024
 CHUNK = 200
 LOOKED_THROUGH = 200_000
 """There is no index by person: so many of the newest records are looked through, in some 100 ms."""
+MOST_SHOWING = 500
+"""An enrolled picture comes again with every pass of its person: so many records say that it is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +236,29 @@ def of_person(db: SqliteDatabase, id_number: str, limit: int) -> list[PassRow]:
     return [pass_row(record) for record in query.execute(db)]
 
 
-def set_problem(db: SqliteDatabase, record_id: int, problem: Problem) -> None:
-    """Add to a record why something in it could not be understood."""
-    record = Record.select(Record.id, Record.problem).where(Record.id == record_id).get(db)
-    known = json.loads(record.problem) if record.problem else []
+def showing(db: SqliteDatabase, picture: PictureRef) -> list[tuple[int, str]]:
+    """Give the newest records with a picture, and the name on the wire it came under, newest first.
+
+    There is no index by picture: `LOOKED_THROUGH` records are looked through.
+    """
+    rows = db.execute_sql(
+        "SELECT id, recognition = :sha256 FROM record "
+        "WHERE id > (SELECT COALESCE(MAX(id), 0) FROM record) - :through AND pictures_in = :month "
+        "AND (recognition = :sha256 OR compare = :sha256) ORDER BY id DESC LIMIT :most",
+        {
+            "sha256": picture.sha256,
+            "month": picture.month,
+            "through": LOOKED_THROUGH,
+            "most": MOST_SHOWING,
+        },
+    )
+    return [(number, "recognitionPhoto" if captured else "comparePhoto") for number, captured in rows]
+
+
+def add_problem(db: SqliteDatabase, record_id: int, problem: Problem) -> None:
+    """Say of a record, beside what is said already, why something in it could not be understood."""
+    record = Record.select(Record.problem).where(Record.id == record_id).first(db)
+    known = json.loads(record.problem) if record is not None and record.problem else []
     if list(problem) not in known:
         text = json.dumps([*known, list(problem)], ensure_ascii=False)
         Record.update(problem=text).where(Record.id == record_id).execute(db)

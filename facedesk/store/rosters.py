@@ -23,6 +23,7 @@ __all__ = [
     "TerminalRosterRow",
     "cancel",
     "counts",
+    "lacking",
     "listed",
     "load",
     "load_one",
@@ -33,6 +34,7 @@ __all__ = [
     "retry",
     "room",
     "save",
+    "unsettled",
 ]
 
 CANCELLED: Final[ReasonParts] = ("cancelledHere", ())
@@ -109,49 +111,49 @@ class TerminalRosterRow:
 # What an operator asks for
 
 
+def unsettled(
+    db: SqliteDatabase, serial: str | None = None, person_ids: Collection[int] | None = None
+) -> list[int]:
+    """Give the ids of the deliveries of which there is anything to retry or to cancel."""
+    return [
+        delivery_id
+        for (delivery_id,) in db.execute_sql(
+            f"SELECT id FROM delivery WHERE state NOT IN ('held', 'sending'){_chosen(serial, person_ids)} ORDER BY id",
+            {"serial": serial, "persons": json.dumps(list(person_ids or ()))},
+        )
+    ]
+
+
 def _chosen(serial: str | None, person_ids: Collection[int] | None) -> str:
     text = "" if serial is None else " AND serial = :serial"
     return text if person_ids is None else f"{text} AND person_id IN (SELECT value FROM json_each(:persons))"
 
 
 def _change(
-    db: SqliteDatabase, change: str, which: str, chosen: tuple[int, str | None, Collection[int] | None]
+    db: SqliteDatabase, change: str, which: str, at: int, delivery_ids: Collection[int]
 ) -> tuple[int, set[str]]:
-    at, serial, person_ids = chosen
-    which += _chosen(serial, person_ids)
-    values = {
-        "at": at,
-        "serial": serial,
-        "persons": json.dumps(list(person_ids or ())),
-        "reason": reason_text(CANCELLED),
-    }
-    touched = {
-        serial for (serial,) in db.execute_sql(f"SELECT DISTINCT serial FROM delivery WHERE {which}", values)
-    }
-    changed = db.execute_sql(
-        f"UPDATE delivery SET {change}, error_code = '', said = '', since = :at WHERE {which}", values
-    )
-    return changed.rowcount, touched
+    rows = db.execute_sql(
+        f"UPDATE delivery SET {change}, error_code = '', said = '', since = :at "
+        f"WHERE id IN (SELECT value FROM json_each(:ids)) AND {which} RETURNING serial",
+        {"at": at, "ids": json.dumps(list(delivery_ids)), "reason": reason_text(CANCELLED)},
+    ).fetchall()
+    return len(rows), {serial for (serial,) in rows}
 
 
-def retry(
-    db: SqliteDatabase, at: int, serial: str | None = None, person_ids: Collection[int] | None = None
-) -> tuple[int, set[str]]:
+def retry(db: SqliteDatabase, at: int, delivery_ids: Collection[int]) -> tuple[int, set[str]]:
     """Have what failed, or waits for its next try, tried now; give how many, and at which terminals."""
     change = "state = CASE WHEN wanted = 1 THEN 'waiting' ELSE 'removing' END, due_at = :at, reason = '', attempts = 0"
     which = "(state = 'failed' OR (state IN ('waiting', 'removing') AND due_at > :at))"
-    return _change(db, change, which, (at, serial, person_ids))
+    return _change(db, change, which, at, delivery_ids)
 
 
-def cancel(
-    db: SqliteDatabase, at: int, serial: str | None = None, person_ids: Collection[int] | None = None
-) -> tuple[int, set[str]]:
+def cancel(db: SqliteDatabase, at: int, delivery_ids: Collection[int]) -> tuple[int, set[str]]:
     """Give up what was not sent yet, until somebody retries it; give how many, and at which terminals.
 
     What is to be removed from a terminal goes on, and what may be there already is still found out.
     """
     change = "state = 'failed', due_at = NULL, reason = :reason"
-    return _change(db, change, "state = 'waiting' AND in_doubt = 0", (at, serial, person_ids))
+    return _change(db, change, "state = 'waiting' AND in_doubt = 0", at, delivery_ids)
 
 
 # What there is to see
@@ -284,11 +286,37 @@ def save(db: SqliteDatabase, serial: str, **values: Any) -> None:
 
 def room(db: SqliteDatabase, serial: str, person_ids: Collection[int] = ()) -> int | None:
     """Say how many more persons a terminal takes when it holds all that it should, and these; None where unknown."""
-    capacity = (
-        TerminalRoster.select(TerminalRoster.capacity).where(TerminalRoster.serial == serial).scalar(db)
+    capacity = _capacities(db, [serial]).get(serial)
+    return None if capacity is None else _room(db, serial, capacity, person_ids)
+
+
+def lacking(db: SqliteDatabase, serials: Collection[str], person_ids: Collection[int]) -> dict[str, int]:
+    """Say how many of these persons will not fit, by terminal; only where the capacity is known, and too small."""
+    found: dict[str, int] = {}
+    for serial, capacity in _capacities(db, serials).items():
+        if not _has_ample_room(db, serial, capacity - len(person_ids)):
+            found[serial] = -_room(db, serial, capacity, person_ids)
+    return {serial: count for serial, count in found.items() if count > 0}
+
+
+def _capacities(db: SqliteDatabase, serials: Collection[str]) -> dict[str, int]:
+    """Give the capacities that are known of terminals."""
+    query = (
+        "SELECT serial, capacity FROM terminal_roster "
+        "WHERE capacity IS NOT NULL AND serial IN (SELECT value FROM json_each(?))"
     )
-    if capacity is None:
-        return None
+    return dict(db.execute_sql(query, (json.dumps(list(serials)),)).fetchall())
+
+
+def _has_ample_room(db: SqliteDatabase, serial: str, most: int) -> bool:
+    """Say whether a terminal has at most so many deliveries, of whatever kind; the index alone tells."""
+    if most < 0:
+        return False
+    query = "SELECT 1 FROM delivery WHERE serial = ? LIMIT 1 OFFSET ?"
+    return db.execute_sql(query, (serial, most)).fetchone() is None
+
+
+def _room(db: SqliteDatabase, serial: str, capacity: int, person_ids: Collection[int]) -> int:
     (taken,) = db.execute_sql(
         "SELECT COUNT(*) FROM delivery WHERE serial = ? AND wanted = 1", (serial,)
     ).fetchone()
@@ -297,4 +325,4 @@ def room(db: SqliteDatabase, serial: str, person_ids: Collection[int] = ()) -> i
         "(SELECT person_id FROM delivery WHERE serial = ? AND wanted = 1)",
         (json.dumps(list(dict.fromkeys(person_ids))), serial),
     ).fetchone()
-    return int(capacity) - int(taken) - int(new)
+    return capacity - int(taken) - int(new)
