@@ -33,6 +33,12 @@ def _qt_loop() -> Any:
     return qasync.QEventLoop(QApplication.instance() or QApplication([]))
 
 
+def pytest_collection_finish() -> None:
+    """What was imported stays; to go through it anew after each test would take most of the collector's time."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Watch over every asynchronous test; those of Qt have their own ways."""
     for item in items:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from empty_store import with_empty_store
 from PIL import Image
 from station.conftest import started
 
@@ -59,7 +60,7 @@ def write(folder: Path, numbers: Iterable[str], side: int = 120) -> tuple[Path, 
 @pytest.fixture
 async def ask(tmp_path: Path) -> AsyncIterator[Asking]:
     (tmp_path / "data").mkdir()
-    station = await started(tmp_path / "data")
+    station = await started(await asyncio.to_thread(with_empty_store, tmp_path / "data"))
     server = ControlServer(station, tmp_path / "data", lambda: False)
     await server.start()
     await station.admit(SERIAL, OTHER)

@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytestqt.plugin
 import qasync
+from empty_store import with_empty_store
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
@@ -104,7 +105,7 @@ def in_chinese(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 async def station(tmp_path: Path) -> AsyncIterator[Station]:
     """A station on a folder of its own, listening on loopback."""
-    store = Store(tmp_path)
+    store = Store(await asyncio.to_thread(with_empty_store, tmp_path))
     await asyncio.to_thread(store.open)
     running = Station(store)
     await running.start(("127.0.0.1", 0))

@@ -4,7 +4,9 @@ import asyncio
 import os
 import signal
 import socket
+import sqlite3
 import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +17,7 @@ from station.peer import SECOND_SERIAL, SERIAL, Peer, in_base64, jpeg, record, s
 from facedesk.simulator.habits import HABITS
 from facedesk.simulator.pictures import Pictures
 from facedesk.simulator.terminal import Terminal
+from facedesk.store.database import Store
 
 from .conftest import Dial
 from .folder import mode, names
@@ -134,6 +137,33 @@ async def test_an_address_that_is_not_ours_is_said_in_one_line(tmp_path: Path) -
     done = await facedesk_run("--headless", "--data-dir", str(tmp_path), "--listen", "192.0.2.1:8800")
     assert is_one_line(done)
     assert "192.0.2.1" in done.err
+
+
+def set_listen(folder: Path, address: str) -> None:
+    """Make a store whose settings say where to listen."""
+    Store(folder).open()
+    with closing(sqlite3.connect(folder / "facedesk.sqlite")) as db:
+        db.execute("INSERT INTO setting (name, value) VALUES ('listen', ?)", (f'"{address}"',))
+        db.commit()
+
+
+@pytest.mark.parametrize(
+    ("program", "env"),
+    [(["--headless"], {}), ([], {"QT_QPA_PLATFORM": "offscreen"})],
+    ids=["without a window", "with one"],
+)
+@pytest.mark.parametrize("address", ["nowhere", "127.0.0.1:65536"])
+async def test_settings_that_name_no_address_are_said_in_one_line(
+    tmp_path: Path, program: list[str], env: dict[str, str], address: str
+) -> None:
+    await asyncio.to_thread(set_listen, tmp_path, address)
+    done = await facedesk_run(*program, "--data-dir", str(tmp_path), env=env)
+    assert is_one_line(done)
+    assert f"“{address}”" in done.err
+    assert "--listen" in done.err
+    station = StationProcess(tmp_path)  # it is told where to listen
+    await station.start()
+    await station.close()
 
 
 @pytest.mark.parametrize("below", ["", "below/it"])

@@ -1,10 +1,12 @@
 """Files of people, and a real station that takes them in."""
 
+import asyncio
 import csv
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
+from empty_store import with_empty_store
 
 from facedesk.exchange.people_in import plan
 from facedesk.exchange.photos import Photos
@@ -26,7 +28,7 @@ async def station(tmp_path: Path) -> AsyncIterator[Station]:
     """A station on a folder of its own."""
     folder = tmp_path / "data"
     folder.mkdir()
-    running = await started(folder)
+    running = await started(await asyncio.to_thread(with_empty_store, folder))
     yield running
     await running.stop()
 

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from empty_store import with_empty_store
 
+from facedesk.station import delivery
 from facedesk.station.station import Station
 from facedesk.store.database import Store
 
-from .peer import SERIAL, Peer
+from .peer import SECOND_SERIAL, SERIAL, Peer
 
 Dial = Callable[..., Awaitable[Peer]]
 
@@ -26,7 +28,7 @@ async def started(folder: Path, idle_bytes: int = 0) -> Station:
 
 @pytest.fixture
 async def station(tmp_path: Path) -> AsyncIterator[Station]:
-    running = await started(tmp_path)
+    running = await started(await asyncio.to_thread(with_empty_store, tmp_path))
     yield running
     await running.stop()
 
@@ -53,6 +55,22 @@ async def peer(station: Station, dial: Dial) -> Peer:
     online = await dial()
     assert (await online.register())["errorCode"] == "100"
     return online
+
+
+@pytest.fixture
+async def second(station: Station, dial: Dial) -> Peer:
+    """Another admitted terminal that is online."""
+    await station.admit(SECOND_SERIAL)
+    online = await dial(SECOND_SERIAL)
+    await online.register()
+    return online
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have no pause between tries, and little patience."""
+    monkeypatch.setattr(delivery, "PAUSES_S", (0.0,))
+    monkeypatch.setattr(delivery, "ANSWER_S", 0.2)
 
 
 class Told:

@@ -8,6 +8,7 @@ from typing import Any
 
 from PIL import Image
 
+from facedesk.station.changes import Notice
 from facedesk.station.clock import now_us
 from facedesk.station.station import Station
 from facedesk.store import people
@@ -47,13 +48,27 @@ async def deliveries(station: Station, serial: str) -> dict[str, str]:
 
 
 async def delivered(station: Station, serial: str, **states: int) -> None:
-    """Wait until so many deliveries of a terminal are in each state, and none in another."""
-    async with asyncio.timeout(PATIENCE_S):
-        while True:
-            found = list((await deliveries(station, serial)).values())
-            if {state: found.count(state) for state in set(found)} == states:
-                return
-            await asyncio.sleep(0.01)
+    """Wait until so many deliveries of a terminal are in each state, and none in another.
+
+    Looked at after each notice that speaks of them: each is said after it is stored.
+    """
+    changed = asyncio.Event()
+
+    def on_notice(notice: Notice) -> None:
+        if serial in notice.deliveries or serial in notice.terminals:
+            changed.set()
+
+    unsubscribe = station.changes.subscribe(on_notice)
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            while True:
+                changed.clear()
+                found = list((await deliveries(station, serial)).values())
+                if {state: found.count(state) for state in set(found)} == states:
+                    return
+                await changed.wait()
+    finally:
+        unsubscribe()
 
 
 def held(number: str, **fields: Any) -> Message:

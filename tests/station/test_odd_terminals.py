@@ -22,13 +22,6 @@ from .roster import RosterPeer, delivered, deliveries, enrol
 ADD, CHANGE, DELETE = "0", "1", "2"
 
 
-@pytest.fixture
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have no pause between tries, and little patience."""
-    monkeypatch.setattr(delivery, "PAUSES_S", (0.0,))
-    monkeypatch.setattr(delivery, "ANSWER_S", 0.2)
-
-
 async def remove(station: Station, *person_ids: int) -> None:
     at = now_us()
     effect = await station.store.write(lambda db: enrolling.remove(db, person_ids, at))
@@ -41,10 +34,10 @@ async def row_of(
     """Wait until a person's only delivery is as wanted."""
     async with asyncio.timeout(20):
         while True:
+            told.notices.clear()  # before it is looked, lest a notice meanwhile is missed
             found = [row for row in await station.deliveries.listed() if row.number == number]
             if found and holds(found[0]):
                 return found[0]
-            told.notices.clear()
             await told.until(lambda: told.notices)
 
 

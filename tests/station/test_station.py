@@ -144,6 +144,25 @@ async def test_a_picture_that_is_not_there_or_broken_gives_none(station: Station
     assert await station.picture(row.recognition) == headless
 
 
+async def test_the_records_of_a_broken_picture_say_so_beside_what_they_said_before(
+    station: Station, peer: Peer
+) -> None:
+    broken = in_base64(jpeg("cut")[:-400])
+    await peer.uploaded(record(1, recognitionPhoto=in_base64(jpeg("whole")), comparePhoto=broken))
+    await peer.uploaded(record(2, recognitionPhoto=broken, temperature="hot"))
+    await peer.uploaded(record(3, recognitionPhoto=in_base64(jpeg("another"))))
+    _, captured, enrolled = before = await station.passes(3)
+    assert captured.problem
+    assert enrolled.compare == captured.recognition is not None
+    for width in (40, 80):
+        assert await station.thumbnail(captured.recognition, width, 50) is None
+    assert [row.problem for row in await station.passes(3)] == [
+        before[0].problem,
+        (*captured.problem, ("pictureBroken", "recognitionPhoto")),
+        (("pictureBroken", "comparePhoto"),),
+    ]
+
+
 # Notices
 
 

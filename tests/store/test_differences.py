@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from facedesk.store import assignments, differences, people, rosters
+from facedesk.store import assignments, differences, emptying, people, rosters
 from facedesk.store.database import Store
 from facedesk.store.differences import DifferenceRow, Findings
 from facedesk.store.models import Person as PersonModel
@@ -144,7 +144,7 @@ async def test_an_emptied_terminal_is_owed_everybody_who_belongs_there(
     def run(db: Any) -> list[int]:
         assignments.unassign_persons(db, [persons[0].id], [SERIAL])
         rosters.refresh(db, NOW, person_ids=[persons[0].id])
-        return differences.emptied(db, SERIAL, NOW)
+        return emptying.emptied(db, SERIAL, NOW)
 
     assert await store.write(run) == [persons[0].id]
     assert {number: each.state.value for number, each in (await rows(store)).items()} == {
@@ -156,8 +156,8 @@ async def test_an_emptied_terminal_is_owed_everybody_who_belongs_there(
 @pytest.mark.usefixtures("persons")
 async def test_nobody_belongs_to_a_terminal_that_is_left_empty(store: Store) -> None:
     def run(db: Any) -> None:
-        differences.assign_nobody(db, SERIAL, NOW)
-        differences.emptied(db, SERIAL, NOW)
+        emptying.assign_nobody(db, SERIAL, NOW)
+        emptying.emptied(db, SERIAL, NOW)
 
     await store.write(run)
     assert await rows(store) == {}

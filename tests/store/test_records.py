@@ -122,6 +122,6 @@ async def test_a_problem_found_later_is_added_once(store: Store) -> None:
     number = await put(store, 1, problem=(("photo", "comparePhoto"),))
     assert number
     for _ in range(2):
-        await store.write(lambda db: records.set_problem(db, number, ("pictureBroken", "recognitionPhoto")))
+        await store.write(lambda db: records.add_problem(db, number, ("pictureBroken", "recognitionPhoto")))
     (row,) = await recent(store)
     assert row.problem == (("photo", "comparePhoto"), ("pictureBroken", "recognitionPhoto"))

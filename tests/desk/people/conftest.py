@@ -1,9 +1,20 @@
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
+from facedesk.desk.models import people as people_model
 from facedesk.desk.people.list_page import PeopleList
+from facedesk.desk.people.photos_tab import PhotosTab
 from facedesk.desk.pictures import Pictures
 from facedesk.station.station import Station
+from facedesk.store.people import Person
+
+from .photos import portrait
+
+
+@pytest.fixture(autouse=True)
+def lists_follow_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list gathers changes before it looks again; what most tests do to it first need not wait for that."""
+    monkeypatch.setattr(people_model, "_SEARCH_AGAIN_MS", 20)
 
 
 @pytest.fixture
@@ -18,3 +29,21 @@ async def people_list(qtbot, station: Station) -> PeopleList:
     made.resize(1156, 690)
     made.show()
     return made
+
+
+@pytest.fixture
+async def tab(qtbot, station: Station) -> PhotosTab:
+    pictures = Pictures(station)
+    made = PhotosTab(station, pictures)
+    pictures.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(1156, 500)
+    made.show()
+    return made
+
+
+@pytest.fixture
+async def li(station: Station) -> Person:
+    """A stored person with a photo in the first and in the third place."""
+    person = Person("20002", "Li Na")
+    return await station.people.save(person, {0: portrait("li-enrolled"), 2: portrait("li-capture")})

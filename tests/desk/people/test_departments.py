@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QTreeWidg
 
 from desk.hands import click, named, seen, shown
 from desk.people.enrolled import enrol, enrol_three
-from facedesk.desk.models.departments import ALL, MIME_PEOPLE, Role
+from facedesk.desk.models.departments import ALL, MIME_PEOPLE, NO_DEPARTMENT, Role
 from facedesk.desk.people.list_page import PeopleList
 
 GATE, DOCK = "168380000119", "168380000120"
@@ -31,11 +31,13 @@ def lines(page: PeopleList, parent: QModelIndex | None = None) -> Sequence[str]:
     return written
 
 
-async def tree_is(page: PeopleList, *expected: str) -> None:
+async def tree_is(page: PeopleList, *expected: str, without: int = 0) -> None:
+    """Wait until the tree is as expected, with so many people in no department at its end."""
+    whole = [*expected, f"  No department {without}"]
     try:
-        await seen(lambda: lines(page) == list(expected))
+        await seen(lambda: lines(page) == whole)
     except TimeoutError:
-        assert lines(page) == list(expected)
+        assert lines(page) == whole
 
 
 def menu_of(page: PeopleList, department_id: int) -> QMenu:
@@ -87,7 +89,7 @@ async def test_departments_stand_below_all_people_by_name_with_those_below_count
     await enrol(station, "1", "A", department_id=sales)
     await enrol(station, "2", "B", department_id=east)
     await enrol(station, "3", "C")
-    await tree_is(page, "All people 3", "  Board 0", "  Sales 2", "    East 1")
+    await tree_is(page, "All people 3", "  Board 0", "  Sales 2", "    East 1", without=1)
     spoken = page.departments.model.index_of(sales).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Sales, 2"
 
@@ -107,6 +109,49 @@ async def test_a_chosen_department_shows_its_people_and_those_below(page, statio
     await seen(lambda: page.model.ids == [second])
     QTest.keyClick(tree, Qt.Key.Key_Home)
     await seen(lambda: page.model.ids == [first, second, third])
+
+
+async def test_those_in_no_department_are_shown_alone_by_key_and_can_be_searched(page, station):
+    sales = await station.people.add_department("Sales")
+    await enrol(station, "1", "Aisha", department_id=sales)
+    alone = await enrol(station, "2", "Boris")
+    await tree_is(page, "All people 2", "  Sales 1", without=1)
+    tree = page.departments.tree
+    tree.setFocus()
+    QTest.keyClick(tree, Qt.Key.Key_End)
+    assert tree.department_id() == NO_DEPARTMENT
+    assert tree.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) == "No department, 1"
+    await seen(lambda: page.model.ids == [alone])
+    assert named(page, "people-count").text() == "1 of 2 people"
+    page.head.search.setText("Aisha")
+    await seen(lambda: shown(page, "people-nothing-found"))
+    click(page, "people-search-all")
+    await seen(lambda: len(page.model.ids) == 1 and page.model.ids != [alone])
+    assert tree.department_id() == ALL
+
+
+async def test_no_department_is_a_place_for_people_and_nothing_else(page, station):
+    sales = await station.people.add_department("Sales")
+    east = await station.people.add_department("East", sales)
+    person = await enrol(station, "1", "Aisha", department_id=sales)
+    await tree_is(page, "All people 1", "  Sales 1", "    East 0")
+    tree, model = page.departments.tree, page.departments.model
+    await seen(lambda: page.model.ids == [person])
+    drop(page, page.model.mimeData([page.model.index(0, 1)]), NO_DEPARTMENT)
+    await tree_is(page, "All people 1", "  Sales 0", "    East 0", without=1)
+    assert (await station.people.person(person)).department_id is None
+    nowhere = model.index_of(NO_DEPARTMENT)
+    data = model.mimeData([model.index_of(east)])
+    assert not model.canDropMimeData(data, Qt.DropAction.MoveAction, -1, -1, nowhere)
+    tree.choose(NO_DEPARTMENT)
+    QTest.keyClick(tree, Qt.Key.Key_Delete)
+    assert not shown(page, "people-confirm")
+    QTest.keyClick(tree, Qt.Key.Key_F2)
+    assert tree.findChild(QLineEdit, "department-name-editor") is None
+    await station.people.remove_department(east)
+    await station.people.remove_department(sales)
+    await seen(lambda: lines(page) == ["All people 1"])
+    assert tree.department_id() == ALL
 
 
 async def test_a_department_is_added_and_named_at_once(page, station):
@@ -149,16 +194,16 @@ async def test_a_department_cannot_hang_in_itself_and_why_is_said(page, station)
     await tree_is(page, "All people 0", "  Sales 0", "    East 0")
     drop(page, page.departments.model.mimeData([page.departments.model.index_of(sales)]), east)
     await seen(lambda: shown(page, "people-notice"))
-    assert lines(page) == ["All people 0", "  Sales 0", "    East 0"]
+    await tree_is(page, "All people 0", "  Sales 0", "    East 0")
 
 
 async def test_people_who_are_dropped_on_a_department_hang_in_it(page, station):
     first, second, third = await enrol_three(station)
     sales = await station.people.add_department("Sales")
     await seen(lambda: page.model.ids == [first, second, third])
-    await tree_is(page, "All people 3", "  Sales 0")
+    await tree_is(page, "All people 3", "  Sales 0", without=3)
     drop(page, page.model.mimeData([page.model.index(row, 1) for row in (0, 2)]), sales)
-    await tree_is(page, "All people 3", "  Sales 2")
+    await tree_is(page, "All people 3", "  Sales 2", without=1)
     assert page.model.mimeTypes() == [MIME_PEOPLE]
 
 

@@ -195,7 +195,7 @@ async def test_a_row_follows_its_deliveries_until_the_terminals_have_it(page, st
     await seen(lambda: cells(page, Column.TERMINALS) == ["0 of 1 · North gate is offline"])
     join(GATE)
     await seen(lambda: cells(page, Column.TERMINALS) == ["1 of 1"])
-    assert not shown(page, "people-to-go")
+    await seen(lambda: not shown(page, "people-to-go"))
 
 
 async def test_a_refusal_is_told_with_its_reason_and_found_by_one_button(page, station, join):

@@ -223,7 +223,8 @@ async def test_all_and_none_and_no_terminal_at_all(editor, station):
     await opened(editor, await enrol(station, "20001", "Zhang Wei"), "terminals")
     assert not shown(editor, "person-terminals")
     await station.admit(GATE, DOCK, SHED)
-    await seen(lambda: shown(editor, "person-terminals"))
+    await seen(lambda: editor.terminals.tree.topLevelItemCount() == 3)  # each is told as it is admitted
+    assert shown(editor, "person-terminals")
     click(editor, "all-terminals")
     assert editor.terminals.wanted() == {GATE, DOCK, SHED}
     click(editor, "no-terminals")
@@ -247,3 +248,20 @@ async def test_the_rows_are_painted_with_mark_and_words(editor, station):
     check(editor, GATE)
     after = tree.grab().toImage()
     assert before.copy(600, 0, 400, 60) != after.copy(600, 0, 400, 60)
+
+
+async def test_many_terminals_are_shown_a_few_at_a_time_and_all_in_the_end(editor, station):
+    serials = [str(168380001000 + number) for number in range(130)]
+    group = await station.add_group("Head office")
+    await station.admit(*serials)
+    await station.move(serials[-1], group)
+    await opened(editor, await enrol(station, "20001", "Zhang Wei"), "terminals")
+    tree = editor.terminals.tree
+    await seen(lambda: tree.topLevelItemCount() == 130)
+    click(editor, "all-terminals")
+    assert words(editor, serials[0]) == "Delivered when it is online again"
+    await seen(lambda: all(words(editor, each) == words(editor, serials[0]) for each in serials))
+    assert editor.terminals.wanted() == set(serials)
+    check(editor, group)  # it was checked, by its only terminal
+    await seen(lambda: words(editor, serials[-1]) == "")
+    assert editor.terminals.wanted() == set(serials[:-1])

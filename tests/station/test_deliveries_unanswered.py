@@ -1,0 +1,130 @@
+"""Answers that do not come over a connection that holds."""
+
+import pytest
+
+from facedesk.station import delivery
+from facedesk.station.station import Station
+from facedesk.store.rosters import DeliveryState
+
+from .acting import BY_NUMBER, COUNT
+from .commanded import ADD, DELETE, answered, asked, online_again, remove, said, told_of
+from .conftest import Dial, Told
+from .peer import SERIAL, Peer
+from .roster import delivered, enrol
+
+
+@pytest.fixture
+def soon_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have an answer thought lost soon, long before the limit."""
+    monkeypatch.setattr(delivery, "PATIENCE_LEAST_S", 0.05)
+    monkeypatch.setattr(delivery, "PATIENCE_ANSWERS", 0)
+
+
+@pytest.mark.usefixtures("patient")
+async def test_silence_is_found_out_at_once_and_what_arrived_is_held(station: Station, peer: Peer) -> None:
+    await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await enrol(station, "2", SERIAL)
+    assert said(await asked(peer)) == (ADD, "2")
+    for code in ("200", "100", "100"):
+        question = await asked(peer)
+        assert question["msgType"] == BY_NUMBER
+        await peer.answer(question, errorCode=code)
+    await delivered(station, SERIAL, held=2)
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
+async def test_a_lost_answer_is_found_out_long_before_the_limit(station: Station, peer: Peer) -> None:
+    first = await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await enrol(station, "2", SERIAL)
+    assert said(await asked(peer)) == (ADD, "2")
+    for code in ("200", "100", "100"):
+        question = await asked(peer)
+        assert question["msgType"] == BY_NUMBER
+        await peer.answer(question, errorCode=code)
+    await delivered(station, SERIAL, held=2)
+    await remove(station, first.id)
+    assert said(await asked(peer)) == (DELETE, "1")
+    await peer.answer(await asked(peer), errorCode="200")
+    await delivered(station, SERIAL, held=1)
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
+async def test_what_is_not_done_yet_may_be_under_way_and_its_late_answer_counts(
+    station: Station, peer: Peer
+) -> None:
+    await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await enrol(station, "2", SERIAL)
+    command = await asked(peer)
+    for code in ("200", "100", "200", "200"):
+        question = await asked(peer)
+        assert question["msgType"] == BY_NUMBER
+        await peer.answer(question, errorCode=code)
+    question = await asked(peer)
+    await peer.answer(command, errorCode="301")
+    await peer.answer(question, errorCode="200")
+    await delivered(station, SERIAL, held=1, failed=1)
+    view = station.terminal(SERIAL)
+    assert view is not None
+    assert "lateAnswer" not in view.oddities
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
+async def test_a_connection_that_ends_while_a_late_answer_is_waited_for_is_no_failure(
+    station: Station, peer: Peer, dial: Dial
+) -> None:
+    await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await enrol(station, "2", SERIAL)
+    await asked(peer)
+    for code in ("200", "100", "200"):
+        await peer.answer(await asked(peer), errorCode=code)
+    await peer.hang_up()
+    await delivered(station, SERIAL, held=1, waiting=1)
+    again = await online_again(dial)
+    question = await asked(again)
+    assert question["msgType"] == BY_NUMBER
+    await again.answer(question)
+    await delivered(station, SERIAL, held=2)
+    assert all(row.attempts == 0 for row in await station.deliveries.listed())
+
+
+@pytest.mark.usefixtures("patient")
+async def test_silence_of_what_did_not_arrive_is_a_try_that_failed(
+    station: Station, peer: Peer, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "PAUSES_S", (3600.0,))
+    await enrol(station, "1", SERIAL)
+    await asked(peer)
+    await peer.answer(await asked(peer), personNum="0")
+    row = await told_of(station, told, lambda row: row.attempts == 1)
+    assert (row.state, row.error_code) == (DeliveryState.WAITING, "")
+    assert row.reason is not None
+    assert row.reason[0] == "deliverySilent"
+    await station.deliveries.retry()
+    assert await answered(peer) == (ADD, "1")
+    await delivered(station, SERIAL, held=1)
+
+
+@pytest.mark.usefixtures("patient")
+async def test_silence_about_everything_is_waited_out(station: Station, peer: Peer) -> None:
+    await enrol(station, "1", SERIAL)
+    assert said(await asked(peer)) == (ADD, "1")
+    assert (await asked(peer))["msgType"] == COUNT
+    assert await answered(peer) == (ADD, "1")
+    await delivered(station, SERIAL, held=1)
+
+
+@pytest.mark.usefixtures("patient")
+async def test_a_deletion_without_answer_is_sent_again(station: Station, peer: Peer) -> None:
+    person = await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await delivered(station, SERIAL, held=1)
+    await remove(station, person.id)
+    assert said(await asked(peer)) == (DELETE, "1")
+    for _ in range(2):
+        await peer.answer(await asked(peer), personNum="1")
+    assert await answered(peer) == (DELETE, "1")
+    await delivered(station, SERIAL)
