@@ -531,16 +531,38 @@ def sentence(of: Reason, language: str) -> str:
     return pattern.format_map(arguments if of.code in SENTENCES else _Named({"detail": of.code}))
 
 
-def problem_sentence(problem: tuple[tuple[str, ...], ...], language: str) -> str | None:
-    """Say in a language why a record could not be understood wholly; None where it could."""
+PASS_FIELDS: Mapping[str, tuple[str, str]] = {
+    "recognitionPhoto": ("The captured picture", "抓拍照片"),
+    "comparePhoto": ("The enrolled picture", "登记照片"),
+    "passTime": ("The time of the pass", "通行时间"),
+    "compareResult": ("The result", "识别结果"),
+    "temperature": ("The temperature", "体温"),
+}
+"""What people call the fields of a pass record (V3.5 2.3.1) that a card shows."""
+
+
+def problem_sentence(
+    problem: tuple[tuple[str, ...], ...], language: str, *, for_people: bool = False
+) -> str | None:
+    """Say in a language why a record could not be understood wholly; None where it could.
+
+    Its fields are named as on the wire, or with `for_people` as a card names them.
+    """
     if not problem:
         return None
     column = LANGUAGES.index(language)
-    said = [
-        SENTENCES.get(code, SENTENCES["unreadable"])[column].format(*(rest or [code]))
-        for code, *rest in problem
-    ]
+    said = [_problem_said(code, rest or [code], column, for_people) for code, *rest in problem]
     return ("" if language == "zh_CN" else " ").join(said)
+
+
+def _problem_said(code: str, arguments: list[str], column: int, for_people: bool) -> str:
+    pattern = SENTENCES.get(code, SENTENCES["unreadable"])[column]
+    labels = PASS_FIELDS.get(arguments[0]) if for_people else None
+    if labels is None:
+        return pattern.format(*arguments)
+    if LANGUAGES[column] == "zh_CN":  # a space stands between Chinese and other letters alone
+        pattern = pattern.replace("{0} ", "{0}").replace(" {0}", "{0}")
+    return pattern.format(labels[column])
 
 
 def _refusal(arguments: Mapping[str, str], language: str) -> dict[str, str]:

@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
-from facedesk.store.records import PassRow
+from facedesk.store.records import PassRow, Problem
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +26,7 @@ class Notice:
     status: bool = False
     people: bool = False  # persons, departments or templates
     deliveries: frozenset[str] = frozenset()  # terminals whose rosters or deliveries changed
+    problems: Mapping[int, tuple[Problem, ...]] = field(default_factory=dict)  # found of stored passes, by id
 
 
 Subscriber = Callable[[Notice], None]
@@ -46,6 +47,7 @@ class Changes:
         self._alerts = self._groups = self._status = self._people = False
         self._terminals: set[str] = set()
         self._deliveries: set[str] = set()
+        self._problems: dict[int, tuple[Problem, ...]] = {}
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Have `subscriber` called with each notice; give what ends it."""
@@ -67,6 +69,7 @@ class Changes:
         status: bool = False,
         people: bool = False,
         deliveries: Iterable[str] = (),
+        problems: Iterable[tuple[int, Problem]] = (),
     ) -> None:
         """Add to the next notice."""
         self._passes.extend(passes)
@@ -79,6 +82,8 @@ class Changes:
         self._people |= people
         self._terminals.update(terminals)
         self._deliveries.update(deliveries)
+        for record_id, problem in problems:
+            self._problems[record_id] = (*self._problems.get(record_id, ()), problem)
         if self._handle is None:
             self._handle = asyncio.get_running_loop().call_later(GATHER_S, self._tell)
 
@@ -93,6 +98,7 @@ class Changes:
             self._status,
             self._people,
             frozenset(self._deliveries),
+            self._problems,
         )
         self._clear()
         for subscriber in list(self._subscribers):

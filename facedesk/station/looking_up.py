@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -12,7 +12,7 @@ from facedesk.store import alerts, records
 from facedesk.store.alerts import AlertRow
 from facedesk.store.database import Database, Store, StoreError
 from facedesk.store.pictures import ENROLLED, PictureRef
-from facedesk.store.records import FullRecord, PassRow
+from facedesk.store.records import FullRecord, PassRow, Problem
 
 log = logging.getLogger(__name__)
 
@@ -90,12 +90,23 @@ class LookingUp(Foundation):
         while len(self._broken) > BROKEN_KEPT:
             del self._broken[next(iter(self._broken))]
         showing = await self.store.read(partial(records.showing, picture=ref))
+        await self._keep_broken([(number, ("pictureBroken", field)) for number, field in showing])
 
+    def _look_whether_broken(self, row: PassRow) -> None:
+        """Say of a pass that has come now that it shows again what is known to be broken."""
+        shows = {"recognitionPhoto": row.recognition, "comparePhoto": row.compare}
+        found = [(row.id, ("pictureBroken", field)) for field, ref in shows.items() if ref in self._broken]
+        if found:
+            self.start_task(self._keep_broken(found), "say that a picture is broken")
+
+    async def _keep_broken(self, found: Sequence[tuple[int, Problem]]) -> None:
         def run(db: Database) -> None:
-            for record_id, field in showing:
-                records.add_problem(db, record_id, ("pictureBroken", field))
+            for record_id, problem in found:
+                records.add_problem(db, record_id, problem)
 
         try:
             await self.store.write(run)
         except StoreError as error:
             log.warning("That a picture is broken cannot be stored: %s", error)
+        else:
+            self.changes.say(problems=found)

@@ -288,6 +288,7 @@ class Station(Grouping, LookingUp):
             if stored.waiting is not None:
                 entry.records_waiting = stored.waiting
         self.changes.say(passes=[row], terminals=[row.serial], status=True)
+        self._look_whether_broken(row)
         if stored.alerts:
             self._recount_alerts()
 

@@ -163,6 +163,22 @@ async def test_the_records_of_a_broken_picture_say_so_beside_what_they_said_befo
     ]
 
 
+async def test_who_shows_a_picture_that_proves_broken_is_told_and_so_of_each_later_pass_with_it(
+    station: Station, peer: Peer, told: Told
+) -> None:
+    broken = in_base64(jpeg("cut")[:-400])
+    await peer.uploaded(record("1", comparePhoto=broken))
+    (first,) = await station.passes(1)
+    assert first.compare is not None
+    found = (("pictureBroken", "comparePhoto"),)
+    await station.thumbnail(first.compare, 40, 50)
+    notice = await told.until(lambda: next((each for each in told.notices if each.problems), None))
+    assert notice.problems == {first.id: found}
+    await peer.uploaded(record("2", comparePhoto=broken))
+    await told.until(lambda: any(first.id + 1 in each.problems for each in told.notices))
+    assert [row.problem for row in await station.passes(2)] == [found, found]
+
+
 # Notices
 
 

@@ -1,6 +1,6 @@
 """The passes of the Monitor, newest first, as a grid of so many columns."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -136,6 +136,14 @@ class PassesModel(QAbstractTableModel):
         since, gap, self._since, self._since_count = self._since, self._gap, [], 0
         self._put_on_top(since, gap=gap)
         self.came_since_changed.emit(0)
+
+    def amend(self, change: Callable[[PassRow], PassRow]) -> None:
+        """Have each pass replaced by what `change` gives for it; held or not, none moves."""
+        self._since = [change(row) for row in self._since]
+        rows = [change(row) for row in self._rows]
+        if any(after is not before for after, before in zip(rows, self._rows, strict=True)):
+            self._rows = rows
+            self.repaint()
 
     def repaint(self) -> None:
         """Have all cells painted anew: a terminal is called something else."""

@@ -20,6 +20,7 @@ from facedesk.desk.monitor import words
 from facedesk.desk.monitor.attention import Attention
 from facedesk.desk.monitor.card import Palette, palette_of
 from facedesk.desk.monitor.gate import Gate, GateButton, not_opened
+from facedesk.desk.monitor.problem import band_of, paint_band
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.elide import elided, fitted
 from facedesk.desk.parts.notice import Notice
@@ -88,6 +89,7 @@ class BigPass(QWidget):
         self._row: PassRow | None = None
         self._sizes = _SMALL
         self._photos = (QRect(), QRect())
+        self._band = QRect()
         self._card = QRect()
         self._tips: list[tuple[QRect, str]] = []
         self.open_button = GateButton(gate, "monitor.open", self)
@@ -141,6 +143,8 @@ class BigPass(QWidget):
         height = max(120, min(round(width * _TALLEST), room))
         left = QRect(1, sizes.head, width, height)
         self._photos = (left, left.translated(width + _PHOTO_GAP, 0))
+        problem = words.problem(self._row) if self._row is not None else ""
+        self._band = band_of(left.united(self._photos[1]), problem, self._caption_px)
         bottom = sizes.head + height + sizes.texts
         self._card = QRect(0, 0, self.width(), bottom)
         self.open_button.set_height(sizes.button)
@@ -150,7 +154,7 @@ class BigPass(QWidget):
         self.more_button.set_height(sizes.button)
         self.more_button.resize(sizes.button, sizes.button)
         self.more_button.move(self.width() - sizes.pad - sizes.button, self.open_button.y())
-        self._lay_notice(left.bottom() - _NOTICE_INSET)
+        self._lay_notice(self._band.top() - 1 - _NOTICE_INSET)
 
     def _lay_notice(self, bottom: int) -> None:
         """Over the photos' foot: there it has room for all its words, moves nothing and hides no name."""
@@ -214,12 +218,20 @@ class BigPass(QWidget):
         self._paint_caption(painter, captured, self.tr("Captured"))
         if row.compare is not None:
             self._paint_caption(painter, enrolled, self.tr("Enrolled"))
+        if not self._band.isEmpty():
+            problem = words.problem(row)
+            paint_band(painter, self._band, problem, self._caption_px, theme().tokens)
+            self._tips.append((self._band, problem))
+
+    @property
+    def _caption_px(self) -> int:
+        return 12 if self._sizes is _SMALL else 15
 
     def _paint_caption(self, painter: QPainter, photo: QRect, text: str) -> None:
-        px = 12 if self._sizes is _SMALL else 15
+        px = self._caption_px
         painter.setFont(font(px, 500))
         width = painter.fontMetrics().horizontalAdvance(text) + px * 2 - 4
-        box = QRect(photo.left() + 10, photo.bottom() - 10 - px * 2, width, round(px * 1.8))
+        box = QRect(photo.left() + 10, self._band.top() - 11 - px * 2, width, round(px * 1.8))
         # On a photo of any colour: dark ground and white letters in both appearances.
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(CAPTION)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.models.passes import PASS_ROLE
 from facedesk.desk.monitor import words
+from facedesk.desk.monitor.problem import paint_mark
 from facedesk.desk.parts.badge import paint_pill, pill_width
 from facedesk.desk.parts.elide import elided, fitted
 from facedesk.desk.parts.picture import paint_photo
@@ -88,14 +89,16 @@ class CardDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
-        """Say all of a card whose words had to be shortened; a tip over others would only hide something."""
+        """Say all of a card whose words had to be shortened, and of any other what was not understood of it.
+
+        A tip over others would only hide something.
+        """
         row: PassRow | None = index.data(PASS_ROLE)
         if event.type() != QEvent.Type.ToolTip or row is None:
             return super().helpEvent(event, view, option, index)
         short = self.is_shortened(row, option.rect.width())
-        QToolTip.showText(
-            event.globalPos(), _tip(words.in_one_line(row, self._places)) if short else "", view
-        )
+        said = words.in_one_line(row, self._places) if short else words.problem(row)
+        QToolTip.showText(event.globalPos(), _tip(said) if said else "", view)
         return True
 
     def is_shortened(self, row: PassRow, cell_width: int) -> bool:
@@ -123,6 +126,7 @@ class CardDelegate(QStyledItemDelegate):
         if self.as_rows:
             photo = QRect(box.left(), box.top(), _ROW_PHOTO_WIDTH, box.height())
             paint_photo(painter, self._pictures, row.recognition, photo)
+            paint_mark(painter, row, photo, 16, palette.tokens)
             _paint_row_texts(painter, box.adjusted(_ROW_PHOTO_WIDTH + 12, 0, -13, 0), row, place, palette)
         else:
             texts_top = box.bottom() + 1 - _CARD_TEXTS_HEIGHT
@@ -130,6 +134,7 @@ class CardDelegate(QStyledItemDelegate):
                 box.left(), box.top(), box.width(), box.height() - _CARD_TEXTS_HEIGHT - _BAND_HEIGHT
             )
             paint_photo(painter, self._pictures, row.recognition, photo)
+            paint_mark(painter, row, photo, 18, palette.tokens)
             _paint_band(
                 painter, QRect(box.left(), photo.bottom() + 1, box.width(), _BAND_HEIGHT), row, palette
             )

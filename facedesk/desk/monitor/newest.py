@@ -1,6 +1,6 @@
 """Which pass is the large one. Pure: time is handed in."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from facedesk.store.records import PassRow
 
@@ -37,6 +37,11 @@ class Newest:
             return wait_s
         self.shown, self._next, self._since_s = self._next, None, now_s
         return None
+
+    def amend(self, change: Callable[[PassRow], PassRow]) -> None:
+        """Have the large pass and the next one replaced by what `change` gives for them."""
+        self.shown = change(self.shown) if self.shown is not None else None
+        self._next = change(self._next) if self._next is not None else None
 
     def start_with(self, row: PassRow | None, now_s: float) -> None:
         """Show a pass without regard to what was shown."""

@@ -11,6 +11,7 @@ from facedesk.desk import tasks
 from facedesk.desk.follow import follow
 from facedesk.desk.icons import icon
 from facedesk.desk.models.passes import PassesModel
+from facedesk.desk.models.problems import Problems
 from facedesk.desk.monitor.big_pass import BigPass
 from facedesk.desk.monitor.filters import Filters
 from facedesk.desk.monitor.gate import Gate, usual_words
@@ -54,6 +55,7 @@ class MonitorPage(QWidget):
         self._station, self._pictures = station, pictures
         self._places = Places(station)
         self._newest = Newest()
+        self._problems = Problems()
         self._came: list[PassRow] = []
         self._left_out = 0
         self._has_read = False
@@ -111,6 +113,7 @@ class MonitorPage(QWidget):
 
     def _on_notice(self, notice: Notice) -> None:
         renamed = self._places.on_notice(notice)
+        self._problems.note(notice.problems)
         if not self.isVisible():
             return
         if notice.groups:
@@ -119,6 +122,8 @@ class MonitorPage(QWidget):
             self._model.repaint()
             if self.big.row is not None:
                 self.big.show_pass(self.big.row)
+        if notice.problems:
+            self._show_problems()
         if notice.passes or notice.status:
             self._show_today()
         if notice.passes:
@@ -127,6 +132,12 @@ class MonitorPage(QWidget):
             if not self._gathering.isActive() and self._reading is None:
                 self._take_what_came()
 
+    def _show_problems(self) -> None:
+        self._model.amend(self._problems.amend)
+        self._newest.amend(self._problems.amend)
+        if self.big.row is not None:
+            self.big.show_pass(self._problems.amend(self.big.row))
+
     def _show_today(self) -> None:
         self.head.show_today(self._station.status().passes_today, in_all=self.filters.are_set())
 
@@ -134,7 +145,7 @@ class MonitorPage(QWidget):
         if not self._came or self._reading is not None:
             return
         serials = self.filters.serials()
-        came = [row for row in self._came if self.filters.let_through(row, serials)]
+        came = self._problems.amend_all(row for row in self._came if self.filters.let_through(row, serials))
         left_out, self._came, self._left_out = self._left_out, [], 0
         self._gathering.start(_GATHER_MS if len(came) <= _READABLE else _FLOOD_GATHER_MS)
         if came:
@@ -164,9 +175,10 @@ class MonitorPage(QWidget):
         self._reading = tasks.start(self._read(), self)
 
     async def _read(self) -> None:
-        rows = await self._station.passes(
+        read = await self._station.passes(
             _AT_FIRST, serials=self.filters.serials(), marks=self.filters.marks()
         )
+        rows = self._problems.amend_all(read)
         self._reading = None
         self._has_read = True
         self._model.start_with(rows, _AT_FIRST)
@@ -185,7 +197,7 @@ class MonitorPage(QWidget):
                 _OLDER, before_id, serials=self.filters.serials(), marks=self.filters.marks()
             )
             if self._model.passes and self._model.passes[-1].id == before_id:
-                self._model.append_older(rows, _OLDER)
+                self._model.append_older(self._problems.amend_all(rows), _OLDER)
         finally:
             self._reading_older = None
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from facedesk.desk import tasks
 from facedesk.desk.follow import follow
 from facedesk.desk.models.alerts import Alerts
+from facedesk.desk.models.problems import Problems
 from facedesk.desk.monitor.gate import Gate
 from facedesk.desk.monitor.newest import Newest
 from facedesk.desk.monitor.wall_big import WallBig
@@ -44,6 +45,7 @@ class Wall(QWidget):
         self._station = station
         self._places = Places(station)
         self._newest = Newest()
+        self._problems = Problems()
         self._rows: list[PassRow] = []
         self._came: list[PassRow] = []
         self._read = False
@@ -84,14 +86,18 @@ class Wall(QWidget):
         tasks.start(self._read_passes(), self)
 
     async def _read_passes(self) -> None:
-        self._rows = await self._station.passes(_KEPT)
+        self._rows = self._problems.amend_all(await self._station.passes(_KEPT))
         self._newest.start_with(self._rows[0] if self._rows else None, time.monotonic())
         self._read = True
         self._show()
         self._take_what_came()
 
     def _on_notice(self, notice: Notice) -> None:
-        if self._places.on_notice(notice):
+        self._problems.note(notice.problems)
+        if notice.problems:
+            self._rows = self._problems.amend_all(self._rows)
+            self._newest.amend(self._problems.amend)
+        if self._places.on_notice(notice) or notice.problems:
             self._show()
         if notice.terminals:
             self.top.show_lost()
@@ -101,7 +107,7 @@ class Wall(QWidget):
 
     def _take_what_came(self) -> None:
         newest = self._rows[0].id if self._rows else 0
-        came = [row for row in self._came if row.id > newest]
+        came = self._problems.amend_all(row for row in self._came if row.id > newest)
         self._came = []
         if came:
             self._gathering.start()

@@ -12,6 +12,7 @@ from facedesk.desk.monitor.attention import Attention
 from facedesk.desk.monitor.big_pass import CAPTION
 from facedesk.desk.monitor.card import Palette, palette_of
 from facedesk.desk.monitor.gate import Gate, GateButton, not_opened
+from facedesk.desk.monitor.problem import band_of, paint_band
 from facedesk.desk.monitor.wall_part import WallPart
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.elide import elided, fitted
@@ -66,6 +67,7 @@ class WallBig(WallPart):
             self.open_button.show_terminal(row.serial, title, asks=row.mark != "passed")
             self.setAccessibleName(words.in_one_line(row, self._places))
         self._place_button()
+        self._place_close()
         self.update()
 
     def failure(self) -> str:
@@ -98,10 +100,14 @@ class WallBig(WallPart):
         )
 
     def _failure_box(self) -> QRect:
-        """Give the band over the photos' foot where a failure is said."""
+        """Give the place over the photos' foot where a failure is said."""
         inset, height = self.px(16), self.px(_FAILURE)
-        top = self.height() - self.px(_TEXTS) - inset - height
+        top = self._problem_band().top() - inset - height
         return QRect(inset, top, self.width() - 2 * inset, height)
+
+    def _problem_band(self) -> QRect:
+        photos = QRect(0, self.px(_HEAD), self.width(), self.height() - self.px(_HEAD) - self.px(_TEXTS))
+        return band_of(photos, words.problem(self._row) if self._row is not None else "", self.px(26))
 
     def _place_close(self) -> None:
         side, box = self.px(_CLOSE), self._failure_box()
@@ -195,7 +201,9 @@ class WallBig(WallPart):
         without = self.tr("Not enrolled") if words.is_stranger(row) else none
         for ref, photo, word in ((row.recognition, captured, none), (row.compare, enrolled, without)):
             paint_photo(painter, self._pictures, ref, photo, word=word, word_px=self.px(_WORD), tokens=DARK)
-        foot = captured.bottom() - self.px(62)
+        band = self._problem_band()
+        paint_band(painter, band, words.problem(row), self.px(26), DARK)
+        foot = band.top() - 1 - self.px(62)
         self._paint_caption(painter, captured.left(), foot, self.tr("Captured"))
         if row.compare is not None:
             self._paint_caption(painter, enrolled.left(), foot, self.tr("Enrolled"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.monitor import words
 from facedesk.desk.monitor.card import palette_of
+from facedesk.desk.monitor.problem import paint_mark
 from facedesk.desk.monitor.stream import PICTURES_GATHER_MS
 from facedesk.desk.monitor.wall_part import WallPart
 from facedesk.desk.parts.badge import paint_pill, pill_width
@@ -67,6 +68,7 @@ class WallStream(WallPart):
         painter.fillRect(box, DARK.surface)
         photo = QRect(box.left(), box.top(), self.px(_PHOTO), box.height())
         paint_photo(painter, self._pictures, row.recognition, photo, tokens=DARK)
+        paint_mark(painter, row, photo, self.px(30), DARK)
         self._paint_texts(painter, box.adjusted(self.px(_PHOTO) + self.px(22), 0, -self.px(24), 0), row)
         painter.restore()
         width = self.px(3) if palette.loud else 1

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from facedesk import i18n
 from facedesk.desk.marks import mark_of
+from facedesk.texts import problem_sentence
 
 if TYPE_CHECKING:
     from facedesk.desk.places import Places
@@ -82,9 +83,14 @@ def late_word() -> str:
     return QCoreApplication.translate("Pass", "late")
 
 
+def problem(row: "PassRow") -> str:
+    """Give why something of the pass could not be understood, or nothing."""
+    return problem_sentence(row.problem, i18n.language(), for_people=True) or ""
+
+
 def in_one_line(row: "PassRow", places: "Places") -> str:
     """Say all that a card shows, for tool tips and screen readers."""
     late = late_word() if row.late else ""
     place = places.place(row.serial, row.in_out)
-    parts = (name_of(row), state_word(row), who(row), place, when(row), temperature(row), late)
+    parts = (name_of(row), state_word(row), who(row), place, when(row), temperature(row), late, problem(row))
     return ", ".join(part for part in parts if part)

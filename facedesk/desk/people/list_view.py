@@ -180,13 +180,14 @@ class ListView(QTableView):
         if first < 0:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        selected = set(self._selected_places())
+        is_selected = self.selectionModel().isSelected
         focused = self.currentIndex().row() if self.hasFocus() else -1
         columns = [(self.columnViewportPosition(column), self.columnWidth(column)) for column in Column]
         for place in range(first, (last if last >= 0 else len(self._people.ids) - 1) + 1):
             top = self.rowViewportPosition(place)
             cells = [QRect(left, top, width, ROW_HEIGHT) for left, width in columns]
-            look = Look(place in selected, place == self._hovered, place == focused)
+            selected = is_selected(self._people.index(place, Column.NAME))
+            look = Look(selected, place == self._hovered, place == focused)
             row = self._people.row_at(place)
             self._painter.paint(painter, cells, row, look, overdue=self._people.is_slow)
 

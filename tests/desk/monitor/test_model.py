@@ -1,5 +1,7 @@
 """The grid of passes: newest first, whatever the number of columns; still while it is held."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -58,6 +60,20 @@ def test_while_held_it_stands_still_and_counts(model):
     model.go_on()
     assert ids(model) == [9, 8, 7, 6, 5, 4, 3, 2, 1]
     assert counts == [7, 0]
+
+
+def test_what_is_found_of_a_pass_later_changes_its_cell_alone_and_moves_nothing(model):
+    changed, found = [], (("pictureBroken", "comparePhoto"),)
+    model.add(passes(1, 3))
+    model.hold()
+    model.add(passes(4, 5))
+    model.dataChanged.connect(lambda *_: changed.append(ids(model)))
+    model.amend(lambda row: replace(row, problem=found) if row.id in (2, 4) else row)
+    assert changed == [[3, 2, 1]]
+    model.amend(lambda row: row)
+    assert len(changed) == 1
+    model.go_on()
+    assert [row.id for row in model.passes if row.problem == found] == [4, 2]
 
 
 def test_it_keeps_two_thousand_and_knows_that_there_are_older_ones(model):
