@@ -138,6 +138,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{file} is too large: at most {limit} are read. Split it.",
         "{file} 过大，上限为 {limit}。请拆分后导入。",
     ),
+    "sheetTooWide": (
+        "A sheet of {file} reaches to cell {cell}, with too much room between. Copy only the people into a new file.",
+        "{file} 中有工作表延伸到单元格 {cell}，空白区域过大。请只将人员数据复制到新文件。",
+    ),
     "fileEmpty": ("{file} holds nothing. Choose another file.", "{file} 没有内容，请另选文件。"),
     "numberColumnMissing": (
         "No column of {file} holds the person number. Say which one does, or name its heading “Person number”.",

@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -13,10 +14,13 @@ from typing import Any, Final
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.headings import recognised
 from facedesk.exchange.plain_text import unguarded
+from facedesk.exchange.reaching import farthest
 
 MOST_BYTES: Final = 64 * 1024 * 1024
 MOST_UNPACKED_BYTES: Final = 512 * 1024 * 1024
 MOST_ROWS: Final = 100_000
+MOST_CELLS: Final = 8_000_000
+"""Empty ones too, up to the last that is not."""
 HEADINGS_WITHIN: Final = 20
 """The row of headings is looked for among so many rows; above it may stand a title."""
 
@@ -51,7 +55,7 @@ def read_table(path: Path) -> Table:
     """Read a file; blocks.
 
     Raises:
-        ExchangeError: `fileMissing`, `fileUnreadable`, `fileEncoding`, `fileTooLarge` or `fileEmpty`.
+        ExchangeError: `fileMissing`, `fileUnreadable`, `fileEncoding`, `fileTooLarge`, `sheetTooWide` or `fileEmpty`.
     """
     try:
         size = path.stat().st_size
@@ -154,11 +158,14 @@ def _refuse_bombs(path: Path, data: bytes) -> None:
         return
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            size = sum(part.file_size for part in packed.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED_BYTES:
+                limit = f"{MOST_UNPACKED_BYTES >> 20} MB"
+                raise ExchangeError("fileTooLarge", file=path.name, limit=limit)
+            last = farthest(packed)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error) as error:
         raise ExchangeError("fileUnreadable", file=path.name, detail=error) from error
-    if size > MOST_UNPACKED_BYTES:
-        raise ExchangeError("fileTooLarge", file=path.name, limit=f"{MOST_UNPACKED_BYTES >> 20} MB")
+    if last.cells > MOST_CELLS:
+        raise ExchangeError("sheetTooWide", file=path.name, cell=last.cell)
 
 
 def _cell_text(cell: Any) -> str:

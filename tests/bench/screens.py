@@ -32,6 +32,7 @@ BUSY_S = 38.0  # until the demonstration has shown all that can happen
 SETTLE_S = 2.5
 EDITOR_TABS = ("photos", "schedule", "greeting", "terminals")
 TO_THE_LIST, TO_THE_TABS = 9, 7  # presses of Tab from where the keyboard is
+TO_THE_REFUSING = {"en": 3, "zh_CN": 1}  # presses of Down in the terminals' tree, which is sorted by name
 
 
 def main() -> int:
@@ -135,8 +136,8 @@ def refused_person(display: str, out: Path, language: str, appearance: str) -> N
 
 
 def roster(display: str, out: Path, language: str, appearance: str) -> None:
-    """Go to the Roster tab of the terminal that refused somebody, the third of the group that is shown."""
-    press(display, "Down", "Down", "Down")
+    """Go to the Roster tab of the terminal that refused somebody, below the one that is shown."""
+    press(display, *["Down"] * TO_THE_REFUSING[language])
     shoot_sizes(display, out, "terminal", language, appearance)
     press(display, *["Tab"] * TO_THE_TABS, "Right")
     shoot_sizes(display, out, "roster", language, appearance)

@@ -124,6 +124,19 @@ def code_of(path: Path) -> str:
     return caught.value.reason.code
 
 
+def test_a_sheet_with_a_cell_far_away_is_refused_and_the_cell_named(tmp_path):
+    path = tmp_path / "far.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet().write_row(0, 0, ["Number", "Name"])
+        book.add_worksheet().write(1_048_575, 16_383, "x")
+    with pytest.raises(ExchangeError) as caught:
+        read_table(path)
+    assert (caught.value.reason.code, dict(caught.value.reason.arguments)["cell"]) == (
+        "sheetTooWide",
+        "XFD1048576",
+    )
+
+
 def test_what_cannot_be_read_says_why(tmp_path):
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:

@@ -1,0 +1,65 @@
+"""How far a workbook's sheets reach: a reader makes room for all the cells between the first and the last one."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import IO, Final, NamedTuple
+
+_BLOCK: Final = 1 << 20
+_LONGEST: Final = 32  # bytes of a place, with its name and quotes
+_PLACE: Final = re.compile(rb"""\sr\s*=\s*["']([A-Z]{0,3})([0-9]{1,7})["']""")
+
+
+class Reach(NamedTuple):
+    """The last row and column of a sheet, counted from 1."""
+
+    row: int = 0
+    column: int = 0
+
+    @property
+    def cells(self) -> int:
+        """Count the cells up to there, empty ones too."""
+        return self.row * self.column
+
+    @property
+    def cell(self) -> str:
+        """Name the last cell as a spreadsheet does."""
+        name, left = "", self.column
+        while left:
+            left, letter = divmod(left - 1, 26)
+            name = chr(ord("A") + letter) + name
+        return f"{name}{self.row}"
+
+
+def farthest(packed: zipfile.ZipFile) -> Reach:
+    """Give the reach of the sheet that asks for most room; blocks.
+
+    Raises:
+        zipfile.BadZipFile, OSError, ValueError, zlib.error: the file is damaged.
+    """
+    sheets = [name for name in packed.namelist() if name.lower().startswith("xl/worksheets/")]
+    return max((_reach(packed, name) for name in sheets), key=lambda reach: reach.cells, default=Reach())
+
+
+def _reach(packed: zipfile.ZipFile, sheet: str) -> Reach:
+    row = column = 0
+    with packed.open(sheet) as stream:
+        for letters, digits in _places(stream):
+            row = max(row, int(digits))
+            column = max(column, _column(letters))
+    return Reach(row, column)
+
+
+def _places(stream: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """Give all places that rows and cells name; where two blocks meet, some twice."""
+    kept = b""
+    while block := stream.read(_BLOCK):
+        yield from _PLACE.findall(kept + block)
+        kept = (kept + block)[-_LONGEST:]
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
