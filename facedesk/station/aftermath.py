@@ -58,7 +58,9 @@ class Aftermath:
     async def whether_there(self, job: Job, sent: int) -> Outcome | None:
         """Give what is known of a person after an addition with revision `sent`; None where nothing is."""
         inquiry = self._inquiry()
-        found = await inquiry.whether_it_holds(job.number, await self._roster(inquiry, job))
+        query = partial(delivering.how_many_held, serial=self.serial, but=job.delivery_id)
+        known = await self._host.store.read(query)
+        found = await inquiry.whether_it_holds(job.number, await self._roster(inquiry, job), known)
         if found.presence is Presence.ABSENT:
             return Outcome(Result.ABSENT)
         if found.presence is Presence.THERE:
@@ -68,7 +70,8 @@ class Aftermath:
     async def _there(self, job: Job, sent: int, found: Found) -> Outcome:
         if found.info is None:
             # After additions with several revisions, any but the last may be what it holds.
-            return Outcome(Result.THERE, held=max(sent, 1))
+            is_other = found.is_older and sent == job.revision
+            return Outcome(Result.THERE, held=max(sent, 1), afresh=is_other)
         query = partial(equal_revision, person_id=job.person_id, info=found.info)
         equal = await self._host.store.read(query)
         if equal:

@@ -71,6 +71,7 @@ class Deliveries(Assigning):
         old, before = self._pumps.get(serial, (None, None))
         if old is not None and old.version == pump.version:
             pump.questions = old.questions.over_new_connection()
+            pump.asking.loses_answers = old.asking.loses_answers
         task = self._station.start_task(pump.run(before), f"deliveries of {serial}")
         self._pumps[serial] = (pump, task)
         session.pending.on_end(pump.wake)

@@ -8,37 +8,29 @@ import logging
 import time
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
-from facedesk.station import aftermath
+from facedesk.station import aftermath, asking
 from facedesk.station.aftermath import Aftermath
+from facedesk.station.asking import Asking
 from facedesk.station.clock import now_us
 from facedesk.station.finding_out import Inquiry, Presence, Questions
 from facedesk.station.letters import Letters, Unsendable
 from facedesk.station.outcomes import averaged, parts, refused
-from facedesk.station.pending import ANSWER_WITHIN_S, MessageIds, WentAway
+from facedesk.station.pending import MessageIds, WentAway
 from facedesk.station.person_message import deletion
 from facedesk.station.session import Session
-from facedesk.store import delivering
+from facedesk.store import delivering, settling
 from facedesk.store.database import Database, StoreError
 from facedesk.store.jobs import FULL_CODE, SEVERAL, Job, Outcome, Result, Step, Task
 from facedesk.store.pictures import ENROLLED, PictureRef
 from facedesk.texts import Reason, reason
 from facedesk.wire.messages import Answer, Operation
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
 log = logging.getLogger(__name__)
 
-ANSWER_S = ANSWER_WITHIN_S
 PAUSES_S: tuple[float, ...] = (5.0, 15.0, 60.0, 300.0, 900.0, 1800.0, 3600.0)
 """Before each further try of what may pass."""
-PATIENCE_LEAST_S = 3.0
-PATIENCE_ANSWERS = 20
-"""An answer that takes so many times as long as usual is thought lost: the terminal is asked whether it is done."""
-QUESTION_S = 5.0
-"""How long an answer to a question may take where it is not known how fast the terminal answers."""
 UNCLEAR_AFTER = 3
 """So many tries, the last refused with 200, make a removal one of which it cannot be known whether it is done."""
 STORE_AGAIN_S = 1.0
@@ -61,6 +53,15 @@ class Host(aftermath.Host, Protocol):
         """Hear what was settled and claimed."""
 
 
+class Late(NamedTuple):
+    """An answer that came after its addition had been settled without one."""
+
+    job: Job
+    revision: int
+    believed: int  # the revision that the terminal was thought to hold since; 0: none
+    answer: Answer
+
+
 class Pump:
     """Works off the deliveries of one terminal for as long as its connection lasts."""
 
@@ -69,7 +70,8 @@ class Pump:
         self.session = session
         self.serial = session.serial
         self.takes_s: float | None = None  # one delivery, on average
-        self._answers_in_s: float | None = None  # an answer, on average
+        self.asking = Asking(session)
+        self._late: list[Late] = []
         self.questions = Questions()
         self._was_full = False  # the last addition that was answered was refused with 302
         self.version = software_version
@@ -116,6 +118,7 @@ class Pump:
     async def _work(self) -> int | None:
         """Do what is due; give when the next is, µs UTC, or None."""
         async with self.session.pending.one_at_a_time:
+            await self._settle_late()
             step = await self._step(None, go_on=not self.session.closed)
             while (job := step.job) is not None:
                 began = time.monotonic()
@@ -123,6 +126,7 @@ class Pump:
                     self._host.letters.prepare(*step.after)
                 outcome = await self._do(job)
                 step = await self._step((job, outcome), go_on=self._goes_on)
+                await self._settle_late()
                 self._took(time.monotonic() - began)
         return step.due_at
 
@@ -182,60 +186,17 @@ class Pump:
         message_id = self._host.ids()
         text = letter.message(message_id, self.serial, operation)
         is_there = partial(self._is_there, job, letter.revision) if job.task is Task.ADD else None
-        answer = await self._ask(text, message_id, is_there)
-        if isinstance(answer, Outcome):
-            return answer
-        if answer is None:
+        said, late = await self.asking.tell(text, message_id, is_there)
+        if said is None:
             self.session.log.warning("Did not answer about a person")
-            return await self._after_silence(job, letter.revision)
-        return await self._judge(job, letter.revision, answer)
-
-    async def _ask(
-        self, text: bytes | str, message_id: str, is_done: "Callable[[], Awaitable[Outcome | None]] | None"
-    ) -> Answer | Outcome | None:
-        """Send a command; give its answer, or what shows that it was done without one, or None for silence.
-
-        Whether it was done is asked when the answer is long overdue by the terminal's own measure; one that is not
-        done may be under way, so its answer is waited for to the end.
-        """
-        began, patience_s = time.monotonic(), min(self._patience_s, ANSWER_S) if is_done else ANSWER_S
-        try:
-            answer = await self.session.ask_in(text, message_id, patience_s)
-        except TimeoutError:
-            if is_done is None or patience_s >= ANSWER_S:
-                return None
-        else:
-            self._answers_in_s = averaged(self._answers_in_s, time.monotonic() - began)
-            return answer
-        late = self._expect(message_id)
-        while not late.done() and (left_s := began + ANSWER_S - time.monotonic()) > 0:
-            outcome = await is_done()
-            if outcome is not None and not late.done():
-                return outcome
-            await asyncio.wait([late], timeout=min(patience_s, left_s))
-        return late.result() if late.done() else None
-
-    @property
-    def _patience_s(self) -> float:
-        usual_s = self._answers_in_s
-        return ANSWER_S if usual_s is None else max(PATIENCE_LEAST_S, PATIENCE_ANSWERS * usual_s)
-
-    def _expect(self, message_id: str) -> "asyncio.Future[Answer]":
-        """Go on waiting for an answer that is overdue."""
-        late: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-
-        def came(answer: Answer) -> None:
-            if not late.done():
-                late.set_result(answer)
-
-        def ended() -> None:
-            if not late.done():
-                late.set_exception(WentAway())
-                late.exception()  # it may be that nobody waits for it any more
-
-        self.session.pending.expect(message_id, came)
-        self.session.pending.on_end(ended)
-        return late
+            said = await self._after_silence(job, letter.revision)
+        if late is not None and late.done():
+            said = late.result()
+        if isinstance(said, Answer):
+            return await self._judge(job, letter.revision, said)
+        if late is not None and job.task is Task.ADD:
+            late.add_done_callback(partial(self._on_late, job, letter.revision, said))
+        return said
 
     async def _is_there(self, job: Job, revision: int) -> Outcome | None:
         """Give what an addition that was not answered has come to, where the terminal holds the person."""
@@ -247,6 +208,31 @@ class Pump:
         """Give what a deletion that was not answered has come to, where the terminal no longer holds the person."""
         gone = await self._aftermath.still_there(job, before) is Presence.ABSENT
         return Outcome(Result.ABSENT) if gone else None
+
+    # Answers that came after all
+
+    def _on_late(self, job: Job, revision: int, settled: Outcome, late: "asyncio.Future[Answer]") -> None:
+        if late.exception() is None:
+            self._late.append(Late(job, revision, settled.held, late.result()))
+            self.wake()
+
+    async def _settle_late(self) -> None:
+        """Believe an answer, however late, rather than what was found out without it."""
+        while self._late:
+            job, revision, believed, answer = self._late.pop(0)
+            if answer.succeeded:
+                outcome = Outcome(Result.DONE, held=revision)
+            elif answer.error_code.strip() in FINAL | {FULL_CODE}:
+                outcome = refused(Result.REFUSED, answer)
+            else:
+                outcome = refused(Result.AGAIN, answer, pause_us=pause_us(job))
+            query = partial(settling.settle_late, job=job, believed=believed, outcome=outcome, at=now_us())
+            try:
+                await self._host.store.write(query)
+            except StoreError as error:
+                log.warning("%s: a late answer cannot be stored: %s", self.serial, error)
+            else:
+                self._host.on_step(self.serial, (job, outcome), Step())
 
     async def _judge(self, job: Job, revision: int, answer: Answer) -> Outcome:
         """Say what an answer to an addition or a change means."""
@@ -271,7 +257,7 @@ class Pump:
         before = await self._aftermath.count_before() if not job.wanted or job.renumbered else None
         message_id = self._host.ids()
         text = deletion(message_id, self.serial, job.number)
-        answer = await self._ask(text, message_id, partial(self._is_gone, job, before))
+        answer, _ = await self.asking.tell(text, message_id, partial(self._is_gone, job, before))
         if isinstance(answer, Outcome):
             return answer
         if answer is None:
@@ -313,16 +299,15 @@ class Pump:
         if outcome is None:
             return self._silent(job)
         if outcome.result is Result.ABSENT:
-            why = reason("deliverySilent", seconds=round(ANSWER_S))
+            why = reason("deliverySilent", seconds=round(asking.ANSWER_S))
             return Outcome(Result.AGAIN, is_absent=True, reason=parts(why), pause_us=pause_us(job))
         return outcome
 
     def _inquiry(self) -> Inquiry:
-        patience_s = QUESTION_S if self._answers_in_s is None else self._patience_s
-        return Inquiry(self.session, self._host.ids, min(patience_s, ANSWER_S), self.questions)
+        return Inquiry(self.session, self._host.ids, self.asking.question_s, self.questions)
 
     def _silent(self, job: Job, why: Reason | None = None) -> Outcome:
-        why = why or reason("deliverySilent", seconds=round(ANSWER_S))
+        why = why or reason("deliverySilent", seconds=round(asking.ANSWER_S))
         return Outcome(Result.SILENT, reason=parts(why), pause_us=pause_us(job))
 
 

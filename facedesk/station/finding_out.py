@@ -47,6 +47,7 @@ class Found:
 
     presence: Presence
     info: PersonInfo | None = None
+    is_older: bool = False  # THERE: somebody of that number who was there before
 
 
 @dataclass(slots=True)
@@ -171,11 +172,19 @@ class Inquiry:
         is_person = isinstance(answer, RosterAnswer) and answer.error_code in (SUCCEEDED, "")
         return answer.person if is_person and isinstance(answer, RosterAnswer) else None
 
-    async def whether_it_holds(self, number: str, roster: TerminalRosterRow) -> Found:
-        """Find out whether the terminal holds a person, who was sent last of all."""
+    async def whether_it_holds(self, number: str, roster: TerminalRosterRow, known: int) -> Found:
+        """Find out whether the terminal holds a person, who was sent last of all.
+
+        Args:
+            number: the person's.
+            roster: what is known of the terminal.
+            known: how many others it is known to hold; where it holds more, the number may be a stranger's.
+        """
         if roster.looks_up:
             presence = await self.by_number(number)
-            if presence is not Presence.UNKNOWN:
+            if presence is Presence.THERE:
+                return await self._there(number, known)
+            if presence is Presence.ABSENT:
                 return Found(presence)
         count = await self.count()
         if count == 0:
@@ -184,6 +193,17 @@ class Inquiry:
         if info is not None and info.id_number == number:
             return Found(Presence.THERE, info)
         return Found(Presence.UNKNOWN)
+
+    async def _there(self, number: str, known: int) -> Found:
+        """Tell the person who was sent last from somebody of that number whom the terminal held before."""
+        count = await self.count()
+        if count is None or count <= known + 1:
+            return Found(Presence.THERE)
+        last = await self.at(count - 1)
+        if last is None or not last.id_number:
+            return Found(Presence.THERE)
+        is_older = last.id_number != number
+        return Found(Presence.THERE, None if is_older else last, is_older)
 
     async def looked_through(self, number: str) -> Presence:
         """Look for a person by index where the terminal holds few; any gap leaves it unknown."""

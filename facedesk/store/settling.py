@@ -110,6 +110,28 @@ def settle(db: SqliteDatabase, job: Job, outcome: Outcome, at: int) -> tuple[str
     return ()
 
 
+_REOPEN: Final = """
+UPDATE delivery SET state = 'sending', held = ?
+WHERE id = ? AND state IN ('held', 'waiting') AND wanted = 1 AND held = ?
+"""
+
+
+def settle_late(db: SqliteDatabase, job: Job, believed: int, outcome: Outcome, at: int) -> tuple[str, ...]:
+    """Settle a job whose answer came after it had been settled without one; as `settle`.
+
+    Args:
+        db: the store.
+        job: the addition.
+        believed: the revision that the terminal was thought to hold since; 0: none.
+        outcome: what the answer means.
+        at: µs UTC.
+
+    A row that has come further meanwhile is passed over.
+    """
+    is_open = db.execute_sql(_REOPEN, (job.held, job.delivery_id, believed)).rowcount
+    return settle(db, job, outcome, at) if is_open else ()
+
+
 def _learn(row: _Row, job: Job, outcome: Outcome) -> None:
     """Take down what the terminal holds, as far as the outcome tells."""
     result = outcome.result

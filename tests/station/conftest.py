@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from empty_store import with_empty_store
 
-from facedesk.station import delivery
+from facedesk.station import asking, delivery
 from facedesk.station.station import Station
 from facedesk.store.database import Store
 
@@ -70,7 +70,7 @@ async def second(station: Station, dial: Dial) -> Peer:
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have no pause between tries, and little patience."""
     monkeypatch.setattr(delivery, "PAUSES_S", (0.0,))
-    monkeypatch.setattr(delivery, "ANSWER_S", 0.2)
+    monkeypatch.setattr(asking, "ANSWER_S", 0.2)
 
 
 class Told:

@@ -47,10 +47,27 @@ async def test_a_connection_that_breaks_is_no_failure_and_is_found_out_first(
     itself = await asked(again)
     assert (itself["msgType"], itself["idNumber"]) == (BY_NUMBER, "9")
     await again.answer(itself)
+    await again.answer(await asked(again), personNum="2")
     assert await answered(again) == (ADD, "2")
     await delivered(station, SERIAL, held=3)
     roster = station.deliveries.roster(SERIAL)
     assert (roster.looks_up, roster.looks_up_version) == (True, "2.1.9")
+
+
+async def test_somebody_else_of_that_number_is_not_taken_for_who_was_sent(
+    station: Station, peer: Peer, dial: Dial
+) -> None:
+    await in_doubt(station, peer, "1")
+    again = await online_again(dial)
+    for code in ("200", "100", "100"):
+        await again.answer(await asked(again), errorCode=code)
+    await again.answer(await asked(again), personNum="3")
+    last = await asked(again)
+    assert (last["msgType"], last["index"]) == (BY_INDEX, "2")
+    await again.answer(last, index="2", idNumber="1", name="Person 1")
+    assert await answered(again) == (DELETE, "9")
+    assert await answered(again) == (ADD, "9")
+    await delivered(station, SERIAL, held=2)
 
 
 async def test_whether_it_can_be_asked_by_number_is_tried_once_for_a_software_version(

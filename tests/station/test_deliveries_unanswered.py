@@ -2,22 +2,22 @@
 
 import pytest
 
-from facedesk.station import delivery
+from facedesk.station import asking, delivery
 from facedesk.station.station import Station
 from facedesk.store.rosters import DeliveryState
 
-from .acting import BY_NUMBER, COUNT
+from .acting import BY_NUMBER, COUNT, PERSON
 from .commanded import ADD, DELETE, answered, asked, online_again, remove, said, told_of
 from .conftest import Dial, Told
 from .peer import SERIAL, Peer
-from .roster import delivered, enrol
+from .roster import delivered, deliveries, enrol
 
 
 @pytest.fixture
 def soon_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have an answer thought lost soon, long before the limit."""
-    monkeypatch.setattr(delivery, "PATIENCE_LEAST_S", 0.05)
-    monkeypatch.setattr(delivery, "PATIENCE_ANSWERS", 0)
+    monkeypatch.setattr(asking, "PATIENCE_LEAST_S", 0.05)
+    monkeypatch.setattr(asking, "PATIENCE_ANSWERS", 0)
 
 
 @pytest.mark.usefixtures("patient")
@@ -33,20 +33,89 @@ async def test_silence_is_found_out_at_once_and_what_arrived_is_held(station: St
     await delivered(station, SERIAL, held=2)
 
 
-@pytest.mark.usefixtures("soon_in_doubt")
-async def test_a_lost_answer_is_found_out_long_before_the_limit(station: Station, peer: Peer) -> None:
-    first = await enrol(station, "1", SERIAL)
-    await answered(peer)
-    await enrol(station, "2", SERIAL)
-    assert said(await asked(peer)) == (ADD, "2")
-    for code in ("200", "100", "100"):
+async def found_there(peer: Peer, *codes: str, count: int) -> None:
+    """Say that the one is there whose answer is overdue, having been tried with others where need be."""
+    for code in (*codes, "100"):
         question = await asked(peer)
         assert question["msgType"] == BY_NUMBER
         await peer.answer(question, errorCode=code)
+    await peer.answer(await asked(peer), personNum=str(count))
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
+async def test_a_terminal_that_loses_answers_is_waited_for_to_the_end_only_once(
+    station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await enrol(station, "1", SERIAL)
+    await answered(peer)
+    monkeypatch.setattr(asking, "ANSWER_S", 0.5)
+    await enrol(station, "2", SERIAL)
+    assert said(await asked(peer)) == (ADD, "2")
+    await found_there(peer, "200", "100", count=2)
     await delivered(station, SERIAL, held=2)
+    monkeypatch.setattr(asking, "ANSWER_S", 60.0)
+    await enrol(station, "3", SERIAL)
+    assert said(await asked(peer)) == (ADD, "3")
+    await found_there(peer, count=3)
+    await delivered(station, SERIAL, held=3)
     await remove(station, first.id)
     assert said(await asked(peer)) == (DELETE, "1")
     await peer.answer(await asked(peer), errorCode="200")
+    await delivered(station, SERIAL, held=2)
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
+async def test_the_next_person_does_not_come_before_a_late_answer(station: Station, peer: Peer) -> None:
+    await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await enrol(station, "2", SERIAL)
+    await enrol(station, "3", SERIAL)
+    command = await asked(peer)
+    await found_there(peer, "200", "100", count=2)
+    await peer.beat()
+    assert [said(each)[1] for each in peer.received if each["msgType"] == PERSON] == ["1", "2"]
+    await peer.answer(command)
+    assert await answered(peer) == (ADD, "3")
+    await delivered(station, SERIAL, held=3)
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
+@pytest.mark.parametrize(
+    ("code", "states"), [("301", {"1": "held", "2": "failed"}), ("304", {"1": "held", "2": "waiting"})]
+)
+async def test_a_refusal_that_comes_after_the_limit_counts_more_than_what_was_found_out(  # noqa: PLR0917
+    station: Station,
+    peer: Peer,
+    told: Told,
+    code: str,
+    states: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await enrol(station, "1", SERIAL)
+    await answered(peer)
+    monkeypatch.setattr(asking, "ANSWER_S", 0.5)
+    await enrol(station, "2", SERIAL)
+    command = await asked(peer)
+    await found_there(peer, "200", "100", count=2)
+    await delivered(station, SERIAL, held=2)
+    await peer.answer(command, errorCode=code)
+    while await deliveries(station, SERIAL) != states:
+        told.notices.clear()
+        await told.until(lambda: told.notices)
+    (row,) = [row for row in await station.deliveries.listed() if row.number == "2"]
+    assert row.error_code == code
+
+
+@pytest.mark.usefixtures("patient")
+async def test_a_success_that_comes_after_the_limit_counts_too(
+    station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "PAUSES_S", (3600.0,))
+    await enrol(station, "1", SERIAL)
+    command = await asked(peer)
+    await peer.answer(await asked(peer), errorCode="203")
+    await delivered(station, SERIAL, waiting=1)
+    await peer.answer(command)
     await delivered(station, SERIAL, held=1)
 
 
