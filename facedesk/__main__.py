@@ -32,7 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     args.language = args.language or system_language()
     try:
         code = _run_command(args)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it may be closed
+            sys.stdout.flush()
     except BrokenPipeError:
         os._exit(1)  # nobody reads any more, and closing the streams would say so again
     except KeyboardInterrupt:
@@ -222,12 +223,16 @@ def _spreadsheet(text: str) -> str:
 
 
 def _ctl(args: argparse.Namespace) -> int:
-    from facedesk.control.client import run
+    from facedesk.control.client import OutputError, complain, run
     from facedesk.folder import default_folder
     from facedesk.texts import reason, sentence
 
     folder = args.data_dir or default_folder()
-    return run(args, folder, lambda code, arguments: sentence(reason(code, **arguments), args.language))
+    try:
+        return run(args, folder, lambda code, arguments: sentence(reason(code, **arguments), args.language))
+    except OutputError as error:
+        complain(sentence(reason(error.code, detail=error.detail), args.language))
+        os._exit(1)  # what is left to be written would be complained of once more
 
 
 def _station(args: argparse.Namespace) -> int:

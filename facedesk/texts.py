@@ -138,6 +138,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{file} is too large: at most {limit} are read. Split it.",
         "{file} 过大，上限为 {limit}。请拆分后导入。",
     ),
+    "cellEndless": (
+        "Row {row} of {file} has a cell of more than {limit} characters. Look for a quotation mark that is not closed.",
+        "{file} 第 {row} 行有单元格超过 {limit} 个字符。请检查是否有未成对的引号。",
+    ),
+    "headingsTorn": (
+        "A quotation mark in row {row} of {file}, at the headings, is not closed. Close it, or take it out.",
+        "{file} 第 {row} 行（标题处）的引号不成对。请补全或删除该引号。",
+    ),
     "sheetTooWide": (
         "A sheet of {file} reaches to cell {cell}, with too much room between. Copy only the people into a new file.",
         "{file} 中有工作表延伸到单元格 {cell}，空白区域过大。请只将人员数据复制到新文件。",
@@ -158,6 +166,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "zipLocked": (
         "{file} is protected by a password. Unpack it, then choose the folder.",
         "{file} 有密码保护。请解压后选择文件夹。",
+    ),
+    "rowTorn": (
+        "Row {row}: a quotation mark is not closed at “{text}”; later rows may lie in that cell. Close or remove it.",
+        "第 {row} 行：“{text}”处的引号不成对，其后的行可能被并入此单元格。请补全或删除该引号。",
     ),
     "rowNumberMissing": ("The person number is missing. Fill it in.", "缺少人员编号，请填写。"),
     "numberTwice": (
@@ -220,6 +232,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "photoUnreadable": ("Photo {file}: {why}", "照片 {file}：{why}"),
     "photoFinding": ("Photo {file}: {finding}", "照片 {file}：{finding}"),
     "photoUnused": ("Photo {file} belongs to nobody of the file.", "照片 {file} 不属于文件中的任何人。"),
+    "photosUnused": (
+        "Photos that belong to nobody of the file: {count} ({files}). Name them by the person number.",
+        "有 {count} 张照片不属于文件中的任何人（{files}）。请以人员编号命名。",
+    ),
+    "storedWithoutPhoto": (
+        "People stored without a photo: {count} ({numbers}). No terminal is sent them before there is one: add photos.",
+        "有 {count} 人没有照片（{numbers}），添加照片后才会下发到终端。",
+    ),
     "photoNameTwice": (
         "Photo {file} may be of any of rows {rows}. Name it by the person number.",
         "照片 {file} 可能属于第 {rows} 行中的任何一人。请以人员编号命名。",
@@ -388,6 +408,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "stationSilent": (
         "The station on {folder} did not answer. Look at its window or its log.",
         "{folder} 上的管理站没有应答，请查看其窗口或日志。",
+    ),
+    "outputClosed": (
+        "Standard output is closed, so the answer could not be written. Nothing was done.",
+        "标准输出已关闭，无法写出结果。未执行任何操作。",
+    ),
+    "outputUnwritable": (
+        "The answer cannot be written to standard output ({detail}). What was asked may be done all the same.",
+        "结果无法写入标准输出（{detail}）。所请求的操作可能已经执行。",
     ),
     "fileUnwritable": ("Cannot write {file} ({detail}).", "无法写入 {file}（{detail}）。"),
     "unexpected": ("Something went wrong: {detail}. The log says more.", "出现错误：{detail}。详见日志。"),

@@ -1,6 +1,7 @@
 """The client of the local channel: one request, then lines until the end. Light, since its start-up counts."""
 
 import base64
+import contextlib
 import json
 import sys
 from argparse import Namespace
@@ -9,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from facedesk.control import endpoint
-from facedesk.control.printing import PRINTERS, remark_text, row_text
+from facedesk.control.printing import LINE_MOST, PRINTERS, remark_text, row_text
+from facedesk.texts import plain
 
 CONNECT_WITHIN_S = 5.0
 ANSWER_WITHIN_S = 90.0
@@ -32,8 +34,26 @@ class ChannelError(Exception):
         self.arguments = arguments
 
 
-def request(folder: Path, command: str, arguments: dict[str, Any], language: str) -> Iterator[dict[str, Any]]:
+class OutputError(Exception):
+    """Standard output cannot be written; `code` is a reason's code in `texts`, `detail` what the system says."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        """Keep the reason."""
+        super().__init__(code)
+        self.code = code
+        self.detail = detail
+
+
+def request(
+    folder: Path,
+    command: str,
+    arguments: dict[str, Any],
+    language: str,
+    remark: Callable[[str], None] = lambda _: None,
+) -> Iterator[dict[str, Any]]:
     """Ask the station that runs on a folder; give what it answers, row by row.
+
+    `remark` hears what is said beside the rows.
 
     Raises:
         ChannelError: no station runs there, it does not answer, or it says why the command failed.
@@ -50,16 +70,18 @@ def request(folder: Path, command: str, arguments: dict[str, Any], language: str
         asked = {"command": command, "arguments": arguments, "language": language, "token": where.token}
         try:
             channel.sendall(json.dumps(asked).encode() + b"\n")
-            yield from _rows(lines, folder)
+            yield from _rows(lines, folder, remark)
         except (OSError, ValueError):
             raise ChannelError("stationSilent", folder=str(folder)) from None
 
 
-def _rows(lines: Any, folder: Path) -> Iterator[dict[str, Any]]:
+def _rows(lines: Any, folder: Path, remark: Callable[[str], None]) -> Iterator[dict[str, Any]]:
     for line in lines:
         said = json.loads(line)
         if "row" in said:
             yield said["row"]
+        elif "remark" in said:
+            remark(said["remark"])
         elif said.get("failed") is not None:
             raise ChannelError("said", sentence=said["failed"])
         elif said:
@@ -74,20 +96,51 @@ def run(args: Namespace, folder: Path, say: Callable[[str, dict[str, str]], str]
         args: the parsed command line.
         folder: the data folder.
         say: makes a sentence of a reason's code and arguments.
+
+    Raises:
+        OutputError: nothing was asked, or the answer could not be written.
     """
+    if sys.stdout is None:
+        raise OutputError("outputClosed")
     try:
-        for row in request(folder, args.ctl_command, arguments_of(args), args.language):
+        for row in request(folder, args.ctl_command, arguments_of(args), args.language, _remark):
             if args.ctl_command == "capture":
                 _save(Path(args.out), row)
                 row = {"deviceNo": row["deviceNo"], "file": args.out, "bytes": row["bytes"]}  # noqa: PLW2901
-            print(json.dumps(row) if args.json else row_text(args.ctl_command, row), flush=args.json)  # noqa: T201
+            _write_line(json.dumps(row) if args.json else row_text(args.ctl_command, row), flush=args.json)
             if not args.json and (remark := remark_text(args.ctl_command, row)):
-                print(f"facedesk: {remark}", file=sys.stderr)  # noqa: T201
+                complain(remark)
     except ChannelError as error:
-        text = error.arguments["sentence"] if error.code == "said" else say(error.code, error.arguments)
-        print(f"facedesk: {text}", file=sys.stderr)  # noqa: T201
+        complain(error.arguments["sentence"] if error.code == "said" else say(error.code, error.arguments))
+        _write_line("", flush=True)
         return 1
+    _write_line("", flush=True)
     return 0
+
+
+def _write_line(line: str, *, flush: bool) -> None:
+    """Write a line of the answer, nothing where it is empty.
+
+    Raises:
+        OutputError: it cannot be written; a reader that has gone is the caller's BrokenPipeError.
+    """
+    try:
+        print(line, end="\n" if line else "", flush=flush)  # noqa: T201
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError("outputUnwritable", error.strerror or str(error)) from error
+
+
+def _remark(text: str) -> None:
+    complain(plain(text, LINE_MOST))
+
+
+def complain(text: str) -> None:
+    """Say something on standard error, where that can be heard."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print(f"facedesk: {text}", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _save(file: Path, row: dict[str, Any]) -> None:
@@ -106,4 +159,4 @@ def arguments_of(args: Namespace) -> dict[str, Any]:
     return said
 
 
-__all__ = ["PRINTERS", "ChannelError", "arguments_of", "request", "run"]
+__all__ = ["PRINTERS", "ChannelError", "OutputError", "arguments_of", "complain", "request", "run"]

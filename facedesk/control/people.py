@@ -11,11 +11,12 @@ from typing import Literal
 from facedesk.control.people_rows import (
     delivery_row,
     difference_row,
+    import_remarks,
     imported_row,
     person_row,
     roster_row,
 )
-from facedesk.control.rows import Row
+from facedesk.control.rows import Remark, Row
 from facedesk.exchange import people_in
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.people_out import export_people
@@ -72,7 +73,7 @@ class PeopleCommands:
         file: str,
         photos: str | None = None,
         existing: Literal["update", "skip"] = "update",
-    ) -> AsyncIterator[Row]:
+    ) -> AsyncIterator[Row | Remark]:
         """Take people in from a spreadsheet, with photos from a folder or a zip; what became of each row."""
         folder = await asyncio.to_thread(self._room)
         try:
@@ -81,6 +82,8 @@ class PeopleCommands:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
         for row in outcome.rows:
             yield imported_row(row, language)
+        for remark in import_remarks(outcome):
+            yield Remark(sentence(remark, language))
         if outcome.trouble is not None:
             raise CommandFailed(outcome.trouble)
 
@@ -134,7 +137,7 @@ class PeopleCommands:
         yield {"idNumber": number, "done": "blocked"}
 
     async def unblock_person(self, language: str, number: str) -> AsyncIterator[Row]:  # noqa: ARG002
-        """Let a person pass again as before."""
+        """Let a person pass again as before, ahead of the other deliveries."""
         (person,) = await self._persons([number])
         await self._station.people.unblock([person.id])
         yield {"idNumber": number, "done": "unblocked"}

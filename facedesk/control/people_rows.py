@@ -1,16 +1,16 @@
 """What the local channel says of people, deliveries and rosters: the document's names, and always all of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from facedesk.control.rows import Row, instant
-from facedesk.exchange.running import DoneRow
+from facedesk.exchange.running import DoneRow, Outcome
 from facedesk.exchange.saying import all_said
 from facedesk.store.differences import DifferenceRow
 from facedesk.store.people import Person, ReasonParts, Standing
 from facedesk.store.rosters import DeliveryRow, RosterCount, TerminalRosterRow
-from facedesk.texts import Reason, sentence
+from facedesk.texts import Reason, reason, sentence
 from facedesk.wire.schedule import DAYS, write_person
 
 _PERSON: Final[Mapping[str, Callable[[Person], str]]] = {
@@ -48,6 +48,9 @@ PERSON_NAMES: Final = (
 DELIVERY_NAMES: Final = (
     "idNumber", "name", "deviceNo", "state", "errorCode", "reason", "said", "attempts", "since", "dueAt",
 )  # fmt: skip
+
+
+_MOST_NAMED: Final = 5
 
 
 def person_row(person: Person, department: str, standing: Standing, language: str) -> Row:
@@ -117,6 +120,20 @@ def imported_row(row: DoneRow, language: str) -> Row:
         "problem": all_said(row.problems, language) or None,
         "remark": all_said(row.remarks, language) or None,
     }
+
+
+def import_remarks(outcome: Outcome) -> Iterator[Reason]:
+    """Say what no row says: photos that fit nobody, and people whom no terminal can be sent for want of one."""
+    unused, lacking = outcome.plan.unused_photos, outcome.without_photo
+    if unused:
+        yield reason("photosUnused", count=len(unused), files=_some(unused))
+    if lacking:
+        yield reason("storedWithoutPhoto", count=len(lacking), numbers=_some(lacking))
+
+
+def _some(names: Sequence[str]) -> str:
+    more = ["…"] if len(names) > _MOST_NAMED else []
+    return ", ".join([*names[:_MOST_NAMED], *more])
 
 
 def difference_row(row: DifferenceRow) -> Row:

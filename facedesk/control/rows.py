@@ -10,6 +10,13 @@ from facedesk.texts import problem_sentence, sentence
 
 Row = dict[str, Any]
 
+
+class Remark(str):
+    """What is said beside the rows of an answer, about all of them: a sentence, in one line."""
+
+    __slots__ = ()
+
+
 RECORD_NAMES = (
     "version snapType compareResult passTime idNumber name sex birth company department phone validDateStart "
     "validDateEnd visitorVoiceText inOutMode temperature temperatureResult rfIdNumber ethnicity address authority "

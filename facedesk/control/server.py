@@ -16,7 +16,7 @@ from typing import Any
 from facedesk.control import endpoint
 from facedesk.control.endpoint import HAS_SOCKET_FILES, LINE_BYTES, Endpoint
 from facedesk.control.people import PeopleCommands, clear_spool
-from facedesk.control.rows import Row, alert_row, record_row, status_row, terminal_row
+from facedesk.control.rows import Remark, Row, alert_row, record_row, status_row, terminal_row
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.texts import LANGUAGES, reason, sentence
@@ -212,7 +212,7 @@ class ControlServer:
                     asyncio.create_task(_notice_end(reader, answering.cancel), name="channel is read")
                 )
             async for row in self._rows(asked, language):
-                await _write(writer, {"row": row})
+                await _write(writer, {"remark" if isinstance(row, Remark) else "row": row})
         except CommandFailed as failure:
             failed = sentence(failure.reason, language)
         except (WrongUse, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -228,12 +228,14 @@ class ControlServer:
                 watch.cancel()
         await _write(writer, {"failed": failed})
 
-    def _rows(self, asked: Any, language: str) -> AsyncIterator[Row]:
+    def _rows(self, asked: Any, language: str) -> AsyncIterator[Row | Remark]:
         if self._token and not hmac.compare_digest(str(asked.get("token", "")), self._token):
             raise WrongUse("token")
         if asked["command"] not in NAMES:
             raise WrongUse("command")
-        rows: AsyncIterator[Row] = getattr(self._commands, asked["command"])(language, **asked["arguments"])
+        rows: AsyncIterator[Row | Remark] = getattr(self._commands, asked["command"])(
+            language, **asked["arguments"]
+        )
         return rows
 
 

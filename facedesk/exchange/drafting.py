@@ -37,6 +37,8 @@ def _draft(
         except CellError as error:
             unread.add(key)
             problems.append(reason(error.code, heading=table.headings[index], text=text[:_MOST_SAID]))
+    if row.is_torn:
+        problems.append(reason("rowTorn", row=row.row, text=_torn_text(row)))
     number = changes.pop("number", "")
     if not number and "number" not in unread:
         unread.add("number")
@@ -44,6 +46,12 @@ def _draft(
     action: Action = "fail" if problems else "add"
     name = changes.get("name", "")
     return PlannedRow(row.row, number, name, action, changes, frozenset(unread), problems=tuple(problems))
+
+
+def _torn_text(row: TableRow) -> str:
+    """Give the beginning of the cell that goes on and on."""
+    longest = max(row.cells, key=lambda cell: (len(cell.splitlines()), len(cell)))
+    return " ".join(longest.split())[:_MOST_SAID]
 
 
 def _value(key: str, text: str, choices: Choices, templates: Mapping[str, Week]) -> Any:

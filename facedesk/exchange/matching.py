@@ -26,6 +26,11 @@ class Matched:
     unused: tuple[str, ...] = ()
 
 
+def folded_number(number: str) -> str:
+    """Give what is compared of a number: width does not count, nor blanks around it, as in the file's cells."""
+    return unicodedata.normalize("NFKC", number).strip()
+
+
 def folded_name(name: str) -> str:
     """Give what is compared of a name: case, width and blanks do not count, nor how accents are written."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
@@ -47,7 +52,7 @@ def match(files: Iterable[str], rows: Sequence[tuple[int, str, str]]) -> Matched
     matched = Matched()
     unused = []
     for file in files:
-        if (sure := _found(file, numbers, str.strip)) is not None:
+        if (sure := _found(file, numbers, folded_number)) is not None:
             by_number[sure[0]].append((sure[1], file))
             continue
         maybe = _found(file, names, folded_name)
@@ -73,7 +78,7 @@ def _found(file: str, known: Mapping[str, T], fold: Callable[[str], str]) -> tup
     stem = PurePosixPath(file).stem
     if (whole := known.get(fold(stem))) is not None:
         return whole, 0
-    numbered = _NUMBERED.fullmatch(stem.strip())
+    numbered = _NUMBERED.fullmatch(folded_number(stem))
     if numbered is None:
         return None
     one = known.get(fold(numbered[1]))

@@ -28,7 +28,10 @@ BATCH: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class DoneRow:
-    """What became of one row; `person_id` is 0 where nobody was stored."""
+    """What became of one row; `person_id` is 0 where nobody was stored.
+
+    `lacks_photo` says that somebody was stored whom no terminal can be sent before there is a photo.
+    """
 
     row: int
     number: str
@@ -37,6 +40,7 @@ class DoneRow:
     problems: tuple[Reason, ...] = ()
     remarks: tuple[Reason, ...] = ()
     person_id: int = 0
+    lacks_photo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,11 @@ class Outcome:
     def person_ids(self) -> tuple[int, ...]:
         """Give whoever was added or updated."""
         return tuple(row.person_id for row in self.rows if row.person_id)
+
+    @property
+    def without_photo(self) -> tuple[str, ...]:
+        """Give the numbers of those who were stored without a photo."""
+        return tuple(row.number for row in self.rows if row.lacks_photo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +125,14 @@ class Import:
                 self._settle(row, "skipped")
 
     def _settle(
-        self, row: PlannedRow, result: Result, problem: Reason | None = None, person_id: int = 0
+        self, row: PlannedRow, result: Result, problem: Reason | None = None, stored: Person | None = None
     ) -> None:
         problems = (*row.problems, problem) if problem is not None else row.problems
         self._counts[result] += 1
-        self._done[row.row] = DoneRow(row.row, row.number, row.name, result, problems, row.remarks, person_id)
+        done = DoneRow(row.row, row.number, row.name, result, problems, row.remarks)
+        if stored is not None:
+            done = replace(done, person_id=stored.id, lacks_photo=not any(stored.photos))
+        self._done[row.row] = done
 
     def _tell(self, told: Callable[[Progress], None] | None) -> None:
         if told is not None:
@@ -172,7 +184,7 @@ class Import:
             return
         for (row, was_known), outcome in zip(going, await self._keeper.save_many(people), strict=True):
             if isinstance(outcome, Person):
-                self._settle(row, "updated" if was_known else "added", person_id=outcome.id)
+                self._settle(row, "updated" if was_known else "added", stored=outcome)
             else:
                 self._settle(row, "failed", outcome)
 

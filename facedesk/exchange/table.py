@@ -1,11 +1,9 @@
 """A table of texts from a CSV or XLSX file: its first sheet, the row of headings found by itself."""
 
-import codecs
-import csv
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
@@ -13,8 +11,8 @@ from typing import Any, Final
 
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.headings import recognised
-from facedesk.exchange.plain_text import unguarded
 from facedesk.exchange.reaching import farthest
+from facedesk.exchange.separated import decoded, separated
 
 MOST_BYTES: Final = 64 * 1024 * 1024
 MOST_UNPACKED_BYTES: Final = 512 * 1024 * 1024
@@ -24,7 +22,6 @@ MOST_CELLS: Final = 8_000_000
 HEADINGS_WITHIN: Final = 20
 """The row of headings is looked for among so many rows; above it may stand a title."""
 
-_SEPARATORS: Final = (",", ";", "\t")
 _PACKED: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _EXACT_BELOW: Final = 10**15
 """A number cell holds so many digits; of a longer number the last ones are lost."""
@@ -32,10 +29,14 @@ _EXACT_BELOW: Final = 10**15
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row under the headings: its number as a spreadsheet shows it, from 1, and a text for each heading."""
+    """A row under the headings: its number as a spreadsheet shows it, from 1, and a text for each heading.
+
+    `is_torn` says that a quotation mark of it is not closed, so that rows after it may lie in one of its cells.
+    """
 
     row: int
     cells: tuple[str, ...]
+    is_torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def read_table(path: Path) -> Table:
     """Read a file; blocks.
 
     Raises:
-        ExchangeError: `fileMissing`, `fileUnreadable`, `fileEncoding`, `fileTooLarge`, `sheetTooWide` or `fileEmpty`.
+        ExchangeError: `fileMissing`, `fileUnreadable`, `fileEncoding`, `fileTooLarge`, `sheetTooWide`, `cellEndless`,
+            `headingsTorn` or `fileEmpty`.
     """
     try:
         size = path.stat().st_size
@@ -66,20 +68,26 @@ def read_table(path: Path) -> Table:
         raise ExchangeError("fileMissing", file=path) from error
     except OSError as error:
         raise ExchangeError("fileUnreadable", file=path.name, detail=error.strerror or error) from error
-    rows = _sheet(path, data) if data.startswith(_PACKED) else _separated(path, data)
+    torn: Collection[int] = ()
+    if data.startswith(_PACKED):
+        rows = _sheet(path, data)
+    else:
+        rows, torn = separated(path, decoded(path, data), HEADINGS_WITHIN, MOST_ROWS + 1)
     if len(rows) > MOST_ROWS:
         raise ExchangeError("fileTooLarge", file=path.name, limit=f"{MOST_ROWS}")
-    return _table(path, rows)
+    return _table(path, rows, torn)
 
 
-def _table(path: Path, rows: Sequence[Sequence[str]]) -> Table:
+def _table(path: Path, rows: Sequence[Sequence[str]], torn: Collection[int]) -> Table:
     at = _heading_row(rows)
     if at is None:
         raise ExchangeError("fileEmpty", file=path.name)
+    if any(index <= at for index in torn):
+        raise ExchangeError("headingsTorn", file=path.name, row=min(torn) + 1)
     width = max(len(row) for row in rows[at:])
     headings = (*(cell.strip() for cell in rows[at]), *[""] * (width - len(rows[at])))
     below = (
-        TableRow(number, (*row, *[""] * (width - len(row))))
+        TableRow(number, (*row, *[""] * (width - len(row))), number - 1 in torn)
         for number, row in enumerate(rows[at + 1 :], at + 2)
         if any(cell.strip() for cell in row)
     )
@@ -91,51 +99,7 @@ def _heading_row(rows: Sequence[Sequence[str]]) -> int | None:
     filled = [index for index, row in enumerate(rows) if any(cell.strip() for cell in row)][:HEADINGS_WITHIN]
     if not filled:
         return None
-    return max(filled, key=lambda index: (_known(rows[index]), -index))
-
-
-def _known(cells: Sequence[str]) -> int:
-    return len(recognised(cells))
-
-
-def _separated(path: Path, data: bytes) -> list[list[str]]:
-    """Read CSV in whichever of the separators makes the most known headings."""
-    text = _decoded(path, data)
-    first, _, rest = text.partition("\n")
-    separators: tuple[str, ...] = _SEPARATORS
-    said = first.strip()
-    if said.lower().startswith("sep=") and len(said) == len("sep=") + 1:
-        # Spreadsheets write the separator into a line of its own, which they do not count as a row.
-        text, separators = rest, (said[-1],)
-    read = [(_rows(path, text, separator, HEADINGS_WITHIN), separator) for separator in separators]
-    _, best = max(
-        read, key=lambda one: (max(map(_known, one[0]), default=0), max(map(len, one[0]), default=0))
-    )
-    return _rows(path, text, best, MOST_ROWS + 1)
-
-
-def _rows(path: Path, text: str, separator: str, most: int) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    rows: list[list[str]] = []
-    try:
-        for row in reader:
-            rows.append([unguarded(cell) for cell in row])
-            if len(rows) == most:
-                break
-    except csv.Error as error:
-        raise ExchangeError("fileUnreadable", file=path.name, detail=error) from error
-    return rows
-
-
-def _decoded(path: Path, data: bytes) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ExchangeError("fileEncoding", file=path.name)
+    return max(filled, key=lambda index: (len(recognised(rows[index])), -index))
 
 
 def _sheet(path: Path, data: bytes) -> list[list[str]]:

@@ -211,14 +211,18 @@ class People(DepartmentKeeping):
         return await self._set_blocked(person_ids, blocked=True)
 
     async def unblock(self, person_ids: Collection[int]) -> list[int]:
-        """Let persons pass as before they were blocked; give the ids of those whom it changed."""
+        """Let persons pass as before they were blocked; give the ids of those whom it changed.
+
+        A few go ahead of the other deliveries too: one of them may stand at the door.
+        """
         return await self._set_blocked(person_ids, blocked=False)
 
     async def _set_blocked(self, person_ids: Collection[int], *, blocked: bool) -> list[int]:
         at = now_us()
+        ahead = blocked or len(person_ids) <= enrolling.UNBLOCKED_AHEAD
 
         def run(db: Database, ids: list[int]) -> tuple[list[int], Effect]:
-            return enrolling.set_blocked(db, ids, at, blocked=blocked)
+            return enrolling.set_blocked(db, ids, at, blocked=blocked, ahead=ahead)
 
         return await self._in_steps(person_ids, run)
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
 from peewee import SqliteDatabase
 
@@ -12,6 +13,9 @@ from facedesk.store.database import StoreError
 from facedesk.store.models import Department
 from facedesk.store.people import Person
 from facedesk.wire.values import Priority
+
+UNBLOCKED_AHEAD: Final = 20
+"""Of so many who are unblocked at once somebody may stand at the door; more would hold up whoever is blocked next."""
 
 
 @dataclass(slots=True)
@@ -99,12 +103,14 @@ def _told(db: SqliteDatabase, changed: Sequence[tuple[Person, Person | None]], a
     ]
     raised = [(stored, before) for stored, before in changed if before and stored.revision > before.revision]
     blocked = [stored.id for stored, before in raised if stored.is_blocked and not before.is_blocked]
-    others = [stored.id for stored, _ in raised if stored.id not in set(blocked)]
+    unblocked = [stored.id for stored, before in raised if before.is_blocked and not stored.is_blocked]
+    ahead = [*blocked, *(unblocked if len(unblocked) <= UNBLOCKED_AHEAD else ())]
+    others = [stored.id for stored, _ in raised if stored.id not in set(ahead)]
     serials = rosters.refresh(db, at, person_ids=placed) if placed else set()
     if others:
         serials |= rosters.raise_revision(db, others, at)
-    if blocked:
-        serials |= rosters.raise_revision(db, blocked, at, ahead=True)
+    if ahead:
+        serials |= rosters.raise_revision(db, ahead, at, ahead=True)
     return serials
 
 
@@ -130,9 +136,9 @@ WHERE id IN (SELECT value FROM json_each(?)) AND removed_at IS NULL AND priority
 
 
 def set_blocked(
-    db: SqliteDatabase, person_ids: Collection[int], at: int, *, blocked: bool
+    db: SqliteDatabase, person_ids: Collection[int], at: int, *, blocked: bool, ahead: bool = True
 ) -> tuple[list[int], Effect]:
-    """Block persons everywhere, ahead of all other deliveries, or give back what they might before.
+    """Block persons everywhere, or give back what they might before; ahead of all other deliveries unless told.
 
     Those who are so already stay as they are; give whom it changed.
     """
@@ -142,7 +148,7 @@ def set_blocked(
     else:
         rows = db.execute_sql(_UNBLOCK, (at, asked, value)).fetchall()
     changed = [person_id for (person_id,) in rows]
-    return changed, Effect(rosters.raise_revision(db, changed, at, ahead=blocked))
+    return changed, Effect(rosters.raise_revision(db, changed, at, ahead=ahead))
 
 
 def remove(db: SqliteDatabase, person_ids: Collection[int], at: int) -> Effect:

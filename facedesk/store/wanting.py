@@ -195,7 +195,7 @@ def raise_revision(
         db: the store.
         person_ids: whose revision was raised.
         at: µs UTC.
-        ahead: go before the other deliveries: a person who was blocked.
+        ahead: go before the other deliveries: a person who was blocked, or unblocked.
     """
     scope(db, person_ids, None)
     touched = _serials(

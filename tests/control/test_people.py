@@ -1,6 +1,7 @@
 """The local channel's commands about people, on a real station with simulated terminals."""
 
 import asyncio
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,6 +51,37 @@ async def test_a_row_that_cannot_be_taken_is_told_and_the_others_go_in(ask: Aski
     assert [row["result"] for row in rows] == ["added", "failed", "failed"]
     assert rows[1]["problem"]
     assert "20001" in rows[2]["problem"]
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+async def test_photos_of_nobody_and_people_without_one_are_remarked_beside_the_rows(
+    ask: Asking, tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    _, photos = await asyncio.to_thread(write, tmp_path, ["20001", *(f"9000{digit}" for digit in range(7))])
+    file, _ = await asyncio.to_thread(write, tmp_path, ["20001"])
+    text = "number,name\n20001,A\n20002,B\n20003,C\n"
+    await asyncio.to_thread(file.write_text, text, encoding="utf-8")
+    words = ["ctl", "person", "import", str(file), "--photos", str(photos)]
+    args = _parser().parse_args(["--language", "en", *options, *words])
+    assert await asyncio.to_thread(run_client, args, ask.folder, lambda code, _: code) == 0
+    said = capsys.readouterr()
+    assert len(said.out.splitlines()) == 3
+    if options:
+        names = {"row", "idNumber", "name", "result", "problem", "remark"}
+        assert {frozenset(json.loads(line)) for line in said.out.splitlines()} == {frozenset(names)}
+    unused, lacking = said.err.splitlines()
+    assert ": 7 (90000.jpg, 90001.jpg, 90002.jpg, 90003.jpg, 90004.jpg, …)." in unused
+    assert "without a photo: 2 (20002, 20003)." in lacking
+
+
+async def test_where_every_photo_fits_nothing_is_remarked(
+    ask: Asking, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, photos = await asyncio.to_thread(write, tmp_path, ["20001"])
+    args = _parser().parse_args(["ctl", "person", "import", str(file), "--photos", str(photos)])
+    args.language = "en"
+    assert await asyncio.to_thread(run_client, args, ask.folder, lambda code, _: code) == 0
+    assert capsys.readouterr().err == ""
 
 
 async def test_a_file_that_cannot_be_read_is_one_sentence(ask: Asking, tmp_path: Path) -> None:

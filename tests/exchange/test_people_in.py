@@ -210,6 +210,35 @@ async def test_photos_come_with_their_people_byte_for_byte(station, tmp_path):
     assert await station.people.photo(people["2"].photos[0].sha256) == OTHER_PORTRAIT
 
 
+async def test_numbers_in_photos_names_may_be_written_in_full_width(station, tmp_path):
+    photos = photos_in(
+        tmp_path, {"１.jpg": PORTRAIT, "２－２.jpg": OTHER_PORTRAIT, "２（１）.jpg": THIRD_PORTRAIT}
+    )
+    path = table_file(tmp_path / "a.csv", [HEADINGS, ["1", "张三", "", ""], ["２", "李四", "", ""]])
+    ready = await planned(station, path, photos)
+    assert ready.unused_photos == ()
+    assert [row.photos for row in ready.rows] == [{0: "１.jpg"}, {0: "２（１）.jpg", 1: "２－２.jpg"}]
+
+
+async def test_who_was_stored_without_a_photo_is_counted(station, tmp_path):
+    rows = [HEADINGS, ["1", "张三", "", ""], ["2", "李四", "", ""], ["x", "王五", "", ""]]
+    path = table_file(tmp_path / "a.csv", rows)
+    outcome = await imported(station, path, photos_in(tmp_path, {"1.jpg": PORTRAIT}))
+    assert outcome.without_photo == ("2",)
+    again = await imported(station, path)  # whoever has one keeps it
+    assert again.without_photo == ("2",)
+
+
+async def test_a_row_that_took_in_others_is_a_problem_and_the_others_come_in(station, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('Number,Name\n1,"abc\n2,"d"\n3,e\n', encoding="utf-8")
+    outcome = await imported(station, path)
+    assert [(row.row, row.result) for row in outcome.rows] == [(2, "failed"), (3, "added")]
+    (problem,) = outcome.rows[0].problems
+    assert (problem.code, problem.argument("text")) == ("rowTorn", 'abc 2,d"')
+    assert list(await everybody(station)) == ["3"]
+
+
 async def test_a_photo_that_is_there_already_keeps_its_number_and_the_others_stay(station, tmp_path):
     path = table_file(tmp_path / "a.csv", [HEADINGS, ["1", "张三", "", ""]])
     photos = photos_in(tmp_path, {"1.jpg": PORTRAIT, "1-2.jpg": OTHER_PORTRAIT})

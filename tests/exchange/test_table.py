@@ -31,12 +31,85 @@ def xlsx(folder: Path, rows: list[list[object]], **more: list[list[object]]) -> 
     return path
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-32"])
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_characters_and_separators_are_found_by_themselves(tmp_path, encoding, separator):
     table = read_table(written(tmp_path, CHINESE.format(separator).encode(encoding)))
     assert table.headings == ("人员编号", "人员姓名", "部门")
     assert [row.cells for row in table.rows] == [("20001", "张三", "测试部")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_characters_are_known_without_a_mark(tmp_path, encoding):
+    for separator in ",;\t":
+        table = read_table(written(tmp_path, CHINESE.format(separator).encode(encoding)))
+        assert [row.cells for row in table.rows] == [("20001", "张三", "测试部")]
+
+
+def test_a_few_zero_characters_make_no_other_encoding(tmp_path):
+    data = b"number,name,phone\n1,a\0b,\n2,\0,\n\0,x,18868681819\n"
+    assert [row.cells[1] for row in read_table(written(tmp_path, data)).rows] == ["a\0b", "\0", "x"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-32-be"])
+def test_wide_characters_of_a_single_column_are_no_text_that_can_be_told(tmp_path, encoding):
+    assert code_of(written(tmp_path, "Number\n1\n".encode(encoding))) == "fileEncoding"
+
+
+TORN = {
+    "to the end of the file": ('1,"abc\n2,d,e\n', [("1", True)]),
+    "at the end of the file": ('1,a,b\n2,"c', [("1", False), ("2", True)]),
+    "to another cell's mark": ('1,"abc,\n2,"d",e\n3,f,g\n', [("1", True), ("3", False)]),
+    "past an empty cell": ('1,"abc\n2,"",d\n3,"e",f\n4,g,h\n', [("1", True), ("4", False)]),
+    "to a mark at a cell's end": ('1,"abc\n2,d,e"\n3,f,g\n', [("1", True), ("3", False)]),
+    "in lines that end with returns": ('1,"abc\r2,d,e\r', [("1", True)]),
+}
+
+
+@pytest.mark.parametrize("case", TORN)
+def test_a_row_whose_quotation_mark_takes_in_others_is_torn(tmp_path, case):
+    text, expected = TORN[case]
+    table = read_table(written(tmp_path, f"Number,Name,Phone\n{text}".encode()))
+    assert [(row.cells[0], row.is_torn) for row in table.rows] == expected
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '"a\nb"',
+        '"a\r\nb ""c"" d"',
+        '"a\n" ',
+        '"a\n12, High Street"',
+        '"\n\n1\n"',
+        '"he said ""x"""',
+        '"a"b',
+        'a"b',
+        '""',
+    ],
+)
+def test_honest_quotation_marks_tear_nothing(tmp_path, cell):
+    table = read_table(written(tmp_path, f"Number,Name,Phone\n1,{cell},\n2,{cell},3\n4,x,{cell}".encode()))
+    assert [(row.cells[0], row.is_torn) for row in table.rows] == [("1", False), ("2", False), ("4", False)]
+
+
+def test_in_a_table_of_two_columns_a_cell_may_hold_lines_with_numbers(tmp_path):
+    table = read_table(written(tmp_path, b'Number,Name\n1,"a\n12, High Street"\n2,b\n'))
+    assert [(row.cells[0], row.is_torn) for row in table.rows] == [("1", False), ("2", False)]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b'"Number,Name\n1,a\n2,b\n', "headingsTorn"),
+        (b'"List\nNumber,Name\n1,"a"\n2,b\n', "headingsTorn"),
+        (b'Number,Name\n1,"' + b"a\n2,b" * 50_000, "cellEndless"),
+    ],
+)
+def test_a_quotation_mark_that_takes_in_the_headings_or_very_much_is_said_of_the_file(tmp_path, data, code):
+    with pytest.raises(ExchangeError) as caught:
+        read_table(written(tmp_path, data))
+    assert caught.value.reason.code == code
+    assert caught.value.reason.argument("row") == ("1" if code == "headingsTorn" else "2")
 
 
 def test_a_separator_inside_quotes_is_text(tmp_path):

@@ -66,11 +66,11 @@ async def test_a_failure_leaves_some_wholly_done_and_asking_again_does_the_other
 ) -> None:
     real, room = enrolling.set_blocked, [1]
 
-    def on_a_full_disk(db: Database, ids: list[int], at: int, *, blocked: bool) -> tuple[list[int], Effect]:
+    def on_a_full_disk(db: Database, ids: list[int], at: int, **how: bool) -> tuple[list[int], Effect]:
         if not room:
             raise StoreError("diskFull")
         room.pop()
-        return real(db, ids, at, blocked=blocked)
+        return real(db, ids, at, **how)
 
     monkeypatch.setattr(enrolling, "set_blocked", on_a_full_disk)
     assert await code_of(station.people.block(five)) == "diskFull"
@@ -83,6 +83,29 @@ async def test_a_failure_leaves_some_wholly_done_and_asking_again_does_the_other
     assert sorted(ahead) == five[:2]
     monkeypatch.setattr(enrolling, "set_blocked", real)
     assert await station.people.block(five) == five[2:]
+
+
+async def test_a_few_who_are_unblocked_go_ahead_and_many_hold_up_nobody(
+    station: Station, five: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once: list[bool] = []
+    real = enrolling.set_blocked
+
+    def noted(db: Database, ids: list[int], at: int, **how: bool) -> tuple[list[int], Effect]:
+        at_once.append(how["ahead"])
+        return real(db, ids, at, **how)
+
+    monkeypatch.setattr(enrolling, "set_blocked", noted)
+    monkeypatch.setattr(enrolling, "UNBLOCKED_AHEAD", len(five) - 1)
+    await station.people.block(five)
+    assert set(at_once) == {True}
+    at_once.clear()
+    assert await station.people.unblock(five) == five
+    assert set(at_once) == {False}
+    await station.people.block(five[1:])
+    at_once.clear()
+    await station.people.unblock(five[1:])
+    assert set(at_once) == {True}
 
 
 async def test_everything_is_retried_in_steps(

@@ -89,6 +89,27 @@ async def test_who_is_blocked_goes_ahead_and_gets_back_what_they_might(store: St
     await store.write(run)
 
 
+async def test_who_is_unblocked_goes_ahead_unless_told(store: Store) -> None:
+    def run(db: SqliteDatabase) -> None:
+        person = belonging(db, NORTH, priority=Priority.BLOCKED)
+        enrolling.set_blocked(db, [person.id], AT, blocked=False, ahead=False)
+        assert [each.ahead for each in rows(db).values()] == [0]
+        enrolling.set_blocked(db, [person.id], AT, blocked=True, ahead=False)
+        enrolling.set_blocked(db, [person.id], AT, blocked=False)
+        assert [each.ahead for each in rows(db).values()] == [1]
+
+    await store.write(run)
+
+
+async def test_who_is_saved_as_free_again_goes_ahead(store: Store) -> None:
+    def run(db: SqliteDatabase) -> None:
+        person = belonging(db, NORTH, priority=Priority.BLOCKED)
+        kept(db, replace(person, priority=Priority.SCHEDULED))
+        assert [each.ahead for each in rows(db).values()] == [1]
+
+    await store.write(run)
+
+
 async def test_who_is_saved_as_blocked_goes_ahead_too(store: Store) -> None:
     def run(db: SqliteDatabase) -> None:
         person = belonging(db, NORTH, priority=Priority.ALWAYS)
