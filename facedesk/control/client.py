@@ -1,7 +1,6 @@
 """The client of the local channel: one request, then lines until the end. Light, since its start-up counts."""
 
 import base64
-import contextlib
 import json
 import sys
 from argparse import Namespace
@@ -139,8 +138,11 @@ def _remark(text: str) -> None:
 def complain(text: str) -> None:
     """Say something on standard error, where that can be heard."""
     if sys.stderr is not None:
-        with contextlib.suppress(OSError):
+        try:
             print(f"facedesk: {text}", file=sys.stderr, flush=True)  # noqa: T201
+        except OSError:
+            # Else the interpreter tries again when it ends, and puts a code of its own in place of ours.
+            sys.stderr = None  # type: ignore[assignment]
 
 
 def _save(file: Path, row: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """Where standard output cannot be written, that is one line on standard error, and the code is 1."""
 
 import asyncio
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -19,8 +20,9 @@ async def run(ask: Asking, redirect: str, *words: str) -> tuple[int, list[str]]:
     said = ["-m", "facedesk", "--language", "en", "--data-dir", str(ask.folder), "ctl", *words]
     shell = f'exec "$0" "$@" {redirect}'
     command = ["sh", "-c", shell, sys.executable, *said]
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     done = await asyncio.to_thread(
-        subprocess.run, command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+        subprocess.run, command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False
     )
     return done.returncode, done.stderr.splitlines()
 

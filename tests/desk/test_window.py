@@ -243,7 +243,7 @@ async def test_no_button_is_cut_at_any_size(window, station, join, width, height
     await seen(lambda: shown(window, f"admit-{OTHER}") and shown(window, "open-gate"))
     for name in ("open-gate", "capture", "reboot-terminal", f"admit-{OTHER}", f"refuse-{OTHER}"):
         button = named(window, name)
-        assert button.width() >= button.sizeHint().width(), name
+        await seen(lambda button=button: button.width() >= button.sizeHint().width())
         await seen(lambda button=button: button.visibleRegion().boundingRect() == button.rect())
 
 

@@ -42,8 +42,8 @@ async def test_under_fire_each_terminal_ends_with_exactly_its_roster_and_nobody_
 
 def write_people(folder: Path, numbers: Iterable[int], shade: int) -> None:
     """Write a spreadsheet of people, and a photo for each."""
-    photos = folder / "photos"
-    photos.mkdir(exist_ok=True)
+    photos = folder / f"photos-{shade}"
+    photos.mkdir()
     for number in numbers:
         picture = Image.new("RGB", (120, 150), (shade, number * 40 % 250, 160))
         picture.save(photos / f"{number}.jpg", "JPEG")
@@ -53,7 +53,7 @@ def write_people(folder: Path, numbers: Iterable[int], shade: int) -> None:
 
 async def enrol(station: StationProcess, folder: Path, numbers: Iterable[int], shade: int = 90) -> None:
     await asyncio.to_thread(write_people, folder, numbers, shade)
-    file, photos = str(folder / "people.csv"), str(folder / "photos")
+    file, photos = str(folder / "people.csv"), str(folder / f"photos-{shade}")
     rows = await station.rows("person", "import", file, "--photos", photos)
     assert {row["result"] for row in rows} <= {"added", "updated"}
 
