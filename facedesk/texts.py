@@ -103,9 +103,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The terminal holds something else than was sent, the comparison found. Repair the roster, or retry.",
         "核对名单时发现终端上的内容与下发的不同。请修复名单，或重试下发。",
     ),
-    "numberUnwritable": (
-        "The number {number} on {terminal} cannot be sent, so it cannot be removed by itself. Empty the terminal.",
-        "{terminal}上的编号 {number} 无法发送，不能单独删除。可清空该终端。",
+    "numbersUnsendable": (
+        "{terminal} holds {count} with no number that can be sent: {numbers}. Only emptying the terminal removes them.",
+        "{terminal}上有 {count} 人的编号为空或无法发送：{numbers}。不能单独删除，只能清空该终端。",
+    ),
+    "numberlessKept": (
+        "{terminal} says no number for somebody chosen, so nobody was taken over. Choose only those with a number.",
+        "{terminal}上所选人员中有人没有编号，未执行接管。请只选择有编号的人员。",
     ),
     "notFoundThere": (
         "{terminal} holds none of them any more. Compare it again.",

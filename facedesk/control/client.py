@@ -142,7 +142,7 @@ def complain(text: str) -> None:
             print(f"facedesk: {text}", file=sys.stderr, flush=True)  # noqa: T201
         except OSError:
             # Else the interpreter tries again when it ends, and puts a code of its own in place of ours.
-            sys.stderr = None  # type: ignore[assignment]
+            sys.stderr = None
 
 
 def _save(file: Path, row: dict[str, Any]) -> None:

@@ -1,11 +1,11 @@
 """Reading out what a terminal holds: all of it with acknowledgements (V3.5 2.2.2 to 2.2.4), or one by index (2.2.5)."""
 
-import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from facedesk.station.failures import CommandFailed
+from facedesk.station.outcomes import averaged
 from facedesk.station.pending import ANSWER_WITHIN_S, MessageIds, Stream, WentAway
 from facedesk.station.session import OK, Session
 from facedesk.texts import plain, reason
@@ -28,8 +28,15 @@ STALLED_S = 120.0
 """One that sends for so long nothing but what it sent before loses every acknowledgement."""
 LOOKS_S = 1.0
 """How often a read-out looks whether somebody who is to be blocked waits for it."""
+LISTENS_S = (0.3, 2.0)
+"""At least and at most so long after the last one, a terminal is listened to whether it sends more than it said."""
+USUALLY = 2
+"""So many times as long as between two persons on average."""
 SAID_MOST = 200
 CODE_MOST = 8
+DIGITS_MOST = 9
+
+NOBODY = PersonInfo()
 
 Take = Callable[[str, PersonInfo], Awaitable[None]]
 """Deals with one person of the roster, given the index; the person is acknowledged when it returns."""
@@ -41,7 +48,7 @@ class GiveWay(Exception):  # noqa: N818
 
 @dataclass(frozen=True, slots=True)
 class ReadOut:
-    """A roster that was read to its end: how many persons it holds, and their numbers in the order they came."""
+    """A roster that was read to its end: how many persons it holds, and their numbers as they came, in that order."""
 
     total: int
     numbers: tuple[str, ...]
@@ -67,6 +74,10 @@ class RosterReading:
     _heard_at: float = 0.0
     _new_at: float = 0.0
     _looked_at: float = 0.0
+    _between_s: float | None = None  # two persons, on average
+    _highest: int = -1  # index; the document's first is 0, some terminals' 1
+    _begins_at: int = 1
+    _is_over: bool = False
 
     async def run(self) -> ReadOut:
         """Read the roster to its end.
@@ -80,7 +91,7 @@ class RosterReading:
         self.on_person(0, self.total)
         if self.total > 0:
             await self._read_all()
-        return ReadOut(self.total, tuple(self._numbers))
+        return ReadOut(max(self.total, len(self._seen)), tuple(self._numbers))
 
     async def _count(self) -> int:
         """Ask how many there are; where that is not told, 1: the first person tells it then."""
@@ -99,46 +110,96 @@ class RosterReading:
             self._heard_at = self._new_at = self._looked_at = time.monotonic()
             self.session.send(GetRegister(message_id))
             try:
-                while len(self._seen) < self.total:
-                    await self._step(stream)
-            except (CommandFailed, GiveWay, asyncio.CancelledError):
+                while (wait_s := self._waits_s()) > 0:
+                    await self._step(stream, min(wait_s, LOOKS_S))
+            except BaseException:
                 self._stop()
                 raise
+            if len(self._seen) != self.total or self._has_gaps:
+                self._stop()
 
-    async def _step(self, stream: Stream) -> None:
+    @property
+    def _has_as_many(self) -> bool:
+        """Say whether as many came as the terminal says that there are."""
+        return len(self._seen) >= self.total
+
+    @property
+    def _has_gaps(self) -> bool:
+        """Say whether the indices tell of more than came."""
+        return len(self._seen) < self._highest + 1 - self._begins_at
+
+    def _waits_s(self) -> float:
+        """Say how long to wait for the next answer; 0: this is the end.
+
+        A terminal that sent as many as it said may go on sending. Where its indices tell of more they are waited for
+        as long as any; when they do not come, the indices are not what counts.
+        """
+        if not self._has_as_many:
+            return LOOKS_S
+        if self._is_over:
+            return 0.0
+        least_s, most_s = LISTENS_S
+        listens_s = min(max(least_s, USUALLY * (self._between_s or 0.0)), most_s)
+        if self._has_gaps:
+            listens_s = most_s = SILENCE_S
+        until = min(self._heard_at + listens_s, self._new_at + most_s)
+        return max(until - time.monotonic(), 0.0)
+
+    async def _step(self, stream: Stream, wait_s: float) -> None:
         try:
-            answer = await stream.next(LOOKS_S)
+            answer = await stream.next(wait_s)
         except TimeoutError:
             answer = None
         now = time.monotonic()
         if answer is not None:
-            self._heard_at = now
             await self._on_answer(answer)
-        elif now - self._heard_at >= SILENCE_S:
-            raise CommandFailed(reason("rosterSilent", terminal=self.title, seconds=round(SILENCE_S)))
-        if now - self._new_at >= STALLED_S:
-            raise CommandFailed(reason("rosterStalled", terminal=self.title))
+            self._heard_at = time.monotonic()
+        if not self._has_as_many:
+            self._check_progress(now)
         if now - self._looked_at >= LOOKS_S:
             self._looked_at = now
             if await self.is_urgent():
-                raise GiveWay
+                self._is_over = True
+                if not self._has_as_many:
+                    raise GiveWay
+
+    def _check_progress(self, now: float) -> None:
+        if now - self._heard_at >= SILENCE_S:
+            raise CommandFailed(reason("rosterSilent", terminal=self.title, seconds=round(SILENCE_S)))
+        if now - self._new_at >= STALLED_S:
+            raise CommandFailed(reason("rosterStalled", terminal=self.title))
 
     async def _on_answer(self, answer: Answer) -> None:
         if not answer.succeeded:
-            raise refused(self.title, answer)
+            if not self._has_as_many:
+                raise refused(self.title, answer)
+            self._is_over = True  # it says that there are no more
         if not isinstance(answer, RosterAnswer):
             return
         if answer.person_count is not None:
             self.total = answer.person_count
-        place, number = answer.index.strip() or answer.person.id_number, answer.person.id_number
-        if place and place not in self._seen:
-            if number:
-                await self.take(place, answer.person)
-                self._numbers.append(number)
-            self._seen.add(place)
-            self._new_at = time.monotonic()
-            self.on_person(len(self._seen), self.total)
+        place = answer.index.strip() or answer.person.id_number or answer.person.name
+        if place and place not in self._seen and self._is_somebody(answer):
+            await self.take(place, answer.person)
+            self._numbers.append(answer.person.id_number_text)
+            self._note(place, place_of(answer.index))
+            self.on_person(len(self._seen), max(self.total, len(self._seen)))
         self._acknowledge(answer)
+
+    def _is_somebody(self, answer: RosterAnswer) -> bool:
+        """Say whether an answer is about a person; one without any word is where an index says that there is one."""
+        place = place_of(answer.index)
+        return (place is not None and place < self.total) or replace(
+            answer.person, schedule=NOBODY.schedule
+        ) != NOBODY
+
+    def _note(self, place: str, index: int | None) -> None:
+        """Take down that somebody came."""
+        self._seen.add(place)
+        now = time.monotonic()
+        self._between_s, self._new_at = averaged(self._between_s, now - self._new_at), now
+        if index is not None:
+            self._highest, self._begins_at = max(self._highest, index), min(self._begins_at, index)
 
     def _acknowledge(self, answer: Answer) -> None:
         """Acknowledge a person by the exact index, a repeat too: what is not acknowledged is sent again."""
@@ -152,6 +213,12 @@ class RosterReading:
         message_id = self.ids()
         self.session.pending.expect(message_id, _pass_over)
         self.session.send(StopGetRegister(message_id))
+
+
+def place_of(index: str) -> int | None:
+    """Give an index as a number; None where it is none that a roster has."""
+    text = index.strip()
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= DIGITS_MOST else None
 
 
 def _pass_over(_answer: Answer) -> None:

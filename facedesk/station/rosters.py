@@ -25,7 +25,7 @@ from facedesk.store.database import Database
 from facedesk.store.differences import SURPLUS, DifferenceRow, Findings
 from facedesk.store.pictures import ENROLLED, PictureFiles, PictureRef
 from facedesk.store.rosters import RosterCount
-from facedesk.texts import reason
+from facedesk.texts import Reason, plain, reason
 from facedesk.wire.codec import UnwritableField
 from facedesk.wire.messages import (
     Command,
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from facedesk.station.deliveries import Deliveries
 
 log = logging.getLogger(__name__)
+
+NUMBER_SHOWN, NUMBERS_SHOWN = 40, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,43 +153,51 @@ class Rosters:
     async def remove_surplus(self, serial: str, numbers: Collection[str]) -> int:
         """Delete persons from a terminal who should not be there, whatever their numbers; give how many.
 
-        One who should be there by now, or is being removed already, is left to the deliveries.
+        One who should be there by now, or is being removed already, is left to the deliveries. One without a number,
+        or with one that cannot be sent, stays, which is said after the others have gone.
+
+        Args:
+            serial: the terminal's.
+            numbers: exactly as the terminal says them, with the blanks around them.
         """
         return await self._work.run(serial, lambda job: self._remove_surplus(job, list(numbers)))
 
     async def _remove_surplus(self, job: Job, numbers: list[str]) -> int:
-        serial, count = job.entry.row.serial, 0
+        count = 0
         failure: CommandFailed | None = None
+        unsendable: list[str] = []
         for done, number in enumerate(numbers):
             self._work.advance(job, done, len(numbers))
-            if await self._station.store.read(
-                partial(differences.is_delivered, serial=serial, number=number)
-            ):
-                continue
             try:
-                async with self._work.turn(job.entry) as session:
-                    await self._delete(session, job.entry.title, number)
+                count += await self._remove(job, number)
             except CommandFailed as failed:
                 failure = failure or failed
                 if failed.reason.code != "terminalRefused":
                     raise
-                continue
-            count += 1
-            await self._station.write(partial(differences.forget, serial=serial, numbers=[number]))
-        self._tell([serial])
+            except UnwritableField:
+                unsendable.append(number)
+        self._tell([job.entry.row.serial])
+        if unsendable and failure is None:
+            failure = CommandFailed(_unsendable(job.entry.title, unsendable))
         if failure is not None:
             raise failure
         return count
 
     async def _remove(self, job: Job, number: str) -> bool:
-        """Delete one person, unless a delivery takes care of them; say whether that was done."""
-        serial = job.entry.row.serial
+        """Delete one person, unless a delivery takes care of them; say whether that was done.
+
+        Raises:
+            UnwritableField: there is no number, or none that can be sent.
+        """
+        serial, title = job.entry.row.serial, job.entry.title
+        if not number.strip():
+            raise UnwritableField("idNumber", "missing")
         async with self._work.turn(job.entry) as session:
             if await self._station.store.read(
                 partial(differences.is_delivered, serial=serial, number=number)
             ):
                 return False
-            await self._delete(session, job.entry.title, number)
+            await self._delete(session, title, number)
         await self._station.write(partial(differences.forget, serial=serial, numbers=[number]))
         return True
 
@@ -195,10 +205,7 @@ class Rosters:
         def make(message_id: str) -> Command:
             return RegisterPersonInfo(message_id, session.serial, Operation.DELETE, PersonInfo(number))
 
-        try:
-            await ask(session, self._work.ids, title, make)
-        except UnwritableField:
-            raise CommandFailed(reason("numberUnwritable", terminal=title, number=number)) from None
+        await ask(session, self._work.ids, title, make)
 
     # Taking over
 
@@ -206,25 +213,28 @@ class Rosters:
         """Take people who were found on a terminal into the station, photos byte for byte; give how many.
 
         They stay assigned to that terminal, which holds them: nothing is sent. Someone whom the station knows
-        already keeps what the station knows, and is only assigned.
+        already keeps what the station knows, and is only assigned. The numbers are as the terminal says them; who
+        has none cannot be taken over.
         """
         return await self._work.run(serial, lambda job: self._take_over(job, dict.fromkeys(numbers)))
 
     async def _take_over(self, job: Job, wanted: dict[str, None]) -> int:
         """Read each by the index it was found at; who is not found there is looked for in the whole roster."""
+        if not all(number.strip() for number in wanted):
+            raise CommandFailed(reason("numberlessKept", terminal=job.entry.title))
         places = self._places.get(job.entry.row.serial, {})
         total = len(wanted)
         taken: set[str] = set()
         for number in wanted:
             self._work.advance(job, len(taken), total)
             info = await self._at(job, places[number]) if number in places else None
-            if info is not None and info.id_number == number:
+            if info is not None and info.id_number_text == number:
                 await self._take_in(job, info, taken)
         if len(taken) == total:
             return total
 
         async def take(_place: str, info: PersonInfo) -> None:
-            if info.id_number in wanted and info.id_number not in taken:
+            if info.id_number_text in wanted and info.id_number_text not in taken:
                 await self._take_in(job, info, taken)
 
         await self._work.read(job, lambda: take)
@@ -244,7 +254,7 @@ class Rosters:
             raise CommandFailed(
                 reason("numberLeaving", field="number", number=info.id_number, name=info.name)
             )
-        taken.add(info.id_number)
+        taken.add(info.id_number_text)
         self._tell([serial], people=True)
 
     # Emptying
@@ -292,6 +302,13 @@ class Rosters:
         serials = list(serials)
         self._deliveries.wake(serials)
         self._station.changes.say(terminals=serials, deliveries=serials, people=people, status=True)
+
+
+def _unsendable(title: str, numbers: list[str]) -> Reason:
+    """Say who cannot be removed by number, the first of them by what stands there for one."""
+    shown = [f"“{plain(number, NUMBER_SHOWN)}”" for number in numbers[:NUMBERS_SHOWN]]
+    more = ["…"] if len(numbers) > NUMBERS_SHOWN else []
+    return reason("numbersUnsendable", terminal=title, count=len(numbers), numbers=", ".join(shown + more))
 
 
 def _keep(db: Database, pictures: PictureFiles, comparison: Comparison, findings: Findings) -> None:

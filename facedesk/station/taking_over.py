@@ -40,5 +40,5 @@ def take_in(db: Database, serial: str, taken: Taken, at: int) -> bool:
     rosters.refresh(db, at, person_ids=[person.id], serials=[serial])
     if known is None or not compare(taken.info, known):
         differences.take_as_held(db, serial, person.id, at)
-    differences.forget(db, serial, [taken.person.number])
+    differences.forget(db, serial, {taken.person.number, taken.info.id_number_text})
     return True

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from peewee import SqliteDatabase
 
+from facedesk.store import unkept
 from facedesk.store.jobs import FIRST, SEVERAL, Job, Outcome, Result, Step, Task
 from facedesk.store.settling import settle
 
@@ -46,6 +47,8 @@ def claim(db: SqliteDatabase, serial: str, at: int, *, blind: int = 0) -> Step:
     if not jobs:
         return Step(due_at=next_due(db, serial))
     job = jobs[0]
+    if job.task is Task.CHANGE and unkept.replaces(db, serial):
+        job = replace(job, task=Task.DELETE, afresh=True)
     db.execute_sql(_CLAIM, (at, _sent_by(job), job.number, job.afresh and job.wanted, job.delivery_id))
     after = (jobs[1].person_id, jobs[1].revision) if len(jobs) > 1 else None
     return Step(job, after)
@@ -105,6 +108,7 @@ def step(
     blind = 0
     if done is not None:
         dropped = settle(db, *done, at)
+        unkept.learn(db, *done)
         blind = done[0].delivery_id if done[1].result is Result.UNKNOWN else 0
     found = claim(db, serial, at, blind=blind) if go_on else Step(due_at=next_due(db, serial))
     return replace(found, dropped=dropped) if dropped else found

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 
 from peewee import Expression, SqliteDatabase, fn
 
-from facedesk.store import people, rosters
+from facedesk.store import people, rosters, unkept
 from facedesk.store.models import Delivery, Difference, Person
 from facedesk.store.rosters import DeliveryState
 
@@ -245,9 +245,10 @@ def _found_missing(db: SqliteDatabase, serial: str, findings: Findings, at: int)
 
 
 def _found_different(db: SqliteDatabase, serial: str, findings: Findings, at: int) -> None:
+    unkept.find(db, serial, list(findings.different), findings.began_at)
     for part in _chunks(findings.different):
         this = _unchanged(serial, part, findings.began_at)
-        Delivery.update(since=at, afresh=True, **FOUND_UNDONE, reason=DIFFERENT_THERE).where(
+        Delivery.update(since=at, sent=0, afresh=True, **FOUND_UNDONE, reason=DIFFERENT_THERE).where(
             this & (Delivery.state == HELD)
         ).execute(db)
 
@@ -324,7 +325,7 @@ def take_as_held(db: SqliteDatabase, serial: str, person_id: int, at: int) -> No
     """Say that a terminal holds a person as the station now knows them: nothing has to be sent."""
     db.execute_sql(
         "UPDATE delivery SET held = revision, number = (SELECT number FROM person WHERE id = person_id), "
-        "in_doubt = 0, afresh = 0, state = 'held', due_at = NULL, "
+        "in_doubt = 0, sent = 0, afresh = 0, state = 'held', due_at = NULL, "
         "error_code = '', said = '', reason = '', attempts = 0, since = ? "
         "WHERE serial = ? AND person_id = ? AND wanted",
         (at, serial, person_id),

@@ -22,9 +22,9 @@ def emptied(db: SqliteDatabase, serial: str, at: int) -> list[int]:
         .execute(db)
     ]
     Delivery.delete().where(here & ~Delivery.wanted).execute(db)
-    Delivery.update(held=0, in_doubt=False, afresh=False, since=at, due_at=at, **differences.AFRESH).where(
-        here
-    ).execute(db)
+    Delivery.update(
+        held=0, in_doubt=False, sent=0, afresh=False, since=at, due_at=at, **differences.AFRESH
+    ).where(here).execute(db)
     return gone
 
 

@@ -206,7 +206,9 @@ class Delivery(Base):
     )  # the person number under which it was sent; the person may bear another since
     held = BigIntegerField()  # the revision that it is known to hold, 0 for none
     in_doubt = BooleanField()  # a command was sent and not answered: what it holds is to be found out
-    sent = BigIntegerField(default=0)  # the revision in doubt: 0 for a deletion, -1 for several
+    # The revision in doubt: 0 for a deletion, -1 for several. Where nothing is, the revision held if a change of it
+    # was answered with success, which does not say that it was kept.
+    sent = BigIntegerField(default=0)
     afresh = BooleanField()  # a change that did not take: delete, then add
     state = TextField()  # waiting, sending, held, failed or removing
     ahead = BigIntegerField()  # 1 goes before 0: a person who was blocked

@@ -148,11 +148,13 @@ _ENVELOPE: Final = ("deviceNo", "token", "errorCode", "msg")
 class PersonInfo:
     """A person as a terminal holds one (2.2.1, 2.2.2).
 
+    `id_number_text` is the number with the blanks around it that a terminal may have.
     `schedule` is None where it could not be read; `schedule_texts` holds the seven texts as sent. A photo is
     a JPEG's bytes, its number six digits. `sex` is `男` or `女`, or what a terminal said instead.
     """
 
     id_number: str = wire("idNumber", most=32)
+    id_number_text: str = wire("idNumber", kinds.VERBATIM, most=32, compare=False)
     card_number: str = wire("normalNumber", most=32)
     name: str = wire("name", most=32)
     sex: str = wire("sex", most=32)

@@ -3557,6 +3557,10 @@
         <translation>无姓名</translation>
     </message>
     <message>
+        <source>no number</source>
+        <translation>没有编号</translation>
+    </message>
+    <message>
         <source>Not compared.</source>
         <translation>未能核对。</translation>
     </message>
@@ -3769,6 +3773,10 @@
     <message>
         <source>Should be there and is not</source>
         <translation>应在终端上，实际没有</translation>
+    </message>
+    <message>
+        <source>Is there without a number, so it can only go by emptying the terminal</source>
+        <translation>终端上有该人员但没有编号，只能清空该终端</translation>
     </message>
     <message>
         <source>Is there and should not be</source>

@@ -248,6 +248,25 @@ async def test_a_roster_is_compared_and_repaired(ask: Asking, terminal: Terminal
     assert known["comparedAt"]
 
 
+async def test_a_compared_roster_has_a_row_for_each_even_without_a_number(
+    ask: Asking, terminal: Terminal
+) -> None:
+    await ask.enrol("20001")
+    await ask("assign", "all", SERIAL)
+    await terminal.until(lambda t: len(t.roster) == 1)
+    await until_to_go(ask, 0)
+    for number in ("", " 777 "):
+        terminal.roster[number] = terminal.roster["20001"] | {"idNumber": number, "name": "somebody"}
+    rows = await ask("roster", SERIAL, "--compare")
+    assert [(row["idNumber"], row["name"], row["difference"]) for row in rows] == [
+        ("", "somebody", "surplus"),
+        (" 777 ", "somebody", "surplus"),
+        ("20001", "张伟20001", "none"),
+    ]
+    assert "Only emptying the terminal" in await ask.fails("roster", SERIAL, "--repair")
+    assert list(terminal.roster) == ["20001", ""]
+
+
 async def test_a_roster_of_an_unknown_or_absent_terminal_is_one_sentence(ask: Asking) -> None:
     assert "1683" in await ask.fails("roster", "1683")
     assert "offline" in await ask.fails("roster", OTHER, "--compare")

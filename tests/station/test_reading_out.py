@@ -7,6 +7,7 @@ import pytest
 
 from facedesk.station import roster_reading, roster_work
 from facedesk.station.failures import CommandFailed
+from facedesk.station.roster_reading import ReadOut
 from facedesk.station.station import Station
 from facedesk.texts import LANGUAGES, sentence
 
@@ -28,7 +29,7 @@ def terminal(peer: Peer) -> RosterPeer:
     return RosterPeer.of(peer, "20001", "20002", "20003")
 
 
-def reading(station: Station, told: list[tuple[int, int]] | None = None) -> asyncio.Task[object]:
+def reading(station: Station, told: list[tuple[int, int]] | None = None) -> asyncio.Task[ReadOut]:
     on_person = None if told is None else lambda done, total: told.append((done, total))
     return asyncio.create_task(station.rosters.read_out(SERIAL, on_person))
 
@@ -232,3 +233,114 @@ async def test_a_flood_of_persons_is_not_kept_in_memory(station: Station, termin
         await terminal.send(command, next(i for i in range(40) if str(i) not in acknowledged))
         acknowledged.add((await terminal.peer.next("onlineGetRegisterResp"))["index"])
     assert len((await task).numbers) == 40
+
+
+# More, or otherwise counted, than was said
+
+
+async def test_whoever_a_terminal_sends_beyond_its_count_is_read_too(
+    station: Station, terminal: RosterPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(roster_reading, "LISTENS_S", (1.0, 1.0))
+    told: list[tuple[int, int]] = []
+    task = reading(station, told)
+    await terminal.peer.answer(await terminal.peer.next("onlineGetRegisterCount"), personNum="1")
+    command = await terminal.peer.next("onlineGetRegister")
+    for index in range(3):
+        assert (await terminal.sent(command, index, personNum="1"))["index"] == str(index)
+    read = await task
+    assert (read.total, read.numbers) == (3, ("20001", "20002", "20003"))
+    assert told[-1] == (3, 3)
+    await terminal.peer.next("onlineStopGetRegister")
+
+
+async def test_an_index_beyond_the_count_tells_of_more_who_are_waited_for(
+    station: Station, terminal: RosterPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(roster_reading, "LISTENS_S", (0.0, 0.0))
+    task = reading(station)
+    command = await terminal.asked_to_read()
+    await terminal.sent(command, 0, personNum="2")
+    await terminal.sent(command, 2, personNum="2")
+    await terminal.peer.beat()
+    assert not task.done()
+    await terminal.sent(command, 1, personNum="2")
+    assert sorted((await task).numbers) == ["20001", "20002", "20003"]
+
+
+async def test_indices_with_gaps_are_no_failure(
+    station: Station, terminal: RosterPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(roster_reading, "SILENCE_S", 0.2)
+    task = reading(station)
+    command = await terminal.asked_to_read()
+    for place, index in enumerate(("4", "17", "170")):
+        await terminal.sent(command, place, index=index)
+    assert (await task).total == 3
+    await terminal.peer.next("onlineStopGetRegister")
+
+
+@pytest.mark.parametrize("first", [0, 1])
+async def test_one_that_is_whole_is_not_told_to_stop(
+    station: Station, terminal: RosterPeer, first: int
+) -> None:
+    task = reading(station)
+    command = await terminal.asked_to_read()
+    for place in range(3):
+        await terminal.sent(command, place, index=str(first + place))
+    assert (await task).total == 3
+    await terminal.peer.beat()
+    assert "onlineStopGetRegister" not in {message["msgType"] for message in terminal.peer.received}
+
+
+async def test_one_that_says_after_the_last_that_there_are_no_more_is_whole(
+    station: Station, terminal: RosterPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(roster_reading, "LISTENS_S", (60.0, 60.0))
+    task = reading(station)
+    command = await terminal.asked_to_read()
+    for place in range(3):
+        await terminal.sent(command, place)
+    await terminal.peer.answer(command, msgType="onlineGetRegisterResp", errorCode="200")
+    assert (await task).total == 3
+
+
+async def test_a_terminal_is_listened_to_for_about_as_long_as_it_takes_for_one(
+    station: Station, terminal: RosterPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that takes its time is still listened to when its count is reached; at most for so long."""
+    monkeypatch.setattr(roster_reading, "LISTENS_S", (0.0, 5.0))
+    monkeypatch.setattr(roster_reading, "USUALLY", 1_000_000)
+    task = reading(station)
+    command = await terminal.asked_to_read()
+    for place in range(2):
+        await terminal.sent(command, place, personNum="2")
+    await terminal.peer.beat()
+    assert not task.done()
+    await terminal.sent(command, 2, personNum="2")
+    await terminal.peer.answer(command, msgType="onlineGetRegisterResp", errorCode="200")
+    assert (await task).total == 3
+
+
+@pytest.mark.parametrize("number", ["", "   ", ["20002"], None])
+async def test_somebody_without_a_number_that_can_be_read_is_somebody(
+    station: Station, terminal: RosterPeer, number: object
+) -> None:
+    task = reading(station)
+    command = await terminal.asked_to_read()
+    await terminal.sent(command, 0)
+    await terminal.sent(command, 1, idNumber=number)
+    await terminal.sent(command, 2)
+    read = await task
+    assert read.total == 3
+    assert [each.strip() for each in read.numbers] == ["20001", "", "20003"]
+
+
+async def test_an_empty_terminal_that_answers_the_read_out_holds_nobody(station: Station, peer: Peer) -> None:
+    task = reading(station)
+    await peer.answer(await peer.next("onlineGetRegisterCount"), errorCode="203")
+    command = await peer.next("onlineGetRegister")
+    nothing = dict.fromkeys(held("1"), "")
+    await peer.answer(command, msgType="onlineGetRegisterResp", personNum="0", index="0", **nothing)
+    read = await task
+    assert (read.total, read.numbers) == (0, ())

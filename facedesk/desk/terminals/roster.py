@@ -237,7 +237,9 @@ class RosterTab(QWidget):
         self._detail.setVisible(row is not None and bool(row.what))
         if row is not None:  # whole, what the table may have had to cut
             self._detail.setText(
-                self.tr("{0}, {1}: {2}").format(row.name or self.tr("No name"), row.number, row.what)
+                self.tr("{0}, {1}: {2}").format(
+                    row.name or self.tr("No name"), row.number.strip() or self.tr("no number"), row.what
+                )
             )
 
     def _open_asked_person(self) -> None:
@@ -249,7 +251,7 @@ class RosterTab(QWidget):
         self.person_wanted.emit(row.number, row.tab)
 
     def _selected(self, *kinds: str) -> list[str]:
-        return [row.number for row in self.table.rows_selected() if row.kind in kinds]
+        return [row.number for row in self.table.rows_selected() if row.kind in kinds and row.number.strip()]
 
     # What is asked of the station
 

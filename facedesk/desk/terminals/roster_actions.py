@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 
 
 def can_repair(row: RosterRow) -> bool:
-    """Say whether sending or removing may put right what stands out; a photo that was refused is refused again."""
-    return row.kind in STANDING_OUT and not row.wants_photo
+    """Say whether sending or removing may put right what stands out.
+
+    A photo that was refused is refused again, and who has no number cannot be named to the terminal.
+    """
+    return row.kind in STANDING_OUT and not row.wants_photo and bool(row.number.strip())
 
 
 def _count(rows: Sequence[RosterRow], *kinds: str) -> int:
-    return sum(row.kind in kinds for row in rows)
+    return sum(row.kind in kinds and bool(row.number.strip()) for row in rows)
 
 
 class RosterActions(QWidget):

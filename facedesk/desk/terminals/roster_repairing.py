@@ -21,7 +21,7 @@ async def repair_rows(station: Station, serial: str, rows: Sequence[RosterRow]) 
     Raises:
         CommandFailed: not all could be repaired.
     """
-    numbers = [row.number for row in rows if row.kind in (MISSING, SURPLUS, DIFFERENT)]
+    numbers = [row.number for row in rows if row.kind in (MISSING, SURPLUS, DIFFERENT) and can_repair(row)]
     failed = [row for row in rows if row.kind == FAILED and can_repair(row)]
     if failed:
         ids = [row.person_id for row in failed if row.person_id is not None]

@@ -61,6 +61,10 @@ def difference(row: DifferenceRow) -> str:
     """Say what a difference is."""
     if row.kind == MISSING:
         return QCoreApplication.translate("RosterWords", "Should be there and is not")
+    if row.kind == SURPLUS and not row.number.strip():
+        return QCoreApplication.translate(
+            "RosterWords", "Is there without a number, so it can only go by emptying the terminal"
+        )
     if row.kind == SURPLUS:
         return QCoreApplication.translate("RosterWords", "Is there and should not be")
     between = QCoreApplication.translate("RosterWords", ", ", "between what differs")

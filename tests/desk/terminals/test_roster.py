@@ -64,11 +64,16 @@ def choose_row(page, number, modifier=Qt.KeyboardModifier.NoModifier):
 
 async def spoil(page, terminal):
     """Have somebody missing, somebody different, and somebody who is only there; compare."""
+    await spoil_beside(page, terminal, 3)
+
+
+async def spoil_beside(page, terminal, differences):
+    """Spoil it beside what differs already, so that there are so many differences."""
     del terminal.roster["20001"]
     terminal.roster["20002"]["name"] = "Somebody else"
     stranger(terminal, "777")
     click(page, "roster-compare")
-    await seen(lambda: named(page, "roster-filter").currentText() == "Differences (3)")
+    await seen(lambda: named(page, "roster-filter").currentText() == f"Differences ({differences})")
     await seen(lambda: shown(page, "roster-compare"))
 
 
@@ -143,6 +148,33 @@ async def test_somebody_found_there_is_taken_over(page, terminal):
     click(page, "roster-take-over")
     await seen(lambda: ("Surplus", "777") not in rows(page))
     assert "777" in terminal.roster
+    assert named(page, "roster-failure").text() == ""
+
+
+async def test_somebody_without_a_number_is_counted_and_told_to_go_only_by_emptying(page, terminal):
+    stranger(terminal, "")
+    click(page, "roster-compare")
+    await seen(lambda: named(page, "roster-filter").currentText() == "Differences (1)")
+    await seen(lambda: shown(page, "roster-compare"))
+    assert rows(page) == [("Surplus", "")]
+    assert not shown(page, "roster-repair-all")
+    choose_row(page, "")
+    await seen(lambda: shown(page, "roster-detail"))
+    assert named(page, "roster-detail").text() == (
+        "Somebody, no number: Is there without a number, so it can only go by emptying the terminal"
+    )
+    assert not shown(page, "roster-take-over")
+    assert not shown(page, "roster-remove")
+
+
+async def test_repairing_all_leaves_who_has_no_number_and_is_no_failure(page, terminal):
+    stranger(terminal, "")
+    await spoil_beside(page, terminal, 4)
+    click(page, "roster-repair-all")
+    assert named(page, "roster-repair-all").text() == "Send 2 again, remove 1?"
+    click(page, "roster-repair-all")
+    await seen(lambda: set(terminal.roster) == {"", "20001", "20002", "20003"})
+    await seen(lambda: rows(page) == [("Surplus", "")])
     assert named(page, "roster-failure").text() == ""
 
 
