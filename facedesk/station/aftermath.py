@@ -58,9 +58,7 @@ class Aftermath:
     async def whether_there(self, job: Job, sent: int) -> Outcome | None:
         """Give what is known of a person after an addition with revision `sent`; None where nothing is."""
         inquiry = self._inquiry()
-        query = partial(delivering.how_many_held, serial=self.serial, but=job.delivery_id)
-        known = await self._host.store.read(query)
-        found = await inquiry.whether_it_holds(job.number, await self._roster(inquiry, job), known)
+        found = await inquiry.whether_it_holds(job.number, await self._roster(inquiry, job))
         if found.presence is Presence.ABSENT:
             return Outcome(Result.ABSENT)
         if found.presence is Presence.THERE:

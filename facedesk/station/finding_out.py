@@ -172,18 +172,12 @@ class Inquiry:
         is_person = isinstance(answer, RosterAnswer) and answer.error_code in (SUCCEEDED, "")
         return answer.person if is_person and isinstance(answer, RosterAnswer) else None
 
-    async def whether_it_holds(self, number: str, roster: TerminalRosterRow, known: int) -> Found:
-        """Find out whether the terminal holds a person, who was sent last of all.
-
-        Args:
-            number: the person's.
-            roster: what is known of the terminal.
-            known: how many others it is known to hold; where it holds more, the number may be a stranger's.
-        """
+    async def whether_it_holds(self, number: str, roster: TerminalRosterRow) -> Found:
+        """Find out whether the terminal holds a person, who was sent last of all."""
         if roster.looks_up:
             presence = await self.by_number(number)
             if presence is Presence.THERE:
-                return await self._there(number, known)
+                return await self._there(number)
             if presence is Presence.ABSENT:
                 return Found(presence)
         count = await self.count()
@@ -194,12 +188,13 @@ class Inquiry:
             return Found(Presence.THERE, info)
         return Found(Presence.UNKNOWN)
 
-    async def _there(self, number: str, known: int) -> Found:
-        """Tell the person who was sent last from somebody of that number whom the terminal held before."""
+    async def _there(self, number: str) -> Found:
+        """Tell the person who was sent last from somebody of that number whom the terminal held before.
+
+        The last one of the roster tells, where it can be read; else the number must do.
+        """
         count = await self.count()
-        if count is None or count <= known + 1:
-            return Found(Presence.THERE)
-        last = await self.at(count - 1)
+        last = await self.at(count - 1) if count else None
         if last is None or not last.id_number:
             return Found(Presence.THERE)
         is_older = last.id_number != number

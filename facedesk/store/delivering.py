@@ -131,10 +131,3 @@ def recover(db: SqliteDatabase, at: int) -> None:
         "WHERE state = 'sending'",
         (FIRST, at),
     )
-
-
-def how_many_held(db: SqliteDatabase, serial: str, but: int) -> int:
-    """Count the persons whom a terminal is known to hold, or may hold, other than in one delivery."""
-    query = "SELECT COUNT(*) FROM delivery WHERE serial = ? AND (held > 0 OR in_doubt = 1) AND id <> ?"
-    (count,) = db.execute_sql(query, (serial, but)).fetchone()
-    return int(count)

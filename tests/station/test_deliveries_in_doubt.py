@@ -12,25 +12,27 @@ from facedesk.store.database import StoreError
 from .acting import BY_INDEX, BY_NUMBER, COUNT, PERSON
 from .commanded import ADD, CHANGE, DELETE, answered, asked, entry, online_again, said, save
 from .conftest import Dial, started
-from .peer import SERIAL, Peer
+from .peer import SERIAL, Message, Peer
 from .roster import delivered, deliveries, enrol
 
 
-async def in_doubt(station: Station, peer: Peer, *before: str) -> None:
-    """Have a terminal hold some, and break the connection while it is sent one more, number 9."""
+async def in_doubt(station: Station, peer: Peer, *before: str) -> Message:
+    """Have a terminal hold some, and break the connection while it is sent one more, number 9; give that command."""
     for number in before:
         await enrol(station, number, SERIAL)
         await answered(peer)
     await delivered(station, SERIAL, **({"held": len(before)} if before else {}))
     await enrol(station, "9", SERIAL)
-    assert said(await asked(peer)) == (ADD, "9")
+    command = await asked(peer)
+    assert said(command) == (ADD, "9")
     await peer.hang_up()
+    return command
 
 
 async def test_a_connection_that_breaks_is_no_failure_and_is_found_out_first(
     station: Station, peer: Peer, dial: Dial
 ) -> None:
-    await in_doubt(station, peer, "1")
+    sent = await in_doubt(station, peer, "1")
     await enrol(station, "2", SERIAL)
     await delivered(station, SERIAL, held=1, waiting=2)
     (row,) = [row for row in await station.deliveries.listed() if row.number == "9"]
@@ -48,23 +50,27 @@ async def test_a_connection_that_breaks_is_no_failure_and_is_found_out_first(
     assert (itself["msgType"], itself["idNumber"]) == (BY_NUMBER, "9")
     await again.answer(itself)
     await again.answer(await asked(again), personNum="2")
+    last = await asked(again)
+    assert (last["msgType"], last["index"]) == (BY_INDEX, "1")
+    await again.answer(last, index="1", **entry(sent))
     assert await answered(again) == (ADD, "2")
     await delivered(station, SERIAL, held=3)
     roster = station.deliveries.roster(SERIAL)
     assert (roster.looks_up, roster.looks_up_version) == (True, "2.1.9")
 
 
+@pytest.mark.parametrize("last", [{"idNumber": "1", "name": "Person 1"}, {"idNumber": "9", "name": "Else"}])
 async def test_somebody_else_of_that_number_is_not_taken_for_who_was_sent(
-    station: Station, peer: Peer, dial: Dial
+    station: Station, peer: Peer, dial: Dial, last: dict[str, str]
 ) -> None:
     await in_doubt(station, peer, "1")
     again = await online_again(dial)
     for code in ("200", "100", "100"):
         await again.answer(await asked(again), errorCode=code)
-    await again.answer(await asked(again), personNum="3")
-    last = await asked(again)
-    assert (last["msgType"], last["index"]) == (BY_INDEX, "2")
-    await again.answer(last, index="2", idNumber="1", name="Person 1")
+    await again.answer(await asked(again), personNum="2")
+    question = await asked(again)
+    assert (question["msgType"], question["index"]) == (BY_INDEX, "1")
+    await again.answer(question, index="1", **last)
     assert await answered(again) == (DELETE, "9")
     assert await answered(again) == (ADD, "9")
     await delivered(station, SERIAL, held=2)

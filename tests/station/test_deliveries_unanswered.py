@@ -7,7 +7,7 @@ from facedesk.station.station import Station
 from facedesk.store.rosters import DeliveryState
 
 from .acting import BY_NUMBER, COUNT, PERSON
-from .commanded import ADD, DELETE, answered, asked, online_again, remove, said, told_of
+from .commanded import ADD, DELETE, answered, asked, entry, online_again, remove, said, told_of
 from .conftest import Dial, Told
 from .peer import SERIAL, Peer
 from .roster import delivered, deliveries, enrol
@@ -40,6 +40,8 @@ async def found_there(peer: Peer, *codes: str, count: int) -> None:
         assert question["msgType"] == BY_NUMBER
         await peer.answer(question, errorCode=code)
     await peer.answer(await asked(peer), personNum=str(count))
+    added = [each for each in peer.received if each["msgType"] == PERSON and said(each)[0] == ADD]
+    await peer.answer(await asked(peer), index=str(count - 1), **entry(added[-1]))
 
 
 @pytest.mark.usefixtures("soon_in_doubt")

@@ -101,16 +101,8 @@ async def test_one_question_tells_who_is_not_there_where_numbers_are_trusted(
     answering: Answering, inquiry: Inquiry
 ) -> None:
     answering.says[BY_NUMBER] = {"errorCode": "200"}
-    assert (await inquiry.whether_it_holds("20001", TRUSTED, 0)).presence is Presence.ABSENT
+    assert (await inquiry.whether_it_holds("20001", TRUSTED)).presence is Presence.ABSENT
     assert [each["msgType"] for each in answering.asked] == [BY_NUMBER]
-
-
-async def test_who_is_there_is_who_was_sent_where_no_more_are_held_than_are_known(
-    answering: Answering, inquiry: Inquiry
-) -> None:
-    answering.says |= {BY_NUMBER: {"errorCode": "100"}, COUNT: {"personNum": "3"}}
-    assert await inquiry.whether_it_holds("20001", TRUSTED, 2) == Found(Presence.THERE)
-    assert [each["msgType"] for each in answering.asked] == [BY_NUMBER, COUNT]
 
 
 @pytest.mark.parametrize(("last", "is_older"), [("20001", False), ("20002", True)])
@@ -118,7 +110,7 @@ async def test_a_number_that_the_terminal_may_have_held_before_is_looked_at(
     answering: Answering, inquiry: Inquiry, last: str, is_older: bool
 ) -> None:
     answering.says |= {BY_NUMBER: {"errorCode": "100"}, COUNT: {"personNum": "4"}, BY_INDEX: held(last)}
-    found = await inquiry.whether_it_holds("20001", TRUSTED, 2)
+    found = await inquiry.whether_it_holds("20001", TRUSTED)
     assert (found.presence, found.is_older) == (Presence.THERE, is_older)
     assert (found.info is None) is is_older
     assert answering.asked[-1]["index"] == "3"
@@ -128,12 +120,12 @@ async def test_a_terminal_that_cannot_count_is_believed_by_number(
     answering: Answering, inquiry: Inquiry
 ) -> None:
     answering.says |= {BY_NUMBER: {"errorCode": "100"}, COUNT: {"errorCode": "203"}}
-    assert await inquiry.whether_it_holds("20001", TRUSTED, 0) == Found(Presence.THERE)
+    assert await inquiry.whether_it_holds("20001", TRUSTED) == Found(Presence.THERE)
 
 
 async def test_an_empty_terminal_holds_nobody(answering: Answering, inquiry: Inquiry) -> None:
     answering.says[COUNT] = {"personNum": "0"}
-    assert (await inquiry.whether_it_holds("20001", NOT_TRUSTED, 0)).presence is Presence.ABSENT
+    assert (await inquiry.whether_it_holds("20001", NOT_TRUSTED)).presence is Presence.ABSENT
     assert [each["msgType"] for each in answering.asked] == [COUNT]
 
 
@@ -141,7 +133,7 @@ async def test_the_last_one_is_read_to_see_whether_it_is_the_person(
     answering: Answering, inquiry: Inquiry
 ) -> None:
     answering.says |= {COUNT: {"personNum": "3"}, BY_INDEX: held("20001") | {"index": "2"}}
-    found = await inquiry.whether_it_holds("20001", NOT_TRUSTED, 0)
+    found = await inquiry.whether_it_holds("20001", NOT_TRUSTED)
     assert found.presence is Presence.THERE
     assert found.info is not None
     assert found.info.name == "Person 20001"
@@ -163,7 +155,7 @@ async def test_anything_else_leaves_it_unknown(
     answering: Answering, inquiry: Inquiry, says: dict[str, Mapping[str, object]]
 ) -> None:
     answering.says |= says
-    found = await inquiry.whether_it_holds("20001", NOT_TRUSTED, 0)
+    found = await inquiry.whether_it_holds("20001", NOT_TRUSTED)
     assert found.presence is Presence.UNKNOWN
 
 
@@ -171,7 +163,7 @@ async def test_a_question_that_is_refused_leaves_the_cheap_ways(
     answering: Answering, inquiry: Inquiry
 ) -> None:
     answering.says |= {BY_NUMBER: {"errorCode": "203"}, COUNT: {"personNum": "0"}}
-    assert (await inquiry.whether_it_holds("20001", TRUSTED, 0)).presence is Presence.ABSENT
+    assert (await inquiry.whether_it_holds("20001", TRUSTED)).presence is Presence.ABSENT
 
 
 async def test_a_connection_that_ends_is_no_answer(station: Station, peer: Peer) -> None:
