@@ -180,6 +180,7 @@ async def test_a_row_is_spoken_as_a_whole(page, station):
     east = await station.people.add_department("East", sales)
     await enrol(station, "20001", "Zhang Wei", department_id=east, priority=Priority.BLOCKED)
     await names_are(page, "Zhang Wei")
+    await seen(lambda: cells(page, Column.DEPARTMENT) == ["East"])  # their names are read by themselves
     spoken = page.model.index(0, Column.NAME).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Zhang Wei, Blocked, 20001, Sales / East, 2029-08-09, On no terminal"
 
