@@ -11,6 +11,7 @@ from pathlib import Path
 
 from peewee import SqliteDatabase
 
+INSERT = "INSERT INTO picture (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING"
 PAGE_BYTES = 16384
 CHECKPOINT_BYTES = 64 * 1024 * 1024
 REMEMBERED = 10_000
@@ -73,13 +74,9 @@ class PictureFiles:
         new = {ref: data for ref, data in pictures if ref not in self._stored}
         for month in {ref.month for ref in new}:
             db = self._month(month)
+            rows = [(bytes.fromhex(ref.sha256), data) for ref, data in new.items() if ref.month == month]
             with db.atomic("IMMEDIATE"):
-                for ref, data in new.items():
-                    if ref.month == month:
-                        db.execute_sql(
-                            "INSERT INTO picture (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                            (bytes.fromhex(ref.sha256), data),
-                        )
+                db.connection().executemany(INSERT, rows)  # past the library, which would cost a tenth of it
         self._remember(new)
 
     def _remember(self, stored: Iterable[PictureRef]) -> None:
