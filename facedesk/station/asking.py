@@ -31,9 +31,7 @@ class Asking:
 
     def __init__(self, session: Session) -> None:
         """Take the connection."""
-        self.loses_answers = (
-            False  # one was waited for to the end in vain, although its command had been done
-        )
+        self.loses_answers = False  # one was waited for in vain although its command had been done
         self._session = session
         self._answers_in_s: float | None = None  # on average
 

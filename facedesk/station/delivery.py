@@ -218,8 +218,8 @@ class Pump:
 
     async def _settle_late(self) -> None:
         """Believe an answer, however late, rather than what was found out without it."""
-        while self._late:
-            job, revision, believed, answer = self._late.pop(0)
+        while self._late and not self.session.closed:
+            job, revision, believed, answer = self._late[0]
             if answer.succeeded:
                 outcome = Outcome(Result.DONE, held=revision)
             elif answer.error_code.strip() in FINAL | {FULL_CODE}:
@@ -231,7 +231,9 @@ class Pump:
                 await self._host.store.write(query)
             except StoreError as error:
                 log.warning("%s: a late answer cannot be stored: %s", self.serial, error)
+                await asyncio.sleep(STORE_AGAIN_S)
             else:
+                self._late.pop(0)
                 self._host.on_step(self.serial, (job, outcome), Step())
 
     async def _judge(self, job: Job, revision: int, answer: Answer) -> Outcome:

@@ -1,13 +1,16 @@
 """What a hand-written terminal is told about persons, its answers, and what an operator changes meanwhile."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from facedesk.station.clock import now_us
 from facedesk.station.station import Station
 from facedesk.store import enrolling, people, rosters
+from facedesk.store.database import StoreError
 from facedesk.store.people import Person
 from facedesk.store.rosters import DeliveryRow, DeliveryState
 
@@ -75,6 +78,19 @@ async def told_of(station: Station, told: Told, holds: Callable[[DeliveryRow], b
             if holds(row):
                 return row
             await told.until(lambda: told.notices)
+
+
+def refusing(station: Station, monkeypatch: pytest.MonkeyPatch, times: int) -> Iterator[int]:
+    """Have the store refuse what is written so many times; give what is left of them."""
+    write, refusals = station.store.write, iter(range(times))
+
+    async def refused(*given: Any, **named: Any) -> Any:
+        if next(refusals, None) is not None:
+            raise StoreError("diskFull")
+        return await write(*given, **named)
+
+    monkeypatch.setattr(station.store, "write", refused)
+    return refusals
 
 
 def is_in(state: DeliveryState) -> Callable[[DeliveryRow], bool]:

@@ -1,16 +1,14 @@
 """What became of a delivery whose connection, or whose station, ended before the answer (V3.5 2.2.4, 2.2.5)."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from facedesk.station import delivery
 from facedesk.station.station import Station
-from facedesk.store.database import StoreError
 
 from .acting import BY_INDEX, BY_NUMBER, COUNT, PERSON
-from .commanded import ADD, CHANGE, DELETE, answered, asked, entry, online_again, said, save
+from .commanded import ADD, CHANGE, DELETE, answered, asked, entry, online_again, refusing, said, save
 from .conftest import Dial, started
 from .peer import SERIAL, Message, Peer
 from .roster import delivered, deliveries, enrol
@@ -232,14 +230,7 @@ async def test_what_the_store_refuses_is_settled_when_it_takes_it(
     monkeypatch.setattr(delivery, "STORE_AGAIN_S", 0.0)
     await enrol(station, "1", SERIAL)
     command = await asked(peer)
-    write, refusals = station.store.write, iter(range(3))
-
-    async def refusing(*given: Any, **named: Any) -> Any:
-        if next(refusals, None) is not None:
-            raise StoreError("diskFull")
-        return await write(*given, **named)
-
-    monkeypatch.setattr(station.store, "write", refusing)
+    refusals = refusing(station, monkeypatch, 3)
     await peer.answer(command)
     await delivered(station, SERIAL, held=1)
     assert next(refusals, None) is None

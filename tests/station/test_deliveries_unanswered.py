@@ -7,7 +7,7 @@ from facedesk.station.station import Station
 from facedesk.store.rosters import DeliveryState
 
 from .acting import BY_NUMBER, COUNT, PERSON
-from .commanded import ADD, DELETE, answered, asked, entry, online_again, remove, said, told_of
+from .commanded import ADD, DELETE, answered, asked, entry, online_again, refusing, remove, said, told_of
 from .conftest import Dial, Told
 from .peer import SERIAL, Peer
 from .roster import delivered, deliveries, enrol
@@ -74,7 +74,10 @@ async def test_the_next_person_does_not_come_before_a_late_answer(station: Stati
     await enrol(station, "3", SERIAL)
     command = await asked(peer)
     await found_there(peer, "200", "100", count=2)
-    await peer.beat()
+    for _ in range(5):  # each of these takes as long as what would bring the next person
+        await peer.beat()
+        await station.store.read(lambda _db: None)
+        await station.store.write(lambda _db: None)
     assert [said(each)[1] for each in peer.received if each["msgType"] == PERSON] == ["1", "2"]
     await peer.answer(command)
     assert await answered(peer) == (ADD, "3")
@@ -85,7 +88,7 @@ async def test_the_next_person_does_not_come_before_a_late_answer(station: Stati
 @pytest.mark.parametrize(
     ("code", "states"), [("301", {"1": "held", "2": "failed"}), ("304", {"1": "held", "2": "waiting"})]
 )
-async def test_a_refusal_that_comes_after_the_limit_counts_more_than_what_was_found_out(  # noqa: PLR0917
+async def test_a_refusal_after_the_limit_counts_more_than_what_was_found_out_even_if_the_store_refuses_first(  # noqa: PLR0917
     station: Station,
     peer: Peer,
     told: Told,
@@ -100,6 +103,8 @@ async def test_a_refusal_that_comes_after_the_limit_counts_more_than_what_was_fo
     command = await asked(peer)
     await found_there(peer, "200", "100", count=2)
     await delivered(station, SERIAL, held=2)
+    monkeypatch.setattr(delivery, "STORE_AGAIN_S", 0.0)
+    refusing(station, monkeypatch, 3)
     await peer.answer(command, errorCode=code)
     while await deliveries(station, SERIAL) != states:
         told.notices.clear()

@@ -77,6 +77,14 @@ async def test_a_record_that_comes_while_it_is_swept_keeps_its_picture(store: St
     assert await store.picture(orphan) == b"\1"
 
 
+async def test_what_a_record_got_after_it_was_looked_through_is_not_forgotten(store: Store) -> None:
+    orphan = await left_behind(store, 1)
+    (kept,) = await passed(store, 1, [2])
+    gone = await store.write(lambda db: orphans.forget(db, store.pictures, [kept, orphan], 0))
+    assert gone == [orphan]
+    assert (await store.picture(kept), await store.picture(orphan)) == (b"\2", None)
+
+
 async def test_a_sweep_looks_only_at_what_came_since(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     await passed(store, 1, [1])
     await passed(store, 2, [2])
