@@ -178,6 +178,15 @@ def _add_person(person: argparse.ArgumentParser, common: argparse.ArgumentParser
         default="update",
         help="what to do with whom is known (update)",
     )
+    importing.add_argument(
+        "--column",
+        action="append",
+        type=_column,
+        metavar="FIELD=HEADING",
+        help="which column holds a field: number='Employee ID'; can be repeated",
+    )
+    importing.add_argument("--sheet", metavar="NAME", help="which sheet of a workbook (the first)")
+    importing.add_argument("--encoding", metavar="NAME", help="how a CSV was written: cp1252, gb18030, ...")
     exporting = add("export", "export_people", "write everybody to a CSV or XLSX file")
     exporting.add_argument("file", type=_spreadsheet, metavar="FILE")
     exporting.add_argument("--photos", metavar="DIR", help="a folder for the photos, NUMBER.jpg")
@@ -214,6 +223,13 @@ def _names(text: str) -> str:
     if not all(name.strip() for name in text.replace("，", ",").split(",")):
         raise argparse.ArgumentTypeError(f"a name is missing in '{text}'")
     return text
+
+
+def _column(text: str) -> tuple[str, str]:
+    field, sign, heading = (part.strip() for part in text.partition("="))
+    if not (field and sign and heading):
+        raise argparse.ArgumentTypeError(f"'{text}' is no FIELD=HEADING")
+    return field, heading
 
 
 def _spreadsheet(text: str) -> str:

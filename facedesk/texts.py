@@ -4,8 +4,8 @@ Each says what happened, why, and what to do.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from facedesk.wire.errors import explain
 
@@ -15,14 +15,22 @@ FULL_STOPS = ".。 "
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something did not go as asked: a code of the table, and what the sentence names."""
+    """Why something did not go as asked: a code of the table, and what the sentence names.
+
+    `field` is the key of what it is about, where it is about one field: a person's attribute, or a file's column.
+    """
 
     code: str
     arguments: tuple[tuple[str, str], ...] = ()
+    field: str = ""
 
     def argument(self, name: str) -> str:
         """Give one argument, or nothing."""
         return dict(self.arguments).get(name, "")
+
+    def about(self, field: str) -> Self:
+        """Give the same of one field."""
+        return replace(self, field=field)
 
 
 def reason(code: str, **arguments: Any) -> Reason:
@@ -158,6 +166,46 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "numberColumnMissing": (
         "No column of {file} holds the person number. Say which one does, or name its heading “Person number”.",
         "{file} 中没有人员编号列。请指定该列，或将其标题改为“人员编号”。",
+    ),
+    "columnUnknown": (
+        "“{field}” is no field. There are: {fields}.",
+        "没有“{field}”这一字段。可用的字段：{fields}。",
+    ),
+    "headingUnknown": (
+        "{file} has no column “{heading}”. Its headings are: {headings}.",
+        "{file} 中没有“{heading}”列。其标题有：{headings}。",
+    ),
+    "headingTwice": (
+        "{file} has several columns “{heading}”. Give them different headings.",
+        "{file} 中有多列名为“{heading}”，请改为不同的标题。",
+    ),
+    "columnTwice": (
+        "Two columns are named for {field}: “{heading}” and “{other}”. Name one.",
+        "为{field}指定了两列：“{heading}”和“{other}”。请只指定一列。",
+    ),
+    "sheetUnknown": (
+        "{file} has no sheet “{sheet}”. Its sheets are: {sheets}.",
+        "{file} 中没有工作表“{sheet}”。其工作表有：{sheets}。",
+    ),
+    "sheetNone": (
+        "{file} is a text, which has no sheets. Leave the sheet away.",
+        "{file} 是文本文件，没有工作表。请不要指定工作表。",
+    ),
+    "encodingUnknown": (
+        "“{encoding}” is no encoding. There are: {encodings}.",
+        "没有“{encoding}”这一编码。可用的编码：{encodings}。",
+    ),
+    "encodingWrong": (
+        "{file} cannot be read as {encoding}. Choose another encoding, or save it as CSV UTF-8.",
+        "{file} 无法按 {encoding} 读取。请另选编码，或另存为 CSV UTF-8。",
+    ),
+    "encodingNone": (
+        "{file} is a workbook, which says its encoding itself. Leave the encoding away.",
+        "{file} 是工作簿，自带编码信息。请不要指定编码。",
+    ),
+    "columnDropped": (
+        "Column “{heading}” is not imported ({count} cells, such as “{text}”).",
+        "未导入“{heading}”列（{count} 个单元格，例如“{text}”）。",
     ),
     "photosMissing": (
         "{file} is not there. Choose another folder or zip file of photos.",

@@ -20,6 +20,7 @@ FILES = ("file", "photos")
 ARGUMENTS = (
     *("serials", "serial", "say", "face", "limit", "all", "id", "note"),
     *("search", "number", "numbers", "existing", "state", "compare", "repair", "stop", *FILES),
+    *("column", "sheet", "encoding"),
 )
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -14,6 +14,7 @@ from facedesk.control.people_rows import (
     import_remarks,
     imported_row,
     person_row,
+    remark_rows,
     roster_row,
 )
 from facedesk.control.rows import Remark, Row
@@ -23,7 +24,7 @@ from facedesk.exchange.people_out import export_people
 from facedesk.exchange.photos import open_photos
 from facedesk.exchange.planned import Choices
 from facedesk.exchange.running import Import, Outcome
-from facedesk.exchange.table import read_table
+from facedesk.exchange.table import Reading, read_table
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.station.views import TerminalState, TerminalView
@@ -72,16 +73,30 @@ class PeopleCommands:
         language: str,
         file: str,
         photos: str | None = None,
+        *,
         existing: Literal["update", "skip"] = "update",
+        column: Sequence[Sequence[str]] = (),
+        sheet: str | None = None,
+        encoding: str | None = None,
     ) -> AsyncIterator[Row | Remark]:
-        """Take people in from a spreadsheet, with photos from a folder or a zip; what became of each row."""
+        """Take people in from a spreadsheet, with photos from a folder or a zip.
+
+        First what became of each row, then each remark. `column` holds columns that were named: a field, a heading.
+        """
+        named = tuple((field, heading) for field, heading in column or ())
+        reading = Reading(sheet, encoding, tuple(heading for _, heading in named))
+        choices = Choices(existing=existing, named=named)
         folder = await asyncio.to_thread(self._room)
         try:
-            outcome = await self._import(Path(file), Path(photos) if photos else None, folder, existing)
+            outcome = await self._import(
+                Path(file), Path(photos) if photos else None, folder, reading, choices
+            )
         finally:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
         for row in outcome.rows:
             yield imported_row(row, language)
+        for said in remark_rows(outcome, language):
+            yield said
         for remark in import_remarks(outcome):
             yield Remark(sentence(remark, language))
         if outcome.trouble is not None:
@@ -97,14 +112,14 @@ class PeopleCommands:
             raise CommandFailed(reason("folderUnwritable", folder=self._spool, detail=detail)) from error
 
     async def _import(
-        self, file: Path, photos: Path | None, folder: Path, existing: Literal["update", "skip"]
+        self, file: Path, photos: Path | None, folder: Path, reading: Reading, choices: Choices
     ) -> Outcome:
         keeper, store = self._station.people, self._station.store
         try:
-            table = await asyncio.to_thread(read_table, file)
+            table = await asyncio.to_thread(read_table, file, reading)
             found = await asyncio.to_thread(open_photos, photos, folder) if photos else None
             try:
-                plan = await people_in.plan(table, found, keeper, store, Choices(existing=existing))
+                plan = await people_in.plan(table, found, keeper, store, choices)
                 return await _whole(Import(plan, keeper, store))
             finally:
                 if found is not None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from facedesk.control.rows import Row, instant
 from facedesk.exchange.running import DoneRow, Outcome
-from facedesk.exchange.saying import all_said
+from facedesk.exchange.saying import all_said, said
 from facedesk.store.differences import DifferenceRow
 from facedesk.store.people import Person, ReasonParts, Standing
 from facedesk.store.rosters import DeliveryRow, RosterCount, TerminalRosterRow
@@ -129,6 +129,19 @@ def import_remarks(outcome: Outcome) -> Iterator[Reason]:
         yield reason("photosUnused", count=len(unused), files=_some(unused))
     if lacking:
         yield reason("storedWithoutPhoto", count=len(lacking), numbers=_some(lacking))
+
+
+def remark_rows(outcome: Outcome, language: str) -> Iterator[Row]:
+    """Say all that is amiss or doubtful, each by itself: of the file as a whole (`row` is None), then of rows."""
+    for remark in outcome.plan.of_file:
+        yield _remark_row(None, remark, language)
+    for row in outcome.rows:
+        for remark in (*row.problems, *row.remarks):
+            yield _remark_row(row.row, remark, language)
+
+
+def _remark_row(row: int | None, remark: Reason, language: str) -> Row:
+    return {"row": row, "field": remark.field or None, "code": remark.code, "text": said(remark, language)}
 
 
 def _some(names: Sequence[str]) -> str:

@@ -7,6 +7,8 @@ from facedesk.texts import plain
 
 Row = dict[str, Any]
 LINE_MOST = 1000
+IMPORTED_MOST = 20_000
+"""All that is amiss with a row of a file."""
 
 
 def _status(row: Row) -> str:
@@ -54,8 +56,9 @@ def _date(text: str) -> str:
 
 
 def _imported(row: Row) -> str:
-    said = row["problem"] or row["remark"]
-    problem = f"  {said}" if said else ""
+    if "code" in row:
+        return ""  # said in its row's line, or beside the rows
+    problem = "".join(f"  {said}" for said in (row["problem"], row["remark"]) if said)
     return f"row {row['row']}  {row['idNumber'] or '-'}  {row['result']}{problem}"
 
 
@@ -112,9 +115,12 @@ PRINTERS: dict[str, Callable[[Row], str]] = {
 
 def remark_text(command: str, row: Row) -> str:
     """Give what is to be said beside a row, on standard error; "" for nothing."""
+    if command == "import_people":
+        return plain(row["text"], LINE_MOST) if "code" in row and row["row"] is None else ""
     return plain(row.get("remark") or "", LINE_MOST) if command == "assign" else ""
 
 
 def row_text(command: str, row: Row) -> str:
     """Say a row in one line; what a terminal sent cannot steer the screen it is shown on."""
-    return plain(PRINTERS.get(command, _done)(row), LINE_MOST)
+    most = IMPORTED_MOST if command == "import_people" else LINE_MOST
+    return plain(PRINTERS.get(command, _done)(row), most)

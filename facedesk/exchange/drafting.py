@@ -36,13 +36,15 @@ def _draft(
             changes[key] = _value(key, text, choices, templates)
         except CellError as error:
             unread.add(key)
-            problems.append(reason(error.code, heading=table.headings[index], text=text[:_MOST_SAID]))
+            problems.append(
+                reason(error.code, heading=table.headings[index], text=text[:_MOST_SAID]).about(key)
+            )
     if row.is_torn:
         problems.append(reason("rowTorn", row=row.row, text=_torn_text(row)))
     number = changes.pop("number", "")
     if not number and "number" not in unread:
         unread.add("number")
-        problems.append(reason("rowNumberMissing"))
+        problems.append(reason("rowNumberMissing").about("number"))
     action: Action = "fail" if problems else "add"
     name = changes.get("name", "")
     return PlannedRow(row.row, number, name, action, changes, frozenset(unread), problems=tuple(problems))

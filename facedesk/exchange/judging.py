@@ -38,7 +38,8 @@ def judged(
     for row in rows:
         first = firsts.get(row.number, row.row)
         if first != row.row:
-            row = failed(row, reason("numberTwice", row=row.row, number=row.number, first=first))  # noqa: PLW2901
+            twice = reason("numberTwice", row=row.row, number=row.number, first=first)
+            row = failed(row, twice.about("number"))  # noqa: PLW2901
         made.append(_judged(_matched(_named(row, against.stored), matched), against, today))
     return made, matched.unused
 
@@ -50,9 +51,8 @@ def _named(row: PlannedRow, stored: Mapping[str, Person]) -> PlannedRow:
 
 
 def _matched(row: PlannedRow, matched: Matched) -> PlannedRow:
-    return replace(
-        row, photos=matched.photos.get(row.row, {}), remarks=tuple(matched.remarks.get(row.row, ()))
-    )
+    found = (remark.about("photos") for remark in matched.remarks.get(row.row, ()))
+    return replace(row, photos=matched.photos.get(row.row, {}), remarks=(*row.remarks, *found))
 
 
 def _firsts(rows: Iterable[PlannedRow]) -> dict[str, int]:
@@ -74,10 +74,11 @@ def _judged(row: PlannedRow, against: Surroundings, today: date) -> PlannedRow:
     stored = against.stored.get(row.number)
     is_failed = row.action == "fail"
     if stored is not None and against.choices.existing == "skip" and not is_failed:
-        return replace(row, action="skip", remarks=(reason("storedAlready", number=row.number),))
+        left = reason("storedAlready", number=row.number).about("number")
+        return replace(row, action="skip", remarks=(left,))
     person = built(row.number, row.changes, stored, today)
     found = against.keeper.check(person, dict.fromkeys(row.photos, b""))
-    problems = [problem.reason for problem in found if _counts(problem, row)]
+    problems = [problem.reason.about(problem.field) for problem in found if _counts(problem, row)]
     if problems or is_failed:
         return failed(row, *problems)
     return replace(row, action="add" if stored is None else "update")
@@ -106,10 +107,14 @@ def with_photos_seen(row: PlannedRow, photos: Photos) -> PlannedRow:
         try:
             found = [finding for finding in photos.look(file) if not finding.is_fine]
         except PhotoError as error:
-            problems.append(reason("photoUnreadable", file=file, why=error.code))
+            problems.append(reason("photoUnreadable", file=file, why=error.code).about("photos"))
             continue
         remarks += [
-            Reason("photoFinding", (("file", file), ("finding", finding.code), *finding.arguments))
+            Reason(
+                "photoFinding",
+                (("file", file), ("finding", finding.code), *finding.arguments),
+                "photos",
+            )
             for finding in found
         ]
     row = replace(row, remarks=tuple(remarks))

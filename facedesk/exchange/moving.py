@@ -72,8 +72,8 @@ def _remarked(
             made.append(row)
             continue
         code = "departmentMovesNew" if move.is_new else "departmentMoves"
-        said = [reason(code, before="/".join(move.before), after="/".join(move.after))]
+        said = [reason(code, before="/".join(move.before), after="/".join(move.after)).about("department")]
         if count := left.get(move.person_id, 0):
-            said.append(reason(LEAVES, count=count))
+            said.append(reason(LEAVES, count=count).about("department"))
         made.append(replace(row, remarks=(*row.remarks, *said)))
     return made

@@ -6,13 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from facedesk.exchange.cells import simplified
+from facedesk.exchange.columns import columns_of, dropped_columns
 from facedesk.exchange.departments import Departments
 from facedesk.exchange.drafting import drafts
 from facedesk.exchange.judging import Surroundings, judged, with_photos_seen
 from facedesk.exchange.keeper import Keeper
 from facedesk.exchange.moving import with_moves
 from facedesk.exchange.photos import Photos
-from facedesk.exchange.planned import Choices, Plan, PlannedRow, columns_of
+from facedesk.exchange.planned import Choices, Plan, PlannedRow
 from facedesk.exchange.table import Table
 from facedesk.store import people
 from facedesk.store.database import Database, Store
@@ -37,10 +38,10 @@ async def plan(
     """Say what an import of a file would do; `told` hears of how many rows the photos have been looked at.
 
     Raises:
-        ExchangeError: `numberColumnMissing`.
+        ExchangeError: `numberColumnMissing`, or that a column that was named is not there.
     """
     choices = choices or Choices()
-    columns = columns_of(table, choices.mapping)
+    columns = columns_of(table, choices)
     templates = {simplified(template.name): template.schedule for template in await keeper.templates()}
     read = await asyncio.to_thread(drafts, table, columns, choices, templates)
     stored = await stored_people(store, [row.number for row in read if row.number])
@@ -51,7 +52,8 @@ async def plan(
     departments = Departments(keeper.departments())
     rows = await with_moves(rows, stored, departments, store)
     missing = await asyncio.to_thread(_missing, rows, departments)
-    return Plan(table, columns, tuple(rows), choices, photos, unused, missing)
+    remarks = await asyncio.to_thread(lambda: (*table.remarks, *dropped_columns(table, columns)))
+    return Plan(table, columns, tuple(rows), choices, photos, unused, missing, remarks)
 
 
 async def stored_people(store: Store, numbers: Sequence[str]) -> dict[str, Person]:

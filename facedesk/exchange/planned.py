@@ -6,11 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from facedesk.exchange.cards import CardForm
-from facedesk.exchange.failures import ExchangeError
-from facedesk.exchange.headings import BY_KEY, PROBLEM, recognised
 from facedesk.exchange.photos import Photos
 from facedesk.exchange.table import Table
-from facedesk.texts import Reason
+from facedesk.texts import Reason, reason
 
 Existing = Literal["update", "skip"]
 Action = Literal["add", "update", "skip", "fail"]
@@ -21,11 +19,15 @@ LEAVES: Final = "departmentLeaves"
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """How a file is to be taken: column -> key (None: as its headings say), who is stored already, cards."""
+    """How a file is to be taken: column -> key (None: as its headings say), who is stored already, cards.
+
+    `named` holds columns by their headings, each a key and a heading; they count before what headings say.
+    """
 
     mapping: Mapping[int, str] | None = None
     existing: Existing = "update"
     card: CardForm = "plain"
+    named: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,10 @@ class PlannedRow:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A file as it would be imported; `new_departments` are ways down the tree that would be made."""
+    """A file as it would be imported; `new_departments` are ways down the tree that would be made.
+
+    `remarks` are about the file as a whole, those of rows stand with them.
+    """
 
     table: Table
     columns: Mapping[int, str]
@@ -58,6 +63,15 @@ class Plan:
     photos: Photos | None = None
     unused_photos: tuple[str, ...] = ()
     new_departments: tuple[tuple[str, ...], ...] = ()
+    remarks: tuple[Reason, ...] = ()
+
+    @property
+    def of_file(self) -> tuple[Reason, ...]:
+        """Give what is to be said of the file as a whole, each photo that nobody took among it."""
+        return (
+            *self.remarks,
+            *(reason("photoUnused", file=photo).about("photos") for photo in self.unused_photos),
+        )
 
     def counts(self) -> Mapping[Action, int]:
         """Count the rows by what is to become of them."""
@@ -67,16 +81,3 @@ class Plan:
     def leaving(self) -> int:
         """Count the people whom another department takes off terminals."""
         return sum(any(remark.code == LEAVES for remark in row.remarks) for row in self.rows)
-
-
-def columns_of(table: Table, mapping: Mapping[int, str] | None) -> dict[int, str]:
-    """Give the key of each column that is to be read.
-
-    Raises:
-        ExchangeError: `numberColumnMissing`.
-    """
-    said = recognised(table.headings) if mapping is None else mapping
-    found = {index: key for index, key in said.items() if key in BY_KEY and key != PROBLEM.key}
-    if "number" not in found.values():
-        raise ExchangeError("numberColumnMissing", file=table.path.name)
-    return found

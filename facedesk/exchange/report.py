@@ -8,7 +8,7 @@ from facedesk.exchange.planned import Plan
 from facedesk.exchange.running import DoneRow, Outcome
 from facedesk.exchange.saying import RESULT_WORDS, all_said, said
 from facedesk.exchange.sheets import Cell, sheet
-from facedesk.texts import LANGUAGES, reason
+from facedesk.texts import LANGUAGES
 
 _HEADINGS: Final = (("Row", "行"), ("Result", "结果"), ("Remark", "备注"))
 _FAILED: Final = frozenset({"failed", "notReached"})
@@ -17,7 +17,7 @@ _FAILED: Final = frozenset({"failed", "notReached"})
 def write_report(outcome: Outcome, path: Path, language: str) -> None:
     """Write one row for each row of the file: its number there, who, what became of it, and why; blocks.
 
-    The photos that nobody needed stand below.
+    What is to be said of the file as a whole stands below, each photo that nobody took among it.
 
     Raises:
         ExchangeError: `fileUnwritable`.
@@ -26,10 +26,7 @@ def write_report(outcome: Outcome, path: Path, language: str) -> None:
     who = [BY_KEY[key].heading(language) for key in ("number", "name")]
     with sheet(path, [row, *who, result, PROBLEM.heading(language), remark]) as file:
         file.add(_reported(done, language) for done in outcome.rows)
-        file.add(
-            ("", "", "", "", "", said(reason("photoUnused", file=photo), language))
-            for photo in outcome.plan.unused_photos
-        )
+        file.add(("", "", "", "", "", said(remark, language)) for remark in outcome.plan.of_file)
 
 
 def _reported(row: DoneRow, language: str) -> tuple[Cell, ...]:

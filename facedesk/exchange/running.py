@@ -218,7 +218,7 @@ def _remarked(row: PlannedRow, known: Person | None, new: Mapping[int, bytes]) -
     places = [place + 1 for place in sorted(new) if known is not None and known.photos[place] is not None]
     if not places:
         return row
-    said = reason("photosReplaced", places=", ".join(map(str, places)))
+    said = reason("photosReplaced", places=", ".join(map(str, places))).about("photos")
     return replace(row, remarks=(*row.remarks, said))
 
 

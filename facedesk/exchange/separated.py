@@ -1,6 +1,5 @@
-"""Texts separated by commas, semicolons or tabs: characters and separator found by themselves, torn rows noticed."""
+"""Texts separated by commas, semicolons or tabs: the separator found by itself, torn rows noticed."""
 
-import codecs
 import csv
 import io
 import re
@@ -13,47 +12,10 @@ from facedesk.exchange.headings import recognised
 from facedesk.exchange.plain_text import unguarded
 
 _SEPARATORS: Final = (",", ";", "\t")
-_WIDE: Final = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
-_MOST_ZEROS: Final = 0.1
-"""So much of a text may be zero characters; of more, the encoding was mistaken."""
 _LEAST_TOLD_BY: Final = 3
 """A line within a cell that has so many columns, as many as the table, is a row of it."""
 
 Rows = list[list[str]]
-
-
-def decoded(path: Path, data: bytes) -> str:
-    """Give a file's text.
-
-    Raises:
-        ExchangeError: `fileEncoding`.
-    """
-    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
-        return data.decode("utf-32", "replace")
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    if b"\0" in data and (wide := _wide(data)) is not None:
-        return wide
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if text.count("\0") <= len(text) * _MOST_ZEROS:
-            return text
-    raise ExchangeError("fileEncoding", file=path.name)
-
-
-def _wide(data: bytes) -> str | None:
-    """Read characters of two or four bytes that no mark announces, where line ends and separators come out of it."""
-    for encoding in _WIDE:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text and re.search(r"[\r\n]", text) and any(one in text for one in _SEPARATORS):
-            return text
-    return None
 
 
 def separated(path: Path, text: str, within: int, most: int) -> tuple[Rows, set[int]]:

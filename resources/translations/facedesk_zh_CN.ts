@@ -2002,6 +2002,10 @@
         <translation>未执行</translation>
     </message>
     <message>
+        <source>The file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
         <source>Row</source>
         <translation>行</translation>
     </message>

@@ -44,7 +44,17 @@ class Asking:
     async def enrol(self, *numbers: str, side: int = 120) -> None:
         file, photos = await asyncio.to_thread(write, self.folder.parent, numbers, side)
         rows = await self("person", "import", str(file), "--photos", str(photos))
-        assert {row["result"] for row in rows} <= {"added", "updated"}
+        assert {row["result"] for row in results(rows)} <= {"added", "updated"}
+
+
+def results(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give what became of each row of an import, without the remarks."""
+    return [row for row in rows if "result" in row]
+
+
+def remarks(rows: Iterable[dict[str, Any]]) -> list[tuple[int | None, str | None, str]]:
+    """Give the remarks of an import: row, field and code."""
+    return [(row["row"], row["field"], row["code"]) for row in rows if "code" in row]
 
 
 def write(folder: Path, numbers: Iterable[str], side: int = 120) -> tuple[Path, Path]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from facedesk.__main__ import _parser, main
 from facedesk.control.client import arguments_of
@@ -14,7 +15,7 @@ from facedesk.control.server import ControlServer
 from facedesk.exchange.photos import Photos, open_photos
 from facedesk.simulator.terminal import Terminal
 
-from .conftest import OTHER, QUICK, SERIAL, Asking, write
+from .conftest import OTHER, QUICK, SERIAL, Asking, remarks, results, write
 
 
 async def test_an_import_prints_a_row_per_person_and_everybody_can_be_listed(
@@ -22,7 +23,7 @@ async def test_an_import_prints_a_row_per_person_and_everybody_can_be_listed(
 ) -> None:
     file, photos = await asyncio.to_thread(write, tmp_path, ["20001", "20002"])
     rows = await ask("person", "import", str(file), "--photos", str(photos))
-    assert [(row["row"], row["idNumber"], row["result"], row["problem"]) for row in rows] == [
+    assert [(row["row"], row["idNumber"], row["result"], row["problem"]) for row in results(rows)] == [
         (2, "20001", "added", None),
         (3, "20002", "added", None),
     ]
@@ -38,18 +39,19 @@ async def test_an_import_prints_a_row_per_person_and_everybody_can_be_listed(
 async def test_whom_the_station_has_is_updated_or_skipped(ask: Asking, tmp_path: Path) -> None:
     await ask.enrol("20001")
     file, _ = await asyncio.to_thread(write, tmp_path, ["20001"])
-    assert [row["result"] for row in await ask("person", "import", str(file), "--existing", "skip")] == [
-        "skipped"
-    ]
-    assert [row["result"] for row in await ask("person", "import", str(file))] == ["updated"]
+    rows = await ask("person", "import", str(file), "--existing", "skip")
+    assert [row["result"] for row in results(rows)] == ["skipped"]
+    assert remarks(rows) == [(2, "number", "storedAlready")]
+    assert [row["result"] for row in results(await ask("person", "import", str(file)))] == ["updated"]
 
 
 async def test_a_row_that_cannot_be_taken_is_told_and_the_others_go_in(ask: Asking, tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     await asyncio.to_thread(file.write_text, "idNumber,name\n20001,A\n0,B\n20001,C\n", encoding="utf-8")
     rows = await ask("person", "import", str(file))
-    assert [row["result"] for row in rows] == ["added", "failed", "failed"]
-    assert rows[1]["problem"]
+    assert [row["result"] for row in results(rows)] == ["added", "failed", "failed"]
+    assert remarks(rows) == [(3, "number", "numberZero"), (4, "number", "numberTwice")]
+    assert rows[1]["problem"] == rows[3]["text"]
     assert "20001" in rows[2]["problem"]
 
 
@@ -65,11 +67,18 @@ async def test_photos_of_nobody_and_people_without_one_are_remarked_beside_the_r
     args = _parser().parse_args(["--language", "en", *options, *words])
     assert await asyncio.to_thread(run_client, args, ask.folder, lambda code, _: code) == 0
     said = capsys.readouterr()
-    assert len(said.out.splitlines()) == 3
     if options:
+        rows = [json.loads(line) for line in said.out.splitlines()]
         names = {"row", "idNumber", "name", "result", "problem", "remark"}
-        assert {frozenset(json.loads(line)) for line in said.out.splitlines()} == {frozenset(names)}
-    unused, lacking = said.err.splitlines()
+        assert [set(row) for row in rows[:3]] == [names] * 3
+        assert all(set(row) == {"row", "field", "code", "text"} for row in rows[3:])
+        of_file = [row["text"] for row in rows[3:] if row["row"] is None]
+    else:
+        assert len(said.out.splitlines()) == 3
+        of_file = said.err.splitlines()[:-2]
+    assert len(of_file) == 7
+    assert all(f"9000{digit}.jpg" in text for digit, text in enumerate(of_file))
+    unused, lacking = said.err.splitlines()[-2:]
     assert ": 7 (90000.jpg, 90001.jpg, 90002.jpg, 90003.jpg, 90004.jpg, …)." in unused
     assert "without a photo: 2 (20002, 20003)." in lacking
 
@@ -133,7 +142,7 @@ async def test_an_export_can_be_imported(ask: Asking, tmp_path: Path) -> None:
     (row,) = await ask("person", "export", str(out), "--photos", str(photos))
     assert (row["persons"], row["file"]) == (2, str(out))
     rows = await ask("person", "import", str(out), "--photos", str(photos))
-    assert [row["result"] for row in rows] == ["updated", "updated"]
+    assert [row["result"] for row in results(rows)] == ["updated", "updated"]
     assert await ask("people") == before
 
 
@@ -325,3 +334,52 @@ def test_wrong_use_ends_with_2_and_says_why(words: list[str], capsys: pytest.Cap
 
 def test_a_spreadsheets_ending_may_be_in_capitals() -> None:
     assert _parser().parse_args(["ctl", "person", "export", "ALL.XLSX"]).file == "ALL.XLSX"
+
+
+async def test_columns_can_be_named_and_whatever_is_not_imported_is_remarked(
+    ask: Asking, tmp_path: Path
+) -> None:
+    file = tmp_path / "people.csv"
+    text = "Who,Code,Name,Team\n张三,20001,ZS,A\n李四,20002,LS,\n"
+    await asyncio.to_thread(file.write_text, text, encoding="utf-8")
+    assert "Say which one does" in await ask.fails("person", "import", str(file))
+    named = ("--column", "number=Code", "--column", "name=who")
+    rows = await ask("person", "import", str(file), *named)
+    assert [(row["idNumber"], row["name"]) for row in results(rows)] == [("20001", "张三"), ("20002", "李四")]
+    assert remarks(rows) == [(None, None, "columnDropped")] * 2
+    assert "“Name”" in rows[2]["text"]
+    assert "“Team” is not imported (1 cells, such as “A”)" in rows[3]["text"]
+
+
+async def test_what_cannot_be_named_says_what_can(ask: Asking, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    await asyncio.to_thread(file.write_text, "Code,Name,Name\n1,a,b\n", encoding="utf-8")
+
+    async def said(*options: str) -> str:
+        return await ask.fails("person", "import", str(file), *options)
+
+    assert "number, name, card" in await said("--column", "shoe size=Code")
+    assert "Code, Name, Name" in await said("--column", "number=Codes")
+    assert "several columns “Name”" in await said("--column", "number=Code", "--column", "name=Name")
+    assert "“Code”" in await said("--column", "number=Code", "--column", "validDateEnd=Code")
+    assert "no sheets" in await said("--sheet", "People")
+    assert "cp1252" in await said("--encoding", "klingon")
+    assert "cannot be read as ascii" not in await said("--encoding", "ascii")
+    assert await ask("people") == []
+
+
+async def test_a_sheet_is_chosen_by_its_name(ask: Asking, tmp_path: Path) -> None:
+    file = tmp_path / "people.xlsx"
+
+    def workbook() -> None:
+        with xlsxwriter.Workbook(str(file)) as book:
+            for name, number in (("Old", "1"), ("New", "2")):
+                sheet = book.add_worksheet(name)
+                sheet.write_row(0, 0, ["Number", "Name"])
+                sheet.write_row(1, 0, [number, name])
+
+    await asyncio.to_thread(workbook)
+    assert "Old, New" in await ask.fails("person", "import", str(file), "--sheet", "Newest")
+    assert "Leave the encoding away" in await ask.fails("person", "import", str(file), "--encoding", "utf-8")
+    await ask("person", "import", str(file), "--sheet", "new")
+    assert [(row["idNumber"], row["name"]) for row in await ask("people")] == [("2", "New")]

@@ -195,7 +195,7 @@ async def burn(fire: Fire, folder: Path) -> Outcome:
     try:
         await station.rows("admit", *[terminal.serial for terminal in terminals])
         imported = await station.rows("person", "import", str(file), "--photos", str(photos))
-        assert {row["result"] for row in imported} == {"added"}, imported[:3]
+        assert {row["result"] for row in imported if "result" in row} == {"added"}, imported[:3]
         began = asyncio.get_running_loop().time()
         for terminal in terminals:
             terminal.start()

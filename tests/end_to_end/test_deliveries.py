@@ -55,7 +55,7 @@ async def enrol(station: StationProcess, folder: Path, numbers: Iterable[int], s
     await asyncio.to_thread(write_people, folder, numbers, shade)
     file, photos = str(folder / "people.csv"), str(folder / f"photos-{shade}")
     rows = await station.rows("person", "import", file, "--photos", photos)
-    assert {row["result"] for row in rows} <= {"added", "updated"}
+    assert {row["result"] for row in rows if "result" in row} <= {"added", "updated"}
 
 
 async def photo_of(station: StationProcess, number: str) -> str:

@@ -31,7 +31,9 @@ async def test_the_report_says_of_each_row_what_became_of_it(station, tmp_path, 
         ("3", "1", "=fine", "Added"),
         ("4", "2", "+wrong", "Failed"),
         ("5", "1", "again", "Failed"),
+        ("", "", "", ""),
     ]
+    assert table.rows[3].cells[5] == "Column “Remark” is not imported (3 cells, such as “a”)."
     assert table.rows[2].cells[4].startswith("Row 5: number 1 stands in row 3 already")
 
 

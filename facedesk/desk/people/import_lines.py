@@ -35,14 +35,15 @@ _MARKS: Mapping[str, str] = {
     "fail": "refused",
     "failed": "refused",
     "notReached": "offline",
+    "file": "finding",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: what becomes or became of it, and all that is to be said."""
+    """One row: what becomes or became of it, and all that is to be said; or, without a row, a remark on the file."""
 
-    row: int
+    row: int | None
     number: str
     name: str
     state: str
@@ -71,6 +72,7 @@ def state_word(state: str) -> str:
         "skipped": QCoreApplication.translate("ImportLines", "Skipped"),
         "failed": QCoreApplication.translate("ImportLines", "Failed"),
         "notReached": QCoreApplication.translate("ImportLines", "Not reached"),
+        "file": QCoreApplication.translate("ImportLines", "The file"),
     }
     return words[state]
 
@@ -79,7 +81,7 @@ def state_word(state: str) -> str:
 class Lines:
     """All lines of an import, those of which something is to be said, and the lines of each state counted.
 
-    Under "remarks" stands how many come in although something is to be said.
+    Under "remarks" stands how many people come in although something is to be said.
     """
 
     all: Sequence[Line] = ()
@@ -87,11 +89,11 @@ class Lines:
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
-def lines_of(rows: Iterable[PlannedRow] | Iterable[DoneRow]) -> Lines:
-    """Make the lines of an import; of many rows it takes its time, so call it in a thread."""
-    lines = tuple(_line(row) for row in rows)
+def lines_of(rows: Iterable[PlannedRow] | Iterable[DoneRow], of_file: Iterable[Reason] = ()) -> Lines:
+    """Make the lines of an import, first those `of_file`; of many it takes its time, so call it in a thread."""
+    lines = (*(Line(None, "", "", "file", (one,)) for one in of_file), *(_line(row) for row in rows))
     counts = Counter(line.state for line in lines)
-    counts["remarks"] = sum(line.mark == "finding" for line in lines)
+    counts["remarks"] = sum(line.mark == "finding" for line in lines if line.row is not None)
     return Lines(lines, tuple(line for line in lines if line.reasons), counts)
 
 
@@ -174,7 +176,7 @@ class ImportLines(QAbstractTableModel):
     def _text(self, line: Line, column: int) -> str:
         match column:
             case 0:
-                return i18n.number(line.row)
+                return "" if line.row is None else i18n.number(line.row)
             case 1:
                 return state_word(line.state)
             case 2:

@@ -249,7 +249,7 @@ class ImportDialog(QDialog):
             choices,
             told=self.preview.show_reading,
         )
-        lines = await asyncio.to_thread(lines_of, made.rows)
+        lines = await asyncio.to_thread(lines_of, made.rows, made.of_file)
         self._plan = made
         self.preview.show_plan(made, lines)
 
@@ -263,7 +263,9 @@ class ImportDialog(QDialog):
             await self._assign(outcome)
         finally:
             self._import = None  # from here on the window may be closed
-        self.running.show_outcome(outcome, await asyncio.to_thread(lines_of, outcome.rows))
+        self.running.show_outcome(
+            outcome, await asyncio.to_thread(lines_of, outcome.rows, outcome.plan.of_file)
+        )
 
     async def _assign(self, outcome: Outcome) -> None:
         """Let those who came in belong to the terminals that were chosen."""

@@ -120,11 +120,16 @@ async def test_a_file_and_photos_become_people(station, dialog, people_file, pho
     table = await to_preview(dialog, people_file, photos)
     assert label(dialog, "preview-counts") == "New 1 · Problem 2"
     assert texts(table, ROW, STATE, NUMBER, NAME) == [
+        ["", "The file", "", ""],
+        ["", "The file", "", ""],
         ["3", "Problem", "20002", "李四"],
         ["4", "Problem", "20003", "王五"],
     ]
-    assert "Write male or female" in texts(table, REMARK)[0][0]
-    assert texts(table, REMARK)[1][0].startswith("Photo 20003.jpg: The picture is damaged")
+    column, photo, sex, damaged = (row[0] for row in texts(table, REMARK))
+    assert column == "Column “备注” is not imported (3 cells, such as “x”)."
+    assert photo == "Photo nobody.jpg belongs to nobody of the file."
+    assert "Write male or female" in sex
+    assert damaged.startswith("Photo 20003.jpg: The picture is damaged")
     assert "nobody.jpg" in label(dialog, "preview-more")
     assert "销售部" in label(dialog, "preview-more")
     assert await stored(station) == {}
@@ -149,10 +154,10 @@ def dialog_is_open() -> bool:
 async def test_all_rows_can_be_seen_and_a_chosen_row_says_all(dialog, people_file):
     table = await to_preview(dialog, people_file)
     click(dialog, "preview-only-problems")
-    assert [row[0] for row in texts(table, NUMBER)] == ["20001", "20002", "20003"]
-    place = table.visualRect(table.model().index(1, NUMBER)).center()
+    assert [row[0] for row in texts(table, NUMBER)] == ["", "20001", "20002", "20003"]
+    place = table.visualRect(table.model().index(2, NUMBER)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert label(dialog, "preview-whole") == texts(table, REMARK)[1][0]
+    assert label(dialog, "preview-whole") == texts(table, REMARK)[2][0]
     QTest.keyClick(table, Qt.Key.Key_Down)
     assert label(dialog, "preview-whole") == ""
 
@@ -216,7 +221,7 @@ async def test_who_is_stored_already_is_updated_or_left_as_chosen(station, dialo
     await station.people.save(Person("20001", "Old name"))
     table = await to_preview(dialog, people_file)
     click(dialog, "preview-only-problems")
-    assert texts(table, STATE)[0] == ["Update"]
+    assert texts(table, STATE)[1] == ["Update"]
     choose(named(dialog, "import-existing", QComboBox), "Leave who is stored already")
     await seen(lambda: shown(dialog, "preview-table") and "Skip" in label(dialog, "preview-counts"))
     await to_report(dialog)
@@ -373,7 +378,12 @@ async def test_the_report_and_the_failed_rows_are_saved(dialog, people_file, tmp
         chooser.close()
         await seen(lambda path=path: path.exists() and str(path) in dialog.running.notice.text())
         await asyncio.sleep(0)
-    assert [row.cells[3] for row in read_table(tmp_path / "report.xlsx").rows] == ["Added", "Failed", "Added"]
+    assert [row.cells[3] for row in read_table(tmp_path / "report.xlsx").rows] == [
+        "Added",
+        "Failed",
+        "Added",
+        "",
+    ]
     failed = read_table(tmp_path / "failed.csv")
     assert failed.headings == (*ROWS[0], "Problem")
     assert [row.cells[0] for row in failed.rows] == ["20002"]
@@ -420,7 +430,7 @@ async def test_it_speaks_chinese(station, page, people_file):
     click(dialog, "import-next")
     await seen(lambda: shown(dialog, "preview-table"))
     table = named(dialog, "preview-table", QTableView)
-    assert texts(table, REMARK)[0][0] == "性别：无法识别“both”，请写男或女。"
+    assert texts(table, REMARK)[1][0] == "性别：无法识别“both”，请写男或女。"
 
 
 async def test_every_control_has_its_name_and_can_be_reached_by_keys(dialog, people_file):

@@ -1,0 +1,82 @@
+"""A file's bytes as text: in the encoding that was asked for, that a mark announces, or that reads plausibly."""
+
+import codecs
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from facedesk.exchange.failures import ExchangeError
+from facedesk.texts import Reason
+
+ENCODINGS: Final = (
+    *("utf-8", "gb18030", "big5", "shift_jis", "euc_kr", "utf-16", "utf-16-le", "utf-16-be"),
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874"),
+)
+"""What can be chosen; any other that Python knows as a text's is taken as well."""
+
+_WIDE: Final = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MOST_ZEROS: Final = 0.1
+"""So much of a text may be zero characters; of more, the encoding was mistaken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the encoding it was read in, and what is to be said of that."""
+
+    text: str
+    encoding: str
+    remarks: tuple[Reason, ...] = ()
+
+
+def decoded(path: Path, data: bytes, asked: str | None = None) -> Decoded:
+    """Give a file's text.
+
+    Raises:
+        ExchangeError: `fileEncoding`, and of an encoding that was asked for `encodingUnknown` or `encodingWrong`.
+    """
+    if asked is not None:
+        return _asked(path, data, asked)
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return Decoded(data.decode(encoding, "replace"), encoding)
+    if b"\0" in data and (wide := _wide(data)) is not None:
+        return wide
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if text.count("\0") <= len(text) * _MOST_ZEROS:
+            return Decoded(text, encoding)
+    raise ExchangeError("fileEncoding", file=path.name)
+
+
+def _asked(path: Path, data: bytes, asked: str) -> Decoded:
+    try:
+        encoding = codecs.lookup(asked.strip()).name
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ExchangeError("encodingWrong", file=path.name, encoding=asked) from error
+    except (LookupError, ValueError) as error:  # ValueError: a NUL in the name
+        raise ExchangeError("encodingUnknown", encoding=asked, encodings=", ".join(ENCODINGS)) from error
+    return Decoded(text.removeprefix("\ufeff"), encoding)
+
+
+def _wide(data: bytes) -> Decoded | None:
+    """Read characters of two or four bytes that no mark announces, where line ends and separators come out of it."""
+    for encoding in _WIDE:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text and re.search(r"[\r\n]", text) and any(one in text for one in ",;\t"):
+            return Decoded(text, encoding)
+    return None
