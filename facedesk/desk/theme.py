@@ -243,7 +243,7 @@ def font(px: int, weight: int = 400, tabular: bool = False) -> QFont:
     """Give the interface's font in `px` pixels; `tabular` for times, counts and changing numbers."""
     made = QFont(fonts.families())
     made.setPixelSize(px)
-    made.setWeight(QFont.Weight(weight))
+    made.setWeight(QFont.Weight(fonts.weight(weight)))
     if tabular:
         made.setFeature(QFont.Tag("tnum"), 1)
     return made

@@ -23,6 +23,7 @@ from facedesk.desk.settings_menu import SettingsMenu
 from facedesk.desk.status_line import StatusLine
 from facedesk.desk.terminals.page import TerminalsPage
 from facedesk.station.views import TerminalState
+from facedesk.store.pinyin import order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -185,7 +186,7 @@ class Window(QMainWindow):
             return
         self.show_page("terminals")
         lost = (view for view in self._station.terminals() if view.state is TerminalState.OFFLINE)
-        first = min(lost, key=lambda view: (view.expected, view.title), default=None)
+        first = min(lost, key=lambda view: (view.expected, order(view.title)), default=None)
         if first is not None:
             self.terminals.show_terminal(first.serial)
 
@@ -200,7 +201,7 @@ class Window(QMainWindow):
         amiss = (
             view for view in self._station.terminals() if view.reason is not None and view.state in there
         )
-        first = min(amiss, key=lambda view: view.title, default=None)
+        first = min(amiss, key=lambda view: order(view.title), default=None)
         if first is not None:
             self.terminals.show_terminal(first.serial)
 

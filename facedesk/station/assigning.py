@@ -15,6 +15,7 @@ from facedesk.store import assignments, people, rosters
 from facedesk.store.assignments import Rule
 from facedesk.store.database import Database
 from facedesk.store.jobs import FULL_CODE
+from facedesk.store.pinyin import order
 from facedesk.store.rosters import DeliveryRow, DeliveryState
 from facedesk.store.terminals import Admission
 from facedesk.store.wanting import SLICE
@@ -170,7 +171,7 @@ class Assigning(ABC):
         return replace(row, reason=parts(reason("deliveryNotAdmitted", terminal=entry.title)))
 
     def _all(self) -> list[Entry]:
-        return sorted(self._station.directory, key=lambda entry: (entry.title, entry.row.serial))
+        return sorted(self._station.directory, key=lambda entry: (order(entry.title), entry.row.serial))
 
     def _standing(
         self, entry: Entry, by: str, delivery: DeliveryRow | None, full: Mapping[str, int]

@@ -10,6 +10,7 @@ from facedesk.station.foundation import Foundation
 from facedesk.store import departments, people_list, rosters
 from facedesk.store.database import Database
 from facedesk.store.departments import DepartmentRow
+from facedesk.store.pinyin import order
 from facedesk.texts import reason
 
 Wake = Callable[[Iterable[str]], None]
@@ -40,7 +41,7 @@ class DepartmentKeeping:
 
     def departments(self) -> list[DepartmentRow]:
         """Give all departments, by name."""
-        return sorted(self._departments.values(), key=lambda row: (row.name, row.id))
+        return sorted(self._departments.values(), key=lambda row: (order(row.name), row.id))
 
     def department_counts(self) -> dict[int | None, int]:
         """Give how many people hang in each department itself, and in none, as counted last."""

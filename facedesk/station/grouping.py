@@ -7,6 +7,7 @@ from facedesk.station.clock import now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.store import rosters, terminals
 from facedesk.store.database import Database
+from facedesk.store.pinyin import order
 from facedesk.store.terminals import GroupRow
 from facedesk.texts import reason
 
@@ -16,7 +17,7 @@ class Grouping(Admitting):
 
     def groups(self) -> list[GroupRow]:
         """Give all groups, by name."""
-        return sorted(self.directory.groups.values(), key=lambda group: group.name)
+        return sorted(self.directory.groups.values(), key=lambda group: (order(group.name), group.id))
 
     async def add_group(self, name: str, parent_id: int | None = None) -> int:
         """Make a group; give its id."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from peewee import SqliteDatabase
 
 from facedesk.store.models import Assignment, Department, Person
+from facedesk.store.pinyin import order
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,9 @@ class DepartmentRow:
 
 
 def load(db: SqliteDatabase) -> list[DepartmentRow]:
-    """Give all departments, by name."""
-    query = Department.select().order_by(Department.name, Department.id)
-    return [DepartmentRow(row.id, row.parent_id, row.name) for row in query.execute(db)]
+    """Return all departments, in the order of their names."""
+    rows = [DepartmentRow(row.id, row.parent_id, row.name) for row in Department.select().execute(db)]
+    return sorted(rows, key=lambda row: (order(row.name), row.id))
 
 
 def add(db: SqliteDatabase, name: str, parent_id: int | None) -> int:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from peewee import SqliteDatabase
 
+from facedesk.store import departments
 from facedesk.store.people import PeopleQuery, PersonRow, Standing
 from facedesk.store.pictures import ENROLLED, PictureRef
 from facedesk.store.pinyin import fold
@@ -35,9 +36,12 @@ STANDINGS: Final = {
 SORTS: Final = {
     "number": "LENGTH(p.number) {0}, p.number {0}",
     "name": "p.found {0}, p.id {0}",
-    "department": "dep.name {0}, p.found {0}, p.id {0}",
+    "department": "ranked.rank {0}, p.found {0}, p.id {0}",
     "validUntil": "p.valid_until {0}, p.found {0}, p.id {0}",
 }
+
+
+_RANKED: Final = "WITH ranked(id, rank) AS MATERIALIZED (SELECT value, key FROM json_each(?))"
 
 
 def search(db: SqliteDatabase, query: PeopleQuery) -> list[int]:
@@ -49,7 +53,8 @@ def search(db: SqliteDatabase, query: PeopleQuery) -> list[int]:
     text = "SELECT p.id FROM person p"
     values: list[Any] = []
     if query.sort == "department":
-        text += " LEFT JOIN department dep ON dep.id = p.department_id"
+        text = f"{_RANKED} {text} LEFT JOIN ranked ON ranked.id = p.department_id"
+        values.append(json.dumps([row.id for row in departments.load(db)]))
     text += " WHERE 1 = 1"
     for word in fold(query.text).split():
         text += " AND p.found LIKE ? ESCAPE '!'"

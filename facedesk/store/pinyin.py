@@ -1,6 +1,7 @@
 """Names as people look for them: folded, in pinyin, and in pinyin initials; surnames by all their readings."""
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache, partial
@@ -30,6 +31,41 @@ SURNAMES: Final = {
     "费": "fei", "郇": "xun", "隗": "wei", "过": "guo", "佴": "nai", "适": "kuo", "阚": "kan", "颉": "xie",
 }  # fmt: skip
 """How a character is read where it is a surname; as a word it is read otherwise, or may be."""
+
+
+_DIGITS: Final = "零一二三四五六七八九"
+_COUNTED: Final = re.compile(
+    r"(?<=第)[零一二三四五六七八九十]+|[零一二三四五六七八九十]+(?=[楼层号区期部组班厂队栋座室科车门幢级])"
+)
+_RUNS: Final = re.compile(r"(\d+)|(\D+)")
+
+Order = tuple[tuple[bool, int, str], ...]
+
+
+@lru_cache(maxsize=8192)
+def order(name: str) -> Order:
+    """Return what the names of places are sorted by: in pinyin, whatever their case, numbers by their value.
+
+    `2楼` stands before `10楼`, and `二楼` before `三楼`.
+    """
+    parts = _parts(_COUNTED.sub(_counted, name.strip()))
+    read = " ".join(_all_of(text)[0] if is_chinese else text for text, is_chinese in parts)
+    runs = [
+        (not digits, len(value := digits.lstrip("0")), value or word) for digits, word in _RUNS.findall(read)
+    ]
+    return (*((is_word, 0 if is_word else size, text) for is_word, size, text in runs), (True, 0, name))
+
+
+def _counted(found: re.Match[str]) -> str:
+    """Write a Chinese number below a hundred in digits."""
+    tens, ten, ones = found[0].partition("十")
+    if not ten:
+        return "".join(str(_DIGITS.index(each)) for each in tens)
+    return str(10 * (_value(tens) if tens else 1) + _value(ones))
+
+
+def _value(digits: str) -> int:
+    return _DIGITS.index(digits) if digits and digits in _DIGITS else 0
 
 
 def fold(text: str) -> str:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFontMetrics, QIcon
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QImage, QPainter
 
 import facedesk.desk
-from facedesk.desk import icons
+from facedesk.desk import fonts, icons
 from facedesk.desk.icons import icon
 from facedesk.desk.marks import MARKS, mark_pixmap
 from facedesk.desk.theme import DARK, LIGHT, font, theme
@@ -107,3 +107,43 @@ def test_numbers_that_change_keep_their_width():
 def test_the_bundled_font_comes_with_its_licence():
     assert "SIL OPEN FONT LICENSE" in resource("fonts", "Inter-OFL.txt").read_text(encoding="utf-8")
     assert len(list(resource("fonts").glob("*.otf"))) == 3
+
+
+def ink(text: str, weight: int) -> int:
+    """Measure how much of a text's ground is covered."""
+    image = QImage(240, 40, QImage.Format.Format_Grayscale8)
+    image.fill(255)
+    painter = QPainter(image)
+    painter.setFont(font(20, weight))
+    painter.drawText(4, 28, text)
+    painter.end()
+    return sum(255 - each for each in bytes(image.constBits()))
+
+
+def test_chinese_is_bold_where_latin_is():
+    assert ink("人员部门", 600) > 1.25 * ink("人员部门", 400)
+    assert ink("People", 600) > 1.2 * ink("People", 400)
+
+
+def test_latin_is_not_thickened_because_of_the_chinese_beside_it():
+    plain = font(20, 600)
+    plain.setWeight(QFont.Weight.DemiBold)
+    assert QFontMetrics(font(20, 600)).horizontalAdvance("Zhang Wei") == QFontMetrics(
+        plain
+    ).horizontalAdvance("Zhang Wei")
+    assert ink("Zhang Wei", 600) < 1.4 * ink("Zhang Wei", 400)
+
+
+def test_a_face_with_the_weight_itself_is_asked_for_just_that(monkeypatch):
+    monkeypatch.setattr(fonts, "_chinese_weights", lambda: {400, 600, 700})
+    assert fonts.weight.__wrapped__(600) == 600
+    monkeypatch.setattr(fonts, "_chinese_weights", lambda: {400})
+    assert fonts.weight.__wrapped__(600) == 700
+    assert fonts.weight.__wrapped__(500) == 500
+
+
+def test_no_place_asks_for_a_weight_past_the_one_function():
+    said = re.compile(r"font-weight|setBold|setWeight|QFont\.Weight\.")
+    desk = Path(facedesk.desk.__file__).parent
+    found = [path.name for path in desk.rglob("*.py") if said.search(path.read_text(encoding="utf-8"))]
+    assert found == ["theme.py"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from peewee import SqliteDatabase
 
-from facedesk.store import enrolling, people, people_list
+from facedesk.store import departments, enrolling, people, people_list
 from facedesk.store.database import Store
 from facedesk.store.models import Delivery
 from facedesk.store.people import PeopleQuery
@@ -159,6 +159,21 @@ async def test_a_list_is_kept_to_departments(store: Store) -> None:
         assert people_list.search(db, PeopleQuery(department_ids=frozenset({here}))) == [one]
         assert people_list.search(db, PeopleQuery(department_ids=frozenset())) == []
         assert people_list.counts_by_department(db) == {here: 1, there: 1}
+
+    await store.write(run)
+
+
+async def test_a_list_by_department_goes_by_pinyin_as_the_tree_does(store: Store) -> None:
+    def run(db: SqliteDatabase) -> None:
+        names = ["人事部", "财务部", "10号楼", "安保部", "2号楼"]
+        ids = {
+            enrol(db, str(number), department_id=department(db, name)).id: name
+            for number, name in enumerate(names)
+        }
+        found = people_list.search(db, PeopleQuery(sort="department"))
+        assert [ids[each] for each in found] == ["2号楼", "10号楼", "安保部", "财务部", "人事部"]
+        assert [row.name for row in departments.load(db)] == [ids[each] for each in found]
+        assert people_list.search(db, PeopleQuery(sort="department", descending=True)) == found[::-1]
 
     await store.write(run)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facedesk.store.pinyin import MOST_READINGS, fold, found_by, readings
+from facedesk.store.pinyin import MOST_READINGS, fold, found_by, order, readings
 
 
 def read(name: str) -> set[str]:
@@ -76,3 +76,35 @@ def test_the_dictionary_is_loaded_with_its_first_use_alone() -> None:
         "pinyin.readings('张'); assert 'pypinyin' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["安保部", "财务部", "人事部", "研发部", "综合办公室"],
+        ["2号楼", "10号楼", "101室"],
+        ["一楼", "二楼", "三楼", "十楼", "十一楼", "二十楼"],
+        ["第一分公司", "第二分公司", "第十分公司"],
+        ["Admin", "安保部", "board", "财务部", "Zentrale"],
+        ["Floor 2", "floor 9", "Floor 10", "Floor 100"],
+        ["Ａ座", "B座", "Ｃ座"],
+        ["ärzte", "Büro", "Çelik", "Zürich"],
+    ],
+)
+def test_places_stand_by_pinyin_and_numbers_by_their_value(names: list[str]) -> None:
+    assert sorted(names, key=order) == names
+
+
+def test_places_that_sound_alike_keep_their_order() -> None:
+    assert sorted(["销售部", "肖首部", "销受部"], key=order) == sorted(
+        ["销受部", "销售部", "肖首部"], key=order
+    )
+
+
+def test_a_number_as_long_as_a_name_may_be_is_no_hindrance() -> None:
+    assert sorted(["9" * 6000, "8" * 6000], key=order) == ["8" * 6000, "9" * 6000]
+
+
+@given(st.lists(st.text()))
+def test_any_names_have_an_order(names: list[str]) -> None:
+    assert sorted(sorted(names), key=order) == sorted(sorted(names, reverse=True), key=order)

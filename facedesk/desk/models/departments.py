@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from facedesk import i18n
+from facedesk.store.pinyin import order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -97,7 +98,7 @@ class DepartmentTree(QAbstractItemModel):
         everybody = Node(ALL, self.tr("All people"), self._root)
         self._root.children.append(everybody)
         self._by_id = {ALL: everybody} | {row.id: Node(row.id, row.name) for row in self._rows}
-        for row in sorted(self._rows, key=lambda row: (row.name.casefold(), row.id)):
+        for row in sorted(self._rows, key=lambda row: (order(row.name), row.id)):
             node, home = self._by_id[row.id], self._by_id.get(row.parent_id or ALL, everybody)
             node.parent = home
             home.children.append(node)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 import time
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -22,6 +21,7 @@ from PySide6.QtCore import (
 from facedesk import i18n
 from facedesk.desk.terminals import words
 from facedesk.station.views import TerminalState
+from facedesk.store.pinyin import Order, order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -76,10 +76,9 @@ class Node:
         return self.group.name if self.group is not None else ""
 
     @property
-    def order(self) -> tuple[bool, list[tuple[bool, int, str]], str]:
-        """Terminals before groups, each by name, with numbers in it by their value."""
-        parts = re.findall(r"(\d+)|(\D+)", self.name.casefold())
-        return self.group is not None, [(not n, int(n or 0), t) for n, t in parts], self.key
+    def order(self) -> tuple[bool, Order, str]:
+        """Terminals before groups, each by name."""
+        return self.group is not None, order(self.name), self.key
 
 
 class TerminalTree(QAbstractItemModel):

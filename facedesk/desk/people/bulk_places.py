@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from facedesk.desk.theme import font, theme
 from facedesk.station.views import TerminalState
+from facedesk.store.pinyin import order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +74,7 @@ class PlaceTree(QTreeWidget):
         for group in groups:
             self._hang(f"g:{group.id}", f"g:{group.parent_id}")
         views = [view for view in station.terminals() if view.state in _ADMITTED]
-        for view in sorted(views, key=lambda view: view.title.casefold()):
+        for view in sorted(views, key=lambda view: order(view.title)):
             key = f"t:{view.serial}"
             self._items[key] = self._terminal(key, view)
             self._hang(key, f"g:{view.group_id}")

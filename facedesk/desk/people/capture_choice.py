@@ -18,6 +18,7 @@ from facedesk.desk.people.photo_source import open_source
 from facedesk.i18n import language
 from facedesk.photo.thumbnail import PhotoError
 from facedesk.station.views import TerminalState
+from facedesk.store.pinyin import order
 from facedesk.texts import reason, sentence
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class CaptureChoice(PhotoPanel):
     def _list_terminals(self) -> None:
         online = sorted(
             (view for view in self._station.terminals() if view.state is TerminalState.ONLINE),
-            key=lambda view: view.title,
+            key=lambda view: order(view.title),
         )
         listed = [(view.title, view.serial) for view in online]
         if listed != [

@@ -14,6 +14,7 @@ from facedesk.desk.people.list_reasons import short_reason, whole_reason
 from facedesk.desk.places import Places
 from facedesk.station.views import TerminalState
 from facedesk.store.people import NO_END
+from facedesk.store.pinyin import order
 from facedesk.wire.values import Priority
 
 if TYPE_CHECKING:
@@ -94,8 +95,9 @@ class ListWords:
         return self._departments.get(department_id, ("", ""))[1]
 
     def paths(self) -> list[tuple[str, int]]:
-        """Give all departments as (name with those above it, id), by name."""
-        return sorted((path, department_id) for department_id, (_, path) in self._departments.items())
+        """Return all departments as (name with those above it, id), as their tree is read."""
+        paths = [(path, department_id) for department_id, (_, path) in self._departments.items()]
+        return sorted(paths, key=lambda one: [order(name) for name in one[0].split(" / ")])
 
     def cell(self, row: PersonRow, column: Column) -> str:
         """Say what a cell shows."""

@@ -13,6 +13,7 @@ from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.choice import Choice
 from facedesk.desk.parts.sure_button import SureButton
 from facedesk.desk.theme import font
+from facedesk.store.pinyin import order
 from facedesk.wire.schedule import Week
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Templates(QWidget):
 
     async def refresh(self) -> None:
         """Read the templates anew."""
-        self._rows = sorted(await self._station.people.templates(), key=lambda row: row.name.casefold())
+        self._rows = sorted(await self._station.people.templates(), key=lambda row: order(row.name))
         self._show()
 
     def show_week(self, week: Week) -> None:

@@ -29,6 +29,7 @@ from facedesk.desk.people.terminals_tab_plan import share
 from facedesk.desk.people.terminals_tab_words import Line
 from facedesk.desk.terminals.words import state_mark
 from facedesk.desk.theme import font, theme
+from facedesk.store.pinyin import order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -110,7 +111,7 @@ class TerminalTree(QTreeWidget):
         if shape == self._shape:
             return
         rows = Hanging(groups)
-        for number, view in enumerate(sorted(views.values(), key=lambda each: each.title.casefold())):
+        for number, view in enumerate(sorted(views.values(), key=lambda each: order(each.title))):
             if number and number % at_once == 0:
                 yield
             rows.add(view)
