@@ -128,9 +128,30 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "This is no picture that can be read. Use a JPEG, PNG, WebP or BMP file.",
         "无法识别为图片。请使用 JPEG、PNG、WebP 或 BMP 文件。",
     ),
+    "pictureForeign": (
+        "This is no picture but a file of another kind: {kind}. Save it as JPEG, then choose that.",
+        "此文件不是可读取的图片，而是 {kind} 文件。请另存为 JPEG 后再选择。",
+    ),
+    "pictureHeic": (
+        (
+            "This is a HEIC picture, as iPhones take them, and the package that reads it (pi-heif) is not installed. "
+            "Save it as JPEG; an iPhone takes JPEG with Settings > Camera > Formats > Most Compatible."
+        ),
+        (
+            "这是 HEIC 图片（iPhone 默认格式），未安装读取所需的软件包（pi-heif）。"
+            "请另存为 JPEG；iPhone 可在“设置 > 相机 > 格式”中选择“兼容性最佳”。"
+        ),
+    ),
     "pictureTooLarge": (
-        "The picture has more than 25 megapixels. Make it smaller first.",
-        "图片超过 2500 万像素，请先缩小。",
+        "The picture is too large: 25 megapixels are read at most, of a JPEG 250. Make it smaller, or save it as JPEG.",
+        "图片过大：最多读取 2500 万像素，JPEG 最多 2.5 亿像素。请缩小或另存为 JPEG。",
+    ),
+    "pictureProgressive": (
+        (
+            "This large JPEG is written progressively, which takes too much memory to read. "
+            "Save it as a baseline JPEG (not progressive), or make it smaller."
+        ),
+        "此大尺寸 JPEG 为渐进式，读取时占用内存过多。请另存为基线（非渐进式）JPEG，或缩小图片。",
     ),
     "pictureDamaged": (
         "The picture is damaged or cut short. Copy it once more, or use another.",
@@ -279,6 +300,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "cellShortened": (
         "{heading}: the spreadsheet has shortened “{text}”. Format the column as text and enter the number again.",
         "{heading}：“{text}”已被表格软件截短。请将该列设为文本格式后重新填写。",
+    ),
+    "photoFileTooLarge": (
+        "The file is larger than 64 MB. Make the picture smaller first.",
+        "文件超过 64 MB，请先缩小图片。",
     ),
     "photoFileGone": ("The file cannot be read any more.", "文件已无法读取。"),
     "photoUnreadable": ("Photo {file}: {why}", "照片 {file}：{why}"),

@@ -107,7 +107,8 @@ def with_photos_seen(row: PlannedRow, photos: Photos) -> PlannedRow:
         try:
             found = [finding for finding in photos.look(file) if not finding.is_fine]
         except PhotoError as error:
-            problems.append(reason("photoUnreadable", file=file, why=error.code).about("photos"))
+            unread = reason("photoUnreadable", file=file, why=error.code, kind=error.kind)
+            problems.append(unread.about("photos"))
             continue
         remarks += [
             Reason(

@@ -55,7 +55,7 @@ class Photos(ABC):
         """Read a photo's file.
 
         Raises:
-            PhotoError: "photoFileGone" or "pictureTooLarge".
+            PhotoError: "photoFileGone" or "photoFileTooLarge".
         """
 
     def look(self, name: str) -> tuple[Finding, ...]:
@@ -144,7 +144,7 @@ class _Folder(Photos):
         path = self._root / name
         try:
             if path.stat().st_size > MOST_PHOTO_BYTES:
-                raise PhotoError("pictureTooLarge", f"{MOST_PHOTO_BYTES >> 20} MB")
+                raise PhotoError("photoFileTooLarge", f"{MOST_PHOTO_BYTES >> 20} MB")
             return path.read_bytes()
         except OSError as error:
             raise PhotoError("photoFileGone", error.strerror or str(error)) from error
@@ -165,7 +165,7 @@ class _Zip(Photos):
     def read(self, name: str) -> bytes:
         part = self._parts[name]
         if part.file_size > MOST_PHOTO_BYTES:
-            raise PhotoError("pictureTooLarge", f"{MOST_PHOTO_BYTES >> 20} MB")
+            raise PhotoError("photoFileTooLarge", f"{MOST_PHOTO_BYTES >> 20} MB")
         try:
             return self._packed.read(part)
         except (

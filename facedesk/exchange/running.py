@@ -230,7 +230,7 @@ def _ready(row: PlannedRow, photos: Photos | None) -> _Ready:
         try:
             jpeg = photos.jpeg(file)
         except PhotoError as error:
-            return _Ready(row, problem=reason("photoUnreadable", file=file, why=error.code))
+            return _Ready(row, problem=reason("photoUnreadable", file=file, why=error.code, kind=error.kind))
         made[place] = jpeg, hashlib.sha256(jpeg).hexdigest()
     return _Ready(row, made)
 

@@ -21,7 +21,7 @@ def said(of: Reason, language: str) -> str:
         found = finding_sentence(of.argument("finding"), of.arguments, language)
         return sentence(reason("photoFinding", file=of.argument("file"), finding=found), language)
     if of.code == "photoUnreadable":
-        why = sentence(reason(of.argument("why")), language)
+        why = sentence(Reason(of.argument("why"), of.arguments), language)
         return sentence(reason("photoUnreadable", file=of.argument("file"), why=why), language)
     return sentence(of, language)
 

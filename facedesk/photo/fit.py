@@ -10,6 +10,7 @@ from PIL import Image
 
 from facedesk.photo import check, faces
 from facedesk.photo.check import MOST_BASE64_BYTES, Finding
+from facedesk.photo.colours import has_other_colours
 from facedesk.photo.crop import PROPORTION, Crop, apply, inside, whole, width_px
 from facedesk.photo.jpeg import jpeg_size
 from facedesk.photo.opening import opened
@@ -62,7 +63,7 @@ def prepare(source: bytes, crop: Crop | None = None, brighten: bool = False) -> 
     frame is cut out; of a picture with unusual proportions, which is remarked on, the face's where one is found.
 
     Raises:
-        PhotoError: "notAPicture", "pictureTooLarge" or "pictureDamaged".
+        PhotoError: as `opening.opened`.
     """
     return prepared(source, opened(source), crop, brighten)
 
@@ -98,13 +99,15 @@ def _as_it_is(data: bytes, picture: Image.Image) -> Prepared:
 
 
 def is_fit(data: bytes) -> bool:
-    """Say whether bytes are a JPEG that a terminal takes as it is: upright, not too heavy, colours or grey."""
+    """Say whether bytes are a JPEG that a terminal takes as it is: upright, light, a screen's colours or grey."""
     size = jpeg_size(data)
     if size is None or max(size) > MOST_SIDE or base64_length(data) > MOST_BASE64_BYTES:
         return False
     try:
         with Image.open(io.BytesIO(data), formats=("JPEG",)) as picture:
-            return picture.mode in {"RGB", "L"} and picture.getexif().get(_TURN, 1) in {0, 1}
+            if picture.mode not in {"RGB", "L"} or picture.format != "JPEG" or has_other_colours(picture):
+                return False
+            return picture.getexif().get(_TURN, 1) in {0, 1}
     except Exception:  # noqa: BLE001  Pillow raises what its decoders raise
         return False
 

@@ -11,15 +11,17 @@ ABOVE = 0.3
 
 
 class PhotoError(Exception):
-    """A picture that cannot be shown: no JPEG or PNG, damaged, or larger than 25 megapixels.
+    """A picture that cannot be shown: of another format, damaged, or too large.
 
-    `code` says which: "notAPicture", "pictureTooLarge" or "pictureDamaged"; `detail` is what the decoder says.
+    `code` says which: "notAPicture", "pictureTooLarge" or "pictureDamaged", and see `opening.opened`; `detail` is
+    what the decoder says, `kind` what the file is instead.
     """
 
-    def __init__(self, code: str, detail: str = "") -> None:
+    def __init__(self, code: str, detail: str = "", kind: str = "") -> None:
         super().__init__(code)
         self.code = code
         self.detail = detail
+        self.kind = kind
 
 
 def thumbnail(data: bytes, width: int, height: int) -> tuple[bytes, int, int]:

@@ -191,7 +191,7 @@ WHOLE = written(noise(300, 300))
     [
         (b"", "notAPicture"),
         (b"no picture", "notAPicture"),
-        (b"%PDF-1.4 and so on", "notAPicture"),
+        (b"%PDF-1.4 and so on", "pictureForeign"),
         (WHOLE[:-2000], "pictureDamaged"),
         (WHOLE[:40], "pictureDamaged"),
         (written(Image.new("L", (5001, 5000)), "PNG"), "pictureTooLarge"),

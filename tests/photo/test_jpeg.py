@@ -4,11 +4,11 @@ import io
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
-from facedesk.photo.jpeg import START, jpeg_size
+from facedesk.photo.jpeg import START, jpeg_layout, jpeg_size
 from facedesk.resources import resource
 
 
@@ -58,3 +58,38 @@ def test_what_never_comes_to_a_frame_is_given_up() -> None:
 def test_any_bytes_after_the_start_do_no_harm(rest: bytes) -> None:
     found = jpeg_size(START + rest)
     assert found is None or (found[0] > 0 and found[1] > 0)
+
+
+@pytest.mark.parametrize(
+    ("how", "held"),
+    [
+        ({}, 0),
+        ({"progressive": True, "subsampling": 0}, 2 * 3 * 64 * 48),
+        ({"progressive": True, "subsampling": 2}, 2 * 64 * 48 * 3 // 2),
+    ],
+)
+def test_what_a_decoder_must_hold_at_once_is_told(how: dict[str, Any], held: int) -> None:
+    layout = jpeg_layout(encoded(64, 48, **how))
+    assert layout is not None
+    assert (layout.width, layout.height, layout.held_bytes) == (64, 48, held)
+
+
+def test_a_jpeg_with_a_scan_for_each_colour_is_held_though_it_is_baseline() -> None:
+    data = bytearray(encoded(64, 48, subsampling=0))
+    data[data.index(b"\xff\xda") + 4] = 1
+    layout = jpeg_layout(bytes(data))
+    assert layout is not None
+    assert layout.held_bytes == 2 * 3 * 64 * 48
+
+
+HEADER = encoded(64, 48, progressive=True)
+
+
+@given(st.integers(0, len(HEADER)), st.dictionaries(st.integers(0, 400), st.integers(0, 255), max_size=4))
+@example(len(HEADER), {HEADER.index(b"\xff\xc2") + 9: 0})
+def test_no_bytes_break_the_layout(length: int, changed: dict[int, int]) -> None:
+    data = bytearray(HEADER)
+    for at, value in changed.items():
+        data[at % len(data)] = value
+    jpeg_layout(bytes(data[:length]))
+    jpeg_size(bytes(data[:length]))

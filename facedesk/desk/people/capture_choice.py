@@ -120,7 +120,7 @@ class CaptureChoice(PhotoPanel):
         try:
             source = await asyncio.to_thread(open_source, jpeg)
         except PhotoError as error:
-            self._on_failed(sentence(reason(error.code), language()))
+            self._on_failed(sentence(reason(error.code, kind=error.kind), language()))
         else:
             self._show_picture(jpeg, source.view)
 

@@ -311,7 +311,7 @@ class PhotoBench(QObject):
         try:
             return await asyncio.to_thread(open_source, data)
         except PhotoError as error:
-            self.said.emit(sentence(reason(error.code), language()))
+            self.said.emit(sentence(reason(error.code, kind=error.kind), language()))
             return None
         finally:
             self._count(-1)
