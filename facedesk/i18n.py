@@ -119,6 +119,11 @@ def number(value: int) -> str:
     return QLocale().toString(value)
 
 
+def counted(text: str, value: int) -> str:
+    """Give a text of `tr("%n ...", "", value)` with the language's separators in its number."""
+    return text.replace(str(value), number(value))
+
+
 def decimal(value: float, places: int = 1) -> str:
     """Write a number with a fixed count of decimals."""
     return QLocale().toString(value, "f", places)

@@ -2,12 +2,39 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AboveBar</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlertPill</name>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AllForm</name>
     <message numerus="yes">
         <source>%n newer stay.</source>
         <translation>
             <numerusform>%n newer stays.</numerusform>
             <numerusform>%n newer stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %n alerts?</source>
+        <translation>
+            <numerusform>Acknowledge %n alert?</numerusform>
+            <numerusform>Acknowledge %n alerts?</numerusform>
         </translation>
     </message>
 </context>
@@ -93,6 +120,16 @@
         <translation>
             <numerusform>Copy to %n day</numerusform>
             <numerusform>Copy to %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CountBadge</name>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
         </translation>
     </message>
 </context>
@@ -514,6 +551,33 @@
         <translation>
             <numerusform>%n pass today</numerusform>
             <numerusform>%n passes today</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StreamHead</name>
+    <message numerus="yes">
+        <source>%n passes today</source>
+        <translation>
+            <numerusform>%n pass today</numerusform>
+            <numerusform>%n passes today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passes today in all</source>
+        <translation>
+            <numerusform>%n pass today in all</numerusform>
+            <numerusform>%n passes today in all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,19 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboveBar</name>
+    <message>
+        <source>{0} {1} above</source>
+        <translation>上方有 {0} 条{1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Open</source>
@@ -245,13 +258,11 @@
 </context>
 <context>
     <name>AlertPill</name>
-    <message>
-        <source>1 alert</source>
-        <translation>1 条告警</translation>
-    </message>
-    <message>
-        <source>{0} alerts</source>
-        <translation>{0} 条告警</translation>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n 条告警</numerusform>
+        </translation>
     </message>
     <message>
         <source>Show the alerts</source>
@@ -264,6 +275,12 @@
         <source>Note for all</source>
         <translation>全部备注</translation>
     </message>
+    <message numerus="yes">
+        <source>Acknowledge %n alerts?</source>
+        <translation>
+            <numerusform>确认 %n 条告警？</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Note for all (optional)</source>
         <translation>全部备注（可选）</translation>
@@ -275,10 +292,6 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Acknowledge {0} alerts?</source>
-        <translation>确认 {0} 条告警？</translation>
     </message>
     <message numerus="yes">
         <source>%n newer stay.</source>
@@ -777,9 +790,11 @@
 </context>
 <context>
     <name>CountBadge</name>
-    <message>
-        <source>{0} alerts</source>
-        <translation>{0} 条告警</translation>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n 条告警</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4161,16 +4176,24 @@
 <context>
     <name>StreamHead</name>
     <message>
-        <source>{0} passes today</source>
-        <translation>今日通行 {0} 次</translation>
-    </message>
-    <message>
         <source>Held · {0} new</source>
         <translation>画面已停 · {0} 条新记录</translation>
     </message>
     <message>
-        <source>{0} passes today in all</source>
-        <translation>今日共通行 {0} 次</translation>
+        <source>No terminal online</source>
+        <translation>没有终端在线</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passes today in all</source>
+        <translation>
+            <numerusform>今日共通行 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passes today</source>
+        <translation>
+            <numerusform>今日通行 %n 次</numerusform>
+        </translation>
     </message>
     <message>
         <source>{0} new</source>
@@ -4200,12 +4223,14 @@
 <context>
     <name>Strip</name>
     <message>
-        <source>{0} alerts</source>
-        <translation>{0} 条告警</translation>
-    </message>
-    <message>
         <source>No alerts.</source>
         <translation>没有告警。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n 条告警</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -56,7 +56,8 @@ class AllForm(Card):
     def open_for(self, ids: Collection[int]) -> None:
         """Ask about these alerts; what comes while the note is typed is none of them."""
         self.ids = frozenset(ids)
-        self._question.setText(self.tr("Acknowledge {0} alerts?").format(i18n.number(len(self.ids))))
+        count = len(self.ids)
+        self._question.setText(i18n.counted(self.tr("Acknowledge %n alerts?", "", count), count))
         self._newer.hide()
         self.note.clear()
         self.show()

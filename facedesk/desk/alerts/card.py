@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
@@ -33,6 +33,7 @@ _RADIUS = 10
 _LARGE_FROM = 330
 _HINT_LINE = 17
 NOTE_LONGEST = 500
+_SETTLES_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +83,33 @@ class CardButton(Button):
     """A second click of a double click is not meant for the card that moved below the pointer."""
 
     step = Signal(int)  # the arrow keys: to the next card, to the one before
+    sight_wanted = Signal()  # a key was pressed that nobody can see the button for
+
+    def __init__(
+        self, text: str = "", icon: str = "", parent: QWidget | None = None, accessible: str = ""
+    ) -> None:
+        super().__init__(text, icon, parent=parent, accessible=accessible)
+        self.ready_at = 0.0  # monotonic seconds; a click before was meant for what stood there before
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take no click that was meant for another card."""
+        if time.monotonic() >= self.ready_at:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep the click's other half to itself, too."""
+        super().mouseReleaseEvent(event)
+        event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Take no second click."""
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to other cards with the arrows; press with Enter as with the space bar."""
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        """Go to other cards with the arrows; press with Enter as with the space bar, once it is in sight."""
+        if self.visibleRegion().isEmpty():
+            self.sight_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.step.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
@@ -104,6 +124,8 @@ class AlertCard(QWidget):
     roster_wanted = Signal(str)  # the terminal's serial
     note_opened = Signal(int, bool)
     step = Signal(int, int)  # the alert's id, how many cards on
+    touched = Signal()
+    sight_wanted = Signal(int)
 
     def __init__(self, pictures: Pictures, places: Places, parent: QWidget) -> None:
         super().__init__(parent)
@@ -111,13 +133,16 @@ class AlertCard(QWidget):
         self._alert: AlertRow | None = None
         self._waits = False
         self.note = QLineEdit(self)
-        self.acknowledge = CardButton(self.tr("Acknowledge"), "check", parent=self)
+        self.acknowledge = CardButton(self.tr("Acknowledge"), "check", self)
         self.acknowledge.clicked.connect(self._acknowledge)
-        self.acknowledge.step.connect(lambda by: self.step.emit(self.alert_id, by))
-        self.roster = CardButton(self.tr("Open the roster"), "user-list", parent=self)
+        self.roster = CardButton(self.tr("Open the roster"), "user-list", self)
         self.roster.clicked.connect(self._lead_to_roster)
-        self.roster.step.connect(lambda by: self.step.emit(self.alert_id, by))
-        self.note_button = Button(icon="chat-text", parent=self, accessible=self.tr("Note"))
+        self.note_button = CardButton("", "chat-text", self, self.tr("Note"))
+        for button in (self.acknowledge, self.roster, self.note_button):
+            button.step.connect(lambda by: self.step.emit(self.alert_id, by))
+            button.sight_wanted.connect(lambda: self.sight_wanted.emit(self.alert_id))
+        for widget in (self.acknowledge, self.roster, self.note_button, self.note):
+            widget.installEventFilter(self)
         self.note_button.clicked.connect(lambda: self.open_note(self.note.isHidden()))
         self.note.setMaxLength(NOTE_LONGEST)
         self.note.setPlaceholderText(self.tr("Note; Enter acknowledges"))
@@ -138,6 +163,7 @@ class AlertCard(QWidget):
         if alert.id != self.alert_id:
             self.note.clear()
             self.note.hide()
+            self.note_button.set_icon("chat-text")
             self._set_waiting(False)
         self._alert = alert
         for widget, part in (
@@ -154,7 +180,7 @@ class AlertCard(QWidget):
         self.roster.setVisible(_leads(alert))
         where = self._places.title(alert.serial)
         self.roster.setAccessibleName(self.tr("Open the roster of {0}").format(where))
-        self._set_kind("primary" if alert.kind.priority == 1 and not alert.late else "plain")
+        self._set_kind("primary" if words.is_loud(alert) else "plain")
         self._lay_out()
         self.update()
 
@@ -172,6 +198,17 @@ class AlertCard(QWidget):
         """Let it be tried again."""
         self._set_waiting(False)
 
+    def settle(self) -> None:
+        """Take no click for a moment: the card has come below a pointer that was about to click another."""
+        for button in (self.acknowledge, self.roster, self.note_button):
+            button.ready_at = time.monotonic() + _SETTLES_S
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Notice a hand."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
+            self.touched.emit()
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the note."""
         if event.key() == Qt.Key.Key_Escape and not self.note.isHidden():
@@ -180,7 +217,9 @@ class AlertCard(QWidget):
         super().keyPressEvent(event)
 
     def _acknowledge(self) -> None:
-        if self._alert is not None and not self._waits:
+        if self.visibleRegion().isEmpty() and self.isVisible():  # Enter in a note that was scrolled away
+            self.sight_wanted.emit(self.alert_id)
+        elif self._alert is not None and not self._waits:
             self._set_waiting(True)
             self.acknowledged.emit(self._alert.id, self.note.text().strip())
 
@@ -225,7 +264,7 @@ class AlertCard(QWidget):
             return
         tokens = theme().tokens
         state = tokens.state(alert.kind.value)
-        loud = alert.kind.priority == 1 and not alert.late
+        loud = words.is_loud(alert)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from facedesk.desk.alerts.above import BAR_HEIGHT, AboveBar
 from facedesk.desk.alerts.card import AlertCard, card_height
+from facedesk.desk.alerts.hand import Hand
 from facedesk.desk.parts.quiet_bar import QuietBar
 from facedesk.desk.pictures import Pictures
 from facedesk.desk.places import Places
@@ -17,10 +19,16 @@ from facedesk.store.alerts import AlertRow
 _GAP = 12
 _REACH = 400  # pixels beyond the view within which cards exist, so that Tab finds the next one
 _AGES_MS = 1_000
+_LINGER_S = 1  # the pointer slips off, or comes back
+_HEAD_MAY_MISS = 2  # pixels: what misses more at its top stands above the view
 
 
 class AlertCards(QScrollArea):
-    """Scrolls over all alerts; a card below the pointer or with the focus stays where it is."""
+    """Scrolls over all alerts; a card below the pointer or with the focus stays where it is.
+
+    What then stands above the view is named in a bar. Once pointer and focus are gone the list is at its top again,
+    and where all cards have room nothing is held.
+    """
 
     acknowledged = Signal(int, str)
     roster_wanted = Signal(str)  # a terminal's serial
@@ -46,7 +54,12 @@ class AlertCards(QScrollArea):
         self._content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         self.setWidget(self._content)
-        self.verticalScrollBar().valueChanged.connect(self._realise)
+        self._hand = Hand(self)
+        self._alone_for = 0  # seconds
+        self._moves = False  # it scrolls by itself
+        self.above = AboveBar(self)
+        self.above.clicked.connect(self.lead_to_first)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().setSingleStep(48)
         self._ages = QTimer(self)
         self._ages.setInterval(_AGES_MS)
@@ -55,12 +68,15 @@ class AlertCards(QScrollArea):
 
     def show_alerts(self, rows: Sequence[AlertRow]) -> None:
         """Show these alerts in this order."""
-        anchor = self._anchor()
+        anchor, beneath = self._anchor(rows), self._beneath()
         self._rows = rows
         self._noted &= {row.id for row in rows}
         self._lay_out()
         self._keep(anchor)
         self._realise()
+        now_beneath = self._beneath()
+        if now_beneath is not None and now_beneath is not beneath:
+            now_beneath.settle()
 
     def failed(self, alert_id: int) -> None:
         """Let an acknowledgement that failed be tried again."""
@@ -79,25 +95,85 @@ class AlertCards(QScrollArea):
         self._number = {row.id: number for number, row in enumerate(self._rows)}
         self._content.resize(self.viewport().width(), max(1, self._tops[-1]))
 
-    def _anchor(self) -> tuple[int, int] | None:
-        """Find the card that must stay, and where it stands in the view: the focused one, or below the pointer."""
+    @property
+    def _offset(self) -> int:
+        """What of the content stands at the list's own upper edge, where the bar may lie over it."""
+        return self.verticalScrollBar().value() - self.viewportMargins().top()
+
+    def _anchor(self, coming: Sequence[AlertRow]) -> tuple[int, int] | None:
+        """Find the alert that must stay and where it stands in the list; nothing stays where nobody is.
+
+        It is the one below the pointer, else the focused one, else the first in sight; where it goes, the next one
+        takes its place.
+        """
+        if not self._hand.is_here or not self._rows:
+            return None
+        stay = {row.id for row in coming}
+        first = self._anchored()
+        number = next((n for n in range(first, len(self._rows)) if self._rows[n].id in stay), None)
+        if number is None:
+            return None
+        return self._rows[number].id, self._tops[first] - self._offset
+
+    def _anchored(self) -> int:
+        beneath = self._beneath()
         focused = QApplication.focusWidget()
+        for card in (beneath, *(card for card in self._cards.values() if _has(card, focused))):
+            if card is not None and not card.visibleRegion().isEmpty() and card.alert_id in self._number:
+                return self._number[card.alert_id]
+        return min(self._above(), len(self._rows) - 1)
+
+    def _beneath(self) -> AlertCard | None:
+        """Find the card below the pointer."""
+        if not self._hand.has_pointer:
+            return None
         where = self._content.mapFromGlobal(QCursor.pos())
-        pointed = self.isVisible() and self.viewport().rect().contains(
-            self.viewport().mapFromGlobal(QCursor.pos())
-        )
-        for alert_id, card in self._cards.items():
-            if _has(card, focused) or (pointed and card.geometry().contains(where)):
-                return alert_id, card.y() - self.verticalScrollBar().value()
-        return None
+        cards = self._cards.values()
+        return next((card for card in cards if card.isVisible() and card.geometry().contains(where)), None)
 
     def _keep(self, anchor: tuple[int, int] | None) -> None:
-        if anchor is None or anchor[0] not in self._number:
-            return
-        wanted = self._tops[self._number[anchor[0]]] - anchor[1]
+        if anchor is None or self._tops[-1] - _GAP <= self.height():
+            self._scroll_to(0)
+        else:
+            alert_id, place = anchor
+            self._scroll_to(self._tops[self._number[alert_id]] - place)
+
+    def _scroll_to(self, offset: int) -> None:
+        """Have the content stand so at the list's upper edge; the bar says what is above, and moves nothing."""
+        offset = max(0, offset)
+        hides = offset > _HEAD_MAY_MISS
+        self._moves = True
         # Where the list is too short to scroll so far, it is made longer as long as that lasts.
-        self._content.resize(self._content.width(), max(self._tops[-1], wanted + self.viewport().height()))
-        self.verticalScrollBar().setValue(wanted)
+        height = max(1, self._tops[-1], offset + self.height() if hides else 0)
+        self._content.resize(self._content.width(), height)
+        self.setViewportMargins(0, BAR_HEIGHT if hides else 0, 0, 0)
+        self.verticalScrollBar().setValue(offset + (BAR_HEIGHT if hides else 0))
+        self._moves = False
+        self.above.setGeometry(0, 0, self.viewport().width(), BAR_HEIGHT)
+        self._tell_above()
+
+    def _above(self) -> int:
+        """Count the alerts above the view: the first one once its head is, another one once half of it is."""
+        if not self._rows or self._offset <= _HEAD_MAY_MISS:
+            return 0
+        top = self.verticalScrollBar().value()
+        number = min(bisect_right(self._tops, top), len(self._rows)) - 1  # the one that the view's top cuts
+        return max(
+            1, number + (top - self._tops[number] > (self._tops[number + 1] - self._tops[number]) // 2)
+        )
+
+    def _tell_above(self) -> None:
+        self.above.show_above(self._rows[: self._above()])
+
+    def _on_scrolled(self, _value: int) -> None:
+        if self._moves:
+            return
+        self._hand.feel()
+        if (self._offset > _HEAD_MAY_MISS) != (self.viewportMargins().top() > 0):
+            self._scroll_to(self._offset)
+        else:
+            self._tell_above()
+        self._realise()
 
     def _in_reach(self) -> range:
         top = self.verticalScrollBar().value()
@@ -116,6 +192,9 @@ class AlertCards(QScrollArea):
             else:
                 self._put_away(alert_id)
         before = self.comes_after
+        if before is not None:
+            QWidget.setTabOrder(before, self.above)
+            before = self.above
         for alert_id, number in sorted(wanted.items(), key=lambda item: item[1]):
             card = self._cards.get(alert_id) or self._take_card(alert_id)
             height = self._tops[number + 1] - self._tops[number] - _GAP
@@ -135,6 +214,8 @@ class AlertCards(QScrollArea):
         card.roster_wanted.connect(self.roster_wanted)
         card.note_opened.connect(self._on_note_opened)
         card.step.connect(self._on_step)
+        card.touched.connect(self._hand.feel)
+        card.sight_wanted.connect(self._bring_into_sight)
         return card
 
     def _put_away(self, alert_id: int) -> None:
@@ -147,8 +228,18 @@ class AlertCards(QScrollArea):
 
     def focus_first(self) -> None:
         """Go to the first card."""
-        self.verticalScrollBar().setValue(0)
+        self._scroll_to(0)
+        self._realise()
         self._focus_first_in_sight()
+
+    def lead_to_first(self) -> None:
+        """Show the first cards; a focus that is among them goes to the first one, and stays in sight."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.focus_first()
+        else:
+            self._scroll_to(0)
+            self._realise()
 
     def _focus_first_in_sight(self) -> None:
         """Go on with the card that took the acknowledged one's place."""
@@ -187,12 +278,25 @@ class AlertCards(QScrollArea):
     def _on_second(self) -> None:
         for card in self._cards.values():
             card.update()
+        self._alone_for = 0 if self._hand.is_here or QApplication.activePopupWidget() else self._alone_for + 1
+        if self._alone_for > _LINGER_S and self._offset > 0:
+            self._scroll_to(0)
+            self._realise()
+
+    def _bring_into_sight(self, alert_id: int) -> None:
+        number = self._number.get(alert_id)
+        if number is not None:
+            self._hand.feel()
+            self._scroll_to(self._tops[number] - BAR_HEIGHT if number else 0)
+            self._realise()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the cards out for the new width."""
+        """Lay the cards out for the new width; the bar over them changes the height alone."""
         super().resizeEvent(event)
-        self._lay_out()
-        self._realise()
+        if not self._moves:
+            self._lay_out()
+            self._scroll_to(min(self._offset, self._tops[-1] - _GAP - self.height()))
+            self._realise()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count the seconds while somebody can see them."""

@@ -132,7 +132,7 @@ class AlertPanel(QWidget):
         rows = self.alerts.rows
         mark = rows[0].kind.value if rows else "terminalLost"
         self.head.show_count(len(rows), mark)
-        self.strip.show_count(len(rows), mark)
+        self.strip.show_alerts(rows)
         if not self.form.isHidden():
             self.form.show_open([row.id for row in rows])
         self.cards.setVisible(bool(rows))

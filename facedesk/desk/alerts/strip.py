@@ -1,32 +1,42 @@
-"""The alerts of a narrow window: a strip with their number, which opens the panel over the page."""
+"""The alerts of a narrow window: a strip that counts them, names the gravest and opens the panel."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from facedesk import i18n
+from facedesk.desk.alerts import words
 from facedesk.desk.icons import paint_icon
-from facedesk.desk.theme import font, theme
+from facedesk.desk.marks import mark_pixmap
+from facedesk.desk.parts.elide import elided
+from facedesk.desk.theme import StateColours, font, theme
+from facedesk.store.alerts import AlertRow
 
 STRIP_WIDTH = 48
+_WORD_PX = 14
 
 
 class Strip(QAbstractButton):
-    """A bell, the number on the colour of the gravest alert."""
+    """A bell, the number of alerts, and what the gravest of them is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("alerts.strip")
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self._count, self._mark = 0, "terminalLost"
-        self.show_count(0, "terminalLost")
+        self._count = 0
+        self._first: AlertRow | None = None
+        self.show_alerts(())
         theme().changed.connect(self.update)
 
-    def show_count(self, count: int, mark: str) -> None:
-        """Show how many alerts there are."""
-        self._count, self._mark = count, mark
-        said = self.tr("{0} alerts").format(i18n.number(count)) if count else self.tr("No alerts.")
+    def show_alerts(self, rows: Sequence[AlertRow]) -> None:
+        """Show how many alerts there are, and name the gravest."""
+        self._count, self._first = len(rows), rows[0] if rows else None
+        said = i18n.counted(self.tr("%n alerts", "", len(rows)), len(rows)) if rows else self.tr("No alerts.")
+        if self._first is not None:
+            said = f"{said} · {words.word(self._first.kind)}"
         self.setAccessibleName(said)
         self.setToolTip(said)
         self.update()
@@ -38,7 +48,6 @@ class Strip(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint bell and number."""
         tokens = theme().tokens
-        state = tokens.state(self._mark)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(
@@ -47,8 +56,9 @@ class Strip(QAbstractButton):
         painter.fillRect(0, 0, 1, self.height(), tokens.line)
         bell = "bell-ringing" if self._count else "bell"
         paint_icon(painter, bell, QRect((STRIP_WIDTH - 24) // 2, 16, 24, 24), tokens.ink2)
-        if not self._count:
+        if self._first is None:
             return
+        state = tokens.state(self._first.kind.value)
         text = i18n.number(self._count)
         painter.setFont(font(13 if len(text) < 4 else 12, 600, True))
         pill = QRectF(0, 48, max(24, painter.fontMetrics().horizontalAdvance(text) + 10), 24)
@@ -58,3 +68,31 @@ class Strip(QAbstractButton):
         painter.drawRoundedRect(pill, 12, 12)
         painter.setPen(state.ink)
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+        self._paint_gravest(painter, self._first, state)
+
+    def _paint_gravest(self, painter: QPainter, alert: AlertRow, state: StateColours) -> None:
+        """Name the gravest alert from the bell down: a number alone says nothing of what it is."""
+        loud, word = words.is_loud(alert), words.word(alert.kind)
+        painter.setFont(font(_WORD_PX, 600))
+        metrics = painter.fontMetrics()
+        upright = not word.isascii()  # Chinese is written downwards, other words are turned
+        line = metrics.height() - 2
+        length = len(word) * line if upright else metrics.horizontalAdvance(word)
+        box = QRect((STRIP_WIDTH - 32) // 2, 84, 32, min(length + 56, self.height() - 96))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(state.fill if loud else state.wash)
+        painter.drawRoundedRect(QRectF(box), 8, 8)
+        inks = (state.ink, state.fill) if loud else (state.fill, state.ink)
+        mark = mark_pixmap(alert.kind.value, 20, self.devicePixelRatioF(), *inks)
+        painter.drawPixmap(box.left() + 6, box.top() + 10, mark)
+        painter.setPen(state.ink if loud else state.text)
+        room = box.adjusted(0, 40, 0, -10)
+        if upright:
+            for number, letter in enumerate(word[: room.height() // line]):
+                place = QRect(room.left(), room.top() + number * line, room.width(), line)
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, letter)
+            return
+        painter.translate(room.left() + room.width(), room.top())
+        painter.rotate(90)
+        shown = elided(word, room.height() + 2, _WORD_PX, 600)
+        painter.drawText(QRect(0, 0, room.height() + 4, room.width()), Qt.AlignmentFlag.AlignVCenter, shown)

@@ -10,12 +10,26 @@ from facedesk.store.alerts import AlertKind, AlertRow
 _SECOND_US = 1_000_000
 
 
+def word(kind: AlertKind) -> str:
+    """Give the word of a kind."""
+    return mark_of(kind.value).word
+
+
 def head(alert: AlertRow) -> str:
     """Give what it is, with the temperature where that is what it is about."""
-    word = mark_of(alert.kind.value).word
     if alert.kind is AlertKind.FEVER and alert.temperature_c:
-        return f"{word} {i18n.decimal(alert.temperature_c)} °C"
-    return word
+        return f"{word(alert.kind)} {i18n.decimal(alert.temperature_c)} °C"
+    return word(alert.kind)
+
+
+def is_loud(alert: AlertRow) -> bool:
+    """Say whether it is to be seen from afar and heard until somebody acknowledges it."""
+    return alert.kind.priority == 1 and not alert.late
+
+
+def is_like(alert: AlertRow, other: AlertRow) -> bool:
+    """Say whether two alerts are named by the same words."""
+    return (alert.kind, alert.late) == (other.kind, other.late)
 
 
 def name(alert: AlertRow, places: Places) -> str:

@@ -1,6 +1,6 @@
 """The alerts that nobody has acknowledged, in the order in which they matter."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     import asyncio
 
 _GATHER_MS = 200
+
+
+def in_order(rows: Iterable[AlertRow]) -> list[AlertRow]:
+    """Give alerts by priority, then the newest first; late ones after all others."""
+    return sorted(rows, key=lambda row: (row.late, row.kind.priority, -row.last_at, -row.id))
 
 
 class Alerts(QObject):
@@ -38,7 +43,7 @@ class Alerts(QObject):
 
     @property
     def rows(self) -> Sequence[AlertRow]:
-        """Give the open alerts: by priority, then the newest first; late ones after all others."""
+        """Give the open alerts, the gravest first."""
         return self._rows
 
     def read(self) -> None:
@@ -57,7 +62,7 @@ class Alerts(QObject):
         known = {row.id for row in self._rows}
         fresh = tuple(row for row in rows if row.id not in known) if self._read_before else ()
         self._read_before = True
-        self._rows = sorted(rows, key=lambda row: (row.late, row.kind.priority, -row.last_at, -row.id))
+        self._rows = in_order(rows)
         self.changed.emit()
         if fresh:
             self.raised.emit(fresh)

@@ -139,7 +139,9 @@ class MonitorPage(QWidget):
             self.big.show_pass(self._problems.amend(self.big.row))
 
     def _show_today(self) -> None:
-        self.head.show_today(self._station.status().passes_today, in_all=self.filters.are_set())
+        status = self._station.status()
+        self.head.show_live(status.online > 0)
+        self.head.show_today(status.passes_today, in_all=self.filters.are_set())
 
     def _take_what_came(self) -> None:
         if not self._came or self._reading is not None:

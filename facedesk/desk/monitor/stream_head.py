@@ -14,7 +14,7 @@ _HEIGHT = 38
 
 
 class StreamHead(QWidget):
-    """`Live · 1,204 passes today`, or a washed bar `Held · Esc goes on` with a button that goes on."""
+    """`Live · 1,204 passes today`, or that no terminal is online; held, a washed bar with a button that goes on."""
 
     go_on_wanted = Signal()
 
@@ -26,6 +26,7 @@ class StreamHead(QWidget):
         self._held = False
         self._today = 0
         self._in_all = False
+        self._live = True
         self._since = 0
         self._go_on = Button(icon="arrow-up", kind="primary", name="monitor.goOn", height=32)
         self._go_on.clicked.connect(self.go_on_wanted)
@@ -42,6 +43,12 @@ class StreamHead(QWidget):
             self._today, self._in_all = passes, in_all
             self._tell()
 
+    def show_live(self, live: bool) -> None:
+        """Show whether anything can come: with no terminal online nothing does."""
+        if live != self._live:
+            self._live = live
+            self._tell()
+
     def show_held(self, held: bool) -> None:
         """Show whether the stream stands still."""
         self._held = held
@@ -55,13 +62,17 @@ class StreamHead(QWidget):
     def text(self) -> str:
         """Give what the head says."""
         if not self._held:
-            today = self._passes_today()
-            return f"{self.tr('Live')} · {today}"
+            return f"{self._liveness()} · {self._passes_today()}"
         return self.tr("Held · {0} new").format(i18n.number(self._since))
 
+    def _liveness(self) -> str:
+        return self.tr("Live") if self._live else self.tr("No terminal online")
+
     def _passes_today(self) -> str:
-        text = self.tr("{0} passes today in all") if self._in_all else self.tr("{0} passes today")
-        return text.format(i18n.number(self._today))
+        today = self._today
+        if self._in_all:
+            return i18n.counted(self.tr("%n passes today in all", "", today), today)
+        return i18n.counted(self.tr("%n passes today", "", today), today)
 
     def _tell(self) -> None:
         self._go_on.setVisible(self._held)
@@ -85,9 +96,9 @@ class StreamHead(QWidget):
             at = self._words(painter, 38, self.tr("Held"), weight=600, colour="accent", px=14)
             self._words(painter, at + 8, self.tr("Esc goes on"), weight=400, colour="ink2", px=13)
         else:
-            dot = mark_pixmap("online", 16, self.devicePixelRatioF())
+            dot = mark_pixmap("online" if self._live else "offline", 16, self.devicePixelRatioF())
             painter.drawPixmap(0, (_HEIGHT - 16) // 2, dot)
-            at = self._words(painter, 22, self.tr("Live"), weight=600, colour="ink", px=14)
+            at = self._words(painter, 22, self._liveness(), weight=600, colour="ink", px=14)
             today = self._passes_today()
             self._words(painter, at + 10, today, weight=400, colour="ink2", px=14)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from facedesk import i18n
+from facedesk.desk.alerts import words
 from facedesk.desk.alerts.mute_button import MuteButton
 from facedesk.desk.alerts.muting import Muting, muting_of
 from facedesk.desk.icons import paint_icon
@@ -26,7 +27,7 @@ _SECOND_US = 1_000_000
 
 
 class AlertPill(QAbstractButton):
-    """How many alerts wait, on the colour of the gravest; a click leads to them."""
+    """The gravest alerts by name, and how many wait in all; a click leads to them."""
 
     def __init__(self, part: WallPart) -> None:
         super().__init__(part)
@@ -39,8 +40,12 @@ class AlertPill(QAbstractButton):
     def show_alerts(self, rows: Sequence[AlertRow]) -> None:
         """Show how many there are; nothing for none."""
         self._mark = rows[0].kind.value if rows else ""
-        one = self.tr("1 alert")
-        text = one if len(rows) == 1 else self.tr("{0} alerts").format(i18n.number(len(rows)))
+        text = i18n.counted(self.tr("%n alerts", "", len(rows)), len(rows))
+        if rows:
+            first = rows[0]
+            same = sum(words.is_like(row, first) for row in rows)
+            named = f"{i18n.number(same)} {words.word(first.kind)}"
+            text = named if same == len(rows) else f"{named} · {text}"
         self.setText(text)
         self.setAccessibleName(text)
         self.setToolTip(self.tr("Show the alerts"))

@@ -12,7 +12,7 @@ from facedesk.desk.monitor.wall import Wall
 from facedesk.desk.parts.elide import fitted
 from facedesk.desk.parts.picture import paint_photo
 from facedesk.desk.theme import DARK
-from facedesk.simulator.cast import BY_PORTRAIT
+from facedesk.simulator.cast import BY_PORTRAIT, STRANGER
 from facedesk.simulator.record import Sighting, Verdict
 
 
@@ -71,7 +71,7 @@ async def test_the_alerts_of_the_wall_lead_to_the_panel(page, gate, qtbot):
     await seen(lambda: named(page, "monitor.bigPass").row)
     page.show_wall()
     await seen(lambda: named(wall(), "wall.alerts").isVisible())
-    assert named(wall(), "wall.alerts").text() == "1 alert"
+    assert named(wall(), "wall.alerts").text() == "1 Fever"
     with qtbot.waitSignal(page.alerts_wanted, timeout=0):
         click(wall(), "wall.alerts")
     assert wall() is None
@@ -123,3 +123,14 @@ async def test_a_name_on_the_wall_keeps_its_size_at_the_cost_of_the_place(page):
     font, lines = fitted(name, 500 - room - 16, 38, 25)
     assert (font.pixelSize(), lines) == (38, (name,))
     wall().close()
+
+
+async def test_the_wall_names_the_gravest_alert_however_many_there_are(page, gate):
+    terminal = await gate()
+    for _ in range(3):
+        terminal.see(Sighting(STRANGER, Verdict.STRANGER))
+    await seen(lambda: named(page, "monitor.bigPass").row)
+    page.show_wall()
+    await seen(lambda: named(wall(), "wall.alerts").text() == "1 Stranger")
+    terminal.see(Sighting(BY_PORTRAIT["zhang"], Verdict.BLOCKED))
+    await seen(lambda: named(wall(), "wall.alerts").text() == "1 Blocked · 2 alerts")
