@@ -10,13 +10,15 @@ from facedesk.photo.jpeg import jpeg_size
 from facedesk.station.alert_rules import alerts_of, is_late
 from facedesk.station.clock import to_local, to_us
 from facedesk.store.alerts import NewAlert
+from facedesk.store.identity import digest
 from facedesk.store.pictures import PictureRef, picture_ref
 from facedesk.store.records import NewRecord, PassRow, Problem
 from facedesk.wire.messages import UploadRecord
 
 SECOND_US = 1_000_000
 DAY_US = 24 * 3600 * SECOND_US
-FIRST_PLAUSIBLE_US = 946_684_800 * SECOND_US  # the year 2000: a clock that lost its time starts in 1970
+OLDEST_US = 366 * DAY_US
+"""A clock that lost its time starts in 1970, 2000 or when its firmware was made; no terminal keeps a pass so long."""
 
 to_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
@@ -49,6 +51,12 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
     pictures: list[tuple[PictureRef, bytes]] = []
     recognition = _picture(upload.recognition_photo, "recognitionPhoto", arrival.at, pictures, problems)
     compare = _picture(upload.compare_photo, "comparePhoto", arrival.at, pictures, problems)
+    shown = [
+        recognition.sha256
+        if recognition
+        else _unstored(upload, "recognitionPhoto", upload.recognition_photo),
+        compare.sha256 if compare else _unstored(upload, "comparePhoto", upload.compare_photo),
+    ]
     passed_at = _instant(upload.passed_at, arrival.at, problems)
     if upload.verdict is None and not any(one.field == "compareResult" for one in upload.problems):
         problems.append(("missing", "compareResult"))
@@ -77,7 +85,7 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
     new = NewRecord(
         row=row,
         msg_id=upload.message_id,
-        apart="" if upload.pass_time else _apart(upload, pictures),
+        apart=digest(upload.fields, shown),
         fields=to_json(dict(upload.fields)),
         frame=frame if problems else None,
     )
@@ -112,14 +120,14 @@ def _instant(passed_at: datetime | None, came_at: int, problems: list[Problem]) 
         at = to_us(passed_at)
     except (OverflowError, OSError, ValueError):
         at = -1
-    if FIRST_PLAUSIBLE_US <= at <= came_at + DAY_US:
+    if came_at - OLDEST_US <= at <= came_at + DAY_US:
         return at
     problems.append(("implausible", "passTime"))
     return None
 
 
-def _apart(upload: UploadRecord, pictures: Sequence[tuple[PictureRef, bytes]]) -> str:
-    """Give a hash of all that a record says but the token, which another connection changes."""
-    said = {name: value for name, value in upload.fields.items() if name != "token"}
-    text = to_json([said, [ref.sha256 for ref, _ in pictures]])
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+def _unstored(upload: UploadRecord, name: str, data: bytes | None) -> str:
+    """Return what stands for a picture that could not be kept as one, so that two such are not taken for one."""
+    if data is None:
+        data = upload.unread_photos.get(name, "").encode("utf-8", "replace")
+    return hashlib.sha256(data).hexdigest() if data else ""

@@ -41,18 +41,22 @@ class Terminal(Base):
     last_seen = BigIntegerField(null=True)
     versions = TextField(default="{}")  # JSON: protocol, hardware, software, alg
     parameters = TextField(default="{}")  # JSON: what it reported last, secrets included
+    # As set by hand: a name or an offset; "" where it is found out.
+    zone = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    zone_offset_min = BigIntegerField(null=True)  # found out, from UTC; null: as the station's
+    zone_proven = BooleanField(
+        default=False, constraints=[SQL("DEFAULT 0")]
+    )  # a live pass has agreed with it
 
 
 class Record(Base):
-    """A pass record; one serial, msgID and passTime are one record (V3.5 2.3.1)."""
+    """A pass record; one serial, msgID, passTime and content are one record (V3.5 2.3.1, `store/identity.py`)."""
 
     id = BigAutoField()
     serial = TextField()
     msg_id = TextField()
     pass_time = TextField()  # as sent
-    apart = (
-        TextField()
-    )  # where there is no passTime: a hash of all it says, so that only a repeat is the same
+    apart = TextField()  # the digest of its content; "" where an older version stored it
     passed_at = BigIntegerField(null=True)
     received_at = BigIntegerField(index=True)
     verdict = TextField(null=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from peewee import SqliteDatabase, fn
 
+from facedesk.store.identity import digest
 from facedesk.store.models import Record
 from facedesk.store.pictures import PictureRef
 from facedesk.wire.messages import Verdict
@@ -66,7 +67,7 @@ class NewRecord:
     msg_id: str
     fields: str  # JSON without the pictures
     frame: bytes | None  # as it came, where something in it was not understood
-    apart: str = ""  # tells records without a passTime apart
+    apart: str = ""  # the digest of its content
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,44 +83,61 @@ COLUMNS = (
     "serial msg_id pass_time apart passed_at received_at verdict fever late id_number name department company in_out "
     "temperature_c match valid_until recognition compare pictures_in fields frame problem"
 ).split()
-INSERT = (
-    f"INSERT INTO record ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))}) "  # noqa: S608  names only
-    "ON CONFLICT DO NOTHING"
-)
+WITHOUT_DIGEST = "FROM record WHERE serial = ?1 AND msg_id = ?2 AND pass_time = ?3 AND apart = ''"
+INSERT = f"INSERT INTO record ({', '.join(COLUMNS)}) SELECT {', '.join('?' * len(COLUMNS))} "
+INSERT_UNLESS_OLD = f"{INSERT} WHERE NOT EXISTS (SELECT 1 {WITHOUT_DIGEST}) ON CONFLICT DO NOTHING"
+INSERT_ANYWAY = f"{INSERT} WHERE true ON CONFLICT DO NOTHING"
+OLD = f"SELECT fields, recognition, compare {WITHOUT_DIGEST}"
 
 
 def insert(db: SqliteDatabase, new: NewRecord, month: str) -> int | None:
     """Store a record; give its id, or None if it was stored before."""
-    row = new.row
-    cursor = db.connection().execute(  # past the library: it is the busiest statement of all
-        INSERT,
-        (
-            row.serial,
-            new.msg_id,
-            row.pass_time,
-            new.apart,
-            row.passed_at,
-            row.received_at,
-            row.verdict.value if row.verdict else None,
-            row.fever,
-            row.late,
-            row.id_number,
-            row.name,
-            row.department,
-            row.company,
-            row.in_out,
-            row.temperature_c,
-            row.match,
-            row.valid_until,
-            row.recognition.sha256 if row.recognition else None,
-            row.compare.sha256 if row.compare else None,
-            month,
-            new.fields,
-            new.frame[:FRAME_CAP_BYTES] if new.frame else None,
-            json.dumps(row.problem, ensure_ascii=False) if row.problem else None,
-        ),
-    )
+    values = _values(new, month)
+    connection = db.connection()  # past the library: it is the busiest statement of all
+    cursor = connection.execute(INSERT_UNLESS_OLD, values)
+    if cursor.rowcount != 1:
+        old = connection.execute(OLD, values[:3]).fetchone()
+        if old is not None and _digest_of(*old) != _digest_of(*_content(values)):
+            cursor = connection.execute(INSERT_ANYWAY, values)
     return cursor.lastrowid if cursor.rowcount == 1 else None
+
+
+def _digest_of(fields: str, *pictures: str | None) -> str:
+    """Digest what the store holds of a record; an older version stored no digest."""
+    return digest(json.loads(fields), [picture or "" for picture in pictures])
+
+
+def _content(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(values[COLUMNS.index(name)] for name in ("fields", "recognition", "compare"))
+
+
+def _values(new: NewRecord, month: str) -> tuple[Any, ...]:
+    row = new.row
+    return (
+        row.serial,
+        new.msg_id,
+        row.pass_time,
+        new.apart,
+        row.passed_at,
+        row.received_at,
+        row.verdict.value if row.verdict else None,
+        row.fever,
+        row.late,
+        row.id_number,
+        row.name,
+        row.department,
+        row.company,
+        row.in_out,
+        row.temperature_c,
+        row.match,
+        row.valid_until,
+        row.recognition.sha256 if row.recognition else None,
+        row.compare.sha256 if row.compare else None,
+        month,
+        new.fields,
+        new.frame[:FRAME_CAP_BYTES] if new.frame else None,
+        json.dumps(row.problem, ensure_ascii=False) if row.problem else None,
+    )
 
 
 def pass_row(record: Record) -> PassRow:

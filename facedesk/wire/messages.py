@@ -241,7 +241,8 @@ class UploadRecord(Message):
 
     `pass_time` is the time as sent, `passed_at` the same as the terminal's local time, without a zone.
     `fields` holds everything as received under the document's names, unknown ones too, but for the two photos
-    and `msgType`. `message_id` is exactly what an acknowledgement has to repeat.
+    and `msgType`. `message_id` is exactly what an acknowledgement has to repeat. `unread_photos` holds the text
+    of a photo that is no Base64.
     """
 
     msg_type: ClassVar[str] = "uploadRecord"
@@ -292,6 +293,7 @@ class UploadRecord(Message):
 
     fields: Mapping[str, Any] = field(default_factory=dict, compare=False)
     problems: tuple[Problem, ...] = field(default=(), compare=False)
+    unread_photos: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def verdict(self) -> Verdict | None:

@@ -212,9 +212,11 @@ def _record(
     problems = [_problem(name, got.get(name)) for name in dict.fromkeys(broken)]
     if "passTime" not in broken and not scalar(got.get("passTime")).strip():
         problems.append(Problem("missing", "passTime"))
-    for name in _PHOTOS_OF_A_RECORD:
-        got.pop(name, None)
-    return {"fields": got, "problems": tuple(problems)}
+    photos = {name: got.pop(name, None) for name in _PHOTOS_OF_A_RECORD}
+    read = {"fields": got, "problems": tuple(problems)}
+    if broken and (unread := {name: str(raw) for name, raw in photos.items() if name in broken}):
+        read["unread_photos"] = unread
+    return read
 
 
 def _problem(name: str, raw: object) -> Problem:

@@ -218,6 +218,94 @@ async def test_two_records_without_a_time_that_share_an_id_are_two(station: Stat
     assert sorted(row.name for row in await station.passes(10)) == ["Na", "Na", "Wei"]
 
 
+TELLS_NOTHING = [
+    "1970-01-01 08:00:00.000",
+    "2000-01-01 00:00:00.000",
+    "2010-01-01 00:00:07",
+    "0000-00-00 00:00:00",
+    "2099-12-31 23:59:59.000",
+    "yesterday",
+    "",
+    "2026-11-20 08:00:00.000",
+]
+
+
+@pytest.mark.parametrize("time_said", TELLS_NOTHING)
+async def test_two_passes_under_a_clock_that_stands_still_are_two(
+    station: Station, peer: Peer, time_said: str
+) -> None:
+    wei = record("1", passTime=time_said, recognitionPhoto=in_base64(jpeg("Wei")))
+    na = record(
+        "1", passTime=time_said, name="李娜", temperatureResult="2", recognitionPhoto=in_base64(jpeg("Na"))
+    )
+    for said in (wei, na, wei, na):
+        assert (await peer.uploaded(said))["errorCode"] == "100"
+    assert sorted(row.name for row in await station.passes(10)) == ["张伟", "李娜"]
+    (fever,) = await station.open_alerts()
+    assert (fever.kind.value, fever.count) == ("fever", 1)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"recognitionPhoto": in_base64(jpeg("another"))},
+        {"comparePhoto": in_base64(jpeg("another"))},
+        {"recognitionPhoto": "*no Base64*"},
+        {"recognitionPhoto": "*no Base64 either*"},
+        {"recognitionPhoto": in_base64(b"GIF89a, no JPEG")},
+        {"temperature": "38.2", "temperatureResult": "2"},
+        {"inOutMode": "2"},
+        {"newerField": "of newer firmware"},
+        {"idNumber": "20002"},
+    ],
+    ids=",".join,
+)
+async def test_what_differs_in_content_is_another_record_whatever_its_time(
+    station: Station, peer: Peer, other: dict[str, Any]
+) -> None:
+    said = record("1", recognitionPhoto=in_base64(jpeg("one")))
+    for _ in range(2):
+        await peer.uploaded(said)
+        await peer.uploaded(said | other)
+    assert len(await station.passes(10)) == 2
+
+
+async def test_two_pictures_that_cannot_be_read_are_not_taken_for_one(station: Station, peer: Peer) -> None:
+    for text in ("*one*", "*two*", in_base64(b"GIF, one"), in_base64(b"GIF, two"), "*one*"):
+        await peer.uploaded(record("1", passTime="2000-01-01 00:00:00", recognitionPhoto=text))
+    assert len(await station.passes(10)) == 4
+
+
+async def test_a_record_sent_again_may_be_written_otherwise(
+    station: Station, peer: Peer, dial: Dial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = record("1", offLineRecordNum="3", priority="0", recognitionPhoto=in_base64(jpeg("one", 9000)))
+    await peer.uploaded(said)
+    again = {name.upper() if name != "msgID" else name: value for name, value in reversed(said.items())}
+    again |= {"PRIORITY": 0, "OFFLINERECORDNUM": 0, "VERSION": "V4.1", "deviceNo": "FaceDevice001"}
+    again |= {"RECOGNITIONPHOTO": base64.encodebytes(jpeg("one", 9000)).decode()}
+    second = await dial()
+    await second.register()
+    # The pictures of the next month go into another file.
+    monkeypatch.setattr(
+        "facedesk.station.session.now_us", lambda: time.time_ns() // 1000 + 32 * 86_400_000_000
+    )
+    assert (await second.uploaded(again))["errorCode"] == "100"
+    assert len(await station.passes(10)) == 1
+
+
+async def test_a_record_sent_again_after_a_restart_is_still_one(tmp_path: Path) -> None:
+    said = record("1", passTime="1970-01-01 08:00:00.000", recognitionPhoto=in_base64(jpeg("one")))
+    for _ in range(2):
+        station = await started(tmp_path)
+        await station.admit(SERIAL)
+        async with await Peer.dial(f"ws://127.0.0.1:{station.port}") as peer:
+            await peer.register()
+            assert (await peer.uploaded(said))["errorCode"] == "100"
+        assert len(await station.passes(10)) == 1
+        await station.stop()
+
+
 async def test_line_breaks_and_a_prefix_in_base64_do_no_harm(station: Station, peer: Peer) -> None:
     photo = jpeg("breaks", 5000)
     lines = base64.encodebytes(photo).decode()

@@ -34,7 +34,7 @@ async def test_a_row_comes_back_as_it_was(store: Store) -> None:
     assert row == replace(made.row, id=row.id)
 
 
-async def test_one_serial_id_and_time_are_one_record(store: Store) -> None:
+async def test_one_serial_id_time_and_content_are_one_record(store: Store) -> None:
     assert await put(store, 1)
     assert await put(store, 1, name="another") is None
     assert await put(store, 1, serial="2")
