@@ -414,10 +414,6 @@
 </context>
 <context>
     <name>BlockNote</name>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
     <message numerus="yes">
         <source>%n people blocked.</source>
         <translation>
@@ -1794,8 +1790,8 @@
         <translation>正在打开{0}…</translation>
     </message>
     <message>
-        <source>Open {0} now?</source>
-        <translation>确认打开{0}？</translation>
+        <source>Open now? {0}</source>
+        <translation>确认打开？{0}</translation>
     </message>
     <message>
         <source>Opened {0}</source>
@@ -2362,6 +2358,10 @@
         <translation>全屏</translation>
     </message>
     <message>
+        <source>Open now? {0}</source>
+        <translation>确认打开？{0}</translation>
+    </message>
+    <message>
         <source>Full screen (F11)</source>
         <translation>全屏（F11）</translation>
     </message>
@@ -2536,16 +2536,16 @@
         <translation>恢复{0}通行</translation>
     </message>
     <message>
-        <source>Let {0} pass again?</source>
-        <translation>确定恢复{0}通行？</translation>
+        <source>Let pass again? {0}</source>
+        <translation>确定恢复通行？{0}</translation>
     </message>
     <message>
         <source>Block {0}…</source>
         <translation>禁止{0}通行…</translation>
     </message>
     <message>
-        <source>Block {0} everywhere now?</source>
-        <translation>确定在所有终端禁止{0}？</translation>
+        <source>Block everywhere now? {0}</source>
+        <translation>确定在所有终端禁止？{0}</translation>
     </message>
 </context>
 <context>
@@ -4582,6 +4582,13 @@
     <message>
         <source>Trouble</source>
         <translation>故障</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>

@@ -2,11 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+
+from facedesk.desk.parts.asking import Asking
 
 PATIENCE_S = 20
 
@@ -38,3 +41,19 @@ def click(parent: QWidget, name: str) -> None:
     assert widget.isEnabled(), f"{name} is disabled"
     assert not widget.size().isEmpty(), f"{name} has no room"
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def later(window: QWidget, seconds: float = 0.6) -> None:
+    """Let time pass for every question that stands or will stand in a window."""
+    for asking in window.findChildren(Asking):
+        asking.clock = partial(_later, asking.clock, seconds)
+
+
+def _later(clock: Callable[[], float], seconds: float) -> float:
+    return clock() + seconds
+
+
+def sure(parent: QWidget, name: str) -> None:
+    """Click a visible widget by its objectName to answer a question that was read."""
+    later(named(parent, name).window())
+    click(parent, name)

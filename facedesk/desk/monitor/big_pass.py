@@ -115,7 +115,8 @@ class BigPass(QWidget):
     def show_pass(self, row: PassRow) -> None:
         """Show a pass at once."""
         self._row = row
-        self.open_button.show_terminal(row.serial, self._places.title(row.serial))
+        title = self._places.title(row.serial)
+        self.open_button.show_terminal(row.serial, title, asks=row.mark == "blocked", pass_id=row.id)
         self.setAccessibleName(words.in_one_line(row, self._places))
         self._lay_out()
         self.update()

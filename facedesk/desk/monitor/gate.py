@@ -1,9 +1,10 @@
 """Opening a gate from where a pass is looked at: one click, its progress and answer in the button itself."""
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from facedesk.desk.parts.asking import Asking
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.button import Kind as Weight
 from facedesk.desk.parts.elide import elided
@@ -12,6 +13,7 @@ from facedesk.desk.theme import Tokens
 from facedesk.station.station import Station
 
 _ASKS_MS = 3_000
+_LEAST_OF_NAME = 3  # em
 
 
 def usual_words(station: Station) -> str:
@@ -70,11 +72,11 @@ class GateButton(Button):
         super().__init__("", "sign-in", "primary", parent, name=name, height=height, tokens=tokens)
         self._gate = gate
         self._serial = self._title = ""
+        self._shown = "", "", False, 0
         self._asks = False
-        self._asked = QTimer(self)
-        self._asked.setSingleShot(True)
-        self._asked.setInterval(_ASKS_MS)
-        self._asked.timeout.connect(self._tell)
+        self._question = Asking(self, calms_ms=_ASKS_MS)
+        self._question.calmed.connect(self._tell)
+        self._question.confirmed.connect(lambda: self._gate.open(self._serial))
         self._widest = 400
         self.clicked.connect(self._on_clicked)
         gate.changed.connect(lambda serial: self._tell() if serial == self._serial else None)
@@ -82,18 +84,20 @@ class GateButton(Button):
     @property
     def is_asking(self) -> bool:
         """Say whether the next click opens."""
-        return self._asked.isActive()
+        return self._question.is_on
 
     @property
     def is_running(self) -> bool:
         """Say whether the gate was told to open and has not answered."""
         return self._gate.progress(self._serial, Kind.OPEN).running
 
-    def show_terminal(self, serial: str, title: str, *, asks: bool = False) -> None:
-        """Open this terminal's gate from now on."""
-        if (serial, title, asks) != (self._serial, self._title, self._asks):
+    def show_terminal(self, serial: str, title: str, *, asks: bool = False, pass_id: int = 0) -> None:
+        """Open this terminal's gate from now on, for this pass: a question about another one is taken back."""
+        shown = serial, title, asks, pass_id
+        if shown != self._shown:
+            self._shown = shown
             self._serial, self._title, self._asks = serial, title, asks
-            self._asked.stop()
+            self._question.stop()
             self._tell()
 
     def set_widest(self, widest: int) -> None:
@@ -114,18 +118,19 @@ class GateButton(Button):
     def _on_clicked(self) -> None:
         if self.is_running:
             return
-        if self._asks and not self._asked.isActive():
-            self._asked.start()
+        if self._question.is_on:
+            self._question.confirm()
+        elif self._asks:
+            self._question.start()
             self._tell()
-            return
-        self._asked.stop()
-        self._gate.open(self._serial)
+        else:
+            self._gate.open(self._serial)
 
     def _tell(self) -> None:
         progress = self._gate.progress(self._serial, Kind.OPEN)
-        whole, icon = self._words(running=progress.running, done=progress.done)
-        room = self._widest - self.iconSize().width() - 40
-        self.setText(elided(whole, room, self.font().pixelSize(), self.font().weight()))
+        words, icon = self._words(running=progress.running, done=progress.done)
+        whole = words.format(self._title)
+        self.setText(self._fitted(words, self._widest - self.iconSize().width() - 40).replace("&", "&&"))
         self.setAccessibleName(whole)
         self.setToolTip(whole)
         calm = progress.done or self._asks
@@ -137,12 +142,21 @@ class GateButton(Button):
         self.updateGeometry()
         self.told.emit()
 
+    def _fitted(self, words: str, room: int) -> str:
+        """Fit the text into a width at the cost of the terminal's name alone: what is asked is never cut."""
+        px, weight = self.font().pixelSize(), self.font().weight()
+        metrics = QFontMetrics(self.font())
+        if metrics.horizontalAdvance(words.format(self._title)) <= room:
+            return words.format(self._title)
+        for_name = max(room - metrics.horizontalAdvance(words.format("")), _LEAST_OF_NAME * px)
+        return words.format(elided(self._title, for_name, px, weight))
+
     def _words(self, *, running: bool, done: bool) -> tuple[str, str]:
+        """Give what is said, with a place for the terminal's name, and the icon."""
         if running:
-            return self.tr("Opening {0}…").format(self._title), "sign-in"
-        if self._asked.isActive():
-            return self.tr("Open {0} now?").format(self._title), "sign-in"
+            return self.tr("Opening {0}…"), "sign-in"
+        if self.is_asking:
+            return self.tr("Open now? {0}"), "sign-in"
         if done:
-            return self.tr("Opened {0}").format(self._title), "check"
-        text = self.tr("Open {0}…") if self._asks else self.tr("Open {0}")
-        return text.format(self._title), "sign-in"
+            return self.tr("Opened {0}"), "check"
+        return self.tr("Open {0}…") if self._asks else self.tr("Open {0}"), "sign-in"

@@ -21,6 +21,7 @@ from facedesk.desk.monitor.stream import Stream
 from facedesk.desk.monitor.stream_head import StreamHead
 from facedesk.desk.monitor.wall import Wall
 from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.elide import in_menu
 from facedesk.desk.parts.empty import Empty
 from facedesk.desk.pictures import Pictures
 from facedesk.desk.places import Places
@@ -232,16 +233,18 @@ class MonitorPage(QWidget):
         menu = SureMenu(self)
         menu.setObjectName("monitor.menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = self._places.title(row.serial)
+        title = in_menu(self._places.title(row.serial))
         opens = menu.addAction(icon("sign-in"), self.tr("Open {0}").format(title))
         opens.setObjectName("monitor.menu.open")
         opens.triggered.connect(lambda: self._gate.open(row.serial))
+        if row.mark == "blocked":
+            menu.ask_first(opens, self.tr("Open now? {0}").format(title))
         says = menu.addAction(icon("chat-text"), self.tr("Open {0} and say…").format(title))
         says.setObjectName("monitor.menu.openSaying")
         says.triggered.connect(lambda: self._ask_what_to_say(row.serial))
         self._people.add_to(menu, row)
         if row.id_number:
-            copies = menu.addAction(icon("copy"), self.tr("Copy number {0}").format(row.id_number))
+            copies = menu.addAction(icon("copy"), self.tr("Copy number {0}").format(in_menu(row.id_number)))
             copies.setObjectName("monitor.menu.copyNumber")
             copies.triggered.connect(lambda: QGuiApplication.clipboard().setText(row.id_number))
         return menu

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from facedesk.desk import tasks
 from facedesk.desk.icons import icon
 from facedesk.desk.monitor.words import is_stranger, name_of
+from facedesk.desk.parts.elide import in_menu
 from facedesk.desk.terminals.sure_menu import SureMenu
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
@@ -40,7 +41,7 @@ class PeopleEntries(QObject):
             return
         if not row.id_number:
             return
-        name, number = name_of(row), row.id_number
+        name, number = in_menu(name_of(row)), row.id_number
         show = self.tr("Show {0}").format(name)
         self._add(menu, "showPerson", show, "user", lambda: self.person_wanted.emit(number))
         if row.mark == "blocked":
@@ -48,13 +49,13 @@ class PeopleEntries(QObject):
             entry = self._add(
                 menu, "unblock", text, "check", lambda: self._set_blocked(number, blocked=False)
             )
-            menu.ask_first(entry, self.tr("Let {0} pass again?").format(name))
+            menu.ask_first(entry, self.tr("Let pass again? {0}").format(name))
         else:
             text = self.tr("Block {0}…").format(name)
             entry = self._add(
                 menu, "block", text, "prohibit", lambda: self._set_blocked(number, blocked=True)
             )
-            menu.ask_first(entry, self.tr("Block {0} everywhere now?").format(name))
+            menu.ask_first(entry, self.tr("Block everywhere now? {0}").format(name))
 
     def _add(
         self, menu: SureMenu, name: str, text: str, icon_name: str, act: "Callable[[], object]"

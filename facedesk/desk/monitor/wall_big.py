@@ -64,7 +64,7 @@ class WallBig(WallPart):
         self.open_button.setVisible(row is not None)
         if row is not None:
             title = self._places.title(row.serial)
-            self.open_button.show_terminal(row.serial, title, asks=row.mark != "passed")
+            self.open_button.show_terminal(row.serial, title, asks=row.mark != "passed", pass_id=row.id)
             self.setAccessibleName(words.in_one_line(row, self._places))
         self._place_button()
         self._place_close()

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk.desk.theme import font, theme
 
+_IN_MENU = 360  # pixels
+
 
 class ElidedLabel(QWidget):
     """A line of text in a token's colour; elided to the width it is given."""
@@ -83,6 +85,11 @@ def _broken(text: str, width: int, metrics: QFontMetrics) -> tuple[str, str]:
     hyphen = text.rfind("-", 1, fits)
     at = hyphen + 1 if hyphen > 0 else fits
     return text[:at], text[at:]
+
+
+def in_menu(name: str) -> str:
+    """Fit a name into an entry of a menu; an ampersand in it names no key."""
+    return elided(name, _IN_MENU, 14).replace("&", "&&")
 
 
 def elided(text: str, width: int, px: int, weight: int = 400, *, tabular: bool = False) -> str:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 
+from facedesk.desk.parts.asking import Asking
 from facedesk.desk.parts.steady_button import SteadyButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-_ASKS_MS = 4000
-
 
 class SureButton(SteadyButton):
-    """The first click asks, the second one within four seconds confirms."""
+    """The first click asks, a second one that was meant confirms: see `Asking`."""
 
     asked = Signal()
     confirmed = Signal()
@@ -26,16 +25,15 @@ class SureButton(SteadyButton):
         """Take the text, the question and what is shown while the work is under way."""
         self._words = (text, question)
         super().__init__((text, question, busy or text), icon, name=name, **how)
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(_ASKS_MS)
-        self._calm.timeout.connect(self.stop_asking)
+        self._question = Asking(self)
+        self._question.calmed.connect(lambda: self._say(self._words[0]))
+        self._question.confirmed.connect(self.confirmed)
         self.clicked.connect(self._on_clicked)
 
     @property
     def asking(self) -> bool:
         """Whether the next click confirms."""
-        return self._calm.isActive()
+        return self._question.is_on
 
     def set_words(self, text: str, question: str) -> None:
         """Take another text and question; a question that is being asked stays as it is."""
@@ -51,32 +49,26 @@ class SureButton(SteadyButton):
 
     def stop_asking(self) -> None:
         """Take the question back."""
-        self._calm.stop()
-        self._say(self._words[0])
+        self._question.stop()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Ask no longer when the keyboard goes elsewhere."""
         super().focusOutEvent(event)
-        if self.asking:
-            self.stop_asking()
+        self.stop_asking()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press by Enter as by the space bar, though not by holding it down; ask no longer after Esc."""
-        if event.key() == Qt.Key.Key_Escape and self.asking:
-            self.stop_asking()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self.click()
+        """Press by Enter as by the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
         else:
             super().keyPressEvent(event)
 
     def _on_clicked(self) -> None:
         if self.asking:
-            self.stop_asking()
-            self.confirmed.emit()
+            self._question.confirm()
         else:
             self._say(self._words[1])
-            self._calm.start()
+            self._question.start()
             self.asked.emit()
 
     def _say(self, text: str) -> None:

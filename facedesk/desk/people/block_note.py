@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facedesk import i18n
-from facedesk.desk.parts.button import Button
-from facedesk.desk.parts.notice import Notice
+from facedesk.desk.parts.undo_bar import UndoBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,22 +13,15 @@ if TYPE_CHECKING:
     from facedesk.desk.people.list_actions import ListActions
 
 
-class BlockNote(Notice):
+class BlockNote(UndoBar):
     """Says how many were blocked or unblocked; Undo is for exactly those, and not for who was so before."""
 
     def __init__(self, actions: ListActions) -> None:
-        super().__init__("people-blocked")
+        super().__init__("people-blocked", "undo-block")
         self._actions = actions
-        self._changed: Sequence[int] = ()
-        self._is_blocked = True
-        self.undo = Button(self.tr("Undo"), name="undo-block", height=28)
-        self.undo.clicked.connect(self._on_undo)
-        self.add_button(self.undo)
-        self.make_closable()
         actions.blocked.connect(self._on_blocked)
 
     def _on_blocked(self, changed: Sequence[int], blocked: bool) -> None:
-        self._changed, self._is_blocked = changed, blocked
         if not changed:
             self.hide()
             return
@@ -39,8 +31,9 @@ class BlockNote(Notice):
             if blocked
             else self.tr("%n people unblocked.", "", count)
         )
-        self.say(text.replace(str(count), i18n.number(count)), mark="blocked" if blocked else "delivered")
-
-    def _on_undo(self) -> None:
-        act = self._actions.unblock if self._is_blocked else self._actions.block
-        act(self._changed)
+        act = self._actions.unblock if blocked else self._actions.block
+        self.offer(
+            text.replace(str(count), i18n.number(count)),
+            lambda: act(changed),
+            mark="blocked" if blocked else "delivered",
+        )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from facedesk.desk.parts.asking import Asking
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.notice import Notice
 
@@ -28,7 +29,10 @@ class ConfirmBar(Notice):
         self._back: QWidget | None = None
         self._yes = Button(name=f"{name}.yes")
         self._no = Button(self.tr("Keep"), kind="ghost", name=f"{name}.no")
-        self._yes.clicked.connect(self._on_yes)
+        self._question = Asking(self, self._yes, self._no, calms_ms=0)
+        self._question.confirmed.connect(self._on_confirmed)
+        self._question.calmed.connect(self._on_calmed)
+        self._yes.clicked.connect(self._question.confirm)
         self._no.clicked.connect(self.give_up)
         self.add_button(self._yes)
         self.add_button(self._no)
@@ -40,29 +44,29 @@ class ConfirmBar(Notice):
         self._yes.setAccessibleName(does)
         self._yes.updateGeometry()
         self.say(title, text, "finding")
+        self._question.start()
         # The ring is to be seen even where the question was asked by a click.
         self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         self._no.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def give_up(self) -> None:
         """Leave things as they are."""
-        self._act = None
+        self._question.stop()
+
+    def _on_calmed(self) -> None:
         self.hide()
-        if self._back is not None:
+        if self._back is not None and self._back.isVisible():
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_yes(self) -> None:
-        act = self._act
-        self.give_up()
+    def _on_confirmed(self) -> None:
+        act, self._act = self._act, None
         if act is not None:
             act()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves things as they are, Enter presses the button that has the focus."""
+        """Press by Enter the button that has the focus."""
         focused = self.focusWidget()
-        if event.key() == Qt.Key.Key_Escape:
-            self.give_up()
-        elif event.key() in _PRESSES and isinstance(focused, Button):
+        if event.key() in _PRESSES and isinstance(focused, Button):
             focused.click()
         else:
             super().keyPressEvent(event)

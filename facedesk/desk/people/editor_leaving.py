@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facedesk.desk.parts.asking import Asking
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.notice import Notice
 
@@ -26,6 +27,9 @@ class LeavingBar(Notice):
         self._stay = Button(self.tr("Stay"), name="leave-stay", height=30)
         for button in (self.first, self._discard, self._stay):
             self.add_button(button)
+        # What led here was often a click just there, or Esc: the next one must have been meant for the question.
+        self._question = Asking(self, self.first, self._discard, self._stay, calms_ms=0)
+        self._question.calmed.connect(self._on_calmed)
         self.first.clicked.connect(self._on_save)
         self._discard.clicked.connect(self._on_discard)
         self._stay.clicked.connect(self.stay)
@@ -33,6 +37,7 @@ class LeavingBar(Notice):
     def ask(self, unsaved: Sequence[str], then: Callable[[], None], *, can_save: bool) -> None:
         """Ask; `then` leads on where the answer is not to stay."""
         self._then = then
+        self._question.start()
         self.first.setEnabled(can_save)
         between = self.tr(", ", "between what is unsaved")
         self.say(self.tr("Not saved: {0}.").format(between.join(unsaved)), self.tr("Leave without saving?"))
@@ -41,21 +46,21 @@ class LeavingBar(Notice):
     @property
     def is_asking(self) -> bool:
         """Whether the question stands."""
-        return self._then is not None
+        return self._question.is_on
 
     def stay(self) -> None:
         """Take the question back."""
-        self._then = None
+        self._question.stop()
+
+    def _on_calmed(self) -> None:
         self.hide()
 
     def _on_discard(self) -> None:
         then = self._then
-        self.stay()
-        if then is not None:
+        if self._question.confirm() and then is not None:
             then()
 
     def _on_save(self) -> None:
         then = self._then
-        self.stay()
-        if then is not None:
+        if self._question.confirm() and then is not None:
             self._save(then)

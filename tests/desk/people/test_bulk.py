@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QTreeWidget
 
-from desk.hands import click, named, seen, shown
+from desk.hands import click, named, seen, shown, sure
 from desk.people.enrolled import UNTIL, enrol, enrol_three
 from facedesk.desk.people.list_page import PeopleList
 from facedesk.store.people import NO_END
@@ -260,7 +260,7 @@ async def test_several_are_blocked_and_removed_by_the_buttons(people_list):
     await seen(lambda: shown(people_list, "people-confirm"))
     said = named(people_list, "people-confirm").text()
     assert said == "Remove 3 people? No terminal holds them. Their passes stay."
-    click(people_list, "people-confirm.yes")
+    sure(people_list, "people-confirm.yes")
     await seen(lambda: shown(people_list, "people-nobody"))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QTreeWidget
 
-from desk.hands import click, named, seen, shown
+from desk.hands import click, named, seen, shown, sure
 from desk.people.enrolled import enrol, enrol_three
 from facedesk.desk.models.departments import ALL, MIME_PEOPLE, NO_DEPARTMENT, Role
 from facedesk.desk.people.list_page import PeopleList
@@ -215,7 +215,7 @@ async def test_a_removed_department_gives_its_people_to_the_one_above(page, stat
     page.departments.tree.choose(east)
     QTest.keyClick(page.departments.tree, Qt.Key.Key_Delete)
     assert named(page, "people-confirm").text().startswith("Remove East?")
-    click(page, "people-confirm.yes")
+    sure(page, "people-confirm.yes")
     await tree_is(page, "All people 1", "  Sales 1")
     assert (await station.people.person(person)).department_id == sales
     assert page.departments.tree.department_id() == ALL

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
-from desk.hands import click, named, seen, shown
+from desk.hands import click, named, seen, shown, sure
 from desk.people.editors import make_editor, opened, opened_new, press, saved, settled, typed, unsaved
 from desk.people.enrolled import enrol, enrol_many, portrait
 from facedesk.desk.theme import theme
@@ -241,7 +241,7 @@ async def test_leaving_discards_when_told_to(editor, station, three):
     await opened(editor, three[0])
     typed(editor, "person-name", "Zhang San")
     click(editor, "editor-cancel")
-    click(editor, "leave-discard")
+    sure(editor, "leave-discard")
     assert closings == [1]
     assert (await station.people.person(three[0])).name == "Zhang Wei"
 
@@ -251,7 +251,7 @@ async def test_leaving_saves_when_told_to_and_goes_on(editor, station, three):
     await opened(editor, three[0])
     typed(editor, "person-name", "Zhang San")
     click(editor, "next-person")
-    click(editor, "leave-save")
+    sure(editor, "leave-save")
     await seen(lambda: name(editor) == "Li Na")
     assert (await station.people.person(three[0])).name == "Zhang San"
 
@@ -387,13 +387,13 @@ async def test_blocking_asks_in_its_button_and_keeps_what_was_typed(editor, stat
     click(editor, "editor-block")
     assert named(editor, "editor-block").text() == "Block now?"
     assert "will pass nowhere" in named(editor, "editor-notice").text()
-    click(editor, "editor-block")
+    sure(editor, "editor-block")
     await seen(lambda: named(editor, "editor-block").text() == "Unblock")
     assert named(editor, "priority-blocked").isChecked()
     assert unsaved(editor) == "Unsaved: name"
     assert (await station.people.person(three[0])).priority is Priority.BLOCKED
     click(editor, "editor-block")
-    click(editor, "editor-block")
+    sure(editor, "editor-block")
     await seen(lambda: named(editor, "editor-block").text() == "Block")
     assert (await station.people.person(three[0])).priority is Priority.SCHEDULED
     assert named(editor, "person-name").text() == "Zhang San"
@@ -413,7 +413,7 @@ async def test_removing_asks_and_closes(editor, station, three):
     await opened(editor, three[0])
     click(editor, "editor-remove")
     assert closings == []
-    click(editor, "editor-remove")
+    sure(editor, "editor-remove")
     await seen(lambda: closings == [1])
     assert await station.people.person(three[0]) is None
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from desk.hands import click, named, seen, shown
+from desk.hands import click, later, named, seen, shown, sure
 from desk.people.enrolled import enrol, enrol_many, enrol_three
 from facedesk.desk.models.people import Column
 from facedesk.desk.people.list_page import PeopleList
@@ -282,6 +282,9 @@ async def test_enter_presses_the_button_of_the_question_that_has_the_focus(page,
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
     assert named(page, "people-confirm.yes").hasFocus()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert shown(page, "people-confirm")
+    later(page.window())
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     await names_are(page, "Li Na", "王建国")
 
 
@@ -427,7 +430,7 @@ async def test_removing_says_where_from_before_it_is_done(page, station, join):
     assert page.view.hasFocus()
     QTest.keyClick(page.view, Qt.Key.Key_Delete)
     await seen(lambda: shown(page, "people-confirm"))
-    click(page, "people-confirm.yes")
+    sure(page, "people-confirm.yes")
     await seen(lambda: cells(page, Column.TERMINALS) == ["1 left · Being removed"])
     join(DOCK)
     await seen(lambda: shown(page, "people-nobody"))

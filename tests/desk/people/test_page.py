@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
-from desk.hands import click, named, seen, shown
+from desk.hands import click, later, named, seen, shown
 from desk.people.enrolled import enrol, enrol_three, portrait
 from facedesk.desk.models.people import Column
 from facedesk.desk.monitor.words import is_stranger
@@ -160,6 +160,7 @@ async def test_who_passed_is_blocked_by_a_second_choice_in_the_monitors_menu(win
     choose(menu, "monitor.menu.block")
     assert menu.isVisible()
     assert (await station.people.person(id_)).priority is Priority.SCHEDULED
+    later(menu)
     choose(menu, "monitor.menu.block")
     window.show_page("people")
     await seen(lambda: window.people.list.model.row_at(0) is not None)

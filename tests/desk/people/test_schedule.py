@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from desk.hands import click, named, seen, shown
+from desk.hands import click, named, seen, shown, sure
 from desk.people.editors import make_editor, opened, press, saved, typed, unsaved
 from desk.people.enrolled import enrol
 from facedesk.desk.parts.schedule_edits import Place
@@ -237,7 +237,7 @@ async def test_a_schedule_is_saved_as_a_template_used_and_deleted(editor, statio
 
     click(editor, "delete-template")
     assert named(editor, "delete-template").text() == "Delete now?"
-    click(editor, "delete-template")
+    sure(editor, "delete-template")
     await seen(lambda: not named(editor, "schedule-template").isEnabled())
     assert await station.people.templates() == []
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLineEdit, QMenu
 
-from desk.hands import click, named, seen, shown
+from desk.hands import click, later, named, seen, shown, sure
 from facedesk.desk.models.terminals import Role
 from facedesk.desk.parts.elide import ElidedLabel
 from facedesk.desk.tasks import failures
@@ -58,7 +58,7 @@ async def test_all_that_wait_are_admitted_at_once(page, join):
     await seen(lambda: named(page, "admit-all").text() == "Admit all 2…")
     click(page, "admit-all")
     assert named(page, "admit-all").text() == "Admit 2 now?"
-    click(page, "admit-all")
+    sure(page, "admit-all")
     for terminal in terminals:
         await terminal.until(lambda t: t.registered)
     await seen(lambda: not shown(page, "waiting-terminals"))
@@ -72,7 +72,7 @@ async def test_one_who_comes_after_the_question_is_not_admitted_by_its_answer(pa
     join(third)
     await seen(lambda: shown(page, f"admit-{third}"))
     assert named(page, "admit-all").text() == "Admit 2 now?"
-    click(page, "admit-all")
+    sure(page, "admit-all")
     for terminal in terminals:
         await terminal.until(lambda t: t.registered)
     assert station.terminal(third).state is TerminalState.WAITING
@@ -97,6 +97,7 @@ async def test_an_admitted_terminal_is_refused_by_a_second_choice_in_its_menu(pa
     assert menu.isVisible()
     assert menu_action(menu, "refuse-terminal").text() == "Refuse now?"
     assert station.terminal(SERIAL).state is TerminalState.ONLINE
+    later(menu)
     choose(menu, "refuse-terminal")
     assert not menu.isVisible()
     await seen(lambda: station.terminal(SERIAL).state is TerminalState.REFUSED)
@@ -110,6 +111,7 @@ async def test_a_terminal_is_refused_by_keys_after_a_question(page, station, joi
     menu.setActiveAction(menu_action(menu, "refuse-terminal"))
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert menu.isVisible()
+    later(menu)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     await seen(lambda: station.terminal(SERIAL).state is TerminalState.REFUSED)
 
@@ -120,7 +122,7 @@ async def test_what_an_older_command_did_is_said_no_longer(page, station, join):
     click(page, "open-gate")
     await seen(lambda: named(page, "command-done").text() == "Opened")
     click(page, "reboot-terminal")
-    click(page, "reboot-terminal")
+    sure(page, "reboot-terminal")
     assert named(page, "command-done").text() == ""
     await terminal.until(lambda t: t.counts["rebooted"])
     await seen(lambda: named(page, "command-done").text().startswith("Rebooting."))
@@ -173,7 +175,7 @@ async def test_reboot_asks_in_the_button_before_it_is_done(page, station, join):
     click(page, "reboot-terminal")
     assert named(page, "reboot-terminal").text() == "Reboot now?"
     assert not terminal.counts["rebooted"]
-    click(page, "reboot-terminal")
+    sure(page, "reboot-terminal")
     await terminal.until(lambda t: t.counts["rebooted"])
 
 
