@@ -200,6 +200,13 @@ class Presence:
                 if entry.unsaved:
                     self.save(entry)
 
+    def excuse(self, seconds: float) -> None:
+        """Have absences begin later: for that time the station itself was away."""
+        for entry in self.directory:
+            entry.back_by += seconds
+            if entry.gone_at is not None:
+                entry.gone_at += seconds
+
     def _is_lost(self, entry: Entry, now: float) -> bool:
         return (
             entry.row.admission is Admission.ADMITTED

@@ -25,6 +25,8 @@ CLOSE_WITHIN_S = 1.0
 """A refused terminal is gone within 2 s, also one that does not answer the closing."""
 STOP_WITHIN_S = 3.0
 WATCH_EVERY_S = 1.0
+SLEPT_S = 3.0
+"""A look that comes later than this after the last: the process stood still, and what arrived meanwhile is unread."""
 FRAMES_QUEUED = 4
 
 
@@ -118,18 +120,38 @@ class DeviceServer:
                 del self._addresses[address]
 
     async def _watch(self) -> None:
+        last = time.monotonic()
         while True:
             await asyncio.sleep(WATCH_EVERY_S)
             now = time.monotonic()
-            for session in list(self._sessions):
-                why = session.overdue(now)
-                if why is not None:
-                    session.log.warning("Closed: %s", why)
-                    session.abort()
-            try:
-                self._on_watch(now)
-            except Exception:
-                log.exception("Watching failed")
+            self.look(now, now - last)
+            last = now
+
+    def look(self, now: float, since_s: float) -> None:
+        """Close what has overrun its limits, unless the look itself comes late.
+
+        After a sleep of the computer or a pause of its machine nobody's silence says anything, and a thousand
+        terminals would have to dial again at once: what has arrived is read first.
+
+        Args:
+            now: monotonic seconds.
+            since_s: how long ago the last look was.
+        """
+        if since_s > SLEPT_S:
+            log.warning("Stood still for %.0f s: nobody's silence counts for that time", since_s)
+            for session in self._sessions:
+                session.excuse(since_s)
+            self._host.excuse(since_s)
+            return
+        for session in list(self._sessions):
+            why = session.overdue(now)
+            if why is not None:
+                session.log.warning("Closed: %s", why)
+                session.abort()
+        try:
+            self._on_watch(now)
+        except Exception:
+            log.exception("Watching failed")
 
 
 def _address(connection: ServerConnection) -> str:

@@ -99,6 +99,9 @@ class Host(Protocol):
     def left(self, session: "Session") -> None:
         """Hear that the connection has ended."""
 
+    def excuse(self, seconds: float) -> None:
+        """Hear that the process stood still: nobody's silence counts for that time."""
+
 
 class PeerLog(logging.LoggerAdapter[logging.Logger]):
     """Log lines about one peer: named by it, and limited in number so that a mad one cannot fill the disk."""
@@ -359,6 +362,13 @@ class Session:
                 await self._to_send.wait()
 
     # Time limits: one watchdog looks at all sessions, a timer for each message would cost too much
+
+    def excuse(self, seconds: float) -> None:
+        """Have limits begin later: for that time the process stood still, and read nothing."""
+        self.connected_at += seconds
+        self.heard_at += seconds
+        if self.sending_since is not None:
+            self.sending_since += seconds
 
     def overdue(self, now: float) -> str | None:
         """Say which limit the peer has overrun, if any."""
