@@ -11,11 +11,16 @@ IMPORTED_MOST = 20_000
 """All that is amiss with a row of a file."""
 
 
+def _counted(count: int, one: str, several: str = "") -> str:
+    return f"{count} {one if count == 1 else several or one + 's'}"
+
+
 def _status(row: Row) -> str:
     trouble = f"  TROUBLE: {row['trouble']}" if row.get("trouble") else ""
     return (
         f"{row['listening']}  {row['online']} online  {row['waiting']} waiting  "
-        f"{row['records']} records  {row['alerts']} alerts  {row['toGo']} deliveries to go  "
+        f"{_counted(row['records'], 'record')}  {_counted(row['alerts'], 'alert')}  "
+        f"{_counted(row['toGo'], 'delivery', 'deliveries')} to go  "
         f"{row['failed']} failed{trouble}"
     )
 
@@ -35,9 +40,12 @@ def _record(row: Row) -> str:
 
 def _alert(row: Row) -> str:
     times = f" x{row['count']}" if row["count"] > 1 else ""
-    done = f"  acknowledged {row['acknowledgedAt']} {row['note']}" if row["acknowledgedAt"] else ""
+    why = {"notAdmitted": ", not admitted any more"}.get(row["endedWhy"] or "", "")
+    ended = f"  ended {row['ended']}{why}" if row["ended"] else ""
+    by = f" by {row['acknowledgedBy']}" if row["acknowledgedBy"] else ""
+    done = f"  acknowledged{by} {row['acknowledgedAt']} {row['note']}" if row["acknowledgedAt"] else ""
     late = " late" if row["late"] else ""
-    return f"{row['id']}  {row['last']}  {row['kind']}{late}{times}  {row['deviceNo']}  {row['name']}{done}"
+    return f"{row['id']}  {row['last']}  {row['kind']}{late}{times}  {row['deviceNo']}  {row['name']}{ended}{done}"
 
 
 def _person(row: Row) -> str:

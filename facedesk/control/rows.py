@@ -96,4 +96,7 @@ def alert_row(alert: AlertRow) -> Row:
         "late": alert.late,
         "acknowledgedAt": instant(alert.acknowledged_at),
         "note": alert.note,
+        "acknowledgedBy": alert.acknowledged_by or None,
+        "ended": instant(alert.ended_at),
+        "endedWhy": alert.ended_why or None,
     }

@@ -19,6 +19,7 @@ from facedesk.control.people import PeopleCommands, clear_spool
 from facedesk.control.rows import Remark, Row, alert_row, record_row, status_row, terminal_row
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
+from facedesk.store.alerts import CTL
 from facedesk.texts import LANGUAGES, reason, sentence
 
 log = logging.getLogger(__name__)
@@ -108,7 +109,7 @@ class Commands(PeopleCommands):
 
     async def ack(self, language: str, id: int, note: str = "") -> AsyncIterator[Row]:  # noqa: A002, ARG002
         """Acknowledge an alert."""
-        if not await self._station.acknowledge([id], note or ""):
+        if not await self._station.acknowledge([id], note or "", CTL):
             raise CommandFailed(reason("alertAcknowledged", id=id))
         yield {"id": id, "done": "acknowledged"}
 

@@ -11,7 +11,7 @@ from facedesk.station.directory import Directory, Entry
 from facedesk.station.room import Room
 from facedesk.station.session import DEAD_AFTER_S, Judgement, Session, versions_of
 from facedesk.store import alerts, foreign, terminals
-from facedesk.store.alerts import AlertKind, NewAlert
+from facedesk.store.alerts import NOT_ADMITTED, AlertKind, AlertRow, End
 from facedesk.store.database import Store, Write
 from facedesk.store.terminals import Admission
 from facedesk.texts import reason
@@ -26,8 +26,6 @@ SERIAL_MOST = 32
 SAVE_EVERY_S = 30.0
 SEEN = ("address", "first_seen", "last_seen", "versions")
 """What presence knows better than whoever changes a terminal meanwhile."""
-FOLDS_ALWAYS_US = 2**62
-"""A terminal that comes and goes is one alert with a count until somebody acknowledges it."""
 
 
 def is_serial(text: str) -> bool:
@@ -181,6 +179,7 @@ class Presence:
         entry.session = None
         entry.online_since = None
         entry.lost_since = now_us()
+        entry.lost_told = False
         entry.gone_at = time.monotonic()
         if entry.reason is not None and entry.reason.code == "secondConnection":
             entry.reason = None  # the serial is free: the next to dial is welcome
@@ -222,23 +221,25 @@ class Presence:
         entry.lost_told = True
         entry.lost_since = entry.lost_since or entry.row.last_seen
         log.warning("%s: lost", entry.row.serial)
-        new = NewAlert(
-            kind=AlertKind.TERMINAL_LOST,
-            serial=entry.row.serial,
-            subject="",
-            id_number="",
-            name="",
-            at=entry.lost_since or now_us(),
-            folds_for_us=FOLDS_ALWAYS_US,
-        )
+        new = alerts.about_state(AlertKind.TERMINAL_LOST, entry.row.serial, entry.lost_since or now_us())
 
         def told(_value: None, error: BaseException | None) -> None:
-            entry.lost_told = error is None  # tried again next second
-            if error is None:
+            if error is not None:
+                entry.lost_told = False  # tried again next second
+            else:
                 self._on_alert()
 
         self.store.submit(Write(lambda db: alerts.raise_alert(db, new), told))
         self._say(entry)
+
+    async def back(self, alert: AlertRow) -> End | None:
+        """Give since when a terminal that was lost is there again, or expected no more; None while it is away."""
+        entry = self.directory.get(alert.serial)
+        if entry is None or entry.row.admission is not Admission.ADMITTED:
+            return End(now_us(), NOT_ADMITTED)
+        if entry.session is None:
+            return None
+        return End(entry.online_since or now_us())
 
     # Saving and saying
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from facedesk.station.clock import now_us
 from facedesk.station.comparing import Comparison
@@ -10,13 +11,11 @@ from facedesk.station.foundation import Foundation
 from facedesk.station.quiet_hour import QuietHour
 from facedesk.station.rosters import Rosters
 from facedesk.station.views import TerminalState
-from facedesk.store import alerts
-from facedesk.store.alerts import AlertKind, NewAlert
+from facedesk.store import alerts, differences
+from facedesk.store.alerts import NOT_ADMITTED, AlertKind, AlertRow, End
+from facedesk.store.terminals import Admission
 
 log = logging.getLogger(__name__)
-
-FOLDS_ALWAYS_US = 2**62
-"""A roster that differs night after night is one alert with a count until somebody acknowledges it."""
 
 
 class RosterWatch:
@@ -47,14 +46,14 @@ class RosterWatch:
                 log.warning("%s: not compared: %s", entry.row.serial, failure.reason.code)
 
     async def _raise_alert(self, comparison: Comparison) -> None:
-        new = NewAlert(
-            kind=AlertKind.ROSTER_DIFFERS,
-            serial=comparison.serial,
-            subject="",
-            id_number="",
-            name="",
-            at=comparison.at,
-            folds_for_us=FOLDS_ALWAYS_US,
-        )
+        new = alerts.about_state(AlertKind.ROSTER_DIFFERS, comparison.serial, comparison.at)
         await self._station.write(lambda db: alerts.raise_alert(db, new))
         self._on_alert()
+
+    async def repaired(self, alert: AlertRow) -> End | None:
+        """Give since when nothing is left of what differed on a terminal, None while something is."""
+        entry = self._station.directory.get(alert.serial)
+        if entry is None or entry.row.admission is not Admission.ADMITTED:
+            return End(now_us(), NOT_ADMITTED)
+        left = await self._station.store.read(partial(differences.any_of, serial=alert.serial))
+        return None if left else End(now_us())

@@ -9,6 +9,7 @@ from typing import Any
 from facedesk.addressing import host_and_port
 from facedesk.settings import BY_NAME
 from facedesk.station.addresses import own_addresses
+from facedesk.station.alert_states import AlertStates
 from facedesk.station.clock import midnight_us, next_midnight_us, now_us
 from facedesk.station.commands import Commands
 from facedesk.station.deliveries import Deliveries
@@ -28,6 +29,7 @@ from facedesk.station.session import Session
 from facedesk.station.sweeping import sweep
 from facedesk.station.views import Status, TerminalState, TerminalView
 from facedesk.store import alerts, records, settings, terminals
+from facedesk.store.alerts import AlertKind
 from facedesk.store.database import Store, StoreError
 from facedesk.store.records import PassRow
 from facedesk.store.terminals import Admission
@@ -90,6 +92,9 @@ class Station(Grouping, LookingUp):
         self._presence.intake = self._intake = Intake(
             self.store, self._on_stored, self._on_trouble, self._idle_bytes
         )
+        self._alert_states = AlertStates(self, self._recount_alerts)
+        self._alert_states.declare(AlertKind.TERMINAL_LOST, self._presence.back)
+        self._alert_states.declare(AlertKind.ROSTER_DIFFERS, self._roster_watch.repaired)
         self._apply_settings()
         await self._count()
         await self._look_up_addresses()
@@ -135,6 +140,7 @@ class Station(Grouping, LookingUp):
             entry.records_today = by_serial.get(serial, 0)
             entry.last_pass = await self.store.read(partial(records.newest_of, serial=serial))
         self._open_alerts = await self.store.read(alerts.count_open)
+        await self._alert_states.read()
         lost = await self.store.read(alerts.lost_at)
         for entry in self.directory:
             # Told of this absence, not of one before it: a terminal that came back was seen since.
@@ -245,8 +251,8 @@ class Station(Grouping, LookingUp):
 
     # Alerts
 
-    async def acknowledge(self, alert_ids: Sequence[int], note: str = "") -> list[int]:
-        """Acknowledge alerts with a note; give those that were open until now.
+    async def acknowledge(self, alert_ids: Sequence[int], note: str = "", by: str = "") -> list[int]:
+        """Acknowledge alerts with a note; give those that were open until now. `by` says where it was done.
 
         Raises:
             CommandFailed: there is no such alert, or it could not be stored.
@@ -255,7 +261,7 @@ class Station(Grouping, LookingUp):
         for alert_id in ids:
             if not await self.store.read(partial(alerts.exists, alert_id=alert_id)):
                 raise CommandFailed(reason("alertUnknown", id=alert_id))
-        done = await self.write(lambda db: alerts.acknowledge(db, ids, note, at))
+        done = await self.write(lambda db: alerts.acknowledge(db, ids, note, at, by))
         self._recount_alerts()
         return done
 
@@ -271,6 +277,7 @@ class Station(Grouping, LookingUp):
             while self._count_again:
                 self._count_again = False
                 self._open_alerts = await self.store.read(alerts.count_open)
+                await self._alert_states.read()
                 self.changes.say(alerts=True, status=True)
         finally:
             self._counting_alerts = False
@@ -299,6 +306,7 @@ class Station(Grouping, LookingUp):
     def _watch(self, now: float) -> None:
         self._presence.watch(now)
         self._roster_watch.watch(self.setting("compareAt"))
+        self._alert_states.watch()
         if now >= self._addresses_until:
             self._addresses_until = now + ADDRESSES_HOLD_S
             self.start_task(self._look_up_addresses(), "look up addresses")

@@ -1,4 +1,4 @@
-"""Alerts: raised with the record that causes them, folded, acknowledged."""
+"""Alerts: raised with the record or the state that causes them, folded, ended with the state, acknowledged."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,14 +29,58 @@ class AlertKind(str, Enum):
     @property
     def priority(self) -> int:
         """1 rings until acknowledged, 2 rings once, 3 is silent."""
-        if self is AlertKind.ROSTER_DIFFERS:
-            return 3
-        return 1 if self in (AlertKind.FEVER, AlertKind.BLOCKED) else 2
+        return FACTS[self].priority
 
     @property
     def is_of_terminal(self) -> bool:
         """Say whether it is about a terminal itself rather than somebody who passed there."""
-        return self in (AlertKind.TERMINAL_LOST, AlertKind.ROSTER_DIFFERS)
+        return FACTS[self].of_terminal
+
+    @property
+    def is_of_state(self) -> bool:
+        """Say whether it is about a state, with whose end it ends; what is about an event stays until acknowledged."""
+        return FACTS[self].of_state
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is so of all alerts of a kind."""
+
+    priority: int
+    of_terminal: bool = False
+    of_state: bool = False  # `station.alert_states` is told how to look whether it is over
+
+
+FACTS = {
+    AlertKind.FEVER: Facts(1),
+    AlertKind.BLOCKED: Facts(1),
+    AlertKind.STRANGER: Facts(2),
+    AlertKind.NOT_MATCHED: Facts(2),
+    AlertKind.OUT_OF_SCHEDULE: Facts(2),
+    AlertKind.EXPIRED: Facts(2),
+    AlertKind.NOT_AUTHORISED: Facts(2),
+    AlertKind.TERMINAL_LOST: Facts(2, of_terminal=True, of_state=True),
+    AlertKind.ROSTER_DIFFERS: Facts(3, of_terminal=True, of_state=True),
+}
+
+WINDOW, CTL, ITSELF = "window", "ctl", "itself"
+"""Who acknowledged an alert, as it is stored."""
+
+NOT_ADMITTED = "notAdmitted"
+"""Why a state ended without having become right: nobody expects anything of the terminal any more."""
+
+KEEPS_LOOKING_US = 30 * 24 * 3600 * 1_000_000
+"""So long after it was acknowledged it is still looked whether an alert's state has ended."""
+FOLDS_ALWAYS_US = 2**62
+"""What comes again is one alert with a count until somebody acknowledges it."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """When a state ended, and why where it did not simply become right."""
+
+    at: int  # µs UTC
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +97,11 @@ class NewAlert:
     picture: PictureRef | None = None
     temperature_c: float | None = None
     folds_for_us: int = REPEAT_US
+
+
+def about_state(kind: AlertKind, serial: str, at: int, subject: str = "") -> NewAlert:
+    """Make an alert about a state of a terminal that has begun."""
+    return NewAlert(kind, serial, subject, id_number="", name="", at=at, folds_for_us=FOLDS_ALWAYS_US)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +122,15 @@ class AlertRow:
     record_id: int | None
     picture: PictureRef | None
     temperature_c: float | None
+    subject: str = ""
+    ended_at: int | None = None  # the state that it is about
+    ended_why: str = ""
+    acknowledged_by: str = ""
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether the state has ended that it is about."""
+        return self.ended_at is not None
 
 
 def raise_alert(db: SqliteDatabase, new: NewAlert, record_id: int | None = None) -> None:
@@ -108,6 +166,7 @@ def _count_on(
     """Count a repeat, and show the newest of them; a backlog may come in any order."""
     alert_id, first_at, last_at = open_one
     changes: dict[str, object] = {"count": Alert.count + 1, "first_at": min(first_at, new.at)}
+    changes |= {"ended_at": None, "ended_why": ""}
     if new.at >= last_at:
         changes |= {
             "last_at": new.at,
@@ -138,6 +197,10 @@ def alert_row(alert: Alert) -> AlertRow:
         record_id=alert.record_id,
         picture=PictureRef(alert.picture, alert.pictures_in) if alert.picture and alert.pictures_in else None,
         temperature_c=alert.temperature_c,
+        subject=alert.subject,
+        ended_at=alert.ended_at,
+        ended_why=alert.ended_why,
+        acknowledged_by=alert.acknowledged_by,
     )
 
 
@@ -173,11 +236,26 @@ def lost_at(db: SqliteDatabase) -> dict[str, int]:
     return dict(query.execute(db))
 
 
-def acknowledge(db: SqliteDatabase, ids: Sequence[int], note: str, at: int) -> list[int]:
+def of_states(db: SqliteDatabase, now: int) -> list[AlertRow]:
+    """Give the alerts about states that may end, or have ended and are still shown."""
+    kinds = [kind.value for kind in AlertKind if kind.is_of_state]
+    recent = (Alert.acknowledged_at > now - KEEPS_LOOKING_US) & Alert.ended_at.is_null()
+    query = Alert.select().where(Alert.kind.in_(kinds) & (Alert.acknowledged_at.is_null() | recent))
+    return [alert_row(alert) for alert in query.execute(db)]
+
+
+def end(db: SqliteDatabase, alert: AlertRow, end: End) -> None:
+    """Store that the state is over that an alert is about, unless it has begun again since it was looked at."""
+    query = Alert.update(ended_at=end.at, ended_why=end.why)
+    same = (Alert.id == alert.id) & (Alert.count == alert.count)
+    query.where(same & Alert.ended_at.is_null()).execute(db)
+
+
+def acknowledge(db: SqliteDatabase, ids: Sequence[int], note: str, at: int, by: str = "") -> list[int]:
     """Acknowledge alerts with one note; give the ids that were open until now."""
     done: list[int] = []
     for alert_id in ids:
-        query = Alert.update(acknowledged_at=at, note=note).where(
+        query = Alert.update(acknowledged_at=at, note=note, acknowledged_by=by).where(
             (Alert.id == alert_id) & Alert.acknowledged_at.is_null()
         )
         if query.execute(db):

@@ -173,6 +173,11 @@ def counts(db: SqliteDatabase) -> dict[str, int]:
     return dict(query.execute(db))
 
 
+def any_of(db: SqliteDatabase, serial: str) -> bool:
+    """Say whether anything is left of what the last comparison of a terminal found."""
+    return bool(Difference.select().where(Difference.serial == serial).exists(db))
+
+
 def is_urgent(db: SqliteDatabase, serial: str, at: int) -> bool:
     """Say whether a delivery waits at a terminal that goes ahead of the others, and was not tried before.
 

@@ -100,6 +100,9 @@ class Alert(Base):
     picture = TextField(null=True)
     pictures_in = TextField(null=True)
     temperature_c = FloatField(null=True)
+    ended_at = BigIntegerField(null=True)
+    ended_why = TextField(default="")
+    acknowledged_by = TextField(default="")
 
     class Meta:
         indexes = ((("acknowledged_at", "kind", "serial", "subject"), False),)

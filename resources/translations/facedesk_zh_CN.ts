@@ -154,6 +154,34 @@
         <translation>未登记</translation>
     </message>
     <message>
+        <source>Nothing to do: this goes by itself.</source>
+        <translation>无需处理，将自动消失。</translation>
+    </message>
+    <message>
+        <source>Nothing differs since {0}</source>
+        <translation>{0} 起已一致</translation>
+    </message>
+    <message>
+        <source>Over since {0}</source>
+        <translation>{0} 起已结束</translation>
+    </message>
+    <message>
+        <source>Not admitted since {0}</source>
+        <translation>{0} 起不再准入</translation>
+    </message>
+    <message>
+        <source>lasted {0}</source>
+        <translation>持续 {0}</translation>
+    </message>
+    <message>
+        <source>was away {0}</source>
+        <translation>离线 {0}</translation>
+    </message>
+    <message>
+        <source>Back since {0}</source>
+        <translation>{0} 起已恢复</translation>
+    </message>
+    <message>
         <source>No name</source>
         <translation>无姓名</translation>
     </message>

@@ -125,6 +125,9 @@ def test_an_alert_has_its_names_and_a_kind_in_no_language() -> None:
         "late",
         "acknowledgedAt",
         "note",
+        "acknowledgedBy",
+        "ended",
+        "endedWhy",
     }
     assert {alert_row(alert(kind=kind))["kind"] for kind in AlertKind} == {
         "fever",
@@ -137,6 +140,14 @@ def test_an_alert_has_its_names_and_a_kind_in_no_language() -> None:
         "terminalLost",
         "rosterDiffers",
     }
+
+
+def test_an_alerts_line_says_that_its_state_ended_and_who_acknowledged_it() -> None:
+    lost = {"kind": AlertKind.TERMINAL_LOST, "count": 1, "name": "", "ended_at": AT}
+    assert " ended 20" in row_text("alerts", alert_row(alert(**lost)))
+    gone = alert(**lost, ended_why="notAdmitted", acknowledged_at=AT, acknowledged_by="itself")
+    line = row_text("alerts", alert_row(gone))
+    assert ", not admitted any more  acknowledged by itself 20" in line
 
 
 @pytest.mark.parametrize("name", ["a\nb", "\x1b[2J", "x" * 100_000, "\u202eevil", "\x9b31m"])

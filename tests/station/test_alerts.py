@@ -1,16 +1,22 @@
 """Which alerts a pass raises, how repeats are counted, and what becomes of them."""
 
 import asyncio
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
+from empty_store import with_empty_store
 
+from facedesk.station import alert_states
+from facedesk.station.alert_states import STAYS_US
 from facedesk.station.clock import to_local
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
-from facedesk.store import alerts
-from facedesk.store.alerts import AlertKind
+from facedesk.store import alerts, differences
+from facedesk.store.alerts import AlertKind, AlertRow
+from facedesk.store.database import FILE_NAME, StoreError
+from facedesk.store.models import Difference
 from facedesk.store.pictures import picture_ref
 
 from .conftest import Dial, Told, started
@@ -280,3 +286,237 @@ async def test_the_count_of_open_alerts_is_the_last_one_read(
     slow.set()
     await asyncio.gather(*station._tasks)
     assert (station.status().alerts, answers) == (2, [])
+
+
+# States that end
+
+
+async def the_alert(station: Station, kind: AlertKind = AlertKind.TERMINAL_LOST) -> AlertRow:
+    (alert,) = [one async for one in station.all_alerts() if one.kind is kind]
+    return alert
+
+
+async def lost_and_told(station: Station, dial: Dial, told: Told) -> None:
+    """Let a terminal come, go, and be told to be lost."""
+    await station.set_setting("lostAfter", 0)
+    await station.admit(SERIAL)
+    async with await dial() as peer:
+        await peer.register()
+    await told.until(lambda: station.status().alerts == 1)
+
+
+async def looked(station: Station) -> None:
+    """Have the station look whether states have ended, to the end."""
+    await station._alert_states.read()
+    station._alert_states.watch()
+    await asyncio.gather(*(task for task in station._tasks if "alerts' states" in task.get_name()))
+
+
+async def test_a_terminal_that_is_back_ends_its_alert_with_the_time(
+    station: Station, dial: Dial, told: Told
+) -> None:
+    await lost_and_told(station, dial, told)
+    await looked(station)
+    assert (await the_alert(station)).ended_at is None
+    async with await dial() as peer:
+        await peer.register()
+        await looked(station)
+        alert = await the_alert(station)
+        assert alert.ended_at == station.terminal(SERIAL).online_since  # type: ignore[union-attr]
+        assert alert.acknowledged_at is None
+        assert await station.open_alerts() == [alert]
+
+
+async def test_what_has_ended_goes_by_itself_after_a_while(
+    station: Station, dial: Dial, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await lost_and_told(station, dial, told)
+    async with await dial() as peer:
+        await peer.register()
+        await looked(station)
+        ended_at = (await the_alert(station)).ended_at
+        assert ended_at is not None
+        monkeypatch.setattr(alert_states, "now_us", lambda: ended_at + STAYS_US - 1)
+        await looked(station)
+        assert len(await station.open_alerts()) == 1
+        monkeypatch.setattr(alert_states, "now_us", lambda: ended_at + STAYS_US)
+        await looked(station)
+        assert await station.open_alerts() == []
+        alert = await the_alert(station)
+        assert (alert.acknowledged_by, alert.acknowledged_at) == ("itself", ended_at + STAYS_US)
+        await told.until(lambda: station.status().alerts == 0)
+
+
+async def test_a_clock_that_is_set_back_keeps_nothing_that_has_ended(
+    station: Station, dial: Dial, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await lost_and_told(station, dial, told)
+    async with await dial() as peer:
+        await peer.register()
+        await looked(station)
+        ended_at = (await the_alert(station)).ended_at
+        assert ended_at is not None
+        monkeypatch.setattr(alert_states, "now_us", lambda: ended_at - 3600 * 1_000_000)
+        await looked(station)
+        assert await station.open_alerts() == []
+
+
+async def test_what_begins_again_before_it_has_gone_is_the_same_alert(
+    station: Station, dial: Dial, told: Told
+) -> None:
+    await lost_and_told(station, dial, told)
+    async with await dial() as peer:
+        await peer.register()
+        await looked(station)
+        assert (await the_alert(station)).ended_at is not None
+    await told.until(lambda: station.directory.entries[SERIAL].lost_told)
+    await station.store.write(lambda _db: None)
+    alert = await the_alert(station)
+    assert (alert.count, alert.ended_at) == (2, None)
+    assert alert.last_at > alert.first_at
+
+
+async def test_a_state_that_began_again_is_not_ended_by_a_look_from_before(
+    station: Station, dial: Dial, told: Told
+) -> None:
+    await lost_and_told(station, dial, told)
+    before = await the_alert(station)
+
+    def again(db: Any) -> None:
+        alerts.raise_alert(db, alerts.about_state(AlertKind.TERMINAL_LOST, SERIAL, before.last_at + 1))
+        alerts.end(db, before, alerts.End(before.last_at + 2))
+
+    await station.store.write(again)
+    assert (await the_alert(station)).ended_at is None
+
+
+async def test_a_terminal_that_came_back_after_a_restart_ends_its_alert(tmp_path: Path) -> None:
+    first = await started(tmp_path)
+    await first.set_setting("lostAfter", 0)
+    await first.admit(SERIAL)
+    async with await Peer.dial(f"ws://127.0.0.1:{first.port}/") as peer:
+        await peer.register()
+    await Told(first).until(lambda: first.status().alerts == 1)
+    await first.stop()
+    second = await started(tmp_path)
+    async with await Peer.dial(f"ws://127.0.0.1:{second.port}/") as peer:
+        await peer.register()
+        await looked(second)
+        ended_at = (await the_alert(second)).ended_at
+        assert ended_at is not None
+        await second.stop()
+    third = await started(tmp_path)
+    assert (await the_alert(third)).ended_at == ended_at
+    await third.stop()
+
+
+async def test_an_alert_of_a_terminal_that_is_refused_ends_without_being_called_back(
+    station: Station, dial: Dial, told: Told
+) -> None:
+    await lost_and_told(station, dial, told)
+    await station.refuse(SERIAL)
+    await looked(station)
+    alert = await the_alert(station)
+    assert alert.ended_at is not None
+    assert alert.ended_why == "notAdmitted"
+
+
+async def test_that_a_state_ended_is_stored_of_an_acknowledged_alert_too(
+    station: Station, dial: Dial, told: Told
+) -> None:
+    await lost_and_told(station, dial, told)
+    await station.acknowledge([(await the_alert(station)).id], "called the electrician", by="window")
+    async with await dial() as peer:
+        await peer.register()
+        await looked(station)
+        alert = await the_alert(station)
+        assert alert.ended_at is not None
+        assert (alert.note, alert.acknowledged_by) == ("called the electrician", "window")
+
+
+async def test_an_end_that_the_store_refuses_is_looked_at_again(
+    station: Station, dial: Dial, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await lost_and_told(station, dial, told)
+    async with await dial() as peer:
+        await peer.register()
+        really = station.store.write
+
+        async def refuses(*_: Any) -> None:
+            raise StoreError("diskFull")
+
+        monkeypatch.setattr(station.store, "write", refuses)
+        await looked(station)
+        assert (await the_alert(station)).ended_at is None
+        monkeypatch.setattr(station.store, "write", really)
+        await looked(station)
+        assert (await the_alert(station)).ended_at is not None
+
+
+async def test_a_terminal_that_is_back_before_it_was_stored_that_it_is_lost_can_be_lost_again(
+    station: Station, dial: Dial, told: Told
+) -> None:
+    await lost_and_told(station, dial, told)
+    async with await dial() as peer:
+        await peer.register()
+        entry = station.directory.entries[SERIAL]
+        station._presence._lose(entry)  # it is just being stored
+        await station.store.write(lambda _db: None)
+    await told.until(lambda: station.status().online == 0)
+    assert station._presence._is_lost(entry, 1e12) or entry.lost_told
+    await told.until(lambda: entry.lost_told)
+
+
+async def test_a_roster_that_is_repaired_ends_its_alert(station: Station) -> None:
+    await station.admit(SERIAL)
+
+    def differs(db: Any) -> None:
+        alerts.raise_alert(db, alerts.about_state(AlertKind.ROSTER_DIFFERS, SERIAL, 1))
+        Difference.insert(serial=SERIAL, number="1", name="", kind="missing", fields="[]").execute(db)
+
+    await station.store.write(differs)
+    await looked(station)
+    assert (await the_alert(station, AlertKind.ROSTER_DIFFERS)).ended_at is None
+    await station.store.write(lambda db: differences.forget_all(db, SERIAL))
+    await looked(station)
+    assert (await the_alert(station, AlertKind.ROSTER_DIFFERS)).ended_at is not None
+
+
+async def test_every_kind_about_a_state_can_end_and_no_other(station: Station) -> None:
+    about_states = {kind for kind in AlertKind if kind.is_of_state}
+    assert set(station._alert_states._looks) == about_states
+    for kind in set(AlertKind) - about_states:
+        with pytest.raises(ValueError, match="about an event"):
+            station._alert_states.declare(kind, station._presence.back)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in AlertKind if not kind.is_of_state])
+async def test_an_alert_about_an_event_never_goes_by_itself(
+    station: Station, kind: AlertKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await station.store.write(
+        lambda db: alerts.raise_alert(db, alerts.NewAlert(kind, SERIAL, "", "", "", at=1))
+    )
+    monkeypatch.setattr(alert_states, "now_us", lambda: 10 * STAYS_US)
+    await looked(station)
+    (alert,) = await station.open_alerts()
+    assert alert.ended_at is None
+
+
+async def test_a_store_of_before_keeps_its_alerts(tmp_path: Path) -> None:
+    with sqlite3.connect(with_empty_store(tmp_path) / FILE_NAME) as db:
+        for column in ("ended_at", "ended_why", "acknowledged_by"):
+            db.execute(f"ALTER TABLE alert DROP COLUMN {column}")
+        db.execute("DELETE FROM schema_migration WHERE name = '0008_alerts_end'")
+        db.execute(
+            "INSERT INTO alert (kind, serial, subject, id_number, name, count, first_at, last_at, late, note) "
+            "VALUES ('terminalLost', ?, '', '', '', 1, 5, 5, 0, '')",
+            (SERIAL,),
+        )
+    db.close()
+    station = await started(tmp_path)
+    (alert,) = await station.open_alerts()
+    assert (alert.ended_at, alert.acknowledged_by) == (None, "")
+    await looked(station)
+    assert (await the_alert(station)).ended_why == "notAdmitted"
+    await station.stop()

@@ -62,7 +62,7 @@ def card_height(alert: AlertRow, width: int, *, with_note: bool) -> int:
     """Give the height of an alert's card without making one."""
     sizes = _sizes(width)
     height = sizes.head + _PAD + sizes.picture_height + 8
-    height += _hint_lines(words.hint(alert.kind), width) * _HINT_LINE + 8
+    height += _hint_lines(words.what_to_do(alert), width) * _HINT_LINE + 8
     height += sizes.button + _LEAD_GAP if _leads(alert) else 0
     return height + (34 + 10 if with_note else 0) + sizes.button + _PAD
 
@@ -281,11 +281,18 @@ class AlertCard(QWidget):
 
     def _paint_head(self, painter: QPainter, alert: AlertRow, state: StateColours, *, loud: bool) -> None:
         sizes = _sizes(self.width())
-        painter.fillRect(0, 0, self.width(), sizes.head, state.fill if loud else state.wash)
-        inks = (state.ink, state.fill) if loud else (state.fill, state.ink)
-        mark = mark_pixmap(alert.kind.value, 20, self.devicePixelRatioF(), *inks)
+        tokens, over = theme().tokens, alert.is_over
+        painter.fillRect(
+            0, 0, self.width(), sizes.head, tokens.sunken if over else state.fill if loud else state.wash
+        )
+        inks = (tokens.ink3, tokens.surface) if over else (state.fill, state.ink)
+        if loud:
+            inks = (state.ink, state.fill)
+        # An outline that says something is well takes the place of the kind's own, once its state is over.
+        drawn = "online" if over else alert.kind.value
+        mark = mark_pixmap(drawn, 20, self.devicePixelRatioF(), *inks)
         painter.drawPixmap(QPointF(_PAD, (sizes.head - 20) / 2), mark)
-        painter.setPen(state.ink if loud else state.text)
+        painter.setPen(tokens.ink2 if over else state.ink if loud else state.text)
         inside = QRect(_PAD + 29, 0, self.width() - 2 * _PAD - 29, sizes.head)
         used = self._paint_count(painter, inside, alert.count) if alert.count > 1 else 0
         painter.setFont(font(sizes.name, 600))
@@ -336,8 +343,10 @@ class AlertCard(QWidget):
         tokens = theme().tokens
         painter.setFont(font(_sizes(self.width()).text, 400, True))
         painter.setPen(tokens.ink2)
-        at = words.when(alert, now)
-        painter.drawText(box, _LEFT, at)
+        at = words.lasted(alert) if alert.is_over else words.when(alert, now)
+        painter.drawText(box, _LEFT, elided(at, box.width(), _sizes(self.width()).text, tabular=True))
+        if alert.is_over:
+            return
         painter.setPen(tokens.ink3)
         box.setLeft(box.left() + painter.fontMetrics().horizontalAdvance(at) + 8)
         painter.drawText(box, _LEFT, words.ago(alert, now))
@@ -348,7 +357,7 @@ class AlertCard(QWidget):
         painter.setPen(tokens.ink2)
         painter.setFont(font(12))
         box = QRect(_PAD + 22, top, self.width() - 2 * _PAD - 22, 4 * _HINT_LINE)
-        painter.drawText(box, Qt.TextFlag.TextWordWrap, words.hint(alert.kind))
+        painter.drawText(box, Qt.TextFlag.TextWordWrap, words.what_to_do(alert))
 
     def _on_arrived(self, ref: object) -> None:
         if self._alert is not None and ref == self._alert.picture:

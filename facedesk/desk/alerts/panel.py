@@ -23,6 +23,7 @@ from facedesk.desk.places import Places
 from facedesk.desk.theme import theme
 from facedesk.station import changes
 from facedesk.station.station import Station
+from facedesk.store.alerts import WINDOW
 
 _WIDTH, _LARGE_WIDTH = 312, 388
 _STRIP_UNDER, _LARGE_FROM = 1200, 1600
@@ -148,14 +149,14 @@ class AlertPanel(QWidget):
             self.cards.failed(alert_id)
             self._notice.say(self.tr("Not acknowledged."), why, "refused")
 
-        tasks.start(self._station.acknowledge([alert_id], note), self, failed)
+        tasks.start(self._station.acknowledge([alert_id], note, WINDOW), self, failed)
 
     def _acknowledge_all(self, note: str) -> None:
         ids = sorted(self.form.ids)
 
         async def in_steps() -> None:
             for start in range(0, len(ids), _AT_ONCE):
-                await self._station.acknowledge(ids[start : start + _AT_ONCE], note)
+                await self._station.acknowledge(ids[start : start + _AT_ONCE], note, WINDOW)
 
         tasks.start(
             in_steps(), self, lambda why: self._notice.say(self.tr("Not acknowledged."), why, "refused")

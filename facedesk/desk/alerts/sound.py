@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, QTimer, QUrl, Signal
 
 from facedesk.desk import tasks
+from facedesk.desk.alerts import words
 from facedesk.desk.alerts.muting import Muting
 from facedesk.desk.models.alerts import Alerts
 from facedesk.resources import resource
@@ -94,7 +95,7 @@ class AlertSound(QObject):
         alerts.raised.connect(self._on_raised)
 
     def _urgent(self) -> bool:
-        return any(row.kind.priority == 1 and not row.late for row in self._alerts.rows)
+        return any(words.is_loud(row) for row in self._alerts.rows)
 
     def _on_changed(self) -> None:
         if not self._urgent():
@@ -104,7 +105,7 @@ class AlertSound(QObject):
             self._ring()
 
     def _on_raised(self, rows: Sequence[AlertRow]) -> None:
-        priorities = {row.kind.priority for row in rows if not row.late}
+        priorities = {row.kind.priority for row in rows if not row.late and not row.is_over}
         if 1 not in priorities and 2 in priorities and not self._muting.is_muted:
             if not self._just_said.isActive():
                 self._player.play(NOTICE)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from facedesk import i18n
 from facedesk.desk.marks import mark_of
 from facedesk.desk.places import Places
-from facedesk.store.alerts import AlertKind, AlertRow
+from facedesk.store.alerts import NOT_ADMITTED, AlertKind, AlertRow
 
 _SECOND_US = 1_000_000
 
@@ -24,12 +24,12 @@ def head(alert: AlertRow) -> str:
 
 def is_loud(alert: AlertRow) -> bool:
     """Say whether it is to be seen from afar and heard until somebody acknowledges it."""
-    return alert.kind.priority == 1 and not alert.late
+    return alert.kind.priority == 1 and not alert.late and not alert.is_over
 
 
 def is_like(alert: AlertRow, other: AlertRow) -> bool:
     """Say whether two alerts are named by the same words."""
-    return (alert.kind, alert.late) == (other.kind, other.late)
+    return (alert.kind, alert.late, alert.is_over) == (other.kind, other.late, other.is_over)
 
 
 def name(alert: AlertRow, places: Places) -> str:
@@ -42,13 +42,39 @@ def name(alert: AlertRow, places: Places) -> str:
 
 
 def place(alert: AlertRow, places: Places, now_us: int) -> str:
-    """Give where it happened; of a lost terminal, since when; of a roster, how it was found."""
+    """Give where it happened; of a state, since when it is or is over; of a roster, how it was found."""
+    if alert.ended_at is not None:
+        return _over(alert).format(i18n.short_time(alert.ended_at, now_us))
     if alert.kind is AlertKind.ROSTER_DIFFERS:
         return QCoreApplication.translate("Alert", "Found by comparing")
     if alert.kind is not AlertKind.TERMINAL_LOST:
         return places.title(alert.serial)
-    gone = i18n.duration((now_us - alert.first_at) / _SECOND_US)
+    gone = i18n.duration((now_us - alert.last_at) / _SECOND_US)
     return QCoreApplication.translate("Alert", "No sign for {0}").format(gone)
+
+
+def _over(alert: AlertRow) -> str:
+    """Give that a state is over, with a place for since when."""
+    if alert.ended_why == NOT_ADMITTED:
+        return QCoreApplication.translate("Alert", "Not admitted since {0}")
+    return QCoreApplication.translate("Alert", _OVER.get(alert.kind, _OVER_SINCE))
+
+
+_OVER_SINCE = str(QT_TRANSLATE_NOOP("Alert", "Over since {0}"))
+_OVER = {
+    AlertKind.TERMINAL_LOST: str(QT_TRANSLATE_NOOP("Alert", "Back since {0}")),
+    AlertKind.ROSTER_DIFFERS: str(QT_TRANSLATE_NOOP("Alert", "Nothing differs since {0}")),
+}
+
+
+def lasted(alert: AlertRow) -> str:
+    """Give how long a state lasted that is over; nothing where that is not known."""
+    if alert.ended_at is None or alert.ended_at < alert.last_at or alert.ended_why:
+        return ""
+    long = i18n.duration((alert.ended_at - alert.last_at) / _SECOND_US)
+    if alert.kind is AlertKind.TERMINAL_LOST:
+        return QCoreApplication.translate("Alert", "was away {0}").format(long)
+    return QCoreApplication.translate("Alert", "lasted {0}").format(long)
 
 
 def when(alert: AlertRow, now_us: int) -> str:
@@ -62,6 +88,13 @@ def ago(alert: AlertRow, now_us: int) -> str:
     """Give how long ago the newest repeat was."""
     gone = i18n.duration((now_us - alert.last_at) / _SECOND_US)
     return QCoreApplication.translate("Alert", "{0} ago").format(gone)
+
+
+def what_to_do(alert: AlertRow) -> str:
+    """Give what to do about it; nothing is, once its state is over."""
+    if alert.is_over:
+        return QCoreApplication.translate("Alert", "Nothing to do: this goes by itself.")
+    return hint(alert.kind)
 
 
 def hint(kind: AlertKind) -> str:
@@ -90,5 +123,6 @@ def in_one_line(alert: AlertRow, places: Places, now_us: int) -> str:
     """Say all that a card shows, for screen readers."""
     times = QCoreApplication.translate("Alert", "{0} times").format(alert.count) if alert.count > 1 else ""
     late = QCoreApplication.translate("Pass", "late") if alert.late else ""
-    parts = (head(alert), name(alert, places), place(alert, places, now_us), when(alert, now_us), times, late)
+    at = lasted(alert) if alert.is_over else when(alert, now_us)
+    parts = (head(alert), name(alert, places), place(alert, places, now_us), at, times, late)
     return ", ".join(part for part in parts if part)

@@ -18,15 +18,19 @@ _GATHER_MS = 200
 
 
 def in_order(rows: Iterable[AlertRow]) -> list[AlertRow]:
-    """Give alerts by priority, then the newest first; late ones after all others."""
-    return sorted(rows, key=lambda row: (row.late, row.kind.priority, -row.last_at, -row.id))
+    """Give alerts by priority, then the newest first; after all others late ones, then those whose state is over."""
+    return sorted(rows, key=_rank)
+
+
+def _rank(row: AlertRow) -> tuple[bool, bool, int, int, int]:
+    return row.is_over, row.late, row.kind.priority, -row.last_at, -row.id
 
 
 class Alerts(QObject):
     """Reads the open alerts whenever they changed, at most five times a second."""
 
     changed = Signal()
-    raised = Signal(object)  # tuple[AlertRow, ...]: those that were not there before, late ones too
+    raised = Signal(object)  # tuple[AlertRow, ...]: those that have begun since, late ones too
 
     def __init__(self, station: Station, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,8 +63,10 @@ class Alerts(QObject):
             rows = await self._station.open_alerts()
         finally:
             self._reading = None
-        known = {row.id for row in self._rows}
-        fresh = tuple(row for row in rows if row.id not in known) if self._read_before else ()
+        known = {row.id for row in self._rows if not row.is_over}  # what begins again is news
+        fresh = (
+            tuple(row for row in rows if row.id not in known and not row.is_over) if self._read_before else ()
+        )
         self._read_before = True
         self._rows = in_order(rows)
         self.changed.emit()

@@ -2,6 +2,7 @@
 
 import sys
 import wave
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject, Signal
@@ -87,6 +88,15 @@ def test_many_strangers_at_once_are_one_tone(alerts, player):
 def test_late_records_are_silent(alerts, player, kind):
     alerts.come(an_alert(kind, late=True))
     assert player.played == []
+
+
+def test_what_is_over_is_silent_and_what_begins_again_is_heard(alerts, player):
+    over = replace(an_alert(AlertKind.TERMINAL_LOST), ended_at=5)
+    alerts.come(over)
+    assert player.played == []
+    alerts.rows = []
+    alerts.come(replace(over, ended_at=None))
+    assert player.played == ["notice"]
 
 
 def test_nothing_is_heard_while_muted(alerts, muting, sound, player):
