@@ -76,6 +76,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{serial} 不是有效的序列号：应为 1 至 32 个可见 ASCII 字符。",
     ),
     "groupUnknown": ("That group is gone. Choose another.", "该区域已不存在，请另选。"),
+    "changedSince": (
+        "Somebody changed the same since. Nothing was undone.",
+        "此后有人修改过相同内容，未撤销任何更改。",
+    ),
+    "undoGone": ("It is too long ago to be undone.", "时间过久，无法撤销。"),
+    "leavesDiffer": (
+        "Who belongs where has changed meanwhile. Look again at who would leave.",
+        "授权情况刚刚发生变化，请重新查看受影响的人员。",
+    ),
     "groupInItself": ("A group cannot hang in itself.", "区域不能归入其自身之下。"),
     "nameEmpty": ("A group needs a name.", "区域需要名称。"),
     # Registration

@@ -11,7 +11,8 @@ from facedesk.station.directory import Entry
 from facedesk.station.failures import CommandFailed
 from facedesk.station.foundation import Foundation
 from facedesk.station.outcomes import parts
-from facedesk.store import assignments, people, rosters
+from facedesk.store import arranging, assignments, people, rosters
+from facedesk.store.arranging import Arrangement
 from facedesk.store.assignments import Rule
 from facedesk.store.database import Database
 from facedesk.store.jobs import FULL_CODE
@@ -206,30 +207,51 @@ class Assigning(ABC):
         rule = Rule(0, person_id, department_id, serial, group_id, excepted)
         if (person_id is None) == (department_id is None) or (serial is None) == (group_id is None):
             raise ValueError("a rule names one person or department, and one terminal or group")
-        self._check([serial] if serial else [], [group_id] if group_id is not None else [])
-
-        def run(db: Database) -> tuple[int, set[str]]:
-            return assignments.add(db, rule), self._refresh(db, rule)
-
-        rule_id, serials = await self._station.write(run)
-        self._tell(serials)
+        await self._station.arranging.carry_out(self.changing_rules([rule], []))
         await self.caught_up()
-        return rule_id
+        return await self.store.read(partial(assignments.find, rule=rule)) or 0
 
     async def remove_rule(self, rule_id: int) -> None:
         """Remove a rule; who belongs there by it alone is taken away."""
+        rule = await self.store.read(partial(assignments.load_one, rule_id=rule_id))
+        if rule is not None:
+            await self._station.arranging.carry_out(self.changing_rules([], [rule]))
+            await self.caught_up()
 
-        def run(db: Database) -> set[str]:
-            rule = assignments.remove(db, rule_id)
-            return set() if rule is None else self._refresh(db, rule)
+    def changing_rules(self, added: Collection[Rule], removed: Collection[Rule]) -> Arrangement:
+        """Give a change of rules, ready to be looked at and carried out.
 
-        self._tell(await self._station.write(run))
-        await self.caught_up()
+        Raises:
+            CommandFailed: a terminal or group is not known.
+        """
+        for rule in added:
+            self._check(
+                [rule.serial] if rule.serial else [], [rule.group_id] if rule.group_id is not None else []
+            )
+        return arranging.rules_changed(added, removed)
 
-    @staticmethod
-    def _refresh(db: Database, rule: Rule) -> set[str]:
-        persons = None if rule.person_id is None else [rule.person_id]
-        return rosters.refresh(db, now_us(), persons, assignments.serials_of(db, [rule]))
+    def assigning(
+        self,
+        person_ids: Collection[int],
+        serials: Collection[str],
+        group_ids: Collection[int] = (),
+        *,
+        belong: bool,
+    ) -> Arrangement:
+        """Give the assignment of persons by name, or its end, ready to be looked at and carried out.
+
+        Raises:
+            CommandFailed: a terminal or group is not known.
+        """
+        self._check(serials, group_ids)
+        who, where = list(person_ids), list(serials)
+        parts = [arranging.assigned(who, (), (), group_ids, belong=belong)] if group_ids else []
+        for place in range(0, len(who), SLICE):
+            some = who[place : place + SLICE]
+            step = max(1, SLICE // len(some))
+            places = (where[first : first + step] for first in range(0, len(where), step))
+            parts += [arranging.assigned(some, (), each, (), belong=belong) for each in places]
+        return Arrangement(tuple(parts), keeps=False)
 
     async def will_not_fit(self, person_ids: Collection[int], serials: Collection[str]) -> dict[str, int]:
         """Say how many of these persons will not fit, by terminal; only where the capacity is known, and too small."""

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from facedesk.station.arranging import Done
 from facedesk.station.changes import Notice
-from facedesk.station.clock import now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.station.foundation import Foundation
-from facedesk.store import departments, people_list, rosters
-from facedesk.store.database import Database
+from facedesk.store import arranging as arrangements
+from facedesk.store import departments, people_list
 from facedesk.store.departments import DepartmentRow
 from facedesk.store.pinyin import order
 from facedesk.texts import reason
@@ -68,41 +68,21 @@ class DepartmentKeeping:
         self._departments[row.id] = row
         self._tell()
 
-    async def move_department(self, department_id: int, parent_id: int | None) -> None:
+    async def move_department(self, department_id: int, parent_id: int | None) -> Done:
         """Hang a department into another, or into none; its people get what the departments above give."""
-        row = replace(self._department(department_id), parent_id=parent_id)
-        if parent_id is not None:
-            self._department(parent_id)
-        below = departments.below(self._departments.values(), department_id)
-        if parent_id in below:
-            raise CommandFailed(reason("departmentInItself"))
-        at = now_us()
+        return await self._station.arranging.carry_out(
+            arrangements.department_moved(department_id, parent_id)
+        )
 
-        def run(db: Database) -> set[str]:
-            departments.change(db, row)
-            return rosters.refresh(db, at, person_ids=departments.people_in(db, below))
-
-        serials = await self._station.write(run)
-        self._departments[row.id] = row
-        self._tell(serials)
-
-    async def remove_department(self, department_id: int) -> None:
+    async def remove_department(self, department_id: int) -> Done:
         """Remove a department; what hung in it hangs where it hung, and gets only what is given there."""
-        row = self._department(department_id)
-        below = departments.below(self._departments.values(), department_id)
-        at = now_us()
+        return await self._station.arranging.carry_out(arrangements.department_removed(department_id))
 
-        def run(db: Database) -> set[str]:
-            person_ids = departments.people_in(db, below)
-            departments.remove(db, row)
-            return rosters.refresh(db, at, person_ids=person_ids)
-
-        serials = await self._station.write(run)
+    def take_department(self, department_id: int, row: DepartmentRow | None) -> None:
+        """Know a department as it is stored now; None: it is gone."""
         self._departments.pop(department_id, None)
-        for other in list(self._departments.values()):
-            if other.parent_id == department_id:
-                self._departments[other.id] = replace(other, parent_id=row.parent_id)
-        self._tell(serials)
+        if row is not None:
+            self._departments[department_id] = row
 
     def _department(self, department_id: int) -> DepartmentRow:
         row = self._departments.get(department_id)

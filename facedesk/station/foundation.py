@@ -13,7 +13,9 @@ from facedesk.store.database import Query, Store, StoreError
 from facedesk.store.pictures import PictureRef
 
 if TYPE_CHECKING:
+    from facedesk.station.arranging import Arranging
     from facedesk.station.deliveries import Deliveries
+    from facedesk.station.people import People
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +27,8 @@ class Foundation:
 
     directory: Directory
     deliveries: "Deliveries"
+    people: "People"
+    arranging: "Arranging"
     _presence: Presence
 
     def __init__(self, store: Store) -> None:

@@ -1,16 +1,18 @@
 """The face to people: what the window, the local channel and files call to find, check and change them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from facedesk.station import in_steps
+from facedesk.station.arranging import Done
 from facedesk.station.clock import now_us, to_local
 from facedesk.station.department_keeping import DepartmentKeeping
 from facedesk.station.failures import CommandFailed, trouble_reason
 from facedesk.station.person_check import FieldProblem, check, tidied
-from facedesk.store import enrolling, people, people_change, people_list, photos, templates
+from facedesk.store import arranging, enrolling, people, people_change, people_list, photos, templates
+from facedesk.store.arranging import Arrangement
 from facedesk.store.database import Database, StoreError
 from facedesk.store.enrolling import Effect, NewPerson
 from facedesk.store.people import EnrolledPhoto, NumberRefused, PeopleQuery, Person, PersonRow
@@ -153,21 +155,32 @@ class People(DepartmentKeeping):
             CommandFailed: a value is beyond the limits, or somebody's validity would end before it begins: nothing
                 was changed. Or it could not be stored: of very many, those before are changed.
         """
+        done = await self._station.arranging.carry_out(await self.changing(person_ids, change))
+        return len(done.persons())
+
+    async def changing(self, person_ids: Collection[int], change: Change) -> Arrangement:
+        """Give the change of several persons, ready to be looked at and carried out.
+
+        Raises:
+            CommandFailed: a value is beyond the limits, or somebody's validity would end before it begins.
+        """
         self._check_change(change)
-        at = now_us()
         wrong = await self._store.read(
             partial(people_change.reversed_by, person_ids=list(person_ids), change=change)
         )
         if wrong is not None:
             said = {"count": wrong.count, "name": wrong.name, "number": wrong.number}
             raise CommandFailed(reason("validityReversedFor", **said))
+        return Arrangement(tuple(arranging.people_changed(some, change) for some in self._some(person_ids)))
 
-        def run(db: Database, ids: list[int]) -> tuple[list[int], Effect]:
-            # Whose dates were changed since they were looked at stays as they are.
-            fit = people_change.without_reversed(db, ids, change)
-            return people_change.apply(db, fit, change, at)
+    def removing(self, person_ids: Collection[int]) -> Arrangement:
+        """Give the removal of persons, ready to be looked at and carried out."""
+        parts = tuple(arranging.people_removed(some) for some in self._some(person_ids))
+        return Arrangement(parts, keeps=False)
 
-        return len(await self._in_steps(person_ids, run))
+    def _some(self, person_ids: Collection[int]) -> Iterator[list[int]]:
+        """Cut very many persons into those who are changed in one transaction."""
+        return in_steps.of_persons(person_ids, len(self._station.directory.entries))
 
     async def _in_steps(self, person_ids: Collection[int], run: Step) -> list[int]:
         """Change persons, very many some at a time; give whom it changed.
@@ -183,7 +196,7 @@ class People(DepartmentKeeping):
             return whom, self._settled(db, effect)
 
         try:
-            for some in in_steps.of_persons(person_ids, len(self._station.directory.entries)):
+            for some in self._some(person_ids):
                 whom, touched = await self._station.write(partial(step, ids=some))
                 changed += whom
                 serials |= touched
@@ -226,10 +239,9 @@ class People(DepartmentKeeping):
 
         return await self._in_steps(person_ids, run)
 
-    async def remove(self, person_ids: Collection[int]) -> None:
+    async def remove(self, person_ids: Collection[int]) -> Done:
         """Remove persons from every terminal, then from the station: each is listed until all have answered."""
-        at = now_us()
-        await self._in_steps(person_ids, lambda db, ids: (ids, enrolling.remove(db, ids, at)))
+        return await self._station.arranging.carry_out(self.removing(person_ids))
 
     # Templates
 

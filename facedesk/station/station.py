@@ -10,6 +10,7 @@ from facedesk.addressing import host_and_port
 from facedesk.settings import BY_NAME
 from facedesk.station.addresses import own_addresses
 from facedesk.station.alert_states import AlertStates
+from facedesk.station.arranging import Arranging
 from facedesk.station.clock import midnight_us, next_midnight_us, now_us
 from facedesk.station.commands import Commands
 from facedesk.station.deliveries import Deliveries
@@ -84,6 +85,7 @@ class Station(Grouping, LookingUp):
         await self.deliveries.start()
         self.people = People(self, self.deliveries.wake)
         await self.people.start()
+        self.arranging = Arranging(self)
         self.rosters = Rosters(self, ids, self.deliveries)
         self._roster_watch = RosterWatch(self, self.rosters, self._recount_alerts)
         self._presence = Presence(
@@ -305,6 +307,7 @@ class Station(Grouping, LookingUp):
 
     def _watch(self, now: float) -> None:
         self._presence.watch(now)
+        self.arranging.watch(now)
         self._roster_watch.watch(self.setting("compareAt"))
         self._alert_states.watch()
         if now >= self._addresses_until:

@@ -68,26 +68,35 @@ class Rule:
 
 def add(db: SqliteDatabase, rule: Rule) -> int:
     """Add a rule, unless it is there already; give its id."""
-    values = {
-        "person_id": rule.person_id,
-        "department_id": rule.department_id,
-        "serial": rule.serial,
-        "group_id": rule.group_id,
-        "excepted": rule.excepted,
-    }
+    found = find(db, rule)
+    return found if found is not None else int(Assignment.insert(**_values(rule)).execute(db))
+
+
+def find(db: SqliteDatabase, rule: Rule) -> int | None:
+    """Give the id of the rule that says the same, None if there is none."""
     same = Assignment.select(Assignment.id)
-    for name, value in values.items():
+    for name, value in _values(rule).items():
         column = getattr(Assignment, name)
         same = same.where(column.is_null() if value is None else column == value)
     found = same.scalar(db)
-    return int(found if found is not None else Assignment.insert(**values).execute(db))
+    return None if found is None else int(found)
+
+
+def _values(rule: Rule) -> dict[str, Any]:
+    return {each.name: getattr(rule, each.name) for each in fields(Rule) if each.name != "id"}
 
 
 def remove(db: SqliteDatabase, rule_id: int) -> Rule | None:
     """Remove a rule; give what it was, None if there is no such."""
+    rule = load_one(db, rule_id)
+    Assignment.delete().where(Assignment.id == rule_id).execute(db)
+    return rule
+
+
+def load_one(db: SqliteDatabase, rule_id: int) -> Rule | None:
+    """Give a rule, None if there is no such."""
     columns = (getattr(Assignment, each.name) for each in fields(Rule))
     row = Assignment.select(*columns).where(Assignment.id == rule_id).tuples().first(db)
-    Assignment.delete().where(Assignment.id == rule_id).execute(db)
     return None if row is None else _rule(*row)
 
 

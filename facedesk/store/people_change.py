@@ -139,6 +139,18 @@ def apply(
     return sorted({*moved, *heard}), Effect(serials)
 
 
+def place(db: SqliteDatabase, person_ids: Collection[int], change: Change) -> None:
+    """Change of persons only what decides where they belong: department and validity."""
+    columns = {
+        name: value for name, value in _columns(change).items() if name in {"department_id", "valid_until"}
+    }
+    if columns:
+        db.execute_sql(
+            f"UPDATE person SET {', '.join(f'{name} = ?' for name in columns)} WHERE {_ASKED}",  # noqa: S608
+            (*columns.values(), json.dumps(list(person_ids))),
+        )
+
+
 def _not_blocked(db: SqliteDatabase, person_ids: Collection[int]) -> set[int]:
     query = f"SELECT id FROM person WHERE {_ASKED} AND priority <> ?"  # noqa: S608  names only
     rows = db.execute_sql(query, (json.dumps(list(person_ids)), int(Priority.BLOCKED)))

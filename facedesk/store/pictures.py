@@ -59,6 +59,7 @@ class PictureFiles:
         self._stored: dict[PictureRef, None] = {}
         self._just_added: set[PictureRef] = set()
         self._forgotten: set[PictureRef] = set()
+        self._held: dict[object, frozenset[PictureRef]] = {}
         self._local = threading.local()
         self._reading_from: set[sqlite3.Connection] = set()
 
@@ -91,7 +92,17 @@ class PictureFiles:
         Call it in that transaction, or in a later one that has looked again. What was added for a transaction of
         the same commit stays: somebody may be about to refer to it.
         """
-        self._forgotten.update(refs)
+        held = frozenset[PictureRef]().union(*self._held.values())
+        self._forgotten.update(ref for ref in refs if ref not in held)
+
+    def hold(self, owner: object, refs: Iterable[PictureRef]) -> None:
+        """Have pictures stay although nobody refers to them: somebody may again; until `release`."""
+        if kept := frozenset(refs):
+            self._held[owner] = kept
+
+    def release(self, owner: object) -> None:
+        """Let go of what was held for somebody; it is not deleted by that."""
+        self._held.pop(owner, None)
 
     def settle_forgotten(self, *, is_stored: bool) -> None:
         """Delete what was to be forgotten, or keep it where the transaction was not stored."""

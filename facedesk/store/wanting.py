@@ -81,14 +81,8 @@ def refresh(
     serials = None if serials is None else list(serials)
     if not at_once and _size(db, person_ids, serials) > AT_ONCE:
         return _put_off(db, person_ids, serials)
-    scope(db, person_ids, serials)
+    work_out(db, at, person_ids, serials)
     narrow = {"persons": person_ids is not None, "serials": serials is not None}
-    db.execute_sql(
-        f"CREATE TEMP TABLE IF NOT EXISTS {WANTED} "
-        "(serial TEXT, person_id INTEGER, revision INTEGER, PRIMARY KEY (serial, person_id)) WITHOUT ROWID"
-    )
-    db.execute_sql(f"DELETE FROM {WANTED}")
-    db.execute_sql(closures(**narrow) + _WANTED, (first_day_valid(db, at),))
     within = "".join(
         f" AND {column} IN (SELECT * FROM {table})"
         for column, table, is_narrow in (
@@ -98,6 +92,20 @@ def refresh(
         if is_narrow
     )
     return _bring_in_line(db, at, within)
+
+
+def work_out(
+    db: SqliteDatabase, at: int, person_ids: Iterable[int] | None, serials: Iterable[str] | None
+) -> None:
+    """Work out into `WANTED` who of these persons should be on which of these terminals; None for all."""
+    scope(db, person_ids, serials)
+    db.execute_sql(
+        f"CREATE TEMP TABLE IF NOT EXISTS {WANTED} "
+        "(serial TEXT, person_id INTEGER, revision INTEGER, PRIMARY KEY (serial, person_id)) WITHOUT ROWID"
+    )
+    db.execute_sql(f"DELETE FROM {WANTED}")
+    narrow = {"persons": person_ids is not None, "serials": serials is not None}
+    db.execute_sql(closures(**narrow) + _WANTED, (first_day_valid(db, at),))
 
 
 def _bring_in_line(db: SqliteDatabase, at: int, within: str) -> set[str]:

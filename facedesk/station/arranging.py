@@ -1,0 +1,285 @@
+"""Changing who belongs where: what it would do is said first, it can be kept from taking anybody off, and be undone."""
+
+import asyncio
+import itertools
+import logging
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from facedesk.station.clock import now_us
+from facedesk.station.failures import CommandFailed, trouble_reason
+from facedesk.station.foundation import Foundation
+from facedesk.store import arranging, photos, undoing
+from facedesk.store.arranging import Arrangement, Pair, Part, Scope, Turnover
+from facedesk.store.database import FILE_NAME, Database, StoreError
+from facedesk.store.departments import DepartmentRow
+from facedesk.store.pictures import ENROLLED, PictureRef
+from facedesk.store.supposing import suppose
+from facedesk.store.terminals import Admission, GroupRow
+from facedesk.texts import reason
+
+if TYPE_CHECKING:
+    from facedesk.store.undoing import Row
+
+log = logging.getLogger(__name__)
+
+UNDO_KEPT_S: Final = 600.0
+"""So long what was done can be undone."""
+MOST_ROWS: Final = 200_000
+"""So many rows are kept for that at most, of all that was done; the oldest goes first."""
+PAIRS_AT_ONCE: Final = 250
+"""So many persons are kept by name in one transaction."""
+
+
+@dataclass(slots=True)
+class _DonePart:
+    """What one transaction did."""
+
+    part: Part
+    scope: Scope
+    rows: "Sequence[Row]"
+    photos: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Done:
+    """Something that was done, and can be undone for a while by its number."""
+
+    number: int
+    kept: list[Pair] = field(default_factory=list)
+    parts: list[_DonePart] = field(default_factory=list)
+    until: float = 0.0  # monotonic seconds
+
+    def rows(self) -> "Iterator[Row]":
+        """Go through all rows that were changed."""
+        return itertools.chain.from_iterable(part.rows for part in self.parts)
+
+    def size(self) -> int:
+        """Count what is kept of it."""
+        return len(self.kept) + sum(len(part.rows) for part in self.parts)
+
+    def persons(self) -> set[int]:
+        """Give the persons who were changed themselves."""
+        return {row.id for row in self.rows() if row.table == "person"}
+
+
+class Arranging:
+    """The station's face to changes of who belongs where."""
+
+    def __init__(self, foundation: Foundation) -> None:
+        """Take the station's parts."""
+        self._station = foundation
+        self._one_at_a_time = asyncio.Lock()
+        self._numbers = itertools.count(1)
+        self._done: dict[int, Done] = {}
+
+    # Beforehand
+
+    async def foresee(self, arrangement: Arrangement) -> Turnover:
+        """Say who would leave which terminals, and who would come; nobody waits for that.
+
+        Raises:
+            CommandFailed: it cannot be done, as `carry_out` would say.
+        """
+        at = now_us()
+        file = self._station.store.folder / FILE_NAME
+        query = partial(arranging.foresee, arrangement=arrangement, at=at)
+        try:
+            return await asyncio.to_thread(suppose, file, query)
+        except StoreError as error:
+            raise CommandFailed(trouble_reason(error, str(self._station.store.folder))) from error
+
+    # Doing it
+
+    async def carry_out(
+        self, arrangement: Arrangement, *, keep: bool = False, seen: Turnover | None = None
+    ) -> Done:
+        """Do it; give what it can be undone by.
+
+        Args:
+            arrangement: what to do.
+            keep: those who would leave a terminal stay there, each by name.
+            seen: what was said beforehand; whoever else would leave, nothing is done.
+
+        Raises:
+            CommandFailed: it was not done: `leavesDiffer`, or why it cannot be. Of very many persons, those before
+                are changed.
+        """
+        async with self._one_at_a_time:
+            done = Done(next(self._numbers))
+            if keep or seen is not None:
+                turnover = await self.foresee(arrangement)
+                if seen is not None and turnover.mark() != seen.mark():
+                    raise CommandFailed(reason("leavesDiffer"))
+                if keep and arrangement.keeps:
+                    await self._keep(done, turnover.pairs())
+            try:
+                await self._run(arrangement, done)
+            except CommandFailed:
+                if not done.parts and done.kept:
+                    await self._keep_no_more(done)
+                raise
+            finally:
+                self._remember(done)
+            return done
+
+    async def _keep(self, done: Done, pairs: list[Pair]) -> None:
+        for some in _chunks(pairs):
+            await self._station.write(partial(undoing.keep_by_name, pairs=some))
+            done.kept += some
+
+    async def _run(self, arrangement: Arrangement, done: Done) -> None:
+        serials: set[str] = set()
+        try:
+            for part in arrangement.parts:
+                made, touched = await self._station.write(partial(self._carry_out, part=part, at=now_us()))
+                done.parts.append(made)
+                serials |= touched
+                self._station.deliveries.wake(touched)  # who is blocked is blocked while others are stored
+                self._take(made.rows, back=False)
+        finally:
+            self._tell(serials, done.rows())
+
+    def _carry_out(self, db: Database, part: Part, at: int) -> tuple[_DonePart, set[str]]:
+        """In the writer's thread."""
+        scope = part.scope(db)
+        with undoing.recorded(db) as recording:
+            effect = part.run(db, at)
+        pictures = self._station.store.pictures
+        held = recording.photos()
+        pictures.hold(part, (PictureRef(each, ENROLLED) for each in held))
+        photos.forget(db, pictures, effect.dropped)
+        return _DonePart(part, scope, recording.rows, held), effect.serials
+
+    # Undoing it
+
+    def can_undo(self, number: int) -> bool:
+        """Whether what was done can still be undone, as long as nobody changes the same."""
+        return number in self._done
+
+    async def undo(self, number: int) -> None:
+        """Give back exactly what was: rules, places, persons; deliveries follow.
+
+        Raises:
+            CommandFailed: it was not undone: `undoGone`, `changedSince`, or what the store cannot do.
+        """
+        async with self._one_at_a_time:
+            done = self._done.get(number)
+            if done is None:
+                raise CommandFailed(reason("undoGone"))
+            await self._check(done)
+            rows, serials = list(done.rows()), set[str]()
+            try:
+                while done.parts:
+                    part = done.parts[-1]
+                    serials |= await self._station.write(partial(_give_back, part=part, at=now_us()))
+                    done.parts.pop()
+                    self._take(part.rows, back=True)
+                    self._release(part)
+                serials |= await self._keep_no_more(done)
+                del self._done[number]
+            finally:
+                self._station.deliveries.wake(serials)
+                self._tell(serials, rows)
+
+    async def _check(self, done: Done) -> None:
+        """Look whether somebody changed the same since, before anything is given back.
+
+        Raises:
+            CommandFailed: somebody did.
+        """
+
+        def look(db: Database) -> bool:
+            for part in reversed(done.parts):
+                undoing.check(db, part.rows)
+            return undoing.are_kept(db, done.kept)
+
+        try:
+            is_as_left = await self._station.store.read(look)
+        except StoreError:
+            is_as_left = False
+        if not is_as_left:
+            raise CommandFailed(reason("changedSince"))
+
+    async def _keep_no_more(self, done: Done) -> set[str]:
+        serials: set[str] = set()
+        for some in list(_chunks(done.kept)):
+            serials |= await self._station.write(partial(undoing.keep_no_more, pairs=some, at=now_us()))
+        done.kept = []
+        return serials
+
+    # What can be undone
+
+    def _remember(self, done: Done) -> None:
+        if done.size():
+            done.until = time.monotonic() + UNDO_KEPT_S
+            self._done[done.number] = done
+        while self._done and sum(each.size() for each in self._done.values()) > MOST_ROWS:
+            self._forget(next(iter(self._done)))
+
+    def watch(self, now: float) -> None:
+        """Let go of what is too long ago."""
+        for number in [each.number for each in self._done.values() if each.until <= now]:
+            self._forget(number)
+
+    def _forget(self, number: int) -> None:
+        done = self._done.pop(number)
+        gone = set[str]().union(*(part.photos for part in done.parts))
+        for part in done.parts:
+            self._release(part)
+        if gone:
+            self._station.start_task(self._forget_photos(gone), "forget photos of who was removed")
+
+    async def _forget_photos(self, gone: Iterable[str]) -> None:
+        pictures = self._station.store.pictures
+        try:
+            await self._station.write(lambda db: photos.forget(db, pictures, list(gone)))
+        except CommandFailed as failure:
+            log.info("Photos stay until they are swept: %s", failure.reason.code)
+
+    def _release(self, part: _DonePart) -> None:
+        self._station.store.pictures.release(part.part)
+
+    # What is in memory, and who hears
+
+    def _take(self, rows: "Iterable[Row]", *, back: bool) -> None:
+        """Have memory follow what is stored."""
+        directory = self._station.directory
+        for row in rows:
+            image = row.before if back else row.after
+            if row.table == "terminal_group":
+                directory.groups.pop(row.id, None)
+                if image is not None:
+                    directory.groups[row.id] = GroupRow(row.id, image["parent_id"], image["name"])
+            elif row.table == "terminal" and image is not None:
+                entry = directory.get(image["serial"])
+                if entry is not None:
+                    entry.row.group_id = image["group_id"]
+                    entry.row.admission = Admission(image["admission"])
+            elif row.table == "department":
+                made = None if image is None else DepartmentRow(row.id, image["parent_id"], image["name"])
+                self._station.people.take_department(row.id, made)
+
+    def _tell(self, serials: Iterable[str], rows: "Iterable[Row]") -> None:
+        changed = list(rows)
+        moved = {row.same for row in changed if row.table == "terminal"}
+        told = {*serials, *moved}
+        has_groups = any(row.table in {"terminal_group", "terminal"} for row in changed)
+        self._station.changes.say(
+            people=any(row.table in {"person", "department"} for row in changed) or bool(serials),
+            groups=has_groups,
+            terminals=told,
+            deliveries=serials,
+            status=bool(told),
+        )
+
+
+def _give_back(db: Database, part: _DonePart, at: int) -> set[str]:
+    return undoing.give_back(db, part.rows, part.scope, part.part.scope, at)
+
+
+def _chunks(pairs: list[Pair]) -> Iterator[list[Pair]]:
+    return (pairs[at : at + PAIRS_AT_ONCE] for at in range(0, len(pairs), PAIRS_AT_ONCE))

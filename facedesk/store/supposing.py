@@ -1,0 +1,51 @@
+"""What would follow from a change, worked out beside the store: nobody waits for it, and nothing of it stays.
+
+A connection of its own can only read the store. The tables that decide who belongs where are copied into its memory
+under their own names, so that the same statements that carry a change out can be tried there.
+"""
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeVar
+
+from peewee import SqliteDatabase
+
+T = TypeVar("T")
+
+_COPIED: Final = {
+    "department": "id, parent_id, name",
+    "terminal_group": "id, parent_id, name",
+    "terminal": "id, serial, group_id, admission",
+    "assignment": "id, person_id, department_id, serial, group_id, excepted",
+    "person": "id, number, name, department_id, valid_from, valid_until, removed_at, revision",
+}
+"""What is tried on: the columns that decide, and those that name."""
+_INDEXED: Final = (
+    "terminal (serial)",
+    "person (department_id)",
+    *(f"assignment ({column})" for column in ("person_id", "department_id", "serial", "group_id")),
+)
+
+
+def _copy(db: SqliteDatabase) -> None:
+    for table, columns in _COPIED.items():
+        db.execute_sql(f"CREATE TEMP TABLE {table} ({columns.replace('id,', 'id INTEGER PRIMARY KEY,', 1)})")
+        db.execute_sql(f"INSERT INTO temp.{table} SELECT {columns} FROM main.{table}")  # noqa: S608  names only
+    for number, on in enumerate(_INDEXED):
+        db.execute_sql(f"CREATE INDEX temp.supposed_{number} ON {on}")
+
+
+def suppose(file: Path, query: Callable[[SqliteDatabase], T]) -> T:
+    """Run `query`, which may change who belongs where, on what the store holds now; blocks, and changes nothing."""
+    db = SqliteDatabase(
+        f"{file.absolute().as_uri()}?mode=ro",
+        uri=True,
+        pragmas={"temp_store": "memory", "busy_timeout": 10_000},
+        thread_safe=False,
+    )
+    with contextlib.closing(db):
+        db.connect()
+        db.execute_sql("BEGIN")
+        _copy(db)
+        return query(db)

@@ -1,0 +1,354 @@
+"""What a change of who belongs where did to the rows that decide it, and giving back exactly what was.
+
+While something is recorded, triggers of the writer's connection keep each row as it was and as it became. Whoever
+else changed one of these rows since keeps what they did: then nothing is given back.
+"""
+# ruff: noqa: S608 - statements are put together from names of this room; values are always bound
+
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from peewee import IntegrityError, SqliteDatabase
+
+from facedesk.store import wanting
+from facedesk.store.arranging import Pair, Scope
+from facedesk.store.database import StoreError
+from facedesk.store.people import COLUMNS
+from facedesk.wire.values import Priority
+
+Image = Mapping[str, Any]
+"""A row, or some of its columns, by name."""
+
+_LOG: Final = "undo_row"
+_ASSIGNMENT: Final = ("id", "person_id", "department_id", "serial", "group_id", "excepted")
+_NODE: Final = ("id", "parent_id", "name")
+_TERMINAL: Final = ("serial", "group_id", "admission")
+_HEARD: Final = frozenset({"valid_from", "valid_until", "schedule", "priority"})
+"""What a terminal hears of a person."""
+_PLACED: Final = (
+    "department_id", "valid_from", "valid_until", "schedule", "priority", "priority_before", "removed_at",
+)  # fmt: skip
+_NODES: Final = ("department", "terminal_group")
+_ALL: Final = ("INSERT", "UPDATE", "DELETE")
+
+
+@dataclass(slots=True)
+class Row:
+    """A row before and after a change; None where there was none. `same` names it: by it alone it is the same row."""
+
+    table: str
+    id: int
+    same: str
+    before: Image | None
+    after: Image | None
+    whole: Image | None = None  # before, of a person who may be gone by now
+
+
+@dataclass(slots=True)
+class Recording:
+    """What was recorded of one transaction."""
+
+    rows: list[Row] = field(default_factory=list)
+
+    def photos(self) -> set[str]:
+        """Give the photos (hex sha256) of persons who are gone, or may be soon."""
+        whole = (row.whole for row in self.rows if row.whole is not None)
+        return {image[name] for image in whole for name in ("photo_1", "photo_2", "photo_3") if image[name]}
+
+
+# Recording
+
+
+def _object(row: str, columns: Collection[str]) -> str:
+    return "json_object(" + ", ".join(f"'{name}', {row}.{name}" for name in columns) + ")"
+
+
+def _placed(row: str) -> str:
+    """Write what a person's change is kept by; the long text of the week only where it changes."""
+    week = f"CASE WHEN OLD.schedule IS NOT NEW.schedule THEN {row}.schedule END"
+    return _object(row, _PLACED).replace(f"{row}.schedule", week)
+
+
+_SAME: Final = {"terminal": "serial", "person": "number"}
+
+
+def _trigger(table: str, on: str, columns: Collection[str], whole: str = "NULL") -> str:
+    what = on.partition(" ")[0]
+    old, new = _object("OLD", columns), _object("NEW", columns)
+    if what.startswith("UPDATE") and table == "person":
+        old, new = _placed("OLD"), _placed("NEW")
+    row = "NEW" if what == "INSERT" else "OLD"
+    same = f"{row}.{_SAME[table]}" if table in _SAME else "''"
+    return (
+        f"CREATE TEMP TRIGGER undo_{table}_{what.lower()} AFTER {on} ON main.{table} BEGIN "
+        f"INSERT INTO {_LOG} (name, number, same, old, new, whole) "
+        f"VALUES ('{table}', {row}.id, {same}, {'NULL' if what == 'INSERT' else old}, "
+        f"{'NULL' if what == 'DELETE' else new}, {whole}); END"
+    )
+
+
+_PERSON: Final = _object("OLD", COLUMNS)
+_LEAVES: Final = f"CASE WHEN OLD.removed_at IS NULL AND NEW.removed_at IS NOT NULL THEN {_PERSON} END"
+_TRIGGERS: Final = (
+    *(_trigger("assignment", on, _ASSIGNMENT) for on in _ALL),
+    *(_trigger(table, on, _NODE) for table in _NODES for on in _ALL),
+    _trigger("terminal", "UPDATE OF group_id, admission", _TERMINAL),
+    _trigger("person", f"UPDATE OF {', '.join(_PLACED)}", _PLACED, _LEAVES),
+    _trigger("person", "DELETE", _PLACED, _PERSON),
+)
+_NAMES: Final = tuple(text.split()[3] for text in _TRIGGERS)
+
+
+@contextmanager
+def recorded(db: SqliteDatabase) -> Iterator[Recording]:
+    """Record what is done to who belongs where; in the writer's thread, within a transaction."""
+    db.execute_sql(
+        f"CREATE TEMP TABLE IF NOT EXISTS {_LOG} (place INTEGER PRIMARY KEY, name TEXT, number INTEGER, same TEXT, "
+        "old TEXT, new TEXT, whole TEXT)"
+    )
+    for statement in _TRIGGERS:
+        db.execute_sql(statement)
+    found = Recording()
+    try:
+        yield found
+        found.rows = _read(db)
+    finally:
+        for name in _NAMES:
+            db.execute_sql(f"DROP TRIGGER temp.{name}")
+        db.execute_sql(f"DELETE FROM {_LOG}")
+
+
+def _read(db: SqliteDatabase) -> list[Row]:
+    """Give the rows as they were at first and as they became at last."""
+    found: dict[tuple[str, int], Row] = {}
+    query = f"SELECT name, number, same, old, new, whole FROM {_LOG} ORDER BY place"
+    for table, number, same, old, new, whole in db.execute_sql(query):
+        row = found.get((table, number))
+        if row is None:
+            found[table, number] = Row(table, number, same, _image(old), _image(new), _image(whole))
+        else:
+            row.after = _image(new)
+            row.whole = row.whole or _image(whole)
+    return [row for row in found.values() if row.before != row.after and not _had_left(row)]
+
+
+def _had_left(row: Row) -> bool:
+    """Whether somebody is gone now who was being removed before."""
+    if row.table != "person" or row.before is None:
+        return False
+    return row.after is None and row.before["removed_at"] is not None
+
+
+def _image(text: str | None) -> Image | None:
+    image: Image | None = None if text is None else json.loads(text)
+    return image
+
+
+# Giving back
+
+
+class ChangedSince(StoreError):  # noqa: N818  it is what happened, not a fault of the program
+    """Somebody changed the same since, so that nothing was given back."""
+
+    def __init__(self, detail: str = "") -> None:
+        """Say what differs, for the log."""
+        super().__init__("changedSince", detail)
+
+
+def check(db: SqliteDatabase, rows: Sequence[Row]) -> None:
+    """Look whether all rows stand as the change left them.
+
+    Raises:
+        ChangedSince: one does not.
+    """
+    for row in rows:
+        now = _now(db, row)
+        if row.table == "person" and now is None and row.whole is not None:
+            continue  # every terminal has let go of them
+        if row.after is None and row.table == "assignment":
+            continue  # another rule may have its number by now
+        if not _is_as_left(row, now):
+            raise ChangedSince(f"{row.table} {row.id}")
+
+
+def _is_as_left(row: Row, now: Image | None) -> bool:
+    if row.after is None or now is None:
+        return row.after is None and now is None
+    return now["same"] == row.same and all(now[name] == row.after[name] for name in _compared(row))
+
+
+def _compared(row: Row) -> Collection[str]:
+    """Give the columns that must be as the change left them; of a node also its name, for numbers are used again."""
+    assert row.after is not None
+    if row.table in _NODES or row.before is None:
+        return list(row.after)
+    return _changed(row)
+
+
+def _changed(row: Row) -> list[str]:
+    assert row.before is not None
+    assert row.after is not None
+    return [name for name, value in row.after.items() if value != row.before[name]]
+
+
+def _now(db: SqliteDatabase, row: Row) -> dict[str, Any] | None:
+    columns = list(row.before or row.after or ())
+    same = _SAME.get(row.table, "''")
+    found = db.execute_sql(
+        f"SELECT {same}, {', '.join(columns)} FROM {row.table} WHERE id = ?", (row.id,)
+    ).fetchone()
+    return None if found is None else dict(zip(("same", *columns), found, strict=True))
+
+
+def give_back(
+    db: SqliteDatabase, rows: Sequence[Row], before: Scope, scope: Callable[[SqliteDatabase], Scope], at: int
+) -> set[str]:
+    """Give back what was, and have the rosters follow, in one transaction; give the terminals that have to hear.
+
+    Args:
+        db: the store.
+        rows: as they were recorded.
+        before: whose rosters the change may have touched.
+        scope: says whose rosters it touches as things stand.
+        at: µs UTC.
+
+    Raises:
+        ChangedSince: nothing was given back.
+    """
+    check(db, rows)
+    touched = before | scope(db)
+    try:
+        for row in rows:
+            _restore(db, row, at)
+    except IntegrityError as error:
+        raise ChangedSince(str(error)) from error
+    _check_places(db, rows)
+    touched |= scope(db)
+    serials = wanting.refresh(db, at, touched.person_ids, touched.serials)
+    for ids, ahead in ((_heard(rows, blocked=False), False), (_heard(rows, blocked=True), True)):
+        if ids:
+            serials |= wanting.raise_revision(db, ids, at, ahead=ahead)
+    return serials
+
+
+def _restore(db: SqliteDatabase, row: Row, at: int) -> None:
+    if row.before is None:
+        db.execute_sql(f"DELETE FROM {row.table} WHERE id = ?", (row.id,))
+    elif row.after is None or _now(db, row) is None:
+        _insert(db, row)
+    else:
+        changed = {name: row.before[name] for name in _changed(row)}
+        if row.table == "person":
+            changed |= {"changed_at": at}
+        heard = (
+            ", revision = revision + 1" if row.table == "person" and not _HEARD.isdisjoint(changed) else ""
+        )
+        setting = ", ".join(f"{name} = ?" for name in changed)
+        db.execute_sql(f"UPDATE {row.table} SET {setting}{heard} WHERE id = ?", (*changed.values(), row.id))
+
+
+def _insert(db: SqliteDatabase, row: Row) -> None:
+    image = dict(row.whole or row.before or {})
+    if row.table == "assignment" and _is_given_back(db, image):
+        return
+    names = ", ".join(image)
+    marks = ", ".join("?" * len(image))
+    db.execute_sql(f"INSERT INTO {row.table} ({names}) VALUES ({marks})", tuple(image.values()))
+
+
+def _is_given_back(db: SqliteDatabase, rule: dict[str, Any]) -> bool:
+    """Whether the same rule is there again; one whose number is another's by now gets a new one."""
+    said = [name for name in _ASSIGNMENT if name != "id"]
+    same = " AND ".join(f"{name} IS ?" for name in said)
+    values = tuple(rule[name] for name in said)
+    if db.execute_sql(f"SELECT 1 FROM assignment WHERE {same}", values).fetchone() is not None:
+        return True
+    if db.execute_sql("SELECT 1 FROM assignment WHERE id = ?", (rule["id"],)).fetchone() is not None:
+        del rule["id"]
+    return False
+
+
+def _heard(rows: Sequence[Row], *, blocked: bool) -> list[int]:
+    """Give the persons of whom terminals have to hear again, those who are blocked by it or the others."""
+    found = []
+    for row in rows:
+        if row.table == "person" and row.before is not None and row.after is not None:
+            changed = _changed(row)
+            is_blocked = "priority" in changed and row.before["priority"] == Priority.BLOCKED
+            if not _HEARD.isdisjoint(changed) and is_blocked is blocked:
+                found.append(row.id)
+    return found
+
+
+def _check_places(db: SqliteDatabase, rows: Sequence[Row]) -> None:
+    """Look whether everything hangs in something that is there, and nothing in itself.
+
+    Raises:
+        ChangedSince: what it hung in was removed since, or hung into it.
+    """
+    parents = {
+        table: dict(db.execute_sql(f"SELECT id, parent_id FROM {table}").fetchall()) for table in _NODES
+    }
+    for row in rows:
+        image = row.before
+        if image is None:
+            continue
+        if row.table in _NODES:
+            _check_way_up(parents[row.table], row.id)
+        for name, table in (("department_id", "department"), ("group_id", "terminal_group")):
+            number = image.get(name)
+            if number is not None and number not in parents[table]:
+                raise ChangedSince(f"{table} {number} is gone")
+        _check_rule(db, row.table, image)
+
+
+def _check_way_up(parents: Mapping[int, int | None], number: int) -> None:
+    seen: set[int] = set()
+    above: int | None = number
+    while above is not None:
+        if above in seen or above not in parents:
+            raise ChangedSince(f"{above} is no place any more")
+        seen.add(above)
+        above = parents[above]
+
+
+def _check_rule(db: SqliteDatabase, table: str, image: Image) -> None:
+    if table == "assignment" and image["person_id"] is not None:
+        there = "SELECT 1 FROM person WHERE id = ? AND removed_at IS NULL"
+        if db.execute_sql(there, (image["person_id"],)).fetchone() is None:
+            raise ChangedSince(f"person {image['person_id']} is gone")
+
+
+# By name
+
+
+def keep_by_name(db: SqliteDatabase, pairs: Sequence[Pair]) -> None:
+    """Let persons belong to terminals by a rule of their own, where they do by a wider one: no roster changes."""
+    db.connection().executemany(
+        "INSERT INTO assignment (person_id, serial, excepted) SELECT ?1, ?2, 0 WHERE NOT EXISTS ("
+        "SELECT 1 FROM assignment WHERE person_id = ?1 AND serial = ?2 AND excepted = 0)",
+        pairs,
+    )
+
+
+def are_kept(db: SqliteDatabase, pairs: Collection[Pair]) -> bool:
+    """Whether each person has a rule of their own at the terminal."""
+    (count,) = db.execute_sql(
+        "SELECT COUNT(*) FROM json_each(?) j WHERE EXISTS (SELECT 1 FROM assignment WHERE excepted = 0 "
+        "AND person_id = json_extract(j.value, '$[0]') AND serial = json_extract(j.value, '$[1]'))",
+        (json.dumps(list(pairs)),),
+    ).fetchone()
+    return int(count) == len(pairs)
+
+
+def keep_no_more(db: SqliteDatabase, pairs: Sequence[Pair], at: int) -> set[str]:
+    """Take back what `keep_by_name` gave, and have the rosters follow; give the terminals that have to hear."""
+    db.connection().executemany(
+        "DELETE FROM assignment WHERE person_id = ? AND serial = ? AND excepted = 0", pairs
+    )
+    return wanting.refresh(
+        db, at, {person_id for person_id, _ in pairs}, {serial for _, serial in pairs}, at_once=True
+    )
