@@ -509,6 +509,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "unreadable": ("{0} cannot be read.", "{0} 无法识别。"),
     "missing": ("{0} is missing.", "缺少 {0}。"),
     "implausible": ("{0} cannot be right. Look at the terminal's clock.", "{0} 不合理，请检查终端时钟。"),
+    "brokenText": (
+        "{0} holds bytes that are no text: � stands for them. The terminal's firmware cut or damaged it.",
+        "{0} 含有无法识别的字节（以 � 代替），可能被终端固件截断或损坏。",
+    ),
+    "readAsGb18030": ("{0} is not in UTF-8; it was read as GB18030.", "{0} 不是 UTF-8，已按 GB18030 读取。"),
+    "readAsLatin": (
+        "{0} is not in UTF-8; it was read as Western European.",
+        "{0} 不是 UTF-8，已按西欧编码读取。",
+    ),
     "photo": ("{0} is no JPEG picture.", "{0} 不是 JPEG 图片。"),
     "pictureBroken": ("{0} is damaged: it cannot be shown whole.", "{0} 已损坏，无法完整显示。"),
     "otherDevice": ("It names another terminal: {0}.", "其中的序列号不符：{0}。"),
@@ -655,6 +664,10 @@ PASS_FIELDS: Mapping[str, tuple[str, str]] = {
     "passTime": ("The time of the pass", "通行时间"),
     "compareResult": ("The result", "识别结果"),
     "temperature": ("The temperature", "体温"),
+    "name": ("The name", "姓名"),
+    "department": ("The department", "部门"),
+    "company": ("The company", "单位"),
+    "idNumber": ("The number", "人员编号"),
 }
 """What people call the fields of a pass record (V3.5 2.3.1) that a card shows."""
 

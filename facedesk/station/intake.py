@@ -8,7 +8,7 @@ import asyncio
 import logging
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
@@ -20,7 +20,7 @@ from facedesk.store import alerts, records
 from facedesk.store.database import Database, Store, StoreError, Write
 from facedesk.store.records import PassRow
 from facedesk.wire.codec import ProtocolError, decode
-from facedesk.wire.messages import Message, UploadRecord
+from facedesk.wire.messages import Message, Problem, UploadRecord
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +60,9 @@ class Source(Protocol):
 
     def on_message(self, message: Message, frame: bytes) -> None:
         """Deal with a message that is no record."""
+
+    def on_broken_text(self, doubts: Sequence[Problem], frame: bytes) -> None:
+        """Hear that fields of a message that is no record are not in UTF-8; the message follows."""
 
     def on_unreadable(self, error: ProtocolError, frame: bytes) -> None:
         """Deal with a frame that is no message."""
@@ -157,8 +160,9 @@ class Intake:
 
     def _read(self, incoming: Incoming, call: Callable[[Callable[[], None]], None]) -> None:
         session = incoming.session
+        doubts: list[Problem] = []
         try:
-            message = decode(incoming.frame, unbase64=unbase64)
+            message = decode(incoming.frame, unbase64=unbase64, doubts=doubts)
         except ProtocolError as error:
             call(partial(self._on_unreadable, incoming, error))
             return
@@ -168,13 +172,15 @@ class Intake:
             arrival = Arrival(session.serial, incoming.at, session.drift_s)
             self._submit(Held(incoming, storable(message, arrival, incoming.frame)))
         else:
-            call(partial(self._on_message, incoming, message))
+            call(partial(self._on_message, incoming, message, doubts))
 
     def _on_unreadable(self, incoming: Incoming, error: ProtocolError) -> None:
         incoming.session.on_unreadable(error, incoming.frame)
         self._done(incoming)
 
-    def _on_message(self, incoming: Incoming, message: Message) -> None:
+    def _on_message(self, incoming: Incoming, message: Message, doubts: Sequence[Problem]) -> None:
+        if doubts:
+            incoming.session.on_broken_text(doubts, incoming.frame)
         incoming.session.on_message(message, incoming.frame)
         self._done(incoming)
 

@@ -11,7 +11,7 @@ import struct
 import sys
 import time
 from collections import deque
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, Protocol
 
@@ -29,6 +29,7 @@ from facedesk.wire.messages import (
     KeepAlive,
     KeepAliveResp,
     Message,
+    Problem,
     Register,
     RegisterResp,
     Unknown,
@@ -153,6 +154,7 @@ class Session:
         self._room_again = asyncio.Event()
         self._unreadable = 0
         self._unknown = 0
+        self._broken = 0
 
     # Reading
 
@@ -200,8 +202,9 @@ class Session:
     # Registration (2.1.1)
 
     def _register(self, frame: bytes) -> None:
+        doubts: list[Problem] = []
         try:
-            message = decode(frame)
+            message = decode(frame, doubts=doubts)
         except ProtocolError as error:
             self.log.warning("Closed before registering: %s", error)
             self.end(CLOSE_DATA, "not a message")
@@ -218,6 +221,8 @@ class Session:
             self.end(CLOSE_POLICY, "refused")
         else:
             self._welcome(message)
+            if doubts:
+                self.on_broken_text(doubts, frame)
 
     def _welcome(self, register: Register) -> None:
         self.serial = self.log.peer = register.device_no
@@ -282,6 +287,14 @@ class Session:
         self._host.odd(self, error.code, frame)
         if self._unreadable >= FOREIGN_FRAMES_MOST:
             self.end(CLOSE_DATA, "too much that is no message")
+
+    def on_broken_text(self, doubts: Sequence[Problem], frame: bytes) -> None:
+        """Keep a message with text that is not UTF-8 as it came, beside what it was read as; the first ones."""
+        self._broken += 1
+        kept = self._broken <= FOREIGN_FRAMES_MOST
+        what = f"brokenText: {plain(', '.join(one.field for one in doubts), MSG_TYPE_MOST)}"
+        self.log.info("Sent text that is not UTF-8 (%s)", what)
+        self._host.odd(self, what, frame if kept else None)
 
     def _on_unknown(self, message: Unknown, frame: bytes) -> None:
         """Keep a message that the document lacks: newer firmware may send such for ever, so only the first ones."""

@@ -1,12 +1,13 @@
 """Frames to messages, tolerantly (V3.5): nothing but `ProtocolError` comes out of any bytes."""
 
+import contextlib
 import json
 import math
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from facedesk.wire import charsets, schedule
 from facedesk.wire import parameters as catalogue
-from facedesk.wire import schedule
 from facedesk.wire.fields import UNREADABLE, Unbase64, cleaned, read_photo, scalar, strict_base64
 from facedesk.wire.messages import (
     FROM_TERMINAL,
@@ -28,7 +29,7 @@ from facedesk.wire.quirks import UNTYPED, UNTYPED_ANSWER, UNTYPED_ANSWER_NAMES, 
 class ProtocolError(Exception):
     """A frame that says nothing that could be served.
 
-    `code` is a machine word: "notText" (no UTF-8), "notJson", "notObject", "tooDeep", "noMsgType", "noMsgId".
+    `code` is a machine word: "notText" (no text), "notJson", "notObject", "tooDeep", "noMsgType", "noMsgId".
     """
 
     def __init__(self, code: str, msg_type: str | None = None, msg_id: str | None = None) -> None:
@@ -45,6 +46,8 @@ _PHOTOS_OF_A_RECORD: Final = ("recognitionPhoto", "comparePhoto")
 _AROUND: Final = "\0\ufeff \t\r\n\v\f\xa0\u3000"
 _MOST_DIGITS: Final = 18  # what SQLite, C and JavaScript still count with; longer numbers stay text
 _MOST_DEPTH: Final = 32  # of arrays and objects within one field
+_MOST_STRAY: Final = 8
+"""Of the places between values where bytes are no text, so many are passed over."""
 
 
 def _whole_number(text: str) -> int | str:
@@ -64,27 +67,32 @@ _JSON: Final = json.JSONDecoder(
 
 
 def decode(
-    frame: bytes | str, sender: Sender = Sender.TERMINAL, unbase64: Unbase64 = strict_base64
+    frame: bytes | str,
+    sender: Sender = Sender.TERMINAL,
+    unbase64: Unbase64 = strict_base64,
+    doubts: list[Problem] | None = None,
 ) -> Message:
     """Read one frame.
 
     `unbase64` decodes Base64 text and raises ValueError where it is none. An upload with a `msgID` is a
     record, perhaps one with problems; an unknown `msgType` gives `Unknown`; a field of another message that
-    cannot be read is empty.
+    cannot be read is empty. `doubts` gets the fields whose bytes are not UTF-8, and how they were read; those of a
+    record are among its problems too.
 
     Raises:
         ProtocolError: and nothing else, whatever the frame holds.
 
     """
-    text = _text(frame)
-    # Strict UTF-8 holds no lone surrogates: only an escape, or a raw NUL, makes a text that must be cleaned.
-    # Looked for in the bytes: in text that holds a Chinese character it takes longer than reading the JSON.
-    clean = isinstance(frame, bytes) and b"\\" not in frame and b"\0" not in frame
-    content = _object(text)
+    doubtful: list[Problem] = []
+    content, clean = _content(frame, doubtful)
     msg_type = _msg_type(content, sender)
     plan = PLANS[sender].get(msg_type.lower(), UNKNOWN)
     broken: list[str] = []
     got = _canonical(content, plan, broken, clean=clean)
+    if doubtful:
+        doubtful = [Problem(one.code, _canonical_name(one.field, plan)) for one in doubtful]
+        if doubts is not None:
+            doubts += doubtful
     got.pop("msgType", None)
     if plan is UNKNOWN:
         return Unknown(msg_type, _message_id(got), got)
@@ -94,17 +102,115 @@ def decode(
     special = _SPECIAL.get(plan.kind)
     if special is not None:
         values.update(special(got, content, unbase64, broken))
+    if doubtful and plan.kind is UploadRecord:
+        values["problems"] += tuple(one for one in doubtful if one.field not in broken)
     message: Message = plan.kind(**values)
     return message
 
 
-def _text(frame: bytes | str) -> str:
-    if not isinstance(frame, str):
+def _content(frame: bytes | str, doubtful: list[Problem]) -> tuple[dict[str, Any], bool]:
+    """Read the JSON of a frame; say as well whether its texts need no cleaning."""
+    if isinstance(frame, str):
+        return _object(frame.strip(_AROUND)), False
+    try:
+        text = str(frame, "utf-8")
+    except ValueError:
+        return _foreign(frame, doubtful), False
+    # Strict UTF-8 holds no lone surrogates: only an escape, or a raw NUL, makes a text that must be cleaned.
+    # Looked for in the bytes: in text that holds a Chinese character it takes longer than reading the JSON.
+    clean = b"\\" not in frame and b"\0" not in frame
+    try:
+        return _object(text.strip(_AROUND)), clean
+    except ProtocolError as error:
+        if error.code == "notJson" and b"\0" in frame:
+            with contextlib.suppress(ValueError, ProtocolError):
+                return _object(frame.decode(json.detect_encoding(frame)).strip(_AROUND)), False
+        raise
+
+
+def _foreign(frame: bytes, doubtful: list[Problem]) -> dict[str, Any]:
+    """Read a frame that is not UTF-8; `doubtful` gets the fields that this is about, by their names as sent."""
+    if frame.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in frame:
+        with contextlib.suppress(ValueError, ProtocolError):
+            return _object(frame.decode(json.detect_encoding(frame)).strip(_AROUND))
+    whole = charsets.whole_as_gb18030(frame)
+    if whole is not None:
+        with contextlib.suppress(ProtocolError):
+            content = _object(whole.strip(_AROUND))
+            for name, value in content.items():
+                if not (name.isascii() and _all_ascii(value)):
+                    doubtful.append(Problem(charsets.AS_GB18030, name))
+            return content
+    try:
+        content = _object_among_strays(charsets.escaped(frame).strip(_AROUND))
+    except ProtocolError as error:
+        raise ProtocolError("notText") from error
+    return _with_envelope(_mended_object(content, doubtful))
+
+
+def _with_envelope(content: dict[str, Any]) -> dict[str, Any]:
+    """Find the names without which nothing could be done, and the type, where the broken bytes stand in them."""
+    for name in [name for name in content if "\ufffd" in name]:
+        meant = charsets.fitting(name, ("msgType", "msgID"))
+        if meant is not None and meant not in content:
+            content[meant] = content.pop(name)
+    said = content.get("msgType")
+    if isinstance(said, str) and "\ufffd" in said:
+        types = (plan.kind.msg_type for plan in PLANS[Sender.TERMINAL].values())
+        content["msgType"] = charsets.fitting(said, types) or said
+    return content
+
+
+def _all_ascii(value: Any) -> bool:
+    return value.isascii() if isinstance(value, str) else json.dumps(value, ensure_ascii=False).isascii()
+
+
+def _object_among_strays(text: str) -> dict[str, Any]:
+    """Read an object with bytes that are no text between its values, where they can mean nothing."""
+    for _ in range(_MOST_STRAY):
         try:
-            frame = str(frame, "utf-8")
-        except ValueError:
-            raise ProtocolError("notText") from None
-    return frame.strip(_AROUND)
+            _JSON.decode(text)
+        except json.JSONDecodeError as error:
+            if not charsets.escape_at(text, error.pos):
+                break
+            text = f"{text[: error.pos]} {text[error.pos + 1 :]}"
+        except (RecursionError, ValueError):
+            break
+        else:
+            break
+    return _object(text)
+
+
+def _mended_object(content: dict[str, Any], doubtful: list[Problem]) -> dict[str, Any]:
+    mended: dict[str, Any] = {}
+    for name, value in content.items():
+        how: list[str] = []
+        key = _mended_name(name, how)
+        mended[key] = _mended(value, how)
+        doubtful += [Problem(code, key) for code in dict.fromkeys(how)]
+    return mended
+
+
+def _mended(value: Any, how: list[str], depth: int = _MOST_DEPTH) -> Any:
+    """Read texts down to the leaves; what is deeper than a field may be is refused as a whole later."""
+    if isinstance(value, str):
+        if value.isascii() or not charsets.holds_escapes(value):
+            return value
+        text, code = charsets.mended(value)
+        how.append(code)
+        return text
+    if not isinstance(value, list | dict) or not depth:
+        return value
+    if isinstance(value, list):
+        return [_mended(each, how, depth - 1) for each in value]
+    return {_mended_name(name, how): _mended(each, how, depth - 1) for name, each in value.items()}
+
+
+def _mended_name(name: str, how: list[str]) -> str:
+    if name.isascii() or not charsets.holds_escapes(name):
+        return name
+    how.append(charsets.BROKEN)
+    return charsets.substituted(name)  # not guessed: the document's names are ASCII
 
 
 def _object(text: str) -> dict[str, Any]:

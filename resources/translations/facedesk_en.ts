@@ -267,6 +267,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n messages with broken text</source>
+        <translation>
+            <numerusform>%n message with broken text</numerusform>
+            <numerusform>%n messages with broken text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n unreadable messages</source>
         <translation>
             <numerusform>%n unreadable message</numerusform>

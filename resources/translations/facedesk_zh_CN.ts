@@ -1500,6 +1500,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n messages with broken text</source>
+        <translation>
+            <numerusform>%n 条文字损坏的消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n unreadable messages</source>
         <translation>
             <numerusform>%n 条无法识别的消息</numerusform>

@@ -61,8 +61,8 @@ async def test_a_frame_that_is_no_message_is_kept_as_it_came_and_the_terminal_se
     assert kept.serial == SERIAL
 
 
-async def test_bad_utf_8_in_a_text_frame_is_kept_too(station: Station, peer: Peer) -> None:
-    frame = b'{"msgType": "keepAlive", "deviceNo": "\xff\xfe"}'
+async def test_a_text_frame_that_is_no_text_is_kept_too(station: Station, peer: Peer) -> None:
+    frame = b'{"msgType": keepAlive, "deviceNo": "\xff\xfe"}'
     await peer.ws.send(frame, text=True)
     assert (await peer.beat())["msgType"] == "keepAliveResp"
     (kept,) = await foreign_frames(station)

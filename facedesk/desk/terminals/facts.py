@@ -108,12 +108,14 @@ class Facts(Card):
 
     def _odd(self, counts: Mapping[str, int]) -> str:
         """Count what the terminal sent that it should not have, since the station's start."""
-        tokens, late, unknown = (counts.get(what, 0) for what in ("wrongToken", "lateAnswer", "unknown"))
-        unreadable = sum(counts.values()) - tokens - late - unknown
+        known = ("wrongToken", "lateAnswer", "unknown", "brokenText")
+        tokens, late, unknown, garbled = (counts.get(what, 0) for what in known)
+        unreadable = sum(counts.values()) - tokens - late - unknown - garbled
         told = (
             (tokens, self.tr("%n wrong tokens", "", tokens)),
             (late, self.tr("%n late answers", "", late)),
             (unknown, self.tr("%n unknown messages", "", unknown)),
+            (garbled, self.tr("%n messages with broken text", "", garbled)),
             (unreadable, self.tr("%n unreadable messages", "", unreadable)),
         )
         return " · ".join(words for count, words in told if count)

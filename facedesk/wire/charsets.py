@@ -1,0 +1,137 @@
+"""Text whose bytes are not UTF-8: names cut in the middle of a character, and firmware that writes GBK or Latin-1.
+
+What is guessed is named by a code, so that it can be said; nothing is dropped silently.
+"""
+
+import codecs
+import re
+from collections.abc import Iterable
+from typing import Final
+
+BROKEN: Final = "brokenText"
+"""U+FFFD stands where the bytes are no text."""
+AS_GB18030: Final = "readAsGb18030"
+AS_LATIN: Final = "readAsLatin"
+
+for _name in (
+    "gb18030",
+    "gb2312",
+    "cp1252",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32",
+    "utf-32-le",
+    "utf-32-be",
+):
+    codecs.lookup(_name)  # read from the disk now rather than with the first broken frame, on the loop
+
+_ESCAPED: Final = re.compile("[\udc80-\udcff]")
+_OTHER_SURROGATES: Final = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_FIRST_OF_THREE_BYTES: Final = "\u0800"
+_HIGH: Final = re.compile(b"[\x80-\xff]+")
+_FILLING: Final = "\xff"
+"""Memory that was never written; as a letter it hardly occurs in a name."""
+_AMONG_LETTERS: Final = re.compile(r"[A-Za-z][\u4e00-\u9fff][A-Za-z]")
+_LETTERS: Final = re.compile(r"[A-Za-z]")
+_NOT_ASCII: Final = re.compile(r"[^\0-\x7f]")
+_LAST_OF_ASCII: Final = 0x7F
+_COMMON_LEAST: Final = 0.6
+"""Of the Chinese characters of a name or an address, so many at least are common ones; of mojibake fewer are."""
+
+
+def escaped(frame: bytes) -> str:
+    """Return the frame as UTF-8, each byte that is none as a lone surrogate that stands for it."""
+    return frame.decode("utf-8", "surrogateescape")
+
+
+def holds_escapes(text: str) -> bool:
+    """Whether bytes in a text are not UTF-8."""
+    return _ESCAPED.search(text) is not None
+
+
+def escape_at(text: str, place: int) -> bool:
+    """Whether a byte that is no UTF-8 stands at a place."""
+    return _ESCAPED.match(text, place) is not None
+
+
+def whole_as_gb18030(frame: bytes) -> str | None:
+    """Return a frame that is not UTF-8 as GB18030, or None where that is not what it is.
+
+    It is read as a whole, since the second byte of a character may be a backslash to JSON.
+    """
+    if any(each >= _FIRST_OF_THREE_BYTES and each != "\ufffd" for each in frame.decode("utf-8", "replace")):
+        return None  # Chinese in UTF-8 somewhere
+    if _is_cut(frame):
+        return None
+    try:
+        text = frame.decode("gb18030")
+    except ValueError:
+        return None
+    return text if _is_chinese(text) and not _AMONG_LETTERS.search(text) else None
+
+
+def mended(text: str) -> tuple[str, str]:
+    """Return a text with escapes as it is best read, and the code of how it was read."""
+    raw = _OTHER_SURROGATES.sub("\ufffd", text).encode("utf-8", "surrogateescape")
+    plain = raw.decode("utf-8", "replace")
+    if any(each >= _FIRST_OF_THREE_BYTES and each != "\ufffd" for each in plain) or _is_cut(raw):
+        return plain, BROKEN
+    many_letters = len(_LETTERS.findall(plain)) >= sum(each > _LAST_OF_ASCII for each in raw)
+    if not many_letters and (chinese := _gb18030(raw)):
+        return chinese, AS_GB18030
+    western = raw.decode("cp1252", "replace")
+    if many_letters and all(map(_is_western, _NOT_ASCII.findall(western))):
+        return western, AS_LATIN
+    return plain, BROKEN
+
+
+def substituted(text: str) -> str:
+    """Return a text with U+FFFD for the bytes that are no UTF-8."""
+    return _OTHER_SURROGATES.sub("\ufffd", text).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def fitting(broken: str, names: Iterable[str]) -> str | None:
+    """Return the one name that a text with broken bytes in it can have been, None where there are several."""
+    parts = re.split(r"[^\0-\x7f]+", broken.strip())
+    pattern = re.compile(".{0,3}".join(map(re.escape, parts)), re.IGNORECASE)
+    found = [name for name in names if pattern.fullmatch(name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_cut(raw: bytes) -> bool:
+    """Whether all that is no ASCII is the beginnings of characters: names that were cut after them."""
+    return all(map(_is_beginning, _HIGH.findall(raw)))
+
+
+def _is_beginning(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start == 0 and error.reason == "unexpected end of data"
+    return False
+
+
+def _gb18030(raw: bytes) -> str | None:
+    """Return bytes as GB18030, perhaps with the last character cut, where that gives common Chinese."""
+    text = raw.decode("gb18030", "replace")
+    is_whole = "\ufffd" not in text.removesuffix("\ufffd")
+    return text if is_whole and _is_chinese(text) else None
+
+
+def _is_chinese(text: str) -> bool:
+    others = _NOT_ASCII.findall(text.replace("\ufffd", ""))
+    common = sum(_is_common(each) for each in others)
+    return common > 0 and common >= _COMMON_LEAST * len(others)
+
+
+def _is_western(character: str) -> bool:
+    return character.lower() != character.upper() and character != _FILLING
+
+
+def _is_common(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,182 @@
+"""Frames that are JSON but for bytes that are not UTF-8: each field is read as well as it can be, and named."""
+
+import contextlib
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facedesk.wire import charsets
+from facedesk.wire.codec import ProtocolError, decode
+from facedesk.wire.messages import KeepAlive, Message, Problem, Register, Unknown, UploadRecord
+
+SAID = {
+    "msgType": "uploadRecord",
+    "msgID": "1001",
+    "compareResult": "0",
+    "passTime": "2026-11-08 13:05:51.421",
+    "name": "@name@",
+    "department": "研发部",
+    "temperature": "38.2",
+    "temperatureResult": "2",
+}
+
+
+def frame(name: bytes, **fields: Any) -> bytes:
+    said = SAID | {"department": "Test"} | fields
+    return json.dumps(said, ensure_ascii=False).encode().replace(b"@name@", name)
+
+
+def read(frame: bytes) -> UploadRecord:
+    message = decode(frame)
+    assert isinstance(message, UploadRecord)
+    return message
+
+
+CUT, GBK, LATIN = charsets.BROKEN, charsets.AS_GB18030, charsets.AS_LATIN
+
+NAMES = [
+    ("张伟".encode()[:-1], "张\ufffd", CUT),
+    ("张伟".encode()[:-2], "张\ufffd", CUT),
+    ("欧阳娜娜".encode()[1:], "\ufffd\ufffd阳娜娜", CUT),
+    ("张".encode()[:2], "\ufffd", CUT),
+    (b"Wei\xff", "Wei\ufffd", CUT),
+    (b"Wei\xf8\x88", "Wei\ufffd\ufffd", CUT),
+    ("張偉".encode("big5"), None, CUT),
+    ("张伟".encode("gbk"), "张伟", GBK),
+    ("岚".encode("gbk") + "婷".encode("gbk"), "岚婷", GBK),
+    ("研发部 张三丰".encode("gbk"), "研发部 张三丰", GBK),
+    ("A栋李娜".encode("gbk"), "A栋李娜", GBK),
+    ("朱镕基".encode("gbk"), "朱镕基", GBK),
+    ("张伟".encode("gbk")[:-1], "张\ufffd", GBK),
+    ("Jürgen".encode("latin-1"), "Jürgen", LATIN),
+    ("Müller Groß".encode("latin-1"), "Müller Groß", LATIN),
+    ("Begoña Núñez".encode("latin-1"), "Begoña Núñez", LATIN),
+    ("Ångström".encode("latin-1"), "Ångström", LATIN),
+    ("Šárka".encode("cp1252"), "Šárka", LATIN),
+]
+
+
+@pytest.mark.parametrize("department", ["Test", "研发部"], ids=["rest ASCII", "rest UTF-8"])
+@pytest.mark.parametrize(("raw", "name", "how"), NAMES)
+def test_a_name_that_is_not_utf_8_is_read_and_named(
+    raw: bytes, name: str | None, how: str, department: str
+) -> None:
+    message = read(frame(raw, department=department))
+    assert message.department == department
+    assert message.name == name if name is not None else "\ufffd" in message.name
+    assert message.problems == (Problem(how, "name"),)
+    assert message.has_fever
+
+
+def test_a_frame_that_is_gb18030_is_read_as_a_whole() -> None:
+    # The second byte of 誠 is a backslash, and all of 联通 could be UTF-8.
+    said = SAID | {"name": "張誠", "company": "联通", "department": "研发部", "新字段": "值"}
+    message = read(json.dumps(said, ensure_ascii=False).encode("gb18030"))
+    assert (message.name, message.company, message.department) == ("張誠", "联通", "研发部")
+    assert message.fields["新字段"] == "值"
+    assert {one.field for one in message.problems} == {"name", "company", "department", "新字段"}
+    assert {one.code for one in message.problems} == {GBK}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"])
+def test_other_forms_of_unicode_are_no_guess(encoding: str) -> None:
+    said = SAID | {"name": "张伟"}
+    message = read(json.dumps(said, ensure_ascii=False).encode(encoding))
+    assert (message.name, message.problems) == ("张伟", ())
+
+
+def test_ascii_in_utf_16_is_read_although_it_is_utf_8_too() -> None:
+    said = {name: value for name, value in SAID.items() if name != "department"}
+    assert read(json.dumps(said).encode("utf-16-le")).message_id == "1001"
+
+
+def test_broken_bytes_in_names_and_between_values_do_no_harm() -> None:
+    raw = json.dumps(SAID | {"department": "Test", "name": "Wei"}).encode()
+    raw = raw.replace(b'"msgID"', b'"msg\xe5\xbcID"').replace(b"uploadRecord", b"uploadRec\xffrd")
+    raw = b"\xff" + raw.replace(b', "passTime"', b',\xfe\xff "passTime"') + b"\xe5"
+    message = read(raw)
+    assert (message.message_id, message.name, message.pass_time) == ("1001", "Wei", SAID["passTime"])
+
+
+def test_a_photo_with_broken_bytes_is_a_photo_that_cannot_be_read() -> None:
+    message = read(frame(b"Wei", recognitionPhoto="/9j/@").replace(b"@", b"\xff"))
+    assert message.problems == (Problem("photo", "recognitionPhoto"),)
+
+
+def test_a_field_with_broken_bytes_that_cannot_be_read_is_said_once() -> None:
+    message = read(frame(b"Wei", passTime="2026-11-08 @").replace(b"@", b"\xff"))
+    assert message.problems == (Problem("unreadable", "passTime"),)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ({"msgType": "register", "deviceNo": "1", "softwareVersion": "@"}, Register),
+        ({"msgType": "keepAlive", "deviceNo": "@", "token": "t"}, KeepAlive),
+        ({"msgType": "ofNewerFirmware", "deep": {"@": ["@"]}}, Unknown),
+    ],
+)
+def test_other_messages_say_what_was_doubtful(said: dict[str, Any], kind: type[Message]) -> None:
+    doubts: list[Problem] = []
+    message = decode(json.dumps(said).encode().replace(b"@", b"\xe5\xbc"), doubts=doubts)
+    assert isinstance(message, kind)
+    assert [one.code for one in doubts] == [CUT]
+
+
+def test_what_is_utf_8_is_in_no_doubt() -> None:
+    doubts: list[Problem] = []
+    message = decode(frame("张伟\ufffd".encode()), doubts=doubts)
+    assert isinstance(message, UploadRecord)
+    assert (doubts, message.problems) == ([], ())
+
+
+def outcome(raw: bytes) -> str:
+    try:
+        message = decode(raw)
+    except ProtocolError as error:
+        return error.code
+    return "unknown" if isinstance(message, Unknown) else type(message).msg_type
+
+
+bad_bytes = st.binary(min_size=1, max_size=6).filter(lambda raw: all(byte > 0x7F for byte in raw))
+PLAIN = json.dumps(SAID | {"name": "Wei"}, ensure_ascii=False).encode()
+
+
+@settings(max_examples=300)
+@given(bad=bad_bytes, where=st.integers(0, len(PLAIN)))
+def test_bytes_put_in_anywhere_lose_no_record(bad: bytes, where: int) -> None:
+    raw = PLAIN[:where] + bad + PLAIN[where:]
+    with contextlib.suppress(ValueError):
+        raw.decode()
+        return
+    # No text: within a keyword of JSON, or between more places than are passed over.
+    assert outcome(raw) in {"uploadRecord", "unknown", "notText"}
+
+
+@given(bad=bad_bytes, name=st.sampled_from(sorted(set(SAID) - {"msgType", "msgID"})))
+def test_bytes_in_any_value_are_read_named_and_leave_the_others_alone(bad: bytes, name: str) -> None:
+    said = SAID | {"department": "Test", "name": "Wei"}
+    message = read(json.dumps(said | {name: "@"}).encode().replace(b"@", bad))
+    for other in ("name", "department", "temperature", "temperatureResult", "compareResult"):
+        if other != name:
+            assert message.fields[other] == said[other]
+    try:
+        bad.decode()
+    except ValueError:
+        assert name in {one.field for one in message.problems}
+
+
+@given(raw=st.binary(max_size=40))
+def test_any_bytes_are_read_as_something(raw: bytes) -> None:
+    text, how = charsets.mended(charsets.escaped(raw))
+    assert how in {CUT, GBK, LATIN}
+    text.encode()
+
+
+@given(st.text(max_size=20), st.sampled_from(["gb18030", "euc-kr", "cp1251", "cp1252"]))
+def test_whatever_the_encoding_the_record_stands(name: str, encoding: str) -> None:
+    raw = json.dumps(SAID | {"name": name, "department": ""}, ensure_ascii=False).encode(encoding, "replace")
+    assert read(raw).message_id == "1001"
