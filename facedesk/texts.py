@@ -71,6 +71,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "alertUnknown": ("There is no alert {id}.", "没有编号为 {id} 的告警。"),
     "alertAcknowledged": ("Alert {id} was acknowledged before.", "告警 {id} 此前已确认。"),
+    "passGone": ("That pass is not stored any more.", "该通行记录已不在本站。"),
     "serialUnfit": (
         "{serial} is no serial: 1 to 32 printable ASCII characters are.",
         "{serial} 不是有效的序列号：应为 1 至 32 个可见 ASCII 字符。",

@@ -124,6 +124,9 @@ class Window(QMainWindow):
         self.status.amiss_asked.connect(self._on_amiss_asked)
         self.monitor.alerts_wanted.connect(self.alerts.open)
         self.alerts.roster_wanted.connect(self._on_roster_wanted)
+        self.alerts.terminal_wanted.connect(self._on_terminal_wanted)
+        self.alerts.person_wanted.connect(self._on_person_wanted)
+        self.alerts.pass_wanted.connect(self._on_pass_wanted)
         self.status.passes_asked.connect(lambda: self.show_page("monitor"))
         self.status.to_go_asked.connect(lambda: self.show_people("toGo"))
         self.status.failures_asked.connect(lambda: self.show_people("failed"))
@@ -204,6 +207,14 @@ class Window(QMainWindow):
         first = min(amiss, key=lambda view: order(view.title), default=None)
         if first is not None:
             self.terminals.show_terminal(first.serial)
+
+    def _on_terminal_wanted(self, serial: str) -> None:
+        self.show_page("terminals")
+        self.terminals.show_terminal(serial)
+
+    def _on_pass_wanted(self, record_id: int) -> None:
+        self.show_page("monitor")
+        self.monitor.show_record(record_id)
 
     def _on_roster_wanted(self, serial: str) -> None:
         self.show_page("terminals")

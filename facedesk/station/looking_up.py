@@ -7,12 +7,14 @@ from functools import partial
 from typing import Final
 
 from facedesk.photo.thumbnail import PhotoError, thumbnail
+from facedesk.station.failures import CommandFailed
 from facedesk.station.foundation import Foundation
 from facedesk.store import alerts, records
 from facedesk.store.alerts import AlertRow
 from facedesk.store.database import Database, Store, StoreError
 from facedesk.store.pictures import ENROLLED, PictureRef
 from facedesk.store.records import FullRecord, PassRow, Problem
+from facedesk.texts import reason
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +55,17 @@ class LookingUp(Foundation):
     ) -> list[PassRow]:
         """Give pass records, newest first, all or those of some terminals and results."""
         return await self.store.read(lambda db: records.recent(db, limit, before_id, serials, marks))
+
+    async def one_pass(self, record_id: int) -> PassRow:
+        """Give a pass record.
+
+        Raises:
+            CommandFailed: there is none of that id any more (`passGone`).
+        """
+        found = await self.store.read(partial(records.one, record_id=record_id))
+        if found is None:
+            raise CommandFailed(reason("passGone"))
+        return found
 
     async def full_records(self, limit: int) -> AsyncIterator[FullRecord]:
         """Go through the newest records with all they hold, newest first."""

@@ -207,6 +207,12 @@ def recent(
     return [pass_row(record) for record in query.execute(db)]
 
 
+def one(db: SqliteDatabase, record_id: int) -> PassRow | None:
+    """Give a record by its id."""
+    found = list(Record.select(*CARD).where(Record.id == record_id).execute(db))
+    return pass_row(found[0]) if found else None
+
+
 def full(db: SqliteDatabase, limit: int, before_id: int | None = None) -> list[FullRecord]:
     """Give the newest records with all they hold, newest first."""
     query = Record.select(*CARD, Record.fields).order_by(Record.id.desc()).limit(limit)

@@ -245,6 +245,14 @@
         <translation>确认</translation>
     </message>
     <message>
+        <source>Show the terminal</source>
+        <translation>查看终端</translation>
+    </message>
+    <message>
+        <source>Show the pass</source>
+        <translation>查看通行记录</translation>
+    </message>
+    <message>
         <source>Open the roster</source>
         <translation>打开名单</translation>
     </message>
@@ -267,6 +275,17 @@
     <message>
         <source>Acknowledging…</source>
         <translation>正在确认…</translation>
+    </message>
+</context>
+<context>
+    <name>AlertMenu</name>
+    <message>
+        <source>Show the pass</source>
+        <translation>查看通行记录</translation>
+    </message>
+    <message>
+        <source>Show {0}</source>
+        <translation>查看{0}</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """The window as a whole: pages, status line, first start, settings, its end and its memory."""
 
+import asyncio
 import time
 
 import pytest
@@ -10,9 +11,12 @@ from station.roster import delivered, enrol
 
 from desk.hands import click, named, seen, shown
 from desk.people.editors import typed
+from facedesk.desk.alerts.muting import muting_of
 from facedesk.desk.preferences import Preferences
 from facedesk.desk.theme import theme
 from facedesk.desk.window import Window
+from facedesk.simulator.cast import BY_PORTRAIT
+from facedesk.simulator.record import Sighting
 from facedesk.store import alerts
 from facedesk.store.alerts import AlertKind, NewAlert
 from facedesk.store.database import StoreError
@@ -303,3 +307,70 @@ async def test_it_leads_there_by_keys_also_from_behind_the_strip(window, station
     assert shown(window, "roster-tab")
     assert window.focusWidget().objectName() == "terminal-tabs"
     assert not shown(window, f"alert.{number}")
+
+
+async def a_fever_from_long_ago(window, station, join, passes_since=3):
+    """Have a terminal report a fever and others after it; give the open alert. Nothing is to be heard of it."""
+    muting_of(station).mute(None)
+    await station.admit(SERIAL)
+    terminal = join(SERIAL)
+    await terminal.until(lambda t: t.registered)
+    terminal.see(Sighting(BY_PORTRAIT["li"], temperature_c=38.2))
+    for _ in range(passes_since):
+        terminal.see(Sighting(BY_PORTRAIT["zhang"]))
+    await seen(lambda: window.alerts.alerts.rows and station.status().records == passes_since + 1)
+    return window.alerts.alerts.rows[0]
+
+
+@pytest.mark.parametrize("page", ["monitor", "people", "terminals"])
+async def test_an_alerts_picture_leads_to_its_pass_which_stays(window, station, join, page):
+    window.resize(1700, 900)
+    alert = await a_fever_from_long_ago(window, station, join)
+    window.show_page(page)
+    await seen(lambda: shown(window, f"alert.{alert.id}.picture"))
+    click(window, f"alert.{alert.id}.picture")
+    big = named(window, "monitor.bigPass")
+    await seen(lambda: big.isVisible() and big.row is not None and big.row.id == alert.record_id)
+    assert named(window, "monitor.streamHead").text() == "Held · 0 new"
+    await asyncio.sleep(0.3)
+    assert big.row.id == alert.record_id
+    window.monitor.stream.go_on()
+    await seen(lambda: big.row.mark == "passed" or window.monitor._newest.shown.id == alert.record_id)
+
+
+async def test_a_pass_that_the_filters_hide_is_led_to_all_the_same(window, station, join):
+    window.resize(1700, 900)
+    alert = await a_fever_from_long_ago(window, station, join)
+    window.show_page("monitor")
+    named(window, "monitor.result").setCurrentIndex(2)  # passed
+    big = named(window, "monitor.bigPass")
+    await seen(lambda: big.row is not None and big.row.mark == "passed")
+    window._on_pass_wanted(alert.record_id)
+    await seen(lambda: big.row.id == alert.record_id)
+    assert not window.monitor.filters.are_set()
+
+
+async def test_a_pass_that_is_gone_is_said(window):
+    window.monitor.show_record(17)
+    await seen(lambda: named(window, "window-notice").text() == "That pass is not stored any more.")
+
+
+async def test_an_alerts_menu_leads_to_pass_person_and_terminal(window, station, join, qtbot):
+    alert = await a_fever_from_long_ago(window, station, join, passes_since=0)
+    menu = window.alerts.menu_for(alert)
+    texts = {action.objectName(): action.text() for action in menu.actions()}
+    assert texts == {
+        "alerts.menu.pass": "Show the pass",
+        "alerts.menu.person": "Show Li Na",
+        "alerts.menu.terminal": f"Show {SERIAL}",
+    }
+    with qtbot.waitSignal(window.alerts.person_wanted, timeout=0) as wanted:
+        next(action for action in menu.actions() if "person" in action.objectName()).trigger()
+    assert wanted.args == [alert.id_number]
+
+
+async def test_the_picture_of_a_lost_terminals_alert_leads_to_the_terminal(window, station):
+    await station.admit(OTHER, SERIAL)
+    number = await differs(station, window)
+    click(window, f"alert.{number}.picture")
+    assert window.terminals.side.tree.key() == f"t:{SERIAL}"

@@ -4,8 +4,9 @@ import time
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from facedesk.desk.alerts import words
 from facedesk.desk.icons import paint_icon
@@ -117,11 +118,42 @@ class CardButton(Button):
             super().keyPressEvent(event)
 
 
+class PictureButton(QAbstractButton):
+    """The alert's picture as something to click: leads to the pass itself, or to the terminal."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter as with the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Give a size; the card gives it its own."""
+        return QSize(_SMALL.picture_width, _SMALL.picture_height)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a frame while the pointer is here: the card paints the picture."""
+        if self.underMouse():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme().tokens.accent, 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+
+
 class AlertCard(QWidget):
-    """Paints an alert; acknowledging, its note and the way to a roster are real widgets."""
+    """Paints an alert; its picture, acknowledging, its note and the way to a roster are real widgets."""
 
     acknowledged = Signal(int, str)  # the alert's id, the note
     roster_wanted = Signal(str)  # the terminal's serial
+    pass_wanted = Signal(int)  # a pass record's id
+    terminal_wanted = Signal(str)  # a serial
+    menu_wanted = Signal(object, QPoint)  # AlertRow, where on the screen
     note_opened = Signal(int, bool)
     step = Signal(int, int)  # the alert's id, how many cards on
     touched = Signal()
@@ -141,7 +173,9 @@ class AlertCard(QWidget):
         for button in (self.acknowledge, self.roster, self.note_button):
             button.step.connect(lambda by: self.step.emit(self.alert_id, by))
             button.sight_wanted.connect(lambda: self.sight_wanted.emit(self.alert_id))
-        for widget in (self.acknowledge, self.roster, self.note_button, self.note):
+        self.picture = PictureButton(self)
+        self.picture.clicked.connect(self._lead_to_what_it_shows)
+        for widget in (self.picture, self.acknowledge, self.roster, self.note_button, self.note):
             widget.installEventFilter(self)
         self.note_button.clicked.connect(lambda: self.open_note(self.note.isHidden()))
         self.note.setMaxLength(NOTE_LONGEST)
@@ -167,6 +201,7 @@ class AlertCard(QWidget):
             self._set_waiting(False)
         self._alert = alert
         for widget, part in (
+            (self.picture, "picture"),
             (self.acknowledge, "acknowledge"),
             (self.roster, "roster"),
             (self.note_button, "note"),
@@ -177,6 +212,10 @@ class AlertCard(QWidget):
         said = words.in_one_line(alert, self._places, _now_us())
         self.setAccessibleName(said)
         self.acknowledge.setAccessibleName(self.tr("Acknowledge: {0}").format(said))
+        self.picture.setVisible(alert.record_id is not None or alert.kind.is_of_terminal)
+        shows = self.tr("Show the terminal") if alert.kind.is_of_terminal else self.tr("Show the pass")
+        self.picture.setToolTip(shows)
+        self.picture.setAccessibleName(f"{shows}: {said}")
         self.roster.setVisible(_leads(alert))
         where = self._places.title(alert.serial)
         self.roster.setAccessibleName(self.tr("Open the roster of {0}").format(where))
@@ -227,6 +266,19 @@ class AlertCard(QWidget):
         if self._alert is not None:
             self.roster_wanted.emit(self._alert.serial)
 
+    def _lead_to_what_it_shows(self) -> None:
+        if self._alert is None:
+            return
+        if self._alert.kind.is_of_terminal:
+            self.terminal_wanted.emit(self._alert.serial)
+        elif self._alert.record_id is not None:
+            self.pass_wanted.emit(self._alert.record_id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what the alert is about."""
+        if self._alert is not None:
+            self.menu_wanted.emit(self._alert, event.globalPos())
+
     def _set_waiting(self, waits: bool) -> None:
         # Not disabled: that would hand the focus on to another card.
         self._waits = waits
@@ -253,6 +305,7 @@ class AlertCard(QWidget):
         if self._alert is not None and _leads(self._alert):
             top -= _LEAD_GAP + sizes.button
             self.roster.setGeometry(_PAD, top, self.width() - 2 * _PAD, sizes.button)
+        self.picture.setGeometry(_PAD, sizes.head + _PAD, sizes.picture_width, sizes.picture_height)
         self.note.setGeometry(_PAD, top - 10 - 34, self.width() - 2 * _PAD, 34)
 
     # How it looks

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -32,6 +32,9 @@ class AlertCards(QScrollArea):
 
     acknowledged = Signal(int, str)
     roster_wanted = Signal(str)  # a terminal's serial
+    terminal_wanted = Signal(str)
+    pass_wanted = Signal(int)  # a pass record's id
+    menu_wanted = Signal(object, QPoint)  # AlertRow, where on the screen
 
     def __init__(self, pictures: Pictures, places: Places, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -212,6 +215,9 @@ class AlertCards(QScrollArea):
         card = AlertCard(self._pictures, self._places, self._content)
         card.acknowledged.connect(self.acknowledged)
         card.roster_wanted.connect(self.roster_wanted)
+        card.terminal_wanted.connect(self.terminal_wanted)
+        card.pass_wanted.connect(self.pass_wanted)
+        card.menu_wanted.connect(self.menu_wanted)
         card.note_opened.connect(self._on_note_opened)
         card.step.connect(self._on_step)
         card.touched.connect(self._hand.feel)
@@ -320,4 +326,5 @@ def _chain(before: QWidget | None, card: AlertCard) -> QWidget:
     QWidget.setTabOrder(card.acknowledge, card.roster)
     QWidget.setTabOrder(card.roster, card.note_button)
     QWidget.setTabOrder(card.note_button, card.note)
-    return card.note
+    QWidget.setTabOrder(card.note, card.picture)
+    return card.picture

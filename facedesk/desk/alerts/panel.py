@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from facedesk.desk import tasks
 from facedesk.desk.alerts.all_form import AllForm
 from facedesk.desk.alerts.cards import AlertCards
 from facedesk.desk.alerts.head import Head
+from facedesk.desk.alerts.menu import AlertMenu
 from facedesk.desk.alerts.muting import muting_of
 from facedesk.desk.alerts.sound import AlertSound, DevicePlayer, Player
 from facedesk.desk.alerts.strip import STRIP_WIDTH, Strip
@@ -23,7 +24,7 @@ from facedesk.desk.places import Places
 from facedesk.desk.theme import theme
 from facedesk.station import changes
 from facedesk.station.station import Station
-from facedesk.store.alerts import WINDOW
+from facedesk.store.alerts import WINDOW, AlertRow
 
 _WIDTH, _LARGE_WIDTH = 312, 388
 _STRIP_UNDER, _LARGE_FROM = 1200, 1600
@@ -34,6 +35,9 @@ class AlertPanel(QWidget):
     """What nobody has acknowledged yet; it takes its width from its window's."""
 
     roster_wanted = Signal(str)  # the serial of the terminal whose roster is to be looked at
+    terminal_wanted = Signal(str)
+    pass_wanted = Signal(int)  # a pass record's id
+    person_wanted = Signal(str)  # a person's number
 
     def __init__(
         self,
@@ -79,7 +83,10 @@ class AlertPanel(QWidget):
         self._muted.add_button(unmute)
         self.cards = AlertCards(pictures, self._places)
         self.cards.acknowledged.connect(self._acknowledge)
-        self.cards.roster_wanted.connect(self._lead_to_roster)
+        self.cards.roster_wanted.connect(lambda serial: self._lead(self.roster_wanted, serial))
+        self.cards.terminal_wanted.connect(lambda serial: self._lead(self.terminal_wanted, serial))
+        self.cards.pass_wanted.connect(lambda record_id: self._lead(self.pass_wanted, record_id))
+        self.cards.menu_wanted.connect(lambda alert, where: self.menu_for(alert).popup(where))
         self.empty = Empty("bell", self.tr("No alerts."))
         self.empty.setObjectName("alerts.empty")
         column = QVBoxLayout(self._content)
@@ -140,9 +147,17 @@ class AlertPanel(QWidget):
         self.empty.setVisible(not rows)
         self.cards.show_alerts(rows)
 
-    def _lead_to_roster(self, serial: str) -> None:
+    def _lead(self, wanted: SignalInstance, what: object) -> None:
         self.strip.setChecked(False)  # what is asked for lies below the opened panel
-        self.roster_wanted.emit(serial)
+        wanted.emit(what)
+
+    def menu_for(self, alert: AlertRow) -> AlertMenu:
+        """Make the menu of what an alert is about."""
+        menu = AlertMenu(alert, self._places, self)
+        menu.pass_wanted.connect(lambda record_id: self._lead(self.pass_wanted, record_id))
+        menu.person_wanted.connect(lambda number: self._lead(self.person_wanted, number))
+        menu.terminal_wanted.connect(lambda serial: self._lead(self.terminal_wanted, serial))
+        return menu
 
     def _acknowledge(self, alert_id: int, note: str) -> None:
         def failed(why: str) -> None:

@@ -1,5 +1,6 @@
 """The Monitor: the newest pass large, the others as a stream, and which of them are shown."""
 
+import asyncio
 import time
 from typing import TYPE_CHECKING
 
@@ -31,8 +32,6 @@ from facedesk.station.changes import Notice
 from facedesk.station.station import Station
 
 if TYPE_CHECKING:
-    import asyncio
-
     from facedesk.store.records import PassRow
 
 _AT_FIRST = 200
@@ -209,6 +208,23 @@ class MonitorPage(QWidget):
     def _on_pass_chosen(self, row: "PassRow | None") -> None:
         if row is not None:
             self.big.show_pass(row)
+
+    def show_record(self, record_id: int) -> None:
+        """Show one pass large, a stored one too, and hold the view until somebody goes on."""
+        tasks.start(self._show_record(record_id), self)
+
+    async def _show_record(self, record_id: int) -> None:
+        row = self._problems.amend(await self._station.one_pass(record_id))
+        if not self.filters.let_through(row, self.filters.serials()):
+            self.filters.reset()
+        if self._reading is not None:  # it ends with the newest pass
+            await asyncio.wait([self._reading])
+        self.stream.go_on()
+        self.stream.keep(True, "record")
+        index = self._model.index_of(record_id)
+        if index.isValid():
+            self.stream.setCurrentIndex(index)
+        self.big.show_pass(row)
 
     def _on_held_changed(self, held: bool) -> None:
         self.head.show_held(held)

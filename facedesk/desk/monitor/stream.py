@@ -54,7 +54,8 @@ class Stream(QTableView):
     ) -> None:
         super().__init__(parent)
         self._passes = model
-        self._hovered = self._kept_from_outside = False
+        self._hovered = False
+        self._kept_for: set[str] = set()
         self._delegate = CardDelegate(pictures, places, self)
         self._set_up(model)
         self._hover_timer = _timer(self, _HOVER_MS, self._on_rested)
@@ -99,14 +100,15 @@ class Stream(QTableView):
     def go_on(self) -> None:
         """Choose nothing, return to the top, and follow what happens."""
         self._hover_timer.stop()
-        self._hovered = self._kept_from_outside = False
+        self._hovered = False
+        self._kept_for.clear()
         self.selectionModel().clear()
         self.verticalScrollBar().setValue(0)
         self._look_whether_held()
 
-    def keep(self, kept: bool) -> None:
+    def keep(self, kept: bool, what_for: str = "gate") -> None:
         """Hold the view for what happens outside the stream, or not any more."""
-        self._kept_from_outside = kept
+        (self._kept_for.add if kept else self._kept_for.discard)(what_for)
         self._look_whether_held()
 
     def _on_arrived(self, _ref: object) -> None:
@@ -141,7 +143,7 @@ class Stream(QTableView):
 
     def _look_whether_held(self) -> None:
         scrolled = self.verticalScrollBar().value() > 0
-        held = self._hovered or self._kept_from_outside or scrolled or self.currentIndex().isValid()
+        held = self._hovered or bool(self._kept_for) or scrolled or self.currentIndex().isValid()
         if held:
             self._idle_timer.start()
         else:

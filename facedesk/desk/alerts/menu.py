@@ -1,0 +1,37 @@
+"""What an alert leads to: its pass, its person, its terminal."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from facedesk.desk.alerts import words
+from facedesk.desk.icons import icon
+from facedesk.desk.places import Places
+from facedesk.store.alerts import AlertKind, AlertRow
+
+
+class AlertMenu(QMenu):
+    """Offers what there is; empty where there is nothing."""
+
+    pass_wanted = Signal(int)  # a pass record's id
+    person_wanted = Signal(str)  # a person's number
+    terminal_wanted = Signal(str)  # a serial
+
+    def __init__(self, alert: AlertRow, places: Places, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("alerts.menu")
+        self.aboutToHide.connect(self.deleteLater)
+        if alert.record_id is not None:
+            shows = self._offer("pass", "monitor-play", self.tr("Show the pass"))
+            shows.triggered.connect(lambda: self.pass_wanted.emit(alert.record_id))
+        if alert.id_number and alert.kind is not AlertKind.STRANGER:
+            shows = self._offer("person", "user", self.tr("Show {0}").format(words.name(alert, places)))
+            shows.triggered.connect(lambda: self.person_wanted.emit(alert.id_number))
+        title = self.tr("Show {0}").format(places.title(alert.serial))
+        shows = self._offer("terminal", "device-tablet-camera", title)
+        shows.triggered.connect(lambda: self.terminal_wanted.emit(alert.serial))
+
+    def _offer(self, name: str, icon_name: str, text: str) -> QAction:
+        action = self.addAction(icon(icon_name), text)
+        action.setObjectName(f"alerts.menu.{name}")
+        return action
