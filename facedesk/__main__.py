@@ -84,6 +84,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--headless", action="store_true", help="run without a window")
     parser.add_argument(
+        "--set-aside",
+        action="store_true",
+        help="start without what does not go together in the data folder: it is moved, not deleted",
+    )
+    parser.add_argument(
         "--demo", action="store_true", help="run on a temporary folder with six simulated terminals"
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
@@ -264,10 +269,8 @@ def _station(args: argparse.Namespace) -> int:
                 Options(Path(folder), args.listen or ("127.0.0.1", 0), args.language, args.language_given),
             )
     listen = args.listen or (("127.0.0.1", 0) if args.demo else None)
-    return _run(
-        args,
-        Options((args.data_dir or default_folder()).absolute(), listen, args.language, args.language_given),
-    )
+    data_folder = (args.data_dir or default_folder()).absolute()
+    return _run(args, Options(data_folder, listen, args.language, args.language_given, args.set_aside))
 
 
 def _run(args: argparse.Namespace, options: "Options") -> int:

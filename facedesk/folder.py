@@ -1,6 +1,7 @@
 """The data folder: whose it is, the lock that the system drops with the process, the log. Standard library only."""
 
 import contextlib
+import errno
 import logging
 import logging.handlers
 import os
@@ -33,6 +34,10 @@ def make_private(folder: Path) -> None:
         OSError: it cannot be made or written.
     """
     os.umask(0o077)
+    if (
+        folder.is_symlink() and not folder.exists()
+    ):  # a disk that is not connected; nothing is begun anew there
+        raise FileNotFoundError(errno.ENOENT, f"it is a link to {folder.readlink()}, which is not there")
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if sys.platform != "win32" and ((folder / "lock").exists() or not any(folder.iterdir())):
         folder.chmod(0o700)

@@ -9,7 +9,7 @@ from facedesk.demo.teller import Teller
 from facedesk.demo.terminals import start_terminals
 from facedesk.ending import end_on_signals
 from facedesk.service import Options, Service, StartFailed
-from facedesk.texts import sentence
+from facedesk.texts import reason, sentence
 
 COLLECT_AFTER = (20_000, 20, 20)
 """A record makes some hundred objects that go by themselves; walking all at each thousand would cost a tenth."""
@@ -26,7 +26,7 @@ def run(options: Options, demo: bool) -> int:
         service.open()
         return asyncio.run(_serve(service, demo))
     except StartFailed as failure:
-        print(f"facedesk: {sentence(failure.reason, options.language)}", file=sys.stderr)
+        print(f"facedesk: {why(failure, options.language)}", file=sys.stderr)
         return 1
 
 
@@ -52,6 +52,17 @@ async def _serve(service: Service, demo: bool) -> int:
     return 0
 
 
+def why(failure: StartFailed, language: str) -> str:
+    """Say why the station did not start, and what can be done about it from the command line."""
+    said = sentence(failure.reason, language)
+    if not failure.can_be_set_aside:
+        return said
+    return ("" if language == "zh_CN" else " ").join([said, sentence(reason("setAsideHow"), language)])
+
+
 def announce(service: Service) -> None:
     """Say on standard output that both the device port and the local channel answer."""
+    if service.set_aside is not None:
+        said = sentence(reason("setAsideTo", folder=service.set_aside), service.options.language)
+        print(f"facedesk: {said}", file=sys.stderr, flush=True)
     print(f"facedesk: listening on {service.station.listening}", flush=True)

@@ -14,6 +14,7 @@ from facedesk.control.server import ControlServer
 from facedesk.folder import FolderTaken, lock, make_private, raise_file_limit, start_log
 from facedesk.station.failures import CommandFailed, trouble_reason
 from facedesk.station.station import Station
+from facedesk.store.belonging import CAN_BE_SET_ASIDE, set_aside
 from facedesk.store.database import Store, StoreError, trouble_of
 from facedesk.texts import Reason, reason
 
@@ -32,6 +33,11 @@ class StartFailed(Exception):  # noqa: N818  it is what happened, with its reaso
         super().__init__(why.code)
         self.reason = why
 
+    @property
+    def can_be_set_aside(self) -> bool:
+        """Whether the station could start without what does not go together in its folder."""
+        return self.reason.code in CAN_BE_SET_ASIDE
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -41,6 +47,7 @@ class Options:
     listen: tuple[str, int] | None  # None: what the settings say
     language: str
     language_given: bool = False  # else it is the system's, and a setting may say otherwise
+    set_aside: bool = False  # start without what does not go together in the folder
 
 
 class Service:
@@ -53,6 +60,8 @@ class Service:
         self._lock: IO[bytes] | None = None
         self._log: logging.Handler | None = None
         self._control: ControlServer | None = None
+        self.set_aside: Path | None = None
+        """Where that lies which was set aside at the start."""
         self.station: Station
 
     def open(self) -> None:
@@ -74,14 +83,24 @@ class Service:
             raise StartFailed(
                 reason("folderUnwritable", folder=folder, detail=error.strerror or type(error).__name__)
             ) from error
-        store = Store(folder)
         try:
-            store.open()
+            self.station = Station(self._opened(folder), self._idle_bytes)
         except (StoreError, sqlite3.Error, OSError) as error:
             log.error("The store cannot be opened: %s", error)  # noqa: TRY400  the reason is said in one line
             self.close()
             raise StartFailed(trouble_reason(trouble_of(error), str(folder))) from error
-        self.station = Station(store, self._idle_bytes)
+
+    def _opened(self, folder: Path) -> Store:
+        store = Store(folder)
+        try:
+            store.open()
+        except StoreError as error:
+            if not self.options.set_aside or error.code not in CAN_BE_SET_ASIDE:
+                raise
+            self.set_aside = set_aside(folder, error.code)
+            store = Store(folder)
+            store.open()
+        return store
 
     async def start(self, on_raise: Callable[[], bool]) -> None:
         """Listen on the device port and the local channel.

@@ -464,6 +464,100 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The store in {folder} is damaged ({detail}). Nothing was changed. Restore a backup, or move the folder away.",
         "{folder} 中的数据已损坏（{detail}）。未作任何更改。请恢复备份，或移走该文件夹。",
     ),
+    "storeMissing": (
+        (
+            "{folder} holds no facedesk.sqlite, but what belongs to one: {detail}. Nothing was changed. "
+            "Put the file back (look at what your virus scanner has moved), then try again."
+        ),
+        (
+            "{folder} 中缺少 facedesk.sqlite，但有属于它的文件：{detail}。未作任何更改。"
+            "请放回该文件（可查看杀毒软件的隔离区）后重试。"
+        ),
+    ),
+    "storeLinkBroken": (
+        "facedesk.sqlite in {folder} is a link to {detail}, which is not there. Connect that disk, then try again.",
+        "{folder} 中的 facedesk.sqlite 是指向 {detail} 的链接，但目标不存在。请接入该磁盘后重试。",
+    ),
+    "storeLocked": (
+        "facedesk.sqlite in {folder} may not be read and written by this user. Give yourself the right.",
+        "当前用户无权读写 {folder} 中的 facedesk.sqlite，请授予权限。",
+    ),
+    "storeEmpty": (
+        (
+            "facedesk.sqlite in {folder} is empty, but this belongs to a store: {detail}. Nothing was changed. "
+            "Restore the file from a backup, then try again."
+        ),
+        "{folder} 中的 facedesk.sqlite 是空的，但有其所属文件：{detail}。未作任何更改。请从备份恢复该文件后重试。",
+    ),
+    "storeNotOurs": (
+        (
+            "facedesk.sqlite in {folder} is another program's ({detail}). Nothing was changed. "
+            "Put the right file there, then try again."
+        ),
+        "{folder} 中的 facedesk.sqlite 属于其他程序（{detail}）。未作任何更改。请放回正确的文件后重试。",
+    ),
+    "storeForeign": (
+        (
+            "facedesk.sqlite in {folder} is another station's than these pictures: {detail}. Nothing was changed. "
+            "Put the right file there, then try again."
+        ),
+        "{folder} 中的 facedesk.sqlite 与这些图片不属于同一管理站：{detail}。未作任何更改。请放回正确的文件后重试。",
+    ),
+    "setAsideHow": (
+        (
+            "Or start once with --set-aside: it moves what does not go together into a folder of its own, "
+            "deletes nothing, and begins without it."
+        ),
+        "或使用 --set-aside 启动一次：不匹配的文件会移入单独的文件夹，不会删除，然后在没有这些文件的情况下启动。",
+    ),
+    "setAsideTo": (
+        "What did not go together is in {folder} now. Nothing was deleted.",
+        "不匹配的文件已移至 {folder}，没有删除任何内容。",
+    ),
+    "storeGone": (
+        (
+            "facedesk.sqlite was moved or replaced while the station runs. Terminals keep their records. "
+            "Put the same file back into {folder}, or restart."
+        ),
+        "管理站运行期间 facedesk.sqlite 被移动或替换，终端会保留记录。请将原文件放回 {folder}，或重新启动。",
+    ),
+    # What must be said about the data folder, and can be lived with
+    "picturesMissing": (
+        "Not there: {files}. Its pictures cannot be shown; new ones go into another file. Put it back into {folder}.",
+        "缺少 {files}，其中的图片无法显示，新图片存入另一文件。请将其放回 {folder}。",
+    ),
+    "picturesDamaged": (
+        "Damaged: {files}. Its pictures may not be shown; new ones go into another file. Restore it from a backup.",
+        "{files} 已损坏，其中的图片可能无法显示，新图片存入另一文件。请从备份恢复。",
+    ),
+    "picturesUnreadable": (
+        (
+            "Cannot be opened: {files}. Its pictures may not be shown; new ones go into another file. "
+            "Give this user the right to read and write it."
+        ),
+        "无法打开 {files}，其中的图片可能无法显示，新图片存入另一文件。请授予当前用户读写权限。",
+    ),
+    "picturesOlder": (
+        (
+            "Older than the records: {files}. Pictures are missing in it; new ones go into another file. "
+            "Put the newest one into {folder}."
+        ),
+        "{files} 比通行记录旧，缺少部分图片，新图片存入另一文件。请将最新的文件放入 {folder}。",
+    ),
+    "storeOlder": (
+        (
+            "facedesk.sqlite is older than {files}: records of pictures in there are missing. The pictures are kept. "
+            "Is there a newer facedesk.sqlite? Put it into {folder}."
+        ),
+        "facedesk.sqlite 比 {files} 旧，缺少其中图片的通行记录；图片会保留。如有更新的文件，请放入 {folder}。",
+    ),
+    "copiesFound": (
+        (
+            "Not of facedesk, and not used: {files}. A program that synchronises or copies works in {folder}: "
+            "keep it out, for it can damage the data."
+        ),
+        "非 facedesk 创建且未使用的文件：{files}。可能有同步或复制程序在处理 {folder}，请将其排除，否则可能损坏数据。",
+    ),
     "storeNewer": (
         "The store in {folder} was written by a newer version ({detail}). Install that version.",
         "{folder} 中的数据由更新的版本写入（{detail}），请安装该版本。",
@@ -520,6 +614,20 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{0} 不是 UTF-8，已按西欧编码读取。",
     ),
     "photo": ("{0} is no JPEG picture.", "{0} 不是 JPEG 图片。"),
+    "pictureGone": ("{0} is not stored any more.", "{0} 已不存在。"),
+    "picturesMissing:record": (
+        "{0} cannot be shown: {1} is missing.",
+        "{0} 无法显示：缺少 {1}。",
+    ),
+    "picturesDamaged:record": ("{0} cannot be shown: {1} is damaged.", "{0} 无法显示：{1} 已损坏。"),
+    "picturesUnreadable:record": (
+        "{0} cannot be shown: {1} cannot be opened.",
+        "{0} 无法显示：无法打开 {1}。",
+    ),
+    "picturesOlder:record": (
+        "{0} cannot be shown: {1} is older than this record.",
+        "{0} 无法显示：{1} 比该记录旧。",
+    ),
     "pictureBroken": ("{0} is damaged: it cannot be shown whole.", "{0} 已损坏，无法完整显示。"),
     "otherDevice": ("It names another terminal: {0}.", "其中的序列号不符：{0}。"),
 }
@@ -694,7 +802,7 @@ def _problem_said(code: str, arguments: list[str], column: int, for_people: bool
         return pattern.format(*arguments)
     if LANGUAGES[column] == "zh_CN":  # a space stands between Chinese and other letters alone
         pattern = pattern.replace("{0} ", "{0}").replace(" {0}", "{0}")
-    return pattern.format(labels[column])
+    return pattern.format(labels[column], *arguments[1:])
 
 
 def _refusal(arguments: Mapping[str, str], language: str) -> dict[str, str]:

@@ -43,6 +43,7 @@ def status_row(status: Status, language: str) -> Row:
         "toGo": status.to_go,
         "failed": status.delivery_failures,
         "trouble": sentence(status.trouble, language) if status.trouble else None,
+        "notes": [sentence(note, language) for note in status.notes],
     }
 
 

@@ -1,7 +1,9 @@
 """How a command says that it was not done."""
 
-from facedesk.store.database import StoreError
+from facedesk.store.database import Note, StoreError
 from facedesk.texts import Reason, reason
+
+NAMED_MOST = 3
 
 
 class CommandFailed(Exception):  # noqa: N818  it is what happened to the command, not a fault of the program
@@ -16,3 +18,9 @@ class CommandFailed(Exception):  # noqa: N818  it is what happened to the comman
 def trouble_reason(error: StoreError, folder: str) -> Reason:
     """Make a reason of what the store cannot do."""
     return reason(error.code, folder=folder, detail=error.detail)
+
+
+def note_reason(note: Note, folder: str) -> Reason:
+    """Make a reason of what must be said about the data folder."""
+    named = [*note.files[:NAMED_MOST], *["…"] * (len(note.files) > NAMED_MOST)]
+    return reason(note.code, folder=folder, files=", ".join(named))

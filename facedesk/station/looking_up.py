@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -54,7 +55,12 @@ class LookingUp(Foundation):
         marks: frozenset[str] | None = None,
     ) -> list[PassRow]:
         """Give pass records, newest first, all or those of some terminals and results."""
-        return await self.store.read(lambda db: records.recent(db, limit, before_id, serials, marks))
+
+        def run(db: Database) -> list[PassRow]:
+            found = records.recent(db, limit, before_id, serials, marks)
+            return [_with_absence(row, self.store) for row in found]
+
+        return await self.store.read(run)
 
     async def one_pass(self, record_id: int) -> PassRow:
         """Give a pass record.
@@ -71,7 +77,7 @@ class LookingUp(Foundation):
         """Go through the newest records with all they hold, newest first."""
         before: int | None = None
         for step in records.chunks(limit):
-            found = await self.store.read(partial(records.full, limit=step, before_id=before))
+            found = await self.store.read(partial(_full, store=self.store, limit=step, before_id=before))
             for record in found:
                 yield record
             if len(found) < step:
@@ -89,6 +95,8 @@ class LookingUp(Foundation):
         """
         data = await self.store.picture(ref)
         if data is None:
+            if ref.month != ENROLLED:
+                await self._say_absent(ref)
             return None
         try:
             return await asyncio.to_thread(thumbnail, data, width, height)
@@ -104,6 +112,13 @@ class LookingUp(Foundation):
             del self._broken[next(iter(self._broken))]
         showing = await self.store.read(partial(records.showing, picture=ref))
         await self._keep_broken([(number, ("pictureBroken", field)) for number, field in showing])
+
+    async def _say_absent(self, ref: PictureRef) -> None:
+        """Say of the passes that show a picture that it is not there; it is not stored, for it may be put back."""
+        why = await self.store.read(lambda _db: self.store.pictures.absence(ref))
+        if why is not None:
+            showing = await self.store.read(partial(records.showing, picture=ref))
+            self.changes.say(problems=[(number, _absent(field, why)) for number, field in showing])
 
     def _look_whether_broken(self, row: PassRow) -> None:
         """Say of a pass that has come now that it shows again what is known to be broken."""
@@ -123,3 +138,22 @@ class LookingUp(Foundation):
             log.warning("That a picture is broken cannot be stored: %s", error)
         else:
             self.changes.say(problems=found)
+
+
+def _full(db: Database, store: Store, limit: int, before_id: int | None) -> list[FullRecord]:
+    found = records.full(db, limit, before_id)
+    return [replace(each, row=_with_absence(each.row, store)) for each in found]
+
+
+def _with_absence(row: PassRow, store: Store) -> PassRow:
+    """Give a pass that says of each of its pictures that is not there why; the same object where all are."""
+    shows = {"recognitionPhoto": row.recognition, "comparePhoto": row.compare}
+    absences = {field: store.pictures.absence(ref) for field, ref in shows.items() if ref is not None}
+    said = [_absent(field, why) for field, why in absences.items() if why is not None]
+    return replace(row, problem=(*row.problem, *said)) if said else row
+
+
+def _absent(field: str, why: tuple[str, ...]) -> Problem:
+    """Make a record's problem of why its picture is not there."""
+    fault, *name = why
+    return (f"{fault}:record" if name else fault, field, *name)

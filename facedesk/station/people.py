@@ -11,6 +11,7 @@ from facedesk.station.clock import now_us, to_local
 from facedesk.station.department_keeping import DepartmentKeeping
 from facedesk.station.failures import CommandFailed, trouble_reason
 from facedesk.station.person_check import FieldProblem, check, tidied
+from facedesk.station.sweeping import sweep_photos
 from facedesk.store import arranging, enrolling, people, people_change, people_list, photos, templates
 from facedesk.store.arranging import Arrangement
 from facedesk.store.database import Database, StoreError
@@ -269,13 +270,7 @@ class People(DepartmentKeeping):
     async def keep_up(self) -> None:
         """At the start, and every day: have rosters follow validities, and sweep up photos that nobody has."""
         await self.follow_validity()
-        unused = await self._store.read(self._unused_photos)
-        if unused:
-            await self._station.write(lambda db: photos.forget(db, self._store.pictures, unused))
-
-    def _unused_photos(self, db: Database) -> list[str]:
-        """Give photos that were put on disk for somebody who was not stored, or left behind when the program ended."""
-        return photos.unused_among(db, [ref.sha256 for ref in self._store.pictures.all(ENROLLED)])
+        await sweep_photos(self._store)
 
     async def follow_validity(self) -> None:
         """Take those whose validity has ended off the terminals, or bring them back, as the setting says."""

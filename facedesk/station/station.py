@@ -15,7 +15,7 @@ from facedesk.station.clock import midnight_us, next_midnight_us, now_us
 from facedesk.station.commands import Commands
 from facedesk.station.deliveries import Deliveries
 from facedesk.station.directory import Directory, Entry
-from facedesk.station.failures import CommandFailed, trouble_reason
+from facedesk.station.failures import CommandFailed, note_reason, trouble_reason
 from facedesk.station.grouping import Grouping
 from facedesk.station.intake import Intake
 from facedesk.station.looking_up import LookingUp
@@ -39,6 +39,7 @@ from facedesk.texts import Reason, reason
 log = logging.getLogger(__name__)
 
 ADDRESSES_HOLD_S = 30.0
+NOTES_HOLD_S = 5.0
 
 
 class Station(Grouping, LookingUp):
@@ -62,6 +63,8 @@ class Station(Grouping, LookingUp):
         self._day_ends = 0
         self._addresses: list[str] = []
         self._addresses_until = 0.0
+        self._notes: tuple[Reason, ...] = ()
+        self._notes_until = 0.0
 
     # Start and end
 
@@ -100,6 +103,7 @@ class Station(Grouping, LookingUp):
         self._apply_settings()
         await self._count()
         await self._look_up_addresses()
+        await self._look_at_pictures()
         self._server = DeviceServer(self._presence, self._watch)
         await self._server.start(host, port)
         self.listening = f"ws://{f'[{host}]' if ':' in host else host}:{self.port}"
@@ -168,6 +172,14 @@ class Station(Grouping, LookingUp):
             self._addresses = found
             self.changes.say(status=True)
 
+    async def _look_at_pictures(self) -> None:
+        """Look whether a file of pictures was lost, or is there again."""
+        await self.store.read(lambda _db: self.store.pictures.look_again())
+        found = tuple(note_reason(note, str(self.store.folder)) for note in self.store.notes)
+        if found != self._notes:
+            self._notes = found
+            self.changes.say(status=True)
+
     def status(self) -> Status:
         """Give the station at a glance."""
         return Status(
@@ -185,6 +197,7 @@ class Station(Grouping, LookingUp):
             trouble=self._trouble,
             to_go=self.deliveries.counts().work,
             delivery_failures=self.deliveries.counts().failed,
+            notes=self._notes,
         )
 
     def terminals(self) -> list[TerminalView]:
@@ -313,6 +326,9 @@ class Station(Grouping, LookingUp):
         if now >= self._addresses_until:
             self._addresses_until = now + ADDRESSES_HOLD_S
             self.start_task(self._look_up_addresses(), "look up addresses")
+        if now >= self._notes_until:
+            self._notes_until = now + NOTES_HOLD_S
+            self.start_task(self._look_at_pictures(), "look at files of pictures")
         if now_us() >= self._day_ends:
             self._day_ends = next_midnight_us(now_us())
             self._today = 0

@@ -74,3 +74,4 @@ class Status:
     trouble: Reason | None  # what keeps it from doing its work, loud
     to_go: int = 0  # persons to be brought to terminals, or taken off them
     delivery_failures: int = 0
+    notes: tuple[Reason, ...] = ()  # what is to be known about the data folder, and can be lived with

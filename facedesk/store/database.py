@@ -2,8 +2,8 @@
 
 import asyncio
 import contextlib
-import errno
 import logging
+import os
 import queue
 import shutil
 import sqlite3
@@ -17,7 +17,12 @@ from typing import Any, TypeVar
 from peewee import DatabaseError, PeeweeException, SqliteDatabase
 from playhouse.migrations import Runner
 
-from facedesk.store.pictures import ENROLLED, PICTURES, PictureFiles, PictureRef
+from facedesk.store import belonging, lives
+from facedesk.store.belonging import Note
+from facedesk.store.failures import StoreError, trouble_of
+from facedesk.store.pictures import PictureFiles, PictureRef
+
+__all__ = ["Database", "Note", "Query", "Store", "StoreError", "Write", "tell", "trouble_of"]
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +32,7 @@ Database = SqliteDatabase
 Query = Callable[[Database], T]
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
-FILE_NAME = "facedesk.sqlite"
+FILE_NAME = belonging.STORE
 BATCH = 512
 ROOM_TO_START_BYTES = 256 * 1024
 READERS = 2
@@ -44,45 +49,6 @@ PRAGMAS = {
     "busy_timeout": 10_000,
     "foreign_keys": 1,
 }
-
-
-class StoreError(Exception):
-    """The store cannot do what was asked; `code` is a reason's code in `texts`."""
-
-    def __init__(self, code: str, detail: str = "") -> None:
-        """Keep the code and what the engine said, on one line."""
-        self.code = code
-        self.detail = " ".join(detail.split())
-        super().__init__(f"{code}: {self.detail}" if detail else code)
-
-
-CODES = {
-    "SQLITE_FULL": "diskFull",
-    "SQLITE_CORRUPT": "storeDamaged",
-    "SQLITE_NOTADB": "storeDamaged",
-    "SQLITE_READONLY": "folderUnwritable",
-    "SQLITE_CANTOPEN": "folderUnwritable",
-    "SQLITE_PERM": "folderUnwritable",
-}
-NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
-
-
-def trouble_of(error: BaseException) -> StoreError:
-    """Say what an engine's error means, looking down its causes: peewee reports a full disk as a lost savepoint."""
-    seen: list[BaseException] = []
-    link: BaseException | None = error
-    while link is not None and link not in seen:
-        if isinstance(link, StoreError):
-            return link
-        if isinstance(link, OSError) and link.errno in NO_ROOM:
-            return StoreError("diskFull", str(link))
-        name = str(getattr(link, "sqlite_errorname", ""))
-        for known, code in CODES.items():
-            if name.startswith(known):
-                return StoreError(code, str(link))
-        seen.append(link)
-        link = link.__cause__ or link.__context__
-    return StoreError("storeFailed", str(error))
 
 
 @dataclass(slots=True)
@@ -114,6 +80,8 @@ class Store:
             autoconnect=False,
             check_same_thread=False,  # a reader's connection is closed when its thread has ended
         )
+        self._notes: tuple[Note, ...] = ()
+        self._inode = 0
         self._reading: list[sqlite3.Connection] = []
         self._jobs: queue.SimpleQueue[Write | None] = queue.SimpleQueue()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -124,12 +92,14 @@ class Store:
         """Open or make the store and bring its schema up to date; blocks, so call it off the loop or before it.
 
         Raises:
-            StoreError: `folderUnwritable`, `storeDamaged` or `storeNewer`.
+            StoreError: `folderUnwritable`, `storeDamaged`, `storeNewer`, or why it is none (`belonging.look`).
         """
         try:
+            belonging.look(self.folder)
             self._check()
             with self._db.connection_context():
                 self._migrate()
+                self._look_at_pictures()
         except (PeeweeException, sqlite3.Error, OSError) as error:
             trouble = trouble_of(error)
             if trouble.code == "storeFailed" and shutil.disk_usage(self.folder).free < ROOM_TO_START_BYTES:
@@ -137,16 +107,30 @@ class Store:
             raise trouble from error
 
     def _check(self) -> None:
-        """Look for damage in the store, in the newest pictures and in the photos, before anything is written."""
+        """Look for damage in the store before anything is written."""
         file = (self.folder / FILE_NAME).absolute()
-        pictures = sorted(self.folder.glob(f"{PICTURES}*.sqlite"))
-        photos = [path for path in [self.pictures.path(ENROLLED)] if path.exists()]
-        for path in pictures[-1:] + photos:
-            _check_file(path.absolute())
-        if file.exists() and not file.stat().st_size and (pictures or photos):
-            raise StoreError("storeDamaged", f"{FILE_NAME} is empty")
         if file.exists():
             _check_file(file)
+
+    def _look_at_pictures(self) -> None:
+        """Hold the files of pictures beside the store: what is missing or damaged is noted, and not written to."""
+        identity = lives.identity(self._db)
+        found = belonging.compare(self.folder, self._db)
+        for note in found.notes:
+            log.error("%s: %s", note.code, ", ".join(note.files))
+        self._notes = found.notes
+        self.pictures.belong(identity, lives.files(self._db), found.faults)
+        belonging.bear_witness(self.folder, identity)
+        self._inode = (self.folder / FILE_NAME).stat().st_ino
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What must be said about the data folder, as things stand now."""
+        faults = self.pictures.faults
+        of_files = [
+            Note(code, tuple(belonging.names_of(faults, code))) for code in dict.fromkeys(faults.values())
+        ]
+        return (*of_files, *(note for note in self._notes if note.code not in belonging.FAULTS))
 
     def _migrate(self) -> None:
         runner = Runner(self._db, str(MIGRATIONS))
@@ -249,20 +233,32 @@ class Store:
             return [answer for job in batch for answer in self._store([job])]
 
     def _commit(self, batch: list[Write]) -> list[Answer]:
+        self._look_after_itself()
         self.pictures.add([picture for job in batch for picture in job.pictures])
         is_stored = False
         try:
             with self._db.atomic("IMMEDIATE"):
                 answers: list[Answer] = [(job, job.run(self._db), None) for job in batch]
+                if (putting := self.pictures.putting) is not None:
+                    lives.note(self._db, putting)
             is_stored = True
         finally:
             self._settle_forgotten(is_stored=is_stored)
         return answers
 
+    def _look_after_itself(self) -> None:
+        """Store nothing in a file that was moved away: it would be lost with it, and acknowledged."""
+        try:
+            is_there = os.stat(self.folder / FILE_NAME).st_ino == self._inode  # noqa: PTH116  at each commit
+        except OSError:
+            is_there = False
+        if not is_there:
+            raise StoreError("storeGone")
+
     def _settle_forgotten(self, *, is_stored: bool) -> None:
         """Delete the pictures that the batch has left to nobody; what cannot be deleted is swept up another time."""
         try:
-            self.pictures.settle_forgotten(is_stored=is_stored)
+            self.pictures.settle(is_stored=is_stored)
         except (PeeweeException, sqlite3.Error) as error:
             log.warning("Pictures could not be deleted: %s", trouble_of(error))
 

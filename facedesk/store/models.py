@@ -125,6 +125,28 @@ class Setting(Base):
     value = TextField()  # JSON
 
 
+class StoreIdentity(Base):
+    """Which store this is, and its copies: one row."""
+
+    token = TextField(primary_key=True)
+
+
+class Life(Base):
+    """One run of the station on this very store; a copy of the store has another one after it."""
+
+    token = TextField(primary_key=True)
+    began_at = BigIntegerField()
+    last = BigIntegerField()  # the number of the last putting of pictures that is stored here
+
+
+class PictureFile(Base):
+    """A file that this store has put pictures into, and its last putting there; without one, of an older version."""
+
+    name = TextField(primary_key=True)
+    life = TextField()
+    number = BigIntegerField()
+
+
 class Department(Base):
     """A node of the tree that persons hang in."""
 
@@ -273,6 +295,9 @@ TABLES = (
     Alert,
     Foreign,
     Setting,
+    StoreIdentity,
+    Life,
+    PictureFile,
     Department,
     Person,
     Template,

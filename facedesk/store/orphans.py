@@ -1,48 +1,67 @@
-"""Pass pictures that no record has: they are on disk before their record, which may never have followed.
+"""Pictures that nobody has: they are on disk before their record or person, which may never have followed.
 
-A picture belongs to records that were stored after it, so a sweep looks only at what came since the one before.
+One is deleted only with proof: this store knows the putting that brought it, so that a copy of before, put back, does
+not take what it cannot know; and only when it has lain for days.
 """
 
 import json
-from collections.abc import Collection
-from dataclasses import dataclass, field
+import time
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from peewee import SqliteDatabase
 
-from facedesk.store import settings
-from facedesk.store.pictures import PictureFiles, PictureRef
+from facedesk.store import lives, settings
+from facedesk.store.pictures import PictureFiles, PictureRef, Stored
 
-SWEPT: Final = "picturesSwept"
-"""The setting that keeps how far the last sweep came."""
+LOOKED_THROUGH: Final = "picturesLookedThrough"
+"""The setting that keeps up to which picture each file was looked through."""
 MOST: Final = 20_000
 """So many pictures are looked at in one go, all of them in memory."""
 STEP: Final = 2_000
 """So many records are looked through in one reading."""
+AGE_US: Final = 7 * 24 * 3600 * 1_000_000
+"""What has come since is left alone: whoever finds the wrong store in place has a week to put the right one back."""
+FEW: Final = 50
+MOST_OF: Final = 20
+"""More than a few, or one in so many, that nobody has are no accident, and are left alone."""
 
 
-@dataclass(slots=True)
-class Swept:
-    """How far sweeping is: records up to `record` have no picture beyond those of `months`, by their ids."""
-
-    record: int = 0
-    months: dict[str, int] = field(default_factory=dict)
+def load(db: SqliteDatabase) -> dict[str, int]:
+    """Give up to which picture each file was looked through, by its name."""
+    stored: dict[str, Any] = settings.load(db).get(LOOKED_THROUGH) or {}
+    return {name: int(number) for name, number in stored.items()}
 
 
-def load(db: SqliteDatabase, files: PictureFiles) -> Swept:
-    """Give how far sweeping is. A large store that was never swept begins at its end."""
-    stored: dict[str, Any] | None = settings.load(db).get(SWEPT)
-    if stored is not None:
-        return Swept(stored["record"], dict(stored["months"]))
-    newest = newest_record(db)
-    if newest <= MOST:
-        return Swept()
-    return Swept(newest, {month: files.newest(month) for month in files.months()})
+def save(db: SqliteDatabase, looked_through: Mapping[str, int]) -> None:
+    """Store how far that is."""
+    settings.save(db, LOOKED_THROUGH, dict(looked_through))
 
 
-def save(db: SqliteDatabase, swept: Swept) -> None:
-    """Store how far sweeping is."""
-    settings.save(db, SWEPT, {"record": swept.record, "months": swept.months})
+def ripe(found: Iterable[Stored]) -> list[Stored]:
+    """Give those before the first that has come too lately to be looked at."""
+    before = time.time_ns() // 1000 - AGE_US
+    taken: list[Stored] = []
+    for each in found:
+        if each.put_at > before:
+            break
+        taken.append(each)
+    return taken
+
+
+def provable(db: SqliteDatabase, found: Iterable[Stored]) -> list[Stored]:
+    """Give those whose every putting this store knows: what it says of them, it says knowing all that followed."""
+    known = lives.known(db)
+
+    def is_known(putting: lives.Putting) -> bool:
+        return putting.number <= known.get(putting.life, -1)
+
+    return [each for each in found if each.puttings and all(map(is_known, each.puttings))]
+
+
+def are_too_many(loose: Collection[object], looked_at: Collection[object]) -> bool:
+    """Say whether so many pictures have nobody that something else must be wrong."""
+    return len(loose) > max(FEW, len(looked_at) // MOST_OF)
 
 
 def newest_record(db: SqliteDatabase) -> int:
@@ -70,14 +89,14 @@ def of_alerts(db: SqliteDatabase, pictures: Collection[PictureRef]) -> set[Pictu
 
 
 def forget(
-    db: SqliteDatabase, files: PictureFiles, pictures: Collection[PictureRef], looked_through: int
+    db: SqliteDatabase, files: PictureFiles, name: str, pictures: Collection[PictureRef], looked_through: int
 ) -> list[PictureRef]:
-    """Have pictures deleted that no record up to the id `looked_through` has, nor any stored since; give them."""
-    used: set[PictureRef] = set()
+    """Have pictures deleted from a file that no record up to the id `looked_through` has, nor any since; give them."""
+    used = of_alerts(db, pictures)
     last: int | None = looked_through
     while last is not None:
         some, last = referred_to(db, last)
         used |= some
     gone = [ref for ref in pictures if ref not in used]
-    files.forget(gone)
+    files.forget(gone, name)
     return gone

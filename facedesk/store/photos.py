@@ -22,6 +22,9 @@ def unused_among(db: SqliteDatabase, photos: Iterable[str]) -> list[str]:
     return [each for each in photos if each not in used]
 
 
-def forget(db: SqliteDatabase, files: PictureFiles, photos: Collection[str]) -> None:
-    """Have those photos (hex sha256) deleted that nobody has, once this transaction is on disk."""
-    files.forget(PictureRef(each, ENROLLED) for each in unused(db, photos))
+def forget(db: SqliteDatabase, files: PictureFiles, photos: Collection[str], name: str | None = None) -> None:
+    """Have those photos (hex sha256) deleted that nobody has, once this transaction is on disk.
+
+    With `name`, only in that file.
+    """
+    files.forget((PictureRef(each, ENROLLED) for each in unused(db, photos)), name)

@@ -1,34 +1,58 @@
-"""Pictures by content: each stored once, byte for byte, in one file per month; enrolled photos in their own."""
+"""Pictures by content: each stored once, byte for byte, in one file per month; enrolled photos in their own.
+
+A file that is gone or cannot be used is not made anew under its name: it may be put back. What comes meanwhile goes
+into a further file of its month, and all files of a month are looked into.
+"""
 
 import contextlib
 import hashlib
+import logging
+import os
+import secrets
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from peewee import SqliteDatabase
 
-INSERT = "INSERT INTO picture (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING"
-PAGE_BYTES = 16384
-CHECKPOINT_BYTES = 64 * 1024 * 1024
+from facedesk.store import picture_file
+from facedesk.store.lives import Putting
+from facedesk.store.picture_file import ENROLLED, MISSING, PHOTOS, PICTURES, fault_in, month_of, name_of
+
+__all__ = [
+    "ENROLLED",
+    "PHOTOS",
+    "PICTURES",
+    "PictureFiles",
+    "PictureRef",
+    "Stored",
+    "photo_ref",
+    "picture_ref",
+]
+
+log = logging.getLogger(__name__)
+
+INSERT = "INSERT INTO picture (sha256, put, bytes) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+AGAIN = "INSERT OR IGNORE INTO again (picture, put) SELECT id, ?2 FROM picture WHERE sha256 = ?1 AND put IS NOT ?2"
+"""Whoever put a picture that was there may have it; each of them is asked before it is deleted."""
+AFTER = (
+    "SELECT p.sha256, p.id, b.life, b.number, b.at FROM picture p LEFT JOIN put b ON b.id = p.put "
+    "WHERE p.id > ? ORDER BY p.id LIMIT ?"
+)
+AFTER_OF_BEFORE = "SELECT sha256, id, NULL, NULL, 0 FROM picture WHERE id > ? ORDER BY id LIMIT ?"
+PUT_AGAIN = (
+    "SELECT a.picture, b.life, b.number FROM again a JOIN put b ON b.id = a.put "
+    "WHERE a.picture BETWEEN ? AND ?"
+)
 REMEMBERED = 10_000
-PICTURES = "pictures-"
-ENROLLED = "enrolled"
-"""In place of a month: the photos that persons are enrolled with."""
-PHOTOS = "photos.sqlite"
 KEPT_OPEN = 4
 """So many files each thread keeps open: a list of people stands beside the passes of a month."""
-
-PRAGMAS = {
-    "page_size": PAGE_BYTES,
-    "journal_mode": "wal",
-    "synchronous": "full",
-    "wal_autocheckpoint": CHECKPOINT_BYTES // PAGE_BYTES,
-    "busy_timeout": 10_000,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +61,16 @@ class PictureRef:
 
     sha256: str
     month: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A picture as it lies in a file: its number there, when it came, and by which puttings; none: not known."""
+
+    ref: PictureRef
+    id: int
+    put_at: int  # µs UTC
+    puttings: tuple[Putting, ...]
 
 
 def picture_ref(data: bytes, at: datetime) -> PictureRef:
@@ -49,36 +83,133 @@ def photo_ref(data: bytes) -> PictureRef:
     return PictureRef(hashlib.sha256(data).hexdigest(), ENROLLED)
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A file that is written, and which one it was when it was opened."""
+
+    path: Path
+    db: SqliteDatabase
+    inode: int
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it still lies where it was opened."""
+        try:
+            return os.stat(self.path).st_ino == self.inode  # noqa: PTH116  at each commit
+        except OSError:
+            return False
+
+
 class PictureFiles:
     """All files of pictures. `read` may be called from any thread, what changes them from the writer's alone."""
 
     def __init__(self, folder: Path) -> None:
         """Name the folder; a month's file is made with its first picture."""
         self._folder = folder
-        self._writing: dict[str, SqliteDatabase] = {}  # the one used last at the end
+        self._identity = ""
+        self._life = secrets.token_hex(8)
+        self._number = 0
+        self._put_into: set[str] = set()
+        self._expected: set[str] = set()
+        self._faults: dict[str, str] = {}
+        self._writing: dict[str, _Open] = {}  # the one used last at the end
         self._stored: dict[PictureRef, None] = {}
         self._just_added: set[PictureRef] = set()
-        self._forgotten: set[PictureRef] = set()
+        self._forgotten: set[tuple[PictureRef, str]] = set()
         self._held: dict[object, frozenset[PictureRef]] = {}
+        self._parts: dict[str, list[str]] = {}
         self._local = threading.local()
         self._reading_from: set[sqlite3.Connection] = set()
 
+    def belong(self, identity: str, expected: Iterable[str], faults: Mapping[str, str]) -> None:
+        """Take whose the files are, the names of those that must be there, and what is wrong with some by name."""
+        self._identity = identity
+        self._expected = set(expected)
+        self._faults = dict(faults)
+
+    @property
+    def faults(self) -> dict[str, str]:
+        """What is wrong with files, by their names: nothing new is put into these."""
+        return dict(self._faults)
+
     def path(self, month: str) -> Path:
-        """Say where a month's pictures lie, or the enrolled photos."""
-        if month == ENROLLED:
-            return self._folder / PHOTOS
-        return self._folder / f"{PICTURES}{month}.sqlite"
+        """Say where a month's pictures lie, or the enrolled photos, unless that file cannot be used."""
+        return self._folder / name_of(month)
+
+    def _find_fault(self, name: str, fault: str) -> None:
+        if self._faults.get(name) != fault:
+            self._faults[name] = fault
+            log.error("%s: %s", name, fault)
+
+    # Putting
 
     def add(self, pictures: Sequence[tuple[PictureRef, bytes]]) -> None:
         """Put pictures on disk; one that is there already is left alone. Returns after the commit of each file."""
+        self._look_after_files()
         self._just_added = {ref for ref, _ in pictures}
         new = {ref: data for ref, data in pictures if ref not in self._stored}
+        self._put_into.clear()
+        if not new:
+            return
+        self._number += 1
         for month in {ref.month for ref in new}:
-            db = self._month(month)
+            file = self._month(month)
             rows = [(bytes.fromhex(ref.sha256), data) for ref, data in new.items() if ref.month == month]
-            with db.atomic("IMMEDIATE"):
-                db.connection().executemany(INSERT, rows)  # past the library, which would cost a tenth of it
-        self._remember(new)
+            with file.db.atomic("IMMEDIATE"):
+                said = "INSERT INTO put (life, number, at) VALUES (?, ?, ?)"
+                put = file.db.execute_sql(said, (self._life, self._number, time.time_ns() // 1000)).lastrowid
+                # Past the library, which would cost a tenth of it.
+                connection = file.db.connection()
+                before = connection.total_changes
+                connection.executemany(INSERT, [(sha256, put, data) for sha256, data in rows])
+                if connection.total_changes - before < len(rows):
+                    connection.executemany(AGAIN, [(sha256, put) for sha256, _ in rows])
+            self._put_into.add(file.path.name)
+
+    @property
+    def putting(self) -> Putting | None:
+        """What was put last; None where it was nothing."""
+        return Putting(self._life, self._number, tuple(self._put_into)) if self._put_into else None
+
+    def _look_after_files(self) -> None:
+        """Leave a file that was moved away or replaced: what is put into it would be lost with it."""
+        for month, file in list(self._writing.items()):
+            if not file.is_there:
+                self._close(self._writing.pop(month))
+                self._expected.add(file.path.name)
+                self._find_fault(file.path.name, MISSING)
+                self._stored.clear()
+
+    def settle(self, *, is_stored: bool) -> None:
+        """Remember what was put, and delete what was to be forgotten; neither where the transaction was not stored."""
+        if is_stored:
+            self._expected |= self._put_into
+            self._remember(self._just_added)
+        self._put_into.clear()
+        gone = {each for each in self._forgotten if each[0] not in self._just_added} if is_stored else set()
+        self._forgotten.clear()
+        for ref, _ in gone:
+            self._stored.pop(ref, None)
+        for name in {name for _, name in gone}:
+            self._delete([ref for ref, other in gone if other == name], name)
+
+    def _delete(self, refs: Sequence[PictureRef], name: str) -> None:
+        if name in self._faults or not (self._folder / name).exists():
+            return
+        month = month_of(name) or ""
+        kept = self._writing.get(month)
+        file = kept if kept is not None and kept.path.name == name else self._open(self._folder / name)
+        try:
+            with file.db.atomic("IMMEDIATE"):
+                for ref in refs:
+                    sha256 = (bytes.fromhex(ref.sha256),)
+                    file.db.execute_sql(
+                        "DELETE FROM again WHERE picture = (SELECT id FROM picture WHERE sha256 = ?)", sha256
+                    )
+                    file.db.execute_sql("DELETE FROM picture WHERE sha256 = ?", sha256)
+        finally:
+            if file is not kept:
+                self._close(file)
 
     def _remember(self, stored: Iterable[PictureRef]) -> None:
         """Keep in mind what is on disk: a person's enrolled picture comes again with every pass."""
@@ -86,14 +217,16 @@ class PictureFiles:
         while len(self._stored) > REMEMBERED:
             del self._stored[next(iter(self._stored))]
 
-    def forget(self, refs: Iterable[PictureRef]) -> None:
+    def forget(self, refs: Iterable[PictureRef], name: str | None = None) -> None:
         """Have pictures deleted that nobody refers to, once the transaction that says so is on disk.
 
         Call it in that transaction, or in a later one that has looked again. What was added for a transaction of
-        the same commit stays: somebody may be about to refer to it.
+        the same commit stays: somebody may be about to refer to it. With `name`, only in that file.
         """
         held = frozenset[PictureRef]().union(*self._held.values())
-        self._forgotten.update(ref for ref in refs if ref not in held)
+        for ref in refs:
+            if ref not in held:
+                self._forgotten.update((ref, part) for part in ([name] if name else self._names(ref.month)))
 
     def hold(self, owner: object, refs: Iterable[PictureRef]) -> None:
         """Have pictures stay although nobody refers to them: somebody may again; until `release`."""
@@ -104,95 +237,133 @@ class PictureFiles:
         """Let go of what was held for somebody; it is not deleted by that."""
         self._held.pop(owner, None)
 
-    def settle_forgotten(self, *, is_stored: bool) -> None:
-        """Delete what was to be forgotten, or keep it where the transaction was not stored."""
-        gone = self._forgotten - self._just_added if is_stored else set()
-        self._forgotten.clear()
-        for month in {ref.month for ref in gone}:
-            if not self.path(month).exists():
-                continue
-            db = self._month(month)
-            with db.atomic("IMMEDIATE"):
-                for ref in gone:
-                    if ref.month == month:
-                        db.execute_sql("DELETE FROM picture WHERE sha256 = ?", (bytes.fromhex(ref.sha256),))
-        for ref in gone:
-            self._stored.pop(ref, None)
-
-    def _month(self, month: str) -> SqliteDatabase:
-        db = self._writing.pop(month, None) or self._open(month)
-        self._writing[month] = db
+    def _month(self, month: str) -> _Open:
+        file = self._writing.pop(month, None) or self._open(self._to_write(month))
+        self._writing[month] = file
         while len(self._writing) > KEPT_OPEN:  # a month that is over is written no more
             self._close(self._writing.pop(next(iter(self._writing))))
-        return db
+        return file
 
-    def _open(self, month: str) -> SqliteDatabase:
-        # A face that is deleted is not to be found in the file any more.
-        pragmas = PRAGMAS | ({"secure_delete": 1} if month == ENROLLED else {})
-        db = SqliteDatabase(str(self.path(month)), pragmas=pragmas, autoconnect=False, thread_safe=False)
-        db.connect()
-        # A rowid table: the blob's pages stay out of the tree that is searched by the hash.
-        db.execute_sql(
-            "CREATE TABLE IF NOT EXISTS picture "
-            "(id INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, bytes BLOB NOT NULL) STRICT",
-        )
-        return db
+    def _to_write(self, month: str) -> Path:
+        """Give the first file of a month that can be used, or that was never there."""
+        for part in count(1):
+            path = self._folder / name_of(month, part)
+            if path.name in self._faults:
+                continue
+            if not path.exists() and (path.name in self._expected or path.is_symlink()):
+                self._find_fault(path.name, MISSING)
+                continue
+            return path
+        raise AssertionError
+
+    def _open(self, path: Path) -> _Open:
+        db = picture_file.writing(path, self._identity)
+        self._parts.pop(month_of(path.name) or "", None)
+        return _Open(path, db, path.stat().st_ino)
+
+    def look_again(self) -> None:
+        """Take back what was missing and lies in its place again; from any thread."""
+        for name, fault in list(self._faults.items()):
+            if fault == MISSING and picture_file.fault_of(self._folder / name, thoroughly=False) is None:
+                log.info("%s is there again", name)
+                self._faults.pop(name, None)
+                self._parts.clear()
+
+    # Reading
 
     def read(self, ref: PictureRef) -> bytes | None:
         """Give a picture's bytes, or None if it is not stored (any more)."""
-        connection = self._reading(ref.month)
-        if connection is None:
+        rows = self._each(ref.month, "SELECT bytes FROM picture WHERE sha256 = ?", bytes.fromhex(ref.sha256))
+        return next((row[0] for row in rows), None)
+
+    def absence(self, ref: PictureRef) -> tuple[str, ...] | None:
+        """Say why a picture cannot be shown: "pictureGone", or the fault of its file and the file's name.
+
+        None where it is there.
+        """
+        rows = self._each(ref.month, "SELECT 1 FROM picture WHERE sha256 = ?", bytes.fromhex(ref.sha256))
+        if next(rows, None) is not None:
             return None
-        row = connection.execute(
-            "SELECT bytes FROM picture WHERE sha256 = ?", (bytes.fromhex(ref.sha256),)
-        ).fetchone()
-        return None if row is None else row[0]
+        name = name_of(ref.month)
+        fault = self._faults.get(name) or (None if (self._folder / name).exists() else MISSING)
+        return (fault, name) if fault else ("pictureGone",)
+
+    def _each(self, month: str, query: str, argument: bytes) -> Iterator[tuple[bytes]]:
+        """Ask each file of a month in turn; what is wrong with one is noted, and is nothing found."""
+        for name in self._names(month):
+            try:
+                connection = self._reading(name)
+                if connection is not None:
+                    yield from connection.execute(query, (argument,)).fetchall()
+            except sqlite3.Error as error:
+                self._find_fault(name, fault_in(error))
 
     def all(self, month: str) -> list[PictureRef]:
-        """Name all that a file holds."""
-        connection = self._reading(month)
-        rows = connection.execute("SELECT sha256 FROM picture") if connection else ()
-        return [PictureRef(sha256.hex(), month) for (sha256,) in rows]
+        """Name all that a month's files hold."""
+        return [each.ref for name in self._names(month) for each in self.after(name, 0, -1)]
 
-    def months(self) -> list[str]:
-        """Name the months that have a file, the oldest first."""
-        names = (path.stem.removeprefix(PICTURES) for path in self._folder.glob(f"{PICTURES}*.sqlite"))
-        return sorted(names)
+    def names(self) -> list[str]:
+        """Name the files of passes, the oldest first."""
+        return [path.name for path in picture_file.all_in(self._folder) if month_of(path.name) != ENROLLED]
 
-    def after(self, month: str, picture_id: int, most: int) -> dict[PictureRef, int]:
-        """Give the next pictures of a month after one, by their ids in its file."""
-        connection = self._reading(month)
-        query = "SELECT sha256, id FROM picture WHERE id > ? ORDER BY id LIMIT ?"
-        rows = connection.execute(query, (picture_id, most)) if connection else ()
-        return {PictureRef(sha256.hex(), month): number for sha256, number in rows}
+    def after(self, name: str, picture_id: int, most: int) -> list[Stored]:
+        """Give the next pictures of a file after one, in their order."""
+        connection = None if name in self._faults else self._reading(name)
+        if connection is None:
+            return []
+        is_of_before = "again" not in _tables(connection)
+        rows = connection.execute(AFTER_OF_BEFORE if is_of_before else AFTER, (picture_id, most)).fetchall()
+        again: dict[int, list[Putting]] = defaultdict(list)
+        if rows and not is_of_before:
+            for number, life, said in connection.execute(PUT_AGAIN, (rows[0][1], rows[-1][1])):
+                again[number].append(Putting(life, said))
+        month = month_of(name) or ""
+        return [
+            Stored(
+                PictureRef(sha256.hex(), month),
+                number,
+                at or 0,
+                (Putting(life, said), *again[number]) if life else (),
+            )
+            for sha256, number, life, said, at in rows
+        ]
 
-    def newest(self, month: str) -> int:
-        """Give the id of the picture that a month's file got last, 0 where it has none."""
-        connection = self._reading(month)
-        row = connection.execute("SELECT MAX(id) FROM picture").fetchone() if connection else None
-        return row[0] or 0 if row else 0
+    def photos(self) -> list[str]:
+        """Name the files of enrolled photos."""
+        return self._names(ENROLLED)
 
-    def _reading(self, month: str) -> sqlite3.Connection | None:
+    def _names(self, month: str) -> list[str]:
+        names = self._parts.get(month)
+        if not names:
+            stem = name_of(month).removesuffix(".sqlite")
+            there = (path.name for path in self._folder.glob(f"{stem}*.sqlite"))
+            names = self._parts[month] = sorted(name for name in there if month_of(name) == month)
+        return names
+
+    def _reading(self, name: str) -> sqlite3.Connection | None:
         """Keep some read-only connections per thread: guards look at this month, and at enrolled photos."""
         kept: dict[str, sqlite3.Connection] = self._local.__dict__.setdefault("kept", {})
-        connection = kept.pop(month, None) or self._connect(month)
+        connection = kept.pop(name, None) or self._connect(name)
         if connection is None:
             return None
-        kept[month] = connection
+        kept[name] = connection
         while len(kept) > KEPT_OPEN:
             oldest = kept.pop(next(iter(kept)))
             self._reading_from.discard(oldest)
             oldest.close()
         return connection
 
-    def _connect(self, month: str) -> sqlite3.Connection | None:
-        if not self.path(month).exists():
+    def _connect(self, name: str) -> sqlite3.Connection | None:
+        path = self._folder / name
+        if not path.exists():
             return None
-        connection = sqlite3.connect(
-            f"{self.path(month).as_uri()}?mode=ro", uri=True, check_same_thread=False
-        )
-        connection.execute("PRAGMA busy_timeout = 10000")
-        if connection.execute("SELECT name FROM sqlite_schema WHERE name = 'picture'").fetchone() is None:
+        connection = picture_file.reading(path)
+        try:
+            made = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'picture'").fetchone()
+        except sqlite3.Error:
+            connection.close()
+            raise
+        if made is None:
             connection.close()  # the writer is just making the file
             return None
         self._reading_from.add(connection)
@@ -200,18 +371,19 @@ class PictureFiles:
 
     def close(self) -> None:
         """Close what is written."""
-        self._close_writing()
+        while self._writing:
+            self._close(self._writing.popitem()[1])
 
     def close_reading(self) -> None:
         """Close what is read, when nobody reads any more."""
         while self._reading_from:
             self._reading_from.pop().close()
 
-    def _close_writing(self) -> None:
-        while self._writing:
-            self._close(self._writing.popitem()[1])
-
     @staticmethod
-    def _close(db: SqliteDatabase) -> None:
+    def _close(file: _Open) -> None:
         with contextlib.suppress(sqlite3.Error):
-            db.close()
+            file.db.close()
+
+
+def _tables(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}

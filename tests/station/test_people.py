@@ -15,6 +15,7 @@ from facedesk.station.clock import now_us, to_local
 from facedesk.station.failures import CommandFailed
 from facedesk.station.person_check import LIMITS, check, tidied
 from facedesk.station.station import Station
+from facedesk.store import orphans
 from facedesk.store.database import Database
 from facedesk.store.models import Delivery
 from facedesk.store.people import NO_END, EnrolledPhoto, Greeting, PeopleQuery, Person
@@ -317,7 +318,10 @@ async def test_switching_on_takes_expired_people_off_and_off_brings_them_back(
     assert [row.wanted for row in (await deliveries(station)).values()] == [True]
 
 
-async def test_at_the_start_expired_people_go_and_photos_of_nobody_are_swept(tmp_path: Path) -> None:
+async def test_at_the_start_expired_people_go_and_photos_of_nobody_are_swept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(orphans, "AGE_US", 0)
     first = await started(tmp_path)
     await first.admit(SERIAL)
     await first.set_setting("removeExpired", True)

@@ -1,6 +1,7 @@
-"""Pass pictures without a record go; none that a record has ever does."""
+"""Pass pictures without a record go; none that a record has ever does, be it of a store of before or of later."""
 
 import asyncio
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import AsyncIterator, Sequence
@@ -15,12 +16,20 @@ from store.samples import DEC, NOV, new
 
 from facedesk.station.sweeping import sweep
 from facedesk.store import orphans, records
-from facedesk.store.database import Database, Store
-from facedesk.store.pictures import PictureRef, picture_ref
+from facedesk.store.database import FILE_NAME, Database, Store, StoreError
+from facedesk.store.pictures import PictureRef, Stored, picture_ref
 
 from .conftest import started
 
 AT = {"2026-11": NOV, "2026-12": DEC}
+FILE = "pictures-2026-11.sqlite"
+DAY_US = 24 * 3600 * 1_000_000
+
+
+@pytest.fixture(autouse=True)
+def old_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what has come until now be old enough."""
+    monkeypatch.setattr(orphans, "AGE_US", 0)
 
 
 @pytest.fixture
@@ -80,7 +89,7 @@ async def test_a_record_that_comes_while_it_is_swept_keeps_its_picture(store: St
 async def test_what_a_record_got_after_it_was_looked_through_is_not_forgotten(store: Store) -> None:
     orphan = await left_behind(store, 1)
     (kept,) = await passed(store, 1, [2])
-    gone = await store.write(lambda db: orphans.forget(db, store.pictures, [kept, orphan], 0))
+    gone = await store.write(lambda db: orphans.forget(db, store.pictures, FILE, [kept, orphan], 0))
     assert gone == [orphan]
     assert (await store.picture(kept), await store.picture(orphan)) == (b"\2", None)
 
@@ -90,30 +99,114 @@ async def test_a_sweep_looks_only_at_what_came_since(store: Store, monkeypatch: 
     await passed(store, 2, [2])
     await sweep(store)
     looked: list[int] = []
-    real = orphans.referred_to
+    real = store.pictures.after
 
-    def watched(db: Database, after: int) -> tuple[set[PictureRef], int | None]:
-        looked.append(after)
-        return real(db, after)
+    def watched(name: str, picture_id: int, most: int) -> list[Stored]:
+        looked.append(picture_id)
+        return real(name, picture_id, most)
 
-    monkeypatch.setattr(orphans, "referred_to", watched)
+    monkeypatch.setattr(store.pictures, "after", watched)
     await passed(store, 3, [3])
     await left_behind(store, 4)
     assert await sweep(store) == 1
     assert min(looked) == 2
 
 
-async def test_a_large_store_that_was_never_swept_is_left_as_it_is(
+async def test_what_has_come_lately_is_left_alone_and_looked_at_later(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await passed(store, 1, [1])
-    await passed(store, 2, [2])
-    before = await left_behind(store, 3)
-    monkeypatch.setattr(orphans, "MOST", 1)
+    orphan = await left_behind(store, 1)
+    monkeypatch.setattr(orphans, "AGE_US", 7 * DAY_US)
     assert await sweep(store) == 0
-    await left_behind(store, 4)
+    monkeypatch.setattr(orphans, "AGE_US", 0)
     assert await sweep(store) == 1
-    assert await store.picture(before) == b"\3"
+    assert await store.picture(orphan) is None
+
+
+async def test_after_a_clock_was_set_back_nothing_is_swept(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await left_behind(store, 1)
+    monkeypatch.setattr("facedesk.store.orphans.time.time_ns", lambda: 0)
+    assert await sweep(store) == 0
+
+
+async def test_nothing_is_swept_where_very_many_have_nobody(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(orphans, "FEW", 3)
+    await passed(store, 1, [1])
+    for number in range(2, 6):
+        await left_behind(store, number)
+    assert await sweep(store) == 0
+
+
+async def test_pictures_of_a_version_that_did_not_say_whose_they_are_stay(
+    store: Store, tmp_path: Path
+) -> None:
+    await passed(store, 1, [1])
+    await asyncio.to_thread(store.close)
+    with closing(sqlite3.connect(tmp_path / FILE)) as db:
+        db.executescript(AS_BEFORE)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as db, db:
+        db.execute("UPDATE picture_file SET life = '', number = 0")
+    again = await opened(tmp_path)
+    assert await sweep(again) == 0
+    assert len(await asyncio.to_thread(again.pictures.all, "2026-11")) == 2
+    newer = await left_behind(again, 9)
+    assert await sweep(again) == 1
+    assert await again.picture(newer) is None
+    await asyncio.to_thread(again.close)
+
+
+AS_BEFORE = """
+DROP TABLE picture; DROP TABLE put; DROP TABLE again; DROP TABLE of_store;
+CREATE TABLE picture (id INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, bytes BLOB NOT NULL) STRICT;
+INSERT INTO picture (sha256, bytes) VALUES (x'aa', x'01'), (x'bb', x'02');
+"""
+
+
+async def test_a_picture_whose_record_was_never_stored_is_swept_when_the_store_goes_on(store: Store) -> None:
+    def fail(_db: Database) -> None:
+        raise StoreError("diskFull")
+
+    ref, data = named(1, "2026-11")
+    with pytest.raises(StoreError):
+        await store.write(fail, [(ref, data)])
+    await passed(store, 1, [2])  # until the store says so, it cannot prove that nobody has it
+    assert await sweep(store) == 1
+    assert await store.picture(ref) is None
+
+
+async def test_what_a_store_of_later_has_is_not_swept_by_an_older_copy(tmp_path: Path) -> None:
+    first = await opened(tmp_path)
+    await passed(first, 1, [1])
+    copied(first, tmp_path)
+    kept = await passed(first, 2, [2, 3])
+    await asyncio.to_thread(first.close)
+    older = await put_back(tmp_path)
+    await passed(older, 3, [4])
+    assert await sweep(older) == 0
+    assert [await older.picture(ref) for ref in kept] == [b"\2", b"\3"]
+    await asyncio.to_thread(older.close)
+
+
+def copied(store: Store, folder: Path) -> None:
+    """Copy the store alone, as a backup does while it is open."""
+    with closing(sqlite3.connect(folder / FILE_NAME)) as db, closing(sqlite3.connect(folder / COPY)) as copy:
+        db.backup(copy)
+    assert store.folder == folder
+
+
+COPY = "copy of the store"
+
+
+async def put_back(folder: Path) -> Store:
+    """Put the copy in the place of a store that is closed, and open it."""
+    for name in (f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
+        (folder / name).unlink(missing_ok=True)
+    shutil.copyfile(folder / COPY, folder / FILE_NAME)
+    return await opened(folder)
 
 
 async def test_a_station_sweeps_when_it_starts(tmp_path: Path) -> None:
@@ -133,7 +226,11 @@ STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("behind"), st.lists(PICTURE, min_size=1, max_size=1), MONTH),
         st.tuples(st.just("passed"), st.lists(PICTURE, min_size=1, max_size=2, unique=True), MONTH),
-        st.tuples(st.sampled_from(["sweep", "at once"]), st.lists(PICTURE, min_size=1, max_size=2), MONTH),
+        st.tuples(
+            st.sampled_from(["sweep", "at once", "copy", "put back"]),
+            st.lists(PICTURE, min_size=1, max_size=2),
+            MONTH,
+        ),
     ),
     max_size=12,
 )
@@ -151,10 +248,12 @@ def test_no_picture_that_a_record_has_is_ever_swept_up(
 async def _lived_through(
     folder: Path, steps: list[tuple[str, list[int], str]], most: int, patch: pytest.MonkeyPatch
 ) -> None:
-    store = await opened(folder)
-    await sweep(store)  # from here on it is known how far sweeping is
+    """Go through steps; a record that only a store of before or of later has counts as well."""
     patch.setattr(orphans, "MOST", most)
+    store = await opened(folder)
+    copied(store, folder)
     used: set[PictureRef] = set()
+    is_one_store = True
     try:
         for number, (what, numbers, month) in enumerate(steps):
             if what == "behind":
@@ -164,12 +263,18 @@ async def _lived_through(
             elif what == "at once":
                 _, refs = await asyncio.gather(sweep(store), passed(store, number, numbers, month))
                 used.update(refs)
+            elif what == "copy":
+                copied(store, folder)
+            elif what == "put back":
+                await asyncio.to_thread(store.close)
+                store, is_one_store = await put_back(folder), False
             else:
                 await sweep(store)
             assert all([await store.picture(ref) for ref in used])
-        await sweep(store)
-        await sweep(store)
-        there = {ref for each in store.pictures.months() for ref in store.pictures.all(each)}
-        assert there == used
+        for _ in range(len(steps) + 1):
+            await sweep(store)
+        there = {ref for each in AT for ref in store.pictures.all(each)}
+        assert used <= there
+        assert there == used or not is_one_store
     finally:
         await asyncio.to_thread(store.close)

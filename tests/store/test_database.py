@@ -71,25 +71,6 @@ async def test_opening_again_changes_nothing(tmp_path: Path) -> None:
     assert not names(tmp_path, "*before-migration*")
 
 
-async def test_damaged_pictures_are_found_at_the_start(tmp_path: Path) -> None:
-    await closed_store(tmp_path)
-    pictures = tmp_path / "pictures-2026-11.sqlite"
-    pictures.write_bytes(b"no pictures at all " * 1000)
-    with pytest.raises(StoreError) as failed:
-        await opened(tmp_path)
-    assert failed.value.code == "storeDamaged"
-
-
-async def test_an_emptied_store_beside_pictures_is_no_fresh_one(tmp_path: Path) -> None:
-    store = await closed_store(tmp_path)
-    sqlite3.connect(tmp_path / "pictures-2026-11.sqlite").close()
-    (tmp_path / "pictures-2026-11.sqlite").touch()
-    store.write_bytes(b"")
-    with pytest.raises(StoreError) as failed:
-        await opened(tmp_path)
-    assert failed.value.code == "storeDamaged"
-
-
 async def closed_store(folder: Path, rows: int = 200) -> Path:
     """Make a store with something in it."""
     store = await opened(folder)

@@ -159,7 +159,7 @@ async def test_an_acknowledged_commit_is_synchronous(store: Store) -> None:
     assert await store.write(lambda db: db.execute_sql("PRAGMA synchronous").fetchone()) == (2,)
     assert await store.write(lambda db: db.execute_sql("PRAGMA journal_mode").fetchone()) == ("wal",)
     month = store.pictures._month
-    (found,) = await store.write(lambda _db: month("2026-11").execute_sql("PRAGMA synchronous").fetchone())
+    (found,) = await store.write(lambda _db: month("2026-11").db.execute_sql("PRAGMA synchronous").fetchone())
     assert found == 2
 
 
@@ -208,7 +208,7 @@ async def test_a_full_file_of_pictures_keeps_their_records_back(store: Store) ->
 
     def limit(count: int) -> Any:
         return lambda _db: (
-            store.pictures._month("2026-11").execute_sql(f"PRAGMA max_page_count = {count}").fetchone()
+            store.pictures._month("2026-11").db.execute_sql(f"PRAGMA max_page_count = {count}").fetchone()
         )
 
     await store.write(limit(10))
