@@ -318,18 +318,69 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "photoFileGone": ("The file cannot be read any more.", "文件已无法读取。"),
     "photoUnreadable": ("Photo {file}: {why}", "照片 {file}：{why}"),
     "photoFinding": ("Photo {file}: {finding}", "照片 {file}：{finding}"),
+    "photosPacked": (
+        "{file} is a {kind} archive, which is not opened here. Unpack it and choose the folder, or pack it as ZIP.",
+        "{file} 是 {kind} 压缩包，无法打开。请解压后选择文件夹，或改为 ZIP 压缩。",
+    ),
+    "photoFileTwice": (
+        "The zip file holds several files of this name. Give them different names.",
+        "压缩包中有多个同名文件，请改为不同的名称。",
+    ),
+    "photoPartDamaged": (
+        "This part of the zip file is damaged and cannot be unpacked. Pack the photo again.",
+        "压缩包中的此文件已损坏，无法解压。请重新压缩该照片。",
+    ),
+    "photoFileUnopened": (
+        "{file} is no picture and was not looked into. If it holds photos, unpack it or save them as JPEG.",
+        "{file} 不是图片，未读取。如其中有照片，请解压或另存为 JPEG。",
+    ),
+    "photoNamesRead": (
+        "The photos' names in {file} do not say their encoding; they were read as {encoding}. See that they are right.",
+        "{file} 中的照片文件名未注明编码，已按 {encoding} 读取，请核对。",
+    ),
+    "photoOfOthers": (
+        "Photo {file} is the very same picture as that of rows {rows}: one face for several people. Correct it.",
+        "照片 {file} 与第 {rows} 行的照片完全相同：多人使用同一张人脸。请更正。",
+    ),
+    "photoDoubtful": (
+        "Photo {file} is taken by nobody: it may be of rows {rows}, which is not sure. Name it by the number.",
+        "照片 {file} 未采用：可能属于第 {rows} 行，但无法确定。请以人员编号命名。",
+    ),
+    "photoFolders": (
+        (
+            "Photo {file} is taken by nobody: files in several folders name one person ({files}). "
+            "Name the folders or the files by the person number."
+        ),
+        "照片 {file} 未采用：多个文件夹中的文件指向同一人（{files}）。请以人员编号命名文件夹或文件。",
+    ),
+    "photoDouble": (
+        "Photo {file} is the same picture as {first} and is left out.",
+        "照片 {file} 与 {first} 内容相同，未重复采用。",
+    ),
+    "photoByNumber": (
+        "Photo {file} is named by name and left out, since {other} is named by number.",
+        "照片 {file} 以姓名命名，未采用，因为 {other} 以编号命名。",
+    ),
+    "photosOnePlace": (
+        "Photos {files} claim one place; they were taken one after the other. See that all show this person.",
+        "照片 {files} 对应同一位置，已依次采用。请确认均为此人。",
+    ),
+    "rowWithoutPhoto": (
+        "Has no photo, so no terminal is sent this person before there is one.",
+        "没有照片，添加照片后才会下发到终端。",
+    ),
     "photoUnused": ("Photo {file} belongs to nobody of the file.", "照片 {file} 不属于文件中的任何人。"),
     "photosUnused": (
-        "Photos that belong to nobody of the file: {count} ({files}). Name them by the person number.",
-        "有 {count} 张照片不属于文件中的任何人（{files}）。请以人员编号命名。",
+        "Photos that nobody of the file takes: {count}, named above. Name them by the person number.",
+        "有 {count} 张照片未被文件中的任何人采用（见上）。请以人员编号命名。",
     ),
     "storedWithoutPhoto": (
-        "People stored without a photo: {count} ({numbers}). No terminal is sent them before there is one: add photos.",
-        "有 {count} 人没有照片（{numbers}），添加照片后才会下发到终端。",
+        "People stored without a photo: {count}. No terminal is sent them before there is one: add photos.",
+        "有 {count} 人没有照片，添加照片后才会下发到终端。",
     ),
     "photoNameTwice": (
-        "Photo {file} may be of any of rows {rows}. Name it by the person number.",
-        "照片 {file} 可能属于第 {rows} 行中的任何一人。请以人员编号命名。",
+        "Photo {file} is taken by nobody: it may be of any of rows {rows}. Name it by the person number.",
+        "照片 {file} 未采用：可能属于第 {rows} 行中的任何一人。请以人员编号命名。",
     ),
     "photosTooMany": (
         "Photo {file} is not taken: a person has at most {most}.",

@@ -1,6 +1,6 @@
 """What the local channel says of people, deliveries and rosters: the document's names, and always all of them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -48,9 +48,6 @@ PERSON_NAMES: Final = (
 DELIVERY_NAMES: Final = (
     "idNumber", "name", "deviceNo", "state", "errorCode", "reason", "said", "attempts", "since", "dueAt",
 )  # fmt: skip
-
-
-_MOST_NAMED: Final = 5
 
 
 def person_row(person: Person, department: str, standing: Standing, language: str) -> Row:
@@ -126,9 +123,9 @@ def import_remarks(outcome: Outcome) -> Iterator[Reason]:
     """Say what no row says: photos that fit nobody, and people whom no terminal can be sent for want of one."""
     unused, lacking = outcome.plan.unused_photos, outcome.without_photo
     if unused:
-        yield reason("photosUnused", count=len(unused), files=_some(unused))
+        yield reason("photosUnused", count=len(unused))
     if lacking:
-        yield reason("storedWithoutPhoto", count=len(lacking), numbers=_some(lacking))
+        yield reason("storedWithoutPhoto", count=len(lacking))
 
 
 def remark_rows(outcome: Outcome, language: str) -> Iterator[Row]:
@@ -142,11 +139,6 @@ def remark_rows(outcome: Outcome, language: str) -> Iterator[Row]:
 
 def _remark_row(row: int | None, remark: Reason, language: str) -> Row:
     return {"row": row, "field": remark.field or None, "code": remark.code, "text": said(remark, language)}
-
-
-def _some(names: Sequence[str]) -> str:
-    more = ["…"] if len(names) > _MOST_NAMED else []
-    return ", ".join([*names[:_MOST_NAMED], *more])
 
 
 def difference_row(row: DifferenceRow) -> Row:

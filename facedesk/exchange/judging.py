@@ -1,5 +1,6 @@
 """What is to become of rows among the others of their file, beside what is stored, and with their photos."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,6 +9,7 @@ from typing import Final
 from facedesk.exchange.building import built
 from facedesk.exchange.keeper import Keeper, Problem
 from facedesk.exchange.matching import Matched, match
+from facedesk.exchange.naming import Row
 from facedesk.exchange.photos import Photos
 from facedesk.exchange.planned import Choices, PlannedRow
 from facedesk.photo.thumbnail import PhotoError
@@ -27,12 +29,12 @@ class Surroundings:
 
 
 def judged(
-    rows: Sequence[PlannedRow], files: Iterable[str], against: Surroundings
-) -> tuple[list[PlannedRow], tuple[str, ...]]:
-    """Judge rows that were read, with the photos' files; also give the photos that nobody needs."""
+    rows: Sequence[PlannedRow], photos: Photos | None, against: Surroundings
+) -> tuple[list[PlannedRow], Matched]:
+    """Judge rows that were read, with the photos' files; also give what became of those."""
     firsts = _firsts(rows)
     counted = [_named(row, against.stored) for row in rows if firsts.get(row.number) == row.row]
-    matched = match(files, [(row.row, row.number, row.name) for row in counted])
+    matched = _match(photos, [(row.row, row.number, row.name) for row in counted])
     today = date.today()  # noqa: DTZ011  the day at the station
     made = []
     for row in rows:
@@ -41,7 +43,18 @@ def judged(
             twice = reason("numberTwice", row=row.row, number=row.number, first=first)
             row = failed(row, twice.about("number"))  # noqa: PLW2901
         made.append(_judged(_matched(_named(row, against.stored), matched), against, today))
-    return made, matched.unused
+    return made, matched
+
+
+def _match(photos: Photos | None, rows: Sequence[Row]) -> Matched:
+    """Match the photos' names, in whichever reading of their bytes names most of the rows."""
+    if photos is None:
+        return Matched()
+    if len(photos.readings) > 1:
+        best = max(photos.readings, key=lambda encoding: match(photos.named(encoding), rows).agreement)
+        if best != photos.encoding:
+            photos.read_names_as(best)
+    return match(photos.names, rows, photos)
 
 
 def _named(row: PlannedRow, stored: Mapping[str, Person]) -> PlannedRow:
@@ -120,3 +133,21 @@ def with_photos_seen(row: PlannedRow, photos: Photos) -> PlannedRow:
         ]
     row = replace(row, remarks=tuple(remarks))
     return failed(row, *problems) if problems else row
+
+
+def with_faces_apart(rows: Sequence[PlannedRow], photos: Photos) -> list[PlannedRow]:
+    """Say of each row whose photo another row has as well, byte for byte."""
+    owners: dict[bytes, list[tuple[int, str]]] = defaultdict(list)
+    for row in rows:
+        for file in row.photos.values():
+            if digest := photos.digest_seen(file):
+                owners[digest].append((row.row, file))
+    shared: dict[int, list[Reason]] = defaultdict(list)
+    for some in owners.values():
+        if len({row for row, _ in some}) > 1:
+            for owner, file in some:
+                others = ", ".join(str(other) for other, _ in some if other != owner)
+                shared[owner].append(reason("photoOfOthers", file=file, rows=others).about("photos"))
+    return [
+        replace(row, remarks=(*row.remarks, *shared[row.row])) if row.row in shared else row for row in rows
+    ]

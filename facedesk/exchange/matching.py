@@ -1,88 +1,288 @@
-"""Which photo belongs to whom: by number, or by name where only one has it; what is not sure is said, not guessed."""
+"""Which photo belongs to whom: by number, by name, by the folder it lies in; what is not sure is said, not guessed."""
 
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import PurePosixPath
-from typing import Final, TypeVar
+from typing import Final, Protocol
 
+from facedesk.exchange.naming import NOBODY, By, Named, Roster, Row, folded_number, stem
 from facedesk.store.people import PHOTO_PLACES
 from facedesk.texts import Reason, reason
 
-T = TypeVar("T")
+_SHORT: Final = 2
+"""A number of so few digits may as well count the photos of a folder."""
+_MOST_OTHERS: Final = 1
+"""A folder that holds photos named by more people than this, and not by the one it names itself, is not theirs."""
 
-_NUMBERED: Final = re.compile(r"(.+?)\s*(?:[-_ ]\s*([0-9]{1,2})|[(（]([0-9]{1,2})[)）])")
-_MOST_ROWS_NAMED: Final = 5
+
+class Contents(Protocol):
+    """Which photos are the same, byte for byte."""
+
+    def size(self, name: str) -> int:
+        """Give a photo's length in bytes."""
+
+    def digest(self, name: str) -> bytes:
+        """Give what only the same bytes have; b"" where it cannot be read."""
 
 
 @dataclass(slots=True)
 class Matched:
-    """What came of the names: photos by row (place from 0 -> file), what is to be said, and files nobody needs."""
+    """What came of the names: photos by row (place from 0 -> file), what is to be said, and files nobody takes.
+
+    `why` says of those files why, where it is not that they name nobody. `agreement` grows with how many people the
+    names name, and how well; it tells the right reading of their bytes from the others.
+    """
 
     photos: dict[int, dict[int, str]] = field(default_factory=dict)
     remarks: dict[int, list[Reason]] = field(default_factory=lambda: defaultdict(list))
     unused: tuple[str, ...] = ()
+    why: dict[str, Reason] = field(default_factory=dict)
+    agreement: tuple[int, int] = (0, 0)
+
+    def leave(self, file: str, why: Reason, rows: Iterable[int]) -> None:
+        """Take a file for nobody, and say so at each row that it may be of."""
+        self.why[file] = why
+        for row in rows:
+            self.remarks[row].append(why)
 
 
-def folded_number(number: str) -> str:
-    """Give what is compared of a number: width does not count, nor blanks around it, as in the file's cells."""
-    return unicodedata.normalize("NFKC", number).strip()
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A photo, what its own name says, and the folder that names somebody, as far up as that lies."""
+
+    name: str
+    text: str
+    own: Named
+    folder: str = ""
+    folder_says: Named = NOBODY
+
+    @property
+    def index(self) -> int:
+        """Give which of a folder's photos it is, where its name says nothing else (0: it does)."""
+        text = folded_number(self.text)
+        is_index = text.isdigit() and len(text) <= _SHORT and int(text) <= PHOTO_PLACES
+        return int(text) if is_index else 0
 
 
-def folded_name(name: str) -> str:
-    """Give what is compared of a name: case, width and blanks do not count, nor how accents are written."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A photo that names one person; `where` is the folder that has to be the same for photos of one person."""
+
+    file: str
+    row: int
+    place: int
+    by: By
+    where: str
+    is_own_folder: bool = False
 
 
-def match(files: Iterable[str], rows: Sequence[tuple[int, str, str]]) -> Matched:
-    """Match photos' names to rows, each (row, number, name).
+def match(files: Iterable[str], rows: Sequence[Row], contents: Contents | None = None) -> Matched:
+    """Match photos' names to rows.
 
-    NUMBER.jpg is the first photo, NUMBER-2.jpg, NUMBER_2.jpg and NUMBER (2).jpg the second; likewise with a name.
-    Who has a photo by number gets none by name.
+    NUMBER.jpg is the first photo, NUMBER-2.jpg, NUMBER_2.jpg and NUMBER (2).jpg the second; likewise with a name, with
+    both, and in a folder that is named so. Who has a photo by number gets none by name.
     """
-    numbers = {number: row for row, number, _ in rows if number}
-    names: dict[str, list[int]] = defaultdict(list)
-    for row, _, name in rows:
-        if name:
-            names[folded_name(name)].append(row)
-    by_number: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    by_name: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    roster = Roster(rows)
+    read = _read(files, roster)
     matched = Matched()
+    claims: dict[int, list[_Claim]] = defaultdict(list)
     unused = []
-    for file in files:
-        if (sure := _found(file, numbers, folded_number)) is not None:
-            by_number[sure[0]].append((sure[1], file))
-            continue
-        maybe = _found(file, names, folded_name)
-        if maybe is None:
-            unused.append(file)
-        elif len(maybe[0]) == 1:
-            by_name[maybe[0][0]].append((maybe[1], file))
+    for file in read:
+        said = _settled(file, roster)
+        if said.is_sure:
+            is_own = file.folder_says is not NOBODY
+            where = file.folder if is_own else str(PurePosixPath(file.name).parent)
+            claims[said.rows[0]].append(
+                _Claim(file.name, said.rows[0], said.place, said.by, where, is_own_folder=is_own)
+            )
+        elif said.rows:
+            matched.leave(file.name, _doubt(said, file.name), said.rows)
         else:
-            unused.append(file)
-            _say_twofold(matched, file, maybe[0])
-    for row, found in {**by_name, **by_number}.items():
-        matched.photos[row], left = _placed(found)
-        unused += left
-        if left:
-            matched.remarks[row].append(reason("photosTooMany", file=", ".join(left), most=PHOTO_PLACES))
-    unused += [file for row in by_name if row in by_number for _, file in by_name[row]]
-    matched.unused = tuple(sorted(unused))
+            unused.append(file.name)
+    taken = {row: _without_doubles(matched, found, contents) for row, found in claims.items()}
+    counting = _counting_folders(taken, roster)
+    for row, found in taken.items():
+        _take(matched, row, found, roster, counting)
+    matched.unused = tuple(sorted({*unused, *matched.why}))
+    by_name = sum(claim.by is not By.NUMBER for found in claims.values() for claim in found)
+    matched.agreement = sum(map(len, claims.values())), by_name
     return matched
 
 
-def _found(file: str, known: Mapping[str, T], fold: Callable[[str], str]) -> tuple[T, int] | None:
-    """Give whom a file names, and which of their photos it says to be (0 where it does not)."""
-    stem = PurePosixPath(file).stem
-    if (whole := known.get(fold(stem))) is not None:
-        return whole, 0
-    numbered = _NUMBERED.fullmatch(folded_number(stem))
-    if numbered is None:
-        return None
-    one = known.get(fold(numbered[1]))
-    return None if one is None else (one, int(numbered[2] or numbered[3]))
+def _read(files: Iterable[str], roster: Roster) -> list[_File]:
+    """Read all names, those of the folders too."""
+    known: dict[str, Named] = {}
+    found = []
+    for name in files:
+        way = PurePosixPath(name)
+        text = stem(way.name)
+        folder, says = _folder(way.parent, roster, known)
+        found.append(_File(name, text, roster.read(text), folder, says))
+    return _without_false_folders(found)
+
+
+def _folder(parent: PurePosixPath, roster: Roster, known: dict[str, Named]) -> tuple[str, Named]:
+    """Give the nearest folder that names somebody."""
+    for folder in (parent, *parent.parents):
+        if not folder.name:
+            break
+        way = str(folder)
+        if way not in known:
+            said = roster.read(folder.name)
+            known[way] = NOBODY if said.code == "photoDoubtful" else said
+        if known[way].rows:
+            return way, known[way]
+    return "", NOBODY
+
+
+def _without_false_folders(files: list[_File]) -> list[_File]:
+    """Pass over folders that name somebody by chance: their photos name several others."""
+    others: dict[str, set[int]] = defaultdict(set)
+    for file in files:
+        if (
+            file.folder
+            and file.own.is_sure
+            and not file.index
+            and file.own.rows[0] not in file.folder_says.rows
+        ):
+            others[file.folder].add(file.own.rows[0])
+    false = {folder for folder, rows in others.items() if len(rows) > _MOST_OTHERS}
+    return [replace(file, folder="", folder_says=NOBODY) if file.folder in false else file for file in files]
+
+
+def _settled(file: _File, roster: Roster) -> Named:
+    """Say whom a file names, its folder considered."""
+    own, folder = file.own, file.folder_says
+    if not folder.rows:
+        return own
+    if not folder.is_sure:
+        return _within(own, folder)
+    (row,) = folder.rows
+    is_strong = folder.by is not By.NUMBER or len(roster.number_of(row)) > _SHORT
+    if file.index and is_strong:
+        return Named((row,), folder.by, file.index)
+    by = max(folder.by, own.by if own.rows == (row,) else folder.by)
+    is_theirs = row in own.rows and (own.is_sure or own.code == "photoNameTwice" or len(own.rows) == 1)
+    if not own.rows or is_theirs:
+        return Named((row,), by, own.place or file.index)
+    if is_strong and len(own.rows) == 1 and own.code == "photoDoubtful":
+        return Named((row,), folder.by)
+    return Named(tuple(sorted({row, *own.rows})), code="photoDoubtful")
+
+
+def _within(own: Named, folder: Named) -> Named:
+    """Choose among those whose name a folder has."""
+    if not own.rows:
+        return folder
+    both = tuple(row for row in own.rows if row in folder.rows)
+    if len(both) == 1 and own.by is not By.NAME:
+        return Named(both, By.BOTH, own.place)
+    return (
+        Named(both, code="photoNameTwice") if both else Named((*folder.rows, *own.rows), code="photoDoubtful")
+    )
+
+
+def _doubt(said: Named, file: str) -> Reason:
+    return reason(said.code, file=file, rows=", ".join(str(row) for row in said.rows))
+
+
+def _without_doubles(matched: Matched, claims: list[_Claim], contents: Contents | None) -> list[_Claim]:
+    """Keep one of those that are the same byte for byte: the one that names its person best."""
+    if contents is None or len(claims) < 2:  # noqa: PLR2004
+        return claims
+    sizes = {claim.file: contents.size(claim.file) for claim in claims}
+    firsts: dict[tuple[int, bytes], _Claim] = {}
+    kept = []
+    in_order = sorted(claims, key=lambda claim: (-claim.by, claim.place, claim.file))
+    for size, some in groupby(
+        sorted(in_order, key=lambda claim: sizes[claim.file]), lambda one: sizes[one.file]
+    ):
+        alike = list(some)
+        for claim in alike:
+            digest = contents.digest(claim.file) if len(alike) > 1 else b""
+            first = firsts.setdefault((size, digest), claim) if digest else claim
+            if first is claim:
+                kept.append(claim)
+            else:
+                matched.leave(
+                    claim.file, reason("photoDouble", file=claim.file, first=first.file), [claim.row]
+                )
+    return kept
+
+
+def _counting_folders(claims: Mapping[int, Sequence[_Claim]], roster: Roster) -> set[str]:
+    """Give the folders whose short numbers count their photos: another one has a photo of the same number."""
+    found: set[str] = set()
+    for row, some in claims.items():
+        if len(roster.number_of(row)) <= _SHORT:
+            found.update(*_torn(_by_number(some)))
+    return found
+
+
+def _by_number(claims: Iterable[_Claim]) -> list[_Claim]:
+    return [claim for claim in claims if claim.by is By.NUMBER and not claim.is_own_folder]
+
+
+def _torn(claims: Iterable[_Claim]) -> list[set[str]]:
+    """Give for each photo's number that is claimed in several folders those folders."""
+    where: dict[int, set[str]] = defaultdict(set)
+    for claim in claims:
+        where[claim.place].add(claim.where)
+    return [folders for folders in where.values() if len(folders) > 1]
+
+
+def _take(matched: Matched, row: int, claims: Sequence[_Claim], roster: Roster, counting: set[str]) -> None:
+    """Give a row its photos, or none where it is not sure that they are one person's."""
+    best = _best(claims)
+    for claim in claims:
+        if best and claim not in best:
+            better = reason("photoByNumber", file=claim.file, other=best[0].file)
+            matched.leave(claim.file, better, [row])
+    found = best or list(claims)
+    if why := _unsure(row, found, roster, counting, is_by_name=not best):
+        for claim in found:
+            matched.leave(claim.file, reason(why, file=claim.file, rows=row, files=_names(found)), [row])
+        return
+    _say_shared(matched, row, found)
+    matched.photos[row], left = _placed([(claim.place, claim.file) for claim in found])
+    for file in left:
+        matched.leave(file, reason("photosTooMany", file=file, most=PHOTO_PLACES), [row])
+
+
+def _best(claims: Sequence[_Claim]) -> list[_Claim]:
+    """Give what is named by more than a name, with what lies in a folder that holds such a photo of its person."""
+    best = [claim for claim in claims if claim.by is not By.NAME]
+    folders = {claim.where for claim in best if claim.is_own_folder}
+    beside = [one for one in claims if one.by is By.NAME and one.is_own_folder and one.where in folders]
+    return [*best, *beside]
+
+
+def _unsure(
+    row: int, claims: Sequence[_Claim], roster: Roster, counting: set[str], *, is_by_name: bool
+) -> str:
+    """Give why it is not sure that photos are one person's, as a reason's code, or nothing."""
+    if len({claim.where for claim in claims}) > 1 and (is_by_name or _torn(claims)):
+        return "photoFolders"
+    is_short = len(roster.number_of(row)) <= _SHORT
+    if is_short and any(claim.where in counting for claim in _by_number(claims)):
+        return "photoDoubtful"
+    return ""
+
+
+def _names(claims: Iterable[_Claim]) -> str:
+    return ", ".join(sorted(claim.file for claim in claims))
+
+
+def _say_shared(matched: Matched, row: int, claims: Iterable[_Claim]) -> None:
+    """Say which photos claim one place; they are of one person, who has them one after the other."""
+    shared: dict[int, list[str]] = defaultdict(list)
+    for claim in claims:
+        shared[claim.place].append(claim.file)
+    for place, files in sorted(shared.items()):
+        if len(files) > 1 and (place or not any(claim.is_own_folder for claim in claims)):
+            matched.remarks[row].append(reason("photosOnePlace", files=", ".join(sorted(files))))
 
 
 def _placed(found: list[tuple[int, str]]) -> tuple[dict[int, str], list[str]]:
@@ -99,10 +299,3 @@ def _placed(found: list[tuple[int, str]]) -> tuple[dict[int, str], list[str]]:
         if place not in places and others:
             places[place] = others.pop(0)
     return dict(sorted(places.items())), others
-
-
-def _say_twofold(matched: Matched, file: str, rows: Sequence[int]) -> None:
-    named = ", ".join(str(row) for row in rows[:_MOST_ROWS_NAMED])
-    more = "…" if len(rows) > _MOST_ROWS_NAMED else ""
-    for row in rows:
-        matched.remarks[row].append(reason("photoNameTwice", file=file, rows=named + more))

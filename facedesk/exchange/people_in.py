@@ -9,15 +9,17 @@ from facedesk.exchange.cells import simplified
 from facedesk.exchange.columns import columns_of, dropped_columns
 from facedesk.exchange.departments import Departments
 from facedesk.exchange.drafting import drafts
-from facedesk.exchange.judging import Surroundings, judged, with_photos_seen
+from facedesk.exchange.judging import Surroundings, judged, with_faces_apart, with_photos_seen
 from facedesk.exchange.keeper import Keeper
 from facedesk.exchange.moving import with_moves
 from facedesk.exchange.photos import Photos
 from facedesk.exchange.planned import Choices, Plan, PlannedRow
 from facedesk.exchange.table import Table
+from facedesk.exchange.undeclared import UTF_8
 from facedesk.store import people
 from facedesk.store.database import Database, Store
 from facedesk.store.people import Person
+from facedesk.texts import Reason, reason
 
 Told = Callable[[int, int], None]
 """Called on the loop with how many are done of how many."""
@@ -45,15 +47,26 @@ async def plan(
     templates = {simplified(template.name): template.schedule for template in await keeper.templates()}
     read = await asyncio.to_thread(drafts, table, columns, choices, templates)
     stored = await stored_people(store, [row.number for row in read if row.number])
-    files = photos.names if photos is not None else ()
-    rows, unused = await asyncio.to_thread(judged, read, files, Surroundings(stored, keeper, choices))
+    rows, matched = await asyncio.to_thread(judged, read, photos, Surroundings(stored, keeper, choices))
     if photos is not None:
-        rows = await _looked_at(rows, photos, told)
+        rows = with_faces_apart(await _looked_at(rows, photos, told), photos)
     departments = Departments(keeper.departments())
     rows = await with_moves(rows, stored, departments, store)
     missing = await asyncio.to_thread(_missing, rows, departments)
-    remarks = await asyncio.to_thread(lambda: (*table.remarks, *dropped_columns(table, columns)))
-    return Plan(table, columns, tuple(rows), choices, photos, unused, missing, remarks)
+    dropped = await asyncio.to_thread(lambda: tuple(dropped_columns(table, columns)))
+    remarks = (*table.remarks, *dropped, *_of_photos(photos))
+    return Plan(table, columns, tuple(rows), choices, photos, matched.unused, missing, remarks, matched.why)
+
+
+def _of_photos(photos: Photos | None) -> Iterator[Reason]:
+    """Say in which encoding the photos' names were read, where it had to be chosen, and what was not looked into."""
+    if photos is None:
+        return
+    if photos.encoding not in {"", UTF_8}:
+        names = reason("photoNamesRead", file=photos.path.name, encoding=photos.encoding)
+        yield names.about("photos")
+    for name in photos.unopened:
+        yield reason("photoFileUnopened", file=name).about("photos")
 
 
 async def stored_people(store: Store, numbers: Sequence[str]) -> dict[str, Person]:

@@ -2,26 +2,59 @@
 
 import hashlib
 import os
+import struct
 import tempfile
 import threading
 import zipfile
+import zlib
 from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from facedesk.exchange.failures import ExchangeError
+from facedesk.exchange.naming import ENDINGS
+from facedesk.exchange.undeclared import is_surely_utf8, readings
 from facedesk.photo.check import Finding
 from facedesk.photo.fit import Prepared, prepare
 from facedesk.photo.thumbnail import PhotoError
 
-ENDINGS: Final = frozenset(
-    {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".webp", ".gif", ".tif", ".tiff", ".heic", ".heif"}
-)
-"""What is taken for a picture by its name; whether it can be read shows when it is looked at."""
-
 MOST_PHOTO_BYTES: Final = 64 * 1024 * 1024
 _ENCRYPTED, _IN_UTF8 = 0x1, 0x800
+_UNICODE_PATH: Final = 0x7075
+_PASSED_OVER: Final = frozenset({"__MACOSX", "@eaDir"})
+"""What a Mac and a storage box put beside the pictures."""
+_ARCHIVES: Final = (
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\xfd7zXZ", "xz"),
+    (b"BZh", "bzip2"),
+    (b"MSCF", "CAB"),
+)
+_TAR_AT: Final = 257
+_UNOPENED: Final = frozenset(
+    {
+        ".zip",
+        ".rar",
+        ".7z",
+        ".gz",
+        ".tar",
+        ".pdf",
+        ".psd",
+        ".svg",
+        ".jp2",
+        ".jxl",
+        ".dng",
+        ".cr2",
+        ".cr3",
+        ".nef",
+    }
+    | {".arw", ".raf", ".orf", ".rw2", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx"}
+)
+"""What may hold photos, but is not looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +63,9 @@ class _Seen:
 
     findings: tuple[Finding, ...] = ()
     error: PhotoError | None = None
-    source: bytes = b""  # the digest of the file that can be sent as it is
+    source: bytes = b""  # the file's digest
     kept: tuple[int, int] | None = None  # where it lies among the ones made ready, and its length
+    is_source: bool = False  # the file can be sent as it is
 
 
 class Photos(ABC):
@@ -41,22 +75,68 @@ class Photos(ABC):
     they are made twice.
     """
 
-    def __init__(self, names: tuple[str, ...], folder: Path) -> None:
-        """Take the names; nothing is read yet."""
-        self.names = names
+    def __init__(self, path: Path, parts: Sequence[tuple[str | bytes, Any]], folder: Path) -> None:
+        """Take the names, each with where it is found, as bytes where its encoding is not known; reads nothing."""
+        self.path = path
+        self.readings = readings([name for name, _ in parts if isinstance(name, bytes)])
+        self._parts = parts
         self._folder = folder
         self._seen: dict[str, _Seen] = {}
         self._ready: IO[bytes] | None = None
         self._end = 0
         self._lock = threading.Lock()
+        self.read_names_as(self.readings[0] if self.readings else "")
 
-    @abstractmethod
+    def named(self, encoding: str) -> tuple[str, ...]:
+        """Give the photos' names in one of `readings`."""
+        return tuple(sorted(name for name in self._whole(encoding) if _is_photo(name)))
+
+    def read_names_as(self, encoding: str) -> None:
+        """Read the names anew in one of `readings`."""
+        whole = self._whole(encoding)
+        self.encoding = encoding
+        self.names = tuple(sorted(name for name in whole if _is_photo(name)))
+        self.unopened = tuple(sorted(name for name in whole if _is_unopened(name)))
+        self._at: dict[str, Any] = whole
+        said = Counter(_text(name, encoding) for name, _ in self._parts)
+        self._twice = {name for name, count in said.items() if count > 1}
+        self._seen.clear()
+
+    def _whole(self, encoding: str) -> dict[str, Any]:
+        return {_text(name, encoding): part for name, part in self._parts}
+
     def read(self, name: str) -> bytes:
         """Read a photo's file.
 
         Raises:
-            PhotoError: "photoFileGone" or "photoFileTooLarge".
+            PhotoError: "photoFileGone", "photoFileTooLarge", "photoFileTwice" or "pictureDamaged".
         """
+        if name in self._twice:
+            raise PhotoError("photoFileTwice")
+        return self._read(name)
+
+    @abstractmethod
+    def _read(self, name: str) -> bytes:
+        """Do as `read` does."""
+
+    @abstractmethod
+    def size(self, name: str) -> int:
+        """Give how many bytes a photo's file has; -1 where that cannot be told."""
+
+    def digest(self, name: str) -> bytes:
+        """Give what only the same bytes have, or b"" where they cannot be read."""
+        seen = self._seen.get(name)
+        if seen is not None:
+            return seen.source
+        try:
+            return _digest(self.read(name))
+        except PhotoError:
+            return b""
+
+    def digest_seen(self, name: str) -> bytes:
+        """Give the digest of a photo that has been looked at."""
+        seen = self._seen.get(name)
+        return seen.source if seen is not None else b""
 
     def look(self, name: str) -> tuple[Finding, ...]:
         """Make a photo ready and say what was found about it; the second time from memory.
@@ -80,9 +160,9 @@ class Photos(ABC):
         seen = self._seen.get(name)
         if seen is not None and seen.kept is not None:
             return self._kept(*seen.kept)
-        if seen is not None and seen.source:
+        if seen is not None and seen.is_source:
             data = self.read(name)
-            if hashlib.sha256(data).digest() == seen.source:
+            if _digest(data) == seen.source:
                 return data
         seen, jpeg = self._prepare(name)
         if seen.error is not None:
@@ -101,9 +181,10 @@ class Photos(ABC):
         return seen, jpeg
 
     def _noted(self, data: bytes, ready: Prepared) -> _Seen:
+        source = _digest(data)
         if ready.jpeg == data:
-            return _Seen(ready.findings, source=hashlib.sha256(data).digest())
-        return _Seen(ready.findings, kept=self._keep(ready.jpeg))
+            return _Seen(ready.findings, source=source, is_source=True)
+        return _Seen(ready.findings, source=source, kept=self._keep(ready.jpeg))
 
     def _keep(self, jpeg: bytes) -> tuple[int, int] | None:
         """Put a photo that was made ready aside; where the disk is full it is made again when it is needed."""
@@ -135,13 +216,12 @@ class Photos(ABC):
 
 class _Folder(Photos):
     def __init__(self, root: Path, folder: Path) -> None:
-        ways = (Path(where, name) for where, _, names in os.walk(root) for name in names)
-        found = (way.relative_to(root).as_posix() for way in ways)
-        super().__init__(tuple(sorted(name for name in found if _is_photo(name))), folder)
-        self._root = root
+        ways = [Path(where, name) for where, _, names in os.walk(root) for name in names]
+        names = _of_files([way.relative_to(root).as_posix() for way in ways])
+        super().__init__(root, list(zip(names, ways, strict=True)), folder)
 
-    def read(self, name: str) -> bytes:
-        path = self._root / name
+    def _read(self, name: str) -> bytes:
+        path: Path = self._at[name]
         try:
             if path.stat().st_size > MOST_PHOTO_BYTES:
                 raise PhotoError("photoFileTooLarge", f"{MOST_PHOTO_BYTES >> 20} MB")
@@ -149,21 +229,41 @@ class _Folder(Photos):
         except OSError as error:
             raise PhotoError("photoFileGone", error.strerror or str(error)) from error
 
+    def size(self, name: str) -> int:
+        try:
+            return int(self._at[name].stat().st_size)
+        except OSError:
+            return -1
+
+
+def _of_files(names: list[str]) -> list[str | bytes]:
+    """Give files' names, as bytes where they are not in the system's encoding, or are so by chance beside such."""
+    if all(_is_text(name) for name in names):
+        return list(names)
+    return [name if _is_text(name) and is_surely_utf8(name) else os.fsencode(name) for name in names]
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
 
 class _Zip(Photos):
     def __init__(self, path: Path, folder: Path) -> None:
         self._packed = zipfile.ZipFile(path)
-        parts = {name: part for part in self._packed.infolist() if _is_photo(name := _name_of(part))}
-        super().__init__(tuple(sorted(parts)), folder)
-        self._parts = parts
+        parts = [(_of_part(part), part) for part in self._packed.infolist() if not part.is_dir()]
+        super().__init__(path, parts, folder)
 
     @property
     def is_locked(self) -> bool:
         """Say whether a password is needed."""
-        return any(part.flag_bits & _ENCRYPTED for part in self._parts.values())
+        return any(self._at[name].flag_bits & _ENCRYPTED for name in self.names)
 
-    def read(self, name: str) -> bytes:
-        part = self._parts[name]
+    def _read(self, name: str) -> bytes:
+        part: zipfile.ZipInfo = self._at[name]
         if part.file_size > MOST_PHOTO_BYTES:
             raise PhotoError("photoFileTooLarge", f"{MOST_PHOTO_BYTES >> 20} MB")
         try:
@@ -176,9 +276,12 @@ class _Zip(Photos):
             EOFError,
             zipfile.BadZipFile,
         ) as error:
-            raise PhotoError("photoFileGone", str(error)) from error
+            raise PhotoError("photoPartDamaged", str(error)) from error
         except Exception as error:  # a decompressor raises what its library raises
             raise PhotoError("pictureDamaged", str(error)) from error
+
+    def size(self, name: str) -> int:
+        return int(self._at[name].file_size)
 
     def close(self) -> None:
         super().close()
@@ -189,7 +292,7 @@ def open_photos(path: Path, folder: Path) -> Photos:
     """Find the photos of a folder or zip; blocks. What is made ready of them is kept in `folder` until `close`.
 
     Raises:
-        ExchangeError: `photosMissing`, `photosUnreadable` or `zipLocked`.
+        ExchangeError: `photosMissing`, `photosUnreadable`, `photosPacked` or `zipLocked`.
     """
     if path.is_dir():
         return _Folder(path, folder)
@@ -198,6 +301,8 @@ def open_photos(path: Path, folder: Path) -> Photos:
     except FileNotFoundError as error:
         raise ExchangeError("photosMissing", file=path) from error
     except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile) as error:
+        if kind := _archive(path):
+            raise ExchangeError("photosPacked", file=path.name, kind=kind) from error
         raise ExchangeError("photosUnreadable", file=path.name, detail=error) from error
     if packed.is_locked:
         packed.close()
@@ -205,21 +310,60 @@ def open_photos(path: Path, folder: Path) -> Photos:
     return packed
 
 
+def _archive(path: Path) -> str:
+    """Name another kind of archive by its first bytes, or give nothing."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_TAR_AT + 5)
+    except OSError:
+        return ""
+    if data[_TAR_AT:] == b"ustar":
+        return "tar"
+    return next((kind for beginning, kind in _ARCHIVES if data.startswith(beginning)), "")
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def _text(name: str | bytes, encoding: str) -> str:
+    text = name if isinstance(name, str) else name.decode(encoding or "ascii", "replace")
+    return text.replace("\\", "/") if isinstance(name, bytes) else text
+
+
 def _is_photo(name: str) -> bool:
-    way = PurePosixPath(name)
-    hidden = any(part.startswith(".") or part == "__MACOSX" for part in way.parts)
-    return not hidden and way.suffix.lower() in ENDINGS
+    return PurePosixPath(name).suffix.lower() in ENDINGS and not _is_hidden(name)
 
 
-def _name_of(part: zipfile.ZipInfo) -> str:
-    """Give a part's name; one that is not said to be UTF-8 was written in the code page of its computer."""
-    name = part.filename
-    if not part.flag_bits & _IN_UTF8:
-        raw = name.encode("cp437", "replace")
-        for encoding in ("utf-8", "gb18030"):
+def _is_unopened(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in _UNOPENED and not _is_hidden(name)
+
+
+def _is_hidden(name: str) -> bool:
+    return any(
+        part in _PASSED_OVER or (part.startswith(".") and part != "..") for part in PurePosixPath(name).parts
+    )
+
+
+def _of_part(part: zipfile.ZipInfo) -> str | bytes:
+    """Give a part's name, its bytes where it is not said to be UTF-8: it is in the code page of its computer."""
+    if part.flag_bits & _IN_UTF8:
+        return part.orig_filename.replace("\\", "/")
+    raw = part.orig_filename.encode("cp437", "replace")
+    said = _unicode_path(part.extra, raw)
+    return raw if said is None else said.replace("\\", "/")
+
+
+def _unicode_path(extra: bytes, raw: bytes) -> str | None:
+    """Give the name in UTF-8 that stands beside another one, where it is that one's."""
+    at = 0
+    while at + 4 <= len(extra):
+        kind, length = struct.unpack_from("<HH", extra, at)
+        data = extra[at + 4 : at + 4 + length]
+        at += 4 + length
+        if kind == _UNICODE_PATH and data[:1] == b"\x01" and data[1:5] == struct.pack("<I", zlib.crc32(raw)):
             try:
-                name = raw.decode(encoding)
-                break
+                return data[5:].decode()
             except UnicodeDecodeError:
-                continue
-    return name.replace("\\", "/")
+                return None
+    return None

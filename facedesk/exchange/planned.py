@@ -15,6 +15,8 @@ Action = Literal["add", "update", "skip", "fail"]
 
 LEAVES: Final = "departmentLeaves"
 """The remark on somebody whom another department takes off terminals."""
+LACKS_PHOTO: Final = "rowWithoutPhoto"
+"""The remark on somebody whom no terminal is sent for want of a photo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +66,27 @@ class Plan:
     unused_photos: tuple[str, ...] = ()
     new_departments: tuple[tuple[str, ...], ...] = ()
     remarks: tuple[Reason, ...] = ()
+    why_unused: Mapping[str, Reason] = field(default_factory=dict)
 
     @property
     def of_file(self) -> tuple[Reason, ...]:
         """Give what is to be said of the file as a whole, each photo that nobody took among it."""
         return (
             *self.remarks,
-            *(reason("photoUnused", file=photo).about("photos") for photo in self.unused_photos),
+            *(self._unused(photo).about("photos") for photo in self.unused_photos),
         )
+
+    def _unused(self, photo: str) -> Reason:
+        return self.why_unused.get(photo) or reason("photoUnused", file=photo)
 
     def counts(self) -> Mapping[Action, int]:
         """Count the rows by what is to become of them."""
         return Counter(row.action for row in self.rows)
+
+    @property
+    def without_photo(self) -> int:
+        """Count the people who would be stored without a photo."""
+        return sum(any(remark.code == LACKS_PHOTO for remark in row.remarks) for row in self.rows)
 
     @property
     def leaving(self) -> int:

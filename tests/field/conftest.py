@@ -1,11 +1,15 @@
 """Where the inputs lie, and a station of its own for each test."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from empty_store import with_empty_store
 
+from facedesk.station.station import Station
 from tests.end_to_end.process import StationProcess
+from tests.station.conftest import started
 
 CASES = Path(__file__).parent / "cases"
 
@@ -16,3 +20,13 @@ async def station(tmp_path: Path) -> AsyncIterator[StationProcess]:
     process = await StationProcess(tmp_path / "data").start()
     yield process
     await process.close()
+
+
+@pytest.fixture
+async def own_station(qtbot: object, tmp_path: Path) -> AsyncIterator[Station]:  # noqa: ARG001  Qt's loop
+    """A station beside the window, in this process."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    running = await started(await asyncio.to_thread(with_empty_store, folder))
+    yield running
+    await running.stop()
