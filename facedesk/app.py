@@ -19,7 +19,7 @@ from facedesk.control.client import ChannelError, request
 from facedesk.demo.furnishing import furnish
 from facedesk.demo.teller import Teller
 from facedesk.demo.terminals import SimulatorProcess, start_terminals
-from facedesk.desk import tasks
+from facedesk.desk import live_texts, tasks
 from facedesk.desk.parts.button import Button
 from facedesk.desk.theme import theme
 from facedesk.desk.window import Window
@@ -47,6 +47,7 @@ def run(options: Options, demo: bool) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName("facedesk")
     app.setQuitOnLastWindowClosed(False)
+    live_texts.keep()
     i18n.install(app, options.language)
     theme().apply(app)
     service = Service(options)

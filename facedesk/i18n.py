@@ -1,12 +1,19 @@
 """Qt's translation for the desk: languages, numbers, dates and durations as people read them.
 
-The `.ts` files are read as they are, by a translator of our own: what a translator edits is what is shown,
-from a source tree and from an installed package alike, and nothing compiled can be out of date.
+The `.ts` files are read as they are: what a translator edits is what is shown, from a source tree and from an
+installed package alike, and nothing compiled can be out of date.
+
+A text remembers how it was made (`Text`), so that what is shown already can be said again when the language changes:
+`tr` and `translate` give such texts, and `format`, `joined` and `spoken` keep them. What widgets were given is
+remembered by `desk.live_texts`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import functools
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, Self
 from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import (
@@ -16,19 +23,24 @@ from PySide6.QtCore import (
     QLocale,
     QObject,
     QTranslator,
+    Signal,
 )
 
 from facedesk.resources import resource
+from facedesk.texts import finding_sentence, finding_words, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from facedesk.texts import Reason
 
 LANGUAGES: Final = {"en": "English", "zh_CN": "简体中文"}
 """Code -> the language's own name."""
 
-_SPOKEN: Final = "spokenLanguage"
 _Key = tuple[str, str, str]
+Arguments = tuple[tuple[str, str], ...]
+_P = ParamSpec("_P")
 
 
 def best_language(*wishes: str | None) -> str:
@@ -69,49 +81,188 @@ def _messages(root: ET.Element) -> Iterator[tuple[_Key, tuple[str, ...]]]:
                 )
 
 
-class Translator(QTranslator):
-    """Translates from a `.ts` file's messages; what is missing stays English."""
+class Text(str):
+    """A text of the screen, which knows how it was made and so can be said again in another language."""
 
-    def __init__(self, messages: Mapping[_Key, tuple[str, ...]], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._messages = messages
+    __slots__ = ("_make",)
+    _make: Callable[[], str]
 
-    def isEmpty(self) -> bool:  # noqa: N802  # Qt's name
-        """Say whether there is nothing to translate with."""
-        return not self._messages
+    def __new__(cls, value: str, make: Callable[[], str]) -> Self:
+        """Take the text, and what makes it in whatever language is spoken then."""
+        text = super().__new__(cls, value)
+        text._make = make
+        return text
 
-    def translate(
-        self,
-        context: str,
-        sourceText: str,  # noqa: N803  # Qt's name
-        disambiguation: str | None = None,
-        n: int = -1,
-    ) -> str:
-        """Give the text in the language, an empty one (Qt then asks further) where there is none."""
-        forms = self._messages.get((context, sourceText, disambiguation or ""))
-        if forms is None:
-            return None  # type: ignore[return-value]  # a null string: not known here
-        return forms[0] if n == 1 or len(forms) == 1 else forms[1]
+    def again(self) -> Text:
+        """Return the text in the language that is spoken now."""
+        return Text(self._make(), self._make)
+
+    def format(self, *args: object, **named: object) -> Text:
+        """Fill in; what is filled in is said again as well."""
+
+        def make() -> str:
+            return str.format(
+                again(self), *map(again, args), **{name: again(value) for name, value in named.items()}
+            )
+
+        return Text(str.format(self, *args, **named), make)
+
+    def join(self, parts: Iterable[str]) -> Text:
+        """Join parts, those that are empty too."""
+        kept = list(parts)
+        return Text(str.join(self, kept), lambda: str.join(again(self), again(kept)))
+
+    def __add__(self, other: str) -> Text:
+        return Text(str.__add__(self, other), lambda: str.__add__(again(self), again(other)))
+
+    def __radd__(self, other: str) -> Text:
+        return Text(str.__add__(other, self), lambda: str.__add__(again(other), again(self)))
+
+    def replace(self, *args: Any) -> Text:
+        """Replace as a plain text does."""
+        return Text(str.replace(self, *args), lambda: str.replace(again(self), *args))
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        """Be a plain text elsewhere."""
+        return str, (str(self),)
+
+
+def again(value: Any) -> Any:
+    """Return a text as it is said now, and the same of what a tuple, list or dict holds; anything else as it is."""
+    if isinstance(value, Text):
+        return value.again()
+    if type(value) is dict:
+        said = {key: again(held) for key, held in value.items()}
+        return said if _differ(said.values(), value.values()) else value
+    if _is_frozen(value):
+        held = {field.name: getattr(value, field.name) for field in fields(value)}
+        said = again(held)
+        return value if said is held else replace(value, **said)
+    if type(value) is tuple or type(value) is list:
+        parts = [again(held) for held in value]
+        return type(value)(parts) if _differ(parts, value) else value
+    return value
+
+
+def _is_frozen(value: Any) -> bool:
+    return is_dataclass(value) and not isinstance(value, type) and type(value).__dataclass_params__.frozen  # type: ignore[attr-defined]
+
+
+def _differ(ones: Iterable[object], others: Iterable[object]) -> bool:
+    """Whether a text was said again; else a list stays the one that it is."""
+    return any(one is not other for one, other in zip(ones, others, strict=True))
+
+
+def text(make: Callable[[], str]) -> Text:
+    """Return what a function says, to be said again by the same function."""
+    return Text(make(), make)
+
+
+def spoken(words: Callable[_P, str]) -> Callable[_P, str]:
+    """Let what a function composes, by joining for example, be said again; a text that is empty stays so."""
+
+    @functools.wraps(words)
+    def say(*args: _P.args, **named: _P.kwargs) -> str:
+        return text(lambda: words(*again(args), **named))
+
+    return say
+
+
+def joined(between: str, parts: Iterable[str]) -> Text:
+    """Join the parts that are not empty."""
+    kept = [part for part in parts if part]
+    return text(lambda: str(again(between)).join(map(again, kept)))
+
+
+def told(reason: Reason) -> Text:
+    """Return a reason's sentence."""
+    return text(lambda: sentence(reason, language()))
+
+
+@spoken
+def finding(code: str, arguments: Arguments) -> str:
+    """Return what the check of a photo found, with what to do."""
+    return finding_sentence(code, arguments, language())
+
+
+@spoken
+def finding_title(code: str, arguments: Arguments) -> str:
+    """Return what the check of a photo found, in a few words."""
+    return finding_words(code, arguments, language())[0]
+
+
+@spoken
+def finding_advice(code: str, arguments: Arguments) -> str:
+    """Return what to do about what the check of a photo found."""
+    return finding_words(code, arguments, language())[1]
+
+
+class Speech(QObject):
+    """The language in use; says when it is another one, after all texts that were kept are said again."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.language = ""
+        self.messages: Mapping[_Key, tuple[str, ...]] = {}
+
+
+@cache
+def speech() -> Speech:
+    """Return the one speech of the application."""
+    return Speech()
+
+
+_ask_qt = QCoreApplication.translate
+
+
+def _translated(contexts: Sequence[str], source: str, comment: str, n: int) -> str:
+    messages = speech().messages
+    for context in contexts:
+        forms = messages.get((context, source, comment))
+        if forms is not None:
+            form = forms[0] if n == 1 or len(forms) == 1 else forms[1]
+            return form.replace("%n", str(n)) if n >= 0 else form
+    return _ask_qt(contexts[0], source, comment, n)
+
+
+def _tr(asking: QObject, source: str, comment: str | None = None, n: int = -1) -> Text:
+    contexts = _contexts(type(asking))  # type: ignore[arg-type]  # classes are hashable
+    return text(lambda: _translated(contexts, source, comment or "", n))
+
+
+def _translate(context: str, source: str, comment: str | None = None, n: int = -1) -> Text:
+    return text(lambda: _translated((context,), source, comment or "", n))
+
+
+@cache
+def _contexts(asking: type[Any]) -> tuple[str, ...]:
+    return tuple(each.__name__ for each in asking.__mro__)
 
 
 def install(app: QCoreApplication, language: str) -> None:
-    """Let an application speak a language from now on (widgets that exist keep their texts)."""
-    app.setProperty(_SPOKEN, language)
+    """Let an application speak a language from now on; what it shows is said again."""
+    QObject.tr = _tr  # type: ignore[method-assign,assignment]
+    QCoreApplication.translate = staticmethod(_translate)  # type: ignore[method-assign,assignment]
     QLocale.setDefault(QLocale(language))
     for translator in app.findChildren(QTranslator):
         app.removeTranslator(translator)
         translator.deleteLater()
-    app.installTranslator(Translator(read_catalogue(catalogue(language)), app))
     if language != "en":
         qt_own = QTranslator(app)
         qt_own.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         app.installTranslator(qt_own)
+    now = speech()
+    now.messages = read_catalogue(catalogue(language))
+    if now.language != language:
+        now.language = language
+        now.changed.emit()
 
 
 def language() -> str:
-    """Give the code of the language that is spoken: what `texts.sentence` takes."""
-    app = QCoreApplication.instance()
-    return str((app and app.property(_SPOKEN)) or "en")
+    """Return the code of the language that is spoken: what `texts.sentence` takes."""
+    return speech().language or "en"
 
 
 def number(value: int) -> str:
@@ -178,12 +329,14 @@ def clock_time(instant_us: int) -> str:
     return QDateTime.fromMSecsSinceEpoch(instant_us // 1000).toString("HH:mm:ss")
 
 
+@spoken
 def full_time(instant_us: int) -> str:
     """Write day and time, local, of an instant in microseconds UTC: 21 Nov 2026, 07:42:10."""
     pattern = QCoreApplication.translate("Date", "d MMM yyyy, HH:mm:ss", "pattern of a day with its time")
     return QLocale().toString(QDateTime.fromMSecsSinceEpoch(instant_us // 1000), pattern)
 
 
+@spoken
 def short_time(instant_us: int, now_us: int) -> str:
     """Write the time of day where the instant is of today, else the day with it: 09:00, 21 Nov 07:42."""
     at, now = (QDateTime.fromMSecsSinceEpoch(us // 1000) for us in (instant_us, now_us))

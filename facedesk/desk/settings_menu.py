@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from facedesk import __version__, i18n
 from facedesk.desk import tasks
@@ -57,7 +57,7 @@ class Choices(QWidget):
 
 
 class SettingsMenu(QFrame):
-    """Appearance at once, language at the next start."""
+    """Appearance and language, at once, and what is done by itself."""
 
     def __init__(self, station: Station, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -65,16 +65,11 @@ class SettingsMenu(QFrame):
         self._beside: QWidget | None = None
         self.setObjectName("settings-menu")
         self.setProperty("frame", "popup")
-        self._later = Label(self.tr("The language changes at the next start."), 13, colour="ink2", wrap=True)
-        self._later.setObjectName("language-later")
-        chosen = station.setting("language")
-        self._later.setVisible(bool(chosen) and self._is_for_later(chosen))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(14)
         column.addWidget(self._appearance_choices())
         column.addWidget(self._language_choices())
-        column.addWidget(self._later)
         column.addWidget(Line())
         column.addWidget(self._expiry())
         column.addLayout(self._comparing())
@@ -95,12 +90,13 @@ class SettingsMenu(QFrame):
             self.move(self._beside.mapToGlobal(at))
 
     def _appearance_choices(self) -> Choices:
-        choices = (("", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark")))
+        choices = (("light", self.tr("Light")), ("dark", self.tr("Dark")), ("", self.tr("As the system")))
         chosen = self._station.setting("appearance")
         return Choices("appearance", self.tr("Appearance"), choices, chosen, self._on_appearance)
 
     def _language_choices(self) -> Choices:
-        choices = (("", self.tr("As the system")), *i18n.LANGUAGES.items())
+        # First what reads the same in each language, so that it stays where the pointer is.
+        choices = (*i18n.LANGUAGES.items(), ("", self.tr("As the system")))
         chosen = self._station.setting("language")
         return Choices("language", self.tr("Language"), choices, chosen, self._on_language)
 
@@ -141,11 +137,14 @@ class SettingsMenu(QFrame):
 
     def _on_language(self, value: str) -> None:
         self._set("language", value)
-        self._later.setVisible(self._is_for_later(value))
-        self._place()
-
-    def _is_for_later(self, value: str) -> bool:
-        return i18n.best_language(value) != i18n.language()
+        pressed = self.findChild(Button, f"language-{value or 'system'}")
+        app = QApplication.instance()
+        assert app is not None
+        assert pressed is not None
+        before = pressed.mapToGlobal(QPoint())
+        i18n.install(app, i18n.best_language(value))
+        self.adjustSize()
+        self.move(self.pos() + before - pressed.mapToGlobal(QPoint()))  # it stays under the pointer
 
 
 def _box(name: str, text: str) -> QCheckBox:

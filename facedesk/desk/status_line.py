@@ -13,7 +13,6 @@ from facedesk.desk.first_start.address import reach_of
 from facedesk.desk.follow import follow
 from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.theme import font, theme
-from facedesk.texts import sentence
 
 if TYPE_CHECKING:
     from facedesk.station.changes import Notice
@@ -83,7 +82,7 @@ class TroubleBar(QLabel):
 
     def say(self, reason: Reason | None) -> None:
         """Show the sentence of a trouble, or nothing where there is none."""
-        text = sentence(reason, i18n.language()) if reason is not None else ""
+        text = i18n.told(reason) if reason is not None else ""
         self.setText(text)
         self.setAccessibleDescription(text)
         self.setVisible(bool(text))
@@ -191,7 +190,7 @@ class StatusLine(QWidget):
         mark = "online" if status.online == status.terminals else "offline"
         counts = i18n.number(status.online), i18n.number(status.terminals)
         online = self.tr("{0} of {1} online").format(*counts)
-        return mark, " · ".join(part for part in (online, expected) if part)
+        return mark, i18n.joined(" · ", (online, expected))
 
     def _passes(self, count: int) -> str:
         return self._counted(self.tr("%n passes today", "", count), count)

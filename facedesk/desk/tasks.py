@@ -9,9 +9,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from shiboken6 import isValid
 
-from facedesk.i18n import language
+from facedesk import i18n
 from facedesk.station.failures import CommandFailed
-from facedesk.texts import sentence
 
 _log = logging.getLogger(__name__)
 _running: set[asyncio.Task[Any]] = set()
@@ -20,7 +19,7 @@ _running: set[asyncio.Task[Any]] = set()
 class Failures(QObject):
     """Says the failures for which whoever started the work gave no place of its own."""
 
-    happened = Signal(str)
+    happened = Signal(object)  # a text: as a str it could not be said again
 
 
 @cache
@@ -65,6 +64,6 @@ async def finish() -> None:
 def told(error: BaseException) -> str:
     """Say a failure in the language of the screen."""
     if isinstance(error, CommandFailed):
-        return sentence(error.reason, language())
+        return i18n.told(error.reason)
     _log.error("a task of the window failed", exc_info=error)
     return QCoreApplication.translate("Tasks", "Something went wrong here. The log says more.")

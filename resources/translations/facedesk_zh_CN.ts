@@ -4057,10 +4057,6 @@
 <context>
     <name>SettingsMenu</name>
     <message>
-        <source>The language changes at the next start.</source>
-        <translation>语言将在下次启动时更改。</translation>
-    </message>
-    <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
     </message>

@@ -19,7 +19,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from facedesk import i18n
-from facedesk.desk import tasks
+from facedesk.desk import live_texts, tasks
 from facedesk.desk.theme import theme
 from facedesk.simulator.habits import HABITS
 from facedesk.simulator.pictures import Pictures
@@ -88,6 +88,7 @@ def qapp(qapp_args: list[str]) -> QApplication:
     """The application as it is started: English, light."""
     app = QApplication.instance() or QApplication(qapp_args)
     app.setQuitOnLastWindowClosed(False)
+    live_texts.keep()
     i18n.install(app, "en")
     theme().forced = "light"
     theme().apply(app)

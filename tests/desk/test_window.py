@@ -11,6 +11,7 @@ from station.roster import delivered, enrol
 
 from desk.hands import click, named, seen, shown
 from desk.people.editors import typed
+from facedesk import i18n
 from facedesk.desk.alerts.muting import muting_of
 from facedesk.desk.preferences import Preferences
 from facedesk.desk.theme import theme
@@ -23,6 +24,13 @@ from facedesk.store.database import StoreError
 from facedesk.store.people import Person
 
 SERIAL, OTHER = "168380000119", "168380000120"
+
+
+@pytest.fixture
+def spoken_english(qapp):
+    """Later tests hear English again."""
+    yield
+    i18n.install(qapp, "en")
 
 
 @pytest.fixture
@@ -190,16 +198,24 @@ async def test_the_appearance_changes_at_once_and_is_kept(window, station):
     await seen(lambda: station.setting("appearance") == "light")
 
 
-async def test_the_language_is_kept_for_the_next_start_which_is_said(window, station):
+@pytest.mark.usefixtures("spoken_english")
+async def test_the_language_changes_at_once_and_nothing_moves_under_the_pointer(window, station):
     click(window, "rail-settings")
     menu = QApplication.activePopupWidget()
-    assert not shown(menu, "language-later")
+    rail, button = named(window, "rail-people"), named(menu, "language-zh_CN")
+
+    def place() -> tuple:
+        return button.mapToGlobal(button.rect().topLeft()), button.size(), rail.geometry()
+
+    before = place()
     click(menu, "language-zh_CN")
-    assert shown(menu, "language-later")
-    beside = named(window, "rail-settings")
-    foot = beside.mapToGlobal(beside.rect().bottomLeft()).y()
-    assert menu.geometry().bottom() == foot
+    assert rail.text() == "人员"
+    await asyncio.sleep(0.05)
+    assert place() == before
     await seen(lambda: station.setting("language") == "zh_CN")
+    click(menu, "language-en")
+    assert rail.text() == "People"
+    assert place() == before
 
 
 async def test_what_is_done_with_people_by_itself_is_set_in_the_settings(window, station):

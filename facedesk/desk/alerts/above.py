@@ -47,7 +47,7 @@ class AboveBar(QAbstractButton):
         text = self.tr("{0} {1} above").format(i18n.number(same), words.word(first.kind))
         others = len(rows) - same
         more = i18n.counted(self.tr("%n more", "", others), others)
-        return f"{text} · {more}" if others else text
+        return i18n.joined(" · ", (text, more)) if others else text
 
     def sizeHint(self) -> QSize:
         """Give the height; the width is the list's."""

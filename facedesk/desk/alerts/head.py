@@ -61,7 +61,7 @@ class Head(QWidget):
         self.count = CountBadge()
         self.mute = MuteButton(muting, "alerts.mute", height=30)
         self.all = Button(self.tr("Acknowledge all…"), "checks", name="alerts.all", height=30)
-        self.all.setToolTip(self.all.accessibleName())
+        self.all.setToolTip(self.tr("Acknowledge all…"))
         self._name = Label(self.tr("Alerts"), 18, 600)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

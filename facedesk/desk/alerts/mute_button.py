@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from facedesk import i18n
 from facedesk.desk.alerts.muting import Muting
 from facedesk.desk.parts.button import Button
 from facedesk.desk.theme import Tokens
@@ -52,5 +53,6 @@ class MuteButton(Button):
         muted = self._muting.is_muted
         self.set_icon("speaker-slash" if muted else "speaker-high")
         what = self.tr("Unmute alerts") if muted else self.tr("Mute alerts")
-        self.setAccessibleName(f"{what}. {self._muting.text()}")
-        self.setToolTip(f"{what}. {self._muting.text()}")
+        said = i18n.joined(". ", (what, self._muting.text()))
+        self.setAccessibleName(said)
+        self.setToolTip(said)

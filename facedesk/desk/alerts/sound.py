@@ -36,7 +36,7 @@ class Player(Protocol):
 class DevicePlayer(QObject):
     """Plays on the computer's own output; where there is none it says so once and stays silent."""
 
-    silent = Signal(str)
+    silent = Signal(object)  # a text
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

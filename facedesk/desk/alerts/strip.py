@@ -36,7 +36,7 @@ class Strip(QAbstractButton):
         self._count, self._first = len(rows), rows[0] if rows else None
         said = i18n.counted(self.tr("%n alerts", "", len(rows)), len(rows)) if rows else self.tr("No alerts.")
         if self._first is not None:
-            said = f"{said} · {words.word(self._first.kind)}"
+            said = i18n.joined(" · ", (said, words.word(self._first.kind)))
         self.setAccessibleName(said)
         self.setToolTip(said)
         self.update()

@@ -18,7 +18,7 @@ def word(kind: AlertKind) -> str:
 def head(alert: AlertRow) -> str:
     """Give what it is, with the temperature where that is what it is about."""
     if alert.kind is AlertKind.FEVER and alert.temperature_c:
-        return f"{word(alert.kind)} {i18n.decimal(alert.temperature_c)} °C"
+        return i18n.joined(" ", (word(alert.kind), i18n.decimal(alert.temperature_c), "°C"))
     return word(alert.kind)
 
 
@@ -125,4 +125,4 @@ def in_one_line(alert: AlertRow, places: Places, now_us: int) -> str:
     late = QCoreApplication.translate("Pass", "late") if alert.late else ""
     at = lasted(alert) if alert.is_over else when(alert, now_us)
     parts = (head(alert), name(alert, places), place(alert, places, now_us), at, times, late)
-    return ", ".join(part for part in parts if part)
+    return i18n.joined(", ", parts)

@@ -76,6 +76,7 @@ class DepartmentTree(QAbstractItemModel):
         self._root = Node(-1)
         self._by_id: dict[int, Node] = {}
         self._rows: list[DepartmentRow] = []
+        i18n.speech().changed.connect(self._say_again)
         self.rebuild()
 
     # What the page asks
@@ -107,6 +108,10 @@ class DepartmentTree(QAbstractItemModel):
             everybody.children.append(self._by_id[NO_DEPARTMENT])
         self._count()
         self.endResetModel()
+
+    def _say_again(self) -> None:
+        for node in self._by_id.values():
+            node.name = i18n.again(node.name)
 
     def _count(self) -> None:
         """Count for each department those in it and below it."""

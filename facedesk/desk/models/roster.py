@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from facedesk import i18n
 from facedesk.desk.people.list_reasons import wants_photo
 from facedesk.desk.terminals import roster_words as words
 from facedesk.store.differences import DIFFERENT, MISSING, SURPLUS, DifferenceRow
@@ -169,5 +170,5 @@ class RosterModel(QAbstractTableModel):
             return (words.kind(row.kind), row.number, row.name, row.what)[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = (words.kind(row.kind), row.number, row.name, row.what)
-            return ", ".join(part for part in parts if part)
+            return i18n.joined(", ", parts)
         return None

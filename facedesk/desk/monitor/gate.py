@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from facedesk import i18n
 from facedesk.desk.parts.asking import Asking
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.button import Kind as Weight
@@ -79,6 +80,7 @@ class GateButton(Button):
         self._question.confirmed.connect(lambda: self._gate.open(self._serial))
         self._widest = 400
         self.clicked.connect(self._on_clicked)
+        i18n.speech().changed.connect(self._tell)
         gate.changed.connect(lambda serial: self._tell() if serial == self._serial else None)
 
     @property

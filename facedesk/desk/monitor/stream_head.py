@@ -62,7 +62,7 @@ class StreamHead(QWidget):
     def text(self) -> str:
         """Give what the head says."""
         if not self._held:
-            return f"{self._liveness()} · {self._passes_today()}"
+            return i18n.joined(" · ", (self._liveness(), self._passes_today()))
         return self.tr("Held · {0} new").format(i18n.number(self._since))
 
     def _liveness(self) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from facedesk import i18n
 from facedesk.desk.alerts.words import hint
 from facedesk.desk.icons import paint_icon
 from facedesk.desk.marks import mark_pixmap
@@ -234,7 +235,7 @@ class WallBig(WallPart):
             top += line_height
         px = self.px(34)
         parts = [self._places.place(row.serial, row.in_out), words.temperature(row)]
-        text = "  ·  ".join(part for part in parts if part)
+        text = i18n.joined("  ·  ", parts)
         painter.setPen(DARK.ink2)
         painter.setFont(font(px, 400, True))
         box = QRect(left, top, width, self.px(48))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from facedesk import i18n
 from facedesk.desk.monitor import words
 from facedesk.desk.monitor.card import palette_of
 from facedesk.desk.monitor.problem import paint_mark
@@ -40,7 +41,7 @@ class WallStream(WallPart):
         """Show these passes."""
         self._rows = newest_first
         shown = newest_first[: self._room()]
-        self.setAccessibleName("; ".join(words.in_one_line(row, self._places) for row in shown))
+        self.setAccessibleName(i18n.joined("; ", (words.in_one_line(row, self._places) for row in shown)))
         self.update()
 
     def _room(self) -> int:

@@ -58,6 +58,7 @@ def match(row: "PassRow") -> str:
     return QCoreApplication.translate("Pass", "{0} of 100").format(f"{row.match:g}")
 
 
+@i18n.spoken
 def valid_until(row: "PassRow") -> str:
     """Give the last valid day in the language's way; what is no day is shown as it came."""
     digits = [int(part) for part in row.valid_until.replace("-", "_").split("_") if part.isdecimal()]
@@ -75,7 +76,7 @@ def who(row: "PassRow") -> str:
     parts = [row.department or row.company]
     if name_of(row) != row.id_number and not is_stranger(row):
         parts.append(row.id_number)
-    return " · ".join(part for part in parts if part)
+    return i18n.joined(" · ", parts)
 
 
 def late_word() -> str:
@@ -83,6 +84,7 @@ def late_word() -> str:
     return QCoreApplication.translate("Pass", "late")
 
 
+@i18n.spoken
 def problem(row: "PassRow") -> str:
     """Give why something of the pass could not be understood, or nothing."""
     return problem_sentence(row.problem, i18n.language(), for_people=True) or ""
@@ -93,4 +95,4 @@ def in_one_line(row: "PassRow", places: "Places") -> str:
     late = late_word() if row.late else ""
     place = places.place(row.serial, row.in_out)
     parts = (name_of(row), state_word(row), who(row), place, when(row), temperature(row), late, problem(row))
-    return ", ".join(part for part in parts if part)
+    return i18n.joined(", ", parts)

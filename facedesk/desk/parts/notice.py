@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from facedesk import i18n
 from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.label import Label
@@ -47,7 +48,7 @@ class Notice(QWidget):
         self._text.setText(text)
         self._title.setVisible(bool(title))
         self._text.setVisible(bool(text))
-        self.setAccessibleName(" ".join(part for part in (title, text) if part))
+        self.setAccessibleName(i18n.joined(" ", (title, text)))
         self.show()
         self.updateGeometry()
         self.update()

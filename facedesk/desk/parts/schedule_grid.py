@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from facedesk import i18n
 from facedesk.desk.parts import schedule_edits as edits
 from facedesk.desk.parts.day_head import DayHead
 from facedesk.desk.parts.schedule_edits import DayFull, Edited, Place, kind_of, period_at
@@ -105,7 +106,7 @@ class ScheduleGrid(QWidget):
         self.setAccessibleName(self.tr("Schedule: days down, hours across"))
         period = period_at(self._week, self._place)
         chosen = day_words(self._place.day, self._week.days[self._place.day])
-        self.setAccessibleDescription(f"{chosen}. {period_words(period)}" if period else chosen)
+        self.setAccessibleDescription(i18n.joined(". ", (chosen, period_words(period))) if period else chosen)
 
     # Geometry
 

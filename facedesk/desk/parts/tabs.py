@@ -15,6 +15,7 @@ class Tabs(QTabBar):
 
     def __init__(self, name: str, accessible: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._texts: list[str] = []
         self.setObjectName(name)
         self.setAccessibleName(accessible)
         self.setDrawBase(False)
@@ -30,7 +31,12 @@ class Tabs(QTabBar):
         index = self.addTab(text)
         self.setTabData(index, name)
         self.setAccessibleTabName(index, text)
+        self._texts.append(text)
         return index
+
+    def word(self, index: int) -> str:
+        """Return a tab's word."""
+        return self._texts[index]
 
     def choose(self, name: str) -> None:
         """Choose a tab by its name."""

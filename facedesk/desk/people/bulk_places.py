@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from facedesk import i18n
 from facedesk.desk.theme import font, theme
 from facedesk.station.views import TerminalState
 from facedesk.store.pinyin import order
@@ -159,7 +160,7 @@ class PlaceTree(QTreeWidget):
             item.setForeground(1, theme().tokens.ink2)
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             item.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable if enabled else flags)
-            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (item.text(0), note))))
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, i18n.joined(", ", (item.text(0), note)))
         self.viewport().update()
 
     def _on_changed(self, item: QTreeWidgetItem, column: int) -> None:

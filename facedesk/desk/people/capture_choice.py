@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage
 
+from facedesk import i18n
 from facedesk.desk import tasks
 from facedesk.desk.follow import follow
 from facedesk.desk.parts.button import Button
@@ -15,11 +16,10 @@ from facedesk.desk.parts.choice import Choice
 from facedesk.desk.parts.label import Label
 from facedesk.desk.people.photo_panel import PhotoPanel, WholePicture
 from facedesk.desk.people.photo_source import open_source
-from facedesk.i18n import language
 from facedesk.photo.thumbnail import PhotoError
 from facedesk.station.views import TerminalState
 from facedesk.store.pinyin import order
-from facedesk.texts import reason, sentence
+from facedesk.texts import reason
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -120,7 +120,7 @@ class CaptureChoice(PhotoPanel):
         try:
             source = await asyncio.to_thread(open_source, jpeg)
         except PhotoError as error:
-            self._on_failed(sentence(reason(error.code, kind=error.kind), language()))
+            self._on_failed(i18n.told(reason(error.code, kind=error.kind)))
         else:
             self._show_picture(jpeg, source.view)
 

@@ -34,8 +34,8 @@ class Departments(QWidget):
 
     chosen = Signal(object)  # frozenset of department ids, None for all people
     people_dropped = Signal(list, object)  # person ids, department id or None
-    failed = Signal(str)
-    sure_asked = Signal(str, str, object)  # a question, what will happen, what to do
+    failed = Signal(object)  # a text
+    sure_asked = Signal(object, object, object)  # a question, what will happen, what to do
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)

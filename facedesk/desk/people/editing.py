@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from facedesk import i18n
 from facedesk.desk.people import editor_draft as drafts
 from facedesk.store.people import Person
-from facedesk.texts import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -168,7 +167,7 @@ class Editing:
             if each.is_warning and not self._terminals.wanted():
                 continue
             field = f"{each.field}.{each.part}" if each.part else each.field
-            yield Said(field, sentence(each.reason, i18n.language()), not each.is_warning)
+            yield Said(field, i18n.told(each.reason), not each.is_warning)
 
     def _new_photos(self) -> dict[int, bytes]:
         """Give the new photos by place; empty bytes stand for one that is still being made."""

@@ -17,7 +17,6 @@ from facedesk.desk.people.editor_meanwhile import take_meanwhile
 from facedesk.station.failures import CommandFailed
 from facedesk.store.departments import path_names
 from facedesk.store.people import Person
-from facedesk.texts import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
@@ -337,7 +336,7 @@ class Editor(EditorFrame):
         try:
             await work()
         except CommandFailed as error:
-            text, field = sentence(error.reason, i18n.language()), error.reason.argument("field")
+            text, field = i18n.told(error.reason), error.reason.argument("field")
             tab = self.editing.tab_of(field)
             if field.partition(".")[0] in tab.fields:
                 tab.show_problems([(field, text)])

@@ -60,7 +60,7 @@ class EditorBar(QWidget):
         self._problem.setVisible(bool(problems))
         if problems:
             more = self.tr("%n more", "", len(problems) - 1) if len(problems) > 1 else ""
-            self._words.set_text(f"{problems[0]} ({more})" if more else problems[0])
+            self._words.set_text(problems[0] + " (" + more + ")" if more else problems[0])
         elif unsaved:
             self._words.set_text(
                 self.tr("Unsaved: {0}").format(self.tr(", ", "between what is unsaved").join(unsaved))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from facedesk import i18n
 from facedesk.desk.parts.badge import Badge
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.picture import Picture
@@ -96,7 +97,7 @@ class EditorHead(QWidget):
         self._photo.show_picture(PictureRef(photo.sha256, ENROLLED) if photo else None, person.name)
         self._name.set_text(person.name or (self.tr("No name") if person.id else self.tr("New person")))
         parts = (person.number, department, until_words(person.valid_until))
-        self._meta.set_text(" · ".join(part for part in parts if part))
+        self._meta.set_text(i18n.joined(" · ", parts))
         self._meta.setMinimumWidth(min(self._meta.sizeHint().width(), _META_AT_LEAST))
         self._show_badge(person)
         self._blocked = person.is_blocked

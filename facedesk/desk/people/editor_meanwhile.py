@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from facedesk import i18n
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -48,4 +50,4 @@ def _say_merged(frame: EditorFrame, differing: Sequence[str]) -> None:
     if differing:
         said = QCoreApplication.translate("Editor", "Somebody else changed this person: {0}.")
         kept = QCoreApplication.translate("Editor", "What you typed is kept, and counts when you save.")
-        frame.say(said.format(", ".join(differing)), kept, can_reload=True)
+        frame.say(said.format(i18n.joined(", ", differing)), kept, can_reload=True)

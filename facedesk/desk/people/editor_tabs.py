@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
+from facedesk import i18n
 from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.parts.tabs import Tabs
 from facedesk.desk.theme import font, theme
@@ -56,9 +57,9 @@ class EditorTabs(Tabs):
         words = {"": "", "refused": self.tr("needs correcting"), "finding": self.tr("has a finding")}
         for index in range(self.count()):
             name = str(self.tabData(index))
-            said = (self.tabText(index), self.badge(name), words[self.mark(name)])
-            self.setAccessibleTabName(index, ", ".join(part for part in said if part))
-        self.setTabText(0, self.tabText(0))  # has the widths worked out anew
+            said = (self.word(index), self.badge(name), words[self.mark(name)])
+            self.setAccessibleTabName(index, i18n.joined(", ", said))
+        self.setTabText(0, self.word(0))  # has the widths worked out anew
         self.updateGeometry()
         self.update()
 

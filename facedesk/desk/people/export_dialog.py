@@ -25,7 +25,6 @@ from facedesk.exchange.people_out import export_people
 from facedesk.store import people_list
 from facedesk.store.departments import below
 from facedesk.store.people import PeopleQuery
-from facedesk.texts import sentence
 
 if TYPE_CHECKING:
     import asyncio
@@ -166,7 +165,7 @@ class ExportDialog(QDialog):
                 told=self._show_progress,
             )
         except ExchangeError as error:
-            self.notice.say(sentence(error.reason, i18n.language()), mark="refused")
+            self.notice.say(i18n.told(error.reason), mark="refused")
         else:
             said = self.tr("%n people were exported.", "", done.people)
             if photos is not None:

@@ -28,7 +28,6 @@ from facedesk.exchange.planned import Choices
 from facedesk.exchange.running import Import
 from facedesk.exchange.table import Table, read_table
 from facedesk.station.failures import CommandFailed
-from facedesk.texts import Reason, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from facedesk.exchange.planned import Plan
     from facedesk.exchange.running import Outcome
     from facedesk.station.station import Station
+    from facedesk.texts import Reason
 
 _FILES, _COLUMNS, _PREVIEW, _RUNNING = range(4)
 _SIZE = 940, 620
@@ -211,7 +211,7 @@ class ImportDialog(QDialog):
                 self._show_buttons()
 
     def _say_failure(self, reason: Reason) -> None:
-        self.notice.say(sentence(reason, i18n.language()), mark="refused")
+        self.notice.say(i18n.told(reason), mark="refused")
 
     async def _read(self) -> None:
         """Read the spreadsheet and find the photos."""

@@ -111,7 +111,7 @@ class PreviewStep(QWidget):
             said.append(
                 self.tr("%n photos belong to nobody here: {0}", "", len(plan.unused_photos)).format(files)
             )
-        self._more.setText("\n".join(said))
+        self._more.setText(i18n.joined("\n", said))
         self._more.setToolTip("\n".join(plan.unused_photos[:40]))
         self._more.setVisible(bool(said))
 

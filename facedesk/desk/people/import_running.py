@@ -17,7 +17,6 @@ from facedesk.desk.parts.notice import Notice
 from facedesk.desk.people.import_table import ImportTable
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.report import write_failed_rows, write_report
-from facedesk.texts import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,9 +99,7 @@ class RunningStep(QWidget):
 
     def _say(self, outcome: Outcome, imported: int, stopped: int) -> None:
         if outcome.trouble is not None:
-            self.notice.say(
-                self.tr("The import had to end."), sentence(outcome.trouble, i18n.language()), "refused"
-            )
+            self.notice.say(self.tr("The import had to end."), i18n.told(outcome.trouble), "refused")
             return
         title = self.tr("%n people were imported.", "", imported)
         if outcome.was_cancelled:
@@ -138,6 +135,6 @@ class RunningStep(QWidget):
         try:
             await asyncio.to_thread(write, self._outcome, path, i18n.language())
         except ExchangeError as error:
-            self.notice.say(self.tr("Not saved."), sentence(error.reason, i18n.language()), "refused")
+            self.notice.say(self.tr("Not saved."), i18n.told(error.reason), "refused")
             return
         self.notice.say(self.tr("Saved."), str(path), "delivered")

@@ -218,8 +218,8 @@ class ImportTable(QWidget):
 
     def _counted(self) -> str:
         counts = self.model.counts()
-        said = [
-            f"{state_word(state)} {i18n.number(counts[state])}"
+        said: list[str] = [
+            i18n.joined(" ", (state_word(state), i18n.number(counts[state])))
             for state in (
                 "add",
                 "update",
@@ -235,7 +235,7 @@ class ImportTable(QWidget):
         ]
         if counts.get("remarks"):
             said.append(self.tr("%n with a remark", "", counts["remarks"]))
-        return " · ".join(said)
+        return i18n.joined(" · ", said)
 
     def _on_only_problems(self, only: bool) -> None:
         self.model.show_only_problems(only)

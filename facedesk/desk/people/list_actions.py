@@ -31,8 +31,8 @@ class ListActions(QObject):
     """Acts on people by their ids."""
 
     open_asked = Signal(int)
-    failed = Signal(str)
-    sure_asked = Signal(str, str, object)  # a question, what will happen, what to do
+    failed = Signal(object)  # a text
+    sure_asked = Signal(object, object, object)  # a question, what will happen, what to do
     blocked = Signal(object, bool)  # the ids of those whom it changed; True for blocked, False for unblocked
 
     def __init__(self, station: Station, model: PeopleModel, words: ListWords, page: QWidget) -> None:
@@ -111,7 +111,7 @@ class ListActions(QObject):
         later = self.tr("from the %n that are offline when they return", "", away) if away else ""
         stays = self.tr("Their passes stay.")
         where = self.tr("{0}; {1}.").format(text, later) if later else self.tr("{0}.").format(text)
-        return f"{where} {stays}"
+        return i18n.joined(" ", (where, stays))
 
     def _remove(self, ids: Sequence[int]) -> None:
         self._do(self._station.people.remove(ids))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from facedesk import i18n
-from facedesk.texts import Reason, sentence
+from facedesk.texts import Reason
 from facedesk.wire.errors import explain
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def wants_photo(error_code: str, reason: ReasonParts | None) -> bool:
     return error_code in _PHOTO_ERRORS or (reason is not None and reason[0] in _PHOTO_REASONS)
 
 
+@i18n.spoken
 def short_reason(error_code: str, reason: ReasonParts | None) -> str:
     """Say a reason in a few words; a terminal's code stands behind them."""
     if error_code:
@@ -61,10 +62,11 @@ def short_reason(error_code: str, reason: ReasonParts | None) -> str:
     return _first_sentence(whole_reason(error_code, reason))
 
 
+@i18n.spoken
 def whole_reason(error_code: str, reason: ReasonParts | None) -> str:
     """Say what happened, why, and what to do; "" where there is nothing to say."""
     if reason is not None:
-        return sentence(Reason(*reason), i18n.language())
+        return i18n.told(Reason(*reason))
     if not error_code:
         return ""
     code, language = explain(error_code), i18n.language()

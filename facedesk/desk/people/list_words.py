@@ -112,7 +112,7 @@ class ListWords:
                 return valid_until(row.valid_until)
             case Column.TERMINALS:
                 line = self.line(row)
-                return " · ".join(part for part in (line.figure, line.note) if part)
+                return i18n.joined(" · ", (line.figure, line.note))
         return ""
 
     def tool_tip(self, row: PersonRow, column: Column) -> str:
@@ -139,7 +139,7 @@ class ListWords:
             valid_until(row.valid_until),
             self._whole_line(row),
         )
-        return ", ".join(part for part in parts if part)
+        return i18n.joined(", ", parts)
 
     # At the terminals
 
@@ -193,10 +193,10 @@ class ListWords:
         if standing.error_code or standing.reason is not None:
             why = whole_reason(standing.error_code, standing.reason)
             title = self.places.title(standing.serial) if standing.serial else ""
-            said.append(f"{title}: {why}" if title and not why.startswith(title) else why)
+            said.append(title + ": " + why if title and not why.startswith(title) else why)
         else:
             said.append(line.note)
-        return ". ".join(part.rstrip(".") for part in said if part)
+        return i18n.text(lambda: ". ".join(str(i18n.again(part)).rstrip(".") for part in said if part))
 
 
 def name_of(row: PersonRow) -> str:

@@ -72,7 +72,7 @@ class Passes(QAbstractListModel):
             return row
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
             at = i18n.full_time(row.passed_at or row.received_at)
-            return f"{at}, {self.place(row)}"
+            return i18n.joined(", ", (at, self.place(row)))
         return None
 
     def place(self, row: PassRow) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from facedesk import i18n
 from facedesk.desk import tasks
 from facedesk.desk.people.photo_draft import Draft
 from facedesk.desk.people.photo_source import (
@@ -18,10 +19,9 @@ from facedesk.desk.people.photo_source import (
     make_shot,
     open_source,
 )
-from facedesk.i18n import language
 from facedesk.photo.thumbnail import PhotoError
 from facedesk.store.people import PHOTO_PLACES
-from facedesk.texts import reason, sentence
+from facedesk.texts import reason
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -37,7 +37,7 @@ class PhotoBench(QObject):
     changed = Signal(int)  # the place whose photo, choice or findings changed
     opened = Signal(int)  # the place whose picture can be cropped now, or no more
     replaced = Signal(int)  # the place whose photo gave way to another
-    said = Signal(str)  # a sentence: why a picture was not taken
+    said = Signal(object)  # a sentence: why a picture was not taken
     busy_changed = Signal(bool)
 
     def __init__(self, station: Station, parent: QObject | None = None) -> None:
@@ -311,7 +311,7 @@ class PhotoBench(QObject):
         try:
             return await asyncio.to_thread(open_source, data)
         except PhotoError as error:
-            self.said.emit(sentence(reason(error.code, kind=error.kind), language()))
+            self.said.emit(i18n.told(reason(error.code, kind=error.kind)))
             return None
         finally:
             self._count(-1)

@@ -8,14 +8,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from facedesk import i18n
 from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.line import Line
 from facedesk.desk.people.photo_places import finding_mark, mark_word
 from facedesk.desk.theme import theme
-from facedesk.i18n import language
-from facedesk.texts import finding_sentence, finding_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,14 +71,14 @@ class FindingLine(QWidget):
 
     def show_finding(self, finding: Finding) -> None:
         """Show another finding."""
-        title, advice = finding_words(finding.code, finding.arguments, language())
         self.setObjectName(f"finding-{finding.code}")
         self._mark.show_mark(finding_mark([finding]))
-        self._title.setText(title)
+        self._title.setText(i18n.finding_title(finding.code, finding.arguments))
+        advice = i18n.finding_advice(finding.code, finding.arguments)
         self._advice.setText(advice)
         self._advice.setVisible(bool(advice))
-        said = finding_sentence(finding.code, finding.arguments, language())
-        self.setAccessibleName(f"{mark_word(finding)}. {said}")
+        said = i18n.finding(finding.code, finding.arguments)
+        self.setAccessibleName(i18n.joined(". ", (mark_word(finding), said)))
 
 
 class Findings(QWidget):

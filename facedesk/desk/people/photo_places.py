@@ -8,14 +8,13 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from facedesk import i18n
 from facedesk.desk.icons import paint_icon
 from facedesk.desk.marks import mark_of, mark_pixmap
 from facedesk.desk.parts.picture import paint_image, paint_photo
 from facedesk.desk.theme import font, theme
-from facedesk.i18n import language
 from facedesk.store.people import PHOTO_PLACES
 from facedesk.store.pictures import PictureRef
-from facedesk.texts import finding_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,8 +85,8 @@ class PhotoPlace(QAbstractButton):
         if draft.shot is None:
             return self.text()
         wrong = [finding for finding in draft.shot.prepared.findings if not finding.is_fine]
-        titles = [finding_words(each.code, each.arguments, language())[0] for each in wrong]
-        return self.tr("{0}: {1}").format(self.text(), ", ".join(titles) or self.tr("all is well"))
+        titles = [i18n.finding_title(each.code, each.arguments) for each in wrong]
+        return self.tr("{0}: {1}").format(self.text(), i18n.joined(", ", titles) or self.tr("all is well"))
 
     def mark(self) -> str:
         """Name the mark beside the label, "" for none: a terminal's word goes before what the check found."""

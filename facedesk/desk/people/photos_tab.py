@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from facedesk import i18n
 from facedesk.desk.parts.crop_editor import CropEditor
 from facedesk.desk.parts.file_dialog import file_dialog
 from facedesk.desk.people import photo_mime
@@ -195,7 +196,7 @@ class PhotosTab(EditorTab):
 
     def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
         """Show what is wrong with the photos as a whole; that is no more where there is nothing wrong."""
-        self.notices.show_problem(" ".join(sentence for _, sentence in problems))
+        self.notices.show_problem(i18n.joined(" ", (sentence for _, sentence in problems)))
 
     def focus_field(self, field: str) -> None:  # noqa: ARG002  there is one
         """Lead to the chosen place."""

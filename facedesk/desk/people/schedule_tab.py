@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from facedesk import i18n
 from facedesk.desk.parts import schedule_edits as edits
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.day_head import closed_help
@@ -135,7 +136,7 @@ class ScheduleTab(EditorTab):
     def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
         """Say what is wrong with the schedule."""
         if problems:
-            self._notice.say("", " ".join(text for _, text in problems))
+            self._notice.say("", i18n.joined(" ", (text for _, text in problems)))
 
     def focus_field(self, field: str) -> None:  # noqa: ARG002  there is but one
         """Lead to the grid."""

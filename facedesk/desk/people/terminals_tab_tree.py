@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facedesk import i18n
 from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.elide import elided
@@ -175,7 +176,7 @@ class TerminalTree(QTreeWidget):
             return
         self._lines[serial] = line
         item.setData(_STANDING, _LINE, line)
-        said = f"{line.words} {line.why}".strip()
+        said = i18n.joined(" ", (line.words, line.why))
         item.setToolTip(_STANDING, said)
         item.setData(_STANDING, Qt.ItemDataRole.AccessibleTextRole, said)
         if before.why != line.why:

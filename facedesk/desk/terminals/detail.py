@@ -25,7 +25,6 @@ from facedesk.desk.terminals.roster import RosterTab
 from facedesk.desk.terminals.roster_card import RosterCard
 from facedesk.desk.terminals.title import Title
 from facedesk.station.views import TerminalState
-from facedesk.texts import sentence
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -187,6 +186,6 @@ class Detail(QWidget):
         self._waive.setVisible(wrong_sign and not view.sign_waived and view.state is TerminalState.OFFLINE)
         self._turned_away.say(
             self.tr("Turned away.") if view.state is TerminalState.OFFLINE else self.tr("Another one calls."),
-            sentence(view.reason, i18n.language()),
+            i18n.told(view.reason),
             "finding",
         )

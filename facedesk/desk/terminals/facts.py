@@ -122,7 +122,7 @@ class Facts(Card):
 
     def _software(self, view: TerminalView) -> str:
         hardware = self.tr("hardware {0}").format(view.hardware_version) if view.hardware_version else ""
-        return " · ".join(part for part in (view.software_version, hardware) if part)
+        return i18n.joined(" · ", (view.software_version, hardware))
 
     def _since(self, view: TerminalView) -> str:
         if view.state is TerminalState.ONLINE and view.online_since is not None:

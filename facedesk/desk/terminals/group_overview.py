@@ -46,7 +46,7 @@ class TerminalLine(QAbstractButton):
         self._mark, self._state = words.state_mark(view), words.short_state(view, now_us)
         self.setText(view.title)
         self.setToolTip(view.title)
-        self.setAccessibleName(f"{view.title}, {self._state}")
+        self.setAccessibleName(i18n.joined(", ", (view.title, self._state)))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -126,7 +126,7 @@ class GroupOverview(QScrollArea):
             self.tr("{0} of {1} online").format(online, all_) if count[1] else "",
             self.tr("{0} expected").format(expected) if count[2] else "",
         )
-        self._counts.setText(" · ".join(part for part in parts if part) or self.tr("No terminal yet"))
+        self._counts.setText(i18n.joined(" · ", parts) or self.tr("No terminal yet"))
         self._nothing.setVisible(not views)
         if [view.serial for view in views] != list(self._lines):
             self._make_lines()

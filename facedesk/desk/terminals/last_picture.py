@@ -78,8 +78,8 @@ class LastPicture(Card):
         place = newest.department or newest.company
         self._place.set_text(place)
         self._place.setVisible(bool(place))
-        details = " · ".join(part for part in self._details(newest) if part)
-        self._detail.setText(f" · {details}" if place and details else details)
+        details = i18n.joined(" · ", self._details(newest))
+        self._detail.setText(" · " + details if place and details else details)
 
     def _details(self, newest: PassRow) -> tuple[str, str]:
         direction = {1: self.tr("in"), 2: self.tr("out")}.get(newest.in_out, "")

@@ -33,7 +33,7 @@ class RefusedRow(QWidget):
         admit.setAccessibleName(self.tr("Admit {0}").format(view.serial))
         admit.clicked.connect(lambda: self.admitted.emit(view.serial))
         name = ElidedLabel(view.title, 14, colour="ink2")
-        name.setToolTip(" · ".join(part for part in (view.title, view.serial, view.address) if part))
+        name.setToolTip(i18n.joined(" · ", (view.title, view.serial, view.address)))
         row = QHBoxLayout(self)
         row.setContentsMargins(28, 0, 10, 0)
         row.setSpacing(8)

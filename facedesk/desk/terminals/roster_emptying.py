@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QRadioButton, QVBoxLayout, QWidget
 
+from facedesk import i18n
 from facedesk.desk.icons import icon
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.label import Label
@@ -55,7 +56,7 @@ class EmptyingDialog(QDialog):
         return made
 
     def _lay_out(self, takes: Emptying) -> None:
-        said = Label("\n".join(self._takes(takes)), 14, wrap=True)
+        said = Label(i18n.joined("\n", self._takes(takes)), 14, wrap=True)
         said.setObjectName("empty-takes")
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

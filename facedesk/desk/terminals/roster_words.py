@@ -6,7 +6,7 @@ from facedesk import i18n
 from facedesk.station.views import TerminalView
 from facedesk.store.differences import DIFFERENT, MISSING, SURPLUS, DifferenceRow
 from facedesk.store.rosters import DeliveryRow
-from facedesk.texts import Reason, reason, sentence
+from facedesk.texts import Reason, reason
 
 _KINDS = {
     MISSING: str(QT_TRANSLATE_NOOP("RosterWords", "Missing")),
@@ -85,8 +85,8 @@ def field(name: str) -> str:
 def failure(row: DeliveryRow) -> str:
     """Say why a delivery failed."""
     if row.reason is not None:
-        return sentence(Reason(*row.reason), i18n.language())
-    return sentence(reason("unexpected", detail=row.error_code), i18n.language())
+        return i18n.told(Reason(*row.reason))
+    return i18n.told(reason("unexpected", detail=row.error_code))
 
 
 def why_empty(view: TerminalView | None, *, none_of_kind: bool) -> str:

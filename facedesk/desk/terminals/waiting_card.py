@@ -14,7 +14,6 @@ from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.elide import ElidedLabel
 from facedesk.desk.parts.label import Label
 from facedesk.desk.theme import theme
-from facedesk.texts import sentence
 
 if TYPE_CHECKING:
     from facedesk.station.views import TerminalView
@@ -67,15 +66,15 @@ class WaitingCard(QWidget):
         asked = i18n.short_time(view.last_seen, now_us) if view.last_seen is not None else ""
         parts = (view.address, self.tr("asked {0}").format(asked) if asked else "")
         odd = view.reason if view.reason is not None and view.reason.code != _PLAIN else None
-        where = " · ".join(part for part in parts if part)
-        why = sentence(odd, i18n.language()) if odd is not None else ""
+        where = i18n.joined(" · ", parts)
+        why = i18n.told(odd) if odd is not None else ""
         if (where, why) == self._said:
             return  # it calls every few seconds: a layout for each time would be heard of
         self._said = where, why
         self._where.set_text(where)
         self._why.setText(why)
         self._why.setVisible(bool(why))
-        self.setAccessibleName(f"{view.serial}, {where} {why}".strip())
+        self.setAccessibleName(i18n.joined(" ", (i18n.joined(", ", (view.serial, where)), why)))
 
     def wait_for_answer(self, *, waiting: bool) -> None:
         """Take no second click while the first one is under way."""
