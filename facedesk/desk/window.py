@@ -13,6 +13,7 @@ from facedesk.desk.alerts.panel import AlertPanel
 from facedesk.desk.first_start.page import FirstStart
 from facedesk.desk.follow import follow
 from facedesk.desk.monitor.page import MonitorPage
+from facedesk.desk.parts.focus_inside import focus_inside
 from facedesk.desk.parts.focus_ring import FocusRing
 from facedesk.desk.parts.notice import Notice
 from facedesk.desk.people.page import PeoplePage
@@ -140,7 +141,7 @@ class Window(QMainWindow):
     def _add_shortcuts(self) -> None:
         for number, name in enumerate(self._pages, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda name=name: self.show_page(name))
+            shortcut.activated.connect(lambda name=name: self._on_page_key(name))
         QShortcut(QKeySequence("F11"), self).activated.connect(self.monitor.show_wall)
 
     # Pages
@@ -149,6 +150,10 @@ class Window(QMainWindow):
         """Lead to a page by its name: monitor, people, terminals."""
         self._page, self._connecting = name, False
         self._show_page()
+
+    def _on_page_key(self, name: str) -> None:
+        self.show_page(name)
+        focus_inside(self.stack.currentWidget())
 
     def show_connecting(self) -> None:
         """Lead to what is to be typed into a terminal."""

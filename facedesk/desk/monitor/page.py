@@ -80,6 +80,7 @@ class MonitorPage(QWidget):
         self.big = BigPass(self._pictures, self._places, self._gate, self)
         self.head = StreamHead(self)
         self.stream = Stream(self._model, self._pictures, self._places, self)
+        self.setFocusProxy(self.stream)
         show_all = Button(self.tr("Show all"), name="monitor.showAll")
         show_all.clicked.connect(self.filters.reset)
         self.nobody = Empty("clock-counter-clockwise", self.tr("Nobody has passed yet today."), parent=self)

@@ -19,11 +19,12 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from facedesk.desk.models.passes import PassesModel
 from facedesk.desk.monitor.card import CARD_GAP, CARD_HEIGHT, ROW_GAP, ROW_HEIGHT, CardDelegate
 from facedesk.desk.parts.quiet_bar import QuietBar
+from facedesk.desk.parts.row_table import RowTable
 from facedesk.desk.pictures import Pictures
 from facedesk.desk.places import Places
 from facedesk.desk.theme import theme
@@ -36,7 +37,7 @@ _IDLE_MS = 60_000
 PICTURES_GATHER_MS = 100
 
 
-class Stream(QTableView):
+class Stream(RowTable):
     """Fixed cells over the model; says which pass is chosen, and when older ones are wanted.
 
     Held while the pointer rests on it, while a card is chosen, and while it is scrolled away from the top;
@@ -78,7 +79,7 @@ class Stream(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setMinimumSectionSize(1)
         self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setFrameShape(RowTable.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)  # the delegate shows it

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QComboBox, QWidget
 from shiboken6 import isValid
 
+from facedesk.desk.parts.enter import press_by_enter
 from facedesk.desk.theme import theme
 
 _REACH = 4
@@ -16,8 +17,8 @@ class FocusRing(QObject):
     """Shows which button or list of one window has the focus.
 
     A style sheet cannot paint outside a control, so the ring is a widget of its own: above the control,
-    in the window or in what a scroll area scrolls, so that it moves along. It is shown once the
-    focus was moved by a key, and no more after a click.
+    in the window or in what a scroll area scrolls, so that it moves along. It is shown wherever the
+    focus did not come by a click: by a key, or by the program, for Enter presses what is focused.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -25,6 +26,7 @@ class FocusRing(QObject):
         self._window = window
         self._ring: _Ring | None = None
         self._chain: tuple[QWidget, ...] = ()
+        press_by_enter()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -37,15 +39,18 @@ class FocusRing(QObject):
             self._leave()
         return False
 
-    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         if not (isValid(self) and isValid(self._window)):
             return  # a window that is being destroyed gives up its focus
         self._leave()
+        if now is None or now.window() is not self._window:
+            return
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
-        by_key = self._window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        control = isinstance(now, (QAbstractButton, QComboBox))
-        if not by_key or not control or now is None or now.window() is not self._window:
+        elif old is not None:  # else the window itself comes to the front, as it was left
+            self._window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        is_shown = self._window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        if not is_shown or not isinstance(now, (QAbstractButton, QComboBox)):
             return
         host = _host(now)
         self._chain = tuple(_chain(now, host))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
     from typing import Any
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from facedesk.desk.pictures import Pictures
@@ -67,7 +67,6 @@ class Editor(EditorFrame):
     def _add_shortcuts(self) -> None:
         for keys, slot in (
             ("Ctrl+S", self.save),
-            ("Esc", self._on_escape),
             ("Alt+Up", lambda: self.step(-1)),
             ("Alt+Down", lambda: self.step(1)),
             ("Ctrl+PgUp", lambda: self.turn(-1)),
@@ -258,6 +257,13 @@ class Editor(EditorFrame):
         self._wish += 1
         self._load(Person(""))
         self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by Esc, where nothing inside that is open, a calendar for example, has taken it for itself."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self._on_escape()
 
     def _on_escape(self) -> None:
         if self.leaving.is_asking:

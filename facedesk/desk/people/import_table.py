@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.card import Card
 from facedesk.desk.parts.elide import elided
 from facedesk.desk.parts.label import Label
+from facedesk.desk.parts.row_table import RowTable
 from facedesk.desk.people.import_lines import (
     MARK_ROLE,
     NAME,
@@ -150,7 +150,7 @@ class ImportTable(QWidget):
         self.only_problems = Button(self.tr("Only with remarks"), name=f"{name}-only-problems", height=30)
         self.only_problems.setCheckable(True)
         self.only_problems.toggled.connect(self._on_only_problems)
-        self.view = QTableView()
+        self.view = RowTable()
         self.view.setObjectName(f"{name}-table")
         self.view.setAccessibleName(self.tr("Rows of the file"))
         self._whole = Label("", 13, colour="ink2", wrap=True)

@@ -61,6 +61,7 @@ class PeopleList(QWidget):
         self.model = PeopleModel(station, self.words, self)
         self.departments, self.head = Departments(station), ListHead()
         self.view = ListView(self.model, pictures, self.words)
+        self.setFocusProxy(self.view)
         self.actions_of = ListActions(station, self.model, self.words, self)
         self.confirm, self.failure = ConfirmBar("people-confirm"), Notice("people-notice")
         self.failure.make_closable()

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDrag, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
 from facedesk.desk.models.people import Column, PeopleModel, single_shot
+from facedesk.desk.parts.row_table import RowTable
 from facedesk.desk.people.list_header import ListHeader
 from facedesk.desk.people.list_row import EDGE, PHOTO, ROW_HEIGHT, Look, RowPainter
 from facedesk.desk.terminals.tree import drag_pixmap
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
     from facedesk.desk.people.list_words import ListWords
     from facedesk.desk.pictures import Pictures
 
-_OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2})
 _PICTURES_GATHER_MS = 100
 _SHARES = {Column.NAME: 29, Column.NUMBER: 10, Column.DEPARTMENT: 16, Column.VALID_UNTIL: 13}
 _LEAST = {Column.NAME: 150, Column.NUMBER: 70, Column.DEPARTMENT: 80, Column.VALID_UNTIL: 122}
 _MOST = {Column.NAME: 420, Column.NUMBER: 160, Column.DEPARTMENT: 240, Column.VALID_UNTIL: 130}
 
 
-class ListView(QTableView):
+class ListView(RowTable):
     """Shows the model; what is selected stays so by the person, whatever rows come and go."""
 
     opened = Signal(int)  # person id
@@ -209,7 +210,7 @@ class ListView(QTableView):
     # Hands
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Space selects, Delete asks whether to remove."""
+        """Enter and F2 open, Space selects, Delete asks whether to remove."""
         if event.key() in _OPENS:
             self._open(self.currentIndex().row())
         elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():

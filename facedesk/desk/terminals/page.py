@@ -70,6 +70,7 @@ class TerminalsPage(QWidget):
 
     def _connect_side(self) -> None:
         side, tree = self.side, self.side.tree
+        self.setFocusProxy(tree)
         tree.chosen.connect(self._on_chosen)
         tree.customContextMenuRequested.connect(self._on_menu)
         side.add.clicked.connect(self._on_add)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyledIte
 from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.models.roster import ROW_ROLE, Column, RosterModel
 from facedesk.desk.parts.elide import elided
+from facedesk.desk.parts.row_table import RowTable
 from facedesk.desk.terminals import roster_words as words
 from facedesk.desk.theme import font, theme
 
@@ -115,7 +116,7 @@ class RosterHead(QHeaderView):
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 
-class RosterTable(QTableView):
+class RosterTable(RowTable):
     """The rows; several can be selected. The selection outlives a change of rows."""
 
     selected = Signal()  # other rows are selected
@@ -188,8 +189,8 @@ class RosterTable(QTableView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the person by Enter; take the selection back by Esc."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Open the person by Enter or F2; take the selection back by Esc."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             if self.currentIndex().isValid():
                 self.opened.emit(self.currentIndex().data(ROW_ROLE))
             return

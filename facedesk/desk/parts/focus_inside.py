@@ -1,0 +1,34 @@
+"""Where the keyboard goes in a page that was just led to."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+
+def focus_inside(page: QWidget | None) -> None:
+    """Lead the keyboard into a page: to where it was there last, else to its main part, else to the first control.
+
+    The main part is the page's focus proxy.
+    """
+    while isinstance(page, QStackedWidget):
+        page = page.currentWidget()
+    if page is None:
+        return
+    for wished in (page.focusWidget(), page.focusProxy(), *_controls(page), page):
+        if wished is not None and _takes_keys(wished):
+            wished.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
+
+def _controls(page: QWidget) -> Iterator[QWidget]:
+    """Go through what Tab leads to in a page, once."""
+    at = page.nextInFocusChain()
+    while at is not None and at is not page:
+        if page.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield at
+        at = at.nextInFocusChain()
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
