@@ -458,6 +458,25 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{field} {number} is {name}'s already. Give another, or change {name}.",
         "{field} {number} 已属于{name}。请更换编号，或修改{name}的资料。",
     ),
+    "cardTaken": (
+        (
+            "{field} {card} is {name}'s ({number}) already, zeros before it apart: whoever holds it would pass as "
+            "either. Give another, or take it from {name} first."
+        ),
+        "{field} {card} 已属于{name}（{number}，前导零不计）：持卡人可冒用任一身份。请更换卡号，或先清除{name}的卡号。",
+    ),
+    "cardTwice": (
+        "Row {row}: card {card} is that of row {first} already, zeros before it apart. Give another, or take it out.",
+        "第 {row} 行：卡号 {card} 与第 {first} 行相同（前导零不计）。请更换或清除卡号。",
+    ),
+    "cardAlsoIn": (
+        "Card {card} stands in rows {rows} as well, which are not imported. See whose it is.",
+        "卡号 {card} 也出现在第 {rows} 行，这些行未导入。请核对持卡人。",
+    ),
+    "cardShared": (
+        "Card {card} is also that of {name} ({number}), as it was before: whoever holds it passes as either.",
+        "卡号 {card} 同时属于{name}（{number}），与此前相同：持卡人可冒用任一身份。",
+    ),
     "numberLeaving": (
         "{field} {number} is still being removed from terminals ({name}). Give another, or wait until it is gone.",
         "{field} {number}（{name}）尚未从全部终端移除。请更换编号，或等待移除完成。",

@@ -1,8 +1,9 @@
 """The plan of an import: each row of a file with its problems, before anything is written."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Final
 
 from facedesk.exchange.cells import simplified
@@ -14,6 +15,7 @@ from facedesk.exchange.keeper import Keeper
 from facedesk.exchange.moving import with_moves
 from facedesk.exchange.photos import Photos
 from facedesk.exchange.planned import Choices, Plan, PlannedRow
+from facedesk.exchange.sharing import Holder, Holders, card_keys, with_cards_apart
 from facedesk.exchange.table import Table
 from facedesk.exchange.undeclared import UTF_8
 from facedesk.store import people
@@ -48,6 +50,7 @@ async def plan(
     read = await asyncio.to_thread(drafts, table, columns, choices, templates)
     stored = await stored_people(store, [row.number for row in read if row.number])
     rows, matched = await asyncio.to_thread(judged, read, photos, Surroundings(stored, keeper, choices))
+    rows = with_cards_apart(rows, stored, await _card_holders(store, card_keys(read)))
     if photos is not None:
         rows = with_faces_apart(await _looked_at(rows, photos, told), photos)
     departments = Departments(keeper.departments())
@@ -108,6 +111,16 @@ async def _looked_at(rows: list[PlannedRow], photos: Photos, told: Told | None) 
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
     return made
+
+
+async def _card_holders(store: Store, keys: Collection[str]) -> Holders:
+    """Give whose the cards are that a file names."""
+    found: dict[str, Sequence[Holder]] = {}
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), _CHUNK):
+        some = ordered[start : start + _CHUNK]
+        found |= await store.read(partial(people.card_holders, keys=some))
+    return found
 
 
 def _missing(rows: Iterable[PlannedRow], departments: Departments) -> tuple[tuple[str, ...], ...]:

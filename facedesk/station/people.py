@@ -16,7 +16,7 @@ from facedesk.store import arranging, enrolling, people, people_change, people_l
 from facedesk.store.arranging import Arrangement
 from facedesk.store.database import Database, StoreError
 from facedesk.store.enrolling import Effect, NewPerson
-from facedesk.store.people import EnrolledPhoto, NumberRefused, PeopleQuery, Person, PersonRow
+from facedesk.store.people import CardRefused, EnrolledPhoto, NumberRefused, PeopleQuery, Person, PersonRow
 from facedesk.store.people_change import Change, Preview
 from facedesk.store.pictures import ENROLLED, PictureRef, photo_ref
 from facedesk.store.templates import TemplateRow
@@ -128,7 +128,8 @@ class People(DepartmentKeeping):
         at = now_us()
 
         def run(db: Database) -> tuple[list[Person | StoreError], set[str]]:
-            kept, effect = enrolling.keep(db, [each.new for each in ready], at, keeps_priority=keeps_priority)
+            new = [each.new for each in ready]
+            kept, effect = enrolling.keep(db, new, at, keeps_priority=keeps_priority, shares_cards=as_found)
             return kept, self._settled(db, effect)
 
         pictures = [picture for each in ready for picture in each.pictures]
@@ -145,6 +146,9 @@ class People(DepartmentKeeping):
     def _why_not(self, error: StoreError) -> Reason:
         if isinstance(error, NumberRefused):
             return reason(error.code, field="number", number=error.number, name=error.name)
+        if isinstance(error, CardRefused):
+            whose = {"number": error.number, "name": error.name}
+            return reason(error.code, field="card", card=error.card, **whose).about("card")
         return trouble_reason(error, str(self._store.folder))
 
     # Several at once

@@ -35,13 +35,19 @@ class NewPerson:
 
 
 def keep(
-    db: SqliteDatabase, new: Sequence[NewPerson], at: int, *, keeps_priority: bool = False
+    db: SqliteDatabase,
+    new: Sequence[NewPerson],
+    at: int,
+    *,
+    keeps_priority: bool = False,
+    shares_cards: bool = False,
 ) -> tuple[list[Person | StoreError], Effect]:
     """Store persons, each wholly or not at all; give each as stored, or why not, in their order.
 
-    With `keeps_priority` the priority stays that is stored already.
+    With `keeps_priority` the priority stays that is stored already, with `shares_cards` somebody else's card is taken.
 
-    Why not: `numberTaken`, `numberLeaving`, `numberNotDigits`, `personRemoved`, `departmentUnknown`, `photoGone`.
+    Why not: `numberTaken`, `numberLeaving`, `numberNotDigits`, `cardTaken`, `personRemoved`, `departmentUnknown`,
+    `photoGone`.
     """
     outcomes: list[Person | StoreError] = []
     changed: list[tuple[Person, Person | None]] = []
@@ -49,6 +55,8 @@ def keep(
     for each in new:
         try:
             _check(db, each, leaving.get(each.person.number))
+            if not shares_cards:
+                _check_card(db, each.person)
             person = _with_stored_priority(db, each.person) if keeps_priority else each.person
             stored, before = people.store(db, person, at)
         except StoreError as error:
@@ -85,6 +93,18 @@ def _check(db: SqliteDatabase, new: NewPerson, leaving: tuple[int, str] | None) 
             raise StoreError("departmentUnknown")
     if photos.unused(db, _photos(person) - new.photos):
         raise StoreError("photoGone")
+
+
+def _check_card(db: SqliteDatabase, person: Person) -> None:
+    """Refuse a card that is somebody else's; one that was shared before is no new fault."""
+    key = people.card_key(person.card)
+    if not key:
+        return
+    for person_id, number, name in people.card_holders(db, [key]).get(key, ()):
+        if person_id != person.id and number != person.number:
+            before = people.load(db, person.id) if person.id else people.by_number(db, person.number)
+            if before is None or people.card_key(before.card) != key:
+                raise people.CardRefused(person.card, number, name)
 
 
 def _with_stored_priority(db: SqliteDatabase, person: Person) -> Person:

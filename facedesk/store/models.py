@@ -189,6 +189,7 @@ class Person(Base):
     changed_at = BigIntegerField()
     removed_at = BigIntegerField(null=True)  # being removed: goes when every terminal has answered
     found = TextField()  # what a search looks through: folded texts and pinyin
+    card_key = TextField(index=True, constraints=[SQL("DEFAULT ''")])  # the card as terminals compare it
 
 
 class Template(Base):

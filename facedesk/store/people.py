@@ -132,6 +132,17 @@ class PersonGone(StoreError):  # noqa: N818  it names what happened
         super().__init__("personRemoved")
 
 
+class CardRefused(StoreError):  # noqa: N818  it names what happened
+    """A person cannot have a card, which is somebody else's: whoever holds it would pass as either."""
+
+    def __init__(self, card: str, number: str, name: str) -> None:
+        """Keep the card, and whose it is."""
+        super().__init__("cardTaken", card)
+        self.card = card
+        self.number = number
+        self.name = name
+
+
 class NumberRefused(StoreError):  # noqa: N818  it names what happened
     """A person cannot have a number: `numberTaken`, `numberLeaving` a terminal still, or `numberNotDigits`."""
 
@@ -140,6 +151,12 @@ class NumberRefused(StoreError):  # noqa: N818  it names what happened
         super().__init__(code, number)
         self.number = number
         self.name = name
+
+
+def card_key(card: str) -> str:
+    """Give what is compared of a card: as terminals do, without the zeros before it; of zeros alone nothing is left."""
+    card = card.strip()
+    return card.lstrip("0") if card.isascii() and card.isdecimal() else card.lower()
 
 
 # A person as a row
@@ -218,6 +235,7 @@ def _values(person: Person) -> list[Any]:
         "changed_at": person.changed_at,
         "removed_at": person.removed_at,
         "found": found_by(person.name, person.number, person.card, person.phone),
+        "card_key": card_key(person.card),
     }
     for place, photo in enumerate(person.photos, 1):
         of[f"photo_{place}"] = photo.sha256 if photo else None
@@ -252,6 +270,19 @@ def by_number(db: SqliteDatabase, number: str) -> Person | None:
     """Give the person with this number, unless being removed."""
     row = db.execute_sql(f"{SELECT} WHERE number = ? AND removed_at IS NULL", (number,)).fetchone()
     return None if row is None else person_of(row)
+
+
+def card_holders(db: SqliteDatabase, keys: Iterable[str]) -> dict[str, list[tuple[int, str, str]]]:
+    """Give whose cards are known, by `card_key`: id, number and name; without those who are being removed."""
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    rows = db.execute_sql(
+        "SELECT card_key, id, number, name FROM person WHERE card_key IN (SELECT value FROM json_each(?)) "
+        "AND card_key <> '' AND removed_at IS NULL ORDER BY id",
+        (json.dumps(list(keys)),),
+    )
+    for key, *holder in rows:
+        found.setdefault(key, []).append((holder[0], holder[1], holder[2]))
+    return found
 
 
 def is_being_removed(db: SqliteDatabase, number: str) -> bool:

@@ -68,13 +68,20 @@ def _value(digits: str) -> int:
     return _DIGITS.index(digits) if digits and digits in _DIGITS else 0
 
 
+LETTERS: Final = str.maketrans({
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "ŋ": "n", "æ": "ae", "œ": "oe", "þ": "th",
+    "ĸ": "k", "ə": "e", "ɨ": "i",
+})  # fmt: skip
+"""Letters that no taking apart leads back to those of a plain keyboard."""
+
+
 def fold(text: str) -> str:
-    """Give a text as it is searched: without regard to case, width and accents."""
+    """Give a text as it is searched: without regard to case, width, accents and strokes."""
     if text.isascii():
         return text.casefold()
     # Taken apart once more: what comes of a wide capital is a capital, and of a small letter may be two.
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(each for each in apart if not unicodedata.combining(each))
+    return "".join(each for each in apart if not unicodedata.combining(each)).translate(LETTERS)
 
 
 def found_by(name: str, number: str, card: str, phone: str) -> str:

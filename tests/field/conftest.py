@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from empty_store import with_empty_store
+from PySide6.QtWidgets import QApplication
 
 from facedesk.station.station import Station
 from tests.end_to_end.process import StationProcess
@@ -23,8 +24,9 @@ async def station(tmp_path: Path) -> AsyncIterator[StationProcess]:
 
 
 @pytest.fixture
-async def own_station(qtbot: object, tmp_path: Path) -> AsyncIterator[Station]:  # noqa: ARG001  Qt's loop
-    """A station beside the window, in this process."""
+async def own_station(qtbot: object, qapp: QApplication, tmp_path: Path) -> AsyncIterator[Station]:  # noqa: ARG001
+    """A station beside the window, in this process, on Qt's loop."""
+    qapp.setQuitOnLastWindowClosed(False)
     folder = tmp_path / "own"
     folder.mkdir()
     running = await started(await asyncio.to_thread(with_empty_store, folder))

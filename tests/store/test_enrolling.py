@@ -51,7 +51,7 @@ async def test_a_number_that_a_terminal_still_knows_is_not_given_away(store: Sto
     def run(db: SqliteDatabase) -> None:
         person = belonging(db, NORTH)
         renumbered = kept(db, replace(person, number="30001"))
-        assert [code(each) for each in keep(db, replace(FULL, number="20001"))] == ["numberLeaving"]
+        assert [code(each) for each in keep(db, replace(FULL, card="", number="20001"))] == ["numberLeaving"]
         assert kept(db, replace(renumbered, number="20001")).number == "20001"
 
     await store.write(run)
@@ -59,7 +59,7 @@ async def test_a_number_that_a_terminal_still_knows_is_not_given_away(store: Sto
 
 async def test_a_stored_number_that_is_not_of_digits_stays_but_none_is_made_so(store: Store) -> None:
     def run(db: SqliteDatabase) -> None:
-        found = people.save(db, replace(FULL, number="0a1b"), AT)
+        found = people.save(db, replace(FULL, card="", number="0a1b"), AT)
         assert kept(db, replace(found, name="李四")).number == "0a1b"
         assert [code(each) for each in keep(db, replace(found, number="0a1c"))] == ["numberNotDigits"]
         assert kept(db, replace(found, number="77")).number == "77"
@@ -157,7 +157,7 @@ async def test_who_a_terminal_holds_stays_listed_until_it_has_answered(store: St
 async def test_somebody_new_with_the_number_of_one_being_removed_is_the_same_person(store: Store) -> None:
     def run(db: SqliteDatabase) -> None:
         person = belonging(db, NORTH)
-        other = kept(db, replace(FULL, number="20002"))
+        other = kept(db, replace(FULL, card="", number="20002"))
         enrolling.remove(db, [person.id], AT)
         assert [code(each) for each in keep(db, replace(other, number="20001"))] == ["numberLeaving"]
         again = kept(db, replace(FULL, name="李四"))

@@ -80,7 +80,7 @@ async def test_the_revision_goes_up_only_where_a_terminal_hears_of_the_change(st
 
 async def test_a_number_belongs_to_one_person(store: Store) -> None:
     def run(db: SqliteDatabase) -> None:
-        first, second = kept(db, FULL), kept(db, replace(FULL, number="20002", name="李四"))
+        first, second = kept(db, FULL), kept(db, replace(FULL, card="", number="20002", name="李四"))
         (again,) = keep(db, replace(FULL, name="Somebody"))
         (renumbered,) = keep(db, replace(second, number="20001"))
         for refused in (again, renumbered):
@@ -95,7 +95,11 @@ async def test_a_number_belongs_to_one_person(store: Store) -> None:
 async def test_of_several_each_is_stored_or_not_by_itself(store: Store) -> None:
     def run(db: SqliteDatabase) -> None:
         outcomes = keep(
-            db, FULL, FULL, replace(FULL, number="20002", department_id=99), replace(FULL, number="20003")
+            db,
+            FULL,
+            FULL,
+            replace(FULL, card="", number="20002", department_id=99),
+            replace(FULL, card="", number="20003"),
         )
         assert [getattr(each, "code", "") for each in outcomes] == [
             "",
@@ -140,7 +144,7 @@ async def test_a_photo_must_be_there(store: Store) -> None:
         unknown = enrolling.keep(db, [NewPerson(FULL)], AT)[0]
         assert [code(each) for each in unknown] == ["photoGone"]
         kept(db, FULL)
-        sharing = enrolling.keep(db, [NewPerson(replace(FULL, number="20002"))], AT)[0]
+        sharing = enrolling.keep(db, [NewPerson(replace(FULL, card="", number="20002"))], AT)[0]
         assert isinstance(sharing[0], Person)
 
     await store.write(run)
@@ -149,7 +153,7 @@ async def test_a_photo_must_be_there(store: Store) -> None:
 async def test_photos_that_nobody_has_any_more_are_told(store: Store) -> None:
     def run(db: SqliteDatabase) -> None:
         first = kept(db, FULL)
-        kept(db, replace(FULL, number="20002", photos=(EnrolledPhoto(THREE, ""), None, None)))
+        kept(db, replace(FULL, card="", number="20002", photos=(EnrolledPhoto(THREE, ""), None, None)))
         bare = NewPerson(replace(first, photos=(None, None, None)))
         assert enrolling.keep(db, [bare], AT)[1].dropped == [ONE]
 

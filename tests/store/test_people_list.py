@@ -64,9 +64,13 @@ async def test_lists_are_sorted_as_asked(store: Store) -> None:
         here, there = department(db, "A"), department(db, "B")
         keep(
             db,
-            replace(FULL, number="10", name="张三", department_id=there, valid_until=date(2030, 1, 1)),
-            replace(FULL, number="9", name="Bob", department_id=here, valid_until=date(2031, 1, 1)),
-            replace(FULL, number="200", name="李四", department_id=None, valid_until=date(2029, 9, 1)),
+            replace(
+                FULL, card="", number="10", name="张三", department_id=there, valid_until=date(2030, 1, 1)
+            ),
+            replace(FULL, card="", number="9", name="Bob", department_id=here, valid_until=date(2031, 1, 1)),
+            replace(
+                FULL, card="", number="200", name="李四", department_id=None, valid_until=date(2029, 9, 1)
+            ),
         )
         return {
             (sort, descending): [

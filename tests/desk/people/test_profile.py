@@ -67,6 +67,19 @@ async def test_somebody_new_has_a_free_number_and_is_stored_with_all_that_was_ty
     assert (stored.valid_from, stored.valid_until) == (TODAY, NO_END)
 
 
+async def test_a_card_that_is_somebody_elses_is_said_at_its_field(editor, station):
+    await station.people.save(Person("20001", "Zhang Wei", card="0001234567"))
+    await opened_new(editor)
+    QTest.keyClicks(named(editor, "person-name"), "Li Na")
+    typed(editor, "person-card", "1234567")
+    click(editor, "editor-save")
+    await seen(lambda: problem(editor, "person-card") != "")
+    assert "Zhang Wei's (20001)" in problem(editor, "person-card")
+    typed(editor, "person-card", "1234568")
+    stored = await saved(editor, station)
+    assert stored.card == "1234568"
+
+
 async def test_nothing_is_said_to_be_missing_before_somebody_tries_to_save(editor):
     await opened_new(editor)
     assert problem(editor, "person-name") == ""
