@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from facedesk.desk.monitor.page import MonitorPage
 from facedesk.desk.parts.focus_inside import focus_inside
 from facedesk.desk.parts.focus_ring import FocusRing
 from facedesk.desk.parts.notice import Notice
+from facedesk.desk.parts.on_screen import OnScreen
 from facedesk.desk.people.page import PeoplePage
 from facedesk.desk.pictures import Pictures
 from facedesk.desk.preferences import Preferences
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from facedesk.station.station import Station
 
 _LARGE_FROM = 1600
-_SMALLEST = 960, 600
+_SMALLEST = QSize(900, 500)  # a Full HD screen at 200 % has 960 x 540
 _FIRST = 1280, 720
 
 
@@ -61,7 +62,6 @@ class Window(QMainWindow):
         self._connecting = False
         self.setObjectName("window")
         self.setWindowTitle("facedesk")
-        self.setMinimumSize(*_SMALLEST)
         self._make_pages(start_simulator)
         self._lay_out()
         self._connect()
@@ -179,7 +179,7 @@ class Window(QMainWindow):
         connecting = self._connecting or self._empty
         self.stack.setCurrentWidget(self.first_start if connecting else self._pages[self._page])
         self.alerts.setVisible(not self._empty)
-        self.alerts.give_room(self._page == "people" and not connecting)
+        self.alerts.give_room(connecting or self._page != "monitor")
         self._fit()
 
     def _on_change(self, change: Change) -> None:
@@ -251,9 +251,7 @@ class Window(QMainWindow):
         self.resize(*_FIRST)
         if not self._preferences.geometry.isEmpty():
             self.restoreGeometry(self._preferences.geometry)
-        screen = self.screen().availableGeometry()
-        if not screen.intersects(QRect(self.pos(), self.size())):
-            self.move(screen.topLeft())
+        OnScreen(self, _SMALLEST).keep()
 
     def finish(self) -> None:
         """Close for good: the program has ended its work."""

@@ -117,6 +117,21 @@ async def test_a_full_disk_is_told_loud_with_what_to_do(window, station):
     )
 
 
+@pytest.mark.parametrize("width", [1280, 1366, 1599, 1600])
+async def test_every_page_but_monitor_has_the_panels_width_under_1600(window, station, width):
+    await station.admit(SERIAL)
+    await differs(station, window)
+    window.resize(width, 720)
+    for page in ("monitor", "people", "terminals"):
+        window.show_page(page)
+        narrow = page != "monitor" and width < 1600
+        assert shown(window, "alerts.strip") is narrow, page
+        assert window.alerts.width() == 48 or not narrow
+    window.show_connecting()
+    assert shown(window, "alerts.strip") is (width < 1600)
+    assert named(window, "alerts.strip").accessibleName().startswith("1 alert")
+
+
 async def test_closing_the_window_asks_the_program_to_end(window, closings):
     window.close()
     assert closings == ["asked"]
@@ -169,14 +184,14 @@ async def test_a_program_that_has_ended_closes_its_window_whatever_is_unsaved(ty
 async def test_the_window_comes_back_to_its_page_and_size(window, station, tmp_path, qtbot):
     await station.admit(SERIAL)
     await seen(lambda: shown(window, "terminals-page"))
-    window.resize(960, 660)  # the offscreen screen has no room for more width
+    window.resize(900, 660)  # the offscreen screen has no room for more width
     window.finish()
     assert Preferences(tmp_path / "window.ini").page == "terminals"
     again = Window(station, tmp_path / "window.ini", lambda: None)
     qtbot.addWidget(again, before_close_func=lambda window: window.finish())
     again.show()
     assert shown(again, "terminals-page")
-    assert (again.width(), again.height()) == (960, 660)
+    assert (again.width(), again.height()) == (900, 660)
 
 
 async def test_a_broken_memory_is_no_hindrance(station, tmp_path, qtbot):
@@ -299,6 +314,7 @@ async def test_the_alert_that_a_roster_differs_leads_there(window, station):
     await station.label(SERIAL, "North gate")
     name = f"alert.{await differs(station, window)}.roster"
     assert named(window, name).accessibleName() == "Open the roster of North gate"
+    click(window, "alerts.strip")
     click(window, name)
     assert window.terminals.side.tree.key() == f"t:{SERIAL}"
     assert shown(window, "roster-tab")
@@ -388,5 +404,6 @@ async def test_an_alerts_menu_leads_to_pass_person_and_terminal(window, station,
 async def test_the_picture_of_a_lost_terminals_alert_leads_to_the_terminal(window, station):
     await station.admit(OTHER, SERIAL)
     number = await differs(station, window)
+    click(window, "alerts.strip")
     click(window, f"alert.{number}.picture")
     assert window.terminals.side.tree.key() == f"t:{SERIAL}"

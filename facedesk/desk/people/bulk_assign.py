@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facedesk import i18n
 from facedesk.desk import tasks
 from facedesk.desk.models.people import single_shot
 from facedesk.desk.parts.label import Label
+from facedesk.desk.parts.on_screen import OnScreen
 from facedesk.desk.people.bulk_frame import BulkDialog
 from facedesk.desk.people.bulk_places import PlaceTree
 from facedesk.station.views import TerminalState
@@ -166,7 +167,7 @@ class AssignDialog(BulkDialog):
         self.set_title(
             self.tr("Terminals of %n people", "", len(ids)) if len(ids) > 1 else self.tr("Terminals")
         )
-        self.setMinimumSize(*_SMALLEST)
+        OnScreen(self, QSize(*_SMALLEST))
         self.places = AssignTree(station, ids, "assign-tree")
         self.body.addWidget(self.places, 1)
         self.places.changed.connect(self._tell)

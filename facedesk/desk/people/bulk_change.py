@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facedesk import i18n
@@ -12,6 +13,7 @@ from facedesk.desk.models.people import single_shot
 from facedesk.desk.parts.elide import ElidedLabel
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.line import Line
+from facedesk.desk.parts.on_screen import OnScreen
 from facedesk.desk.people.bulk_assign import AssignTree
 from facedesk.desk.people.bulk_fields import BulkFields
 from facedesk.desk.people.bulk_frame import BulkDialog
@@ -41,7 +43,7 @@ class BulkChange(BulkDialog):
         self._preview: Preview | None = None
         self._looking: asyncio.Task[None] | None = None
         self.set_title(self.tr("Change %n people", "", len(ids)))
-        self.setMinimumSize(*_SMALLEST)
+        OnScreen(self, QSize(*_SMALLEST))
         self.fields = BulkFields(station, words)
         self.places = AssignTree(station, ids, "bulk-places")
         self.summary = Label("", 14, 600, wrap=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 
 from facedesk.desk import tasks
+from facedesk.desk.parts.on_screen import OnScreen
 from facedesk.desk.people.bulk_frame import BulkDialog
 from facedesk.desk.people.bulk_places import PlaceTree
 
@@ -26,7 +27,7 @@ class RulesDialog(BulkDialog):
         super().__init__("rules-dialog", "", "", parent)
         self.set_title(self.tr("Terminals of {0}").format(name))
         self.set_about(self.tr("Everybody in it, and everybody who comes later, belongs to these terminals."))
-        self.setMinimumSize(*_SMALLEST)
+        OnScreen(self, QSize(*_SMALLEST))
         self._station, self._id = station, department_id
         self._rules: dict[str, int] = {}  # by key, the rule's id
         self._from_above: dict[str, str] = {}  # by key, the department that says so

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -16,6 +16,7 @@ from facedesk.desk.parts.focus_ring import FocusRing
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.line import Line
 from facedesk.desk.parts.notice import Notice
+from facedesk.desk.parts.on_screen import OnScreen
 from facedesk.desk.people.import_columns import ColumnsStep
 from facedesk.desk.people.import_files import FilesStep
 from facedesk.desk.people.import_lines import lines_of
@@ -58,6 +59,7 @@ class ImportDialog(QDialog):
         self.setWindowTitle(self.tr("Import people"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
+        OnScreen(self, QSize(640, 480))
         self._make_parts()
         self._connect()
         self._lay_out()

@@ -52,7 +52,7 @@ class Actions(QWidget):
             busy=self.tr("Rebooting…"),
         )
         self.more = Button(icon="dots-three", name="terminal-more", accessible=self.tr("More"))
-        self._done = Label("", 13, colour="ink2")
+        self._done = Label("", 13, colour="ink2", wrap=True)
         self._done.setObjectName("command-done")
         self._failure = Notice("command-failure")
         self._menu = SayMenu(self)
@@ -80,13 +80,14 @@ class Actions(QWidget):
         row.setSpacing(8)
         for button in (self.open, self.say, self.capture, self.reboot, self.more):
             row.addWidget(button)
-        row.addSpacing(4)
-        row.addWidget(self._done)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(6)
         column.addLayout(row)
+        # Below the buttons, where it has the page's width, in a line that is there before: nothing is shifted.
+        self._done.setMinimumHeight(self._done.fontMetrics().lineSpacing())
+        column.addWidget(self._done)
         column.addWidget(self._failure)
 
     def show_view(self, view: TerminalView) -> None:
