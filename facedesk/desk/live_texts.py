@@ -9,9 +9,10 @@ listens to `i18n.speech().changed`.
 from __future__ import annotations
 
 import functools
+import weakref
+from collections.abc import Callable
 from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Any, Final
-from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QAction
@@ -39,7 +40,7 @@ from shiboken6 import isValid
 from facedesk.i18n import Text, again, speech
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 # The last argument is the text; those before it, a column for example, say where.
 _SETTERS: Final[dict[type, tuple[str, ...]]] = {
@@ -68,7 +69,9 @@ _MADE_WITH: Final[dict[type, str]] = {
 }
 
 _Where = tuple[Any, ...]
-_shown: WeakKeyDictionary[Any, dict[_Where, tuple[Callable[..., Any], Any]]] = WeakKeyDictionary()
+_Texts = dict[_Where, tuple[Callable[..., Any], Any]]
+_shown: dict[int, tuple[weakref.ref[Any], _Texts]] = {}
+"""By what shows them; that is known by its identity, for a list's item has no hash."""
 
 
 @functools.cache
@@ -124,7 +127,7 @@ def _adding(add: Callable[..., Any], count: Callable[[Any], int], name: str) -> 
 def _clearing(clear: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(clear)
     def cleared(shown: Any) -> None:
-        kept = _shown.get(shown, {})
+        kept = _texts_of(shown)
         for where in [where for where in kept if where[0] == "setItemText"]:
             del kept[where]
         clear(shown)
@@ -146,9 +149,20 @@ def _acting(add: Callable[..., Any]) -> Callable[..., Any]:
 
 def _remember(shown: Any, where: _Where, setter: Callable[..., Any], text: object) -> None:
     if isinstance(text, Text) or (is_dataclass(text) and again(text) is not text):
-        _shown.setdefault(shown, {})[where] = setter, text
-    elif shown in _shown:
-        _shown[shown].pop(where, None)
+        _keep_texts_of(shown)[where] = setter, text
+    else:
+        _texts_of(shown).pop(where, None)
+
+
+def _texts_of(shown: Any) -> _Texts:
+    return _shown[id(shown)][1] if id(shown) in _shown else {}
+
+
+def _keep_texts_of(shown: Any) -> _Texts:
+    number = id(shown)
+    if number not in _shown:
+        _shown[number] = weakref.ref(shown, lambda _: _shown.pop(number, None)), {}
+    return _shown[number][1]
 
 
 # Another language
@@ -161,9 +175,10 @@ def _say_again() -> None:
     objects = list(_objects())
     for each in objects:
         _say_fields(each)
-    for shown, texts in list(_shown.items()):
+    for known, texts in list(_shown.values()):
+        shown = known()
         for where, (setter, text) in list(texts.items()):
-            if not isValid(shown):
+            if shown is None or not isValid(shown):
                 break
             said = again(text)
             texts[where] = setter, said

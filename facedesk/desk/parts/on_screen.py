@@ -58,10 +58,9 @@ class OnScreen(QObject):
             window.move(wished.topLeft())
 
     def _bound(self) -> None:
-        available = self._available()
-        self._window.setMinimumSize(
-            self._smallest.boundedTo(available.size()) if available else self._smallest
-        )
+        available, frame = self._available(), self._window.frameGeometry().size() - self._window.size()
+        least = self._smallest
+        self._window.setMinimumSize(least.boundedTo(available.size() - frame) if available else least)
 
     def _available_to_window(self) -> QRect | None:
         """Return the room of the screen that the window's middle is on, else of the first one; None out of sight."""
