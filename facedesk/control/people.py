@@ -19,6 +19,7 @@ from facedesk.control.people_rows import (
 )
 from facedesk.control.rows import Remark, Row
 from facedesk.exchange import people_in
+from facedesk.exchange.blank import write_blank
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.people_out import export_people
 from facedesk.exchange.photos import open_photos
@@ -136,6 +137,14 @@ class PeopleCommands:
         except ExchangeError as error:
             raise CommandFailed(error.reason) from error
         yield {"file": file, "persons": done.people, "photos": photos, "pictures": done.photos}
+
+    async def blank_people(self, language: str, file: str) -> AsyncIterator[Row]:
+        """Write an empty spreadsheet with the headings that an import knows."""
+        try:
+            await asyncio.to_thread(write_blank, Path(file), language)
+        except ExchangeError as error:
+            raise CommandFailed(error.reason) from error
+        yield {"file": file, "done": "written"}
 
     # One person
 

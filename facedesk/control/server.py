@@ -133,6 +133,7 @@ NAMES = (
     "people",
     "import_people",
     "export_people",
+    "blank_people",
     "delete_person",
     "block_person",
     "unblock_person",

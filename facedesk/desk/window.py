@@ -117,7 +117,7 @@ class Window(QMainWindow):
         self.setCentralWidget(centre)
 
     def _connect(self) -> None:
-        self.rail.page_chosen.connect(self.show_page)
+        self.rail.page_chosen.connect(self._on_rail)
         self.rail.settings_asked.connect(self._on_settings)
         self.status.listening_asked.connect(self.show_connecting)
         self.status.terminals_asked.connect(self._on_terminals_asked)
@@ -150,6 +150,13 @@ class Window(QMainWindow):
         """Lead to a page by its name: monitor, people, terminals."""
         self._page, self._connecting = name, False
         self._show_page()
+
+    def _on_rail(self, name: str) -> None:
+        """Lead to a page; where that is shown already, back to what it begins with."""
+        is_there = name == self._page and not self._connecting
+        self.show_page(name)
+        if is_there and name == "people":
+            self.people.leave_for(self.people.close_person)
 
     def _on_page_key(self, name: str) -> None:
         self.show_page(name)

@@ -22,12 +22,23 @@ from facedesk.store import people
 from facedesk.store.database import Database, Store
 from facedesk.store.people import Person
 from facedesk.texts import Reason, reason
+from facedesk.wire.schedule import Week
 
 Told = Callable[[int, int], None]
 """Called on the loop with how many are done of how many."""
 
 WORKERS: Final = 2
 _CHUNK: Final = 200
+_WEEKDAYS: Final = (
+    "Monday to Friday",
+    "Mon-Fri",
+    "Mon–Fri",
+    "weekdays",
+    "周一至周五",
+    "星期一至星期五",
+    "工作日",
+)
+"""How people write the week that is ready-made."""
 
 
 async def plan(
@@ -46,7 +57,8 @@ async def plan(
     """
     choices = choices or Choices()
     columns = columns_of(table, choices)
-    templates = {simplified(template.name): template.schedule for template in await keeper.templates()}
+    named = {simplified(template.name): template.schedule for template in await keeper.templates()}
+    templates = {**dict.fromkeys(map(simplified, _WEEKDAYS), Week.weekdays()), **named}
     read = await asyncio.to_thread(drafts, table, columns, choices, templates)
     stored = await stored_people(store, [row.number for row in read if row.number])
     rows, matched = await asyncio.to_thread(judged, read, photos, Surroundings(stored, keeper, choices))

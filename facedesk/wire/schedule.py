@@ -110,6 +110,11 @@ class Week:
         return cls((Day.all_day(),) * DAYS)
 
     @classmethod
+    def weekdays(cls) -> "Week":
+        """Give the week that is open from Monday to Friday."""
+        return cls((Day.all_day(),) * 5 + (Day.closed(),) * 2)
+
+    @classmethod
     def closed(cls) -> "Week":
         """Give the week in which nobody passes."""
         return cls((Day.closed(),) * DAYS)

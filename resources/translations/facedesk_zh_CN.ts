@@ -533,6 +533,10 @@
         <translation>无部门</translation>
     </message>
     <message>
+        <source>Monday to Friday</source>
+        <translation>周一至周五</translation>
+    </message>
+    <message>
         <source>Leave as it is</source>
         <translation>保持不变</translation>
     </message>
@@ -1595,6 +1599,26 @@
     <message>
         <source>Choose a file…</source>
         <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>people.xlsx</source>
+        <translation>人员.xlsx</translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.xlsx *.csv)</source>
+        <translation>表格 (*.xlsx *.csv)</translation>
+    </message>
+    <message>
+        <source>Save an empty spreadsheet</source>
+        <translation>保存空白表格</translation>
+    </message>
+    <message>
+        <source>Save an empty one…</source>
+        <translation>保存空白表格…</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -2928,8 +2952,8 @@
 <context>
     <name>PersonTerminals</name>
     <message>
-        <source>by name</source>
-        <translation>指定人员</translation>
+        <source>chosen here</source>
+        <translation>单独选择</translation>
     </message>
     <message>
         <source>by group</source>
@@ -3231,7 +3255,7 @@
 <context>
     <name>PriorityCard</name>
     <message>
-        <source>May pass</source>
+        <source>Priority</source>
         <translation>通行权限</translation>
     </message>
     <message>
@@ -4352,8 +4376,8 @@
         <translation>模板…</translation>
     </message>
     <message>
-        <source>No templates yet</source>
-        <translation>暂无模板</translation>
+        <source>Monday to Friday</source>
+        <translation>周一至周五</translation>
     </message>
     <message>
         <source>Template: {0}</source>

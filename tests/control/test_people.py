@@ -12,7 +12,9 @@ from facedesk.__main__ import _parser, main
 from facedesk.control.client import arguments_of
 from facedesk.control.client import run as run_client
 from facedesk.control.server import ControlServer
+from facedesk.exchange.headings import recognised
 from facedesk.exchange.photos import Photos, open_photos
+from facedesk.exchange.table import read_table
 from facedesk.simulator.terminal import Terminal
 
 from .conftest import OTHER, QUICK, SERIAL, Asking, remarks, results, write
@@ -81,6 +83,17 @@ async def test_photos_of_nobody_and_people_without_one_are_remarked_beside_the_r
     unused, lacking = said.err.splitlines()[-2:]
     assert ": 7, named above." in unused
     assert "without a photo: 2." in lacking
+
+
+@pytest.mark.parametrize("name", ["empty.xlsx", "empty.csv"])
+async def test_an_empty_file_can_be_filled_in_and_imported(ask: Asking, tmp_path: Path, name: str) -> None:
+    (row,) = await ask("person", "template", str(tmp_path / name))
+    assert row["done"] == "written"
+    table = await asyncio.to_thread(read_table, tmp_path / name)
+    assert table.rows == ()
+    known = recognised(table.headings)
+    assert len(known) == len(table.headings)
+    assert {"number", "name", "card", "department", "valid_until", "schedule"} <= set(known.values())
 
 
 async def test_where_every_photo_fits_nothing_is_remarked(

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from station.roster import delivered, enrol
 
-from desk.hands import click, named, seen, shown
+from desk.hands import click, named, seen, shown, sure
 from desk.people.editors import typed
 from facedesk import i18n
 from facedesk.desk.alerts.muting import muting_of
@@ -155,22 +155,35 @@ async def typing(window, station) -> Window:
     return window
 
 
+async def test_people_in_the_rail_leads_back_to_the_list_and_asks_about_unsaved_work(typing):
+    window = typing
+    click(window, "rail-people")
+    assert named(window, "person-name").text() == "Zhang San"
+    click(window, "rail-people")
+    assert shown(window, "leave-discard")
+    assert window.people.currentWidget() is window.people.editor
+    sure(window, "leave-discard")
+    await seen(lambda: window.people.currentWidget() is window.people.list)
+    click(window, "rail-people")
+    assert window.people.currentWidget() is window.people.list
+
+
 async def test_closing_with_something_unsaved_shows_it_and_asks(typing, closings):
     typing.close()
     assert closings == []
     assert named(typing, "editor-leaving").text() == "Not saved: name. Leave without saving?"
     assert shown(typing, "leave-save")
-    click(typing, "leave-stay")
+    sure(typing, "leave-stay")
     assert closings == []
     assert named(typing, "person-name").text() == "Zhang San"
     typing.close()
-    click(typing, "leave-discard")
+    sure(typing, "leave-discard")
     assert closings == ["asked"]
 
 
 async def test_closing_saves_first_when_told_to(typing, station, closings):
     typing.close()
-    click(typing, "leave-save")
+    sure(typing, "leave-save")
     await seen(lambda: closings == ["asked"])
     assert (await station.people.by_number("20001")).name == "Zhang San"
 

@@ -61,8 +61,11 @@ class BulkFields(QWidget):
         return choice
 
     async def _read_templates(self) -> None:
-        for template in await self._station.people.templates():
+        templates = await self._station.people.templates()
+        for template in templates:
             self.schedule.addItem(template.name, (template.schedule,))
+        if all(template.schedule != Week.weekdays() for template in templates):
+            self.schedule.addItem(self.tr("Monday to Friday"), (Week.weekdays(),))
 
     def _lay_out(self) -> None:
         until = QHBoxLayout()

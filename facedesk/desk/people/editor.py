@@ -253,6 +253,10 @@ class Editor(EditorFrame):
         else:
             then()
 
+    def close_person(self) -> None:
+        """Close without asking."""
+        self._close()
+
     def _close(self) -> None:
         self._wish += 1
         self._load(Person(""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -9,11 +10,16 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from facedesk import i18n
+from facedesk.desk import tasks
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.elide import ElidedLabel
 from facedesk.desk.parts.file_dialog import file_dialog
 from facedesk.desk.parts.label import Label
+from facedesk.desk.parts.notice import Notice
 from facedesk.desk.theme import theme
+from facedesk.exchange.blank import write_blank
+from facedesk.exchange.failures import ExchangeError
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -40,10 +46,13 @@ class FilesStep(QWidget):
         self.choose_sheet = Button(self.tr("Choose a file…"), "file-arrow-down", name="import-choose-file")
         self.choose_folder = Button(self.tr("Choose a folder…"), "folder-open", name="import-choose-folder")
         self.choose_zip = Button(self.tr("Choose a zip file…"), "archive", name="import-choose-zip")
+        self.blank = Button(self.tr("Save an empty one…"), "file-arrow-down", "ghost", name="import-blank")
+        self.said = Notice("import-blank-said")
         self.no_photos = Button(
             icon="x", kind="ghost", name="import-no-photos", accessible=self.tr("Import without photos")
         )
         self.choose_sheet.clicked.connect(self._on_choose_sheet)
+        self.blank.clicked.connect(self._on_blank)
         self.choose_folder.clicked.connect(self._on_choose_folder)
         self.choose_zip.clicked.connect(self._on_choose_zip)
         self.no_photos.clicked.connect(lambda: self.set_photos(None))
@@ -67,7 +76,8 @@ class FilesStep(QWidget):
                 wrap=True,
             )
         )
-        column.addLayout(self._row(self._sheet_name, self.choose_sheet))
+        column.addLayout(self._row(self._sheet_name, self.blank, self.choose_sheet))
+        column.addWidget(self.said)
         column.addSpacing(24)
         column.addWidget(Label(self.tr("Photos"), 15, 600))
         column.addWidget(
@@ -120,6 +130,27 @@ class FilesStep(QWidget):
         dialog = self._dialog(self.tr("Choose the spreadsheet"), kinds, QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.set_sheet(Path(path)))
         dialog.open()
+
+    def _on_blank(self) -> None:
+        kinds = self.tr("Spreadsheets (*.xlsx *.csv)")
+        dialog = file_dialog(self, self.tr("Save an empty spreadsheet"), kinds, None, saves=True)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(self.tr("people.xlsx"))
+        dialog.fileSelected.connect(lambda path: self.write_blank(Path(path)))
+        dialog.open()
+
+    def write_blank(self, path: Path) -> None:
+        """Write a spreadsheet with nothing but headings, beside the GUI's thread, and say so."""
+
+        async def write() -> None:
+            try:
+                await asyncio.to_thread(write_blank, path, i18n.language())
+            except ExchangeError as error:
+                self.said.say("", i18n.told(error.reason), "refused")
+            else:
+                self.said.say(self.tr("Saved."), str(path), "delivered")
+
+        tasks.start(write(), self)
 
     def _on_choose_folder(self) -> None:
         title = self.tr("Choose the folder of photos")

@@ -74,6 +74,11 @@ class PeoplePage(QStackedWidget):
             self.setCurrentWidget(self.editor)
         self.editor.leave_for(then)
 
+    def close_person(self) -> None:
+        """Lead from a person back to the list; what was not saved has been asked about."""
+        if self.currentWidget() is self.editor:
+            self.editor.close_person()
+
     def _on_closed(self) -> None:
         self.setCurrentWidget(self.list)
         self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)

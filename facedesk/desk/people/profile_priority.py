@@ -28,7 +28,7 @@ class PriorityCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("priority", parent, spacing=4)
         self._group = QButtonGroup(self)
-        self.column.addWidget(Label(self.tr("May pass"), 15, 600))
+        self.column.addWidget(Label(self.tr("Priority"), 15, 600))
         for priority, name, text, meaning in self._rows():
             button = QRadioButton(text)
             button.setObjectName(f"priority-{name}")

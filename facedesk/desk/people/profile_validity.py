@@ -6,7 +6,7 @@ import calendar
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from facedesk.desk.parts.button import Button
@@ -47,7 +47,8 @@ class Validity(Card):
         self._hint.setObjectName("visitor-hint")
         self._lay_out()
         self.first.day_changed.connect(self._on_changed)
-        self.last.day_changed.connect(self._on_changed)
+        self.last.day_changed.connect(self._on_last)
+        self.last.installEventFilter(self)
         self.no_end.toggled.connect(self._on_no_end)
 
     def _lay_out(self) -> None:
@@ -84,7 +85,6 @@ class Validity(Card):
         self.no_end.blockSignals(True)
         self.no_end.setChecked(day is None)
         self.no_end.blockSignals(False)
-        self.last.setEnabled(day is not None)
         self.last.show_day(day)
         self.last.setPlaceholderText(self.tr("No end") if day is None else "")
 
@@ -118,6 +118,21 @@ class Validity(Card):
             self.last.setFocus(Qt.FocusReason.OtherFocusReason)
             self.last.selectAll()
         self._on_changed()
+
+    def _on_last(self) -> None:
+        """Take a day that is typed or chosen where there was no end: there is one now."""
+        if self.last.text() and self.no_end.isChecked():
+            self.no_end.blockSignals(True)
+            self.no_end.setChecked(False)
+            self.no_end.blockSignals(False)
+        self._on_changed()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """End the validity where somebody clicks for a day."""
+        if watched is self.last and event.type() == QEvent.Type.MouseButtonPress and self.no_end.isChecked():
+            self.no_end.setChecked(False)
+            return True
+        return super().eventFilter(watched, event)
 
     def _on_changed(self) -> None:
         self._show_hint()

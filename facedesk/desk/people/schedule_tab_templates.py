@@ -14,11 +14,11 @@ from facedesk.desk.parts.choice import Choice
 from facedesk.desk.parts.sure_button import SureButton
 from facedesk.desk.theme import font
 from facedesk.store.pinyin import order
+from facedesk.store.templates import TemplateRow
 from facedesk.wire.schedule import Week
 
 if TYPE_CHECKING:
     from facedesk.station.station import Station
-    from facedesk.store.templates import TemplateRow
 
 _LONGEST_NAME = 64
 
@@ -75,23 +75,32 @@ class Templates(QWidget):
         self._show()
 
     def _current(self) -> TemplateRow | None:
-        return next((row for row in self._rows if row.schedule == self._week), None)
+        return next((row for row in self._choices() if row.schedule == self._week), None)
+
+    def _choices(self) -> list[TemplateRow]:
+        """Give the station's templates, and the week that most people ask for where none of them is it."""
+        ready = TemplateRow(0, self.tr("Monday to Friday"), Week.weekdays())
+        return [*self._rows, *(() if any(row.schedule == ready.schedule for row in self._rows) else (ready,))]
 
     def _show(self) -> None:
         current = self._current()
         self.choice.blockSignals(True)
         self.choice.clear()
         if current is None:
-            self.choice.addItem(self.tr("Template…") if self._rows else self.tr("No templates yet"), None)
-        for row in self._rows:
-            is_this = row is current
+            self.choice.addItem(self.tr("Template…"), None)
+        choices = self._choices()
+        for row in choices:
+            is_this = row == current
             self.choice.addItem(self.tr("Template: {0}").format(row.name) if is_this else row.name, row)
-        self.choice.setCurrentIndex(self._rows.index(current) if current else 0)
+        self.choice.setCurrentIndex(choices.index(current) if current else 0)
         self.choice.setToolTip(self.choice.currentText())
-        self.choice.setEnabled(bool(self._rows))
         self.choice.blockSignals(False)
-        self._delete.setVisible(current is not None and not self._name.isVisibleTo(self))
+        self._delete.setVisible(self._is_stored(current) and not self._name.isVisibleTo(self))
         self.choice.updateGeometry()
+
+    @staticmethod
+    def _is_stored(row: TemplateRow | None) -> bool:
+        return row is not None and row.id != 0
 
     def _on_activated(self, index: int) -> None:
         row = self.choice.itemData(index)
@@ -104,7 +113,7 @@ class Templates(QWidget):
         self._name.setVisible(naming)
         self._store.setVisible(naming)
         self._save.setVisible(not naming)
-        self._delete.setVisible(not naming and self._current() is not None)
+        self._delete.setVisible(not naming and self._is_stored(self._current()))
 
     def _ask_name(self) -> None:
         self._ask(naming=True)
@@ -144,7 +153,7 @@ class Templates(QWidget):
 
     def _on_delete(self) -> None:
         current = self._current()
-        if current is not None:
+        if current is not None and current.id:
             tasks.start(self._forget(current), self)
 
     async def _forget(self, row: TemplateRow) -> None:

@@ -32,7 +32,7 @@ class Line:
 def by_words(by: str, *, was: str) -> str:
     """Say by what the person belongs to a terminal; `was` is what is stored, which a change may replace."""
     said = {
-        "person": QCoreApplication.translate("PersonTerminals", "by name"),
+        "person": QCoreApplication.translate("PersonTerminals", "chosen here"),
         "group": QCoreApplication.translate("PersonTerminals", "by group"),
         "department": QCoreApplication.translate("PersonTerminals", "by department"),
         "excepted": QCoreApplication.translate("PersonTerminals", "excepted"),

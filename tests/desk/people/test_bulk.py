@@ -137,7 +137,7 @@ async def test_validity_schedule_and_priority_change_together(people_list, stati
     office_hours = Week((Day.of([Period(8 * 60, 18 * 60)]),) * 7)
     await station.people.save_template("Office hours", office_hours)
     change = opened(people_list, "change-selected", "bulk-change")
-    await seen(lambda: named(change, "bulk-schedule").count() == 3)
+    await seen(lambda: named(change, "bulk-schedule").count() == 4)
     QTest.keyClicks(named(change, "bulk-valid_from"), "2026/1/2")
     click(change, "bulk-no-end")
     pick(change, "bulk-schedule", "Office")

@@ -162,7 +162,6 @@ def test_a_week_a_month_and_a_year_end_on_the_day_before(begin, name, last):
 async def test_a_visitor_of_today_is_one_click_and_it_is_said_what_happens_then(editor, station):
     await opened(editor, await enrol(station, "20001", "Zhang Wei", valid_until=NO_END))
     assert not shown(editor, "visitor-hint")
-    assert not named(editor, "valid-until").isEnabled()
     click(editor, "valid-today")
     assert named(editor, "valid-until").text() == TODAY.isoformat()
     assert "stays on the terminals as expired" in named(editor, "visitor-hint").text()
@@ -183,6 +182,20 @@ async def test_no_end_takes_the_end_away_and_gives_a_year_back(editor, station):
     assert (await saved(editor, station)).valid_until == NO_END
     press(box, Qt.Key.Key_Space)
     assert named(editor, "valid-until").text() == ending(TODAY, "year").isoformat()
+
+
+async def test_a_click_or_a_day_typed_where_there_is_no_end_makes_one(editor, station):
+    await opened(editor, await enrol(station, "20001", "Zhang Wei", valid_until=NO_END))
+    field = named(editor, "valid-until", DateField)
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    assert not named(editor, "no-end").isChecked()
+    assert field.text() == ending(TODAY, "year").isoformat()
+    assert field.selectedText() == field.text()
+    click(editor, "no-end")
+    assert field.text() == ""
+    typed(editor, "valid-until", "2031-02-03")
+    assert not named(editor, "no-end").isChecked()
+    assert (await saved(editor, station)).valid_until == date(2031, 2, 3)
 
 
 async def test_arrow_keys_go_by_days_and_the_calendar_chooses_one(editor, station):

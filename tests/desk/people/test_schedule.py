@@ -219,7 +219,6 @@ async def test_closed_says_what_to_try_first(editor):
 
 
 async def test_a_schedule_is_saved_as_a_template_used_and_deleted(editor, station):
-    assert not named(editor, "schedule-template").isEnabled()
     click(editor, "save-template")
     typed(editor, "template-name", "Office hours")
     press(named(editor, "template-name"), Qt.Key.Key_Return)
@@ -238,13 +237,26 @@ async def test_a_schedule_is_saved_as_a_template_used_and_deleted(editor, statio
     click(editor, "delete-template")
     assert named(editor, "delete-template").text() == "Delete now?"
     sure(editor, "delete-template")
-    await seen(lambda: not named(editor, "schedule-template").isEnabled())
+    await seen(lambda: named(editor, "schedule-template").currentText() == "Template…")
     assert await station.people.templates() == []
+
+
+async def test_weekdays_are_ready_and_cannot_be_deleted(editor, station):
+    choice = named(editor, "schedule-template")
+    choice.setCurrentIndex(choice.findText("Monday to Friday"))
+    choice.activated.emit(choice.currentIndex())
+    assert editor.schedule.week() == Week.weekdays()
+    assert choice.currentText() == "Template: Monday to Friday"
+    assert not shown(editor, "delete-template")
+    await station.people.save_template("Office", Week.weekdays())
+    click(editor, "save-template")
+    press(named(editor, "template-name"), Qt.Key.Key_Escape)
+    assert (await saved(editor, station)).schedule == Week.weekdays()
 
 
 async def test_a_templates_name_that_is_there_already_is_replaced_as_said(editor, station):
     await station.people.save_template("Nights", Week.all_day())
-    await seen(lambda: named(editor, "schedule-template").isEnabled())
+    await editor.schedule.templates.refresh()
     click(editor, "save-template")
     typed(editor, "template-name", "Nights")
     assert named(editor, "store-template").text() == "Replace"
