@@ -117,6 +117,11 @@ def _add_ctl(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "serials", nargs="+", metavar="SERIAL"
     )
     add("refuse", "keep a terminal out").add_argument("serial", metavar="SERIAL")
+    zone = add("zone", "in which zone a terminal's clock shows its time")
+    zone.add_argument("serial", metavar="SERIAL")
+    zone.add_argument(
+        "zone", nargs="?", metavar="ZONE", help="+08:00, Asia/Shanghai, or auto to have it found out"
+    )
     opening = add("open", "open the gate at a terminal")
     opening.add_argument("serial", metavar="SERIAL")
     opening.add_argument("--say", metavar="TEXT", help="what the terminal speaks")

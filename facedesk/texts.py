@@ -99,6 +99,23 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{address} 上另有终端使用同一序列号。请查找：序列号不可重复。",
     ),
     "refusedByOperator": ("Refused here. Admit it to let it join.", "已被拒绝。准入后方可接入。"),
+    # A terminal's wall clock
+    "zoneUnknown": (
+        "{zone} is no zone. Write auto, an offset such as +08:00, or a name such as Asia/Shanghai.",
+        "{zone} 不是时区。请写 auto、偏移量（如 +08:00）或名称（如 Asia/Shanghai）。",
+    ),
+    "clockBehind": (
+        "This terminal's clock shows {time} less than here: its passes are read in the zone UTC{zone}.",
+        "该终端时钟比本站少 {time}：其通行时间按 UTC{zone} 时区读取。",
+    ),
+    "clockAhead": (
+        "This terminal's clock shows {time} more than here: its passes are read in the zone UTC{zone}.",
+        "该终端时钟比本站多 {time}：其通行时间按 UTC{zone} 时区读取。",
+    ),
+    "clockPerhaps": (
+        "Its last passes were old, or its clock is in the zone UTC{zone}: the next ones will show. Set it if you know.",
+        "其最近的通行是补传，或其时钟处于 UTC{zone} 时区，后续通行将予以确认。如已知请手动设置。",
+    ),
     # Rosters
     "rosterBusy": (
         "{terminal}'s roster is being worked on. Wait for the end, or stop it.",
@@ -831,6 +848,8 @@ def sentence(of: Reason, language: str) -> str:
     arguments = _Named(of.arguments)
     if "field" in arguments:
         arguments["field"] = field_label(arguments["field"], language)
+    if "minutes" in arguments:
+        arguments["time"] = _hours(int(arguments["minutes"]), language)
     if of.code in ("terminalRefused", "deliveryRefused"):
         arguments |= _refusal(arguments, language)
     pattern = SENTENCES.get(of.code, SENTENCES["unexpected"])[LANGUAGES.index(language)]
@@ -873,6 +892,12 @@ def _problem_said(code: str, arguments: list[str], column: int, for_people: bool
     if LANGUAGES[column] == "zh_CN":  # a space stands between Chinese and other letters alone
         pattern = pattern.replace("{0} ", "{0}").replace(" {0}", "{0}")
     return pattern.format(labels[column], *arguments[1:])
+
+
+def _hours(minutes: int, language: str) -> str:
+    hours, rest = divmod(minutes, 60)
+    parts = (f"{hours} h", f"{rest} min") if language == "en" else (f"{hours} 小时", f"{rest} 分钟")
+    return " ".join(part for part, count in zip(parts, (hours, rest), strict=True) if count)
 
 
 def _refusal(arguments: Mapping[str, str], language: str) -> dict[str, str]:

@@ -18,7 +18,7 @@ ANSWER_WITHIN_S = 90.0
 
 FILES = ("file", "photos")
 ARGUMENTS = (
-    *("serials", "serial", "say", "face", "limit", "all", "id", "note"),
+    *("serials", "serial", "zone", "say", "face", "limit", "all", "id", "note"),
     *("search", "number", "numbers", "existing", "state", "compare", "repair", "stop", *FILES),
     *("column", "sheet", "encoding"),
 )

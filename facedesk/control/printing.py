@@ -29,7 +29,12 @@ def _status(row: Row) -> str:
 def _terminal(row: Row) -> str:
     name = f"{row['label']} " if row["label"] else ""
     seen = row["lastSeen"] or "never seen"
-    return f"{row['deviceNo']:<16} {row['state']:<8} {name}{row['address']}  {seen}  {row['softwareVersion']}"
+    amiss = "".join(f"  ({said})" for said in (row["reason"], row["clock"]) if said)
+    return f"{row['deviceNo']:<16} {row['state']:<8} {name}{row['address']}  {seen}  {row['softwareVersion']}{amiss}"
+
+
+def _zone(row: Row) -> str:
+    return f"{row['deviceNo']:<16} {row['zone']}{'  ' + row['clock'] if row['clock'] else ''}"
 
 
 def _record(row: Row) -> str:
@@ -110,6 +115,7 @@ def _done(row: Row) -> str:
 PRINTERS: dict[str, Callable[[Row], str]] = {
     "status": _status,
     "terminals": _terminal,
+    "zone": _zone,
     "records": _record,
     "alerts": _alert,
     "people": _person,

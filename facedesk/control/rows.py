@@ -4,6 +4,7 @@ from typing import Any
 
 from facedesk.station.clock import to_local
 from facedesk.station.views import Status, TerminalView
+from facedesk.station.wall_clock import offset_text, words_of
 from facedesk.store.alerts import AlertRow
 from facedesk.store.records import FullRecord
 from facedesk.texts import problem_sentence, sentence
@@ -60,7 +61,15 @@ def terminal_row(view: TerminalView, group: str, language: str) -> Row:
         "hardwareVersion": view.hardware_version,
         "reason": sentence(view.reason, language) if view.reason else None,
         "oddities": dict(view.oddities),
+        **clock_row(view, language),
     }
+
+
+def clock_row(view: TerminalView, language: str) -> Row:
+    """Say in which zone a terminal's clock shows its time, and whether somebody said so."""
+    wall, said = view.wall, words_of(view.wall)
+    found = "auto" if wall.offset_min is None else f"auto ({offset_text(wall.offset_min)})"
+    return {"zone": wall.zone or found, "clock": sentence(said, language) if said else None}
 
 
 def record_row(record: FullRecord, language: str) -> Row:

@@ -16,7 +16,7 @@ from typing import Any
 from facedesk.control import endpoint
 from facedesk.control.endpoint import HAS_SOCKET_FILES, LINE_BYTES, Endpoint
 from facedesk.control.people import PeopleCommands, clear_spool
-from facedesk.control.rows import Remark, Row, alert_row, record_row, status_row, terminal_row
+from facedesk.control.rows import Remark, Row, alert_row, clock_row, record_row, status_row, terminal_row
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.store.alerts import CTL
@@ -76,6 +76,15 @@ class Commands(PeopleCommands):
         row = terminal_row(view, "", language)
         return {name: row[name] for name in ("deviceNo", "state")}
 
+    async def zone(self, language: str, serial: str, zone: str | None = None) -> AsyncIterator[Row]:
+        """In which zone a terminal's clock shows its time; set it by hand, or have it found out."""
+        if zone is not None:
+            await self._station.set_zone(serial, zone)
+        view = self._station.terminal(serial)
+        if view is None:
+            raise CommandFailed(reason("terminalUnknown", serial=serial))
+        yield {"deviceNo": serial, **clock_row(view, language)}
+
     async def open(self, language: str, serial: str, say: str | None = None) -> AsyncIterator[Row]:
         """Open a gate with a spoken text."""
         text = say if say is not None else self._station.setting("spokenText") or SPOKEN[language]
@@ -123,6 +132,7 @@ NAMES = (
     "terminals",
     "admit",
     "refuse",
+    "zone",
     "open",
     "reboot",
     "capture",

@@ -1,5 +1,6 @@
 """Which terminals may talk to the station, and what they are called."""
 
+import asyncio
 import time
 from dataclasses import replace
 from typing import Any
@@ -9,6 +10,7 @@ from facedesk.station.directory import Entry
 from facedesk.station.failures import CommandFailed
 from facedesk.station.foundation import Foundation
 from facedesk.station.presence import is_serial
+from facedesk.station.wall_clock import WallClock, zone_of
 from facedesk.store import rosters, terminals
 from facedesk.store.database import Database
 from facedesk.store.terminals import Admission, TerminalRow
@@ -65,6 +67,23 @@ class Admitting(Foundation):
     async def waive_sign(self, serial: str, waived: bool) -> None:
         """Take a terminal in whatever its sign, or not any more."""
         await self._change(self.directory.known(serial), sign_waived=waived)
+
+    async def set_zone(self, serial: str, text: str) -> None:
+        """Say in which zone a terminal's clock shows its time: +08:00, Asia/Shanghai, or "auto" to have it found out.
+
+        Raises:
+            CommandFailed: it is no zone, no such terminal is known, or it could not be stored.
+        """
+        entry, zone = self.directory.known(serial), ""
+        if text.strip().casefold() not in ("", "auto"):
+            try:
+                zone, _ = await asyncio.to_thread(zone_of, text)
+            except ValueError:
+                raise CommandFailed(reason("zoneUnknown", zone=text.strip())) from None
+        await self._change(entry, zone=zone, zone_offset_min=None, zone_proven=False)
+        entry.clock = WallClock(zone)
+        if entry.session is not None:
+            entry.session.clock = entry.clock
 
     async def _change(self, entry: Entry, **values: Any) -> None:
         """Store a changed row first, then let it count: what could not be stored did not happen."""

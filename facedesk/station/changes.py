@@ -27,6 +27,9 @@ class Notice:
     people: bool = False  # persons, departments or templates
     deliveries: frozenset[str] = frozenset()  # terminals whose rosters or deliveries changed
     problems: Mapping[int, tuple[Problem, ...]] = field(default_factory=dict)  # found of stored passes, by id
+    reread: Mapping[int, PassRow] = field(
+        default_factory=dict
+    )  # stored passes that were not late after all, by id
 
 
 Subscriber = Callable[[Notice], None]
@@ -48,6 +51,7 @@ class Changes:
         self._terminals: set[str] = set()
         self._deliveries: set[str] = set()
         self._problems: dict[int, tuple[Problem, ...]] = {}
+        self._reread: dict[int, PassRow] = {}
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Have `subscriber` called with each notice; give what ends it."""
@@ -70,6 +74,7 @@ class Changes:
         people: bool = False,
         deliveries: Iterable[str] = (),
         problems: Iterable[tuple[int, Problem]] = (),
+        reread: Iterable[PassRow] = (),
     ) -> None:
         """Add to the next notice."""
         self._passes.extend(passes)
@@ -82,6 +87,7 @@ class Changes:
         self._people |= people
         self._terminals.update(terminals)
         self._deliveries.update(deliveries)
+        self._reread.update((row.id, row) for row in reread)
         for record_id, problem in problems:
             self._problems[record_id] = (*self._problems.get(record_id, ()), problem)
         if self._handle is None:
@@ -99,6 +105,7 @@ class Changes:
             self._people,
             frozenset(self._deliveries),
             self._problems,
+            self._reread,
         )
         self._clear()
         for subscriber in list(self._subscribers):

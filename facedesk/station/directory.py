@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from facedesk.station.clock import now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.station.views import TerminalState, TerminalView
+from facedesk.station.wall_clock import WallClock
 from facedesk.store.records import PassRow
 from facedesk.store.terminals import Admission, GroupRow, TerminalRow
 from facedesk.texts import Reason, reason
@@ -38,7 +40,12 @@ class Entry:
     records_waiting: int | None = None
     last_pass: PassRow | None = None
     unsaved: bool = False
+    clock: WallClock = field(init=False)
     counts: dict[str, int] = field(default_factory=dict)  # wrong tokens, late answers, foreign frames
+
+    def __post_init__(self) -> None:
+        """Take up its wall clock as it is stored."""
+        self.clock = WallClock(self.row.zone, self.row.zone_offset_min, self.row.zone_proven)
 
     @property
     def title(self) -> str:
@@ -81,6 +88,7 @@ class Entry:
             software_version=versions.get("software", ""),
             alg_version=versions.get("alg", ""),
             clock_drift_s=self.drift_s,
+            wall=self.clock.shown(now_us()),
             round_trip_ms=self.round_trip_ms,
             records_today=self.records_today,
             records_waiting=self.records_waiting,

@@ -15,7 +15,9 @@ from typing import Protocol
 
 import pybase64
 
+from facedesk.station.clock import now_us
 from facedesk.station.records import Arrival, Storable, storable
+from facedesk.station.wall_clock import Judged, WallClock
 from facedesk.store import alerts, records
 from facedesk.store.database import Database, Store, StoreError, Write
 from facedesk.store.records import PassRow
@@ -48,6 +50,8 @@ class Source(Protocol):
     serial: str
     token: str
     drift_s: float | None
+    clock: WallClock
+    online_since: int
 
     def serves(self, token: str) -> bool:
         """Say whether a message with this token is served; called from any thread."""
@@ -97,6 +101,7 @@ class Intake:
         store: Store,
         on_stored: Callable[[PassRow, Storable], None],
         on_trouble: Callable[[StoreError | None], None],
+        on_learnt: Callable[[str, Judged], None],
         idle_bytes: int,
     ) -> None:
         """Take the store.
@@ -106,11 +111,13 @@ class Intake:
             idle_bytes: the largest frame that is read on the loop while no other is under way; a thread more
                 would only make it wait.
             on_stored: told of each new record after its acknowledgement, with what it was stored from.
+            on_learnt: told when a record has taught something of a terminal's wall clock.
             on_trouble: told when the store refuses records, and with None when it takes them again.
         """
         self._store = store
         self._on_stored = on_stored
         self._on_trouble = on_trouble
+        self._on_learnt = on_learnt
         self._loop = asyncio.get_running_loop()
         self._frames: queue.SimpleQueue[Incoming | None] = queue.SimpleQueue()
         self._held: list[Held] = []
@@ -118,6 +125,7 @@ class Intake:
         self._idle_bytes = max(idle_bytes, READ_ON_LOOP_BYTES)
         self._under_way = 0
         self._troubled = False
+        self._well_since = 0  # µs UTC: what the store refused before may come late
         self._retry: asyncio.TimerHandle | asyncio.Handle | None = None
         self._reader = threading.Thread(target=self._read_all, name="facedesk-intake", daemon=True)
         self._reader.start()
@@ -169,7 +177,8 @@ class Intake:
         if isinstance(message, UploadRecord) and session.serves(message.token):
             if message.token != session.token:
                 call(session.on_wrong_token)
-            arrival = Arrival(session.serial, incoming.at, session.drift_s)
+            since = None if self._troubled else max(session.online_since, self._well_since)
+            arrival = Arrival(session.serial, incoming.at, session.drift_s, since, session.clock)
             self._submit(Held(incoming, storable(message, arrival, incoming.frame)))
         else:
             call(partial(self._on_message, incoming, message, doubts))
@@ -201,6 +210,8 @@ class Intake:
             self._hold(held, error)
         else:
             incoming.session.acknowledge(held.ready.new.msg_id)
+            if held.ready.judged.has_learnt:
+                self._on_learnt(incoming.session.serial, held.ready.judged)
             if record_id is not None:
                 self._on_stored(replace(held.ready.new.row, id=record_id), held.ready)
             self._recover()
@@ -231,6 +242,7 @@ class Intake:
     def _recover(self) -> None:
         if self._troubled and not self._held:
             self._troubled = False
+            self._well_since = now_us()
             log.warning("Records are stored again")
             self._on_trouble(None)
 

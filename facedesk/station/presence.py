@@ -10,6 +10,7 @@ from facedesk.station.clock import now_us
 from facedesk.station.directory import Directory, Entry
 from facedesk.station.room import Room
 from facedesk.station.session import DEAD_AFTER_S, Judgement, Session, versions_of
+from facedesk.station.wall_clock import WallClock
 from facedesk.store import alerts, foreign, terminals
 from facedesk.store.alerts import NOT_ADMITTED, AlertKind, AlertRow, End
 from facedesk.store.database import Store, Write
@@ -24,7 +25,7 @@ log = logging.getLogger(__name__)
 
 SERIAL_MOST = 32
 SAVE_EVERY_S = 30.0
-SEEN = ("address", "first_seen", "last_seen", "versions")
+SEEN = ("address", "first_seen", "last_seen", "versions", "zone_offset_min", "zone_proven")
 """What presence knows better than whoever changes a terminal meanwhile."""
 
 
@@ -123,6 +124,10 @@ class Presence:
         self._say(entry)
 
     # A session's life
+
+    def clock_of(self, serial: str) -> WallClock:
+        """Return the wall clock of a terminal."""
+        return self.directory.entries[serial].clock
 
     def joined(self, session: Session, register: Register) -> None:
         """Hear that a terminal is online."""
@@ -246,6 +251,7 @@ class Presence:
     def save(self, entry: Entry) -> None:
         """Store what a terminal said of itself; if the disk is full now, the next time saves it."""
         entry.unsaved = False
+        entry.row.zone_offset_min, entry.row.zone_proven = entry.clock.offset_min, entry.clock.proven
         row = entry.row.copy()
 
         def told(_value: None, error: BaseException | None) -> None:

@@ -3,22 +3,17 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
 
 from facedesk.photo.jpeg import jpeg_size
-from facedesk.station.alert_rules import alerts_of, is_late
-from facedesk.station.clock import to_local, to_us
+from facedesk.station.alert_rules import alerts_of
+from facedesk.station.clock import to_local
+from facedesk.station.wall_clock import Came, Judged, WallClock
 from facedesk.store.alerts import NewAlert
 from facedesk.store.identity import digest
 from facedesk.store.pictures import PictureRef, picture_ref
 from facedesk.store.records import NewRecord, PassRow, Problem
 from facedesk.wire.messages import UploadRecord
-
-SECOND_US = 1_000_000
-DAY_US = 24 * 3600 * SECOND_US
-OLDEST_US = 366 * DAY_US
-"""A clock that lost its time starts in 1970, 2000 or when its firmware was made; no terminal keeps a pass so long."""
 
 to_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
@@ -30,6 +25,8 @@ class Arrival:
     serial: str  # the one that the connection registered, whatever the message says
     at: int  # µs UTC
     drift_s: float | None
+    online_since: int | None = None  # µs UTC
+    clock: WallClock = field(default_factory=WallClock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +38,7 @@ class Storable:
     pictures: Sequence[tuple[PictureRef, bytes]]
     alerts: Sequence[NewAlert]
     waiting: int | None  # offLineRecordNum
+    judged: Judged  # what its passTime was found to mean
 
 
 def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
@@ -57,10 +55,10 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
         else _unstored(upload, "recognitionPhoto", upload.recognition_photo),
         compare.sha256 if compare else _unstored(upload, "comparePhoto", upload.compare_photo),
     ]
-    passed_at = _instant(upload.passed_at, arrival.at, problems)
+    judged = _judged(upload, arrival, problems)
+    passed_at = judged.passed_at
     if upload.verdict is None and not any(one.field == "compareResult" for one in upload.problems):
         problems.append(("missing", "compareResult"))
-    age_s = None if passed_at is None else (arrival.at - passed_at) / SECOND_US
     row = PassRow(
         id=0,
         serial=arrival.serial,
@@ -69,7 +67,7 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
         pass_time=upload.pass_time,
         verdict=upload.verdict,
         fever=upload.has_fever,
-        late=is_late(age_s, arrival.drift_s, upload.offline_record_num),
+        late=judged.late,
         id_number=upload.id_number,
         name=upload.name,
         department=upload.department,
@@ -91,7 +89,7 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
     )
     happened_at = min(passed_at, arrival.at) if row.late and passed_at is not None else arrival.at
     month = pictures[0][0].month if pictures else ""
-    return Storable(new, month, pictures, alerts_of(row, happened_at), upload.offline_record_num)
+    return Storable(new, month, pictures, alerts_of(row, happened_at), upload.offline_record_num, judged)
 
 
 def _picture(
@@ -112,18 +110,15 @@ def _picture(
     return ref
 
 
-def _instant(passed_at: datetime | None, came_at: int, problems: list[Problem]) -> int | None:
+def _judged(upload: UploadRecord, arrival: Arrival, problems: list[Problem]) -> Judged:
     """Place a terminal's local time; one that no terminal can have meant is a problem of that field."""
-    if passed_at is None:
-        return None
-    try:
-        at = to_us(passed_at)
-    except (OverflowError, OSError, ValueError):
-        at = -1
-    if came_at - OLDEST_US <= at <= came_at + DAY_US:
-        return at
-    problems.append(("implausible", "passTime"))
-    return None
+    came = Came(
+        upload.passed_at, arrival.at, arrival.drift_s, upload.offline_record_num, arrival.online_since
+    )
+    judged = arrival.clock.judge(came)
+    if upload.passed_at is not None and judged.passed_at is None:
+        problems.append(("implausible", "passTime"))
+    return judged
 
 
 def _unstored(upload: UploadRecord, name: str, data: bytes | None) -> str:

@@ -22,6 +22,7 @@ from facedesk.station.clock import now_us
 from facedesk.station.intake import Incoming, Intake
 from facedesk.station.pending import Pending
 from facedesk.station.room import Room
+from facedesk.station.wall_clock import WallClock
 from facedesk.texts import plain
 from facedesk.wire.codec import ProtocolError, decode, encode
 from facedesk.wire.messages import (
@@ -88,6 +89,9 @@ class Host(Protocol):
     def judge(self, register: Register, session: "Session") -> Judgement:
         """Decide whether the terminal may join, and take note of what it said."""
 
+    def clock_of(self, serial: str) -> WallClock:
+        """Return the wall clock of a terminal that is welcome."""
+
     def joined(self, session: "Session", register: Register) -> None:
         """Hear that the session speaks for its serial from now on; the answer has gone out."""
 
@@ -142,6 +146,8 @@ class Session:
         self.serial = ""
         self.token = ""
         self.drift_s: float | None = None
+        self.clock = WallClock()
+        self.online_since = 0  # µs UTC
         self.pending = Pending()
         self._acknowledgement: tuple[str, ...] = ()
         self.connected_at = self.heard_at = time.monotonic()
@@ -230,6 +236,7 @@ class Session:
         self._ws.protocol.max_message_size = REGISTERED_MOST_BYTES
         if register.register_time is not None:
             self.drift_s = time.time() - register.register_time.timestamp()
+        self.clock, self.online_since = self._host.clock_of(self.serial), now_us()
         # An acknowledgement differs from the next one by its msgID alone.
         pattern = encode(UploadRecordResp(STAND_IN, self.serial, OK, "", ""))
         self._acknowledgement = tuple(pattern.split(quoted(STAND_IN)))

@@ -29,6 +29,7 @@ from facedesk.station.server import DeviceServer
 from facedesk.station.session import Session
 from facedesk.station.sweeping import sweep
 from facedesk.station.views import Status, TerminalState, TerminalView
+from facedesk.station.wall_clock import Judged
 from facedesk.store import alerts, records, settings, terminals
 from facedesk.store.alerts import AlertKind
 from facedesk.store.database import Store, StoreError
@@ -95,7 +96,7 @@ class Station(Grouping, LookingUp):
             self.store, self.directory, self.changes, self._on_joined, self._recount_alerts
         )
         self._presence.intake = self._intake = Intake(
-            self.store, self._on_stored, self._on_trouble, self._idle_bytes
+            self.store, self._on_stored, self._on_trouble, self._on_learnt, self._idle_bytes
         )
         self._alert_states = AlertStates(self, self._recount_alerts)
         self._alert_states.declare(AlertKind.TERMINAL_LOST, self._presence.back)
@@ -313,6 +314,24 @@ class Station(Grouping, LookingUp):
         self._look_whether_broken(row)
         if stored.alerts:
             self._recount_alerts()
+
+    def _on_learnt(self, serial: str, judged: Judged) -> None:
+        entry = self.directory.get(serial)
+        if entry is None:
+            return
+        self._presence.save(entry)
+        self.changes.say(terminals=[serial])
+        if judged.others:
+            log.info(
+                "%s: its clock is in another zone than was thought: earlier passes were not late", serial
+            )
+            self.start_task(self._reread(serial, judged.others), f"read passes of {serial} again")
+
+    async def _reread(self, serial: str, others: Sequence[tuple[int, int]]) -> None:
+        """Place earlier passes anew, and the alerts that they raised: they were not late."""
+        rows = await self.store.write(lambda db: records.reread(db, serial, others))
+        self.changes.say(reread=rows)
+        self._recount_alerts()
 
     def _on_trouble(self, error: StoreError | None) -> None:
         self._trouble = trouble_reason(error, str(self.store.folder)) if error else None

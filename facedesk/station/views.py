@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from facedesk.station.wall_clock import Shown
 from facedesk.store.records import PassRow
 from facedesk.store.rosters import RosterCount
 from facedesk.texts import Reason
@@ -46,6 +47,7 @@ class TerminalView:
     oddities: Mapping[str, int] = field(
         default_factory=dict
     )  # since the start: wrongToken, lateAnswer, unknown, ...
+    wall: Shown = Shown("", None, 0)  # noqa: RUF009  a frozen value
     roster: RosterCount = RosterCount()  # noqa: RUF009  a frozen value
     paused: bool = False  # nothing is sent to it
     capacity: int | None = None  # persons, learnt from 302

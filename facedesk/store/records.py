@@ -10,7 +10,7 @@ from typing import Any
 from peewee import SqliteDatabase, fn
 
 from facedesk.store.identity import digest
-from facedesk.store.models import Record
+from facedesk.store.models import Alert, Record
 from facedesk.store.pictures import PictureRef
 from facedesk.wire.messages import Verdict
 
@@ -277,6 +277,20 @@ def showing(db: SqliteDatabase, picture: PictureRef) -> list[tuple[int, str]]:
         },
     )
     return [(number, "recognitionPhoto" if captured else "comparePhoto") for number, captured in rows]
+
+
+def reread(db: SqliteDatabase, serial: str, others: Iterable[tuple[int, int]]) -> list[PassRow]:
+    """Place a terminal's passes, named by their arrivals, at other instants, and tell them as not late."""
+    changed: list[int] = []
+    for received_at, passed_at in others:
+        which = (Record.serial == serial) & (Record.received_at == received_at)
+        ids = [each.id for each in Record.select(Record.id).where(which).execute(db)]
+        Record.update(passed_at=passed_at, late=False).where(Record.id.in_(ids)).execute(db)
+        Alert.update(late=False, first_at=received_at, last_at=received_at).where(
+            Alert.record_id.in_(ids) & Alert.late
+        ).execute(db)
+        changed += ids
+    return [pass_row(each) for each in Record.select(*CARD).where(Record.id.in_(changed)).execute(db)]
 
 
 def add_problem(db: SqliteDatabase, record_id: int, problem: Problem) -> None:

@@ -42,6 +42,9 @@ class TerminalRow:
     last_seen: int | None = None
     versions: Mapping[str, str] = field(default_factory=dict)
     parameters: Mapping[str, str] = field(default_factory=dict)
+    zone: str = ""  # as set by hand; "" where it is found out
+    zone_offset_min: int | None = None  # found out, from UTC; None: as the station's
+    zone_proven: bool = False
 
     def copy(self) -> "TerminalRow":
         """Give the row as it is now, for another thread; its mappings are replaced, never changed."""
@@ -62,6 +65,9 @@ def load(db: SqliteDatabase) -> list[TerminalRow]:
             last_seen=row.last_seen,
             versions=json.loads(row.versions),
             parameters=json.loads(row.parameters),
+            zone=row.zone,
+            zone_offset_min=row.zone_offset_min,
+            zone_proven=bool(row.zone_proven),
         )
         for row in Terminal.select().order_by(Terminal.id).execute(db)
     ]
@@ -79,6 +85,9 @@ def save(db: SqliteDatabase, row: TerminalRow, changed: Collection[str]) -> None
         "last_seen": row.last_seen,
         "versions": json.dumps(dict(row.versions), ensure_ascii=False),
         "parameters": json.dumps(dict(row.parameters), ensure_ascii=False),
+        "zone": row.zone,
+        "zone_offset_min": row.zone_offset_min,
+        "zone_proven": row.zone_proven,
     }
     Terminal.insert(serial=row.serial, **values).on_conflict(
         conflict_target=[Terminal.serial], update={name: values[name] for name in changed}

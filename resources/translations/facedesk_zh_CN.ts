@@ -1566,6 +1566,26 @@
         <source>Out</source>
         <translation>出</translation>
     </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>{0}, set by hand</source>
+        <translation>{0}（手动设置）</translation>
+    </message>
+    <message>
+        <source>As here</source>
+        <translation>与本站相同</translation>
+    </message>
+    <message>
+        <source>UTC{0}, found out</source>
+        <translation>UTC{0}（自动识别）</translation>
+    </message>
 </context>
 <context>
     <name>FileDialog</name>
@@ -4829,6 +4849,25 @@
     <message>
         <source>Terminals</source>
         <translation>终端</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneMenu</name>
+    <message>
+        <source>Time zone of the terminal&apos;s clock</source>
+        <translation>终端时钟的时区</translation>
+    </message>
+    <message>
+        <source>Found out by its passes</source>
+        <translation>根据通行记录自动识别</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>+08:00 or Asia/Shanghai. Empty: the station finds it out.</source>
+        <translation>如 +08:00 或 Asia/Shanghai。留空则自动识别。</translation>
     </message>
 </context>
 </TS>

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from facedesk.station import addresses, clock
-from facedesk.station.alert_rules import is_late
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
+from facedesk.station.wall_clock import Came, WallClock
 from facedesk.store.database import StoreError
 from facedesk.store.pictures import PictureRef
 
@@ -272,7 +272,9 @@ def test_a_day_ends_at_local_midnight_also_where_clocks_change(noon: int, hours:
 def test_lateness_allows_for_the_clocks_drift(
     age_s: float | None, drift_s: float | None, backlog: int | None, late: bool
 ) -> None:
-    assert is_late(age_s, drift_s, backlog) is late
+    at = 1_790_000_000_000_000
+    wall = None if age_s is None else clock.to_local(at - round(age_s * 1_000_000)).replace(tzinfo=None)
+    assert WallClock().judge(Came(wall, at, drift_s, backlog)).late is late
 
 
 def test_own_addresses_are_ones_that_a_terminal_could_dial() -> None:

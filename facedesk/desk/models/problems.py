@@ -14,9 +14,15 @@ class Problems:
     def __init__(self) -> None:
         """Start with nothing found."""
         self._found: dict[int, tuple[Problem, ...]] = {}
+        self._reread: dict[int, PassRow] = {}
 
-    def note(self, found: Mapping[int, tuple[Problem, ...]]) -> None:
+    def note(
+        self, found: Mapping[int, tuple[Problem, ...]], reread: Mapping[int, PassRow] | None = None
+    ) -> None:
         """Take what a notice says, by the pass's id; of very many passes only the last are remembered."""
+        self._reread.update(reread or {})
+        while len(self._reread) > _KEPT:
+            del self._reread[next(iter(self._reread))]
         for record_id, problems in found.items():
             known = self._found.pop(record_id, ())
             self._found[record_id] = (*known, *(each for each in problems if each not in known))
@@ -25,6 +31,9 @@ class Problems:
 
     def amend(self, row: PassRow) -> PassRow:
         """Give a pass with all that was found of it; the same object where it says so already."""
+        placed = self._reread.get(row.id, row)
+        if (placed.late, placed.passed_at) != (row.late, row.passed_at):
+            row = replace(row, late=placed.late, passed_at=placed.passed_at)
         missing = tuple(each for each in self._found.get(row.id, ()) if each not in row.problem)
         return replace(row, problem=(*row.problem, *missing)) if missing else row
 

@@ -114,7 +114,7 @@ class MonitorPage(QWidget):
 
     def _on_notice(self, notice: Notice) -> None:
         renamed = self._places.on_notice(notice)
-        self._problems.note(notice.problems)
+        self._problems.note(notice.problems, notice.reread)
         if not self.isVisible():
             return
         if notice.groups:
@@ -123,7 +123,7 @@ class MonitorPage(QWidget):
             self._model.repaint()
             if self.big.row is not None:
                 self.big.show_pass(self.big.row)
-        if notice.problems:
+        if notice.problems or notice.reread:
             self._show_problems()
         if notice.passes or notice.status:
             self._show_today()

@@ -93,11 +93,11 @@ class Wall(QWidget):
         self._take_what_came()
 
     def _on_notice(self, notice: Notice) -> None:
-        self._problems.note(notice.problems)
-        if notice.problems:
+        self._problems.note(notice.problems, notice.reread)
+        if notice.problems or notice.reread:
             self._rows = self._problems.amend_all(self._rows)
             self._newest.amend(self._problems.amend)
-        if self._places.on_notice(notice) or notice.problems:
+        if self._places.on_notice(notice) or notice.problems or notice.reread:
             self._show()
         if notice.terminals:
             self.top.show_lost()

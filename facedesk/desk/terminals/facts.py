@@ -14,7 +14,10 @@ from facedesk.desk.parts.card import Card
 from facedesk.desk.parts.elide import ElidedLabel
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.line import Line
+from facedesk.desk.terminals.zone_menu import ZoneMenu
 from facedesk.station.views import TerminalState
+from facedesk.station.wall_clock import offset_text, words_of
+from facedesk.texts import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,12 +62,18 @@ class Facts(Card):
     """What a terminal is and how it stands."""
 
     sign_checked_again = Signal()
+    zone_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("terminal-facts", parent, spacing=0)
         self.column.setContentsMargins(16, 6, 16, 6)
         check = Button(self.tr("Check again"), kind="link", name="check-sign")
         check.clicked.connect(self.sign_checked_again)
+        self._change_zone = Button(self.tr("Change…"), kind="link", name="change-zone")
+        self._change_zone.clicked.connect(self._ask_zone)
+        self._zone_menu = ZoneMenu(self)
+        self._zone_menu.chosen.connect(self.zone_chosen)
+        self._zone = ""
         copy_serial = CopyButton("copy-serial", self.tr("Copy the serial"), words=False)
         copy_address = CopyButton("copy-address", self.tr("Copy the address"), words=False)
         self._rows = {
@@ -73,6 +82,7 @@ class Facts(Card):
             "software": FactRow("software", self.tr("Software")),
             "since": FactRow("since", self.tr("Online since")),
             "clock": FactRow("clock", self.tr("Clock")),
+            "zone": FactRow("zone", self.tr("Time zone"), self._change_zone),
             "direction": FactRow("direction", self.tr("Direction")),
             "group": FactRow("group", self.tr("Group")),
             "sign": FactRow("sign", self.tr("Sign"), check),
@@ -93,6 +103,7 @@ class Facts(Card):
             "software": self._software(view),
             "since": self._since(view),
             "clock": self._clock(view.clock_drift_s),
+            "zone": self._zone_words(view),
             "direction": self._direction(view.parameters.get("entranceDirection", "")),
             "group": group or self.tr("In no group"),
             "sign": self.tr("Not checked"),
@@ -105,6 +116,21 @@ class Facts(Card):
         for name, shown in (("sign", view.sign_waived), ("odd", bool(view.oddities))):
             self._rows[name].setVisible(shown)
             self._lines[name].setVisible(shown)
+
+    def _ask_zone(self) -> None:
+        self._zone_menu.open_below(self._change_zone, self._zone)
+
+    def _zone_words(self, view: TerminalView) -> str:
+        """Say in which zone its clock shows its time, and how far from here that is."""
+        self._zone, wall = view.wall.zone, view.wall
+        said = words_of(wall)
+        if wall.zone:
+            used = self.tr("{0}, set by hand").format(wall.zone)
+        elif wall.offset_min is None:
+            used = self.tr("As here")
+        else:
+            used = self.tr("UTC{0}, found out").format(offset_text(wall.offset_min))
+        return f"{used} · {sentence(said, i18n.language())}" if said else used
 
     def _odd(self, counts: Mapping[str, int]) -> str:
         """Count what the terminal sent that it should not have, since the station's start."""

@@ -87,6 +87,7 @@ class TerminalsPage(QWidget):
         detail.person_wanted.connect(self.person_wanted)
         detail.sign_waived.connect(lambda: self._waive(True))
         detail.facts.sign_checked_again.connect(lambda: self._waive(False))
+        detail.facts.zone_chosen.connect(self._set_zone)
         detail.capture.asked.connect(self._capture)
         detail.capture.closed.connect(self._drop_capture)
         actions.open_asked.connect(lambda: self._open(usual_words(self._station)))
@@ -246,6 +247,9 @@ class TerminalsPage(QWidget):
             self._to_name = f"g:{number}"
 
         self._do(add())
+
+    def _set_zone(self, zone: str) -> None:
+        self._do(self._station.set_zone(self._serial, zone))
 
     def _waive(self, waived: bool) -> None:
         self._do(self._station.waive_sign(self._serial, waived))

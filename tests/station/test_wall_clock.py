@@ -1,0 +1,251 @@
+"""Which instant a passTime means, by a clock in whatever zone; time is handed in."""
+
+import os
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facedesk.station.wall_clock import Came, Judged, WallClock, words_of, zone_of
+from facedesk.texts import LANGUAGES, sentence
+
+S = 1_000_000
+MIN = 60 * S
+HOUR = 60 * MIN
+DAY = 24 * HOUR
+NOW = 1_790_000_000 * S  # 21 September 2026, 13:33:20 UTC
+
+
+@pytest.fixture
+def station_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
+    def put(name: str) -> None:
+        monkeypatch.setenv("TZ", name)
+        time.tzset()
+
+    yield put
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def _in_utc(station_in: object) -> None:
+    station_in("UTC")  # type: ignore[operator]
+
+
+def zone(minutes: int) -> tzinfo:
+    return timezone(timedelta(minutes=minutes))
+
+
+def wall(at: int, shows: tzinfo) -> datetime:
+    return (
+        (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=at)).astimezone(shows).replace(tzinfo=None)
+    )
+
+
+def passed(
+    clock: WallClock, at: int, shows: tzinfo, ago: int = 200_000, backlog: int | None = None, **how: int
+) -> Judged:
+    """A pass `ago` µs before it comes."""
+    return clock.judge(
+        Came(wall(at - ago, shows), at, how.get("drift_s", 0), backlog, how.get("online_since"))
+    )
+
+
+ZONES = [-660, -570, -300, -210, 60, 330, 345, 480, 525, 765, 840]
+
+
+@pytest.mark.parametrize("minutes", ZONES)
+def test_two_passes_of_this_moment_show_the_zone(minutes: int) -> None:
+    clock = WallClock()
+    first = passed(clock, NOW, zone(minutes))
+    second = passed(clock, NOW + 3 * S, zone(minutes))
+    third = passed(clock, NOW + DAY, zone(minutes))
+    assert (second.late, third.late) == (False, False)
+    assert second.passed_at == NOW + 3 * S - 200_000
+    assert first == Judged(NOW - 200_000, False, True) or second.others == ((NOW, NOW - 200_000),)
+    assert clock.shown(NOW).offset_min == minutes
+    said = words_of(clock.shown(NOW))
+    assert said is not None
+    for language in LANGUAGES:
+        assert sentence(said, language)
+
+
+def test_how_far_it_is_apart_is_said_in_hours() -> None:
+    said = words_of(WallClock(offset_min=-300).shown(NOW))
+    assert said is not None
+    assert "shows 5 h less than here" in sentence(said, "en")
+    assert "少 5 小时" in sentence(said, "zh_CN")
+
+
+def test_one_old_pass_shows_no_zone_but_is_said() -> None:
+    clock = WallClock()
+    assert passed(clock, NOW, UTC, ago=5 * HOUR).late
+    assert clock.offset_min is None
+    said = words_of(clock.shown(NOW))
+    assert said is not None
+    assert "UTC-05:00" in sentence(said, "en")
+    assert not passed(clock, NOW + S, UTC).late
+    assert words_of(clock.shown(NOW)) is None
+
+
+def test_one_pass_is_enough_where_the_terminal_was_online_all_the_time_since() -> None:
+    clock = WallClock()
+    judged = passed(clock, NOW, zone(-300), online_since=NOW - 6 * HOUR)
+    assert (judged.late, judged.passed_at, clock.offset_min) == (False, NOW - 200_000, -300)
+    clock = WallClock()
+    assert passed(clock, NOW, zone(-300), online_since=NOW - HOUR).late
+
+
+@pytest.mark.parametrize("backlog", [None, 0])
+@pytest.mark.parametrize("step", [-7 * S, 2 * S, 61 * S])
+def test_a_backlog_shows_no_zone(backlog: int | None, step: int) -> None:
+    clock = WallClock()
+    passed(clock, NOW - DAY, UTC)
+    for number in range(20):  # kept for three hours, then sent in one go
+        assert passed(clock, NOW + number * S // 5, UTC, 3 * HOUR - number * step, backlog).late
+    assert clock.offset_min is None
+    assert not passed(clock, NOW + MIN, UTC).late
+
+
+def test_what_a_terminal_calls_a_backlog_teaches_nothing() -> None:
+    clock = WallClock()
+    for number in range(5):
+        assert passed(clock, NOW + number * S, UTC, 5 * HOUR, backlog=5 - number).late
+    assert words_of(clock.shown(NOW)) is None
+
+
+def test_a_pass_sent_again_and_again_shows_no_zone() -> None:
+    clock = WallClock()
+    for number in range(5):
+        assert passed(clock, NOW + number * S, UTC, HOUR + number * S).late
+    assert clock.offset_min is None
+
+
+def test_a_zone_taken_for_one_by_mistake_is_corrected_by_the_next_pass_of_now() -> None:
+    clock = WallClock()
+    passed(clock, NOW, UTC, 2 * HOUR)
+    passed(clock, NOW + S, UTC, 2 * HOUR)
+    assert clock.offset_min == -120
+    judged = passed(clock, NOW + 2 * S, UTC)
+    assert (judged.late, judged.passed_at, clock.offset_min) == (False, NOW + 2 * S - 200_000, None)
+
+
+def test_a_late_pass_is_late_in_a_learnt_zone_too() -> None:
+    clock = WallClock(offset_min=-300, proven=True)
+    judged = passed(clock, NOW, zone(-300), ago=2 * HOUR + 7 * MIN)
+    assert (judged.late, judged.passed_at) == (True, NOW - 2 * HOUR - 7 * MIN)
+
+
+NEW_YORK, SHANGHAI, KATHMANDU = (
+    ZoneInfo("America/New_York"),
+    ZoneInfo("Asia/Shanghai"),
+    ZoneInfo("Asia/Kathmandu"),
+)
+CHATHAM, KIRITIMATI, MIDWAY = (
+    ZoneInfo("Pacific/Chatham"),
+    ZoneInfo("Pacific/Kiritimati"),
+    ZoneInfo("Pacific/Midway"),
+)
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    "shows", [NEW_YORK, SHANGHAI, KATHMANDU, CHATHAM, KIRITIMATI, MIDWAY, BERLIN, zone(60)], ids=str
+)
+@pytest.mark.parametrize("here", ["UTC", "Europe/Berlin", "Asia/Shanghai", "Pacific/Midway"])
+@pytest.mark.parametrize("knows", ["found out", "by hand"])
+def test_a_year_through_all_changes_of_the_clock(
+    station_in: object, shows: tzinfo, here: str, knows: str
+) -> None:
+    station_in(here)  # type: ignore[operator]
+    text = str(shows) if isinstance(shows, ZoneInfo) else "+01:00"
+    clock = WallClock(text if knows == "by hand" else "")
+    late = wrong = 0
+    start = int(datetime(2026, 1, 1, tzinfo=UTC).timestamp()) * S
+    for number in range(365 * 8):
+        at = start + number * 3 * HOUR
+        judged = passed(clock, at, shows)
+        late += judged.late - len(judged.others)
+        wrong += judged.passed_at != at - 200_000
+    assert late == 0  # the one that was taken for late first is told as live with the next
+    assert wrong <= (0 if knows == "by hand" else 6)
+
+
+def test_the_hour_that_comes_twice_is_told_apart(station_in: object) -> None:
+    station_in("Europe/Berlin")  # type: ignore[operator]
+    second = int(datetime(2026, 10, 25, 1, 30, tzinfo=UTC).timestamp()) * S  # 02:30 for the second time
+    for at in (second - HOUR, second):
+        judged = passed(WallClock(), at, BERLIN)
+        assert (judged.late, judged.passed_at) == (False, at - 200_000)
+
+
+@pytest.mark.parametrize("year", [1970, 2000, 2010, 2016, 2020])
+def test_a_factory_default_is_told_as_live_and_as_no_time(year: int) -> None:
+    said = datetime(year, 1, 1, 8, 0, 7)  # noqa: DTZ001  as a terminal shows it
+    assert WallClock().judge(Came(said, NOW, 0)) == Judged(None, False)
+    drift_s = NOW / S - said.replace(tzinfo=UTC).timestamp()
+    right = WallClock().judge(Came(said, NOW + 5 * S, drift_s))  # its instant was as wrong: this is now
+    assert (right.late, right.passed_at) == (False, NOW)
+
+
+def test_a_terminal_that_writes_its_wall_clock_as_registertime_is_read_right() -> None:
+    judged = passed(WallClock(), NOW, zone(480), drift_s=-8 * 3600)
+    assert (judged.late, judged.passed_at) == (False, NOW - 200_000)
+
+
+def test_what_is_set_by_hand_stays_and_what_contradicts_it_is_said() -> None:
+    clock = WallClock("Asia/Shanghai")
+    for number in range(3):
+        passed(clock, NOW + number * MIN, zone(540))
+    shown = clock.shown(NOW)
+    assert (shown.zone, shown.offset_min, shown.suspected_min) == ("Asia/Shanghai", 480, 540)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        *(
+            ("+08:00", "+08:00"),
+            ("+8", "+08:00"),
+            ("-0330", "-03:30"),
+            ("UTC+5:45", "+05:45"),
+            ("utc", "+00:00"),
+        ),
+        *(("asia/shanghai", "Asia/Shanghai"), (" Europe/Berlin ", "Europe/Berlin"), ("GMT-11", "-11:00")),
+    ],
+)
+def test_zones_as_people_write_them(text: str, written: str) -> None:
+    assert zone_of(text)[0] == written
+
+
+@given(
+    st.text(max_size=20)
+    | st.sampled_from(["+15", "-13", "Asia", "../etc/passwd", "/etc/passwd", "+08:99", "\0"])
+)
+def test_what_is_no_zone_is_refused(text: str) -> None:
+    try:
+        name, _ = zone_of(text)
+    except ValueError:
+        return
+    assert zone_of(name)[0] == name
+
+
+@given(
+    minutes=st.integers(-48, 56).map(lambda quarters: quarters * 15),
+    drift=st.none() | st.floats(-1e9, 1e9),
+    backlog=st.none() | st.integers(-3, 3),
+    years=st.floats(-60, 10),
+)
+def test_whatever_comes_is_judged(
+    minutes: int, drift: float | None, backlog: int | None, years: float
+) -> None:
+    clock = WallClock()
+    for number in range(3):
+        at = NOW + number * 70 * S
+        judged = clock.judge(Came(wall(at + int(years * 366) * DAY, zone(minutes)), at, drift, backlog))
+        assert judged.passed_at is None or abs(judged.passed_at - at) <= 400 * DAY
+    assert os.environ["TZ"] == "UTC"
