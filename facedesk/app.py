@@ -7,12 +7,13 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import qasync
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from facedesk import i18n
 from facedesk.control.client import ChannelError, request
@@ -20,11 +21,11 @@ from facedesk.demo.furnishing import furnish
 from facedesk.demo.teller import Teller
 from facedesk.demo.terminals import SimulatorProcess, start_terminals
 from facedesk.desk import live_texts, tasks
-from facedesk.desk.parts.button import Button
+from facedesk.desk.start_failure import Choice, StartFailure
 from facedesk.desk.theme import theme
 from facedesk.desk.window import Window
 from facedesk.ending import end_on_signals
-from facedesk.headless import announce
+from facedesk.headless import announce, why
 from facedesk.service import Options, Service, StartFailed
 from facedesk.texts import sentence
 
@@ -50,13 +51,17 @@ def run(options: Options, demo: bool) -> int:
     live_texts.keep()
     i18n.install(app, options.language)
     theme().apply(app)
-    service = Service(options)
-    try:
-        service.open()
-        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-            return runner.run(_show(app, service, demo, no_screen))
-    except StartFailed as failure:
-        return _say_failure(failure, options)
+    while True:
+        service = Service(options)
+        try:
+            service.open()
+            with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+                return runner.run(_show(app, service, demo, no_screen))
+        except StartFailed as failure:
+            answer = _say_failure(failure, options)
+            if isinstance(answer, int):
+                return answer
+            options = answer
 
 
 def has_screen() -> bool:
@@ -71,29 +76,36 @@ def has_screen() -> bool:
     return bool(display)
 
 
-def _say_failure(failure: StartFailed, options: Options) -> int:
-    """Say why the station did not start; where another one runs on the folder, show that one's window instead."""
+def _say_failure(failure: StartFailed, options: Options) -> int | Options:
+    """Say why the station did not start; give the exit code, or with what it shall be tried again.
+
+    Where another one runs on the folder, that one's window is shown instead.
+    """
     if failure.reason.code == "folderTaken" and _raise_other(options):
         print("facedesk: the station that runs on this folder was brought to the front", flush=True)
         return 0
+    print(f"facedesk: {why(failure, options.language)}", file=sys.stderr, flush=True)
+    if QApplication.platformName() in ("offscreen", "minimal"):
+        return 1
+    choice = _ask_after_failure(failure, options)
+    return 1 if choice is Choice.CLOSE else replace(options, set_aside=choice is Choice.SET_ASIDE)
+
+
+def _ask_after_failure(failure: StartFailed, options: Options) -> Choice:
+    """Say in a dialog why the station did not start, and ask what to do; Ctrl-C and SIGTERM close it, too."""
     text = sentence(failure.reason, options.language)
-    print(f"facedesk: {text}", file=sys.stderr, flush=True)
-    if QApplication.platformName() not in ("offscreen", "minimal"):
-        _show_failure(text)
-    return 1
-
-
-def _show_failure(text: str) -> None:
-    """Say in a dialog why the station did not start; Ctrl-C and SIGTERM close it, too."""
-    box = QMessageBox(QMessageBox.Icon.Critical, "facedesk", text)
-    close = Button(QCoreApplication.translate("Start", "Close"), kind="primary", name="close")
-    box.addButton(close, QMessageBox.ButtonRole.RejectRole)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: box.reject())
+    box = StartFailure(text, can_be_set_aside=failure.can_be_set_aside)
+    before = {
+        number: signal.signal(number, lambda *_: box.reject()) for number in (signal.SIGINT, signal.SIGTERM)
+    }
     awake = QTimer(box)  # Python looks after signals only when Python runs
     awake.timeout.connect(lambda: None)
     awake.start(AWAKE_EVERY_MS)
-    box.exec()
+    choice = Choice(box.exec())
+    for number, handler in before.items():
+        signal.signal(number, handler)
+    box.deleteLater()
+    return choice
 
 
 def _raise_other(options: Options) -> bool:
@@ -186,10 +198,7 @@ def _speak(app: QApplication, service: Service) -> None:
 
 def _raise(windows: list[Window]) -> bool:
     for window in windows:
-        if window.isMinimized():
-            window.showNormal()
-        window.raise_()
-        window.activateWindow()
+        window.come_back()
     return bool(windows)
 
 

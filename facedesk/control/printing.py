@@ -18,8 +18,9 @@ def _counted(count: int, one: str, several: str = "") -> str:
 def _status(row: Row) -> str:
     trouble = f"  TROUBLE: {row['trouble']}" if row.get("trouble") else ""
     notes = "".join(f"  NOTE: {note}" for note in row.get("notes", ()))
+    ways = ", ".join(way for way in row.get("reachedAt", ()) if way != row["listening"])
     return (
-        f"{row['listening']}  {row['online']} online  {row['waiting']} waiting  "
+        f"{row['listening']}{f' ({ways})' if ways else ''}  {row['online']} online  {row['waiting']} waiting  "
         f"{_counted(row['records'], 'record')}  {_counted(row['alerts'], 'alert')}  "
         f"{_counted(row['toGo'], 'delivery', 'deliveries')} to go  "
         f"{row['failed']} failed{trouble}{notes}"

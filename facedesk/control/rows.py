@@ -35,6 +35,7 @@ def status_row(status: Status, language: str) -> Row:
     """Say how the station stands."""
     return {
         "listening": status.listening,
+        "reachedAt": list(status.reached_at),
         "online": status.online,
         "waiting": status.waiting,
         "terminals": status.terminals,

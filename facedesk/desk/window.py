@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from facedesk.desk import tasks
 from facedesk.desk.alerts.panel import AlertPanel
+from facedesk.desk.closing import ClosingBar, Tray, session_ends
 from facedesk.desk.first_start.page import FirstStart
 from facedesk.desk.follow import follow
 from facedesk.desk.monitor.page import MonitorPage
@@ -23,6 +24,7 @@ from facedesk.desk.preferences import Preferences
 from facedesk.desk.rail import Rail
 from facedesk.desk.settings_menu import SettingsMenu
 from facedesk.desk.status_line import StatusLine
+from facedesk.desk.store_notes import StoreNotes
 from facedesk.desk.terminals.page import TerminalsPage
 from facedesk.station.views import TerminalState
 from facedesk.store.pinyin import order
@@ -102,7 +104,11 @@ class Window(QMainWindow):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.stack, 1)
-        middle.addWidget(self.failure)
+        self.notes = StoreNotes(self._station)
+        self.closing = ClosingBar()
+        self.tray = Tray(self)
+        for bar in (self.failure, self.notes, self.closing):
+            middle.addWidget(bar)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.rail)
@@ -135,6 +141,10 @@ class Window(QMainWindow):
         self.monitor.enrolment_wanted.connect(self._on_enrolment_wanted)
         self.terminals.connecting_wanted.connect(self.show_connecting)
         self.terminals.person_wanted.connect(self._on_person_wanted)
+        self.closing.end_chosen.connect(self._on_close)
+        self.closing.keep_chosen.connect(self.tray.take)
+        self.tray.show_chosen.connect(self.come_back)
+        self.tray.end_chosen.connect(self._on_end_chosen)
         tasks.failures().happened.connect(self._on_failure)
         follow(self._station, self, self._on_change)
 
@@ -263,6 +273,7 @@ class Window(QMainWindow):
     def finish(self) -> None:
         """Close for good: the program has ended its work."""
         self._finished = True
+        self.tray.leave()
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -272,8 +283,36 @@ class Window(QMainWindow):
             event.accept()
             return
         event.ignore()
+        if session_ends():
+            self._on_close()
+            return
+        self._leave(self._ask_to_end if self._serves() else self._on_close)
+
+    def _leave(self, then: Callable[[], None]) -> None:
+        """Ask about unsaved changes where there are any, then go on."""
         if self.people.editor.is_changed():
             self.show_page("people")
-            if self.isMinimized():
-                self.showNormal()
-        self.people.leave_for(self._on_close)
+            self.come_back()
+        self.people.leave_for(then)
+
+    def _serves(self) -> bool:
+        """Whether terminals count on the station: those that are there, or were."""
+        there = (TerminalState.ONLINE, TerminalState.OFFLINE)
+        return any(view.state in there and not view.expected for view in self._station.terminals())
+
+    def _ask_to_end(self) -> None:
+        self.come_back()
+        self.closing.ask()
+
+    def _on_end_chosen(self) -> None:
+        self._leave(self._on_close)
+
+    def come_back(self) -> None:
+        """Be seen again, wherever it was: hidden behind the tray's icon, small, or under another window."""
+        self.tray.leave()
+        if self.isMinimized():
+            self.showNormal()
+        elif not self.isVisible():
+            self.show()
+        self.raise_()
+        self.activateWindow()

@@ -1,26 +1,104 @@
-"""This computer's own addresses, as a terminal would dial them."""
+"""This computer's own addresses, as a terminal would dial them, by the network interface that has them."""
 
 import ipaddress
+import re
 import socket
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import psutil
 
 FAR_AWAY = (("192.0.2.1", 9), ("10.255.255.255", 9), ("172.31.255.255", 9), ("192.168.255.255", 9))
 """Asking which way a packet would go sends none."""
+V6_MOST: Final = 2
+"""So many of an interface's IPv6 addresses are listed; privacy extensions make ever more."""
+
+_VIRTUAL: Final = re.compile(
+    r"(docker|br-[0-9a-f]{8}|veth|virbr|vmnet|vboxnet|lxcbr|lxdbr|cni|flannel|cali|podman|kube|ifb|dummy"
+    r"|tun|tap|wg|utun|ppp|ipsec|tailscale|zt|nordlynx|anpi|awdl|llw|bridge)\w*(\W.*)?"
+    r"|.*(vethernet|hyper-v|virtualbox|vmware|wsl|npcap|tap-windows|wintun|wireguard|openvpn|zerotier|tailscale"
+    r"|hamachi|vpn|anyconnect|loopback).*",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
-def own_addresses() -> list[str]:
-    """Give the IPv4 addresses of this computer, the one that leads out first; never empty."""
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address of this computer."""
+
+    host: str
+    interface: str = ""  # as the system names it
+    is_virtual: bool = False  # of a container, a virtual machine or a tunnel, by its name: a guess
+
+    @property
+    def is_v6(self) -> bool:
+        """Whether it is written with colons."""
+        return ":" in self.host
+
+
+def own_addresses() -> list[Address]:
+    """Give the addresses of this computer that another machine could dial, the best first; empty without a network."""
+    stats = psutil.net_if_stats()
+    found = {
+        name: [one.address for one in several if one.family in (socket.AF_INET, socket.AF_INET6)]
+        for name, several in psutil.net_if_addrs().items()
+        if name not in stats or stats[name].isup
+    }
+    return ranked(found, _ways_out())
+
+
+def ranked(found: Mapping[str, Iterable[str]], ways_out: Iterable[str] = ()) -> list[Address]:
+    """Order addresses by interface: real ones before virtual ones, ways out first, IPv4 before IPv6.
+
+    Those of one link alone are left out, unless there is no other at all: two devices on one cable have only these.
+    """
+    usable, of_link = [], []
+    for name, hosts in found.items():
+        of_v6 = 0
+        for host in hosts:
+            address = ipaddress.ip_address(host.partition("%")[0])
+            if address.is_loopback or address.is_unspecified or address.is_multicast:
+                continue
+            one = Address(str(address), name, _VIRTUAL.fullmatch(name) is not None)
+            if address.is_link_local:
+                of_link += [one] if address.version == 4 else []  # noqa: PLR2004  of IPv6 it would need a zone
+                continue
+            of_v6 += one.is_v6
+            if not one.is_v6 or of_v6 <= V6_MOST:
+                usable.append(one)
+    order = {host: place for place, host in enumerate(ways_out)}
+
+    def rank(one: Address) -> tuple[bool, bool, int]:
+        return one.is_virtual, one.is_v6, order.get(one.host, len(order))
+
+    return sorted(usable or of_link, key=rank)
+
+
+def _ways_out() -> list[str]:
+    """Give the addresses from which packets would go to other networks."""
     found: list[str] = []
     for target in FAR_AWAY:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
             try:
                 asking.connect(target)
-                found.append(asking.getsockname()[0])
+                found.append(str(asking.getsockname()[0]))
             except OSError:
                 continue
+    return list(dict.fromkeys(found))
+
+
+def reachable_at(listening_host: str, own: Iterable[Address]) -> list[Address]:
+    """Give where terminals reach a station that listens on a host: on one address, or on all of a kind."""
+    own = list(own)
+    if listening_host in ("0.0.0.0", "::"):  # noqa: S104  # compared with, not listened on
+        return [one for one in own if one.is_v6 == (listening_host == "::")]
+    return [one for one in own if one.host == listening_host] or [Address(listening_host)]
+
+
+def is_here_only(listening_host: str) -> bool:
+    """Whether no other machine can reach a station that listens on a host."""
     try:
-        infos = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
-        found += [str(info[4][0]) for info in infos]
-    except OSError:
-        pass
-    real = [address for address in dict.fromkeys(found) if not ipaddress.ip_address(address).is_loopback]
-    return real or ["127.0.0.1"]
+        return ipaddress.ip_address(listening_host).is_loopback
+    except ValueError:
+        return listening_host.casefold() == "localhost"

@@ -5,10 +5,11 @@ import logging
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 from facedesk.addressing import host_and_port
 from facedesk.settings import BY_NAME
-from facedesk.station.addresses import own_addresses
+from facedesk.station.addresses import Address, own_addresses, reachable_at
 from facedesk.station.alert_states import AlertStates
 from facedesk.station.arranging import Arranging
 from facedesk.station.clock import midnight_us, next_midnight_us, now_us
@@ -62,7 +63,7 @@ class Station(Grouping, LookingUp):
         self._records = self._today = self._open_alerts = 0
         self._counting_alerts = self._count_again = False
         self._day_ends = 0
-        self._addresses: list[str] = []
+        self._addresses: list[Address] = []
         self._addresses_until = 0.0
         self._notes: tuple[Reason, ...] = ()
         self._notes_until = 0.0
@@ -103,7 +104,7 @@ class Station(Grouping, LookingUp):
         self._alert_states.declare(AlertKind.ROSTER_DIFFERS, self._roster_watch.repaired)
         self._apply_settings()
         await self._count()
-        await self._look_up_addresses()
+        await self.look_up_addresses()
         await self._look_at_pictures()
         self._server = DeviceServer(self._presence, self._watch)
         await self._server.start(host, port)
@@ -162,12 +163,12 @@ class Station(Grouping, LookingUp):
         return self._server.port
 
     @property
-    def addresses(self) -> list[str]:
+    def addresses(self) -> list[Address]:
         """Give this computer's own addresses as last looked up, the best first."""
         return self._addresses
 
-    async def _look_up_addresses(self) -> None:
-        """Look again now and then: a computer may be moved to another network."""
+    async def look_up_addresses(self) -> None:
+        """Look which addresses this computer has by now: a cable may have been plugged in."""
         found = await asyncio.to_thread(own_addresses)
         if found != self._addresses:
             self._addresses = found
@@ -199,7 +200,13 @@ class Station(Grouping, LookingUp):
             to_go=self.deliveries.counts().work,
             delivery_failures=self.deliveries.counts().failed,
             notes=self._notes,
+            reached_at=self._reached_at(),
         )
+
+    def _reached_at(self) -> tuple[str, ...]:
+        listening = urlsplit(self.listening)
+        found = reachable_at(listening.hostname or "", self._addresses) if self.listening else []
+        return tuple(f"ws://{f'[{one.host}]' if one.is_v6 else one.host}:{self.port}" for one in found)
 
     def terminals(self) -> list[TerminalView]:
         """Give all terminals."""
@@ -344,7 +351,7 @@ class Station(Grouping, LookingUp):
         self._alert_states.watch()
         if now >= self._addresses_until:
             self._addresses_until = now + ADDRESSES_HOLD_S
-            self.start_task(self._look_up_addresses(), "look up addresses")
+            self.start_task(self.look_up_addresses(), "look up addresses")
         if now >= self._notes_until:
             self._notes_until = now + NOTES_HOLD_S
             self.start_task(self._look_at_pictures(), "look at files of pictures")

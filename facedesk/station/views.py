@@ -77,3 +77,4 @@ class Status:
     to_go: int = 0  # persons to be brought to terminals, or taken off them
     delivery_failures: int = 0
     notes: tuple[Reason, ...] = ()  # what is to be known about the data folder, and can be lived with
+    reached_at: tuple[str, ...] = ()  # what terminals are given, best first; empty without a network

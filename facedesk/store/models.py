@@ -101,8 +101,8 @@ class Alert(Base):
     pictures_in = TextField(null=True)
     temperature_c = FloatField(null=True)
     ended_at = BigIntegerField(null=True)
-    ended_why = TextField(default="")
-    acknowledged_by = TextField(default="")
+    ended_why = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    acknowledged_by = TextField(default="", constraints=[SQL("DEFAULT ''")])
 
     class Meta:
         indexes = ((("acknowledged_at", "kind", "serial", "subject"), False),)

@@ -80,6 +80,14 @@
 <context>
     <name>AddressCard</name>
     <message>
+        <source>This computer's other addresses</source>
+        <translation>本机的其他地址</translation>
+    </message>
+    <message>
+        <source>{0} (virtual machine or VPN)</source>
+        <translation>{0}（虚拟机或 VPN）</translation>
+    </message>
+    <message>
         <source>Server address</source>
         <translation>服务器地址</translation>
     </message>
@@ -735,6 +743,25 @@
     <message>
         <source>Picture captured by {0}</source>
         <translation>{0}抓拍的图片</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingBar</name>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>保持运行</translation>
+    </message>
+    <message>
+        <source>Terminals will not be served any more.</source>
+        <translation>结束后将不再为终端提供服务。</translation>
+    </message>
+    <message>
+        <source>Keep the station running to serve them without its window.</source>
+        <translation>保持运行则关闭窗口后仍为终端提供服务。</translation>
     </message>
 </context>
 <context>
@@ -2317,6 +2344,14 @@
 <context>
     <name>Listening</name>
     <message>
+        <source>This computer is in no network.</source>
+        <translation>本机未接入任何网络。</translation>
+    </message>
+    <message>
+        <source>Plug in a cable or join a network; its address then shows up here by itself.</source>
+        <translation>请插入网线或接入网络，地址会自动显示在此处。</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>检测</translation>
     </message>
@@ -2539,16 +2574,16 @@
 <context>
     <name>OtherAddress</name>
     <message>
+        <source>Copy the full address {0}</source>
+        <translation>复制完整地址 {0}</translation>
+    </message>
+    <message>
         <source>Use this one</source>
         <translation>使用此地址</translation>
     </message>
     <message>
         <source>Use the address {0}</source>
         <translation>使用地址 {0}</translation>
-    </message>
-    <message>
-        <source>This computer has another address:</source>
-        <translation>本机另有地址：</translation>
     </message>
 </context>
 <context>
@@ -4179,10 +4214,30 @@
     </message>
 </context>
 <context>
-    <name>Start</name>
+    <name>StartFailure</name>
+    <message>
+        <source>The station did not start</source>
+        <translation>管理站未能启动</translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Set aside and begin without</source>
+        <translation>移开后启动</translation>
+    </message>
+    <message>
+        <source>Press once more to begin without</source>
+        <translation>再按一次以移开并启动</translation>
+    </message>
+    <message>
+        <source>Or begin without what does not go together: it is moved into a folder of its own, and nothing is deleted.</source>
+        <translation>也可不使用不匹配的文件启动：这些文件会移入单独的文件夹，不会删除。</translation>
     </message>
 </context>
 <context>
@@ -4190,6 +4245,10 @@
     <message>
         <source>Listening on {0}</source>
         <translation>监听 {0}</translation>
+    </message>
+    <message>
+        <source>Listening on port {0}, no network</source>
+        <translation>监听端口 {0}，无网络</translation>
     </message>
     <message>
         <source>{0} waiting</source>
@@ -4650,6 +4709,21 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>facedesk serves terminals</source>
+        <translation>facedesk 正在为终端提供服务</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from facedesk.station import addresses, clock
+from facedesk.station import clock
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.station.wall_clock import Came, WallClock
@@ -275,9 +275,3 @@ def test_lateness_allows_for_the_clocks_drift(
     at = 1_790_000_000_000_000
     wall = None if age_s is None else clock.to_local(at - round(age_s * 1_000_000)).replace(tzinfo=None)
     assert WallClock().judge(Came(wall, at, drift_s, backlog)).late is late
-
-
-def test_own_addresses_are_ones_that_a_terminal_could_dial() -> None:
-    found = addresses.own_addresses()
-    assert found
-    assert len(set(found)) == len(found)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from facedesk.station.addresses import Address, is_here_only, reachable_at
+
 if TYPE_CHECKING:
     from facedesk.station.station import Station
-
-_EVERYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104  # compared with, not listened on
-_HERE_ONLY = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +17,14 @@ class Reach:
     """How terminals reach the station."""
 
     scheme: str
-    hosts: tuple[str, ...]  # best first, never empty
+    addresses: tuple[Address, ...]  # best first; empty without a network
     port: int
+    here_only: bool = False  # it listens where no other machine can connect
 
     @property
-    def here_only(self) -> bool:
-        """Whether no other machine can connect."""
-        return self.hosts[0] in _HERE_ONLY
+    def hosts(self) -> tuple[str, ...]:
+        """Give the hosts, best first."""
+        return tuple(one.host for one in self.addresses)
 
     def url(self, host: str) -> str:
         """Write the full address for a host."""
@@ -37,8 +37,8 @@ def bracketed(host: str) -> str:
 
 
 def reach_of(station: Station) -> Reach:
-    """Find out where the station listens: on one address, or on all that this computer has."""
+    """Find out how the station is reached where it listens."""
     listening = urlsplit(station.status().listening)
     host = listening.hostname or ""
-    hosts = tuple(station.addresses) if host in _EVERYWHERE else (host,)
-    return Reach(listening.scheme or "ws", hosts or ("127.0.0.1",), station.port)
+    found = tuple(reachable_at(host, station.addresses))
+    return Reach(listening.scheme or "ws", found, station.port, is_here_only(host))

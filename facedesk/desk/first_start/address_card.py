@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facedesk.desk.copy_button import CopyButton
@@ -15,8 +15,9 @@ from facedesk.desk.parts.line import Line
 
 if TYPE_CHECKING:
     from facedesk.desk.first_start.address import Reach
+    from facedesk.station.addresses import Address
 
-_MOST_OTHERS = 4
+_MOST_OTHERS = 6
 
 
 class ValueRow(QWidget):
@@ -32,18 +33,23 @@ class ValueRow(QWidget):
         self._value.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self._beside = Label("", 13, colour="ink2")
+        self._beside.setObjectName(f"{name}-beside")
         self._copy = CopyButton(f"{name}-copy", copy)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(title)
         row.addWidget(self._value)
+        row.addWidget(self._beside)
         row.addStretch(1)
         row.addWidget(self._copy)
 
-    def show_value(self, value: str) -> None:
-        """Show what is to be typed."""
-        self._value.setText(value)
+    def show_value(self, value: str, beside: str = "") -> None:
+        """Show what is to be typed, and what is to be known about it; "" where there is nothing to type."""
+        self._value.setText(value or "–")
+        self._beside.setText(beside)
+        self._copy.setEnabled(bool(value))
         self._value.setAccessibleName(value)
         self._copy.set_value(value)
 
@@ -53,18 +59,33 @@ class OtherAddress(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, host: str, parent: QWidget | None = None) -> None:
+    def __init__(self, address: Address, url: str, parent: QWidget | None = None) -> None:
+        """Take the address, and the whole of what a terminal is given for it."""
         super().__init__(parent)
+        host = address.host
         choose = Button(self.tr("Use this one"), kind="link", name=f"use-{host}")
         choose.setAccessibleName(self.tr("Use the address {0}").format(host))
         choose.clicked.connect(lambda: self.chosen.emit(host))
+        copy = CopyButton(f"copy-{host}", self.tr("Copy the full address {0}").format(url))
+        copy.set_value(url)
+        name = Label(interface_words(address), 13, colour="ink2")
+        name.setObjectName(f"interface-{host}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Label(self.tr("This computer has another address:"), 13, colour="ink2"))
         row.addWidget(Label(host, 13, 600, tabular=True))
+        row.addWidget(name)
         row.addStretch(1)
         row.addWidget(choose)
+        row.addWidget(copy)
+
+
+def interface_words(address: Address) -> str:
+    """Say which network interface has an address, and whether it looks like one that no cable leads to."""
+    if not address.is_virtual:
+        return address.interface
+    pattern = QCoreApplication.translate("AddressCard", "{0} (virtual machine or VPN)")
+    return pattern.format(address.interface)
 
 
 class AddressCard(Card):
@@ -85,11 +106,14 @@ class AddressCard(Card):
         for row in (self._host, self._port, self._url):
             self.column.addWidget(Line())
             self.column.addWidget(row)
+        self._others_title = Label(self.tr("This computer's other addresses"), 13, colour="ink2")
         self._others_line = Line()
         self.column.addWidget(self._others_line)
         self._others = QVBoxLayout()
-        self._others.setContentsMargins(0, 10, 0, 0)
+        self._others.setContentsMargins(0, 6, 0, 0)
         self._others.setSpacing(8)
+        self.column.addSpacing(10)
+        self.column.addWidget(self._others_title)
         self.column.addLayout(self._others)
 
     def show_reach(self, reach: Reach) -> None:
@@ -97,25 +121,29 @@ class AddressCard(Card):
         if reach == self._reach:
             return
         self._reach = reach
-        self._choose(self._chosen if self._chosen in reach.hosts else reach.hosts[0])
+        first = reach.hosts[0] if reach.hosts else ""
+        self._choose(self._chosen if self._chosen in reach.hosts else first)
 
     def _choose(self, host: str) -> None:
         if self._reach is None:
             return
         self._chosen = host
         self.host_chosen.emit(host)
-        self._host.show_value(host)
+        chosen = next((one for one in self._reach.addresses if one.host == host), None)
+        self._host.show_value(host, interface_words(chosen) if chosen is not None else "")
         self._port.show_value(str(self._reach.port))
-        self._url.show_value(self._reach.url(host))
-        self._list_others([other for other in self._reach.hosts if other != host][:_MOST_OTHERS])
+        self._url.show_value(self._reach.url(host) if host else "")
+        self._list_others([one for one in self._reach.addresses if one.host != host][:_MOST_OTHERS])
 
-    def _list_others(self, hosts: list[str]) -> None:
+    def _list_others(self, addresses: list[Address]) -> None:
+        reach = self._reach
         while (item := self._others.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for host in hosts:
-            other = OtherAddress(host)
+        for address in addresses if reach is not None else ():
+            other = OtherAddress(address, reach.url(address.host) if reach is not None else "")
             other.chosen.connect(self._choose)
             self._others.addWidget(other)
-        self._others_line.setVisible(bool(hosts))
+        self._others_line.setVisible(bool(addresses))
+        self._others_title.setVisible(bool(addresses))

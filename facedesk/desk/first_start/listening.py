@@ -37,13 +37,19 @@ class Listening(Notice):
         if (reach, bool(called)) == (self._reach, self._called):
             return  # what a check has found stays to be read
         self._reach, self._called = reach, bool(called)
-        self.check.setVisible(not reach.here_only)
+        self.check.setVisible(bool(reach.hosts) and not reach.here_only)
         if reach.here_only:
             self.say(
                 self.tr("Listening on this computer only."),
                 self.tr("No other machine can connect. Start facedesk with --listen 0.0.0.0:{0}.").format(
                     reach.port
                 ),
+                "finding",
+            )
+        elif not reach.hosts:
+            self.say(
+                self.tr("This computer is in no network."),
+                self.tr("Plug in a cable or join a network; its address then shows up here by itself."),
                 "finding",
             )
         elif called:
@@ -64,9 +70,9 @@ class Listening(Notice):
         self._host = host
 
     def _on_check(self) -> None:
-        if self._reach is not None:
+        if self._reach is not None and self._host:
             self.check.setEnabled(False)
-            tasks.start(self._try(self._host or self._reach.hosts[0], self._reach.port), self)
+            tasks.start(self._try(self._host, self._reach.port), self)
 
     async def _try(self, host: str, port: int) -> None:
         try:

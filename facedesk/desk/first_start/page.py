@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from facedesk.desk import tasks
@@ -21,12 +21,15 @@ from facedesk.desk.parts.notice import Notice
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from facedesk.station.changes import Notice as Change
     from facedesk.station.station import Station
 
     StartSimulator = Callable[[], Coroutine[Any, Any, None]]
+
+_LOOK_AGAIN_MS = 2000
+"""Whoever plugs in a cable waits before the page for its address."""
 
 
 class FirstStart(QScrollArea):
@@ -55,6 +58,9 @@ class FirstStart(QScrollArea):
         self._simulate.clicked.connect(self._on_simulate)
         self._card.host_chosen.connect(self._listening.set_host)
         self._lay_out()
+        self._again = QTimer(self)
+        self._again.setInterval(_LOOK_AGAIN_MS)
+        self._again.timeout.connect(self._look_again)
         follow(station, self, self._on_change)
         self._refresh()
 
@@ -111,6 +117,16 @@ class FirstStart(QScrollArea):
         super().showEvent(event)
         self._failure.hide()  # what was said at the last look is stale
         self._refresh()
+        self._look_again()
+        self._again.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look no more."""
+        super().hideEvent(event)
+        self._again.stop()
+
+    def _look_again(self) -> None:
+        tasks.start(self._station.look_up_addresses(), self)
 
     def _on_change(self, change: Change) -> None:
         if change.status and self.isVisible():
