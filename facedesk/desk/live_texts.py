@@ -68,6 +68,16 @@ _MADE_WITH: Final[dict[type, str]] = {
     QListWidgetItem: "setText",
 }
 
+# What is read back from a widget, to be shown by another one as well, can be said again, too.
+_GETTERS: Final[dict[type, dict[str, str]]] = {
+    QWidget: {"toolTip": "setToolTip", "accessibleName": "setAccessibleName"},
+    QLabel: {"text": "setText"},
+    QAbstractButton: {"text": "setText"},
+    QComboBox: {"itemText": "setItemText"},
+    QTabBar: {"tabText": "setTabText"},
+    QAction: {"text": "setText"},
+}
+
 _Where = tuple[Any, ...]
 _Texts = dict[_Where, tuple[Callable[..., Any], Any]]
 _shown: dict[int, tuple[weakref.ref[Any], _Texts]] = {}
@@ -80,6 +90,10 @@ def keep() -> None:
     for kind, setters in _SETTERS.items():
         for name in setters:
             setattr(kind, name, _remembering(getattr(kind, name), name))
+    for kind, getters in _GETTERS.items():
+        for getter, name in getters.items():
+            setattr(kind, getter, _reading(getattr(kind, getter), name))
+    QComboBox.currentText = lambda combo: combo.itemText(combo.currentIndex())  # type: ignore[method-assign]
     for kind, name in _MADE_WITH.items():
         kind.__init__ = _made_remembering(kind.__init__, kind, name)  # type: ignore[misc]
     QComboBox.addItem = _adding(QComboBox.addItem, QComboBox.count, "setItemText")  # type: ignore[method-assign]
@@ -96,6 +110,16 @@ def _remembering(setter: Callable[..., Any], name: str) -> Callable[..., Any]:
         return setter(shown, *args)
 
     return set_text
+
+
+def _reading(getter: Callable[..., str], name: str) -> Callable[..., str]:
+    @functools.wraps(getter)
+    def get_text(shown: Any, *args: Any) -> str:
+        text = getter(shown, *args)
+        kept = _texts_of(shown).get((name, *args))
+        return kept[1] if kept is not None and kept[1] == text else text
+
+    return get_text
 
 
 def _made_remembering(init: Callable[..., Any], kind: type, name: str) -> Callable[..., Any]:
@@ -177,7 +201,8 @@ def _say_again() -> None:
         _say_fields(each)
     for known, texts in list(_shown.values()):
         shown = known()
-        for where, (setter, text) in list(texts.items()):
+        # Items first: a tool tip may be what one of them says.
+        for where, (setter, text) in sorted(texts.items(), key=lambda kept: len(kept[0]) == 1):
             if shown is None or not isValid(shown):
                 break
             said = again(text)

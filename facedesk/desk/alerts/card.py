@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
+from facedesk import i18n
 from facedesk.desk.alerts import words
 from facedesk.desk.icons import paint_icon
 from facedesk.desk.marks import mark_pixmap
@@ -215,7 +216,7 @@ class AlertCard(QWidget):
         self.picture.setVisible(alert.record_id is not None or alert.kind.is_of_terminal)
         shows = self.tr("Show the terminal") if alert.kind.is_of_terminal else self.tr("Show the pass")
         self.picture.setToolTip(shows)
-        self.picture.setAccessibleName(f"{shows}: {said}")
+        self.picture.setAccessibleName(i18n.joined(": ", (shows, said)))
         self.roster.setVisible(_leads(alert))
         where = self._places.title(alert.serial)
         self.roster.setAccessibleName(self.tr("Open the roster of {0}").format(where))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from facedesk import i18n
 from facedesk.desk.parts.schedule_edits import kind_of
 from facedesk.wire.schedule import MOST_PERIODS
 
@@ -23,11 +24,13 @@ def period_words(period: Period) -> str:
     return f"{time_words(period.start)}–{time_words(period.end)}"
 
 
+@i18n.spoken
 def day_name(day: int) -> str:
     """Give the whole name of a day from 0 (Monday)."""
     return QLocale().standaloneDayName(day + 1, QLocale.FormatType.LongFormat)
 
 
+@i18n.spoken
 def short_day_name(day: int) -> str:
     """Give the short name of a day from 0 (Monday)."""
     return QLocale().standaloneDayName(day + 1, QLocale.FormatType.ShortFormat)

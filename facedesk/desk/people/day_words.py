@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from facedesk import i18n
 from facedesk.store.people import NO_END
 
 if TYPE_CHECKING:
     from datetime import date
 
 
+@i18n.spoken
 def day_words(day: date) -> str:
     """Write a day as people read it: 9 Aug 2029, 2029-08-09."""
     pattern = QCoreApplication.translate("Date", "d MMM yyyy", "pattern of a day")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from facedesk import i18n
 from facedesk.desk import tasks
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.choice import Choice
@@ -78,10 +79,10 @@ class DepartmentChoice(QWidget):
     def show_department(self, department_id: int | None) -> None:
         """Choose a department, quietly."""
         self.choice.setCurrentIndex(max(0, self.choice.findData(department_id)))
-        self.choice.setToolTip(self.choice.currentText().strip())
+        self.choice.setToolTip(i18n.text(lambda: self.choice.currentText().strip()))
 
     def _on_activated(self) -> None:
-        self.choice.setToolTip(self.choice.currentText().strip())
+        self.choice.setToolTip(i18n.text(lambda: self.choice.currentText().strip()))
         self.chosen.emit()
 
     # Adding

@@ -153,7 +153,7 @@ class ExportDialog(QDialog):
     async def _export(self, path: Path) -> None:
         photos = None
         if self.with_photos.isChecked():
-            photos = path.with_name(self.tr("{0} photos").format(path.stem))
+            photos = path.with_name(str(self.tr("{0} photos").format(path.stem)))
         try:
             done = await export_people(
                 path,

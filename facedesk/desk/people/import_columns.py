@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
 
     from facedesk.exchange.cards import CardForm
+    from facedesk.exchange.headings import Column
     from facedesk.exchange.table import Table
 
 _MOST_COLUMNS: Final = 100
@@ -100,7 +101,7 @@ class ColumnsStep(QWidget):
         choice = ColumnChoice(f"import-column-{index}", self.tr("What “{0}” holds").format(title), widest=260)
         choice.addItem(self.tr("Not imported"), "")
         for column in COLUMNS:
-            choice.addItem(column.heading(i18n.language()), column.key)
+            choice.addItem(_heading(column), column.key)
         if recognise(heading) != PROBLEM.key:
             choice.setCurrentIndex(max(0, choice.findData(key or "")))
         choice.currentIndexChanged.connect(self._on_chosen)
@@ -137,5 +138,9 @@ class ColumnsStep(QWidget):
         twice = next((key for key in keys if keys.count(key) > 1), None)
         if twice is None:
             return ""
-        name = BY_KEY[twice].heading(i18n.language())
+        name = _heading(BY_KEY[twice])
         return self.tr("Two columns are taken for “{0}”. Leave one of them out.").format(name)
+
+
+def _heading(column: Column) -> str:
+    return i18n.text(lambda: column.heading(i18n.language()))

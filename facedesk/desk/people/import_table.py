@@ -243,4 +243,5 @@ class ImportTable(QWidget):
     def _on_chosen(self, chosen: QItemSelection, _before: QItemSelection) -> None:
         indexes = chosen.indexes()
         line = self.model.line(indexes[0]) if indexes else None
-        self._whole.setText(all_said(line.reasons, i18n.language()) if line is not None else "")
+        reasons = line.reasons if line is not None else ()
+        self._whole.setText(i18n.text(lambda: all_said(reasons, i18n.language())))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from facedesk import i18n
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.card import Card
 from facedesk.desk.parts.label import Label
@@ -84,6 +85,7 @@ class TargetsButton(Button):
         self.panel = TargetsPanel()
         self.list = self.panel.list
         self.list.itemChanged.connect(lambda _item: self._on_changed())
+        i18n.speech().changed.connect(self._say)
         self._fill()
         self.setEnabled(self.list.count() > 0)
         self._say()

@@ -48,7 +48,8 @@ class PhotoPlace(QAbstractButton):
         self._pictures, self._draft = pictures, None
         self._number = number
         self.setObjectName(f"photo-place-{number}")
-        self.setText(self.tr("Photo {0}").format(number))
+        self._label = self.tr("Photo {0}").format(number)
+        self.setText(self._label)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -79,14 +80,14 @@ class PhotoPlace(QAbstractButton):
         """Say what is in the place, and what the check found."""
         draft = self._draft
         if draft is None or draft.is_empty:
-            return self.tr("{0}: empty").format(self.text())
+            return self.tr("{0}: empty").format(self._label)
         if self._refused:
-            return self.tr("{0}: refused").format(self.text())
+            return self.tr("{0}: refused").format(self._label)
         if draft.shot is None:
-            return self.text()
+            return self._label
         wrong = [finding for finding in draft.shot.prepared.findings if not finding.is_fine]
         titles = [i18n.finding_title(each.code, each.arguments) for each in wrong]
-        return self.tr("{0}: {1}").format(self.text(), i18n.joined(", ", titles) or self.tr("all is well"))
+        return self.tr("{0}: {1}").format(self._label, i18n.joined(", ", titles) or self.tr("all is well"))
 
     def mark(self) -> str:
         """Name the mark beside the label, "" for none: a terminal's word goes before what the check found."""

@@ -36,8 +36,6 @@ class PriorityCard(Card):
             button.setAccessibleDescription(meaning)
             button.setFont(font(14, 500))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            if i18n.language().startswith("zh"):
-                button.setStyleSheet(_LOWER_DOT)
             self._group.addButton(button, int(priority))
             self.column.addSpacing(4)
             self.column.addWidget(button)
@@ -45,6 +43,13 @@ class PriorityCard(Card):
             explanation.setIndent(24)
             self.column.addWidget(explanation)
         self._group.idClicked.connect(lambda _id: self.changed.emit())
+        i18n.speech().changed.connect(self._level_dots)
+        self._level_dots()
+
+    def _level_dots(self) -> None:
+        lower = _LOWER_DOT if i18n.language().startswith("zh") else ""
+        for button in self._group.buttons():
+            button.setStyleSheet(lower)
 
     def _rows(self) -> Iterator[tuple[Priority, str, str, str]]:
         yield (
