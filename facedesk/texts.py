@@ -98,6 +98,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "A second terminal at {address} uses this serial. Find it: two terminals must not share one.",
         "{address} 上另有终端使用同一序列号。请查找：序列号不可重复。",
     ),
+    "serialShared": (
+        (
+            "Another terminal uses this serial, also from {address}: they throw each other out. "
+            "Find it, and give one of them another serial; what one was sent, the other may lack."
+        ),
+        "另有终端从 {address} 使用同一序列号，两者互相挤掉线。请更改其中一台的序列号；下发的内容可能只在其中一台上。",
+    ),
     "refusedByOperator": ("Refused here. Admit it to let it join.", "已被拒绝。准入后方可接入。"),
     # A terminal's wall clock
     "zoneUnknown": (

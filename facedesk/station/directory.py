@@ -41,6 +41,10 @@ class Entry:
     last_pass: PassRow | None = None
     unsaved: bool = False
     clock: WallClock = field(init=False)
+    shared: list[float] = field(
+        default_factory=list
+    )  # when two were there with its serial, monotonic seconds
+    shared_told: bool = False
     counts: dict[str, int] = field(default_factory=dict)  # wrong tokens, late answers, foreign frames
 
     def __post_init__(self) -> None:

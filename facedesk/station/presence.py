@@ -12,10 +12,10 @@ from facedesk.station.room import Room
 from facedesk.station.session import DEAD_AFTER_S, Judgement, Session, versions_of
 from facedesk.station.wall_clock import WallClock
 from facedesk.store import alerts, foreign, terminals
-from facedesk.store.alerts import NOT_ADMITTED, AlertKind, AlertRow, End
+from facedesk.store.alerts import NOT_ADMITTED, AlertKind, AlertRow, End, NewAlert
 from facedesk.store.database import Store, Write
 from facedesk.store.terminals import Admission
-from facedesk.texts import reason
+from facedesk.texts import Reason, reason
 from facedesk.wire.messages import Register
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 
 SERIAL_MOST = 32
 SAVE_EVERY_S = 30.0
+SHARED_TIMES, SHARED_WITHIN_S = 3, 600.0
+"""So often in such a time a terminal was still there when another took over: two of them use one serial."""
+CALM_AFTER_S = 300.0
 SEEN = ("address", "first_seen", "last_seen", "versions", "zone_offset_min", "zone_proven")
 """What presence knows better than whoever changes a terminal meanwhile."""
 
@@ -106,12 +109,49 @@ class Presence:
         dead = old.closed or time.monotonic() - old.heard_at > DEAD_AFTER_S
         if dead or old.address == session.address:
             old.log.warning("Its terminal dialled in again: the new connection takes over")
-            self._drop(entry)
+            self._gone(entry)
+            if dead:
+                old.abort()
+            else:
+                old.give_way(lambda: self._both_there(entry))
             return Judgement.WELCOME
         session.log.warning("Refused: %s is online from %s", entry.row.serial, old.address)
         entry.reason = reason("secondConnection", address=session.address)
         self._say(entry)
         return Judgement.REFUSED
+
+    def _both_there(self, entry: Entry) -> None:
+        """Hear that a connection was alive after another had taken over from it."""
+        now = time.monotonic()
+        entry.shared = [*(at for at in entry.shared if now - at < SHARED_WITHIN_S), now][-SHARED_TIMES:]
+        if len(entry.shared) < SHARED_TIMES:
+            return
+        entry.reason = self._shared_reason(entry)
+        if not entry.shared_told:
+            entry.shared_told = True
+            log.warning("%s: another terminal uses this serial", entry.row.serial)
+            new = alerts.about_state(AlertKind.SERIAL_SHARED, entry.row.serial, now_us())
+            self._raise(new, lambda: setattr(entry, "shared_told", False))
+        self._say(entry)
+
+    def _shared_reason(self, entry: Entry) -> Reason | None:
+        if len(entry.shared) < SHARED_TIMES:
+            return None
+        return reason("serialShared", address=entry.row.address)
+
+    def _calm_down(self, entry: Entry) -> None:
+        """Take it that a serial is used once again, when no second terminal was there for a while."""
+        entry.shared, entry.shared_told = [], False
+        if entry.reason is not None and entry.reason.code == "serialShared":
+            entry.reason = None
+            self._say(entry)
+
+    async def used_once(self, alert: AlertRow) -> End | None:
+        """Give since when a serial is used by one terminal alone again; None while two use it."""
+        entry = self.directory.get(alert.serial)
+        if entry is None or entry.row.admission is not Admission.ADMITTED:
+            return End(now_us(), NOT_ADMITTED)
+        return None if entry.shared_told else End(now_us())
 
     def _note(self, entry: Entry, register: Register, session: Session) -> None:
         """Take down what a terminal says of itself, admitted or not."""
@@ -133,7 +173,7 @@ class Presence:
         """Hear that a terminal is online."""
         entry = self.directory.entries[session.serial]
         entry.session = session
-        entry.reason = None
+        entry.reason = self._shared_reason(entry)
         entry.online_since = now_us()
         entry.lost_since = entry.gone_at = None
         entry.lost_told = entry.expected = False
@@ -198,6 +238,8 @@ class Presence:
         for entry in self.directory:
             if self._is_lost(entry, now):
                 self._lose(entry)
+            if entry.shared and now - entry.shared[-1] >= CALM_AFTER_S:
+                self._calm_down(entry)
         if now - self._saved_at >= SAVE_EVERY_S:
             self._saved_at = now
             for entry in self.directory:
@@ -228,14 +270,17 @@ class Presence:
         log.warning("%s: lost", entry.row.serial)
         new = alerts.about_state(AlertKind.TERMINAL_LOST, entry.row.serial, entry.lost_since or now_us())
 
+        self._raise(new, lambda: setattr(entry, "lost_told", False))  # tried again next second
+        self._say(entry)
+
+    def _raise(self, new: NewAlert, on_refused: Callable[[], None]) -> None:
         def told(_value: None, error: BaseException | None) -> None:
             if error is not None:
-                entry.lost_told = False  # tried again next second
+                on_refused()
             else:
                 self._on_alert()
 
         self.store.submit(Write(lambda db: alerts.raise_alert(db, new), told))
-        self._say(entry)
 
     async def back(self, alert: AlertRow) -> End | None:
         """Give since when a terminal that was lost is there again, or expected no more; None while it is away."""

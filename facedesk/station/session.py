@@ -11,7 +11,7 @@ import struct
 import sys
 import time
 from collections import deque
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, Protocol
 
@@ -44,6 +44,8 @@ REGISTER_WITHIN_S = 10.0
 DEAD_AFTER_S = 100.0
 """Terminals beat every 30 s; this long without any message means offline."""
 SEND_WITHIN_S = 10.0
+ALIVE_WITHIN_S = 2.0
+"""Who answers a ping on a connection that another has taken over from is a second terminal, or was when it did."""
 OUTBOX_MESSAGES = 512
 UNREAD_MOST_BYTES = 8 * 1024 * 1024
 FRAMES_UNDER_WAY = 32
@@ -161,6 +163,7 @@ class Session:
         self._unreadable = 0
         self._unknown = 0
         self._broken = 0
+        self._looking: asyncio.Task[None] | None = None
 
     # Reading
 
@@ -179,11 +182,15 @@ class Session:
             sender.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await sender
+            if self._looking is not None:
+                await self._looking
 
     async def _read_all(self) -> None:
         while self._ending is None:
             frame = await self._ws.recv(decode=False)
             self.heard_at = time.monotonic()
+            if self.closed:
+                continue  # another connection speaks for its serial
             if self.serial:
                 await self._take(frame)
             else:
@@ -366,6 +373,27 @@ class Session:
         self.closed = True
         self._room_again.set()
         cut(self._ws)
+
+    def give_way(self, on_alive: Callable[[], None]) -> None:
+        """Serve it no more, and end it as soon as it is seen whether its peer is still there: `on_alive` hears so.
+
+        A terminal that lost its network and dialled again has nobody at the other end of its old connection.
+        """
+        self.closed = True
+        self.pending.end()
+        self._outbox.clear()
+        self._room_again.set()
+        self._looking = asyncio.create_task(self._look_whether_alive(on_alive), name=f"ping {self.address}")
+
+    async def _look_whether_alive(self, on_alive: Callable[[], None]) -> None:
+        try:
+            async with asyncio.timeout(ALIVE_WITHIN_S):
+                await (await self._ws.ping())
+            on_alive()
+        except (ConnectionClosed, TimeoutError):
+            pass
+        finally:
+            self.abort()
 
     async def _send_all(self) -> None:
         with contextlib.suppress(ConnectionClosed):

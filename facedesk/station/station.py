@@ -101,6 +101,7 @@ class Station(Grouping, LookingUp):
         )
         self._alert_states = AlertStates(self, self._recount_alerts)
         self._alert_states.declare(AlertKind.TERMINAL_LOST, self._presence.back)
+        self._alert_states.declare(AlertKind.SERIAL_SHARED, self._presence.used_once)
         self._alert_states.declare(AlertKind.ROSTER_DIFFERS, self._roster_watch.repaired)
         self._apply_settings()
         await self._count()

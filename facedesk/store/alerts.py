@@ -25,6 +25,7 @@ class AlertKind(str, Enum):
     NOT_AUTHORISED = "notAuthorised"
     TERMINAL_LOST = "terminalLost"
     ROSTER_DIFFERS = "rosterDiffers"
+    SERIAL_SHARED = "serialShared"
 
     @property
     def priority(self) -> int:
@@ -61,6 +62,7 @@ FACTS = {
     AlertKind.NOT_AUTHORISED: Facts(2),
     AlertKind.TERMINAL_LOST: Facts(2, of_terminal=True, of_state=True),
     AlertKind.ROSTER_DIFFERS: Facts(3, of_terminal=True, of_state=True),
+    AlertKind.SERIAL_SHARED: Facts(2, of_terminal=True, of_state=True),
 }
 
 WINDOW, CTL, ITSELF = "window", "ctl", "itself"

@@ -238,6 +238,10 @@
         <translation>请检查电源和网络，终端会自动重新连接。</translation>
     </message>
     <message>
+        <source>Find the other terminal with this serial, and give it another.</source>
+        <translation>请查找使用同一序列号的另一台终端，并更改其序列号。</translation>
+    </message>
+    <message>
         <source>Look at the terminal&apos;s Roster tab, and repair it there.</source>
         <translation>请查看该终端的“名单”页并修复。</translation>
     </message>
@@ -2445,6 +2449,10 @@
     <message>
         <source>Terminal lost</source>
         <translation>终端离线</translation>
+    </message>
+    <message>
+        <source>Serial used twice</source>
+        <translation>序列号重复</translation>
     </message>
     <message>
         <source>Roster differs</source>

@@ -139,6 +139,7 @@ def test_an_alert_has_its_names_and_a_kind_in_no_language() -> None:
         "notAuthorised",
         "terminalLost",
         "rosterDiffers",
+        "serialShared",
     }
 
 

@@ -47,6 +47,8 @@ def place(alert: AlertRow, places: Places, now_us: int) -> str:
         return _over(alert).format(i18n.short_time(alert.ended_at, now_us))
     if alert.kind is AlertKind.ROSTER_DIFFERS:
         return QCoreApplication.translate("Alert", "Found by comparing")
+    if alert.kind is AlertKind.SERIAL_SHARED:
+        return alert.serial
     if alert.kind is not AlertKind.TERMINAL_LOST:
         return places.title(alert.serial)
     gone = i18n.duration((now_us - alert.last_at) / _SECOND_US)
@@ -115,6 +117,9 @@ _HINTS = {
     ),
     AlertKind.ROSTER_DIFFERS: str(
         QT_TRANSLATE_NOOP("Alert", "Look at the terminal's Roster tab, and repair it there.")
+    ),
+    AlertKind.SERIAL_SHARED: str(
+        QT_TRANSLATE_NOOP("Alert", "Find the other terminal with this serial, and give it another.")
     ),
 }
 
