@@ -48,6 +48,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The terminals of %n people were changed.</source>
+        <translation>
+            <numerusform>The terminals of %n person were changed.</numerusform>
+            <numerusform>The terminals of %n people were changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the terminals of %n people?</source>
+        <translation>
+            <numerusform>Change the terminals of %n person?</numerusform>
+            <numerusform>Change the terminals of %n people?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n deliveries</source>
         <translation>
             <numerusform>%n delivery</numerusform>
@@ -96,6 +110,20 @@
         <translation>
             <numerusform>Change %n person</numerusform>
             <numerusform>Change %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were changed.</source>
+        <translation>
+            <numerusform>%n person was changed.</numerusform>
+            <numerusform>%n people were changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n people?</source>
+        <translation>
+            <numerusform>Change %n person?</numerusform>
+            <numerusform>Change %n people?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -339,6 +367,13 @@
         <translation>
             <numerusform>Remove %n person?</numerusform>
             <numerusform>Remove %n people?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -605,6 +640,47 @@
         <translation>
             <numerusform>To be on %n terminal</numerusform>
             <numerusform>To be on %n terminals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TreeWishes</name>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TurnoverWords</name>
+    <message numerus="yes">
+        <source>%n people leave {0}.</source>
+        <translation>
+            <numerusform>%n person leaves {0}.</numerusform>
+            <numerusform>%n people leave {0}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people come to {0}.</source>
+        <translation>
+            <numerusform>%n person comes to {0}.</numerusform>
+            <numerusform>%n people come to {0}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people come to {0} terminals.</source>
+        <translation>
+            <numerusform>%n person comes to {0} terminals.</numerusform>
+            <numerusform>%n people come to {0} terminals.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people leave {0} more terminals.</source>
+        <translation>
+            <numerusform>%n person leaves {0} more terminals.</numerusform>
+            <numerusform>%n people leave {0} more terminals.</numerusform>
         </translation>
     </message>
 </context>

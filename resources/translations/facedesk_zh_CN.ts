@@ -378,6 +378,18 @@
             <numerusform>%n 名人员的终端</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The terminals of %n people were changed.</source>
+        <translation>
+            <numerusform>已更改 %n 人的终端。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the terminals of %n people?</source>
+        <translation>
+            <numerusform>更改 %n 人的终端？</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Terminals</source>
         <translation>终端</translation>
@@ -492,6 +504,22 @@
         <source>Change %n people</source>
         <translation>
             <numerusform>更改 %n 名人员</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were changed.</source>
+        <translation>
+            <numerusform>已更改 %n 名人员。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n people?</source>
+        <translation>
+            <numerusform>更改 %n 名人员？</numerusform>
         </translation>
     </message>
     <message>
@@ -766,6 +794,10 @@
     <message>
         <source>Keep the station running to serve them without its window.</source>
         <translation>保持运行则关闭窗口后仍为终端提供服务。</translation>
+    <name>ChangeBar</name>
+    <message>
+        <source>They stay there, chosen by name.</source>
+        <translation>上述人员已逐人指定，仍保留授权。</translation>
     </message>
 </context>
 <context>
@@ -1002,6 +1034,34 @@
         <translation>添加部门</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>{0} was removed; its people and departments moved up.</source>
+        <translation>{0}已删除，其人员和下级部门已上移。</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>{0}: now in {1}.</source>
+        <translation>{0}：已移至{1}。</translation>
+    </message>
+    <message>
+        <source>Move {0} to {1}?</source>
+        <translation>将{0}移至{1}？</translation>
+    </message>
+    <message>
+        <source>{0}: now at the top.</source>
+        <translation>{0}：已移到最上层。</translation>
+    </message>
+    <message>
+        <source>Move {0} to the top?</source>
+        <translation>将{0}移到最上层？</translation>
+    </message>
+    <message>
         <source>Departments</source>
         <translation>部门</translation>
     </message>
@@ -1012,10 +1072,6 @@
     <message>
         <source>Remove {0}?</source>
         <translation>删除“{0}”？</translation>
-    </message>
-    <message>
-        <source>Its people and departments move up. They lose the terminals that they had through it.</source>
-        <translation>其中的人员和部门将上移一级，并失去由该部门获得的终端授权。</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -2244,6 +2300,32 @@
         <translation>删除“{0}”？</translation>
     </message>
     <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>{0}: now in {1}.</source>
+        <translation>{0}：已移至{1}。</translation>
+    </message>
+    <message>
+        <source>Move {0} to {1}?</source>
+        <translation>将{0}移至{1}？</translation>
+    </message>
+    <message>
+        <source>{0}: now in no department.</source>
+        <translation>{0}：已移出部门。</translation>
+    </message>
+    <message>
+        <source>Take {0} out of the department?</source>
+        <translation>将{0}移出部门？</translation>
+    </message>
+    <message numerus="yes">
         <source>Remove %n people?</source>
         <translation>
             <numerusform>删除 %n 名人员？</numerusform>
@@ -3394,6 +3476,21 @@
     </message>
 </context>
 <context>
+    <name>Question</name>
+    <message>
+        <source>Keep them there</source>
+        <translation>保留授权</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>They stay on these terminals, each chosen by name.</source>
+        <translation>上述人员逐人指定，仍留在这些终端上。</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Settings</source>
@@ -3952,6 +4049,18 @@
     <message>
         <source>Terminals of {0}</source>
         <translation>“{0}”的终端</translation>
+    </message>
+    <message>
+        <source>The terminals of {0} were changed.</source>
+        <translation>已更改{0}的终端。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Change the terminals of {0}?</source>
+        <translation>更改{0}的终端？</translation>
     </message>
     <message>
         <source>Everybody in it, and everybody who comes later, belongs to these terminals.</source>
@@ -4753,10 +4862,86 @@
     </message>
 </context>
 <context>
+    <name>TreeWishes</name>
+    <message>
+        <source>Take {0} out of the group?</source>
+        <translation>将{0}移出区域？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The group {0} was removed; what was in it moved up.</source>
+        <translation>区域{0}已删除，其中内容已上移。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remove the group {0}?</source>
+        <translation>删除区域{0}？</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>{0}: now in {1}.</source>
+        <translation>{0}：已移至{1}。</translation>
+    </message>
+    <message>
+        <source>Move {0} to {1}?</source>
+        <translation>将{0}移至{1}？</translation>
+    </message>
+    <message>
+        <source>{0}: now in no group.</source>
+        <translation>{0}：已移出区域。</translation>
+    </message>
+</context>
+<context>
     <name>TroubleBar</name>
     <message>
         <source>Trouble</source>
         <translation>故障</translation>
+    </message>
+</context>
+<context>
+    <name>TurnoverWords</name>
+    <message>
+        <source>{0} leaves {1}.</source>
+        <translation>{0}将不再授权于{1}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people come to {0}.</source>
+        <translation>
+            <numerusform>%n 人将新增授权于{0}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} comes to {1}.</source>
+        <translation>{0}将新增授权于{1}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people come to {0} terminals.</source>
+        <translation>
+            <numerusform>%n 人将新增授权于 {0} 台终端。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people leave {0} more terminals.</source>
+        <translation>
+            <numerusform>%n 人将不再授权于另外 {0} 台终端。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people leave {0}.</source>
+        <translation>
+            <numerusform>%n 人将不再授权于{0}。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

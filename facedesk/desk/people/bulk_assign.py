@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from facedesk import i18n
 from facedesk.desk import tasks
 from facedesk.desk.models.people import single_shot
+from facedesk.desk.parts.change_bar import Wish
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.on_screen import OnScreen
 from facedesk.desk.people.bulk_frame import BulkDialog
 from facedesk.desk.people.bulk_places import PlaceTree
 from facedesk.station.views import TerminalState
 from facedesk.store import reach
+from facedesk.store.arranging import Arrangement
 
 if TYPE_CHECKING:
     import asyncio
@@ -29,7 +31,7 @@ _SMALLEST = 560, 560
 
 
 class AssignTree(QWidget):
-    """The tree and what is wished in it; the wish is told to the station by `carry_out`."""
+    """The tree and what is wished in it, which `arrangement` gives."""
 
     changed = Signal()
 
@@ -84,17 +86,19 @@ class AssignTree(QWidget):
         """Give the groups that were checked or emptied as wholes: later terminals of them count too."""
         return [int(key[2:]) for key, wish in self._wishes.items() if key.startswith("g:") and wish is wished]
 
-    async def carry_out(self) -> None:
-        """Have the station do what is wished."""
+    def arrangement(self) -> Arrangement:
+        """Give what is wished, ready to be carried out.
+
+        Raises:
+            CommandFailed: a terminal or group is gone.
+        """
         ids, deliveries = self._ids, self._station.deliveries
-        emptied, taken = self._groups(wished=False), self.taken()
-        if emptied or taken:
-            await deliveries.unassign(ids, taken, group_ids=emptied)
+        parted = deliveries.assigning(ids, self.taken(), self._groups(wished=False), belong=False)
         filled = self._groups(wished=True)
         inside = {serial for group in filled for serial in self.tree.serials_below(f"g:{group}")}
         added = [serial for serial in self.added() if serial not in inside]
-        if filled or added:
-            await deliveries.assign(ids, added, group_ids=filled)
+        joined = deliveries.assigning(ids, added, filled, belong=True)
+        return Arrangement((*parted.parts, *joined.parts), keeps=False)
 
     def _on_toggled(self, key: str, checked: bool) -> None:
         for serial in self.tree.serials_below(key):
@@ -163,7 +167,8 @@ class AssignDialog(BulkDialog):
     """Asks which terminals some people belong on."""
 
     def __init__(self, station: Station, ids: Sequence[int], about: str, parent: QWidget) -> None:
-        super().__init__("assign-dialog", "", about, parent)
+        super().__init__(station, "assign-dialog", "", about, parent)
+        self._count = len(ids)
         self.set_title(
             self.tr("Terminals of %n people", "", len(ids)) if len(ids) > 1 else self.tr("Terminals")
         )
@@ -171,9 +176,17 @@ class AssignDialog(BulkDialog):
         self.places = AssignTree(station, ids, "assign-tree")
         self.body.addWidget(self.places, 1)
         self.places.changed.connect(self._tell)
-        self.done_button.clicked.connect(lambda: self.run(self.places.carry_out()))
+        self.done_button.clicked.connect(lambda: self.run(self._wish))
         self._tell()
         self.places.tree.setFocus()
+
+    async def _wish(self) -> Wish:
+        return Wish(
+            self.tr("Change the terminals of %n people?", "", self._count),
+            self.tr("Change"),
+            self.tr("The terminals of %n people were changed.", "", self._count),
+            self.places.arrangement(),
+        )
 
     def _tell(self) -> None:
         count = self.places.deliveries()

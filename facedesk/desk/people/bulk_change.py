@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from facedesk import i18n
 from facedesk.desk import tasks
 from facedesk.desk.models.people import single_shot
+from facedesk.desk.parts.change_bar import Wish
 from facedesk.desk.parts.elide import ElidedLabel
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.line import Line
@@ -18,6 +19,7 @@ from facedesk.desk.people.bulk_assign import AssignTree
 from facedesk.desk.people.bulk_fields import BulkFields
 from facedesk.desk.people.bulk_frame import BulkDialog
 from facedesk.desk.people.bulk_words import example
+from facedesk.store.arranging import Arrangement
 
 if TYPE_CHECKING:
     import asyncio
@@ -38,7 +40,7 @@ class BulkChange(BulkDialog):
     def __init__(
         self, station: Station, ids: Sequence[int], words: ListWords, about: str, parent: QWidget
     ) -> None:
-        super().__init__("bulk-change", "", about, parent)
+        super().__init__(station, "bulk-change", "", about, parent)
         self._station, self._ids, self._words = station, list(ids), words
         self._preview: Preview | None = None
         self._looking: asyncio.Task[None] | None = None
@@ -53,7 +55,7 @@ class BulkChange(BulkDialog):
         self._look_soon = single_shot(self, _PAUSE_MS, self._look)
         self.fields.changed.connect(self._on_changed)
         self.places.changed.connect(self._on_changed)
-        self.done_button.clicked.connect(lambda: self.run(self._change()))
+        self.done_button.clicked.connect(lambda: self.run(self._wish))
         self._show()
 
     def _lay_out(self) -> None:
@@ -122,7 +124,14 @@ class BulkChange(BulkDialog):
         pattern = self.tr("{0}; {1}.") if len(parts) > 1 else self.tr("{0}.")
         return pattern.format(*parts)
 
-    async def _change(self) -> None:
+    async def _wish(self) -> Wish:
+        changed = Arrangement(())
         if self.fields.is_changed():
-            await self._station.people.change(self._ids, self.fields.change())
-        await self.places.carry_out()
+            changed = await self._station.people.changing(self._ids, self.fields.change())
+        placed = self.places.arrangement()
+        return Wish(
+            self.tr("Change %n people?", "", len(self._ids)),
+            self.tr("Change"),
+            self.tr("%n people were changed.", "", len(self._ids)),
+            Arrangement((*changed.parts, *placed.parts), keeps=not self.places.is_changed()),
+        )

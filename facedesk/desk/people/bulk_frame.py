@@ -7,21 +7,27 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from facedesk.desk import tasks
 from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.change_bar import ChangeBar
 from facedesk.desk.parts.elide import ElidedLabel
 from facedesk.desk.parts.focus_ring import FocusRing
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.notice import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
+
+    from facedesk.desk.parts.change_bar import Wish
+    from facedesk.station.station import Station
 
 
 class BulkDialog(QDialog):
-    """Opened over the page; closes by itself once what it is about is done."""
+    """Opened over the page; closes by itself once what it is about is done.
 
-    def __init__(self, name: str, title: str, about: str, parent: QWidget) -> None:
+    Its `changes` asks where somebody would leave a terminal; what was done is undone from the page behind it.
+    """
+
+    def __init__(self, station: Station, name: str, title: str, about: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setWindowTitle(title)
@@ -47,6 +53,11 @@ class BulkDialog(QDialog):
         column.addWidget(self._about)
         column.addLayout(self.body, 1)
         column.addWidget(self.failure)
+        self.changes = ChangeBar(f"{name}.changes", station, self.done_button, offers=False)
+        self.changes.failed.connect(self._on_failed)
+        self.changes.finished.connect(self.accept)
+        self.changes.question.gone.connect(lambda: self.done_button.setEnabled(True))
+        column.addWidget(self.changes)
         column.addLayout(foot)
         FocusRing(self)
 
@@ -66,15 +77,11 @@ class BulkDialog(QDialog):
         self.done_button.setEnabled(enabled)
         self.done_button.updateGeometry()
 
-    def run(self, work: Coroutine[Any, Any, Any]) -> None:
-        """Have it done; close then, or say why it was not done."""
+    def run(self, make: Callable[[], Coroutine[Any, Any, Wish]]) -> None:
+        """Have it done, after a question where somebody would leave; close then, or say why it was not done."""
         self.failure.hide()
         self.done_button.setEnabled(False)
-        tasks.start(self._run(work), self, self._on_failed)
-
-    async def _run(self, work: Coroutine[Any, Any, Any]) -> None:
-        await work
-        self.accept()
+        self.changes.do(make)
 
     def _on_failed(self, why: str) -> None:
         self.failure.say(self.tr("Not done."), why, "refused")

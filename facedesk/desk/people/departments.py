@@ -13,10 +13,12 @@ from facedesk.desk import tasks
 from facedesk.desk.icons import icon
 from facedesk.desk.models.departments import ALL, DepartmentTree
 from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.change_bar import Wish, breakable
 from facedesk.desk.parts.label import Label
 from facedesk.desk.people.departments_rules import RulesDialog
 from facedesk.desk.people.departments_tree import Tree
 from facedesk.desk.theme import theme
+from facedesk.store import arranging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -35,7 +37,8 @@ class Departments(QWidget):
     chosen = Signal(object)  # frozenset of department ids, None for all people
     people_dropped = Signal(list, object)  # person ids, department id or None
     failed = Signal(object)  # a text
-    sure_asked = Signal(object, object, object)  # a question, what will happen, what to do
+    wished = Signal(object)  # a change to be carried out (`Wish`)
+    changed = Signal(object, object, object)  # what was done (`Done`), and what is said of it: title and text
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +53,7 @@ class Departments(QWidget):
         self._lay_out()
         self.add.clicked.connect(lambda: self._add(None))
         self.tree.chosen.connect(lambda _: self.chosen.emit(self.chosen_ids()))
-        self.tree.remove_asked.connect(self._ask_remove)
+        self.tree.remove_asked.connect(self._remove)
         self.tree.customContextMenuRequested.connect(self._on_menu)
         self.model.name_typed.connect(lambda id_, text: self._do(station.people.rename_department(id_, text)))
         self.model.moved.connect(self._move)
@@ -115,19 +118,27 @@ class Departments(QWidget):
         self._do(add())
 
     def _move(self, department_id: int, parent_id: int | None) -> None:
-        async def move() -> None:
-            await self._station.people.move_department(department_id, parent_id)
+        name, into = breakable(self.model.name(department_id)), ""
+        if parent_id is None:
+            question = self.tr("Move {0} to the top?").format(name)
+            said = self.tr("{0}: now at the top.").format(name)
+        else:
+            into = breakable(self.model.name(parent_id))
+            question = self.tr("Move {0} to {1}?").format(name, into)
+            said = self.tr("{0}: now in {1}.").format(name, into)
+
+        def show() -> None:
             if parent_id is not None:
                 self.tree.open_row(parent_id)
 
-        self._do(move())
+        moved = arranging.department_moved(department_id, parent_id)
+        self.wished.emit(Wish(question, self.tr("Move"), said, moved, show))
 
-    def _ask_remove(self, department_id: int) -> None:
-        self.sure_asked.emit(
-            self.tr("Remove {0}?").format(self.model.name(department_id)),
-            self.tr("Its people and departments move up. They lose the terminals that they had through it."),
-            lambda: self._do(self._station.people.remove_department(department_id)),
-        )
+    def _remove(self, department_id: int) -> None:
+        name = breakable(self.model.name(department_id))
+        question = self.tr("Remove {0}?").format(name)
+        said = self.tr("{0} was removed; its people and departments moved up.").format(name)
+        self.wished.emit(Wish(question, self.tr("Remove"), said, arranging.department_removed(department_id)))
 
     # Menu
 
@@ -162,7 +173,7 @@ class Departments(QWidget):
         self._add_homes(menu.addMenu(self.tr("Move to")), department_id)
         menu.addSeparator()
         remove = self._entry(
-            menu, "remove-department", self.tr("Remove…"), lambda: self._ask_remove(department_id), "trash"
+            menu, "remove-department", self.tr("Remove…"), lambda: self._remove(department_id), "trash"
         )
         remove.setShortcut("Del")
         return menu
@@ -178,7 +189,9 @@ class Departments(QWidget):
 
     def show_rules(self, department_id: int) -> None:
         """Open the dialog about where a department's people belong."""
-        RulesDialog(self._station, department_id, self.model.name(department_id), self.window()).open()
+        dialog = RulesDialog(self._station, department_id, self.model.name(department_id), self.window())
+        dialog.changes.finished.connect(self.changed)
+        dialog.open()
 
     def _entry(
         self, menu: QMenu, name: str, text: str, act: Callable[[], object], icon_name: str = ""

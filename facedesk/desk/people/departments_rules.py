@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 
 from facedesk.desk import tasks
+from facedesk.desk.parts.change_bar import Wish, breakable
 from facedesk.desk.parts.on_screen import OnScreen
 from facedesk.desk.people.bulk_frame import BulkDialog
 from facedesk.desk.people.bulk_places import PlaceTree
+from facedesk.store.assignments import Rule
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facedesk.station.station import Station
-    from facedesk.store.assignments import Rule
 
 _SMALLEST = 560, 560
 
@@ -24,23 +25,24 @@ class RulesDialog(BulkDialog):
     """A checked box is a rule of the department; what it has from above stands there too, and is not its own."""
 
     def __init__(self, station: Station, department_id: int, name: str, parent: QWidget) -> None:
-        super().__init__("rules-dialog", "", "", parent)
+        super().__init__(station, "rules-dialog", "", "", parent)
         self.set_title(self.tr("Terminals of {0}").format(name))
         self.set_about(self.tr("Everybody in it, and everybody who comes later, belongs to these terminals."))
         OnScreen(self, QSize(*_SMALLEST))
         self._station, self._id = station, department_id
-        self._rules: dict[str, int] = {}  # by key, the rule's id
+        self._name = name
+        self._rules: dict[str, Rule] = {}  # by key
         self._from_above: dict[str, str] = {}  # by key, the department that says so
         self._wished: set[str] = set()
         self.tree = PlaceTree(station, "rules-tree", self.tr("Groups and terminals"))
         self.body.addWidget(self.tree, 1)
         self.tree.toggled.connect(self._on_toggled)
-        self.done_button.clicked.connect(lambda: self.run(self._carry_out()))
+        self.done_button.clicked.connect(lambda: self.run(self._wish))
         self._show()
         tasks.start(self._read(), self)
 
     async def _read(self) -> None:
-        self._rules = {_key(rule): rule.id for rule in await self._rules_of(self._id)}
+        self._rules = {_key(rule): rule for rule in await self._rules_of(self._id)}
         rows = {row.id: row for row in self._station.people.departments()}
         above = rows[self._id].parent_id if self._id in rows else None
         seen = {self._id}
@@ -80,13 +82,21 @@ class RulesDialog(BulkDialog):
     def _belongs(self, key: str) -> bool:
         return key in self._wished or key in self._from_above
 
-    async def _carry_out(self) -> None:
-        for key in sorted(self._wished - set(self._rules)):
-            group_id = int(key[2:]) if key.startswith("g:") else None
-            serial = None if key.startswith("g:") else key[2:]
-            await self._station.deliveries.add_rule(department_id=self._id, serial=serial, group_id=group_id)
-        for key in sorted(set(self._rules) - self._wished):
-            await self._station.deliveries.remove_rule(self._rules[key])
+    async def _wish(self) -> Wish:
+        added = [self._rule(key) for key in sorted(self._wished - set(self._rules))]
+        removed = [self._rules[key] for key in sorted(set(self._rules) - self._wished)]
+        name = breakable(self._name)
+        return Wish(
+            self.tr("Change the terminals of {0}?").format(name),
+            self.tr("Change"),
+            self.tr("The terminals of {0} were changed.").format(name),
+            self._station.deliveries.changing_rules(added, removed),
+        )
+
+    def _rule(self, key: str) -> Rule:
+        if key.startswith("g:"):
+            return Rule(department_id=self._id, group_id=int(key[2:]))
+        return Rule(department_id=self._id, serial=key[2:])
 
 
 def _key(rule: Rule) -> str:

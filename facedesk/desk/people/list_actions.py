@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from facedesk import i18n
 from facedesk.desk import tasks
+from facedesk.desk.parts.change_bar import Wish, breakable
 from facedesk.desk.people.bulk_assign import AssignDialog
 from facedesk.desk.people.bulk_change import BulkChange
 from facedesk.desk.people.menu import whom
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facedesk.desk.models.people import PeopleModel
+    from facedesk.desk.people.bulk_frame import BulkDialog
     from facedesk.desk.people.list_words import ListWords
     from facedesk.station.station import Station
 
@@ -32,6 +34,8 @@ class ListActions(QObject):
 
     open_asked = Signal(int)
     failed = Signal(object)  # a text
+    wished = Signal(object)  # a change to be carried out (`Wish`)
+    changed = Signal(object, object, object)  # what was done (`Done`), and what is said of it: title and text
     sure_asked = Signal(object, object, object)  # a question, what will happen, what to do
     blocked = Signal(object, bool)  # the ids of those whom it changed; True for blocked, False for unblocked
 
@@ -68,16 +72,37 @@ class ListActions(QObject):
         self._do(deliveries.pause() if paused else deliveries.resume())
 
     def move(self, ids: Sequence[int], department_id: int | None) -> None:
-        """Hang people into a department, or out of any."""
-        self._do(self._station.people.change(ids, Change(department_id=department_id)))
+        """Hang people into a department, or out of any; who would leave a terminal by that is asked about."""
+
+        async def move() -> None:
+            arrangement = await self._station.people.changing(ids, Change(department_id=department_id))
+            who = breakable(self._whom(ids)) if len(ids) == 1 else self._counted(ids)
+            names = {row.id: row.name for row in self._station.people.departments()}
+            if department_id is None:
+                question = self.tr("Take {0} out of the department?").format(who)
+                said = self.tr("{0}: now in no department.").format(who)
+            else:
+                into = breakable(names.get(department_id, ""))
+                question = self.tr("Move {0} to {1}?").format(who, into)
+                said = self.tr("{0}: now in {1}.").format(who, into)
+            self.wished.emit(Wish(question, self.tr("Move"), said, arrangement))
+
+        self._do(move())
+
+    def _counted(self, ids: Sequence[int]) -> str:
+        return self.tr("%n people", "", len(ids)).replace(str(len(ids)), i18n.number(len(ids)))
 
     def assign(self, ids: Sequence[int]) -> None:
         """Ask on which terminals people belong."""
-        AssignDialog(self._station, ids, self._whom(ids), self._page.window()).open()
+        self._open(AssignDialog(self._station, ids, self._whom(ids), self._page.window()))
 
     def change(self, ids: Sequence[int]) -> None:
         """Ask what is to be changed of people."""
-        BulkChange(self._station, ids, self._words, self._whom(ids), self._page.window()).open()
+        self._open(BulkChange(self._station, ids, self._words, self._whom(ids), self._page.window()))
+
+    def _open(self, dialog: BulkDialog) -> None:
+        dialog.changes.finished.connect(self.changed)
+        dialog.open()
 
     def _whom(self, ids: Sequence[int]) -> str:
         rows = []

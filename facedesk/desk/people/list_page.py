@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from facedesk.desk.follow import follow
 from facedesk.desk.models.people import SORTS, Column, PeopleModel, single_shot
 from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.change_bar import ChangeBar
 from facedesk.desk.parts.empty import Empty
 from facedesk.desk.parts.notice import Notice
 from facedesk.desk.people.block_note import BlockNote
@@ -66,6 +67,7 @@ class PeopleList(QWidget):
         self.confirm, self.failure = ConfirmBar("people-confirm"), Notice("people-notice")
         self.failure.make_closable()
         self.blocked = BlockNote(self.actions_of)
+        self.changes = ChangeBar("people-changes", station, self.view)
         self.footer = Footer()
         self._make_empties()
         self._figures_soon = single_shot(self, _FIGURES_MS, self._show_figures)
@@ -97,7 +99,15 @@ class PeopleList(QWidget):
             self.stack.addWidget(widget)
         right = QVBoxLayout()
         right.setSpacing(0)
-        for part in (self.head, self.failure, self.stack, self.blocked, self.confirm, self.footer):
+        for part in (
+            self.head,
+            self.failure,
+            self.stack,
+            self.blocked,
+            self.changes,
+            self.confirm,
+            self.footer,
+        ):
             right.addWidget(part, 1 if part is self.stack else 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -130,9 +140,12 @@ class PeopleList(QWidget):
         footer.remove.clicked.connect(lambda: actions.ask_remove(self.view.selected()))
         footer.clear.clicked.connect(self.view.clearSelection)
         actions.open_asked.connect(self.person_asked)
-        for part, back in ((actions, self.view), (self.departments, self.departments.tree)):
-            part.failed.connect(lambda why: self.failure.say(self.tr("Not done."), why, "refused"))
-            part.sure_asked.connect(partial(self._ask_sure, back))
+        for part in (actions, self.departments):
+            part.failed.connect(self._say_failure)
+            part.wished.connect(self.changes.carry_out)
+            part.changed.connect(self.changes.offer)
+        self.changes.failed.connect(self._say_failure)
+        actions.sure_asked.connect(partial(self._ask_sure, self.view))
         self.model.answered.connect(self._on_answer)
         self.model.slow.connect(self._show_figures)
         self.model.dataChanged.connect(self._on_selection)
@@ -325,6 +338,9 @@ class PeopleList(QWidget):
     def _ask_sure(self, back: QWidget, question: str, what: str, act: Callable[[], None]) -> None:
         self.failure.hide()
         self.confirm.ask(question, what, self.tr("Remove"), act, back)
+
+    def _say_failure(self, why: str) -> None:
+        self.failure.say(self.tr("Not done."), why, "refused")
 
     def _show_menu(self, where: QPoint) -> None:
         ids = self.view.selected()

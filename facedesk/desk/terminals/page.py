@@ -6,13 +6,14 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from facedesk.desk import tasks
 from facedesk.desk.follow import follow
 from facedesk.desk.icons import icon
 from facedesk.desk.models.terminals import TerminalTree
 from facedesk.desk.monitor.gate import usual_words
+from facedesk.desk.parts.change_bar import ChangeBar
 from facedesk.desk.parts.empty import Empty
 from facedesk.desk.terminals.capture import Capture, decoded
 from facedesk.desk.terminals.commands import Commands, Kind
@@ -20,6 +21,7 @@ from facedesk.desk.terminals.detail import Detail
 from facedesk.desk.terminals.group_overview import GroupOverview
 from facedesk.desk.terminals.side import Side
 from facedesk.desk.terminals.sure_menu import SureMenu
+from facedesk.desk.terminals.tree_wishes import TreeWishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
@@ -49,6 +51,7 @@ class TerminalsPage(QWidget):
         self._stale = True
         self.setObjectName("terminals-page")
         self._commands = Commands(self)
+        self._wishes = TreeWishes(station)
         self.model = TerminalTree(station, self)
         self.side, self.detail = Side(station, self.model), Detail(self._commands, pictures, station)
         self._empty = Empty("device-tablet-camera", self.tr("Choose a terminal."))
@@ -61,8 +64,13 @@ class TerminalsPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self.changes = ChangeBar("terminal-changes", station, self.side.tree)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.changes)
+        right.addWidget(self._stack, 1)
         row.addWidget(self.side)
-        row.addWidget(self._stack, 1)
+        row.addLayout(right, 1)
         self._connect_side()
         self._connect_detail()
         follow(station, self, self._on_notice)
@@ -80,6 +88,7 @@ class TerminalsPage(QWidget):
         side.advance.admitted.connect(self._admit_in_advance)
         self.model.name_typed.connect(self._rename)
         self.model.dropped.connect(self._move)
+        self.changes.failed.connect(self._say_failure)
 
     def _connect_detail(self) -> None:
         detail, actions = self.detail, self.detail.actions_row
@@ -190,12 +199,15 @@ class TerminalsPage(QWidget):
         """Have the station do something; a failure is said at the top of the column."""
 
         def failed(why: str) -> None:
-            self.side.failure.say(self.tr("Not done."), why, "refused")
+            self._say_failure(why)
             if undo is not None:
                 undo()
 
         self.side.failure.hide()
         tasks.start(work, self, failed=failed)
+
+    def _say_failure(self, why: str) -> None:
+        self.side.failure.say(self.tr("Not done."), why, "refused")
 
     def _admit(self, serials: Sequence[str]) -> None:
         async def admit() -> None:
@@ -228,18 +240,18 @@ class TerminalsPage(QWidget):
             self._do(self._station.label(key[2:], text))
 
     def _move(self, keys: Sequence[str], group_id: int | None) -> None:
-        async def move() -> None:
-            for key in keys:
-                if key.startswith("t:"):
-                    await self._station.move(key[2:], group_id)
-                else:
-                    await self._station.move_group(int(key[2:]), group_id)
+        def show() -> None:
             self.side.tree.open_group(f"g:{group_id}")
             if keys and keys[0].startswith("t:"):
                 self._show_when_there(keys[0])
             self._refresh_detail()
 
-        self._do(move())
+        self.side.failure.hide()
+        self.changes.carry_out(self._wishes.move(keys, group_id, show))
+
+    def _remove_group(self, group_id: int) -> None:
+        self.side.failure.hide()
+        self.changes.carry_out(self._wishes.remove(group_id))
 
     def _add_group(self, parent_id: int | None) -> None:
         async def add() -> None:
@@ -330,7 +342,7 @@ class TerminalsPage(QWidget):
                 menu,
                 "remove-group",
                 self.tr("Remove the group"),
-                lambda: self._do(self._station.remove_group(number)),
+                lambda: self._remove_group(number),
                 "trash",
             )
         else:

@@ -210,6 +210,10 @@ async def test_people_come_to_what_is_checked_and_leave_what_is_emptied(people_l
     toggle(assign, "assign-tree", "North gate")
     assert named(assign, "assign-dialog.do").text() == "Change: 5 deliveries"
     click(assign, "assign-dialog.do")
+    await seen(lambda: shown(assign, "assign-dialog.changes.do"))
+    assert assign.changes.question.text().endswith("3 people leave North gate.\n2 people come to Yard.")
+    assert not shown(assign, "assign-dialog.changes.keep"), "they are taken off by name"
+    sure(assign, "assign-dialog.changes.do")
     await seen(lambda: station.deliveries.count(YARD).wanted == 3)
     assert await wanted(station, GATE) == 0
     assert await wanted(station, DOCK) == 0
@@ -236,6 +240,8 @@ async def test_an_emptied_group_takes_all_of_it_away(people_list, station, three
     await seen(lambda: box(assign, "assign-tree", "Head office")[0] is Qt.CheckState.Checked)
     toggle(assign, "assign-tree", "Head office")
     click(assign, "assign-dialog.do")
+    await seen(lambda: shown(assign, "assign-dialog.changes.do"))
+    sure(assign, "assign-dialog.changes.do")
     await seen(lambda: station.deliveries.count(GATE).wanted == 0)
     await seen(lambda: station.deliveries.count(DOCK).wanted == 0)
 

@@ -214,9 +214,8 @@ async def test_a_removed_department_gives_its_people_to_the_one_above(page, stat
     await tree_is(page, "All people 1", "  Sales 1", "    East 1")
     page.departments.tree.choose(east)
     QTest.keyClick(page.departments.tree, Qt.Key.Key_Delete)
-    assert named(page, "people-confirm").text().startswith("Remove East?")
-    sure(page, "people-confirm.yes")
     await tree_is(page, "All people 1", "  Sales 1")
+    assert named(page, "people-changes.done").text().startswith("East was removed")
     assert (await station.people.person(person)).department_id == sales
     assert page.departments.tree.department_id() == ALL
     await seen(lambda: page.model.ids == [person])
@@ -277,7 +276,13 @@ async def test_everybody_of_a_department_belongs_where_it_is_checked(page, stati
     await seen(lambda: boxes(tree)["Head office"][0] is Qt.CheckState.Checked)
     toggle(tree, "Head office")
     click(rules, "rules-dialog.do")
+    await seen(lambda: shown(rules, "rules-dialog.changes.keep"))
+    assert "A leaves North gate." in rules.changes.question.text()
+    sure(rules, "rules-dialog.changes.do")
     await seen(lambda: station.deliveries.count(GATE).wanted == 0)
+    await seen(lambda: shown(page, "people-changes.undo"))
+    click(page, "people-changes.undo")
+    await seen(lambda: station.deliveries.count(GATE).wanted == 1)
 
 
 async def test_what_a_department_has_from_above_is_shown_and_not_its_own(page, station):

@@ -1,0 +1,232 @@
+"""A change of who belongs where, as a page carries it out: asked about where somebody leaves a terminal, then undone.
+
+One bar for a page or a dialog. Nobody leaves: it is done at once. Somebody does: the bar says who leaves what, and
+asks whether to do it, to keep them there by name, or to leave all as it is. What was done is said with Undo.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from facedesk.desk import tasks
+from facedesk.desk.marks import mark_pixmap
+from facedesk.desk.parts.asking import Asking
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.label import Label
+from facedesk.desk.parts.turnover_words import TurnoverWords, breakable
+from facedesk.desk.parts.undo_bar import UndoBar
+from facedesk.desk.theme import theme
+from facedesk.station.arranging import UNDO_KEPT_S
+from facedesk.station.failures import CommandFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from typing import Any
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+    from facedesk.station.arranging import Done
+    from facedesk.station.station import Station
+    from facedesk.store.arranging import Arrangement, Turnover
+
+_MARK_PX = 18
+_PRESSES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants changed: the question about it, what its button does, what is said once it was done."""
+
+    question: str
+    does: str
+    said: str
+    arrangement: Arrangement
+    then: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question that stands."""
+
+    wish: Wish
+    turnover: Turnover
+    words: str
+
+
+class Question(QWidget):
+    """Who leaves what, and three buttons below; nothing of it is ever cut."""
+
+    answered = Signal(bool)  # whether they are kept there
+    gone = Signal()  # answered or not
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{name}.question")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._title = Label(px=14, weight=600, wrap=True)
+        self._text = Label(px=14, wrap=True)
+        self.do = Button(name=f"{name}.do")
+        self.keep = Button(self.tr("Keep them there"), name=f"{name}.keep")
+        self.keep.setToolTip(self.tr("They stay on these terminals, each chosen by name."))
+        self.cancel = Button(self.tr("Cancel"), kind="ghost", name=f"{name}.cancel")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        for button in (self.cancel, self.keep, self.do):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12 + _MARK_PX + 10, 10, 10, 10)
+        column.setSpacing(4)
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+        column.addLayout(buttons)
+        self.asking = Asking(self, self.do, self.keep, self.cancel, calms_ms=0)
+        self.asking.calmed.connect(self._on_calmed)
+        self.do.clicked.connect(lambda: self._on_clicked(keep=False))
+        self.keep.clicked.connect(lambda: self._on_clicked(keep=True))
+        self.cancel.clicked.connect(self.asking.stop)
+        theme().changed.connect(self.update)
+        self.hide()
+
+    def ask(self, asked: _Asked) -> None:
+        """Ask; the keyboard goes to what leaves all as it is."""
+        self._title.setText(asked.wish.question)
+        self._text.setText(asked.words)
+        self.setAccessibleName(f"{asked.wish.question} {asked.words}")
+        self.do.setText(asked.wish.does)
+        self.do.setAccessibleName(asked.wish.does)
+        self.do.updateGeometry()
+        self.keep.setVisible(asked.wish.arrangement.keeps)
+        self.show()
+        self.updateGeometry()
+        self.asking.start()
+        # The ring is to be seen even where the question was asked by a drag.
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        self.cancel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def text(self) -> str:
+        """Give what is asked; empty where nothing is."""
+        return "" if self.isHidden() else self.accessibleName()
+
+    def _on_clicked(self, *, keep: bool) -> None:
+        if self.asking.confirm():
+            self.answered.emit(keep)
+
+    def _on_calmed(self) -> None:
+        self.hide()
+        self.gone.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press by Enter the button that has the focus."""
+        focused = self.focusWidget()
+        if event.key() in _PRESSES and isinstance(focused, Button):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the wash and the mark of a caution."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().tokens.state("finding").wash)
+        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        painter.drawPixmap(12, 11, mark_pixmap("finding", _MARK_PX, self.devicePixelRatioF()))
+
+
+class ChangeBar(QWidget):
+    """Carries wishes out, one question at a time: a newer one takes the place of one that was not answered."""
+
+    failed = Signal(str)
+    finished = Signal(object, str, str)  # what was done (`Done`), and what is said of it: title and text
+
+    def __init__(self, name: str, station: Station, back: QWidget, *, offers: bool = True) -> None:
+        """Take where the keyboard goes after a question; a dialog that closes leaves Undo to the page behind it."""
+        super().__init__()
+        self._station, self._back = station, back
+        self._asked: _Asked | None = None
+        self.setObjectName(name)
+        self.question = Question(name)
+        self.note = UndoBar(f"{name}.done", f"{name}.undo")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.question)
+        column.addWidget(self.note)
+        self.question.answered.connect(self._on_answered)
+        self.question.gone.connect(self._on_gone)
+        if offers:
+            self.finished.connect(self.offer)
+
+    def carry_out(self, wish: Wish) -> None:
+        """Do it, or ask first where somebody would leave a terminal."""
+        self._start(self._look(wish))
+
+    def do(self, make: Callable[[], Coroutine[Any, Any, Wish]]) -> None:
+        """Do what has to be looked up first."""
+
+        async def run() -> None:
+            await self._look(await make())
+
+        self._start(run())
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        tasks.start(work, self, self.failed.emit)
+
+    async def _look(self, wish: Wish) -> None:
+        turnover = await self._station.arranging.foresee(wish.arrangement)
+        words = await self._words(turnover)
+        if turnover.leaves:
+            self._asked = _Asked(wish, turnover, words)
+            self.note.hide()
+            self.question.ask(self._asked)
+        else:
+            await self._do(_Asked(wish, turnover, words), keep=False)
+
+    async def _words(self, turnover: Turnover) -> str:
+        few = turnover.leaving | turnover.coming
+        rows = await self._station.people.rows(sorted(few)) if len(few) == 1 else []
+        return TurnoverWords(self._title, {row.id: row.name or row.number for row in rows}).say(turnover)
+
+    def _title(self, serial: str) -> str:
+        view = self._station.terminal(serial)
+        return view.title if view is not None else serial
+
+    def _on_answered(self, keep: bool) -> None:
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            self._start(self._do(asked, keep=keep))
+
+    def _on_gone(self) -> None:
+        if self._back.isVisible():
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    async def _do(self, asked: _Asked, *, keep: bool) -> None:
+        arranging = self._station.arranging
+        try:
+            done = await arranging.carry_out(asked.wish.arrangement, keep=keep, seen=asked.turnover)
+        except CommandFailed as failure:
+            if failure.reason.code != "leavesDiffer":
+                raise
+            await self._look(asked.wish)  # others would leave by now: they are asked about, too
+            return
+        if asked.wish.then is not None:
+            asked.wish.then()
+        said = self.tr("They stay there, chosen by name.") if keep else asked.words
+        self.finished.emit(done, asked.wish.said, said)
+
+    def offer(self, done: Done, title: str, text: str) -> None:
+        """Say what was done, with Undo for as long as that is possible."""
+        if done.size():
+            self.note.offer(title, lambda: self._start(self._undo(done.number)), text=text, for_s=UNDO_KEPT_S)
+
+    async def _undo(self, number: int) -> None:
+        await self._station.arranging.undo(number)
+
+
+__all__ = ["ChangeBar", "Wish", "breakable"]

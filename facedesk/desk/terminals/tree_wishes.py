@@ -1,0 +1,64 @@
+"""What is asked and said of changes in the tree of groups and terminals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from facedesk.desk.parts.change_bar import Wish, breakable
+from facedesk.store import arranging
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facedesk.station.station import Station
+    from facedesk.store.arranging import Arrangement
+
+
+class TreeWishes(QObject):
+    """Makes wishes; rows are named by their keys, "g:ID" for a group and "t:SERIAL" for a terminal."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self._station = station
+
+    def move(self, keys: Sequence[str], group_id: int | None, then: Callable[[], None]) -> Wish:
+        """Hang rows into a group, or into none."""
+        what = self._named(keys)
+        into = breakable(self._group(group_id))
+        if group_id is None:
+            question = self.tr("Take {0} out of the group?").format(what)
+            said = self.tr("{0}: now in no group.").format(what)
+        else:
+            question = self.tr("Move {0} to {1}?").format(what, into)
+            said = self.tr("{0}: now in {1}.").format(what, into)
+        arrangement = arranging.together(_moved(key, group_id) for key in keys)
+        return Wish(question, self.tr("Move"), said, arrangement, then)
+
+    def remove(self, group_id: int) -> Wish:
+        """Remove a group; what hung in it moves up."""
+        name = breakable(self._group(group_id))
+        return Wish(
+            self.tr("Remove the group {0}?").format(name),
+            self.tr("Remove"),
+            self.tr("The group {0} was removed; what was in it moved up.").format(name),
+            arranging.group_removed(group_id),
+        )
+
+    def _named(self, keys: Sequence[str]) -> str:
+        if len(keys) != 1:
+            return self.tr("%n rows", "", len(keys))
+        if keys[0].startswith("g:"):
+            return breakable(self._group(int(keys[0][2:])))
+        view = self._station.terminal(keys[0][2:])
+        return breakable(view.title if view is not None else keys[0][2:])
+
+    def _group(self, group_id: int | None) -> str:
+        return next((group.name for group in self._station.groups() if group.id == group_id), "")
+
+
+def _moved(key: str, group_id: int | None) -> Arrangement:
+    if key.startswith("t:"):
+        return arranging.terminal_moved(key[2:], group_id)
+    return arranging.group_moved(int(key[2:]), group_id)
