@@ -13,6 +13,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from facedesk import i18n
 from facedesk.desk import tasks
 from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.parts.asking import Asking
@@ -97,7 +98,7 @@ class Question(QWidget):
         """Ask; the keyboard goes to what leaves all as it is."""
         self._title.setText(asked.wish.question)
         self._text.setText(asked.words)
-        self.setAccessibleName(f"{asked.wish.question} {asked.words}")
+        self.setAccessibleName(i18n.joined(" ", (asked.wish.question, asked.words)))
         self.do.setText(asked.wish.does)
         self.do.setAccessibleName(asked.wish.does)
         self.do.updateGeometry()
@@ -142,8 +143,10 @@ class Question(QWidget):
 class ChangeBar(QWidget):
     """Carries wishes out, one question at a time: a newer one takes the place of one that was not answered."""
 
-    failed = Signal(str)
-    finished = Signal(object, str, str)  # what was done (`Done`), and what is said of it: title and text
+    failed = Signal(object)  # a text
+    finished = Signal(
+        object, object, object
+    )  # what was done (`Done`), and what is said of it: title and text
 
     def __init__(self, name: str, station: Station, back: QWidget, *, offers: bool = True) -> None:
         """Take where the keyboard goes after a question; a dialog that closes leaves Undo to the page behind it."""

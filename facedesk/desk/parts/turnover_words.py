@@ -28,7 +28,7 @@ class TurnoverWords(QObject):
 
     def say(self, turnover: Turnover) -> str:
         """Say it, a sentence a line."""
-        return "\n".join((*self._leaving(turnover), *self._coming(turnover)))
+        return i18n.text(lambda: "\n".join((*self._leaving(turnover), *self._coming(turnover))))
 
     def _leaving(self, turnover: Turnover) -> Iterator[str]:
         by_count = sorted(turnover.leaves.items(), key=lambda item: (-len(item[1]), self._title_of(item[0])))
