@@ -794,6 +794,9 @@
     <message>
         <source>Keep the station running to serve them without its window.</source>
         <translation>保持运行则关闭窗口后仍为终端提供服务。</translation>
+    </message>
+</context>
+<context>
     <name>ChangeBar</name>
     <message>
         <source>They stay there, chosen by name.</source>
