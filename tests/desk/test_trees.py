@@ -1,0 +1,239 @@
+"""A tree is filing, not access: every node is dragged onto every other, and every kind removed.
+
+Nobody leaves a terminal without a question, and Undo gives back exactly what was.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTreeView
+
+from desk.hands import click, named, shown, sure
+from desk.people.enrolled import enrol
+from facedesk.desk import tasks
+from facedesk.desk.models.departments import MIME_PEOPLE
+from facedesk.desk.parts.change_bar import ChangeBar
+from facedesk.desk.people.list_page import PeopleList
+from facedesk.desk.pictures import Pictures
+from facedesk.desk.terminals.page import TerminalsPage
+from facedesk.station.station import Station
+from facedesk.store.database import Database
+
+NORTH, SOUTH = "168380000101", "168380000102"
+TABLES = {
+    "assignment": "id, person_id, department_id, serial, group_id, excepted",
+    "department": "id, parent_id, name",
+    "terminal_group": "id, parent_id, name",
+    "terminal": "serial, group_id, admission",
+    "person": "id, number, department_id, valid_until, priority, removed_at",
+}
+
+
+@dataclass
+class House:
+    """Two buildings on a site, a gate each, and two departments, one in the other, with somebody in each."""
+
+    groups: list[int]
+    departments: list[int]
+    people: list[int]
+
+
+@pytest.fixture
+async def house(station: Station) -> House:
+    await station.admit(NORTH, SOUTH)
+    site = await station.add_group("Site")
+    east = await station.add_group("East", site)
+    west = await station.add_group("West")
+    await station.move(NORTH, east)
+    await station.move(SOUTH, west)
+    staff = await station.people.add_department("Staff")
+    night = await station.people.add_department("Night", staff)
+    other = await station.people.add_department("Other")
+    people = [
+        await enrol(station, "1", "A", department_id=staff),
+        await enrol(station, "2", "B", department_id=night),
+        await enrol(station, "3", "C"),
+    ]
+    await station.deliveries.add_rule(department_id=staff, group_id=site)
+    await station.deliveries.add_rule(department_id=night, serial=SOUTH)
+    await station.deliveries.add_rule(person_id=people[2], group_id=west)
+    await station.deliveries.add_rule(person_id=people[2], serial=NORTH)
+    return House([site, east, west], [staff, night, other], people)
+
+
+async def stored(station: Station) -> dict[str, Any]:
+    def read(db: Database) -> dict[str, Any]:
+        found: dict[str, Any] = {
+            name: db.execute_sql(f"SELECT {columns} FROM {name} ORDER BY 1, 2").fetchall()  # noqa: S608
+            for name, columns in TABLES.items()
+        }
+        wanted = db.execute_sql("SELECT serial, person_id FROM delivery WHERE wanted = 1")
+        return found | {"wanted": set(wanted.fetchall())}
+
+    return await station.store.read(read)
+
+
+async def settled() -> None:
+    """Wait until what was asked for is done, or asked about."""
+    while running := [task for task in tasks._running if not task.done()]:
+        await asyncio.wait(running)
+    await asyncio.sleep(0)
+
+
+def drop(tree: QTreeView, data: QMimeData, index: QModelIndex | None) -> None:
+    """Let something go over a row, or below all of them."""
+    rect = tree.visualRect(index) if index is not None else tree.viewport().rect()
+    at = QPointF(rect.center() if index is not None else rect.bottomLeft())
+    keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    tree.dropEvent(QDropEvent(at, Qt.DropAction.MoveAction, data, buttons, keys))
+
+
+async def try_out(station: Station, page: Any, bar: ChangeBar, act: Callable[[], None], what: str) -> str:
+    """Do something, answer the question about it in each way, and undo it; say whether it asked."""
+    was = await stored(station)
+    name = bar.objectName()
+    outcome = ""
+    for answer in ("cancel", "keep", "do"):
+        bar.note.hide()
+        act()
+        await settled()
+        if not shown(page, f"{name}.question"):
+            outcome = "done"
+            now = await stored(station)
+            assert was["wanted"] <= now["wanted"], f"{what}: somebody left without a question"
+        else:
+            outcome = "asked"
+            assert await stored(station) == was, f"{what}: done before it was asked"
+            sure(page, f"{name}.{answer}")
+            await settled()
+            now = await stored(station)
+            if answer == "cancel":
+                assert now == was, what
+            elif answer == "keep":
+                assert was["wanted"] <= now["wanted"], f"{what}: somebody kept has left"
+            else:
+                assert was["wanted"] - now["wanted"], what
+        if now != was:
+            assert shown(page, f"{name}.undo"), f"{what}: no Undo"
+            click(page, f"{name}.undo")
+            await settled()
+        assert await stored(station) == was, f"{what}: Undo gave back something else"
+        if outcome == "done":
+            break
+    return outcome
+
+
+@pytest.fixture
+async def terminals_page(qtbot: Any, station: Station) -> TerminalsPage:
+    pictures = Pictures(station)
+    made = TerminalsPage(station, pictures)
+    pictures.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(1204, 690)
+    made.show()
+    await settled()
+    return made
+
+
+def terminal_keys(house: House) -> list[str]:
+    return [*(f"g:{group}" for group in house.groups), f"t:{NORTH}", f"t:{SOUTH}"]
+
+
+async def test_every_group_and_terminal_dragged_onto_every_other(
+    house: House, station: Station, terminals_page: TerminalsPage
+) -> None:
+    tree, outcomes = terminals_page.side.tree, set()
+    for dragged in terminal_keys(house):
+        for onto in [*terminal_keys(house), ""]:
+
+            def act(dragged: str = dragged, onto: str = onto) -> None:
+                data = tree.model().mimeData([tree.index_of(dragged)])
+                drop(tree, data, tree.index_of(onto) if onto else None)
+
+            bar = terminals_page.changes
+            outcomes.add(
+                await try_out(station, terminals_page, bar, act, f"{dragged} onto {onto or 'ground'}")
+            )
+    assert outcomes == {"done", "asked"}
+
+
+async def test_every_group_removed(house: House, station: Station, terminals_page: TerminalsPage) -> None:
+    for group in house.groups:
+        bar = terminals_page.changes
+        await try_out(
+            station, terminals_page, bar, lambda g=group: terminals_page._remove_group(g), f"{group}"
+        )
+
+
+@pytest.fixture
+async def people_page(qtbot: Any, station: Station) -> PeopleList:
+    pictures = Pictures(station)
+    made = PeopleList(station, pictures)
+    pictures.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(1156, 690)
+    made.show()
+    made.departments.refresh()
+    await settled()
+    return made
+
+
+def department_drags(page: PeopleList, house: House) -> Iterator[tuple[str, QMimeData]]:
+    model = page.departments.model
+    for each in house.departments:
+        yield f"department {each}", model.mimeData([model.index_of(each)])
+    for ids in ([house.people[0]], house.people):
+        data = QMimeData()
+        data.setData(MIME_PEOPLE, " ".join(map(str, ids)).encode())
+        yield f"people {ids}", data
+
+
+async def test_every_department_and_person_dragged_onto_every_department(
+    house: House, station: Station, people_page: PeopleList
+) -> None:
+    page, outcomes = people_page, set()
+    for onto in page.departments.model.ids():
+        for number, (what, _) in enumerate(department_drags(page, house)):
+
+            def act(number: int = number, onto: int = onto) -> None:
+                data = list(department_drags(page, house))[number][1]
+                drop(page.departments.tree, data, page.departments.model.index_of(onto))
+
+            outcomes.add(await try_out(station, page, page.changes, act, f"{what} onto {onto}"))
+    assert outcomes == {"done", "asked"}
+
+
+async def test_every_department_removed(house: House, station: Station, people_page: PeopleList) -> None:
+    page, tree = people_page, people_page.departments.tree
+    for each in house.departments:
+
+        def act(each: int = each) -> None:
+            page.departments.refresh()
+            tree.choose(each)
+            QTest.keyClick(tree, Qt.Key.Key_Delete)
+
+        await try_out(station, page, page.changes, act, f"department {each}")
+
+
+@pytest.mark.usefixtures("house")
+async def test_two_clicks_do_not_answer_what_a_drag_asks(
+    station: Station, terminals_page: TerminalsPage
+) -> None:
+    tree = terminals_page.side.tree
+    was = await stored(station)
+    data = tree.model().mimeData([tree.index_of(f"t:{NORTH}")])
+    drop(tree, data, None)
+    await settled()
+    button = named(terminals_page, "terminal-changes.do")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+    await settled()
+    assert await stored(station) == was
+    QTest.keyClick(terminals_page, Qt.Key.Key_Escape)
+    assert not shown(terminals_page, "terminal-changes.question")
