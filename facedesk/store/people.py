@@ -296,6 +296,12 @@ def ids(db: SqliteDatabase) -> list[int]:
     return [each for (each,) in db.execute_sql("SELECT id FROM person WHERE removed_at IS NULL ORDER BY id")]
 
 
+def newest(db: SqliteDatabase) -> int:
+    """Give the id of whoever was added last and is not being removed; 0 for nobody."""
+    row = db.execute_sql("SELECT id FROM person WHERE removed_at IS NULL ORDER BY id DESC LIMIT 1").fetchone()
+    return 0 if row is None else int(row[0])
+
+
 # Storing
 
 

@@ -642,6 +642,13 @@
             <numerusform>To be on %n terminals</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>To be on %n terminals, as the person added last</source>
+        <translation>
+            <numerusform>To be on %n terminal, as the person added last</numerusform>
+            <numerusform>To be on %n terminals, as the person added last</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TreeWishes</name>

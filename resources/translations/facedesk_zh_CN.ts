@@ -1197,6 +1197,10 @@
         <translation>该人员已不存在。</translation>
     </message>
     <message>
+        <source>Saved. Passes nowhere yet.</source>
+        <translation>已保存，尚未授权任何终端。</translation>
+    </message>
+    <message>
         <source>Somebody removed them meanwhile.</source>
         <translation>期间已被他人移除。</translation>
     </message>
@@ -1254,6 +1258,10 @@
     <message>
         <source>Show</source>
         <translation>显示</translation>
+    </message>
+    <message>
+        <source>Choose terminals</source>
+        <translation>选择终端</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4161,6 +4169,10 @@
         <source>Save: deliver to {0}, remove from {1}</source>
         <translation>保存：下发到 {0} 台，从 {1} 台移除</translation>
     </message>
+    <message>
+        <source>Save, on no terminal yet</source>
+        <translation>保存（暂不授权终端）</translation>
+    </message>
     <message numerus="yes">
         <source>Save and deliver to %n terminals</source>
         <translation>
@@ -4777,6 +4789,12 @@
     <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+    <message numerus="yes">
+        <source>To be on %n terminals, as the person added last</source>
+        <translation>
+            <numerusform>将在 %n 台终端上，与上次新增的人员相同</numerusform>
+        </translation>
     </message>
     <message>
         <source>None</source>

@@ -62,6 +62,7 @@ class Editor(EditorFrame):
         self.bar.save_asked.connect(self.save)
         self.bar.cancel_asked.connect(self.leave)
         self.bar.problem_asked.connect(self._lead_to_problem)
+        self.bar.terminals_asked.connect(lambda: self.tab_bar.choose("terminals"))
         self.reload.clicked.connect(lambda: self._start(lambda: self._open(self.person_id())))
 
     def _add_shortcuts(self) -> None:
@@ -153,7 +154,8 @@ class Editor(EditorFrame):
             tab.show_problems([(each.field, each.sentence) for each in said if each.attribute in tab.fields])
         self.tab_bar.show_problems(self.editing.troubled_tabs(said))
         blocking = [each.sentence for each in said if each.blocks]
-        self.bar.show_state(unsaved, blocking if unsaved else [], self._done)
+        nowhere = not self.terminals.wanted()
+        self.bar.show_state(unsaved, blocking if unsaved else [], self._done, leads=nowhere)
         text = self.tr("Saving…") if self._busy else SaveWords().say(self.editing.outcome())
         possible = bool(unsaved) and not (blocking or self._busy or self._is_leaving())
         self.bar.show_save(text, possible=possible)
@@ -202,11 +204,12 @@ class Editor(EditorFrame):
             keeps = draft.priority is self.editing.base.priority  # else saving a name would unblock
             stored = await self._station.people.save(draft, photos, keeps_priority=keeps)
             self.editing.take_saved(stored)
+            nowhere = not draft.id and not self.terminals.wanted()
             await self.terminals.save(stored.id)
             self._load(stored)
         finally:
             self._set_busy(busy=False)
-        self._done = self.tr("Saved.")
+        self._done = self.tr("Saved. Passes nowhere yet.") if nowhere else self.tr("Saved.")
         self._refresh()
         self.saved.emit(stored.id)
         then()

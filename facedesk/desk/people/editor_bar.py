@@ -27,6 +27,7 @@ class EditorBar(QWidget):
     save_asked = Signal()
     cancel_asked = Signal()
     problem_asked = Signal()
+    terminals_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,8 @@ class EditorBar(QWidget):
         self._words = ElidedLabel("", 14, colour="ink2")
         self._words.setObjectName("editor-unsaved")
         self._problem = Button(self.tr("Show"), kind="link", name="show-problem")
+        self._lead = Button(self.tr("Choose terminals"), kind="link", name="lead-to-terminals")
+        self._lead.hide()
         self._cancel = Button(self.tr("Close"), name="editor-cancel")
         self._save = Button(self.tr("Save"), kind="primary", name="editor-save")
         self._save.setToolTip(self.tr("Ctrl+S"))
@@ -45,17 +48,25 @@ class EditorBar(QWidget):
         row.addWidget(self._mark)
         row.addWidget(self._words)
         row.addWidget(self._problem)
+        row.addWidget(self._lead)
         row.addStretch(1)
         row.addWidget(self._cancel)
         row.addWidget(self._save)
         self._save.clicked.connect(self.save_asked)
         self._cancel.clicked.connect(self.cancel_asked)
         self._problem.clicked.connect(self.problem_asked)
+        self._lead.clicked.connect(self.terminals_asked)
         theme().changed.connect(self._paint_mark)
         self._paint_mark()
 
-    def show_state(self, unsaved: Sequence[str], problems: Sequence[str], note: str = "") -> None:
-        """Show what is not saved, and the first of the problems that keep it from being saved; else a note."""
+    def show_state(
+        self, unsaved: Sequence[str], problems: Sequence[str], note: str = "", *, leads: bool = False
+    ) -> None:
+        """Show what is not saved, and the first of the problems that keep it from being saved; else a note.
+
+        A note may lead to the terminals.
+        """
+        self._lead.setVisible(leads and bool(note) and not unsaved and not problems)
         self._mark.setVisible(bool(problems))
         self._problem.setVisible(bool(problems))
         if problems:

@@ -77,6 +77,7 @@ class Outcome:
 
     deliver: int = 0
     remove: int = 0
+    passes_nowhere: bool = False
 
 
 def outcome(
@@ -88,7 +89,8 @@ def outcome(
 ) -> Outcome:
     """Say to how many terminals a person would be delivered, and from how many removed, by saving."""
     is_heard = new_photos or not base.id or not says_the_same(draft, base)
-    return Outcome(len(wanted) if is_heard else len(wanted - was), len(was - wanted))
+    nowhere = not base.id and not wanted
+    return Outcome(len(wanted) if is_heard else len(wanted - was), len(was - wanted), nowhere)
 
 
 class SaveWords(QObject):
@@ -103,6 +105,8 @@ class SaveWords(QObject):
             return self.tr("Save and deliver to %n terminals", "", of.deliver)
         if of.remove:
             return self.tr("Save and remove from %n terminals", "", of.remove)
+        if of.passes_nowhere:
+            return self.tr("Save, on no terminal yet")
         return self.tr("Save")
 
 

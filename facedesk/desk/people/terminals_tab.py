@@ -19,6 +19,7 @@ from facedesk.desk.people.photo_notices import PHOTO_CODES
 from facedesk.desk.people.terminals_tab_plan import Own, Places, Plan, steps
 from facedesk.desk.people.terminals_tab_tree import Row, TerminalTree
 from facedesk.desk.people.terminals_tab_words import by_words, is_stuck, line
+from facedesk.desk.people.usual_places import usual_places
 from facedesk.station.views import TerminalState
 from facedesk.store.rosters import DeliveryState
 
@@ -58,6 +59,8 @@ class TerminalsTab(EditorTab):
         self._reading = self._read_again = self._stale = False
         self._views = self._look()
         self._places = self._arrange()
+        self._untouched = Own()
+        self._usual: Own | None = None
         self._showing: asyncio.Task[None] | None = None
         self._looking: asyncio.Task[None] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
@@ -107,6 +110,7 @@ class TerminalsTab(EditorTab):
         self._person_id, self._department_id = person.id, person.department_id
         self._rules, self._standings = (), {}
         self._plan = self._stored = Plan(self._places)
+        self._untouched, self._usual = self._stored.own, None
         self._show()
         self._read()
 
@@ -116,7 +120,7 @@ class TerminalsTab(EditorTab):
 
     def is_changed(self) -> bool:
         """Say whether the person would belong elsewhere."""
-        return self._plan.own != self._stored.own
+        return self._plan.own != self._untouched
 
     def follow_person(self, person: Person) -> None:
         """Take the department that the person has now: it may give other terminals."""
@@ -252,13 +256,27 @@ class TerminalsTab(EditorTab):
         if (person_id, department_id) != (self._person_id, self._department_id):
             self._read_again = True
             return
+        proposed = await self._proposed(given)
+        if (person_id, department_id) != (self._person_id, self._department_id):
+            self._read_again = True
+            return
         changed = self.is_changed()
         self._rules = found.rules if found else ()
         self._standings = {each.serial: each for each in found.terminals} if found else {}
         self._stored = Plan(self._places, Own.of(self._rules), given)
-        self._plan = replace(self._stored, own=self._plan.own) if changed else self._stored
+        self._untouched = self._stored.own if person_id else proposed
+        self._plan = replace(self._stored, own=self._plan.own if changed else self._untouched)
         self._show()
         self.standing_changed.emit()
+
+    async def _proposed(self, given: frozenset[str]) -> Own:
+        """Give where somebody new is proposed to belong, where no department says it: where the last one does."""
+        if self._person_id or given or not self._views:
+            return Own()
+        if self._usual is None:  # asked once: from the moment of saving, the last one is this one
+            self._usual = await usual_places(self._station)
+        usual = self._usual
+        return Own(usual.groups & self._places.parent_of.keys(), usual.serials & self._views.keys())
 
     async def _given(self, department_id: int | None) -> frozenset[str]:
         """Give the terminals that a department and those above it give."""
@@ -326,6 +344,8 @@ class TerminalsTab(EditorTab):
         if not wanted:
             return self.tr("On no terminal")
         held, stored, _failed = self.held()
+        if not self._person_id and not self.is_changed() and self._plan.own != Own():
+            return self.tr("To be on %n terminals, as the person added last", "", wanted)
         if self.is_changed() or not stored:
             return self.tr("To be on %n terminals", "", wanted)
         return self.tr("On {0} of {1} terminals").format(held, stored)

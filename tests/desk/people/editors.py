@@ -80,7 +80,7 @@ def typed(parent: QWidget, name: str, text: str) -> None:
 async def saved(editor: Editor, station: Station) -> Person:
     """Save by the button, and give the person as stored."""
     QTest.mouseClick(named(editor, "editor-save"), Qt.MouseButton.LeftButton)
-    await seen(lambda: named(editor, "editor-unsaved").text() == "Saved.")
+    await seen(lambda: named(editor, "editor-unsaved").text().startswith("Saved."))
     person = await station.people.person(editor.person_id())
     assert person is not None
     return person

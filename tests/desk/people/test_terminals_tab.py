@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desk.hands import click, named, seen, shown
-from desk.people.editors import make_editor, opened, opened_new, press, saved, settled, unsaved
+from desk.people.editors import make_editor, opened, opened_new, press, saved, settled, typed, unsaved
 from desk.people.enrolled import enrol, portrait
 from facedesk.desk.people.terminals_tab_plan import Own, Places, Plan, Steps, steps
 from facedesk.simulator.faults import NO_FAULTS, Faults
@@ -265,3 +265,32 @@ async def test_many_terminals_are_shown_a_few_at_a_time_and_all_in_the_end(edito
     check(editor, group)  # it was checked, by its only terminal
     await seen(lambda: words(editor, serials[-1]) == "")
     assert editor.terminals.wanted() == set(serials[:-1])
+
+
+async def test_somebody_new_is_proposed_where_the_last_one_belongs_and_is_stored_there(qtbot, station):
+    await station.admit("168380000101")
+    await station.admit("168380000102")
+    last = await enrol(station, "20001", "Zhang Wei")
+    await station.deliveries.assign([last], ["168380000102"])
+    editor = make_editor(qtbot, station)
+    await opened_new(editor)
+    await seen(lambda: editor.terminals.wanted() == {"168380000102"})
+    assert unsaved(editor) == ""
+    assert "as the person added last" in named(editor, "terminals-summary").text()
+    typed(editor, "person-name", "Li Na")
+    assert "1 terminal" in named(editor, "editor-save").text()
+    stored = await saved(editor, station)
+    found = await station.deliveries.assignments(stored.id)
+    assert {one.serial for one in found.terminals if one.wanted} == {"168380000102"}
+    assert named(editor, "editor-unsaved").text() == "Saved."
+
+
+async def test_whoever_is_saved_onto_no_terminal_is_said_to_pass_nowhere_with_the_way_there(qtbot, station):
+    editor = make_editor(qtbot, station)
+    await opened_new(editor)
+    assert named(editor, "editor-save").text() == "Save, on no terminal yet"
+    typed(editor, "person-name", "Li Na")
+    await saved(editor, station)
+    assert named(editor, "editor-unsaved").text() == "Saved. Passes nowhere yet."
+    click(editor, "lead-to-terminals")
+    assert editor.terminals.isVisible()
