@@ -11,7 +11,7 @@ from facedesk.exchange.keeper import Keeper, Problem
 from facedesk.exchange.matching import Matched, match
 from facedesk.exchange.naming import Row
 from facedesk.exchange.photos import Photos
-from facedesk.exchange.planned import Choices, PlannedRow
+from facedesk.exchange.planned import LACKS_PHOTO, Choices, PlannedRow
 from facedesk.photo.thumbnail import PhotoError
 from facedesk.store.people import Person
 from facedesk.texts import Reason, reason
@@ -151,3 +151,20 @@ def with_faces_apart(rows: Sequence[PlannedRow], photos: Photos) -> list[Planned
     return [
         replace(row, remarks=(*row.remarks, *shared[row.row])) if row.row in shared else row for row in rows
     ]
+
+
+def with_photos_missed(
+    rows: Sequence[PlannedRow], stored: Mapping[str, Person], *, expected: bool
+) -> list[PlannedRow]:
+    """Remark on those who would be stored without a photo, which is `expected` where photos are brought at all."""
+    said = (reason(LACKS_PHOTO, expected="yes") if expected else reason(LACKS_PHOTO)).about("photos")
+    return [
+        replace(row, remarks=(*row.remarks, said))
+        if row.action in {"add", "update"} and not row.photos and not _has_photo(stored.get(row.number))
+        else row
+        for row in rows
+    ]
+
+
+def _has_photo(person: Person | None) -> bool:
+    return person is not None and any(person.photos)

@@ -10,7 +10,13 @@ from facedesk.exchange.cells import simplified
 from facedesk.exchange.columns import columns_of, dropped_columns
 from facedesk.exchange.departments import Departments
 from facedesk.exchange.drafting import drafts
-from facedesk.exchange.judging import Surroundings, judged, with_faces_apart, with_photos_seen
+from facedesk.exchange.judging import (
+    Surroundings,
+    judged,
+    with_faces_apart,
+    with_photos_missed,
+    with_photos_seen,
+)
 from facedesk.exchange.keeper import Keeper
 from facedesk.exchange.moving import with_moves
 from facedesk.exchange.photos import Photos
@@ -67,6 +73,7 @@ async def plan(
         rows = with_faces_apart(await _looked_at(rows, photos, told), photos)
     departments = Departments(keeper.departments())
     rows = await with_moves(rows, stored, departments, store)
+    rows = with_photos_missed(rows, stored, expected=photos is not None)
     missing = await asyncio.to_thread(_missing, rows, departments)
     dropped = await asyncio.to_thread(lambda: tuple(dropped_columns(table, columns)))
     remarks = (*table.remarks, *dropped, *_of_photos(photos))

@@ -411,6 +411,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n people have no photo: no terminal is sent them before there is one.</source>
+        <translation>
+            <numerusform>%n person has no photo: no terminal is sent them before there is one.</numerusform>
+            <numerusform>%n people have no photo: no terminal is sent them before there is one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n departments will be made: {0}</source>
         <translation>
             <numerusform>%n department will be made: {0}</numerusform>
@@ -531,6 +538,13 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people pass nowhere yet.</source>
+        <translation>
+            <numerusform>%n person passes nowhere yet.</numerusform>
+            <numerusform>%n people pass nowhere yet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

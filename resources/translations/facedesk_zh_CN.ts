@@ -2131,6 +2131,18 @@
         <translation>导入人员</translation>
     </message>
     <message>
+        <source>The file was saved meanwhile and was read again. Look at it once more.</source>
+        <translation>文件已被修改，已重新读取，请再次查看。</translation>
+    </message>
+    <message>
+        <source>The file was saved meanwhile and was read again.</source>
+        <translation>文件已被修改，已重新读取。</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>文件</translation>
     </message>
@@ -3369,6 +3381,12 @@
         <source>People who are stored already</source>
         <translation>已存在的人员</translation>
     </message>
+    <message numerus="yes">
+        <source>%n people have no photo: no terminal is sent them before there is one.</source>
+        <translation>
+            <numerusform>有 %n 人没有照片，添加照片后才会下发到终端。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Update who is stored already</source>
         <translation>更新已存在的人员</translation>
@@ -4099,6 +4117,20 @@
     <message>
         <source>Save the report…</source>
         <translation>保存报告…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people pass nowhere yet.</source>
+        <translation>
+            <numerusform>有 %n 人尚不能在任何终端通行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They belong to no terminal.</source>
+        <translation>他们尚未授权任何终端。</translation>
+    </message>
+    <message>
+        <source>Choose terminals</source>
+        <translation>选择终端</translation>
     </message>
     <message>
         <source>Save the failed rows…</source>

@@ -53,8 +53,9 @@ def results(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def remarks(rows: Iterable[dict[str, Any]]) -> list[tuple[int | None, str | None, str]]:
-    """Give the remarks of an import: row, field and code."""
-    return [(row["row"], row["field"], row["code"]) for row in rows if "code" in row]
+    """Give the remarks of an import: row, field and code, but that there is no photo, which most files have none of."""
+    said = [row for row in rows if "code" in row and row["code"] != "rowWithoutPhoto"]
+    return [(row["row"], row["field"], row["code"]) for row in said]
 
 
 def write(folder: Path, numbers: Iterable[str], side: int = 120) -> tuple[Path, Path]:

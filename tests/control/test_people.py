@@ -53,7 +53,7 @@ async def test_a_row_that_cannot_be_taken_is_told_and_the_others_go_in(ask: Aski
     rows = await ask("person", "import", str(file))
     assert [row["result"] for row in results(rows)] == ["added", "failed", "failed"]
     assert remarks(rows) == [(3, "number", "numberZero"), (4, "number", "numberTwice")]
-    assert rows[1]["problem"] == rows[3]["text"]
+    assert rows[1]["problem"] in {row["text"] for row in rows[3:]}
     assert "20001" in rows[2]["problem"]
 
 

@@ -115,7 +115,9 @@ async def test_a_photo_that_cannot_be_read_is_said_beside_the_rest(station, tmp_
 
 
 def remarks(row):
-    return [(remark.code, dict(remark.arguments)) for remark in row.remarks]
+    return [
+        (remark.code, dict(remark.arguments)) for remark in row.remarks if remark.code != "rowWithoutPhoto"
+    ]
 
 
 async def test_a_move_to_another_department_says_how_many_terminals_it_leaves(station, tmp_path):
@@ -150,7 +152,7 @@ async def test_the_department_one_is_in_already_is_no_move(station, tmp_path):
     sales = await station.people.add_department("Sales")
     await station.people.save(Person("1", "n", department_id=sales))
     path = table_file(tmp_path / "a.csv", [["Number", "Department"], ["1", "Sales"]])
-    assert (await planned(station, path)).rows[0].remarks == ()
+    assert remarks((await planned(station, path)).rows[0]) == []
 
 
 async def test_somebody_stored_already_is_updated_only_where_the_row_says_something(station, tmp_path):
@@ -325,7 +327,7 @@ async def test_two_people_of_one_name_get_no_photo_by_name_and_are_told(station,
     path = table_file(tmp_path / "a.csv", [HEADINGS, ["1", "李四", "", ""], ["2", "李四", "", ""]])
     ready = await planned(station, path, photos)
     assert [row.action for row in ready.rows] == ["add", "add"]
-    assert [[remark.code for remark in row.remarks] for row in ready.rows] == [["photoNameTwice"]] * 2
+    assert [[code for code, _ in remarks(row)] for row in ready.rows] == [["photoNameTwice"]] * 2
     assert ready.unused_photos == ("李四.jpg",)
 
 

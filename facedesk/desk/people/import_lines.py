@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 
 from facedesk import i18n
-from facedesk.exchange.planned import PlannedRow
+from facedesk.exchange.planned import LACKS_PHOTO, PlannedRow
 from facedesk.exchange.running import DoneRow
 from facedesk.exchange.saying import all_said
 from facedesk.texts import Reason
@@ -52,7 +52,12 @@ class Line:
     @property
     def mark(self) -> str:
         """Give the mark's name; one that comes in with a remark is a finding."""
-        return "finding" if self.reasons and _MARKS[self.state] == "delivered" else _MARKS[self.state]
+        return "finding" if self.is_odd and _MARKS[self.state] == "delivered" else _MARKS[self.state]
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether it wants looking at: that nobody has a photo where none were brought is said once for all."""
+        return any(one.code != LACKS_PHOTO or one.argument("expected") for one in self.reasons)
 
 
 def _line(row: PlannedRow | DoneRow) -> Line:
@@ -94,7 +99,7 @@ def lines_of(rows: Iterable[PlannedRow] | Iterable[DoneRow], of_file: Iterable[R
     lines = (*(Line(None, "", "", "file", (one,)) for one in of_file), *(_line(row) for row in rows))
     counts = Counter(line.state for line in lines)
     counts["remarks"] = sum(line.mark == "finding" for line in lines if line.row is not None)
-    return Lines(lines, tuple(line for line in lines if line.reasons), counts)
+    return Lines(lines, tuple(line for line in lines if line.is_odd), counts)
 
 
 class ImportLines(QAbstractTableModel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -22,6 +22,7 @@ from facedesk.desk.people.import_files import FilesStep
 from facedesk.desk.people.import_lines import lines_of
 from facedesk.desk.people.import_preview import PreviewStep
 from facedesk.desk.people.import_running import RunningStep
+from facedesk.desk.people.usual_places import usual_places
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.people_in import plan
 from facedesk.exchange.photos import Photos, open_photos
@@ -31,7 +32,8 @@ from facedesk.exchange.table import Table, read_table
 from facedesk.station.failures import CommandFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Coroutine, Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent
 
@@ -42,15 +44,31 @@ if TYPE_CHECKING:
 
 _FILES, _COLUMNS, _PREVIEW, _RUNNING = range(4)
 _SIZE = 940, 620
+_AT_ONCE = 500
+
+Stamp = tuple[int, int]
+"""When a file was written, and its length."""
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Give a file's stamp, or nothing where it cannot be read."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 class ImportDialog(QDialog):
     """Four steps; nothing is written before the last, and that one can be cancelled between rows."""
 
+    assign_asked = Signal(list)  # ids of people who pass nowhere yet
+
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
         self._table: Table | None = None
+        self._stamp: Stamp | None = None
         self._photos: Photos | None = None
         self._plan: Plan | None = None
         self._import: Import | None = None
@@ -65,6 +83,11 @@ class ImportDialog(QDialog):
         self._lay_out()
         FocusRing(self)
         self._show_step(_FILES)
+
+    async def _propose_places(self) -> None:
+        """Propose where the person added last belongs."""
+        usual = await usual_places(self._station)
+        self.preview.targets.propose(usual.groups, usual.serials)
 
     def _make_parts(self) -> None:
         self._names = (
@@ -81,6 +104,7 @@ class ImportDialog(QDialog):
             self.stack.addWidget(step)
         self.notice = Notice("import-notice")
         self.back = Button(self.tr("Back"), name="import-back")
+        self.again = Button(self.tr("Read again"), "arrow-clockwise", name="import-again")
         self.cancel = Button(self.tr("Cancel"), name="import-cancel")
         self.next = Button(self.tr("Next"), kind="primary", name="import-next")
         self.next.setDefault(True)
@@ -90,6 +114,8 @@ class ImportDialog(QDialog):
         self.columns.changed.connect(self._on_columns_changed)
         self.preview.existing_changed.connect(self._start_planning)
         self.back.clicked.connect(self._on_back)
+        self.again.clicked.connect(lambda: self._start(self._read_again("")))
+        self.running.assign_asked.connect(self._on_assign_asked)
         self.cancel.clicked.connect(self.reject)
         self.next.clicked.connect(self._on_next)
 
@@ -104,6 +130,7 @@ class ImportDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.cancel)
+        foot.addWidget(self.again)
         foot.addStretch(1)
         foot.addWidget(self.back)
         foot.addWidget(self.next)
@@ -128,6 +155,8 @@ class ImportDialog(QDialog):
     def _show_buttons(self) -> None:
         step, busy = self.stack.currentIndex(), self._work is not None
         self.back.setVisible(step in {_COLUMNS, _PREVIEW})
+        self.again.setVisible(step in {_COLUMNS, _PREVIEW})
+        self.again.setEnabled(not busy)
         self.next.setVisible(step != _RUNNING)
         self.next.setText(self._next_text(step))
         self.next.setEnabled(not busy and self._can_go_on(step))
@@ -179,7 +208,7 @@ class ImportDialog(QDialog):
 
     def _on_next(self) -> None:
         match self.stack.currentIndex():
-            case 0 if self._table is None:
+            case 0 if self._table is None or self._is_newer():
                 self._start(self._read())
             case 0:
                 self._show_columns()
@@ -219,14 +248,49 @@ class ImportDialog(QDialog):
         """Read the spreadsheet and find the photos."""
         assert self.files.sheet is not None
         self.notice.hide()
+        await self._read_files()
+        await self._propose_places()
+        self._show_columns()
+
+    async def _read_files(self) -> None:
+        assert self.files.sheet is not None
+        stamp = await asyncio.to_thread(stamp_of, self.files.sheet)
         table = await asyncio.to_thread(read_table, self.files.sheet)
         await self._close_photos()
         if self.files.photos is not None:
             folder = self._station.store.folder
             self._photos = await asyncio.to_thread(open_photos, self.files.photos, folder)
-        self._table = table
+        self._table, self._stamp = table, stamp
         self.columns.show_table(table)
-        self._show_columns()
+
+    async def _read_again(self, why: str) -> None:
+        """Read the files anew, and show again what was shown."""
+        was_preview = self.stack.currentIndex() == _PREVIEW
+        self._plan = None
+        if was_preview:
+            self.preview.show_reading()
+        await self._read_files()
+        if was_preview and not self.columns.problem():
+            await self._plan_it()
+        else:
+            self._show_columns()
+        if why:
+            self.notice.say(why, mark="delivered")
+
+    def _is_newer(self) -> bool:
+        """Whether the spreadsheet was saved since it was read."""
+        return self.files.sheet is not None and stamp_of(self.files.sheet) not in {self._stamp, None}
+
+    def _look_whether_newer(self) -> None:
+        is_read = self._table is not None and self._work is None
+        if is_read and self.stack.currentIndex() in {_COLUMNS, _PREVIEW} and self._is_newer():
+            self._start(self._read_again(self.tr("The file was saved meanwhile and was read again.")))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look at the file again when somebody comes back from where it was corrected."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._look_whether_newer()
 
     async def _close_photos(self) -> None:
         photos, self._photos = self._photos, None
@@ -256,6 +320,10 @@ class ImportDialog(QDialog):
         self.preview.show_plan(made, lines)
 
     async def _run(self) -> None:
+        if self._is_newer():
+            why = self.tr("The file was saved meanwhile and was read again. Look at it once more.")
+            await self._read_again(why)
+            return
         assert self._plan is not None
         self._import = Import(self._plan, self._station.people, self._station.store)
         self.running.begin()
@@ -268,6 +336,19 @@ class ImportDialog(QDialog):
         self.running.show_outcome(
             outcome, await asyncio.to_thread(lines_of, outcome.rows, outcome.plan.of_file)
         )
+        self.running.show_nowhere(await self._nowhere(outcome.person_ids))
+
+    async def _nowhere(self, ids: Sequence[int]) -> list[int]:
+        """Give those who belong to no terminal."""
+        found: list[int] = []
+        for start in range(0, len(ids), _AT_ONCE):
+            rows = await self._station.people.rows(ids[start : start + _AT_ONCE])
+            found += [row.id for row in rows if not row.standing.wanted and not row.removed]
+        return found
+
+    def _on_assign_asked(self, ids: list[int]) -> None:
+        self.assign_asked.emit(ids)
+        self.close()
 
     async def _assign(self, outcome: Outcome) -> None:
         """Let those who came in belong to the terminals that were chosen."""

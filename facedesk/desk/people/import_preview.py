@@ -106,6 +106,14 @@ class PreviewStep(QWidget):
             said.append(
                 self.tr("%n departments will be made: {0}", "", len(plan.new_departments)).format(names)
             )
+        if plan.without_photo:
+            said.append(
+                self.tr(
+                    "%n people have no photo: no terminal is sent them before there is one.",
+                    "",
+                    plan.without_photo,
+                )
+            )
         if plan.unused_photos:
             files = _some(plan.unused_photos)
             said.append(

@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from facedesk import i18n
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 class RunningStep(QWidget):
     """A bar with a count while it runs; afterwards the rows and what became of them."""
 
+    assign_asked = Signal(list)  # ids of people who pass nowhere yet
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("import-running")
@@ -38,6 +41,11 @@ class RunningStep(QWidget):
         self.count = Label("", 14, colour="ink2", tabular=True)
         self.count.setObjectName("import-count")
         self.notice = Notice("import-done")
+        self.nowhere = Notice("import-nowhere")
+        self._nowhere_ids: list[int] = []
+        choose = Button(self.tr("Choose terminals"), name="import-assign", height=30)
+        choose.clicked.connect(lambda: self.assign_asked.emit(self._nowhere_ids))
+        self.nowhere.add_button(choose)
         self.table = ImportTable("report")
         self._room = QWidget()  # in the table's place
         self.save_report = Button(self.tr("Save the report…"), "file-arrow-down", name="import-save-report")
@@ -57,6 +65,7 @@ class RunningStep(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.count)
         column.addWidget(self.notice)
+        column.addWidget(self.nowhere)
         column.addWidget(self.table, 1)
         column.addWidget(self._room, 1)
         column.addLayout(buttons)
@@ -65,6 +74,7 @@ class RunningStep(QWidget):
         """Show that it has begun."""
         self._outcome = None
         self.notice.hide()
+        self.nowhere.hide()
         self._show_running(running=True)
         self.save_failed.hide()
 
@@ -96,6 +106,13 @@ class RunningStep(QWidget):
         self.save_failed.setVisible(stopped > 0)
         self.table.show_lines(lines, only_problems=stopped > 0)
         self._say(outcome, counts.get("added", 0) + counts.get("updated", 0), stopped)
+
+    def show_nowhere(self, ids: list[int]) -> None:
+        """Say how many belong to no terminal, and lead to where that is chosen."""
+        self._nowhere_ids = ids
+        if ids:
+            title = self.tr("%n people pass nowhere yet.", "", len(ids))
+            self.nowhere.say(title, self.tr("They belong to no terminal."))
 
     def _say(self, outcome: Outcome, imported: int, stopped: int) -> None:
         if outcome.trouble is not None:

@@ -17,6 +17,8 @@ from facedesk.desk.theme import font, theme
 from facedesk.station.views import TerminalState
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from PySide6.QtGui import QKeyEvent
 
     from facedesk.station.station import Station
@@ -115,6 +117,15 @@ class TargetsButton(Button):
         if bold:
             item.setFont(font(14, 600))
         self.list.addItem(item)
+
+    def propose(self, groups: Collection[int], serials: Collection[str]) -> None:
+        """Check places, where nobody has chosen any yet."""
+        if self._checked():
+            return
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            if item.data(_GROUP) in groups or item.data(_SERIAL) in serials:
+                item.setCheckState(Qt.CheckState.Checked)
 
     def _on_toggled(self, opened: bool) -> None:
         had_focus = self.panel.isAncestorOf(self.window().focusWidget() or self)

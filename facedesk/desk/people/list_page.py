@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from facedesk.desk.follow import follow
 from facedesk.desk.models.people import SORTS, Column, PeopleModel, single_shot
@@ -69,6 +70,7 @@ class PeopleList(QWidget):
         self.blocked = BlockNote(self.actions_of)
         self.changes = ChangeBar("people-changes", station, self.view)
         self.footer = Footer()
+        self._import: ImportDialog | None = None
         self._make_empties()
         self._figures_soon = single_shot(self, _FIGURES_MS, self._show_figures)
         self._clock = single_shot(self, _CLOCK_MS, self._on_clock)
@@ -350,8 +352,13 @@ class PeopleList(QWidget):
             menu.popup(where)
 
     def show_import(self) -> None:
-        """Open the import."""
-        ImportDialog(self._station, self.window()).open()
+        """Open the import beside the page, which stays usable; one that is open already comes to the front."""
+        if self._import is None or not isValid(self._import) or not self._import.isVisible():
+            self._import = ImportDialog(self._station, self.window())
+            self._import.assign_asked.connect(self.actions_of.assign)
+            self._import.show()
+        self._import.raise_()
+        self._import.activateWindow()
 
     def _show_export(self) -> None:
         selected = self.view.selected()

@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLa
 
 from facedesk.desk.people.import_lines import NAME, NUMBER, REMARK, ROW, STATE
 from facedesk.desk.people.import_page import ImportDialog
+from facedesk.desk.people.list_page import PeopleList
+from facedesk.desk.pictures import Pictures
 from facedesk.exchange.running import BATCH
 from facedesk.exchange.table import read_table
 from facedesk.station.station import Station
@@ -159,7 +162,7 @@ async def test_all_rows_can_be_seen_and_a_chosen_row_says_all(dialog, people_fil
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert label(dialog, "preview-whole") == texts(table, REMARK)[2][0]
     QTest.keyClick(table, Qt.Key.Key_Down)
-    assert label(dialog, "preview-whole") == ""
+    assert label(dialog, "preview-whole").startswith("Has no photo")
 
 
 async def test_the_columns_can_be_corrected_by_hand(station, dialog, tmp_path):
@@ -304,7 +307,8 @@ async def test_escape_in_the_list_of_terminals_ends_only_that(station, page, peo
 
 
 async def test_a_long_remark_stands_whole_in_its_row(dialog, tmp_path):
-    rows = [["Number", "Name"], ["1", "a"], ["1", "b"], ["2", "c"]]
+    long = "1" * 32
+    rows = [["Number", "Name", "Card"], [long, "a", "9"], [long, "b" * 65, "x" * 40], ["2", "c", ""]]
     table = await to_preview(dialog, sheet(tmp_path / "twice.csv", rows))
     click(dialog, "preview-only-problems")
     await seen(lambda: table.rowHeight(1) > table.rowHeight(0))
@@ -457,3 +461,103 @@ async def test_where_a_chosen_terminal_is_gone_the_report_comes_and_says_so(stat
     await to_report(dialog)
     assert label(dialog, "report-counts") == "Added 2 · Failed 1"
     assert dialog.notice.text() == "That group is gone. Choose another."
+
+
+def corrected(path: Path, rows: list[list[str]]) -> None:
+    """Save a file anew, as late as clocks of files can tell."""
+    before = path.stat().st_mtime_ns
+    sheet(path, rows)
+    os.utime(path, ns=(before + 10**9, before + 10**9))
+
+
+CORRECTED = [*ROWS[:2], ["20002", "李四", "男", "销售部", "y"], ROWS[3]]
+
+
+async def test_a_file_that_was_corrected_meanwhile_is_read_again_by_the_button(dialog, people_file):
+    await to_preview(dialog, people_file)
+    assert label(dialog, "preview-counts").endswith("Problem 1")
+    corrected(people_file, CORRECTED)
+    click(dialog, "import-again")
+    await seen(lambda: label(dialog, "preview-counts") == "New 3")
+    assert shown(dialog, "preview-table")
+
+
+async def test_a_file_that_was_corrected_meanwhile_is_read_again_when_the_window_comes_back(
+    dialog, people_file
+):
+    await to_preview(dialog, people_file)
+    dialog.activateWindow()
+    corrected(people_file, CORRECTED)
+    QApplication.sendEvent(dialog, QEvent(QEvent.Type.ActivationChange))
+    await seen(lambda: label(dialog, "preview-counts") == "New 3")
+    assert "was read again" in dialog.notice.text()
+
+
+async def test_nothing_is_imported_of_a_file_as_it_no_longer_is(station, dialog, people_file):
+    await to_preview(dialog, people_file)
+    corrected(people_file, CORRECTED)
+    click(dialog, "import-next")
+    await seen(lambda: label(dialog, "preview-counts") == "New 3")
+    assert await stored(station) == {}
+    assert "Look at it once more" in dialog.notice.text()
+    await to_report(dialog)
+    assert len(await stored(station)) == 3
+
+
+async def test_one_goes_back_and_the_corrected_file_is_taken(dialog, people_file):
+    await to_preview(dialog, people_file)
+    click(dialog, "import-back")
+    click(dialog, "import-back")
+    corrected(people_file, CORRECTED)
+    click(dialog, "import-next")
+    await seen(dialog.columns.isVisible)
+    click(dialog, "import-next")
+    await seen(lambda: shown(dialog, "preview-table") and label(dialog, "preview-counts") == "New 3")
+
+
+async def test_the_window_stays_usable_while_an_import_is_open(station, qtbot):
+    pictures = Pictures(station)
+    page = PeopleList(station, pictures)
+    pictures.setParent(page)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_import()
+    (dialog,) = page.findChildren(ImportDialog)
+    assert dialog.isVisible()
+    assert not dialog.isModal()
+    assert QApplication.activeModalWidget() is None
+    page.show_import()
+    assert page.findChildren(ImportDialog) == [dialog]
+    dialog.reject()
+
+
+async def test_those_who_pass_nowhere_are_counted_with_the_way_to_terminals(station, dialog, people_file):
+    await to_preview(dialog, people_file)
+    assert "2 people have no photo" in label(dialog, "preview-more")
+    await to_report(dialog)
+    await seen(lambda: dialog.running.nowhere.text().startswith("2 people pass nowhere yet."))
+    asked = []
+    dialog.assign_asked.connect(asked.append)
+    click(dialog, "import-assign")
+    people = await stored(station)
+    assert asked == [[people["20001"].id, people["20003"].id]]
+
+
+async def test_where_the_last_one_belongs_is_proposed(station, page, people_file):
+    await station.admit("168380000101", "168380000102")
+    last = await station.people.save(Person("1", "Zhang Wei"))
+    await station.deliveries.assign([last.id], ["168380000102"])
+    dialog = ImportDialog(station, page)
+    dialog.open()
+    await to_preview(dialog, people_file)
+    assert dialog.preview.targets.chosen() == (["168380000102"], [])
+    assert "168380000102" in named(dialog, "import-targets").text()
+    await to_report(dialog)
+    assert dialog.running.nowhere.text() == ""
+
+
+async def test_an_empty_spreadsheet_is_saved_to_be_filled_in(dialog, tmp_path):
+    assert shown(dialog, "import-blank")
+    dialog.files.write_blank(tmp_path / "people.xlsx")
+    await seen(lambda: dialog.files.said.text().startswith("Saved."))
+    assert "Person number" in read_table(tmp_path / "people.xlsx").headings
