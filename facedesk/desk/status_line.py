@@ -164,7 +164,7 @@ class StatusLine(QWidget):
 
     def _show(self, status: Status) -> None:
         self.trouble.say(status.trouble)
-        self.listening.say("online", self._where())
+        self.listening.say(*self._where())
         self.online.say(*self._online(status))
         self.online.setVisible(bool(status.terminals or status.expected) or not status.waiting)
         self.waiting.setVisible(bool(status.waiting))
@@ -181,12 +181,12 @@ class StatusLine(QWidget):
         self.failures.setVisible(bool(failures))
         self.failures.say("refused", self._counted(self.tr("%n not delivered", "", failures), failures))
 
-    def _where(self) -> str:
+    def _where(self) -> tuple[str, str]:
         """Say what a terminal would dial, as things stand now."""
         reach = reach_of(self._station)
         if reach.hosts:
-            return self.tr("Listening on {0}").format(reach.url(reach.hosts[0]))
-        return self.tr("Listening on port {0}, no network").format(reach.port)
+            return "online", self.tr("Listening on {0}").format(reach.url(reach.hosts[0]))
+        return "finding", self.tr("Listening on port {0}, no network").format(reach.port)
 
     def _online(self, status: Status) -> tuple[str, str]:
         expected = self.tr("{0} expected").format(i18n.number(status.expected)) if status.expected else ""

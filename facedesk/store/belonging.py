@@ -7,6 +7,7 @@ changed; what can be lived with is noted.
 import contextlib
 import logging
 import os
+import sqlite3
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -72,6 +73,10 @@ def _look_into(file: Path, witnesses: list[str]) -> None:
     with file.open("rb") as raw:
         if raw.read(len(MAGIC)) != MAGIC:  # the engine takes what is shorter than a page for a new file
             raise StoreError("storeDamaged", "file is not a database")
+    if _has_bytes(file.with_name(f"{STORE}-wal")) and not _tokens(file, "immutable=1") <= _tokens(
+        file, "mode=ro"
+    ):
+        raise StoreError("storeDamaged", f"{STORE}-wal is another store's")
     tables, identity = _read(file)
     if tables and not tables >= OURS:
         raise StoreError("storeNotOurs", _some(sorted(tables)))
@@ -80,6 +85,19 @@ def _look_into(file: Path, witnesses: list[str]) -> None:
     foreign = _foreign(file.parent, identity) if identity else []
     if foreign:
         raise StoreError("storeForeign", _some(foreign))
+
+
+def _tokens(file: Path, how: str) -> set[str]:
+    """Give what never goes from a store: its identity and its lives; without what is in its log, if so asked.
+
+    The engine replays whatever log lies beside a store. One of another store hides what this one has.
+    """
+    found: set[str] = set()
+    with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?{how}", uri=True)) as db:
+        for table in ("store_identity", "life"):
+            with contextlib.suppress(sqlite3.Error):
+                found |= {token for (token,) in db.execute(f"SELECT token FROM {table}")}  # noqa: S608
+    return found
 
 
 def _witnesses(folder: Path) -> list[str]:

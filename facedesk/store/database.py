@@ -275,10 +275,15 @@ class Store:
 
 
 def _check_file(file: Path) -> None:
-    """Look for damage over a connection that cannot write: closing another would clear the log away."""
+    """Look for damage over a connection that cannot write: closing another would clear the log away.
+
+    Where a log is left the whole is looked at, for it may be that of an older copy: each page of it is sound.
+    """
+    log_left = file.with_name(f"{file.name}-wal")
+    check = "integrity_check" if log_left.exists() and log_left.stat().st_size else "quick_check"
     with contextlib.closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as db:
         whole = file.stat().st_size <= CHECKED_AT_START_BYTES
-        (verdict,) = db.execute("PRAGMA quick_check(1)" if whole else "PRAGMA schema_version").fetchone()
+        (verdict,) = db.execute(f"PRAGMA {check}(1)" if whole else "PRAGMA schema_version").fetchone()
     if whole and verdict != "ok":
         raise StoreError("storeDamaged", f"{file.name}: {verdict}")
 

@@ -118,6 +118,7 @@ class PictureFiles:
         self._forgotten: set[tuple[PictureRef, str]] = set()
         self._held: dict[object, frozenset[PictureRef]] = {}
         self._parts: dict[str, list[str]] = {}
+        self._looked_again = 0
         self._local = threading.local()
         self._reading_from: set[sqlite3.Connection] = set()
 
@@ -266,6 +267,7 @@ class PictureFiles:
         for name, fault in list(self._faults.items()):
             if fault == MISSING and picture_file.fault_of(self._folder / name, thoroughly=False) is None:
                 log.info("%s is there again", name)
+                self._looked_again += 1
                 self._faults.pop(name, None)
                 self._parts.clear()
 
@@ -291,6 +293,8 @@ class PictureFiles:
     def _each(self, month: str, query: str, argument: bytes) -> Iterator[tuple[bytes]]:
         """Ask each file of a month in turn; what is wrong with one is noted, and is nothing found."""
         for name in self._names(month):
+            if self._faults.get(name) == MISSING:
+                continue  # a reader may have it open still
             try:
                 connection = self._reading(name)
                 if connection is not None:
@@ -342,7 +346,13 @@ class PictureFiles:
 
     def _reading(self, name: str) -> sqlite3.Connection | None:
         """Keep some read-only connections per thread: guards look at this month, and at enrolled photos."""
-        kept: dict[str, sqlite3.Connection] = self._local.__dict__.setdefault("kept", {})
+        mine = self._local.__dict__
+        if mine.get("looked_again", 0) != self._looked_again:  # another file may lie there now
+            mine["looked_again"] = self._looked_again
+            for old in mine.pop("kept", {}).values():
+                self._reading_from.discard(old)
+                old.close()
+        kept: dict[str, sqlite3.Connection] = mine.setdefault("kept", {})
         connection = kept.pop(name, None) or self._connect(name)
         if connection is None:
             return None

@@ -92,6 +92,18 @@ def test_a_terminal_and_the_status_have_their_names() -> None:
     assert "TROUBLE" in row_text("status", said)
 
 
+def test_the_status_says_what_to_type_into_a_terminal_and_what_is_amiss_with_the_folder() -> None:
+    note = reason("picturesMissing", folder="/srv", files="photos.sqlite")
+    ways = ("ws://192.168.1.20:8800", "ws://10.0.8.4:8800")
+    status = Status("ws://0.0.0.0:8800", 1, 2, 0, 3, 0, 4, 5, 6, None, notes=(note,), reached_at=ways)
+    said = status_row(status, "en")
+    assert said["reachedAt"] == list(ways)
+    assert said["notes"][0].startswith("Not there: photos.sqlite.")
+    line = row_text("status", said)
+    assert line.startswith("ws://0.0.0.0:8800 (ws://192.168.1.20:8800, ws://10.0.8.4:8800)  ")
+    assert "NOTE: Not there: photos.sqlite." in line
+
+
 def alert(**fields: object) -> AlertRow:
     plain = {
         "id": 1,

@@ -213,6 +213,19 @@ async def test_a_store_whose_log_was_lost_is_older_than_its_pictures(tmp_path: P
     assert await all_there(tmp_path, []) == (Note("storeOlder", (NOVEMBER,)),)
 
 
+async def test_the_log_of_another_store_is_not_replayed(tmp_path: Path) -> None:
+    ours, other = tmp_path / "ours", tmp_path / "other"
+    refs = await filled(ours)
+    await filled(other)
+    program = WRITE_AND_DIE.format(tests=str(Path(__file__).parent.parent), folder=str(other))
+    await asyncio.to_thread(subprocess.run, [sys.executable, "-c", program], check=False)
+    shutil.copyfile(other / f"{FILE_NAME}-wal", ours / f"{FILE_NAME}-wal")
+    assert await why(ours) == ("storeDamaged", f"{FILE_NAME}-wal is another store's")
+    (ours / f"{FILE_NAME}-wal").unlink()
+    assert await all_there(ours, refs) == ()
+    assert await all_there(other, []) == ()  # its own is
+
+
 WRITE_AND_DIE = """
 import asyncio, os, sys
 from pathlib import Path
