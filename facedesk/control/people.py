@@ -29,7 +29,7 @@ from facedesk.exchange.table import Reading, read_table
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.station.views import TerminalState, TerminalView
-from facedesk.store import departments, rosters
+from facedesk.store import departments, reach, rosters
 from facedesk.store import people as stored
 from facedesk.store.people import PeopleQuery, Person
 from facedesk.store.rosters import DeliveryState, RosterCount
@@ -151,8 +151,9 @@ class PeopleCommands:
     async def delete_person(self, language: str, number: str) -> AsyncIterator[Row]:  # noqa: ARG002
         """Remove a person from every terminal, and then from the station."""
         (person,) = await self._persons([number])
+        left = await self._wanted([person.id])
         await self._station.people.remove([person.id])
-        yield {"idNumber": number, "done": "removing"}
+        yield {"idNumber": number, "done": "removing", "left": left}
 
     async def block_person(self, language: str, number: str) -> AsyncIterator[Row]:  # noqa: ARG002
         """Let a person pass nowhere, ahead of all other deliveries."""
@@ -188,8 +189,14 @@ class PeopleCommands:
     async def unassign(self, language: str, numbers: str, serials: str) -> AsyncIterator[Row]:  # noqa: ARG002
         """Let persons belong to terminals no more."""
         ids, where = await self._ids(numbers), self._serials(serials)
+        wanted = await self._wanted(ids)
         await self._station.deliveries.unassign(ids, where)
-        yield {"persons": len(ids), "terminals": len(where), "done": "unassigned"}
+        left = {serial: count for serial, count in wanted.items() if serial in set(where)}
+        yield {"persons": len(ids), "terminals": len(where), "done": "unassigned", "left": left}
+
+    async def _wanted(self, ids: list[int]) -> dict[str, int]:
+        """Count at each terminal how many of these persons it should hold: those whom a change takes off it."""
+        return await self._station.store.read(partial(reach.wanted_by_serial, person_ids=ids))
 
     async def _ids(self, numbers: str) -> list[int]:
         if numbers.strip() == ALL:

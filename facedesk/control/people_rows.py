@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from facedesk.control.rows import Row, instant
+from facedesk.exchange.planned import LEAVES
 from facedesk.exchange.running import DoneRow, Outcome
 from facedesk.exchange.saying import all_said, said
 from facedesk.store.differences import DifferenceRow
@@ -120,12 +121,18 @@ def imported_row(row: DoneRow, language: str) -> Row:
 
 
 def import_remarks(outcome: Outcome) -> Iterator[Reason]:
-    """Say what no row says: photos that fit nobody, and people whom no terminal can be sent for want of one."""
+    """Say what no row says: photos that fit nobody, people without one, and who left terminals for another department."""
     unused, lacking = outcome.plan.unused_photos, outcome.without_photo
     if unused:
         yield reason("photosUnused", count=len(unused))
     if lacking:
         yield reason("storedWithoutPhoto", count=len(lacking))
+    if leaving := sum(_has_left(row) for row in outcome.rows):
+        yield reason("importTook", count=leaving)
+
+
+def _has_left(row: DoneRow) -> bool:
+    return row.result == "updated" and any(remark.code == LEAVES for remark in row.remarks)
 
 
 def remark_rows(outcome: Outcome, language: str) -> Iterator[Row]:

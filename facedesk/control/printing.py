@@ -83,7 +83,17 @@ def _exported(row: Row) -> str:
 
 
 def _changed(row: Row) -> str:
-    return f"{row['done']}: {row['persons']} persons, {row['terminals']} terminals"
+    return f"{row['done']}: {row['persons']} persons, {row['terminals']} terminals{_left(row)}"
+
+
+def _deleted(row: Row) -> str:
+    return f"{row['idNumber']} {row['done']}{_left(row)}"
+
+
+def _left(row: Row) -> str:
+    """Say whom the change took from where."""
+    left = ", ".join(f"{count} left {serial}" for serial, count in sorted(row.get("left", {}).items()))
+    return f"; {left}" if left else ""
 
 
 def _delivery(row: Row) -> str:
@@ -124,6 +134,7 @@ PRINTERS: dict[str, Callable[[Row], str]] = {
     "export_people": _exported,
     "assign": _changed,
     "unassign": _changed,
+    "delete_person": _deleted,
     "deliveries": _delivery,
     "roster": _roster,
 }

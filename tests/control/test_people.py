@@ -217,8 +217,10 @@ async def test_a_deleted_person_goes_when_every_terminal_has_answered(
     await ask.enrol("20001", "20002")
     await ask("assign", "all", "all")
     await terminal.until(lambda t: len(t.roster) == 2)
-    await ask("unassign", "20001", OTHER)
-    await ask("person", "delete", "20001")
+    (unassigned,) = await ask("unassign", "20001", OTHER)
+    assert unassigned["left"] == {OTHER: 1}
+    (deleted,) = await ask("person", "delete", "20001")
+    assert deleted["left"] == {SERIAL: 1}
     await terminal.until(lambda t: list(t.roster) == ["20002"])
     async with asyncio.timeout(20):
         while [row["idNumber"] for row in await ask("people")] != ["20002"]:
