@@ -121,7 +121,7 @@ def imported_row(row: DoneRow, language: str) -> Row:
 
 
 def import_remarks(outcome: Outcome) -> Iterator[Reason]:
-    """Say what no row says: photos that fit nobody, people without one, and who left terminals for another department."""
+    """Say what no row says: photos that fit nobody, people without one, and how many left terminals by a move."""
     unused, lacking = outcome.plan.unused_photos, outcome.without_photo
     if unused:
         yield reason("photosUnused", count=len(unused))

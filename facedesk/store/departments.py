@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from peewee import SqliteDatabase
 
+from facedesk.store import settings
 from facedesk.store.models import Assignment, Department, Person
 from facedesk.store.pinyin import order
 
@@ -26,7 +27,8 @@ def load(db: SqliteDatabase) -> list[DepartmentRow]:
 
 def add(db: SqliteDatabase, name: str, parent_id: int | None) -> int:
     """Add a department; give its id."""
-    return int(Department.insert(name=name, parent_id=parent_id).execute(db))
+    number = settings.unused_id(db, "department")
+    return int(Department.insert(id=number, name=name, parent_id=parent_id).execute(db))
 
 
 def change(db: SqliteDatabase, department: DepartmentRow) -> None:

@@ -27,3 +27,13 @@ def next_number(db: SqliteDatabase, name: str) -> int:
     number = (int(json.loads(row.value)) if row else 0) + 1
     save(db, name, number)
     return number
+
+
+def unused_id(db: SqliteDatabase, table: str) -> int:
+    """Give an id that no row of a table has or ever had, so that one that was removed can come back with its own."""
+    (most,) = db.execute_sql(f"SELECT COALESCE(MAX(id), 0) FROM {table}").fetchone()  # noqa: S608  a name of the store
+    name = f"lastId.{table}"
+    row = Setting.select().where(Setting.name == name).first(db)
+    number = max(int(most), int(json.loads(row.value)) if row else 0) + 1
+    save(db, name, number)
+    return number

@@ -8,6 +8,7 @@ from typing import Any
 
 from peewee import SqliteDatabase
 
+from facedesk.store import settings
 from facedesk.store.models import Assignment, Group, Terminal
 
 
@@ -103,7 +104,8 @@ def load_groups(db: SqliteDatabase) -> list[GroupRow]:
 
 def add_group(db: SqliteDatabase, name: str, parent_id: int | None) -> int:
     """Add a group; give its id."""
-    return int(Group.insert(name=name, parent_id=parent_id).execute(db))
+    number = settings.unused_id(db, "terminal_group")
+    return int(Group.insert(id=number, name=name, parent_id=parent_id).execute(db))
 
 
 def change_group(db: SqliteDatabase, group: GroupRow) -> None:
