@@ -14,11 +14,12 @@ from typing import Any, Final
 
 from peewee import SqliteDatabase
 
-from facedesk.store import photos
+from facedesk.store import photos, settings
 from facedesk.store.database import StoreError
 from facedesk.store.models import Person as PersonModel
 from facedesk.store.pictures import PictureRef
 from facedesk.store.pinyin import found_by
+from facedesk.store.settings import LAST_ID
 from facedesk.wire.schedule import Week, read_terminal, write_terminal
 from facedesk.wire.values import GreetingMode, Priority
 
@@ -165,7 +166,14 @@ COLUMNS: Final = tuple(PersonModel._meta.fields)  # noqa: SLF001  documented by 
 STORED: Final = COLUMNS[1:]  # without the id
 
 SELECT: Final = f"SELECT {', '.join(COLUMNS)} FROM person"  # noqa: S608  names only
-INSERT: Final = f"INSERT INTO person ({', '.join(STORED)}) VALUES ({', '.join('?' * len(STORED))})"  # noqa: S608
+_UNUSED_ID: Final = (
+    "(SELECT MAX(COALESCE((SELECT MAX(id) FROM person), 0), COALESCE("  # noqa: S608  names only
+    f"(SELECT CAST(value AS INTEGER) FROM setting WHERE name = '{LAST_ID}person'), 0)) + 1)"
+)
+"""One that nobody has or had: who was removed can come back with theirs."""
+INSERT: Final = (
+    f"INSERT INTO person (id, {', '.join(STORED)}) VALUES ({_UNUSED_ID}, {', '.join('?' * len(STORED))})"  # noqa: S608
+)
 UPDATE: Final = f"UPDATE person SET {', '.join(f'{name} = ?' for name in STORED)} WHERE id = ?"  # noqa: S608
 
 
@@ -401,5 +409,6 @@ def drop_if_gone(db: SqliteDatabase, person_ids: Collection[int]) -> list[str]:
     ).fetchall()
     if not gone:
         return []
+    settings.keep_id(db, "person", max(row[0] for row in gone))
     db.connection().executemany("DELETE FROM person WHERE id = ?", [(row[0],) for row in gone])
     return photos.unused(db, {sha256 for row in gone for sha256 in row[1:] if sha256})

@@ -1,11 +1,14 @@
 """The station's settings as they last; what they mean is declared in `facedesk.settings`."""
 
 import json
-from typing import Any
+from typing import Any, Final
 
 from peewee import SqliteDatabase
 
 from facedesk.store.models import Setting
+
+LAST_ID: Final = "lastId."
+"""With a table's name behind it: the largest id that one of its rows ever had."""
 
 
 def load(db: SqliteDatabase) -> dict[str, Any]:
@@ -32,8 +35,14 @@ def next_number(db: SqliteDatabase, name: str) -> int:
 def unused_id(db: SqliteDatabase, table: str) -> int:
     """Give an id that no row of a table has or ever had, so that one that was removed can come back with its own."""
     (most,) = db.execute_sql(f"SELECT COALESCE(MAX(id), 0) FROM {table}").fetchone()  # noqa: S608  a name of the store
-    name = f"lastId.{table}"
-    row = Setting.select().where(Setting.name == name).first(db)
+    row = Setting.select().where(Setting.name == LAST_ID + table).first(db)
     number = max(int(most), int(json.loads(row.value)) if row else 0) + 1
-    save(db, name, number)
+    save(db, LAST_ID + table, number)
     return number
+
+
+def keep_id(db: SqliteDatabase, table: str, number: int) -> None:
+    """Have an id that goes away not be used again."""
+    row = Setting.select().where(Setting.name == LAST_ID + table).first(db)
+    if row is None or int(json.loads(row.value)) < number:
+        save(db, LAST_ID + table, number)

@@ -100,3 +100,16 @@ async def test_moving_to_where_it_is_already_does_nothing(station: Station, hous
     done = await station.move(SERIAL, house.building)
     assert done.size() == 0
     assert await stored(station) == was
+
+
+async def test_who_was_removed_comes_back_although_somebody_new_was_enrolled_since(
+    station: Station,
+) -> None:
+    was = await stored(station)
+    last = await station.people.save(Person("20003", name="Wu"), {0: FACE})
+    done = await station.people.remove([last.id])
+    new = await station.people.save(Person("20004", name="Zhao"), {0: FACE})
+    await station.arranging.undo(done.number)
+    people = {row[1] for row in (await stored(station))["person"]}
+    assert people == {row[1] for row in was["person"]} | {"20003", "20004"}
+    assert new.id != last.id
