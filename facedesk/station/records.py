@@ -55,10 +55,11 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
         else _unstored(upload, "recognitionPhoto", upload.recognition_photo),
         compare.sha256 if compare else _unstored(upload, "comparePhoto", upload.compare_photo),
     ]
-    judged = _judged(upload, arrival, problems)
-    passed_at = judged.passed_at
     if upload.verdict is None and not any(one.field == "compareResult" for one in upload.problems):
         problems.append(("missing", "compareResult"))
+    content = digest(upload.fields, shown)
+    judged = _judged(upload, arrival, content, problems)
+    passed_at = judged.passed_at
     row = PassRow(
         id=0,
         serial=arrival.serial,
@@ -83,7 +84,7 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
     new = NewRecord(
         row=row,
         msg_id=upload.message_id,
-        apart=digest(upload.fields, shown),
+        apart=content,
         fields=to_json(dict(upload.fields)),
         frame=frame if problems else None,
     )
@@ -110,10 +111,15 @@ def _picture(
     return ref
 
 
-def _judged(upload: UploadRecord, arrival: Arrival, problems: list[Problem]) -> Judged:
+def _judged(upload: UploadRecord, arrival: Arrival, content: str, problems: list[Problem]) -> Judged:
     """Place a terminal's local time; one that no terminal can have meant is a problem of that field."""
     came = Came(
-        upload.passed_at, arrival.at, arrival.drift_s, upload.offline_record_num, arrival.online_since
+        upload.passed_at,
+        arrival.at,
+        arrival.drift_s,
+        upload.offline_record_num,
+        arrival.online_since,
+        content,
     )
     judged = arrival.clock.judge(came)
     if upload.passed_at is not None and judged.passed_at is None:

@@ -30,7 +30,7 @@ from facedesk.station.server import DeviceServer
 from facedesk.station.session import Session
 from facedesk.station.sweeping import sweep
 from facedesk.station.views import Status, TerminalState, TerminalView
-from facedesk.station.wall_clock import Judged
+from facedesk.station.wall_clock import Judged, read_zones
 from facedesk.store import alerts, records, settings, terminals
 from facedesk.store.alerts import AlertKind
 from facedesk.store.database import Store, StoreError
@@ -82,9 +82,9 @@ class Station(Grouping, LookingUp):
         self._settings = await self.store.read(settings.load)
         host, port = listen or self._listen_setting()
         ids = MessageIds(await self.store.write(lambda db: settings.next_number(db, "starts")))
-        self.directory = Directory(
-            await self.store.read(terminals.load), await self.store.read(terminals.load_groups)
-        )
+        rows = await self.store.read(terminals.load)
+        await asyncio.to_thread(read_zones, [row.zone for row in rows])
+        self.directory = Directory(rows, await self.store.read(terminals.load_groups))
         self._commands = Commands(self.directory, ids, self.changes)
         self.deliveries = Deliveries(self, ids, self.setting, self.set_setting)
         await self.deliveries.start()

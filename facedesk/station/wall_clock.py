@@ -6,12 +6,13 @@ well be old: what would lie in the future, what came while the terminal was onli
 passes that came as far apart as they happened.
 """
 
+import contextlib
 import re
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from facedesk.station.clock import to_local, to_us
@@ -52,13 +53,25 @@ def zone_of(text: str) -> tuple[str, tzinfo]:
         return offset_text(minutes), timezone(timedelta(minutes=minutes))
     if text.strip().upper() in ("UTC", "GMT", "Z"):
         return offset_text(0), UTC
-    named = {name.casefold(): name for name in available_timezones()}.get(text.strip().casefold())
+    named = _names().get(text.strip().casefold())
     if named is None:
         raise ValueError("not a zone")
     try:
         return named, ZoneInfo(named)
     except (ZoneInfoNotFoundError, OSError) as error:
         raise ValueError("not a zone") from error
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {name.casefold(): name for name in available_timezones()}
+
+
+def read_zones(texts: Iterable[str]) -> None:
+    """Read from the disk what is needed of zones, so that it is there when clocks are made on the loop."""
+    for text in filter(None, texts):
+        with contextlib.suppress(ValueError):
+            zone_of(text)
 
 
 def offset_text(minutes: int) -> str:
@@ -76,6 +89,7 @@ class Came:
     drift_s: float | None = None  # how far the terminal's instant was behind when it registered
     backlog: int | None = None  # offLineRecordNum
     online_since: int | None = None  # µs UTC; None where the station itself may have kept records waiting
+    what: str = ""  # the digest of its content
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +128,7 @@ class WallClock:
         """Take what is stored of it; a zone that is no zone any more is found out."""
         self._lock = threading.Lock()
         self._hints: list[_Hint] = []
+        self._last: Came | None = None  # the first that came with the newest passTime
         self.offset_min, self.proven = offset_min, proven
         self.zone, self._by_hand = "", None
         try:
@@ -140,8 +155,11 @@ class WallClock:
     def _judge(self, came: Came, wall: datetime) -> Judged:
         age = self._age(came, wall)
         is_backlog = came.backlog is not None and came.backlog > 0
+        stands_still = self._stands_still(came)
         if age is not None and abs(age) <= LATE_AFTER_US:
             return self._agreed(came, age, is_backlog)
+        if stands_still:
+            return Judged(None, is_backlog)
         learnt = None if is_backlog else self._learnt(came, wall, age)
         if learnt is not None:
             return learnt
@@ -150,6 +168,14 @@ class WallClock:
         return Judged(
             passed_at, is_backlog or (passed_at is not None and came.at - passed_at > LATE_AFTER_US)
         )
+
+    def _stands_still(self, came: Came) -> bool:
+        """Whether another pass came with the same passTime a while ago: a clock that stands tells nothing."""
+        last = self._last
+        if last is None or last.wall != came.wall:
+            self._last = came
+            return False
+        return last.what != came.what and came.at - last.at >= APART_US
 
     def _agreed(self, came: Came, age: int, is_backlog: bool) -> Judged:
         has_learnt = not is_backlog and not self.proven and not _drifts(came)

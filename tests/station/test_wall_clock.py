@@ -4,14 +4,19 @@ import os
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facedesk.station import wall_clock
 from facedesk.station.wall_clock import Came, Judged, WallClock, words_of, zone_of
 from facedesk.texts import LANGUAGES, sentence
+
+from .conftest import started
+from .peer import SECOND_SERIAL, SERIAL
 
 S = 1_000_000
 MIN = 60 * S
@@ -222,6 +227,7 @@ def test_zones_as_people_write_them(text: str, written: str) -> None:
     assert zone_of(text)[0] == written
 
 
+@settings(deadline=None)  # the first reads all names
 @given(
     st.text(max_size=20)
     | st.sampled_from(["+15", "-13", "Asia", "../etc/passwd", "/etc/passwd", "+08:99", "\0"])
@@ -249,3 +255,21 @@ def test_whatever_comes_is_judged(
         judged = clock.judge(Came(wall(at + int(years * 366) * DAY, zone(minutes)), at, drift, backlog))
         assert judged.passed_at is None or abs(judged.passed_at - at) <= 400 * DAY
     assert os.environ["TZ"] == "UTC"
+
+
+async def test_a_zone_set_by_hand_and_one_found_out_outlast_a_restart(tmp_path: Path) -> None:
+    station = await started(tmp_path)
+    await station.admit(SERIAL, SECOND_SERIAL)
+    await station.set_zone(SERIAL, "america/new_york")
+    entry = station.directory.entries[SECOND_SERIAL]
+    entry.clock = WallClock(offset_min=345, proven=True)
+    station._on_learnt(SECOND_SERIAL, Judged(NOW, False, True))
+    await station.stop()
+    wall_clock._names.cache_clear()
+    zone_of.cache_clear()
+    station = await started(tmp_path)
+    by_hand, found = (station.directory.entries[serial].clock for serial in (SERIAL, SECOND_SERIAL))
+    assert (by_hand.zone, found.offset_min, found.proven) == ("America/New_York", 345, True)
+    await station.set_zone(SERIAL, "auto")
+    assert station.directory.entries[SERIAL].clock.zone == ""
+    await station.stop()
