@@ -363,6 +363,20 @@
 <context>
     <name>ListActions</name>
     <message numerus="yes">
+        <source>%n people are removed.</source>
+        <translation>
+            <numerusform>%n person is removed.</numerusform>
+            <numerusform>%n people are removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n minutes Undo brings back photos and terminals too.</source>
+        <translation>
+            <numerusform>For %n minute Undo brings back photos and terminals too.</numerusform>
+            <numerusform>For %n minutes Undo brings back photos and terminals too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Remove %n people?</source>
         <translation>
             <numerusform>Remove %n person?</numerusform>

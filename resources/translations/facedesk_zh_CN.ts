@@ -2319,6 +2319,22 @@
 <context>
     <name>ListActions</name>
     <message>
+        <source>{0} is removed.</source>
+        <translation>已删除{0}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are removed.</source>
+        <translation>
+            <numerusform>已删除 %n 人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n minutes Undo brings back photos and terminals too.</source>
+        <translation>
+            <numerusform>%n 分钟内可撤销，照片和所属终端一并恢复。</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Remove {0}?</source>
         <translation>删除“{0}”？</translation>
     </message>

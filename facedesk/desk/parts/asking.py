@@ -36,6 +36,7 @@ class Asking(QObject):
         self,
         control: QWidget,
         *buttons: QWidget,
+        leaving: QWidget | None = None,
         calms_ms: int = CALMS_MS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -44,6 +45,7 @@ class Asking(QObject):
         Args:
             control: who asks; the question lives as long.
             buttons: what is pressed for an answer.
+            leaving: what is pressed to leave things as they are; not by a key held down since before.
             calms_ms: how long the question stands; 0: until it is answered.
             clock: gives seconds that only go forward.
         """
@@ -56,7 +58,8 @@ class Asking(QObject):
         self._calm.setSingleShot(True)
         self._calm.setInterval(calms_ms)
         self._calm.timeout.connect(self.stop)
-        self._widgets = (control, *buttons)
+        self.answers = buttons or (control,)
+        self._widgets = (control, *buttons) if leaving is None else (control, *buttons, leaving)
         for widget in self._widgets:
             widget.installEventFilter(self)
 

@@ -29,7 +29,7 @@ class ConfirmBar(Notice):
         self._back: QWidget | None = None
         self._yes = Button(name=f"{name}.yes")
         self._no = Button(self.tr("Keep"), kind="ghost", name=f"{name}.no")
-        self._question = Asking(self, self._yes, self._no, calms_ms=0)
+        self._question = Asking(self, self._yes, leaving=self._no, calms_ms=0)
         self._question.confirmed.connect(self._on_confirmed)
         self._question.calmed.connect(self._on_calmed)
         self._yes.clicked.connect(self._question.confirm)

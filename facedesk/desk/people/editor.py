@@ -35,6 +35,7 @@ class Editor(EditorFrame):
 
     closed = Signal()
     saved = Signal(int)
+    removed = Signal(object, int, object)  # what was done, how many they are, the name
 
     def __init__(self, station: Station, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(station, pictures, self._save_then, parent)
@@ -300,8 +301,10 @@ class Editor(EditorFrame):
             self._refresh()
 
     async def _remove(self) -> None:
-        await self._station.people.remove([self.person_id()])
+        person = self.editing.base
+        done = await self._station.people.remove([person.id])
         self._close()
+        self.removed.emit(done, 1, person.name or person.number)
 
     # What others do
 

@@ -28,7 +28,7 @@ class LeavingBar(Notice):
         for button in (self.first, self._discard, self._stay):
             self.add_button(button)
         # What led here was often a click just there, or Esc: the next one must have been meant for the question.
-        self._question = Asking(self, self.first, self._discard, self._stay, calms_ms=0)
+        self._question = Asking(self, self.first, self._discard, leaving=self._stay, calms_ms=0)
         self._question.calmed.connect(self._on_calmed)
         self.first.clicked.connect(self._on_save)
         self._discard.clicked.connect(self._on_discard)

@@ -13,6 +13,7 @@ from facedesk.desk.parts.change_bar import Wish, breakable
 from facedesk.desk.people.bulk_assign import AssignDialog
 from facedesk.desk.people.bulk_change import BulkChange
 from facedesk.desk.people.menu import whom
+from facedesk.station.arranging import UNDO_KEPT_S
 from facedesk.station.views import TerminalState
 from facedesk.store import reach
 from facedesk.store.people_change import Change
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from facedesk.desk.models.people import PeopleModel
     from facedesk.desk.people.bulk_frame import BulkDialog
     from facedesk.desk.people.list_words import ListWords
+    from facedesk.station.arranging import Done
     from facedesk.station.station import Station
 
 
@@ -121,7 +123,7 @@ class ListActions(QObject):
         serials = await self._station.store.read(partial(reach.holders, person_ids=ids))
         name = self._whom(ids) if len(ids) == 1 else ""
         question = self.tr("Remove {0}?").format(name) if name else self._count(ids)
-        self.sure_asked.emit(question, self._consequence(serials), lambda: self._remove(ids))
+        self.sure_asked.emit(question, self._consequence(serials), lambda: self._remove(ids, name))
 
     def _count(self, ids: Sequence[int]) -> str:
         count = len(ids)
@@ -138,5 +140,21 @@ class ListActions(QObject):
         where = self.tr("{0}; {1}.").format(text, later) if later else self.tr("{0}.").format(text)
         return i18n.joined(" ", (where, stays))
 
-    def _remove(self, ids: Sequence[int]) -> None:
-        self._do(self._station.people.remove(ids))
+    def _remove(self, ids: Sequence[int], name: str) -> None:
+        async def remove() -> None:
+            done = await self._station.people.remove(ids)
+            self.say_removed(done, len(ids), name)
+
+        self._do(remove())
+
+    def say_removed(self, done: Done, count: int, name: str) -> None:
+        """Say who is removed; it can be undone."""
+        what = (
+            self.tr("{0} is removed.").format(name)
+            if name
+            else self.tr("%n people are removed.", "", count).replace(str(count), i18n.number(count))
+        )
+        minutes = round(UNDO_KEPT_S) // 60
+        self.changed.emit(
+            done, what, self.tr("For %n minutes Undo brings back photos and terminals too.", "", minutes)
+        )

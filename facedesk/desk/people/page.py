@@ -32,6 +32,7 @@ class PeoplePage(QStackedWidget):
         self.list.person_asked.connect(self.show_person)
         self.list.new_asked.connect(lambda: self.new_person(None))
         self.editor.closed.connect(self._on_closed)
+        self.editor.removed.connect(self.list.actions_of.say_removed)
         self.editor.saved.connect(self.list.choose_person)
         self.editor.set_order(lambda: self.list.model.ids)
 

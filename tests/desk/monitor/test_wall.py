@@ -53,6 +53,38 @@ async def test_opening_for_an_exception_is_asked_in_the_button_itself(page, gate
     wall().close()
 
 
+async def test_a_long_name_is_cut_rather_than_the_question(page, gate):
+    label = "R&D: the terminal beside the second gate of the yard behind the northern warehouse"
+    terminal = await gate(label=label)
+    terminal.see(Sighting(BY_PORTRAIT["wang"], Verdict.BLOCKED))
+    await seen(lambda: named(page, "monitor.bigPass").row)
+    page.show_wall()
+    await seen(lambda: named(wall(), "wall.open").isVisible())
+    for place, name in ((wall(), "wall.open"), (page, "monitor.open")):
+        click(place, name)
+        button = named(place, name)
+        assert button.text().startswith("Open now? R&&D")
+        assert button.text().endswith("…")
+        assert button.accessibleName() == f"Open now? {label}"
+        assert button.width() >= button.sizeHint().width()
+        assert place.rect().contains(button.rect().translated(button.mapTo(place, button.rect().topLeft())))
+    wall().close()
+
+
+async def test_a_question_about_one_pass_is_no_answer_for_the_next(page, gate):
+    terminal = await gate()
+    for who in ("wang", "li"):
+        terminal.see(Sighting(BY_PORTRAIT[who], Verdict.BLOCKED))
+        await seen(lambda: page._model.passes)
+        await seen(lambda who=who: page._model.passes[0].name == BY_PORTRAIT[who].name)
+    page.stream.go_on()
+    page.big.show_pass(page._model.passes[1])
+    click(page, "monitor.open")
+    assert page.big.open_button.is_asking
+    page.big.show_pass(page._model.passes[0])
+    assert not page.big.open_button.is_asking
+
+
 async def test_opening_for_a_pass_needs_one_click(page, gate):
     terminal = await gate()
     terminal.see(Sighting(BY_PORTRAIT["zhang"]))

@@ -1,6 +1,7 @@
 """The list of people through its field, its rows, its keys and its menus."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -434,6 +435,27 @@ async def test_removing_says_where_from_before_it_is_done(page, station, join):
     await seen(lambda: cells(page, Column.TERMINALS) == ["1 left · Being removed"])
     join(DOCK)
     await seen(lambda: shown(page, "people-nobody"))
+
+
+async def test_a_removal_is_said_and_undone_for_a_while(page, station, join):
+    person = await enrol(station, "20001", "Zhang Wei", "zhang")
+    await online(station, join, GATE, GATE)
+    await station.deliveries.assign([person], [GATE])
+    await seen(lambda: cells(page, Column.TERMINALS) == ["1 of 1"])
+    before = await station.people.person(person)
+    press(page, 0)
+    QTest.keyClick(page.view, Qt.Key.Key_Delete)
+    await seen(lambda: shown(page, "people-confirm"))
+    sure(page, "people-confirm.yes")
+    await seen(lambda: shown(page, "people-nobody"))
+    assert named(page, "people-changes.done").text().startswith("Zhang Wei is removed. For 10 minutes Undo")
+    assert await station.people.by_number("20001") is None
+    click(page, "people-changes.undo")
+    assert not shown(page, "people-changes.done")
+    await seen(lambda: cells(page, Column.TERMINALS) == ["1 of 1"])
+    after = await station.people.person(person)
+    assert after == replace(before, changed_at=after.changed_at)
+    assert await station.people.photo(after.photos[0].sha256)
 
 
 async def test_a_person_is_blocked_and_unblocked_by_the_menu(page, station):

@@ -124,6 +124,20 @@ async def test_a_person_is_opened_where_the_trouble_is(window, station, join):
         editor.leave()
 
 
+async def test_a_removal_in_the_editor_is_said_above_the_list_and_undone(window, station):
+    await enrol_three(station)
+    await seen(lambda: names(window) == ["Zhang Wei", "Li Na", "王建国"])
+    window.people.show_person(window.people.list.model.ids[1])
+    await seen(lambda: shown(window, "editor-remove"))
+    click(window, "editor-remove")
+    later(window)
+    click(window, "editor-remove")
+    await seen(lambda: names(window) == ["Zhang Wei", "王建国"])
+    assert named(window, "people-changes.done").text().startswith("Li Na is removed.")
+    click(window, "people-changes.undo")
+    await seen(lambda: names(window) == ["Zhang Wei", "Li Na", "王建国"])
+
+
 async def pass_by(window, join, sighting: Sighting):
     terminal = join(GATE)
     await terminal.until(lambda t: t.registered)
