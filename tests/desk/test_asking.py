@@ -157,7 +157,12 @@ async def blocked_pass_on_the_wall(window: Window, station: Any, join: Any) -> N
     await seen(window.monitor._wall.big.open_button.isVisible)
 
 
+async def closing(window: Window, _station: Any, _join: Any) -> None:
+    window.closing.ask()
+
+
 SITUATIONS = (
+    closing,
     reboot,
     admit_all,
     differences,
@@ -334,4 +339,5 @@ async def test_every_situation_is_walked(window):
         "editor-leaving",
         "delete-template",
         "monitor.open",
+        "closing",
     }
