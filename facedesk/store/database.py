@@ -121,7 +121,6 @@ class Store:
         self._notes = found.notes
         self.pictures.belong(identity, lives.files(self._db), found.faults)
         belonging.bear_witness(self.folder, identity)
-        self._inode = (self.folder / FILE_NAME).stat().st_ino
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -205,6 +204,10 @@ class Store:
 
     def _write_all(self) -> None:
         with self._db.connection_context(), contextlib.closing(self.pictures):
+            with contextlib.suppress(
+                OSError
+            ):  # while it is open: some file systems number a file anew each time
+                self._inode = (self.folder / FILE_NAME).stat().st_ino
             for batch in self._batches():
                 self._tell(self._store(batch))
 
