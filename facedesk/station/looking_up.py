@@ -11,7 +11,7 @@ from facedesk.photo.thumbnail import PhotoError, thumbnail
 from facedesk.station.failures import CommandFailed
 from facedesk.station.foundation import Foundation
 from facedesk.store import alerts, records
-from facedesk.store.alerts import AlertRow
+from facedesk.store.alerts import AlertRow, PastQuery
 from facedesk.store.database import Database, Store, StoreError
 from facedesk.store.pictures import ENROLLED, PictureRef
 from facedesk.store.records import FullRecord, PassRow, Problem
@@ -46,6 +46,12 @@ class LookingUp(Foundation):
             if len(found) < ALERTS_CHUNK:
                 return
             before = found[-1].id
+
+    async def past_alerts(
+        self, query: PastQuery, limit: int, before: tuple[int, int] | None = None
+    ) -> list[AlertRow]:
+        """Give acknowledged alerts, newest first, or those after `before`: when and id of the last one known."""
+        return await self.store.read(partial(alerts.past, query=query, limit=limit, before=before))
 
     async def passes(
         self,

@@ -222,6 +222,33 @@ def all_alerts(db: SqliteDatabase, limit: int, before_id: int | None = None) -> 
     return [alert_row(alert) for alert in query.execute(db)]
 
 
+@dataclass(frozen=True, slots=True)
+class PastQuery:
+    """What is looked for among acknowledged alerts: a part of a name, number, serial or note, or one of these."""
+
+    text: str = ""
+    kinds: tuple[str, ...] = ()
+    serials: tuple[str, ...] = ()
+
+
+def past(
+    db: SqliteDatabase, query: PastQuery, limit: int, before: tuple[int, int] | None = None
+) -> list[AlertRow]:
+    """Give acknowledged alerts, the newest first, or those after `before`, when and id of the last one known."""
+    found = Alert.select().where(Alert.acknowledged_at.is_null(False))
+    if query.text:
+        fits = Alert.kind.in_(query.kinds) | Alert.serial.in_(query.serials)
+        for field in (Alert.name, Alert.id_number, Alert.serial, Alert.note):
+            fits |= field.contains(query.text)
+        found = found.where(fits)
+    if before is not None:
+        at, alert_id = before
+        same = (Alert.acknowledged_at == at) & (Alert.id < alert_id)
+        found = found.where((Alert.acknowledged_at < at) | same)
+    found = found.order_by(Alert.acknowledged_at.desc(), Alert.id.desc()).limit(limit)
+    return [alert_row(alert) for alert in found.execute(db)]
+
+
 def count_open(db: SqliteDatabase) -> int:
     """Count the alerts that nobody has acknowledged."""
     return int(Alert.select(fn.COUNT(Alert.id)).where(Alert.acknowledged_at.is_null()).scalar(db))

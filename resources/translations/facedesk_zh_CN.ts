@@ -162,6 +162,22 @@
         <translation>未登记</translation>
     </message>
     <message>
+        <source>Acknowledged {0}</source>
+        <translation>已确认，{0}</translation>
+    </message>
+    <message>
+        <source>Went by itself, {0}</source>
+        <translation>已自动消失，{0}</translation>
+    </message>
+    <message>
+        <source>Acknowledged by ctl, {0}</source>
+        <translation>已由 ctl 确认，{0}</translation>
+    </message>
+    <message>
+        <source>Acknowledged in the window, {0}</source>
+        <translation>已在窗口中确认，{0}</translation>
+    </message>
+    <message>
         <source>Nothing to do: this goes by itself.</source>
         <translation>无需处理，将自动消失。</translation>
     </message>
@@ -305,6 +321,14 @@
     <message>
         <source>Unmute</source>
         <translation>取消静音</translation>
+    </message>
+    <message>
+        <source>Acknowledged alerts</source>
+        <translation>已确认的告警</translation>
+    </message>
+    <message>
+        <source>Back to the open alerts</source>
+        <translation>返回未确认的告警</translation>
     </message>
     <message>
         <source>No alerts.</source>
@@ -2780,6 +2804,25 @@
     <message>
         <source>Choose another one.</source>
         <translation>请另选一张。</translation>
+    </message>
+</context>
+<context>
+    <name>PastList</name>
+    <message>
+        <source>Search acknowledged alerts</source>
+        <translation>搜索已确认的告警</translation>
+    </message>
+    <message>
+        <source>No acknowledged alerts.</source>
+        <translation>没有已确认的告警。</translation>
+    </message>
+    <message>
+        <source>Acknowledged alerts, newest first</source>
+        <translation>已确认的告警，最新在前</translation>
+    </message>
+    <message>
+        <source>Name, number, terminal or note</source>
+        <translation>姓名、编号、终端或备注</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from facedesk.desk.alerts.cards import AlertCards
 from facedesk.desk.alerts.head import Head
 from facedesk.desk.alerts.menu import AlertMenu
 from facedesk.desk.alerts.muting import muting_of
+from facedesk.desk.alerts.past import PastList
 from facedesk.desk.alerts.sound import AlertSound, DevicePlayer, Player
 from facedesk.desk.alerts.strip import STRIP_WIDTH, Strip
 from facedesk.desk.follow import follow
@@ -55,6 +56,7 @@ class AlertPanel(QWidget):
         self._notice = Notice("alerts.notice")
         self._silent = Notice("alerts.silent")
         self._silence = ""
+        self._open_ids: set[int] = set()
         self._gives_room = False
         self._build(pictures)
         self._sound = AlertSound(self.alerts, self._muting, player or self._device_player(), self)
@@ -87,6 +89,13 @@ class AlertPanel(QWidget):
         self.cards.terminal_wanted.connect(lambda serial: self._lead(self.terminal_wanted, serial))
         self.cards.pass_wanted.connect(lambda record_id: self._lead(self.pass_wanted, record_id))
         self.cards.menu_wanted.connect(lambda alert, where: self.menu_for(alert).popup(where))
+        self.past = PastList(self._station, self._places)
+        self.past.pass_wanted.connect(lambda record_id: self._lead(self.pass_wanted, record_id))
+        self.past.terminal_wanted.connect(lambda serial: self._lead(self.terminal_wanted, serial))
+        self.past.hide()
+        self._to_past = Button(kind="link", name="alerts.showPast", height=28)
+        self._to_past.setCheckable(True)
+        self._to_past.toggled.connect(self._show_past)
         self.empty = Empty("bell", self.tr("No alerts."))
         self.empty.setObjectName("alerts.empty")
         column = QVBoxLayout(self._content)
@@ -99,6 +108,10 @@ class AlertPanel(QWidget):
             column.addLayout(row)
         column.addWidget(self.cards, 1)
         column.addWidget(self.empty, 1)
+        column.addWidget(self.past, 1)
+        column.addWidget(self._to_past)
+        column.addSpacing(4)
+        self._name_past()
         self._order_tab(unmute)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -116,6 +129,7 @@ class AlertPanel(QWidget):
         """Come into sight, with the focus on the first alert."""
         if self.strip.isVisible():
             self.strip.setChecked(True)
+        self._to_past.setChecked(False)
         self.cards.focus_first()
 
     def _device_player(self) -> DevicePlayer:
@@ -143,9 +157,28 @@ class AlertPanel(QWidget):
         self.strip.show_alerts(rows)
         if not self.form.isHidden():
             self.form.show_open([row.id for row in rows])
-        self.cards.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
+        past = self._to_past.isChecked()
+        self.cards.setVisible(bool(rows) and not past)
+        self.empty.setVisible(not rows and not past)
+        ids = {row.id for row in rows}
+        if past and self._open_ids - ids:
+            self.past.look_again()
+        self._open_ids = ids
         self.cards.show_alerts(rows)
+
+    def _show_past(self, shows: bool) -> None:
+        """Show the acknowledged alerts in place of the open ones, or these again."""
+        self.past.setVisible(shows)
+        self._name_past()
+        self._show_alerts()
+        if shows:
+            self.past.read()
+
+    def _name_past(self) -> None:
+        shows = self._to_past.isChecked()
+        text = self.tr("Back to the open alerts") if shows else self.tr("Acknowledged alerts")
+        self._to_past.setText(text)
+        self._to_past.setAccessibleName(text)
 
     def _lead(self, wanted: SignalInstance, what: object) -> None:
         self.strip.setChecked(False)  # what is asked for lies below the opened panel

@@ -5,7 +5,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from facedesk import i18n
 from facedesk.desk.marks import mark_of
 from facedesk.desk.places import Places
-from facedesk.store.alerts import NOT_ADMITTED, AlertKind, AlertRow
+from facedesk.store.alerts import CTL, ITSELF, NOT_ADMITTED, WINDOW, AlertKind, AlertRow
 
 _SECOND_US = 1_000_000
 
@@ -131,3 +131,37 @@ def in_one_line(alert: AlertRow, places: Places, now_us: int) -> str:
     at = lasted(alert) if alert.is_over else when(alert, now_us)
     parts = (head(alert), name(alert, places), place(alert, places, now_us), at, times, late)
     return i18n.joined(", ", parts)
+
+
+def past_lines(alert: AlertRow, places: Places) -> tuple[str, str, str, str]:
+    """Say of an acknowledged alert what it was, whom and where it was about, who acknowledged it when, and the note."""
+    times = f" ×{alert.count}" if alert.count > 1 else ""
+    happened = i18n.full_time(alert.last_at)
+    about = (
+        name(alert, places)
+        if alert.kind.is_of_terminal
+        else f"{name(alert, places)} · {places.title(alert.serial)}"
+    )
+    return f"{head(alert)}{times}", f"{about} · {happened}", acknowledged(alert), _ended_and_note(alert)
+
+
+def acknowledged(alert: AlertRow) -> str:
+    """Say who acknowledged an alert, and when."""
+    said = _ACKNOWLEDGED.get(alert.acknowledged_by, _ACKNOWLEDGED[""])
+    at = i18n.full_time(alert.acknowledged_at) if alert.acknowledged_at is not None else ""
+    return QCoreApplication.translate("Alert", said).format(at)
+
+
+_ACKNOWLEDGED = {
+    WINDOW: str(QT_TRANSLATE_NOOP("Alert", "Acknowledged in the window, {0}")),
+    CTL: str(QT_TRANSLATE_NOOP("Alert", "Acknowledged by ctl, {0}")),
+    ITSELF: str(QT_TRANSLATE_NOOP("Alert", "Went by itself, {0}")),
+    "": str(QT_TRANSLATE_NOOP("Alert", "Acknowledged {0}")),
+}
+
+
+def _ended_and_note(alert: AlertRow) -> str:
+    over = ""
+    if alert.ended_at is not None:
+        over = _over(alert).format(i18n.full_time(alert.ended_at))
+    return " · ".join(part for part in (alert.note, over, lasted(alert)) if part)

@@ -107,6 +107,10 @@ class PassesModel(QAbstractTableModel):
     def add(self, oldest_first: Sequence[PassRow], left_out: int = 0) -> None:
         """Take new passes; `left_out` older ones were not told and are read when they are scrolled to."""
         if self._held:
+            newest = self._rows[0].id if self._rows else 0
+            oldest_first = [
+                row for row in oldest_first if row.id > newest
+            ]  # others were read before they were told
             self._since.extend(oldest_first)
             self._since_count += len(oldest_first) + left_out
             if left_out or len(self._since) > _MOST_LIVE:

@@ -49,6 +49,13 @@ def test_a_pass_is_shown_once_however_often_it_is_told(model):
     assert ids(model) == [4, 3, 2, 1]
 
 
+def test_what_was_read_before_it_was_told_is_not_counted_as_new(model):
+    model.start_with(passes(1, 3)[::-1], 200)
+    model.hold()
+    model.add(passes(1, 4))
+    assert model.came_since == 1
+
+
 def test_while_held_it_stands_still_and_counts(model):
     counts = []
     model.came_since_changed.connect(counts.append)

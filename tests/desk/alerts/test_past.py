@@ -1,0 +1,73 @@
+"""The acknowledged alerts in the window: who, when, the note; searched, and read page by page."""
+
+from PySide6.QtTest import QTest
+
+from desk.alerts.test_panel import raised, with_alerts
+from desk.hands import click, named, seen, shown
+from facedesk.desk.models.past_alerts import ALERT_ROLE
+from facedesk.station.station import Station
+from facedesk.store.alerts import CTL, WINDOW, AlertKind, PastQuery
+
+
+async def acknowledged(station: Station, count: int, note: str, by: str, kind=AlertKind.STRANGER) -> None:
+    await raised(station, count, kind)
+    await station.acknowledge([row.id for row in await station.open_alerts()], note, by)
+
+
+def said(window):
+    model = window.panel.past.model
+    return [model.data(model.index(row), 11) for row in range(model.rowCount())]  # the accessible text
+
+
+async def test_they_are_shown_with_who_when_and_note_and_lead_back(window, station):
+    await acknowledged(station, 1, "measured again", WINDOW, AlertKind.EXPIRED)
+    await acknowledged(station, 1, "", CTL)
+    click(window, "alerts.showPast")
+    await seen(lambda: len(said(window)) == 2)
+    newest, before = said(window)
+    assert "Stranger" in newest
+    assert "Acknowledged by ctl, " in newest
+    assert "Expired" in before
+    assert "Person 0" in before
+    assert "Acknowledged in the window, " in before
+    assert "measured again" in before
+    assert not window.grab().isNull()
+    click(window, "alerts.showPast")
+    assert shown(window, "alerts.empty")
+    assert not shown(window, "alerts.past")
+
+
+async def test_they_are_searched_by_kind_note_and_name(window, station):
+    await acknowledged(station, 2, "fire drill", WINDOW)
+    await acknowledged(station, 1, "50% sure", WINDOW, AlertKind.EXPIRED)
+    click(window, "alerts.showPast")
+    await seen(lambda: len(said(window)) == 3)
+    for text, count in (("drill", 2), ("expired", 1), ("person 1", 1), ("0% s", 1), ("nobody", 0)):
+        named(window, "alerts.pastSearch").clear()
+        QTest.keyClicks(named(window, "alerts.pastSearch"), text)
+        await seen(lambda count=count: len(said(window)) == count)
+    await seen(lambda: shown(window, "alerts.pastNone"))
+
+
+async def test_a_thousand_are_read_page_by_page_and_each_once(window, station):
+    await acknowledged(station, 250, "", WINDOW)
+    model = window.panel.past.model
+    await with_alerts(window, 0)
+    click(window, "alerts.showPast")
+    await seen(lambda: model.rowCount() >= 100)
+    for _ in range(3):
+        await seen(lambda: model._reading is None)
+        model.fetchMore(model.index(-1))
+    await seen(lambda: model.rowCount() == 250)
+    ids = [model.data(model.index(row), ALERT_ROLE).id for row in range(model.rowCount())]
+    assert len(ids) == len(set(ids)) == 250
+    assert ids == sorted(ids, reverse=True)
+    assert len(await station.past_alerts(PastQuery(), 1000)) == 250
+
+
+async def test_opening_the_panel_from_the_wall_shows_the_open_ones(window, station):
+    await raised(station, 1)
+    await with_alerts(window, 1)
+    click(window, "alerts.showPast")
+    window.panel.open()
+    assert not shown(window, "alerts.past")
