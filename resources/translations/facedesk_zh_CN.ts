@@ -5157,6 +5157,14 @@
         <translation>facedesk：大屏</translation>
     </message>
     <message>
+        <source>Leave the wall (Esc)</source>
+        <translation>退出大屏（Esc）</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
         <source>dddd d MMMM</source>
         <comment>a day&apos;s pattern</comment>
         <translation>M月d日 dddd</translation>

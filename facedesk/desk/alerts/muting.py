@@ -24,6 +24,7 @@ class Muting(QObject):
         super().__init__()
         self._station = station
         self._until = int(station.setting(_SETTING))
+        self.silence = ""  # why nothing can be heard although it is not muted
         self._end = QTimer(self)
         self._end.setSingleShot(True)
         self._end.timeout.connect(self._on_end)
@@ -37,6 +38,11 @@ class Muting(QObject):
     def mute(self, minutes: int | None) -> None:
         """Mute for some minutes, or with None until unmuted."""
         self._set(UNTIL_UNMUTED if minutes is None else _now_us() + minutes * 60_000_000)
+
+    def tell_silence(self, why: str) -> None:
+        """Hear that this computer makes no sound."""
+        self.silence = why
+        self.changed.emit()
 
     def unmute(self) -> None:
         """Let alerts be heard again."""

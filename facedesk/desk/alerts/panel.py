@@ -139,7 +139,7 @@ class AlertPanel(QWidget):
 
     def _on_silent(self, why: str) -> None:
         self._silence = why
-        self._show_muting()
+        self._muting.tell_silence(why)
 
     def _forget_silence(self) -> None:
         self._silence = ""

@@ -4,7 +4,16 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QCursor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk import tasks
@@ -16,6 +25,7 @@ from facedesk.desk.monitor.newest import Newest
 from facedesk.desk.monitor.wall_big import WallBig
 from facedesk.desk.monitor.wall_stream import WallStream
 from facedesk.desk.monitor.wall_top import WallTop
+from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.focus_ring import FocusRing
 from facedesk.desk.pictures import Pictures
 from facedesk.desk.places import Places
@@ -29,11 +39,12 @@ if TYPE_CHECKING:
 
 _KEPT = 24
 _GATHER_MS = 100
+_POINTER_MS, _LEAVE_MS = 200, 5_000
 _DESIGNED_FOR = 1920, 1080
 
 
 class Wall(QWidget):
-    """Fills a screen; F11 or Esc leaves it."""
+    """Fills a screen; F11, Esc, or a button that comes with the pointer leaves it."""
 
     left = Signal()
     alerts_wanted = Signal()
@@ -57,6 +68,17 @@ class Wall(QWidget):
         self.big = WallBig(pictures, self._places, self._gate, self)
         self.stream = WallStream(pictures, self._places, self)
         self.top.alerts.clicked.connect(self._on_alerts)
+        self.leave = Button(self.tr("Leave"), "x", parent=self, name="wall.leave", tokens=DARK)
+        self.leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.leave.setToolTip(self.tr("Leave the wall (Esc)"))
+        self.leave.clicked.connect(self.close)
+        self.leave.hide()
+        self._pointer = QCursor.pos()
+        self._hide_leave = _single_shot(self, _LEAVE_MS, self.leave.hide)
+        self._looks = QTimer(self)
+        self._looks.setInterval(_POINTER_MS)
+        self._looks.timeout.connect(self._look_at_pointer)
+        self._looks.start()
         self._gathering = _single_shot(self, _GATHER_MS, self._take_what_came)
         self._look_again = _single_shot(self, 0, self._show_newest)
         self._alerts.changed.connect(lambda: self.top.show_alerts(self._alerts.rows))
@@ -152,9 +174,21 @@ class Wall(QWidget):
         margin, top = px(32), px(92)
         stream_width = px(650)
         self.top.setGeometry(margin, 0, self.width() - 2 * margin, top)
+        self.leave.set_height(px(56))
+        size = self.leave.sizeHint()
+        self.leave.setGeometry((self.width() - size.width()) // 2, px(18), size.width(), size.height())
         stream_left = self.width() - margin - stream_width
         self.big.setGeometry(margin, top, stream_left - px(28) - margin, self.height() - top - px(26))
         self.stream.setGeometry(stream_left, top, stream_width, self.height() - top - px(26))
+
+    def _look_at_pointer(self) -> None:
+        """Offer the way out to a hand on the mouse; on a wall that nobody touches it would only be in the way."""
+        pointer = QCursor.pos()
+        if pointer != self._pointer and self.geometry().contains(pointer):
+            self.leave.show()
+            self.leave.raise_()
+            self._hide_leave.start()
+        self._pointer = pointer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F11 and Esc leave."""

@@ -101,8 +101,8 @@ class WallTop(WallPart):
         self._place()
 
     def muted(self) -> str:
-        """Say until when the sound is off; empty while it is on."""
-        return self._muting.text() if self._muting.is_muted else ""
+        """Say until when the sound is off, or why there is none; empty while there is."""
+        return self._muting.text() if self._muting.is_muted else self._muting.silence
 
     def show_lost(self) -> None:
         """Ask which terminals are lost."""

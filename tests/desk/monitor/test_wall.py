@@ -1,8 +1,8 @@
 """The wall: comes with a click or a key, shows what passes, asks before it opens for an exception."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -166,3 +166,34 @@ async def test_the_wall_names_the_gravest_alert_however_many_there_are(page, gat
     await seen(lambda: named(wall(), "wall.alerts").text() == "1 Stranger")
     terminal.see(Sighting(BY_PORTRAIT["zhang"], Verdict.BLOCKED))
     await seen(lambda: named(wall(), "wall.alerts").text() == "1 Blocked · 2 alerts")
+
+
+async def test_a_pointer_that_moves_brings_the_way_out_and_it_goes_again(page, gate):
+    terminal = await gate()
+    terminal.see(Sighting(BY_PORTRAIT["zhang"]))
+    await seen(lambda: named(page, "monitor.bigPass").row)
+    page.show_wall()
+    assert not named(wall(), "wall.leave").isVisible()
+    QCursor.setPos(wall().mapToGlobal(wall().rect().center()))
+    wall()._look_at_pointer()
+    assert named(wall(), "wall.leave").isVisible()
+    wall()._hide_leave.timeout.emit()
+    assert not named(wall(), "wall.leave").isVisible()
+    QCursor.setPos(QCursor.pos() + QPoint(3, 3))
+    wall()._look_at_pointer()
+    click(wall(), "wall.leave")
+    assert wall() is None
+    QCursor.setPos(5, 5)
+
+
+async def test_the_wall_says_that_there_is_no_sound(page, gate, station):
+    terminal = await gate()
+    terminal.see(Sighting(BY_PORTRAIT["zhang"]))
+    await seen(lambda: named(page, "monitor.bigPass").row)
+    page.show_wall()
+    assert wall().top.muted() == ""
+    muting_of(station).tell_silence("No sound: no audio output.")
+    assert wall().top.muted() == "No sound: no audio output."
+    muting_of(station).mute(None)
+    assert wall().top.muted() == "Muted until you unmute"
+    wall().close()
