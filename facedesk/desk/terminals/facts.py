@@ -74,6 +74,10 @@ class Facts(Card):
         self._zone_menu = ZoneMenu(self)
         self._zone_menu.chosen.connect(self.zone_chosen)
         self._zone = ""
+        self._clock_said = Label("", 13, colour="ink2")
+        self._clock_said.setObjectName("clock-said")
+        self._clock_said.setWordWrap(True)
+        self._clock_said.setContentsMargins(0, 0, 0, 8)
         copy_serial = CopyButton("copy-serial", self.tr("Copy the serial"), words=False)
         copy_address = CopyButton("copy-address", self.tr("Copy the address"), words=False)
         self._rows = {
@@ -94,6 +98,8 @@ class Facts(Card):
                 self._lines[name] = Line()
                 self.column.addWidget(self._lines[name])
             self.column.addWidget(row)
+            if name == "zone":
+                self.column.addWidget(self._clock_said)
 
     def show_view(self, view: TerminalView, group: str) -> None:
         """Show a terminal; `group` is the name of its group."""
@@ -124,13 +130,13 @@ class Facts(Card):
         """Say in which zone its clock shows its time, and how far from here that is."""
         self._zone, wall = view.wall.zone, view.wall
         said = words_of(wall)
+        self._clock_said.setText(sentence(said, i18n.language()) if said else "")
+        self._clock_said.setVisible(said is not None)
         if wall.zone:
-            used = self.tr("{0}, set by hand").format(wall.zone)
-        elif wall.offset_min is None:
-            used = self.tr("As here")
-        else:
-            used = self.tr("UTC{0}, found out").format(offset_text(wall.offset_min))
-        return f"{used} · {sentence(said, i18n.language())}" if said else used
+            return self.tr("{0}, set by hand").format(wall.zone)
+        if wall.offset_min is None:
+            return self.tr("As here")
+        return self.tr("UTC{0}, found out").format(offset_text(wall.offset_min))
 
     def _odd(self, counts: Mapping[str, int]) -> str:
         """Count what the terminal sent that it should not have, since the station's start."""

@@ -481,6 +481,22 @@ async def test_what_a_terminal_sends_amiss_is_counted_where_it_is_looked_at(page
     assert "wrong token" in named(page, "fact-odd").text()
 
 
+async def test_the_zone_of_its_clock_is_shown_and_set_by_hand(page, station, join):
+    await admitted(station, join)
+    await seen(lambda: named(page, "fact-zone").text() == "As here")
+    click(page, "change-zone")
+    menu = named(page, "zone-menu")
+    menu.findChild(QLineEdit, "zone-text").setText("asia/kathmandu")
+    QTest.keyClick(menu.findChild(QLineEdit, "zone-text"), Qt.Key.Key_Return)
+    await seen(lambda: station.terminal(SERIAL).wall.zone == "Asia/Kathmandu")
+    await seen(lambda: named(page, "fact-zone").text() == "Asia/Kathmandu, set by hand")
+    assert "UTC+05:45" in named(page, "clock-said").text()
+    click(page, "change-zone")
+    menu.findChild(QLineEdit, "zone-text").clear()
+    click(menu, "zone-set")
+    await seen(lambda: named(page, "fact-zone").text() == "As here")
+
+
 async def test_a_search_shows_only_what_it_finds(page, station):
     await station.admit(SERIAL, OTHER)
     await station.label(OTHER, "Garage")
