@@ -198,8 +198,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "无法读取 {file}（{detail}）。请另存为 XLSX 或 CSV UTF-8 后重新选择。",
     ),
     "fileEncoding": (
-        "The characters of {file} are neither UTF-8 nor GB18030. Save it as XLSX or as CSV UTF-8.",
-        "{file} 的编码既不是 UTF-8 也不是 GB18030。请另存为 XLSX 或 CSV UTF-8。",
+        "The encoding of {file} is not known: nothing reads well. Save it as XLSX or CSV UTF-8, or say which it is.",
+        "无法确定 {file} 的编码，没有合理的读法。请另存为 XLSX 或 CSV UTF-8，或指定编码。",
+    ),
+    "fileBroken": (
+        "{file} is UTF-8, but row {row} holds bytes that are not. Save it as XLSX or as CSV UTF-8.",
+        "{file} 是 UTF-8，但第 {row} 行有无效字节。请另存为 XLSX 或 CSV UTF-8。",
+    ),
+    "encodingTaken": (
+        "{file} was read as {encoding}: its characters look like that. Choose another encoding if they are wrong.",
+        "{file} 按 {encoding} 读取。如文字有误，请另选编码。",
     ),
     "fileTooLarge": (
         "{file} is too large: at most {limit} are read. Split it.",
@@ -238,6 +246,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Two columns are named for {field}: “{heading}” and “{other}”. Name one.",
         "为{field}指定了两列：“{heading}”和“{other}”。请只指定一列。",
     ),
+    "sheetsLeft": (
+        "Only sheet “{sheet}” was read, not {others}.",
+        "只读取了工作表“{sheet}”，未读取：{others}。",
+    ),
     "sheetUnknown": (
         "{file} has no sheet “{sheet}”. Its sheets are: {sheets}.",
         "{file} 中没有工作表“{sheet}”。其工作表有：{sheets}。",
@@ -257,6 +269,29 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "encodingNone": (
         "{file} is a workbook, which says its encoding itself. Leave the encoding away.",
         "{file} 是工作簿，自带编码信息。请不要指定编码。",
+    ),
+    "columnGuessed": (
+        "Column “{heading}” is taken for {field}: its heading and its dates say so. Name the column if it is not.",
+        "“{heading}”列按其标题和日期视为{field}。如不是，请指定该列。",
+    ),
+    "columnLimitsDropped": (
+        (
+            "Column “{heading}” looks like dates or a permission and is NOT imported ({count} cells, such as "
+            "“{text}”): it limits nobody. Say what it holds if it should."
+        ),
+        "“{heading}”列像是日期或权限，但未导入（{count} 个单元格，例如“{text}”），不会限制任何人。如有需要请指定含义。",
+    ),
+    "columnRivals": (
+        "Column “{heading}” claims the same as “{other}”, which counts ({count} cells, such as “{text}”).",
+        "“{heading}”列与“{other}”列含义相同，以“{other}”为准（{count} 个单元格，例如“{text}”）。",
+    ),
+    "numberColumnTaken": (
+        "Column “{heading}” is taken for the person number, not {others}.",
+        "人员编号取自“{heading}”列，而不是{others}。",
+    ),
+    "numberColumnCounts": (
+        "Column “{heading}” is taken for the person number, but merely counts. Name another if it is the list's own.",
+        "人员编号取自“{heading}”列，但该列只是依次计数。如果只是名单的序号，请另行指定。",
     ),
     "columnDropped": (
         "Column “{heading}” is not imported ({count} cells, such as “{text}”).",
@@ -283,6 +318,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Row {row}: number {number} stands in row {first} already, which counts. Give it another, or take it out.",
         "第 {row} 行：编号 {number} 与第 {first} 行重复，以第 {first} 行为准。请更换编号或删除此行。",
     ),
+    "nameChanges": (
+        "Number {number} is stored as {before}: it would become {after}. Look whether this is the same person.",
+        "编号 {number} 已存为{before}，将改为{after}。请确认是否为同一人。",
+    ),
     "storedAlready": (
         "Number {number} is stored already; it was left as it is.",
         "编号 {number} 已存在，未作更改。",
@@ -298,6 +337,34 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "cellDateTwofold": (
         "{heading}: “{text}” can be two dates. Write 2029-08-09.",
         "{heading}：“{text}”有两种读法，请写成 2029-08-09。",
+    ),
+    "cellDateYear": (
+        "{heading}: “{text}” has a year of two digits. Write 2029-08-09.",
+        "{heading}：“{text}”的年份只有两位，请写成 2029-08-09。",
+    ),
+    "cellState": (
+        "{heading}: “{text}” is not known. Write active or inactive, or leave the column out.",
+        "{heading}：无法识别“{text}”，请写启用或停用，或不导入此列。",
+    ),
+    "cellBroken": (
+        "{heading}: the spreadsheet has no value here (“{text}”). Open it, mend the formula, and save it.",
+        "{heading}：表格中此处没有值（“{text}”）。请打开文件，修正公式后保存。",
+    ),
+    "cellInvisible": (
+        "{heading}: only invisible signs stand here. Empty the cell, or write what it should say.",
+        "{heading}：单元格中只有不可见字符。请清空，或填写应有的内容。",
+    ),
+    "cellsDiffer": (
+        "“{heading}” says “{text}”, “{other}” says “{beside}”: which counts is not known. Leave one column out.",
+        "“{heading}”为“{text}”，“{other}”为“{beside}”，无法确定以哪一列为准。请不导入其中一列。",
+    ),
+    "cellNothing": (
+        "{heading}: “{text}” says nothing here; it was left as it was.",
+        "{heading}：“{text}”没有实际内容，未作更改。",
+    ),
+    "cellNoEnd": (
+        "{heading}: “{text}” is taken for no end.",
+        "{heading}：“{text}”视为无期限。",
     ),
     "cellSex": (
         "{heading}: “{text}” is not known. Write male or female.",
@@ -330,6 +397,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "cellCard": (
         "{heading}: “{text}” is no card number of the chosen form. Correct it, or choose another form.",
         "{heading}：“{text}”与所选卡号格式不符。请更正，或另选格式。",
+    ),
+    "cellCards": (
+        "{heading}: “{text}” are several cards, a person has one. Leave one.",
+        "{heading}：“{text}”是多个卡号，每人只能有一个。请只保留一个。",
     ),
     "cellShortened": (
         "{heading}: the spreadsheet has shortened “{text}”. Format the column as text and enter the number again.",

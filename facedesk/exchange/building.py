@@ -23,9 +23,11 @@ def built(number: str, changes: Mapping[str, Any], stored: Person | None, today:
     """Give the person that a row describes: what it does not say stays, or is as for anybody new.
 
     `changes` goes by the keys of `headings`, `department_id` in place of the department. Somebody new without a
-    validity is valid from today, without an end.
+    validity is valid from today, without an end; whose validity is over was valid to that day.
     """
-    person = stored or Person(number, valid_from=today, valid_until=NO_END)
+    person = stored or Person(
+        number, valid_from=min(today, changes.get("valid_until", today)), valid_until=NO_END
+    )
     person = replace(person, **{key: value for key, value in changes.items() if key in _PLAIN})
     for kind in ("voice", "display"):
         said = {

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Final, Literal
 
 from facedesk.exchange.failures import CellError
+from facedesk.wire.plain import without_blanks
 
 CardForm = Literal["plain", "hex", "hexReversed", "wiegand"]
 """As it stands; hexadecimal; hexadecimal with its bytes the other way round; Wiegand 26, facility and number."""
@@ -12,6 +13,10 @@ CardForm = Literal["plain", "hex", "hexReversed", "wiegand"]
 CARD_FORMS: Final[tuple[CardForm, ...]] = ("plain", "hex", "hexReversed", "wiegand")
 _DIGITS: Final = 10
 _HEX = re.compile(r"(?:0[xX])?([0-9A-Fa-f]{2}(?:[\s:-]?[0-9A-Fa-f]{2}){2,9})")
+_BYTES = re.compile(r"[0-9A-Fa-f]{2}(?:([:-])[0-9A-Fa-f]{2})(?:\1[0-9A-Fa-f]{2})+")
+_PLAIN = re.compile(r"[0-9A-Fa-f]+|[0-9]{17}[Xx]|[0-9]{15}")
+_PARTED = re.compile(r"\s*[;,，；、|/\n\r+&]\s*")
+_LEAST_OF_A_CARD, _LEAST_OF_LETTERS = 7, 8
 _WIEGAND = re.compile(r"([0-9]{1,3})\s*[,，:/ -]\s*([0-9]{1,5})")
 _WIEGAND_IN_ONE = re.compile(r"([0-9]{3})([0-9]{5})")
 _MOST_FACILITY, _MOST_NUMBER = 0xFF, 0xFFFF
@@ -21,12 +26,27 @@ def convert(text: str, form: CardForm) -> str:
     """Give a card number in ten decimal digits with leading zeros (longer where it is), or as it stands.
 
     Raises:
-        CellError: `cellCard`, where the text is no number of that form.
+        CellError: `cellCard`, where the text is no number of that form; `cellCards`, where it is several.
     """
     if form == "plain":
-        return text
+        return _plain(text)
     number = _wiegand(text) if form == "wiegand" else _hexadecimal(text, backwards=form == "hexReversed")
     return str(number).zfill(_DIGITS)
+
+
+def _plain(text: str) -> str:
+    """Take digits, hexadecimal ones too, or an identity number; not what stands there for none, nor two of them."""
+    parts = [part for part in _PARTED.split(text) if part]
+    if len(parts) > 1 and all(_PLAIN.fullmatch(part.strip()) for part in parts):
+        raise CellError("cellCards")
+    grouped = text.split()
+    if len(grouped) > 1 and all(len(group) >= _LEAST_OF_A_CARD for group in grouped):
+        raise CellError("cellCards")
+    card = without_blanks(text)
+    card = re.sub("[:-]", "", card) if _BYTES.fullmatch(card) else card
+    if not _PLAIN.fullmatch(card) or (card.isalpha() and len(card) < _LEAST_OF_LETTERS):
+        raise CellError("cellCard")
+    return card
 
 
 def _hexadecimal(text: str, *, backwards: bool) -> int:

@@ -1,38 +1,46 @@
-"""What a cell's text means in its column: dates, sex, priority, schedule, greetings, departments, cards."""
+"""What a cell's text means in its column: sex, priority, schedule, greetings, departments, cards, names."""
 
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final, TypeVar
 
+from facedesk.exchange.dates import is_null_day, read_date, read_end
 from facedesk.exchange.failures import CellError
-from facedesk.store.people import NO_END
+from facedesk.wire.plain import identifier, seen, without_blanks
 from facedesk.wire.schedule import DAYS, Day, ScheduleError, Week, read_terminal
 from facedesk.wire.values import GreetingMode, Priority
 
 T = TypeVar("T")
 
-_YEAR_FIRST = re.compile(r"([0-9]{4})\s*[-/._年]\s*([0-9]{1,2})\s*[-/._月]\s*([0-9]{1,2})\s*日?(?:[T\s].*)?")
-_EIGHT_DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
-_SLASHED = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})")
-_SERIAL = re.compile(r"([1-9][0-9]{4})(?:\.[0-9]+)?")
-_SERIALS_BEGIN: Final = date(1899, 12, 30)
-_ENDLESS: Final = frozenset(
-    {"noend", "never", "forever", "unlimited", "长期", "长期有效", "永久", "永久有效", "无期限"}
-)
-
 
 def simplified(text: str) -> str:
     """Give what is compared of a word: width, case and blanks do not count."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", seen(text))).casefold()
 
 
-_SEXES: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("男", "男性", "先生", "m", "male", "man", "mr"), "男"),
-    **dict.fromkeys(("女", "女性", "女士", "f", "female", "woman", "ms", "mrs"), "女"),
-}
+_SEXES: Final[Mapping[str, str | None]] = {
+    **dict.fromkeys(
+        (*("男", "男性", "男士", "先生", "m", "male", "man", "mr", "boy", "1", "01", "1男", "1-男", "男1"),
+         *("männlich", "maennlich", "mann", "herr", "homme", "masculin", "hombre", "masculino", "maschio", "uomo"),
+         *("homem", "erkek", "мужской", "муж", "мужчина", "м", "남", "남자", "남성")),
+        "男",
+    ),
+    **dict.fromkeys(
+        (*("女", "女性", "女士", "小姐", "太太", "f", "female", "woman", "ms", "mrs", "miss", "girl", "2", "02"),
+         *("2女", "2-女", "女2", "weiblich", "frau", "w", "femme", "féminin", "feminin", "mujer", "femenino"),
+         *("femmina", "donna", "mulher", "feminino", "kadın", "женский", "жен", "женщина", "ж", "여", "여자", "여성")),
+        "女",
+    ),
+    **dict.fromkeys(
+        (*("0", "9", "unknown", "notknown", "notspecified", "unspecified", "other", "others", "divers", "diverse"),
+         *("x", "-", "未知", "未说明", "保密", "其他", "不详")),
+        None,
+    ),
+}  # fmt: skip
+"""GB/T 2261.1, which is ISO 5218, among them: 1 男, 2 女, 0 and 9 not known, not said."""
+
 PRIORITY_WORDS: Final[Mapping[Priority, tuple[str, str]]] = {
     Priority.SCHEDULED: ("Schedule", "时段内通行"),
     Priority.BLOCKED: ("Blocked", "禁止通行"),
@@ -49,7 +57,8 @@ _PRIORITIES: Final[Mapping[str, Priority]] = {
         Priority.SCHEDULED,
     ),
     **dict.fromkeys(
-        (*("block", "banned", "forbidden", "blacklist", "denied"), *("已禁止", "禁止", "黑名单", "禁止通行(黑名单)")),
+        (*("block", "banned", "forbidden", "blacklist", "blocklist", "denied", "disabled"),
+         *("已禁止", "禁止", "黑名单", "禁止通行(黑名单)")),
         Priority.BLOCKED,
     ),
     **dict.fromkeys(
@@ -77,49 +86,35 @@ _FLAGS: Final[Mapping[str, bool]] = {
 WEEK_WORDS: Final[Mapping[bool, tuple[str, str]]] = {True: ("All day", "全天"), False: ("Closed", "不开放")}
 _ALL_DAY: Final = frozenset({"allday", "always", "全天", "全天有效", "不限"})
 _CLOSED: Final = frozenset({"closed", "never", "不开放", "关闭"})
-_SHORTENED = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+")
+_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]+")
+_BROKEN = re.compile(
+    r"#(?:N/A|NAME\?|REF!|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|BLOCKED!|CONNECT!|FIELD!|UNKNOWN!)|#{2,}"
+    r"|(?:Err|错误):?\s?[0-9]{3}",
+    re.IGNORECASE,
+)
+_STATES: Final[Mapping[str, bool]] = {
+    **dict.fromkeys(
+        (*("active", "activated", "enabled", "enable", "valid", "normal", "employed", "yes", "y", "true", "1", "on"),
+         *("是", "在职", "启用", "已启用", "正常", "有效", "激活", "已激活", "在校", "試用", "试用", "在職", "啟用")),
+        True,
+    ),
+    **dict.fromkeys(
+        (*("inactive", "deactivated", "disabled", "disable", "invalid", "blocked", "blacklist", "blacklisted"),
+         *("blocklist", "blocklisted", "suspended", "terminated", "resigned", "left", "expired", "locked", "banned"),
+         *("frozen", "deleted", "no", "n", "false", "0", "off", "retired", "dismissed", "cancelled", "lost"),
+         *("否", "离职", "已离职", "停用", "已停用", "禁用", "已禁用", "黑名单", "注销", "已注销", "冻结", "已冻结"),
+         *("失效", "无效", "过期", "已过期", "离校", "退休", "离岗", "停职", "開除", "离退", "離職", "黑名單", "禁止")),
+        False,
+    ),
+}  # fmt: skip
+_BLOCKING: Final = frozenset(
+    "inactive deactivated disabled blocked blacklist blacklisted blocklist blocklisted blocklistuser suspended banned "
+    "terminated resigned 离职 已离职 停用 已停用 禁用 已禁用 黑名单 黑名單 注销 已注销 冻结 已冻结 禁止通行".split()
+)
 
 
-def read_date(text: str) -> date:
-    """Read a day in one of its many shapes; one that could be two days is none.
-
-    Raises:
-        CellError: `cellDate`.
-    """
-    text = unicodedata.normalize("NFKC", text).strip()
-    if (found := _YEAR_FIRST.fullmatch(text) or _EIGHT_DIGITS.fullmatch(text)) is not None:
-        return _date(found[1], found[2], found[3])
-    if (found := _DAY_FIRST.fullmatch(text)) is not None:
-        return _date(found[3], found[2], found[1])
-    if (found := _SERIAL.fullmatch(text)) is not None:
-        return _SERIALS_BEGIN + timedelta(days=int(found[1]))
-    if (found := _SLASHED.fullmatch(text)) is not None:
-        return _slashed(*(int(part) for part in found.groups()))
-    raise CellError("cellDate")
-
-
-def _slashed(first: int, second: int, year: int) -> date:
-    """Read 31/12/2029 and 12/31/2029; 8/9/2029 is a day in August or in September, so neither."""
-    if first != second and max(first, second) <= 12:  # noqa: PLR2004  months
-        raise CellError("cellDateTwofold")
-    month, day = sorted((first, second))
-    return _date(str(year), str(month), str(day))
-
-
-def _date(year: str, month: str, day: str) -> date:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError as error:
-        raise CellError("cellDate") from error
-
-
-def read_end(text: str) -> date:
-    """Read the end of a validity: a day, or a word for none."""
-    return NO_END if simplified(text) in _ENDLESS else read_date(text)
-
-
-def read_sex(text: str) -> str:
-    """Read 男 or 女 from either language's words."""
+def read_sex(text: str) -> str | None:
+    """Read 男 or 女 from the words of many languages, or their codes; None for what says that it is not known."""
     return _of(_SEXES, text, "cellSex")
 
 
@@ -181,21 +176,80 @@ def _whole(text: str) -> Day | None:
     return Day.all_day() if word in _ALL_DAY else Day.closed() if word in _CLOSED else None
 
 
-def read_digits(text: str) -> str:
-    """Read a number that is kept as text; one that a spreadsheet has shortened is lost.
+def read_number(text: str) -> str:
+    """Read a person's number, which is kept as text; one that a spreadsheet has shortened is lost.
 
     Raises:
         CellError: `cellShortened`.
     """
-    text = unicodedata.normalize("NFKC", text).strip()
+    return without_blanks(_unshortened(text))
+
+
+def read_phone(text: str) -> str | None:
+    """Read a phone number, None where there is no digit in it.
+
+    Raises:
+        CellError: `cellShortened`.
+    """
+    text = _unshortened(text)
+    return text if any(sign.isdigit() for sign in text) else None
+
+
+def read_card(text: str) -> str | None:
+    """Read a card's number as it was written; None for zero, which other products write for none.
+
+    Raises:
+        CellError: `cellShortened`.
+    """
+    text = _unshortened(text)
+    return text if text.strip("0") else None
+
+
+def _unshortened(text: str) -> str:
+    text = identifier(text)
     if _SHORTENED.fullmatch(text):
         raise CellError("cellShortened")
     return text
 
 
+def read_name(text: str) -> str:
+    """Read a name, or a part of one."""
+    return seen(text).strip()
+
+
+def read_state(text: str) -> bool:
+    """Read whether somebody is active."""
+    return _of(_STATES, text, "cellState")
+
+
+def read_blocked(text: str) -> bool:
+    """Read whether somebody is blocked: yes or no, or that word itself."""
+    return simplified(text) in _BLOCKING or _of(_FLAGS, text, "cellFlag")
+
+
+def is_state_word(text: str) -> bool:
+    """Say whether a text says that somebody is active, or not."""
+    return simplified(text) in _STATES
+
+
+def is_blocking_word(text: str) -> bool:
+    """Say whether a text says by itself that somebody may not pass."""
+    return simplified(text) in _BLOCKING
+
+
+def is_broken(text: str) -> bool:
+    """Say whether a text is what spreadsheets show in place of a value."""
+    return text[:1] in "#Ee错" and _BROKEN.fullmatch(text) is not None
+
+
+def read_day_if_any(text: str) -> date | None:
+    """Read a day; None for the one that other products write for none."""
+    return None if is_null_day(text) else read_date(text)
+
+
 def read_path(text: str) -> tuple[str, ...]:
     r"""Read a department's way down the tree, `Sales/East`; a stroke inside a name is written `\/`."""
-    parts = re.findall(r"(?:\\.|[^/\\]|\\$)+", text)
+    parts = re.findall(r"(?:\\.|[^/\\]|\\$)+", seen(text))
     return tuple(name for part in parts if (name := re.sub(r"\\([/\\])", r"\1", part).strip()))
 
 
@@ -205,24 +259,29 @@ def write_path(names: tuple[str, ...]) -> str:
 
 
 READERS: Final[Mapping[str, Callable[[str], Any]]] = {
-    "number": read_digits,
-    "name": str.strip,
-    "card": read_digits,
+    "number": read_number,
+    "name": read_name,
+    "first_name": read_name,
+    "middle_name": read_name,
+    "last_name": read_name,
+    "card": read_card,
     "sex": read_sex,
-    "birthday": read_date,
-    "phone": read_digits,
+    "birthday": read_day_if_any,
+    "phone": read_phone,
     "department": read_path,
-    "valid_from": read_date,
+    "valid_from": read_day_if_any,
     "valid_until": read_end,
     "priority": read_priority,
+    "state": read_state,
+    "blocked": read_blocked,
     **{f"day_{at}": read_day for at in range(1, DAYS + 1)},
     "voice_mode": read_mode,
     "voice_title": read_flag,
-    "voice_before": str,
-    "voice_after": str,
+    "voice_before": seen,
+    "voice_after": seen,
     "display_mode": read_mode,
     "display_title": read_flag,
-    "display_before": str,
-    "display_after": str,
+    "display_before": seen,
+    "display_after": seen,
 }
-"""Column's key -> how its cells are read; a schedule also needs the templates, a card its conversion."""
+"""Column's key -> how its cells are read, None for nothing; a schedule also needs the templates, a card its form."""

@@ -1,36 +1,107 @@
-"""Which column of a table holds what, and what is to be said of those that hold nothing that is imported."""
+"""Which column of a table holds what, by its heading and what stands in it, and what is to be said of that."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
 
+from facedesk.exchange.cells import is_blocking_word, is_state_word
+from facedesk.exchange.dates import is_day
 from facedesk.exchange.failures import ExchangeError
-from facedesk.exchange.headings import BY_KEY, COLUMNS, PROBLEM, folded, recognise, recognised
+from facedesk.exchange.headings import (
+    BY_KEY,
+    GENERAL,
+    LIMITING,
+    PROBLEM,
+    READABLE,
+    folded,
+    known,
+    recognise,
+)
 from facedesk.exchange.planned import Choices
 from facedesk.exchange.table import Table
 from facedesk.texts import Reason, reason
+from facedesk.wire.plain import identifier, without_blanks
 
-_MOST_SAID = 40
+NOTHING: Final = "none"
+"""In place of a field: the column is left out."""
+
+_MOST_SAID: Final = 40
+_SAMPLE: Final = 2000
+_ENDS: Final = re.compile(
+    r"expir|validto|validtill|validuntil|validthr|validityto|有效期|有效至|失效|到期|截止|過期|gültigbis|ablauf|valablejusqu"
+    r"|finvalid|válidohasta|venc(?:e|im)|caduc|scaden|geldigtot|ważnydo|действ|geçerlilik|有効期限"
+)
+_BEGINS: Final = re.compile(
+    r"effective(?!until|to|end)|activationda|activationti|validfrom|validsince|validityfrom|生效|有效期(?:开始|起)|gültig(?:ab|von)"
+    r"|valable(?:du|àpart)|válidodesde|inizioval|geldigvan|ważnyod"
+)
+_MAY_END: Final = re.compile(
+    r"until|end(?:date|time|day|s|ed|ing)?$|^end|leav|terminat|resign|departure|lastday|结束|終了|终止|离职|离场|离校|退场|止$"
+)
+_MAY_BEGIN: Final = re.compile(r"^from|start|begin|开始|起始|開始")
+_LIMITS: Final = re.compile(
+    r"access|permi|valid|expir|effective|block|black|ban(?:ned)?$|disable|enable|activ|status|suspend|level|priority"
+    r"|schedule|timezone|timeperiod|usertype|persontype|权限|禁|黑名单|状态|有效|失效|到期|时段|停用|启用|冻结|类型|权|許可|権限"
+)
 
 
-def columns_of(table: Table, choices: Choices) -> dict[int, str]:
-    """Give the key of each column that is to be read.
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What each column holds (`keys`), and which others claim to say who may pass when (`rivals`), by index."""
+
+    keys: Mapping[int, str]
+    rivals: Mapping[int, str] = field(default_factory=dict)
+    remarks: tuple[Reason, ...] = ()
+
+
+def found_columns(table: Table) -> Columns:
+    """Find what each column holds; nothing is wrong with a table that has no number yet."""
+    return _found(table, {}, frozenset())
+
+
+def columns_of(table: Table, choices: Choices) -> Columns:
+    """Give what is to be read of each column, as it was chosen and found.
 
     Raises:
         ExchangeError: `numberColumnMissing`, or what `named_columns` raises.
     """
     if choices.mapping is not None:
-        said = choices.mapping
+        columns = _chosen(table, choices)
     else:
         named = named_columns(table, choices.named)
-        by_heading = recognised(table.headings)
-        said = {
-            **{at: key for at, key in by_heading.items() if at not in named and key not in named.values()},
-            **named,
-        }
-    found = {index: key for index, key in sorted(said.items()) if key in BY_KEY and key != PROBLEM.key}
-    if "number" not in found.values():
+        left_out = frozenset(index for index, key in named.items() if key == NOTHING)
+        columns = _found(table, {at: key for at, key in named.items() if key != NOTHING}, left_out)
+    if "number" not in columns.keys.values():
         raise ExchangeError("numberColumnMissing", file=table.path.name)
-    return found
+    return Columns(columns.keys, columns.rivals, (*columns.remarks, *_dropped(table, columns)))
+
+
+def _chosen(table: Table, choices: Choices) -> Columns:
+    """Take the columns as they were chosen one by one; one that was left alone may still claim something."""
+    assert choices.mapping is not None
+    keys = {at: key for at, key in sorted(choices.mapping.items()) if key in BY_KEY and key != PROBLEM.key}
+    by_itself = found_columns(table)
+    claims = {**by_itself.rivals, **{at: key for at, key in by_itself.keys.items() if key in LIMITING}}
+    rivals = {
+        at: key
+        for at, key in claims.items()
+        if at not in keys and at not in choices.left_out and key in keys.values()
+    }
+    told = tuple(one for one in by_itself.remarks if _still_holds(one, table, keys))
+    return Columns(keys, rivals, told)
+
+
+def _still_holds(remark: Reason, table: Table, keys: Mapping[int, str]) -> bool:
+    """Say whether a column that a remark speaks of is still taken for what it says."""
+    heading = remark.argument("heading")
+    return any(
+        key == remark.field and (table.headings[at] or letters(at)) == heading for at, key in keys.items()
+    )
+
+
+# Columns that were named
 
 
 def named_columns(table: Table, named: Sequence[tuple[str, str]]) -> dict[int, str]:
@@ -40,20 +111,24 @@ def named_columns(table: Table, named: Sequence[tuple[str, str]]) -> dict[int, s
         ExchangeError: `columnUnknown`, `headingUnknown`, `headingTwice` or `columnTwice`.
     """
     found: dict[int, str] = {}
-    for field, heading in named:
-        key, index = _key(field), _index(table, heading)
-        before = next((at for at, other in found.items() if other == key or at == index), None)
+    for name, heading in named:
+        key, index = _key(name), _index(table, heading)
+        before = next(
+            (at for at, other in found.items() if at == index or (other == key and key != NOTHING)), None
+        )
         if before is not None:
-            raise ExchangeError("columnTwice", field=field, heading=table.headings[before], other=heading)
+            raise ExchangeError("columnTwice", field=name, heading=table.headings[before], other=heading)
         found[index] = key
     return found
 
 
-def _key(field: str) -> str:
-    key = field if field in BY_KEY else recognise(field)
+def _key(name: str) -> str:
+    if name.casefold() == NOTHING:
+        return NOTHING
+    key = name if name in BY_KEY else recognise(name)
     if key is None or key == PROBLEM.key:
-        fields = ", ".join(column.key for column in COLUMNS)
-        raise ExchangeError("columnUnknown", field=field, fields=fields)
+        fields = ", ".join([*(column.key for column in READABLE), NOTHING])
+        raise ExchangeError("columnUnknown", field=name, fields=fields)
     return key
 
 
@@ -68,18 +143,132 @@ def _index(table: Table, heading: str) -> int:
     raise ExchangeError("headingUnknown", file=table.path.name, heading=heading, headings=headings)
 
 
-def dropped_columns(table: Table, columns: Mapping[int, str]) -> Iterator[Reason]:
-    """Say which columns are not imported although something stands in them."""
+# Columns that are found by themselves
+
+
+def _found(table: Table, named: Mapping[int, str], left_out: frozenset[int]) -> Columns:
+    claims: dict[str, list[tuple[int, int]]] = {}
     for index, heading in enumerate(table.headings):
-        if index in columns or recognise(heading) == PROBLEM.key:
+        found = known(heading) if index not in named and index not in left_out else None
+        if found is not None and found[1] != PROBLEM.key and found[1] not in named.values():
+            claims.setdefault(found[1], []).append((found[0], index))
+    keys, rivals, remarks = dict(named), dict[int, str](), list[Reason]()
+    for key, claiming in claims.items():
+        if key == "number":
+            remarks += _take_number(table, claiming, keys)
+        elif key != "state" or (claiming := [one for one in claiming if _tells_states(table, one[1])]):
+            (_, best), *others = sorted(claiming)
+            keys[best] = key
+            if key in LIMITING:
+                rivals |= {index: key for _, index in others}
+    for index, key in _guessed(table, {*keys, *rivals, *left_out}):
+        if key in keys.values():
+            rivals |= {index: key} if _is_sure(table.headings[index]) else {}
+        else:
+            keys[index] = key
+            name = table.headings[index]
+            remarks.append(reason("columnGuessed", heading=name, field=key).about(key))
+    return Columns(dict(sorted(keys.items())), rivals, tuple(remarks))
+
+
+def _take_number(table: Table, claiming: Sequence[tuple[int, int]], keys: dict[int, str]) -> Iterator[Reason]:
+    """Take the column that holds the number: what is named for it before what merely counts or may be anything."""
+    judged = sorted((_doubts(table, rank, index), index) for rank, index in claiming)
+    (doubts, best), *others = judged
+    keys[best] = "number"
+    heading = table.headings[best]
+    if others:
+        rest = ", ".join(f"“{table.headings[index]}”" for _, index in others)
+        yield reason("numberColumnTaken", heading=heading, others=rest).about("number")
+    elif doubts[2] and doubts[1]:
+        yield reason("numberColumnCounts", heading=heading).about("number")
+
+
+def _doubts(table: Table, rank: int, index: int) -> tuple[bool, bool, bool, bool, int]:
+    """Give what speaks against a column that may hold the number, the gravest first."""
+    texts = [without_blanks(identifier(text)) for text in table.column(index)][:_SAMPLE]
+    numbers = [int(text) for text in texts if text.isascii() and text.isdecimal() and len(text) < 20]  # noqa: PLR2004
+    is_unfit = 2 * len(numbers) < len(texts) or not texts
+    counts = bool(numbers) and all(after == before + 1 for before, after in pairwise(numbers))
+    counts = counts and len(numbers) == len(texts)
+    counts_all = counts and numbers[0] <= 1
+    is_general = rank >= GENERAL
+    return is_unfit, counts_all, is_general, counts or len(set(texts)) < len(texts), rank
+
+
+def _tells_states(table: Table, index: int) -> bool:
+    return any(is_state_word(text) for text in table.column(index))
+
+
+def _is_sure(heading: str) -> bool:
+    folded_heading = folded(heading)
+    return bool(_ENDS.search(folded_heading) or _BEGINS.search(folded_heading))
+
+
+def _guessed(table: Table, taken: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Give columns that say by their headings and dates that they limit somebody's time; the surest first."""
+    maybe: list[tuple[int, str]] = []
+    passed_over = set(taken)
+    for index, heading in enumerate(table.headings):
+        text = folded(heading)
+        if (
+            index in passed_over
+            or not text
+            or recognise(heading) is not None
+            or not _holds_days(table, index)
+        ):
+            continue
+        if _BEGINS.search(text):
+            yield index, "valid_from"
+        elif _ENDS.search(text):
+            yield index, "valid_until"
+        elif _MAY_END.search(text):
+            maybe.append((index, "valid_until"))
+        elif _MAY_BEGIN.search(text):
+            maybe.append((index, "valid_from"))
+    yield from maybe
+
+
+def _holds_days(table: Table, index: int) -> bool:
+    some = list(table.column(index))[:_SAMPLE]
+    return 2 * sum(map(is_day, some)) > len(some)
+
+
+# Columns that are not imported
+
+
+def _dropped(table: Table, columns: Columns) -> Iterator[Reason]:
+    """Say which columns are not imported although something stands in them; first those that may limit somebody."""
+    calm = []
+    for index, heading in enumerate(table.headings):
+        if index in columns.keys or recognise(heading) == PROBLEM.key:
             continue
         texts = [text for text in table.column(index) if text.strip()]
-        if texts:
-            first = " ".join(next(islice(texts, 1)).split())[:_MOST_SAID]
-            yield reason("columnDropped", heading=heading or _letters(index), count=len(texts), text=first)
+        if not texts:
+            continue
+        first = " ".join(texts[0].split())[:_MOST_SAID]
+        said = {"heading": heading or letters(index), "count": len(texts), "text": first}
+        if index in columns.rivals:
+            taken = next(at for at, key in columns.keys.items() if key == columns.rivals[index])
+            other = table.headings[taken] or letters(taken)
+            yield reason("columnRivals", **said, other=other).about(columns.rivals[index])
+        elif _may_limit(heading, texts):
+            yield reason("columnLimitsDropped", **said)
+        else:
+            calm.append(reason("columnDropped", **said))
+    yield from calm
 
 
-def _letters(index: int) -> str:
+def _may_limit(heading: str, texts: Sequence[str]) -> bool:
+    some = texts[:_SAMPLE]
+    return (
+        _LIMITS.search(folded(heading)) is not None
+        or 2 * sum(map(is_day, some)) > len(some)
+        or any(map(is_blocking_word, some))
+    )
+
+
+def letters(index: int) -> str:
     """Name a column as a spreadsheet does."""
     name, left = "", index + 1
     while left:

@@ -1,53 +1,140 @@
 """What each row of a file says by itself: its cells read, and those that mean nothing named."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from facedesk.exchange.cards import convert
-from facedesk.exchange.cells import READERS, read_week
+from facedesk.exchange.cells import READERS, is_broken, read_week
+from facedesk.exchange.columns import Columns
+from facedesk.exchange.dates import is_null_day
 from facedesk.exchange.failures import CellError
+from facedesk.exchange.headings import LIMITING
+from facedesk.exchange.name_parts import Naming
 from facedesk.exchange.planned import Action, Choices, PlannedRow
 from facedesk.exchange.table import Table, TableRow
 from facedesk.texts import Reason, reason
+from facedesk.wire.plain import seen
 from facedesk.wire.schedule import Week
+from facedesk.wire.values import Priority
 
 _VERBATIM: Final = frozenset({"voice_before", "voice_after", "display_before", "display_after"})
 _MOST_SAID: Final = 60
+_BLANKS: Final = " \t\r\n"
 
 
 def drafts(
-    table: Table, columns: Mapping[int, str], choices: Choices, templates: Mapping[str, Week]
+    table: Table, columns: Columns, choices: Choices, templates: Mapping[str, Week]
 ) -> list[PlannedRow]:
     """Read the rows; `templates` go by their simplified names. An empty cell says nothing."""
-    return [_draft(table, row, columns, choices, templates) for row in table.rows]
+    drafting = _Drafting(table, columns, choices, templates, Naming(table, columns.keys))
+    return [_draft(row, drafting) for row in table.rows]
 
 
-def _draft(
-    table: Table, row: TableRow, columns: Mapping[int, str], choices: Choices, templates: Mapping[str, Week]
-) -> PlannedRow:
-    changes: dict[str, Any] = {}
-    problems: list[Reason] = []
-    unread: set[str] = set()
-    for index, key in columns.items():
-        text = row.cells[index] if key in _VERBATIM else row.cells[index].strip()
-        if not text.strip():
-            continue
-        try:
-            changes[key] = _value(key, text, choices, templates)
-        except CellError as error:
-            unread.add(key)
-            problems.append(
-                reason(error.code, heading=table.headings[index], text=text[:_MOST_SAID]).about(key)
-            )
+@dataclass(frozen=True, slots=True)
+class _Drafting:
+    """What rows are read by."""
+
+    table: Table
+    columns: Columns
+    choices: Choices
+    templates: Mapping[str, Week]
+    naming: Naming
+
+
+@dataclass(slots=True)
+class _Said:
+    """What a row says so far."""
+
+    changes: dict[str, Any] = field(default_factory=dict)
+    problems: list[Reason] = field(default_factory=list)
+    remarks: list[Reason] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+
+    def fail(self, key: str, why: Reason) -> None:
+        self.unread.add(key)
+        self.problems.append(why.about(key))
+
+
+def _draft(row: TableRow, by: _Drafting) -> PlannedRow:
+    said = _Said()
+    for index, key in by.columns.keys.items():
+        _read(row, index, key, by, said)
+    for index, key in by.columns.rivals.items():
+        _compare(row, index, key, by, said)
+    _block(said)
+    changes = said.changes
+    name = by.naming.name(changes)
     if row.is_torn:
-        problems.append(reason("rowTorn", row=row.row, text=_torn_text(row)))
+        said.problems.append(reason("rowTorn", row=row.row, text=_torn_text(row)))
     number = changes.pop("number", "")
-    if not number and "number" not in unread:
-        unread.add("number")
-        problems.append(reason("rowNumberMissing").about("number"))
-    action: Action = "fail" if problems else "add"
-    name = changes.get("name", "")
-    return PlannedRow(row.row, number, name, action, changes, frozenset(unread), problems=tuple(problems))
+    if not number and "number" not in said.unread:
+        said.fail("number", reason("rowNumberMissing"))
+    action: Action = "fail" if said.problems else "add"
+    return PlannedRow(
+        row.row,
+        number,
+        name,
+        action,
+        changes,
+        frozenset(said.unread),
+        problems=tuple(said.problems),
+        remarks=tuple(said.remarks),
+    )
+
+
+def _read(row: TableRow, index: int, key: str, by: _Drafting, said: _Said) -> None:
+    """Read one cell; one in which something stands never counts as empty where it may limit somebody."""
+    whole = row.cells[index]
+    text = whole if key in _VERBATIM else seen(whole).strip()
+    named = {"heading": by.table.headings[index], "text": text[:_MOST_SAID]}
+    if not text.strip():
+        if key in LIMITING and whole.strip(_BLANKS):
+            said.fail(key, reason("cellInvisible", **named))
+        return
+    if index in row.broken or is_broken(text):
+        said.fail(key, reason("cellBroken", **named))
+        return
+    try:
+        value = _value(key, text, by.choices, by.templates)
+    except CellError as error:
+        said.fail(key, reason(error.code, **named))
+        return
+    if value is None:
+        said.remarks.append(reason("cellNothing", **named).about(key))
+        return
+    said.changes[key] = value
+    if key == "valid_until" and is_null_day(text):
+        said.remarks.append(reason("cellNoEnd", **named).about(key))
+
+
+def _compare(row: TableRow, index: int, key: str, by: _Drafting, said: _Said) -> None:
+    """Look at a column that claims what another one is taken for: where they differ, neither is believed."""
+    if key in said.unread:
+        return
+    other = _Said()
+    _read(row, index, key, by, other)
+    if not other.unread and (key not in other.changes or other.changes[key] == said.changes.get(key)):
+        return
+    taken = next(at for at, one in by.columns.keys.items() if one == key)
+    headings, cells = by.table.headings, row.cells
+    said.fail(
+        key,
+        reason(
+            "cellsDiffer",
+            heading=headings[taken],
+            text=cells[taken].strip()[:_MOST_SAID],
+            other=headings[index],
+            beside=cells[index].strip()[:_MOST_SAID],
+        ),
+    )
+
+
+def _block(said: _Said) -> None:
+    """Have whoever is not active, or is said to be blocked, pass nowhere, whatever else is said."""
+    is_active, is_blocked = said.changes.pop("state", True), said.changes.pop("blocked", False)
+    if not is_active or is_blocked:
+        said.changes["priority"] = Priority.BLOCKED
 
 
 def _torn_text(row: TableRow) -> str:
@@ -60,4 +147,4 @@ def _value(key: str, text: str, choices: Choices, templates: Mapping[str, Week])
     if key == "schedule":
         return read_week(text, templates)
     value = READERS[key](text)
-    return convert(value, choices.card) if key == "card" else value
+    return convert(value, choices.card) if key == "card" and value is not None else value

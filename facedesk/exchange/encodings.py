@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from facedesk.exchange.failures import ExchangeError
-from facedesk.texts import Reason
+from facedesk.exchange.plausible import likely
+from facedesk.texts import Reason, reason
 
 ENCODINGS: Final = (
     *("utf-8", "gb18030", "big5", "shift_jis", "euc_kr", "utf-16", "utf-16-le", "utf-16-be"),
@@ -25,6 +26,11 @@ _MARKS: Final = (
 )
 _MOST_ZEROS: Final = 0.1
 """So much of a text may be zero characters; of more, the encoding was mistaken."""
+
+
+_FOREIGN: Final = re.compile(rb"[\x80-\xff]+")
+_FITTING: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_NEARLY: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +53,32 @@ def decoded(path: Path, data: bytes, asked: str | None = None) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(data.decode(encoding, "replace"), encoding)
-    if b"\0" in data and (wide := _wide(data)) is not None:
+    if b"\0" in data and (wide := _wide(path, data)) is not None:
         return wide
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if text.count("\0") <= len(text) * _MOST_ZEROS:
-            return Decoded(text, encoding)
-    raise ExchangeError("fileEncoding", file=path.name)
+    try:
+        text, encoding = data.decode(), "utf-8"
+    except UnicodeDecodeError as error:
+        if _is_nearly_utf8(data):
+            row = data.count(b"\n", 0, error.start) + 1
+            raise ExchangeError("fileBroken", file=path.name, row=row) from error
+        found = likely(data)
+        if found is None:
+            raise ExchangeError("fileEncoding", file=path.name) from error
+        text, encoding = data.decode(found), found
+    if text.count("\0") > len(text) * _MOST_ZEROS:
+        raise ExchangeError("fileEncoding", file=path.name)
+    return Decoded(text, encoding, () if encoding == "utf-8" else (_taken(path, encoding),))
+
+
+def _taken(path: Path, encoding: str) -> Reason:
+    return reason("encodingTaken", file=path.name, encoding=encoding)
+
+
+def _is_nearly_utf8(data: bytes) -> bool:
+    """Say whether the bytes are UTF-8 but for a few, which were cut or mistyped."""
+    foreign = sum(map(len, _FOREIGN.findall(data)))
+    fitting = sum(map(len, _FITTING.findall(data)))
+    return foreign > 0 and fitting >= foreign * _NEARLY
 
 
 def _asked(path: Path, data: bytes, asked: str) -> Decoded:
@@ -70,7 +92,7 @@ def _asked(path: Path, data: bytes, asked: str) -> Decoded:
     return Decoded(text.removeprefix("\ufeff"), encoding)
 
 
-def _wide(data: bytes) -> Decoded | None:
+def _wide(path: Path, data: bytes) -> Decoded | None:
     """Read characters of two or four bytes that no mark announces, where line ends and separators come out of it."""
     for encoding in _WIDE:
         try:
@@ -78,5 +100,5 @@ def _wide(data: bytes) -> Decoded | None:
         except UnicodeDecodeError:
             continue
         if "\0" not in text and re.search(r"[\r\n]", text) and any(one in text for one in ",;\t"):
-            return Decoded(text, encoding)
+            return Decoded(text, encoding, (_taken(path, encoding),))
     return None

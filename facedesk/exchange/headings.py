@@ -6,18 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from facedesk.wire.plain import seen
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its key, the headings that an export writes, and others by which it is known.
 
-    The document's names and labels (V3.5 2.2.1) are among the others.
+    The document's names and labels (V3.5 2.2.1) are among the others, and so are those of other products. What is
+    `general` may mean something else as well: it gives way to any other.
     """
 
     key: str
     en: str
     zh: str
     others: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
 
     def heading(self, language: str) -> str:
         """Give the heading in "en" or "zh_CN"."""
@@ -55,24 +59,71 @@ COLUMNS: Final = (
         "Person number",
         "人员编号",
         (
-            *("idNumber", "number", "person no", "person id", "id", "no", "employee number", "employee no"),
+            *("idNumber", "person no", "person id", "personnel id", "personnel no", "personnel number"),
             *(
+                "employee number",
+                "employee no",
                 "employee id",
+                "employee code",
+                "emp id",
+                "emp no",
+                "emp code",
+            ),
+            *(
                 "staff number",
                 "staff no",
                 "staff id",
-                "user id",
-                "student number",
-                "student id",
+                "staff code",
+                "person code",
+                "personnel code",
+                "worker id",
             ),
-            *("编号", "工号", "员工编号", "员工号", "职工号", "学号", "用户编号", "人员工号"),
+            *("user id", "user no", "user number", "student number", "student no", "student id", "member id"),
+            *(
+                "ac no",
+                "enroll number",
+                "enroll no",
+                "enrollment number",
+                "badge number of the person",
+                "work no",
+            ),
+            *(
+                "工号",
+                "员工编号",
+                "员工号",
+                "员工工号",
+                "职工号",
+                "职工编号",
+                "人员工号",
+                "学号",
+                "用户编号",
+                "用户ID",
+            ),
+            *("人员ID", "员工ID", "人员编码", "员工编码", "员工代码", "考勤号码", "考勤号", "登记号码"),
+            *("工號", "員工編號", "人員編號", "員工號", "學號", "社員番号", "사번"),
+            *("personalnummer", "personal nr", "mitarbeiternummer", "matricule", "número de empleado"),
         ),
+        ("number", "id", "no", "nr", "编号", "編號", "号码"),
     ),
     Column(
         "name",
         "Name",
         "人员姓名",
-        ("person name", "full name", "employee name", "display name", "姓名", "名字", "员工姓名", "名称"),
+        (
+            *("person name", "full name", "employee name", "display name", "user name", "staff name"),
+            *(
+                "personnel name",
+                "student name",
+                "姓名",
+                "员工姓名",
+                "用户姓名",
+                "学生姓名",
+                "人员名称",
+                "用户名称",
+            ),
+            *("人員姓名", "員工姓名", "氏名", "이름", "성명"),
+        ),
+        ("名字", "名称", "名稱"),
     ),
     Column(
         "card",
@@ -81,47 +132,98 @@ COLUMNS: Final = (
         (
             *(
                 "normalNumber",
-                "card",
                 "card no",
                 "card id",
                 "ic card",
                 "ic card number",
                 "ic card no",
-                "badge",
+                "csn",
+                "nfc card",
             ),
-            *("badge number", "卡号", "IC卡", "门禁卡号", "门禁卡", "卡片编号"),
+            *("card serial number", "access card", "access card number", "rfid", "rfid card", "card numbers"),
+            *(
+                "卡号",
+                "IC卡",
+                "门禁卡号",
+                "门禁卡",
+                "卡片编号",
+                "卡片号",
+                "卡號",
+                "IC卡號",
+                "门卡号",
+                "物理卡号",
+            ),
+            *("kartennummer", "numéro de carte"),
         ),
+        ("card", "badge", "badge number", "badge no", "tag", "卡"),
     ),
-    Column("sex", "Sex", "性别", ("gender", "人员性别")),
+    Column("sex", "Sex", "性别", ("gender", "人员性别", "性別", "geschlecht", "sexe", "sexo")),
     Column(
         "birthday",
         "Birthday",
         "人员生日",
-        ("birth", "birth date", "date of birth", "生日", "出生日期", "出生年月"),
+        (
+            *("birth", "birth date", "date of birth", "birthdate", "dob", "birth day", "geburtsdatum"),
+            *("生日", "出生日期", "出生年月", "出生年月日", "生年月日"),
+        ),
     ),
     Column(
         "phone",
         "Phone",
         "手机号码",
         (
-            "phone number",
-            "mobile",
-            "mobile phone",
-            "mobile number",
-            "telephone",
-            "tel",
-            "手机",
-            "手机号",
-            "电话",
-            "电话号码",
-            "联系电话",
+            *(
+                "phone number",
+                "phone no",
+                "mobile",
+                "mobile phone",
+                "mobile number",
+                "mobile no",
+                "cell phone",
+            ),
+            *("telephone", "telephone number", "tel", "cellphone", "handy", "telefon", "téléphone"),
+            *(
+                "手机",
+                "手机号",
+                "电话",
+                "电话号码",
+                "联系电话",
+                "联系方式",
+                "移动电话",
+                "手機",
+                "手機號碼",
+                "電話",
+            ),
         ),
+        ("contact", "contact number", "contact no"),
     ),
     Column(
         "department",
         "Department",
         "部门",
-        ("dept", "organisation", "organization", "unit", "所属部门", "部门名称", "组织", "班级"),
+        (
+            *(
+                "dept",
+                "dept name",
+                "department name",
+                "organisation",
+                "organization",
+                "organization name",
+                "unit",
+            ),
+            *(
+                "department path",
+                "所属部门",
+                "部门名称",
+                "所在部门",
+                "组织",
+                "所属组织",
+                "组织名称",
+                "班级",
+                "部門",
+            ),
+            *("部门路径", "所屬部門", "部門名稱", "部署", "부서", "abteilung"),
+        ),
     ),
     Column(
         "valid_from",
@@ -129,7 +231,66 @@ COLUMNS: Final = (
         "有效期开始时间",
         (
             *("validDateStart", "start", "start date", "valid since", "validity start", "begin date", "from"),
-            *("有效期开始", "开始时间", "开始日期", "生效日期", "有效期起", "生效时间"),
+            *(
+                "start time",
+                "begin time",
+                "start datetime",
+                "effective time",
+                "effective date",
+                "effective from",
+            ),
+            *(
+                "valid start",
+                "valid start time",
+                "valid start date",
+                "valid begin",
+                "validity from",
+                "validity begin",
+            ),
+            *("validity start time", "validity start date", "validity period start", "validity begin time"),
+            *(
+                "start time of effective period",
+                "effective start time",
+                "effective start date",
+                "effective period start",
+            ),
+            *(
+                "valid from date",
+                "validity start datetime",
+                "start of validity",
+                "period start",
+                "access start",
+            ),
+            *("activation date", "activation time", "gültig ab", "gültig von", "valable du"),
+            *(
+                "有效期开始",
+                "开始时间",
+                "开始日期",
+                "生效日期",
+                "有效期起",
+                "生效时间",
+                "有效开始时间",
+                "有效开始日期",
+            ),
+            *(
+                "有效期开始日期",
+                "有效期起始",
+                "有效期起始时间",
+                "起始时间",
+                "起始日期",
+                "启用时间",
+                "启用日期",
+            ),
+            *(
+                "开始有效期",
+                "生效",
+                "有效起始时间",
+                "有效期從",
+                "開始時間",
+                "開始日期",
+                "起始日期",
+                "生效日期",
+            ),
         ),
     ),
     Column(
@@ -146,8 +307,48 @@ COLUMNS: Final = (
                 "expiry date",
                 "expires",
                 "validity end",
-                "until",
             ),
+            *("until", "to", "end time", "end datetime", "expiry time", "expiry datetime", "expiration"),
+            *(
+                "expiration date",
+                "expiration time",
+                "expiration datetime",
+                "expire",
+                "expire date",
+                "expire time",
+            ),
+            *(
+                "expires on",
+                "expires at",
+                "expired date",
+                "valid end",
+                "valid end time",
+                "valid end date",
+                "valid till",
+            ),
+            *(
+                "valid through",
+                "valid thru",
+                "validity to",
+                "validity until",
+                "validity end time",
+                "validity end date",
+            ),
+            *(
+                "validity period end",
+                "end time of effective period",
+                "effective end time",
+                "effective end date",
+            ),
+            *(
+                "effective until",
+                "effective to",
+                "effective period end",
+                "valid until date",
+                "end of validity",
+            ),
+            *("period end", "access end", "validity", "validity period", "deactivation date", "gültig bis"),
+            *("valable jusqu'au", "válido hasta"),
             *(
                 "有效期结束",
                 "结束时间",
@@ -159,11 +360,50 @@ COLUMNS: Final = (
                 "失效时间",
                 "有效期",
             ),
+            *(
+                "有效结束时间",
+                "有效结束日期",
+                "有效期结束日期",
+                "有效期截止",
+                "截止时间",
+                "截止日期",
+                "到期时间",
+            ),
+            *(
+                "到期日",
+                "有效期终止",
+                "终止时间",
+                "终止日期",
+                "有效截止时间",
+                "有效截止日期",
+                "有效期限",
+                "有效至",
+            ),
+            *(
+                "结束有效期",
+                "失效",
+                "到期",
+                "截止",
+                "過期日期",
+                "結束時間",
+                "結束日期",
+                "失效日期",
+                "到期日期",
+                "有效日期",
+            ),
         ),
     ),
-    Column("priority", "Priority", "通行权限", ("permission", "access", "权限", "优先级")),
     Column(
-        "schedule", "Schedule", "通行时段", ("passTime", "pass time", "time schedule", "有效通行时段", "时段")
+        "priority",
+        "Priority",
+        "通行权限",
+        ("permission", "access", "access right", "权限", "优先级", "門禁權限", "门禁权限", "通行權限"),
+    ),
+    Column(
+        "schedule",
+        "Schedule",
+        "通行时段",
+        ("passTime", "pass time", "time schedule", "有效通行时段", "时段", "通行時段"),
     ),
     *DAY_COLUMNS,
     Column("voice_mode", "Spoken greeting", "个性化播报模式", ("voiceSpecialMode", "voice mode", "播报模式")),
@@ -208,10 +448,112 @@ COLUMNS: Final = (
     ),
 )
 
-BY_KEY: Final[Mapping[str, Column]] = {column.key: column for column in (*COLUMNS, PROBLEM)}
+PARTS: Final = (
+    Column(
+        "first_name",
+        "First name",
+        "名",
+        (
+            *(
+                "given name",
+                "given names",
+                "forename",
+                "first names",
+                "firstname",
+                "vorname",
+                "prénom",
+                "nombre",
+            ),
+            *("nome", "имя", "名（given name）"),
+        ),
+    ),
+    Column("middle_name", "Middle name", "中间名", ("middle names", "second name", "отчество")),
+    Column(
+        "last_name",
+        "Last name",
+        "姓",
+        (
+            *(
+                "surname",
+                "family name",
+                "last names",
+                "lastname",
+                "nachname",
+                "familienname",
+                "nom",
+                "apellido",
+            ),
+            *("apellidos", "cognome", "sobrenome", "фамилия", "姓氏"),
+        ),
+    ),
+    Column(
+        "state",
+        "Active or not",
+        "启用状态",
+        (
+            *(
+                "user status",
+                "account status",
+                "person status",
+                "employee status",
+                "employment status",
+                "is active",
+            ),
+            *(
+                "active",
+                "enabled",
+                "enable",
+                "is enabled",
+                "activated",
+                "人员状态",
+                "员工状态",
+                "在职状态",
+                "用户状态",
+            ),
+            *("账号状态", "是否启用", "是否有效", "是否在职", "启用"),
+        ),
+        ("status", "state", "状态", "狀態"),
+    ),
+    Column(
+        "blocked",
+        "Blocked or not",
+        "是否禁止通行",
+        (
+            *(
+                "blacklist",
+                "blacklisted",
+                "blocklist",
+                "blocklisted",
+                "is blocked",
+                "disabled",
+                "is disabled",
+            ),
+            *("disable", "inactive", "suspended", "deactivated", "access disabled", "banned"),
+            *("黑名单", "是否黑名单", "是否禁用", "禁用", "是否停用", "停用", "冻结", "是否冻结", "黑名單"),
+        ),
+    ),
+)
+"""What files of other products hold in columns of their own, and what a person has in one."""
+
+READABLE: Final = (*COLUMNS, *PARTS)
+BY_KEY: Final[Mapping[str, Column]] = {column.key: column for column in (*READABLE, PROBLEM)}
+LIMITING: Final = frozenset(
+    {
+        *("valid_from", "valid_until", "priority", "schedule", "state", "blocked"),
+        *(column.key for column in DAY_COLUMNS),
+    }
+)
+"""The keys of what says when, and whether, somebody may pass."""
+
+GENERAL: Final = 1000
+"""The rank from which on a heading is a general one."""
 
 _BESIDE = re.compile(r"[(（\[【].*?[)）\]】]")
-_PASSED_OVER = re.compile(r"[\s_\-*:：.．·/\\'\"#]+")
+_BRACKETS = re.compile(r"[(（)）\[\]【】]")
+_SHAPE = re.compile(
+    r"[-yYmMdDhHsS/._年月日时分秒0-9:\s]+|optional|required|选填|必填|可选|.*(?:format|格式|e\.g\.|如).*"
+)
+_PASSED_OVER = re.compile(r"[\s_\-*:：.．。·/\\'\"#’?？]+")
 
 
 def folded(heading: str) -> str:
@@ -221,23 +563,42 @@ def folded(heading: str) -> str:
 
 _KNOWN: Final[Mapping[str, tuple[int, str]]] = {
     folded(name): (rank, column.key)
-    for column in (*COLUMNS, PROBLEM)
+    for column in reversed((*READABLE, PROBLEM))
     for rank, name in [
-        *((0, own) for own in (column.key, column.en, column.zh)),
+        *enumerate(column.general, GENERAL),
         *enumerate(column.others, 1),
+        *((0, own) for own in (column.key, column.en, column.zh)),
     ]
 }
 """Folded heading -> how far it is from the column's own name, and the column's key."""
 
 
-def _known(heading: str) -> tuple[int, str] | None:
-    whole = unicodedata.normalize("NFKC", heading)
-    return _KNOWN.get(folded(whole)) or _KNOWN.get(folded(_BESIDE.sub("", whole)))
+def known(heading: str) -> tuple[int, str] | None:
+    """Give how far a heading is from a column's own name, and the column's key; None for one that is not known."""
+    whole = unicodedata.normalize("NFKC", seen(heading))
+    outside = _BESIDE.sub("", whole)
+    found = _KNOWN.get(folded(whole))
+    if found is None and folded(outside):
+        found = _KNOWN.get(folded(_BRACKETS.sub(" ", whole)))
+    if found is not None or _BRACKETS.search(whole) is None:
+        return found
+    found = _KNOWN.get(folded(outside))
+    # "Validity (first day)" is no end of a validity: what stands beside such a heading may say what it is.
+    return None if found is not None and found[1] in LIMITING and not _is_shape(whole) else found
+
+
+def _is_shape(heading: str) -> bool:
+    """Say whether what stands in brackets only says how to write, or is the same in another language."""
+    return all(
+        _SHAPE.fullmatch(beside) or recognise(beside) == recognise(_BESIDE.sub("", heading))
+        for one in _BESIDE.findall(heading)
+        if (beside := one[1:-1].strip())
+    )
 
 
 def recognise(heading: str) -> str | None:
     """Give the key of the column that a heading names, or None."""
-    found = _known(heading)
+    found = known(heading)
     return found and found[1]
 
 
@@ -245,8 +606,30 @@ def recognised(headings: Sequence[str]) -> dict[int, str]:
     """Give the key for each column that is known by its heading; of two with one key the better named counts."""
     best: dict[str, tuple[int, int]] = {}
     for index, heading in enumerate(headings):
-        found = _known(heading)
+        found = known(heading)
         if found is not None:
             rank, key = found
             best[key] = min(best.get(key, (rank, index)), (rank, index))
     return {index: key for key, (_, index) in sorted(best.items(), key=lambda one: one[1][1])}
+
+
+def joined_headings(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...] | None:
+    """Give the headings of two rows as one, where the lower one is no person but parts or repeats what stands above.
+
+    What stands above a part may be written once, over the first of several.
+    """
+    number_at = next((index for index, key in recognised(upper).items() if key == "number"), None)
+    if number_at is None:
+        return None
+    below = [cell.strip() for cell in (*lower, *[""] * (len(upper) - len(lower)))][: len(upper)]
+    if below[number_at] and recognise(below[number_at]) is None:
+        return None
+    made, above, understood = [], "", 0
+    for over, under in zip(upper, below, strict=True):
+        above = over or (above if under else "")
+        both = f"{above} {under}" if over != under else under
+        fitting = [one for one in (both, under) if under and recognise(one) is not None]
+        understood += bool(fitting)
+        made.append(fitting[0] if fitting else over or both.strip())
+    told = sum(bool(cell) for cell in below)
+    return tuple(made) if told and 2 * understood > told else None

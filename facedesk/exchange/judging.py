@@ -7,11 +7,12 @@ from datetime import date
 from typing import Final
 
 from facedesk.exchange.building import built
+from facedesk.exchange.cells import simplified
 from facedesk.exchange.keeper import Keeper, Problem
 from facedesk.exchange.matching import Matched, match
 from facedesk.exchange.naming import Row
 from facedesk.exchange.photos import Photos
-from facedesk.exchange.planned import LACKS_PHOTO, Choices, PlannedRow
+from facedesk.exchange.planned import LACKS_PHOTO, RENAMES, Choices, PlannedRow
 from facedesk.photo.thumbnail import PhotoError
 from facedesk.store.people import Person
 from facedesk.texts import Reason, reason
@@ -94,7 +95,17 @@ def _judged(row: PlannedRow, against: Surroundings, today: date) -> PlannedRow:
     problems = [problem.reason.about(problem.field) for problem in found if _counts(problem, row)]
     if problems or is_failed:
         return failed(row, *problems)
-    return replace(row, action="add" if stored is None else "update")
+    if stored is None:
+        return replace(row, action="add")
+    return replace(row, action="update", remarks=(*row.remarks, *_renamed(row, stored)))
+
+
+def _renamed(row: PlannedRow, stored: Person) -> tuple[Reason, ...]:
+    """Say that somebody who is stored gets another name, which may be somebody else's."""
+    if simplified(row.name) == simplified(stored.name):
+        return ()
+    said = reason(RENAMES, number=row.number, before=stored.name, after=row.name)
+    return (said.about("name"),)
 
 
 def _counts(problem: Problem, row: PlannedRow) -> bool:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from facedesk.exchange.cells import simplified
-from facedesk.exchange.columns import columns_of, dropped_columns
+from facedesk.exchange.columns import columns_of
 from facedesk.exchange.departments import Departments
 from facedesk.exchange.drafting import drafts
 from facedesk.exchange.judging import (
@@ -62,7 +62,7 @@ async def plan(
         ExchangeError: `numberColumnMissing`, or that a column that was named is not there.
     """
     choices = choices or Choices()
-    columns = columns_of(table, choices)
+    columns = await asyncio.to_thread(columns_of, table, choices)
     named = {simplified(template.name): template.schedule for template in await keeper.templates()}
     templates = {**dict.fromkeys(map(simplified, _WEEKDAYS), Week.weekdays()), **named}
     read = await asyncio.to_thread(drafts, table, columns, choices, templates)
@@ -75,9 +75,10 @@ async def plan(
     rows = await with_moves(rows, stored, departments, store)
     rows = with_photos_missed(rows, stored, expected=photos is not None)
     missing = await asyncio.to_thread(_missing, rows, departments)
-    dropped = await asyncio.to_thread(lambda: tuple(dropped_columns(table, columns)))
-    remarks = (*table.remarks, *dropped, *_of_photos(photos))
-    return Plan(table, columns, tuple(rows), choices, photos, matched.unused, missing, remarks, matched.why)
+    remarks = (*table.remarks, *columns.remarks, *_of_photos(photos))
+    return Plan(
+        table, columns.keys, tuple(rows), choices, photos, matched.unused, missing, remarks, matched.why
+    )
 
 
 def _of_photos(photos: Photos | None) -> Iterator[Reason]:

@@ -17,6 +17,15 @@ LEAVES: Final = "departmentLeaves"
 """The remark on somebody whom another department takes off terminals."""
 LACKS_PHOTO: Final = "rowWithoutPhoto"
 """The remark on somebody whom no terminal is sent for want of a photo."""
+RENAMES: Final = "nameChanges"
+"""The remark on somebody who is stored under another name."""
+LOUD: Final = frozenset(
+    {
+        *("columnLimitsDropped", "columnGuessed", "columnRivals", "numberColumnTaken", "numberColumnCounts"),
+        *("encodingTaken", "sheetsLeft"),
+    }
+)
+"""Remarks on the file that somebody should see before it is imported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +33,14 @@ class Choices:
     """How a file is to be taken: column -> key (None: as its headings say), who is stored already, cards.
 
     `named` holds columns by their headings, each a key and a heading; they count before what headings say.
+    `left_out` are columns that are not to be imported, whatever they claim.
     """
 
     mapping: Mapping[int, str] | None = None
     existing: Existing = "update"
     card: CardForm = "plain"
     named: tuple[tuple[str, str], ...] = ()
+    left_out: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +102,18 @@ class Plan:
     @property
     def leaving(self) -> int:
         """Count the people whom another department takes off terminals."""
-        return sum(any(remark.code == LEAVES for remark in row.remarks) for row in self.rows)
+        return self._count(LEAVES)
+
+    @property
+    def renaming(self) -> int:
+        """Count the stored people whose names the file changes."""
+        return self._count(RENAMES)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Say whether something is to be seen before the file is imported."""
+        said = {remark.code for remark in self.remarks}
+        return bool(self.counts().get("fail", 0) or self.leaving or self.renaming or said & LOUD)
+
+    def _count(self, code: str) -> int:
+        return sum(any(remark.code == code for remark in row.remarks) for row in self.rows)

@@ -46,7 +46,7 @@ def _reach(packed: zipfile.ZipFile, sheet: str) -> Reach:
     with packed.open(sheet) as stream:
         for letters, digits in _places(stream):
             row = max(row, int(digits))
-            column = max(column, _column(letters))
+            column = max(column, column_of(letters))
     return Reach(row, column)
 
 
@@ -58,7 +58,8 @@ def _places(stream: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:
         kept = (kept + block)[-_LONGEST:]
 
 
-def _column(letters: bytes) -> int:
+def column_of(letters: bytes) -> int:
+    """Give the number of a column, from 1, that a spreadsheet names by letters; 0 for none."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - ord("A") + 1

@@ -65,7 +65,7 @@ def _rows(
                 or (is_told_by and _holds_row(row, separator, len(headings), number_at or 0))
             ):
                 torn.add(len(rows))
-            rows.append([unguarded(cell) for cell in row])
+            rows.append([_text(cell) for cell in row])
             last = lines[:]
             lines.clear()
             if len(rows) == most:
@@ -75,6 +75,13 @@ def _rows(
     if rows and _is_open(last, separator):
         torn.add(len(rows) - 1)
     return rows, torn
+
+
+def _text(cell: str) -> str:
+    """Give a cell's text without what guards it; `="007"` is how a number is kept a text."""
+    if cell.startswith('="') and cell.endswith('"') and len(cell) > len('="'):
+        return cell[2:-1].replace('""', '"')
+    return unguarded(cell)
 
 
 def _unreadable(path: Path, row: int, lines: Sequence[str], error: csv.Error) -> ExchangeError:

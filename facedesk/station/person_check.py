@@ -11,6 +11,7 @@ from facedesk.store.people import NO_END, PHOTO_PLACES, Greeting, Person
 from facedesk.texts import Reason, reason
 from facedesk.wire.fields import PHOTO_MOST_CHARACTERS, cleaned
 from facedesk.wire.messages import PersonInfo
+from facedesk.wire.plain import identifier, seen, without_blanks
 from facedesk.wire.schedule import MOST_PERIODS
 
 FIRST_DAY: Final = date(1900, 1, 1)
@@ -52,15 +53,15 @@ class FieldProblem:
 def tidied(person: Person) -> Person:
     """Give a person without what no store and no terminal takes: control characters, lone halves of characters.
 
-    Blanks around a name, a number and the like go too; those in a greeting are meant.
+    Invisible signs, and blanks around a name, a number and the like go too; blanks in a greeting are meant.
     """
     return replace(
         person,
-        number=_plain(person.number).strip(),
-        name=_plain(person.name).strip(),
-        card=_plain(person.card).strip(),
+        number=identifier(_plain(person.number)),
+        name=seen(_plain(person.name)).strip(),
+        card=without_blanks(identifier(_plain(person.card))),
         sex=_plain(person.sex).strip(),
-        phone=_plain(person.phone).strip(),
+        phone=identifier(_plain(person.phone)),
         birthday=_day(person.birthday) if person.birthday is not None else None,
         valid_from=_day(person.valid_from),
         valid_until=_day(person.valid_until),

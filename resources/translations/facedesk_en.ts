@@ -418,6 +418,13 @@
 <context>
     <name>PreviewStep</name>
     <message numerus="yes">
+        <source>%n people get another name.</source>
+        <translation>
+            <numerusform>%n person gets another name.</numerusform>
+            <numerusform>%n people get another name.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n people leave terminals.</source>
         <translation>
             <numerusform>%n person leaves terminals.</numerusform>

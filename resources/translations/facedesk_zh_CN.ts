@@ -3463,6 +3463,16 @@
         <translation>正在读取…</translation>
     </message>
     <message numerus="yes">
+        <source>%n people get another name.</source>
+        <translation>
+            <numerusform>%n 人的姓名将被更改。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are stored under these numbers already. See whether they are the same people.</source>
+        <translation>这些编号已有人员。请确认是否为同一人。</translation>
+    </message>
+    <message numerus="yes">
         <source>%n people leave terminals.</source>
         <translation>
             <numerusform>%n 人将退出部分终端。</numerusform>

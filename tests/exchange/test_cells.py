@@ -8,20 +8,20 @@ from hypothesis import strategies as st
 
 from facedesk.exchange.cards import convert, proposed_form
 from facedesk.exchange.cells import (
-    read_date,
     read_day,
-    read_digits,
-    read_end,
     read_flag,
     read_mode,
+    read_number,
     read_path,
     read_priority,
     read_sex,
     read_week,
     write_path,
 )
+from facedesk.exchange.dates import read_date, read_end
 from facedesk.exchange.failures import CellError
 from facedesk.exchange.plain_text import guarded, unguarded
+from facedesk.wire.plain import seen
 from facedesk.wire.schedule import Day, Period, Week, write_terminal
 from facedesk.wire.values import GreetingMode, Priority
 
@@ -52,7 +52,7 @@ def test_a_day_with_strokes_is_read_where_it_can_be_only_one():
     assert code_of(read_date, "8/9/2029") == "cellDateTwofold"
 
 
-@pytest.mark.parametrize("text", ["soon", "2029-02-30", "2029-13-01", "29-08-09", "0", "20291301"])
+@pytest.mark.parametrize("text", ["soon", "2029-02-30", "2029-13-01", "0", "20291301"])
 def test_what_is_no_day_is_none(text):
     assert code_of(read_date, text) == "cellDate"
 
@@ -77,11 +77,11 @@ def test_words_are_read_in_both_languages():
 @pytest.mark.parametrize(
     ("read", "text", "code"),
     [
-        (read_sex, "1", "cellSex"),
+        (read_sex, "3", "cellSex"),
         (read_priority, "3", "cellPriority"),
         (read_mode, "9", "cellMode"),
         (read_flag, "perhaps", "cellFlag"),
-        (read_digits, "1.23457E+17", "cellShortened"),
+        (read_number, "1.23457E+17", "cellShortened"),
         (read_day, "morning", "cellDay"),
         (read_day, "08:00-09:00;08:00-09:00", "cellDay"),
     ],
@@ -115,7 +115,7 @@ def test_a_day_may_be_written_as_a_person_has_it():
 
 
 NAMES = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), min_size=1, max_size=12).filter(
-    lambda name: name == name.strip()
+    lambda name: name == seen(name).strip()
 )
 
 

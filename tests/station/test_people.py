@@ -87,7 +87,7 @@ def test_a_missing_photo_is_a_warning_that_stops_nothing() -> None:
         ({"number": "  "}, {"number": "fieldMissing"}),
         ({"number": "00"}, {"number": "numberZero"}),
         ({"number": "A1"}, {"number": "numberNotDigits"}),
-        ({"number": "１２"}, {"number": "numberNotDigits"}),
+        ({"number": "１２"}, {}),
         ({"number": "-1"}, {"number": "numberNotDigits"}),
         ({"number": "1" * 33}, {"number": "fieldTooLong"}),
         ({"number": "A1", "id": 7}, {}),

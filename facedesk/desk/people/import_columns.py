@@ -13,7 +13,8 @@ from facedesk.desk.parts.choice import Choice
 from facedesk.desk.parts.elide import ElidedLabel
 from facedesk.desk.parts.label import Label
 from facedesk.exchange.cards import CARD_FORMS, proposed_form
-from facedesk.exchange.headings import BY_KEY, COLUMNS, PROBLEM, recognise, recognised
+from facedesk.exchange.columns import found_columns
+from facedesk.exchange.headings import BY_KEY, PROBLEM, READABLE, recognise
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
@@ -44,6 +45,7 @@ class ColumnsStep(QWidget):
         super().__init__(parent)
         self.setObjectName("import-columns")
         self._choices: dict[int, ColumnChoice] = {}
+        self._touched: set[int] = set()
         self._table: Table | None = None
         self.cards = Choice("import-cards", self.tr("How card numbers are written"), widest=330)
         self._form_names = {
@@ -70,7 +72,8 @@ class ColumnsStep(QWidget):
         """Show the columns of another file."""
         self._table = table
         self._choices = {}
-        found = recognised(table.headings)
+        self._touched = set()
+        found = dict(found_columns(table).keys)
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 12, 0)
@@ -100,11 +103,12 @@ class ColumnsStep(QWidget):
         title = heading or self.tr("Column {0}, without a heading").format(i18n.number(index + 1))
         choice = ColumnChoice(f"import-column-{index}", self.tr("What “{0}” holds").format(title), widest=260)
         choice.addItem(self.tr("Not imported"), "")
-        for column in COLUMNS:
+        for column in READABLE:
             choice.addItem(_heading(column), column.key)
         if recognise(heading) != PROBLEM.key:
             choice.setCurrentIndex(max(0, choice.findData(key or "")))
         choice.currentIndexChanged.connect(self._on_chosen)
+        choice.activated.connect(lambda _at, index=index: self._touched.add(index))
         choice.setMinimumWidth(200)
         row = grid.rowCount()
         grid.addWidget(ElidedLabel(title, 14, 500), row, 0)
@@ -124,6 +128,10 @@ class ColumnsStep(QWidget):
         return {
             index: choice.currentData() for index, choice in self._choices.items() if choice.currentData()
         }
+
+    def left_out(self) -> frozenset[int]:
+        """Give the columns that were left out by hand."""
+        return frozenset(index for index in self._touched if not self._choices[index].currentData())
 
     def card_form(self) -> CardForm:
         """Give how card numbers are written."""

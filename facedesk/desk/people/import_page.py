@@ -306,7 +306,12 @@ class ImportDialog(QDialog):
 
     async def _plan_it(self) -> None:
         assert self._table is not None
-        choices = Choices(self.columns.mapping(), self.preview.existing_choice(), self.columns.card_form())
+        choices = Choices(
+            self.columns.mapping(),
+            self.preview.existing_choice(),
+            self.columns.card_form(),
+            left_out=self.columns.left_out(),
+        )
         made = await plan(
             self._table,
             self._photos,

@@ -46,6 +46,7 @@ class PreviewStep(QWidget):
         self._reading = Label("", 14, colour="ink2", tabular=True)
         self._reading.setObjectName("preview-reading")
         self.leaving = Notice("preview-leaving")
+        self.renaming = Notice("preview-renaming")
         self._stack = QStackedWidget()
         self._lay_out()
 
@@ -72,6 +73,7 @@ class PreviewStep(QWidget):
         rows.addWidget(self._stack, 1)
         rows.addWidget(self.targets.panel)
         column.addLayout(rows, 1)
+        column.addWidget(self.renaming)
         column.addWidget(self.leaving)
         column.addWidget(self._more)
         column.addLayout(choices)
@@ -81,6 +83,7 @@ class PreviewStep(QWidget):
         self._stack.setCurrentIndex(0)
         self._more.hide()
         self.leaving.hide()
+        self.renaming.hide()
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         if total:
@@ -93,8 +96,12 @@ class PreviewStep(QWidget):
     def show_plan(self, plan: Plan, lines: Lines) -> None:
         """Show what would be done, the rows to be looked at alone where there are any."""
         self._stack.setCurrentIndex(1)
-        needs_looking_at = plan.counts().get("fail", 0) > 0 or plan.leaving > 0
-        self.table.show_lines(lines, only_problems=needs_looking_at)
+        self.table.show_lines(lines, only_problems=plan.is_doubtful)
+        if plan.renaming:
+            self.renaming.say(
+                self.tr("%n people get another name.", "", plan.renaming),
+                self.tr("They are stored under these numbers already. See whether they are the same people."),
+            )
         if plan.leaving:
             self.leaving.say(
                 self.tr("%n people leave terminals.", "", plan.leaving),

@@ -1,0 +1,251 @@
+"""One sheet of a workbook as texts: merged cells filled, and cells that have no value known as such."""
+
+import html
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from pathlib import Path
+from typing import Any, Final
+
+from facedesk.exchange.failures import ExchangeError
+from facedesk.exchange.reaching import column_of, farthest
+from facedesk.texts import Reason, reason
+
+MOST_UNPACKED_BYTES: Final = 512 * 1024 * 1024
+MOST_CELLS: Final = 8_000_000
+"""Empty ones too, up to the last that is not."""
+
+_EXACT_BELOW: Final = 10**15
+"""A number cell holds so many digits; of a longer number the last ones are lost."""
+_BLOCK: Final = 1 << 20
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
+_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
+_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*[^/>])?>(.*?)</(?:\w+:)?f>", re.DOTALL)
+_VALUE = re.compile(rb"<(?:\w+:)?v>(.*?)</(?:\w+:)?v>", re.DOTALL)
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+Place = tuple[int, int]
+"""Row and column, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookSheet:
+    """The texts of one sheet, which of its cells are `broken`, its name and those of all."""
+
+    rows: Sequence[Sequence[str]]
+    broken: Mapping[int, frozenset[int]]
+    name: str
+    names: tuple[str, ...]
+    remarks: tuple[Reason, ...] = ()
+
+
+def read_workbook(path: Path, data: bytes, asked: str | None, most_rows: int) -> WorkbookSheet:
+    """Read the sheet that is asked for, else the first that is seen; blocks.
+
+    Raises:
+        ExchangeError: `fileUnreadable`, `fileTooLarge`, `sheetTooWide`, `fileEmpty` or `sheetUnknown`.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+    _refuse_bombs(path, data)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        names = tuple(book.sheet_names)
+        seen = [sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
+        name = _sheet_name(path, asked, seen, names)
+        sheet = book.get_sheet_by_name(name)
+        rows = [
+            [_cell_text(cell) for cell in row]
+            for row in sheet.to_python(skip_empty_area=False, nrows=most_rows)
+        ]
+        merged = sheet.merged_cell_ranges or []
+    except CalamineError as error:
+        raise ExchangeError("fileUnreadable", file=path.name, detail=error) from error
+    found = _looked_into(path, data, names, name)
+    broken = _put_broken(rows, found.broken)
+    _fill(rows, broken, merged)
+    others = [one for one in seen if one != name and one not in found.empty]
+    return WorkbookSheet(
+        rows,
+        {row: frozenset(columns) for row, columns in broken.items()},
+        name,
+        names,
+        (reason("sheetsLeft", sheet=name, others=", ".join(others)),) if others and asked is None else (),
+    )
+
+
+def _sheet_name(path: Path, asked: str | None, seen: Sequence[str], names: Sequence[str]) -> str:
+    """Give the sheet that was asked for, a hidden one too; else the first that is seen."""
+    if asked is None:
+        if not seen:
+            raise ExchangeError("fileEmpty", file=path.name)
+        return seen[0]
+    found = [name for name in names if name == asked] or [
+        name for name in names if name.strip().casefold() == asked.strip().casefold()
+    ]
+    if not found:
+        raise ExchangeError("sheetUnknown", file=path.name, sheet=asked, sheets=", ".join(names))
+    return found[0]
+
+
+def _refuse_bombs(path: Path, data: bytes) -> None:
+    if not data.startswith(b"PK"):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED_BYTES:
+                limit = f"{MOST_UNPACKED_BYTES >> 20} MB"
+                raise ExchangeError("fileTooLarge", file=path.name, limit=limit)
+            last = farthest(packed)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error) as error:
+        raise ExchangeError("fileUnreadable", file=path.name, detail=error) from error
+    if last.cells > MOST_CELLS:
+        raise ExchangeError("sheetTooWide", file=path.name, cell=last.cell)
+
+
+# Merged cells
+
+
+def _fill(
+    rows: list[list[str]],
+    broken: dict[int, set[int]],
+    merged: Sequence[tuple[tuple[int, int], tuple[int, int]]],
+) -> None:
+    """Write what a merged cell says into each place that it covers; a row in which nothing else stands stays empty."""
+    filled = [any(row) for row in rows]
+    left = MOST_CELLS
+    for (top, first), (bottom, last) in merged:
+        if top >= len(rows) or first >= len(rows[top]) or not rows[top][first]:
+            continue
+        text, is_broken = rows[top][first], first in broken.get(top, ())
+        for at in range(top, min(bottom + 1, len(rows))):
+            row = rows[at]
+            for column in range(first, min(last + 1, len(row))):
+                if filled[at] and not row[column]:
+                    row[column] = text
+                    if is_broken:
+                        broken.setdefault(at, set()).add(column)
+            left -= last + 1 - first
+        if left < 0:
+            return
+
+
+# Cells without a value, which the reader of workbooks shows as empty
+
+
+def _put_broken(rows: list[list[str]], found: Mapping[Place, str]) -> dict[int, set[int]]:
+    broken: dict[int, set[int]] = {}
+    for (row, column), text in found.items():
+        if row < len(rows):
+            rows[row] += [""] * (column + 1 - len(rows[row]))
+            rows[row][column] = text
+            broken.setdefault(row, set()).add(column)
+    return broken
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the reader of workbooks does not say: cells without a value, sheets without a cell."""
+
+    broken: Mapping[Place, str] = field(default_factory=dict)
+    empty: frozenset[str] = frozenset()
+
+
+def _looked_into(path: Path, data: bytes, names: Sequence[str], name: str) -> _Found:
+    if not data.startswith(b"PK"):
+        return _Found()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            parts = {one: part for at, one in enumerate(names) if (part := _part(packed, at))}
+            empty = frozenset(one for one, part in parts.items() if one != name and _is_empty(packed, part))
+            return _Found(dict(_broken_in(packed, parts[name])) if name in parts else {}, empty)
+    except (zipfile.BadZipFile, OSError, ValueError, KeyError, NotImplementedError, zlib.error) as error:
+        raise ExchangeError("fileUnreadable", file=path.name, detail=error) from error
+
+
+def _is_empty(packed: zipfile.ZipFile, part: str) -> bool:
+    with packed.open(part) as stream:
+        return re.search(rb"<(?:\w+:)?c\s", stream.read(_BLOCK)) is None
+
+
+def _part(packed: zipfile.ZipFile, index: int) -> str | None:
+    """Give the name of the file within a workbook that is its sheet of this place."""
+    names = set(packed.namelist())
+    if "xl/workbook.xml" not in names or "xl/_rels/workbook.xml.rels" not in names:
+        return None
+    sheets = [dict(_ATTRIBUTE.findall(one)) for one in _SHEET.findall(packed.read("xl/workbook.xml"))]
+    if index >= len(sheets):
+        return None
+    wanted = next((value for key, value in sheets[index].items() if key.endswith(b":id")), b"")
+    for one in _RELATION.findall(packed.read("xl/_rels/workbook.xml.rels")):
+        relation = dict(_ATTRIBUTE.findall(one))
+        if relation.get(b"Id") == wanted:
+            target = relation.get(b"Target", b"").decode(errors="replace")
+            way = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            return way if way in names else None
+    return None
+
+
+def _broken_in(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[Place, str]]:
+    kept = b""
+    with packed.open(part) as stream:
+        while block := stream.read(_BLOCK):
+            text = kept + block
+            end = max(text.rfind(b"</c>"), text.rfind(b":c>"))
+            if end < 0:
+                kept = text
+                continue
+            end = text.index(b">", end) + 1
+            if b"<f" in text or b":f" in text or b'"e"' in text or b"'e'" in text:
+                yield from _broken_among(text[:end])
+            kept = text[end:]
+
+
+def _broken_among(text: bytes) -> Iterator[tuple[Place, str]]:
+    for raw, inside in _CELL.findall(text):
+        attributes = dict(_ATTRIBUTE.findall(raw))
+        kind = attributes.get(b"t", b"")
+        is_formula = b"<f" in inside or b":f" in inside
+        if kind != b"e" and not is_formula:
+            continue
+        value = _VALUE.search(inside)
+        if kind != b"e" and ((value is not None and value[1].strip()) or kind in {b"str", b"inlineStr"}):
+            continue
+        place = _PLACE.fullmatch(attributes.get(b"r", b"").decode("ascii", "replace"))
+        if place is None:
+            continue
+        formula = _FORMULA.search(inside)
+        shown = value[1] if value is not None and value[1] else b"=" + (formula[1] if formula else b"")
+        yield (
+            (int(place[2]) - 1, column_of(place[1].encode()) - 1),
+            html.unescape(shown.decode(errors="replace")),
+        )
+
+
+# Texts of cells
+
+
+def _cell_text(cell: Any) -> str:
+    """Give a cell's text: dates as 2029-08-09, whole numbers without a point, texts as they are."""
+    match cell:
+        case bool():
+            return "1" if cell else "0"
+        case date():  # a datetime too
+            return cell.isoformat()[: len("2029-08-09")]
+        case time():
+            return cell.strftime("%H:%M")
+        case int() | float():
+            return _number_text(cell)
+    return str(cell)
+
+
+def _number_text(number: float) -> str:
+    if abs(number) >= _EXACT_BELOW:
+        return f"{number:.14E}"  # as the spreadsheet itself shows it: whoever reads it must know of the loss
+    return str(int(number)) if number == int(number) else repr(number)

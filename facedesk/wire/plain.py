@@ -1,0 +1,51 @@
+"""Texts without what nobody sees: invisible signs, and what spreadsheets put around a number that is a text."""
+
+import re
+import unicodedata
+from typing import Final
+
+_JOINERS: Final = "\u200c\u200d"
+"""They join and part letters of some scripts, where they are meant; anywhere else they are invisible."""
+
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e01ff]+"
+)
+_WIDE_BLANKS: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_JOINED: Final = re.compile(
+    f"(?<![\u0600-\u08ff\u0900-\u0dff\ufb50-\ufefc])[{_JOINERS}]+|[{_JOINERS}]+(?![\u0600-\u08ff\u0900-\u0dff\ufb50-\ufefc])"
+)
+_AS_FORMULA: Final = re.compile(r'=\s*"(.*)"', re.DOTALL)
+_BLANKS: Final = re.compile(r"\s+")
+_APOSTROPHES: Final = "'\u2018\u2019`"
+_WHOLE: Final = re.compile(r"([0-9]+)\.0+")
+_APART: Final = re.compile(r"[0-9A-Za-z]+(?:\s[0-9A-Za-z]+)+")
+
+
+def seen(text: str) -> str:
+    """Give a text without invisible signs, and with common blanks for the others of that width."""
+    if text.isascii():
+        return text
+    return _WIDE_BLANKS.sub(" ", _JOINED.sub("", _INVISIBLE.sub("", text)))
+
+
+def identifier(text: str) -> str:
+    """Give a number, a card or a phone without what is none of it.
+
+    Invisible signs, blanks around it, the apostrophe and the `="..."` by which spreadsheets keep a text, the `.0` of
+    a number that was one; full-width signs become common ones.
+    """
+    text = unicodedata.normalize("NFKC", seen(text)).strip()
+    if (formula := _AS_FORMULA.fullmatch(text)) is not None:
+        text = formula[1].replace('""', '"').strip()
+    if len(text) > 1 and text[0] in _APOSTROPHES:
+        text = text[1:].strip()
+    if len(text) > 1 and text[0] == text[-1] == '"':
+        text = text[1:-1].strip()
+    whole = _WHOLE.fullmatch(text)
+    return text if whole is None else whole[1]
+
+
+def without_blanks(text: str) -> str:
+    """Give an identifier whose digits were written in groups, in one."""
+    return _BLANKS.sub("", text) if _APART.fullmatch(_BLANKS.sub(" ", text)) else text
