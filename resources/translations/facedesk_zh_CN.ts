@@ -61,6 +61,10 @@
         <translation>已开门</translation>
     </message>
     <message>
+        <source>No answer yet.</source>
+        <translation>尚无应答。</translation>
+    </message>
+    <message>
         <source>Rebooting. It calls again by itself.</source>
         <translation>正在重启，终端会自动重新连接。</translation>
     </message>
@@ -2007,6 +2011,10 @@
     <message>
         <source>Opening {0}…</source>
         <translation>正在打开{0}…</translation>
+    </message>
+    <message>
+        <source>No answer yet: {0}</source>
+        <translation>尚无应答：{0}</translation>
     </message>
     <message>
         <source>Open now? {0}</source>

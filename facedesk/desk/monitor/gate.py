@@ -9,7 +9,7 @@ from facedesk.desk.parts.asking import Asking
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.button import Kind as Weight
 from facedesk.desk.parts.elide import elided
-from facedesk.desk.terminals.commands import Commands, Kind
+from facedesk.desk.terminals.commands import Commands, Kind, Progress
 from facedesk.desk.theme import Tokens
 from facedesk.station.station import Station
 
@@ -130,7 +130,7 @@ class GateButton(Button):
 
     def _tell(self) -> None:
         progress = self._gate.progress(self._serial, Kind.OPEN)
-        words, icon = self._words(running=progress.running, done=progress.done)
+        words, icon = self._words(progress)
         whole = words.format(self._title)
         self.setText(self._fitted(words, self._widest - self.iconSize().width() - 40).replace("&", "&&"))
         self.setAccessibleName(whole)
@@ -153,12 +153,14 @@ class GateButton(Button):
         for_name = max(room - metrics.horizontalAdvance(words.format("")), _LEAST_OF_NAME * px)
         return words.format(elided(self._title, for_name, px, weight))
 
-    def _words(self, *, running: bool, done: bool) -> tuple[str, str]:
+    def _words(self, progress: Progress) -> tuple[str, str]:
         """Give what is said, with a place for the terminal's name, and the icon."""
-        if running:
+        if progress.slow:
+            return self.tr("No answer yet: {0}"), "sign-in"
+        if progress.running:
             return self.tr("Opening {0}…"), "sign-in"
         if self.is_asking:
             return self.tr("Open now? {0}"), "sign-in"
-        if done:
+        if progress.done:
             return self.tr("Opened {0}"), "check"
         return self.tr("Open {0}…") if self._asks else self.tr("Open {0}"), "sign-in"

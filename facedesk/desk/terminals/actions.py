@@ -124,6 +124,9 @@ class Actions(QWidget):
 
     def _show_success(self, stand: Mapping[Kind, Progress]) -> None:
         """Say what came of the newest command: what an older one did is said no longer."""
+        if any(progress.slow for progress in stand.values()):
+            self._done.setText(self.tr("No answer yet."))
+            return
         newest = self._commands.newest(self._serial)
         done = {
             Kind.OPEN: self.tr("Opened"),

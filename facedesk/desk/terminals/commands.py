@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
 _SAID_MS = 6000
+SLOW_AFTER_MS = 5000
 
 
 class Kind(Enum):
@@ -29,6 +30,7 @@ class Progress:
     """How a command stands; nothing is set where none was given."""
 
     running: bool = False
+    slow: bool = False  # running, and not answered for so long that somebody at a gate wants to know
     done: bool = False
     failure: str = ""
 
@@ -63,7 +65,9 @@ class Commands(QObject):
     ) -> None:
         """Run a command; `done` gets its result. Its failure stays to be read until the next try."""
         self._newest[serial] = kind
-        self._set(serial, kind, Progress(running=True))
+        running = Progress(running=True)
+        self._set(serial, kind, running)
+        QTimer.singleShot(SLOW_AFTER_MS, self, lambda: self._say_slow(serial, kind, running))
 
         async def carried_out() -> None:
             result = await work
@@ -79,6 +83,10 @@ class Commands(QObject):
         for (whose, kind), progress in list(self._progress.items()):
             if whose == serial and progress.failure:
                 self._set(serial, kind, IDLE)
+
+    def _say_slow(self, serial: str, kind: Kind, asked: Progress) -> None:
+        if self.progress(serial, kind) is asked:  # and not another one given since
+            self._set(serial, kind, Progress(running=True, slow=True))
 
     def _forget_success(self, serial: str, kind: Kind) -> None:
         if self.progress(serial, kind).done:

@@ -13,6 +13,7 @@ from desk.hands import click, later, named, seen, shown, sure
 from facedesk.desk.models.terminals import Role
 from facedesk.desk.parts.elide import ElidedLabel
 from facedesk.desk.tasks import failures
+from facedesk.desk.terminals import commands
 from facedesk.desk.terminals.tree import drag_pixmap
 from facedesk.desk.terminals.words import state_mark
 from facedesk.simulator.cast import CAST
@@ -167,6 +168,16 @@ async def test_a_terminal_that_refuses_to_open_is_told_with_its_reason(page, sta
     assert "refused (200)" in named(page, "command-failure").text()
     click(page, "dismiss-failure")
     assert not shown(page, "command-failure")
+
+
+async def test_a_command_without_an_answer_says_so_after_a_while(page, station, join, monkeypatch):
+    monkeypatch.setattr(commands, "SLOW_AFTER_MS", 20)
+    await admitted(station, join, faults=Faults(deaf=True))
+    await seen(lambda: shown(page, "open-gate") and named(page, "open-gate").isEnabled())
+    click(page, "open-gate")
+    assert named(page, "command-done").text() == ""
+    await seen(lambda: named(page, "command-done").text() == "No answer yet.")
+    assert named(page, "open-gate").text() == "Opening…"
 
 
 async def test_reboot_asks_in_the_button_before_it_is_done(page, station, join):
