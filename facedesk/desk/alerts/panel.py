@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from facedesk import i18n
 from facedesk.desk import tasks
+from facedesk.desk.alerts import words
 from facedesk.desk.alerts.all_form import AllForm
 from facedesk.desk.alerts.cards import AlertCards
 from facedesk.desk.alerts.head import Head
@@ -164,6 +166,7 @@ class AlertPanel(QWidget):
         if past and self._open_ids - ids:
             self.past.look_again()
         self._open_ids = ids
+        self._name_past()
         self.cards.show_alerts(rows)
 
     def _show_past(self, shows: bool) -> None:
@@ -177,6 +180,13 @@ class AlertPanel(QWidget):
     def _name_past(self) -> None:
         shows = self._to_past.isChecked()
         text = self.tr("Back to the open alerts") if shows else self.tr("Acknowledged alerts")
+        rows = self.alerts.rows
+        if shows and rows:  # the gravest is named while it is out of sight
+            same = sum(words.is_like(row, rows[0]) for row in rows)
+            text = f"{text} · {i18n.number(same)} {words.word(rows[0].kind)}"
+        kind = "primary" if shows and rows and words.is_loud(rows[0]) else "link"
+        if self._to_past.kind != kind:
+            self._to_past.set_kind("primary" if kind == "primary" else "link")
         self._to_past.setText(text)
         self._to_past.setAccessibleName(text)
 

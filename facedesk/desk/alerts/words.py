@@ -1,5 +1,7 @@
 """What is said of an alert: its head, whom and where, how long ago, and what to do."""
 
+import time
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from facedesk import i18n
@@ -148,7 +150,8 @@ def past_lines(alert: AlertRow, places: Places) -> tuple[str, str, str, str]:
 def acknowledged(alert: AlertRow) -> str:
     """Say who acknowledged an alert, and when."""
     said = _ACKNOWLEDGED.get(alert.acknowledged_by, _ACKNOWLEDGED[""])
-    at = i18n.full_time(alert.acknowledged_at) if alert.acknowledged_at is not None else ""
+    now = int(time.time() * _SECOND_US)
+    at = i18n.short_time(alert.acknowledged_at, now) if alert.acknowledged_at is not None else ""
     return QCoreApplication.translate("Alert", said).format(at)
 
 

@@ -71,3 +71,17 @@ async def test_opening_the_panel_from_the_wall_shows_the_open_ones(window, stati
     click(window, "alerts.showPast")
     window.panel.open()
     assert not shown(window, "alerts.past")
+
+
+async def test_the_gravest_open_one_is_named_while_the_acknowledged_ones_are_shown(window, station):
+    await raised(station, 2)
+    await with_alerts(window, 2)
+    click(window, "alerts.showPast")
+    back = named(window, "alerts.showPast")
+    assert back.text() == "Back to the open alerts · 2 Stranger"
+    await raised(station, 1, AlertKind.BLOCKED)
+    await with_alerts(window, 3)
+    assert back.text() == "Back to the open alerts · 1 Blocked"
+    assert back.kind == "primary"
+    click(window, "alerts.showPast")
+    assert (back.text(), back.kind) == ("Acknowledged alerts", "link")
