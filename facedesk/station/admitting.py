@@ -97,4 +97,5 @@ class Admitting(Foundation):
         self.deliveries.wake(await self.write(run))
         for name, value in values.items():
             setattr(entry.row, name, value)
+        self.deliveries.admission_changed()
         self.changes.say(terminals=[entry.row.serial], status=True)

@@ -83,6 +83,10 @@ class Deliveries(Assigning):
             self._catching_up.look()
         self._wake(serials)
 
+    def admission_changed(self) -> None:
+        """Add up anew what is to be done at admitted terminals."""
+        self._counts.add_up()
+
     def _wake(self, serials: set[str]) -> None:
         self._counts.look_again(serials)
         for serial in serials & self._pumps.keys():

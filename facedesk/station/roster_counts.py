@@ -11,6 +11,7 @@ from facedesk.station.foundation import Foundation
 from facedesk.store import differences, rosters
 from facedesk.store.database import Database
 from facedesk.store.rosters import RosterCount, TerminalRosterRow
+from facedesk.store.terminals import Admission
 
 GATHER_S: Final = 0.2
 SPARING: Final = 10
@@ -89,4 +90,16 @@ class RosterCounts:
 
     def _take(self, counted: Counted) -> None:
         self._differences, self._rosters = counted.differences, counted.rosters
-        self.total = sum(self._counts.values(), start=NOTHING)
+        self.add_up()
+
+    def add_up(self) -> None:
+        """Add up what is to be done: a terminal that is not admitted is brought nothing, so nothing there is to go."""
+        directory = self._station.directory
+        self.total = sum(
+            (
+                count
+                for serial, count in self._counts.items()
+                if (entry := directory.get(serial)) is None or entry.row.admission is Admission.ADMITTED
+            ),
+            start=NOTHING,
+        )

@@ -446,3 +446,15 @@ async def test_a_greeting_comes_back_as_saved(station: Station) -> None:
     greeting = Greeting(GreetingMode.NAME_AND_OWN_TEXT, True, "亲爱的 ", " 欢迎")
     person = await station.people.save(replace(ZHANG, voice=greeting))
     assert person.voice == greeting
+
+
+@pytest.mark.usefixtures("belonging")
+async def test_what_a_refused_terminal_still_holds_is_nothing_that_is_to_go(
+    station: Station, told: Told
+) -> None:
+    await station.refuse(SERIAL)
+    await told.until(lambda: station.deliveries.count(SERIAL).removing == 1)
+    assert station.status().to_go == 0
+    await station.admit(SERIAL)
+    await told.until(lambda: station.deliveries.count(SERIAL).held == 1)
+    assert station.status().to_go == 0
