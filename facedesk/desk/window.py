@@ -14,7 +14,7 @@ from facedesk.desk.closing import ClosingBar, Tray, session_ends
 from facedesk.desk.first_start.page import FirstStart
 from facedesk.desk.follow import follow
 from facedesk.desk.monitor.page import MonitorPage
-from facedesk.desk.parts.focus_inside import focus_inside
+from facedesk.desk.parts.focus_inside import focus_inside, last_inside
 from facedesk.desk.parts.focus_ring import FocusRing
 from facedesk.desk.parts.notice import Notice
 from facedesk.desk.parts.on_screen import OnScreen
@@ -169,8 +169,9 @@ class Window(QMainWindow):
             self.people.leave_for(self.people.close_person)
 
     def _on_page_key(self, name: str) -> None:
+        last = last_inside(self._pages[name])
         self.show_page(name)
-        focus_inside(self.stack.currentWidget())
+        focus_inside(self.stack.currentWidget(), last)
 
     def show_connecting(self) -> None:
         """Lead to what is to be typed into a terminal."""

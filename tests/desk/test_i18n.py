@@ -82,6 +82,25 @@ def test_no_text_stands_where_lupdate_does_not_find_it():
     assert not lost
 
 
+def test_the_desk_makes_sentences_that_can_be_said_again():
+    """By `i18n.told`, `i18n.finding` and the like: what a table gives alone stays in its language on the screen."""
+    tables = {"sentence", "finding_sentence", "finding_words"}
+    for source in (PACKAGE / "desk").rglob("*.py"):
+        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module == "facedesk.texts":
+                assert not tables & {name.name for name in node.names}, source.name
+
+
+def test_no_text_is_pasted_into_another_one():
+    """By `i18n.joined`: pasted, it would stay in its language on the screen."""
+    for source in (PACKAGE / "desk").rglob("*.py"):
+        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                called = {call.func for call in ast.walk(node) if isinstance(call, ast.Call)}
+                names = {func.attr for func in called if isinstance(func, ast.Attribute)}
+                assert not {"tr", "translate"} & names, f"{source.name}:{node.lineno}"
+
+
 @pytest.mark.usefixtures("in_chinese")
 def test_every_state_has_its_word_in_chinese():
     assert {name: mark.word for name, mark in MARKS.items() if mark.word.isascii()} == {}

@@ -57,6 +57,13 @@ async def test_after_the_pages_shortcut_the_keyboard_is_in_the_page(window, page
     assert named(window, PAGES[page]).isAncestorOf(window.focusWidget())
 
 
+async def test_the_first_time_it_is_at_the_pages_main_part(window):
+    await seen(lambda: len(window.people.list.model.ids) == 3)
+    for page, part in ((Qt.Key.Key_2, "people-list"), (Qt.Key.Key_3, "terminal-tree")):
+        key(page, Qt.KeyboardModifier.ControlModifier)
+        assert named(window, part).hasFocus()
+
+
 async def test_the_keyboard_comes_back_to_where_it_was_in_a_page(window):
     key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     named(window, "people-search").setFocus()

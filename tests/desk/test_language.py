@@ -192,6 +192,47 @@ async def the_question_on_leaving(window: Window) -> None:
     await seen(lambda: shown(window, "leave-stay"))
 
 
+async def a_change_of_several(window: Window) -> None:
+    window.show_page("people")
+    named(window, "people-search").clear()
+    await seen(lambda: len(window.people.list.model.ids) == 2)
+    named(window, "people-list").selectAll()
+    await seen(lambda: shown(window, "change-selected"))
+    click(window, "change-selected")
+    await seen(lambda: window.findChild(QWidget, "bulk-change") is not None)
+    await asyncio.sleep(0.4)
+
+
+async def their_terminals(window: Window) -> None:
+    named(window, "bulk-change").close()
+    click(window, "assign-selected")
+    await asyncio.sleep(0.4)
+
+
+async def test_dialogs_about_several_people(opened, monkeypatch, qapp):
+    await compared(opened, monkeypatch, qapp, the_list, a_change_of_several, their_terminals)
+
+
+async def the_settings(window: Window) -> None:
+    click(window, "rail-settings")
+
+
+async def test_the_settings_that_stand_open(opened, monkeypatch, qapp):
+    await compared(opened, monkeypatch, qapp, monitor, the_settings)
+
+
+async def the_wall(window: Window) -> None:
+    window.monitor.show_wall()
+    await seen(
+        lambda: any(top.objectName() == "wall" and top.isVisible() for top in QApplication.topLevelWidgets())
+    )
+    await asyncio.sleep(0.3)
+
+
+async def test_the_wall_stays_and_speaks_the_other_language(opened, monkeypatch, qapp):
+    await compared(opened, monkeypatch, qapp, monitor, the_wall)
+
+
 async def test_a_person_on_every_tab(opened, monkeypatch, qapp):
     tabs = [the_next_tab] * 4
     await compared(opened, monkeypatch, qapp, a_person_with_drafts, *tabs, the_question_on_leaving)

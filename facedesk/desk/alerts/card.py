@@ -352,7 +352,7 @@ class AlertCard(QWidget):
         painter.setFont(font(sizes.name, 600))
         said = words.head(alert)
         if alert.late:
-            said = f"{said}  ·  {self.tr('late')}"
+            said = i18n.joined("  ·  ", (said, self.tr("late")))
         painter.drawText(inside, _LEFT, elided(said, inside.width() - used, sizes.name, 600))
 
     def _paint_count(self, painter: QPainter, inside: QRect, count: int) -> int:

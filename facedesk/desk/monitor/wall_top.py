@@ -44,8 +44,8 @@ class AlertPill(QAbstractButton):
         if rows:
             first = rows[0]
             same = sum(words.is_like(row, first) for row in rows)
-            named = f"{i18n.number(same)} {words.word(first.kind)}"
-            text = named if same == len(rows) else f"{named} · {text}"
+            named = i18n.joined(" ", (i18n.number(same), words.word(first.kind)))
+            text = named if same == len(rows) else i18n.joined(" · ", (named, text))
         self.setText(text)
         self.setAccessibleName(text)
         self.setToolTip(self.tr("Show the alerts"))

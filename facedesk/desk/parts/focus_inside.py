@@ -6,7 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
-def focus_inside(page: QWidget | None) -> None:
+def last_inside(page: QWidget) -> QWidget | None:
+    """Return where the keyboard was last in a page; to be asked before it is shown, for then Qt leads it somewhere."""
+    return page.focusWidget()
+
+
+def focus_inside(page: QWidget | None, last: QWidget | None) -> None:
     """Lead the keyboard into a page: to where it was there last, else to its main part, else to the first control.
 
     The main part is the page's focus proxy.
@@ -15,7 +20,7 @@ def focus_inside(page: QWidget | None) -> None:
         page = page.currentWidget()
     if page is None:
         return
-    for wished in (page.focusWidget(), page.focusProxy(), *_controls(page), page):
+    for wished in (last, page.focusProxy(), *_controls(page), page):
         if wished is not None and _takes_keys(wished):
             wished.setFocus(Qt.FocusReason.OtherFocusReason)
             return

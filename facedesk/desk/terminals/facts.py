@@ -17,7 +17,6 @@ from facedesk.desk.parts.line import Line
 from facedesk.desk.terminals.zone_menu import ZoneMenu
 from facedesk.station.views import TerminalState
 from facedesk.station.wall_clock import offset_text, words_of
-from facedesk.texts import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -130,7 +129,7 @@ class Facts(Card):
         """Say in which zone its clock shows its time, and how far from here that is."""
         self._zone, wall = view.wall.zone, view.wall
         said = words_of(wall)
-        self._clock_said.setText(sentence(said, i18n.language()) if said else "")
+        self._clock_said.setText(i18n.told(said) if said else "")
         self._clock_said.setVisible(said is not None)
         if wall.zone:
             return self.tr("{0}, set by hand").format(wall.zone)
