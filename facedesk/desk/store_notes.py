@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from facedesk import i18n
 from facedesk.desk.follow import follow
 from facedesk.desk.parts.notice import Notice
-from facedesk.texts import sentence
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -41,4 +40,4 @@ class StoreNotes(Notice):
         if not notes:
             self.hide()
         elif is_more or not self.isHidden():
-            self.say("", "\n".join(sentence(note, i18n.language()) for note in notes), "finding")
+            self.say("", i18n.joined("\n", map(i18n.told, notes)), "finding")
