@@ -4,7 +4,18 @@ import time
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
@@ -352,7 +363,7 @@ class AlertCard(QWidget):
         painter.setFont(font(sizes.name, 600))
         said = words.head(alert)
         if alert.late:
-            said = i18n.joined("  ·  ", (said, self.tr("late")))
+            said = i18n.joined("  ·  ", (said, QCoreApplication.translate("Pass", "late")))
         painter.drawText(inside, _LEFT, elided(said, inside.width() - used, sizes.name, 600))
 
     def _paint_count(self, painter: QPainter, inside: QRect, count: int) -> int:
