@@ -50,7 +50,6 @@ PUT_AGAIN = (
     "SELECT a.picture, b.life, b.number FROM again a JOIN put b ON b.id = a.put "
     "WHERE a.picture BETWEEN ? AND ?"
 )
-REMEMBERED = 10_000
 KEPT_OPEN = 4
 """So many files each thread keeps open: a list of people stands beside the passes of a month."""
 
@@ -113,7 +112,6 @@ class PictureFiles:
         self._expected: set[str] = set()
         self._faults: dict[str, str] = {}
         self._writing: dict[str, _Open] = {}  # the one used last at the end
-        self._stored: dict[PictureRef, None] = {}
         self._just_added: set[PictureRef] = set()
         self._forgotten: set[tuple[PictureRef, str]] = set()
         self._held: dict[object, frozenset[PictureRef]] = {}
@@ -148,7 +146,8 @@ class PictureFiles:
         """Put pictures on disk; one that is there already is left alone. Returns after the commit of each file."""
         self._look_after_files()
         self._just_added = {ref for ref, _ in pictures}
-        new = {ref: data for ref, data in pictures if ref not in self._stored}
+        # One that was put before is put again: a copy of the store may know of the first putting alone.
+        new = dict(pictures)
         self._put_into.clear()
         if not new:
             return
@@ -179,18 +178,14 @@ class PictureFiles:
                 self._close(self._writing.pop(month))
                 self._expected.add(file.path.name)
                 self._find_fault(file.path.name, MISSING)
-                self._stored.clear()
 
     def settle(self, *, is_stored: bool) -> None:
         """Remember what was put, and delete what was to be forgotten; neither where the transaction was not stored."""
         if is_stored:
             self._expected |= self._put_into
-            self._remember(self._just_added)
         self._put_into.clear()
         gone = {each for each in self._forgotten if each[0] not in self._just_added} if is_stored else set()
         self._forgotten.clear()
-        for ref, _ in gone:
-            self._stored.pop(ref, None)
         for name in {name for _, name in gone}:
             self._delete([ref for ref, other in gone if other == name], name)
 
@@ -211,12 +206,6 @@ class PictureFiles:
         finally:
             if file is not kept:
                 self._close(file)
-
-    def _remember(self, stored: Iterable[PictureRef]) -> None:
-        """Keep in mind what is on disk: a person's enrolled picture comes again with every pass."""
-        self._stored.update(dict.fromkeys(stored))
-        while len(self._stored) > REMEMBERED:
-            del self._stored[next(iter(self._stored))]
 
     def forget(self, refs: Iterable[PictureRef], name: str | None = None) -> None:
         """Have pictures deleted that nobody refers to, once the transaction that says so is on disk.

@@ -115,15 +115,6 @@ async def people_to_remove(window: Window, _station: Any, _join: Any) -> None:
     await seen(lambda: shown(window, "people-confirm"))
 
 
-async def department_to_remove(window: Window, station: Any, _join: Any) -> None:
-    number = await station.people.add_department("Office")
-    window.show_page("people")
-    departments = window.people.list.departments
-    await seen(lambda: departments.model.index_of(number).isValid())
-    departments._ask_remove(number)
-    await seen(lambda: shown(window, "people-confirm"))
-
-
 async def person(window: Window, _station: Any, _join: Any) -> None:
     window.show_page("people")
     await seen(lambda: window.people.list.model.rowCount() == 3)
@@ -169,7 +160,6 @@ SITUATIONS = (
     one_missing,
     one_too_many,
     people_to_remove,
-    department_to_remove,
     person,
     schedule,
     unsaved_person,

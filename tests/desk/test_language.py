@@ -8,6 +8,7 @@ import pickle
 import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -278,8 +279,9 @@ async def test_terminals_and_the_first_start(opened, monkeypatch, qapp):
 
 
 @pytest.fixture
-def sheet(tmp_path):
-    path = tmp_path / "leute.csv"
+def sheet(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = Path("leute.csv")  # short, so that it is shown whole in either language
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([["人员编号", "姓名", "性别"], ["20001", "张三", "男"], ["1", "", "x"]])
     return path

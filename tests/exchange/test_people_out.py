@@ -56,12 +56,16 @@ def people(draw: st.DrawFn) -> list[Person]:
     numbers = draw(
         st.lists(DIGITS.filter(lambda digits: int(digits) > 0), unique=True, min_size=1, max_size=5)
     )
+    # A card is one person's, its zeros apart.
+    cards = draw(
+        st.lists(CARDS, min_size=len(numbers), max_size=len(numbers), unique_by=lambda card: card.lstrip("0"))
+    )
     made = []
-    for number in numbers:
+    for number, card in zip(numbers, cards, strict=True):
         start, end = sorted((draw(DATES), draw(DATES)))
         made.append(
             Person(
-                number=number, name=draw(WORDS.filter(bool)), card=draw(CARDS | st.just("")),
+                number=number, name=draw(WORDS.filter(bool)), card=draw(st.sampled_from([card, ""])),
                 sex=draw(st.sampled_from(["", "男", "女"])),
                 birthday=draw(st.dates(date(1900, 1, 1), date(2020, 1, 1)) | st.none()),
                 phone=draw(st.sampled_from(["", "18868681819", "+49 30 1234"])),
