@@ -129,12 +129,16 @@ def _read(file: Path) -> tuple[set[str], str]:
 
 def _foreign(folder: Path, identity: str) -> list[str]:
     """Name the files of pictures that say they are another store's."""
-    return [
-        path.name
-        for path in picture_file.all_in(folder)
-        if fault_of(path, thoroughly=False) is None
-        and picture_file.state_of(path).identity not in ("", identity)
-    ]
+    return [path.name for path in picture_file.all_in(folder) if _owner(path) not in ("", identity)]
+
+
+def _owner(path: Path) -> str:
+    """Give the identity of the store that a file of pictures says it is of; "" where it cannot say so."""
+    if fault_of(path, thoroughly=False) is None:
+        # A page within may be damaged: that is said of this file once the store is open, and stops nothing else.
+        with contextlib.suppress(sqlite3.Error):
+            return picture_file.state_of(path).identity
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +160,14 @@ def compare(folder: Path, db: SqliteDatabase) -> Found:
         path = folder / name
         fault = fault_of(path, thoroughly=name in thoroughly)
         if fault is None:
-            state = picture_file.state_of(path)
-            fault = _older(path, put.get(name), state)
-            if _is_ahead(state, known):
-                ahead.append(name)
+            try:
+                state = picture_file.state_of(path)
+                fault = _older(path, put.get(name), state)
+            except sqlite3.Error as error:
+                fault = picture_file.fault_in(error)
+            else:
+                if _is_ahead(state, known):
+                    ahead.append(name)
         if fault is not None:
             faults[name] = fault
     notes = [Note(code, tuple(names_of(faults, code))) for code in dict.fromkeys(faults.values())]

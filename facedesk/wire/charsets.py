@@ -5,7 +5,7 @@ What is guessed is named by a code, so that it can be said; nothing is dropped s
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 BROKEN: Final = "brokenText"
@@ -29,7 +29,18 @@ for _name in (
 _ESCAPED: Final = re.compile("[\udc80-\udcff]")
 _OTHER_SURROGATES: Final = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _FIRST_OF_THREE_BYTES: Final = "\u0800"
-_HIGH: Final = re.compile(b"[\x80-\xff]+")
+_HIGH: Final = re.compile(rb"[\x80-\xff]+\\?")
+"""With a backslash behind it: no cut name has one, but in GBK, Big5 and Shift-JIS it is many a second byte."""
+_LONE_BEFORE_BACKSLASH: Final = (
+    re.compile(r"(?<![\udc80-\udcff])((?:[\udc80-\udcff]{2})*[\udc80-\udcff])\\"),
+    re.compile(r"([\udc80-\udcff])\\"),
+)
+"""Bytes that are no UTF-8 before a backslash: first only where the last of them lacks its second one."""
+_HIGH_BEFORE_BACKSLASH: Final = (
+    re.compile(rb"(?<![\x80-\xff])((?:[\x80-\xff]{2})*[\x80-\xff])\\"),
+    re.compile(rb"([\x80-\xff])\\"),
+)
+"""The same where what goes before happens to be UTF-8."""
 _FILLING: Final = "\xff"
 """Memory that was never written; as a letter it hardly occurs in a name."""
 _AMONG_LETTERS: Final = re.compile(r"[A-Za-z][\u4e00-\u9fff][A-Za-z]")
@@ -53,6 +64,18 @@ def holds_escapes(text: str) -> bool:
 def escape_at(text: str, place: int) -> bool:
     """Whether a byte that is no UTF-8 stands at a place."""
     return _ESCAPED.match(text, place) is not None
+
+
+def with_second_bytes(frame: bytes) -> Iterator[str]:
+    r"""Return a frame as JSON that keeps the backslashes which are second bytes of characters, the likeliest first.
+
+    In GBK, Big5 and Shift-JIS a backslash may end a character (`\xd5\x5c`), and to JSON it hides the quote behind it.
+    """
+    text = escaped(frame)
+    for lone in _LONE_BEFORE_BACKSLASH:
+        yield lone.sub(r"\1\\\\", text)
+    for high in _HIGH_BEFORE_BACKSLASH:
+        yield escaped(high.sub(rb"\1\\\\", frame))
 
 
 def whole_as_gb18030(frame: bytes) -> str | None:

@@ -4,6 +4,7 @@ import contextlib
 import json
 import math
 from collections.abc import Callable, Mapping
+from itertools import chain
 from typing import Any, Final
 
 from facedesk.wire import charsets, schedule
@@ -141,11 +142,11 @@ def _foreign(frame: bytes, doubtful: list[Problem]) -> dict[str, Any]:
                 if not (name.isascii() and _all_ascii(value)):
                     doubtful.append(Problem(charsets.AS_GB18030, name))
             return content
-    try:
-        content = _object_among_strays(charsets.escaped(frame).strip(_AROUND))
-    except ProtocolError as error:
-        raise ProtocolError("notText") from error
-    return _with_envelope(_mended_object(content, doubtful))
+    for text in chain((charsets.escaped(frame),), charsets.with_second_bytes(frame)):
+        with contextlib.suppress(ProtocolError):
+            content = _object_among_strays(text.strip(_AROUND))
+            return _with_envelope(_mended_object(content, doubtful))
+    raise ProtocolError("notText")
 
 
 def _with_envelope(content: dict[str, Any]) -> dict[str, Any]:

@@ -288,11 +288,29 @@ def with_a_damaged_page(file: Path) -> None:
         raw.write(b"\xa5" * 16384)
 
 
+def with_a_damaged_root(table: str) -> Callable[[Path], None]:
+    """Return what damages the page from which all of a table is found."""
+
+    def spoil(file: Path) -> None:
+        with closing(sqlite3.connect(file)) as db:
+            found = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
+            (size,) = db.execute("PRAGMA page_size").fetchone()
+        with file.open("r+b") as raw:
+            raw.seek(size * (found[0] - 1))
+            raw.write(b"\xa5" * size)
+
+    return spoil
+
+
 SPOILT = {
     "missing": (deleted, "picturesMissing"),
     "overwritten": (overwritten, "picturesDamaged"),
     "emptied": (emptied, "picturesDamaged"),
     "damaged within": (with_a_damaged_page, "picturesDamaged"),
+    **{
+        f"damaged where {table} begins": (with_a_damaged_root(table), "picturesDamaged")
+        for table in ("of_store", "put", "picture", "again")
+    },
 }
 
 

@@ -180,3 +180,39 @@ def test_any_bytes_are_read_as_something(raw: bytes) -> None:
 def test_whatever_the_encoding_the_record_stands(name: str, encoding: str) -> None:
     raw = json.dumps(SAID | {"name": name, "department": ""}, ensure_ascii=False).encode(encoding, "replace")
     assert read(raw).message_id == "1001"
+
+
+BACKSLASHES = [
+    ("誠", "gb18030"),
+    ("刘誠", "gb18030"),
+    ("田乗", "gb18030"),
+    ("許功蓋", "big5"),
+    ("田中表", "shift_jis"),
+]
+"""Characters whose second byte is a backslash to JSON."""
+
+
+@pytest.mark.parametrize(("name", "charset"), BACKSLASHES)
+def test_a_second_byte_that_is_a_backslash_hides_no_quote(name, charset):
+    record = read(frame(name.encode(charset), company='"A" \\ B'))
+    assert (record.message_id, record.company) == ("1001", '"A" \\ B')
+    assert Problem(charsets.BROKEN, "name") in record.problems
+
+
+@pytest.mark.parametrize(("name", "charset"), BACKSLASHES)
+def test_beside_utf_8_as_well(name, charset):
+    assert read(frame(name.encode(charset), department="研发部")).department == "研发部"
+
+
+@pytest.mark.parametrize("kind", [Register, KeepAlive])
+def test_a_register_and_a_heartbeat_are_read_with_such_characters(kind):
+    said = {"msgType": kind.msg_type, "msgID": "1", "deviceNo": "168380000101", "softwareVersion": "@"}
+    assert isinstance(decode(json.dumps(said).encode().replace(b"@", b"\xd5\\")), kind)
+
+
+@given(st.text('誠乗許功蓋表能ソ十 an"\\', min_size=1), st.sampled_from(["big5", "shift_jis", "gb18030"]))
+def test_no_name_in_another_charset_loses_the_record(name, charset):
+    said = json.dumps(SAID | {"department": "Test", "name": name}, ensure_ascii=False)
+    with contextlib.suppress(UnicodeEncodeError):
+        record = read(said.encode(charset))
+        assert (record.message_id, record.temperature_c) == ("1001", 38.2)
