@@ -117,7 +117,7 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class _Hint:
     at: int
-    wall: int  # µs, as if it were UTC
+    wall: int  # µs, as if it were UTC; put right by what the instant was wrong when the terminal registered
     offset_min: int
 
 
@@ -190,8 +190,7 @@ class WallClock:
         In the hour that comes twice there are two, and two more where the terminal's instant was wrong: it sets its
         clock when it registers, and a record may be from before or after that.
         """
-        drift = round((came.drift_s or 0.0) * SECOND_US) if _drifts(came) else 0
-        ages = {came.at - at - off for at in self._instants(wall) for off in (0, drift)}
+        ages = {came.at - at - off for at in self._instants(wall) for off in (0, _drift_us(came))}
         past = [age for age in ages if age >= -LATE_AFTER_US]
         return min(past) if past else max(ages, default=None)
 
@@ -218,7 +217,7 @@ class WallClock:
     def _learnt(self, came: Came, wall: datetime, age: int | None) -> Judged | None:
         """Return what the passTime means in the zone that it speaks for, None where it may simply be old."""
         hint = _hint(came, wall)
-        if hint is None or _drifts(came) or hint.offset_min == self._offset(came.at):
+        if hint is None or hint.offset_min == self._offset(came.at):
             return None
         others = [each for each in self._hints if each.offset_min == hint.offset_min]
         if self._by_hand is not None:
@@ -257,16 +256,25 @@ class WallClock:
 
 
 def _hint(came: Came, wall: datetime) -> _Hint | None:
-    """Return the zone in which a pass is of this moment, None where there is none."""
+    """Return the zone in which a pass is of this moment, None where there is none.
+
+    Where the terminal's instant was wrong, it may have been set right since, or not.
+    """
     try:
         said = to_us(wall.replace(tzinfo=UTC))
     except (OverflowError, OSError, ValueError):
         return None
-    offset_min = round((said - came.at) / (QUARTER_MIN * MINUTE_US)) * QUARTER_MIN
-    age = came.at - (said - offset_min * MINUTE_US)
-    if not (WEST_MIN <= offset_min <= EAST_MIN and -EARLY_US <= age <= YOUNG_US):
-        return None
-    return _Hint(came.at, said, offset_min)
+    for put_right in dict.fromkeys((0, _drift_us(came))):
+        shown = said + put_right
+        offset_min = round((shown - came.at) / (QUARTER_MIN * MINUTE_US)) * QUARTER_MIN
+        age = came.at - (shown - offset_min * MINUTE_US)
+        if WEST_MIN <= offset_min <= EAST_MIN and -EARLY_US <= age <= YOUNG_US:
+            return _Hint(came.at, shown, offset_min)
+    return None
+
+
+def _drift_us(came: Came) -> int:
+    return round((came.drift_s or 0.0) * SECOND_US) if _drifts(came) else 0
 
 
 def _drifts(came: Came) -> bool:

@@ -79,6 +79,20 @@ def test_two_passes_of_this_moment_show_the_zone(minutes: int) -> None:
         assert sentence(said, language)
 
 
+@pytest.mark.parametrize("minutes", ZONES)
+@pytest.mark.parametrize("drift_s", [120, -90, 100, 3_000])
+@pytest.mark.parametrize("is_put_right", [True, False])
+def test_a_wrong_clock_at_registration_hides_no_zone(minutes: int, drift_s: int, is_put_right: bool) -> None:
+    clock, ago = WallClock(), 200_000 + (0 if is_put_right else drift_s * S)
+    first = passed(clock, NOW, zone(minutes), ago, drift_s=drift_s)
+    assert first.has_learnt or words_of(clock.shown(NOW)) is not None
+    second = passed(clock, NOW + 3 * S, zone(minutes), ago, drift_s=drift_s)
+    third = passed(clock, NOW + HOUR, zone(minutes), drift_s=0)
+    assert (second.late, third.late) == (False, False)
+    assert clock.shown(NOW).offset_min == minutes
+    assert first.has_learnt or [at for at, _ in second.others] == [NOW]
+
+
 def test_how_far_it_is_apart_is_said_in_hours() -> None:
     said = words_of(WallClock(offset_min=-300).shown(NOW))
     assert said is not None
