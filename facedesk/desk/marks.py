@@ -35,6 +35,7 @@ MARKS = {
     "notAuthorised": Mark("not-authorised", str(QT_TRANSLATE_NOOP("Marks", "Not authorised"))),
     "fever": Mark("fever", str(QT_TRANSLATE_NOOP("Marks", "Fever"))),
     "problem": Mark("finding", str(QT_TRANSLATE_NOOP("Marks", "Not understood"))),
+    "notUnderstood": Mark("finding", str(QT_TRANSLATE_NOOP("Marks", "Not understood"))),
     "terminalLost": Mark("lost", str(QT_TRANSLATE_NOOP("Marks", "Terminal lost"))),
     "rosterDiffers": Mark("finding", str(QT_TRANSLATE_NOOP("Marks", "Roster differs"))),
     "serialShared": Mark("finding", str(QT_TRANSLATE_NOOP("Marks", "Serial used twice"))),

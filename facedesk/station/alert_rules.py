@@ -13,12 +13,19 @@ KINDS = {
     Verdict.NOT_AUTHORISED: AlertKind.NOT_AUTHORISED,
 }
 
+MISSING = "missing"
+"""The problem of a field that was not sent at all."""
+DECIDING = frozenset({"snapType", "compareResult", "temperatureResult", "priority"})
+"""What a terminal found stands in these (V3.5 2.3.1): one that cannot be read may have said anything."""
+
 
 def alerts_of(row: PassRow, at: int) -> list[NewAlert]:
     """Give the alerts that a record raises; `at` is when it happened (µs UTC)."""
     kinds = [AlertKind.FEVER] if row.fever else []
     if row.verdict in KINDS:
         kinds.append(KINDS[row.verdict])
+    elif any(field in DECIDING for code, field in row.problem if code != MISSING):
+        kinds.append(AlertKind.NOT_UNDERSTOOD)
     stranger = row.verdict is Verdict.STRANGER
     return [
         NewAlert(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from facedesk.photo.jpeg import jpeg_size
-from facedesk.station.alert_rules import alerts_of
+from facedesk.station.alert_rules import MISSING, alerts_of
 from facedesk.station.clock import to_local
 from facedesk.station.wall_clock import Came, Judged, WallClock
 from facedesk.store.alerts import NewAlert
@@ -56,7 +56,7 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
         compare.sha256 if compare else _unstored(upload, "comparePhoto", upload.compare_photo),
     ]
     if upload.verdict is None and not any(one.field == "compareResult" for one in upload.problems):
-        problems.append(("missing", "compareResult"))
+        problems.append((MISSING, "compareResult"))
     content = digest(upload.fields, shown)
     judged = _judged(upload, arrival, content, problems)
     passed_at = judged.passed_at

@@ -23,6 +23,7 @@ class AlertKind(str, Enum):
     OUT_OF_SCHEDULE = "outOfSchedule"
     EXPIRED = "expired"
     NOT_AUTHORISED = "notAuthorised"
+    NOT_UNDERSTOOD = "notUnderstood"
     TERMINAL_LOST = "terminalLost"
     ROSTER_DIFFERS = "rosterDiffers"
     SERIAL_SHARED = "serialShared"
@@ -60,6 +61,7 @@ FACTS = {
     AlertKind.OUT_OF_SCHEDULE: Facts(2),
     AlertKind.EXPIRED: Facts(2),
     AlertKind.NOT_AUTHORISED: Facts(2),
+    AlertKind.NOT_UNDERSTOOD: Facts(2),
     AlertKind.TERMINAL_LOST: Facts(2, of_terminal=True, of_state=True),
     AlertKind.ROSTER_DIFFERS: Facts(3, of_terminal=True, of_state=True),
     AlertKind.SERIAL_SHARED: Facts(2, of_terminal=True, of_state=True),

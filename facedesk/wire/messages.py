@@ -302,7 +302,9 @@ class UploadRecord(Message):
             return Verdict.STRANGER
         if self.priority is Priority.BLOCKED:
             return Verdict.BLOCKED
-        return None if self.compare_result is None else _VERDICTS[self.compare_result]
+        if self.compare_result is None or any(one.field == "snapType" for one in self.problems):
+            return None  # what cannot be read may have said that it is a stranger
+        return _VERDICTS[self.compare_result]
 
     @property
     def has_fever(self) -> bool:

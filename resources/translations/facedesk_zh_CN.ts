@@ -250,6 +250,10 @@
         <translation>授权已到期，请到办公室办理。</translation>
     </message>
     <message>
+        <source>What the terminal found could not be read. Look who it is, and at the temperature.</source>
+        <translation>终端的判定结果无法读取，请核对人员和体温。</translation>
+    </message>
+    <message>
         <source>Not for this door. Show the right way.</source>
         <translation>无此门权限，请指引正确通道。</translation>
     </message>

@@ -149,6 +149,7 @@ def test_an_alert_has_its_names_and_a_kind_in_no_language() -> None:
         "outOfSchedule",
         "expired",
         "notAuthorised",
+        "notUnderstood",
         "terminalLost",
         "rosterDiffers",
         "serialShared",

@@ -37,7 +37,12 @@ from .peer import SERIAL, Peer, in_base64, jpeg, pass_time, record, stranger
         ({"priority": "2"}, []),
         ({"priority": "1", "temperatureResult": "2"}, ["fever", "blocked"]),
         ({"temperature": "0.0", "temperatureResult": "0"}, []),
-        ({"compareResult": "nonsense"}, []),
+        ({"compareResult": "nonsense"}, ["notUnderstood"]),
+        ({"compareResult": "4\ufffd"}, ["notUnderstood"]),
+        ({"snapType": "3?"}, ["notUnderstood"]),
+        ({"temperature": "38.9", "temperatureResult": "2?"}, ["notUnderstood"]),
+        ({"priority": "1?"}, ["notUnderstood"]),
+        ({"snapType": "3?", "temperatureResult": "2"}, ["fever", "notUnderstood"]),
     ],
     ids=str,
 )

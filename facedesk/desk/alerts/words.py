@@ -114,6 +114,11 @@ _HINTS = {
     AlertKind.OUT_OF_SCHEDULE: str(QT_TRANSLATE_NOOP("Alert", "Ask why now; open only if that is in order.")),
     AlertKind.EXPIRED: str(QT_TRANSLATE_NOOP("Alert", "Send to the office: the permission has ended.")),
     AlertKind.NOT_AUTHORISED: str(QT_TRANSLATE_NOOP("Alert", "Not for this door. Show the right way.")),
+    AlertKind.NOT_UNDERSTOOD: str(
+        QT_TRANSLATE_NOOP(
+            "Alert", "What the terminal found could not be read. Look who it is, and at the temperature."
+        )
+    ),
     AlertKind.TERMINAL_LOST: str(
         QT_TRANSLATE_NOOP("Alert", "Check its power and network; it calls again by itself.")
     ),
