@@ -80,8 +80,10 @@ _GETTERS: Final[dict[type, dict[str, str]]] = {
 
 _Where = tuple[Any, ...]
 _Texts = dict[_Where, tuple[Callable[..., Any], Any]]
-_shown: dict[int, tuple[weakref.ref[Any], _Texts]] = {}
-"""By what shows them; that is known by its identity, for a list's item has no hash."""
+_TEXTS: Final = "_texts_said_again"
+"""Where they are kept: at what shows them, since a text may hold that itself, and both should end together."""
+_shown: dict[int, weakref.ref[Any]] = {}
+"""What shows such texts, by its identity, for a list's item has no hash."""
 
 
 @functools.cache
@@ -179,14 +181,15 @@ def _remember(shown: Any, where: _Where, setter: Callable[..., Any], text: objec
 
 
 def _texts_of(shown: Any) -> _Texts:
-    return _shown[id(shown)][1] if id(shown) in _shown else {}
+    return getattr(shown, _TEXTS, {})
 
 
 def _keep_texts_of(shown: Any) -> _Texts:
     number = id(shown)
     if number not in _shown:
-        _shown[number] = weakref.ref(shown, lambda _: _shown.pop(number, None)), {}
-    return _shown[number][1]
+        _shown[number] = weakref.ref(shown, lambda _: _shown.pop(number, None))
+        setattr(shown, _TEXTS, {})
+    return _texts_of(shown)
 
 
 # Another language
@@ -199,11 +202,12 @@ def _say_again() -> None:
     objects = list(_objects())
     for each in objects:
         _say_fields(each)
-    for known, texts in list(_shown.values()):
+    for known in list(_shown.values()):
         shown = known()
+        texts = _texts_of(shown)
         # Items first: a tool tip may be what one of them says.
         for where, (setter, text) in sorted(texts.items(), key=lambda kept: len(kept[0]) == 1):
-            if shown is None or not isValid(shown):
+            if not isValid(shown):
                 break
             said = again(text)
             texts[where] = setter, said

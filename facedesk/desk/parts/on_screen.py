@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 _NO_MATTER = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMinimized
 
@@ -31,17 +30,23 @@ class OnScreen(QObject):
         super().__init__(window)
         self._window, self._smallest = window, smallest
         self._available = available or self._available_to_window
+        self._moment = QTimer(self)
+        self._moment.setSingleShot(True)
+        self._moment.setInterval(0)
+        self._moment.timeout.connect(self.keep)
         self._bound()
         window.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.screenRemoved.connect(lambda _screen: self.keep() if isValid(self) else None)
+        app.screenRemoved.connect(
+            self.keep
+        )  # the method of an object: a function would keep the window for ever
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Look at the place once the window is shown: only then is its frame known."""
         if event.type() == QEvent.Type.Show:
             self.keep()
-            QTimer.singleShot(0, self, self.keep)  # some systems give the frame a moment later
+            self._moment.start()  # some systems give the frame a moment later
         return False
 
     def keep(self) -> None:

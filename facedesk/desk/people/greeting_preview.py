@@ -38,8 +38,12 @@ class TerminalPreview(QWidget):
         self._parts: list[Part] = []
         self._usual = self.tr("As the terminal is set")
         self.setFixedSize(_DEVICE)
-        pictures.arrived.connect(lambda ref: self.update() if ref == self._ref else None)
+        pictures.arrived.connect(self._on_picture)
         theme().changed.connect(self.update)
+
+    def _on_picture(self, ref: PictureRef) -> None:
+        if ref == self._ref:
+            self.update()
 
     def show_greeting(self, parts: list[Part], ref: PictureRef | None) -> None:
         """Show the pieces of a greeting, with a face."""

@@ -166,10 +166,13 @@ class PassChoice(PhotoPanel):
         view.setItemDelegate(_PassDelegate(pictures, self.passes, view))
         view.activated.connect(self._on_use)
         view.selectionModel().selectionChanged.connect(self._show_state)
-        pictures.arrived.connect(lambda _ref: view.viewport().update())
+        pictures.arrived.connect(self._show_picture)
         pictures.dropped.connect(view.viewport().update)
         theme().changed.connect(view.viewport().update)
         return view
+
+    def _show_picture(self) -> None:
+        self.view.viewport().update()
 
     def start(self, number: str) -> None:
         """Show the passes of a person number; without one, strangers."""

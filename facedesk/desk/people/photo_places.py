@@ -54,11 +54,14 @@ class PhotoPlace(QAbstractButton):
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        pictures.arrived.connect(lambda _ref: self.update())
+        pictures.arrived.connect(self._on_picture)
         theme().changed.connect(self.update)
 
     _draft: Draft | None
     _refused = False
+
+    def _on_picture(self) -> None:
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Give the size that the design has."""

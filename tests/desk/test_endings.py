@@ -1,0 +1,107 @@
+"""What the window makes and closes again is gone: nothing that lives on holds it."""
+
+import gc
+import weakref
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desk.hands import seen
+from facedesk.desk import tasks
+from facedesk.desk.alerts.panel import AlertPanel
+from facedesk.desk.first_start.page import FirstStart
+from facedesk.desk.monitor.page import MonitorPage
+from facedesk.desk.parts.label import Label
+from facedesk.desk.parts.on_screen import OnScreen
+from facedesk.desk.people.editor import Editor
+from facedesk.desk.people.greeting_preview import TerminalPreview
+from facedesk.desk.people.import_page import ImportDialog
+from facedesk.desk.people.list_page import PeopleList
+from facedesk.desk.people.pass_choice import PassChoice
+from facedesk.desk.people.photo_places import PhotoPlaces
+from facedesk.desk.pictures import Pictures
+from facedesk.desk.status_line import StatusLine
+from facedesk.desk.store_notes import StoreNotes
+from facedesk.desk.terminals.page import TerminalsPage
+from facedesk.desk.window import Window
+from facedesk.i18n import text
+from facedesk.station.station import Station
+
+Maker = Callable[[Station, Pictures], QWidget]
+MAKERS: dict[str, Maker] = {
+    "first start": lambda station, _: FirstStart(station, None),
+    "monitor": MonitorPage,
+    "people": PeopleList,
+    "editor": Editor,
+    "photo places": lambda _, pictures: PhotoPlaces(pictures),
+    "greeting": lambda _, pictures: TerminalPreview(pictures),
+    "passes to choose from": PassChoice,
+    "import": lambda station, _: ImportDialog(station),
+    "terminals": TerminalsPage,
+    "alerts": AlertPanel,
+    "status line": lambda station, _: StatusLine(station),
+    "notes": lambda station, _: StoreNotes(station),
+}
+
+
+def closed(widget: QWidget) -> None:
+    widget.close()
+    widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def alive() -> dict[str, int]:
+    """Count the objects of our own kinds of widgets by their kind."""
+    gc.collect()
+    kinds = [
+        type(each)
+        for each in gc.get_objects()
+        if isinstance(each, QWidget) and type(each).__module__.startswith("facedesk")
+    ]
+    return {kind.__name__: kinds.count(kind) for kind in kinds}
+
+
+@pytest.mark.parametrize("name", MAKERS)
+async def test_a_part_that_was_closed_is_gone_with_all_it_had(qapp, station, name):
+    pictures = Pictures(station)
+    before = alive()
+    made = MAKERS[name](station, pictures)
+    made.show()
+    made.repaint()
+    await tasks.finish()
+    closed(made)
+    del made
+    await seen(lambda: alive() == before)
+
+
+async def test_the_window_that_was_closed_is_gone(qapp, station, tmp_path):
+    before = alive()
+    window = Window(station, tmp_path / "window.ini", lambda: None)
+    window.show()
+    window.finish()
+    await tasks.finish()
+    closed(window)
+    del window
+    await seen(lambda: alive() == before)
+
+
+def test_a_text_that_holds_what_shows_it_holds_it_no_longer_than_it_is_shown(qapp):
+    label = Label("")
+    label.setToolTip(text(lambda: label.objectName() + "!"))
+    known = weakref.ref(label)
+    closed(label)
+    del label
+    gc.collect()
+    assert known() is None
+
+
+def test_keeping_a_window_on_its_screen_does_not_keep_the_window(qapp):
+    window = QWidget()
+    OnScreen(window, QSize(100, 100))
+    known = weakref.ref(window)
+    closed(window)
+    del window
+    gc.collect()
+    assert known() is None
