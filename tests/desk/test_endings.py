@@ -29,6 +29,8 @@ from facedesk.desk.window import Window
 from facedesk.i18n import text
 from facedesk.station.station import Station
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 Maker = Callable[[Station, Pictures], QWidget]
 MAKERS: dict[str, Maker] = {
     "first start": lambda station, _: FirstStart(station, None),
@@ -64,7 +66,7 @@ def alive() -> dict[str, int]:
 
 
 @pytest.mark.parametrize("name", MAKERS)
-async def test_a_part_that_was_closed_is_gone_with_all_it_had(qapp, station, name):
+async def test_a_part_that_was_closed_is_gone_with_all_it_had(station, name):
     pictures = Pictures(station)
     before = alive()
     made = MAKERS[name](station, pictures)
@@ -76,7 +78,7 @@ async def test_a_part_that_was_closed_is_gone_with_all_it_had(qapp, station, nam
     await seen(lambda: alive() == before)
 
 
-async def test_the_window_that_was_closed_is_gone(qapp, station, tmp_path):
+async def test_the_window_that_was_closed_is_gone(station, tmp_path):
     before = alive()
     window = Window(station, tmp_path / "window.ini", lambda: None)
     window.show()
@@ -87,17 +89,20 @@ async def test_the_window_that_was_closed_is_gone(qapp, station, tmp_path):
     await seen(lambda: alive() == before)
 
 
-def test_a_text_that_holds_what_shows_it_holds_it_no_longer_than_it_is_shown(qapp):
+def _one_that_says_itself() -> weakref.ref[Label]:
     label = Label("")
     label.setToolTip(text(lambda: label.objectName() + "!"))
-    known = weakref.ref(label)
     closed(label)
-    del label
+    return weakref.ref(label)
+
+
+def test_a_text_that_holds_what_shows_it_holds_it_no_longer_than_it_is_shown():
+    known = _one_that_says_itself()
     gc.collect()
     assert known() is None
 
 
-def test_keeping_a_window_on_its_screen_does_not_keep_the_window(qapp):
+def test_keeping_a_window_on_its_screen_does_not_keep_the_window():
     window = QWidget()
     OnScreen(window, QSize(100, 100))
     known = weakref.ref(window)
