@@ -511,9 +511,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The terminal did not answer within {seconds} s. It is tried again by itself.",
         "终端 {seconds} 秒内未应答，系统会自动重试。",
     ),
-    "deliveryNotAdmitted": (
-        "{terminal} is not admitted, so nothing is sent to it. Admit it to have this done.",
-        "{terminal}未获准入，不会向其下发任何内容。请先准入。",
+    "refusedUnserved": (
+        "{terminal} is refused: nobody is sent to it or taken from it.",
+        "{terminal}已被拒绝：既不向其下发人员，也不从中移除人员。",
+    ),
+    "waitingUnserved": (
+        "{terminal} waits for admission: nobody is sent to it or taken from it.",
+        "{terminal}待准入：既不向其下发人员，也不从中移除人员。",
     ),
     "removalUnclear": (
         (

@@ -28,7 +28,7 @@ from facedesk.exchange.running import Import, Outcome
 from facedesk.exchange.table import Reading, read_table
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
-from facedesk.station.views import TerminalState, TerminalView
+from facedesk.station.views import TerminalState, TerminalView, unserved
 from facedesk.store import departments, reach, rosters
 from facedesk.store import people as stored
 from facedesk.store.people import PeopleQuery, Person
@@ -148,18 +148,19 @@ class PeopleCommands:
 
     # One person
 
-    async def delete_person(self, language: str, number: str) -> AsyncIterator[Row]:  # noqa: ARG002
+    async def delete_person(self, language: str, number: str) -> AsyncIterator[Row]:
         """Remove a person from every terminal, and then from the station."""
         (person,) = await self._persons([number])
         left = await self._wanted([person.id])
+        remark = await self._kept([person.id], language)
         await self._station.people.remove([person.id])
-        yield {"idNumber": number, "done": "removing", "left": left}
+        yield {"idNumber": number, "done": "removing", "left": left, "remark": remark}
 
-    async def block_person(self, language: str, number: str) -> AsyncIterator[Row]:  # noqa: ARG002
+    async def block_person(self, language: str, number: str) -> AsyncIterator[Row]:
         """Let a person pass nowhere, ahead of all other deliveries."""
         (person,) = await self._persons([number])
         await self._station.people.block([person.id])
-        yield {"idNumber": number, "done": "blocked"}
+        yield {"idNumber": number, "done": "blocked", "remark": await self._kept([person.id], language)}
 
     async def unblock_person(self, language: str, number: str) -> AsyncIterator[Row]:  # noqa: ARG002
         """Let a person pass again as before, ahead of the other deliveries."""
@@ -186,13 +187,25 @@ class PeopleCommands:
         remark = sentence(reason("assignedAhead", terminals=outside), language) if outside else None
         yield {"persons": len(ids), "terminals": len(where), "done": "assigned", "remark": remark}
 
-    async def unassign(self, language: str, numbers: str, serials: str) -> AsyncIterator[Row]:  # noqa: ARG002
+    async def unassign(self, language: str, numbers: str, serials: str) -> AsyncIterator[Row]:
         """Let persons belong to terminals no more."""
         ids, where = await self._ids(numbers), self._serials(serials)
         wanted = await self._wanted(ids)
         await self._station.deliveries.unassign(ids, where)
         left = {serial: count for serial, count in wanted.items() if serial in set(where)}
-        yield {"persons": len(ids), "terminals": len(where), "done": "unassigned", "left": left}
+        remark = await self._kept(ids, language, where)
+        done = {"persons": len(ids), "terminals": len(where), "done": "unassigned"}
+        yield {**done, "left": left, "remark": remark}
+
+    async def _kept(self, ids: list[int], language: str, where: Iterable[str] | None = None) -> str | None:
+        """Say which terminals hold some of these persons and hear of nothing, among those named; None for none."""
+        kept = await self._station.store.read(partial(reach.kept_at, person_ids=ids))
+        serials = {serial for each in kept.values() for serial in each}
+        return self._unserved(sorted(serials if where is None else serials & set(where)), language)
+
+    def _unserved(self, serials: Iterable[str], language: str) -> str | None:
+        said = (unserved(view) for view in self._views(serials))
+        return " ".join(sentence(each, language) for each in said if each is not None) or None
 
     async def _wanted(self, ids: list[int]) -> dict[str, int]:
         """Count at each terminal how many of these persons it should hold: those whom a change takes off it."""
@@ -231,7 +244,7 @@ class PeopleCommands:
 
     async def roster(
         self,
-        language: str,  # noqa: ARG002
+        language: str,
         serial: str,
         compare: bool = False,
         repair: bool = False,
@@ -254,7 +267,8 @@ class PeopleCommands:
                 yield {"deviceNo": serial, "repaired": done}
         if not compare and not repair:
             known = await self._station.store.read(partial(rosters.load_one, serial=serial))
-            yield roster_row(serial, await self._count(serial), known)
+            remark = self._unserved([serial], language)
+            yield roster_row(serial, await self._count(serial), known, remark)
 
     async def _count(self, serial: str | None = None) -> RosterCount:
         """Count deliveries as they are stored; what the window shows may be a moment old, and scripts wait for it."""

@@ -74,6 +74,7 @@ def _standing_row(standing: Standing, language: str) -> Row:
         "errorCode": standing.error_code or None,
         "reason": why(standing.reason, language),
         "deviceNo": standing.serial or None,
+        "keptAt": list(standing.kept_at),
     }
 
 
@@ -93,8 +94,8 @@ def delivery_row(row: DeliveryRow, language: str) -> Row:
     }
 
 
-def roster_row(serial: str, count: RosterCount, known: TerminalRosterRow) -> Row:
-    """Say what is known of a terminal's roster as a whole."""
+def roster_row(serial: str, count: RosterCount, known: TerminalRosterRow, remark: str | None = None) -> Row:
+    """Say what is known of a terminal's roster as a whole; `remark` says that nothing is done there."""
     return {
         "deviceNo": serial,
         "wanted": count.wanted,
@@ -102,9 +103,11 @@ def roster_row(serial: str, count: RosterCount, known: TerminalRosterRow) -> Row
         "toGo": count.to_go,
         "failed": count.failed,
         "removing": count.removing,
+        "kept": count.kept,
         "capacity": known.capacity,
         "paused": known.paused,
         "comparedAt": instant(known.compared_at),
+        "remark": remark,
     }
 
 

@@ -60,9 +60,10 @@ def _person(row: Row) -> str:
     priority = {"1": "  blocked", "2": "  always"}.get(row["priority"], "")
     amiss = f"  {there['deviceNo']}: {there['reason']}" if there["reason"] else ""
     removing = "  being removed" if row["removing"] else ""
+    kept = f"  still in {', '.join(there['keptAt'])}, not admitted" if there["keptAt"] else ""
     return (
         f"{row['idNumber']:<10} {row['name']}  {row['department'] or '-'}  until {_date(row['validDateEnd'])}  "
-        f"on {there['held']} of {there['wanted']}{priority}{removing}{amiss}"
+        f"on {there['held']} of {there['wanted']}{priority}{removing}{amiss}{kept}"
     )
 
 
@@ -113,19 +114,34 @@ def _roster(row: Row) -> str:
     room = f" of at most {row['capacity']}" if row["capacity"] else ""
     paused = ", paused" if row["paused"] else ""
     compared = f"compared {row['comparedAt']}" if row["comparedAt"] else "never compared"
+    if row["remark"]:
+        return f"{row['deviceNo']}: {row['kept']} in its memory; {compared}"
     return (
         f"{row['deviceNo']}: {row['held']} held, {row['wanted']} wanted{room}, {row['toGo']} to go, "
         f"{row['failed']} failed, {row['removing']} being removed{paused}; {compared}"
     )
 
 
+def _admitted(row: Row) -> str:
+    will = [f"{_counted(row['sent'], 'person', 'people')} will be sent to it"] if row["sent"] else []
+    will += [f"{_counted(row['removed'], 'person', 'people')} taken off it"] if row["removed"] else []
+    return f"{row['deviceNo']} {row['state']}{'; ' if will else ''}{', '.join(will)}"
+
+
+def _refused(row: Row) -> str:
+    kept = f"; {_counted(row['kept'], 'person', 'people')} in its memory" if row["kept"] else ""
+    return f"{row['deviceNo']} {row['state']}{kept}"
+
+
 def _done(row: Row) -> str:
-    return " ".join(str(value) for value in row.values())
+    return " ".join(str(value) for name, value in row.items() if name != "remark")
 
 
 PRINTERS: dict[str, Callable[[Row], str]] = {
     "status": _status,
     "terminals": _terminal,
+    "admit": _admitted,
+    "refuse": _refused,
     "zone": _zone,
     "records": _record,
     "alerts": _alert,
@@ -144,7 +160,7 @@ def remark_text(command: str, row: Row) -> str:
     """Give what is to be said beside a row, on standard error; "" for nothing."""
     if command == "import_people":
         return plain(row["text"], LINE_MOST) if "code" in row and row["row"] is None else ""
-    return plain(row.get("remark") or "", LINE_MOST) if command == "assign" else ""
+    return plain(row.get("remark") or "", LINE_MOST)
 
 
 def row_text(command: str, row: Row) -> str:

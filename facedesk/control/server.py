@@ -20,6 +20,7 @@ from facedesk.control.rows import Remark, Row, alert_row, clock_row, record_row,
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.store.alerts import CTL
+from facedesk.store.reach import Prospect
 from facedesk.texts import LANGUAGES, reason, sentence
 
 log = logging.getLogger(__name__)
@@ -60,14 +61,19 @@ class Commands(PeopleCommands):
 
     async def admit(self, language: str, serials: list[str]) -> AsyncIterator[Row]:
         """Let terminals in."""
+        prospects = await self._station.deliveries.prospects(serials)
         await self._station.admit(*serials)
         for serial in dict.fromkeys(serials):
-            yield self._terminal(serial, language)
+            prospect = prospects.get(serial, Prospect())
+            row = self._terminal(serial, language)
+            yield {**row, "sent": prospect.sent, "removed": prospect.removed}
 
     async def refuse(self, language: str, serial: str) -> AsyncIterator[Row]:
         """Keep a terminal out."""
         await self._station.refuse(serial)
-        yield self._terminal(serial, language)
+        row = self._terminal(serial, language)
+        kept = (await self._count(serial)).kept
+        yield {**row, "kept": kept, "remark": self._unserved([serial], language) if kept else None}
 
     def _terminal(self, serial: str, language: str) -> Row:
         view = self._station.terminal(serial)

@@ -11,7 +11,7 @@ from facedesk.station.failures import CommandFailed
 from facedesk.station.foundation import Foundation
 from facedesk.station.presence import is_serial
 from facedesk.station.wall_clock import WallClock, zone_of
-from facedesk.store import rosters, terminals
+from facedesk.store import enrolling, photos, terminals
 from facedesk.store.database import Database
 from facedesk.store.terminals import Admission, TerminalRow
 from facedesk.texts import reason
@@ -91,11 +91,16 @@ class Admitting(Foundation):
 
         def run(db: Database) -> set[str]:
             terminals.save(db, row, values)
-            moves = not PLACE.isdisjoint(values)
-            return rosters.refresh(db, now_us(), serials=[row.serial]) if moves else set()
+            if PLACE.isdisjoint(values):
+                return set()
+            effect = enrolling.follow_admission(db, row.serial, now_us())
+            photos.forget(db, self.store.pictures, effect.dropped)
+            return effect.serials
 
         self.deliveries.wake(await self.write(run))
         for name, value in values.items():
             setattr(entry.row, name, value)
-        self.deliveries.admission_changed()
-        self.changes.say(terminals=[entry.row.serial], status=True)
+        if "admission" in values:
+            self.deliveries.admission_changed(entry.row.serial)
+        moved = not PLACE.isdisjoint(values)
+        self.changes.say(terminals=[entry.row.serial], people=moved, status=True)

@@ -11,12 +11,13 @@ from facedesk.station.directory import Entry
 from facedesk.station.failures import CommandFailed
 from facedesk.station.foundation import Foundation
 from facedesk.station.outcomes import parts
-from facedesk.store import arranging, assignments, people, rosters
+from facedesk.store import arranging, assignments, people, reach, rosters
 from facedesk.store.arranging import Arrangement
 from facedesk.store.assignments import Rule
 from facedesk.store.database import Database
 from facedesk.store.jobs import FULL_CODE
 from facedesk.store.pinyin import order
+from facedesk.store.reach import Prospect
 from facedesk.store.rosters import DeliveryRow, DeliveryState
 from facedesk.store.terminals import Admission
 from facedesk.store.wanting import SLICE
@@ -40,11 +41,23 @@ class TerminalStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """A terminal that is not admitted, and what it has to do with a person: nobody is sent to it or taken from it."""
+
+    serial: str
+    title: str
+    refused: bool  # else it waits
+    belongs: bool  # the person goes there once it is admitted
+    kept: bool  # it holds the person, or may
+
+
+@dataclass(frozen=True, slots=True)
 class PersonAssignments:
-    """Where one person belongs: the rules that name them, and all terminals."""
+    """Where one person belongs: the rules that name them, all terminals, and those that are not admitted."""
 
     rules: tuple[Rule, ...]
     terminals: tuple[TerminalStanding, ...]
+    outside: tuple[Outside, ...] = ()
 
 
 class Assigning(ABC):
@@ -146,30 +159,38 @@ class Assigning(ABC):
         """Give where a person belongs, and how they stand at each terminal."""
         shown = self._all()
         known = await self.store.read(partial(_standing_of, person_id=person_id, most=len(shown) + 1))
-        by_serial = {row.serial: self._not_admitted(row) for row in known.rows}
+        by_serial = {row.serial: row for row in known.rows}
         standings = [
             self._standing(
                 entry, known.by.get(entry.row.serial, ""), by_serial.get(entry.row.serial), known.full
             )
             for entry in shown
-            if entry.row.admission is Admission.ADMITTED or entry.row.serial in by_serial
+            if entry.row.admission is Admission.ADMITTED
         ]
-        return PersonAssignments(tuple(known.rules), tuple(standings))
+        outside = [
+            Outside(
+                entry.row.serial,
+                entry.title,
+                refused=entry.row.admission is Admission.REFUSED,
+                belongs=entry.row.serial in known.by,
+                kept=entry.row.serial in known.kept_at,
+            )
+            for entry in shown
+            if entry.row.admission is not Admission.ADMITTED
+            and (entry.row.serial in known.by or entry.row.serial in known.kept_at)
+        ]
+        return PersonAssignments(tuple(known.rules), tuple(standings), tuple(outside))
+
+    async def prospects(self, serials: Collection[str]) -> dict[str, Prospect]:
+        """Say what terminals would get by their admission; those for which nothing would change are left out."""
+        return await self.store.read(partial(reach.prospects, serials=list(serials), at=now_us()))
 
     def _explained(self, row: DeliveryRow) -> DeliveryRow:
         """Say of what waits and has not been tried that its terminal is away."""
-        row = self._not_admitted(row)
         entry = self._station.directory.get(row.serial)
         if row.reason is not None or row.state not in AWAITED or entry is None or entry.session is not None:
             return row
         return replace(row, reason=parts(reason("terminalOffline", terminal=entry.title)))
-
-    def _not_admitted(self, row: DeliveryRow) -> DeliveryRow:
-        """Say of what waits at a terminal that is not admitted (any more) that nothing is sent there."""
-        entry = self._station.directory.get(row.serial)
-        if row.state not in AWAITED or entry is None or entry.row.admission is Admission.ADMITTED:
-            return row
-        return replace(row, reason=parts(reason("deliveryNotAdmitted", terminal=entry.title)))
 
     def _all(self) -> list[Entry]:
         return sorted(self._station.directory, key=lambda entry: (order(entry.title), entry.row.serial))
@@ -271,6 +292,7 @@ class _Known:
     by: Mapping[str, str]
     rows: list[DeliveryRow]
     full: Mapping[str, int]
+    kept_at: Collection[str]
 
 
 def _standing_of(db: Database, person_id: int, most: int) -> _Known:
@@ -278,5 +300,9 @@ def _standing_of(db: Database, person_id: int, most: int) -> _Known:
     rows = rosters.listed(db, person_id=person_id, limit=most)
     to_come = by.keys() - {row.serial for row in rows}
     return _Known(
-        assignments.listed(db, person_id=person_id), by, rows, rosters.lacking(db, to_come, [person_id])
+        assignments.listed(db, person_id=person_id),
+        by,
+        rows,
+        rosters.lacking(db, to_come, [person_id]),
+        reach.kept_at(db, [person_id]).get(person_id, ()),
     )

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from facedesk.station import in_steps
-from facedesk.station.assigning import Assigning, Names, PersonAssignments, TerminalStanding
+from facedesk.station.assigning import Assigning, Names, Outside, PersonAssignments, TerminalStanding
 from facedesk.station.catching_up import CatchingUp
 from facedesk.station.clock import now_us
 from facedesk.station.delivery import Pump
@@ -24,7 +24,7 @@ from facedesk.store.rosters import DeliveryRow, DeliveryState, RosterCount, Term
 if TYPE_CHECKING:
     import asyncio
 
-__all__ = ["Deliveries", "PersonAssignments", "TerminalStanding"]
+__all__ = ["Deliveries", "Outside", "PersonAssignments", "TerminalStanding"]
 
 PAUSED: Final = "deliveriesPaused"
 CHUNK: Final = 500
@@ -83,9 +83,10 @@ class Deliveries(Assigning):
             self._catching_up.look()
         self._wake(serials)
 
-    def admission_changed(self) -> None:
-        """Add up anew what is to be done at admitted terminals."""
+    def admission_changed(self, serial: str) -> None:
+        """Count a terminal anew: one that is not admitted has no figures, and one that is has them again."""
         self._counts.add_up()
+        self._wake({serial})
 
     def _wake(self, serials: set[str]) -> None:
         self._counts.look_again(serials)

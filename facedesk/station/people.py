@@ -272,9 +272,13 @@ class People(DepartmentKeeping):
     # What goes by itself
 
     async def keep_up(self) -> None:
-        """At the start, and every day: have rosters follow validities, and sweep up photos that nobody has."""
+        """At the start, and every day: have rosters follow validities, and sweep up who and what nobody has."""
         await self.follow_validity()
+        await self._station.write(self._drop_gone)
         await sweep_photos(self._store)
+
+    def _drop_gone(self, db: Database) -> None:
+        photos.forget(db, self._store.pictures, enrolling.drop_gone(db))
 
     async def follow_validity(self) -> None:
         """Take those whose validity has ended off the terminals, or bring them back, as the setting says."""

@@ -54,8 +54,11 @@ class RosterCounts:
         self._take(counted)
 
     def of(self, serial: str) -> RosterCount:
-        """Give how one terminal's deliveries stood when they were counted last."""
-        return self._counts.get(serial, NOTHING)
+        """Give how one terminal's deliveries stood when they were counted last; nothing is to go where none goes."""
+        count, entry = self._counts.get(serial, NOTHING), self._station.directory.get(serial)
+        if entry is not None and entry.row.admission is not Admission.ADMITTED:
+            return RosterCount(kept=count.kept or count.held + count.removing)
+        return count
 
     def differences(self, serial: str) -> int:
         """Give in how many persons a terminal's roster differed when it was compared last."""

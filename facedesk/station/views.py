@@ -7,7 +7,7 @@ from enum import Enum
 from facedesk.station.wall_clock import Shown
 from facedesk.store.records import PassRow
 from facedesk.store.rosters import RosterCount
-from facedesk.texts import Reason
+from facedesk.texts import Reason, reason
 
 
 class TerminalState(str, Enum):
@@ -58,6 +58,13 @@ class TerminalView:
     def title(self) -> str:
         """What people call it."""
         return self.label or self.serial
+
+
+def unserved(view: TerminalView) -> Reason | None:
+    """Say that nobody is sent to a terminal or taken from it, None where that is not so."""
+    codes = {TerminalState.REFUSED: "refusedUnserved", TerminalState.WAITING: "waitingUnserved"}
+    code = codes.get(view.state)
+    return reason(code, terminal=view.title) if code else None
 
 
 @dataclass(frozen=True, slots=True)

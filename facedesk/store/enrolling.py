@@ -51,7 +51,8 @@ def keep(
     """
     outcomes: list[Person | StoreError] = []
     changed: list[tuple[Person, Person | None]] = []
-    leaving = _leaving(db, [each.person.number for each in new])
+    known = _known_elsewhere(db, [each.person.number for each in new])
+    leaving = {number: whose for number, (whose, _) in known.items() if whose is not None}
     for each in new:
         try:
             _check(db, each, leaving.get(each.person.number))
@@ -62,6 +63,8 @@ def keep(
         except StoreError as error:
             outcomes.append(error)
             continue
+        if before is None and stored.number in known:
+            _take_memories(db, stored.id, known[stored.number][1])
         outcomes.append(stored)
         changed.append((stored, before))
     had = {photo for _, before in changed if before for photo in _photos(before)}
@@ -69,14 +72,33 @@ def keep(
     return outcomes, Effect(_told(db, changed, at), photos.unused(db, had - has))
 
 
-def _leaving(db: SqliteDatabase, numbers: Iterable[str]) -> dict[str, tuple[int, str]]:
-    """Give which numbers terminals still know of somebody who bears another one now: whose they are, by number."""
+Known = tuple[tuple[int, str] | None, list[int]]
+"""Who is here and was known by a number at terminals, id and name; and the deliveries of those who are gone."""
+
+
+def _known_elsewhere(db: SqliteDatabase, numbers: Iterable[str]) -> dict[str, Known]:
+    """Give which numbers terminals still know of somebody who bears another one now, or who is gone; by number."""
     rows = db.execute_sql(
-        "SELECT d.number, p.id, p.name FROM delivery d JOIN person p ON p.id = d.person_id "
-        "WHERE d.number IN (SELECT value FROM json_each(?)) AND d.number <> p.number",
+        "SELECT d.id, d.number, p.id, p.name FROM delivery d LEFT JOIN person p ON p.id = d.person_id "
+        "WHERE d.number IN (SELECT value FROM json_each(?)) AND d.number <> COALESCE(p.number, '')",
         (json.dumps(list(numbers)),),
     )
-    return {number: (person_id, name) for number, person_id, name in rows}
+    found: dict[str, Known] = {}
+    for delivery_id, number, person_id, name in rows:
+        whose, gone = found.get(number, (None, []))
+        if person_id is None:
+            found[number] = whose, [*gone, delivery_id]
+        else:
+            found[number] = (person_id, name), gone
+    return found
+
+
+def _take_memories(db: SqliteDatabase, person_id: int, delivery_ids: Iterable[int]) -> None:
+    """Let what terminals hold under a number of somebody who is gone be its new bearer's: deleted before they come."""
+    db.connection().executemany(
+        "UPDATE OR IGNORE delivery SET person_id = ?, afresh = 1 WHERE id = ?",
+        [(person_id, delivery_id) for delivery_id in delivery_ids],
+    )
 
 
 def _check(db: SqliteDatabase, new: NewPerson, leaving: tuple[int, str] | None) -> None:
@@ -182,6 +204,23 @@ def remove(db: SqliteDatabase, person_ids: Collection[int], at: int) -> Effect:
     db.execute_sql("DELETE FROM assignment WHERE person_id IN (SELECT value FROM json_each(?))", (asked,))
     serials = rosters.refresh(db, at, person_ids=person_ids)
     return Effect(serials, people.drop_if_gone(db, person_ids))
+
+
+def follow_admission(db: SqliteDatabase, serial: str, at: int) -> Effect:
+    """Have rosters follow where a terminal hangs and whether it is admitted: one that is not lets go of nobody."""
+    serials = rosters.refresh(db, at, serials=[serial])
+    leaving = db.execute_sql(
+        "SELECT id FROM person WHERE removed_at IS NOT NULL AND id IN ("
+        "SELECT person_id FROM delivery WHERE serial = ? AND wanted = 0)",
+        (serial,),
+    )
+    return Effect(serials, people.drop_if_gone(db, [person_id for (person_id,) in leaving]))
+
+
+def drop_gone(db: SqliteDatabase) -> list[str]:
+    """Drop everybody who is being removed and whom no terminal has to let go; give the photos nobody has any more."""
+    leaving = db.execute_sql("SELECT id FROM person WHERE removed_at IS NOT NULL")
+    return people.drop_if_gone(db, [person_id for (person_id,) in leaving])
 
 
 def follow_validity(db: SqliteDatabase, today: date, at: int) -> set[str]:

@@ -3,6 +3,7 @@
 A person who is being removed stays stored until every terminal has answered; `by_number` does not know them, so that
 an import takes them for new. Storing somebody new under such a number makes the same person stay, with the new data.
 """
+# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
 import json
 import secrets
@@ -20,6 +21,7 @@ from facedesk.store.models import Person as PersonModel
 from facedesk.store.pictures import PictureRef
 from facedesk.store.pinyin import found_by
 from facedesk.store.settings import LAST_ID
+from facedesk.store.terminals import NOT_ADMITTED
 from facedesk.wire.schedule import Week, read_terminal, write_terminal
 from facedesk.wire.values import GreetingMode, Priority
 
@@ -92,6 +94,9 @@ class Standing:
     reason: ReasonParts | None = None
     serial: str = ""
     waits_at: tuple[str, ...] = ()  # the terminals it is still to be brought to
+    kept_at: tuple[
+        str, ...
+    ] = ()  # those that hold the person, or may, and are not admitted: nothing is done there
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,16 +170,16 @@ def card_key(card: str) -> str:
 COLUMNS: Final = tuple(PersonModel._meta.fields)  # noqa: SLF001  documented by peewee for this
 STORED: Final = COLUMNS[1:]  # without the id
 
-SELECT: Final = f"SELECT {', '.join(COLUMNS)} FROM person"  # noqa: S608  names only
+SELECT: Final = f"SELECT {', '.join(COLUMNS)} FROM person"
 _UNUSED_ID: Final = (
-    "(SELECT MAX(COALESCE((SELECT MAX(id) FROM person), 0), COALESCE("  # noqa: S608  names only
+    "(SELECT MAX(COALESCE((SELECT MAX(id) FROM person), 0), COALESCE("
     f"(SELECT CAST(value AS INTEGER) FROM setting WHERE name = '{LAST_ID}person'), 0)) + 1)"
 )
 """One that nobody has or had: who was removed can come back with theirs."""
 INSERT: Final = (
-    f"INSERT INTO person (id, {', '.join(STORED)}) VALUES ({_UNUSED_ID}, {', '.join('?' * len(STORED))})"  # noqa: S608
+    f"INSERT INTO person (id, {', '.join(STORED)}) VALUES ({_UNUSED_ID}, {', '.join('?' * len(STORED))})"
 )
-UPDATE: Final = f"UPDATE person SET {', '.join(f'{name} = ?' for name in STORED)} WHERE id = ?"  # noqa: S608
+UPDATE: Final = f"UPDATE person SET {', '.join(f'{name} = ?' for name in STORED)} WHERE id = ?"
 
 
 def _day(text: str) -> date | None:
@@ -268,7 +273,7 @@ def load(db: SqliteDatabase, person_id: int) -> Person | None:
 def load_many(db: SqliteDatabase, ids: Iterable[int]) -> list[Person]:
     """Give persons in the order of `ids`, those that are gone left out."""
     wanted = list(ids)
-    query = f"{SELECT} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608  names only
+    query = f"{SELECT} WHERE id IN (SELECT value FROM json_each(?))"
     rows = db.execute_sql(query, (json.dumps(wanted),))
     found = {person.id: person for person in map(person_of, rows)}
     return [found[each] for each in wanted if each in found]
@@ -400,11 +405,23 @@ def says_the_same(one: Person, other: Person) -> bool:
     return heard(one) == heard(other)
 
 
+_GONE: Final = f"""
+SELECT id, photo_1, photo_2, photo_3 FROM person
+WHERE id IN (SELECT value FROM json_each(?)) AND removed_at IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM delivery WHERE person_id = person.id AND serial NOT IN {NOT_ADMITTED})
+"""
+
+
 def drop_if_gone(db: SqliteDatabase, person_ids: Collection[int]) -> list[str]:
-    """Drop those who are being removed and have no delivery left; give the photos (hex sha256) nobody has any more."""
+    """Drop those who are being removed and whom no terminal has to let go; give the photos nobody has any more.
+
+    One that is not admitted lets go of nobody: what it holds stands in its deliveries, by number, for when it is.
+
+    Returns:
+        The photos' sha256, hex.
+    """
     gone = db.execute_sql(
-        "SELECT id, photo_1, photo_2, photo_3 FROM person WHERE id IN (SELECT value FROM json_each(?)) "
-        "AND removed_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM delivery WHERE person_id = person.id)",
+        _GONE,
         (json.dumps(list(person_ids)),),
     ).fetchall()
     if not gone:

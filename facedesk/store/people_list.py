@@ -1,25 +1,30 @@
 """Lists of persons: finding, filtering and sorting them, and the rows that are shown."""
+# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
 import json
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 from peewee import SqliteDatabase
 
-from facedesk.store import departments
+from facedesk.store import departments, reach
 from facedesk.store.people import PeopleQuery, PersonRow, Standing
 from facedesk.store.pictures import ENROLLED, PictureRef
 from facedesk.store.pinyin import fold
 from facedesk.store.rosters import reason_of
+from facedesk.store.terminals import NOT_ADMITTED
 from facedesk.wire.values import Priority
 
 FIRST_NUMBER: Final = 10001
 DIGITS_COUNTED: Final = 18
 """Longer numbers are somebody else's, a GUID for example: the next free one does not follow them."""
 
-_HAS: Final = "EXISTS (SELECT 1 FROM delivery d WHERE d.person_id = p.id AND {})"
+_HAS: Final = (
+    f"EXISTS (SELECT 1 FROM delivery d WHERE d.person_id = p.id AND d.serial NOT IN {NOT_ADMITTED} AND {{}})"
+)
 STUCK: Final = "d.state <> 'held' AND (d.error_code <> '' OR d.reason <> '')"
 
 STANDINGS: Final = {
@@ -78,9 +83,10 @@ SELECT id, number, name, department_id, valid_from, valid_until, priority, COALE
     removed_at
 FROM person WHERE id IN (SELECT value FROM json_each(?))
 """
-_STANDINGS: Final = """
+_STANDINGS: Final = f"""
 SELECT person_id, wanted, state, error_code, reason, COUNT(*), MIN(serial), json_group_array(serial) FROM delivery
-WHERE person_id IN (SELECT value FROM json_each(?)) GROUP BY person_id, wanted, state, error_code, reason
+WHERE person_id IN (SELECT value FROM json_each(?)) AND serial NOT IN {NOT_ADMITTED}
+GROUP BY person_id, wanted, state, error_code, reason
 """
 
 
@@ -88,6 +94,8 @@ def rows(db: SqliteDatabase, ids: Sequence[int]) -> list[PersonRow]:
     """Give what a list shows of persons, in the order of `ids`; those that are gone are left out."""
     asked = json.dumps(list(ids))
     standings = _standings(db, asked)
+    for person_id, serials in reach.kept_at(db, ids).items():
+        standings[person_id] = replace(standings.get(person_id, Standing()), kept_at=serials)
     found = {row[0]: row for row in db.execute_sql(_ROWS, (asked,))}
     return [_row(found[each], standings.get(each, Standing())) for each in ids if each in found]
 

@@ -14,6 +14,7 @@ from peewee import SqliteDatabase
 
 from facedesk.store.models import TerminalRoster
 from facedesk.store.people import ReasonParts
+from facedesk.store.terminals import NOT_ADMITTED
 from facedesk.store.wanting import raise_revision, refresh
 
 __all__ = [
@@ -72,13 +73,17 @@ class DeliveryRow:
 
 @dataclass(frozen=True, slots=True)
 class RosterCount:
-    """How many persons a terminal, or all of them, should hold, and how that stands."""
+    """How many persons a terminal, or all of them, should hold, and how that stands.
+
+    One that is not admitted has no such figures, only `kept`: how many it still holds, or may.
+    """
 
     wanted: int = 0
     held: int = 0
     to_go: int = 0
     failed: int = 0
     removing: int = 0
+    kept: int = 0
 
     @property
     def work(self) -> int:
@@ -93,6 +98,7 @@ class RosterCount:
             self.to_go + other.to_go,
             self.failed + other.failed,
             self.removing + other.removing,
+            self.kept + other.kept,
         )
 
 
@@ -115,10 +121,11 @@ def unsettled(
     db: SqliteDatabase, serial: str | None = None, person_ids: Collection[int] | None = None
 ) -> list[int]:
     """Give the ids of the deliveries of which there is anything to retry or to cancel."""
+    chosen = f"state NOT IN ('held', 'sending') AND serial NOT IN {NOT_ADMITTED}{_chosen(serial, person_ids)}"
     return [
         delivery_id
         for (delivery_id,) in db.execute_sql(
-            f"SELECT id FROM delivery WHERE state NOT IN ('held', 'sending'){_chosen(serial, person_ids)} ORDER BY id",
+            f"SELECT id FROM delivery WHERE {chosen} ORDER BY id",
             {"serial": serial, "persons": json.dumps(list(person_ids or ()))},
         )
     ]
@@ -165,13 +172,17 @@ def counts(db: SqliteDatabase, serials: Collection[str] | None = None) -> dict[s
     """Count by terminal; one that has nothing to hold nor to lose is left out."""
     chosen = "" if serials is None else " WHERE serial IN (SELECT value FROM json_each(?))"
     values = () if serials is None else (json.dumps(list(serials)),)
+    outside = {serial for (serial,) in db.execute_sql(NOT_ADMITTED[1:-1])}
     found: dict[str, RosterCount] = {}
     for serial, state, wanted, number in db.execute_sql(
         f"{_COUNTED}{chosen} GROUP BY serial, state, wanted", values
     ):
-        found[serial] = found.get(serial, RosterCount()) + _counted(
-            DeliveryState(state), bool(wanted), number
+        counted = (
+            RosterCount(kept=number)
+            if serial in outside
+            else _counted(DeliveryState(state), bool(wanted), number)
         )
+        found[serial] = found.get(serial, RosterCount()) + counted
     return found
 
 
@@ -186,10 +197,11 @@ def _counted(state: DeliveryState, wanted: bool, number: int) -> RosterCount:
     )
 
 
-_ROWS: Final = """
+_ROWS: Final = f"""
 SELECT d.id, d.serial, d.person_id, COALESCE(p.number, d.number), COALESCE(p.name, ''), d.wanted, d.state,
     d.error_code, d.said, d.reason, d.attempts, d.since, d.due_at, d.ahead
-FROM delivery d LEFT JOIN person p ON p.id = d.person_id WHERE d.id > ?
+FROM delivery d LEFT JOIN person p ON p.id = d.person_id
+WHERE d.id > ? AND d.serial NOT IN {NOT_ADMITTED}
 """
 
 
@@ -202,7 +214,10 @@ def listed(
     limit: int = 500,
     after: int | None = None,
 ) -> list[DeliveryRow]:
-    """Give deliveries by id, those after `after`: all, or those of a terminal, a person, or in some states."""
+    """Give deliveries by id, those after `after`: all, or those of a terminal, a person, or in some states.
+
+    A terminal that is not admitted has none: see `reach.kept_at`.
+    """
     text = _ROWS
     values: list[Any] = [after or 0]
     for column, value in (("d.serial", serial), ("d.person_id", person_id)):

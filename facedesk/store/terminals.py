@@ -4,12 +4,16 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from peewee import SqliteDatabase
 
 from facedesk.store import settings
 from facedesk.store.models import Assignment, Group, Terminal
+
+NOT_ADMITTED: Final = "(SELECT serial FROM terminal WHERE admission <> 'admitted')"
+"""The terminals that are brought nothing and asked nothing: what stands of their deliveries is no work, but a memory
+of what they hold."""
 
 
 class Admission(str, Enum):

@@ -84,7 +84,7 @@
 <context>
     <name>AddressCard</name>
     <message>
-        <source>This computer's other addresses</source>
+        <source>This computer&apos;s other addresses</source>
         <translation>本机的其他地址</translation>
     </message>
     <message>
@@ -810,6 +810,13 @@
     </message>
 </context>
 <context>
+    <name>ChangeBar</name>
+    <message>
+        <source>They stay there, chosen by name.</source>
+        <translation>上述人员已逐人指定，仍保留授权。</translation>
+    </message>
+</context>
+<context>
     <name>ClosingBar</name>
     <message>
         <source>End</source>
@@ -826,13 +833,6 @@
     <message>
         <source>Keep the station running to serve them without its window.</source>
         <translation>保持运行则关闭窗口后仍为终端提供服务。</translation>
-    </message>
-</context>
-<context>
-    <name>ChangeBar</name>
-    <message>
-        <source>They stay there, chosen by name.</source>
-        <translation>上述人员已逐人指定，仍保留授权。</translation>
     </message>
 </context>
 <context>
@@ -2907,12 +2907,24 @@
         <translation>已暂停</translation>
     </message>
     <message>
+        <source>Only in {0}</source>
+        <translation>仅在{0}中</translation>
+    </message>
+    <message>
+        <source>Only in {0} terminals</source>
+        <translation>仅在 {0} 台终端中</translation>
+    </message>
+    <message>
         <source>{0} is offline</source>
         <translation>{0}离线</translation>
     </message>
     <message>
         <source>{0} terminals are offline</source>
         <translation>{0} 台终端离线</translation>
+    </message>
+    <message>
+        <source>not admitted</source>
+        <translation>未准入</translation>
     </message>
     <message>
         <source>No name</source>
@@ -3273,6 +3285,22 @@
     <message>
         <source>To go</source>
         <translation>待下发</translation>
+    </message>
+    <message>
+        <source>It still knows this person as they were, who stays there once it is admitted.</source>
+        <translation>终端上仍有该人员的旧资料，准入后予以保留。</translation>
+    </message>
+    <message>
+        <source>It still knows this person, and lets go of them once it is admitted.</source>
+        <translation>终端上仍有该人员的资料，准入后将移除。</translation>
+    </message>
+    <message>
+        <source>This person goes there once it is admitted.</source>
+        <translation>准入后将向其下发该人员。</translation>
+    </message>
+    <message>
+        <source>The same holds for %n more terminals.</source>
+        <translation>另有 %n 台终端同样如此。</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ import asyncio
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -11,6 +12,7 @@ import xlsxwriter
 from facedesk.__main__ import _parser, main
 from facedesk.control.client import arguments_of
 from facedesk.control.client import run as run_client
+from facedesk.control.printing import row_text
 from facedesk.control.server import ControlServer
 from facedesk.exchange.headings import recognised
 from facedesk.exchange.photos import Photos, open_photos
@@ -398,3 +400,47 @@ async def test_a_sheet_is_chosen_by_its_name(ask: Asking, tmp_path: Path) -> Non
     assert "Leave the encoding away" in await ask.fails("person", "import", str(file), "--encoding", "utf-8")
     await ask("person", "import", str(file), "--sheet", "new")
     assert [(row["idNumber"], row["name"]) for row in await ask("people")] == [("2", "New")]
+
+
+async def test_a_refused_terminal_leaves_no_false_figures_and_says_so_where_people_are_still_in_its_memory(
+    ask: Asking, terminal: Terminal
+) -> None:
+    await ask.enrol("20001", "20002")
+    await ask("assign", "all", f"{SERIAL},{OTHER}")
+    await terminal.until(lambda t: {"20001", "20002"} <= t.roster.keys())
+    await until_to_go(ask, 2)
+    (refused,) = await ask("refuse", SERIAL)
+    assert refused["kept"] == 2
+    assert "nobody is sent to it or taken from it" in refused["remark"]
+    assert {row["deviceNo"] for row in await ask("deliveries")} == {OTHER}
+    people = [row["terminals"] for row in await ask("people")]
+    assert [(one["wanted"], one["removing"], one["keptAt"]) for one in people] == [(1, 0, [SERIAL])] * 2
+    (roster,) = await ask("roster", SERIAL)
+    assert (roster["wanted"], roster["removing"], roster["kept"]) == (0, 0, 2)
+    assert "is refused" in roster["remark"]
+    for command in ("block", "delete"):
+        (done,) = await ask("person", command, "20001")
+        assert "is refused" in done["remark"], command
+    await ask("refuse", OTHER)
+    assert [row["idNumber"] for row in await ask("people")] == ["20002"]
+    (admitted,) = await ask("admit", SERIAL)
+    assert (admitted["sent"], admitted["removed"]) == (0, 1)
+    await terminal.until(lambda t: "20001" not in t.roster)
+    assert "20002" in terminal.roster
+
+
+@pytest.mark.parametrize(
+    ("command", "row", "said"),
+    [
+        ("refuse", {"deviceNo": "1", "state": "refused", "kept": 1}, "1 refused; 1 person in its memory"),
+        ("refuse", {"deviceNo": "1", "state": "refused", "kept": 0}, "1 refused"),
+        (
+            "admit",
+            {"deviceNo": "1", "state": "offline", "sent": 12, "removed": 1},
+            "1 offline; 12 people will be sent to it, 1 person taken off it",
+        ),
+        ("admit", {"deviceNo": "1", "state": "offline", "sent": 0, "removed": 0}, "1 offline"),
+    ],
+)
+def test_what_an_admission_brings_is_said_in_one_line(command: str, row: dict[str, Any], said: str) -> None:
+    assert row_text(command, row) == said

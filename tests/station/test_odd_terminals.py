@@ -10,7 +10,9 @@ import pytest
 from facedesk.station import assigning, delivery, finding_out
 from facedesk.station.clock import now_us
 from facedesk.station.station import Station
+from facedesk.station.views import unserved
 from facedesk.store import assignments, enrolling, people, rosters, wanting
+from facedesk.store.people import PeopleQuery
 from facedesk.store.rosters import DeliveryRow, DeliveryState
 from facedesk.texts import LANGUAGES, Reason, sentence
 
@@ -325,14 +327,19 @@ async def test_what_waits_for_a_terminal_that_is_away_or_refused_says_so(
     (_, waiting) = await station.deliveries.listed()
     assert (waiting.state, reason_code(waiting)) == (DeliveryState.WAITING, "terminalOffline")
     await station.refuse(SERIAL)
-    (leaving,) = await station.deliveries.listed()
-    assert (leaving.state, reason_code(leaving)) == (DeliveryState.REMOVING, "deliveryNotAdmitted")
-    assert leaving.reason is not None
-    assert all(SERIAL in sentence(Reason(*leaving.reason), language) for language in LANGUAGES)
-    found = await station.deliveries.assignments(leaving.person_id)
-    assert [each.delivery and reason_code(each.delivery) for each in found.terminals] == [
-        "deliveryNotAdmitted"
+    assert await station.deliveries.listed() == []
+    view = station.terminal(SERIAL)
+    assert view is not None
+    said = unserved(view)
+    assert said is not None
+    assert all(SERIAL in sentence(said, language) for language in LANGUAGES)
+    ids = await station.people.search(PeopleQuery())
+    outside = [(await station.deliveries.assignments(each)).outside for each in ids]
+    assert [[(each.refused, each.belongs, each.kept) for each in some] for some in outside] == [
+        [(True, True, True)],
+        [(True, True, False)],
     ]
+    assert [(await station.deliveries.assignments(each)).terminals for each in ids] == [(), ()]
 
 
 # Many at once

@@ -283,7 +283,8 @@ class Editor(EditorFrame):
 
     def _say_what_follows(self, what: str) -> None:
         """Say what a button that asks will do."""
-        self.say("", what_follows(what, self.editing.base), "waiting")
+        kept = self.terminals.kept_words() if what != "unblock" else ""
+        self.say("", i18n.joined(" ", (what_follows(what, self.editing.base), kept)), "waiting")
 
     async def _set_blocked(self, *, blocked: bool) -> None:
         people = self._station.people

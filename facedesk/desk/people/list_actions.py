@@ -13,6 +13,7 @@ from facedesk.desk.parts.change_bar import Wish, breakable
 from facedesk.desk.people.bulk_assign import AssignDialog
 from facedesk.desk.people.bulk_change import BulkChange
 from facedesk.desk.people.menu import whom
+from facedesk.desk.people.outside_words import unserved_words
 from facedesk.station.arranging import UNDO_KEPT_S
 from facedesk.station.views import TerminalState
 from facedesk.store import reach
@@ -121,9 +122,13 @@ class ListActions(QObject):
 
     async def _ask_remove(self, ids: list[int]) -> None:
         serials = await self._station.store.read(partial(reach.holders, person_ids=ids))
+        kept = await self._station.store.read(partial(reach.kept_at, person_ids=ids))
+        outside = sorted({serial for each in kept.values() for serial in each})
         name = self._whom(ids) if len(ids) == 1 else ""
         question = self.tr("Remove {0}?").format(name) if name else self._count(ids)
-        self.sure_asked.emit(question, self._consequence(serials), lambda: self._remove(ids, name))
+        what = self._consequence(serials) if serials or not outside else self.tr("Their passes stay.")
+        said = i18n.joined(" ", (what, unserved_words(self._station, outside)))
+        self.sure_asked.emit(question, said, lambda: self._remove(ids, name))
 
     def _count(self, ids: Sequence[int]) -> str:
         count = len(ids)

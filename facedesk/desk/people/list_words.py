@@ -11,6 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from facedesk import i18n
 from facedesk.desk.models.people import Column
 from facedesk.desk.people.list_reasons import short_reason, whole_reason
+from facedesk.desk.people.outside_words import unserved_words
 from facedesk.desk.places import Places
 from facedesk.station.views import TerminalState
 from facedesk.store.people import NO_END
@@ -157,9 +158,12 @@ class ListWords:
         if standing.removing:
             being_removed = QCoreApplication.translate("PeopleList", "Being removed")
             return Line("sending", figure if standing.wanted else "", being_removed)
-        if not standing.wanted:
-            return Line("", QCoreApplication.translate("PeopleList", "On no terminal"))
-        return Line("delivered", figure)
+        return Line("delivered", figure) if standing.wanted else self._nowhere(standing)
+
+    def _nowhere(self, standing: Standing) -> Line:
+        if standing.kept_at:
+            return Line("finding", self._only_in(standing.kept_at), _not_admitted())
+        return Line("", QCoreApplication.translate("PeopleList", "On no terminal"))
 
     def _to_go(self, standing: Standing, figure: str) -> Line:
         deliveries = self._station.deliveries
@@ -172,6 +176,13 @@ class ListWords:
             return Line("sending", figure, short_reason(standing.error_code, standing.reason))
         times = [deliveries.time_to_go_s(serial) for serial in there]
         return Line("sending", figure, about(max((each for each in times if each), default=None)))
+
+    def _only_in(self, serials: Sequence[str]) -> str:
+        if len(serials) == 1:
+            only = QCoreApplication.translate("PeopleList", "Only in {0}")
+            return only.format(self.places.title(serials[0]))
+        only = QCoreApplication.translate("PeopleList", "Only in {0} terminals")
+        return only.format(i18n.number(len(serials)))
 
     def _is_away(self, serial: str) -> bool:
         away = self._away_known.get(serial)
@@ -196,7 +207,12 @@ class ListWords:
             said.append(title + ": " + why if title and not why.startswith(title) else why)
         else:
             said.append(line.note)
+        said.append(unserved_words(self._station, standing.kept_at))
         return i18n.text(lambda: ". ".join(str(i18n.again(part)).rstrip(".") for part in said if part))
+
+
+def _not_admitted() -> str:
+    return QCoreApplication.translate("PeopleList", "not admitted")
 
 
 def name_of(row: PersonRow) -> str:

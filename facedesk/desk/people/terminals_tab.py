@@ -14,7 +14,9 @@ from facedesk.desk import tasks
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.empty import Empty
 from facedesk.desk.parts.label import Label
+from facedesk.desk.parts.notice import Notice
 from facedesk.desk.people.editor_tab import EditorTab
+from facedesk.desk.people.outside_words import outside_words, unserved_words
 from facedesk.desk.people.photo_notices import PHOTO_CODES
 from facedesk.desk.people.terminals_tab_plan import Own, Places, Plan, steps
 from facedesk.desk.people.terminals_tab_tree import Row, TerminalTree
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from facedesk.station.changes import Notice
-    from facedesk.station.deliveries import TerminalStanding
+    from facedesk.station.changes import Notice as Change
+    from facedesk.station.deliveries import Outside, TerminalStanding
     from facedesk.station.station import Station
     from facedesk.station.views import TerminalView
     from facedesk.store.assignments import Rule
@@ -72,6 +74,8 @@ class TerminalsTab(EditorTab):
         self._none = Button(self.tr("None"), name="no-terminals", height=28)
         self._retry = Button(self.tr("Retry all"), "arrow-clockwise", name="retry-all", height=28)
         self._empty = Empty("device-tablet-camera", self.tr("No terminal is admitted yet."))
+        self._outside: tuple[Outside, ...] = ()
+        self._outside_note = Notice("terminals-outside")
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -89,6 +93,7 @@ class TerminalsTab(EditorTab):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addLayout(bar)
+        whole.addWidget(self._outside_note)
         whole.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -108,7 +113,7 @@ class TerminalsTab(EditorTab):
     def load(self, person: Person) -> None:
         """Show where a person belongs; what is stored is read in the background."""
         self._person_id, self._department_id = person.id, person.department_id
-        self._rules, self._standings = (), {}
+        self._rules, self._standings, self._outside = (), {}, ()
         self._plan = self._stored = Plan(self._places)
         self._untouched, self._usual = self._stored.own, None
         self._show()
@@ -175,7 +180,7 @@ class TerminalsTab(EditorTab):
 
     # What is stored
 
-    def on_notice(self, notice: Notice) -> None:
+    def on_notice(self, notice: Change) -> None:
         """Look again where something changed that is shown."""
         if notice.groups or notice.terminals:
             self._look_again(notice.terminals)
@@ -263,6 +268,7 @@ class TerminalsTab(EditorTab):
         changed = self.is_changed()
         self._rules = found.rules if found else ()
         self._standings = {each.serial: each for each in found.terminals} if found else {}
+        self._outside = found.outside if found else ()
         self._stored = Plan(self._places, Own.of(self._rules), given)
         self._untouched = self._stored.own if person_id else proposed
         self._plan = replace(self._stored, own=self._plan.own if changed else self._untouched)
@@ -298,12 +304,26 @@ class TerminalsTab(EditorTab):
         """Show all of it; the rows only where people see them."""
         self._stack.setCurrentWidget(self.tree if self._views else self._empty)
         self._summary.setText(self._summary_words())
+        self._show_outside()
         self._all.setEnabled(bool(self._views))
         self._none.setEnabled(bool(self.wanted()))
         self._retry.setVisible(sum(is_stuck(standing) for standing in self._standings.values()) > 1)
         self._stale = not self.isVisible()
         if not self._stale:
             self._show_rows()
+
+    def _show_outside(self) -> None:
+        """Say which terminals that are not admitted have to do with the person: they are no row that can be checked."""
+        if self._outside:
+            knows = any(each.kept for each in self._outside)
+            said = outside_words(self._station, self._outside)
+            self._outside_note.say("", said, "finding" if knows else "waiting")
+        else:
+            self._outside_note.hide()
+
+    def kept_words(self) -> str:
+        """Say which terminals know the person and are not admitted: they hear of nothing. "" for none."""
+        return unserved_words(self._station, [each.serial for each in self._outside if each.kept])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the rows that were not needed before."""

@@ -524,3 +524,22 @@ async def test_a_hidden_list_catches_up_when_it_is_shown(page, station):
     assert page.model.rowCount() == 3
     page.show()
     await names_are(page, "Aisha", "Zhang Wei", "Li Na", "王建国")
+
+
+async def test_who_is_only_in_a_refused_terminals_memory_is_not_said_to_be_being_removed(page, station, join):
+    await station.admit(GATE)
+    await station.label(GATE, "North gate")
+    terminal = join(GATE)
+    person = await enrol(station, "20001", "Zhang Wei", photo="zhang")
+    await station.deliveries.assign([person], [GATE])
+    await terminal.until(lambda t: "20001" in t.roster)
+    await seen(lambda: cells(page, Column.TERMINALS) == ["1 of 1"])
+    await station.refuse(GATE)
+    await seen(lambda: cells(page, Column.TERMINALS) == ["Only in North gate · not admitted"])
+    page.actions_of.ask_remove([person])
+    await seen(lambda: shown(page, "people-confirm"))
+    assert named(page, "people-confirm").text() == (
+        "Remove Zhang Wei? Their passes stay. North gate is refused: nobody is sent to it or taken from it."
+    )
+    sure(page, "people-confirm.yes")
+    await seen(lambda: cells(page, Column.NAME) == [])

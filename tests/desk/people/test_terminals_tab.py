@@ -294,3 +294,24 @@ async def test_whoever_is_saved_onto_no_terminal_is_said_to_pass_nowhere_with_th
     assert named(editor, "editor-unsaved").text() == "Saved. Passes nowhere yet."
     click(editor, "lead-to-terminals")
     assert editor.terminals.isVisible()
+
+
+async def test_a_refused_terminal_has_no_figures_and_what_it_still_knows_is_said(editor, station, join):
+    terminal = await online(station, join, GATE, "North gate")
+    await online(station, join, DOCK, "Loading dock")
+    person_id = await enrol(station, "20001", "Zhang Wei", photo="zhang")
+    await station.deliveries.assign([person_id], [GATE, DOCK])
+    await terminal.until(lambda t: "20001" in t.roster)
+    await seen(lambda: station.deliveries.counts().held == 2)
+    await station.refuse(GATE)
+    await opened(editor, person_id, "terminals")
+    await seen(lambda: named(editor, "terminals-summary").text() == "On 1 of 1 terminals")
+    await seen(lambda: shown(editor, "terminals-outside"))
+    assert named(editor, "terminals-outside").text() == (
+        "North gate is refused: nobody is sent to it or taken from it. "
+        "It still knows this person as they were, who stays there once it is admitted."
+    )
+    assert editor.terminals.kept_words() == "North gate is refused: nobody is sent to it or taken from it."
+    await station.admit(GATE)
+    await seen(lambda: not shown(editor, "terminals-outside"))
+    await seen(lambda: named(editor, "terminals-summary").text() == "On 2 of 2 terminals")
