@@ -3,12 +3,19 @@ from typing import Any
 
 import pytest
 
+from facedesk.desk.monitor import attention
 from facedesk.desk.monitor.page import MonitorPage
 from facedesk.desk.pictures import Pictures
 from facedesk.simulator.terminal import Terminal
 from facedesk.station.station import Station
 
 GATE, GARAGE = "168380000017", "168380000020"
+
+
+@pytest.fixture(autouse=True)
+def answers_go_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer stays to be read for a while; no test needs all of it."""
+    monkeypatch.setattr(attention, "_ANSWER_MS", 1000)
 
 
 @pytest.fixture
