@@ -221,7 +221,7 @@ class PhotoBench(QObject):
             while self._wish is not None:
                 (draft, source, choice), self._wish = self._wish, None
                 shot = await asyncio.to_thread(make_shot, source, choice)
-                if draft.data is source.data:
+                if draft.data == source.data:  # read twice, where it was chosen twice
                     draft.stale = draft.choice != choice
                     self._show_shot(draft, shot)
         finally:

@@ -1,5 +1,6 @@
 """Photos from files and other programs: chosen, dropped, pasted."""
 
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QStandardPaths, Qt, QUrl
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desk.hands import click, named, seen, shown
+from facedesk.desk.people import photo_bench
 from facedesk.desk.people.photos_tab import PhotosTab
 
 from .photos import LEFT, NONE, decoded, filled, portrait, settled, wall, written
@@ -68,6 +70,24 @@ async def test_the_place_that_was_chosen_is_filled_and_both_can_be_kept(tab, li)
     click(tab, "photo-place-1")
     await seen(lambda: tab.bench.source is not None)
     assert tab.changed_places() == [2]
+
+
+async def test_a_photo_that_is_chosen_again_while_it_is_made_is_not_left_half_made(tab, li, monkeypatch):
+    may_go, make = threading.Event(), photo_bench.make_shot
+
+    def slowly(source, choice):
+        assert may_go.wait(10)
+        return make(source, choice)
+
+    monkeypatch.setattr(photo_bench, "make_shot", slowly)
+    tab.load(li)
+    await seen(lambda: tab.bench.draft.stale and tab.bench.draft.shot is not None)
+    first = tab.bench.source
+    click(tab, "photo-place-1")
+    await seen(lambda: tab.bench.source not in {None, first})
+    may_go.set()
+    await settled(tab)
+    assert not tab.bench.draft.stale
 
 
 async def test_of_several_files_one_replaces_and_the_others_are_added(tab, li, tmp_path):
