@@ -72,22 +72,31 @@ async def test_the_place_that_was_chosen_is_filled_and_both_can_be_kept(tab, li)
     assert tab.changed_places() == [2]
 
 
-async def test_a_photo_that_is_chosen_again_while_it_is_made_is_not_left_half_made(tab, li, monkeypatch):
-    may_go, make = threading.Event(), photo_bench.make_shot
+async def test_a_photo_that_is_chosen_again_while_it_is_opened_is_not_left_half_made(tab, li, monkeypatch):
+    judged, opened_again, opens = threading.Event(), threading.Event(), []
+    make, open_ = photo_bench.make_shot, photo_bench.open_source
 
-    def slowly(source, choice):
-        assert may_go.wait(10)
+    def opening(data):
+        opens.append(data)
+        assert len(opens) < 2 or judged.wait(10)
+        return open_(data)
+
+    def making(source, choice):
+        assert opened_again.wait(10)
         return make(source, choice)
 
-    monkeypatch.setattr(photo_bench, "make_shot", slowly)
+    monkeypatch.setattr(photo_bench, "open_source", opening)
+    monkeypatch.setattr(photo_bench, "make_shot", making)
     tab.load(li)
-    await seen(lambda: tab.bench.draft.stale and tab.bench.draft.shot is not None)
-    first = tab.bench.source
     click(tab, "photo-place-1")
-    await seen(lambda: tab.bench.source not in {None, first})
-    may_go.set()
+    bench = tab.bench
+    await seen(lambda: bench.draft.stale and bench.draft.shot is not None)
+    first = bench.source
+    judged.set()
+    await seen(lambda: bench.source is not first)
+    opened_again.set()
     await settled(tab)
-    assert not tab.bench.draft.stale
+    assert not bench.draft.stale
 
 
 async def test_of_several_files_one_replaces_and_the_others_are_added(tab, li, tmp_path):
