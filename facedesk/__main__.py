@@ -117,6 +117,9 @@ def _add_ctl(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "serials", nargs="+", metavar="SERIAL"
     )
     add("refuse", "keep a terminal out").add_argument("serial", metavar="SERIAL")
+    forget = add("forget", "know a terminal no more; says first what that means")
+    forget.add_argument("serial", metavar="SERIAL")
+    forget.add_argument("--yes", action="store_true", help="do it")
     zone = add("zone", "in which zone a terminal's clock shows its time")
     zone.add_argument("serial", metavar="SERIAL")
     zone.add_argument(

@@ -133,6 +133,20 @@ def _refused(row: Row) -> str:
     return f"{row['deviceNo']} {row['state']}{kept}"
 
 
+def _forgotten(row: Row) -> str:
+    name = f"{row['deviceNo']} {row['label']}".rstrip()
+    said = [f"{name} is forgotten" if row["done"] else f"{name} is to be forgotten"]
+    if row["belonged"]:
+        said.append(f"{_counted(row['belonged'], 'person belongs', 'people belong')} there no more")
+    if row["kept"]:
+        stay = _counted(row["kept"], "person stays", "people stay")
+        said.append(f"{stay} in its own memory, and nobody takes them off it any more")
+    passes, alerts = _counted(row["records"], "pass", "passes"), _counted(row["alerts"], "alert")
+    said.append(f"{passes} and {alerts} stay here")
+    said.append("if it calls again, it waits for admission as a new one")
+    return "; ".join(said)
+
+
 def _done(row: Row) -> str:
     return " ".join(str(value) for name, value in row.items() if name != "remark")
 
@@ -142,6 +156,7 @@ PRINTERS: dict[str, Callable[[Row], str]] = {
     "terminals": _terminal,
     "admit": _admitted,
     "refuse": _refused,
+    "forget": _forgotten,
     "zone": _zone,
     "records": _record,
     "alerts": _alert,

@@ -75,6 +75,23 @@ class Commands(PeopleCommands):
         kept = (await self._count(serial)).kept
         yield {**row, "kept": kept, "remark": self._unserved([serial], language) if kept else None}
 
+    async def forget(self, language: str, serial: str, yes: bool = False) -> AsyncIterator[Row]:  # noqa: ARG002
+        """Say what forgetting a terminal means, and forget it where that is confirmed."""
+        said, title = await self._station.farewell(serial), self._station.title(serial)
+        if yes:
+            await self._station.forget(serial)
+        yield {
+            "deviceNo": serial,
+            "label": title if title != serial else "",
+            "done": "forgotten" if yes else None,
+            "belonged": said.belong,
+            "kept": said.kept,
+            "records": said.records,
+            "alerts": said.alerts,
+        }
+        if not yes:
+            raise CommandFailed(reason("forgetUnconfirmed"))
+
     def _terminal(self, serial: str, language: str) -> Row:
         view = self._station.terminal(serial)
         if view is None:
@@ -138,6 +155,7 @@ NAMES = (
     "terminals",
     "admit",
     "refuse",
+    "forget",
     "zone",
     "open",
     "reboot",

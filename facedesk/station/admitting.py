@@ -3,7 +3,8 @@
 import asyncio
 import time
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from facedesk.station.clock import now_us
 from facedesk.station.directory import Entry
@@ -11,10 +12,14 @@ from facedesk.station.failures import CommandFailed
 from facedesk.station.foundation import Foundation
 from facedesk.station.presence import is_serial
 from facedesk.station.wall_clock import WallClock, zone_of
-from facedesk.store import enrolling, photos, terminals
+from facedesk.store import arranging, enrolling, forgetting, photos, terminals
 from facedesk.store.database import Database
+from facedesk.store.forgetting import Farewell
 from facedesk.store.terminals import Admission, TerminalRow
 from facedesk.texts import reason
+
+if TYPE_CHECKING:
+    from facedesk.station.arranging import Done
 
 JOINS_WITHIN_S = 180.0
 """A terminal that was just admitted is not lost before: it dials again at its own pace."""
@@ -85,11 +90,49 @@ class Admitting(Foundation):
         if entry.session is not None:
             entry.session.clock = entry.clock
 
+    # Forgetting
+
+    async def farewell(self, serial: str) -> Farewell:
+        """Count what forgetting a terminal means.
+
+        Raises:
+            CommandFailed: no such terminal is known.
+        """
+        self.directory.known(serial)
+        return await self.store.read(partial(forgetting.farewell, serial=serial, at=now_us()))
+
+    async def forget(self, serial: str) -> "Done":
+        """Forget a terminal: what it holds it keeps, its records and alerts stay, and if it calls again it is new.
+
+        Raises:
+            CommandFailed: no such terminal is known, or it could not be stored.
+        """
+        self.directory.known(serial)
+        return await self.arranging.carry_out(arranging.terminal_forgotten(serial))
+
+    def let_go(self, serial: str) -> None:
+        """Hear that a terminal was forgotten: its connection ends, and nothing of it is known any more."""
+        entry = self.directory.forget(serial)
+        if entry is not None:
+            self._presence.end(entry)
+        self.deliveries.forget(serial)
+
+    def take_back(self, serial: str) -> None:
+        """Hear that a terminal is known again as it was; it dials again by itself."""
+        entry = self.directory.bring_back(serial)
+        if entry is not None:
+            refused = entry.row.admission is Admission.REFUSED
+            entry.reason = reason("refusedByOperator") if refused else None
+            entry.back_by = time.monotonic() + JOINS_WITHIN_S
+            self.deliveries.admission_changed(serial)
+
     async def _change(self, entry: Entry, **values: Any) -> None:
         """Store a changed row first, then let it count: what could not be stored did not happen."""
         row = replace(entry.row, **values)
 
         def run(db: Database) -> set[str]:
+            if entry.forgotten:
+                return set()
             terminals.save(db, row, values)
             if PLACE.isdisjoint(values):
                 return set()
@@ -98,6 +141,8 @@ class Admitting(Foundation):
             return effect.serials
 
         self.deliveries.wake(await self.write(run))
+        if entry.forgotten:
+            raise CommandFailed(reason("terminalUnknown", serial=row.serial))
         for name, value in values.items():
             setattr(entry.row, name, value)
         if "admission" in values:

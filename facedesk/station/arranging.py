@@ -59,7 +59,7 @@ class Done:
 
     def size(self) -> int:
         """Count what is kept of it."""
-        return len(self.kept) + sum(len(part.rows) for part in self.parts)
+        return len(self.kept) + sum(row.size for row in self.rows())
 
     def persons(self) -> set[int]:
         """Give the persons who were changed themselves."""
@@ -135,13 +135,25 @@ class Arranging:
         serials: set[str] = set()
         try:
             for part in arrangement.parts:
-                made, touched = await self._station.write(partial(self._carry_out, part=part, at=now_us()))
+                made, touched = await self._write(part)
                 done.parts.append(made)
                 serials |= touched
                 self._station.deliveries.wake(touched)  # who is blocked is blocked while others are stored
                 self._take(made.rows, back=False)
         finally:
             self._tell(serials, done.rows())
+
+    async def _write(self, part: Part) -> tuple[_DonePart, set[str]]:
+        """Store a part; of a terminal that it forgets nothing is stored from now on, unless it fails."""
+        entry = self._station.directory.get(part.forgets)
+        if entry is not None:
+            entry.forgotten = True
+        try:
+            return await self._station.write(partial(self._carry_out, part=part, at=now_us()))
+        except CommandFailed:
+            if entry is not None:
+                entry.forgotten = False
+            raise
 
     def _carry_out(self, db: Database, part: Part, at: int) -> tuple[_DonePart, set[str]]:
         """In the writer's thread."""
@@ -254,6 +266,11 @@ class Arranging:
                 directory.groups.pop(row.id, None)
                 if image is not None:
                     directory.groups[row.id] = GroupRow(row.id, image["parent_id"], image["name"])
+            elif row.table == "terminal" and row.after is None:
+                if back:
+                    self._station.take_back(row.same)
+                else:
+                    self._station.let_go(row.same)
             elif row.table == "terminal" and image is not None:
                 entry = directory.get(image["serial"])
                 if entry is not None:

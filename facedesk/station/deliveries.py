@@ -88,6 +88,12 @@ class Deliveries(Assigning):
         self._counts.add_up()
         self._wake({serial})
 
+    def forget(self, serial: str) -> None:
+        """Know nothing any more of a terminal's roster; what is under way there ends with its connection."""
+        self._known.pop(serial, None)
+        self._pumps.pop(serial, None)
+        self._wake({serial})
+
     def _wake(self, serials: set[str]) -> None:
         self._counts.look_again(serials)
         for serial in serials & self._pumps.keys():
@@ -116,6 +122,8 @@ class Deliveries(Assigning):
 
     async def learn(self, serial: str, **values: Any) -> None:
         """Store what was learnt of a terminal's roster: columns by their names."""
+        if self._station.directory.get(serial) is None:
+            return
         await self.store.write(lambda db: rosters.save(db, serial, **values))
         self._known[serial] = replace(self.roster(serial), **values)
 

@@ -40,6 +40,7 @@ class Entry:
     records_waiting: int | None = None
     last_pass: PassRow | None = None
     unsaved: bool = False
+    forgotten: bool = False  # nothing of it is stored any more
     clock: WallClock = field(init=False)
     shared: list[float] = field(
         default_factory=list
@@ -115,8 +116,10 @@ def masked(parameters: Mapping[str, str]) -> dict[str, str]:
 class Directory:
     """All terminals by serial, and the groups by id."""
 
-    def __init__(self, rows: Iterable[TerminalRow], groups: Iterable[GroupRow]) -> None:
-        """Take what the store holds."""
+    def __init__(
+        self, rows: Iterable[TerminalRow], groups: Iterable[GroupRow], former: Mapping[str, str]
+    ) -> None:
+        """Take what the store holds: terminals, groups, and what those were called that were forgotten."""
         now = time.monotonic()
         self.entries = {
             row.serial: Entry(
@@ -125,6 +128,9 @@ class Directory:
             for row in rows
         }
         self.groups = {group.id: group for group in groups}
+        self.former = dict(former)
+        # Those forgotten since the start, who can come back, and what they were called when forgotten before.
+        self._forgotten: dict[str, tuple[Entry, str | None]] = {}
 
     def __iter__(self) -> Iterator[Entry]:
         """Go through all terminals."""
@@ -143,6 +149,35 @@ class Directory:
         entry = self.entries.get(serial)
         if entry is None:
             raise CommandFailed(reason("terminalUnknown", serial=serial))
+        return entry
+
+    def title(self, serial: str) -> str:
+        """Give what people call a terminal, also one that was forgotten: its name, else its serial."""
+        entry, former = self.entries.get(serial), self.former.get(serial, "")
+        if entry is None or (entry.row.admission is not Admission.ADMITTED and not entry.row.label):
+            return former or serial
+        return entry.title
+
+    def forget(self, serial: str) -> Entry | None:
+        """Know a terminal no more, but for what it was called; give how it stood."""
+        entry = self.entries.pop(serial, None)
+        if entry is not None:
+            self._forgotten[serial] = entry, self.former.get(serial)
+            self.former[serial] = entry.row.label
+        return entry
+
+    def bring_back(self, serial: str) -> Entry | None:
+        """Know a terminal again as it was when it was forgotten, also where it has called meanwhile and waits."""
+        if serial not in self._forgotten:
+            return None
+        entry, former = self._forgotten.pop(serial)
+        del self.former[serial]
+        if former is not None:
+            self.former[serial] = former
+        entry.forgotten = False
+        entry.gone_at = time.monotonic()
+        entry.expected = entry.row.admission is Admission.ADMITTED and entry.row.first_seen is None
+        self.entries[serial] = entry
         return entry
 
     def add(self, serial: str, admission: Admission) -> Entry:

@@ -37,6 +37,14 @@ class Foundation:
         self.changes = Changes()
         self._tasks: set[asyncio.Task[Any]] = set()
 
+    def let_go(self, serial: str) -> None:
+        """Hear that a terminal was forgotten."""
+        raise NotImplementedError
+
+    def take_back(self, serial: str) -> None:
+        """Hear that a terminal that was forgotten is known again."""
+        raise NotImplementedError
+
     def start_task(self, work: Coroutine[Any, Any, T], name: str) -> "asyncio.Task[T]":
         """Start a task, keep it, and show its failure."""
         task = asyncio.create_task(work, name=name)

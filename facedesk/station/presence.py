@@ -90,9 +90,13 @@ class Presence:
 
     def _turn_away(self, entry: Entry, register: Register, session: Session) -> Judgement:
         refused = entry.row.admission is Admission.REFUSED
-        entry.reason = reason("refusedByOperator" if refused else "notAdmitted")
+        entry.reason = reason("refusedByOperator") if refused else self._why_waiting(entry.row.serial)
         self._note(entry, register, session)
         return Judgement.REFUSED
+
+    def _why_waiting(self, serial: str) -> Reason:
+        former = self.directory.former.get(serial)
+        return reason("notAdmitted") if former is None else reason("forgottenBefore", name=former or serial)
 
     def _wrong_sign(self, entry: Entry, register: Register, session: Session) -> Judgement:
         session.log.warning("Refused %s: wrong sign", entry.row.serial)
@@ -295,7 +299,9 @@ class Presence:
 
     def save(self, entry: Entry) -> None:
         """Store what a terminal said of itself; if the disk is full now, the next time saves it."""
-        entry.unsaved = False
+        entry.unsaved = entry.forgotten
+        if entry.forgotten:
+            return
         entry.row.zone_offset_min, entry.row.zone_proven = entry.clock.offset_min, entry.clock.proven
         row = entry.row.copy()
 

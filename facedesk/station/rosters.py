@@ -74,6 +74,11 @@ class Rosters:
         """Say how far the work on a terminal's roster is, None where there is none."""
         return self._work.progress(serial)
 
+    def forget(self, serial: str) -> None:
+        """Know nothing any more of what a terminal was found to hold; what is under way there is ended."""
+        self.stop(serial)
+        self._places.pop(serial, None)
+
     def stop(self, serial: str) -> None:
         """End the work on a terminal's roster at once; whoever waits for it hears `rosterStopped`."""
         self._work.stop(serial)
@@ -119,6 +124,7 @@ class Rosters:
             return comparing.take
 
         async def keep() -> None:
+            self._station.directory.known(serial)  # it may be forgotten meanwhile
             at = now_us()
             comparison, findings = await comparing.finish(at, with_equal=with_equal)
             pictures = self._station.store.pictures

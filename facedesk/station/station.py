@@ -84,7 +84,11 @@ class Station(Grouping, LookingUp):
         ids = MessageIds(await self.store.write(lambda db: settings.next_number(db, "starts")))
         rows = await self.store.read(terminals.load)
         await asyncio.to_thread(read_zones, [row.zone for row in rows])
-        self.directory = Directory(rows, await self.store.read(terminals.load_groups))
+        self.directory = Directory(
+            rows,
+            await self.store.read(terminals.load_groups),
+            await self.store.read(terminals.load_former),
+        )
         self._commands = Commands(self.directory, ids, self.changes)
         self.deliveries = Deliveries(self, ids, self.setting, self.set_setting)
         await self.deliveries.start()
@@ -218,6 +222,10 @@ class Station(Grouping, LookingUp):
         entry = self.directory.get(serial)
         return self._view(entry) if entry else None
 
+    def title(self, serial: str) -> str:
+        """Give what people call a terminal, also one that was forgotten: its name, else its serial."""
+        return self.directory.title(serial)
+
     def _view(self, entry: Entry) -> TerminalView:
         return self.deliveries.complete(entry.view())
 
@@ -264,6 +272,11 @@ class Station(Grouping, LookingUp):
     def _on_joined(self, entry: Entry, session: Session) -> None:
         self.start_task(self._ask_parameters(entry), f"parameters of {session.serial}")
         self.deliveries.on_joined(entry, session)
+
+    def let_go(self, serial: str) -> None:
+        """Hear that a terminal was forgotten."""
+        super().let_go(serial)
+        self.rosters.forget(serial)
 
     async def _ask_parameters(self, entry: Entry) -> None:
         """Ask for the parameters once after each registration (V3.5 2.1.7)."""

@@ -14,7 +14,15 @@ from typing import Final, TypeVar
 
 from peewee import SqliteDatabase
 
-from facedesk.store import assignments, departments, enrolling, people_change, terminals, wanting
+from facedesk.store import (
+    assignments,
+    departments,
+    enrolling,
+    forgetting,
+    people_change,
+    terminals,
+    wanting,
+)
 from facedesk.store.assignments import Rule
 from facedesk.store.database import StoreError
 from facedesk.store.enrolling import Effect
@@ -51,6 +59,7 @@ class Part:
     scope: Callable[[SqliteDatabase], Scope]
     decide: Callable[[SqliteDatabase], object]
     carry_out: Callable[[SqliteDatabase, int], Effect] | None = None
+    forgets: str = ""  # the serial of a terminal that is none any more
 
     def run(self, db: SqliteDatabase, at: int) -> Effect:
         """Carry it out, and have the rosters follow; for the writer's thread."""
@@ -190,6 +199,17 @@ def terminal_moved(serial: str, group_id: int | None) -> Arrangement:
         Terminal.update(group_id=group_id).where(Terminal.serial == serial).execute(db)
 
     return _one(lambda _db: Scope(serials=frozenset({serial})), decide)
+
+
+def terminal_forgotten(serial: str) -> Arrangement:
+    """Forget a terminal: nobody belongs there any more, and what it holds it keeps."""
+    part = Part(
+        lambda _db: Scope(serials=frozenset({serial})),
+        partial(forgetting.decide, serial=serial),
+        lambda db, at: forgetting.forget(db, serial, at),
+        forgets=serial,
+    )
+    return Arrangement((part,), keeps=False)
 
 
 def _groups(db: SqliteDatabase) -> dict[int, GroupRow]:

@@ -49,6 +49,14 @@ class Terminal(Base):
     )  # a live pass has agreed with it
 
 
+class FormerTerminal(Base):
+    """A terminal that was forgotten: what it was called, for the records and alerts that name it."""
+
+    serial = TextField(primary_key=True)
+    label = TextField()
+    forgotten_at = BigIntegerField()
+
+
 class Record(Base):
     """A pass record; one serial, msgID, passTime and content are one record (V3.5 2.3.1, `store/identity.py`)."""
 
@@ -292,6 +300,7 @@ class Difference(Base):
 TABLES = (
     Group,
     Terminal,
+    FormerTerminal,
     Record,
     Alert,
     Foreign,
@@ -307,3 +316,13 @@ TABLES = (
     TerminalRoster,
     Difference,
 )
+
+
+def table_name(model: type[Base]) -> str:
+    """Return the name of a model's table."""
+    return str(model._meta.table_name)  # noqa: SLF001  peewee's own way
+
+
+def columns(model: type[Base]) -> tuple[str, ...]:
+    """Return the names of a model's columns, but for a number that the table alone gives."""
+    return tuple(name for name in model._meta.columns if name != "id")  # noqa: SLF001

@@ -9,7 +9,7 @@ from typing import Any, Final
 from peewee import SqliteDatabase
 
 from facedesk.store import settings
-from facedesk.store.models import Assignment, Group, Terminal
+from facedesk.store.models import Assignment, FormerTerminal, Group, Terminal
 
 NOT_ADMITTED: Final = "(SELECT serial FROM terminal WHERE admission <> 'admitted')"
 """The terminals that are brought nothing and asked nothing: what stands of their deliveries is no work, but a memory
@@ -97,6 +97,11 @@ def save(db: SqliteDatabase, row: TerminalRow, changed: Collection[str]) -> None
     Terminal.insert(serial=row.serial, **values).on_conflict(
         conflict_target=[Terminal.serial], update={name: values[name] for name in changed}
     ).execute(db)
+
+
+def load_former(db: SqliteDatabase) -> dict[str, str]:
+    """Give what terminals were called that were forgotten, "" where they had no name, by serial."""
+    return {row.serial: row.label for row in FormerTerminal.select().execute(db)}
 
 
 def load_groups(db: SqliteDatabase) -> list[GroupRow]:

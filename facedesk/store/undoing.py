@@ -13,19 +13,21 @@ from typing import Any, Final
 
 from peewee import IntegrityError, SqliteDatabase
 
-from facedesk.store import wanting
+from facedesk.store import forgetting, wanting
 from facedesk.store.arranging import Pair, Scope
 from facedesk.store.database import StoreError
+from facedesk.store.models import Terminal, columns
 from facedesk.store.people import COLUMNS
+from facedesk.store.undo_log import LOG, MEMORY, create
 from facedesk.wire.values import Priority
 
 Image = Mapping[str, Any]
 """A row, or some of its columns, by name."""
 
-_LOG: Final = "undo_row"
 _ASSIGNMENT: Final = ("id", "person_id", "department_id", "serial", "group_id", "excepted")
 _NODE: Final = ("id", "parent_id", "name")
 _TERMINAL: Final = ("serial", "group_id", "admission")
+_WHOLE_TERMINAL: Final = ("id", *columns(Terminal))
 _HEARD: Final = frozenset({"valid_from", "valid_until", "schedule", "priority"})
 """What a terminal hears of a person."""
 _PLACED: Final = (
@@ -44,7 +46,12 @@ class Row:
     same: str
     before: Image | None
     after: Image | None
-    whole: Image | None = None  # before, of a person who may be gone by now
+    whole: Image | None = None  # before, of a person or a terminal that may be gone by now
+
+    @property
+    def size(self) -> int:
+        """Count what is kept of it, in rows."""
+        return int(self.before["count"]) if self.table == MEMORY and self.before else 1
 
 
 @dataclass(slots=True)
@@ -55,7 +62,7 @@ class Recording:
 
     def photos(self) -> set[str]:
         """Give the photos (hex sha256) of persons who are gone, or may be soon."""
-        whole = (row.whole for row in self.rows if row.whole is not None)
+        whole = (row.whole for row in self.rows if row.whole is not None and row.table == "person")
         return {image[name] for image in whole for name in ("photo_1", "photo_2", "photo_3") if image[name]}
 
 
@@ -84,7 +91,7 @@ def _trigger(table: str, on: str, columns: Collection[str], whole: str = "NULL")
     same = f"{row}.{_SAME[table]}" if table in _SAME else "''"
     return (
         f"CREATE TEMP TRIGGER undo_{table}_{what.lower()} AFTER {on} ON main.{table} BEGIN "
-        f"INSERT INTO {_LOG} (name, number, same, old, new, whole) "
+        f"INSERT INTO {LOG} (name, number, same, old, new, whole) "
         f"VALUES ('{table}', {row}.id, {same}, {'NULL' if what == 'INSERT' else old}, "
         f"{'NULL' if what == 'DELETE' else new}, {whole}); END"
     )
@@ -96,6 +103,7 @@ _TRIGGERS: Final = (
     *(_trigger("assignment", on, _ASSIGNMENT) for on in _ALL),
     *(_trigger(table, on, _NODE) for table in _NODES for on in _ALL),
     _trigger("terminal", "UPDATE OF group_id, admission", _TERMINAL),
+    _trigger("terminal", "DELETE", _TERMINAL, _object("OLD", _WHOLE_TERMINAL)),
     _trigger("person", f"UPDATE OF {', '.join(_PLACED)}", _PLACED, _LEAVES),
     _trigger("person", "DELETE", _PLACED, _PERSON),
 )
@@ -105,10 +113,7 @@ _NAMES: Final = tuple(text.split()[3] for text in _TRIGGERS)
 @contextmanager
 def recorded(db: SqliteDatabase) -> Iterator[Recording]:
     """Record what is done to who belongs where; in the writer's thread, within a transaction."""
-    db.execute_sql(
-        f"CREATE TEMP TABLE IF NOT EXISTS {_LOG} (place INTEGER PRIMARY KEY, name TEXT, number INTEGER, same TEXT, "
-        "old TEXT, new TEXT, whole TEXT)"
-    )
+    create(db)
     for statement in _TRIGGERS:
         db.execute_sql(statement)
     found = Recording()
@@ -118,13 +123,13 @@ def recorded(db: SqliteDatabase) -> Iterator[Recording]:
     finally:
         for name in _NAMES:
             db.execute_sql(f"DROP TRIGGER temp.{name}")
-        db.execute_sql(f"DELETE FROM {_LOG}")
+        db.execute_sql(f"DELETE FROM {LOG}")
 
 
 def _read(db: SqliteDatabase) -> list[Row]:
     """Give the rows as they were at first and as they became at last."""
     found: dict[tuple[str, int], Row] = {}
-    query = f"SELECT name, number, same, old, new, whole FROM {_LOG} ORDER BY place"
+    query = f"SELECT name, number, same, old, new, whole FROM {LOG} ORDER BY place"
     for table, number, same, old, new, whole in db.execute_sql(query):
         row = found.get((table, number))
         if row is None:
@@ -165,6 +170,12 @@ def check(db: SqliteDatabase, rows: Sequence[Row]) -> None:
         ChangedSince: one does not.
     """
     for row in rows:
+        if row.table == MEMORY:
+            continue
+        if row.table == "terminal" and row.after is None:
+            if not forgetting.may_come_back(db, row.same):
+                raise ChangedSince(f"terminal {row.same}")
+            continue
         now = _now(db, row)
         if row.table == "person" and now is None and row.whole is not None:
             continue  # every terminal has let go of them
@@ -235,7 +246,9 @@ def give_back(
 
 
 def _restore(db: SqliteDatabase, row: Row, at: int) -> None:
-    if row.before is None:
+    if row.table == MEMORY and row.before is not None:
+        forgetting.give_back(db, row.before, at)
+    elif row.before is None:
         db.execute_sql(f"DELETE FROM {row.table} WHERE id = ?", (row.id,))
     elif row.after is None or _now(db, row) is None:
         _insert(db, row)
@@ -254,6 +267,9 @@ def _insert(db: SqliteDatabase, row: Row) -> None:
     image = dict(row.whole or row.before or {})
     if row.table == "assignment" and _is_given_back(db, image):
         return
+    if row.table == "terminal":
+        db.execute_sql("DELETE FROM terminal WHERE serial = ?", (row.same,))  # it has called again, and waits
+        _free_number(db, image)
     names = ", ".join(image)
     marks = ", ".join("?" * len(image))
     db.execute_sql(f"INSERT INTO {row.table} ({names}) VALUES ({marks})", tuple(image.values()))
@@ -266,9 +282,14 @@ def _is_given_back(db: SqliteDatabase, rule: dict[str, Any]) -> bool:
     values = tuple(rule[name] for name in said)
     if db.execute_sql(f"SELECT 1 FROM assignment WHERE {same}", values).fetchone() is not None:
         return True
-    if db.execute_sql("SELECT 1 FROM assignment WHERE id = ?", (rule["id"],)).fetchone() is not None:
-        del rule["id"]
+    _free_number(db, rule, "assignment")
     return False
+
+
+def _free_number(db: SqliteDatabase, image: dict[str, Any], table: str = "terminal") -> None:
+    """Let what comes back have a new number where its own is another's by now."""
+    if db.execute_sql(f"SELECT 1 FROM {table} WHERE id = ?", (image["id"],)).fetchone() is not None:
+        del image["id"]
 
 
 def _heard(rows: Sequence[Row], *, blocked: bool) -> list[int]:
@@ -294,7 +315,7 @@ def _check_places(db: SqliteDatabase, rows: Sequence[Row]) -> None:
     }
     for row in rows:
         image = row.before
-        if image is None:
+        if image is None or row.table == MEMORY:
             continue
         if row.table in _NODES:
             _check_way_up(parents[row.table], row.id)

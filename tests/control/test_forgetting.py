@@ -1,0 +1,66 @@
+"""`ctl forget`: it says what it means, and does nothing until that is confirmed."""
+
+import pytest
+
+from facedesk.control.printing import row_text
+from facedesk.simulator.terminal import Terminal
+
+from .conftest import SERIAL, Asking
+
+
+async def test_what_it_means_is_said_and_nothing_is_done_until_it_is_confirmed(
+    ask: Asking, terminal: Terminal
+) -> None:
+    await ask.enrol("20001")
+    await ask("assign", "all", SERIAL)
+    await terminal.until(lambda t: "20001" in t.roster)
+    assert "--yes" in await ask.fails("forget", SERIAL)
+    assert ask.station.terminal(SERIAL) is not None
+    (done,) = await ask("forget", SERIAL, "--yes")
+    assert done == {
+        "deviceNo": SERIAL,
+        "label": "",
+        "done": "forgotten",
+        "belonged": 1,
+        "kept": 1,
+        "records": 0,
+        "alerts": 0,
+    }
+    assert await ask("deliveries") == []
+    assert [row["terminals"]["wanted"] for row in await ask("people")] == [0]
+    await terminal.until(lambda _: ask.station.terminal(SERIAL) is not None)
+    (again,) = [row for row in await ask("terminals") if row["deviceNo"] == SERIAL]
+    assert (again["state"], again["label"]) == ("waiting", "")
+    assert "Forgotten here" in again["reason"]
+
+
+async def test_what_is_not_known_cannot_be_forgotten(ask: Asking) -> None:
+    assert "1683" in await ask.fails("forget", "1683", "--yes")
+
+
+COUNTED = {"belonged": 12, "kept": 1, "records": 1, "alerts": 0}
+NONE = {"belonged": 0, "kept": 0, "records": 0, "alerts": 2}
+NEW = "if it calls again, it waits for admission as a new one"
+
+
+@pytest.mark.parametrize(
+    ("row", "parts"),
+    [
+        (
+            {"label": "North gate", "done": None, **COUNTED},
+            [
+                "1 North gate is to be forgotten",
+                "12 people belong there no more",
+                "1 person stays in its own memory, and nobody takes them off it any more",
+                "1 pass and 0 alerts stay here",
+                NEW,
+            ],
+        ),
+        (
+            {"label": "", "done": "forgotten", **NONE},
+            ["1 is forgotten", "0 passes and 2 alerts stay here", NEW],
+        ),
+    ],
+)
+def test_it_is_said_in_one_line(row: dict[str, object], parts: list[str]) -> None:
+    assert row_text("forget", {"deviceNo": "1", **row}).split("; ") == parts
