@@ -51,7 +51,7 @@ async def test_two_that_throw_each_other_out_are_said_to_be_two(
 async def test_it_calms_down_when_it_is_over(station: Station, dial: Dial, told: Told) -> None:
     await station.admit(SERIAL)
     await flap(dial, 5)
-    await told.until(lambda: reason_of(station) == "serialShared")
+    await told.until(lambda: reason_of(station) == "serialShared" and station.status().alerts)
     now = time.monotonic()
     station._presence.watch(now + presence.CALM_AFTER_S - 5)
     assert reason_of(station) == "serialShared"
