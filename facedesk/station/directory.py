@@ -36,7 +36,6 @@ class Entry:
     expected: bool = False  # admitted, and has not joined since
     drift_s: float | None = None
     round_trip_ms: int | None = None
-    records_today: int = 0
     records_waiting: int | None = None
     last_pass: PassRow | None = None
     unsaved: bool = False
@@ -75,8 +74,8 @@ class Entry:
         """Count something unusual."""
         self.counts[what] = self.counts.get(what, 0) + 1
 
-    def view(self) -> TerminalView:
-        """Make what is shown of it."""
+    def view(self, records_today: int = 0) -> TerminalView:
+        """Make what is shown of it, with how many records came from it today."""
         row, versions = self.row, self.row.versions
         return TerminalView(
             serial=row.serial,
@@ -95,7 +94,7 @@ class Entry:
             clock_drift_s=self.drift_s,
             wall=self.clock.shown(now_us()),
             round_trip_ms=self.round_trip_ms,
-            records_today=self.records_today,
+            records_today=records_today,
             records_waiting=self.records_waiting,
             parameters=masked(row.parameters),
             last_pass=self.last_pass,

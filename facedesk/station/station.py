@@ -12,7 +12,7 @@ from facedesk.settings import BY_NAME
 from facedesk.station.addresses import Address, own_addresses, reachable_at
 from facedesk.station.alert_states import AlertStates
 from facedesk.station.arranging import Arranging
-from facedesk.station.clock import midnight_us, next_midnight_us, now_us
+from facedesk.station.clock import now_us
 from facedesk.station.commands import Commands
 from facedesk.station.deliveries import Deliveries
 from facedesk.station.directory import Directory, Entry
@@ -29,6 +29,7 @@ from facedesk.station.rosters import Rosters
 from facedesk.station.server import DeviceServer
 from facedesk.station.session import Session
 from facedesk.station.sweeping import sweep
+from facedesk.station.today import Today
 from facedesk.station.views import Status, TerminalState, TerminalView
 from facedesk.station.wall_clock import Judged, read_zones
 from facedesk.store import alerts, records, settings, terminals
@@ -60,9 +61,9 @@ class Station(Grouping, LookingUp):
         self.listening = ""
         self._settings: dict[str, Any] = {}
         self._trouble: Reason | None = None
-        self._records = self._today = self._open_alerts = 0
+        self._records = self._open_alerts = 0
+        self._today = Today(self._on_new_day)
         self._counting_alerts = self._count_again = False
-        self._day_ends = 0
         self._addresses: list[Address] = []
         self._addresses_until = 0.0
         self._notes: tuple[Reason, ...] = ()
@@ -142,16 +143,12 @@ class Station(Grouping, LookingUp):
         await asyncio.sleep(0)  # what the writer told last
 
     async def _count(self) -> None:
-        now = now_us()
-        self._day_ends = next_midnight_us(now)
-        since = midnight_us(now)
-        by_serial = await self.store.read(lambda db: records.counts_since(db, since))
+        self._today.turn(now_us())
+        await self._today.read(self.store)
         self._records = await self.store.read(records.count)
-        self._today = sum(by_serial.values())
         for entry in self.directory:
-            serial = entry.row.serial
-            entry.records_today = by_serial.get(serial, 0)
-            entry.last_pass = await self.store.read(partial(records.newest_of, serial=serial))
+            newest = partial(records.newest_of, serial=entry.row.serial)
+            entry.last_pass = await self.store.read(newest)
         self._open_alerts = await self.store.read(alerts.count_open)
         await self._alert_states.read()
         lost = await self.store.read(alerts.lost_at)
@@ -198,7 +195,7 @@ class Station(Grouping, LookingUp):
             expected=sum(entry.expected for entry in self.directory),
             waiting=self.directory.count(TerminalState.WAITING),
             amiss=sum(entry.is_amiss for entry in self.directory),
-            passes_today=self._today,
+            passes_today=self._today.total,
             records=self._records,
             alerts=self._open_alerts,
             trouble=self._trouble,
@@ -227,7 +224,7 @@ class Station(Grouping, LookingUp):
         return self.directory.title(serial)
 
     def _view(self, entry: Entry) -> TerminalView:
-        return self.deliveries.complete(entry.view())
+        return self.deliveries.complete(entry.view(self._today.of(entry.row.serial)))
 
     # Settings
 
@@ -323,10 +320,9 @@ class Station(Grouping, LookingUp):
 
     def _on_stored(self, row: PassRow, stored: Storable) -> None:
         self._records += 1
-        self._today += 1
+        self._today.add(row)
         entry = self.directory.get(row.serial)
         if entry is not None:
-            entry.records_today += 1
             if entry.last_pass is None or not row.late:
                 entry.last_pass = row
             if stored.waiting is not None:
@@ -369,11 +365,13 @@ class Station(Grouping, LookingUp):
         if now >= self._notes_until:
             self._notes_until = now + NOTES_HOLD_S
             self.start_task(self._look_at_pictures(), "look at files of pictures")
-        if now_us() >= self._day_ends:
-            self._day_ends = next_midnight_us(now_us())
-            self._today = 0
-            self.start_task(self.people.keep_up(), "keep people up")
-            self.start_task(sweep(self.store), "sweep pictures")
-            for entry in self.directory:
-                entry.records_today = 0
-            self.changes.say(terminals=[entry.row.serial for entry in self.directory], status=True)
+        self._today.turn(now_us())
+
+    def _on_new_day(self) -> None:
+        self.start_task(self._count_day(), "count the day's records")
+        self.start_task(self.people.keep_up(), "keep people up")
+        self.start_task(sweep(self.store), "sweep pictures")
+
+    async def _count_day(self) -> None:
+        await self._today.read(self.store)
+        self.changes.say(terminals=[entry.row.serial for entry in self.directory], status=True)

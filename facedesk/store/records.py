@@ -228,15 +228,21 @@ def count(db: SqliteDatabase) -> int:
     return int(Record.select(fn.COUNT(Record.id)).scalar(db))
 
 
-def counts_since(db: SqliteDatabase, since: int) -> dict[str, int]:
-    """Count the records that arrived since an instant (µs UTC), by serial."""
+def counts_between(db: SqliteDatabase, since: int, until: int) -> tuple[dict[str, int], int]:
+    """Count the records that arrived from an instant on and before another (µs UTC), by serial.
+
+    Returns:
+        The counts, and the id of the newest of all records at that moment, 0 where there is none.
+    """
     query = (
         Record.select(Record.serial, fn.COUNT(Record.id))
-        .where(Record.received_at >= since)
+        .where(Record.received_at >= since, Record.received_at < until)
         .group_by(Record.serial)
         .tuples()
     )
-    return dict(query.execute(db))
+    with db.atomic():  # one look at the store: what is stored between two would be in neither, or in both
+        newest = Record.select(fn.MAX(Record.id)).scalar(db)
+        return dict(query.execute(db)), int(newest or 0)
 
 
 def newest_of(db: SqliteDatabase, serial: str) -> PassRow | None:

@@ -110,8 +110,9 @@ async def test_counts(store: Store) -> None:
     for number in range(5):
         await put(store, number, serial="1" if number < 3 else "2")
     assert await store.read(records.count) == 5
-    since = new(2).row.received_at
-    assert await store.read(lambda db: records.counts_since(db, since)) == {"1": 1, "2": 2}
+    since, until = new(1).row.received_at, new(4).row.received_at
+    counts = await store.read(lambda db: records.counts_between(db, since, until))
+    assert counts == ({"1": 2, "2": 1}, 5)
     newest = await store.read(lambda db: records.newest_of(db, "1"))
     assert newest is not None
     assert newest.pass_time.endswith("002")
