@@ -1,15 +1,16 @@
-"""Whom an import moves to another department, and how many terminals they leave by that."""
+"""Whom an import moves to another department or gives another end of validity, and how many terminals they leave."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from facedesk.exchange.departments import Departments, Path
 from facedesk.exchange.planned import LEAVES, PlannedRow
 from facedesk.store.database import Store
 from facedesk.store.people import Person
+from facedesk.store.people_change import Change
 from facedesk.store.reach import left_by_moving
 from facedesk.texts import reason
 
@@ -38,6 +39,25 @@ async def with_moves(
         some = {move.person_id: move.nearest_id for move in all_moves[start : start + _CHUNK]}
         left |= await store.read(partial(left_by_moving, moves=some))
     return await asyncio.to_thread(_remarked, rows, moves, left)
+
+
+def placements(
+    rows: Sequence[PlannedRow], stored: Mapping[str, Person], departments: Departments
+) -> dict[int, Change]:
+    """Give by person what of a file's rows decides where those belong who are stored already."""
+    found: dict[int, Change] = {}
+    for row in rows:
+        person = stored.get(row.number)
+        if row.action != "update" or person is None:
+            continue
+        said: dict[str, Any] = {}
+        if way := row.changes.get("department"):
+            said["department_id"] = _nearest(way, departments)
+        if until := row.changes.get("valid_until"):
+            said["valid_until"] = until
+        if any(value != getattr(person, name) for name, value in said.items()):
+            found[person.id] = Change(**said)
+    return found
 
 
 def _moves(

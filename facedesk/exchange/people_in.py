@@ -18,13 +18,14 @@ from facedesk.exchange.judging import (
     with_photos_seen,
 )
 from facedesk.exchange.keeper import Keeper
-from facedesk.exchange.moving import with_moves
+from facedesk.exchange.moving import placements, with_moves
 from facedesk.exchange.photos import Photos
 from facedesk.exchange.planned import Choices, Plan, PlannedRow
 from facedesk.exchange.sharing import Holder, Holders, card_keys, with_cards_apart
 from facedesk.exchange.table import Table
 from facedesk.exchange.undeclared import UTF_8
 from facedesk.store import people
+from facedesk.store.arranging import people_placed
 from facedesk.store.database import Database, Store
 from facedesk.store.people import Person
 from facedesk.texts import Reason, reason
@@ -75,9 +76,20 @@ async def plan(
     rows = await with_moves(rows, stored, departments, store)
     rows = with_photos_missed(rows, stored, expected=photos is not None)
     missing = await asyncio.to_thread(_missing, rows, departments)
+    placed = await asyncio.to_thread(placements, rows, stored, departments)
     remarks = (*table.remarks, *columns.remarks, *_of_photos(photos))
     return Plan(
-        table, columns.keys, tuple(rows), choices, photos, matched.unused, missing, remarks, matched.why
+        table,
+        columns.keys,
+        tuple(rows),
+        choices,
+        photos,
+        matched.unused,
+        missing,
+        remarks,
+        matched.why,
+        people_placed(placed),
+        is_placing=bool(placed),
     )
 
 

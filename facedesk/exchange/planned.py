@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 from facedesk.exchange.cards import CardForm
 from facedesk.exchange.photos import Photos
 from facedesk.exchange.table import Table
+from facedesk.store.arranging import NOTHING, Arrangement
 from facedesk.texts import Reason, reason
 
 Existing = Literal["update", "skip"]
@@ -66,7 +67,8 @@ class PlannedRow:
 class Plan:
     """A file as it would be imported; `new_departments` are ways down the tree that would be made.
 
-    `remarks` are about the file as a whole, those of rows stand with them.
+    `remarks` are about the file as a whole, those of rows stand with them. `arrangement` is what it changes of where
+    people belong who are stored already, if `is_placing`: to be looked at before.
     """
 
     table: Table
@@ -78,6 +80,8 @@ class Plan:
     new_departments: tuple[tuple[str, ...], ...] = ()
     remarks: tuple[Reason, ...] = ()
     why_unused: Mapping[str, Reason] = field(default_factory=dict)
+    arrangement: Arrangement = NOTHING
+    is_placing: bool = False
 
     @property
     def of_file(self) -> tuple[Reason, ...]:

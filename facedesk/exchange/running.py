@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,6 +21,9 @@ from facedesk.store.people import EnrolledPhoto, Person
 from facedesk.texts import Reason, reason
 
 Result = Literal["added", "updated", "skipped", "failed", "notReached"]
+
+Save = Callable[[Sequence[tuple[Person, Mapping[int, bytes]]]], Awaitable[Sequence[Person | Reason]]]
+"""As `Keeper.save_many`."""
 
 BATCH: Final = 32
 """So many rows are made ready, and stored, together; memory holds the photos of two batches at most."""
@@ -88,9 +91,10 @@ class _Ready:
 class Import:
     """One run of a plan; `cancel` ends it after the batch under way."""
 
-    def __init__(self, plan: Plan, keeper: Keeper, store: Store) -> None:
-        """Take a plan; nothing is written yet."""
+    def __init__(self, plan: Plan, keeper: Keeper, store: Store, save: Save | None = None) -> None:
+        """Take a plan; nothing is written yet. `save` stores people in the keeper's place."""
         self._plan, self._keeper, self._store = plan, keeper, store
+        self._store_people = save or keeper.save_many
         self._departments = Departments(keeper.departments())
         self._done: dict[int, DoneRow] = {}
         self._counts: Counter[Result] = Counter()
@@ -182,7 +186,7 @@ class Import:
                 going.append((_remarked(ready.row, known, new), known is not None))
         if not people:
             return
-        for (row, was_known), outcome in zip(going, await self._keeper.save_many(people), strict=True):
+        for (row, was_known), outcome in zip(going, await self._store_people(people), strict=True):
             if isinstance(outcome, Person):
                 self._settle(row, "updated" if was_known else "added", stored=outcome)
             else:

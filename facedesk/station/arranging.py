@@ -4,17 +4,18 @@ import asyncio
 import itertools
 import logging
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from facedesk.station.clock import now_us
 from facedesk.station.failures import CommandFailed, trouble_reason
 from facedesk.station.foundation import Foundation
 from facedesk.store import arranging, photos, undoing
 from facedesk.store.arranging import Arrangement, Pair, Part, Scope, Turnover
-from facedesk.store.database import FILE_NAME, Database, StoreError
+from facedesk.store.database import FILE_NAME, Database, Query, StoreError
 from facedesk.store.departments import DepartmentRow
 from facedesk.store.pictures import ENROLLED, PictureRef
 from facedesk.store.supposing import suppose
@@ -22,9 +23,11 @@ from facedesk.store.terminals import Admission, GroupRow
 from facedesk.texts import reason
 
 if TYPE_CHECKING:
-    from facedesk.store.undoing import Row
+    from facedesk.store.undoing import Recording, Row
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 UNDO_KEPT_S: Final = 600.0
 """So long what was done can be undone."""
@@ -66,6 +69,38 @@ class Done:
         return {row.id for row in self.rows() if row.table == "person"}
 
 
+class Recorder:
+    """Writes to the store so that all of it can be undone as one: for work that does more than an arrangement says."""
+
+    def __init__(
+        self, done: Done, write: "Callable[..., Awaitable[Any]]", stays: Mapping[int, Sequence[str]]
+    ) -> None:
+        """Take what gathers it, what writes, and at which terminals persons are to stay by name, by their ids."""
+        self.done = done
+        self._write = write
+        self._stays = stays
+
+    async def write(
+        self, run: Query[T], pictures: Sequence[tuple[PictureRef, bytes]] = (), scope: Scope | None = None
+    ) -> T:
+        """Run `run` in the writer's thread, in one transaction.
+
+        Args:
+            run: does it.
+            pictures: what is put on the disk before.
+            scope: whose rosters it may touch; None: of the persons that it changes.
+        """
+        answer: T
+        answer, part = await self._write(run, pictures, scope)
+        self.done.parts.append(part)
+        return answer
+
+    def keep(self, db: Database, person_ids: Iterable[int]) -> None:
+        """Have persons stay by name where they are to stay; in the writer's thread, before they are changed."""
+        pairs = [(each, serial) for each in person_ids for serial in self._stays.get(each, ())]
+        undoing.keep_by_name(db, pairs)
+
+
 class Arranging:
     """The station's face to changes of who belongs where."""
 
@@ -92,6 +127,17 @@ class Arranging:
         except StoreError as error:
             raise CommandFailed(trouble_reason(error, str(self._station.store.folder))) from error
 
+    async def check_seen(self, arrangement: Arrangement, seen: Turnover | None) -> Turnover:
+        """Say anew what a change would do.
+
+        Raises:
+            CommandFailed: `leavesDiffer`: others would leave by now than was said beforehand.
+        """
+        turnover = await self.foresee(arrangement)
+        if seen is not None and turnover.mark() != seen.mark():
+            raise CommandFailed(reason("leavesDiffer"))
+        return turnover
+
     # Doing it
 
     async def carry_out(
@@ -111,9 +157,7 @@ class Arranging:
         async with self._one_at_a_time:
             done = Done(next(self._numbers))
             if keep or seen is not None:
-                turnover = await self.foresee(arrangement)
-                if seen is not None and turnover.mark() != seen.mark():
-                    raise CommandFailed(reason("leavesDiffer"))
+                turnover = await self.check_seen(arrangement, seen)
                 if keep and arrangement.keeps:
                     await self._keep(done, turnover.pairs())
             try:
@@ -161,10 +205,46 @@ class Arranging:
         with undoing.recorded(db) as recording:
             effect = part.run(db, at)
         pictures = self._station.store.pictures
-        held = recording.photos()
-        pictures.hold(part, (PictureRef(each, ENROLLED) for each in held))
+        made = self._done_part(part, scope, recording)
         photos.forget(db, pictures, effect.dropped)
-        return _DonePart(part, scope, recording.rows, held), effect.serials
+        return made, effect.serials
+
+    def _done_part(self, part: Part, scope: Scope, recording: "Recording") -> _DonePart:
+        """Give what was recorded; the photos of those who go are held for as long. In the writer's thread."""
+        held = recording.photos()
+        self._station.store.pictures.hold(part, (PictureRef(each, ENROLLED) for each in held))
+        return _DonePart(part, scope, recording.rows, held)
+
+    @asynccontextmanager
+    async def recording(self, kept: Turnover | None = None) -> AsyncIterator[Recorder]:
+        """Record what is written by the recorder; at the end it can be undone, however far it came.
+
+        `kept`: who would leave, and is to stay by name.
+        """
+        done = Done(next(self._numbers))
+        stays: dict[int, list[str]] = {}
+        for person_id, serial in kept.pairs() if kept is not None else ():
+            stays.setdefault(person_id, []).append(serial)
+        try:
+            yield Recorder(done, self._write_recorded, stays)
+        finally:
+            self._remember(done)
+
+    async def _write_recorded(
+        self, run: Query[T], pictures: Sequence[tuple[PictureRef, bytes]], scope: Scope | None
+    ) -> tuple[T, _DonePart]:
+
+        def recorded(db: Database) -> tuple[T, _DonePart]:
+            with undoing.recorded(db) as recording:
+                answer = run(db)
+            touched = scope or Scope(recording.persons(), None)
+            part = Part(lambda _db: touched, lambda _db: None)
+            return answer, self._done_part(part, touched, recording)
+
+        async with self._one_at_a_time:
+            answer, part = await self._station.write(recorded, pictures)
+        self._take(part.rows, back=False)
+        return answer, part
 
     # Undoing it
 

@@ -1,10 +1,10 @@
 """The station's face to assignments: who belongs where."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from facedesk.station.clock import now_us
 from facedesk.station.directory import Entry
@@ -14,7 +14,7 @@ from facedesk.station.outcomes import parts
 from facedesk.store import arranging, assignments, people, reach, rosters
 from facedesk.store.arranging import Arrangement
 from facedesk.store.assignments import Rule
-from facedesk.store.database import Database
+from facedesk.store.database import Database, Query
 from facedesk.store.jobs import FULL_CODE
 from facedesk.store.pinyin import order
 from facedesk.store.reach import Prospect
@@ -23,8 +23,13 @@ from facedesk.store.terminals import Admission
 from facedesk.store.wanting import SLICE
 from facedesk.texts import reason
 
+if TYPE_CHECKING:
+    from facedesk.station.arranging import Recorder
+
 Names = Collection[int] | None
 Serials = Collection[str] | None
+Writing = Callable[[Query[set[str]]], Awaitable[set[str]]]
+"""Runs something in the writer's thread that gives the terminals which have to hear."""
 AWAITED: Final = {DeliveryState.WAITING, DeliveryState.REMOVING}
 
 
@@ -83,6 +88,7 @@ class Assigning(ABC):
         *,
         department_ids: Collection[int] = (),
         group_ids: Collection[int] = (),
+        recorder: "Recorder | None" = None,
     ) -> None:
         """Let persons and departments belong to terminals and groups, each to each.
 
@@ -91,11 +97,13 @@ class Assigning(ABC):
             serials: None for all terminals that are admitted, unless groups are named.
             department_ids: whose people belong there too, now and later.
             group_ids: whose terminals get them too, now and later.
+            recorder: has it undone together with what else it recorded.
 
         Raises:
             CommandFailed: a terminal or group is not known, or it could not be stored.
         """
-        await self._set(True, person_ids, serials, department_ids, group_ids)
+        write = self._station.write if recorder is None else recorder.write
+        await self._set(True, person_ids, serials, department_ids, group_ids, write=write)
 
     async def unassign(
         self,
@@ -106,7 +114,7 @@ class Assigning(ABC):
         group_ids: Collection[int] = (),
     ) -> None:
         """Take back what `assign` gave; a person is excepted from what their department or a group gives."""
-        await self._set(False, person_ids, serials, department_ids, group_ids)
+        await self._set(False, person_ids, serials, department_ids, group_ids, write=self._station.write)
 
     async def _set(
         self,
@@ -115,13 +123,15 @@ class Assigning(ABC):
         serials: Serials,
         department_ids: Collection[int],
         group_ids: Collection[int],
+        *,
+        write: Writing,
     ) -> None:
         persons = () if person_ids is None and department_ids else person_ids
         if serials is None:
             serials = () if group_ids else self._admitted()
         self._check(serials, group_ids)
         if not department_ids and not group_ids:
-            await self._set_persons(belong, persons, list(serials))
+            await self._set_persons(belong, persons, list(serials), write)
             return
         at = now_us()
 
@@ -131,10 +141,10 @@ class Assigning(ABC):
             narrow = None if department_ids else who
             return rosters.refresh(db, at, narrow, None if group_ids else serials)
 
-        self._tell(await self._station.write(run))
+        self._tell(await write(run))
         await self.caught_up()
 
-    async def _set_persons(self, belong: bool, persons: Names, serials: list[str]) -> None:
+    async def _set_persons(self, belong: bool, persons: Names, serials: list[str], write: Writing) -> None:
         """Let persons belong to terminals, or no more; of many, some thousand rows in one transaction."""
         who = await self.store.read(people.ids) if persons is None else list(persons)
         for place in range(0, len(who), SLICE):
@@ -142,7 +152,7 @@ class Assigning(ABC):
             step = max(1, SLICE // len(some))
             for first in range(0, len(serials), step):
                 part = partial(_set_some, belong, some, serials[first : first + step])
-                self._tell(await self._station.write(part))
+                self._tell(await write(part))
 
     def _admitted(self) -> list[str]:
         return [

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from facedesk.station import in_steps
-from facedesk.station.arranging import Done
+from facedesk.station.arranging import Done, Recorder
 from facedesk.station.clock import now_us, to_local
 from facedesk.station.department_keeping import DepartmentKeeping
 from facedesk.station.failures import CommandFailed, trouble_reason
 from facedesk.station.person_check import FieldProblem, check, tidied
 from facedesk.station.sweeping import sweep_photos
 from facedesk.store import arranging, enrolling, people, people_change, people_list, photos, templates
-from facedesk.store.arranging import Arrangement
+from facedesk.store.arranging import NO_RULES, Arrangement, PersonRules
 from facedesk.store.database import Database, StoreError
 from facedesk.store.enrolling import Effect, NewPerson
 from facedesk.store.people import CardRefused, EnrolledPhoto, NumberRefused, PeopleQuery, Person, PersonRow
@@ -92,8 +92,12 @@ class People(DepartmentKeeping):
         *,
         as_found: bool = False,
         keeps_priority: bool = False,
+        rules: PersonRules = NO_RULES,
+        recorder: Recorder | None = None,
     ) -> Person:
         """Store a person, new where `id` is 0, with new photos by place; give them as stored.
+
+        With `rules` those that name them are changed as well, with a `recorder` it can be undone where they belong.
 
         Every terminal where they belong hears of what changed. Somebody new with the number of a person who is
         being removed is that person, who stays. With `as_found` a terminal's person is taken whatever the limits.
@@ -104,7 +108,9 @@ class People(DepartmentKeeping):
                 `personRemoved`, `departmentUnknown`, `photoGone`, or what the store cannot do.
         """
         one = [(person, new_photos or {})]
-        (outcome,) = await self.save_many(one, as_found=as_found, keeps_priority=keeps_priority)
+        (outcome,) = await self.save_many(
+            one, as_found=as_found, keeps_priority=keeps_priority, rules=rules, recorder=recorder
+        )
         if isinstance(outcome, Reason):
             raise CommandFailed(outcome)
         return outcome
@@ -115,8 +121,13 @@ class People(DepartmentKeeping):
         *,
         as_found: bool = False,
         keeps_priority: bool = False,
+        rules: PersonRules = NO_RULES,
+        recorder: Recorder | None = None,
     ) -> list[Person | Reason]:
         """Store persons in one commit, each wholly or not at all; give each as stored, or why not, in their order.
+
+        With `rules` those that name each are changed as well. With a `recorder` it can be undone where they belonged,
+        and those of them who are to stay somewhere do.
 
         Raises:
             CommandFailed: the store cannot be written; nobody was stored.
@@ -129,11 +140,18 @@ class People(DepartmentKeeping):
 
         def run(db: Database) -> tuple[list[Person | StoreError], set[str]]:
             new = [each.new for each in ready]
+            if recorder is not None:
+                recorder.keep(db, [each.person.id for each in new if each.person.id])
             kept, effect = enrolling.keep(db, new, at, keeps_priority=keeps_priority, shares_cards=as_found)
-            return kept, self._settled(db, effect)
+            serials = self._settled(db, effect)
+            if rules:
+                stored = [each.id for each in kept if isinstance(each, Person)]
+                serials |= arranging.change_rules(db, stored, rules, at)
+            return kept, serials
 
         pictures = [picture for each in ready for picture in each.pictures]
-        kept, serials = await self._station.write(run, pictures)
+        write = self._station.write if recorder is None else recorder.write
+        kept, serials = await write(run, pictures)
         self._tell(serials)
         said = iter([each if isinstance(each, Person) else self._why_not(each) for each in kept])
         return [next(said) if isinstance(each, _Ready) else each for each in outcomes]

@@ -21,6 +21,7 @@ from facedesk.station.roster_work import Job, OnProgress, Progress, RosterWork
 from facedesk.station.session import Session
 from facedesk.station.taking_over import Taken, take_in
 from facedesk.store import differences, emptying, people, rosters, settling
+from facedesk.store.arranging import Scope
 from facedesk.store.database import Database
 from facedesk.store.differences import SURPLUS, DifferenceRow, Findings
 from facedesk.store.pictures import ENROLLED, PictureFiles, PictureRef
@@ -37,6 +38,7 @@ from facedesk.wire.messages import (
 )
 
 if TYPE_CHECKING:
+    from facedesk.station.arranging import Done
     from facedesk.station.deliveries import Deliveries
 
 log = logging.getLogger(__name__)
@@ -272,17 +274,17 @@ class Rosters:
         found = await self.differences(serial)
         return Emptying(count.wanted, count.held, sum(row.kind == SURPLUS for row in found))
 
-    async def empty(self, serial: str, forget_assignments: bool) -> None:
-        """Delete everybody from a terminal (V3.5 2.2.1, `operateType` 3).
+    async def empty(self, serial: str, forget_assignments: bool) -> "Done":
+        """Delete everybody from a terminal (V3.5 2.2.1, `operateType` 3); give what gives back who belongs there.
 
         Args:
             serial: the terminal's.
             forget_assignments: nobody belongs there any more, so that it stays empty; else everybody who does is
                 delivered afresh.
         """
-        await self._work.run(serial, lambda job: self._empty(job, forget=forget_assignments))
+        return await self._work.run(serial, lambda job: self._empty(job, forget=forget_assignments))
 
-    async def _empty(self, job: Job, *, forget: bool) -> None:
+    async def _empty(self, job: Job, *, forget: bool) -> "Done":
         serial, title = job.entry.row.serial, job.entry.title
 
         def make(message_id: str) -> Command:
@@ -295,9 +297,14 @@ class Rosters:
                 if failure.reason.code != "terminalSilent" or await self._holds_any(session, title):
                     raise
             at, pictures = now_us(), self._station.store.pictures
-            await self._station.write(lambda db: _say_emptied(db, pictures, serial, at, forget=forget))
+            async with self._station.arranging.recording() as recorder:
+                await recorder.write(
+                    lambda db: _say_emptied(db, pictures, serial, at, forget=forget),
+                    scope=Scope(serials=frozenset({serial})),
+                )
         self._places.pop(serial, None)
         self._tell([serial], people=True)
+        return recorder.done
 
     async def _holds_any(self, session: Session, title: str) -> bool:
         answer = await ask(session, self._work.ids, title, GetRegisterCount)

@@ -82,6 +82,9 @@ class Arrangement:
     keeps: bool = True
 
 
+NOTHING: Final = Arrangement(())
+
+
 @dataclass(frozen=True, slots=True)
 class Turnover:
     """Who leaves which terminals by a change, and who comes to which: persons' ids by serial."""
@@ -327,6 +330,70 @@ def people_changed(person_ids: Collection[int], change: Change) -> Part:
     return Part(
         lambda _db: Scope(person_ids=ids), lambda db: people_change.place(db, fit(db), change), carry_out
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRules:
+    """What becomes of the rules that name a person: those removed by id, where they come by name, where they leave."""
+
+    removed: tuple[int, ...] = ()
+    groups: frozenset[int] = frozenset()
+    serials: frozenset[str] = frozenset()
+    leaves: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.removed or self.groups or self.serials or self.leaves)
+
+    def decide(self, db: SqliteDatabase, person_id: int) -> None:
+        """Change the rules, and nothing else."""
+        for rule_id in self.removed:
+            assignments.remove(db, rule_id)
+        who = [person_id]
+        if self.groups:
+            assignments.set_rules(db, who, (), (), self.groups, belong=True)
+        if self.serials:
+            assignments.set_rules(db, who, (), self.serials, (), belong=True)
+        if self.leaves:
+            assignments.set_rules(db, who, (), self.leaves, (), belong=False)
+
+
+NO_RULES: Final = PersonRules()
+
+
+def change_rules(db: SqliteDatabase, person_ids: Collection[int], rules: PersonRules, at: int) -> set[str]:
+    """Change the rules that name persons, and have the rosters follow; give the terminals that have to hear."""
+    for person_id in person_ids:
+        rules.decide(db, person_id)
+    return wanting.refresh(db, at, person_ids)
+
+
+def person_changed(person_id: int, change: Change, rules: PersonRules) -> Arrangement:
+    """Change where a person belongs, and the rules that name them; to be looked at, not to be carried out.
+
+    Who leaves a terminal by a department or a validity alone can stay there by name; whom a rule of their own took
+    there cannot.
+    """
+    scope = Scope(person_ids=frozenset({person_id}))
+
+    def decide(db: SqliteDatabase) -> None:
+        people_change.place(db, [person_id], change)
+        rules.decide(db, person_id)
+
+    return Arrangement((Part(lambda _db: scope, decide),), keeps=not (rules.removed or rules.leaves))
+
+
+def people_placed(changes: Mapping[int, Change]) -> Arrangement:
+    """Change of persons what decides where they belong, each otherwise; to be looked at, not to be carried out."""
+
+    def decide(db: SqliteDatabase) -> None:
+        alike: dict[Change, list[int]] = {}
+        for person_id, change in changes.items():
+            alike.setdefault(change, []).append(person_id)
+        for change, ids in alike.items():
+            people_change.place(db, ids, change)
+
+    return _one(lambda _db: Scope(person_ids=frozenset(changes)), decide)
 
 
 def people_removed(person_ids: Collection[int]) -> Part:

@@ -65,6 +65,15 @@ class Recording:
         whole = (row.whole for row in self.rows if row.whole is not None and row.table == "person")
         return {image[name] for image in whole for name in ("photo_1", "photo_2", "photo_3") if image[name]}
 
+    def persons(self) -> frozenset[int]:
+        """Give the persons who were changed, or a rule of whom was."""
+        images = [(row, image) for row in self.rows for image in (row.before, row.after) if image is not None]
+        found = {row.id for row, _ in images if row.table == "person"}
+        found |= {
+            image["person_id"] for row, image in images if row.table == "assignment" and image["person_id"]
+        }
+        return frozenset(found)
+
 
 # Recording
 

@@ -233,6 +233,13 @@
 <context>
     <name>EmptyingDialog</name>
     <message numerus="yes">
+        <source>Leave it empty: %n people belong there no more</source>
+        <translation>
+            <numerusform>Leave it empty: %n person belongs there no more</numerusform>
+            <numerusform>Leave it empty: %n people belong there no more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n people who belong there are on it now.</source>
         <translation>
             <numerusform>%n person who belongs there is on it now.</numerusform>
@@ -347,6 +354,20 @@
         <translation>
             <numerusform>Import %n person</numerusform>
             <numerusform>Import %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n people?</source>
+        <translation>
+            <numerusform>Import %n person?</numerusform>
+            <numerusform>Import %n people?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were imported.</source>
+        <translation>
+            <numerusform>%n person was imported.</numerusform>
+            <numerusform>%n people were imported.</numerusform>
         </translation>
     </message>
 </context>

@@ -1249,6 +1249,18 @@
         <translation>正在保存…</translation>
     </message>
     <message>
+        <source>{0} is saved.</source>
+        <translation>{0}已保存。</translation>
+    </message>
+    <message>
+        <source>Save {0}?</source>
+        <translation>保存{0}？</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
         <source>Saved.</source>
         <translation>已保存。</translation>
     </message>
@@ -1449,6 +1461,12 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave it empty: %n people belong there no more</source>
+        <translation>
+            <numerusform>保持为空：%n 人不再属于此终端</numerusform>
+        </translation>
     </message>
     <message>
         <source>Empty {0}?</source>
@@ -2214,6 +2232,18 @@
         <source>Import %n people</source>
         <translation>
             <numerusform>导入 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n people?</source>
+        <translation>
+            <numerusform>导入 %n 人？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were imported.</source>
+        <translation>
+            <numerusform>已导入 %n 人。</numerusform>
         </translation>
     </message>
 </context>
@@ -3512,15 +3542,15 @@
         <source>They are stored under these numbers already. See whether they are the same people.</source>
         <translation>这些编号已有人员。请确认是否为同一人。</translation>
     </message>
+    <message>
+        <source>The file gives them another department or validity. Import asks before it is done.</source>
+        <translation>文件改变了他们的部门或有效期。导入前会先询问。</translation>
+    </message>
     <message numerus="yes">
         <source>%n people leave terminals.</source>
         <translation>
             <numerusform>%n 人将退出部分终端。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The file gives them another department, which belongs elsewhere. See their rows.</source>
-        <translation>文件中的部门与现有部门不同，授权终端也随之改变。请查看相应的行。</translation>
     </message>
     <message numerus="yes">
         <source>%n departments will be made: {0}</source>
@@ -3993,6 +4023,14 @@
     <message>
         <source>Not paused.</source>
         <translation>未能暂停。</translation>
+    </message>
+    <message>
+        <source>Undo lets everybody belong there again, and has them delivered.</source>
+        <translation>撤销后，原有人员重新属于此终端，并再次下发。</translation>
+    </message>
+    <message>
+        <source>{0} was emptied; nobody belongs there any more.</source>
+        <translation>{0}已清空，不再有人员属于此终端。</translation>
     </message>
     <message>
         <source>Empty the terminal…</source>

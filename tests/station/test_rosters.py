@@ -14,6 +14,7 @@ from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.store import people
 from facedesk.store.alerts import AlertKind
+from facedesk.store.database import Database
 from facedesk.store.pictures import photo_ref
 from facedesk.texts import LANGUAGES, sentence
 from facedesk.wire.values import Priority
@@ -359,7 +360,8 @@ async def test_an_emptied_terminal_stays_empty_where_nobody_belongs_there_any_mo
     by_group = await enrol(station, "20002")
     await station.deliveries.assign([by_group.id], (), group_ids=[group])
     await delivered(station, SERIAL, held=2)
-    await station.rosters.empty(SERIAL, forget_assignments=True)
+    was = await rules(station)
+    done = await station.rosters.empty(SERIAL, forget_assignments=True)
     assert not terminal.roster
     assert await deliveries(station, SERIAL) == {}
     for person in (own, by_group):
@@ -370,6 +372,41 @@ async def test_an_emptied_terminal_stays_empty_where_nobody_belongs_there_any_mo
         )
         assert not standing.wanted
     assert (await station.rosters.compare(SERIAL)).differs == 0
+    await station.arranging.undo(done.number)
+    assert await rules(station) == was
+    await delivered(station, SERIAL, held=2)
+
+
+async def rules(station: Station) -> list[Any]:
+    """Give the whole table that says who belongs where."""
+
+    def read(db: Database) -> list[Any]:
+        return db.execute_sql("SELECT * FROM assignment ORDER BY id").fetchall()
+
+    return await station.store.read(read)
+
+
+async def test_taking_over_and_repairing_take_nobody_off_any_roster(
+    station: Station, terminal: Terminal
+) -> None:
+    await enrol(station, "20001", SERIAL)
+    await enrol(station, "20002", SERIAL)
+    known = await enrol(station, "777")
+    await station.admit(SECOND_SERIAL)
+    await station.deliveries.assign([known.id], [SECOND_SERIAL])
+    await delivered(station, SERIAL, held=2)
+    terminal.roster.pop("20001")
+    stranger(terminal, "777")
+    stranger(terminal, "778")
+    await station.rosters.compare(SERIAL)
+    was = await rules(station)
+    await station.rosters.repair(SERIAL, ["20001", "778"])
+    assert await rules(station) == was
+    await station.rosters.take_over(SERIAL, ["777"])
+    now = await rules(station)
+    assert now[: len(was)] == was
+    ((_id, person_id, *rest),) = now[len(was) :]
+    assert (person_id, SERIAL in rest) == (known.id, True)
 
 
 async def test_a_terminal_that_refuses_to_be_emptied_loses_nobody(

@@ -6,7 +6,7 @@ asks whether to do it, to keep them there by name, or to leave all as it is. Wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -26,7 +26,7 @@ from facedesk.station.arranging import UNDO_KEPT_S
 from facedesk.station.failures import CommandFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine
     from typing import Any
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -41,13 +41,18 @@ _PRESSES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants changed: the question about it, what its button does, what is said once it was done."""
+    """What somebody wants changed: the question about it, what its button does, what is said once it was done.
+
+    `carry` does it where there is more to it than the arrangement says: it is told whether those who would leave are
+    kept there, and what was said beforehand.
+    """
 
     question: str
     does: str
     said: str
     arrangement: Arrangement
     then: Callable[[], None] | None = None
+    carry: Callable[[bool, Turnover], Awaitable[Done | None]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,14 @@ class _Asked:
 
     wish: Wish
     turnover: Turnover
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """How many people would leave terminals, and the words that say which."""
+
+    count: int
     words: str
 
 
@@ -110,6 +123,10 @@ class Question(QWidget):
         self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         self.cancel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def take_back(self) -> None:
+        """Ask no more; nothing is done."""
+        self.asking.stop()
+
     def text(self) -> str:
         """Give what is asked; empty where nothing is."""
         return "" if self.isHidden() else self.accessibleName()
@@ -153,6 +170,7 @@ class ChangeBar(QWidget):
         super().__init__()
         self._station, self._back = station, back
         self._asked: _Asked | None = None
+        self._offered: tuple[Done, str, str] | None = None
         self.setObjectName(name)
         self.question = Question(name)
         self.note = UndoBar(f"{name}.done", f"{name}.undo")
@@ -168,20 +186,28 @@ class ChangeBar(QWidget):
 
     def carry_out(self, wish: Wish) -> None:
         """Do it, or ask first where somebody would leave a terminal."""
-        self._start(self._look(wish))
+        self._start(self.look(wish))
 
     def do(self, make: Callable[[], Coroutine[Any, Any, Wish]]) -> None:
         """Do what has to be looked up first."""
 
         async def run() -> None:
-            await self._look(await make())
+            await self.look(await make())
 
         self._start(run())
+
+    async def say_leaving(self, arrangement: Arrangement) -> Leaving | None:
+        """Say beforehand who would leave which terminals; None for nobody."""
+        turnover = await self._station.arranging.foresee(arrangement)
+        if not turnover.leaves:
+            return None
+        return Leaving(len(turnover.leaving), await self._words(replace(turnover, comes={})))
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         tasks.start(work, self, self.failed.emit)
 
-    async def _look(self, wish: Wish) -> None:
+    async def look(self, wish: Wish) -> None:
+        """Do it, or ask first where somebody would leave a terminal; returns once it was done or is asked."""
         turnover = await self._station.arranging.foresee(wish.arrangement)
         words = await self._words(turnover)
         if turnover.leaves:
@@ -210,26 +236,39 @@ class ChangeBar(QWidget):
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     async def _do(self, asked: _Asked, *, keep: bool) -> None:
-        arranging = self._station.arranging
         try:
-            done = await arranging.carry_out(asked.wish.arrangement, keep=keep, seen=asked.turnover)
+            done = await self._carry(asked, keep=keep)
         except CommandFailed as failure:
             if failure.reason.code != "leavesDiffer":
                 raise
-            await self._look(asked.wish)  # others would leave by now: they are asked about, too
+            await self.look(asked.wish)  # others would leave by now: they are asked about, too
             return
         if asked.wish.then is not None:
             asked.wish.then()
+        if done is None:
+            return
         said = self.tr("They stay there, chosen by name.") if keep else asked.words
         self.finished.emit(done, asked.wish.said, said)
+
+    async def _carry(self, asked: _Asked, *, keep: bool) -> Done | None:
+        if asked.wish.carry is not None:
+            return await asked.wish.carry(keep, asked.turnover)
+        return await self._station.arranging.carry_out(asked.wish.arrangement, keep=keep, seen=asked.turnover)
+
+    def hand_to(self, other: ChangeBar) -> None:
+        """Leave Undo to another bar, where this one goes out of sight."""
+        if self._offered is not None and not self.note.isHidden():
+            other.offer(*self._offered)
+        self.note.hide()
 
     def offer(self, done: Done, title: str, text: str) -> None:
         """Say what was done, with Undo for as long as that is possible."""
         if done.size():
+            self._offered = done, title, text
             self.note.offer(title, lambda: self._start(self._undo(done.number)), text=text, for_s=UNDO_KEPT_S)
 
     async def _undo(self, number: int) -> None:
         await self._station.arranging.undo(number)
 
 
-__all__ = ["ChangeBar", "Wish", "breakable"]
+__all__ = ["ChangeBar", "Leaving", "Wish", "breakable"]

@@ -57,14 +57,6 @@ class Editing:
         for tab in self.tabs:
             self._fill(tab, person)
 
-    def take_saved(self, stored: Person) -> None:
-        """Take a person as they were stored just now; where they are to belong is not stored yet."""
-        self.base = stored
-        for tab in self.tabs:
-            if tab is not self._terminals:
-                self._fill(tab, stored)
-        self._terminals.adopt(stored.id)
-
     def merge(self, stored: Person) -> list[str]:
         """Take a person as somebody else stored them; what was changed here stays. Say what the other changed."""
         differing = drafts.differing_words(stored, self.base)

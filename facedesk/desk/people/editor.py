@@ -11,10 +11,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from facedesk import i18n
 from facedesk.desk import tasks
 from facedesk.desk.follow import follow
-from facedesk.desk.people.editor_draft import SaveWords, what_follows
+from facedesk.desk.parts.change_bar import Wish, breakable
+from facedesk.desk.people.editor_draft import SaveWords, place_changed, what_follows
 from facedesk.desk.people.editor_frame import EditorFrame
 from facedesk.desk.people.editor_meanwhile import take_meanwhile
 from facedesk.station.failures import CommandFailed
+from facedesk.store.arranging import person_changed
 from facedesk.store.departments import path_names
 from facedesk.store.people import Person
 
@@ -26,8 +28,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facedesk.desk.pictures import Pictures
+    from facedesk.station.arranging import Done, Recorder
     from facedesk.station.changes import Notice as Change
     from facedesk.station.station import Station
+    from facedesk.store.arranging import PersonRules, Turnover
+    from facedesk.store.people_change import Change as PersonChange
 
 
 class Editor(EditorFrame):
@@ -64,6 +69,7 @@ class Editor(EditorFrame):
         self.bar.cancel_asked.connect(self.leave)
         self.bar.problem_asked.connect(self._lead_to_problem)
         self.bar.terminals_asked.connect(lambda: self.tab_bar.choose("terminals"))
+        self.changes.failed.connect(lambda why: self.say("", why, "refused"))
         self.reload.clicked.connect(lambda: self._start(lambda: self._open(self.person_id())))
 
     def _add_shortcuts(self) -> None:
@@ -129,6 +135,7 @@ class Editor(EditorFrame):
 
     def _load(self, person: Person) -> None:
         self.quiet()
+        self.changes.question.take_back()
         self._done = ""
         self.editing.load(person)
         if person.removed_at is not None:
@@ -140,6 +147,7 @@ class Editor(EditorFrame):
 
     def _on_changed(self) -> None:
         self._done = ""
+        self.changes.question.take_back()  # it was about what was shown before
         self._refresh()
 
     def _on_standing(self) -> None:
@@ -197,23 +205,50 @@ class Editor(EditorFrame):
             self._start(lambda: self._save(then))
 
     async def _save(self, then: Callable[[], None]) -> None:
+        """Store what is shown; ask first where the person would leave a terminal by that."""
         self._set_busy(busy=True)
         try:
             await self.photos.ready()
             await self._take_latest()
-            draft, photos = self.editing.draft(), self.photos.new_photos()
-            keeps = draft.priority is self.editing.base.priority  # else saving a name would unblock
-            stored = await self._station.people.save(draft, photos, keeps_priority=keeps)
-            self.editing.take_saved(stored)
-            nowhere = not draft.id and not self.terminals.wanted()
-            await self.terminals.save(stored.id)
-            self._load(stored)
+            draft, rules = self.editing.draft(), self.terminals.rules()
+            placed = place_changed(draft, self.editing.base)
+            if draft.id and (rules or placed.values()):
+                await self.changes.look(self._saving(draft, placed, rules, then))
+            else:
+                await self._store(draft, rules)
+                then()
         finally:
             self._set_busy(busy=False)
+
+    def _saving(
+        self, draft: Person, placed: PersonChange, rules: PersonRules, then: Callable[[], None]
+    ) -> Wish:
+        name = breakable(draft.name or draft.number)
+        arrangement = person_changed(draft.id, placed, rules)
+
+        async def carry(keep: bool, seen: Turnover) -> Done | None:
+            self._set_busy(busy=True)
+            try:
+                await self._station.arranging.check_seen(arrangement, seen)
+                async with self._station.arranging.recording(seen if keep else None) as recorder:
+                    await self._store(draft, rules, recorder)
+            finally:
+                self._set_busy(busy=False)
+            return recorder.done if seen.leaves else None
+
+        said = self.tr("{0} is saved.").format(name)
+        return Wish(self.tr("Save {0}?").format(name), self.tr("Save"), said, arrangement, then, carry)
+
+    async def _store(self, draft: Person, rules: PersonRules, recorder: Recorder | None = None) -> None:
+        keeps = draft.priority is self.editing.base.priority  # else saving a name would unblock
+        nowhere = not draft.id and not self.terminals.wanted()
+        stored = await self._station.people.save(
+            draft, self.photos.new_photos(), keeps_priority=keeps, rules=rules, recorder=recorder
+        )
+        self._load(stored)
         self._done = self.tr("Saved. Passes nowhere yet.") if nowhere else self.tr("Saved.")
         self._refresh()
         self.saved.emit(stored.id)
-        then()
 
     async def _take_latest(self) -> None:
         """Take what somebody else stored a moment ago, of which no notice was taken yet."""

@@ -40,8 +40,8 @@ class EditorBar(QWidget):
         self._lead = Button(self.tr("Choose terminals"), kind="link", name="lead-to-terminals")
         self._lead.hide()
         self._cancel = Button(self.tr("Close"), name="editor-cancel")
-        self._save = Button(self.tr("Save"), kind="primary", name="editor-save")
-        self._save.setToolTip(self.tr("Ctrl+S"))
+        self.save_button = Button(self.tr("Save"), kind="primary", name="editor-save")
+        self.save_button.setToolTip(self.tr("Ctrl+S"))
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(10)
@@ -51,8 +51,8 @@ class EditorBar(QWidget):
         row.addWidget(self._lead)
         row.addStretch(1)
         row.addWidget(self._cancel)
-        row.addWidget(self._save)
-        self._save.clicked.connect(self.save_asked)
+        row.addWidget(self.save_button)
+        self.save_button.clicked.connect(self.save_asked)
         self._cancel.clicked.connect(self.cancel_asked)
         self._problem.clicked.connect(self.problem_asked)
         self._lead.clicked.connect(self.terminals_asked)
@@ -84,9 +84,9 @@ class EditorBar(QWidget):
 
     def show_save(self, text: str, *, possible: bool) -> None:
         """Show what saving will do."""
-        self._save.setText(text)
-        self._save.setAccessibleName(text)
-        self._save.setEnabled(possible)
+        self.save_button.setText(text)
+        self.save_button.setAccessibleName(text)
+        self.save_button.setEnabled(possible)
 
     def text(self) -> str:
         """Give what is said at the left."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 
 from facedesk.store.people import PHOTO_PLACES, says_the_same
+from facedesk.store.people_change import Change
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -35,6 +36,11 @@ FIELDS = tuple(_WORDS)
 def changed_fields(one: Person, other: Person, among: Iterable[str] = FIELDS) -> dict[str, Any]:
     """Give the fields, by name, in which a person differs from another, with the first one's values."""
     return {name: getattr(one, name) for name in among if getattr(one, name) != getattr(other, name)}
+
+
+def place_changed(draft: Person, base: Person) -> Change:
+    """Give what changes of what decides where a person belongs, beside the rules that name them."""
+    return Change(**changed_fields(draft, base, ("department_id", "valid_until")))
 
 
 def over(base: Person, shown: Person, loaded: Person, fields: Iterable[str]) -> Person:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.change_bar import ChangeBar
 from facedesk.desk.parts.notice import Notice
 from facedesk.desk.people.editing import Editing
 from facedesk.desk.people.editor_bar import EditorBar
@@ -59,6 +60,7 @@ class EditorFrame(QWidget):
         self.notice.add_button(self.reload)
         self.notice.make_closable()
         self.leaving = LeavingBar(save_then)
+        self.changes = ChangeBar("editor-changes", station, self.bar.save_button)
         self._focused: QWidget | None = None
         self._make_stack()
         self._lay_out()
@@ -91,6 +93,7 @@ class EditorFrame(QWidget):
         inside.setSpacing(10)
         inside.addWidget(self.notice)
         inside.addWidget(self.leaving)
+        inside.addWidget(self.changes)
         inside.addWidget(self._stack, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -109,7 +112,8 @@ class EditorFrame(QWidget):
         if not usable:
             self._focused = self._stack.focusWidget()
         self._stack.setEnabled(usable)
-        if usable and self._focused is not None and self._focused.isVisible():
+        asks = bool(self.changes.question.text())
+        if usable and not asks and self._focused is not None and self._focused.isVisible():
             self._focused.setFocus()
 
     def turn(self, by: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -12,6 +13,7 @@ from shiboken6 import isValid
 from facedesk import i18n
 from facedesk.desk import tasks
 from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.change_bar import ChangeBar, Wish
 from facedesk.desk.parts.focus_ring import FocusRing
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.line import Line
@@ -39,7 +41,9 @@ if TYPE_CHECKING:
 
     from facedesk.exchange.planned import Plan
     from facedesk.exchange.running import Outcome
+    from facedesk.station.arranging import Done, Recorder
     from facedesk.station.station import Station
+    from facedesk.store.arranging import Turnover
     from facedesk.texts import Reason
 
 _FILES, _COLUMNS, _PREVIEW, _RUNNING = range(4)
@@ -63,6 +67,7 @@ class ImportDialog(QDialog):
     """Four steps; nothing is written before the last, and that one can be cancelled between rows."""
 
     assign_asked = Signal(list)  # ids of people who pass nowhere yet
+    changed = Signal(object, object, object)  # what was done and can be undone, and what is said of it
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +108,7 @@ class ImportDialog(QDialog):
         for step in (self.files, self.columns, self.preview, self.running):
             self.stack.addWidget(step)
         self.notice = Notice("import-notice")
+        self.changes = ChangeBar("import-changes", self._station, self.preview, offers=False)
         self.back = Button(self.tr("Back"), name="import-back")
         self.again = Button(self.tr("Read again"), "arrow-clockwise", name="import-again")
         self.cancel = Button(self.tr("Cancel"), name="import-cancel")
@@ -116,6 +122,9 @@ class ImportDialog(QDialog):
         self.back.clicked.connect(self._on_back)
         self.again.clicked.connect(lambda: self._start(self._read_again("")))
         self.running.assign_asked.connect(self._on_assign_asked)
+        self.changes.failed.connect(lambda why: self.notice.say(why, mark="refused"))
+        self.changes.finished.connect(self.changed)
+        self.changes.question.gone.connect(self._show_buttons)
         self.cancel.clicked.connect(self.reject)
         self.next.clicked.connect(self._on_next)
 
@@ -140,6 +149,7 @@ class ImportDialog(QDialog):
         column.addLayout(steps)
         column.addWidget(self.stack, 1)
         column.addWidget(self.notice)
+        column.addWidget(self.changes)
         column.addWidget(Line())
         column.addLayout(foot)
 
@@ -150,6 +160,7 @@ class ImportDialog(QDialog):
         for at, label in enumerate(self._steps):
             label.set_colour("ink" if at == step else "ink3")
         self.notice.hide()
+        self.changes.question.take_back()
         self._show_buttons()
 
     def _show_buttons(self) -> None:
@@ -159,7 +170,8 @@ class ImportDialog(QDialog):
         self.again.setEnabled(not busy)
         self.next.setVisible(step != _RUNNING)
         self.next.setText(self._next_text(step))
-        self.next.setEnabled(not busy and self._can_go_on(step))
+        asks = bool(self.changes.question.text())
+        self.next.setEnabled(not (busy or asks) and self._can_go_on(step))
         is_over = step == _RUNNING and not busy
         self.cancel.setEnabled(self.cancel.isEnabled() or not busy)
         self.cancel.setText(self.tr("Close") if is_over else self.tr("Cancel"))
@@ -216,7 +228,7 @@ class ImportDialog(QDialog):
                 self._show_step(_PREVIEW)
                 self._start_planning()
             case 2:
-                self._start(self._run())
+                self._start(self._ask_or_run())
 
     # Work, one at a time
 
@@ -321,21 +333,56 @@ class ImportDialog(QDialog):
             told=self.preview.show_reading,
         )
         lines = await asyncio.to_thread(lines_of, made.rows, made.of_file)
+        leaves = await self.changes.say_leaving(made.arrangement) if made.is_placing else None
         self._plan = made
-        self.preview.show_plan(made, lines)
+        self.preview.show_plan(made, lines, leaves)
 
-    async def _run(self) -> None:
+    async def _ask_or_run(self) -> None:
+        """Import, or ask first where somebody would leave a terminal by it."""
         if self._is_newer():
             why = self.tr("The file was saved meanwhile and was read again. Look at it once more.")
             await self._read_again(why)
             return
-        assert self._plan is not None
-        self._import = Import(self._plan, self._station.people, self._station.store)
+        plan = self._plan
+        assert plan is not None
+        if not plan.is_placing:
+            await self._run(plan)
+            return
+        count = plan.counts().get("add", 0) + plan.counts().get("update", 0)
+
+        async def carry(keep: bool, seen: Turnover) -> Done | None:
+            return await self._run_undoably(plan, seen, keep=keep)
+
+        question = self.tr("Import %n people?", "", count)
+        said = self.tr("%n people were imported.", "", count)
+        await self.changes.look(Wish(question, self.tr("Import"), said, plan.arrangement, carry=carry))
+
+    async def _run_undoably(self, plan: Plan, seen: Turnover, *, keep: bool) -> Done | None:
+        arranging = self._station.arranging
+        self._work = asyncio.current_task()
+        try:
+            await arranging.check_seen(plan.arrangement, seen)
+            if not seen.leaves:
+                await self._run(plan)
+                return None
+            async with arranging.recording(seen if keep else None) as recorder:
+                await self._run(plan, recorder)
+            return recorder.done
+        finally:
+            if isValid(self):
+                self._work = None
+                self._show_buttons()
+
+    async def _run(self, plan: Plan, recorder: Recorder | None = None) -> None:
+        people, save = self._station.people, None
+        if recorder is not None:
+            save = partial(people.save_many, recorder=recorder)
+        self._import = Import(plan, people, self._station.store, save)
         self.running.begin()
         self._show_step(_RUNNING)
         try:
             outcome = await self._import.run(self.running.show_progress)
-            await self._assign(outcome)
+            await self._assign(outcome, recorder)
         finally:
             self._import = None  # from here on the window may be closed
         self.running.show_outcome(
@@ -355,13 +402,14 @@ class ImportDialog(QDialog):
         self.assign_asked.emit(ids)
         self.close()
 
-    async def _assign(self, outcome: Outcome) -> None:
+    async def _assign(self, outcome: Outcome, recorder: Recorder | None) -> None:
         """Let those who came in belong to the terminals that were chosen."""
         serials, groups = self.preview.targets.chosen()
         if not outcome.person_ids or not (serials or groups):
             return
         try:
-            await self._station.deliveries.assign(outcome.person_ids, serials, group_ids=groups)
+            deliveries = self._station.deliveries
+            await deliveries.assign(outcome.person_ids, serials, group_ids=groups, recorder=recorder)
         except CommandFailed as failure:
             self._say_failure(failure.reason)
 
@@ -376,6 +424,9 @@ class ImportDialog(QDialog):
 
     def reject(self) -> None:
         """Cancel: a run ends after the rows under way and shows what was done; else the window closes."""
+        if self.changes.question.text():
+            self.changes.question.take_back()
+            return
         if self._import is not None:
             self._import.cancel()
             self.cancel.setEnabled(False)

@@ -17,6 +17,7 @@ from facedesk.desk.people.import_targets import TargetsButton
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from facedesk.desk.parts.change_bar import Leaving
     from facedesk.desk.people.import_lines import Lines
     from facedesk.exchange.planned import Existing, Plan
     from facedesk.station.station import Station
@@ -93,8 +94,8 @@ class PreviewStep(QWidget):
             self._reading.setText(self.tr("Reading the rows…"))
         self._bar.setAccessibleName(self._reading.text())
 
-    def show_plan(self, plan: Plan, lines: Lines) -> None:
-        """Show what would be done, the rows to be looked at alone where there are any."""
+    def show_plan(self, plan: Plan, lines: Lines, leaves: Leaving | None) -> None:
+        """Show what would be done, the rows to be looked at alone where there are any, and who leaves terminals."""
         self._stack.setCurrentIndex(1)
         self.table.show_lines(lines, only_problems=plan.is_doubtful)
         if plan.renaming:
@@ -102,10 +103,13 @@ class PreviewStep(QWidget):
                 self.tr("%n people get another name.", "", plan.renaming),
                 self.tr("They are stored under these numbers already. See whether they are the same people."),
             )
-        if plan.leaving:
+        if leaves is not None:
+            why = self.tr(
+                "The file gives them another department or validity. Import asks before it is done."
+            )
             self.leaving.say(
-                self.tr("%n people leave terminals.", "", plan.leaving),
-                self.tr("The file gives them another department, which belongs elsewhere. See their rows."),
+                self.tr("%n people leave terminals.", "", leaves.count),
+                i18n.joined("\n", (leaves.words, why)),
             )
         said = []
         if plan.new_departments:

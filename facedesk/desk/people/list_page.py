@@ -356,6 +356,7 @@ class PeopleList(QWidget):
         if self._import is None or not isValid(self._import) or not self._import.isVisible():
             self._import = ImportDialog(self._station, self.window())
             self._import.assign_asked.connect(self.actions_of.assign)
+            self._import.changed.connect(self.changes.offer)
             self._import.show()
         self._import.raise_()
         self._import.activateWindow()

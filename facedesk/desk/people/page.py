@@ -34,6 +34,7 @@ class PeoplePage(QStackedWidget):
         self.editor.closed.connect(self._on_closed)
         self.editor.removed.connect(self.list.actions_of.say_removed)
         self.editor.saved.connect(self.list.choose_person)
+        self.editor.changes.finished.connect(self._on_saved)
         self.editor.set_order(lambda: self.list.model.ids)
 
     def set_large(self, large: bool) -> None:
@@ -80,6 +81,11 @@ class PeoplePage(QStackedWidget):
         if self.currentWidget() is self.editor:
             self.editor.close_person()
 
+    def _on_saved(self, *_said: object) -> None:
+        if self.currentWidget() is not self.editor:  # saved and left
+            self.editor.changes.hand_to(self.list.changes)
+
     def _on_closed(self) -> None:
         self.setCurrentWidget(self.list)
+        self.editor.changes.hand_to(self.list.changes)
         self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -23,6 +23,7 @@ from facedesk.desk.people.terminals_tab_tree import Row, TerminalTree
 from facedesk.desk.people.terminals_tab_words import by_words, is_stuck, line
 from facedesk.desk.people.usual_places import usual_places
 from facedesk.station.views import TerminalState
+from facedesk.store.arranging import PersonRules
 from facedesk.store.rosters import DeliveryState
 
 if TYPE_CHECKING:
@@ -158,25 +159,10 @@ class TerminalsTab(EditorTab):
             and standing.delivery.error_code in PHOTO_CODES
         ]
 
-    def adopt(self, person_id: int) -> None:
-        """Take note that somebody new is stored; where they are to belong stays as it is shown."""
-        self._person_id = person_id
-
-    async def save(self, person_id: int) -> None:
-        """Store where the person belongs.
-
-        Raises:
-            CommandFailed: a terminal or group is gone, or it could not be stored.
-        """
-        todo, deliveries = steps(self._rules, self._plan.own), self._station.deliveries
-        for rule_id in todo.rules_to_remove:
-            await deliveries.remove_rule(rule_id)
-        if todo.groups:
-            await deliveries.assign([person_id], [], group_ids=sorted(todo.groups))
-        if todo.serials:
-            await deliveries.assign([person_id], sorted(todo.serials))
-        if todo.leave:
-            await deliveries.unassign([person_id], sorted(todo.leave))
+    def rules(self) -> PersonRules:
+        """Give what becomes of the rules that name the person, by saving."""
+        todo = steps(self._rules, self._plan.own)
+        return PersonRules(todo.rules_to_remove, todo.groups, todo.serials, todo.leave)
 
     # What is stored
 

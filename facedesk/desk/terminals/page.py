@@ -89,6 +89,7 @@ class TerminalsPage(QWidget):
         self.model.name_typed.connect(self._rename)
         self.model.dropped.connect(self._move)
         self.changes.failed.connect(self._say_failure)
+        self.detail.roster.changed.connect(self.changes.offer)
 
     def _connect_detail(self) -> None:
         detail, actions = self.detail, self.detail.actions_row

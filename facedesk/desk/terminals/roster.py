@@ -47,6 +47,7 @@ class RosterTab(QWidget):
     """Shows one terminal's roster, and has the station do what is asked for."""
 
     person_wanted = Signal(str, str)  # the number, the tab of the person's page
+    changed = Signal(object, object, object)  # what was done and can be undone, and what is said of it
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -338,11 +339,18 @@ class RosterTab(QWidget):
 
         def empty(forget: bool) -> None:
             if serial == self._serial:
-                work = self._station.rosters.empty(serial, forget)
+                work = self._empty_it(serial, title, forget=forget)
                 self._do(work, self.tr("emptying…"), self.tr("Not emptied."))
 
         tasks.start(
             ask_to_empty(self._station, serial, title, empty, self),
             self,
             failed=lambda why: self._fail(serial, self.tr("Not emptied."), why),
+        )
+
+    async def _empty_it(self, serial: str, title: str, *, forget: bool) -> None:
+        done = await self._station.rosters.empty(serial, forget)
+        said = self.tr("Undo lets everybody belong there again, and has them delivered.")
+        self.changed.emit(
+            done, self.tr("{0} was emptied; nobody belongs there any more.").format(title), said
         )

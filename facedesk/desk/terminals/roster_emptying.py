@@ -35,7 +35,7 @@ class EmptyingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(_WIDTH)
         self._afresh = self._choice("empty-afresh", self.tr("Deliver everybody afresh"))
-        self._leave = self._choice("empty-leave", self.tr("Leave it empty: nobody belongs there any more"))
+        self._leave = self._choice("empty-leave", self._leaving(takes.wanted))
         self._afresh.setChecked(True)
         self._field = QLineEdit()
         self._field.setObjectName("empty-name")
@@ -54,6 +54,12 @@ class EmptyingDialog(QDialog):
         made.setObjectName(name)
         made.setFont(font(14))
         return made
+
+    def _leaving(self, wanted: int) -> str:
+        """Say who would belong there no more."""
+        if not wanted:
+            return self.tr("Leave it empty: nobody belongs there any more")
+        return self.tr("Leave it empty: %n people belong there no more", "", wanted)
 
     def _lay_out(self, takes: Emptying) -> None:
         said = Label(i18n.joined("\n", self._takes(takes)), 14, wrap=True)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLabel, QTableView, QWidget
 
+from facedesk.desk.parts.change_bar import ChangeBar
 from facedesk.desk.people.import_lines import NAME, NUMBER, REMARK, ROW, STATE
 from facedesk.desk.people.import_page import ImportDialog
 from facedesk.desk.people.list_page import PeopleList
@@ -20,7 +21,9 @@ from facedesk.exchange.running import BATCH
 from facedesk.exchange.table import read_table
 from facedesk.station.station import Station
 from facedesk.store.people import Person
-from tests.desk.hands import click, named, seen, shown
+from tests.desk.hands import click, named, seen, shown, sure
+from tests.desk.test_trees import settled as finished
+from tests.desk.test_trees import stored as tables
 
 PORTRAITS = Path(__file__).resolve().parents[3] / "resources" / "portraits"
 PORTRAIT = (PORTRAITS / "chen-enrolled.jpg").read_bytes()
@@ -328,6 +331,45 @@ async def test_whoever_the_file_takes_off_terminals_is_said(station, dialog, tmp
     ((number, remark),) = texts(table, NUMBER, REMARK)
     assert number == "1"
     assert remark.startswith("Moves from Sales to 销售部, which is new. Leaves terminals by that: 1.")
+
+
+@pytest.mark.parametrize("answer", ["cancel", "keep", "do"])
+async def test_an_import_that_takes_people_off_asks_first_and_is_undone(
+    station, page, dialog, tmp_path, answer
+):
+    serial = "168380000106"
+    await station.admit(serial)
+    sales = await station.people.add_department("Sales")
+    await station.people.add_department("Other")
+    for number, name in (("1", "Zhang San"), ("2", "Li Si")):
+        await station.people.save(Person(number, name, department_id=sales))
+    await station.deliveries.assign(None, [serial], department_ids=[sales])
+    bar = ChangeBar("page-changes", station, page)
+    dialog.changed.connect(bar.offer)
+    was = await tables(station)
+    rows = [["Number", "Name", "Department"], ["1", "Zhang San", "Other"], ["3", "Wang Wu", "Other"]]
+    await to_preview(dialog, sheet(tmp_path / "moved.csv", rows))
+    assert "Zhang San leaves 168380000106." in dialog.preview.leaving.text().replace("\u200b", "")
+    click(dialog, "import-next")
+    await seen(lambda: shown(dialog, "import-changes.question"))
+    assert not named(dialog, "import-next").isEnabled()
+    assert await tables(station) == was
+    sure(dialog, f"import-changes.{answer}")
+    if answer == "cancel":
+        assert named(dialog, "import-next").isEnabled()
+        assert await tables(station) == was
+        bar.deleteLater()
+        return
+    await seen(lambda: named(dialog, "import-cancel").text() == "Close")
+    assert label(dialog, "report-counts").startswith("Added 1 · Updated 1")
+    await finished()
+    now = await tables(station)
+    assert was["wanted"] - now["wanted"] == (set() if answer == "keep" else {(serial, 1)})
+    bar.note.undo.click()
+    await finished()
+    assert await tables(station) | {"person": ()} == was | {"person": ()}
+    assert (await stored(station))["1"].department_id == sales
+    bar.deleteLater()
 
 
 async def test_one_can_go_back_and_take_another_file(dialog, people_file, tmp_path):

@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desk.hands import click, named, seen, shown
+from desk.hands import click, named, seen, shown, sure
 from desk.people.editors import make_editor, opened, opened_new, press, saved, settled, typed, unsaved
 from desk.people.enrolled import enrol, portrait
+from desk.test_trees import settled as finished
+from desk.test_trees import stored
 from facedesk.desk.people.terminals_tab_plan import Own, Places, Plan, Steps, steps
 from facedesk.simulator.faults import NO_FAULTS, Faults
 from facedesk.store.assignments import Rule
@@ -214,9 +216,47 @@ async def test_taking_a_terminal_away_says_so_and_takes_the_person_off_it(editor
     check(editor, GATE)
     assert words(editor) == "Removed once saved"
     assert named(editor, "editor-save").text().startswith("Save and remove from 1")
-    await saved(editor, station)
+    click(editor, "editor-save")
+    await seen(lambda: shown(editor, "editor-changes.question"))
+    assert "Zhang Wei leaves North gate." in editor.changes.question.text()
+    assert not shown(editor, "editor-changes.keep")  # it is taken off by name
+    sure(editor, "editor-changes.do")
     await seen(lambda: "20001" not in terminal.roster)
     await seen(lambda: words(editor) == "")
+    click(editor, "editor-changes.undo")
+    await seen(lambda: words(editor).startswith("On the terminal since"))
+
+
+@pytest.mark.parametrize("answer", ["cancel", "keep", "do"])
+async def test_a_department_that_takes_somebody_off_is_asked_about_and_undone(editor, station, answer):
+    await station.admit(GATE)
+    sales = await station.people.add_department("Sales")
+    await station.deliveries.assign(None, [GATE], department_ids=[sales])
+    person_id = await enrol(station, "20001", "Zhang Wei", department_id=sales)
+    was = await stored(station)
+    await opened(editor, person_id)
+    typed(editor, "person-name", "Zhang Wei-Li")
+    editor.profile.department.show_department(None)
+    editor.profile.department.chosen.emit()
+    await seen(lambda: editor.terminals.wanted() == frozenset())
+    click(editor, "editor-save")
+    await seen(lambda: shown(editor, "editor-changes.question"))
+    assert await stored(station) == was
+    sure(editor, f"editor-changes.{answer}")
+    if answer == "cancel":
+        assert unsaved(editor).startswith("Unsaved: name, department")
+        assert await stored(station) == was
+        return
+    await seen(lambda: shown(editor, "editor-changes.undo"))
+    person = await station.people.person(person_id)
+    assert (person.name, person.department_id) == ("Zhang Wei-Li", None)
+    now = await stored(station)
+    assert now["wanted"] == (was["wanted"] if answer == "keep" else set())
+    if answer == "keep":
+        assert editor.terminals.wanted() == {GATE}
+    click(editor, "editor-changes.undo")
+    await finished()
+    assert await stored(station) == was
 
 
 async def test_all_and_none_and_no_terminal_at_all(editor, station):

@@ -376,14 +376,18 @@ async def test_emptying_asks_for_the_name_and_delivers_everybody_afresh(page, st
     assert set(terminal.roster) == {"20001", "20002", "20003"}
 
 
-async def test_emptying_can_leave_the_terminal_empty(page, terminal):
+async def test_emptying_can_leave_the_terminal_empty_and_be_undone(page, terminal):
     dialog = await emptying(page)
     choice = named(dialog, "empty-leave", QRadioButton)
+    assert choice.text() == "Leave it empty: 3 people belong there no more"
     QTest.mouseClick(choice, Qt.MouseButton.LeftButton, pos=QPoint(8, choice.height() // 2))
     QTest.keyClicks(named(dialog, "empty-name", QLineEdit), "North gate")
     click(dialog, "empty-confirm")
     await seen(lambda: not terminal.roster)
     await seen(lambda: named(page, "roster-of").text() == "of 0 people are on this terminal")
+    click(page, "terminal-changes.undo")
+    await seen(lambda: named(page, "roster-of").text() == "of 3 people are on this terminal")
+    await terminal.until(lambda t: len(t.roster) == 3)
 
 
 async def test_emptying_is_given_up_by_escape(page, terminal):
