@@ -200,6 +200,11 @@ def _add_person(person: argparse.ArgumentParser, common: argparse.ArgumentParser
     )
     importing.add_argument("--sheet", metavar="NAME", help="which sheet of a workbook (the first)")
     importing.add_argument("--encoding", metavar="NAME", help="how a CSV was written: cp1252, gb18030, ...")
+    importing.add_argument(
+        "--keep",
+        action="store_true",
+        help="who would leave terminals by another department or validity stays there, by name",
+    )
     blank = add("template", "blank_people", "write an empty CSV or XLSX file to fill in")
     blank.add_argument("file", type=_spreadsheet, metavar="FILE")
     exporting = add("export", "export_people", "write everybody to a CSV or XLSX file")

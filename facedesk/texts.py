@@ -477,9 +477,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Photos that nobody of the file takes: {count}, named above. Name them by the person number.",
         "有 {count} 张照片未被文件中的任何人采用（见上）。请以人员编号命名。",
     ),
-    "importTook": (
-        "By a move to another department terminals were left by: {count} people.",
-        "因移至其他部门而不再授权于原终端的人员：{count} 人。",
+    "importTookFrom": (
+        "Left {terminal} by another department or validity: {count} people.",
+        "因部门或有效期改变而退出{terminal}的人员：{count} 人。",
+    ),
+    "importKeptAt": (
+        "Stay on {terminal}, by name, although their department or validity changed: {count} people.",
+        "部门或有效期改变后仍单独保留在{terminal}的人员：{count} 人。",
     ),
     "storedWithoutPhoto": (
         "People stored without a photo: {count}. No terminal is sent them before there is one: add photos.",

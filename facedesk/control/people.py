@@ -12,8 +12,10 @@ from facedesk.control.people_rows import (
     delivery_row,
     difference_row,
     import_remarks,
+    import_took,
     imported_row,
     person_row,
+    remark_row,
     remark_rows,
     roster_row,
 )
@@ -23,7 +25,7 @@ from facedesk.exchange.blank import write_blank
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.people_out import export_people
 from facedesk.exchange.photos import open_photos
-from facedesk.exchange.planned import Choices
+from facedesk.exchange.planned import Choices, Plan
 from facedesk.exchange.running import Import, Outcome
 from facedesk.exchange.table import Reading, read_table
 from facedesk.station.failures import CommandFailed
@@ -31,6 +33,7 @@ from facedesk.station.station import Station
 from facedesk.station.views import TerminalState, TerminalView, unserved
 from facedesk.store import departments, reach, rosters
 from facedesk.store import people as stored
+from facedesk.store.arranging import Turnover
 from facedesk.store.people import PeopleQuery, Person
 from facedesk.store.rosters import DeliveryState, RosterCount
 from facedesk.texts import reason, sentence
@@ -79,18 +82,20 @@ class PeopleCommands:
         column: Sequence[Sequence[str]] = (),
         sheet: str | None = None,
         encoding: str | None = None,
+        keep: bool = False,
     ) -> AsyncIterator[Row | Remark]:
         """Take people in from a spreadsheet, with photos from a folder or a zip.
 
         First what became of each row, then each remark. `column` holds columns that were named: a field, a heading.
+        With `keep` those stay on terminals, by name, who would leave them by another department or validity.
         """
         named = tuple((field, heading) for field, heading in column or ())
         reading = Reading(sheet, encoding, tuple(heading for _, heading in named))
         choices = Choices(existing=existing, named=named)
         folder = await asyncio.to_thread(self._room)
         try:
-            outcome = await self._import(
-                Path(file), Path(photos) if photos else None, folder, reading, choices
+            outcome, turnover = await self._import(
+                Path(file), Path(photos) if photos else None, folder, reading, choices, keep=keep
             )
         finally:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
@@ -98,6 +103,8 @@ class PeopleCommands:
             yield imported_row(row, language)
         for said in remark_rows(outcome, language):
             yield said
+        for took in import_took(outcome, turnover, self._title, kept=keep):
+            yield remark_row(None, took, language)
         for remark in import_remarks(outcome):
             yield Remark(sentence(remark, language))
         if outcome.trouble is not None:
@@ -112,21 +119,42 @@ class PeopleCommands:
             detail = error.strerror or str(error)
             raise CommandFailed(reason("folderUnwritable", folder=self._spool, detail=detail)) from error
 
+    def _title(self, serial: str) -> str:
+        view = self._station.terminal(serial)
+        return view.title if view is not None else serial
+
     async def _import(
-        self, file: Path, photos: Path | None, folder: Path, reading: Reading, choices: Choices
-    ) -> Outcome:
+        self,
+        file: Path,
+        photos: Path | None,
+        folder: Path,
+        reading: Reading,
+        choices: Choices,
+        *,
+        keep: bool,
+    ) -> tuple[Outcome, Turnover]:
+        """Import a file; give what became of it, and who would leave which terminals by it."""
         keeper, store = self._station.people, self._station.store
         try:
             table = await asyncio.to_thread(read_table, file, reading)
             found = await asyncio.to_thread(open_photos, photos, folder) if photos else None
             try:
                 plan = await people_in.plan(table, found, keeper, store, choices)
-                return await _whole(Import(plan, keeper, store))
+                return await self._run(plan, keep=keep)
             finally:
                 if found is not None:
                     await asyncio.to_thread(found.close)
         except ExchangeError as error:
             raise CommandFailed(error.reason) from error
+
+    async def _run(self, plan: Plan, *, keep: bool) -> tuple[Outcome, Turnover]:
+        keeper, store, arranging = self._station.people, self._station.store, self._station.arranging
+        turnover = await arranging.foresee(plan.arrangement) if plan.is_placing else Turnover()
+        if not (keep and turnover.leaves):
+            return await _whole(Import(plan, keeper, store)), turnover
+        async with arranging.recording(turnover) as recorder:
+            save = partial(keeper.save_many, recorder=recorder)
+            return await _whole(Import(plan, keeper, store, save, keeps=True)), turnover
 
     async def export_people(self, language: str, file: str, photos: str | None = None) -> AsyncIterator[Row]:
         """Write everybody to a spreadsheet that can be imported, and the photos beside it if so asked."""

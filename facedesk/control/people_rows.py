@@ -5,9 +5,9 @@ from datetime import date
 from typing import Final
 
 from facedesk.control.rows import Row, instant
-from facedesk.exchange.planned import LEAVES
 from facedesk.exchange.running import DoneRow, Outcome
 from facedesk.exchange.saying import all_said, said
+from facedesk.store.arranging import Turnover
 from facedesk.store.differences import DifferenceRow
 from facedesk.store.people import Person, ReasonParts, Standing
 from facedesk.store.rosters import DeliveryRow, RosterCount, TerminalRosterRow
@@ -124,30 +124,36 @@ def imported_row(row: DoneRow, language: str) -> Row:
 
 
 def import_remarks(outcome: Outcome) -> Iterator[Reason]:
-    """Say what no row says: photos that fit nobody, people without one, and how many left terminals by a move."""
+    """Say what no row says: photos that fit nobody, and people without one."""
     unused, lacking = outcome.plan.unused_photos, outcome.without_photo
     if unused:
         yield reason("photosUnused", count=len(unused))
     if lacking:
         yield reason("storedWithoutPhoto", count=len(lacking))
-    if leaving := sum(_has_left(row) for row in outcome.rows):
-        yield reason("importTook", count=leaving)
-
-
-def _has_left(row: DoneRow) -> bool:
-    return row.result == "updated" and any(remark.code == LEAVES for remark in row.remarks)
 
 
 def remark_rows(outcome: Outcome, language: str) -> Iterator[Row]:
     """Say all that is amiss or doubtful, each by itself: of the file as a whole (`row` is None), then of rows."""
     for remark in outcome.plan.of_file:
-        yield _remark_row(None, remark, language)
+        yield remark_row(None, remark, language)
     for row in outcome.rows:
         for remark in (*row.problems, *row.remarks):
-            yield _remark_row(row.row, remark, language)
+            yield remark_row(row.row, remark, language)
 
 
-def _remark_row(row: int | None, remark: Reason, language: str) -> Row:
+def import_took(
+    outcome: Outcome, turnover: Turnover, title_of: Callable[[str], str], *, kept: bool
+) -> Iterator[Reason]:
+    """Say of each terminal how many have left it by the import, or were kept there by name."""
+    imported = frozenset(outcome.person_ids)
+    for serial, ids in turnover.leaves.items():
+        if count := len(imported.intersection(ids)):
+            code = "importKeptAt" if kept else "importTookFrom"
+            yield reason(code, count=count, terminal=title_of(serial)).about("department")
+
+
+def remark_row(row: int | None, remark: Reason, language: str) -> Row:
+    """Say one remark by itself; `row` is None for the file as a whole."""
     return {"row": row, "field": remark.field or None, "code": remark.code, "text": said(remark, language)}
 
 

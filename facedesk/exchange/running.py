@@ -14,7 +14,7 @@ from facedesk.exchange.departments import Departments
 from facedesk.exchange.keeper import Keeper
 from facedesk.exchange.people_in import WORKERS, stored_people
 from facedesk.exchange.photos import Photos
-from facedesk.exchange.planned import Plan, PlannedRow
+from facedesk.exchange.planned import LEAVES, Plan, PlannedRow
 from facedesk.photo.thumbnail import PhotoError
 from facedesk.store.database import Store, StoreError
 from facedesk.store.people import EnrolledPhoto, Person
@@ -91,8 +91,14 @@ class _Ready:
 class Import:
     """One run of a plan; `cancel` ends it after the batch under way."""
 
-    def __init__(self, plan: Plan, keeper: Keeper, store: Store, save: Save | None = None) -> None:
-        """Take a plan; nothing is written yet. `save` stores people in the keeper's place."""
+    def __init__(
+        self, plan: Plan, keeper: Keeper, store: Store, save: Save | None = None, *, keeps: bool = False
+    ) -> None:
+        """Take a plan; nothing is written yet.
+
+        `save` stores people in the keeper's place; `keeps` says that it leaves everybody on their terminals.
+        """
+        self._keeps = keeps
         self._plan, self._keeper, self._store = plan, keeper, store
         self._store_people = save or keeper.save_many
         self._departments = Departments(keeper.departments())
@@ -133,7 +139,10 @@ class Import:
     ) -> None:
         problems = (*row.problems, problem) if problem is not None else row.problems
         self._counts[result] += 1
-        done = DoneRow(row.row, row.number, row.name, result, problems, row.remarks)
+        remarks = row.remarks
+        if self._keeps:
+            remarks = tuple(remark for remark in remarks if remark.code != LEAVES)
+        done = DoneRow(row.row, row.number, row.name, result, problems, remarks)
         if stored is not None:
             done = replace(done, person_id=stored.id, lacks_photo=not any(stored.photos))
         self._done[row.row] = done

@@ -18,6 +18,7 @@ from facedesk.exchange.headings import recognised
 from facedesk.exchange.photos import Photos, open_photos
 from facedesk.exchange.table import read_table
 from facedesk.simulator.terminal import Terminal
+from facedesk.store.people import Person
 
 from .conftest import OTHER, QUICK, SERIAL, Asking, remarks, results, write
 
@@ -85,6 +86,27 @@ async def test_photos_of_nobody_and_people_without_one_are_remarked_beside_the_r
     unused, lacking = said.err.splitlines()[-2:]
     assert ": 7, named above." in unused
     assert "without a photo: 2." in lacking
+
+
+@pytest.mark.parametrize("keep", [False, True])
+async def test_an_import_says_how_many_left_which_terminal_or_keeps_them_there_by_name(
+    ask: Asking, tmp_path: Path, keep: bool
+) -> None:
+    people = ask.station.people
+    sales = await people.add_department("Sales")
+    await people.add_department("Other")
+    await ask.station.deliveries.assign(None, [SERIAL], department_ids=[sales])
+    for number in ("20001", "20002"):
+        await people.save(Person(number, name="A", department_id=sales))
+    file = tmp_path / "moved.csv"
+    await asyncio.to_thread(file.write_text, "number,name,department\n20001,A,Other\n20002,A,Sales\n")
+    rows = await ask("person", "import", str(file), *(["--keep"] if keep else []))
+    (said,) = [row["text"] for row in rows if row.get("code") in {"importTookFrom", "importKeptAt"}]
+    assert said.startswith(f"Stay on {SERIAL}" if keep else f"Left {SERIAL}")
+    assert said.endswith(": 1 people.")
+    assert any(row.get("code") == "departmentLeaves" for row in rows) is not keep
+    row = (await ask("roster", SERIAL))[0]
+    assert row["wanted"] == (2 if keep else 1)
 
 
 @pytest.mark.parametrize("name", ["empty.xlsx", "empty.csv"])

@@ -366,18 +366,18 @@ class ImportDialog(QDialog):
                 await self._run(plan)
                 return None
             async with arranging.recording(seen if keep else None) as recorder:
-                await self._run(plan, recorder)
+                await self._run(plan, recorder, keeps=keep)
             return recorder.done
         finally:
             if isValid(self):
                 self._work = None
                 self._show_buttons()
 
-    async def _run(self, plan: Plan, recorder: Recorder | None = None) -> None:
+    async def _run(self, plan: Plan, recorder: Recorder | None = None, *, keeps: bool = False) -> None:
         people, save = self._station.people, None
         if recorder is not None:
             save = partial(people.save_many, recorder=recorder)
-        self._import = Import(plan, people, self._station.store, save)
+        self._import = Import(plan, people, self._station.store, save, keeps=keeps)
         self.running.begin()
         self._show_step(_RUNNING)
         try:
