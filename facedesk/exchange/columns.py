@@ -56,9 +56,11 @@ class Columns:
     remarks: tuple[Reason, ...] = ()
 
 
-def found_columns(table: Table) -> Columns:
-    """Find what each column holds; nothing is wrong with a table that has no number yet."""
-    return _found(table, {}, frozenset())
+def found_columns(
+    table: Table, named: Mapping[int, str] | None = None, left_out: frozenset[int] = frozenset()
+) -> Columns:
+    """Find what each column holds beside those that are known; nothing is wrong with a table without a number yet."""
+    return _found(table, named or {}, left_out)
 
 
 def columns_of(table: Table, choices: Choices) -> Columns:

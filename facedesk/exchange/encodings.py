@@ -13,6 +13,7 @@ from facedesk.texts import Reason, reason
 ENCODINGS: Final = (
     *("utf-8", "gb18030", "big5", "shift_jis", "euc_kr", "utf-16", "utf-16-le", "utf-16-be"),
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874"),
+    *("cp850", "mac-roman"),
 )
 """What can be chosen; any other that Python knows as a text's is taken as well."""
 

@@ -3666,6 +3666,109 @@
     </message>
 </context>
 <context>
+    <name>ReadingChoice</name>
+    <message>
+        <source>Which sheet is read</source>
+        <translation>读取哪个工作表</translation>
+    </message>
+    <message>
+        <source>How the characters are read</source>
+        <translation>文字编码</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Found by itself</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-8)</source>
+        <translation>Unicode（UTF-8）</translation>
+    </message>
+    <message>
+        <source>Chinese, simplified (GB18030)</source>
+        <translation>简体中文（GB18030）</translation>
+    </message>
+    <message>
+        <source>Chinese, traditional (Big5)</source>
+        <translation>繁体中文（Big5）</translation>
+    </message>
+    <message>
+        <source>Japanese (Shift JIS)</source>
+        <translation>日文（Shift JIS）</translation>
+    </message>
+    <message>
+        <source>Korean (EUC-KR)</source>
+        <translation>韩文（EUC-KR）</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-16)</source>
+        <translation>Unicode（UTF-16）</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-16 LE)</source>
+        <translation>Unicode（UTF-16 LE）</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-16 BE)</source>
+        <translation>Unicode（UTF-16 BE）</translation>
+    </message>
+    <message>
+        <source>Western European (cp1252)</source>
+        <translation>西欧（cp1252）</translation>
+    </message>
+    <message>
+        <source>Central European (cp1250)</source>
+        <translation>中欧（cp1250）</translation>
+    </message>
+    <message>
+        <source>Cyrillic (cp1251)</source>
+        <translation>西里尔文（cp1251）</translation>
+    </message>
+    <message>
+        <source>Greek (cp1253)</source>
+        <translation>希腊文（cp1253）</translation>
+    </message>
+    <message>
+        <source>Turkish (cp1254)</source>
+        <translation>土耳其文（cp1254）</translation>
+    </message>
+    <message>
+        <source>Hebrew (cp1255)</source>
+        <translation>希伯来文（cp1255）</translation>
+    </message>
+    <message>
+        <source>Arabic (cp1256)</source>
+        <translation>阿拉伯文（cp1256）</translation>
+    </message>
+    <message>
+        <source>Baltic (cp1257)</source>
+        <translation>波罗的海（cp1257）</translation>
+    </message>
+    <message>
+        <source>Vietnamese (cp1258)</source>
+        <translation>越南文（cp1258）</translation>
+    </message>
+    <message>
+        <source>Thai (cp874)</source>
+        <translation>泰文（cp874）</translation>
+    </message>
+    <message>
+        <source>Western European, DOS (cp850)</source>
+        <translation>西欧 DOS（cp850）</translation>
+    </message>
+    <message>
+        <source>Western European, Mac (mac-roman)</source>
+        <translation>西欧 Mac（mac-roman）</translation>
+    </message>
+</context>
+<context>
     <name>RecordsCard</name>
     <message>
         <source>All received</source>

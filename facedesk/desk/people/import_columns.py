@@ -46,6 +46,7 @@ class ColumnsStep(QWidget):
         self.setObjectName("import-columns")
         self._choices: dict[int, ColumnChoice] = {}
         self._touched: set[int] = set()
+        self._form_touched = False
         self._table: Table | None = None
         self.cards = Choice("import-cards", self.tr("How card numbers are written"), widest=330)
         self._form_names = {
@@ -57,6 +58,7 @@ class ColumnsStep(QWidget):
         for form in CARD_FORMS:
             self.cards.addItem(self._form_names[form], form)
         self.cards.currentIndexChanged.connect(self.changed)
+        self.cards.activated.connect(self._on_form_chosen)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setProperty("frame", "none")
@@ -68,12 +70,16 @@ class ColumnsStep(QWidget):
         column.addWidget(self._scroll, 1)
         column.addWidget(self.cards)
 
-    def show_table(self, table: Table) -> None:
-        """Show the columns of another file."""
+    def show_table(self, table: Table, *, keep: bool = False) -> None:
+        """Show the columns of another file, or of the same one read again: then what was chosen by hand is kept."""
+        by_hand = self._by_hand(table) if keep else {}
+        form = self.card_form() if keep and self._form_touched else None
         self._table = table
         self._choices = {}
-        self._touched = set()
-        found = dict(found_columns(table).keys)
+        self._touched = set(by_hand)
+        self._form_touched = form is not None
+        named = {index: key for index, key in by_hand.items() if key}
+        found = dict(found_columns(table, named, frozenset(by_hand) - frozenset(named)).keys)
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 12, 0)
@@ -88,8 +94,27 @@ class ColumnsStep(QWidget):
         grid.setRowStretch(grid.rowCount(), 1)
         self._scroll.setWidget(inside)
         inside.setAutoFillBackground(False)
-        self.cards.setCurrentIndex(CARD_FORMS.index(self._proposed(found)))
+        self.cards.setCurrentIndex(CARD_FORMS.index(form or self._proposed(found)))
         self._show_cards()
+
+    def _by_hand(self, table: Table) -> dict[int, str]:
+        """Give what was chosen by hand, by the places that its columns have now."""
+        if self._table is None:
+            return {}
+        before, now = self._table.headings, table.headings
+        # In another encoding the headings differ, in their places they are the same.
+        kept: dict[int, str] = {}
+        for index in sorted(self._touched):
+            places = [at for at, heading in enumerate(now) if heading == before[index]]
+            same = [at for at, heading in enumerate(before) if heading == before[index]]
+            nth = same.index(index)
+            if index in places:
+                kept[index] = self._choices[index].currentData()
+            elif nth < len(places):
+                kept[places[nth]] = self._choices[index].currentData()
+            elif table.encoding != self._table.encoding and len(before) == len(now):
+                kept[index] = self._choices[index].currentData()
+        return kept
 
     def _proposed(self, found: dict[int, str]) -> CardForm:
         assert self._table is not None
@@ -119,6 +144,9 @@ class ColumnsStep(QWidget):
     def _on_chosen(self) -> None:
         self._show_cards()
         self.changed.emit()
+
+    def _on_form_chosen(self) -> None:
+        self._form_touched = True
 
     def _show_cards(self) -> None:
         self.cards.setVisible("card" in self.mapping().values())

@@ -23,6 +23,7 @@ from facedesk.desk.people.import_columns import ColumnsStep
 from facedesk.desk.people.import_files import FilesStep
 from facedesk.desk.people.import_lines import lines_of
 from facedesk.desk.people.import_preview import PreviewStep
+from facedesk.desk.people.import_reading import ReadingChoice
 from facedesk.desk.people.import_running import RunningStep
 from facedesk.desk.people.usual_places import usual_places
 from facedesk.exchange.failures import ExchangeError
@@ -30,11 +31,11 @@ from facedesk.exchange.people_in import plan
 from facedesk.exchange.photos import Photos, open_photos
 from facedesk.exchange.planned import Choices
 from facedesk.exchange.running import Import
-from facedesk.exchange.table import Table, read_table
+from facedesk.exchange.table import Reading, Table, read_table
 from facedesk.station.failures import CommandFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Sequence
+    from collections.abc import Callable, Coroutine, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
 _FILES, _COLUMNS, _PREVIEW, _RUNNING = range(4)
 _SIZE = 940, 620
 _AT_ONCE = 500
+_OF_ENCODING = frozenset({"fileEncoding", "fileBroken", "encodingWrong"})
+"""What another encoding may help against."""
 
 Stamp = tuple[int, int]
 """When a file was written, and its length."""
@@ -73,7 +76,9 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._station = station
         self._table: Table | None = None
+        self._sheet: Path | None = None  # whose columns are shown, or whose encoding is asked for
         self._stamp: Stamp | None = None
+        self._read_by = Reading()
         self._photos: Photos | None = None
         self._plan: Plan | None = None
         self._import: Import | None = None
@@ -104,6 +109,7 @@ class ImportDialog(QDialog):
         self._steps = [Label(name, 14, colour="ink3") for name in self._names]
         self.files, self.columns = FilesStep(), ColumnsStep()
         self.preview, self.running = PreviewStep(self._station), RunningStep()
+        self.reading = ReadingChoice()
         self.stack = QStackedWidget()
         for step in (self.files, self.columns, self.preview, self.running):
             self.stack.addWidget(step)
@@ -117,10 +123,11 @@ class ImportDialog(QDialog):
 
     def _connect(self) -> None:
         self.files.changed.connect(self._on_files_changed)
+        self.reading.changed.connect(self._on_reading_changed)
         self.columns.changed.connect(self._on_columns_changed)
         self.preview.existing_changed.connect(self._start_planning)
         self.back.clicked.connect(self._on_back)
-        self.again.clicked.connect(lambda: self._start(self._read_again("")))
+        self.again.clicked.connect(lambda: self._start(partial(self._read_again, "")))
         self.running.assign_asked.connect(self._on_assign_asked)
         self.changes.failed.connect(lambda why: self.notice.say(why, mark="refused"))
         self.changes.finished.connect(self.changed)
@@ -148,6 +155,7 @@ class ImportDialog(QDialog):
         column.setSpacing(12)
         column.addLayout(steps)
         column.addWidget(self.stack, 1)
+        column.addWidget(self.reading)
         column.addWidget(self.notice)
         column.addWidget(self.changes)
         column.addWidget(Line())
@@ -157,6 +165,7 @@ class ImportDialog(QDialog):
 
     def _show_step(self, step: int) -> None:
         self.stack.setCurrentIndex(step)
+        self.reading.setVisible(self.reading.has_choice and step != _RUNNING)
         for at, label in enumerate(self._steps):
             label.set_colour("ink" if at == step else "ink3")
         self.notice.hide()
@@ -195,8 +204,18 @@ class ImportDialog(QDialog):
 
     def _on_files_changed(self) -> None:
         self._table = None
+        if self.files.sheet != self._sheet:
+            self.reading.forget()
         self.notice.hide()
         self._show_buttons()
+
+    def _on_reading_changed(self) -> None:
+        """Read the file as it was chosen; one that could not be read yet, with the next step."""
+        if self.stack.currentIndex() in {_COLUMNS, _PREVIEW}:
+            self._stop_work()
+            self._start(partial(self._read_again, ""))
+        else:
+            self._on_files_changed()
 
     def _show_columns(self) -> None:
         self._show_step(_COLUMNS)
@@ -211,6 +230,8 @@ class ImportDialog(QDialog):
         self._show_buttons()
 
     def _on_back(self) -> None:
+        if self._work is not None:
+            self._stamp = None  # whatever was being read is read again
         self._stop_work()
         self._plan = None
         if self.stack.currentIndex() == _PREVIEW:
@@ -221,18 +242,19 @@ class ImportDialog(QDialog):
     def _on_next(self) -> None:
         match self.stack.currentIndex():
             case 0 if self._table is None or self._is_newer():
-                self._start(self._read())
+                self._start(self._read)
             case 0:
                 self._show_columns()
             case 1:
                 self._show_step(_PREVIEW)
                 self._start_planning()
             case 2:
-                self._start(self._ask_or_run())
+                self._start(self._ask_or_run)
 
     # Work, one at a time
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+    def _start(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self.changes.question.take_back()  # it asks about a plan that is made anew
         self._work = tasks.start(self._guarded(work), self)
         self._show_buttons()
 
@@ -241,11 +263,11 @@ class ImportDialog(QDialog):
             self._work.cancel()
             self._work = None
 
-    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+    async def _guarded(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Say what a file or the station cannot do, at this window's foot."""
         mine = asyncio.current_task()
         try:
-            await work
+            await work()
         except (ExchangeError, CommandFailed) as error:
             self._say_failure(error.reason)
         finally:
@@ -266,14 +288,29 @@ class ImportDialog(QDialog):
 
     async def _read_files(self) -> None:
         assert self.files.sheet is not None
-        stamp = await asyncio.to_thread(stamp_of, self.files.sheet)
-        table = await asyncio.to_thread(read_table, self.files.sheet)
+        sheet, reading = self.files.sheet, self.reading.reading
+        stamp = await asyncio.to_thread(stamp_of, sheet)
+        try:
+            table = await asyncio.to_thread(read_table, sheet, reading)
+        except ExchangeError as error:
+            self._show_unread(sheet, error)
+            raise
         await self._close_photos()
         if self.files.photos is not None:
             folder = self._station.store.folder
             self._photos = await asyncio.to_thread(open_photos, self.files.photos, folder)
-        self._table, self._stamp = table, stamp
-        self.columns.show_table(table)
+        is_same = sheet == self._sheet
+        self._table, self._sheet, self._stamp, self._read_by = table, sheet, stamp, reading
+        self.reading.show_table(table, reading)
+        self.columns.show_table(table, keep=is_same)
+
+    def _show_unread(self, sheet: Path, error: ExchangeError) -> None:
+        """Go back to how the file was read before, or ask for an encoding."""
+        if self._table is not None:
+            self.reading.show_table(self._table, self._read_by)
+        elif error.reason.code in _OF_ENCODING:
+            self._sheet = sheet
+            self.reading.show_unread()
 
     async def _read_again(self, why: str) -> None:
         """Read the files anew, and show again what was shown."""
@@ -281,7 +318,11 @@ class ImportDialog(QDialog):
         self._plan = None
         if was_preview:
             self.preview.show_reading()
-        await self._read_files()
+        try:
+            await self._read_files()
+        except ExchangeError:
+            self._show_columns()
+            raise
         if was_preview and not self.columns.problem():
             await self._plan_it()
         else:
@@ -296,7 +337,8 @@ class ImportDialog(QDialog):
     def _look_whether_newer(self) -> None:
         is_read = self._table is not None and self._work is None
         if is_read and self.stack.currentIndex() in {_COLUMNS, _PREVIEW} and self._is_newer():
-            self._start(self._read_again(self.tr("The file was saved meanwhile and was read again.")))
+            why = self.tr("The file was saved meanwhile and was read again.")
+            self._start(partial(self._read_again, why))
 
     def changeEvent(self, event: QEvent) -> None:
         """Look at the file again when somebody comes back from where it was corrected."""
@@ -314,7 +356,7 @@ class ImportDialog(QDialog):
             self._stop_work()
             self._plan = None
             self.preview.show_reading()
-            self._start(self._plan_it())
+            self._start(self._plan_it)
 
     async def _plan_it(self) -> None:
         assert self._table is not None
