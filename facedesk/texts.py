@@ -127,6 +127,20 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "This terminal's clock shows {time} more than here: its passes are read in the zone UTC{zone}.",
         "该终端时钟比本站多 {time}：其通行时间按 UTC{zone} 时区读取。",
     ),
+    "clockBehindPerhaps": (
+        (
+            "This terminal's clock shows {time} less than here, or its passes came late: they are told as of now, in "
+            "the zone UTC{zone}, until later ones show which. Set it if you know."
+        ),
+        "该终端时钟比本站少 {time}，或其通行为补传：暂按 UTC{zone} 时区视为实时，待后续通行确认。如已知请手动设置。",
+    ),
+    "clockAheadPerhaps": (
+        (
+            "This terminal's clock shows {time} more than here, or its passes came late: they are told as of now, in "
+            "the zone UTC{zone}, until later ones show which. Set it if you know."
+        ),
+        "该终端时钟比本站多 {time}，或其通行为补传：暂按 UTC{zone} 时区视为实时，待后续通行确认。如已知请手动设置。",
+    ),
     "clockPerhaps": (
         "Its last passes were old, or its clock is in the zone UTC{zone}: the next ones will show. Set it if you know.",
         "其最近的通行是补传，或其时钟处于 UTC{zone} 时区，后续通行将予以确认。如已知请手动设置。",

@@ -10,7 +10,7 @@ from facedesk.station.clock import now_us
 from facedesk.station.directory import Entry
 from facedesk.station.failures import CommandFailed
 from facedesk.station.foundation import Foundation
-from facedesk.station.presence import is_serial
+from facedesk.station.presence import ZONE, is_serial
 from facedesk.station.wall_clock import WallClock, zone_of
 from facedesk.store import arranging, enrolling, forgetting, photos, terminals
 from facedesk.store.database import Database
@@ -85,8 +85,10 @@ class Admitting(Foundation):
                 zone, _ = await asyncio.to_thread(zone_of, text)
             except ValueError:
                 raise CommandFailed(reason("zoneUnknown", zone=text.strip())) from None
-        await self._change(entry, zone=zone, zone_offset_min=None, zone_proven=False)
-        entry.clock = WallClock(zone)
+        await self._change(entry, zone=zone, **(dict.fromkeys(ZONE) | {"zone_proven": False}))
+        supposed, entry.clock = entry.clock.supposed, WallClock(zone)
+        if taken_back := entry.clock.taken_back(supposed, now_us()):
+            self.take_back_zone(serial, taken_back)
         if entry.session is not None:
             entry.session.clock = entry.clock
 

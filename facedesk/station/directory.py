@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from facedesk.station.clock import now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.station.views import TerminalState, TerminalView
-from facedesk.station.wall_clock import WallClock
+from facedesk.station.wall_clock import Supposed, WallClock
 from facedesk.store.records import PassRow
 from facedesk.store.terminals import Admission, GroupRow, TerminalRow
 from facedesk.texts import Reason, reason
@@ -49,7 +49,18 @@ class Entry:
 
     def __post_init__(self) -> None:
         """Take up its wall clock as it is stored."""
-        self.clock = WallClock(self.row.zone, self.row.zone_offset_min, self.row.zone_proven)
+        row, supposed = self.row, None
+        if row.zone_supposed_min is not None and row.zone_supposed_since is not None:
+            supposed = Supposed(row.zone_supposed_min, row.zone_supposed_since)
+        self.clock = WallClock(row.zone, row.zone_offset_min, row.zone_proven, supposed)
+
+    def note_clock(self) -> None:
+        """Take down what its wall clock has learnt, to be stored."""
+        row, clock = self.row, self.clock
+        row.zone_offset_min, row.zone_proven = clock.offset_min, clock.proven
+        supposed = clock.supposed
+        row.zone_supposed_min = supposed.offset_min if supposed else None
+        row.zone_supposed_since = supposed.since if supposed else None
 
     @property
     def title(self) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from facedesk.station.arranging import Arranging
     from facedesk.station.deliveries import Deliveries
     from facedesk.station.people import People
+    from facedesk.station.wall_clock import TakenBack
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,10 @@ class Foundation:
 
     def take_back(self, serial: str) -> None:
         """Hear that a terminal that was forgotten is known again."""
+        raise NotImplementedError
+
+    def take_back_zone(self, serial: str, taken_back: "TakenBack") -> None:
+        """Have passes that were read in a wrong zone be what they are."""
         raise NotImplementedError
 
     def start_task(self, work: Coroutine[Any, Any, T], name: str) -> "asyncio.Task[T]":

@@ -28,7 +28,8 @@ SAVE_EVERY_S = 30.0
 SHARED_TIMES, SHARED_WITHIN_S = 3, 600.0
 """So often in such a time a terminal was still there when another took over: two of them use one serial."""
 CALM_AFTER_S = 300.0
-SEEN = ("address", "first_seen", "last_seen", "versions", "zone_offset_min", "zone_proven")
+ZONE = ("zone_offset_min", "zone_proven", "zone_supposed_min", "zone_supposed_since")
+SEEN = ("address", "first_seen", "last_seen", "versions", *ZONE)
 """What presence knows better than whoever changes a terminal meanwhile."""
 
 
@@ -302,7 +303,7 @@ class Presence:
         entry.unsaved = entry.forgotten
         if entry.forgotten:
             return
-        entry.row.zone_offset_min, entry.row.zone_proven = entry.clock.offset_min, entry.clock.proven
+        entry.note_clock()
         row = entry.row.copy()
 
         def told(_value: None, error: BaseException | None) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from facedesk.photo.jpeg import jpeg_size
 from facedesk.station.alert_rules import MISSING, alerts_of
@@ -90,7 +90,10 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
     )
     happened_at = min(passed_at, arrival.at) if row.late and passed_at is not None else arrival.at
     month = pictures[0][0].month if pictures else ""
-    return Storable(new, month, pictures, alerts_of(row, happened_at), upload.offline_record_num, judged)
+    alerts = alerts_of(row, happened_at)
+    if judged.loud:
+        alerts = [replace(one, late=False, at=arrival.at) for one in alerts]
+    return Storable(new, month, pictures, alerts, upload.offline_record_num, judged)
 
 
 def _picture(

@@ -31,7 +31,7 @@ from facedesk.station.session import Session
 from facedesk.station.sweeping import sweep
 from facedesk.station.today import Today
 from facedesk.station.views import Status, TerminalState, TerminalView
-from facedesk.station.wall_clock import Judged, read_zones
+from facedesk.station.wall_clock import LATE_AFTER_US, Judged, TakenBack, read_zones
 from facedesk.store import alerts, records, settings, terminals
 from facedesk.store.alerts import AlertKind
 from facedesk.store.database import Store, StoreError
@@ -338,11 +338,32 @@ class Station(Grouping, LookingUp):
             return
         self._presence.save(entry)
         self.changes.say(terminals=[serial])
+        if judged.taken_back is not None:
+            self.take_back_zone(serial, judged.taken_back)
+        if judged.silenced is not None:
+            self.start_task(self._silence(serial, judged.silenced), f"call an alert of {serial} late")
         if judged.others:
             log.info(
                 "%s: its clock is in another zone than was thought: earlier passes were not late", serial
             )
             self.start_task(self._reread(serial, judged.others), f"read passes of {serial} again")
+
+    def take_back_zone(self, serial: str, taken_back: TakenBack) -> None:
+        """Have passes that were read in a wrong zone be what they are, and their alerts."""
+        log.warning("%s: it is not in the zone that was supposed: passes since then are placed anew", serial)
+        self.start_task(self._shift(serial, taken_back), f"place passes of {serial} anew")
+
+    async def _shift(self, serial: str, taken_back: TakenBack) -> None:
+        during = (taken_back.since, taken_back.until)
+        rows = await self.store.write(
+            lambda db: records.shift(db, serial, during, taken_back.by_us, LATE_AFTER_US)
+        )
+        self.changes.say(reread=rows)
+        self._recount_alerts()
+
+    async def _silence(self, serial: str, at: int) -> None:
+        await self.store.write(lambda db: records.silence(db, serial, at))
+        self._recount_alerts()
 
     async def _reread(self, serial: str, others: Sequence[tuple[int, int]]) -> None:
         """Place earlier passes anew, and the alerts that they raised: they were not late."""

@@ -1,16 +1,17 @@
 """What a terminal's wall clock shows: which instant a passTime means, whether it came late, and in which zone it is.
 
 A passTime says no zone (V3.5 2.3.1), and registerTime shows that the instant is right: a wall clock that differs by
-whole quarters of an hour is in another zone. Old passes look the same, so a zone is believed only of what cannot
-well be old: what would lie in the future, what came while the terminal was online all the time since, or two
-passes that came as far apart as they happened.
+whole quarters of an hour is in another zone. Old passes look the same, so a zone is proven only by what cannot be
+old: what would lie in the future, and what came while the terminal was online all the time since. Two passes that came
+as far apart as they happened are a reason to suppose one, which is said, and taken back when a pass contradicts it.
+The first pass of a terminal of which nothing is known may be either; its alert is told aloud all the same.
 """
 
 import contextlib
 import re
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -102,6 +103,26 @@ class Judged:
     others: tuple[
         tuple[int, int], ...
     ] = ()  # earlier records, by arrival: they were not late, but passed then
+    taken_back: "TakenBack | None" = None
+    loud: bool = False  # its alert is to be heard although it seems to be late
+    silenced: int | None = None  # when one came that was told so, and was late indeed
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """A zone that passes speak for, if they were not old."""
+
+    offset_min: int
+    since: int  # µs UTC: when the first came that is read in it
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What follows from having supposed a wrong zone."""
+
+    since: int  # µs UTC: what came since then
+    until: int  # and before this was read in it
+    by_us: int  # and passed so much later than was thought; as a rule this is negative
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +133,7 @@ class Shown:
     offset_min: int | None  # the zone that is reckoned with, from UTC; None: as the station's
     ahead_min: int  # how much more it shows than the station's clock
     suspected_min: int | None = None  # the zone that its last passes speak for instead, if they are not old
+    is_supposed: bool = False  # the zone that is reckoned with is no more than that
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +146,18 @@ class _Hint:
 class WallClock:
     """One terminal's wall clock; asked from any thread, with the time handed in."""
 
-    def __init__(self, zone: str = "", offset_min: int | None = None, proven: bool = False) -> None:
+    def __init__(
+        self,
+        zone: str = "",
+        offset_min: int | None = None,
+        proven: bool = False,
+        supposed: Supposed | None = None,
+    ) -> None:
         """Take what is stored of it; a zone that is no zone any more is found out."""
         self._lock = threading.Lock()
         self._hints: list[_Hint] = []
+        self._old_at: int | None = None  # when a pass came that can only have been old
+        self._loud_at: int | None = None  # when one came that seemed to be late and was told aloud
         self._last: Came | None = None  # the first that came with the newest passTime
         self.offset_min, self.proven = offset_min, proven
         self.zone, self._by_hand = "", None
@@ -136,21 +166,35 @@ class WallClock:
                 self.zone, self._by_hand = zone_of(zone)
         except ValueError:
             self.zone = ""
+        self.supposed = supposed if self._by_hand is None else None
 
     def shown(self, at: int) -> Shown:
         """Return how it stands at an instant."""
         with self._lock:
             used, here = self._offset(at), _station_offset(at)
             suspected = self._hints[-1].offset_min if self._hints else None
-            known = bool(self.zone) or self.offset_min is not None
-            return Shown(self.zone, used if known else None, used - here, suspected)
+            is_supposed = self.supposed is not None
+            known = bool(self.zone) or is_supposed or self.offset_min is not None
+            return Shown(self.zone, used if known else None, used - here, suspected, is_supposed)
+
+    def taken_back(self, supposed: Supposed | None, at: int) -> TakenBack | None:
+        """Return what follows for what came before `at` and is read in a zone that was supposed until now."""
+        offset_min = self._offset(at)
+        if supposed is None or supposed == self.supposed or supposed.offset_min == offset_min:
+            return None
+        return TakenBack(supposed.since, at, (supposed.offset_min - offset_min) * MINUTE_US)
 
     def judge(self, came: Came) -> Judged:
         """Return what a passTime means, and learn from it."""
         if came.wall is None:
             return Judged(None, bool(came.backlog and came.backlog > 0))
         with self._lock:
-            return self._judge(came, came.wall)
+            supposed = self.supposed
+            if supposed is not None and self._contradicts(came, came.wall):
+                self._take_back(came)
+            judged = self._judge(came, came.wall)
+            taken_back = self.taken_back(supposed, came.at)
+            return replace(judged, has_learnt=True, taken_back=taken_back) if taken_back else judged
 
     def _judge(self, came: Came, wall: datetime) -> Judged:
         age = self._age(came, wall)
@@ -163,11 +207,15 @@ class WallClock:
         learnt = None if is_backlog else self._learnt(came, wall, age)
         if learnt is not None:
             return learnt
+        loud = not is_backlog and self._is_first(came, wall)
+        if _hint(came, wall) is None:
+            self._old_at = came.at
+        elif loud:
+            self._loud_at = came.at
         is_plausible = age is not None and -DAY_US <= age <= OLDEST_US
         passed_at = came.at - age if age is not None and is_plausible else None
-        return Judged(
-            passed_at, is_backlog or (passed_at is not None and came.at - passed_at > LATE_AFTER_US)
-        )
+        late = is_backlog or (passed_at is not None and came.at - passed_at > LATE_AFTER_US)
+        return Judged(passed_at, late, loud=loud)
 
     def _stands_still(self, came: Came) -> bool:
         """Whether another pass came with the same passTime a while ago: a clock that stands tells nothing."""
@@ -178,35 +226,67 @@ class WallClock:
         return last.what != came.what and came.at - last.at >= APART_US
 
     def _agreed(self, came: Came, age: int, is_backlog: bool) -> Judged:
-        has_learnt = not is_backlog and not self.proven and not _drifts(came)
-        if not is_backlog:
-            self._hints.clear()
+        if is_backlog:
+            return Judged(came.at - age, is_backlog)
+        self._hints.clear()
+        if self.supposed is None:
+            has_learnt = not self.proven and not _drifts(came)
             self.proven = self.proven or has_learnt
-        return Judged(came.at - age, is_backlog, has_learnt)
+        elif has_learnt := self._proves(came):  # what only fits it once more may be old, too
+            self._settle(self.supposed.offset_min, came.at)
+        silenced, self._loud_at = self._loud_at, None
+        return Judged(came.at - age, False, has_learnt or silenced is not None, silenced=silenced)
+
+    def _settle(self, offset_min: int | None, at: int) -> None:
+        self.offset_min = None if offset_min == _station_offset(at) else offset_min
+        self.proven, self.supposed = True, None
+
+    def _proves(self, came: Came) -> bool:
+        """Whether a pass that fits the supposed zone cannot well have been old.
+
+        Its terminal was online all the time since it would have happened then; or it sent others meanwhile, which
+        would have been as old.
+        """
+        if came.wall is None or self.supposed is None or _hint(came, came.wall) is None:
+            return False
+        age = _youngest(self._ages(came, came.wall, self._base()))
+        is_later = age is not None and came.at - age - MINUTE_US > self.supposed.since
+        return age is not None and (is_later or _was_online(came, age))
+
+    def _contradicts(self, came: Came, wall: datetime) -> bool:
+        """Whether a pass would not have happened yet in the zone that is supposed."""
+        return (
+            self.supposed is not None and max(self._ages(came, wall, self._tzinfo()), default=0) < -YOUNG_US
+        )
+
+    def _take_back(self, came: Came) -> None:
+        self.supposed, self._old_at = None, came.at
+        self._hints.clear()
 
     def _age(self, came: Came, wall: datetime) -> int | None:
-        """Return how old a pass is: of all readings the youngest that is not in the future, else the nearest.
+        """Return how old a pass is: of all readings the youngest that is not in the future, else the nearest."""
+        return _youngest(self._ages(came, wall, self._tzinfo()))
 
-        In the hour that comes twice there are two, and two more where the terminal's instant was wrong: it sets its
-        clock when it registers, and a record may be from before or after that.
+    @staticmethod
+    def _ages(came: Came, wall: datetime, zone: tzinfo | None) -> set[int]:
+        """Return how old a pass may be.
+
+        In the hour that comes twice there are two readings, and two more where the terminal's instant was wrong: it
+        sets its clock when it registers, and a record may be from before or after that.
         """
-        ages = {came.at - at - off for at in self._instants(wall) for off in (0, _drift_us(came))}
-        past = [age for age in ages if age >= -LATE_AFTER_US]
-        return min(past) if past else max(ages, default=None)
+        return {came.at - at - off for at in _instants(wall, zone) for off in (0, _drift_us(came))}
 
-    def _instants(self, wall: datetime) -> Iterable[int]:
-        zone = self._tzinfo()
-        for fold in (0, 1):
-            try:
-                yield to_us(wall.replace(fold=fold, tzinfo=zone))
-            except (OverflowError, OSError, ValueError):
-                continue
+    def _base(self) -> tzinfo | None:
+        """Return the zone that is known beside what is supposed; None is the station's."""
+        return None if self.offset_min is None else timezone(timedelta(minutes=self.offset_min))
 
     def _tzinfo(self) -> tzinfo | None:
         """Return the zone that is reckoned with; None is the station's."""
         if self._by_hand is not None:
             return self._by_hand
-        return None if self.offset_min is None else timezone(timedelta(minutes=self.offset_min))
+        if self.supposed is not None:
+            return timezone(timedelta(minutes=self.supposed.offset_min))
+        return self._base()
 
     def _offset(self, at: int) -> int:
         zone = self._tzinfo()
@@ -223,22 +303,35 @@ class WallClock:
         if self._by_hand is not None:
             self._remember(hint)
             return None
-        is_future = age is None or age < -LATE_AFTER_US
-        was_online = (
-            came.online_since is not None
-            and age is not None
-            and came.at - age - MINUTE_US > came.online_since
-        )
-        if not (is_future or was_online or any(self._belongs_to(hint, each) for each in others)):
+        if age is None or age < -LATE_AFTER_US or _was_online(came, age):
+            self._settle(hint.offset_min, came.at)
+            return self._read_in(hint, others)
+        if not any(self._belongs_to(hint, each) for each in others):
             self._remember(hint)
             return None
+        if (
+            self.supposed is not None
+        ):  # no clock is moved so often: these were old, and so may those have been
+            self._take_back(came)
+            return self._judge(came, wall)
+        self.supposed = Supposed(hint.offset_min, min(each.at for each in others))
+        return self._read_in(hint, others)
+
+    def _read_in(self, hint: _Hint, others: Iterable[_Hint]) -> Judged:
         self._hints.clear()
-        self.offset_min = None if hint.offset_min == _station_offset(came.at) else hint.offset_min
-        self.proven = self.proven or is_future or was_online
+        self._loud_at = None
         offset = hint.offset_min * MINUTE_US
         return Judged(
             hint.wall - offset, False, True, tuple((each.at, each.wall - offset) for each in others)
         )
+
+    def _is_first(self, came: Came, wall: datetime) -> bool:
+        """Whether a pass may be of now in another zone, and nothing speaks against it yet."""
+        hint = _hint(came, wall)
+        is_known = self.proven or self._by_hand is not None or self.supposed is not None
+        if hint is None or is_known or any(each.wall != hint.wall for each in self._hints):
+            return False
+        return self._old_at is None or came.at - self._old_at >= APART_US
 
     def _belongs_to(self, hint: _Hint, other: _Hint) -> bool:
         """Whether two passes came as far apart as they happened, as they do at once and not from a backlog."""
@@ -253,6 +346,24 @@ class WallClock:
         if self._hints and self._hints[-1].offset_min != hint.offset_min:
             self._hints.clear()
         self._hints = [*self._hints, hint][-REMEMBERED:]
+
+
+def _youngest(ages: Iterable[int]) -> int | None:
+    past = [age for age in ages if age >= -LATE_AFTER_US]
+    return min(past) if past else max(ages, default=None)
+
+
+def _was_online(came: Came, age: int) -> bool:
+    """Whether a terminal was online when a pass of this age happened, so that it would have come then."""
+    return came.online_since is not None and came.at - age - MINUTE_US > came.online_since
+
+
+def _instants(wall: datetime, zone: tzinfo | None) -> Iterable[int]:
+    for fold in (0, 1):
+        try:
+            yield to_us(wall.replace(fold=fold, tzinfo=zone))
+        except (OverflowError, OSError, ValueError):
+            continue
 
 
 def _hint(came: Came, wall: datetime) -> _Hint | None:
@@ -297,7 +408,9 @@ def words_of(shown: Shown) -> Reason | None:
     """Return what is to be said of a wall clock; None where it shows what the station's does."""
     if shown.suspected_min is not None:
         return reason("clockPerhaps", zone=offset_text(shown.suspected_min))
+    if shown.is_supposed and not shown.ahead_min and shown.offset_min is not None:
+        return reason("clockPerhaps", zone=offset_text(shown.offset_min))
     if not shown.ahead_min or shown.offset_min is None:
         return None
-    code = "clockAhead" if shown.ahead_min > 0 else "clockBehind"
+    code = ("clockAhead" if shown.ahead_min > 0 else "clockBehind") + "Perhaps" * shown.is_supposed
     return reason(code, minutes=abs(shown.ahead_min), zone=offset_text(shown.offset_min))

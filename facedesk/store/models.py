@@ -47,6 +47,8 @@ class Terminal(Base):
     zone_proven = BooleanField(
         default=False, constraints=[SQL("DEFAULT 0")]
     )  # a live pass has agreed with it
+    zone_supposed_min = BigIntegerField(null=True)  # what its passes speak for, if they were not old
+    zone_supposed_since = BigIntegerField(null=True)  # µs UTC: when the first came that is read in it
 
 
 class FormerTerminal(Base):

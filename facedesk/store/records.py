@@ -299,6 +299,50 @@ def reread(db: SqliteDatabase, serial: str, others: Iterable[tuple[int, int]]) -
     return [pass_row(each) for each in Record.select(*CARD).where(Record.id.in_(changed)).execute(db)]
 
 
+def shift(
+    db: SqliteDatabase, serial: str, during: tuple[int, int], by_us: int, late_after_us: int
+) -> list[PassRow]:
+    """Place passes that came from one instant until another earlier or later, and call late what is; give the newest.
+
+    What would lie in the future then stays where it is.
+    """
+    since, until = during
+    which = (Record.serial == serial) & (Record.received_at >= since) & (Record.received_at < until)
+    columns = (Record.id, Record.received_at, Record.passed_at, Record.late)
+    found = Record.select(*columns).where(which & Record.passed_at.is_null(False)).tuples().execute(db)
+    raised = (Alert.serial == serial) & ~Alert.late & (Alert.last_at >= since)
+    alert_of = {
+        each.record_id: each.id
+        for each in Alert.select(Alert.id, Alert.record_id).where(raised).execute(db)
+        if each.record_id is not None
+    }
+    changed: list[int] = []
+    for number, received_at, was_at, was_late in list(found):
+        passed_at = was_at + by_us
+        late = bool(was_late) or received_at - passed_at > late_after_us
+        if passed_at - received_at > late_after_us:
+            continue
+        Record.update(passed_at=passed_at, late=late).where(Record.id == number).execute(db)
+        if late and number in alert_of:
+            Alert.update(late=True, first_at=passed_at, last_at=passed_at).where(
+                Alert.id == alert_of[number]
+            ).execute(db)
+        changed.append(number)
+    newest = sorted(changed)[-CHUNK:]
+    return [pass_row(each) for each in Record.select(*CARD).where(Record.id.in_(newest)).execute(db)]
+
+
+def silence(db: SqliteDatabase, serial: str, received_at: int) -> None:
+    """Call the alerts late that a late record raised aloud, named by when it came."""
+    which = (Record.serial == serial) & (Record.received_at == received_at) & Record.late
+    for number, passed_at in list(
+        Record.select(Record.id, Record.passed_at).where(which).tuples().execute(db)
+    ):
+        Alert.update(late=True, first_at=passed_at, last_at=passed_at).where(
+            (Alert.serial == serial) & (Alert.record_id == number) & ~Alert.late
+        ).execute(db)
+
+
 def add_problem(db: SqliteDatabase, record_id: int, problem: Problem) -> None:
     """Say of a record, beside what is said already, why something in it could not be understood."""
     record = Record.select(Record.problem).where(Record.id == record_id).first(db)

@@ -50,6 +50,8 @@ class TerminalRow:
     zone: str = ""  # as set by hand; "" where it is found out
     zone_offset_min: int | None = None  # found out, from UTC; None: as the station's
     zone_proven: bool = False
+    zone_supposed_min: int | None = None  # what its passes speak for, if they were not old
+    zone_supposed_since: int | None = None  # µs UTC: when the first came that is read in it
 
     def copy(self) -> "TerminalRow":
         """Give the row as it is now, for another thread; its mappings are replaced, never changed."""
@@ -73,6 +75,8 @@ def load(db: SqliteDatabase) -> list[TerminalRow]:
             zone=row.zone,
             zone_offset_min=row.zone_offset_min,
             zone_proven=bool(row.zone_proven),
+            zone_supposed_min=row.zone_supposed_min,
+            zone_supposed_since=row.zone_supposed_since,
         )
         for row in Terminal.select().order_by(Terminal.id).execute(db)
     ]
@@ -93,6 +97,8 @@ def save(db: SqliteDatabase, row: TerminalRow, changed: Collection[str]) -> None
         "zone": row.zone,
         "zone_offset_min": row.zone_offset_min,
         "zone_proven": row.zone_proven,
+        "zone_supposed_min": row.zone_supposed_min,
+        "zone_supposed_since": row.zone_supposed_since,
     }
     Terminal.insert(serial=row.serial, **values).on_conflict(
         conflict_target=[Terminal.serial], update={name: values[name] for name in changed}

@@ -111,6 +111,107 @@ def test_one_old_pass_shows_no_zone_but_is_said() -> None:
     assert words_of(clock.shown(NOW)) is None
 
 
+SINCE = NOW + 2 * S  # when the first came that is read in the supposed zone
+
+
+@pytest.mark.parametrize("backlog", [None, 0])
+def test_the_first_pass_of_all_seems_late_and_is_told_aloud_until_one_shows_that_it_was(
+    backlog: int | None,
+) -> None:
+    clock = WallClock()
+    first = passed(clock, NOW, zone(-300), backlog=backlog)
+    assert (first.late, first.loud) == (True, True)
+    live = passed(clock, NOW + 9 * S, UTC)
+    assert (live.late, live.loud, live.silenced, live.has_learnt) == (False, False, NOW, True)
+    assert passed(clock, NOW + MIN, UTC).silenced is None
+
+
+def test_what_is_known_to_be_late_is_not_told_aloud() -> None:
+    assert not passed(WallClock(), NOW, zone(-300), backlog=3).loud  # the terminal says so
+    assert not passed(WallClock(), NOW, zone(-300), ago=7 * MIN).loud  # no zone is so
+    assert not passed(WallClock(proven=True), NOW, zone(-300)).loud
+    assert not passed(WallClock("Asia/Shanghai"), NOW, zone(-300)).loud
+    clock = WallClock()
+    passed(clock, NOW, zone(-300), ago=7 * MIN)  # it is just sending what it kept
+    assert not passed(clock, NOW + 3 * S, zone(-300)).loud
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_supposed_is_said_to_be(language: str) -> None:
+    clock = WallClock()
+    for number in range(2):
+        passed(clock, NOW + number * S, zone(-300))
+    shown = clock.shown(NOW)
+    assert (shown.offset_min, shown.is_supposed, clock.proven) == (-300, True, False)
+    said = words_of(shown)
+    assert said is not None
+    assert "UTC-05:00" in sentence(said, language)
+    assert said.code == "clockBehindPerhaps"
+
+
+@pytest.mark.parametrize("backlog", [None, 0])
+@pytest.mark.parametrize("gap", [300_000, 8 * S, 65 * S])
+@pytest.mark.parametrize("age", [15 * MIN, 2 * HOUR, 9 * HOUR + 45 * MIN])
+def test_a_backlog_sent_at_the_passes_own_pace_proves_nothing_and_is_taken_back(
+    backlog: int | None, gap: int, age: int
+) -> None:
+    clock = WallClock()
+    for number in range(6):
+        passed(clock, SINCE + number * gap, UTC, age, backlog, online_since=NOW)
+    assert not clock.proven
+    assert clock.supposed is not None
+    live = SINCE + 6 * gap
+    judged = passed(clock, live, UTC)
+    assert (judged.late, judged.passed_at, clock.supposed, clock.proven) == (
+        False,
+        live - 200_000,
+        None,
+        True,
+    )
+    assert judged.taken_back is not None
+    assert (judged.taken_back.until, judged.taken_back.by_us) == (live, -age)
+    assert judged.taken_back.since == SINCE
+    assert words_of(clock.shown(live)) is None
+
+
+def test_a_younger_pass_of_the_same_backlog_takes_it_back_too() -> None:
+    clock = WallClock()
+    for number in range(3):
+        passed(clock, NOW + number * S, UTC, 2 * HOUR)
+    judged = passed(clock, NOW + 4 * S, UTC, HOUR + 51 * MIN)
+    assert (judged.late, judged.passed_at) == (True, NOW + 4 * S - HOUR - 51 * MIN)
+    assert judged.taken_back is not None
+    assert judged.taken_back.since == NOW
+
+
+def test_two_zones_one_after_the_other_are_a_backlog() -> None:
+    clock = WallClock()
+    for number in range(3):
+        passed(clock, NOW + number * S, UTC, 2 * HOUR)
+    passed(clock, NOW + 4 * S, UTC, 3 * HOUR)
+    judged = passed(clock, NOW + 5 * S, UTC, 3 * HOUR)
+    assert (judged.late, judged.passed_at, clock.supposed) == (True, NOW + 5 * S - 3 * HOUR, None)
+    assert judged.taken_back is not None
+
+
+@pytest.mark.parametrize("how", ["online since", "sent others meanwhile"])
+def test_what_cannot_be_old_proves_what_was_supposed(how: str) -> None:
+    clock = WallClock()
+    for number in range(2):
+        passed(clock, NOW + number * S, zone(-60))
+    early = passed(clock, NOW + 30 * MIN, zone(-60))
+    assert (early.late, clock.proven) == (False, False)
+    since = {"online_since": NOW + 20 * MIN} if how == "online since" else {"online_since": NOW + 85 * MIN}
+    judged = passed(clock, NOW + 90 * MIN, zone(-60), **since)
+    assert (judged.late, judged.has_learnt, clock.proven, clock.offset_min, clock.supposed) == (
+        False,
+        True,
+        True,
+        -60,
+        None,
+    )
+
+
 def test_one_pass_is_enough_where_the_terminal_was_online_all_the_time_since() -> None:
     clock = WallClock()
     judged = passed(clock, NOW, zone(-300), online_since=NOW - 6 * HOUR)
@@ -141,14 +242,14 @@ def test_a_pass_sent_again_and_again_shows_no_zone() -> None:
     clock = WallClock()
     for number in range(5):
         assert passed(clock, NOW + number * S, UTC, HOUR + number * S).late
-    assert clock.offset_min is None
+    assert clock.shown(NOW).offset_min is None
 
 
 def test_a_zone_taken_for_one_by_mistake_is_corrected_by_the_next_pass_of_now() -> None:
     clock = WallClock()
     passed(clock, NOW, UTC, 2 * HOUR)
     passed(clock, NOW + S, UTC, 2 * HOUR)
-    assert clock.offset_min == -120
+    assert clock.shown(NOW).offset_min == -120
     judged = passed(clock, NOW + 2 * S, UTC)
     assert (judged.late, judged.passed_at, clock.offset_min) == (False, NOW + 2 * S - 200_000, None)
 
