@@ -43,8 +43,13 @@ class _DonePart:
 
     part: Part
     scope: Scope
-    rows: "Sequence[Row]"
+    recording: "Recording"
     photos: set[str] = field(default_factory=set)
+
+    @property
+    def rows(self) -> "Sequence[Row]":
+        """Give the rows that were changed."""
+        return self.recording.rows
 
 
 @dataclass(slots=True)
@@ -180,6 +185,7 @@ class Arranging:
         try:
             for part in arrangement.parts:
                 made, touched = await self._write(part)
+                await asyncio.to_thread(made.recording.read)  # there may be thousands
                 done.parts.append(made)
                 serials |= touched
                 self._station.deliveries.wake(touched)  # who is blocked is blocked while others are stored
@@ -203,7 +209,7 @@ class Arranging:
         """In the writer's thread."""
         scope = part.scope(db)
         with undoing.recorded(db) as recording:
-            effect = part.run(db, at)
+            effect = part.run(db, at, scope)
         pictures = self._station.store.pictures
         made = self._done_part(part, scope, recording)
         photos.forget(db, pictures, effect.dropped)
@@ -213,7 +219,7 @@ class Arranging:
         """Give what was recorded; the photos of those who go are held for as long. In the writer's thread."""
         held = recording.photos()
         self._station.store.pictures.hold(part, (PictureRef(each, ENROLLED) for each in held))
-        return _DonePart(part, scope, recording.rows, held)
+        return _DonePart(part, scope, recording, held)
 
     @asynccontextmanager
     async def recording(self, kept: Turnover | None = None) -> AsyncIterator[Recorder]:

@@ -61,11 +61,11 @@ class Part:
     carry_out: Callable[[SqliteDatabase, int], Effect] | None = None
     forgets: str = ""  # the serial of a terminal that is none any more
 
-    def run(self, db: SqliteDatabase, at: int) -> Effect:
-        """Carry it out, and have the rosters follow; for the writer's thread."""
+    def run(self, db: SqliteDatabase, at: int, scope: Scope | None = None) -> Effect:
+        """Carry it out, and have the rosters follow, whose scope may be known; for the writer's thread."""
         if self.carry_out is not None:
             return self.carry_out(db, at)
-        scope = self.scope(db)
+        scope = self.scope(db) if scope is None else scope
         self.decide(db)
         return Effect(wanting.refresh(db, at, scope.person_ids, scope.serials))
 
@@ -275,6 +275,10 @@ def rules_changed(added: Collection[Rule], removed: Collection[Rule]) -> Arrange
         for rule in removed:
             assignments.remove(db, rule.id)
         for rule in added:
+            if rule.department_id is not None:
+                _known(_departments(db), rule.department_id, "departmentUnknown")
+            if rule.group_id is not None:
+                _known(_groups(db), rule.group_id, "groupUnknown")
             assignments.add(db, rule)
 
     by_name = any(rule.person_id is not None and rule.serial is not None for rule in removed)

@@ -207,9 +207,8 @@ def scope(db: SqliteDatabase, person_ids: Iterable[int] | None, serials: Iterabl
     for table, named in ((PERSONS, person_ids), (SERIALS, serials)):
         db.execute_sql(f"DELETE FROM {table}")
         if named is not None:
-            db.connection().executemany(
-                f"INSERT INTO {table} VALUES (?) ON CONFLICT DO NOTHING",
-                [(each,) for each in named],
+            db.execute_sql(
+                f"INSERT INTO {table} SELECT DISTINCT value FROM json_each(?)", (json.dumps(list(named)),)
             )
 
 

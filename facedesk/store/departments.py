@@ -1,5 +1,6 @@
 """Departments: the tree that persons hang in."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -48,8 +49,10 @@ def remove(db: SqliteDatabase, department: DepartmentRow) -> None:
 
 def people_in(db: SqliteDatabase, department_ids: Iterable[int]) -> list[int]:
     """Give the ids of those who hang in departments themselves."""
-    query = Person.select(Person.id).where(Person.department_id.in_(list(department_ids))).tuples()
-    return [person_id for (person_id,) in query.execute(db)]
+    query = "SELECT id FROM person WHERE department_id IN (SELECT value FROM json_each(?))"
+    return [
+        person_id for (person_id,) in db.execute_sql(query, (json.dumps(list(department_ids)),)).fetchall()
+    ]
 
 
 def below(rows: Iterable[DepartmentRow], department_id: int) -> set[int]:

@@ -6,9 +6,9 @@ else changed one of these rows since keeps what they did: then nothing is given 
 # ruff: noqa: S608 - statements are put together from names of this room; values are always bound
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from peewee import IntegrityError, SqliteDatabase
@@ -23,6 +23,12 @@ from facedesk.wire.values import Priority
 
 Image = Mapping[str, Any]
 """A row, or some of its columns, by name."""
+
+Stands = dict[tuple[str, int], Image]
+"""Rows as they are now, by table and id; what is not there is left out."""
+
+_Written = tuple[str, int, str, str | None, str | None, str | None]
+"""Table, id and name of a row, and its images as JSON: before, after, whole."""
 
 _ASSIGNMENT: Final = ("id", "person_id", "department_id", "serial", "group_id", "excepted")
 _NODE: Final = ("id", "parent_id", "name")
@@ -54,14 +60,30 @@ class Row:
         return int(self.before["count"]) if self.table == MEMORY and self.before else 1
 
 
-@dataclass(slots=True)
 class Recording:
-    """What was recorded of one transaction."""
+    """What was recorded of one transaction; it is read as it was written, and made rows of when it is asked for."""
 
-    rows: list[Row] = field(default_factory=list)
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.written: list[_Written] = []
+        self._rows: list[Row] | None = None
+
+    @property
+    def rows(self) -> list[Row]:
+        """Give the rows."""
+        return self.read()
+
+    def read(self) -> list[Row]:
+        """Make rows of what was written, the first time; of very many better in a thread."""
+        if self._rows is None:
+            self._rows = _rows_of(self.written)
+            self.written = []
+        return self._rows
 
     def photos(self) -> set[str]:
         """Give the photos (hex sha256) of persons who are gone, or may be soon."""
+        if self._rows is None and not any(whole for *_, whole in self.written):
+            return set()
         whole = (row.whole for row in self.rows if row.whole is not None and row.table == "person")
         return {image[name] for image in whole for name in ("photo_1", "photo_2", "photo_3") if image[name]}
 
@@ -82,10 +104,10 @@ def _object(row: str, columns: Collection[str]) -> str:
     return "json_object(" + ", ".join(f"'{name}', {row}.{name}" for name in columns) + ")"
 
 
-def _placed(row: str) -> str:
+def _placed(row: str, columns: Collection[str]) -> str:
     """Write what a person's change is kept by; the long text of the week only where it changes."""
     week = f"CASE WHEN OLD.schedule IS NOT NEW.schedule THEN {row}.schedule END"
-    return _object(row, _PLACED).replace(f"{row}.schedule", week)
+    return _object(row, columns).replace(f"{row}.schedule", week)
 
 
 _SAME: Final = {"terminal": "serial", "person": "number"}
@@ -95,11 +117,11 @@ def _trigger(table: str, on: str, columns: Collection[str], whole: str = "NULL")
     what = on.partition(" ")[0]
     old, new = _object("OLD", columns), _object("NEW", columns)
     if what.startswith("UPDATE") and table == "person":
-        old, new = _placed("OLD"), _placed("NEW")
+        old, new = _placed("OLD", columns), _placed("NEW", columns)
     row = "NEW" if what == "INSERT" else "OLD"
     same = f"{row}.{_SAME[table]}" if table in _SAME else "''"
     return (
-        f"CREATE TEMP TRIGGER undo_{table}_{what.lower()} AFTER {on} ON main.{table} BEGIN "
+        f"CREATE TEMP TRIGGER undo_{table}_{what.lower()}_{len(columns)} AFTER {on} ON main.{table} BEGIN "
         f"INSERT INTO {LOG} (name, number, same, old, new, whole) "
         f"VALUES ('{table}', {row}.id, {same}, {'NULL' if what == 'INSERT' else old}, "
         f"{'NULL' if what == 'DELETE' else new}, {whole}); END"
@@ -113,7 +135,9 @@ _TRIGGERS: Final = (
     *(_trigger(table, on, _NODE) for table in _NODES for on in _ALL),
     _trigger("terminal", "UPDATE OF group_id, admission", _TERMINAL),
     _trigger("terminal", "DELETE", _TERMINAL, _object("OLD", _WHOLE_TERMINAL)),
-    _trigger("person", f"UPDATE OF {', '.join(_PLACED)}", _PLACED, _LEAVES),
+    # Of very many who are moved, no more is written than the department.
+    _trigger("person", f"UPDATE OF {', '.join(_PLACED[1:])}", _PLACED, _LEAVES),
+    _trigger("person", f"UPDATE OF {_PLACED[0]}", _PLACED[:1]),
     _trigger("person", "DELETE", _PLACED, _PERSON),
 )
 _NAMES: Final = tuple(text.split()[3] for text in _TRIGGERS)
@@ -128,23 +152,26 @@ def recorded(db: SqliteDatabase) -> Iterator[Recording]:
     found = Recording()
     try:
         yield found
-        found.rows = _read(db)
+        query = f"SELECT name, number, same, old, new, whole FROM {LOG} ORDER BY place"
+        found.written = db.execute_sql(query).fetchall()
     finally:
         for name in _NAMES:
             db.execute_sql(f"DROP TRIGGER temp.{name}")
         db.execute_sql(f"DELETE FROM {LOG}")
 
 
-def _read(db: SqliteDatabase) -> list[Row]:
+def _rows_of(written: Iterable[_Written]) -> list[Row]:
     """Give the rows as they were at first and as they became at last."""
     found: dict[tuple[str, int], Row] = {}
-    query = f"SELECT name, number, same, old, new, whole FROM {LOG} ORDER BY place"
-    for table, number, same, old, new, whole in db.execute_sql(query):
+    for table, number, same, old, new, whole in written:
         row = found.get((table, number))
         if row is None:
             found[table, number] = Row(table, number, same, _image(old), _image(new), _image(whole))
         else:
-            row.after = _image(new)
+            before, after = _image(old), _image(new)
+            if row.before is not None and before is not None:
+                row.before = {**before, **row.before}
+            row.after = after if after is None or row.after is None else {**row.after, **after}
             row.whole = row.whole or _image(whole)
     return [row for row in found.values() if row.before != row.after and not _had_left(row)]
 
@@ -172,12 +199,13 @@ class ChangedSince(StoreError):  # noqa: N818  it is what happened, not a fault 
         super().__init__("changedSince", detail)
 
 
-def check(db: SqliteDatabase, rows: Sequence[Row]) -> None:
-    """Look whether all rows stand as the change left them.
+def check(db: SqliteDatabase, rows: Sequence[Row]) -> Stands:
+    """Look whether all rows stand as the change left them; give them as they do.
 
     Raises:
         ChangedSince: one does not.
     """
+    stands = _as_it_stands(db, rows)
     for row in rows:
         if row.table == MEMORY:
             continue
@@ -185,13 +213,14 @@ def check(db: SqliteDatabase, rows: Sequence[Row]) -> None:
             if not forgetting.may_come_back(db, row.same):
                 raise ChangedSince(f"terminal {row.same}")
             continue
-        now = _now(db, row)
+        now = stands.get((row.table, row.id))
         if row.table == "person" and now is None and row.whole is not None:
             continue  # every terminal has let go of them
         if row.after is None and row.table == "assignment":
             continue  # another rule may have its number by now
         if not _is_as_left(row, now):
             raise ChangedSince(f"{row.table} {row.id}")
+    return stands
 
 
 def _is_as_left(row: Row, now: Image | None) -> bool:
@@ -214,13 +243,27 @@ def _changed(row: Row) -> list[str]:
     return [name for name, value in row.after.items() if value != row.before[name]]
 
 
-def _now(db: SqliteDatabase, row: Row) -> dict[str, Any] | None:
-    columns = list(row.before or row.after or ())
-    same = _SAME.get(row.table, "''")
-    found = db.execute_sql(
-        f"SELECT {same}, {', '.join(columns)} FROM {row.table} WHERE id = ?", (row.id,)
-    ).fetchone()
-    return None if found is None else dict(zip(("same", *columns), found, strict=True))
+_ASKED: Final = "SELECT value FROM json_each(?)"
+_COLUMNS: Final = {
+    "assignment": _ASSIGNMENT,
+    "department": _NODE,
+    "terminal_group": _NODE,
+    "terminal": _TERMINAL,
+    "person": _PLACED,
+}
+
+
+def _as_it_stands(db: SqliteDatabase, rows: Sequence[Row]) -> Stands:
+    """Give what stands where the rows do."""
+    found: dict[tuple[str, int], Image] = {}
+    for table, names in _COLUMNS.items():
+        ids = [row.id for row in rows if row.table == table]
+        if ids:
+            same = _SAME.get(table, "''")
+            query = f"SELECT id, {same}, {', '.join(names)} FROM {table} WHERE id IN ({_ASKED})"
+            for number, *values in db.execute_sql(query, (json.dumps(ids),)):
+                found[table, number] = dict(zip(("same", *names), values, strict=True))
+    return found
 
 
 def give_back(
@@ -238,11 +281,10 @@ def give_back(
     Raises:
         ChangedSince: nothing was given back.
     """
-    check(db, rows)
+    stands = check(db, rows)
     touched = before | scope(db)
     try:
-        for row in rows:
-            _restore(db, row, at)
+        _restore(db, rows, stands, at)
     except IntegrityError as error:
         raise ChangedSince(str(error)) from error
     _check_places(db, rows)
@@ -254,22 +296,37 @@ def give_back(
     return serials
 
 
-def _restore(db: SqliteDatabase, row: Row, at: int) -> None:
-    if row.table == MEMORY and row.before is not None:
-        forgetting.give_back(db, row.before, at)
-    elif row.before is None:
-        db.execute_sql(f"DELETE FROM {row.table} WHERE id = ?", (row.id,))
-    elif row.after is None or _now(db, row) is None:
-        _insert(db, row)
-    else:
-        changed = {name: row.before[name] for name in _changed(row)}
-        if row.table == "person":
-            changed |= {"changed_at": at}
-        heard = (
-            ", revision = revision + 1" if row.table == "person" and not _HEARD.isdisjoint(changed) else ""
-        )
-        setting = ", ".join(f"{name} = ?" for name in changed)
-        db.execute_sql(f"UPDATE {row.table} SET {setting}{heard} WHERE id = ?", (*changed.values(), row.id))
+def _restore(db: SqliteDatabase, rows: Sequence[Row], stands: Stands, at: int) -> None:
+    """Give rows back: those that changed alike together, then one after the other what came or went."""
+    alike: dict[tuple[str, tuple[tuple[str, Any], ...]], list[int]] = {}
+    others = []
+    for row in rows:
+        if row.before is None or row.after is None or (row.table, row.id) not in stands:
+            others.append(row)
+        else:
+            changed = tuple((name, row.before[name]) for name in _changed(row))
+            alike.setdefault((row.table, changed), []).append(row.id)
+    for (table, changed), ids in alike.items():
+        _change_back(db, table, dict(changed), ids, at)
+    for row in others:
+        if row.table == MEMORY and row.before is not None:
+            forgetting.give_back(db, row.before, at)
+        elif row.before is None:
+            db.execute_sql(f"DELETE FROM {row.table} WHERE id = ?", (row.id,))
+        else:
+            _insert(db, row)
+
+
+def _change_back(
+    db: SqliteDatabase, table: str, changed: dict[str, Any], ids: Sequence[int], at: int
+) -> None:
+    heard = ", revision = revision + 1" if table == "person" and not _HEARD.isdisjoint(changed) else ""
+    if table == "person":
+        changed = {**changed, "changed_at": at}
+    setting = ", ".join(f"{name} = ?" for name in changed)
+    db.execute_sql(
+        f"UPDATE {table} SET {setting}{heard} WHERE id IN ({_ASKED})", (*changed.values(), json.dumps(ids))
+    )
 
 
 def _insert(db: SqliteDatabase, row: Row) -> None:

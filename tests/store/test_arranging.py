@@ -4,6 +4,7 @@ import contextlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -252,3 +253,36 @@ def test_who_is_kept_by_name_leaves_nowhere_and_is_taken_back_too(
                 undoing.keep_no_more(db, pairs, AT)
             assert (tables(db), wanted(db)) == was
     shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("change", ["moved", "removed"])
+def test_a_department_of_many_takes_no_more_statements_than_one_of_few_nor_does_giving_it_back(
+    folders: Callable[[], Path], change: str
+) -> None:
+    """What is done with each person is the engine's own work: nobody else waits long for the writer."""
+    assert statements(folders(), 3, change) == statements(folders(), 60, change)
+
+
+def statements(folder: Path, people: int, change: str) -> tuple[int, int]:
+    """Count what is asked of the engine for changing a department of so many people, and for giving it back."""
+    with opened(folder) as db:
+        admit(db, SERIALS[0])
+        above = department(db, "Above")
+        home = department(db, "Home", above)
+        for number in range(people):
+            enrol(db, str(number), department_id=home)
+        assignments.add(db, Rule(department_id=home, serial=SERIALS[0]))
+        rosters.refresh(db, AT)
+        was = tables(db)
+        make = arranging.department_removed if change == "removed" else arranging.department_moved
+        arrangement = make(home) if change == "removed" else make(home, None)
+        asked: list[str] = []
+        db.connection().set_trace_callback(lambda said: said.startswith("--") or asked.append(said))
+        parts, scope = carry_out(db, arrangement)
+        done = len(list(groupby(asked)))  # one that fires triggers is told of again for each of them
+        asked.clear()
+        give_back(db, parts, scope, arrangement)
+        undone = len(list(groupby(asked)))
+        db.connection().set_trace_callback(None)
+        assert tables(db) == was
+    return done, undone
