@@ -14,21 +14,29 @@ class Places:
 
     def __init__(self, station: "Station") -> None:
         self._station = station
-        self._titles: dict[str, str] = {}
+        self._known: dict[str, tuple[str, bool]] = {}
 
     def on_notice(self, notice: "Notice") -> bool:
-        """Forget what changed; say whether a title that was given out is another one now."""
-        known = notice.terminals & self._titles.keys()
-        before = {serial: self._titles.pop(serial) for serial in known}
-        return any(self.title(serial) != title for serial, title in before.items())
+        """Forget what changed; say whether something that was given out is different now."""
+        known = notice.terminals & self._known.keys()
+        before = {serial: self._known.pop(serial) for serial in known}
+        return any(self._of(serial) != said for serial, said in before.items())
 
     def title(self, serial: str) -> str:
         """Give what people call a terminal: its label, else its serial."""
-        title = self._titles.get(serial)
-        if title is None:
+        return self._of(serial)[0]
+
+    def is_clock_in_doubt(self, serial: str) -> bool:
+        """Whether what a terminal sends now may be old, or its clock in another zone."""
+        return self._of(serial)[1]
+
+    def _of(self, serial: str) -> tuple[str, bool]:
+        said = self._known.get(serial)
+        if said is None:
             view = self._station.terminal(serial)
-            title = self._titles[serial] = view.title if view else serial
-        return title
+            said = (view.title, view.wall.is_in_doubt) if view else (serial, False)
+            self._known[serial] = said
+        return said
 
     def place(self, serial: str, in_out: int = 0) -> str:
         """Give the place of a pass, with its direction where it is known."""

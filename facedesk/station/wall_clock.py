@@ -135,6 +135,11 @@ class Shown:
     suspected_min: int | None = None  # the zone that its last passes speak for instead, if they are not old
     is_supposed: bool = False  # the zone that is reckoned with is no more than that
 
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether passes that come now may be old, or of now in another zone."""
+        return self.is_supposed or self.suspected_min is not None
+
 
 @dataclass(frozen=True, slots=True)
 class _Hint:

@@ -218,6 +218,10 @@
         <translation>核对时发现</translation>
     </message>
     <message>
+        <source>late, or its clock is off?</source>
+        <translation>补传，或时钟不准？</translation>
+    </message>
+    <message>
         <source>No sign for {0}</source>
         <translation>已 {0}无响应</translation>
     </message>

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QEvent,
     QObject,
     QPoint,
@@ -361,9 +360,7 @@ class AlertCard(QWidget):
         inside = QRect(_PAD + 29, 0, self.width() - 2 * _PAD - 29, sizes.head)
         used = self._paint_count(painter, inside, alert.count) if alert.count > 1 else 0
         painter.setFont(font(sizes.name, 600))
-        said = words.head(alert)
-        if alert.late:
-            said = i18n.joined("  ·  ", (said, QCoreApplication.translate("Pass", "late")))
+        said = i18n.joined("  ·  ", (words.head(alert), words.lateness(alert, self._places)))
         painter.drawText(inside, _LEFT, elided(said, inside.width() - used, sizes.name, 600))
 
     def _paint_count(self, painter: QPainter, inside: QRect, count: int) -> int:

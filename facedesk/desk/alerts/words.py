@@ -81,6 +81,15 @@ def lasted(alert: AlertRow) -> str:
     return QCoreApplication.translate("Alert", "lasted {0}").format(long)
 
 
+def lateness(alert: AlertRow, places: Places) -> str:
+    """Give whether it came late, which is a question while its terminal's clock is in doubt."""
+    if alert.late:
+        return QCoreApplication.translate("Pass", "late")
+    is_of_pass = not alert.kind.is_of_terminal and not alert.is_over
+    in_doubt = is_of_pass and places.is_clock_in_doubt(alert.serial)
+    return QCoreApplication.translate("Alert", "late, or its clock is off?") if in_doubt else ""
+
+
 def when(alert: AlertRow, now_us: int) -> str:
     """Give the time of day, with its day where that is not today."""
     if now_us - alert.last_at < 12 * 3600 * _SECOND_US:
@@ -134,7 +143,7 @@ _HINTS = {
 def in_one_line(alert: AlertRow, places: Places, now_us: int) -> str:
     """Say all that a card shows, for screen readers."""
     times = QCoreApplication.translate("Alert", "{0} times").format(alert.count) if alert.count > 1 else ""
-    late = QCoreApplication.translate("Pass", "late") if alert.late else ""
+    late = lateness(alert, places)
     at = lasted(alert) if alert.is_over else when(alert, now_us)
     parts = (head(alert), name(alert, places), place(alert, places, now_us), at, times, late)
     return i18n.joined(", ", parts)

@@ -7,11 +7,13 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from desk.alerts.conftest import GATE
 from desk.hands import click, named, seen, shown
 from facedesk.desk.alerts.card import AlertCard
 from facedesk.desk.alerts.muting import muting_of
 from facedesk.simulator.cast import BY_PORTRAIT, STRANGER
 from facedesk.simulator.record import Sighting, Verdict
+from facedesk.station.wall_clock import Supposed, WallClock
 from facedesk.store import alerts
 from facedesk.store.alerts import AlertKind, NewAlert
 
@@ -43,6 +45,17 @@ async def raised(station, count, kind=AlertKind.STRANGER):
 async def test_without_alerts_it_says_so(window):
     assert shown(window, "alerts.empty")
     assert not shown(window, "alerts.all")
+
+
+async def test_a_clock_in_doubt_is_said_at_what_may_be_old(window, gate, station):
+    terminal = await gate()
+    terminal.see(FEVER)
+    await seen(lambda: cards(window))
+    assert "clock is off?" not in cards(window)[0].accessibleName()
+    station.directory.entries[GATE].clock = WallClock(supposed=Supposed(-300, 1))
+    station.changes.say(terminals=[GATE])
+    await seen(lambda: "late, or its clock is off?" in cards(window)[0].accessibleName())
+    assert not cards(window)[0].grab().isNull()
 
 
 async def test_a_fever_is_acknowledged_with_one_click(window, gate, station):
