@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 LANGUAGES: Final = {"en": "English", "zh_CN": "简体中文"}
 """Code -> the language's own name."""
 
+_MINUTE_S: Final = 60
 _Key = tuple[str, str, str]
 Arguments = tuple[tuple[str, str], ...]
 _P = ParamSpec("_P")
@@ -223,7 +224,7 @@ def _translated(contexts: Sequence[str], source: str, comment: str, n: int) -> s
         forms = messages.get((context, source, comment))
         if forms is not None:
             form = forms[0] if n == 1 or len(forms) == 1 else forms[1]
-            return form.replace("%n", str(n)) if n >= 0 else form
+            return form.replace("%n", number(n)) if n >= 0 else form
     return _ask_qt(contexts[0], source, comment, n)
 
 
@@ -270,11 +271,6 @@ def number(value: int) -> str:
     return QLocale().toString(value)
 
 
-def counted(text: str, value: int) -> str:
-    """Give a text of `tr("%n ...", "", value)` with the language's separators in its number."""
-    return text.replace(str(value), number(value))
-
-
 def decimal(value: float, places: int = 1) -> str:
     """Write a number with a fixed count of decimals."""
     return QLocale().toString(value, "f", places)
@@ -305,6 +301,14 @@ class Duration(QObject):
                 return self.tr("%n minutes", "", value)
         return self.tr("%n seconds", "", value)
 
+    def moment_short(self) -> str:
+        """Write a duration below a minute, short."""
+        return self.tr("< 1 min")
+
+    def moment_long(self) -> str:
+        """Write a duration below a minute, in words."""
+        return self.tr("less than a minute")
+
 
 def duration(seconds: float) -> str:
     """Write a duration in its largest unit, short: 27 s, 12 min, 5 h, 3 d."""
@@ -314,6 +318,21 @@ def duration(seconds: float) -> str:
 def long_duration(seconds: float) -> str:
     """Write a duration in its largest unit, in words: 12 minutes, 3 days."""
     return Duration().long(*_largest(seconds))
+
+
+def lasting(seconds: float) -> str:
+    """Write a duration that goes on, short: no seconds, which would stand still beside a clock."""
+    return duration(seconds) if seconds >= _MINUTE_S else Duration().moment_short()
+
+
+def long_lasting(seconds: float) -> str:
+    """Write a duration that goes on, in words: no seconds, which would stand still beside a clock."""
+    return long_duration(seconds) if seconds >= _MINUTE_S else Duration().moment_long()
+
+
+def lasts_otherwise(before_s: float, now_s: float) -> bool:
+    """Whether a duration that goes on is written otherwise by now."""
+    return (now_s >= _MINUTE_S or before_s >= _MINUTE_S) and _largest(before_s) != _largest(now_s)
 
 
 def _largest(seconds: float) -> tuple[int, str]:

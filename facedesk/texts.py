@@ -66,7 +66,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{terminal}没有返回图片。抓拍人脸时终端前须有人。",
     ),
     "textTooLong": (
-        "The spoken text is too long: at most {limit} characters.",
+        "The spoken text is too long: at most {limit:character|characters}.",
         "播报内容过长，最多 {limit} 个字。",
     ),
     "alertUnknown": ("There is no alert {id}.", "没有编号为 {id} 的告警。"),
@@ -236,7 +236,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{file} 过大，上限为 {limit}。请拆分后导入。",
     ),
     "cellEndless": (
-        "Row {row} of {file} has a cell of more than {limit} characters. Look for a quotation mark that is not closed.",
+        "Row {row} of {file} has a cell of more than {limit:character|characters}. Is a quotation mark not closed?",
         "{file} 第 {row} 行有单元格超过 {limit} 个字符。请检查是否有未成对的引号。",
     ),
     "headingsTorn": (
@@ -298,13 +298,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "columnLimitsDropped": (
         (
-            "Column “{heading}” looks like dates or a permission and is NOT imported ({count} cells, such as "
+            "Column “{heading}” looks like dates or a permission and is NOT imported ({count:cell|cells}, such as "
             "“{text}”): it limits nobody. Say what it holds if it should."
         ),
         "“{heading}”列像是日期或权限，但未导入（{count} 个单元格，例如“{text}”），不会限制任何人。如有需要请指定含义。",
     ),
     "columnRivals": (
-        "Column “{heading}” claims the same as “{other}”, which counts ({count} cells, such as “{text}”).",
+        "Column “{heading}” claims the same as “{other}”, which counts ({count:cell|cells}, such as “{text}”).",
         "“{heading}”列与“{other}”列含义相同，以“{other}”为准（{count} 个单元格，例如“{text}”）。",
     ),
     "numberColumnTaken": (
@@ -316,7 +316,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "人员编号取自“{heading}”列，但该列只是依次计数。如果只是名单的序号，请另行指定。",
     ),
     "columnDropped": (
-        "Column “{heading}” is not imported ({count} cells, such as “{text}”).",
+        "Column “{heading}” is not imported ({count:cell|cells}, such as “{text}”).",
         "未导入“{heading}”列（{count} 个单元格，例如“{text}”）。",
     ),
     "photosMissing": (
@@ -456,11 +456,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{file} 中的照片文件名未注明编码，已按 {encoding} 读取，请核对。",
     ),
     "photoOfOthers": (
-        "Photo {file} is the very same picture as that of rows {rows}: one face for several people. Correct it.",
+        "Photo {file} is the very picture of {rows:row #|rows #} as well: one face for several people. Correct it.",
         "照片 {file} 与第 {rows} 行的照片完全相同：多人使用同一张人脸。请更正。",
     ),
     "photoDoubtful": (
-        "Photo {file} is taken by nobody: it may be of rows {rows}, which is not sure. Name it by the number.",
+        "Photo {file} is taken by nobody: it may be of {rows:row #|rows #}, which is not sure. Name it by the number.",
         "照片 {file} 未采用：可能属于第 {rows} 行，但无法确定。请以人员编号命名。",
     ),
     "photoFolders": (
@@ -492,11 +492,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "有 {count} 张照片未被文件中的任何人采用（见上）。请以人员编号命名。",
     ),
     "importTookFrom": (
-        "Left {terminal} by another department or validity: {count} people.",
+        "{count:person|people} left {terminal} by another department or validity.",
         "因部门或有效期改变而退出{terminal}的人员：{count} 人。",
     ),
     "importKeptAt": (
-        "Stay on {terminal}, by name, although their department or validity changed: {count} people.",
+        (
+            "{count:person stays|people stay} on {terminal}, chosen by name, although the department or validity "
+            "changed."
+        ),
         "部门或有效期改变后仍单独保留在{terminal}的人员：{count} 人。",
     ),
     "storedWithoutPhoto": (
@@ -504,7 +507,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "有 {count} 人没有照片，添加照片后才会下发到终端。",
     ),
     "photoNameTwice": (
-        "Photo {file} is taken by nobody: it may be of any of rows {rows}. Name it by the person number.",
+        "Photo {file} is taken by nobody: it may be of any of {rows:row #|rows #}. Name it by the person number.",
         "照片 {file} 未采用：可能属于第 {rows} 行中的任何一人。请以人员编号命名。",
     ),
     "photosTooMany": (
@@ -524,7 +527,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "部门由 {before} 变为 {after}（新建）。",
     ),
     "departmentLeaves": (
-        "Leaves terminals by that: {count}. Correct the department if this is not meant.",
+        "Leaves {count:terminal|terminals} by that. Correct the department if this is not meant.",
         "因此将退出 {count} 台终端。如非本意，请更正部门。",
     ),
     "assignedAhead": (
@@ -575,7 +578,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # People
     "fieldMissing": ("{field} is missing. Fill it in.", "缺少{field}，请填写。"),
     "fieldTooLong": (
-        "{field} is too long: {length} characters, at most {limit} are taken. Shorten it.",
+        "{field} is too long: {length:character|characters}, at most {limit} are taken. Shorten it.",
         "{field}过长：{length} 个字符，最多 {limit} 个。请缩短。",
     ),
     "numberNotDigits": (
@@ -599,7 +602,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "第 {row} 行：卡号 {card} 与第 {first} 行相同（前导零不计）。请更换或清除卡号。",
     ),
     "cardAlsoIn": (
-        "Card {card} stands in rows {rows} as well, which are not imported. See whose it is.",
+        "Card {card} stands in {rows:row #|rows #} as well, not imported. See whose it is.",
         "卡号 {card} 也出现在第 {rows} 行，这些行未导入。请核对持卡人。",
     ),
     "cardShared": (
@@ -631,7 +634,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "有 {count} 人的有效期会早于开始日结束，如{name}（{number}）。请同时更改开始日和结束日。",
     ),
     "scheduleTooMany": (
-        "{field}: day {day} of the week has more than {limit} periods. Take some out, or join them.",
+        "{field}: day {day} of the week has more than {limit:period|periods}. Take some out, or join them.",
         "{field}：每周第 {day} 天超过 {limit} 个时段。请删除或合并。",
     ),
     "photoNotJpeg": (
@@ -643,7 +646,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "照片 {place} 过大：Base64 后 {size} KB，上限 {limit} KB。请裁剪或换一张。",
     ),
     "photoPlace": (
-        "A person has {limit} photos at most. Take one away first.",
+        "A person has {limit:photo|photos} at most. Take one away first.",
         "每人最多 {limit} 张照片，请先删除一张。",
     ),
     "departmentUnknown": ("That department is gone. Choose another.", "该部门已不存在，请另选。"),
@@ -883,7 +886,7 @@ FINDINGS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ),
     ),
     "severalFaces": (
-        ("{count} faces", "{count} 张人脸"),
+        ("{count:face|faces}", "{count} 张人脸"),
         ("Only one may be in the photo. Narrow the frame.", "照片中只能有一张人脸。请缩小取景框。"),
     ),
     "faceSmall": (
@@ -1030,8 +1033,22 @@ def plain(text: str, most: int) -> str:
     return cut if cut.isprintable() else "".join(each if each.isprintable() else "\ufffd" for each in cut)
 
 
+class _Argument(str):
+    """What a sentence names; `{count:cell|cells}` and `{rows:row #|rows #}` have the noun that goes with it."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        one, counts, several = spec.partition("|")
+        if not counts:
+            return str.__format__(self, spec)
+        names = "#" in spec  # those of a list, else how many there are
+        noun = several if ("," in self if names else self != "1") else one
+        return noun.replace("#", self) if names else f"{self} {noun}"
+
+
 class _Named(dict[str, str]):
     """A sentence's arguments; one that is missing shows as nothing rather than as an error."""
 
-    def __missing__(self, key: str) -> str:
-        return ""
+    def __getitem__(self, key: str) -> str:
+        return _Argument(self.get(key, ""))

@@ -23,7 +23,7 @@ def _status(row: Row) -> str:
         f"{row['listening']}{f' ({ways})' if ways else ''}  {row['online']} online  {row['waiting']} waiting  "
         f"{_counted(row['records'], 'record')}  {_counted(row['alerts'], 'alert')}  "
         f"{_counted(row['toGo'], 'delivery', 'deliveries')} to go  "
-        f"{row['failed']} failed{trouble}{notes}"
+        f"{row['failed']} not delivered{trouble}{notes}"
     )
 
 
@@ -80,11 +80,12 @@ def _imported(row: Row) -> str:
 
 def _exported(row: Row) -> str:
     beside = f", photos in {row['photos']}" if row["photos"] else ""
-    return f"{row['persons']} persons in {row['file']}{beside}"
+    return f"{_counted(row['persons'], 'person', 'people')} in {row['file']}{beside}"
 
 
 def _changed(row: Row) -> str:
-    return f"{row['done']}: {row['persons']} persons, {row['terminals']} terminals{_left(row)}"
+    people, places = _counted(row["persons"], "person", "people"), _counted(row["terminals"], "terminal")
+    return f"{row['done']}: {people}, {places}{_left(row)}"
 
 
 def _deleted(row: Row) -> str:
@@ -118,7 +119,7 @@ def _roster(row: Row) -> str:
         return f"{row['deviceNo']}: {row['kept']} in its memory; {compared}"
     return (
         f"{row['deviceNo']}: {row['held']} held, {row['wanted']} wanted{room}, {row['toGo']} to go, "
-        f"{row['failed']} failed, {row['removing']} being removed{paused}; {compared}"
+        f"{row['failed']} not delivered, {row['removing']} being removed{paused}; {compared}"
     )
 
 

@@ -174,12 +174,10 @@ class StatusLine(QWidget):
         self.passes.setVisible(bool(status.terminals or status.expected or status.passes_today))
         self.passes.say("", self._passes(status.passes_today))
         self.to_go.setVisible(bool(status.to_go))
-        self.to_go.say(
-            "sending", self._counted(self.tr("%n deliveries to go", "", status.to_go), status.to_go)
-        )
+        self.to_go.say("sending", self.tr("%n deliveries to go", "", status.to_go))
         failures = status.delivery_failures
         self.failures.setVisible(bool(failures))
-        self.failures.say("refused", self._counted(self.tr("%n not delivered", "", failures), failures))
+        self.failures.say("refused", self.tr("%n not delivered", "", failures))
 
     def _where(self) -> tuple[str, str]:
         """Say what a terminal would dial, as things stand now."""
@@ -198,8 +196,4 @@ class StatusLine(QWidget):
         return mark, i18n.joined(" · ", (online, expected))
 
     def _passes(self, count: int) -> str:
-        return self._counted(self.tr("%n passes today", "", count), count)
-
-    @staticmethod
-    def _counted(text: str, count: int) -> str:
-        return text.replace(str(count), i18n.number(count))
+        return self.tr("%n passes today", "", count)

@@ -158,7 +158,7 @@ class Answering(Memory):
             self._work.set()
         else:
             self._answer("onlineGetRegister", message, coded(OK, personNum="0", index="", **in_order({})))
-        self._tell(Kind.READ_OUT, f"{len(persons)} persons")
+        self._tell(Kind.READ_OUT, f"persons: {len(persons)}")
 
     def _on_person_acknowledged(self, message: Mapping[str, Any]) -> None:
         if self._happens(self.faults.lose_acks):

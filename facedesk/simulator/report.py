@@ -110,7 +110,7 @@ def _summary(crowd: Crowd) -> str:
     totals = crowd.totals
     joined = sum(terminal.counts["registered"] > 0 for terminal in crowd.terminals)
     return (
-        f"{joined} of {len(crowd.terminals)} terminals joined; records: {totals['made']} made, "
+        f"terminals joined: {joined} of {len(crowd.terminals)}; records: {totals['made']} made, "
         f"{totals['acknowledged']} acknowledged, {totals['sent again']} sent again, {totals['kept']} kept"
     )
 

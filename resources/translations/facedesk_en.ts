@@ -162,6 +162,16 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Duration</name>
     <message numerus="yes">
         <source>%n d</source>
@@ -275,6 +285,13 @@
         <translation>
             <numerusform>%n photo lies in the folder beside it.</numerusform>
             <numerusform>%n photos lie in the folder beside it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} of %n people</source>
+        <translation>
+            <numerusform>{0} of %n person</numerusform>
+            <numerusform>{0} of %n people</numerusform>
         </translation>
     </message>
 </context>
@@ -427,12 +444,49 @@
     </message>
 </context>
 <context>
+    <name>ListCounts</name>
+    <message numerus="yes">
+        <source>Only in %n terminals</source>
+        <translation>
+            <numerusform>Only in %n terminal</numerusform>
+            <numerusform>Only in %n terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals are offline</source>
+        <translation>
+            <numerusform>%n terminal is offline</numerusform>
+            <numerusform>%n terminals are offline</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListView</name>
     <message numerus="yes">
         <source>%n people</source>
         <translation>
             <numerusform>%n person</numerusform>
             <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutsideCounts</name>
+    <message numerus="yes">
+        <source>The same holds for %n more terminals.</source>
+        <translation>
+            <numerusform>The same holds for %n more terminal.</numerusform>
+            <numerusform>The same holds for %n more terminals.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoBench</name>
+    <message numerus="yes">
+        <source>A person has at most 3 photos: %n pictures were not taken.</source>
+        <translation>
+            <numerusform>A person has at most 3 photos: %n picture was not taken.</numerusform>
+            <numerusform>A person has at most 3 photos: %n pictures were not taken.</numerusform>
         </translation>
     </message>
 </context>
@@ -559,10 +613,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%n not delivered</source>
         <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
+            <numerusform>%n not delivered</numerusform>
+            <numerusform>%n not delivered</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -575,6 +629,13 @@
 </context>
 <context>
     <name>RunningStep</name>
+    <message numerus="yes">
+        <source>{0} of %n rows</source>
+        <translation>
+            <numerusform>{0} of %n row</numerusform>
+            <numerusform>{0} of %n rows</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n failed</source>
         <translation>
@@ -699,6 +760,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>On {0} of %n terminals</source>
+        <translation>
+            <numerusform>On {0} of %n terminal</numerusform>
+            <numerusform>On {0} of %n terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>To be on %n terminals, as the person added last</source>
         <translation>
             <numerusform>To be on %n terminal, as the person added last</numerusform>
@@ -726,24 +794,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more terminals</source>
+        <translation>
+            <numerusform>%n more terminal</numerusform>
+            <numerusform>%n more terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals</source>
+        <translation>
+            <numerusform>%n terminal</numerusform>
+            <numerusform>%n terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n people come to {0}.</source>
         <translation>
             <numerusform>%n person comes to {0}.</numerusform>
             <numerusform>%n people come to {0}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people come to {0} terminals.</source>
-        <translation>
-            <numerusform>%n person comes to {0} terminals.</numerusform>
-            <numerusform>%n people come to {0} terminals.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people leave {0} more terminals.</source>
-        <translation>
-            <numerusform>%n person leaves {0} more terminals.</numerusform>
-            <numerusform>%n people leave {0} more terminals.</numerusform>
         </translation>
     </message>
 </context>
@@ -754,6 +822,16 @@
         <translation>
             <numerusform>%n more. Search by serial or address to see it.</numerusform>
             <numerusform>%n more. Search by serial or address to see them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WallTop</name>
+    <message numerus="yes">
+        <source>%n terminals lost</source>
+        <translation>
+            <numerusform>%n terminal lost</numerusform>
+            <numerusform>%n terminals lost</numerusform>
         </translation>
     </message>
 </context>

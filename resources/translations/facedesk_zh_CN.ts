@@ -947,6 +947,15 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CropEditor</name>
     <message>
         <source>Turn left by 90°</source>
@@ -1224,6 +1233,14 @@
         <translation>
             <numerusform>%n 秒</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&lt; 1 min</source>
+        <translation>不到1分钟</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到1分钟</translation>
     </message>
 </context>
 <context>
@@ -1589,9 +1606,11 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-    <message>
-        <source>{0} of {1} people</source>
-        <translation>{0} / {1} 人</translation>
+    <message numerus="yes">
+        <source>{0} of %n people</source>
+        <translation>
+            <numerusform>{0} / %n 人</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2470,6 +2489,21 @@
     </message>
 </context>
 <context>
+    <name>ListCounts</name>
+    <message numerus="yes">
+        <source>Only in %n terminals</source>
+        <translation>
+            <numerusform>仅在 %n 台终端中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals are offline</source>
+        <translation>
+            <numerusform>%n 台终端离线</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListHead</name>
     <message>
         <source>Delivery state</source>
@@ -2786,6 +2820,15 @@
     </message>
 </context>
 <context>
+    <name>OutsideCounts</name>
+    <message numerus="yes">
+        <source>The same holds for %n more terminals.</source>
+        <translation>
+            <numerusform>另有 %n 台终端同样如此。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pass</name>
     <message>
         <source>late</source>
@@ -2945,16 +2988,8 @@
         <translation>仅在{0}中</translation>
     </message>
     <message>
-        <source>Only in {0} terminals</source>
-        <translation>仅在 {0} 台终端中</translation>
-    </message>
-    <message>
         <source>{0} is offline</source>
         <translation>{0}离线</translation>
-    </message>
-    <message>
-        <source>{0} terminals are offline</source>
-        <translation>{0} 台终端离线</translation>
     </message>
     <message>
         <source>not admitted</source>
@@ -3332,10 +3367,6 @@
         <source>This person goes there once it is admitted.</source>
         <translation>准入后将向其下发该人员。</translation>
     </message>
-    <message>
-        <source>The same holds for %n more terminals.</source>
-        <translation>另有 %n 台终端同样如此。</translation>
-    </message>
 </context>
 <context>
     <name>PhotoBench</name>
@@ -3343,9 +3374,11 @@
         <source>The stored photo is gone. Choose another.</source>
         <translation>已存照片不存在，请另选一张。</translation>
     </message>
-    <message>
-        <source>A person has at most 3 photos: {0} of the pictures were not taken.</source>
-        <translation>每人最多 3 张照片：有 {0} 张图片未添加。</translation>
+    <message numerus="yes">
+        <source>A person has at most 3 photos: %n pictures were not taken.</source>
+        <translation>
+            <numerusform>每人最多 3 张照片：有 %n 张图片未添加。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4202,9 +4235,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%n not delivered</source>
         <translation>
-            <numerusform>失败 %n 行</numerusform>
+            <numerusform>%n 未能下发</numerusform>
         </translation>
     </message>
     <message>
@@ -4373,6 +4406,12 @@
         <translation>保存报告…</translation>
     </message>
     <message numerus="yes">
+        <source>{0} of %n rows</source>
+        <translation>
+            <numerusform>{0} / %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n people pass nowhere yet.</source>
         <translation>
             <numerusform>有 %n 人尚不能在任何终端通行。</numerusform>
@@ -4389,10 +4428,6 @@
     <message>
         <source>Save the failed rows…</source>
         <translation>保存失败的行…</translation>
-    </message>
-    <message>
-        <source>{0} of {1} rows</source>
-        <translation>{0} / {1} 行</translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
@@ -5003,10 +5038,6 @@
         <translation>{0} 未能下发</translation>
     </message>
     <message>
-        <source>%n people</source>
-        <translation>%n 人</translation>
-    </message>
-    <message>
         <source>Lost for {0}</source>
         <translation>已离线 {0}</translation>
     </message>
@@ -5108,9 +5139,11 @@
             <numerusform>应在 %n 台终端上</numerusform>
         </translation>
     </message>
-    <message>
-        <source>On {0} of {1} terminals</source>
-        <translation>{1} 台终端中已有 {0} 台</translation>
+    <message numerus="yes">
+        <source>On {0} of %n terminals</source>
+        <translation>
+            <numerusform>%n 台终端中已有 {0} 台</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5223,6 +5256,18 @@
         <translation>{0}将不再授权于{1}。</translation>
     </message>
     <message numerus="yes">
+        <source>%n more terminals</source>
+        <translation>
+            <numerusform>另外 %n 台终端</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals</source>
+        <translation>
+            <numerusform> %n 台终端</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n people come to {0}.</source>
         <translation>
             <numerusform>%n 人将新增授权于{0}。</numerusform>
@@ -5231,18 +5276,6 @@
     <message>
         <source>{0} comes to {1}.</source>
         <translation>{0}将新增授权于{1}。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people come to {0} terminals.</source>
-        <translation>
-            <numerusform>%n 人将新增授权于 {0} 台终端。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people leave {0} more terminals.</source>
-        <translation>
-            <numerusform>%n 人将不再授权于另外 {0} 台终端。</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n people leave {0}.</source>
@@ -5402,9 +5435,11 @@
         <source>{0} lost</source>
         <translation>{0}离线</translation>
     </message>
-    <message>
-        <source>{0} terminals lost</source>
-        <translation>{0} 台终端离线</translation>
+    <message numerus="yes">
+        <source>%n terminals lost</source>
+        <translation>
+            <numerusform>%n 台终端离线</numerusform>
+        </translation>
     </message>
     <message>
         <source>the longest {0}</source>

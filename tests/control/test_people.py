@@ -336,7 +336,7 @@ async def test_people_can_be_assigned_ahead_of_a_terminals_admission_and_that_is
     args = _parser().parse_args(["--language", "en", "ctl", "assign", "20001", serial])
     assert await asyncio.to_thread(run_client, args, ask.folder, lambda code, _: code) == 0
     said = capsys.readouterr()
-    assert said.out == "assigned: 1 persons, 1 terminals\n"
+    assert said.out == "assigned: 1 person, 1 terminal\n"
     assert names in said.err
     assert (serial in said.err) == bool(names)
     await ask("admit", serial)
@@ -387,7 +387,7 @@ async def test_columns_can_be_named_and_whatever_is_not_imported_is_remarked(
     assert [(row["idNumber"], row["name"]) for row in results(rows)] == [("20001", "张三"), ("20002", "李四")]
     assert remarks(rows) == [(None, None, "columnDropped")] * 2
     assert "“Name”" in rows[2]["text"]
-    assert "“Team” is not imported (1 cells, such as “A”)" in rows[3]["text"]
+    assert "“Team” is not imported (1 cell, such as “A”)" in rows[3]["text"]
 
 
 async def test_what_cannot_be_named_says_what_can(ask: Asking, tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from PySide6.QtCore import QCoreApplication, QDateTime
 
-from facedesk import i18n
+from facedesk import i18n, texts
 from facedesk.desk.marks import MARKS
+from facedesk.desk.terminals.words import Counts
 
 PACKAGE = Path(i18n.__file__).parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
@@ -101,6 +102,62 @@ def test_no_text_is_pasted_into_another_one():
                 assert not {"tr", "translate"} & names, f"{source.name}:{node.lineno}"
 
 
+IRREGULAR_OR_COUNTED_ELSEWHERE = (
+    "people persons cells faces files characters columns records groups periods digits errors entries".split()
+)
+
+
+def plurals() -> set[str]:
+    """Give the nouns of what the window counts, as they are for several: the catalogue has both forms of each."""
+    found = set()
+    for message in messages(i18n.catalogue("en")).values():
+        one, several = (re.findall(r"[a-z]+", form.text) for form in message.iter("numerusform"))
+        found |= {
+            noun
+            for single in one
+            for noun in (f"{single}s", f"{single}es", f"{single[:-1]}ies")
+            if noun in several
+        }
+    return found | set(IRREGULAR_OR_COUNTED_ELSEWHERE)
+
+
+def pasted(text: str, words: set[str]) -> list[str]:
+    """Give the plurals that stand behind a place for a number, which may be one."""
+    behind = re.findall(r"\{[\w.]*\}((?: [a-z]+){1,3})", text)
+    return [noun for some in behind for noun in some.split(" several ")[0].split() if noun in words]
+
+
+NAMES = {"{0} photos"}  # the place is for a name
+
+
+def test_each_text_that_counts_has_its_form_for_one():
+    """By `self.tr` of a QObject alone: `QCoreApplication.translate` is not read as counting, and would say 1 people."""
+    counting = {source for _, source, _ in messages(i18n.catalogue("en"))}
+    said = {text for source in SOURCES for text in said_in(source) if "%n" in text}
+    assert said <= counting
+
+
+def test_no_number_is_pasted_before_a_plural():
+    """In texts of the window by `%n`, in the station's by `{count:cell|cells}`, in lines of `ctl` by its `_counted`."""
+    words = plurals()
+    assert {"people", "terminals", "passes", "rows", "alerts", "photos"} <= words
+    told = {text for source in SOURCES for text in said_in(source)} - NAMES
+    told |= {english for english, _ in texts.SENTENCES.values()}
+    told |= {english for parts in texts.FINDINGS.values() for english, _ in parts}
+    for source in SOURCES:
+        if "desk" not in source.parts:
+            strings = (
+                node
+                for node in ast.walk(ast.parse(source.read_text("utf-8")))
+                if isinstance(node, ast.JoinedStr)
+            )
+            told |= {
+                "".join(part.value if isinstance(part, ast.Constant) else "{0}" for part in node.values)
+                for node in strings
+            }
+    assert {text: pasted(text, words) for text in told if pasted(text, words)} == {}
+
+
 @pytest.mark.usefixtures("in_chinese")
 def test_every_state_has_its_word_in_chinese():
     assert {name: mark.word for name, mark in MARKS.items() if mark.word.isascii()} == {}
@@ -126,6 +183,27 @@ def test_english_counts_one_apart():
     assert i18n.long_duration(3 * DAY_S) == "3 days"
     assert i18n.duration(12 * 60) == "12 min"
     assert i18n.number(1204) == "1,204"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_is_counted_has_its_separators_in_every_text():
+    counts = Counts()
+    assert [counts.people(count) for count in (0, 1, 2, 1204)] == [
+        "0 people",
+        "1 person",
+        "2 people",
+        "1,204 people",
+    ]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_duration_that_goes_on_has_no_seconds_and_says_when_it_reads_otherwise():
+    written = [i18n.long_lasting(seconds) for seconds in (0, 16, 59.9, 60, 3599)]
+    assert written == ["less than a minute"] * 3 + ["1 minute", "59 minutes"]
+    assert i18n.lasting(16) == "< 1 min"
+    for second in range(0, 4 * 3600, 7):
+        changed = i18n.lasting(second) != i18n.lasting(second + 7)
+        assert i18n.lasts_otherwise(second, second + 7) == changed
 
 
 @pytest.mark.usefixtures("qapp")

@@ -79,7 +79,7 @@ async def test_a_run_prints_what_happens_and_a_summary(station):
     assert sum(": passed, 36." in line for line in out) == 3
     assert out[-2].endswith("(3 so far)")
     assert out[-1] == (
-        "facedesk simulate: 1 of 1 terminals joined; records: 3 made, 3 acknowledged, 0 sent again, 0 kept"
+        "facedesk simulate: terminals joined: 1 of 1; records: 3 made, 3 acknowledged, 0 sent again, 0 kept"
     )
 
 
@@ -105,7 +105,7 @@ async def test_an_interrupt_ends_it_cleanly(station, number):
     process.send_signal(number)
     code, out, err = await outcome(process)
     assert (code, err) == (0, [])
-    assert out[-1].startswith("facedesk simulate: 1 of 1 terminals joined")
+    assert out[-1].startswith("facedesk simulate: terminals joined: 1 of 1")
 
 
 async def test_it_ends_with_the_process_that_holds_its_input(station):

@@ -46,7 +46,7 @@ class AboveBar(QAbstractButton):
         same = sum(words.is_like(row, first) for row in rows)
         text = self.tr("{0} {1} above").format(i18n.number(same), words.word(first.kind))
         others = len(rows) - same
-        more = i18n.counted(self.tr("%n more", "", others), others)
+        more = self.tr("%n more", "", others)
         return i18n.joined(" · ", (text, more)) if others else text
 
     def sizeHint(self) -> QSize:

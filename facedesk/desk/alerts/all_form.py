@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from facedesk import i18n
 from facedesk.desk.alerts.card import NOTE_LONGEST
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.card import Card
@@ -57,7 +56,7 @@ class AllForm(Card):
         """Ask about these alerts; what comes while the note is typed is none of them."""
         self.ids = frozenset(ids)
         count = len(self.ids)
-        self._question.setText(i18n.counted(self.tr("Acknowledge %n alerts?", "", count), count))
+        self._question.setText(self.tr("Acknowledge %n alerts?", "", count))
         self._newer.hide()
         self.note.clear()
         self.show()

@@ -27,7 +27,7 @@ class CountBadge(QWidget):
     def show_count(self, count: int, mark: str) -> None:
         """Show another number; nothing for none."""
         self._count, self._mark = count, mark
-        self.setAccessibleName(i18n.counted(self.tr("%n alerts", "", count), count))
+        self.setAccessibleName(self.tr("%n alerts", "", count))
         self.setVisible(count > 0)
         self.updateGeometry()
         self.update()

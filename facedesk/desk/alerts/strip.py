@@ -34,7 +34,7 @@ class Strip(QAbstractButton):
     def show_alerts(self, rows: Sequence[AlertRow]) -> None:
         """Show how many alerts there are, and name the gravest."""
         self._count, self._first = len(rows), rows[0] if rows else None
-        said = i18n.counted(self.tr("%n alerts", "", len(rows)), len(rows)) if rows else self.tr("No alerts.")
+        said = self.tr("%n alerts", "", len(rows)) if rows else self.tr("No alerts.")
         if self._first is not None:
             said = i18n.joined(" · ", (said, words.word(self._first.kind)))
         self.setAccessibleName(said)

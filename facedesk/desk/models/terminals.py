@@ -96,6 +96,7 @@ class TerminalTree(QAbstractItemModel):
         super().__init__(parent)
         self._station = station
         self._now_us = now_us
+        self._looked_us = now_us()
         self._numbers = 0
         self._root = Node(0)
         self._by_key: dict[str, Node] = {}
@@ -166,9 +167,13 @@ class TerminalTree(QAbstractItemModel):
             self.take(serial)
 
     def refresh_durations(self) -> None:
-        """Have the words that count time painted anew."""
+        """Have the words that count time painted anew where they are others since the last look."""
+        before, self._looked_us = self._looked_us, self._now_us()
         for node in _walk(self._root):
-            if node.view is not None and node.view.state is TerminalState.OFFLINE:
+            view = node.view
+            if view is None or view.state is not TerminalState.OFFLINE:
+                continue
+            if words.reads_otherwise(view, before, self._looked_us):
                 self._tell(node)
 
     def _add_groups(self, groups: Sequence[GroupRow]) -> None:

@@ -71,8 +71,8 @@ class StreamHead(QWidget):
     def _passes_today(self) -> str:
         today = self._today
         if self._in_all:
-            return i18n.counted(self.tr("%n passes today in all", "", today), today)
-        return i18n.counted(self.tr("%n passes today", "", today), today)
+            return self.tr("%n passes today in all", "", today)
+        return self.tr("%n passes today", "", today)
 
     def _tell(self) -> None:
         self._go_on.setVisible(self._held)

@@ -40,7 +40,7 @@ class AlertPill(QAbstractButton):
     def show_alerts(self, rows: Sequence[AlertRow]) -> None:
         """Show how many there are; nothing for none."""
         self._mark = rows[0].kind.value if rows else ""
-        text = i18n.counted(self.tr("%n alerts", "", len(rows)), len(rows))
+        text = self.tr("%n alerts", "", len(rows))
         if rows:
             first = rows[0]
             same = sum(words.is_like(row, first) for row in rows)
@@ -130,7 +130,7 @@ class WallTop(WallPart):
         gone = i18n.duration(time.time() - since / _SECOND_US)
         if len(self._lost) == 1:
             return self.tr("{0} lost").format(title), gone
-        return self.tr("{0} terminals lost").format(len(self._lost)), self.tr("the longest {0}").format(gone)
+        return self.tr("%n terminals lost", "", len(self._lost)), self.tr("the longest {0}").format(gone)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the speaker and the alerts."""

@@ -1,12 +1,14 @@
 """What is said of a pass: the name, when, how warm, and all of it in one line."""
 
 import time
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from facedesk import i18n
 from facedesk.desk.marks import mark_of
+from facedesk.station.clock import midnight_us, next_midnight_us
 from facedesk.texts import problem_sentence
 
 if TYPE_CHECKING:
@@ -29,14 +31,18 @@ def is_stranger(row: "PassRow") -> bool:
 def when(row: "PassRow") -> str:
     """Give the time of a pass, with its day where that is not today."""
     at = row.passed_at if row.passed_at is not None else row.received_at
-    if at // _DAY_US == int(time.time() * 1e6) // _DAY_US:  # mostly so, and cheaper than a calendar
-        return i18n.clock_time(at)
-    if QDateTime.fromMSecsSinceEpoch(at // 1000).date() == QDate.currentDate():
-        return i18n.clock_time(at)
-    return i18n.short_time(at, int(time.time() * 1e6))
+    now = time.time_ns() // 1000
+    begins, ends = _day_of(now // _QUARTER_US)
+    return i18n.clock_time(at) if begins <= at < ends else i18n.short_time(at, now)
 
 
-_DAY_US = 86_400_000_000
+_QUARTER_US = 900_000_000  # days begin with one, wherever that is
+
+
+@lru_cache(maxsize=1)
+def _day_of(quarter: int) -> tuple[int, int]:
+    """Return when the local day of a quarter of an hour begins and ends; kept, since each card asks."""
+    return midnight_us(quarter * _QUARTER_US), next_midnight_us(quarter * _QUARTER_US)
 
 
 def temperature(row: "PassRow") -> str:

@@ -38,24 +38,23 @@ class TurnoverWords(QObject):
             if len(ids) == 1 and ids[0] in self._names:
                 yield self.tr("{0} leaves {1}.").format(breakable(self._names[ids[0]]), title)
             else:
-                said = self.tr("%n people leave {0}.", "", len(ids))
-                yield _grouped(said, len(ids)).format(title)
+                yield self.tr("%n people leave {0}.", "", len(ids)).format(title)
         if others := by_count[named:]:
             count = len({person_id for _, ids in others for person_id in ids})
-            said = self.tr("%n people leave {0} more terminals.", "", count)
-            yield _grouped(said, count).format(i18n.number(len(others)))
+            more = self.tr("%n more terminals", "", len(others))
+            yield self.tr("%n people leave {0}.", "", count).format(more)
 
     def _coming(self, turnover: Turnover) -> Iterator[str]:
         count = len(turnover.coming)
         if len(turnover.comes) > 1:
-            said = self.tr("%n people come to {0} terminals.", "", count)
-            yield _grouped(said, count).format(i18n.number(len(turnover.comes)))
+            terminals = self.tr("%n terminals", "", len(turnover.comes))
+            yield self.tr("%n people come to {0}.", "", count).format(terminals)
         for serial, ids in turnover.comes.items() if len(turnover.comes) == 1 else ():
             title = breakable(self._title_of(serial))
             if count == 1 and ids[0] in self._names:
                 yield self.tr("{0} comes to {1}.").format(breakable(self._names[ids[0]]), title)
             else:
-                yield _grouped(self.tr("%n people come to {0}.", "", count), count).format(title)
+                yield self.tr("%n people come to {0}.", "", count).format(title)
 
 
 def breakable(name: str) -> str:
@@ -65,7 +64,3 @@ def breakable(name: str) -> str:
         parts = (word[at : at + _BREAKS_AFTER] for at in range(0, len(word), _BREAKS_AFTER))
         pieces.append(_NO_WIDTH.join(parts))
     return " ".join(pieces)
-
-
-def _grouped(said: str, count: int) -> str:
-    return said.replace(str(count), i18n.number(count), 1)

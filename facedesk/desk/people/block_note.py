@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facedesk import i18n
 from facedesk.desk.parts.undo_bar import UndoBar
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ class BlockNote(UndoBar):
         )
         act = self._actions.unblock if blocked else self._actions.block
         self.offer(
-            text.replace(str(count), i18n.number(count)),
+            text,
             lambda: act(changed),
             mark="blocked" if blocked else "delivered",
         )

@@ -190,6 +190,6 @@ class AssignDialog(BulkDialog):
 
     def _tell(self) -> None:
         count = self.places.deliveries()
-        text = self.tr("%n deliveries", "", count).replace(str(count), i18n.number(count))
+        text = self.tr("%n deliveries", "", count)
         says = self.tr("Change: {0}").format(text) if count else self.tr("Change")
         self.say_what_is_done(says, enabled=self.places.is_changed())

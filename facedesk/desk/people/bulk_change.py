@@ -118,9 +118,9 @@ class BulkChange(BulkDialog):
         if self._preview is not None and self.fields.is_changed():
             changed = i18n.number(self._preview.changed)
             text = self.tr("{0} of %n people change", "", len(self._ids))
-            parts.append(text.replace(str(len(self._ids)), i18n.number(len(self._ids))).format(changed))
+            parts.append(text.format(changed))
             count += self._preview.deliveries
-        parts.append(self.tr("%n deliveries", "", count).replace(str(count), i18n.number(count)))
+        parts.append(self.tr("%n deliveries", "", count))
         pattern = self.tr("{0}; {1}.") if len(parts) > 1 else self.tr("{0}.")
         return pattern.format(*parts)
 

@@ -191,7 +191,7 @@ class ExportDialog(QDialog):
     def _show_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        text = self.tr("{0} of {1} people").format(i18n.number(done), i18n.number(total)) if total else ""
+        text = self.tr("{0} of %n people", "", total).format(i18n.number(done)) if total else ""
         self.count.setText(text)
         self.bar.setAccessibleName(text)
 

@@ -136,11 +136,7 @@ class Footer(QStackedWidget):
         self.people.setText(self._people(figures))
         self.to_go.say(self._to_go(figures))
         failed = figures.counts.failed
-        self.failed.say(
-            self.tr("%n not delivered", "", failed).replace(str(failed), i18n.number(failed))
-            if failed
-            else ""
-        )
+        self.failed.say(self.tr("%n not delivered", "", failed) if failed else "")
         work = figures.counts.work
         self.pause.setVisible(bool(work) or figures.paused)
         self.pause.setText(self.tr("Resume") if figures.paused else self.tr("Pause"))
@@ -155,15 +151,14 @@ class Footer(QStackedWidget):
             return self.tr("Reading people…")
         if figures.filtered:
             everybody = self.tr("%n people", "", figures.everybody)
-            everybody = everybody.replace(str(figures.everybody), i18n.number(figures.everybody))
             return self.tr("{0} of {1}").format(i18n.number(figures.found), everybody)
-        return self.tr("%n people", "", figures.found).replace(str(figures.found), i18n.number(figures.found))
+        return self.tr("%n people", "", figures.found)
 
     def _to_go(self, figures: Figures) -> str:
         work = figures.counts.work
         if not work:
             return self.tr("Deliveries are paused") if figures.paused else ""
-        text = self.tr("%n deliveries to go", "", work).replace(str(work), i18n.number(work))
+        text = self.tr("%n deliveries to go", "", work)
         lasting = self.tr("paused") if figures.paused else about(figures.seconds)
         return self.tr("{0}, {1}").format(text, lasting) if lasting else text
 
@@ -179,7 +174,7 @@ class Footer(QStackedWidget):
         self.block.setVisible(blocked is not True)
         self.unblock.setVisible(blocked is True)
         if count > 1:
-            self.selected.setText(self.tr("%n selected", "", count).replace(str(count), i18n.number(count)))
+            self.selected.setText(self.tr("%n selected", "", count))
             self.setCurrentWidget(self._selection_row)
         else:
             self.setCurrentWidget(self._standing_row)

@@ -89,8 +89,7 @@ class RunningStep(QWidget):
         """Say how many rows are done, and how many of them failed."""
         self.bar.setRange(0, progress.total)
         self.bar.setValue(progress.done)
-        done, total = i18n.number(progress.done), i18n.number(progress.total)
-        text = self.tr("{0} of {1} rows").format(done, total)
+        text = self.tr("{0} of %n rows", "", progress.total).format(i18n.number(progress.done))
         failed = progress.counts.get("failed", 0)
         if failed:
             text += " · " + self.tr("%n failed", "", failed)

@@ -93,7 +93,7 @@ class ListActions(QObject):
         self._do(move())
 
     def _counted(self, ids: Sequence[int]) -> str:
-        return self.tr("%n people", "", len(ids)).replace(str(len(ids)), i18n.number(len(ids)))
+        return self.tr("%n people", "", len(ids))
 
     def assign(self, ids: Sequence[int]) -> None:
         """Ask on which terminals people belong."""
@@ -131,8 +131,7 @@ class ListActions(QObject):
         self.sure_asked.emit(question, said, lambda: self._remove(ids, name))
 
     def _count(self, ids: Sequence[int]) -> str:
-        count = len(ids)
-        return self.tr("Remove %n people?", "", count).replace(str(count), i18n.number(count))
+        return self.tr("Remove %n people?", "", len(ids))
 
     def _consequence(self, serials: set[str]) -> str:
         views = [view for serial in serials if (view := self._station.terminal(serial)) is not None]
@@ -155,9 +154,7 @@ class ListActions(QObject):
     def say_removed(self, done: Done, count: int, name: str) -> None:
         """Say who is removed; it can be undone."""
         what = (
-            self.tr("{0} is removed.").format(name)
-            if name
-            else self.tr("%n people are removed.", "", count).replace(str(count), i18n.number(count))
+            self.tr("{0} is removed.").format(name) if name else self.tr("%n people are removed.", "", count)
         )
         minutes = round(UNDO_KEPT_S) // 60
         self.changed.emit(

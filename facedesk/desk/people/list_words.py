@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 
 from facedesk import i18n
 from facedesk.desk.models.people import Column
@@ -46,6 +46,18 @@ class Line:
     figure: str
     note: str = ""
     weight: str = "quiet"
+
+
+class ListCounts(QObject):
+    """What is counted; a class because only its own `tr` is read as one that counts."""
+
+    def only_in(self, terminals: int) -> str:
+        """Say how many terminals, none of them admitted, are all that know a person."""
+        return self.tr("Only in %n terminals", "", terminals)
+
+    def away(self, terminals: int) -> str:
+        """Say how many terminals are offline."""
+        return self.tr("%n terminals are offline", "", terminals)
 
 
 class ListWords:
@@ -181,8 +193,7 @@ class ListWords:
         if len(serials) == 1:
             only = QCoreApplication.translate("PeopleList", "Only in {0}")
             return only.format(self.places.title(serials[0]))
-        only = QCoreApplication.translate("PeopleList", "Only in {0} terminals")
-        return only.format(i18n.number(len(serials)))
+        return ListCounts().only_in(len(serials))
 
     def _is_away(self, serial: str) -> bool:
         away = self._away_known.get(serial)
@@ -195,8 +206,7 @@ class ListWords:
         if len(serials) == 1:
             text = QCoreApplication.translate("PeopleList", "{0} is offline")
             return text.format(self.places.title(serials[0]))
-        text = QCoreApplication.translate("PeopleList", "{0} terminals are offline")
-        return text.format(i18n.number(len(serials)))
+        return ListCounts().away(len(serials))
 
     def _whole_line(self, row: PersonRow) -> str:
         line, standing = self.line(row), row.standing

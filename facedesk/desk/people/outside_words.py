@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from facedesk import i18n
 from facedesk.station.views import unserved
@@ -53,8 +53,15 @@ def _what_becomes(of: Outside) -> str:
     return QCoreApplication.translate("PersonTerminals", "This person goes there once it is admitted.")
 
 
+class OutsideCounts(QObject):
+    """What is counted; a class because only its own `tr` is read as one that counts."""
+
+    def others(self, terminals: int) -> str:
+        """Say that the same holds for further terminals."""
+        return self.tr("The same holds for %n more terminals.", "", terminals)
+
+
 def _others(count: int) -> str:
     if count <= 0:
         return ""
-    said = QCoreApplication.translate("PersonTerminals", "The same holds for %n more terminals.", "", count)
-    return i18n.text(lambda: str(i18n.again(said)).replace(str(count), i18n.number(count), 1))
+    return OutsideCounts().others(count)

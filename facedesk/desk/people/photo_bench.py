@@ -289,9 +289,7 @@ class PhotoBench(QObject):
             taken += 1
         if left_out:
             self.said.emit(
-                QCoreApplication.translate(
-                    "PhotoBench", "A person has at most 3 photos: {0} of the pictures were not taken."
-                ).format(left_out)
+                self.tr("A person has at most 3 photos: %n pictures were not taken.", "", left_out)
             )
 
     def _take_in(self, place: int, source: Source, choice: Choice, shot: Shot) -> None:

@@ -354,7 +354,7 @@ class TerminalsTab(EditorTab):
             return self.tr("To be on %n terminals, as the person added last", "", wanted)
         if self.is_changed() or not stored:
             return self.tr("To be on %n terminals", "", wanted)
-        return self.tr("On {0} of {1} terminals").format(held, stored)
+        return self.tr("On {0} of %n terminals", "", stored).format(held)
 
     def _take(self, plan: Plan) -> None:
         self._plan = plan

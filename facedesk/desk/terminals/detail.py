@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from facedesk.station.views import TerminalView
 
 _WRONG_SIGN = "wrongSign"
-_DURATIONS_MS = 15_000
+_DURATIONS_MS = 1_000
 _SIDE = 20
 OVERVIEW, ROSTER = "overview", "roster"
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from facedesk.station.views import TerminalView
 
-_DURATIONS_MS = 15_000
+_DURATIONS_MS = 1_000
 _HEIGHT, _MARK, _SIDE, _GAP = 44, 16, 14, 10
 _WIDEST = 720
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -83,6 +83,7 @@ class GroupOverview(QScrollArea):
         super().__init__(parent)
         self._views: Sequence[TerminalView] = ()
         self._lines: dict[str, TerminalLine] = {}
+        self._looked_us = 0
         self.setObjectName("group-overview")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -96,7 +97,7 @@ class GroupOverview(QScrollArea):
         self._nothing.setObjectName("group-empty")
         self._lay_out()
         clock = QTimer(self)
-        clock.timeout.connect(self._show_lines)
+        clock.timeout.connect(self._on_clock)
         clock.start(_DURATIONS_MS)
 
     def _lay_out(self) -> None:
@@ -142,7 +143,15 @@ class GroupOverview(QScrollArea):
             line.clicked.connect(lambda _=False, serial=serial: self.terminal_chosen.emit(serial))
             self._rows.addWidget(line)
 
+    def _on_clock(self) -> None:
+        if not self.isVisible():
+            return
+        before, self._looked_us = self._looked_us, time.time_ns() // 1000
+        for view in self._views:
+            if words.reads_otherwise(view, before, self._looked_us):
+                self._lines[view.serial].show_view(view, self._looked_us)
+
     def _show_lines(self) -> None:
-        now_us = time.time_ns() // 1000
+        now_us = self._looked_us = time.time_ns() // 1000
         for view in self._views:
             self._lines[view.serial].show_view(view, now_us)

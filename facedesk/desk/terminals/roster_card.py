@@ -66,6 +66,6 @@ class RosterCard(Card):
         self._compared.set_text(self._words.compared(view))
         self._held.setText(i18n.number(count.held))
         self._of.set_text(self._words.of_people(count.wanted))
-        self._bar.show_share(count.held / count.wanted if count.wanted else 1.0, "delivered")
+        self._bar.show_part(count.held, count.wanted, "delivered")
         self._to_go.say(self._words.to_go(count.to_go, time_to_go_s))
         self._failed.show_terminal(view.serial, count.failed)

@@ -36,6 +36,10 @@ class Bar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.update)
 
+    def show_part(self, part: int, whole: int, mark: str) -> None:
+        """Show how much of a whole there is; of nothing there is no part."""
+        self.show_share(part / whole if whole else 0.0, mark)
+
     def show_share(self, share: float, mark: str) -> None:
         """Show a share from 0 to 1."""
         self._share, self._mark = min(max(share, 0.0), 1.0), mark
@@ -120,8 +124,8 @@ class RosterWords(QObject):
         return self.tr("%n being removed", "", count) if count else ""
 
     def failed(self, count: int) -> str:
-        """Say how many could not be delivered."""
-        return self.tr("%n failed", "", count) if count else ""
+        """Say how many should be there and could not be delivered, or not yet."""
+        return self.tr("%n not delivered", "", count) if count else ""
 
     def room(self, view: TerminalView) -> str:
         """Say how many a terminal holds at most, where that is as many as should be there or fewer."""
@@ -215,7 +219,7 @@ class RosterFigures(Card):
         count = view.roster
         self._held.setText(i18n.number(count.held))
         self._of.set_text(self._words.of_people(count.wanted))
-        self._bar.show_share(count.held / count.wanted if count.wanted else 1.0, "delivered")
+        self._bar.show_part(count.held, count.wanted, "delivered")
 
     def _show_progress(self, progress: Progress, working: str) -> None:
         if not progress.total:
@@ -225,7 +229,7 @@ class RosterFigures(Card):
             return
         self._held.setText(i18n.number(progress.done))
         self._of.set_text(self.tr("of {0} · {1}").format(i18n.number(progress.total), working))
-        self._bar.show_share(progress.done / progress.total, "sending")
+        self._bar.show_part(progress.done, progress.total, "sending")
 
     def _show_counts(self, view: TerminalView, time_to_go_s: float | None) -> None:
         count = view.roster

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-_DURATIONS_MS = 15_000
+_DURATIONS_MS = 1_000
 _CARET, _CARET_REACH = 17, 13  # from a group's left edge
 _DRAG_ROOM = QPoint(18, 10)  # from the pointer to the name that is dragged
 _DRAG_HEIGHT, _DRAG_WIDEST, _DRAG_OPACITY = 26, 160, 0.8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from facedesk import i18n
 from facedesk.station.views import TerminalState
@@ -55,13 +55,16 @@ def row_note(view: TerminalView, now_us: int) -> str:
     if view.roster.work:
         return QCoreApplication.translate("TerminalWords", "{0} to go").format(i18n.number(view.roster.work))
     if view.roster.held:
-        return _people(view.roster.held)
+        return Counts().people(view.roster.held)
     return short_state(view, now_us)
 
 
-def _people(count: int) -> str:
-    text = QCoreApplication.translate("TerminalWords", "%n people", "", count)
-    return text.replace(str(count), i18n.number(count))
+class Counts(QObject):
+    """What is counted; a class because only its own `tr` is read as one that counts."""
+
+    def people(self, count: int) -> str:
+        """Say how many people a terminal holds."""
+        return self.tr("%n people", "", count)
 
 
 def _short_absence(view: TerminalView, now_us: int) -> str:
@@ -72,8 +75,21 @@ def _short_absence(view: TerminalView, now_us: int) -> str:
     since = view.lost_since or view.last_seen
     if since is None:
         return QCoreApplication.translate("TerminalWords", "not seen yet")
-    gone = i18n.duration((now_us - since) / _SECOND_US)
+    gone = i18n.lasting((now_us - since) / _SECOND_US)
     return QCoreApplication.translate("TerminalWords", "lost {0}").format(gone)
+
+
+def reads_otherwise(view: TerminalView, before_us: int, now_us: int) -> bool:
+    """Whether the words of a state that goes on are others by now, only because time went by."""
+    if view.state is TerminalState.ONLINE:
+        since = view.online_since
+    else:
+        since = view.last_seen if view.expected else view.lost_since or view.last_seen
+    if since is None:
+        return False
+    if view.expected and (before_us - since < _CALLS_AGAIN_US) != (now_us - since < _CALLS_AGAIN_US):
+        return True
+    return i18n.lasts_otherwise((before_us - since) / _SECOND_US, (now_us - since) / _SECOND_US)
 
 
 def brief_state(view: TerminalView, now_us: int) -> str:
@@ -87,7 +103,7 @@ def brief_state(view: TerminalView, now_us: int) -> str:
     since = view.lost_since or view.last_seen
     if since is None:
         return QCoreApplication.translate("TerminalWords", "Not seen yet")
-    gone = i18n.duration((now_us - since) / _SECOND_US)
+    gone = i18n.lasting((now_us - since) / _SECOND_US)
     return QCoreApplication.translate("TerminalWords", "Lost {0}").format(gone)
 
 
@@ -96,7 +112,7 @@ def full_state(view: TerminalView, now_us: int) -> str:
     if view.state is TerminalState.ONLINE:
         if view.online_since is None:
             return QCoreApplication.translate("TerminalWords", "Online")
-        lasting = i18n.long_duration((now_us - view.online_since) / _SECOND_US)
+        lasting = i18n.long_lasting((now_us - view.online_since) / _SECOND_US)
         return QCoreApplication.translate("TerminalWords", "Online for {0}").format(lasting)
     if view.state is TerminalState.WAITING:
         return QCoreApplication.translate("TerminalWords", "Waiting to be admitted")
@@ -113,7 +129,7 @@ def _absence(view: TerminalView, now_us: int) -> str:
     since = view.lost_since or view.last_seen
     if since is None:
         return QCoreApplication.translate("TerminalWords", "Not seen yet")
-    gone = i18n.long_duration((now_us - since) / _SECOND_US)
+    gone = i18n.long_lasting((now_us - since) / _SECOND_US)
     return QCoreApplication.translate("TerminalWords", "Lost for {0}").format(gone)
 
 

@@ -330,7 +330,7 @@ async def test_whoever_the_file_takes_off_terminals_is_said(station, dialog, tmp
     assert dialog.preview.leaving.text().startswith("1 person leaves terminals.")
     ((number, remark),) = texts(table, NUMBER, REMARK)
     assert number == "1"
-    assert remark.startswith("Moves from Sales to 销售部, which is new. Leaves terminals by that: 1.")
+    assert remark.startswith("Moves from Sales to 销售部, which is new. Leaves 1 terminal by that.")
 
 
 @pytest.mark.parametrize("answer", ["cancel", "keep", "do"])

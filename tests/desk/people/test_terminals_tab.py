@@ -113,7 +113,7 @@ async def test_a_checked_terminal_gets_the_person_once_it_is_saved(editor, stati
     click(editor, "editor-save")
     await seen(lambda: words(editor).startswith("On the terminal since"))
     assert "20001" in terminal.roster
-    assert named(editor, "terminals-summary").text() == "On 1 of 1 terminals"
+    assert named(editor, "terminals-summary").text() == "On 1 of 1 terminal"
     assert editor.tab_bar.badge("terminals") == "1 of 1"
 
 
@@ -345,7 +345,7 @@ async def test_a_refused_terminal_has_no_figures_and_what_it_still_knows_is_said
     await seen(lambda: station.deliveries.counts().held == 2)
     await station.refuse(GATE)
     await opened(editor, person_id, "terminals")
-    await seen(lambda: named(editor, "terminals-summary").text() == "On 1 of 1 terminals")
+    await seen(lambda: named(editor, "terminals-summary").text() == "On 1 of 1 terminal")
     await seen(lambda: shown(editor, "terminals-outside"))
     assert named(editor, "terminals-outside").text() == (
         "North gate is refused: nobody is sent to it or taken from it. "
