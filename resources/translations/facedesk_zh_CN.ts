@@ -218,6 +218,10 @@
         <translation>核对时发现</translation>
     </message>
     <message>
+        <source>late?</source>
+        <translation>补传？</translation>
+    </message>
+    <message>
         <source>late, or its clock is off?</source>
         <translation>补传，或时钟不准？</translation>
     </message>

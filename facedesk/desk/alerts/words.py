@@ -85,9 +85,12 @@ def lateness(alert: AlertRow, places: Places) -> str:
     """Give whether it came late, which is a question while its terminal's clock is in doubt."""
     if alert.late:
         return QCoreApplication.translate("Pass", "late")
+    return QCoreApplication.translate("Alert", "late?") if _may_be_late(alert, places) else ""
+
+
+def _may_be_late(alert: AlertRow, places: Places) -> bool:
     is_of_pass = not alert.kind.is_of_terminal and not alert.is_over
-    in_doubt = is_of_pass and places.is_clock_in_doubt(alert.serial)
-    return QCoreApplication.translate("Alert", "late, or its clock is off?") if in_doubt else ""
+    return is_of_pass and not alert.late and places.is_clock_in_doubt(alert.serial)
 
 
 def when(alert: AlertRow, now_us: int) -> str:
@@ -144,6 +147,8 @@ def in_one_line(alert: AlertRow, places: Places, now_us: int) -> str:
     """Say all that a card shows, for screen readers."""
     times = QCoreApplication.translate("Alert", "{0} times").format(alert.count) if alert.count > 1 else ""
     late = lateness(alert, places)
+    if _may_be_late(alert, places):
+        late = QCoreApplication.translate("Alert", "late, or its clock is off?")
     at = lasted(alert) if alert.is_over else when(alert, now_us)
     parts = (head(alert), name(alert, places), place(alert, places, now_us), at, times, late)
     return i18n.joined(", ", parts)
