@@ -53,15 +53,14 @@ def decoded(path: Path, data: bytes, asked: str | None = None) -> Decoded:
         return _asked(path, data, asked)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return Decoded(data.decode(encoding, "replace"), encoding)
+            return Decoded(_marked(path, data, encoding), encoding)
     if b"\0" in data and (wide := _wide(path, data)) is not None:
         return wide
     try:
         text, encoding = data.decode(), "utf-8"
     except UnicodeDecodeError as error:
         if _is_nearly_utf8(data):
-            row = data.count(b"\n", 0, error.start) + 1
-            raise ExchangeError("fileBroken", file=path.name, row=row) from error
+            raise _broken(path, data, error) from error
         found = likely(data)
         if found is None:
             raise ExchangeError("fileEncoding", file=path.name) from error
@@ -69,6 +68,21 @@ def decoded(path: Path, data: bytes, asked: str | None = None) -> Decoded:
     if text.count("\0") > len(text) * _MOST_ZEROS:
         raise ExchangeError("fileEncoding", file=path.name)
     return Decoded(text, encoding, () if encoding == "utf-8" else (_taken(path, encoding),))
+
+
+def _marked(path: Path, data: bytes, encoding: str) -> str:
+    """Give the text of a file that says its encoding; bytes that are none of it would be lost characters."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if encoding == "utf-8-sig":
+            raise _broken(path, data, error) from error
+        raise ExchangeError("encodingWrong", file=path.name, encoding=encoding) from error
+
+
+def _broken(path: Path, data: bytes, error: UnicodeDecodeError) -> ExchangeError:
+    row = data.count(b"\n", 0, error.start) + 1
+    return ExchangeError("fileBroken", file=path.name, row=row)
 
 
 def _taken(path: Path, encoding: str) -> Reason:

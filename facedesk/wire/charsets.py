@@ -47,8 +47,16 @@ _AMONG_LETTERS: Final = re.compile(r"[A-Za-z][\u4e00-\u9fff][A-Za-z]")
 _LETTERS: Final = re.compile(r"[A-Za-z]")
 _NOT_ASCII: Final = re.compile(r"[^\0-\x7f]")
 _LAST_OF_ASCII: Final = 0x7F
+_ALL_ASCII: Final = bytes(range(_LAST_OF_ASCII + 1))
+_MOST_FOREIGN: Final = 16 * 1024
+_MOST_BETWEEN: Final = 3
 _COMMON_LEAST: Final = 0.6
 """Of the Chinese characters of a name or an address, so many at least are common ones; of mojibake fewer are."""
+
+
+def is_flood(frame: bytes) -> bool:
+    """Whether so many bytes of a frame are no ASCII that they are nobody's names: nothing is guessed of them."""
+    return len(frame.translate(None, _ALL_ASCII)) > _MOST_FOREIGN
 
 
 def escaped(frame: bytes) -> str:
@@ -73,9 +81,11 @@ def with_second_bytes(frame: bytes) -> Iterator[str]:
     """
     text = escaped(frame)
     for lone in _LONE_BEFORE_BACKSLASH:
-        yield lone.sub(r"\1\\\\", text)
+        if lone.search(text) is not None:
+            yield lone.sub(r"\1\\\\", text)
     for high in _HIGH_BEFORE_BACKSLASH:
-        yield escaped(high.sub(rb"\1\\\\", frame))
+        if high.search(frame) is not None:
+            yield escaped(high.sub(rb"\1\\\\", frame))
 
 
 def whole_as_gb18030(frame: bytes) -> str | None:
@@ -116,10 +126,24 @@ def substituted(text: str) -> str:
 
 def fitting(broken: str, names: Iterable[str]) -> str | None:
     """Return the one name that a text with broken bytes in it can have been, None where there are several."""
-    parts = re.split(r"[^\0-\x7f]+", broken.strip())
-    pattern = re.compile(".{0,3}".join(map(re.escape, parts)), re.IGNORECASE)
-    found = [name for name in names if pattern.fullmatch(name)]
+    first, *others = re.split(r"[^\0-\x7f]+", broken.strip().lower())
+    found = [name for name in names if _fits(name.lower(), first, others)]
     return found[0] if len(found) == 1 else None
+
+
+def _fits(name: str, first: str, others: Iterable[str]) -> bool:
+    """Whether a name is these parts with at most three characters between each two of them."""
+    ends = {len(first)} if name.startswith(first) else set()
+    for part in others:
+        ends = {
+            at + gap + len(part)
+            for at in ends
+            for gap in range(_MOST_BETWEEN + 1)
+            if name.startswith(part, at + gap)
+        }
+        if not ends:
+            return False
+    return len(name) in ends
 
 
 def _is_cut(raw: bytes) -> bool:

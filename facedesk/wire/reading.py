@@ -104,7 +104,8 @@ def decode(
     if special is not None:
         values.update(special(got, content, unbase64, broken))
     if doubtful and plan.kind is UploadRecord:
-        values["problems"] += tuple(one for one in doubtful if one.field not in broken)
+        unreadable = set(broken)
+        values["problems"] += tuple(one for one in doubtful if one.field not in unreadable)
     message: Message = plan.kind(**values)
     return message
 
@@ -134,6 +135,8 @@ def _foreign(frame: bytes, doubtful: list[Problem]) -> dict[str, Any]:
     if frame.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in frame:
         with contextlib.suppress(ValueError, ProtocolError):
             return _object(frame.decode(json.detect_encoding(frame)).strip(_AROUND))
+    if charsets.is_flood(frame):
+        return _flooded(frame, doubtful)
     whole = charsets.whole_as_gb18030(frame)
     if whole is not None:
         with contextlib.suppress(ProtocolError):
@@ -147,6 +150,16 @@ def _foreign(frame: bytes, doubtful: list[Problem]) -> dict[str, Any]:
             content = _object_among_strays(text.strip(_AROUND))
             return _with_envelope(_mended_object(content, doubtful))
     raise ProtocolError("notText")
+
+
+def _flooded(frame: bytes, doubtful: list[Problem]) -> dict[str, Any]:
+    content = _object(frame.decode("utf-8", "replace").strip(_AROUND))
+    doubtful += [
+        Problem(charsets.BROKEN, name)
+        for name, value in content.items()
+        if "\ufffd" in name or "\ufffd" in _in_one(value)
+    ]
+    return _with_envelope(content)
 
 
 def _with_envelope(content: dict[str, Any]) -> dict[str, Any]:
@@ -163,7 +176,15 @@ def _with_envelope(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _all_ascii(value: Any) -> bool:
-    return value.isascii() if isinstance(value, str) else json.dumps(value, ensure_ascii=False).isascii()
+    return _in_one(value).isascii()
+
+
+def _in_one(value: Any) -> str:
+    """Return all texts of a value in one; of one that is deeper than can be gone through, what is no text."""
+    try:
+        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    except RecursionError:
+        return "\ufffd"
 
 
 def _object_among_strays(text: str) -> dict[str, Any]:

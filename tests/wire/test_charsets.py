@@ -216,3 +216,25 @@ def test_no_name_in_another_charset_loses_the_record(name, charset):
     with contextlib.suppress(UnicodeEncodeError):
         record = read(said.encode(charset))
         assert (record.message_id, record.temperature_c) == ("1001", 38.2)
+
+
+def test_nothing_is_guessed_of_a_flood_of_bytes_that_are_no_names():
+    record = read(frame("张伟".encode("gbk") * 10_000, company="A"))
+    assert Problem(charsets.BROKEN, "name") in record.problems
+    assert (record.message_id, record.company) == ("1001", "A")
+    assert "\ufffd" in record.name
+
+
+def test_a_name_on_the_wire_with_a_million_gaps_is_none_of_the_documents():
+    said = json.dumps({"@": 1, "msgType": "keepAlive", "deviceNo": "1"}).encode()
+    assert isinstance(decode(said.replace(b"@", b"m\xff" * 500_000)), KeepAlive)
+
+
+@pytest.mark.parametrize("deepest", ["张伟".encode("gbk"), b"\xff", b"\xff" * 20_000])
+def test_however_deep_a_text_lies_nothing_but_that_it_cannot_be_read_comes_of_it(deepest):
+    for depth in range(900, 1010):
+        said = (
+            b'{"msgType":"uploadRecord","msgID":"1","ofNewer":' + b"[" * depth + b'"@"' + b"]" * depth + b"}"
+        )
+        with contextlib.suppress(ProtocolError):
+            assert decode(said.replace(b"@", deepest))
