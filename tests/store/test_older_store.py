@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from end_to_end.folder import names
 from peewee import SqliteDatabase
 from playhouse.migrations import Runner
 
@@ -40,8 +41,8 @@ def add(db: sqlite3.Connection, table: str, **values: Any) -> None:
     for _, name, kind, must_be, _, is_key in db.execute(f"PRAGMA table_info({table})"):
         if must_be and not is_key:
             values.setdefault(name, empty[kind])
-    names, marks = ", ".join(values), ", ".join("?" * len(values))
-    db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values()))  # noqa: S608
+    said, marks = ", ".join(values), ", ".join("?" * len(values))
+    db.execute(f"INSERT INTO {table} ({said}) VALUES ({marks})", tuple(values.values()))  # noqa: S608
 
 
 def pictures(file: Path, data: bytes) -> None:
@@ -114,9 +115,7 @@ async def test_all_that_was_in_it_is_there(store: Store, tmp_path: Path) -> None
     (terminal,) = await store.read(terminals.load)
     assert (terminal.label, terminal.group_id, terminal.zone) == ("Gate", 1, "")
     assert await store.read(lambda db: people_list.search(db, PeopleQuery())) == [1, 2, 3]
-    assert [copy.name for copy in tmp_path.glob("*before-migration*")] == [
-        "facedesk-before-migration-0002.sqlite"
-    ]
+    assert names(tmp_path, "*before-migration*") == ["facedesk-before-migration-0002.sqlite"]
 
 
 async def test_its_people_are_found_and_their_cards_compared_as_those_of_today(store: Store) -> None:
