@@ -161,11 +161,13 @@ class Arranging:
         """
         async with self._one_at_a_time:
             done = Done(next(self._numbers))
+            pairs: list[Pair] = []
             if keep or seen is not None:
                 turnover = await self.check_seen(arrangement, seen)
                 if keep and arrangement.keeps:
-                    await self._keep(done, turnover.pairs())
+                    pairs = turnover.pairs()
             try:
+                await self._keep(done, pairs)
                 await self._run(arrangement, done)
             except CommandFailed:
                 if not done.parts and done.kept:

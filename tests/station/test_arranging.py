@@ -1,6 +1,7 @@
 """A tree is filing, not access: who would leave is said beforehand, can be kept by name, and comes back by Undo."""
 
 import asyncio
+import itertools
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -11,9 +12,9 @@ import pytest
 from facedesk.station import arranging as station_arranging
 from facedesk.station.arranging import UNDO_KEPT_S, Done
 from facedesk.station.station import Station
-from facedesk.store import arranging
+from facedesk.store import arranging, undoing
 from facedesk.store.arranging import Arrangement
-from facedesk.store.database import Database
+from facedesk.store.database import Database, StoreError
 from facedesk.store.people import Person
 from facedesk.store.people_change import Change
 from facedesk.wire.values import Priority
@@ -158,6 +159,24 @@ async def test_more_who_would_leave_than_was_said_leave_nothing_done(station: St
     await station.people.save(Person("20003", name="Wu", department_id=house.east), {0: FACE})
     was = await stored(station)
     assert await code_of(station.arranging.carry_out(removal, seen=seen)) == "leavesDiffer"
+    assert await stored(station) == was
+
+
+async def test_who_was_kept_before_the_store_refused_is_kept_no_more(
+    station: Station, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep, calls = undoing.keep_by_name, itertools.count()
+
+    def keep_one(db: Any, pairs: Any) -> None:
+        if next(calls):
+            raise StoreError("diskFull")
+        keep(db, pairs)
+
+    monkeypatch.setattr("facedesk.station.arranging.PAIRS_AT_ONCE", 1)
+    monkeypatch.setattr(undoing, "keep_by_name", keep_one)
+    was = await stored(station)
+    removal = arranging.group_removed(house.building)
+    assert await code_of(station.arranging.carry_out(removal, keep=True)) == "diskFull"
     assert await stored(station) == was
 
 
