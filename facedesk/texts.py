@@ -811,6 +811,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{0} 含有无法识别的字节（以 � 代替），可能被终端固件截断或损坏。",
     ),
     "readAsGb18030": ("{0} is not in UTF-8; it was read as GB18030.", "{0} 不是 UTF-8，已按 GB18030 读取。"),
+    "perhapsGb18030": (
+        "{0} was read as UTF-8, and would be Chinese in GB18030: what is shown may be another text.",
+        "{0} 已按 UTF-8 读取，但也可能是 GB18030 中文，所示文字可能有误。",
+    ),
     "readAsLatin": (
         "{0} is not in UTF-8; it was read as Western European.",
         "{0} 不是 UTF-8，已按西欧编码读取。",

@@ -62,6 +62,7 @@ def terminal_row(view: TerminalView, group: str, language: str) -> Row:
         "hardwareVersion": view.hardware_version,
         "reason": sentence(view.reason, language) if view.reason else None,
         "oddities": dict(view.oddities),
+        "charset": view.charset or None,
         **clock_row(view, language),
     }
 

@@ -12,6 +12,7 @@ from facedesk.station.wall_clock import Supposed, WallClock
 from facedesk.store.records import PassRow
 from facedesk.store.terminals import Admission, GroupRow, TerminalRow
 from facedesk.texts import Reason, reason
+from facedesk.wire.charsets import Spoken
 from facedesk.wire.parameters import BY_NAME
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Entry:
     unsaved: bool = False
     forgotten: bool = False  # nothing of it is stored any more
     clock: WallClock = field(init=False)
+    spoken: Spoken = field(init=False)
     shared: list[float] = field(
         default_factory=list
     )  # when two were there with its serial, monotonic seconds
@@ -48,15 +50,17 @@ class Entry:
     counts: dict[str, int] = field(default_factory=dict)  # wrong tokens, late answers, foreign frames
 
     def __post_init__(self) -> None:
-        """Take up its wall clock as it is stored."""
+        """Take up its wall clock and its charset as they are stored."""
         row, supposed = self.row, None
         if row.zone_supposed_min is not None and row.zone_supposed_since is not None:
             supposed = Supposed(row.zone_supposed_min, row.zone_supposed_since)
+        self.spoken = Spoken(row.charset)
         self.clock = WallClock(row.zone, row.zone_offset_min, row.zone_proven, supposed)
 
-    def note_clock(self) -> None:
-        """Take down what its wall clock has learnt, to be stored."""
+    def note_learnt(self) -> None:
+        """Take down what was learnt of its wall clock and of its charset, to be stored."""
         row, clock = self.row, self.clock
+        row.charset = self.spoken.charset
         row.zone_offset_min, row.zone_proven = clock.offset_min, clock.proven
         supposed = clock.supposed
         row.zone_supposed_min = supposed.offset_min if supposed else None
@@ -104,6 +108,7 @@ class Entry:
             alg_version=versions.get("alg", ""),
             clock_drift_s=self.drift_s,
             wall=self.clock.shown(now_us()),
+            charset=self.spoken.charset,
             round_trip_ms=self.round_trip_ms,
             records_today=records_today,
             records_waiting=self.records_waiting,

@@ -21,6 +21,7 @@ from facedesk.station.wall_clock import Judged, WallClock
 from facedesk.store import alerts, records
 from facedesk.store.database import Database, Store, StoreError, Write
 from facedesk.store.records import PassRow
+from facedesk.wire.charsets import Spoken
 from facedesk.wire.codec import ProtocolError, decode
 from facedesk.wire.messages import Message, Problem, UploadRecord
 
@@ -51,6 +52,7 @@ class Source(Protocol):
     token: str
     drift_s: float | None
     clock: WallClock
+    spoken: Spoken
     online_since: int
 
     def serves(self, token: str) -> bool:
@@ -64,6 +66,9 @@ class Source(Protocol):
 
     def on_message(self, message: Message, frame: bytes) -> None:
         """Deal with a message that is no record."""
+
+    def on_charset(self) -> None:
+        """Hear that a message has proven in which charset the terminal writes."""
 
     def on_broken_text(self, doubts: Sequence[Problem], frame: bytes) -> None:
         """Hear that fields of a message that is no record are not in UTF-8; the message follows."""
@@ -169,11 +174,14 @@ class Intake:
     def _read(self, incoming: Incoming, call: Callable[[Callable[[], None]], None]) -> None:
         session = incoming.session
         doubts: list[Problem] = []
+        spoken, before = session.spoken, session.spoken.charset
         try:
-            message = decode(incoming.frame, unbase64=unbase64, doubts=doubts)
+            message = decode(incoming.frame, unbase64=unbase64, doubts=doubts, spoken=spoken)
         except ProtocolError as error:
             call(partial(self._on_unreadable, incoming, error))
             return
+        if spoken.charset != before:
+            call(session.on_charset)
         if isinstance(message, UploadRecord) and session.serves(message.token):
             if message.token != session.token:
                 call(session.on_wrong_token)

@@ -16,6 +16,7 @@ from facedesk.store.alerts import NOT_ADMITTED, AlertKind, AlertRow, End, NewAle
 from facedesk.store.database import Store, Write
 from facedesk.store.terminals import Admission
 from facedesk.texts import Reason, reason
+from facedesk.wire.charsets import Spoken
 from facedesk.wire.messages import Register
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ SHARED_TIMES, SHARED_WITHIN_S = 3, 600.0
 """So often in such a time a terminal was still there when another took over: two of them use one serial."""
 CALM_AFTER_S = 300.0
 ZONE = ("zone_offset_min", "zone_proven", "zone_supposed_min", "zone_supposed_since")
-SEEN = ("address", "first_seen", "last_seen", "versions", *ZONE)
+SEEN = ("address", "first_seen", "last_seen", "versions", "charset", *ZONE)
 """What presence knows better than whoever changes a terminal meanwhile."""
 
 
@@ -174,6 +175,17 @@ class Presence:
         """Return the wall clock of a terminal."""
         return self.directory.entries[serial].clock
 
+    def spoken_by(self, serial: str) -> Spoken:
+        """Return what is known of the charset in which a terminal writes."""
+        return self.directory.entries[serial].spoken
+
+    def has_spoken(self, session: Session) -> None:
+        """Hear that it was proven in which charset a terminal writes."""
+        entry = self.directory.get(session.serial)
+        if entry is not None:
+            self.save(entry)
+            self._say(entry)
+
     def joined(self, session: Session, register: Register) -> None:
         """Hear that a terminal is online."""
         entry = self.directory.entries[session.serial]
@@ -303,7 +315,7 @@ class Presence:
         entry.unsaved = entry.forgotten
         if entry.forgotten:
             return
-        entry.note_clock()
+        entry.note_learnt()
         row = entry.row.copy()
 
         def told(_value: None, error: BaseException | None) -> None:

@@ -24,6 +24,7 @@ from facedesk.station.pending import Pending
 from facedesk.station.room import Room
 from facedesk.station.wall_clock import WallClock
 from facedesk.texts import plain
+from facedesk.wire.charsets import Spoken
 from facedesk.wire.codec import ProtocolError, decode, encode
 from facedesk.wire.messages import (
     Answer,
@@ -94,6 +95,12 @@ class Host(Protocol):
     def clock_of(self, serial: str) -> WallClock:
         """Return the wall clock of a terminal that is welcome."""
 
+    def spoken_by(self, serial: str) -> Spoken:
+        """Return what is known of the charset in which a terminal writes that is welcome."""
+
+    def has_spoken(self, session: "Session") -> None:
+        """Hear that it was proven in which charset the terminal writes."""
+
     def joined(self, session: "Session", register: Register) -> None:
         """Hear that the session speaks for its serial from now on; the answer has gone out."""
 
@@ -149,6 +156,7 @@ class Session:
         self.token = ""
         self.drift_s: float | None = None
         self.clock = WallClock()
+        self.spoken = Spoken()
         self.online_since = 0  # µs UTC
         self.pending = Pending()
         self._acknowledgement: tuple[str, ...] = ()
@@ -244,6 +252,7 @@ class Session:
         if register.register_time is not None:
             self.drift_s = time.time() - register.register_time.timestamp()
         self.clock, self.online_since = self._host.clock_of(self.serial), now_us()
+        self.spoken = self._host.spoken_by(self.serial)
         # An acknowledgement differs from the next one by its msgID alone.
         pattern = encode(UploadRecordResp(STAND_IN, self.serial, OK, "", ""))
         self._acknowledgement = tuple(pattern.split(quoted(STAND_IN)))
@@ -301,6 +310,11 @@ class Session:
         self._host.odd(self, error.code, frame)
         if self._unreadable >= FOREIGN_FRAMES_MOST:
             self.end(CLOSE_DATA, "too much that is no message")
+
+    def on_charset(self) -> None:
+        """Hear that it was proven in which charset the terminal writes."""
+        self.log.info("Writes its texts in %s", self.spoken.charset)
+        self._host.has_spoken(self)
 
     def on_broken_text(self, doubts: Sequence[Problem], frame: bytes) -> None:
         """Keep a message with text that is not UTF-8 as it came, beside what it was read as; the first ones."""

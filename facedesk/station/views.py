@@ -50,6 +50,7 @@ class TerminalView:
     wall: Shown = Shown("", None, 0)  # noqa: RUF009  a frozen value
     roster: RosterCount = RosterCount()  # noqa: RUF009  a frozen value
     paused: bool = False  # nothing is sent to it
+    charset: str = ""  # that its texts were proven to be in: utf-8, gb18030
     capacity: int | None = None  # persons, learnt from 302
     compared_at: int | None = None  # µs UTC
     differences: int = 0  # persons in whom its roster differed when it was compared last

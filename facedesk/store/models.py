@@ -49,6 +49,7 @@ class Terminal(Base):
     )  # a live pass has agreed with it
     zone_supposed_min = BigIntegerField(null=True)  # what its passes speak for, if they were not old
     zone_supposed_since = BigIntegerField(null=True)  # µs UTC: when the first came that is read in it
+    charset = TextField(default="", constraints=[SQL("DEFAULT ''")])  # that its texts were proven to be in
 
 
 class FormerTerminal(Base):

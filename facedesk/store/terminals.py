@@ -50,6 +50,7 @@ class TerminalRow:
     zone: str = ""  # as set by hand; "" where it is found out
     zone_offset_min: int | None = None  # found out, from UTC; None: as the station's
     zone_proven: bool = False
+    charset: str = ""  # that its texts were proven to be in: utf-8, gb18030; "" where nothing has yet
     zone_supposed_min: int | None = None  # what its passes speak for, if they were not old
     zone_supposed_since: int | None = None  # µs UTC: when the first came that is read in it
 
@@ -75,6 +76,7 @@ def load(db: SqliteDatabase) -> list[TerminalRow]:
             zone=row.zone,
             zone_offset_min=row.zone_offset_min,
             zone_proven=bool(row.zone_proven),
+            charset=row.charset,
             zone_supposed_min=row.zone_supposed_min,
             zone_supposed_since=row.zone_supposed_since,
         )
@@ -97,6 +99,7 @@ def save(db: SqliteDatabase, row: TerminalRow, changed: Collection[str]) -> None
         "zone": row.zone,
         "zone_offset_min": row.zone_offset_min,
         "zone_proven": row.zone_proven,
+        "charset": row.charset,
         "zone_supposed_min": row.zone_supposed_min,
         "zone_supposed_since": row.zone_supposed_since,
     }

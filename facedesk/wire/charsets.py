@@ -1,17 +1,33 @@
 """Text whose bytes are not UTF-8: names cut in the middle of a character, and firmware that writes GBK or Latin-1.
 
-What is guessed is named by a code, so that it can be said; nothing is dropped silently.
+What is guessed is named by a code, so that it can be said; nothing is dropped silently. A short name may be well
+formed in two of them (毛 in GBK is ë in UTF-8): then it counts which one the terminal is known to write by what it sent
+besides, and where nothing is known it is UTF-8, the document's, and in doubt.
 """
 
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 BROKEN: Final = "brokenText"
 """U+FFFD stands where the bytes are no text."""
 AS_GB18030: Final = "readAsGb18030"
 AS_LATIN: Final = "readAsLatin"
+PERHAPS_GB18030: Final = "perhapsGb18030"
+"""It is UTF-8, and might be another text in GB18030."""
+
+UTF_8: Final = "utf-8"
+GB18030: Final = "gb18030"
+
+
+@dataclass(slots=True)
+class Spoken:
+    """Which of the two a terminal writes, as far as that is proven by what it sent; asked from any thread."""
+
+    charset: str = ""
+
 
 for _name in (
     "gb18030",
@@ -44,12 +60,22 @@ _HIGH_BEFORE_BACKSLASH: Final = (
 _FILLING: Final = "\xff"
 """Memory that was never written; as a letter it hardly occurs in a name."""
 _AMONG_LETTERS: Final = re.compile(r"[A-Za-z][\u4e00-\u9fff][A-Za-z]")
+_BESIDE_LETTERS: Final = re.compile(r"[A-Za-z][^\0-\x7f]|[^\0-\x7f][A-Za-z]")
 _LETTERS: Final = re.compile(r"[A-Za-z]")
+_ENDS_WESTERN: Final = re.compile(rb"[a-z][\xe0-\xf4](?![\x80-\xff])")
+"""José and Zoë in Latin-1; a character of UTF-8 that was cut after its first byte is likelier behind others like it."""
 _NOT_ASCII: Final = re.compile(r"[^\0-\x7f]")
 _LAST_OF_ASCII: Final = 0x7F
 _ALL_ASCII: Final = bytes(range(_LAST_OF_ASCII + 1))
 _MOST_FOREIGN: Final = 16 * 1024
 _MOST_BETWEEN: Final = 3
+_SURNAMES: Final = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
+    "石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温"
+)
+_NAME_MOST: Final = 4
+_PROVEN_BY: Final = 2
+"""A single character is Chinese in many a charset."""
 _COMMON_LEAST: Final = 0.6
 """Of the Chinese characters of a name or an address, so many at least are common ones; of mojibake fewer are."""
 
@@ -88,8 +114,8 @@ def with_second_bytes(frame: bytes) -> Iterator[str]:
             yield escaped(high.sub(rb"\1\\\\", frame))
 
 
-def whole_as_gb18030(frame: bytes) -> str | None:
-    """Return a frame that is not UTF-8 as GB18030, or None where that is not what it is.
+def whole_as_gb18030(frame: bytes, spoken: Spoken) -> str | None:
+    """Return a frame that is not UTF-8 as GB18030, or None where that is not what it is; note what that proves.
 
     It is read as a whole, since the second byte of a character may be a backslash to JSON.
     """
@@ -101,14 +127,39 @@ def whole_as_gb18030(frame: bytes) -> str | None:
         text = frame.decode("gb18030")
     except ValueError:
         return None
-    return text if _is_chinese(text) and not _AMONG_LETTERS.search(text) else None
+    if _AMONG_LETTERS.search(text):
+        return None
+    if _is_chinese(text):
+        others = _NOT_ASCII.findall(text)
+        if all(map(_is_common, others)) and sum(map(_is_ideograph, others)) >= _PROVEN_BY:
+            spoken.charset = GB18030
+        return text
+    return text if spoken.charset == GB18030 else None
 
 
-def mended(text: str) -> tuple[str, str]:
+def in_gb18030(text: str) -> str | None:
+    """Return what a text that is UTF-8 would be in GB18030, None where that would be none or unlikely."""
+    if any(each >= _FIRST_OF_THREE_BYTES for each in text):
+        return None
+    try:
+        other = text.encode().decode("gb18030")
+    except ValueError:
+        return None
+    return (
+        None
+        if _BESIDE_LETTERS.search(other) or not all(map(_is_common, _NOT_ASCII.findall(other)))
+        else other
+    )
+
+
+def mended(text: str, spoken: Spoken | None = None) -> tuple[str, str]:
     """Return a text with escapes as it is best read, and the code of how it was read."""
+    known = spoken.charset if spoken is not None else ""
     raw = _OTHER_SURROGATES.sub("\ufffd", text).encode("utf-8", "surrogateescape")
     plain = raw.decode("utf-8", "replace")
-    if any(each >= _FIRST_OF_THREE_BYTES and each != "\ufffd" for each in plain) or _is_cut(raw):
+    if any(each >= _FIRST_OF_THREE_BYTES and each != "\ufffd" for each in plain):
+        return plain, BROKEN
+    if _is_cut(raw) and (known == UTF_8 or not _ENDS_WESTERN.search(raw)):
         return plain, BROKEN
     many_letters = len(_LETTERS.findall(plain)) >= sum(each > _LAST_OF_ASCII for each in raw)
     if not many_letters and (chinese := _gb18030(raw)):
@@ -168,8 +219,21 @@ def _gb18030(raw: bytes) -> str | None:
 
 def _is_chinese(text: str) -> bool:
     others = _NOT_ASCII.findall(text.replace("\ufffd", ""))
+    if any(map(_is_private, others)):
+        return False  # what GB18030 has for bytes that mean nothing
     common = sum(_is_common(each) for each in others)
-    return common > 0 and common >= _COMMON_LEAST * len(others)
+    is_name = (
+        1 < len(others) <= _NAME_MOST and others[0] in _SURNAMES
+    )  # with a character that is rare, as 喆 is
+    return common > 0 and (is_name or common >= _COMMON_LEAST * len(others))
+
+
+def _is_ideograph(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def _is_private(character: str) -> bool:
+    return "\ue000" <= character <= "\uf8ff"
 
 
 def _is_western(character: str) -> bool:

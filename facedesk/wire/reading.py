@@ -47,6 +47,8 @@ _PHOTOS_OF_A_RECORD: Final = ("recognitionPhoto", "comparePhoto")
 _AROUND: Final = "\0\ufeff \t\r\n\v\f\xa0\u3000"
 _MOST_DIGITS: Final = 18  # what SQLite, C and JavaScript still count with; longer numbers stay text
 _MOST_DEPTH: Final = 32  # of arrays and objects within one field
+_NAME_MOST: Final = 256
+"""What is longer is nobody's name nor address."""
 _MOST_STRAY: Final = 8
 """Of the places between values where bytes are no text, so many are passed over."""
 
@@ -72,20 +74,22 @@ def decode(
     sender: Sender = Sender.TERMINAL,
     unbase64: Unbase64 = strict_base64,
     doubts: list[Problem] | None = None,
+    spoken: charsets.Spoken | None = None,
 ) -> Message:
     """Read one frame.
 
     `unbase64` decodes Base64 text and raises ValueError where it is none. An upload with a `msgID` is a
     record, perhaps one with problems; an unknown `msgType` gives `Unknown`; a field of another message that
-    cannot be read is empty. `doubts` gets the fields whose bytes are not UTF-8, and how they were read; those of a
-    record are among its problems too.
+    cannot be read is empty. `doubts` gets the fields whose bytes are not UTF-8, or may be meant otherwise, and how they
+    were read; those of a record are among its problems too. `spoken` is what is known of the terminal's charset, and
+    learns.
 
     Raises:
         ProtocolError: and nothing else, whatever the frame holds.
 
     """
     doubtful: list[Problem] = []
-    content, clean = _content(frame, doubtful)
+    content, clean = _content(frame, doubtful, charsets.Spoken() if spoken is None else spoken)
     msg_type = _msg_type(content, sender)
     plan = PLANS[sender].get(msg_type.lower(), UNKNOWN)
     broken: list[str] = []
@@ -110,34 +114,60 @@ def decode(
     return message
 
 
-def _content(frame: bytes | str, doubtful: list[Problem]) -> tuple[dict[str, Any], bool]:
+def _content(
+    frame: bytes | str, doubtful: list[Problem], spoken: charsets.Spoken
+) -> tuple[dict[str, Any], bool]:
     """Read the JSON of a frame; say as well whether its texts need no cleaning."""
     if isinstance(frame, str):
         return _object(frame.strip(_AROUND)), False
     try:
         text = str(frame, "utf-8")
     except ValueError:
-        return _foreign(frame, doubtful), False
+        return _foreign(frame, doubtful, spoken), False
     # Strict UTF-8 holds no lone surrogates: only an escape, or a raw NUL, makes a text that must be cleaned.
     # Looked for in the bytes: in text that holds a Chinese character it takes longer than reading the JSON.
     clean = b"\\" not in frame and b"\0" not in frame
     try:
-        return _object(text.strip(_AROUND)), clean
+        content = _object(text.strip(_AROUND))
     except ProtocolError as error:
         if error.code == "notJson" and b"\0" in frame:
             with contextlib.suppress(ValueError, ProtocolError):
                 return _object(frame.decode(json.detect_encoding(frame)).strip(_AROUND)), False
         raise
+    if not frame.isascii():
+        _ask_again(content, doubtful, spoken)
+    return content, clean
 
 
-def _foreign(frame: bytes, doubtful: list[Problem]) -> dict[str, Any]:
+def _ask_again(content: dict[str, Any], doubtful: list[Problem], spoken: charsets.Spoken) -> None:
+    """Look whether all texts of a frame in UTF-8 could be Chinese in GB18030; where that is known, read them so."""
+    others: dict[str, str] = {}
+    for name, value in content.items():
+        if isinstance(value, str) and not value.isascii():
+            if len(value) > _NAME_MOST:
+                return
+            other = charsets.in_gb18030(value)
+            if other is None:
+                spoken.charset = charsets.UTF_8
+                return
+            others[name] = other
+    if spoken.charset == charsets.UTF_8:
+        return
+    is_known = spoken.charset == charsets.GB18030
+    if is_known:
+        content.update(others)
+    code = charsets.AS_GB18030 if is_known else charsets.PERHAPS_GB18030
+    doubtful += [Problem(code, name) for name in others]
+
+
+def _foreign(frame: bytes, doubtful: list[Problem], spoken: charsets.Spoken) -> dict[str, Any]:
     """Read a frame that is not UTF-8; `doubtful` gets the fields that this is about, by their names as sent."""
     if frame.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in frame:
         with contextlib.suppress(ValueError, ProtocolError):
             return _object(frame.decode(json.detect_encoding(frame)).strip(_AROUND))
     if charsets.is_flood(frame):
         return _flooded(frame, doubtful)
-    whole = charsets.whole_as_gb18030(frame)
+    whole = charsets.whole_as_gb18030(frame, spoken)
     if whole is not None:
         with contextlib.suppress(ProtocolError):
             content = _object(whole.strip(_AROUND))
@@ -148,7 +178,7 @@ def _foreign(frame: bytes, doubtful: list[Problem]) -> dict[str, Any]:
     for text in chain((charsets.escaped(frame),), charsets.with_second_bytes(frame)):
         with contextlib.suppress(ProtocolError):
             content = _object_among_strays(text.strip(_AROUND))
-            return _with_envelope(_mended_object(content, doubtful))
+            return _with_envelope(_mended_object(content, doubtful, spoken))
     raise ProtocolError("notText")
 
 
@@ -203,29 +233,31 @@ def _object_among_strays(text: str) -> dict[str, Any]:
     return _object(text)
 
 
-def _mended_object(content: dict[str, Any], doubtful: list[Problem]) -> dict[str, Any]:
+def _mended_object(
+    content: dict[str, Any], doubtful: list[Problem], spoken: charsets.Spoken
+) -> dict[str, Any]:
     mended: dict[str, Any] = {}
     for name, value in content.items():
         how: list[str] = []
         key = _mended_name(name, how)
-        mended[key] = _mended(value, how)
+        mended[key] = _mended(value, how, spoken)
         doubtful += [Problem(code, key) for code in dict.fromkeys(how)]
     return mended
 
 
-def _mended(value: Any, how: list[str], depth: int = _MOST_DEPTH) -> Any:
+def _mended(value: Any, how: list[str], spoken: charsets.Spoken, depth: int = _MOST_DEPTH) -> Any:
     """Read texts down to the leaves; what is deeper than a field may be is refused as a whole later."""
     if isinstance(value, str):
         if value.isascii() or not charsets.holds_escapes(value):
             return value
-        text, code = charsets.mended(value)
+        text, code = charsets.mended(value, spoken)
         how.append(code)
         return text
     if not isinstance(value, list | dict) or not depth:
         return value
     if isinstance(value, list):
-        return [_mended(each, how, depth - 1) for each in value]
-    return {_mended_name(name, how): _mended(each, how, depth - 1) for name, each in value.items()}
+        return [_mended(each, how, spoken, depth - 1) for each in value]
+    return {_mended_name(name, how): _mended(each, how, spoken, depth - 1) for name, each in value.items()}
 
 
 def _mended_name(name: str, how: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from facedesk.station import session
 from facedesk.station.station import Station
 from facedesk.store.models import Foreign, Record
 
-from .conftest import Dial, Told
+from .conftest import Dial, Told, started
 from .peer import SERIAL, Message, Peer, in_base64, jpeg, record, registration
 from .roster import RosterPeer
 
@@ -129,3 +130,23 @@ async def test_a_roster_entry_with_a_cut_name_is_read_out(
     view = station.terminal(SERIAL)
     assert view is not None
     assert view.oddities == {"brokenText": 1}
+
+
+async def test_what_charset_a_terminal_writes_is_learnt_from_its_texts_and_outlasts_a_restart(
+    tmp_path: Path,
+) -> None:
+    for number, (name, read_as, how) in enumerate(
+        [("毛", "ë", "perhapsGb18030"), ("张三丰", "张三丰", "readAsGb18030"), ("毛", "毛", "readAsGb18030")]
+    ):
+        station = await started(tmp_path)
+        await station.admit(SERIAL)
+        async with await Peer.dial(f"ws://127.0.0.1:{station.port}/") as peer:
+            await peer.register()
+            await say(peer, record(str(number), name="@"), name.encode("gbk"))
+            await peer.next("uploadRecordResp")
+        (row, *_) = await station.passes(10)
+        view = station.terminal(SERIAL)
+        await station.stop()
+        assert (row.name, row.problem) == (read_as, ((how, "name"),))
+        assert view is not None
+        assert view.charset == ("gb18030" if number else "")

@@ -56,6 +56,13 @@ NAMES = [
     ("Begoña Núñez".encode("latin-1"), "Begoña Núñez", LATIN),
     ("Ångström".encode("latin-1"), "Ångström", LATIN),
     ("Šárka".encode("cp1252"), "Šárka", LATIN),
+    ("José".encode("latin-1"), "José", LATIN),
+    ("Zoë".encode("latin-1"), "Zoë", LATIN),
+    ("Begoña".encode("latin-1"), "Begoña", LATIN),
+    ("王喆".encode("gbk"), "王喆", GBK),
+    ("李玥".encode("gbk"), "李玥", GBK),
+    ("陶喆".encode("gbk"), "陶喆", GBK),
+    ("陳大文".encode("big5"), None, CUT),
 ]
 
 
@@ -196,7 +203,8 @@ BACKSLASHES = [
 def test_a_second_byte_that_is_a_backslash_hides_no_quote(name, charset):
     record = read(frame(name.encode(charset), company='"A" \\ B'))
     assert (record.message_id, record.company) == ("1001", '"A" \\ B')
-    assert Problem(charsets.BROKEN, "name") in record.problems
+    is_read = record.name == name and charset == "gb18030"  # a common surname, a rare character behind it
+    assert record.problems == (Problem(GBK if is_read else CUT, "name"),)
 
 
 @pytest.mark.parametrize(("name", "charset"), BACKSLASHES)
@@ -238,3 +246,71 @@ def test_however_deep_a_text_lies_nothing_but_that_it_cannot_be_read_comes_of_it
         )
         with contextlib.suppress(ProtocolError):
             assert decode(said.replace(b"@", deepest))
+
+
+UTF_8, GB18030 = charsets.UTF_8, charsets.GB18030
+
+
+def heard(name: str, charset: str, spoken: charsets.Spoken, **fields: str) -> tuple[str, tuple[Problem, ...]]:
+    """Give a name that came in a charset as it is read, and what is said to it."""
+    message = decode(frame(name.encode(charset), **fields), spoken=spoken)
+    assert isinstance(message, UploadRecord)
+    return message.name, message.problems
+
+
+ALSO_UTF_8 = ["谭", "毛", "谭伟", "毛毛", "伟"]
+"""Names in GBK whose bytes are UTF-8, too."""
+
+
+@pytest.mark.parametrize("name", ALSO_UTF_8)
+def test_a_name_that_two_charsets_allow_is_read_by_what_the_terminal_is_known_to_write(name: str) -> None:
+    spoken = charsets.Spoken()
+    as_utf_8 = name.encode("gbk").decode()
+    assert heard(name, "gbk", spoken) == (as_utf_8, (Problem(charsets.PERHAPS_GB18030, "name"),))
+    assert spoken.charset == ""
+    assert heard("张三丰", "gbk", spoken) == ("张三丰", (Problem(GBK, "name"),))
+    assert spoken.charset == GB18030
+    assert heard(name, "gbk", spoken) == (name, (Problem(GBK, "name"),))
+    assert heard("张三丰", "utf-8", spoken) == ("张三丰", ())  # new firmware
+    assert spoken.charset == UTF_8
+    assert heard(name, "gbk", spoken) == (as_utf_8, ())
+
+
+@pytest.mark.parametrize(
+    "name", ["张伟", "谭", "José", "Zoë", "Müller", "Иван", "Анна", "Δημήτρης", "ひろ", "김"]
+)
+@pytest.mark.parametrize("known", ["", UTF_8, GB18030])
+def test_what_only_utf_8_allows_is_utf_8_whatever_is_known(name: str, known: str) -> None:
+    spoken = charsets.Spoken(known)
+    assert heard(name, "utf-8", spoken) == (name, ())
+    assert spoken.charset == UTF_8
+
+
+def test_a_field_that_only_utf_8_allows_decides_for_the_others() -> None:
+    assert heard("毛", "gbk", charsets.Spoken(GB18030), department="研发部") == ("ë", ())
+
+
+def test_what_says_nothing_teaches_nothing() -> None:
+    spoken = charsets.Spoken()
+    for name, charset in [("Wei", "utf-8"), ("José", "latin-1"), ("王", "gbk"), ("陳大文", "big5")]:
+        heard(name, charset, spoken)
+    assert spoken.charset == ""
+
+
+def test_a_rare_name_is_read_where_the_charset_is_known() -> None:
+    assert heard("喆", "gbk", charsets.Spoken(GB18030)) == ("喆", (Problem(GBK, "name"),))
+
+
+def test_a_cut_name_of_a_terminal_that_writes_utf_8_is_no_western_one() -> None:
+    message = decode(frame(b"Li\xe5"), spoken=charsets.Spoken(UTF_8))
+    assert isinstance(message, UploadRecord)
+    assert (message.name, message.problems) == ("Li\ufffd", (Problem(CUT, "name"),))
+
+
+@given(name=st.text(max_size=12), charset=st.sampled_from(["utf-8", "gb18030", "cp1252"]))
+def test_what_a_terminal_is_known_to_write_never_loses_a_record(name: str, charset: str) -> None:
+    raw = json.dumps(SAID | {"name": name}, ensure_ascii=False).encode(charset, "replace")
+    for known in ("", UTF_8, GB18030):
+        message = decode(raw, spoken=charsets.Spoken(known))
+        assert isinstance(message, UploadRecord)
+        assert message.message_id == "1001"
