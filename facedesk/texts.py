@@ -107,11 +107,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "forgetUnconfirmed": (
         "Nothing was done. Add --yes to forget it; it cannot be undone from here.",
-        "未执行任何操作。如确要遗忘，请加上 --yes；此处无法撤销。",
+        "未执行任何操作。如确要删除，请加上 --yes；此处无法撤销。",
     ),
     "forgottenBefore": (
         "Forgotten here as {name}. It asks to join as a new one; admit it if it is yours.",
-        "曾以“{name}”之名登记，后已被遗忘。现作为新终端请求接入，如属本站，请准入。",
+        "曾以“{name}”之名登记，后已删除。现作为新终端请求接入，如属本站，请准入。",
     ),
     "refusedByOperator": ("Refused here. Admit it to let it join.", "已被拒绝。准入后方可接入。"),
     # A terminal's wall clock

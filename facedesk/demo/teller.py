@@ -44,5 +44,4 @@ class Teller:
         )
 
     def _title(self, serial: str) -> str:
-        view = self._station.terminal(serial)
-        return view.title if view else serial
+        return self._station.title(serial)

@@ -23,7 +23,7 @@ class Places:
         return any(self._of(serial) != said for serial, said in before.items())
 
     def title(self, serial: str) -> str:
-        """Give what people call a terminal: its label, else its serial."""
+        """Give what people call a terminal, also one that was forgotten: its label, else its serial."""
         return self._of(serial)[0]
 
     def is_clock_in_doubt(self, serial: str) -> bool:
@@ -34,7 +34,7 @@ class Places:
         said = self._known.get(serial)
         if said is None:
             view = self._station.terminal(serial)
-            said = (view.title, view.wall.is_in_doubt) if view else (serial, False)
+            said = self._station.title(serial), view is not None and view.wall.is_in_doubt
             self._known[serial] = said
         return said
 

@@ -334,6 +334,51 @@
     </message>
 </context>
 <context>
+    <name>FarewellWords</name>
+    <message numerus="yes">
+        <source>%n people will be sent to it.</source>
+        <translation>
+            <numerusform>%n person will be sent to it.</numerusform>
+            <numerusform>%n people will be sent to it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people will be taken off it.</source>
+        <translation>
+            <numerusform>%n person will be taken off it.</numerusform>
+            <numerusform>%n people will be taken off it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals are admitted.</source>
+        <translation>
+            <numerusform>%n terminal is admitted.</numerusform>
+            <numerusform>%n terminals are admitted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody is sent to it or taken from it any more: %n people stay in its own memory.</source>
+        <translation>
+            <numerusform>Nobody is sent to it or taken from it any more: %n person stays in its own memory.</numerusform>
+            <numerusform>Nobody is sent to it or taken from it any more: %n people stay in its own memory.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people belong there no more.</source>
+        <translation>
+            <numerusform>%n person belongs there no more.</numerusform>
+            <numerusform>%n people belong there no more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people stay in its own memory: the station can take nobody off it any more.</source>
+        <translation>
+            <numerusform>%n person stays in its own memory: the station can take nobody off it any more.</numerusform>
+            <numerusform>%n people stay in its own memory: the station can take nobody off it any more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message numerus="yes">
         <source>%n not delivered</source>

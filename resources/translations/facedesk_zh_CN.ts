@@ -1763,6 +1763,69 @@
     </message>
 </context>
 <context>
+    <name>FarewellWords</name>
+    <message numerus="yes">
+        <source>%n people will be sent to it.</source>
+        <translation>
+            <numerusform>将向其下发 %n 名人员。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people will be taken off it.</source>
+        <translation>
+            <numerusform>将从中移除 %n 名人员。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} is admitted.</source>
+        <translation>{0}已准入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals are admitted.</source>
+        <translation>
+            <numerusform>已准入 %n 台终端。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} is refused.</source>
+        <translation>{0}已被拒绝。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody is sent to it or taken from it any more: %n people stay in its own memory.</source>
+        <translation>
+            <numerusform>此后既不向其下发人员，也不从中移除人员：其自身存储中仍有 %n 名人员。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people belong there no more.</source>
+        <translation>
+            <numerusform>%n 名人员不再授权到该终端。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people stay in its own memory: the station can take nobody off it any more.</source>
+        <translation>
+            <numerusform>其自身存储中仍有 %n 名人员，管理站此后无法再从中移除任何人。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its passes and alerts stay here, under its name.</source>
+        <translation>其通行记录和告警仍保留在此，并沿用其名称。</translation>
+    </message>
+    <message>
+        <source>If it calls again, it waits for admission as a new one.</source>
+        <translation>若其再次接入，将作为新终端等待准入。</translation>
+    </message>
+    <message>
+        <source>They can be taken off first when it is online.</source>
+        <translation>待其在线后，可先将这些人员移除。</translation>
+    </message>
+    <message>
+        <source>They can be taken off first when it is admitted and online.</source>
+        <translation>准入并在线后，可先将这些人员移除。</translation>
+    </message>
+</context>
+<context>
     <name>FileDialog</name>
     <message>
         <source>Open</source>
@@ -3876,6 +3939,14 @@
         <source>Admit {0}</source>
         <translation>准入 {0}</translation>
     </message>
+    <message>
+        <source>Forget {0}…</source>
+        <translation>删除 {0}…</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>删除…</translation>
+    </message>
 </context>
 <context>
     <name>ReplacedNotice</name>
@@ -5101,6 +5172,10 @@
         <translation>现在拒绝？</translation>
     </message>
     <message>
+        <source>Forget…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
         <source>In no group</source>
         <translation>不属于任何区域</translation>
     </message>
@@ -5210,6 +5285,22 @@
     <message>
         <source>Take {0} out of the group?</source>
         <translation>将{0}移出区域？</translation>
+    </message>
+    <message>
+        <source>Take its people off first…</source>
+        <translation>先移除其人员…</translation>
+    </message>
+    <message>
+        <source>Forget {0}?</source>
+        <translation>删除{0}？</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>{0} is forgotten.</source>
+        <translation>{0}已删除。</translation>
     </message>
     <message numerus="yes">
         <source>%n rows</source>
@@ -5368,6 +5459,14 @@
     <message>
         <source>Refuse</source>
         <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Forget {0}…</source>
+        <translation>删除 {0}…</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>删除…</translation>
     </message>
     <message>
         <source>Admit {0}</source>

@@ -40,11 +40,20 @@ _PRESSES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 @dataclass(frozen=True, slots=True)
+class First:
+    """What can be done before: the button's text, and what it does; the question is left."""
+
+    text: str
+    do: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """What somebody wants changed: the question about it, what its button does, what is said once it was done.
 
     `carry` does it where there is more to it than the arrangement says: it is told whether those who would leave are
     kept there, and what was said beforehand.
+    With `words` of its own, which say all that follows, it is always asked about; `again` makes it anew.
     """
 
     question: str
@@ -53,6 +62,9 @@ class Wish:
     arrangement: Arrangement
     then: Callable[[], None] | None = None
     carry: Callable[[bool, Turnover], Awaitable[Done | None]] | None = None
+    words: str = ""
+    first: First | None = None
+    again: Callable[[], Coroutine[Any, Any, Wish]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,7 @@ class Question(QWidget):
 
     answered = Signal(bool)  # whether they are kept there
     gone = Signal()  # answered or not
+    left = Signal()  # for what can be done first
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,11 +100,12 @@ class Question(QWidget):
         self.do = Button(name=f"{name}.do")
         self.keep = Button(self.tr("Keep them there"), name=f"{name}.keep")
         self.keep.setToolTip(self.tr("They stay on these terminals, each chosen by name."))
+        self.first = Button(name=f"{name}.first")
         self.cancel = Button(self.tr("Cancel"), kind="ghost", name=f"{name}.cancel")
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
-        for button in (self.cancel, self.keep, self.do):
+        for button in (self.cancel, self.first, self.keep, self.do):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12 + _MARK_PX + 10, 10, 10, 10)
@@ -99,11 +113,12 @@ class Question(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._text)
         column.addLayout(buttons)
-        self.asking = Asking(self, self.do, self.keep, self.cancel, calms_ms=0)
+        self.asking = Asking(self, self.do, self.keep, self.first, self.cancel, calms_ms=0)
         self.asking.calmed.connect(self._on_calmed)
         self.do.clicked.connect(lambda: self._on_clicked(keep=False))
         self.keep.clicked.connect(lambda: self._on_clicked(keep=True))
         self.cancel.clicked.connect(self.asking.stop)
+        self.first.clicked.connect(self._on_first)
         theme().changed.connect(self.update)
         self.hide()
 
@@ -115,6 +130,12 @@ class Question(QWidget):
         self.do.setText(asked.wish.does)
         self.do.setAccessibleName(asked.wish.does)
         self.do.updateGeometry()
+        first = asked.wish.first
+        self.first.setVisible(first is not None)
+        if first is not None:
+            self.first.setText(first.text)
+            self.first.setAccessibleName(first.text)
+            self.first.updateGeometry()
         self.keep.setVisible(asked.wish.arrangement.keeps)
         self.show()
         self.updateGeometry()
@@ -134,6 +155,10 @@ class Question(QWidget):
     def _on_clicked(self, *, keep: bool) -> None:
         if self.asking.confirm():
             self.answered.emit(keep)
+
+    def _on_first(self) -> None:
+        self.asking.stop()
+        self.left.emit()
 
     def _on_calmed(self) -> None:
         self.hide()
@@ -181,6 +206,7 @@ class ChangeBar(QWidget):
         column.addWidget(self.note)
         self.question.answered.connect(self._on_answered)
         self.question.gone.connect(self._on_gone)
+        self.question.left.connect(self._on_left)
         if offers:
             self.finished.connect(self.offer)
 
@@ -209,8 +235,8 @@ class ChangeBar(QWidget):
     async def look(self, wish: Wish) -> None:
         """Do it, or ask first where somebody would leave a terminal; returns once it was done or is asked."""
         turnover = await self._station.arranging.foresee(wish.arrangement)
-        words = await self._words(turnover)
-        if turnover.leaves:
+        words = wish.words or await self._words(turnover)
+        if turnover.leaves or wish.words:
             self._asked = _Asked(wish, turnover, words)
             self.note.hide()
             self.question.ask(self._asked)
@@ -223,8 +249,12 @@ class ChangeBar(QWidget):
         return TurnoverWords(self._title, {row.id: row.name or row.number for row in rows}).say(turnover)
 
     def _title(self, serial: str) -> str:
-        view = self._station.terminal(serial)
-        return view.title if view is not None else serial
+        return self._station.title(serial)
+
+    def _on_left(self) -> None:
+        asked, self._asked = self._asked, None
+        if asked is not None and asked.wish.first is not None:
+            asked.wish.first.do()
 
     def _on_answered(self, keep: bool) -> None:
         asked, self._asked = self._asked, None
@@ -241,7 +271,8 @@ class ChangeBar(QWidget):
         except CommandFailed as failure:
             if failure.reason.code != "leavesDiffer":
                 raise
-            await self.look(asked.wish)  # others would leave by now: they are asked about, too
+            again = asked.wish.again  # others would leave by now: they are asked about, too
+            await self.look(await again() if again is not None else asked.wish)
             return
         if asked.wish.then is not None:
             asked.wish.then()
@@ -271,4 +302,4 @@ class ChangeBar(QWidget):
         await self._station.arranging.undo(number)
 
 
-__all__ = ["ChangeBar", "Leaving", "Wish", "breakable"]
+__all__ = ["ChangeBar", "First", "Leaving", "Wish", "breakable"]

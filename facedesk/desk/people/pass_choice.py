@@ -77,8 +77,7 @@ class Passes(QAbstractListModel):
 
     def place(self, row: PassRow) -> str:
         """Name the terminal of a pass."""
-        view = self._station.terminal(row.serial)
-        return view.title if view is not None else row.serial
+        return self._station.title(row.serial)
 
     def show_rows(self, rows: list[PassRow]) -> None:
         """Show other passes."""

@@ -13,11 +13,12 @@ from facedesk.desk.follow import follow
 from facedesk.desk.icons import icon
 from facedesk.desk.models.terminals import TerminalTree
 from facedesk.desk.monitor.gate import usual_words
-from facedesk.desk.parts.change_bar import ChangeBar
+from facedesk.desk.parts.change_bar import ChangeBar, breakable
 from facedesk.desk.parts.empty import Empty
 from facedesk.desk.terminals.capture import Capture, decoded
 from facedesk.desk.terminals.commands import Commands, Kind
 from facedesk.desk.terminals.detail import Detail
+from facedesk.desk.terminals.farewell_words import FarewellWords, together
 from facedesk.desk.terminals.group_overview import GroupOverview
 from facedesk.desk.terminals.side import Side
 from facedesk.desk.terminals.sure_menu import SureMenu
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from facedesk.desk.pictures import Pictures
     from facedesk.station.changes import Notice
     from facedesk.station.station import Station
+    from facedesk.store.reach import Prospect
 
 _MOST_CAPTURES = 8
 
@@ -51,7 +53,7 @@ class TerminalsPage(QWidget):
         self._stale = True
         self.setObjectName("terminals-page")
         self._commands = Commands(self)
-        self._wishes = TreeWishes(station)
+        self._wishes, self._words = TreeWishes(station), FarewellWords(self)
         self.model = TerminalTree(station, self)
         self.side, self.detail = Side(station, self.model), Detail(self._commands, pictures, station)
         self._empty = Empty("device-tablet-camera", self.tr("Choose a terminal."))
@@ -85,6 +87,8 @@ class TerminalsPage(QWidget):
         side.waiting.admitted.connect(self._admit)
         side.waiting.refused.connect(self._refuse)
         side.refused.admitted.connect(lambda serial: self._admit([serial]))
+        for part in (side.waiting, side.refused):
+            part.forgotten.connect(self._forget)
         side.advance.admitted.connect(self._admit_in_advance)
         self.model.name_typed.connect(self._rename)
         self.model.dropped.connect(self._move)
@@ -140,6 +144,8 @@ class TerminalsPage(QWidget):
             self._refresh()
 
     def _on_notice(self, notice: Notice) -> None:
+        if notice.people or notice.groups or notice.deliveries:
+            self.side.look_ahead()
         if not (notice.terminals or notice.groups):
             return
         self.model.on_notice(notice)
@@ -165,6 +171,7 @@ class TerminalsPage(QWidget):
     def _refresh(self) -> None:
         self._stale = False
         self.side.refresh_lists()
+        self.side.look_ahead()
         self._refresh_detail()
 
     def _refresh_detail(self) -> None:
@@ -212,11 +219,20 @@ class TerminalsPage(QWidget):
 
     def _admit(self, serials: Sequence[str]) -> None:
         async def admit() -> None:
+            prospects = await self._station.deliveries.prospects(serials)
             await self._station.admit(*serials)
             if len(serials) == 1:
                 self._show_when_there(f"t:{serials[0]}")
+            self._say_admitted(serials, together(prospects.values()))
 
         self._do(admit(), lambda: self.side.waiting.give_up(serials))
+
+    def _say_admitted(self, serials: Sequence[str], prospect: Prospect) -> None:
+        """Say what follows for people; nothing where nothing does."""
+        follows = self._words.admission(prospect)
+        if follows:
+            title = self._words.admitted([breakable(self._station.title(serial)) for serial in serials])
+            self.changes.note.offer(title, None, text=follows)
 
     def _show_when_there(self, key: str) -> None:
         """Lead to a row that the next notice brings."""
@@ -232,7 +248,26 @@ class TerminalsPage(QWidget):
         self._do(admit())
 
     def _refuse(self, serial: str) -> None:
-        self._do(self._station.refuse(serial), lambda: self.side.waiting.give_up([serial]))
+        self._do(self._refuse_and_say(serial), lambda: self.side.waiting.give_up([serial]))
+
+    async def _refuse_and_say(self, serial: str) -> None:
+        kept = (await self._station.farewell(serial)).kept
+        await self._station.refuse(serial)
+        follows = self._words.memory(kept)
+        if follows:
+            title = self._words.refused(breakable(self._station.title(serial)))
+            self.changes.note.offer(title, lambda: self._admit([serial]), text=follows, mark="refused")
+
+    def _forget(self, serial: str) -> None:
+        def then() -> None:
+            self._captures.pop(serial, None)
+
+        def take_off() -> None:
+            self.show_roster(serial)
+            self.detail.roster.ask_to_empty(leave=True)
+
+        self.side.failure.hide()
+        self.changes.do(lambda: self._wishes.forget(serial, take_off, then))
 
     def _rename(self, key: str, text: str) -> None:
         if key.startswith("g:"):
@@ -353,6 +388,7 @@ class TerminalsPage(QWidget):
                 menu, "refuse-terminal", self.tr("Refuse…"), lambda: self._refuse(key[2:]), "prohibit"
             )
             menu.ask_first(refuse, self.tr("Refuse now?"))
+            self._add(menu, "forget-terminal", self.tr("Forget…"), lambda: self._forget(key[2:]), "trash")
         return menu
 
     def _add_places(self, menu: QMenu, key: str) -> None:

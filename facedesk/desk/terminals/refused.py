@@ -11,46 +11,66 @@ from facedesk import i18n
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.elide import ElidedLabel
 from facedesk.desk.parts.label import Label
+from facedesk.desk.terminals.farewell_words import FarewellWords
 from facedesk.desk.terminals.waiting import MOST_SHOWN
+from facedesk.store.reach import Prospect
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from facedesk.station.views import TerminalView
 
-_ROW, _HEAD, _MOST_ROWS_HIGH = 34, 34, 5
+_ROW, _TOLD_ROW, _HEAD, _MOST_ROWS_HIGH = 34, 56, 34, 5
+
+_NOTHING = Prospect()
 
 
 class RefusedRow(QWidget):
-    """A refused terminal and the way back."""
+    """A refused terminal, the way back and what that brings, and the way out."""
 
     admitted = Signal(str)
+    forgotten = Signal(str)
 
-    def __init__(self, view: TerminalView, parent: QWidget | None = None) -> None:
+    def __init__(self, view: TerminalView, prospect: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(_ROW)
+        self.setFixedHeight(_TOLD_ROW if prospect else _ROW)
         admit = Button(self.tr("Admit"), kind="link", name=f"admit-{view.serial}")
         admit.setAccessibleName(self.tr("Admit {0}").format(view.serial))
         admit.clicked.connect(lambda: self.admitted.emit(view.serial))
+        forget = Button(icon="trash", kind="ghost", name=f"forget-{view.serial}", height=28)
+        forget.setAccessibleName(self.tr("Forget {0}…").format(view.title))
+        forget.setToolTip(self.tr("Forget…"))
+        forget.clicked.connect(lambda: self.forgotten.emit(view.serial))
         name = ElidedLabel(view.title, 14, colour="ink2")
         name.setToolTip(i18n.joined(" · ", (view.title, view.serial, view.address)))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(28, 0, 10, 0)
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(name, 1)
         row.addWidget(admit)
+        row.addWidget(forget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 0, 4, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        if prospect:
+            told = ElidedLabel(prospect, 13, colour="ink2")
+            told.setObjectName(f"prospect-{view.serial}")
+            column.addWidget(told)
+            admit.setToolTip(prospect)
 
 
 class Refused(QWidget):
     """Closed at first; hidden where nobody was refused."""
 
     admitted = Signal(str)
+    forgotten = Signal(str)
     height_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("refused-terminals")
-        self._shown: list[tuple[str, str]] = []
+        self._shown: list[tuple[str, str, Prospect]] = []
+        self._words = FarewellWords(self)
         self._head = Button("", "caret-right", "ghost", name="refused-head", height=_HEAD)
         self._head.setCheckable(True)
         self._head.toggled.connect(self._on_toggled)
@@ -74,10 +94,10 @@ class Refused(QWidget):
         column.addWidget(self._scroll)
         self.hide()
 
-    def show_views(self, views: Sequence[TerminalView]) -> None:
-        """Show those that were refused."""
+    def show_views(self, views: Sequence[TerminalView], prospects: Mapping[str, Prospect]) -> None:
+        """Show those that were refused, with what each gets once it is admitted."""
         self.setVisible(bool(views))
-        names = [(view.serial, view.title) for view in views]
+        names = [(view.serial, view.title, prospects.get(view.serial, _NOTHING)) for view in views]
         if names == self._shown:
             return
         self._shown = names
@@ -87,14 +107,17 @@ class Refused(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        heights = []
         for view in views[:MOST_SHOWN]:
-            row = RefusedRow(view)
+            row = RefusedRow(view, self._words.admission(prospects.get(view.serial, _NOTHING)))
             row.admitted.connect(self.admitted)
+            row.forgotten.connect(self.forgotten)
             self._rows.addWidget(row)
+            heights.append(row.height())
         hidden = len(views) - MOST_SHOWN
         if hidden > 0:
             self._rows.addWidget(Label(self.tr("%n more", "", hidden), 13, colour="ink2"))
-        self._scroll.setFixedHeight(_ROW * min(len(views), _MOST_ROWS_HIGH) + 4)
+        self._scroll.setFixedHeight(sum(heights[:_MOST_ROWS_HIGH]) + 4)
         self.height_changed.emit()
 
     def _on_toggled(self, opened: bool) -> None:

@@ -329,10 +329,11 @@ class RosterTab(QWidget):
     def _open_menu(self) -> None:
         online = self._view is not None and self._view.state is TerminalState.ONLINE
         button = self.figures.more
-        menu = emptying_menu(self, self._ask_to_empty, online=online)
+        menu = emptying_menu(self, self.ask_to_empty, online=online)
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
 
-    def _ask_to_empty(self) -> None:
+    def ask_to_empty(self, *, leave: bool = False) -> None:
+        """Ask whether the terminal shall be emptied; `leave` is proposed: that it stays so."""
         if self._view is None:
             return
         serial, title = self._serial, self._view.title
@@ -343,7 +344,7 @@ class RosterTab(QWidget):
                 self._do(work, self.tr("emptying…"), self.tr("Not emptied."))
 
         tasks.start(
-            ask_to_empty(self._station, serial, title, empty, self),
+            ask_to_empty(self._station, serial, title, empty, self, leave=leave),
             self,
             failed=lambda why: self._fail(serial, self.tr("Not emptied."), why),
         )

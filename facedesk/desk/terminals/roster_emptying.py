@@ -27,7 +27,9 @@ class EmptyingDialog(QDialog):
 
     confirmed = Signal(bool)  # whether nobody belongs there any more
 
-    def __init__(self, title: str, takes: Emptying, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, takes: Emptying, parent: QWidget | None = None, *, leave: bool = False
+    ) -> None:
         super().__init__(parent)
         self._title = title
         self.setObjectName("empty-dialog")
@@ -36,7 +38,7 @@ class EmptyingDialog(QDialog):
         self.setMinimumWidth(_WIDTH)
         self._afresh = self._choice("empty-afresh", self.tr("Deliver everybody afresh"))
         self._leave = self._choice("empty-leave", self._leaving(takes.wanted))
-        self._afresh.setChecked(True)
+        (self._leave if leave else self._afresh).setChecked(True)
         self._field = QLineEdit()
         self._field.setObjectName("empty-name")
         self._field.setAccessibleName(self.tr("The terminal's name"))
@@ -123,14 +125,20 @@ def emptying_menu(parent: QWidget, asked: Callable[[], None], *, online: bool) -
 
 
 async def ask_to_empty(
-    station: Station, serial: str, title: str, confirmed: Callable[[bool], None], parent: QWidget
+    station: Station,
+    serial: str,
+    title: str,
+    confirmed: Callable[[bool], None],
+    parent: QWidget,
+    *,
+    leave: bool = False,
 ) -> None:
-    """Look at what emptying takes, and open the question.
+    """Look at what emptying takes, and open the question; `leave` is proposed: that it stays empty.
 
     Raises:
         CommandFailed: it could not be read.
     """
     takes = await station.rosters.what_emptying_takes(serial)
-    dialog = EmptyingDialog(title, takes, parent.window())
+    dialog = EmptyingDialog(title, takes, parent.window(), leave=leave)
     dialog.confirmed.connect(confirmed)
     dialog.open()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from facedesk.desk import tasks
 from facedesk.desk.icons import icon
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.label import Label
@@ -21,14 +22,16 @@ from facedesk.desk.theme import theme
 from facedesk.station.views import TerminalState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from facedesk.desk.models.terminals import TerminalTree
     from facedesk.station.station import Station
     from facedesk.station.views import TerminalView
+    from facedesk.store.reach import Prospect
 
 _SMALL, _LARGE = 296, 320
 _OUTSIDE = frozenset({TerminalState.WAITING, TerminalState.REFUSED})
+_FORESEE_MS = 300
 _GATHER_MS = 100  # those that wait dial again every few seconds, each of them
 _WAITING_SHARE = 0.5
 _LEAST_TREE, _LEAST_WAITING = 140, 150
@@ -59,6 +62,10 @@ class Side(QWidget):
         self._outside: dict[str, TerminalView] = {
             view.serial: view for view in station.terminals() if view.state in _OUTSIDE
         }
+        self._prospects: Mapping[str, Prospect] = {}
+        self._asking = False
+        self._ask_again = False
+        self._foreseeing = _single_shot(self, _FORESEE_MS, self._foresee)
         self._listing = _single_shot(self, _GATHER_MS, self.refresh_lists)
         self._fitting = _single_shot(self, 0, self._fit)
         self._lay_out()
@@ -111,7 +118,7 @@ class Side(QWidget):
 
     def take(self, serials: Iterable[str]) -> None:
         """Follow those of some terminals that wait, were refused, or did so before."""
-        changed = False
+        changed, before = False, set(self._outside)
         for serial in serials:
             view = self._station.terminal(serial)
             outside = view is not None and view.state in _OUTSIDE
@@ -119,15 +126,41 @@ class Side(QWidget):
             self._outside.pop(serial, None)
             if view is not None and outside:
                 self._outside[serial] = view
+        if set(self._outside) != before:
+            self.look_ahead()
         if changed and self.isVisible() and not self._listing.isActive():
             self._listing.start()
+
+    def look_ahead(self) -> None:
+        """Find out, soon, whom those get that wait or were refused."""
+        if self.isVisible() and self._outside and not self._foreseeing.isActive():
+            self._foreseeing.start()
+
+    def _foresee(self) -> None:
+        """Ask once at a time."""
+        self._ask_again = self._asking
+        if not self._asking:
+            self._asking = True
+            tasks.start(self._ask_prospects(), self)
+
+    async def _ask_prospects(self) -> None:
+        try:
+            found = await self._station.deliveries.prospects(list(self._outside))
+        finally:
+            self._asking = False
+        if self._ask_again:
+            self._foresee()
+        if found != self._prospects:
+            self._prospects = found
+            self.refresh_lists()
 
     def refresh_lists(self) -> None:
         """Show anew who waits and who was refused."""
         views = sorted(self._outside.values(), key=lambda view: view.serial)
         waiting = [view for view in views if view.state is TerminalState.WAITING]
-        self.waiting.show_views(waiting, self.search.text())
-        self.refused.show_views([view for view in views if view.state is TerminalState.REFUSED])
+        self.waiting.show_views(waiting, self.search.text(), self._prospects)
+        refused = [view for view in views if view.state is TerminalState.REFUSED]
+        self.refused.show_views(refused, self._prospects)
         self._fitting.start()
 
     def _on_search(self, text: str) -> None:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from facedesk.desk.parts.change_bar import Wish, breakable
+from facedesk.desk.parts.change_bar import First, Wish, breakable
+from facedesk.desk.terminals.farewell_words import FarewellWords
+from facedesk.station.views import TerminalState
 from facedesk.store import arranging
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ class TreeWishes(QObject):
     def __init__(self, station: Station) -> None:
         super().__init__()
         self._station = station
+        self._farewell = FarewellWords(self)
 
     def move(self, keys: Sequence[str], group_id: int | None, then: Callable[[], None]) -> Wish:
         """Hang rows into a group, or into none."""
@@ -46,13 +49,31 @@ class TreeWishes(QObject):
             arranging.group_removed(group_id),
         )
 
+    async def forget(self, serial: str, take_off: Callable[[], None], then: Callable[[], None]) -> Wish:
+        """Forget a terminal; `take_off` leads to where its people are taken off it, which it must be online for."""
+        said = await self._station.farewell(serial)
+        view = self._station.directory.known(serial).view()
+        first = None
+        if said.kept and view.state is TerminalState.ONLINE:
+            first = First(self.tr("Take its people off first…"), take_off)
+        title = breakable(view.title)
+        return Wish(
+            self.tr("Forget {0}?").format(title),
+            self.tr("Forget"),
+            self.tr("{0} is forgotten.").format(title),
+            arranging.terminal_forgotten(serial),
+            then,
+            self._farewell.forgetting(view, said),
+            first,
+            lambda: self.forget(serial, take_off, then),
+        )
+
     def _named(self, keys: Sequence[str]) -> str:
         if len(keys) != 1:
             return self.tr("%n rows", "", len(keys))
         if keys[0].startswith("g:"):
             return breakable(self._group(int(keys[0][2:])))
-        view = self._station.terminal(keys[0][2:])
-        return breakable(view.title if view is not None else keys[0][2:])
+        return breakable(self._station.title(keys[0][2:]))
 
     def _group(self, group_id: int | None) -> str:
         return next((group.name for group in self._station.groups() if group.id == group_id), "")

@@ -13,15 +13,18 @@ from facedesk import i18n
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.line import Line
 from facedesk.desk.parts.sure_button import SureButton
+from facedesk.desk.terminals.farewell_words import FarewellWords
 from facedesk.desk.terminals.waiting_card import WaitingCard
 from facedesk.desk.theme import font, theme
+from facedesk.store.reach import Prospect
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from facedesk.station.views import TerminalView
 
 MOST_SHOWN = 20
+_NOTHING = Prospect()
 _HEAD = 54  # the line, the heading and the gaps between
 
 
@@ -62,10 +65,12 @@ class Waiting(QWidget):
 
     admitted = Signal(list)  # serials
     refused = Signal(str)
+    forgotten = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("waiting-terminals")
+        self._words = FarewellWords(self)
         self._cards: dict[str, WaitingCard] = {}
         self._serials: list[str] = []
         self._search = ""
@@ -107,8 +112,10 @@ class Waiting(QWidget):
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
 
-    def show_views(self, views: Sequence[TerminalView], search: str = "") -> None:
-        """Show those that wait, the ones found by a search first in line where there is one."""
+    def show_views(
+        self, views: Sequence[TerminalView], search: str, prospects: Mapping[str, Prospect]
+    ) -> None:
+        """Show those that wait, and are found by a search where there is one, with what each gets."""
         text = search.strip().casefold()
         found = [view for view in views if text in f"{view.serial} {view.address}".casefold()]
         before, self._serials = self._serials, [view.serial for view in found]
@@ -116,7 +123,8 @@ class Waiting(QWidget):
         self._drop_others({view.serial for view in shown})
         now_us = time.time_ns() // 1000
         for row, view in enumerate(shown):
-            self._card(view.serial, row).show_view(view, now_us)
+            prospect = self._words.admission(prospects.get(view.serial, _NOTHING))
+            self._card(view.serial, row).show_view(view, now_us, prospect)
         if self._serials != before:
             self._show_counts(found)
 
@@ -163,6 +171,7 @@ class Waiting(QWidget):
             card = self._cards[serial] = WaitingCard(serial)
             card.admitted.connect(lambda serial: self.admitted.emit([serial]))
             card.refused.connect(self.refused)
+            card.forgotten.connect(self.forgotten)
             self._column.insertWidget(row, card)
             card.show()  # what is not shown yet takes no room in a layout
         return card

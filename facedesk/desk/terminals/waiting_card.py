@@ -23,10 +23,11 @@ _PLAIN = "notAdmitted"  # the ordinary reason, which the heading says already
 
 
 class WaitingCard(QWidget):
-    """Serial, address, when it asked, what is odd about it; Admit and Refuse."""
+    """Serial, address, when it asked, what is odd about it, whom it gets; Admit and Refuse, and the way out."""
 
     admitted = Signal(str)
     refused = Signal(str)
+    forgotten = Signal(str)
 
     def __init__(self, serial: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,10 @@ class WaitingCard(QWidget):
         self._why.hide()
         self.admit = Button(self.tr("Admit"), "check", "primary", name=f"admit-{serial}", height=30)
         self.refuse = Button(self.tr("Refuse"), name=f"refuse-{serial}", height=30)
+        self.forget = Button(icon="trash", kind="ghost", name=f"forget-{serial}", height=30)
+        self.forget.setAccessibleName(self.tr("Forget {0}…").format(serial))
+        self.forget.setToolTip(self.tr("Forget…"))
+        self.forget.clicked.connect(lambda: self.forgotten.emit(serial))
         self.admit.setAccessibleName(self.tr("Admit {0}").format(serial))
         self.refuse.setAccessibleName(self.tr("Refuse {0}").format(serial))
         for button, answered in ((self.admit, self.admitted), (self.refuse, self.refused)):
@@ -54,6 +59,7 @@ class WaitingCard(QWidget):
         buttons.addWidget(self.admit)
         buttons.addWidget(self.refuse)
         buttons.addStretch(1)
+        buttons.addWidget(self.forget)
         column = QVBoxLayout(self)
         column.setContentsMargins(36, 8, 10, 10)
         column.setSpacing(2)
@@ -61,13 +67,13 @@ class WaitingCard(QWidget):
             column.addWidget(widget)
         column.addLayout(buttons)
 
-    def show_view(self, view: TerminalView, now_us: int) -> None:
-        """Show how the terminal stands."""
+    def show_view(self, view: TerminalView, now_us: int, prospect: str) -> None:
+        """Show how the terminal stands, and what its admission brings."""
         asked = i18n.short_time(view.last_seen, now_us) if view.last_seen is not None else ""
         parts = (view.address, self.tr("asked {0}").format(asked) if asked else "")
         odd = view.reason if view.reason is not None and view.reason.code != _PLAIN else None
         where = i18n.joined(" · ", parts)
-        why = i18n.told(odd) if odd is not None else ""
+        why = i18n.joined("\n", (i18n.told(odd) if odd is not None else "", prospect))
         if (where, why) == self._said:
             return  # it calls every few seconds: a layout for each time would be heard of
         self._said = where, why

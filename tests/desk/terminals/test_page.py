@@ -8,6 +8,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QStandardPaths, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLineEdit, QMenu
+from station.roster import delivered
+from station.roster import enrol as roster_enrol
 
 from desk.hands import click, later, named, seen, shown, sure
 from facedesk.desk.models.terminals import Role
@@ -527,3 +529,111 @@ async def test_a_terminal_that_is_lost_says_so_in_words(page, station, join):
     await terminal.stop()
     await seen(lambda: named(page, "terminal-state").text().startswith("Lost for"))
     assert not named(page, "open-gate").isEnabled()
+
+
+# Forgetting, and what admitting and refusing mean for people
+
+
+async def people_there(station, join, count=1):
+    terminal = await admitted(station, join)
+    await station.label(SERIAL, "North gate")
+    for number in range(20001, 20001 + count):
+        await roster_enrol(station, str(number), SERIAL)
+    await delivered(station, SERIAL, held=count)
+    return terminal
+
+
+def asked(page) -> str:
+    return page.changes.question.text()
+
+
+async def ask_to_forget(page):
+    await seen(lambda: shown(page, "terminal-more"))
+    click(page, "terminal-more")
+    choose(open_menu(), "forget-terminal")
+    await seen(lambda: shown(page, "terminal-changes.question"))
+
+
+async def test_forgetting_says_what_becomes_of_people_and_records_and_can_be_undone(page, station, join):
+    terminal = await people_there(station, join, count=2)
+    await ask_to_forget(page)
+    assert asked(page).splitlines() == [
+        "Forget North gate? 2 people belong there no more.",
+        "2 people stay in its own memory: the station can take nobody off it any more.",
+        "If it calls again, it waits for admission as a new one.",
+    ]
+    assert station.terminal(SERIAL).state is TerminalState.ONLINE
+    sure(page, "terminal-changes.do")
+    await seen(lambda: shown(page, "terminal-changes.done"))
+    assert page.changes.note.text().startswith("North gate is forgotten.")
+    await seen(lambda: shown(page, f"waiting-{SERIAL}"))  # it has called again, as a new one
+    assert "Forgotten here as North gate." in named(page, f"waiting-{SERIAL}").accessibleName()
+    click(page, "terminal-changes.undo")
+    await seen(lambda: (view := station.terminal(SERIAL)) and view.title == "North gate")
+    await terminal.until(lambda t: t.registered)
+    await seen(lambda: not shown(page, "waiting-terminals"))
+    await delivered(station, SERIAL, held=2)
+
+
+async def test_its_people_can_be_taken_off_first_while_it_is_online(page, station, join):
+    terminal = await people_there(station, join)
+    await ask_to_forget(page)
+    click(page, "terminal-changes.first")
+    assert not shown(page, "terminal-changes.question")
+    await seen(lambda: (found := QApplication.activeModalWidget()) and found.objectName() == "empty-dialog")
+    dialog = QApplication.activeModalWidget()
+    assert named(dialog, "empty-leave").isChecked()
+    QTest.keyClicks(named(dialog, "empty-name"), "North gate")
+    click(dialog, "empty-confirm")
+    await terminal.until(lambda t: not t.roster)
+    await delivered(station, SERIAL)
+    await ask_to_forget(page)
+    assert asked(page) == "Forget North gate? If it calls again, it waits for admission as a new one."
+
+
+async def test_a_refused_terminal_says_what_admitting_brings_before_and_after(page, station, join):
+    await people_there(station, join, count=2)
+    await seen(lambda: shown(page, "terminal-more"))
+    click(page, "terminal-more")
+    menu = open_menu()
+    choose(menu, "refuse-terminal")
+    later(menu)
+    choose(menu, "refuse-terminal")
+    await seen(lambda: shown(page, "terminal-changes.done"))
+    assert page.changes.note.text() == (
+        "North gate is refused. Nobody is sent to it or taken from it any more: 2 people stay in its own memory."
+    )
+    await roster_enrol(station, "20003", SERIAL)
+    await seen(lambda: shown(page, "refused-head"))
+    click(page, "refused-head")
+    await seen(lambda: shown(page, f"prospect-{SERIAL}"))
+    assert named(page, f"prospect-{SERIAL}").text() == "1 person will be sent to it."
+    click(named(page, "refused-terminals"), f"admit-{SERIAL}")
+    await seen(lambda: page.changes.note.text().startswith("North gate is admitted."))
+    assert page.changes.note.text() == "North gate is admitted. 1 person will be sent to it."
+    await delivered(station, SERIAL, held=3)
+
+
+async def test_a_refused_terminal_is_forgotten_from_the_list(page, station, join):
+    terminal = await people_there(station, join)
+    await terminal.stop()
+    await station.refuse(SERIAL)
+    await seen(lambda: shown(page, "refused-head"))
+    click(page, "refused-head")
+    click(named(page, "refused-terminals"), f"forget-{SERIAL}")
+    await seen(lambda: shown(page, "terminal-changes.question"))
+    assert "They can be taken off first when it is admitted and online." in asked(page)
+    sure(page, "terminal-changes.do")
+    await seen(lambda: not shown(page, "refused-head"))
+    assert station.terminal(SERIAL) is None
+
+
+async def test_one_that_waits_and_calls_no_more_is_forgotten(page, station, join):
+    terminal = join(SERIAL)
+    await seen(lambda: shown(page, f"forget-{SERIAL}"))
+    await terminal.stop()
+    click(page, f"forget-{SERIAL}")
+    await seen(lambda: shown(page, "terminal-changes.question"))
+    sure(page, "terminal-changes.do")
+    await seen(lambda: not shown(page, "waiting-terminals"))
+    assert station.terminals() == []
