@@ -63,9 +63,9 @@ class TreeWishes(QObject):
             self.tr("{0} is forgotten.").format(title),
             arranging.terminal_forgotten(serial),
             then,
-            self._farewell.forgetting(view, said),
-            first,
-            lambda: self.forget(serial, take_off, then),
+            words=self._farewell.forgetting(view, said),
+            first=first,
+            again=lambda: self.forget(serial, take_off, then),
         )
 
     def _named(self, keys: Sequence[str]) -> str:
