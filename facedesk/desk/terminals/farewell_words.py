@@ -24,14 +24,14 @@ class FarewellWords(QObject):
         """Say what terminals get by their admission; "" for nothing."""
         sent = self.tr("%n people will be sent to it.", "", prospect.sent) if prospect.sent else ""
         removed = self.tr("%n people will be taken off it.", "", prospect.removed) if prospect.removed else ""
-        return i18n.joined(" ", (_grouped(sent, prospect.sent), _grouped(removed, prospect.removed)))
+        return i18n.joined(" ", (sent, removed))
 
     def admitted(self, titles: Iterable[str]) -> str:
         """Say that terminals were admitted."""
         named = list(titles)
         if len(named) == 1:
             return self.tr("{0} is admitted.").format(named[0])
-        return _grouped(self.tr("%n terminals are admitted.", "", len(named)), len(named))
+        return self.tr("%n terminals are admitted.", "", len(named))
 
     def refused(self, title: str) -> str:
         """Say that a terminal was refused."""
@@ -41,23 +41,22 @@ class FarewellWords(QObject):
         """Say what becomes of the people whom a refused terminal holds; "" where it holds nobody."""
         if not kept:
             return ""
-        stay = self.tr(
+        return self.tr(
             "Nobody is sent to it or taken from it any more: %n people stay in its own memory.", "", kept
         )
-        return _grouped(stay, kept)
 
     def forgetting(self, view: TerminalView, said: Farewell) -> str:
         """Say what becomes of a terminal's people and records, a line for each."""
         lines = []
         if said.belong:
-            lines.append(_grouped(self.tr("%n people belong there no more.", "", said.belong), said.belong))
+            lines.append(self.tr("%n people belong there no more.", "", said.belong))
         if said.kept:
             stay = self.tr(
                 "%n people stay in its own memory: the station can take nobody off it any more.",
                 "",
                 said.kept,
             )
-            lines.append(i18n.joined(" ", (_grouped(stay, said.kept), self._first(view))))
+            lines.append(i18n.joined(" ", (stay, self._first(view))))
         if said.records or said.alerts:
             lines.append(self.tr("Its passes and alerts stay here, under its name."))
         lines.append(self.tr("If it calls again, it waits for admission as a new one."))
@@ -80,7 +79,3 @@ def together(prospects: Iterable[Prospect]) -> Prospect:
         sum(each.sent for each in given),
         sum(each.removed for each in given),
     )
-
-
-def _grouped(said: str, count: int) -> str:
-    return i18n.text(lambda: str(i18n.again(said)).replace(str(count), i18n.number(count), 1)) if said else ""
