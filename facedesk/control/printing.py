@@ -116,7 +116,7 @@ def _roster(row: Row) -> str:
     paused = ", paused" if row["paused"] else ""
     compared = f"compared {row['comparedAt']}" if row["comparedAt"] else "never compared"
     if row["remark"]:
-        return f"{row['deviceNo']}: {row['kept']} in its memory; {compared}"
+        return f"{row['deviceNo']}: {row['kept']} in memory there; {compared}"
     return (
         f"{row['deviceNo']}: {row['held']} held, {row['wanted']} wanted{room}, {row['toGo']} to go, "
         f"{row['failed']} not delivered, {row['removing']} being removed{paused}; {compared}"
@@ -130,7 +130,7 @@ def _admitted(row: Row) -> str:
 
 
 def _refused(row: Row) -> str:
-    kept = f"; {_counted(row['kept'], 'person', 'people')} in its memory" if row["kept"] else ""
+    kept = f"; {_counted(row['kept'], 'person', 'people')} in memory there" if row["kept"] else ""
     return f"{row['deviceNo']} {row['state']}{kept}"
 
 
@@ -141,7 +141,7 @@ def _forgotten(row: Row) -> str:
         said.append(f"{_counted(row['belonged'], 'person belongs', 'people belong')} there no more")
     if row["kept"]:
         stay = _counted(row["kept"], "person stays", "people stay")
-        said.append(f"{stay} in its own memory, and nobody takes them off it any more")
+        said.append(f"{stay} in memory there, and nobody takes them off it any more")
     passes, alerts = _counted(row["records"], "pass", "passes"), _counted(row["alerts"], "alert")
     said.append(f"{passes} and {alerts} stay here")
     said.append("if it calls again, it waits for admission as a new one")

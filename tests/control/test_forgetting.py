@@ -51,7 +51,7 @@ NEW = "if it calls again, it waits for admission as a new one"
             [
                 "1 North gate is to be forgotten",
                 "12 people belong there no more",
-                "1 person stays in its own memory, and nobody takes them off it any more",
+                "1 person stays in memory there, and nobody takes them off it any more",
                 "1 pass and 0 alerts stay here",
                 NEW,
             ],

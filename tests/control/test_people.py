@@ -454,7 +454,7 @@ async def test_a_refused_terminal_leaves_no_false_figures_and_says_so_where_peop
 @pytest.mark.parametrize(
     ("command", "row", "said"),
     [
-        ("refuse", {"deviceNo": "1", "state": "refused", "kept": 1}, "1 refused; 1 person in its memory"),
+        ("refuse", {"deviceNo": "1", "state": "refused", "kept": 1}, "1 refused; 1 person in memory there"),
         ("refuse", {"deviceNo": "1", "state": "refused", "kept": 0}, "1 refused"),
         (
             "admit",
