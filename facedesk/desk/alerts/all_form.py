@@ -3,10 +3,10 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from facedesk.desk.alerts.card import NOTE_LONGEST
+from facedesk.desk.parts.asking import Asking
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.card import Card
 from facedesk.desk.parts.label import Label
@@ -35,6 +35,8 @@ class AllForm(Card):
         self._yes.clicked.connect(self._confirm)
         cancel = self._cancel = Button(self.tr("Cancel"), name="alerts.allCancel", height=32)
         cancel.clicked.connect(self.hide)
+        self._asking = Asking(self, self._yes, self.note, leaving=cancel, calms_ms=0)
+        self._asking.calmed.connect(self.hide)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._yes)
@@ -60,6 +62,7 @@ class AllForm(Card):
         self._newer.hide()
         self.note.clear()
         self.show()
+        self._asking.start()
         self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_open(self, ids: Collection[int]) -> None:
@@ -74,13 +77,6 @@ class AllForm(Card):
         """Give what is asked."""
         return " ".join(label.text() for label in (self._question, self._newer) if not label.isHidden())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the form."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            return
-        super().keyPressEvent(event)
-
     def _confirm(self) -> None:
-        self.hide()
-        self.confirmed.emit(self.note.text().strip())
+        if self._asking.confirm():
+            self.confirmed.emit(self.note.text().strip())

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from desk.alerts.conftest import GATE
-from desk.hands import click, named, seen, shown
+from desk.hands import click, named, seen, shown, sure
 from facedesk.desk.alerts.card import AlertCard
 from facedesk.desk.alerts.muting import muting_of
 from facedesk.simulator.cast import BY_PORTRAIT, STRANGER
@@ -117,7 +117,7 @@ async def test_all_are_acknowledged_with_one_note(window, station):
     click(window, "alerts.all")
     assert shown(window, "alerts.allForm")
     QTest.keyClicks(named(window, "alerts.allNote"), "Fire drill")
-    click(window, "alerts.allConfirm")
+    sure(window, "alerts.allConfirm")
     await with_alerts(window, 0)
     assert {alert.note async for alert in station.all_alerts()} == {"Fire drill"}
 
@@ -236,7 +236,7 @@ async def test_alerts_that_come_while_the_note_is_typed_stay(window, station):
     await raised(station, 2, AlertKind.BLOCKED)
     await with_alerts(window, 5)
     assert window.panel.form.text() == "Acknowledge 3 alerts? 2 newer stay."
-    click(window, "alerts.allConfirm")
+    sure(window, "alerts.allConfirm")
     await with_alerts(window, 2)
     assert {row.kind for row in window.panel.alerts.rows} == {AlertKind.BLOCKED}
 
