@@ -198,6 +198,12 @@ def _add_person(person: argparse.ArgumentParser, common: argparse.ArgumentParser
         metavar="FIELD=HEADING",
         help="which column holds a field: number='Employee ID'; can be repeated",
     )
+    importing.add_argument(
+        "--cards",
+        choices=("plain", "hex", "hexReversed", "wiegand"),
+        default="plain",
+        help="how card numbers are written: as they stand, hexadecimal, its bytes the other way round, or 123,45678",
+    )
     importing.add_argument("--sheet", metavar="NAME", help="which sheet of a workbook (the first)")
     importing.add_argument("--encoding", metavar="NAME", help="how a CSV was written: cp1252, gb18030, ...")
     importing.add_argument(

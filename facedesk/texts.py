@@ -315,6 +315,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Column “{heading}” is taken for the person number, but merely counts. Name another if it is the list's own.",
         "人员编号取自“{heading}”列，但该列只是依次计数。如果只是名单的序号，请另行指定。",
     ),
+    "datesDayFirst": (
+        "Column “{heading}” is read day first, as in 31/12/2029: “{text}” can be nothing else.",
+        "“{heading}”列按日/月/年读取：“{text}”只能这样读。",
+    ),
+    "datesMonthFirst": (
+        "Column “{heading}” is read month first, as in 12/31/2029: “{text}” can be nothing else.",
+        "“{heading}”列按月/日/年读取：“{text}”只能这样读。",
+    ),
     "columnDropped": (
         "Column “{heading}” is not imported ({count:cell|cells}, such as “{text}”).",
         "未导入“{heading}”列（{count} 个单元格，例如“{text}”）。",
@@ -357,8 +365,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{heading}：“{text}”不是日期，请写成 2029-08-09。",
     ),
     "cellDateTwofold": (
-        "{heading}: “{text}” can be two dates. Write 2029-08-09.",
-        "{heading}：“{text}”有两种读法，请写成 2029-08-09。",
+        "{heading}: “{text}” can be two dates, and no other row shows which comes first. Write 2029-08-09.",
+        "{heading}：“{text}”有两种读法，其他行也无法判定顺序，请写成 2029-08-09。",
     ),
     "cellDateYear": (
         "{heading}: “{text}” has a year of two digits. Write 2029-08-09.",
@@ -419,6 +427,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "cellCard": (
         "{heading}: “{text}” is no card number of the chosen form. Correct it, or choose another form.",
         "{heading}：“{text}”与所选卡号格式不符。请更正，或另选格式。",
+    ),
+    "cellCardParts": (
+        "{heading}: “{text}” looks like a facility and a number. Choose Wiegand 26 (ctl: --cards wiegand) if it is.",
+        "{heading}：“{text}”像是设施码和卡号。如是，请选择韦根 26（ctl：--cards wiegand）。",
+    ),
+    "cardsConverted": (
+        "{heading}: card numbers are converted as was chosen, “{text}” into {card}.",
+        "{heading}：卡号按所选格式换算，“{text}”换算为 {card}。",
     ),
     "cellCards": (
         "{heading}: “{text}” are several cards, a person has one. Leave one.",

@@ -20,7 +20,7 @@ FILES = ("file", "photos")
 ARGUMENTS = (
     *("serials", "serial", "zone", "say", "face", "limit", "all", "id", "note"),
     *("search", "number", "numbers", "existing", "state", "compare", "repair", "stop", *FILES),
-    *("column", "sheet", "encoding", "keep", "yes"),
+    *("column", "cards", "sheet", "encoding", "keep", "yes"),
 )
 
 

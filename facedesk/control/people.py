@@ -22,6 +22,7 @@ from facedesk.control.people_rows import (
 from facedesk.control.rows import Remark, Row
 from facedesk.exchange import people_in
 from facedesk.exchange.blank import write_blank
+from facedesk.exchange.cards import CardForm
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.people_out import export_people
 from facedesk.exchange.photos import open_photos
@@ -80,6 +81,7 @@ class PeopleCommands:
         *,
         existing: Literal["update", "skip"] = "update",
         column: Sequence[Sequence[str]] = (),
+        cards: CardForm = "plain",
         sheet: str | None = None,
         encoding: str | None = None,
         keep: bool = False,
@@ -91,7 +93,7 @@ class PeopleCommands:
         """
         named = tuple((field, heading) for field, heading in column or ())
         reading = Reading(sheet, encoding, tuple(heading for _, heading in named))
-        choices = Choices(existing=existing, named=named)
+        choices = Choices(existing=existing, card=cards, named=named)
         folder = await asyncio.to_thread(self._room)
         try:
             outcome, turnover = await self._import(

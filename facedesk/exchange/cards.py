@@ -18,6 +18,7 @@ _PLAIN = re.compile(r"[0-9A-Fa-f]+|[0-9]{17}[Xx]|[0-9]{15}")
 _PARTED = re.compile(r"\s*[;,，；、|/\n\r+&]\s*")
 _LEAST_OF_A_CARD, _LEAST_OF_LETTERS = 7, 8
 _WIEGAND = re.compile(r"([0-9]{1,3})\s*[,，:/ -]\s*([0-9]{1,5})")
+_BLANKED = re.compile(r"[0-9]{3} [0-9]{5}")
 _WIEGAND_IN_ONE = re.compile(r"([0-9]{3})([0-9]{5})")
 _MOST_FACILITY, _MOST_NUMBER = 0xFF, 0xFFFF
 
@@ -26,7 +27,8 @@ def convert(text: str, form: CardForm) -> str:
     """Give a card number in ten decimal digits with leading zeros (longer where it is), or as it stands.
 
     Raises:
-        CellError: `cellCard`, where the text is no number of that form; `cellCards`, where it is several.
+        CellError: `cellCard`, where the text is no number of that form; `cellCards`, where it is several;
+            `cellCardParts`, where it would be one as Wiegand 26.
     """
     if form == "plain":
         return _plain(text)
@@ -36,6 +38,8 @@ def convert(text: str, form: CardForm) -> str:
 
 def _plain(text: str) -> str:
     """Take digits, hexadecimal ones too, or an identity number; not what stands there for none, nor two of them."""
+    if _is_parted(text):
+        raise CellError("cellCardParts")
     parts = [part for part in _PARTED.split(text) if part]
     if len(parts) > 1 and all(_PLAIN.fullmatch(part.strip()) for part in parts):
         raise CellError("cellCards")
@@ -47,6 +51,14 @@ def _plain(text: str) -> str:
     if not _PLAIN.fullmatch(card) or (card.isalpha() and len(card) < _LEAST_OF_LETTERS):
         raise CellError("cellCard")
     return card
+
+
+def _is_parted(text: str) -> bool:
+    """Whether a text is a facility and a number; with a blank between only where each has all its digits."""
+    found = _WIEGAND.fullmatch(text)
+    if found is None or int(found[1]) > _MOST_FACILITY or int(found[2]) > _MOST_NUMBER:
+        return False
+    return not re.search(r"\s", text.strip()) or "," in text or _BLANKED.fullmatch(text) is not None
 
 
 def _hexadecimal(text: str, *, backwards: bool) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final, TypeVar
 
-from facedesk.exchange.dates import is_null_day, read_date, read_end
+from facedesk.exchange.dates import Order, is_null_day, read_date, read_end
 from facedesk.exchange.failures import CellError
 from facedesk.wire.plain import identifier, seen, without_blanks
 from facedesk.wire.schedule import DAYS, Day, ScheduleError, Week, read_terminal
@@ -242,9 +242,9 @@ def is_broken(text: str) -> bool:
     return text[:1] in "#Ee错" and _BROKEN.fullmatch(text) is not None
 
 
-def read_day_if_any(text: str) -> date | None:
+def read_day_if_any(text: str, order: Order | None = None) -> date | None:
     """Read a day; None for the one that other products write for none."""
-    return None if is_null_day(text) else read_date(text)
+    return None if is_null_day(text) else read_date(text, order)
 
 
 def read_path(text: str) -> tuple[str, ...]:
@@ -258,6 +258,13 @@ def write_path(names: tuple[str, ...]) -> str:
     return "/".join(re.sub(r"([/\\])", r"\\\1", name) for name in names)
 
 
+DAY_READERS: Final[Mapping[str, Callable[[str, Order | None], date | None]]] = {
+    "birthday": read_day_if_any,
+    "valid_from": read_day_if_any,
+    "valid_until": read_end,
+}
+"""Column's key -> how its days are read, with the order that the column shows."""
+
 READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "number": read_number,
     "name": read_name,
@@ -266,11 +273,8 @@ READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "last_name": read_name,
     "card": read_card,
     "sex": read_sex,
-    "birthday": read_day_if_any,
     "phone": read_phone,
     "department": read_path,
-    "valid_from": read_day_if_any,
-    "valid_until": read_end,
     "priority": read_priority,
     "state": read_state,
     "blocked": read_blocked,

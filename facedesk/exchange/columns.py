@@ -1,14 +1,16 @@
 """Which column of a table holds what, by its heading and what stands in it, and what is to be said of that."""
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from facedesk.exchange.cells import is_blocking_word, is_state_word
-from facedesk.exchange.dates import is_day
-from facedesk.exchange.failures import ExchangeError
+from facedesk.exchange.cards import convert
+from facedesk.exchange.cells import DAY_READERS, is_blocking_word, is_state_word
+from facedesk.exchange.dates import Order, is_day, order_of
+from facedesk.exchange.failures import CellError, ExchangeError
 from facedesk.exchange.headings import (
     BY_KEY,
     GENERAL,
@@ -49,11 +51,15 @@ _LIMITS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What each column holds (`keys`), and which others claim to say who may pass when (`rivals`), by index."""
+    """What each column holds (`keys`), and which others claim to say who may pass when (`rivals`), by index.
+
+    `orders` say of columns with days like 8/9/2029 what comes first in them, where the column shows it.
+    """
 
     keys: Mapping[int, str]
     rivals: Mapping[int, str] = field(default_factory=dict)
     remarks: tuple[Reason, ...] = ()
+    orders: Mapping[int, Order] = field(default_factory=dict)
 
 
 def found_columns(
@@ -77,7 +83,36 @@ def columns_of(table: Table, choices: Choices) -> Columns:
         columns = _found(table, {at: key for at, key in named.items() if key != NOTHING}, left_out)
     if "number" not in columns.keys.values():
         raise ExchangeError("numberColumnMissing", file=table.path.name)
-    return Columns(columns.keys, columns.rivals, (*columns.remarks, *_dropped(table, columns)))
+    orders, told = _orders(table, columns)
+    remarks = (*columns.remarks, *told, *_converted(table, columns, choices), *_dropped(table, columns))
+    return Columns(columns.keys, columns.rivals, remarks, orders)
+
+
+def _orders(table: Table, columns: Columns) -> tuple[dict[int, Order], list[Reason]]:
+    """Find what comes first in columns of days, the day or the month, and say it where it decides."""
+    orders: dict[int, Order] = {}
+    told = []
+    for index, key in {**columns.keys, **columns.rivals}.items():
+        found = order_of(table.column(index)) if key in DAY_READERS else None
+        if found is not None:
+            orders[index], text = found
+            code = "datesDayFirst" if found[0] == "dayFirst" else "datesMonthFirst"
+            heading = table.headings[index] or letters(index)
+            told.append(reason(code, heading=heading, text=text[:_MOST_SAID]).about(key))
+    return orders, told
+
+
+def _converted(table: Table, columns: Columns, choices: Choices) -> Iterator[Reason]:
+    """Say what becomes of card numbers that are not taken as they stand."""
+    if choices.card == "plain":
+        return
+    for index in (index for index, key in columns.keys.items() if key == "card"):
+        for text in table.column(index):
+            with contextlib.suppress(CellError):
+                card = convert(identifier(text), choices.card)
+                heading = table.headings[index] or letters(index)
+                yield reason("cardsConverted", heading=heading, text=text, card=card).about("card")
+                break
 
 
 def _chosen(table: Table, choices: Choices) -> Columns:

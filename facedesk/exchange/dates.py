@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from facedesk.exchange.failures import CellError
 from facedesk.store.people import NO_END
@@ -55,6 +55,7 @@ _ERAS: Final[Mapping[str, int]] = {
 }
 _DIGITS: Final = {sign: at for at, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _TEN: Final = 10
+_MONTHS_OF_A_YEAR: Final = 12
 _MONTHS: Final[Mapping[str, int]] = {
     name: month
     for month, names in enumerate(
@@ -85,23 +86,26 @@ _NULL_DAY = re.compile(r"0000[-/._]?00[-/._]?00(?:[T\s][0:.]+Z?)?|0001[-/._]0?1[
 _LAST_YEARS: Final = frozenset({2999, 3000, 4712, 9999})
 """Years that other products write for no end."""
 
+Order = Literal["dayFirst", "monthFirst"]
+"""How 8/9/2029 is meant."""
 
-def read_date(text: str) -> date:
-    """Read a day in one of its many shapes; one that could be two days is none.
+
+def read_date(text: str, order: Order | None = None) -> date:
+    """Read a day in one of its many shapes; one that could be two days is none, unless its order is known.
 
     A time behind it does not count: a day is a day at the door, wherever it was written.
 
     Raises:
         CellError: `cellDate`, `cellDateTwofold` or `cellDateYear`.
     """
-    year, month, day = _parts(_comparable(text))
+    year, month, day = _parts(_comparable(text), order)
     try:
         return date(year, month, day)
     except ValueError as error:
         raise CellError("cellDate") from error
 
 
-def read_end(text: str) -> date:
+def read_end(text: str, order: Order | None = None) -> date:
     """Read the end of a validity: a day, a word for none, or one of the last days that others write for none.
 
     Raises:
@@ -110,7 +114,7 @@ def read_end(text: str) -> date:
     text = _comparable(text)
     if re.sub(r"[\s\-_.]+", "", text).casefold() in _ENDLESS or _NULL_DAY.fullmatch(text):
         return NO_END
-    found = read_date(text)
+    found = read_date(text, order)
     return NO_END if found.year in _LAST_YEARS else found
 
 
@@ -137,7 +141,7 @@ def _comparable(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-def _parts(text: str) -> tuple[int, int, int]:
+def _parts(text: str, order: Order | None) -> tuple[int, int, int]:
     if (found := _YEAR_FIRST.fullmatch(text) or _EIGHT_DIGITS.fullmatch(text)) is not None:
         return int(found[1]), int(found[2]), int(found[3])
     if (found := _DAY_FIRST.fullmatch(text)) is not None:
@@ -146,7 +150,7 @@ def _parts(text: str) -> tuple[int, int, int]:
         day = _SERIALS_BEGIN + timedelta(days=int(found[1]))
         return day.year, day.month, day.day
     if (found := _SLASHED.fullmatch(text)) is not None:
-        return _slashed(*(int(part) for part in found.groups()))
+        return _slashed(int(found[1]), int(found[2]), int(found[3]), order)
     return _worded(text) or _eastern(text)
 
 
@@ -161,12 +165,35 @@ def _eastern(text: str) -> tuple[int, int, int]:
     raise CellError("cellDateYear" if _TWO_DIGITS.fullmatch(text) else "cellDate")
 
 
-def _slashed(first: int, second: int, year: int) -> tuple[int, int, int]:
-    """Read 31/12/2029 and 12/31/2029; 8/9/2029 is a day in August or in September, so neither."""
-    if first != second and max(first, second) <= 12:  # noqa: PLR2004  months
+def _slashed(first: int, second: int, year: int, order: Order | None) -> tuple[int, int, int]:
+    """Read 31/12/2029 and 12/31/2029; 8/9/2029 is a day in August or in September, so neither without an order."""
+    if _is_twofold(first, second) and order is None:
         raise CellError("cellDateTwofold")
-    month, day = sorted((first, second))
-    return year, month, day
+    day_first = order == "dayFirst" if _is_twofold(first, second) else first > _MONTHS_OF_A_YEAR
+    return (year, second, first) if day_first else (year, first, second)
+
+
+def _is_twofold(first: int, second: int) -> bool:
+    return first != second and max(first, second) <= _MONTHS_OF_A_YEAR
+
+
+def order_of(texts: Iterable[str]) -> tuple[Order, str] | None:
+    """Give in which order a column writes day and month, and a text that shows it.
+
+    None where none shows it or two differ, and where no text could be two days.
+    """
+    shown: dict[Order, str] = {}
+    is_needed = False
+    for text in texts:
+        # Most columns are full of days that begin with their years.
+        found = None if text[:4].isdecimal() else _SLASHED.fullmatch(_comparable(text))
+        if found is None:
+            continue
+        first, second = int(found[1]), int(found[2])
+        is_needed = is_needed or _is_twofold(first, second)
+        if min(first, second) <= _MONTHS_OF_A_YEAR < max(first, second):
+            shown.setdefault("dayFirst" if first > second else "monthFirst", text.strip())
+    return next(iter(shown.items())) if is_needed and len(shown) == 1 else None
 
 
 def _worded(text: str) -> tuple[int, int, int] | None:

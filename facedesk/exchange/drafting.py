@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from facedesk.exchange.cards import convert
-from facedesk.exchange.cells import READERS, is_broken, read_week
+from facedesk.exchange.cells import DAY_READERS, READERS, is_broken, read_week
 from facedesk.exchange.columns import Columns
-from facedesk.exchange.dates import is_null_day
+from facedesk.exchange.dates import Order, is_null_day
 from facedesk.exchange.failures import CellError
 from facedesk.exchange.headings import LIMITING
 from facedesk.exchange.name_parts import Naming
@@ -96,7 +96,7 @@ def _read(row: TableRow, index: int, key: str, by: _Drafting, said: _Said) -> No
         said.fail(key, reason("cellBroken", **named))
         return
     try:
-        value = _value(key, text, by.choices, by.templates)
+        value = _value(key, text, by, by.columns.orders.get(index))
     except CellError as error:
         said.fail(key, reason(error.code, **named))
         return
@@ -143,8 +143,10 @@ def _torn_text(row: TableRow) -> str:
     return " ".join(longest.split())[:_MOST_SAID]
 
 
-def _value(key: str, text: str, choices: Choices, templates: Mapping[str, Week]) -> Any:
+def _value(key: str, text: str, by: _Drafting, order: Order | None) -> Any:
+    if key in DAY_READERS:
+        return DAY_READERS[key](text, order)
     if key == "schedule":
-        return read_week(text, templates)
+        return read_week(text, by.templates)
     value = READERS[key](text)
-    return convert(value, choices.card) if key == "card" and value is not None else value
+    return convert(value, by.choices.card) if key == "card" and value is not None else value

@@ -23,7 +23,7 @@ RENAMES: Final = "nameChanges"
 LOUD: Final = frozenset(
     {
         *("columnLimitsDropped", "columnGuessed", "columnRivals", "numberColumnTaken", "numberColumnCounts"),
-        *("encodingTaken", "sheetsLeft"),
+        *("encodingTaken", "sheetsLeft", "datesDayFirst", "datesMonthFirst", "cardsConverted"),
     }
 )
 """Remarks on the file that somebody should see before it is imported."""

@@ -3792,6 +3792,10 @@
         <translation>自动识别</translation>
     </message>
     <message>
+        <source>Found by itself: {0}</source>
+        <translation>自动识别：{0}</translation>
+    </message>
+    <message>
         <source>Unicode (UTF-8)</source>
         <translation>Unicode（UTF-8）</translation>
     </message>

@@ -407,6 +407,17 @@ async def test_what_cannot_be_named_says_what_can(ask: Asking, tmp_path: Path) -
     assert await ask("people") == []
 
 
+async def test_how_cards_are_written_can_be_said_and_is_asked_for(ask: Asking, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    await asyncio.to_thread(file.write_text, 'Number,Name,Card\n1,a,"123,45678"\n', encoding="utf-8")
+    rows = await ask("person", "import", str(file))
+    assert remarks(rows) == [(2, "card", "cellCardParts")]
+    assert "--cards wiegand" in rows[0]["problem"]
+    rows = await ask("person", "import", str(file), "--cards", "wiegand")
+    assert remarks(rows)[0] == (None, "card", "cardsConverted")
+    assert [row["normalNumber"] for row in await ask("people")] == ["0008106606"]
+
+
 async def test_a_sheet_is_chosen_by_its_name(ask: Asking, tmp_path: Path) -> None:
     file = tmp_path / "people.xlsx"
 

@@ -151,6 +151,17 @@ def test_a_card_of_another_form_is_refused(text, form):
     assert code_of(convert, text, form) == "cellCard"
 
 
+@pytest.mark.parametrize("text", ["123,45678", "123:45678", "7/1", "012-00345", "123 45678", "123, 45678"])
+def test_a_facility_and_a_number_are_not_taken_for_one_number(text):
+    assert code_of(convert, text, "plain") == "cellCardParts"
+
+
+def test_what_only_looks_like_two_parts_stays_a_number():
+    assert convert("0001 234 567", "plain") == "0001234567"
+    assert code_of(convert, "999,45678", "plain") == "cellCards"
+    assert code_of(convert, "1234567;7654321", "plain") == "cellCards"
+
+
 def test_a_form_is_proposed_for_what_cannot_be_plain():
     assert proposed_form(["1A2B3C4D", "00112233"]) == "hex"
     assert proposed_form(["123,45678", "7,1"]) == "wiegand"

@@ -1,6 +1,7 @@
 """Where the inputs lie, and a station of its own for each test."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -25,10 +26,13 @@ async def station(tmp_path: Path) -> AsyncIterator[StationProcess]:
 
 @pytest.fixture
 async def own_station(qtbot: object, qapp: QApplication, tmp_path: Path) -> AsyncIterator[Station]:  # noqa: ARG001
-    """A station beside the window, in this process, on Qt's loop."""
+    """A station beside the window, in this process, on Qt's loop; nothing is collected on another thread than that."""
+    gc.disable()
     qapp.setQuitOnLastWindowClosed(False)
     folder = tmp_path / "own"
     folder.mkdir()
     running = await started(await asyncio.to_thread(with_empty_store, folder))
     yield running
     await running.stop()
+    gc.collect()
+    gc.enable()

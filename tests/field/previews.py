@@ -3,15 +3,17 @@
 from pathlib import Path
 
 from PySide6.QtWidgets import QTableView, QWidget
+from shiboken6 import isValid
 
 from facedesk.desk.people.import_page import ImportDialog
 from facedesk.exchange.planned import Plan
+from facedesk.exchange.saying import said as reason_said
 from facedesk.station.station import Station
 from tests.desk.hands import click, seen, shown
 
 
 async def previewed(station: Station, sheet: Path, photos: Path | None = None) -> tuple[Plan, list[str]]:
-    """Give what the preview shows: the plan, and the texts of its rows."""
+    """Give what the preview shows: the plan, and the texts of its rows; all that is to be said must be among them."""
     page = QWidget()
     page.show()
     dialog = ImportDialog(station, page)
@@ -26,12 +28,17 @@ async def previewed(station: Station, sheet: Path, photos: Path | None = None) -
     assert plan is not None
     table = dialog.findChild(QTableView, "preview-table")
     assert table is not None
+    dialog.preview.table.only_problems.setChecked(False)
     model = table.model()
     said = [
         " ".join(str(model.index(row, column).data()) for column in range(model.columnCount()))
         for row in range(model.rowCount())
     ]
+    for one in (*plan.of_file, *(why for row in plan.rows for why in (*row.problems, *row.remarks))):
+        sentence = reason_said(one, "en")
+        assert any(sentence in text for text in said), f"{sentence} is not to be seen"
     dialog.reject()
     page.close()
     page.deleteLater()
+    await seen(lambda: not isValid(page) and not isValid(dialog))
     return plan, said

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from facedesk import i18n
 from facedesk.desk.parts.choice import Choice
 from facedesk.desk.parts.label import Label
 from facedesk.exchange.encodings import ENCODINGS
@@ -31,7 +30,7 @@ class ReadingChoice(QWidget):
         self._reading = Reading()
         self.has_choice = False
         self.sheets = Choice("import-sheet", self.tr("Which sheet is read"), widest=260)
-        self.encodings = Choice("import-encoding", self.tr("How the characters are read"), widest=330)
+        self.encodings = Choice("import-encoding", self.tr("How the characters are read"), widest=400)
         self._sheet_label = Label(self.tr("Sheet"), 13, colour="ink2")
         self._encoding_label = Label(self.tr("Characters"), 13, colour="ink2")
         row = QHBoxLayout(self)
@@ -81,7 +80,7 @@ class ReadingChoice(QWidget):
     def _fill_encodings(self, found: str) -> None:
         self.encodings.clear()
         by_itself = self.tr("Found by itself")
-        said = i18n.joined(": ", (by_itself, encoding_name(found))) if found else by_itself
+        said = self.tr("Found by itself: {0}").format(encoding_name(found)) if found else by_itself
         self.encodings.addItem(said, None)
         for encoding in ENCODINGS:
             self.encodings.addItem(encoding_name(encoding), encoding)

@@ -1,0 +1,59 @@
+"""Of 8/9/2029 it is told by its column which comes first, the day or the month; where nothing tells, it is no date."""
+
+from datetime import date
+
+import pytest
+
+from facedesk.exchange.dates import order_of, read_date, read_end
+from tests.exchange.conftest import planned, table_file
+
+HEADINGS = ["Person number", "Name", "Valid until", "Birthday"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (["03/04/2026", "25/12/2026"], "dayFirst"),
+        (["03/04/2026", "12/25/2026 08:00"], "monthFirst"),
+        (["3-4-2026", "'25-12-2026"], "dayFirst"),
+        (["０３／０４／２０２６", "２５／１２／２０２６"], "dayFirst"),
+        (["03/04/2026", "25/12/2026", "12/25/2026"], None),
+        (["03/04/2026", "05/05/2026"], None),
+        (["03/04/2026", "45/12/2026", "2026/12/25"], "dayFirst"),
+        (["25/12/2026", "2026-01-31"], None),
+        ([], None),
+    ],
+)
+def test_a_column_tells_its_order(texts, order):
+    found = order_of(texts)
+    assert (found and found[0]) == order
+
+
+def test_the_order_counts_for_what_could_be_two_days_alone():
+    assert read_date("03/04/2026", "dayFirst") == date(2026, 4, 3)
+    assert read_end("03/04/2026 23:59", "monthFirst") == date(2026, 3, 4)
+    assert read_date("25/12/2026", "monthFirst") == date(2026, 12, 25)
+    assert read_date("2026-04-03", "monthFirst") == date(2026, 4, 3)
+
+
+async def test_each_column_has_its_own_order_and_says_by_what(station, tmp_path):
+    rows = [
+        ["1", "a", "03/04/2027", "01/02/1990"],
+        ["2", "b", "25/12/2027", "05/06/1990"],
+    ]
+    ready = await planned(station, table_file(tmp_path / "a.csv", [HEADINGS, *rows]))
+    assert [one.code for one in ready.remarks] == ["datesDayFirst"]
+    assert ready.remarks[0].argument("text") == "25/12/2027"
+    assert ready.is_doubtful
+    assert ready.rows[0].changes["valid_until"] == date(2027, 4, 3)
+    assert [[one.code for one in row.problems] for row in ready.rows] == [["cellDateTwofold"]] * 2
+    assert {one.field for row in ready.rows for one in row.problems} == {"birthday"}
+
+
+async def test_a_rival_column_is_read_in_its_own_order(station, tmp_path):
+    rows = [["Person number", "Name", "Valid until", "End date"]]
+    rows += [["1", "a", "03/04/2027", "04/03/2027"], ["2", "b", "25/12/2027", "12/25/2027"]]
+    rows += [["3", "c", "03/04/2027", "03/04/2027"]]
+    ready = await planned(station, table_file(tmp_path / "a.csv", rows))
+    assert [row.action for row in ready.rows] == ["add", "add", "fail"]
+    assert [one.code for one in ready.rows[2].problems] == ["cellsDiffer"]
