@@ -100,10 +100,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "serialShared": (
         (
-            "Another terminal uses this serial, also from {address}: they throw each other out. "
-            "Find it, and give one of them another serial; what one was sent, the other may lack."
+            "Another terminal uses this serial, or this one leaves its old connections open: connections from "
+            "{address} replace each other. If there are two, give one another serial; what one was sent, the other may lack."
         ),
-        "另有终端从 {address} 使用同一序列号，两者互相挤掉线。请更改其中一台的序列号；下发的内容可能只在其中一台上。",
+        (
+            "另有终端使用同一序列号，或该终端未关闭旧连接：来自 {address} 的连接不断互相取代。"
+            "如确有两台，请更改其中一台的序列号；下发的内容可能只在其中一台上。"
+        ),
     ),
     "forgetUnconfirmed": (
         "Nothing was done. Add --yes to forget it; it cannot be undone from here.",

@@ -38,7 +38,7 @@ MARKS = {
     "notUnderstood": Mark("finding", str(QT_TRANSLATE_NOOP("Marks", "Not understood"))),
     "terminalLost": Mark("lost", str(QT_TRANSLATE_NOOP("Marks", "Terminal lost"))),
     "rosterDiffers": Mark("finding", str(QT_TRANSLATE_NOOP("Marks", "Roster differs"))),
-    "serialShared": Mark("finding", str(QT_TRANSLATE_NOOP("Marks", "Serial used twice"))),
+    "serialShared": Mark("finding", str(QT_TRANSLATE_NOOP("Marks", "Serial used twice?"))),
     "online": Mark("online", str(QT_TRANSLATE_NOOP("Marks", "Online"))),
     "offline": Mark("lost", str(QT_TRANSLATE_NOOP("Marks", "Offline"))),
     "waiting": Mark("stranger", str(QT_TRANSLATE_NOOP("Marks", "Waiting"))),

@@ -135,7 +135,9 @@ class Presence:
         entry.reason = self._shared_reason(entry)
         if not entry.shared_told:
             entry.shared_told = True
-            log.warning("%s: another terminal uses this serial", entry.row.serial)
+            log.warning(
+                "%s: another terminal uses this serial, or it leaves old connections open", entry.row.serial
+            )
             new = alerts.about_state(AlertKind.SERIAL_SHARED, entry.row.serial, now_us())
             self._raise(new, lambda: setattr(entry, "shared_told", False))
         self._say(entry)

@@ -270,8 +270,8 @@
         <translation>请检查电源和网络，终端会自动重新连接。</translation>
     </message>
     <message>
-        <source>Find the other terminal with this serial, and give it another.</source>
-        <translation>请查找使用同一序列号的另一台终端，并更改其序列号。</translation>
+        <source>If two terminals have this serial, give one another. Else it leaves connections open.</source>
+        <translation>如有两台终端使用同一序列号，请更改其中一台；否则是该终端未关闭旧连接。</translation>
     </message>
     <message>
         <source>Look at the terminal&apos;s Roster tab, and repair it there.</source>
@@ -2743,8 +2743,8 @@
         <translation>终端离线</translation>
     </message>
     <message>
-        <source>Serial used twice</source>
-        <translation>序列号重复</translation>
+        <source>Serial used twice?</source>
+        <translation>序列号重复？</translation>
     </message>
     <message>
         <source>Roster differs</source>

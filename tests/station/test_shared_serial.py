@@ -48,6 +48,22 @@ async def test_two_that_throw_each_other_out_are_said_to_be_two(
         assert "127.0.0.1" in sentence(view.reason, language)
 
 
+async def test_one_that_leaves_its_old_connections_open_is_not_called_two(
+    station: Station, dial: Dial, told: Told
+) -> None:
+    await station.admit(SERIAL)
+    for _ in range(6):  # the connections that it forgot answer pings by themselves
+        peer = await dial()
+        await peer.register()
+        await peer.beat()
+    await told.until(lambda: reason_of(station) == "serialShared")
+    view = station.terminal(SERIAL)
+    assert view is not None
+    assert view.reason is not None
+    assert "or this one leaves its old connections open" in sentence(view.reason, "en")
+    assert "或该终端未关闭旧连接" in sentence(view.reason, "zh_CN")
+
+
 async def test_it_calms_down_when_it_is_over(station: Station, dial: Dial, told: Told) -> None:
     await station.admit(SERIAL)
     await flap(dial, 5)

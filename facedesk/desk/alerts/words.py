@@ -138,7 +138,9 @@ _HINTS = {
         QT_TRANSLATE_NOOP("Alert", "Look at the terminal's Roster tab, and repair it there.")
     ),
     AlertKind.SERIAL_SHARED: str(
-        QT_TRANSLATE_NOOP("Alert", "Find the other terminal with this serial, and give it another.")
+        QT_TRANSLATE_NOOP(
+            "Alert", "If two terminals have this serial, give one another. Else it leaves connections open."
+        )
     ),
 }
 
