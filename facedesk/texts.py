@@ -101,7 +101,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "serialShared": (
         (
             "Another terminal uses this serial, or this one leaves its old connections open: connections from "
-            "{address} replace each other. If there are two, give one another serial; what one was sent, the other may lack."
+            "{address} replace each other. If there are two, give one another serial; "
+            "what one was sent, the other may lack."
         ),
         (
             "另有终端使用同一序列号，或该终端未关闭旧连接：来自 {address} 的连接不断互相取代。"
