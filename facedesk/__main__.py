@@ -157,7 +157,10 @@ def _add_people(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
             "numbers", type=_names, metavar="NUMBERS", help="person numbers, separated by commas, or all"
         )
         adding.add_argument(
-            "serials", type=_names, metavar="SERIALS", help="terminals, separated by commas, or all"
+            "serials",
+            type=_names,
+            metavar="SERIALS",
+            help="terminals, separated by commas, or all that are admitted",
         )
     add("deliveries", "how each person stands at each terminal").add_argument(
         "--state", choices=DELIVERY_STATES, help="only those that stand so"

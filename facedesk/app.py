@@ -235,6 +235,7 @@ def _show_in_lines(service: Service, window: Window) -> None:
     Teller(service.station, lambda line: print(line, flush=True))
     picture = service.options.folder / "screenshot.png"
     print(f"facedesk: a fresh screenshot is kept in {picture}", flush=True)
+    print("facedesk: Ctrl-C ends it", flush=True)
     timer = QTimer(window)
     timer.timeout.connect(_screenshooter(service, window, picture))
     timer.start(int(SCREENSHOT_EVERY_S * 1000))

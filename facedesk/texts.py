@@ -48,6 +48,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{terminal} is offline. Check its power and network; it dials in again by itself.",
         "{terminal}离线。请检查电源和网络，终端会自动重新连接。",
     ),
+    "terminalNeverCalled": (
+        "{terminal} is offline: it has never called here. Check its serial, and type the station's address into it.",
+        "{terminal}离线：从未连接过本站。请核对序列号，并在终端中填写本站地址。",
+    ),
+    "serialNeverSeen": (
+        "No terminal {serial} has called yet; that is kept for when one does. If the serial is wrong, forget it.",
+        "序列号为 {serial} 的终端尚未连接过，已预先记下。如序列号有误，请将其遗忘。",
+    ),
     "terminalNotAdmitted": ("{terminal} is not admitted. Admit it first.", "{terminal}尚未准入，请先准入。"),
     "terminalSilent": (
         "{terminal} did not answer within {seconds} s. Try again.",
@@ -417,8 +425,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{heading}：无法识别“{text}”，请写是或否。",
     ),
     "cellSchedule": (
-        "{heading}: “{text}” is no template and no week. Write a template's name, or 08:00-18:00;… for seven days.",
-        "{heading}：“{text}”既不是模板名称也不是一周的时段。请写模板名称，或七天的时段 08:00-18:00;…",
+        "{heading}: “{text}” is no schedule known here. Write Mon-Fri, a template's name, or seven days: 08:00-18:00;…",
+        "{heading}：“{text}”不是已知的时段。请写“周一至周五”、模板名称或七天的时段 08:00-18:00;…",
     ),
     "cellScheduleDays": (
         "{heading}: “{text}” has not seven days. Write all seven, Monday first, with ; between them.",
@@ -521,6 +529,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
             "changed."
         ),
         "部门或有效期改变后仍单独保留在{terminal}的人员：{count} 人。",
+    ),
+    "rowsNotImported": (
+        "Not imported: {failed:row|rows} of {rows}. Correct what is said of them, and import the file again.",
+        "{rows} 行中有 {failed} 行未导入。请按提示更正后重新导入该文件。",
     ),
     "storedWithoutPhoto": (
         "People stored without a photo: {count}. No terminal is sent them before there is one: add photos.",
@@ -819,6 +831,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "outputUnwritable": (
         "The answer cannot be written to standard output ({detail}). What was asked may be done all the same.",
         "结果无法写入标准输出（{detail}）。所请求的操作可能已经执行。",
+    ),
+    "fileThere": (
+        "{file} is there already, and may be filled in. Name another, or remove it first.",
+        "{file} 已存在，可能已填写内容。请换一个名称，或先删除该文件。",
     ),
     "fileUnwritable": ("Cannot write {file} ({detail}).", "无法写入 {file}（{detail}）。"),
     "unexpected": ("Something went wrong: {detail}. The log says more.", "出现错误：{detail}。详见日志。"),

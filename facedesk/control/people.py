@@ -1,6 +1,7 @@
 """The local channel's commands about people and where they belong; each calls what the window calls."""
 
 import asyncio
+import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterable, Sequence
@@ -170,6 +171,8 @@ class PeopleCommands:
 
     async def blank_people(self, language: str, file: str) -> AsyncIterator[Row]:
         """Write an empty spreadsheet with the headings that an import knows."""
+        if await asyncio.to_thread(os.path.lexists, file):
+            raise CommandFailed(reason("fileThere", file=file))
         try:
             await asyncio.to_thread(write_blank, Path(file), language)
         except ExchangeError as error:

@@ -124,8 +124,10 @@ def imported_row(row: DoneRow, language: str) -> Row:
 
 
 def import_remarks(outcome: Outcome) -> Iterator[Reason]:
-    """Say what no row says: photos that fit nobody, and people without one."""
+    """Say what no row says: how many were not taken, photos that fit nobody, and people without one."""
     unused, lacking = outcome.plan.unused_photos, outcome.without_photo
+    if failed := outcome.counts().get("failed", 0):
+        yield reason("rowsNotImported", failed=failed, rows=len(outcome.rows))
     if unused:
         yield reason("photosUnused", count=len(unused))
     if lacking:

@@ -107,7 +107,8 @@ def _delivery(row: Row) -> str:
 def _roster(row: Row) -> str:
     if "difference" in row:
         fields = f"  {', '.join(row['fields'])}" if row["fields"] else ""
-        return f"{row['idNumber']:<10} {row['name']}  {row['difference']}{fields}"
+        difference = "as it should be" if row["difference"] == "none" else row["difference"]
+        return f"{row['idNumber']:<10} {row['name']}  {difference}{fields}"
     if "stopped" in row:
         return f"{row['deviceNo']}: {'stopped' if row['stopped'] else 'nothing was under way'}"
     if "repaired" in row:

@@ -66,14 +66,16 @@ class Commands(PeopleCommands):
         for serial in dict.fromkeys(serials):
             prospect = prospects.get(serial, Prospect())
             row = self._terminal(serial, language)
-            yield {**row, "sent": prospect.sent, "removed": prospect.removed}
+            remark = self._never_seen(serial, language)
+            yield {**row, "sent": prospect.sent, "removed": prospect.removed, "remark": remark}
 
     async def refuse(self, language: str, serial: str) -> AsyncIterator[Row]:
         """Keep a terminal out."""
         await self._station.refuse(serial)
         row = self._terminal(serial, language)
         kept = (await self._count(serial)).kept
-        yield {**row, "kept": kept, "remark": self._unserved([serial], language) if kept else None}
+        remark = self._unserved([serial], language) if kept else self._never_seen(serial, language)
+        yield {**row, "kept": kept, "remark": remark}
 
     async def forget(self, language: str, serial: str, yes: bool = False) -> AsyncIterator[Row]:  # noqa: ARG002
         """Say what forgetting a terminal means, and forget it where that is confirmed."""
@@ -91,6 +93,13 @@ class Commands(PeopleCommands):
         }
         if not yes:
             raise CommandFailed(reason("forgetUnconfirmed"))
+
+    def _never_seen(self, serial: str, language: str) -> str | None:
+        """Say that no terminal has called with a serial, which may be mistyped; None where one has."""
+        view = self._station.terminal(serial)
+        if view is None or view.last_seen is not None:
+            return None
+        return sentence(reason("serialNeverSeen", serial=serial), language)
 
     def _terminal(self, serial: str, language: str) -> Row:
         view = self._station.terminal(serial)

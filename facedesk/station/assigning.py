@@ -200,7 +200,7 @@ class Assigning(ABC):
         entry = self._station.directory.get(row.serial)
         if row.reason is not None or row.state not in AWAITED or entry is None or entry.session is not None:
             return row
-        return replace(row, reason=parts(reason("terminalOffline", terminal=entry.title)))
+        return replace(row, reason=parts(entry.away))
 
     def _all(self) -> list[Entry]:
         return sorted(self._station.directory, key=lambda entry: (order(entry.title), entry.row.serial))

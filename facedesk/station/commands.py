@@ -7,7 +7,6 @@ from facedesk.station.changes import Changes
 from facedesk.station.directory import Directory, Entry
 from facedesk.station.failures import CommandFailed
 from facedesk.station.pending import ANSWER_WITHIN_S, MessageIds, WentAway
-from facedesk.store.terminals import Admission
 from facedesk.texts import plain, reason
 from facedesk.wire.codec import UnwritableField
 from facedesk.wire.messages import (
@@ -71,9 +70,7 @@ class Commands:
         entry = self._directory.known(serial)
         session = entry.session
         if session is None:
-            admitted = entry.row.admission is Admission.ADMITTED
-            why = "terminalOffline" if admitted else "terminalNotAdmitted"
-            raise CommandFailed(reason(why, terminal=entry.title))
+            raise CommandFailed(entry.away)
         message_id = self._ids()
         message = make(message_id)
         began = time.monotonic()

@@ -85,6 +85,15 @@ class Entry:
         """Say whether an operator should look: its sign is wrong, or a second one uses its serial."""
         return self.row.admission is Admission.ADMITTED and self.reason is not None
 
+    @property
+    def away(self) -> Reason:
+        """Say why nothing can be asked of it while it has no session."""
+        if self.row.admission is not Admission.ADMITTED:
+            why = "terminalNotAdmitted"
+        else:
+            why = "terminalOffline" if self.row.last_seen is not None else "terminalNeverCalled"
+        return reason(why, terminal=self.title)
+
     def tally(self, what: str) -> None:
         """Count something unusual."""
         self.counts[what] = self.counts.get(what, 0) + 1

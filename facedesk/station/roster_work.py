@@ -15,7 +15,6 @@ from facedesk.station.pending import MessageIds, WentAway
 from facedesk.station.roster_reading import GiveWay, ReadOut, RosterReading, Take
 from facedesk.station.session import Session
 from facedesk.store import differences
-from facedesk.store.terminals import Admission
 from facedesk.texts import reason
 
 T = TypeVar("T")
@@ -118,9 +117,7 @@ class RosterWork:
         """
         session = entry.session
         if session is None:
-            admitted = entry.row.admission is Admission.ADMITTED
-            why = "terminalOffline" if admitted else "terminalNotAdmitted"
-            raise CommandFailed(reason(why, terminal=entry.title))
+            raise CommandFailed(entry.away)
         async with session.pending.one_at_a_time:
             if session.closed:
                 raise WentAway

@@ -38,6 +38,21 @@ async def test_what_is_not_known_cannot_be_forgotten(ask: Asking) -> None:
     assert "1683" in await ask.fails("forget", "1683", "--yes")
 
 
+async def test_a_serial_with_which_nothing_has_called_is_remarked_for_it_may_be_mistyped(
+    ask: Asking, terminal: Terminal
+) -> None:
+    await terminal.until(lambda t: t.registered)
+    never, known = await ask("admit", "1683", SERIAL)
+    assert "No terminal 1683 has called yet" in never["remark"]
+    assert known["remark"] is None
+    (refused,) = await ask("refuse", "1684")
+    assert "No terminal 1684 has called yet" in refused["remark"]
+    await ask.enrol("20001")
+    await ask("assign", "all", "1683")
+    assert "has never called here" in await ask.fails("open", "1683")
+    assert ["has never called here" in row["reason"] for row in await ask("deliveries")] == [True]
+
+
 COUNTED = {"belonged": 12, "kept": 1, "records": 1, "alerts": 0}
 NONE = {"belonged": 0, "kept": 0, "records": 0, "alerts": 2}
 NEW = "if it calls again, it waits for admission as a new one"

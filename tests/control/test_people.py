@@ -102,8 +102,7 @@ async def test_an_import_says_how_many_left_which_terminal_or_keeps_them_there_b
     await asyncio.to_thread(file.write_text, "number,name,department\n20001,A,Other\n20002,A,Sales\n")
     rows = await ask("person", "import", str(file), *(["--keep"] if keep else []))
     (said,) = [row["text"] for row in rows if row.get("code") in {"importTookFrom", "importKeptAt"}]
-    assert said.startswith(f"Stay on {SERIAL}" if keep else f"Left {SERIAL}")
-    assert said.endswith(": 1 people.")
+    assert said.startswith(f"1 person {'stays on' if keep else 'left'} {SERIAL}")
     assert any(row.get("code") == "departmentLeaves" for row in rows) is not keep
     row = (await ask("roster", SERIAL))[0]
     assert row["wanted"] == (2 if keep else 1)
@@ -118,6 +117,23 @@ async def test_an_empty_file_can_be_filled_in_and_imported(ask: Asking, tmp_path
     known = recognised(table.headings)
     assert len(known) == len(table.headings)
     assert {"number", "name", "card", "department", "valid_until", "schedule"} <= set(known.values())
+
+
+async def test_an_empty_file_is_not_written_over_one_that_is_there(ask: Asking, tmp_path: Path) -> None:
+    filled = tmp_path / "filled.csv"
+    await asyncio.to_thread(filled.write_text, "number,name\n1,A\n")
+    assert "filled.csv is there already" in await ask.fails("person", "template", str(filled))
+    assert await asyncio.to_thread(filled.read_text) == "number,name\n1,A\n"
+
+
+async def test_how_many_rows_were_not_imported_is_said_last(
+    ask: Asking, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "people.csv"
+    await asyncio.to_thread(file.write_text, "number,name\n1,A\n0,B\n1,C\n")
+    args = _parser().parse_args(["--language", "en", "ctl", "person", "import", str(file)])
+    assert await asyncio.to_thread(run_client, args, ask.folder, lambda code, _: code) == 0
+    assert "Not imported: 2 rows of 3." in capsys.readouterr().err
 
 
 async def test_where_every_photo_fits_nothing_is_remarked(
