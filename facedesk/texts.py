@@ -785,6 +785,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
         "facedesk.sqlite 比 {files} 旧，缺少其中图片的通行记录；图片会保留。如有更新的文件，请放入 {folder}。",
     ),
+    "cardsOfSeveral": (
+        (
+            "One card of several people (whoever holds it passes as any of them): {cards}. Give each person a card "
+            "of their own."
+        ),
+        "同一卡号属于多人（持卡人可冒用其中任一身份）：{cards}。请为每人另设卡号。",
+    ),
     "copiesFound": (
         (
             "Not of facedesk, and not used: {files}. A program that synchronises or copies works in {folder}: "

@@ -1,5 +1,7 @@
 """How a command says that it was not done."""
 
+from collections.abc import Mapping, Sequence
+
 from facedesk.store.database import Note, StoreError
 from facedesk.texts import Reason, reason
 
@@ -22,5 +24,15 @@ def trouble_reason(error: StoreError, folder: str) -> Reason:
 
 def note_reason(note: Note, folder: str) -> Reason:
     """Make a reason of what must be said about the data folder."""
-    named = [*note.files[:NAMED_MOST], *["…"] * (len(note.files) > NAMED_MOST)]
-    return reason(note.code, folder=folder, files=", ".join(named))
+    return reason(note.code, folder=folder, files=_some(note.files))
+
+
+def cards_reason(shared: Mapping[str, Sequence[str]]) -> Reason:
+    """Make a reason of cards that are several people's: their numbers by card."""
+    return reason(
+        "cardsOfSeveral", cards=_some([f"{card} ({_some(numbers)})" for card, numbers in shared.items()])
+    )
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join([*names[:NAMED_MOST], *["…"] * (len(names) > NAMED_MOST)])

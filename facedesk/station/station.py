@@ -16,7 +16,7 @@ from facedesk.station.clock import now_us
 from facedesk.station.commands import Commands
 from facedesk.station.deliveries import Deliveries
 from facedesk.station.directory import Directory, Entry
-from facedesk.station.failures import CommandFailed, note_reason, trouble_reason
+from facedesk.station.failures import CommandFailed, cards_reason, note_reason, trouble_reason
 from facedesk.station.grouping import Grouping
 from facedesk.station.intake import Intake
 from facedesk.station.looking_up import LookingUp
@@ -32,7 +32,7 @@ from facedesk.station.sweeping import sweep
 from facedesk.station.today import Today
 from facedesk.station.views import Status, TerminalState, TerminalView
 from facedesk.station.wall_clock import LATE_AFTER_US, Judged, TakenBack, read_zones
-from facedesk.store import alerts, records, settings, terminals
+from facedesk.store import alerts, people, records, settings, terminals
 from facedesk.store.alerts import AlertKind
 from facedesk.store.database import Store, StoreError
 from facedesk.store.records import PassRow
@@ -111,7 +111,7 @@ class Station(Grouping, LookingUp):
         self._apply_settings()
         await self._count()
         await self.look_up_addresses()
-        await self._look_at_pictures()
+        await self._look_at_store()
         self._server = DeviceServer(self._presence, self._watch)
         await self._server.start(host, port)
         self.listening = f"ws://{f'[{host}]' if ':' in host else host}:{self.port}"
@@ -176,10 +176,12 @@ class Station(Grouping, LookingUp):
             self._addresses = found
             self.changes.say(status=True)
 
-    async def _look_at_pictures(self) -> None:
-        """Look whether a file of pictures was lost, or is there again."""
+    async def _look_at_store(self) -> None:
+        """Look whether a file of pictures was lost, or is there again, and whether cards are several people's."""
         await self.store.read(lambda _db: self.store.pictures.look_again())
+        shared = await self.store.read(people.shared_cards)
         found = tuple(note_reason(note, str(self.store.folder)) for note in self.store.notes)
+        found += (cards_reason(shared),) if shared else ()
         if found != self._notes:
             self._notes = found
             self.changes.say(status=True)
@@ -385,7 +387,7 @@ class Station(Grouping, LookingUp):
             self.start_task(self.look_up_addresses(), "look up addresses")
         if now >= self._notes_until:
             self._notes_until = now + NOTES_HOLD_S
-            self.start_task(self._look_at_pictures(), "look at files of pictures")
+            self.start_task(self._look_at_store(), "look at the store")
         self._today.turn(now_us())
 
     def _on_new_day(self) -> None:

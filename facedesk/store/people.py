@@ -298,6 +298,16 @@ def card_holders(db: SqliteDatabase, keys: Iterable[str]) -> dict[str, list[tupl
     return found
 
 
+def shared_cards(db: SqliteDatabase) -> dict[str, list[str]]:
+    """Give the cards, by `card_key`, that several people have, as older versions let them, and their numbers."""
+    rows = db.execute_sql(
+        "SELECT card_key FROM person WHERE card_key <> '' AND removed_at IS NULL GROUP BY card_key "
+        "HAVING COUNT(*) > 1 ORDER BY card_key"
+    )
+    holders = card_holders(db, [key for (key,) in rows.fetchall()])
+    return {key: [number for _, number, _ in some] for key, some in sorted(holders.items())}
+
+
 def is_being_removed(db: SqliteDatabase, number: str) -> bool:
     """Say whether the person with this number is being removed from terminals."""
     query = "SELECT 1 FROM person WHERE number = ? AND removed_at IS NOT NULL"

@@ -108,7 +108,7 @@ async def test_a_record_sent_twice_is_not_counted_twice(station: Station, peer: 
 
 async def test_old_ones_are_marked_and_apart_from_those_of_now(station: Station, peer: Peer) -> None:
     for number in range(3):
-        await peer.uploaded(record(str(number), compareResult="3", passTime=pass_time(3600 + number)))
+        await peer.uploaded(record(str(number), compareResult="3", passTime=pass_time(3720 + number)))
     await peer.uploaded(record("9", compareResult="3"))
     now, old = sorted(await station.open_alerts(), key=lambda alert: alert.late)
     assert (now.late, now.count) == (False, 1)

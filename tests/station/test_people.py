@@ -162,6 +162,25 @@ async def test_a_person_is_saved_with_photos_and_found_again(station: Station) -
     assert thumbnail is not None
 
 
+async def test_a_card_that_an_older_version_gave_to_several_is_said_until_each_has_their_own(
+    station: Station,
+) -> None:
+    ids = [(await station.people.save(Person(number, number), {})).id for number in ("20001", "20002")]
+
+    async def notes(*cards: str) -> list[str]:
+        def give(db: Database) -> None:
+            for person_id, card in zip(ids, cards, strict=True):
+                db.execute_sql("UPDATE person SET card_key = ? WHERE id = ?", (card, person_id))
+
+        await station.store.write(give)
+        await station._look_at_store()
+        return [sentence(note, "en") for note in station.status().notes]
+
+    (said,) = await notes("77", "77")
+    assert "77 (20001, 20002)" in said
+    assert await notes("77", "78") == []
+
+
 async def test_a_photo_that_is_replaced_goes_and_one_that_stays_keeps_its_number(station: Station) -> None:
     person = await station.people.save(ZHANG, {0: FACE, 1: OTHER})
     changed = await station.people.save(person, {0: jpeg("new")})

@@ -19,7 +19,7 @@ async def test_a_pass_says_that_its_picture_is_gone_until_it_is_there_again(
     (file,) = await asyncio.to_thread(lambda: list(tmp_path.glob("pictures-*.sqlite")))
     await asyncio.to_thread(file.rename, tmp_path / "aside")
     await peer.uploaded(record("2", recognitionPhoto=in_base64(jpeg("after"))))
-    await station._look_at_pictures()
+    await station._look_at_store()
     (note,) = station.status().notes
     assert note.code == "picturesMissing"
     assert file.name in sentence(note, "en")
@@ -27,7 +27,7 @@ async def test_a_pass_says_that_its_picture_is_gone_until_it_is_there_again(
     gone = ("picturesMissing:record", "recognitionPhoto", file.name)
     assert [each.problem for each in await station.passes(10)] == [(), (gone,)]
     await asyncio.to_thread((tmp_path / "aside").rename, file)
-    await station._look_at_pictures()
+    await station._look_at_store()
     assert station.status().notes == ()
     assert [each.problem for each in await station.passes(10)] == [(), ()]
 

@@ -62,6 +62,15 @@ def test_whatever_was_said_has_a_digest(said: dict[str, Any]) -> None:
     assert digest(said, ["", ""]) == digest(json.loads(json.dumps(said)), ["", ""])
 
 
+@pytest.mark.parametrize(
+    "name", ["msgID", "token", "deviceNo", "version", "offLineRecordNum", "controlState"]
+)
+def test_what_is_of_the_connection_or_the_queue_makes_no_other_record(name: str) -> None:
+    assert (
+        digest(SAID | {name: "7"}, ["", ""]) == digest(SAID | {name: "0"}, ["", ""]) == digest(SAID, ["", ""])
+    )
+
+
 def told(number: int, name: str, *, picture: str = "", apart: str | None = None, **row: Any) -> Any:
     """Make a record as this version stores it; `apart` as an older one did."""
     said = {"name": name}

@@ -128,6 +128,7 @@ async def test_its_people_are_found_and_their_cards_compared_as_those_of_today(s
         "12345": ["1", "2"],
         "0ab1": ["3"],
     }
+    assert await store.read(people.shared_cards) == {"12345": ["1", "2"]}
 
 
 async def test_a_pass_that_it_knows_is_known_when_it_comes_again_and_another_is_another(store: Store) -> None:

@@ -226,6 +226,12 @@ def test_no_name_in_another_charset_loses_the_record(name, charset):
         assert (record.message_id, record.temperature_c) == ("1001", 38.2)
 
 
+def test_a_broken_name_beside_the_right_one_changes_nothing():
+    said = json.dumps(SAID | {"department": "", "msgI@": "2", "msgT@ype": "keepAlive"}).encode()
+    record = read(said.replace(b"@", b"\xff"))
+    assert (record.message_id, record.fields["msgI\ufffd"]) == ("1001", "2")
+
+
 def test_nothing_is_guessed_of_a_flood_of_bytes_that_are_no_names():
     record = read(frame("张伟".encode("gbk") * 10_000, company="A"))
     assert Problem(charsets.BROKEN, "name") in record.problems
