@@ -117,6 +117,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
             "如确有两台，请更改其中一台的序列号；下发的内容可能只在其中一台上。"
         ),
     ),
+    "terminalForgotten": (
+        "{terminal} was forgotten here. Its passes and alerts stay.",
+        "{terminal}已从本站删除，其通行记录和告警仍保留。",
+    ),
     "forgetUnconfirmed": (
         "Nothing was done. Add --yes to forget it; it cannot be undone from here.",
         "未执行任何操作。如确要删除，请加上 --yes；此处无法撤销。",

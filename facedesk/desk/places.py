@@ -30,6 +30,10 @@ class Places:
         """Whether what a terminal sends now may be old, or its clock in another zone."""
         return self._of(serial)[1]
 
+    def is_known(self, serial: str) -> bool:
+        """Whether the station knows a terminal: one that was forgotten still has a title."""
+        return self._station.terminal(serial) is not None
+
     def _of(self, serial: str) -> tuple[str, bool]:
         said = self._known.get(serial)
         if said is None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from facedesk import i18n
 from facedesk.desk import tasks
 from facedesk.desk.alerts.panel import AlertPanel
 from facedesk.desk.closing import ClosingBar, Tray, session_ends
@@ -28,6 +29,7 @@ from facedesk.desk.store_notes import StoreNotes
 from facedesk.desk.terminals.page import TerminalsPage
 from facedesk.station.views import TerminalState
 from facedesk.store.pinyin import order
+from facedesk.texts import reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -231,7 +233,17 @@ class Window(QMainWindow):
         if first is not None:
             self.terminals.show_terminal(first.serial)
 
+    def _is_forgotten(self, serial: str) -> bool:
+        """Whether a terminal is known no more, which is said: there is nothing to lead to."""
+        if self._station.terminal(serial) is not None:
+            return False
+        why = reason("terminalForgotten", terminal=self._station.title(serial))
+        self.failure.say("", i18n.told(why), "waiting")
+        return True
+
     def _on_terminal_wanted(self, serial: str) -> None:
+        if self._is_forgotten(serial):
+            return
         self.show_page("terminals")
         self.terminals.show_terminal(serial)
 
@@ -240,6 +252,8 @@ class Window(QMainWindow):
         self.monitor.show_record(record_id)
 
     def _on_roster_wanted(self, serial: str) -> None:
+        if self._is_forgotten(serial):
+            return
         self.show_page("terminals")
         self.terminals.show_roster(serial)
 

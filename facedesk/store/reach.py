@@ -35,7 +35,7 @@ def holders(db: SqliteDatabase, person_ids: Collection[int]) -> set[str]:
 def kept_at(db: SqliteDatabase, person_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
     """Give the terminals that are not admitted and hold persons, or may, by person: they hear of nothing."""
     rows = db.execute_sql(
-        f"SELECT person_id, serial FROM delivery WHERE serial IN {NOT_ADMITTED} "
+        f"SELECT person_id, serial FROM delivery WHERE +serial IN {NOT_ADMITTED} "  # by person: many may wait
         "AND person_id IN (SELECT value FROM json_each(?)) ORDER BY person_id, serial",
         (json.dumps(list(person_ids)),),
     )

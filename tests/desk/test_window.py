@@ -414,6 +414,23 @@ async def test_an_alerts_menu_leads_to_pass_person_and_terminal(window, station,
     assert wanted.args == [alert.id_number]
 
 
+async def test_an_alert_of_a_forgotten_terminal_keeps_its_name_and_leads_to_no_page(window, station):
+    await station.admit(SERIAL)
+    await station.label(SERIAL, "North gate")
+    number = await differs(station, window)
+    await station.forget(SERIAL)
+    (alert,) = await station.open_alerts()
+    menu = window.alerts.menu_for(alert)
+    assert "alerts.menu.terminal" not in {action.objectName() for action in menu.actions()}
+    click(window, "alerts.strip")
+    await seen(lambda: shown(window, f"alert.{number}.picture"))
+    assert "North gate" in named(window, f"alert.{number}").accessibleName()
+    click(window, f"alert.{number}.picture")
+    assert named(window, "window-notice").text() == (
+        "North gate was forgotten here. Its passes and alerts stay."
+    )
+
+
 async def test_the_picture_of_a_lost_terminals_alert_leads_to_the_terminal(window, station):
     await station.admit(OTHER, SERIAL)
     number = await differs(station, window)

@@ -264,6 +264,13 @@ async def test_each_command_does_what_it_says(station: StationProcess, tmp_path:
         states = {row["deviceNo"]: row["state"] for row in await station.rows("terminals")}
         assert states[SERIAL] == "refused"
 
+        said = await station.ctl("forget", SERIAL)
+        assert (said.code, said.rows[0]["done"]) == (1, None)
+        (forgotten,) = await station.rows("forget", SERIAL, "--yes")
+        assert (forgotten["done"], forgotten["records"]) == ("forgotten", len(await station.rows("records")))
+        states = {row["deviceNo"]: row["state"] for row in await station.rows("terminals")}
+        assert states.get(SERIAL, "waiting") == "waiting"  # it calls again, and is new
+
 
 async def test_alerts_are_listed_and_acknowledged(station: StationProcess, peer: Peer) -> None:
     await peer.uploaded(stranger("1"))

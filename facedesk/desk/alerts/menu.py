@@ -27,9 +27,10 @@ class AlertMenu(QMenu):
         if alert.id_number and alert.kind is not AlertKind.STRANGER:
             shows = self._offer("person", "user", self.tr("Show {0}").format(words.name(alert, places)))
             shows.triggered.connect(lambda: self.person_wanted.emit(alert.id_number))
-        title = self.tr("Show {0}").format(places.title(alert.serial))
-        shows = self._offer("terminal", "device-tablet-camera", title)
-        shows.triggered.connect(lambda: self.terminal_wanted.emit(alert.serial))
+        if places.is_known(alert.serial):
+            title = self.tr("Show {0}").format(places.title(alert.serial))
+            shows = self._offer("terminal", "device-tablet-camera", title)
+            shows.triggered.connect(lambda: self.terminal_wanted.emit(alert.serial))
 
     def _offer(self, name: str, icon_name: str, text: str) -> QAction:
         action = self.addAction(icon(icon_name), text)

@@ -127,9 +127,10 @@ class TerminalsPage(QWidget):
         self.side.waiting.focus_first()
 
     def show_terminal(self, serial: str) -> None:
-        """Lead to a terminal."""
+        """Lead to a terminal: to its page, or to where it waits or is refused."""
         self.side.search.clear()
         self.side.tree.choose(f"t:{serial}")
+        self.side.show_outside(serial)
 
     def show_roster(self, serial: str) -> None:
         """Lead to a terminal's roster, with the keyboard."""

@@ -120,6 +120,14 @@ class Refused(QWidget):
         self._scroll.setFixedHeight(sum(heights[:_MOST_ROWS_HIGH]) + 4)
         self.height_changed.emit()
 
+    def focus(self, serial: str) -> None:
+        """Open the list, bring one into view and put the keyboard on its Admit."""
+        self._head.setChecked(True)
+        button = self.findChild(Button, f"admit-{serial}")
+        if button is not None:
+            self._scroll.ensureWidgetVisible(button)
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_toggled(self, opened: bool) -> None:
         self._head.set_icon("caret-down" if opened else "caret-right")
         self._scroll.setVisible(opened)

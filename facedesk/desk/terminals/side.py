@@ -131,6 +131,15 @@ class Side(QWidget):
         if changed and self.isVisible() and not self._listing.isActive():
             self._listing.start()
 
+    def show_outside(self, serial: str) -> None:
+        """Lead to one that waits or was refused, with the keyboard."""
+        self.take([serial])
+        view = self._outside.get(serial)
+        if view is None:
+            return
+        self.refresh_lists()
+        (self.waiting if view.state is TerminalState.WAITING else self.refused).focus(serial)
+
     def look_ahead(self) -> None:
         """Find out, soon, whom those get that wait or were refused."""
         if self.isVisible() and self._outside and not self._foreseeing.isActive():

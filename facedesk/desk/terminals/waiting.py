@@ -147,8 +147,13 @@ class Waiting(QWidget):
 
     def focus_first(self) -> None:
         """Bring the first one into view and put the keyboard on its Admit."""
-        if self._serials and self._serials[0] in self._cards:
-            card = self._cards[self._serials[0]]
+        if self._serials:
+            self.focus(self._serials[0])
+
+    def focus(self, serial: str) -> None:
+        """Bring one into view and put the keyboard on its Admit."""
+        card = self._cards.get(serial)
+        if card is not None:
             self._scroll.ensureWidgetVisible(card)
             card.admit.setFocus(Qt.FocusReason.OtherFocusReason)
 

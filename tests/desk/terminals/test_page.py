@@ -637,3 +637,11 @@ async def test_one_that_waits_and_calls_no_more_is_forgotten(page, station, join
     sure(page, "terminal-changes.do")
     await seen(lambda: not shown(page, "waiting-terminals"))
     assert station.terminals() == []
+
+
+async def test_what_leads_to_a_refused_terminal_leads_to_it_in_the_list_of_the_refused(page, station):
+    await station.admit(SERIAL)
+    await station.refuse(SERIAL)
+    page.show_terminal(SERIAL)
+    await seen(lambda: named(page, "refused-head").isChecked())
+    assert named(named(page, "refused-terminals"), f"admit-{SERIAL}").hasFocus()
