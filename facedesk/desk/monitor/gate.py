@@ -81,7 +81,7 @@ class GateButton(Button):
         self._widest = 400
         self.clicked.connect(self._on_clicked)
         i18n.speech().changed.connect(self._tell)
-        gate.changed.connect(lambda serial: self._tell() if serial == self._serial else None)
+        gate.changed.connect(self._on_gate)
 
     @property
     def is_asking(self) -> bool:
@@ -127,6 +127,10 @@ class GateButton(Button):
             self._tell()
         else:
             self._gate.open(self._serial)
+
+    def _on_gate(self, serial: str) -> None:
+        if serial == self._serial:
+            self._tell()
 
     def _tell(self) -> None:
         progress = self._gate.progress(self._serial, Kind.OPEN)

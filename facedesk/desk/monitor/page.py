@@ -275,7 +275,7 @@ class MonitorPage(QWidget):
     def show_wall(self) -> None:
         """Fill a screen with the passes; F11 or Esc there comes back."""
         if self._wall is None:
-            self._wall = Wall(self._station, self._pictures, self)
+            self._wall = Wall(self._station, self._pictures, self._gate, self)
             self._wall.left.connect(self._on_wall_left)
             self._wall.alerts_wanted.connect(self.alerts_wanted)
         self._wall.open_on(self.window())

@@ -49,7 +49,8 @@ class Wall(QWidget):
     left = Signal()
     alerts_wanted = Signal()
 
-    def __init__(self, station: Station, pictures: Pictures, owner: QWidget) -> None:
+    def __init__(self, station: Station, pictures: Pictures, gate: Gate, owner: QWidget) -> None:
+        """Take, of the page behind it, what opens gates: how each stands is seen on both."""
         super().__init__(owner, Qt.WindowType.Window)
         self.setObjectName("wall")
         self.setWindowTitle(self.tr("facedesk: wall"))
@@ -60,12 +61,11 @@ class Wall(QWidget):
         self._rows: list[PassRow] = []
         self._came: list[PassRow] = []
         self._read = False
-        self._gate = Gate(station, self)
         self._alerts = Alerts(station, self)
         self._dress()
         FocusRing(self)
         self.top = WallTop(station, self._places, self)
-        self.big = WallBig(pictures, self._places, self._gate, self)
+        self.big = WallBig(pictures, self._places, gate, self)
         self.stream = WallStream(pictures, self._places, self)
         self.top.alerts.clicked.connect(self._on_alerts)
         self.leave = Button(self.tr("Leave"), "x", parent=self, name="wall.leave", tokens=DARK)

@@ -11,9 +11,13 @@ from facedesk.desk.alerts.muting import muting_of
 from facedesk.desk.monitor.wall import Wall
 from facedesk.desk.parts.elide import fitted
 from facedesk.desk.parts.picture import paint_photo
+from facedesk.desk.terminals import commands
 from facedesk.desk.theme import DARK
 from facedesk.simulator.cast import BY_PORTRAIT, STRANGER
+from facedesk.simulator.faults import Faults
 from facedesk.simulator.record import Sighting, Verdict
+
+LONG = "The terminal beside the second gate of the yard behind the northern warehouse"
 
 
 def wall() -> Wall | None:
@@ -50,6 +54,29 @@ async def test_opening_for_an_exception_is_asked_in_the_button_itself(page, gate
     assert not terminal.opened
     sure(wall(), "wall.open")
     await terminal.until(lambda t: t.opened)
+    wall().close()
+
+
+@pytest.mark.parametrize("label", ["North gate", LONG])
+async def test_a_gate_that_does_not_answer_says_so_after_a_while_on_the_monitor_and_the_wall(
+    page, gate, monkeypatch, label
+):
+    monkeypatch.setattr(commands, "SLOW_AFTER_MS", 20)
+    terminal = await gate(label=label, faults=Faults(deaf=True))
+    terminal.see(Sighting(BY_PORTRAIT["zhang"]))
+    await seen(lambda: named(page, "monitor.bigPass").row)
+    page.show_wall()
+    await seen(lambda: named(wall(), "wall.open").isVisible())
+    click(wall(), "wall.open")
+    buttons = {name: named(place, name) for place, name in ((page, "monitor.open"), (wall(), "wall.open"))}
+    assert {button.accessibleName() for button in buttons.values()} == {f"Opening {label}…"}
+    for place, (name, button) in zip((page, wall()), buttons.items(), strict=True):
+        await seen(lambda button=button: button.accessibleName() == f"No answer yet: {label}")
+        assert button.text().startswith("No answer yet: ")
+        assert button.width() >= button.minimumSizeHint().width(), name
+        assert place.rect().contains(button.rect().translated(button.mapTo(place, QPoint())))
+    click(wall(), "wall.open")  # it is asked already: nothing more is sent
+    assert wall().big.open_button.is_running
     wall().close()
 
 
