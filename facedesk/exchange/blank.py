@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from facedesk.exchange.headings import BY_KEY
-from facedesk.exchange.people_out import ORDER
+from facedesk.exchange.people_out import ORDER, as_typed
 from facedesk.exchange.sheets import sheet
 
 _LEFT_OUT: Final = ("voice_", "display_", "day_")
@@ -22,5 +22,6 @@ def write_blank(path: Path, language: str) -> None:
     Raises:
         ExchangeError: `fileUnwritable`.
     """
-    with sheet(path, [BY_KEY[key].heading(language) for key in blank_columns()]):
+    keys = blank_columns()
+    with sheet(path, [BY_KEY[key].heading(language) for key in keys], as_typed(keys)):
         pass

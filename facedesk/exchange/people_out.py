@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -57,6 +57,13 @@ WRITERS: Final[Mapping[str, Write]] = {
 
 ORDER: Final = (*list(WRITERS)[:6], "department", *list(WRITERS)[6:])
 
+_NUMBERS: Final = frozenset({"number", "card", "phone"})
+
+
+def as_typed(keys: Iterable[str | None]) -> frozenset[int]:
+    """Give the places of those columns whose digits are no figure, so that zeros in front of them count."""
+    return frozenset(place for place, key in enumerate(keys) if key in _NUMBERS)
+
 
 def _week(week: Week, language: int) -> str:
     if all(day.is_all_day for day in week.days):
@@ -101,7 +108,7 @@ async def export_people(
     if ids is None:
         ids = await store.read(partial(people_list.search, query=PeopleQuery()))
     departments = Departments(keeper.departments())
-    file = sheet(path, [BY_KEY[key].heading(language) for key in ORDER])
+    file = sheet(path, [BY_KEY[key].heading(language) for key in ORDER], as_typed(ORDER))
     count, faces = 0, list[Path]()
     whole = False
     await asyncio.to_thread(file.begin)

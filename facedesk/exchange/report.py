@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from facedesk.exchange.headings import BY_KEY, PROBLEM, recognise
+from facedesk.exchange.people_out import as_typed
 from facedesk.exchange.planned import Plan
 from facedesk.exchange.running import DoneRow, Outcome
 from facedesk.exchange.saying import RESULT_WORDS, all_said, said
@@ -47,7 +48,8 @@ def write_failed_rows(outcome: Outcome, path: Path, language: str) -> int:
     failed = {done.row: done for done in outcome.rows if done.result in _FAILED}
     kept = [index for index, heading in enumerate(plan.table.headings) if recognise(heading) != PROBLEM.key]
     headings = [_heading(plan, index, language) for index in kept]
-    with sheet(path, [*headings, PROBLEM.heading(language)]) as file:
+    numbers = as_typed(plan.columns.get(index) for index in kept)
+    with sheet(path, [*headings, PROBLEM.heading(language)], numbers) as file:
         file.add(
             [*(row.cells[index] for index in kept), all_said(failed[row.row].problems, language)]
             for row in plan.table.rows

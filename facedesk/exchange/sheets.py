@@ -4,7 +4,7 @@ import contextlib
 import csv
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -17,15 +17,17 @@ Cell = str | int | date
 _FIRST_DAY: Final = date(1900, 3, 1)
 """Spreadsheets count earlier days wrongly, or not at all: they are written as text."""
 _WIDEST, _MARGIN = 40, 2
+_AS_TEXT: Final = 49  # the number of the format "@"
 
 
 class Sheet(ABC):
     """A file that is being written under another name; it takes its own when the block ends well."""
 
-    def __init__(self, path: Path, headings: Sequence[str]) -> None:
-        """Name the file and its columns; CSV, unless its name ends in .xlsx."""
+    def __init__(self, path: Path, headings: Sequence[str], as_typed: Collection[int] = ()) -> None:
+        """Name the file and its columns, and those whose cells stay as they are typed, zeros in front included."""
         self.path = path
         self.headings = tuple(headings)
+        self.as_typed = frozenset(as_typed)
         self._part = path.with_name(f".{path.name}.part")
 
     def begin(self) -> None:
@@ -112,12 +114,14 @@ class _Xlsx(Sheet):
         self._sheet = self._book.add_worksheet()
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._head = self._book.add_format({"bold": True})
+        text = self._book.add_format({"num_format": _AS_TEXT})
         self._row = 0
         self._sheet.freeze_panes(1, 0)
         self._sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         for column, heading in enumerate(self.headings):
             width = sum(2 if ord(sign) > 0x2E80 else 1 for sign in heading) + _MARGIN  # noqa: PLR2004  wide signs
-            self._sheet.set_column(column, column, min(max(width, 10), _WIDEST))
+            style = text if column in self.as_typed else None
+            self._sheet.set_column(column, column, min(max(width, 10), _WIDEST), style)
 
     def _add(self, rows: Iterable[Sequence[Cell]]) -> None:
         for row in rows:
@@ -142,10 +146,13 @@ class _Xlsx(Sheet):
             raise OSError(str(error)) from error
 
 
-def sheet(path: Path, headings: Sequence[str]) -> Sheet:
-    """Give the file to write, XLSX where its name says so, else CSV; use it in a `with` block."""
+def sheet(path: Path, headings: Sequence[str], as_typed: Collection[int] = ()) -> Sheet:
+    """Give the file to write, XLSX where its name says so, else CSV; use it in a `with` block.
+
+    In the columns `as_typed` a spreadsheet keeps what somebody types below: 00101 stays 00101.
+    """
     kind = _Xlsx if path.suffix.lower() == ".xlsx" else _Csv
-    return kind(path, headings)
+    return kind(path, headings, as_typed)
 
 
 def _text(cell: Cell) -> str:
