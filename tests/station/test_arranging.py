@@ -262,6 +262,23 @@ async def test_who_was_blocked_among_several_gets_back_what_each_might(
     assert await stored(station) == was
 
 
+async def test_a_terminal_hears_again_of_whom_undo_gave_back_what_they_might(
+    station: Station, house: House, dial: Callable[..., Awaitable[Peer]]
+) -> None:
+    peer = await dial(SERIAL)
+    await peer.register()
+    async with Acting.at_work(peer) as terminal:
+        await delivered(station, SERIAL, held=2)
+        was = terminal.persons["20001"]["priority"]
+        change = await station.people.changing([house.zhang.id], Change(priority=Priority.BLOCKED))
+        done = await station.arranging.carry_out(change)
+        await delivered(station, SERIAL, held=2)
+        assert terminal.persons["20001"]["priority"] != was
+        await station.arranging.undo(done.number)
+        await delivered(station, SERIAL, held=2)
+        assert terminal.persons["20001"]["priority"] == was
+
+
 async def test_a_photo_is_deleted_once_its_person_cannot_come_back(station: Station) -> None:
     other = await station.people.save(Person("20009", name="Wu"), {0: jpeg("another")})
     assert other.photos[0] is not None

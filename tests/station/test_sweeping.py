@@ -6,6 +6,7 @@ import sqlite3
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,10 @@ from hypothesis import strategies as st
 from store.conftest import opened
 from store.samples import DEC, NOV, new
 
-from facedesk.station.sweeping import sweep
+from facedesk.station.sweeping import sweep, sweep_photos
 from facedesk.store import orphans, records
 from facedesk.store.database import FILE_NAME, Database, Store, StoreError
-from facedesk.store.pictures import PictureRef, Stored, picture_ref
+from facedesk.store.pictures import ENROLLED, PictureRef, Stored, picture_ref
 
 from .conftest import started
 
@@ -139,6 +140,21 @@ async def test_nothing_is_swept_where_very_many_have_nobody(
     for number in range(2, 6):
         await left_behind(store, number)
     assert await sweep(store) == 0
+
+
+async def test_enrolled_photos_of_nobody_go_unless_they_are_very_many(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(orphans, "FEW", 3)
+    photos = [replace(named(number, "2026-11")[0], month=ENROLLED) for number in range(4)]
+    for number, ref in enumerate(photos):
+        await store.write(lambda _db: None, [(ref, bytes([number]))])
+    assert await sweep_photos(store) == 0
+    assert await store.picture(photos[0]) == b"\0"
+    monkeypatch.setattr(orphans, "FEW", 4)
+    assert await sweep_photos(store) == 4
+    await store.write(lambda _db: None)
+    assert await store.picture(photos[0]) is None
 
 
 async def test_pictures_of_a_version_that_did_not_say_whose_they_are_stay(

@@ -388,3 +388,12 @@ async def test_a_zone_set_by_hand_and_one_found_out_outlast_a_restart(tmp_path: 
     await station.set_zone(SERIAL, "auto")
     assert station.directory.entries[SERIAL].clock.zone == ""
     await station.stop()
+
+
+def test_a_record_without_a_time_is_of_now_unless_it_comes_from_a_backlog():
+    clock = WallClock()
+    assert [clock.judge(Came(None, NOW, backlog=count)).late for count in (None, 0, 1)] == [
+        False,
+        False,
+        True,
+    ]

@@ -286,3 +286,11 @@ def statements(folder: Path, people: int, change: str) -> tuple[int, int]:
         db.connection().set_trace_callback(None)
         assert tables(db) == was
     return done, undone
+
+
+def test_nobody_can_be_kept_by_name_where_they_are_taken_off_by_name() -> None:
+    by_name, by_group = Rule(1, person_id=1, serial=SERIALS[0]), Rule(2, person_id=1, group_id=1)
+    excepted = Rule(person_id=1, serial=SERIALS[0], excepted=True)
+    assert arranging.rules_changed([], [by_group]).keeps
+    assert not arranging.rules_changed([], [by_name]).keeps
+    assert not arranging.rules_changed([excepted], []).keeps

@@ -202,6 +202,18 @@ async def test_whoever_was_only_being_removed_from_it_is_gone(in_store: Any) -> 
     await in_store(run)
 
 
+async def test_undo_brings_back_nobody_who_was_being_removed_before(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        (one,) = ready(db)
+        end(db)
+        enrolling.remove(db, [one], AT)
+        undo(db, forget(db))
+        assert people.load(db, one) is None
+        assert [row.serial for row in terminals.load(db)] == [NORTH]
+
+    await in_store(run)
+
+
 async def test_one_that_comes_again_is_new_and_one_forgotten_twice_is_called_as_it_was_last(
     in_store: Any,
 ) -> None:
