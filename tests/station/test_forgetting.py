@@ -1,5 +1,7 @@
 """Forgetting a terminal: its connection ends, what it did stays and names it, and one that comes again is new."""
 
+import asyncio
+
 import pytest
 
 from facedesk.station.station import Station
@@ -104,6 +106,17 @@ async def test_a_refused_terminal_that_was_forgotten_comes_back_refused(station:
     view = station.terminal(SERIAL)
     assert view is not None
     assert (view.state, view.reason and view.reason.code) == (TerminalState.REFUSED, "refusedByOperator")
+    await station.label(SERIAL, "South gate")
+    assert station.title(SERIAL) == "South gate"
+
+
+@pytest.mark.usefixtures("north")
+async def test_what_is_changed_while_it_is_being_forgotten_does_not_bring_it_back(station: Station) -> None:
+    changing = code_of(station.label(SERIAL, "South gate"))
+    _, code = await asyncio.gather(station.forget(SERIAL), changing)
+    assert code == "terminalUnknown"
+    assert await stored_terminals(station) == []
+    assert station.title(SERIAL) == "North gate"
 
 
 @pytest.mark.usefixtures("north")

@@ -20,7 +20,7 @@ class BlockNote(UndoBar):
         self._actions = actions
         actions.blocked.connect(self._on_blocked)
 
-    def _on_blocked(self, changed: Sequence[int], blocked: bool) -> None:
+    def _on_blocked(self, changed: Sequence[int], blocked: bool, kept: str) -> None:
         if not changed:
             self.hide()
             return
@@ -34,5 +34,6 @@ class BlockNote(UndoBar):
         self.offer(
             text,
             lambda: act(changed),
+            text=kept,
             mark="blocked" if blocked else "delivered",
         )

@@ -40,7 +40,8 @@ class ListActions(QObject):
     wished = Signal(object)  # a change to be carried out (`Wish`)
     changed = Signal(object, object, object)  # what was done (`Done`), and what is said of it: title and text
     sure_asked = Signal(object, object, object)  # a question, what will happen, what to do
-    blocked = Signal(object, bool)  # the ids of those whom it changed; True for blocked, False for unblocked
+    # The ids of those whom it changed; True for blocked, False for unblocked; what terminals that hear nothing keep.
+    blocked = Signal(object, bool, object)
 
     def __init__(self, station: Station, model: PeopleModel, words: ListWords, page: QWidget) -> None:
         super().__init__(page)
@@ -63,7 +64,14 @@ class ListActions(QObject):
 
     async def _set_blocked(self, ids: Sequence[int], *, blocked: bool) -> None:
         people = self._station.people
-        self.blocked.emit(await (people.block if blocked else people.unblock)(ids), blocked)
+        changed = await (people.block if blocked else people.unblock)(ids)
+        kept = unserved_words(self._station, await self._kept_at(changed)) if blocked else ""
+        self.blocked.emit(changed, blocked, kept)
+
+    async def _kept_at(self, ids: Sequence[int]) -> list[str]:
+        """Give the terminals that hold some of these people and are not admitted."""
+        kept = await self._station.store.read(partial(reach.kept_at, person_ids=list(ids)))
+        return sorted({serial for each in kept.values() for serial in each})
 
     def retry(self, ids: Sequence[int] | None = None) -> None:
         """Try what failed again, for some people or for all."""
@@ -122,8 +130,7 @@ class ListActions(QObject):
 
     async def _ask_remove(self, ids: list[int]) -> None:
         serials = await self._station.store.read(partial(reach.holders, person_ids=ids))
-        kept = await self._station.store.read(partial(reach.kept_at, person_ids=ids))
-        outside = sorted({serial for each in kept.values() for serial in each})
+        outside = await self._kept_at(ids)
         name = self._whom(ids) if len(ids) == 1 else ""
         question = self.tr("Remove {0}?").format(name) if name else self._count(ids)
         what = self._consequence(serials) if serials or not outside else self.tr("Their passes stay.")

@@ -536,6 +536,11 @@ async def test_who_is_only_in_a_refused_terminals_memory_is_not_said_to_be_being
     await seen(lambda: cells(page, Column.TERMINALS) == ["1 of 1"])
     await station.refuse(GATE)
     await seen(lambda: cells(page, Column.TERMINALS) == ["Only in North gate · not admitted"])
+    page.actions_of.block([person])
+    await seen(lambda: shown(page, "people-blocked"))
+    assert named(page, "people-blocked").text() == (
+        "1 person blocked. North gate is refused: nobody is sent to it or taken from it."
+    )
     page.actions_of.ask_remove([person])
     await seen(lambda: shown(page, "people-confirm"))
     assert named(page, "people-confirm").text() == (
