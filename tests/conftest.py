@@ -30,7 +30,22 @@ def _qt_loop() -> Any:
     import qasync
     from PySide6.QtWidgets import QApplication
 
-    return qasync.QEventLoop(QApplication.instance() or QApplication([]))
+    loop = qasync.QEventLoop(QApplication.instance() or QApplication([]))
+
+    class Timer(qasync._SimpleTimer):
+        """Between two parts of a test Qt's events are handled while no loop runs; tasks are stepped on all the same."""
+
+        def timerEvent(self, event: Any) -> None:  # noqa: N802  Qt's name
+            before = asyncio._get_running_loop()
+            if before is None:
+                asyncio._set_running_loop(loop)
+            try:
+                super().timerEvent(event)
+            finally:
+                asyncio._set_running_loop(before)
+
+    loop._timer = Timer()
+    return loop
 
 
 def pytest_collection_finish() -> None:

@@ -46,6 +46,10 @@ class Foundation:
         """Hear that a terminal that was forgotten is known again."""
         raise NotImplementedError
 
+    async def look_at_store(self) -> None:
+        """Look whether a file of pictures was lost or is there again, and what else is to be said of the store."""
+        raise NotImplementedError
+
     def take_back_zone(self, serial: str, taken_back: "TakenBack") -> None:
         """Have passes that were read in a wrong zone be what they are."""
         raise NotImplementedError

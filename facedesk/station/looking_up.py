@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 ALERTS_CHUNK = 200
 BROKEN: Final = {"pictureDamaged", "notAPicture"}
 BROKEN_KEPT: Final = 1_000
+OF_FILE: Final = ":record"
+"""Ends what a pass says of the file of its picture, which the station says, too."""
 
 
 class LookingUp(Foundation):
@@ -66,7 +68,14 @@ class LookingUp(Foundation):
             found = records.recent(db, limit, before_id, serials, marks)
             return [_with_absence(row, self.store) for row in found]
 
-        return await self.store.read(run)
+        rows = await self.store.read(run)
+        self._look_at_files_of(rows)
+        return rows
+
+    def _look_at_files_of(self, rows: Sequence[PassRow]) -> None:
+        """Say of the station what passes say of the files of their pictures."""
+        if any(code.endswith(OF_FILE) for row in rows for code, *_ in row.problem):
+            self.start_task(self.look_at_store(), "look at the store")
 
     async def one_pass(self, record_id: int) -> PassRow:
         """Give a pass record.
@@ -84,6 +93,7 @@ class LookingUp(Foundation):
         before: int | None = None
         for step in records.chunks(limit):
             found = await self.store.read(partial(_full, store=self.store, limit=step, before_id=before))
+            self._look_at_files_of([each.row for each in found])
             for record in found:
                 yield record
             if len(found) < step:
@@ -123,6 +133,7 @@ class LookingUp(Foundation):
         """Say of the passes that show a picture that it is not there; it is not stored, for it may be put back."""
         why = await self.store.read(lambda _db: self.store.pictures.absence(ref))
         if why is not None:
+            await self.look_at_store()
             showing = await self.store.read(partial(records.showing, picture=ref))
             self.changes.say(problems=[(number, _absent(field, why)) for number, field in showing])
 
@@ -162,4 +173,4 @@ def _with_absence(row: PassRow, store: Store) -> PassRow:
 def _absent(field: str, why: tuple[str, ...]) -> Problem:
     """Make a record's problem of why its picture is not there."""
     fault, *name = why
-    return (f"{fault}:record" if name else fault, field, *name)
+    return (f"{fault}{OF_FILE}" if name else fault, field, *name)

@@ -111,7 +111,7 @@ class Station(Grouping, LookingUp):
         self._apply_settings()
         await self._count()
         await self.look_up_addresses()
-        await self._look_at_store()
+        await self.look_at_store()
         self._server = DeviceServer(self._presence, self._watch)
         await self._server.start(host, port)
         self.listening = f"ws://{f'[{host}]' if ':' in host else host}:{self.port}"
@@ -176,7 +176,7 @@ class Station(Grouping, LookingUp):
             self._addresses = found
             self.changes.say(status=True)
 
-    async def _look_at_store(self) -> None:
+    async def look_at_store(self) -> None:
         """Look whether a file of pictures was lost, or is there again, and whether cards are several people's."""
         await self.store.read(lambda _db: self.store.pictures.look_again())
         shared = await self.store.read(people.shared_cards)
@@ -387,7 +387,7 @@ class Station(Grouping, LookingUp):
             self.start_task(self.look_up_addresses(), "look up addresses")
         if now >= self._notes_until:
             self._notes_until = now + NOTES_HOLD_S
-            self.start_task(self._look_at_store(), "look at the store")
+            self.start_task(self.look_at_store(), "look at the store")
         self._today.turn(now_us())
 
     def _on_new_day(self) -> None:

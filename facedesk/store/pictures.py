@@ -252,7 +252,10 @@ class PictureFiles:
         return _Open(path, db, path.stat().st_ino)
 
     def look_again(self) -> None:
-        """Take back what was missing and lies in its place again; from any thread."""
+        """Note what is missing by now, and take back what was and lies in its place again; from any thread."""
+        for name in tuple(self._expected):
+            if name not in self._faults and not (self._folder / name).exists():
+                self._find_fault(name, MISSING)
         for name, fault in list(self._faults.items()):
             if fault == MISSING and picture_file.fault_of(self._folder / name, thoroughly=False) is None:
                 log.info("%s is there again", name)
@@ -272,10 +275,13 @@ class PictureFiles:
 
         None where it is there.
         """
-        rows = self._each(ref.month, "SELECT 1 FROM picture WHERE sha256 = ?", bytes.fromhex(ref.sha256))
-        if next(rows, None) is not None:
+        names = self._names(ref.month)
+        # In a damaged file a picture may be named, and its bytes be lost: that shows only when they are read.
+        what = "bytes" if any(name in self._faults for name in names) else "1"
+        query = f"SELECT {what} FROM picture WHERE sha256 = ?"  # noqa: S608  one of two words
+        if next(self._each(ref.month, query, bytes.fromhex(ref.sha256)), None) is not None:
             return None
-        name = name_of(ref.month)
+        name = next((name for name in names if name in self._faults), name_of(ref.month))
         fault = self._faults.get(name) or (None if (self._folder / name).exists() else MISSING)
         return (fault, name) if fault else ("pictureGone",)
 

@@ -173,7 +173,7 @@ async def test_a_card_that_an_older_version_gave_to_several_is_said_until_each_h
                 db.execute_sql("UPDATE person SET card_key = ? WHERE id = ?", (card, person_id))
 
         await station.store.write(give)
-        await station._look_at_store()
+        await station.look_at_store()
         return [sentence(note, "en") for note in station.status().notes]
 
     (said,) = await notes("77", "77")

@@ -33,7 +33,7 @@ async def test_they_are_shown_with_who_when_and_note_and_lead_back(window, stati
     assert "measured again" in before
     assert not window.grab().isNull()
     click(window, "alerts.showPast")
-    assert shown(window, "alerts.empty")
+    await seen(lambda: shown(window, "alerts.empty"))
     assert not shown(window, "alerts.past")
 
 
