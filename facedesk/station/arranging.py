@@ -139,7 +139,7 @@ class Arranging:
             CommandFailed: `leavesDiffer`: others would leave by now than was said beforehand.
         """
         turnover = await self.foresee(arrangement)
-        if seen is not None and turnover.mark() != seen.mark():
+        if seen is not None and turnover.leaves != seen.leaves:
             raise CommandFailed(reason("leavesDiffer"))
         return turnover
 
@@ -161,7 +161,7 @@ class Arranging:
         """
         async with self._one_at_a_time:
             done = Done(next(self._numbers))
-            pairs: list[Pair] = []
+            pairs: Iterable[Pair] = ()
             if keep or seen is not None:
                 turnover = await self.check_seen(arrangement, seen)
                 if keep and arrangement.keeps:
@@ -177,7 +177,7 @@ class Arranging:
                 self._remember(done)
             return done
 
-    async def _keep(self, done: Done, pairs: list[Pair]) -> None:
+    async def _keep(self, done: Done, pairs: Iterable[Pair]) -> None:
         for some in _chunks(pairs):
             await self._station.write(partial(undoing.keep_by_name, pairs=some))
             done.kept += some
@@ -386,5 +386,7 @@ def _give_back(db: Database, part: _DonePart, at: int) -> set[str]:
     return undoing.give_back(db, part.rows, part.scope, part.part.scope, at)
 
 
-def _chunks(pairs: list[Pair]) -> Iterator[list[Pair]]:
-    return (pairs[at : at + PAIRS_AT_ONCE] for at in range(0, len(pairs), PAIRS_AT_ONCE))
+def _chunks(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
+    left = iter(pairs)
+    while some := list(itertools.islice(left, PAIRS_AT_ONCE)):
+        yield some

@@ -3,10 +3,9 @@
 Each is said once, as an `Arrangement`: the same statements are tried beside the store and carried out in it.
 """
 
-import hashlib
 import json
 import operator
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial, reduce
 from itertools import chain
@@ -102,14 +101,9 @@ class Turnover:
         """Give everybody who comes to some terminal."""
         return frozenset(chain.from_iterable(self.comes.values()))
 
-    def pairs(self) -> list[Pair]:
-        """Give those who leave, each with the terminal."""
-        return [(person_id, serial) for serial, ids in self.leaves.items() for person_id in ids]
-
-    def mark(self) -> str:
-        """Give what is the same only where the same persons leave the same terminals."""
-        said = json.dumps(sorted(self.leaves.items()))
-        return hashlib.sha256(said.encode()).hexdigest()
+    def pairs(self) -> Iterator[Pair]:
+        """Go through those who leave, each with the terminal; they may be hundreds of thousands."""
+        return ((person_id, serial) for serial, ids in self.leaves.items() for person_id in ids)
 
 
 _BEFORE: Final = "wanted_before"

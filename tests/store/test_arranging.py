@@ -239,7 +239,7 @@ def test_who_is_kept_by_name_leaves_nowhere_and_is_taken_back_too(
             if not arrangement.keeps:
                 continue
             try:
-                pairs = foreseen(folder, arrangement).pairs()
+                pairs = list(foreseen(folder, arrangement).pairs())
                 with db.atomic("IMMEDIATE"):
                     undoing.keep_by_name(db, pairs)
                 assert wanted(db) == was[1]
