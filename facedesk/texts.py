@@ -235,6 +235,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{file} cannot be read ({detail}). Save it as XLSX or as CSV UTF-8, then choose it again.",
         "无法读取 {file}（{detail}）。请另存为 XLSX 或 CSV UTF-8 后重新选择。",
     ),
+    "fileOther": (
+        "{file} is no spreadsheet, it holds {kind}. Open it with what made it, and save it as XLSX or CSV UTF-8.",
+        "{file} 不是电子表格，内容是 {kind}。请用原程序打开，另存为 XLSX 或 CSV UTF-8。",
+    ),
+    "fileLocked": (
+        "{file} is locked with a password. Save it without one.",
+        "{file} 已用密码加密。请另存为不带密码的文件。",
+    ),
     "fileEncoding": (
         "The encoding of {file} is not known: nothing reads well. Save it as XLSX or CSV UTF-8, or say which it is.",
         "无法确定 {file} 的编码，没有合理的读法。请另存为 XLSX 或 CSV UTF-8，或指定编码。",
@@ -287,6 +295,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "sheetsLeft": (
         "Only sheet “{sheet}” was read, not {others}.",
         "只读取了工作表“{sheet}”，未读取：{others}。",
+    ),
+    "rowsHidden": (
+        "Rows that sheet “{sheet}” hides are imported as well: {count}. Delete them there if they should not be.",
+        "工作表“{sheet}”中隐藏的行也会导入，共 {count} 行。如不需要，请先在表中删除。",
     ),
     "sheetUnknown": (
         "{file} has no sheet “{sheet}”. Its sheets are: {sheets}.",
@@ -358,6 +370,26 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "rowTorn": (
         "Row {row}: a quotation mark is not closed at “{text}”; later rows may lie in that cell. Close or remove it.",
         "第 {row} 行：“{text}”处的引号不成对，其后的行可能被并入此单元格。请补全或删除该引号。",
+    ),
+    "rowShifted": (
+        "The row has more cells than there are headings: one may be two. Put what holds a comma into quotation marks.",
+        "该行的单元格比标题多，可能有一格被拆成两格。请给含分隔符的内容加上引号。",
+    ),
+    "rowCut": (
+        "The file ends within this row, before {headings}. Get the whole file.",
+        "文件在该行中断，缺少{headings}。请取得完整的文件。",
+    ),
+    "rowShort": (
+        "The row ends before {headings}, which is taken for empty: it limits nobody.",
+        "该行在{headings}之前结束，按空白处理，不作限制。",
+    ),
+    "numberAlike": (
+        "Number {number} is {other} of {name} but for zeros before it, which may be lost. See whether it is them.",
+        "编号 {number} 与{name}的 {other} 只差前导零，可能是前导零丢失。请确认是否同一人。",
+    ),
+    "numberAlikeInFile": (
+        "Number {number} is {other} of row {row} but for zeros before it. See whether it is one person.",
+        "编号 {number} 与第 {row} 行的 {other} 只差前导零。请确认是否同一人。",
     ),
     "rowNumberMissing": ("The person number is missing. Fill it in.", "缺少人员编号，请填写。"),
     "numberTwice": (

@@ -65,8 +65,7 @@ def _draft(row: TableRow, by: _Drafting) -> PlannedRow:
     _block(said)
     changes = said.changes
     name = by.naming.name(changes)
-    if row.is_torn:
-        said.problems.append(reason("rowTorn", row=row.row, text=_torn_text(row)))
+    _look_at_shape(row, by, said)
     number = changes.pop("number", "")
     if not number and "number" not in said.unread:
         said.fail("number", reason("rowNumberMissing"))
@@ -135,6 +134,23 @@ def _block(said: _Said) -> None:
     is_active, is_blocked = said.changes.pop("state", True), said.changes.pop("blocked", False)
     if not is_active or is_blocked:
         said.changes["priority"] = Priority.BLOCKED
+
+
+def _look_at_shape(row: TableRow, by: _Drafting, said: _Said) -> None:
+    """Say that a row is not what it was, or ends before something that may limit somebody."""
+    if row.flaw == "torn":
+        said.problems.append(reason("rowTorn", row=row.row, text=_torn_text(row)))
+        return
+    if row.flaw == "shifted":
+        last = next(cell for cell in reversed(row.cells) if cell.strip())
+        said.problems.append(reason("rowShifted", text=" ".join(last.split())[:_MOST_SAID]))
+    missing = [at for at, key in by.columns.keys.items() if at >= row.reach and key in LIMITING]
+    if missing:
+        headings = ", ".join(f"“{by.table.headings[at]}”" for at in missing)
+        if row.flaw == "cut":
+            said.problems.append(reason("rowCut", headings=headings))
+        else:
+            said.remarks.append(reason("rowShort", headings=headings))
 
 
 def _torn_text(row: TableRow) -> str:

@@ -18,6 +18,7 @@ from facedesk.exchange.judging import (
     with_photos_seen,
 )
 from facedesk.exchange.keeper import Keeper
+from facedesk.exchange.likeness import new_keys, with_likeness_said
 from facedesk.exchange.moving import placements, with_moves
 from facedesk.exchange.photos import Photos
 from facedesk.exchange.planned import Choices, Plan, PlannedRow
@@ -70,6 +71,8 @@ async def plan(
     stored = await stored_people(store, [row.number for row in read if row.number])
     rows, matched = await asyncio.to_thread(judged, read, photos, Surroundings(stored, keeper, choices))
     rows = with_cards_apart(rows, stored, await _card_holders(store, card_keys(read)))
+    alike = await store.read(partial(people.alike, keys=sorted(new_keys(read, stored))))
+    rows = with_likeness_said(rows, stored, alike)
     if photos is not None:
         rows = with_faces_apart(await _looked_at(rows, photos, told), photos)
     departments = Departments(keeper.departments())

@@ -20,13 +20,17 @@ LACKS_PHOTO: Final = "rowWithoutPhoto"
 """The remark on somebody whom no terminal is sent for want of a photo."""
 RENAMES: Final = "nameChanges"
 """The remark on somebody who is stored under another name."""
+LIKE_ANOTHER: Final = "numberAlike"
+"""The remark on somebody whose number differs from another's by zeros alone."""
 LOUD: Final = frozenset(
     {
         *("columnLimitsDropped", "columnGuessed", "columnRivals", "numberColumnTaken", "numberColumnCounts"),
-        *("encodingTaken", "sheetsLeft", "datesDayFirst", "datesMonthFirst", "cardsConverted"),
+        *("encodingTaken", "sheetsLeft", "datesDayFirst", "datesMonthFirst", "cardsConverted", "rowsHidden"),
     }
 )
 """Remarks on the file that somebody should see before it is imported."""
+LOUD_OF_ROWS: Final = frozenset({LEAVES, RENAMES, LIKE_ANOTHER, f"{LIKE_ANOTHER}InFile", "rowShort"})
+"""Those on rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ class Plan:
     def is_doubtful(self) -> bool:
         """Say whether something is to be seen before the file is imported."""
         said = {remark.code for remark in self.remarks}
-        return bool(self.counts().get("fail", 0) or self.leaving or self.renaming or said & LOUD)
+        of_rows = any(remark.code in LOUD_OF_ROWS for row in self.rows for remark in row.remarks)
+        return bool(self.counts().get("fail", 0) or of_rows or said & LOUD)
 
     def _count(self, code: str) -> int:
         return sum(any(remark.code == code for remark in row.remarks) for row in self.rows)

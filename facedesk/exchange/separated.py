@@ -11,17 +11,22 @@ from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.headings import recognised
 from facedesk.exchange.plain_text import unguarded
 
-_SEPARATORS: Final = (",", ";", "\t")
+_SEPARATORS: Final = (",", ";", "\t", "|")
 _LEAST_TOLD_BY: Final = 3
 """A line within a cell that has so many columns, as many as the table, is a row of it."""
 
 Rows = list[list[str]]
+_GUARDS: Final = frozenset("='")
+"""A cell may be guarded that begins so."""
 
 
-def separated(path: Path, text: str, within: int, most: int) -> tuple[Rows, set[int]]:
+def separated(
+    path: Path, text: str, within: int, most: int, *, is_unwrapped: bool = False
+) -> tuple[Rows, set[int]]:
     """Read the rows of a text, `most` at most, by whichever separator makes the most known headings `within` so many.
 
-    Also give the indexes of rows that are torn: a quotation mark is not closed, and other rows may lie in a cell.
+    Also give the indexes of rows that are torn: a quotation mark is not closed, and other rows may lie in a cell. Where
+    each whole line stands in quotation marks, as some programs write what one cell held, they are taken off.
 
     Raises:
         ExchangeError: `cellEndless` or `fileUnreadable`.
@@ -36,7 +41,18 @@ def separated(path: Path, text: str, within: int, most: int) -> tuple[Rows, set[
     (head, _), best = max(
         read, key=lambda one: (max(map(_known, one[0][0]), default=0), max(map(len, one[0][0]), default=0))
     )
+    if not is_unwrapped and _is_wrapped(head):
+        whole = _rows(path, text, best, most)[0]
+        if all(len(row) <= 1 for row in whole):
+            return separated(path, "\n".join("".join(row) for row in whole), within, most, is_unwrapped=True)
     return _rows(path, text, best, most, max(head, key=_known, default=()))
+
+
+def _is_wrapped(head: Rows) -> bool:
+    """Whether each line is one cell, and one of them would be headings by itself."""
+    return all(len(row) <= 1 for row in head) and any(
+        _known(row[0].split(separator)) > 1 for row in head if row for separator in _SEPARATORS
+    )
 
 
 def _known(cells: Sequence[str]) -> int:
@@ -79,6 +95,8 @@ def _rows(
 
 def _text(cell: str) -> str:
     """Give a cell's text without what guards it; `="007"` is how a number is kept a text."""
+    if cell[:1] not in _GUARDS:
+        return cell
     if cell.startswith('="') and cell.endswith('"') and len(cell) > len('="'):
         return cell[2:-1].replace('""', '"')
     return unguarded(cell)

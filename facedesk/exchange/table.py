@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from facedesk.exchange.encodings import decoded
 from facedesk.exchange.failures import ExchangeError
+from facedesk.exchange.foreign import kind_of
 from facedesk.exchange.headings import folded, joined_headings, recognised
 from facedesk.exchange.separated import separated
 from facedesk.exchange.workbook import read_workbook
@@ -17,6 +18,12 @@ MOST_ROWS: Final = 100_000
 HEADINGS_WITHIN: Final = 20
 """The row of headings is looked for among so many rows; above it may stand a title."""
 
+MOST_COLUMNS: Final = 1 << 20
+
+Flaw = Literal["torn", "shifted", "cut"]
+"""A quotation mark is not closed, so that later rows may lie in a cell; there are more cells than headings, so that a
+cell may be two; it is the last, shorter than the headings, and its line does not end."""
+
 _PACKED: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _NONE: Final = frozenset[int]()
 
@@ -25,14 +32,15 @@ _NONE: Final = frozenset[int]()
 class TableRow:
     """A row under the headings: its number as a spreadsheet shows it, from 1, and a text for each heading.
 
-    `is_torn` says that a quotation mark of it is not closed, so that rows after it may lie in one of its cells;
+    `flaw` says that it is not what it was; `reach` is how many of its cells there are, the others are not even empty;
     `broken` are the columns whose cells hold an error, or a formula without its value.
     """
 
     row: int
     cells: tuple[str, ...]
-    is_torn: bool = False
+    flaw: Flaw | None = None
     broken: frozenset[int] = frozenset()
+    reach: int = MOST_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +77,9 @@ def read_table(path: Path, reading: Reading | None = None) -> Table:
     """Read a file; blocks.
 
     Raises:
-        ExchangeError: `fileMissing`, `fileUnreadable`, `fileEncoding`, `fileTooLarge`, `sheetTooWide`, `cellEndless`,
-            `headingsTorn` or `fileEmpty`; `sheetUnknown`, `sheetNone`, `encodingUnknown`, `encodingWrong` or
-            `encodingNone` where what was asked for cannot be.
+        ExchangeError: `fileMissing`, `fileUnreadable`, `fileOther`, `fileLocked`, `fileEncoding`, `fileBroken`,
+            `fileTooLarge`, `sheetTooWide`, `cellEndless`, `headingsTorn` or `fileEmpty`; `sheetUnknown`, `sheetNone`,
+            `encodingUnknown`, `encodingWrong` or `encodingNone` where what was asked for cannot be.
     """
     try:
         size = path.stat().st_size
@@ -83,6 +91,8 @@ def read_table(path: Path, reading: Reading | None = None) -> Table:
     except OSError as error:
         raise ExchangeError("fileUnreadable", file=path.name, detail=error.strerror or error) from error
     reading = reading or Reading()
+    if not data.startswith(_PACKED) and (kind := kind_of(data)) is not None:
+        raise ExchangeError("fileOther", file=path.name, kind=kind)
     read = _workbook(path, data, reading) if data.startswith(_PACKED) else _text(path, data, reading)
     if len(read.rows) > MOST_ROWS:
         raise ExchangeError("fileTooLarge", file=path.name, limit=f"{MOST_ROWS}")
@@ -100,6 +110,8 @@ class _Read:
     sheets: tuple[str, ...] = ()
     encoding: str = ""
     remarks: tuple[Reason, ...] = ()
+    is_cut: bool = False
+    """Whether the last line does not end."""
 
 
 def _text(path: Path, data: bytes, reading: Reading) -> _Read:
@@ -107,7 +119,8 @@ def _text(path: Path, data: bytes, reading: Reading) -> _Read:
         raise ExchangeError("sheetNone", file=path.name)
     text = decoded(path, data, reading.encoding)
     rows, torn = separated(path, text.text, HEADINGS_WITHIN, MOST_ROWS + 1)
-    return _Read(rows, torn, encoding=text.encoding, remarks=text.remarks)
+    is_cut = not text.text.endswith(("\n", "\r"))
+    return _Read(rows, torn, encoding=text.encoding, remarks=text.remarks, is_cut=is_cut)
 
 
 def _workbook(path: Path, data: bytes, reading: Reading) -> _Read:
@@ -124,19 +137,30 @@ def _table(path: Path, read: _Read, reading: Reading) -> Table:
         raise ExchangeError("fileEmpty", file=path.name)
     if any(index <= at for index in torn):
         raise ExchangeError("headingsTorn", file=path.name, row=min(torn) + 1)
+    said = len(rows[at])
     width = max(len(row) for row in rows[at:])
-    headings = (*(cell.strip() for cell in rows[at]), *[""] * (width - len(rows[at])))
+    headings = (*(cell.strip() for cell in rows[at]), *[""] * (width - said))
     first = at + 1
     if first < len(rows) and (both := joined_headings(headings, rows[first])) is not None:
-        headings, first = both, first + 1
-    below = (
-        TableRow(
-            number, (*row, *[""] * (width - len(row))), number - 1 in torn, read.broken.get(number - 1, _NONE)
-        )
-        for number, row in enumerate(rows[first:], first + 1)
-        if any(cell.strip() for cell in row)
-    )
+        headings, said, first = both, max(said, len(rows[first])), first + 1
+    below = []
+    for index in range(first, len(rows)):
+        row = rows[index]
+        if any(map(str.strip, row)):
+            flaw = _flaw(read, index, said) if index in torn or len(row) != said else None
+            cells = (*row, *[""] * (width - len(row)))
+            below.append(TableRow(index + 1, cells, flaw, read.broken.get(index, _NONE), len(row)))
     return Table(path, headings, tuple(below), read.remarks, read.sheet, read.sheets, read.encoding)
+
+
+def _flaw(read: _Read, index: int, said: int) -> Flaw | None:
+    """Say what is amiss with a row of a text of so many headings; a workbook's cells are where they are."""
+    row = read.rows[index]
+    if index in read.torn:
+        return "torn"
+    if read.encoding and any(map(str.strip, row[said:])):
+        return "shifted"
+    return "cut" if read.is_cut and index == len(read.rows) - 1 and len(row) < said else None
 
 
 def _heading_row(rows: Sequence[Sequence[str]], named: Collection[str]) -> int | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from facedesk.exchange.failures import ExchangeError
+from facedesk.exchange.foreign import kind_of
 from facedesk.exchange.reaching import column_of, farthest
 from facedesk.texts import Reason, reason
 
@@ -22,12 +23,14 @@ MOST_CELLS: Final = 8_000_000
 _EXACT_BELOW: Final = 10**15
 """A number cell holds so many digits; of a longer number the last ones are lost."""
 _BLOCK: Final = 1 << 20
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*[^/>])?>(.*?)</(?:\w+:)?f>", re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?v>(.*?)</(?:\w+:)?v>", re.DOTALL)
+_HIDDEN = re.compile(rb"""<(?:\w+:)?row\s(?=[^>]*\bhidden=["'](?:1|true))[^>]*[^/>]>""")
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 Place = tuple[int, int]
@@ -66,6 +69,10 @@ def read_workbook(path: Path, data: bytes, asked: str | None, most_rows: int) ->
         ]
         merged = sheet.merged_cell_ranges or []
     except CalamineError as error:
+        if (kind := kind_of(data)) is not None:
+            raise ExchangeError("fileOther", file=path.name, kind=kind) from error
+        if _ENCRYPTED in data:
+            raise ExchangeError("fileLocked", file=path.name) from error
         raise ExchangeError("fileUnreadable", file=path.name, detail=error) from error
     found = _looked_into(path, data, names, name)
     broken = _put_broken(rows, found.broken)
@@ -76,8 +83,15 @@ def read_workbook(path: Path, data: bytes, asked: str | None, most_rows: int) ->
         {row: frozenset(columns) for row, columns in broken.items()},
         name,
         names,
-        (reason("sheetsLeft", sheet=name, others=", ".join(others)),) if others and asked is None else (),
+        tuple(_remarks(name, others if asked is None else (), found.hidden)),
     )
+
+
+def _remarks(name: str, others: Sequence[str], hidden: int) -> Iterator[Reason]:
+    if others:
+        yield reason("sheetsLeft", sheet=name, others=", ".join(others))
+    if hidden:
+        yield reason("rowsHidden", sheet=name, count=hidden)
 
 
 def _sheet_name(path: Path, asked: str | None, seen: Sequence[str], names: Sequence[str]) -> str:
@@ -151,10 +165,11 @@ def _put_broken(rows: list[list[str]], found: Mapping[Place, str]) -> dict[int, 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the reader of workbooks does not say: cells without a value, sheets without a cell."""
+    """What the reader of workbooks does not say: cells without a value, sheets without a cell, rows that are hidden."""
 
     broken: Mapping[Place, str] = field(default_factory=dict)
     empty: frozenset[str] = frozenset()
+    hidden: int = 0
 
 
 def _looked_into(path: Path, data: bytes, names: Sequence[str], name: str) -> _Found:
@@ -164,7 +179,11 @@ def _looked_into(path: Path, data: bytes, names: Sequence[str], name: str) -> _F
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             parts = {one: part for at, one in enumerate(names) if (part := _part(packed, at))}
             empty = frozenset(one for one, part in parts.items() if one != name and _is_empty(packed, part))
-            return _Found(dict(_broken_in(packed, parts[name])) if name in parts else {}, empty)
+            if name not in parts:
+                return _Found(empty=empty)
+            hidden: list[bytes] = []
+            broken = dict(_broken_in(packed, parts[name], hidden))
+            return _Found(broken, empty, len(hidden))
     except (zipfile.BadZipFile, OSError, ValueError, KeyError, NotImplementedError, zlib.error) as error:
         raise ExchangeError("fileUnreadable", file=path.name, detail=error) from error
 
@@ -192,7 +211,8 @@ def _part(packed: zipfile.ZipFile, index: int) -> str | None:
     return None
 
 
-def _broken_in(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[Place, str]]:
+def _broken_in(packed: zipfile.ZipFile, part: str, hidden: list[bytes]) -> Iterator[tuple[Place, str]]:
+    """Give the cells without a value; the rows that are hidden, in which something stands, come into `hidden`."""
     kept = b""
     with packed.open(part) as stream:
         while block := stream.read(_BLOCK):
@@ -204,6 +224,8 @@ def _broken_in(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[Place, str]
             end = text.index(b">", end) + 1
             if b"<f" in text or b":f" in text or b'"e"' in text or b"'e'" in text:
                 yield from _broken_among(text[:end])
+            if b"hidden" in text:
+                hidden += _HIDDEN.findall(text, 0, end)
             kept = text[end:]
 
 
@@ -233,6 +255,8 @@ def _broken_among(text: bytes) -> Iterator[tuple[Place, str]]:
 
 def _cell_text(cell: Any) -> str:
     """Give a cell's text: dates as 2029-08-09, whole numbers without a point, texts as they are."""
+    if type(cell) is str:
+        return cell
     match cell:
         case bool():
             return "1" if cell else "0"

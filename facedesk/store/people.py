@@ -308,6 +308,19 @@ def shared_cards(db: SqliteDatabase) -> dict[str, list[str]]:
     return {key: [number for _, number, _ in some] for key, some in sorted(holders.items())}
 
 
+def alike(db: SqliteDatabase, keys: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """Give whose numbers are these but for zeros before them: number and name, by the number without zeros."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    rows = db.execute_sql(
+        "SELECT number, name FROM person WHERE ltrim(number, '0') IN (SELECT value FROM json_each(?)) "
+        "AND removed_at IS NULL ORDER BY id",
+        (json.dumps(list(keys)),),
+    )
+    for number, name in rows:
+        found.setdefault(number.lstrip("0"), []).append((number, name))
+    return found
+
+
 def is_being_removed(db: SqliteDatabase, number: str) -> bool:
     """Say whether the person with this number is being removed from terminals."""
     query = "SELECT 1 FROM person WHERE number = ? AND removed_at IS NOT NULL"

@@ -70,7 +70,7 @@ TORN = {
 def test_a_row_whose_quotation_mark_takes_in_others_is_torn(tmp_path, case):
     text, expected = TORN[case]
     table = read_table(written(tmp_path, f"Number,Name,Phone\n{text}".encode()))
-    assert [(row.cells[0], row.is_torn) for row in table.rows] == expected
+    assert [(row.cells[0], row.flaw == "torn") for row in table.rows] == expected
 
 
 @pytest.mark.parametrize(
@@ -89,12 +89,16 @@ def test_a_row_whose_quotation_mark_takes_in_others_is_torn(tmp_path, case):
 )
 def test_honest_quotation_marks_tear_nothing(tmp_path, cell):
     table = read_table(written(tmp_path, f"Number,Name,Phone\n1,{cell},\n2,{cell},3\n4,x,{cell}".encode()))
-    assert [(row.cells[0], row.is_torn) for row in table.rows] == [("1", False), ("2", False), ("4", False)]
+    assert [(row.cells[0], row.flaw == "torn") for row in table.rows] == [
+        ("1", False),
+        ("2", False),
+        ("4", False),
+    ]
 
 
 def test_in_a_table_of_two_columns_a_cell_may_hold_lines_with_numbers(tmp_path):
     table = read_table(written(tmp_path, b'Number,Name\n1,"a\n12, High Street"\n2,b\n'))
-    assert [(row.cells[0], row.is_torn) for row in table.rows] == [("1", False), ("2", False)]
+    assert [(row.cells[0], row.flaw == "torn") for row in table.rows] == [("1", False), ("2", False)]
 
 
 @pytest.mark.parametrize(
