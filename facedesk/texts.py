@@ -54,7 +54,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "serialNeverSeen": (
         "No terminal {serial} has called yet; that is kept for when one does. If the serial is wrong, forget it.",
-        "序列号为 {serial} 的终端尚未连接过，已预先记下。如序列号有误，请将其遗忘。",
+        "序列号为 {serial} 的终端尚未连接过，已预先记下。如序列号有误，请将其删除。",
     ),
     "terminalNotAdmitted": ("{terminal} is not admitted. Admit it first.", "{terminal}尚未准入，请先准入。"),
     "terminalSilent": (
