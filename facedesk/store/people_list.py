@@ -23,7 +23,7 @@ DIGITS_COUNTED: Final = 18
 """Longer numbers are somebody else's, a GUID for example: the next free one does not follow them."""
 
 _HAS: Final = (
-    f"EXISTS (SELECT 1 FROM delivery d WHERE d.person_id = p.id AND d.serial NOT IN {NOT_ADMITTED} AND {{}})"
+    f"EXISTS (SELECT 1 FROM delivery d WHERE d.person_id = p.id AND {{}} AND d.serial NOT IN {NOT_ADMITTED})"
 )
 STUCK: Final = "d.state <> 'held' AND (d.error_code <> '' OR d.reason <> '')"
 

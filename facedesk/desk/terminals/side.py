@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _SMALL, _LARGE = 296, 320
 _OUTSIDE = frozenset({TerminalState.WAITING, TerminalState.REFUSED})
 _FORESEE_MS = 300
+_SPARING = 10  # looking ahead takes at most one part in so many of the time
 _GATHER_MS = 100  # those that wait dial again every few seconds, each of them
 _WAITING_SHARE = 0.5
 _LEAST_TREE, _LEAST_WAITING = 140, 150
@@ -153,12 +155,15 @@ class Side(QWidget):
             tasks.start(self._ask_prospects(), self)
 
     async def _ask_prospects(self) -> None:
+        began = time.monotonic()
         try:
             found = await self._station.deliveries.prospects(list(self._outside))
         finally:
             self._asking = False
+            took_ms = round((time.monotonic() - began) * 1000)
+            self._foreseeing.setInterval(max(_FORESEE_MS, _SPARING * took_ms))
         if self._ask_again:
-            self._foresee()
+            self.look_ahead()
         if found != self._prospects:
             self._prospects = found
             self.refresh_lists()
