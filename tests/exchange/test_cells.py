@@ -57,7 +57,17 @@ def test_what_is_no_day_is_none(text):
     assert code_of(read_date, text) == "cellDate"
 
 
-@pytest.mark.parametrize("text", ["长期", "No end", "never", "2099-12-31"])
+OF_OTHER_PRODUCTS = [
+    "2999-12-31",
+    "3000-01-01",
+    "4712-12-31",
+    "9999-12-31",
+    "0000-00-00 00:00:00",
+    "0001-01-01",
+]
+
+
+@pytest.mark.parametrize("text", ["长期", "No end", "never", "2099-12-31", *OF_OTHER_PRODUCTS])
 def test_a_validity_may_have_no_end(text):
     assert read_end(text) == date(2099, 12, 31)
 

@@ -25,3 +25,9 @@ def test_a_wide_file_that_was_cut_within_a_character_is_refused(encoding: str) -
     with pytest.raises(ExchangeError) as refused:
         decoded(FILE, whole[:-1])
     assert refused.value.reason.code == "encodingWrong"
+
+
+@pytest.mark.parametrize("name", ["Sääski", "Jääski", "Pääsky"])
+def test_two_letters_in_a_row_are_no_chinese_sign_within_a_word(name: str) -> None:
+    read = decoded(FILE, f"number,name\n20001,{name}\n".encode("cp1252"))
+    assert (read.encoding, read.text.split(",")[-1]) == ("cp1252", f"{name}\n")

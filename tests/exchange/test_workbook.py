@@ -1,0 +1,25 @@
+"""Cells of a workbook that have no value are known as such; those whose value is nothing are empty."""
+
+import zipfile
+from pathlib import Path
+
+import xlsxwriter
+
+from facedesk.exchange.workbook import read_workbook
+
+
+def test_a_formula_whose_value_is_nothing_is_empty_and_one_without_a_value_is_broken(tmp_path: Path) -> None:
+    written, file = tmp_path / "written.xlsx", tmp_path / "people.xlsx"
+    with xlsxwriter.Workbook(str(written)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Number", "Empty", "Lost", "Wrong"])
+        sheet.write_formula(1, 1, '=IF(TRUE,"","x")', None, "@")
+        sheet.write_formula(1, 2, "=TODAY()+1", None, "")
+        sheet.write_formula(1, 3, "=1/0", None, "#DIV/0!")
+        sheet.write(1, 0, "20001")
+    with zipfile.ZipFile(written) as before, zipfile.ZipFile(file, "w") as after:
+        for name in before.namelist():  # as the spreadsheet itself writes a text of no characters
+            after.writestr(name, before.read(name).replace(b"<v>@</v>", b"<v></v>"))
+    read = read_workbook(file, file.read_bytes(), None, 10)
+    assert read.broken == {1: frozenset({2, 3})}
+    assert list(read.rows[1]) == ["20001", "", "=TODAY()+1", "#DIV/0!"]
