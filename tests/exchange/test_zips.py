@@ -99,6 +99,7 @@ async def test_names_of_a_folder_in_foreign_bytes_are_read_likewise(station: Sta
 
 def test_without_a_roster_chinese_is_likelier_than_letters_of_many_scripts() -> None:
     assert readings(["郑伟".encode("gbk")])[0] == "gb18030"
+    assert readings(["莫小".encode("gbk")])[0] == "gb18030"  # as UTF-8 a Latin letter beside a Cyrillic one
     assert readings(["Søren".encode()])[0] == "utf-8"
     assert readings(["张三".encode()])[0] == "utf-8"
     assert readings(["Иван".encode()])[0] == "utf-8"
