@@ -23,8 +23,9 @@ from facedesk.desk.people.list_page import PeopleList
 from facedesk.desk.pictures import Pictures
 from facedesk.desk.terminals.page import TerminalsPage
 from facedesk.station.station import Station
+from facedesk.store import arranging, undoing
 from facedesk.store.assignments import Rule
-from facedesk.store.database import Database
+from facedesk.store.database import Database, StoreError
 
 NORTH, SOUTH = "168380000101", "168380000102"
 TABLES = {
@@ -271,3 +272,51 @@ async def test_two_clicks_do_not_answer_what_a_drag_asks(
     assert await stored(station) == was
     QTest.keyClick(terminals_page, Qt.Key.Key_Escape)
     assert not shown(terminals_page, "terminal-changes.question")
+
+
+@pytest.fixture
+async def removal(house: House, people_page: PeopleList) -> None:
+    """Ask whether to remove a department whose people belong to terminals by it."""
+    arrangement = arranging.department_removed(house.departments[0])
+    people_page.changes.carry_out(Wish("Remove?", "Remove", "Removed.", arrangement))
+    await settled()
+
+
+@pytest.mark.usefixtures("removal")
+async def test_who_came_to_belong_while_it_was_asked_is_asked_about_too(
+    house: House, station: Station, people_page: PeopleList
+) -> None:
+    asked = people_page.changes.question.text()
+    await enrol(station, "4", "D", department_id=house.departments[0])
+    was = await stored(station)
+    sure(people_page, "people-changes.do")
+    await settled()
+    assert shown(people_page, "people-changes.question")
+    assert people_page.changes.question.text() != asked
+    assert await stored(station) == was
+    sure(people_page, "people-changes.do")
+    await settled()
+    assert was["wanted"] - (await stored(station))["wanted"]
+
+
+@pytest.mark.usefixtures("removal")
+async def test_undo_that_the_store_refused_can_be_tried_again(
+    station: Station, people_page: PeopleList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    was = await stored(station)
+    sure(people_page, "people-changes.do")
+    await settled()
+    failed: list[object] = []
+    people_page.changes.failed.connect(failed.append)
+    with monkeypatch.context() as full:
+        full.setattr(undoing, "give_back", _full)
+        click(people_page, "people-changes.undo")
+        await settled()
+    assert failed
+    click(people_page, "people-changes.undo")
+    await settled()
+    assert await stored(station) == was
+
+
+def _full(*_args: object) -> None:
+    raise StoreError("diskFull")

@@ -299,7 +299,17 @@ class ChangeBar(QWidget):
             self.note.offer(title, lambda: self._start(self._undo(done.number)), text=text, for_s=UNDO_KEPT_S)
 
     async def _undo(self, number: int) -> None:
-        await self._station.arranging.undo(number)
+        try:
+            await self._station.arranging.undo(number)
+        except CommandFailed:
+            offered = self._offered
+            if (
+                offered is not None
+                and offered[0].number == number
+                and self._station.arranging.can_undo(number)
+            ):
+                self.offer(*offered)  # why it failed may pass
+            raise
 
 
 __all__ = ["ChangeBar", "First", "Leaving", "Wish", "breakable"]

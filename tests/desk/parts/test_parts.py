@@ -12,6 +12,7 @@ from facedesk.desk.parts.empty import Empty
 from facedesk.desk.parts.focus_ring import FocusRing
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.notice import Notice
+from facedesk.desk.parts.undo_bar import UndoBar
 from facedesk.desk.theme import DARK, theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -146,3 +147,16 @@ def test_a_click_takes_the_ring_away(qtbot, window):
     assert ring(window).isVisible()
     qtbot.mouseClick(window.findChild(Button, "one"), Qt.MouseButton.LeftButton)
     assert not ring(window).isVisible()
+
+
+def test_undo_is_offered_as_long_as_it_is_possible_and_pressed_once(qtbot):
+    bar, undone = UndoBar("done", "undo"), []
+    qtbot.addWidget(bar)
+    bar.offer("Removed.", lambda: undone.append(1))
+    bar.undo.click()
+    bar.undo.click()
+    assert (undone, bar.isHidden()) == ([1], True)
+    bar.offer("Removed.", undone.clear, for_s=0.01)
+    assert not bar.isHidden()
+    qtbot.waitUntil(bar.isHidden)
+    assert undone == [1]
