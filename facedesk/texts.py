@@ -748,6 +748,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "facedesk.sqlite in {folder} is a link to {detail}, which is not there. Connect that disk, then try again.",
         "{folder} 中的 facedesk.sqlite 是指向 {detail} 的链接，但目标不存在。请接入该磁盘后重试。",
     ),
+    "storeNoFile": (
+        "facedesk.sqlite in {folder} is a folder, not a file. Nothing was changed. Move it away, or put the file back.",
+        "{folder} 中的 facedesk.sqlite 是文件夹而不是文件。未作任何更改。请将其移走，或放回原文件。",
+    ),
     "storeLocked": (
         "facedesk.sqlite in {folder} may not be read and written by this user. Give yourself the right.",
         "当前用户无权读写 {folder} 中的 facedesk.sqlite，请授予权限。",

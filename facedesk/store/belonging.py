@@ -51,8 +51,8 @@ def look(folder: Path) -> None:
     """Look at the store's file before it is opened, and change nothing.
 
     Raises:
-        StoreError: `storeMissing`, `storeLinkBroken`, `storeLocked`, `storeEmpty`, `storeDamaged`, `storeNotOurs` or
-            `storeForeign`.
+        StoreError: `storeMissing`, `storeLinkBroken`, `storeNoFile`, `storeLocked`, `storeEmpty`, `storeDamaged`,
+            `storeNotOurs` or `storeForeign`.
     """
     file = folder / STORE
     if file.is_symlink() and not file.exists():
@@ -61,6 +61,8 @@ def look(folder: Path) -> None:
     if not file.exists():
         if witnesses:
             raise StoreError("storeMissing", _some(witnesses))
+    elif not file.is_file():
+        raise StoreError("storeNoFile")
     elif not os.access(file, os.R_OK | os.W_OK):
         raise StoreError("storeLocked")
     elif file.stat().st_size:

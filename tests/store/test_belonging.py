@@ -6,7 +6,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import AsyncIterator, Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -90,6 +91,11 @@ def a_link_to_nothing(folder: Path) -> None:
     (folder / FILE_NAME).symlink_to(folder / "usb" / FILE_NAME)
 
 
+def a_folder_in_its_place(folder: Path) -> None:
+    (folder / FILE_NAME).unlink()
+    (folder / FILE_NAME).mkdir()
+
+
 def with_its_log_left(folder: Path) -> None:
     (folder / FILE_NAME).unlink()
     (folder / f"{FILE_NAME}-wal").write_bytes(b"what was not yet in the store" * 100)
@@ -109,6 +115,7 @@ GONE: dict[str, tuple[Callable[[Path], None], str]] = {
     "without a table": (without_a_table, "storeEmpty"),
     "another program's": (of_another_program, "storeNotOurs"),
     "a link to nothing": (a_link_to_nothing, "storeLinkBroken"),
+    "a folder in its place": (a_folder_in_its_place, "storeNoFile"),
     "no store at all": (lambda folder: (folder / FILE_NAME).write_bytes(b"text " * 999), "storeDamaged"),
     "cut short": (lambda folder: os.truncate(folder / FILE_NAME, 8192), "storeDamaged"),
 }
@@ -123,10 +130,8 @@ async def test_a_store_that_is_gone_is_refused_and_put_back_all_is_there(tmp_pat
     spoil, code = GONE[how]
     spoil(folder)
     assert (await why(folder))[0] == code
-    for path in aside.iterdir():
-        (folder / path.name).unlink(missing_ok=True)
-        shutil.copyfile(path, folder / path.name)
-    (folder / f"{FILE_NAME}-wal").unlink(missing_ok=True)
+    shutil.rmtree(folder)
+    shutil.copytree(aside, folder)
     assert await all_there(folder, refs) == ()
 
 
@@ -468,22 +473,23 @@ def test_whatever_lies_in_the_store_s_place_is_refused_or_a_first_start(
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can be another user")
-async def test_a_store_that_this_user_may_not_write_is_said(tmp_path: Path) -> None:
-    await filled(tmp_path)
-    let_in(tmp_path)
-    program = AS_NOBODY.format(tests=str(Path(__file__).parent.parent), folder=str(tmp_path))
+async def test_a_store_that_this_user_may_not_write_is_said(let_in: Path) -> None:
+    program = AS_NOBODY.format(tests=str(Path(__file__).parent.parent), folder=str(let_in))
     done = await asyncio.to_thread(
         subprocess.run, [sys.executable, "-c", program], check=False, capture_output=True, text=True
     )
     assert done.stdout.strip() == "storeLocked", done.stderr
 
 
-def let_in(folder: Path) -> None:
-    """Let another user read a store, and not write it."""
-    (folder / FILE_NAME).chmod(0o644)
-    for each in (folder, *folder.parents):
-        if not each.stat().st_mode & 0o001:
-            each.chmod(each.stat().st_mode | 0o055)
+@pytest.fixture
+async def let_in() -> AsyncIterator[Path]:
+    """A store that another user can read, and not write; pytest closes its own folders to others."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        await filled(folder)
+        for each, mode in ((folder / FILE_NAME, 0o644), (folder, 0o755)):
+            await asyncio.to_thread(each.chmod, mode)
+        yield folder
 
 
 AS_NOBODY = """
