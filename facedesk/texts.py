@@ -681,6 +681,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{field} {number} is still being removed from terminals ({name}). Give another, or wait until it is gone.",
         "{field} {number}（{name}）尚未从全部终端移除。请更换编号，或等待移除完成。",
     ),
+    "numberKept": (
+        (
+            "{field} {number} is still known to {terminal}, which is not admitted, as {name}. Give another, or admit "
+            "or forget that terminal."
+        ),
+        "{field} {number}（{name}）仍存于未准入的{terminal}。请更换编号，或准入、删除该终端。",
+    ),
     "personUnknown": (
         "Nobody has the number {number} here. Check the number.",
         "没有编号为 {number} 的人员，请核对编号。",

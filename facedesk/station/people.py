@@ -162,6 +162,9 @@ class People(DepartmentKeeping):
         return effect.serials
 
     def _why_not(self, error: StoreError) -> Reason:
+        if isinstance(error, NumberRefused) and error.serial:
+            title = self._station.directory.title(error.serial)
+            return reason(error.code, field="number", number=error.number, name=error.name, terminal=title)
         if isinstance(error, NumberRefused):
             return reason(error.code, field="number", number=error.number, name=error.name)
         if isinstance(error, CardRefused):

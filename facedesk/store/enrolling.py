@@ -46,8 +46,8 @@ def keep(
 
     With `keeps_priority` the priority stays that is stored already, with `shares_cards` somebody else's card is taken.
 
-    Why not: `numberTaken`, `numberLeaving`, `numberNotDigits`, `cardTaken`, `personRemoved`, `departmentUnknown`,
-    `photoGone`.
+    Why not: `numberTaken`, `numberLeaving`, `numberKept`, `numberNotDigits`, `cardTaken`, `personRemoved`,
+    `departmentUnknown`, `photoGone`.
     """
     outcomes: list[Person | StoreError] = []
     changed: list[tuple[Person, Person | None]] = []
@@ -63,7 +63,7 @@ def keep(
         except StoreError as error:
             outcomes.append(error)
             continue
-        if before is None and stored.number in known:
+        if (before is None or before.number != stored.number) and stored.number in known:
             _take_memories(db, stored.id, known[stored.number][1])
         outcomes.append(stored)
         changed.append((stored, before))
@@ -72,24 +72,28 @@ def keep(
     return outcomes, Effect(_told(db, changed, at), photos.unused(db, had - has))
 
 
-Known = tuple[tuple[int, str] | None, list[int]]
-"""Who is here and was known by a number at terminals, id and name; and the deliveries of those who are gone."""
+Known = tuple[tuple[int, str, str] | None, list[int]]
+"""Who is here and was known by a number at terminals, id and name, and where, if only at one that is not admitted.
+
+And the deliveries of those who are gone.
+"""
 
 
 def _known_elsewhere(db: SqliteDatabase, numbers: Iterable[str]) -> dict[str, Known]:
     """Give which numbers terminals still know of somebody who bears another one now, or who is gone; by number."""
     rows = db.execute_sql(
-        "SELECT d.id, d.number, p.id, p.name FROM delivery d LEFT JOIN person p ON p.id = d.person_id "
-        "WHERE d.number IN (SELECT value FROM json_each(?)) AND d.number <> COALESCE(p.number, '')",
+        "SELECT d.id, d.number, p.id, p.name, CASE WHEN t.admission = 'admitted' THEN '' ELSE d.serial END "
+        "FROM delivery d LEFT JOIN person p ON p.id = d.person_id LEFT JOIN terminal t ON t.serial = d.serial "
+        "WHERE d.number IN (SELECT value FROM json_each(?)) AND d.number <> COALESCE(p.number, '') ORDER BY 5 DESC",
         (json.dumps(list(numbers)),),
     )
     found: dict[str, Known] = {}
-    for delivery_id, number, person_id, name in rows:
+    for delivery_id, number, person_id, name, keeper in rows:
         whose, gone = found.get(number, (None, []))
         if person_id is None:
             found[number] = whose, [*gone, delivery_id]
         else:
-            found[number] = (person_id, name), gone
+            found[number] = (person_id, name, keeper), gone
     return found
 
 
@@ -101,14 +105,15 @@ def _take_memories(db: SqliteDatabase, person_id: int, delivery_ids: Iterable[in
     )
 
 
-def _check(db: SqliteDatabase, new: NewPerson, leaving: tuple[int, str] | None) -> None:
+def _check(db: SqliteDatabase, new: NewPerson, leaving: tuple[int, str, str] | None) -> None:
     person = new.person
     if person.id and not (person.number.isascii() and person.number.isdecimal()):
         before = people.load(db, person.id)
         if before is None or before.number != person.number:
             raise people.NumberRefused("numberNotDigits", person.number, person.name)
     if leaving is not None and leaving[0] != person.id:
-        raise people.NumberRefused("numberLeaving", person.number, leaving[1])
+        _, name, keeper = leaving
+        raise people.NumberRefused("numberKept" if keeper else "numberLeaving", person.number, name, keeper)
     if person.department_id is not None:
         known = Department.select().where(Department.id == person.department_id).exists(db)
         if not known:

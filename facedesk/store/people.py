@@ -150,13 +150,17 @@ class CardRefused(StoreError):  # noqa: N818  it names what happened
 
 
 class NumberRefused(StoreError):  # noqa: N818  it names what happened
-    """A person cannot have a number: `numberTaken`, `numberLeaving` a terminal still, or `numberNotDigits`."""
+    """A person cannot have a number.
 
-    def __init__(self, code: str, number: str, name: str) -> None:
-        """Keep the number, and whose it is."""
+    `numberTaken`, `numberLeaving` a terminal still, `numberKept` by one that is not admitted, or `numberNotDigits`.
+    """
+
+    def __init__(self, code: str, number: str, name: str, serial: str = "") -> None:
+        """Keep the number, whose it is, and the terminal that keeps it."""
         super().__init__(code, number)
         self.number = number
         self.name = name
+        self.serial = serial
 
 
 def card_key(card: str) -> str:

@@ -1,5 +1,6 @@
 """A terminal that is not admitted has no figures: nobody is sent to it or taken from it, and what it holds is kept."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from facedesk.store import (
     assignments,
     delivering,
     enrolling,
+    forgetting,
     people,
     people_list,
     reach,
@@ -146,6 +148,33 @@ async def test_whoever_was_left_being_removed_for_ever_by_an_older_version_is_go
         rosters.refresh(db, AT)
         enrolling.drop_gone(db)
         assert people.load(db, one) is None
+
+    await in_store(run)
+
+
+async def test_a_number_that_only_it_still_knows_of_another_is_refused_with_its_name(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        (one,) = ready(db)
+        end(db)
+        admit(db, SOUTH)
+        assignments.assign_persons(db, [one], [SOUTH])
+        rosters.refresh(db, AT)
+        db.execute_sql("UPDATE delivery SET number = '20001', held = 1")
+        person = people.load(db, one)
+        assert person is not None
+        enrolling.keep(db, [NewPerson(replace(person, number="20002", photos=(None, None, None)))], AT)
+
+        def refusal() -> tuple[str, str]:
+            ((refused,), _) = enrolling.keep(db, [NewPerson(Person("20001", name="李娜"))], AT)
+            assert isinstance(refused, people.NumberRefused)
+            return refused.code, refused.serial
+
+        set_admission(db, "refused")
+        assert refusal() == ("numberLeaving", "")  # another one will let go of it by itself
+        db.execute_sql("DELETE FROM delivery WHERE serial = ?", (SOUTH,))
+        assert refusal() == ("numberKept", NORTH)
+        forgetting.forget(db, NORTH, AT)
+        assert isinstance(enrolling.keep(db, [NewPerson(Person("20001", name="李娜"))], AT)[0][0], Person)
 
     await in_store(run)
 
