@@ -357,10 +357,20 @@ class Station(Grouping, LookingUp):
 
     async def _shift(self, serial: str, taken_back: TakenBack) -> None:
         during = (taken_back.since, taken_back.until)
-        rows = await self.store.write(
-            lambda db: records.shift(db, serial, during, taken_back.by_us, LATE_AFTER_US)
-        )
-        self.changes.say(reread=rows)
+        changed: list[int] = []
+        after: int | None = 0
+        while after is not None:
+            step = partial(
+                records.shift,
+                serial=serial,
+                during=during,
+                by_us=taken_back.by_us,
+                late_after_us=LATE_AFTER_US,
+                after=after,
+            )
+            some, after = await self.store.write(step)
+            changed += some
+        self.changes.say(reread=await self.store.read(partial(records.newest_among, ids=changed)))
         self._recount_alerts()
 
     async def _silence(self, serial: str, at: int) -> None:

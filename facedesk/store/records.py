@@ -19,6 +19,8 @@ Problem = tuple[str, ...]
 
 FRAME_CAP_BYTES = 1024 * 1024
 CHUNK = 200
+STEP = 500
+"""So many passes are placed anew in one transaction."""
 LOOKED_THROUGH = 200_000
 """There is no index by person: so many of the newest records are looked through, in some 100 ms."""
 MOST_SHOWING = 500
@@ -87,6 +89,8 @@ WITHOUT_DIGEST = "FROM record WHERE serial = ?1 AND msg_id = ?2 AND pass_time = 
 INSERT = f"INSERT INTO record ({', '.join(COLUMNS)}) SELECT {', '.join('?' * len(COLUMNS))} "
 INSERT_UNLESS_OLD = f"{INSERT} WHERE NOT EXISTS (SELECT 1 {WITHOUT_DIGEST}) ON CONFLICT DO NOTHING"
 INSERT_ANYWAY = f"{INSERT} WHERE true ON CONFLICT DO NOTHING"
+AMONG = "SELECT id FROM record WHERE id IN (SELECT value FROM json_each(?))"
+LATE_AMONG = AMONG.replace("SELECT id", "SELECT id, passed_at", 1) + " AND late"
 OLD = f"SELECT fields, recognition, compare {WITHOUT_DIGEST}"
 
 
@@ -300,35 +304,53 @@ def reread(db: SqliteDatabase, serial: str, others: Iterable[tuple[int, int]]) -
 
 
 def shift(
-    db: SqliteDatabase, serial: str, during: tuple[int, int], by_us: int, late_after_us: int
-) -> list[PassRow]:
-    """Place passes that came from one instant until another earlier or later, and call late what is; give the newest.
+    db: SqliteDatabase,
+    serial: str,
+    during: tuple[int, int],
+    by_us: int,
+    *,
+    late_after_us: int,
+    after: int = 0,
+) -> tuple[list[int], int | None]:
+    """Place the next passes that came from one instant until another earlier or later, and call late what is.
 
-    What would lie in the future then stays where it is.
+    What would lie in the future then stays where it is. A terminal may have passed hundreds of thousands since:
+    each call looks at `STEP` of its records after the id `after`, so that the writer serves others between.
+
+    Returns:
+        The ids of those that were placed anew, and that of the last one that was looked at, None at the end.
     """
     since, until = during
-    which = (Record.serial == serial) & (Record.received_at >= since) & (Record.received_at < until)
-    columns = (Record.id, Record.received_at, Record.passed_at, Record.late)
-    found = Record.select(*columns).where(which & Record.passed_at.is_null(False)).tuples().execute(db)
-    raised = (Alert.serial == serial) & ~Alert.late & (Alert.last_at >= since)
-    alert_of = {
-        each.record_id: each.id
-        for each in Alert.select(Alert.id, Alert.record_id).where(raised).execute(db)
-        if each.record_id is not None
-    }
-    changed: list[int] = []
-    for number, received_at, was_at, was_late in list(found):
-        passed_at = was_at + by_us
-        late = bool(was_late) or received_at - passed_at > late_after_us
-        if passed_at - received_at > late_after_us:
-            continue
-        Record.update(passed_at=passed_at, late=late).where(Record.id == number).execute(db)
-        if late and number in alert_of:
-            Alert.update(late=True, first_at=passed_at, last_at=passed_at).where(
-                Alert.id == alert_of[number]
-            ).execute(db)
-        changed.append(number)
-    newest = sorted(changed)[-CHUNK:]
+    looked_at = [
+        number
+        for (number,) in db.execute_sql(
+            "SELECT id FROM record WHERE serial = ? AND id > ? AND +received_at >= ? AND +received_at < ? "
+            "AND passed_at IS NOT NULL ORDER BY id LIMIT ?",
+            (serial, after, since, until, STEP),
+        )
+    ]
+    plausible = f"{AMONG} AND passed_at + ? - received_at <= ?"
+    changed = [
+        number for (number,) in db.execute_sql(plausible, (json.dumps(looked_at), by_us, late_after_us))
+    ]
+    these = json.dumps(changed)
+    db.execute_sql(
+        "UPDATE record SET passed_at = passed_at + ?, late = late OR received_at - passed_at - ? > ? "
+        "WHERE id IN (SELECT value FROM json_each(?))",
+        (by_us, by_us, late_after_us, these),
+    )
+    late = dict(db.execute_sql(LATE_AMONG, (these,)))
+    raised = "SELECT id, record_id FROM alert WHERE serial = ? AND NOT late AND record_id IS NOT NULL"
+    for alert_id, number in db.execute_sql(raised, (serial,)).fetchall() if late else ():
+        if number in late:
+            values = {"late": True, "first_at": late[number], "last_at": late[number]}
+            Alert.update(**values).where(Alert.id == alert_id).execute(db)
+    return changed, looked_at[-1] if len(looked_at) == STEP else None
+
+
+def newest_among(db: SqliteDatabase, ids: Iterable[int]) -> list[PassRow]:
+    """Give the newest `CHUNK` of some records."""
+    newest = sorted(ids)[-CHUNK:]
     return [pass_row(each) for each in Record.select(*CARD).where(Record.id.in_(newest)).execute(db)]
 
 

@@ -2,11 +2,13 @@
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
 
-from facedesk.store import records
+from facedesk.store import alerts, records
+from facedesk.store.alerts import AlertKind
 from facedesk.store.database import Store
 from facedesk.store.pictures import PictureRef
 from facedesk.store.records import PassRow
@@ -126,3 +128,38 @@ async def test_a_problem_found_later_is_added_once(store: Store) -> None:
         await store.write(lambda db: records.add_problem(db, number, ("pictureBroken", "recognitionPhoto")))
     (row,) = await recent(store)
     assert row.problem == (("photo", "comparePhoto"), ("pictureBroken", "recognitionPhoto"))
+
+
+async def test_passes_are_placed_anew_a_step_at_a_time_and_late_ones_with_their_alerts(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "STEP", 2)
+    at = 1_800_000_000_000_000
+    for number in range(5):
+        await put(store, number, received_at=at + number, passed_at=at + number)
+    await put(store, 5, received_at=at, passed_at=at, serial="2")
+    await put(store, 6, received_at=at + 1, passed_at=None)
+    alert = alerts.about_state(AlertKind.STRANGER, "168380000106", at + 1)
+    await store.write(lambda db: alerts.raise_alert(db, alert, record_id=2))
+
+    async def shifted(by_us: int) -> list[list[int]]:
+        steps: list[list[int]] = []
+        after: int | None = 0
+        while after is not None:
+            step = partial(records.shift, serial="168380000106", during=(at + 1, at + 4), by_us=by_us)
+            some, after = await store.write(partial(step, late_after_us=10, after=after))
+            steps.append(some)
+        return steps
+
+    assert await shifted(11) == [[], []]  # they would lie in the future
+    assert await shifted(-11) == [[2, 3], [4]]
+    found = {row.id: (row.passed_at, row.late) for row in await recent(store)}
+    assert {number: found[number] for number in (2, 3, 4)} == {
+        number: (at + number - 1 - 11, True) for number in (2, 3, 4)
+    }
+    assert found[1] == (at, False)
+    assert found[5] == (at + 4, False)
+    assert found[6] == (at, False)
+    (raised,) = await store.read(alerts.open_alerts)
+    assert (raised.late, raised.first_at, raised.last_at) == (True, at + 1 - 11, at + 1 - 11)
+    assert [row.id for row in await store.read(lambda db: records.newest_among(db, [2, 3]))] == [2, 3]
