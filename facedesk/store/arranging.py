@@ -198,6 +198,21 @@ def terminal_moved(serial: str, group_id: int | None) -> Arrangement:
     return _one(lambda _db: Scope(serials=frozenset({serial})), decide)
 
 
+def terminals_in_new_group(serials: Collection[str], name: str) -> Arrangement:
+    """Make a group of a name at the top, and hang terminals into it."""
+    scope = Scope(serials=frozenset(serials))
+
+    def hang(db: SqliteDatabase, group_id: int | None) -> None:
+        Terminal.update(group_id=group_id).where(Terminal.serial.in_(list(serials))).execute(db)
+
+    def carry_out(db: SqliteDatabase, at: int) -> Effect:
+        hang(db, terminals.add_group(db, name, None))
+        return Effect(wanting.refresh(db, at, scope.person_ids, scope.serials))
+
+    # Nobody belongs to a group that is new: for the rosters it is as if they hung in none.
+    return Arrangement((Part(lambda _db: scope, partial(hang, group_id=None), carry_out),))
+
+
 def terminal_forgotten(serial: str) -> Arrangement:
     """Forget a terminal: nobody belongs there any more, and what it holds it keeps."""
     part = Part(

@@ -357,6 +357,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n terminals are refused.</source>
+        <translation>
+            <numerusform>%n terminal is refused.</numerusform>
+            <numerusform>%n terminals are refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody is sent to them or taken from them any more: %n people stay in their own memory.</source>
+        <translation>
+            <numerusform>Nobody is sent to them or taken from them any more: %n person stays in their own memory.</numerusform>
+            <numerusform>Nobody is sent to them or taken from them any more: %n people stay in their own memory.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Nobody is sent to it or taken from it any more: %n people stay in its own memory.</source>
         <translation>
             <numerusform>Nobody is sent to it or taken from it any more: %n person stays in its own memory.</numerusform>
@@ -673,6 +687,124 @@
     </message>
 </context>
 <context>
+    <name>RoundWords</name>
+    <message numerus="yes">
+        <source>Open %n gates</source>
+        <translation>
+            <numerusform>Open %n gate</numerusform>
+            <numerusform>Open %n gates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Capture at %n terminals</source>
+        <translation>
+            <numerusform>Capture at %n terminal</numerusform>
+            <numerusform>Capture at %n terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n terminals</source>
+        <translation>
+            <numerusform>Reboot %n terminal</numerusform>
+            <numerusform>Reboot %n terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set the time zone of %n terminals</source>
+        <translation>
+            <numerusform>Set the time zone of %n terminal</numerusform>
+            <numerusform>Set the time zone of %n terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refuse %n terminals</source>
+        <translation>
+            <numerusform>Refuse %n terminal</numerusform>
+            <numerusform>Refuse %n terminals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not done</source>
+        <translation>
+            <numerusform>%n not done</numerusform>
+            <numerusform>%n not done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without an answer yet</source>
+        <translation>
+            <numerusform>%n without an answer yet</numerusform>
+            <numerusform>%n without an answer yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n under way</numerusform>
+            <numerusform>%n under way</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message numerus="yes">
+        <source>Refuse %n…</source>
+        <translation>
+            <numerusform>Refuse %n…</numerusform>
+            <numerusform>Refuse %n…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refuse %n terminals now?</source>
+        <translation>
+            <numerusform>Refuse %n terminal now?</numerusform>
+            <numerusform>Refuse %n terminals now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n…</source>
+        <translation>
+            <numerusform>Open %n…</numerusform>
+            <numerusform>Open %n…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n gates now?</source>
+        <translation>
+            <numerusform>Open %n gate now?</numerusform>
+            <numerusform>Open %n gates now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Capture %n</source>
+        <translation>
+            <numerusform>Capture %n</numerusform>
+            <numerusform>Capture %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n…</source>
+        <translation>
+            <numerusform>Reboot %n…</numerusform>
+            <numerusform>Reboot %n…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n terminals now?</source>
+        <translation>
+            <numerusform>Reboot %n terminal now?</numerusform>
+            <numerusform>Reboot %n terminals now?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunningStep</name>
     <message numerus="yes">
         <source>{0} of %n rows</source>
@@ -724,6 +856,65 @@
         <translation>
             <numerusform>Save and remove from %n terminal</numerusform>
             <numerusform>Save and remove from %n terminals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Several</name>
+    <message numerus="yes">
+        <source>%n terminals selected</source>
+        <translation>
+            <numerusform>%n terminal selected</numerusform>
+            <numerusform>%n terminals selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n…</source>
+        <translation>
+            <numerusform>Open %n…</numerusform>
+            <numerusform>Open %n…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n…</source>
+        <translation>
+            <numerusform>Reboot %n…</numerusform>
+            <numerusform>Reboot %n…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Capture %n</source>
+        <translation>
+            <numerusform>Capture %n</numerusform>
+            <numerusform>Capture %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n pictures are taken at once.</source>
+        <translation>
+            <numerusform>At most %n picture is taken at once.</numerusform>
+            <numerusform>At most %n pictures are taken at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n gates now?</source>
+        <translation>
+            <numerusform>Open %n gate now?</numerusform>
+            <numerusform>Open %n gates now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n terminals now?</source>
+        <translation>
+            <numerusform>Reboot %n terminal now?</numerusform>
+            <numerusform>Reboot %n terminals now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Select the %n not done</source>
+        <translation>
+            <numerusform>Select the %n not done</numerusform>
+            <numerusform>Select the %n not done</numerusform>
         </translation>
     </message>
 </context>
@@ -820,7 +1011,24 @@
     </message>
 </context>
 <context>
+    <name>Tree</name>
+    <message numerus="yes">
+        <source>%n terminals</source>
+        <translation>
+            <numerusform>%n terminal</numerusform>
+            <numerusform>%n terminals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TreeWishes</name>
+    <message numerus="yes">
+        <source>%n terminals</source>
+        <translation>
+            <numerusform>%n terminal</numerusform>
+            <numerusform>%n terminals</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n rows</source>
         <translation>

@@ -45,6 +45,14 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Time zone not set.</source>
+        <translation>未能设置时区。</translation>
+    </message>
+    <message>
+        <source>Not refused.</source>
+        <translation>未能拒绝。</translation>
+    </message>
+    <message>
         <source>Opening…</source>
         <translation>正在开门…</translation>
     </message>
@@ -1791,6 +1799,18 @@
         <translation>{0}已被拒绝。</translation>
     </message>
     <message numerus="yes">
+        <source>%n terminals are refused.</source>
+        <translation>
+            <numerusform>已拒绝 %n 台终端。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody is sent to them or taken from them any more: %n people stay in their own memory.</source>
+        <translation>
+            <numerusform>不再向其下发或从其删除人员，%n 人仍存于终端本机。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Nobody is sent to it or taken from it any more: %n people stay in its own memory.</source>
         <translation>
             <numerusform>此后既不向其下发人员，也不从中移除人员：其自身存储中仍有 %n 名人员。</numerusform>
@@ -2232,6 +2252,17 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>GroupMenu</name>
+    <message>
+        <source>Name of the new group</source>
+        <translation>新区域名称</translation>
+    </message>
+    <message>
+        <source>Move there</source>
+        <translation>移至此处</translation>
     </message>
 </context>
 <context>
@@ -4440,6 +4471,216 @@
     </message>
 </context>
 <context>
+    <name>RoundWords</name>
+    <message numerus="yes">
+        <source>Open %n gates</source>
+        <translation>
+            <numerusform>%n 台终端开门</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Capture at %n terminals</source>
+        <translation>
+            <numerusform>%n 台终端抓拍</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n terminals</source>
+        <translation>
+            <numerusform>重启 %n 台终端</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set the time zone of %n terminals</source>
+        <translation>
+            <numerusform>设置 %n 台终端的时区</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refuse %n terminals</source>
+        <translation>
+            <numerusform>拒绝 %n 台终端</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n 台已完成</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not done</source>
+        <translation>
+            <numerusform>%n 台未完成</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without an answer yet</source>
+        <translation>
+            <numerusform>%n 台尚未应答</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n 台进行中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No answer yet.</source>
+        <translation>尚未应答。</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>已开门</translation>
+    </message>
+    <message>
+        <source>Captured: the picture is on the terminal&apos;s page</source>
+        <translation>已抓拍，图片见终端页面</translation>
+    </message>
+    <message>
+        <source>Rebooting. It calls again by itself.</source>
+        <translation>正在重启，终端会自动重新连接。</translation>
+    </message>
+    <message>
+        <source>Time zone set</source>
+        <translation>已设置时区</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在开门…</translation>
+    </message>
+    <message>
+        <source>Capturing…</source>
+        <translation>正在抓拍…</translation>
+    </message>
+    <message>
+        <source>Rebooting…</source>
+        <translation>正在重启…</translation>
+    </message>
+    <message>
+        <source>Setting the time zone…</source>
+        <translation>正在设置时区…</translation>
+    </message>
+    <message>
+        <source>Refusing…</source>
+        <translation>正在拒绝…</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>Select its terminals</source>
+        <translation>选择其中的终端</translation>
+    </message>
+    <message>
+        <source>Add a group inside</source>
+        <translation>在其中添加区域</translation>
+    </message>
+    <message>
+        <source>Remove the group</source>
+        <translation>删除区域</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>拒绝…</translation>
+    </message>
+    <message>
+        <source>Refuse now?</source>
+        <translation>现在拒绝？</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Time zone…</source>
+        <translation>时区…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Refuse %n…</source>
+        <translation>
+            <numerusform>拒绝 %n 台…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refuse %n terminals now?</source>
+        <translation>
+            <numerusform>现在拒绝 %n 台终端？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>开门</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n…</source>
+        <translation>
+            <numerusform>%n 台开门…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n gates now?</source>
+        <translation>
+            <numerusform>确认 %n 台开门？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>抓拍</translation>
+    </message>
+    <message numerus="yes">
+        <source>Capture %n</source>
+        <translation>
+            <numerusform>%n 台抓拍</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reboot…</source>
+        <translation>重启…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n…</source>
+        <translation>
+            <numerusform>重启 %n 台…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reboot now?</source>
+        <translation>确认重启？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n terminals now?</source>
+        <translation>
+            <numerusform>确认重启 %n 台？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>移至</translation>
+    </message>
+    <message>
+        <source>In no group</source>
+        <translation>不属于任何区域</translation>
+    </message>
+    <message>
+        <source>New group…</source>
+        <translation>新区域…</translation>
+    </message>
+</context>
+<context>
     <name>RulesDialog</name>
     <message>
         <source>Terminals of {0}</source>
@@ -4701,6 +4942,104 @@
     </message>
 </context>
 <context>
+    <name>Several</name>
+    <message>
+        <source>Open…</source>
+        <translation>开门…</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>抓拍</translation>
+    </message>
+    <message>
+        <source>Reboot…</source>
+        <translation>重启…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Select them again</source>
+        <translation>重新选择</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals selected</source>
+        <translation>
+            <numerusform>已选 %n 台终端</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} online</source>
+        <translation>{0} 台在线</translation>
+    </message>
+    <message>
+        <source>{0} lost</source>
+        <translation>{0} 台离线</translation>
+    </message>
+    <message>
+        <source>{0} expected</source>
+        <translation>{0} 台待连接</translation>
+    </message>
+    <message>
+        <source>{0} amiss</source>
+        <translation>{0} 台异常</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n…</source>
+        <translation>
+            <numerusform>%n 台开门…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n…</source>
+        <translation>
+            <numerusform>重启 %n 台…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Capture %n</source>
+        <translation>
+            <numerusform>%n 台抓拍</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n pictures are taken at once.</source>
+        <translation>
+            <numerusform>一次最多抓拍 %n 张。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of them is online.</source>
+        <translation>没有在线的终端。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n gates now?</source>
+        <translation>
+            <numerusform>确认 %n 台开门？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n terminals now?</source>
+        <translation>
+            <numerusform>确认重启 %n 台？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Select the %n not done</source>
+        <translation>
+            <numerusform>选择未完成的 %n 台</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SeveralList</name>
+    <message>
+        <source>The selected terminals</source>
+        <translation>已选终端</translation>
+    </message>
+</context>
+<context>
     <name>Side</name>
     <message>
         <source>Clear</source>
@@ -4719,8 +5058,24 @@
         <translation>添加终端或区域</translation>
     </message>
     <message>
+        <source>Only those amiss</source>
+        <translation>仅显示异常</translation>
+    </message>
+    <message>
+        <source>Nothing amiss is found for “{0}”.</source>
+        <translation>未找到与“{0}”相符的异常终端。</translation>
+    </message>
+    <message>
+        <source>Nothing is amiss.</source>
+        <translation>没有异常终端。</translation>
+    </message>
+    <message>
         <source>No terminal found for “{0}”.</source>
         <translation>没有找到“{0}”。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
     </message>
 </context>
 <context>
@@ -5151,38 +5506,6 @@
         <source>Add a group</source>
         <translation>添加区域</translation>
     </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Add a group inside</source>
-        <translation>在其中添加区域</translation>
-    </message>
-    <message>
-        <source>Remove the group</source>
-        <translation>删除区域</translation>
-    </message>
-    <message>
-        <source>Move to</source>
-        <translation>移至</translation>
-    </message>
-    <message>
-        <source>Refuse…</source>
-        <translation>拒绝…</translation>
-    </message>
-    <message>
-        <source>Refuse now?</source>
-        <translation>现在拒绝？</translation>
-    </message>
-    <message>
-        <source>Forget…</source>
-        <translation>删除…</translation>
-    </message>
-    <message>
-        <source>In no group</source>
-        <translation>不属于任何区域</translation>
-    </message>
 </context>
 <context>
     <name>TerminalsTab</name>
@@ -5272,6 +5595,12 @@
         <source>Groups and terminals</source>
         <translation>区域与终端</translation>
     </message>
+    <message numerus="yes">
+        <source>%n terminals</source>
+        <translation>
+            <numerusform>%n 台终端</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Departments</source>
         <translation>部门</translation>
@@ -5305,6 +5634,12 @@
     <message>
         <source>{0} is forgotten.</source>
         <translation>{0}已删除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals</source>
+        <translation>
+            <numerusform> %n 台终端</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n rows</source>

@@ -254,6 +254,13 @@ async def walk_terminals(window: Window, walk: Walk) -> None:
     walk.press_entries(window, window.terminals._menu_of(f"t:{GATE}"))
     await ask_in(window, window.terminals.changes)
     walk.press_all()
+    await window.station.admit(OTHER)
+    await seen(lambda: window.terminals.model.index_of(f"t:{OTHER}").isValid())
+    window.terminals.side.tree.selectAll()
+    await seen(lambda: shown(window, "several-reboot") and named(window, "several-reboot").isEnabled())
+    walk.press_all()
+    walk.press_entries(window, window.terminals._menu_of("", window.terminals.several.serials()))
+    window.terminals.show_terminal(GATE)
 
 
 async def walk_roster(window: Window, walk: Walk) -> None:

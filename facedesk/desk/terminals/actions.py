@@ -141,6 +141,8 @@ class Actions(QWidget):
             Kind.OPEN: self.tr("Not opened."),
             Kind.CAPTURE: self.tr("No picture."),
             Kind.REBOOT: self.tr("Not rebooted."),
+            Kind.ZONE: self.tr("Time zone not set."),
+            Kind.REFUSE: self.tr("Not refused."),
         }
         for kind in sorted(failed, key=lambda kind: kind is not newest):
             if stand[kind].failure:

@@ -23,6 +23,8 @@ class Kind(Enum):
     OPEN = "open"
     CAPTURE = "capture"
     REBOOT = "reboot"
+    ZONE = "zone"
+    REFUSE = "refuse"
 
 
 @dataclass(frozen=True, slots=True)

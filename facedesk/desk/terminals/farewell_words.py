@@ -37,6 +37,20 @@ class FarewellWords(QObject):
         """Say that a terminal was refused."""
         return self.tr("{0} is refused.").format(title)
 
+    def several_refused(self, count: int) -> str:
+        """Say that terminals were refused."""
+        return self.tr("%n terminals are refused.", "", count)
+
+    def memories(self, kept: int) -> str:
+        """Say what becomes of the people whom refused terminals hold; "" where they hold nobody."""
+        if not kept:
+            return ""
+        return self.tr(
+            "Nobody is sent to them or taken from them any more: %n people stay in their own memory.",
+            "",
+            kept,
+        )
+
     def memory(self, kept: int) -> str:
         """Say what becomes of the people whom a refused terminal holds; "" where it holds nobody."""
         if not kept:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -19,10 +20,14 @@ from facedesk.desk.terminals.capture import Capture, decoded
 from facedesk.desk.terminals.commands import Commands, Kind
 from facedesk.desk.terminals.detail import Detail
 from facedesk.desk.terminals.farewell_words import FarewellWords, together
+from facedesk.desk.terminals.group_menu import GroupMenu
 from facedesk.desk.terminals.group_overview import GroupOverview
+from facedesk.desk.terminals.rounds import Rounds
+from facedesk.desk.terminals.row_menu import RowMenu
+from facedesk.desk.terminals.several import Several
 from facedesk.desk.terminals.side import Side
-from facedesk.desk.terminals.sure_menu import SureMenu
 from facedesk.desk.terminals.tree_wishes import TreeWishes
+from facedesk.desk.terminals.zone_menu import ZoneMenu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
@@ -53,6 +58,7 @@ class TerminalsPage(QWidget):
         self._stale = True
         self.setObjectName("terminals-page")
         self._commands = Commands(self)
+        self._rounds = Rounds(self._commands, self)
         self._wishes, self._words = TreeWishes(station), FarewellWords(self)
         self.model = TerminalTree(station, self)
         self.side, self.detail = Side(station, self.model), Detail(self._commands, pictures, station)
@@ -63,6 +69,8 @@ class TerminalsPage(QWidget):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.group)
         self._stack.addWidget(self.detail)
+        self.several = Several(self._rounds)
+        self._stack.addWidget(self.several)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -75,6 +83,7 @@ class TerminalsPage(QWidget):
         row.addLayout(right, 1)
         self._connect_side()
         self._connect_detail()
+        self._connect_several()
         follow(station, self, self._on_notice)
         self._choose_any()
 
@@ -102,18 +111,28 @@ class TerminalsPage(QWidget):
         detail.sign_waived.connect(lambda: self._waive(True))
         detail.facts.sign_checked_again.connect(lambda: self._waive(False))
         detail.facts.zone_chosen.connect(self._set_zone)
-        detail.capture.asked.connect(self._capture)
+        detail.capture.asked.connect(lambda: self._capture([self._serial]))
         detail.capture.closed.connect(self._drop_capture)
-        actions.open_asked.connect(lambda: self._open(usual_words(self._station)))
-        actions.say_asked.connect(self._open)
+        actions.open_asked.connect(lambda: self._open([self._serial], usual_words(self._station)))
+        actions.say_asked.connect(lambda text: self._open([self._serial], text))
         actions.say_text_wanted.connect(lambda: actions.show_say_menu(usual_words(self._station)))
-        actions.capture_asked.connect(self._capture)
-        actions.reboot_asked.connect(self._reboot)
+        actions.capture_asked.connect(lambda: self._capture([self._serial]))
+        actions.reboot_asked.connect(lambda: self._reboot([self._serial]))
         actions.more_asked.connect(
-            lambda button: self._menu_of(f"t:{self._serial}").popup(
-                button.mapToGlobal(QPoint(0, button.height() + 4))
-            )
+            lambda button: self._menu_of(f"t:{self._serial}", with_commands=False).popup(_below(button))
         )
+
+    def _connect_several(self) -> None:
+        several, tree = self.several, self.side.tree
+        tree.several_chosen.connect(self._on_several_chosen)
+        several.open_asked.connect(lambda: self._open(several.serials(), usual_words(self._station)))
+        several.capture_asked.connect(lambda: self._capture(several.serials()))
+        several.reboot_asked.connect(lambda: self._reboot(several.serials()))
+        several.more_asked.connect(
+            lambda button: self._menu_of("", several.serials(), with_commands=False).popup(_below(button))
+        )
+        several.terminal_chosen.connect(lambda serial: tree.choose(f"t:{serial}"))
+        several.selection_wanted.connect(self._select)
 
     # What is shown
 
@@ -128,7 +147,7 @@ class TerminalsPage(QWidget):
 
     def show_terminal(self, serial: str) -> None:
         """Lead to a terminal: to its page, or to where it waits or is refused."""
-        self.side.search.clear()
+        self.side.show_all()
         self.side.tree.choose(f"t:{serial}")
         self.side.show_outside(serial)
 
@@ -158,8 +177,27 @@ class TerminalsPage(QWidget):
         self.side.take(notice.terminals)
         if not self.isVisible():
             self._stale = True
+        elif self.side.tree.several():
+            self._take_several(notice)
         elif notice.groups or not self._serial or self._serial in notice.terminals:
             self._refresh_detail()
+
+    def _on_several_chosen(self) -> None:
+        self._show_several(self.side.tree.several())
+
+    def _show_several(self, serials: Sequence[str]) -> None:
+        views = [view for serial in serials if (view := self._station.terminal(serial)) is not None]
+        self.several.show_views(views)
+        self._stack.setCurrentWidget(self.several)
+
+    def _take_several(self, notice: Notice) -> None:
+        """Follow the selected terminals; where the groups changed the tree has selected them anew."""
+        shown = set(self.several.serials()) & set(notice.terminals)
+        self.several.take([view for serial in shown if (view := self._station.terminal(serial)) is not None])
+
+    def _select(self, serials: Sequence[str]) -> None:
+        self.side.show_all()
+        self.side.tree.select(serials)
 
     def _on_chosen(self, key: str) -> None:
         self._serial = key[2:] if key.startswith("t:") else ""
@@ -176,6 +214,9 @@ class TerminalsPage(QWidget):
         self._refresh_detail()
 
     def _refresh_detail(self) -> None:
+        if several := self.side.tree.several():
+            self._show_several(several)
+            return
         view = self._station.terminal(self._serial) if self._serial else None
         if view is None and self._show_group(self.side.tree.key()):
             return
@@ -279,12 +320,19 @@ class TerminalsPage(QWidget):
     def _move(self, keys: Sequence[str], group_id: int | None) -> None:
         def show() -> None:
             self.side.tree.open_group(f"g:{group_id}")
-            if keys and keys[0].startswith("t:"):
-                self._show_when_there(keys[0])
-            self._refresh_detail()
+            self._show_moved([key[2:] for key in keys if key.startswith("t:")])
 
         self.side.failure.hide()
         self.changes.carry_out(self._wishes.move(keys, group_id, show))
+
+    def _move_to_new(self, serials: Sequence[str], name: str) -> None:
+        self.side.failure.hide()
+        self.changes.carry_out(self._wishes.move_to_new(serials, name, lambda: self._show_moved(serials)))
+
+    def _show_moved(self, serials: Sequence[str]) -> None:
+        self.model.rebuild()  # a group may be new, and the notice of it to come
+        self.side.tree.select(serials)
+        self._refresh_detail()
 
     def _remove_group(self, group_id: int) -> None:
         self.side.failure.hide()
@@ -303,20 +351,59 @@ class TerminalsPage(QWidget):
     def _waive(self, waived: bool) -> None:
         self._do(self._station.waive_sign(self._serial, waived))
 
-    def _open(self, say: str) -> None:
-        self._commands.run(self._serial, Kind.OPEN, self._station.open_gate(self._serial, say))
+    def _give(
+        self,
+        kind: Kind,
+        serials: Sequence[str],
+        work: Callable[[str], Coroutine[Any, Any, Any]],
+        done: Callable[[str, Any], None] | None = None,
+    ) -> None:
+        """Give a command to one terminal, or to several at once."""
+        if len(serials) > 1:
+            self._rounds.start(kind, serials, work, done)
+            return
+        for serial in serials:
+            told = None if done is None else partial(done, serial)
+            self._commands.run(serial, kind, work(serial), told)
 
-    def _reboot(self) -> None:
-        self._commands.run(self._serial, Kind.REBOOT, self._station.reboot(self._serial))
+    def _open(self, serials: Sequence[str], say: str) -> None:
+        self._give(Kind.OPEN, serials, lambda serial: self._station.open_gate(serial, say))
 
-    def _capture(self) -> None:
-        serial, with_face = self._serial, self.detail.capture.face.isChecked()
+    def _reboot(self, serials: Sequence[str]) -> None:
+        self._give(Kind.REBOOT, serials, self._station.reboot)
 
-        async def capture() -> Capture:
+    def _refuse_admitted(self, serials: Sequence[str]) -> None:
+        if len(serials) == 1:
+            self._refuse(serials[0])
+        else:
+            self._refuse_several(serials)
+
+    def _refuse_several(self, serials: Sequence[str]) -> None:
+        refused: dict[str, int] = {}  # with how many people each keeps in its memory
+
+        async def refuse(serial: str) -> int:
+            kept = (await self._station.farewell(serial)).kept
+            await self._station.refuse(serial)
+            return kept
+
+        def say(serial: str, kept: int) -> None:
+            refused[serial] = kept
+            if follows := self._words.memories(sum(refused.values())):
+                title = self._words.several_refused(len(refused))
+                self.changes.note.offer(
+                    title, lambda: self._admit(list(refused)), text=follows, mark="refused"
+                )
+
+        self._rounds.start(Kind.REFUSE, serials, refuse, say)
+
+    def _capture(self, serials: Sequence[str]) -> None:
+        with_face = self.detail.capture.face.isChecked()
+
+        async def capture(serial: str) -> Capture:
             jpeg = await self._station.capture(serial, with_face)
             return Capture(jpeg, await decoded(jpeg), time.time_ns() // 1000)
 
-        self._commands.run(serial, Kind.CAPTURE, capture(), lambda made: self._keep_capture(serial, made))
+        self._give(Kind.CAPTURE, serials, capture, self._keep_capture)
 
     def _keep_capture(self, serial: str, capture: Capture) -> None:
         self._captures.pop(serial, None)
@@ -349,60 +436,54 @@ class TerminalsPage(QWidget):
         self._add(
             menu, "add-group", self.tr("Add a group"), lambda: self._add_group(None), "folder-simple-plus"
         )
-        button = self.side.add
-        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
+        menu.popup(_below(self.side.add))
 
     def _on_menu(self, at: QPoint) -> None:
-        index = self.side.tree.indexAt(at)
-        if index.isValid():
-            key = self.side.tree.key()
-            self._menu_of(key).popup(self.side.tree.viewport().mapToGlobal(at))
+        tree = self.side.tree
+        if tree.indexAt(at).isValid():
+            self._menu_of(tree.key(), tree.several()).popup(tree.viewport().mapToGlobal(at))
 
-    def _menu_of(self, key: str) -> QMenu:
-        menu = SureMenu(self)
-        menu.setObjectName("terminal-menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        rename = self._add(
-            menu, "rename-row", self.tr("Rename"), lambda: self.side.tree.edit_name(key), "pencil-simple"
+    def _menu_of(self, key: str, several: Sequence[str] = (), *, with_commands: bool = True) -> RowMenu:
+        """Make the menu of a row, or of several selected terminals."""
+        menu = RowMenu(self._station, self)
+        if several:
+            self._connect_menu(menu, list(several), "")
+            return menu.of_several(several, with_commands=with_commands)
+        serials = [key[2:]] if key.startswith("t:") else []
+        self._connect_menu(menu, serials, key)
+        if serials:
+            return menu.of_terminal(serials[0], with_commands=with_commands)
+        return menu.of_group(has_terminals=bool(self.model.views_below(key)))
+
+    def _connect_menu(self, menu: RowMenu, serials: list[str], key: str) -> None:
+        menu.rename_asked.connect(lambda: self.side.tree.edit_name(key))
+        menu.open_asked.connect(lambda: self._open(serials, usual_words(self._station)))
+        menu.capture_asked.connect(lambda: self._capture(serials))
+        menu.reboot_asked.connect(lambda: self._reboot(serials))
+        menu.zone_asked.connect(lambda: self._ask_zone(serials))
+        menu.refuse_asked.connect(lambda: self._refuse_admitted(serials))
+        menu.forget_asked.connect(lambda: self._forget(serials[0]))
+        menu.move_asked.connect(lambda group_id: self._move([f"t:{one}" for one in serials], group_id))
+        menu.new_group_asked.connect(lambda: self._ask_group(serials, menu.pos()))
+        menu.select_asked.connect(lambda: self.side.tree.select_below(key))
+        menu.group_inside_asked.connect(lambda: self._add_group(int(key[2:])))
+        menu.removal_asked.connect(lambda: self._remove_group(int(key[2:])))
+
+    def _ask_group(self, serials: Sequence[str], place: QPoint) -> None:
+        panel = GroupMenu(self)
+        panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        panel.chosen.connect(lambda name: self._move_to_new(serials, name))
+        panel.open_at(place)
+
+    def _ask_zone(self, serials: Sequence[str]) -> None:
+        panel = ZoneMenu(self)
+        panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        panel.chosen.connect(
+            lambda zone: self._rounds.start(
+                Kind.ZONE, serials, lambda serial: self._station.set_zone(serial, zone)
+            )
         )
-        rename.setShortcut("F2")
-        if key.startswith("g:"):
-            number = int(key[2:])
-            self._add(
-                menu,
-                "add-group-inside",
-                self.tr("Add a group inside"),
-                lambda: self._add_group(number),
-                "folder-simple-plus",
-            )
-            self._add(
-                menu,
-                "remove-group",
-                self.tr("Remove the group"),
-                lambda: self._remove_group(number),
-                "trash",
-            )
-        else:
-            self._add_places(menu.addMenu(self.tr("Move to")), key)
-            menu.addSeparator()
-            refuse = self._add(
-                menu, "refuse-terminal", self.tr("Refuse…"), lambda: self._refuse(key[2:]), "prohibit"
-            )
-            menu.ask_first(refuse, self.tr("Refuse now?"))
-            self._add(menu, "forget-terminal", self.tr("Forget…"), lambda: self._forget(key[2:]), "trash")
-        return menu
-
-    def _add_places(self, menu: QMenu, key: str) -> None:
-        view = self._station.terminal(key[2:])
-        here = view.group_id if view is not None else None
-        self._add_place(menu, key, self.tr("In no group"), None, here)
-        for group in self._station.groups():
-            self._add_place(menu, key, group.name, group.id, here)
-
-    def _add_place(self, menu: QMenu, key: str, text: str, group_id: int | None, here: int | None) -> None:
-        action = self._add(menu, f"move-to-{group_id}", text, lambda: self._move([key], group_id))
-        action.setCheckable(True)
-        action.setChecked(group_id == here)
+        panel.open_below(self.several.more, "")
 
     def _add(
         self, menu: QMenu, name: str, text: str, act: Callable[[], object], icon_name: str = ""
@@ -413,3 +494,8 @@ class TerminalsPage(QWidget):
             action.setIcon(icon(icon_name))
         action.triggered.connect(act)
         return action
+
+
+def _below(button: QWidget) -> QPoint:
+    """Return the place of the screen below a button."""
+    return button.mapToGlobal(QPoint(0, button.height() + 4))

@@ -37,7 +37,7 @@ _SPARING = 10  # looking ahead takes at most one part in so many of the time
 _GATHER_MS = 100  # those that wait dial again every few seconds, each of them
 _WAITING_SHARE = 0.5
 _LEAST_TREE, _LEAST_WAITING = 140, 150
-_TOP, _GAP = 62, 8  # the search above, the room between the parts
+_TOP, _GAP = 62 + 38, 8  # the search and the filter above, the room between the parts
 
 
 def _single_shot(parent: QWidget, ms: int, slot: Callable[[], None]) -> QTimer:
@@ -81,6 +81,7 @@ class Side(QWidget):
         column.setContentsMargins(8, 12, 9, 8)
         column.setSpacing(_GAP)
         column.addLayout(self._top())
+        column.addLayout(self._filter())
         for widget in (self.advance, self.failure, self._nothing):
             column.addWidget(widget)
         column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -107,9 +108,24 @@ class Side(QWidget):
         top.addWidget(self.add)
         return top
 
+    def _filter(self) -> QHBoxLayout:
+        self.only_amiss = Button(self.tr("Only those amiss"), "warning", name="only-amiss", height=30)
+        self.only_amiss.setCheckable(True)
+        row = QHBoxLayout()
+        row.setContentsMargins(4, 0, 0, 0)
+        row.addWidget(self.only_amiss)
+        row.addStretch(1)
+        return row
+
+    def show_all(self) -> None:
+        """Show every terminal again: no search, no filter."""
+        self.search.clear()
+        self.only_amiss.setChecked(False)
+
     def _connect(self) -> None:
+        self.only_amiss.toggled.connect(self._on_only_amiss)
         self.search.textChanged.connect(self._on_search)
-        self._clear.clicked.connect(self.search.clear)
+        self._clear.clicked.connect(self.show_all)
         self.tree.rows_changed.connect(self._fitting.start)
         self.refused.height_changed.connect(self._fitting.start)
         theme().changed.connect(self.update)
@@ -182,10 +198,14 @@ class Side(QWidget):
         self.tree.search(text)
         self.refresh_lists()
 
+    def _on_only_amiss(self, only: bool) -> None:
+        self.tree.show_only_amiss(only)
+        self.refresh_lists()
+
     def _fit(self) -> None:
         """Share the height: the tree what its rows take, the waiting half where both are long."""
         rows = self.tree.model().rowCount()
-        self._show_nothing_found(nothing=not rows and self.waiting.isHidden())
+        self._show_nothing_found(nothing=not rows)
         free = self._free_height()
         tree, waiting = self.tree.content_height(), 0
         if not self.waiting.isHidden():
@@ -203,10 +223,17 @@ class Side(QWidget):
         return self.height() - _TOP - taken
 
     def _show_nothing_found(self, *, nothing: bool) -> None:
-        searched = self.search.text().strip()
-        self._nothing.setText(self.tr("No terminal found for “{0}”.").format(searched))
-        self._nothing.setVisible(nothing and bool(searched))
-        self._clear.setVisible(nothing and bool(searched))
+        searched, only_amiss = self.search.text().strip(), self.only_amiss.isChecked()
+        if only_amiss and searched:
+            self._nothing.setText(self.tr("Nothing amiss is found for “{0}”.").format(searched))
+        elif only_amiss:
+            self._nothing.setText(self.tr("Nothing is amiss."))
+        else:
+            self._nothing.setText(self.tr("No terminal found for “{0}”.").format(searched))
+        self._clear.setText(self.tr("Show all") if only_amiss else self.tr("Clear"))
+        self._clear.setAccessibleName(self._clear.text())
+        for widget in (self._nothing, self._clear):
+            widget.setVisible(nothing and (only_amiss or (bool(searched) and self.waiting.isHidden())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height anew."""

@@ -1,4 +1,4 @@
-"""The tree of groups and terminals: found by a search, renamed in place, regrouped by dragging."""
+"""The tree of groups and terminals: found by a search, several selected, renamed in place, regrouped by dragging."""
 
 from __future__ import annotations
 
@@ -17,15 +17,18 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QDrag, QFontMetrics, QPainter, QPixmap
-from PySide6.QtWidgets import QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from facedesk.desk.models.terminals import Role, TerminalTree
 from facedesk.desk.parts.elide import elided
 from facedesk.desk.parts.tree_manner import set_up_tree
+from facedesk.desk.terminals import words
 from facedesk.desk.terminals.tree_delegate import ROW_HEIGHT, TreeDelegate
 from facedesk.desk.theme import font, theme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
 
     Index = QModelIndex | QPersistentModelIndex
@@ -38,11 +41,12 @@ _DROP_ROOM = 26  # below the last row, where a terminal can be dropped to be in 
 
 
 class Found(QSortFilterProxyModel):
-    """The rows that a search finds, with the groups they hang in."""
+    """The rows that a search finds, with the groups they hang in; or of these the terminals that are amiss."""
 
     def __init__(self, model: TerminalTree) -> None:
         super().__init__(model)
         self._text = ""
+        self._only_amiss = False
         self.setRecursiveFilteringEnabled(True)
         self.setAutoAcceptChildRows(True)
         self.setSourceModel(model)
@@ -53,18 +57,38 @@ class Found(QSortFilterProxyModel):
         self._text = text.strip().casefold()
         self.endFilterChange()
 
+    def show_only_amiss(self, only: bool) -> None:
+        """Show of these only the terminals that are amiss, or all."""
+        self.beginFilterChange()
+        self._only_amiss = only
+        self.setAutoAcceptChildRows(not only)  # that a group is found says nothing of its terminals
+        self.endFilterChange()
+
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        """Say whether a row contains the text."""
-        if not self._text:
-            return True
-        found: str = self.sourceModel().index(row, 0, parent).data(Role.SEARCH)
+        """Say whether a row is shown for its own sake."""
+        index = self.sourceModel().index(row, 0, parent)
+        if not self._only_amiss:
+            return self._contains(index)
+        view = index.data(Role.VIEW)
+        return view is not None and words.is_amiss(view) and self._is_found(index)
+
+    def _is_found(self, index: QModelIndex) -> bool:
+        return index.isValid() and (self._contains(index) or self._is_found(index.parent()))
+
+    def _contains(self, index: QModelIndex) -> bool:
+        found: str = index.data(Role.SEARCH)
         return self._text in found
 
 
 class Tree(QTreeView):
-    """Shows the model; keeps what is open and chosen while it changes."""
+    """Shows the model; keeps what is open and selected while it changes.
+
+    One row is selected, a group or a terminal, or several terminals that are all in sight: what a search, a filter or
+    a closed group hides is selected no longer, so that nothing is asked of a terminal that nobody sees.
+    """
 
     chosen = Signal(str)  # key, empty for none
+    several_chosen = Signal()
     rows_changed = Signal()
     rename_asked = Signal(str)
 
@@ -74,22 +98,26 @@ class Tree(QTreeView):
         self._found = Found(model)
         self._closed: set[str] = set()
         self._key = ""
-        self._searching = False
+        self._several: list[str] = []  # keys, where several are selected
+        self._settling = self._press_taken = False
+        self._searching = self._only_amiss = False
         self._drop_on = QPersistentModelIndex()
         self.setObjectName("terminal-tree")
         self.setAccessibleName(self.tr("Groups and terminals"))
         self.setModel(self._found)
         self.setItemDelegate(TreeDelegate(self))
         set_up_tree(self, 18)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._restore()
         self._follow()
 
     def _follow(self) -> None:
-        self.selectionModel().currentChanged.connect(self._on_current)
+        self.selectionModel().selectionChanged.connect(self._on_selection)
         self.expanded.connect(self._on_expanded)
         self.collapsed.connect(self._on_collapsed)
         self._source.modelReset.connect(self._on_reset)
-        for signal in (self._found.rowsInserted, self._found.rowsRemoved, self._found.layoutChanged):
+        found = self._found
+        for signal in (found.rowsInserted, found.rowsRemoved, found.rowsMoved, found.layoutChanged):
             signal.connect(self._on_rows)
         clock = QTimer(self)
         clock.timeout.connect(self._on_clock)
@@ -98,6 +126,41 @@ class Tree(QTreeView):
     def key(self) -> str:
         """Give the key of the chosen row, empty for none."""
         return self._key
+
+    def several(self) -> list[str]:
+        """Return the serials of the selected terminals as they stand below each other, where they are several."""
+        return [key[2:] for key in self._several]
+
+    def select(self, serials: Iterable[str]) -> None:
+        """Select terminals, those that are shown; the groups that they are in are opened."""
+        indexes = [index for serial in serials if (index := self.index_of(f"t:{serial}")).isValid()]
+        if not indexes:
+            return
+        for index in indexes:
+            self._open_above(index)
+        model, flags = self.selectionModel(), QItemSelectionModel.SelectionFlag
+        self._settling = True
+        model.setCurrentIndex(indexes[0], flags.ClearAndSelect)
+        for index in indexes[1:]:
+            model.select(index, flags.Select)
+        self._settling = False
+        self._on_selection()
+        self.scrollTo(indexes[0])
+
+    def select_below(self, key: str) -> None:
+        """Select the terminals of a group, those that are shown."""
+        self.select(view.serial for view in self._source.views_below(key))
+
+    def selectAll(self) -> None:
+        """Select all terminals that are in sight."""
+        self._settling = True
+        super().selectAll()
+        self._settling = False
+        self._on_selection()
+
+    def _open_above(self, index: QModelIndex) -> None:
+        while (index := index.parent()).isValid():
+            self.setExpanded(index, True)
 
     def choose(self, key: str) -> None:
         """Choose a row and bring it into view."""
@@ -142,6 +205,17 @@ class Tree(QTreeView):
         self._restore()
         self.rows_changed.emit()
 
+    def show_only_amiss(self, only: bool) -> None:
+        """Show only terminals that are amiss, with all groups open, or all."""
+        self._only_amiss = only
+        self._found.show_only_amiss(only)
+        self._restore()
+        self.rows_changed.emit()
+
+    @property
+    def _all_open(self) -> bool:
+        return self._searching or self._only_amiss
+
     def content_height(self) -> int:
         """Give the height in pixels that all rows take, with the place for dropping outside of groups."""
         return self._rows_below(QModelIndex()) * ROW_HEIGHT + _DROP_ROOM
@@ -160,8 +234,24 @@ class Tree(QTreeView):
             return
         super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select a group's terminals where the group is clicked at with Ctrl: it has no place among several."""
+        index = self.indexAt(event.position().toPoint())
+        is_more = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        is_group = index.isValid() and index.data(Role.VIEW) is None
+        if is_more and is_group and event.button() == Qt.MouseButton.LeftButton:
+            below = [view.serial for view in self._source.views_below(str(index.data(Role.KEY)))]
+            self.select(dict.fromkeys((*self._selected_serials(), *below)))
+            self._press_taken = True
+            return
+        self._press_taken = False
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open and close a group where its caret is clicked."""
+        if self._press_taken:
+            self._press_taken = False
+            return
         index = self.indexAt(event.position().toPoint())
         if (
             index.isValid()
@@ -175,11 +265,13 @@ class Tree(QTreeView):
     def startDrag(self, supported: Qt.DropAction) -> None:
         """Drag a small translucent name beside the pointer: what is below it is to be seen."""
         index = self.currentIndex()
+        indexes = [self.index_of(key) for key in self._several] or [index]
         if not index.isValid():
             return
         drag = QDrag(self)
-        drag.setMimeData(self.model().mimeData([index]))
-        drag.setPixmap(drag_pixmap(str(index.data()), self.devicePixelRatioF()))
+        drag.setMimeData(self.model().mimeData(indexes))
+        several = self.tr("%n terminals", "", len(indexes)) if len(indexes) > 1 else ""
+        drag.setPixmap(drag_pixmap(several or str(index.data()), self.devicePixelRatioF()))
         drag.setHotSpot(QPoint(0, 0))
         drag.exec(supported, Qt.DropAction.MoveAction)
         self._mark_drop(QModelIndex())
@@ -208,19 +300,51 @@ class Tree(QTreeView):
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Paint none: the delegate paints the carets."""
 
-    def _on_current(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self._key = str(index.data(Role.KEY))
+    def _on_selection(self) -> None:
+        if self._settling:
+            return
+        indexes = self.selectionModel().selectedIndexes()
+        if len(indexes) > 1:
+            indexes = self._without_hidden(indexes)
+        was_several, self._several = bool(self._several), []
+        if len(indexes) > 1:
+            order = sorted(indexes, key=lambda index: self.visualRect(index).top())
+            self._several = [str(index.data(Role.KEY)) for index in order]
+            self.several_chosen.emit()
+        elif indexes:
+            self._key = str(indexes[0].data(Role.KEY))
             self.chosen.emit(self._key)
+        elif was_several:
+            self.chosen.emit(self._key)  # none of them is shown any more
+
+    def _without_hidden(self, indexes: Sequence[QModelIndex]) -> list[QModelIndex]:
+        """Select no longer what stands for no terminal in sight; return the others."""
+        off = [index for index in indexes if index.data(Role.VIEW) is None or not self._is_in_sight(index)]
+        self._settling = True
+        for index in off:
+            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Deselect)
+        self._settling = False
+        return [index for index in indexes if index not in off]
+
+    def _is_in_sight(self, index: QModelIndex) -> bool:
+        while (index := index.parent()).isValid():
+            if not self.isExpanded(index):
+                return False
+        return True
+
+    def _selected_serials(self) -> list[str]:
+        return self.several() or ([self._key[2:]] if self._key.startswith("t:") else [])
 
     def _on_expanded(self, index: QModelIndex) -> None:
-        if not self._searching:
+        if not self._all_open:
             self._closed.discard(str(index.data(Role.KEY)))
         self.rows_changed.emit()
 
     def _on_collapsed(self, index: QModelIndex) -> None:
-        if not self._searching:
+        if not self._all_open:
             self._closed.add(str(index.data(Role.KEY)))
+        if self._several:
+            self._on_selection()
         self.rows_changed.emit()
 
     def _on_reset(self) -> None:
@@ -228,10 +352,20 @@ class Tree(QTreeView):
         self.rows_changed.emit()
 
     def _restore(self) -> None:
-        """Open the groups that were open, all of them during a search; choose again what was chosen."""
+        """Open the groups that were open, all of them during a search; select again what was selected."""
+        self._settling = True
         for key in self._source.group_keys():
-            self.setExpanded(self.index_of(key), self._searching or key not in self._closed)
-        self._choose_quietly(self._key)
+            self.setExpanded(self.index_of(key), self._all_open or key not in self._closed)
+        self._settling = False
+        several = [index for key in self._several if (index := self.index_of(key)).isValid()]
+        if len(several) < 2:
+            self._choose_quietly(str(several[0].data(Role.KEY)) if several else self._key)
+            return
+        self._settling = True
+        for index in several:
+            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+        self._settling = False
+        self._on_selection()
 
     def _choose_quietly(self, key: str) -> None:
         """Choose a row without bringing it into view, which would open what it is in."""
@@ -245,6 +379,8 @@ class Tree(QTreeView):
         if not self.index_of(self._key).isValid() and not self._source.index_of(self._key).isValid():
             self._key = ""
             self.chosen.emit("")
+        if self._several:
+            self._on_selection()  # they may stand in another order
         self.rows_changed.emit()
 
     def _on_clock(self) -> None:

@@ -12,7 +12,7 @@ from facedesk.desk.icons import paint_icon
 from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.models.terminals import Role
 from facedesk.desk.parts.elide import elided
-from facedesk.desk.terminals.words import state_mark
+from facedesk.desk.terminals.words import is_lost, state_mark
 from facedesk.desk.theme import font, theme
 from facedesk.station.views import TerminalState
 
@@ -99,7 +99,7 @@ class TreeDelegate(QStyledItemDelegate):
         """Paint the words at the end; give where they begin."""
         tokens = theme().tokens
         note: str = index.data(Role.NOTE)
-        lost = view is not None and _is_lost(view)
+        lost = view is not None and is_lost(view)
         face = font(13, 600 if lost else 400, tabular=True)
         width = QFontMetrics(face).horizontalAdvance(note)
         painter.setFont(face)
@@ -142,11 +142,6 @@ class TreeDelegate(QStyledItemDelegate):
         """Put the field where the name stands."""
         left = _sign_left(option.rect, index, index.data(Role.VIEW)) + _MARK
         editor.setGeometry(QRect(left, option.rect.top() + 2, option.rect.right() - left - 4, ROW_HEIGHT - 4))
-
-
-def _is_lost(view: TerminalView) -> bool:
-    """Say whether a terminal is missed: one that is only expected is not, unless it was turned away."""
-    return view.state is TerminalState.OFFLINE and (not view.expected or view.reason is not None)
 
 
 def _has_refused(view: TerminalView) -> bool:

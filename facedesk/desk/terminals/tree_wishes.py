@@ -39,6 +39,17 @@ class TreeWishes(QObject):
         arrangement = arranging.together(_moved(key, group_id) for key in keys)
         return Wish(question, self.tr("Move"), said, arrangement, then)
 
+    def move_to_new(self, serials: Sequence[str], name: str, then: Callable[[], None]) -> Wish:
+        """Hang terminals into a group that is made for them."""
+        what, into = self._named([f"t:{serial}" for serial in serials]), breakable(name)
+        return Wish(
+            self.tr("Move {0} to {1}?").format(what, into),
+            self.tr("Move"),
+            self.tr("{0}: now in {1}.").format(what, into),
+            arranging.terminals_in_new_group(serials, name),
+            then,
+        )
+
     def remove(self, group_id: int) -> Wish:
         """Remove a group; what hung in it moves up."""
         name = breakable(self._group(group_id))
@@ -70,6 +81,8 @@ class TreeWishes(QObject):
 
     def _named(self, keys: Sequence[str]) -> str:
         if len(keys) != 1:
+            if all(key.startswith("t:") for key in keys):
+                return self.tr("%n terminals", "", len(keys))
             return self.tr("%n rows", "", len(keys))
         if keys[0].startswith("g:"):
             return breakable(self._group(int(keys[0][2:])))

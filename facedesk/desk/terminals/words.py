@@ -30,6 +30,16 @@ def state_mark(view: TerminalView) -> str:
     }[view.state]
 
 
+def is_lost(view: TerminalView) -> bool:
+    """Whether a terminal is missed: one that is only expected is not, unless it was turned away."""
+    return view.state is TerminalState.OFFLINE and (not view.expected or view.reason is not None)
+
+
+def is_amiss(view: TerminalView) -> bool:
+    """Whether somebody should look at a terminal: it is lost, turned away or there twice, lacks people or differs."""
+    return is_lost(view) or view.reason is not None or bool(view.roster.failed or view.differences)
+
+
 def short_state(view: TerminalView, now_us: int) -> str:
     """Say the state in the few words a row has room for."""
     if view.state is TerminalState.ONLINE and view.reason is not None:
