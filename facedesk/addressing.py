@@ -10,6 +10,8 @@ def host_and_port(text: str) -> tuple[str, int]:
         ValueError: it is not of that form.
     """
     host, colon, port = text.rpartition(":")
-    if not colon or not host or not port.isascii() or not port.isdigit() or int(port) > PORT_MOST:
-        raise ValueError(f"{text!r} is not HOST:PORT")
+    if not colon or not host or not port.isascii() or not port.isdigit():
+        raise ValueError(f"{text!r} is not HOST:PORT; write 0.0.0.0:8800 for this computer on every network")
+    if len(port) > len(str(PORT_MOST)) or int(port) > PORT_MOST:
+        raise ValueError(f"there is no port {port[:20]}; the highest is {PORT_MOST}")
     return host.removeprefix("[").removesuffix("]"), int(port)

@@ -38,6 +38,8 @@ def make_private(folder: Path) -> None:
         folder.is_symlink() and not folder.exists()
     ):  # a disk that is not connected; nothing is begun anew there
         raise FileNotFoundError(errno.ENOENT, f"it is a link to {folder.readlink()}, which is not there")
+    if folder.is_file():
+        raise NotADirectoryError(errno.ENOTDIR, "it is a file")
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if sys.platform != "win32" and ((folder / "lock").exists() or not any(folder.iterdir())):
         folder.chmod(0o700)
