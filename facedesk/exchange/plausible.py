@@ -11,9 +11,17 @@ _SAMPLE: Final = 200_000
 _LEAST: Final = 0.7
 """So much of the words must be plausible; of less it is not guessed."""
 _KNOWN_HEADING: Final = 0.5
-_TOLD_BY: Final = 8
+_TOLD_BY: Final = 6
 """So many Korean signs in a row are no chance."""
+_KOREAN_SURNAMES: Final = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현"
+)
+_CHINESE_SURNAMES: Final = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁"
+    "蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙史陶贺毛段郝顾龚邵万覃武钱戴严莫孔向常"
+)
 _SINGLE: Final = ("cp1252", "cp1250", "cp1254", "cp1257", "cp1251", "cp1253")
+_OWN_SCRIPT: Final = ("cp1255", "cp1256", "cp874")
 _DOUBLE: Final = ("gb18030", "big5", "cp932", "euc_kr")
 _LETTERS: Final = {
     "cp1252": (
@@ -52,7 +60,9 @@ def likely(data: bytes) -> str | None:
     """Give the encoding in which the bytes read best, or None where none reads well enough."""
     sample = _sample(data)
     scores = {
-        encoding: score for encoding in (*_DOUBLE, *_SINGLE) if (score := _score(sample, data, encoding)) > 0
+        encoding: score
+        for encoding in (*_OWN_SCRIPT, *_DOUBLE, *_SINGLE)
+        if (score := _score(sample, data, encoding)) > 0
     }
     best = max(scores, key=lambda encoding: scores[encoding], default=None)
     return best if best is not None and scores[best] >= _LEAST else None
@@ -72,7 +82,10 @@ def _score(sample: bytes, data: bytes, encoding: str) -> float:
         return 0.0
     if any((ord(sign) < 0x20 and sign not in "\t\r\n\f\0") or 0x7F <= ord(sign) < 0xA0 for sign in text):  # noqa: PLR2004
         return 0.0
-    score = _double(text, encoding) if encoding in _DOUBLE else _single(text, encoding)
+    if encoding in _OWN_SCRIPT:
+        score = _of_own_script(text, encoding)
+    else:
+        score = _double(text, encoding) if encoding in _DOUBLE else _single(text, encoding)
     return score + _KNOWN_HEADING * min(score, 1.0) * _has_known_heading(text)
 
 
@@ -93,8 +106,18 @@ def _double(text: str, encoding: str) -> float:
         return 0.0  # Latin letters and Chinese characters inside one word: J黵gen
     common = sum(_is_common(sign, encoding) for sign in foreign) / len(foreign)
     if encoding == "euc_kr":  # the same bytes as the first half of the common Chinese signs
-        return common * (1.01 if len(wide) >= _TOLD_BY else 0.9)
+        return common * (1.01 if len(wide) >= _TOLD_BY and _is_rather_korean(text) else 0.9)
     return common
+
+
+def _is_rather_korean(text: str) -> bool:
+    """Whether more words begin with a Korean surname than, read as Chinese, with a Chinese one."""
+    chinese = text.encode("euc_kr", "replace").decode("gb18030", "replace")
+    return _named(text, _KOREAN_SURNAMES) > _named(chinese, _CHINESE_SURNAMES)
+
+
+def _named(text: str, surnames: frozenset[str]) -> int:
+    return sum(word[0] in surnames for word in re.findall(r"[^\x00-\x7f]+", text))
 
 
 _AROUND: Final = frozenset("，。、；：？！（）《》“”‘’·…—～　")
@@ -126,6 +149,29 @@ def _in(sign: str, encoding: str, first: int, last: int) -> bool:
         return first <= sign.encode(encoding)[0] <= last
     except UnicodeEncodeError:
         return False
+
+
+# One byte for a sign of a script without capitals, by how its signs stand in words
+
+_SHAPES: Final = {
+    "cp1255": re.compile("[א-ךכ-לםמ-ןנ-ףפ-ץצ-ת\"'׳״]*"),
+    "cp1256": re.compile("[ء-غـ-يپچژگکھہے،؛؟]*"),
+    "cp874": re.compile(
+        "(?:[เ-ไ]?[ก-ฮ]{1,3}[\u0e31\u0e34-\u0e3a]?[\u0e47-\u0e4e]*[\u0e30\u0e32\u0e33\u0e45]*[ๆฯ]?)*"
+    ),
+}
+_FINAL_FORMS: Final = re.compile("[ךםןףץ](?=[א-ת])")
+_LEAST_SIGNS: Final = {"cp1255": 6, "cp1256": 16, "cp874": 40}
+"""Of fewer signs the shape is a chance: a few Chinese names have it."""
+_BESIDE_LATIN: Final = re.compile(r"[A-Za-z][^\x00-\x7f]|[^\x00-\x7f][A-Za-z]")
+
+
+def _of_own_script(text: str, encoding: str) -> float:
+    """Give more than any other encoding can have where all is of one script and shaped as its words are."""
+    words = re.findall(r"[^\x00-\x7f]+", text)
+    if sum(map(len, words)) < _LEAST_SIGNS[encoding] or not all(map(_SHAPES[encoding].fullmatch, words)):
+        return 0.0
+    return 0.0 if _FINAL_FORMS.search(text) or _BESIDE_LATIN.search(text) else 1.05
 
 
 # One byte for a sign

@@ -226,3 +226,20 @@ def test_what_cannot_be_read_says_why(tmp_path):
     assert code_of(written(tmp_path, b"PK\x03\x04 no book")) == "fileUnreadable"
     assert code_of(written(tmp_path, b"Number\n" + b"1\n" * 100_001)) == "fileTooLarge"
     assert code_of(written(tmp_path, bomb.getvalue(), "bomb.xlsx")) == "fileTooLarge"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "names"),
+    [
+        ("gb18030", ["郝鹏全", "何春静", "莫杰"]),
+        ("gb18030", ["邓超芳"]),
+        ("gb18030", ["顾明娟", "高全静", "龚鹏", "侯宁军", "彭春"]),
+        ("euc_kr", ["김민준", "박서연"]),
+        ("cp1255", ["שרה לוי"]),
+    ],
+)
+def test_a_few_names_are_enough_to_tell_scripts_of_the_same_bytes(tmp_path, encoding, names):
+    text = "Person number,Name\n" + "".join(f"{at},{name}\n" for at, name in enumerate(names))
+    (tmp_path / "a.csv").write_bytes(text.encode(encoding))
+    table = read_table(tmp_path / "a.csv")
+    assert (table.encoding, [row.cells[1] for row in table.rows]) == (encoding, names)

@@ -10,6 +10,9 @@ OTHERS = {
     "gb18030": "Person number,Name,Department\n1,张三,IT部\n2,王小明,测试部\n",
     "big5": "Person number,Name\n1,張偉明\n2,陳大文\n",
     "cp932": "Person number,Name\n1,田中太郎\n2,さとう花子\n",
+    "cp1255": "Person number,Name\n1,שרה לוי\n2,אברהם כהן\n",
+    "cp1256": "Person number,Name\n1,محمد علي\n2,فاطمة حسن\n3,يوسف خالد\n",
+    "cp874": "Person number,Name\n1,สมชาย ใจดี\n2,วันเพ็ญ ศรีสุข\n3,ประยุทธ์ จันทร์โอชา\n4,สุดารัตน์ เกยุราพันธุ์\n",
     "euc_kr": "Person number,Name,Department\n1,김철수,개발부\n2,이영희,영업부\n",
 }
 
@@ -27,9 +30,9 @@ async def test_the_case(station):
 async def test_each_encoding_is_known_by_its_words(station, tmp_path):
     for encoding, text in OTHERS.items():
         _, people, remarks = await imported(station, text_file(tmp_path / f"{encoding}.csv", text, encoding))
-        assert [row["name"] for row in people.values()] == [
-            line.replace(",", ";").split(";")[1] for line in text.splitlines()[1:]
-        ]
+        for line in text.splitlines()[1:]:
+            number, name, *_ = line.replace(",", ";").split(";")
+            assert people[number]["name"] == name
         assert "encodingTaken" in said(remarks), encoding
 
 
