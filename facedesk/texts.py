@@ -631,6 +631,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The photo's file is gone from the station. Add the photo again.",
         "照片文件已丢失，请重新添加照片。",
     ),
+    "photosAway": (
+        "{file} is missing in the station's folder, or damaged. Put it back: then this goes by itself.",
+        "管理站文件夹中的 {file} 缺失或损坏，照片不可用。放回后将自动下发。",
+    ),
     "personGone": (
         "The person is not stored any more. Nothing needs doing.",
         "该人员已不存在，无需处理。",

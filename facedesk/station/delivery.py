@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 
 PAUSES_S: tuple[float, ...] = (5.0, 15.0, 60.0, 300.0, 900.0, 1800.0, 3600.0)
 """Before each further try of what may pass."""
+PUT_BACK_S = 30.0
+"""Before it is looked again whether a file of photos was put back."""
 UNCLEAR_AFTER = 3
 """So many tries, the last refused with 200, make a removal one of which it cannot be known whether it is done."""
 STORE_AGAIN_S = 1.0
@@ -181,7 +183,7 @@ class Pump:
         """Add or change a person as they are now."""
         letter = await self._host.letters.of(job.person_id, job.revision)
         if isinstance(letter, Unsendable):
-            return Outcome(Result.UNSENT, reason=parts(letter.reason))
+            return self._unsent(job, letter)
         operation = Operation.ADD if job.task is Task.ADD else Operation.CHANGE
         message_id = self._host.ids()
         text = letter.message(message_id, self.serial, operation)
@@ -197,6 +199,15 @@ class Pump:
         if late is not None and job.task is Task.ADD:
             late.add_done_callback(partial(self._on_late, job, letter.revision, said))
         return said
+
+    def _unsent(self, job: Job, letter: Unsendable) -> Outcome:
+        """Give what becomes of a person who cannot be sent: a blocked one leaves rather than pass on as before."""
+        why = parts(letter.reason)
+        if letter.is_blocked and job.task is Task.CHANGE:
+            return Outcome(Result.AFRESH, reason=why)
+        if letter.may_pass:
+            return Outcome(Result.AGAIN, reason=why, pause_us=round(PUT_BACK_S * 1_000_000))
+        return Outcome(Result.UNSENT, reason=why)
 
     async def _is_there(self, job: Job, revision: int) -> Outcome | None:
         """Give what an addition that was not answered has come to, where the terminal holds the person."""

@@ -15,6 +15,7 @@ from facedesk.store.database import Database, Store
 from facedesk.store.pictures import ENROLLED, PictureFiles, PictureRef
 from facedesk.texts import Reason, reason
 from facedesk.wire.codec import UnwritableField
+from facedesk.wire.values import Priority
 
 KEPT_BYTES: Final = 16 * 1024 * 1024
 """Some twenty persons with three large photos, or two hundred as they usually are."""
@@ -29,6 +30,8 @@ class Unsendable:
     """Why a person cannot be sent as they are."""
 
     reason: Reason
+    may_pass: bool = False  # what is missing may be put back
+    is_blocked: bool = False  # nobody should let them pass meanwhile
 
 
 Letter = Written | Unsendable
@@ -40,11 +43,15 @@ def write_letter(db: Database, pictures: PictureFiles, person_id: int) -> Letter
     person = people.load(db, person_id)
     if person is None:
         return Unsendable(reason("personGone"))
+    is_blocked = person.priority is Priority.BLOCKED
     if not any(person.photos):
-        return Unsendable(reason("photoMissing"))
+        return Unsendable(reason("photoMissing"), is_blocked=is_blocked)
     photos = [pictures.read(PictureRef(each.sha256, ENROLLED)) if each else None for each in person.photos]
-    if any(each and not data for each, data in zip(person.photos, photos, strict=True)):
-        return Unsendable(reason("photoGone"))
+    gone = [each for each, data in zip(person.photos, photos, strict=True) if each and not data]
+    if gone:
+        _, *file = pictures.absence(PictureRef(gone[0].sha256, ENROLLED)) or ("",)
+        why = reason("photosAway", file=file[0]) if file else reason("photoGone")
+        return Unsendable(why, may_pass=bool(file), is_blocked=is_blocked)
     try:
         return write_out(person, photos)
     except UnwritableField as error:

@@ -3233,6 +3233,10 @@
         <translation>照片丢失</translation>
     </message>
     <message>
+        <source>Photos&apos; file is gone</source>
+        <translation>照片文件缺失</translation>
+    </message>
+    <message>
         <source>Cancelled</source>
         <translation>已取消</translation>
     </message>

@@ -1,6 +1,7 @@
 """Terminals that refuse, are full, or cannot be sent a person at all (V3.5 2.2.1)."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,8 +10,10 @@ from facedesk.station import delivery
 from facedesk.station.clock import now_us
 from facedesk.station.station import Station
 from facedesk.store.people import Person
+from facedesk.store.pictures import ENROLLED, PHOTOS, PictureRef
 from facedesk.store.rosters import DeliveryState
 from facedesk.texts import LANGUAGES, Reason, sentence
+from facedesk.wire.values import Priority
 
 from .acting import COUNT
 from .commanded import (
@@ -241,3 +244,61 @@ def station_photo(person: Person) -> Any:
 
     assert person.photos[0] is not None
     return PictureRef(person.photos[0].sha256, ENROLLED)
+
+
+# A photo that is not there
+
+
+async def without_photo(station: Station, person: Person) -> None:
+    """Have a person's photo be gone from its file."""
+    refs = [PictureRef(each.sha256, ENROLLED) for each in person.photos if each]
+    await station.store.write(lambda _db: station.store.pictures.forget(refs))
+    await station.store.write(lambda _db: None)
+
+
+async def test_a_person_who_is_blocked_leaves_where_the_photo_to_say_it_with_is_gone(
+    station: Station, peer: Peer, told: Told
+) -> None:
+    person = await enrol(station, "1", SERIAL)
+    assert await answered(peer) == (ADD, "1")
+    await delivered(station, SERIAL, held=1)
+    await without_photo(station, person)
+    await save(station, person, priority=Priority.BLOCKED)
+    assert await answered(peer) == (DELETE, "1")
+    row = await told_of(station, told, is_in(DeliveryState.FAILED))
+    assert row.reason is not None
+    assert row.reason[0] == "photoGone"
+
+
+async def test_others_stay_as_they_are_where_their_photo_is_gone(
+    station: Station, peer: Peer, told: Told
+) -> None:
+    person = await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await delivered(station, SERIAL, held=1)
+    await without_photo(station, person)
+    await save(station, person, phone="1")
+    row = await told_of(station, told, is_in(DeliveryState.FAILED))
+    assert row.reason is not None
+    assert row.reason[0] == "photoGone"
+
+
+async def test_what_waits_for_a_file_of_photos_goes_by_itself_when_it_is_put_back(
+    station: Station, peer: Peer, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "PUT_BACK_S", 0.02)
+    await station.deliveries.pause(SERIAL)
+    person = await enrol(station, "1", SERIAL)
+    file = tmp_path / PHOTOS
+    await asyncio.to_thread(file.rename, tmp_path / "aside")
+    await station.look_at_store()
+    await station.deliveries.resume(SERIAL)
+    row = await told_of(station, told, lambda row: row.reason is not None)
+    assert row.reason is not None
+    assert (row.state, row.reason[0]) == (DeliveryState.WAITING, "photosAway")
+    for language in LANGUAGES:
+        assert PHOTOS in sentence(Reason(*row.reason), language)
+    await asyncio.to_thread((tmp_path / "aside").rename, file)
+    await station.look_at_store()
+    assert await answered(peer) == (ADD, person.number)
+    await delivered(station, SERIAL, held=1)

@@ -23,6 +23,7 @@ _BY_ERROR = {
 _BY_REASON = {
     "photoMissing": str(QT_TRANSLATE_NOOP("PeopleReasons", "No photo")),
     "photoGone": str(QT_TRANSLATE_NOOP("PeopleReasons", "Photo is gone")),
+    "photosAway": str(QT_TRANSLATE_NOOP("PeopleReasons", "Photos' file is gone")),
     "cancelledHere": str(QT_TRANSLATE_NOOP("PeopleReasons", "Cancelled")),
     "numberNotDigits": str(QT_TRANSLATE_NOOP("PeopleReasons", "Number is not digits only")),
     "terminalSilent": str(QT_TRANSLATE_NOOP("PeopleReasons", "No answer")),
