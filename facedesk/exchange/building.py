@@ -25,10 +25,11 @@ def built(number: str, changes: Mapping[str, Any], stored: Person | None, today:
     `changes` goes by the keys of `headings`, `department_id` in place of the department. Somebody new without a
     validity is valid from today, without an end; whose validity is over was valid to that day.
     """
-    person = stored or Person(
-        number, valid_from=min(today, changes.get("valid_until", today)), valid_until=NO_END
-    )
+    person = stored or Person(number, valid_from=today, valid_until=NO_END)
     person = replace(person, **{key: value for key, value in changes.items() if key in _PLAIN})
+    if "valid_from" not in changes and changes.get("valid_until", today) < today:
+        # Who left before they were enrolled here must not stay because of the day on which that was.
+        person = replace(person, valid_from=min(person.valid_from, person.valid_until))
     for kind in ("voice", "display"):
         said = {
             name: changes[f"{kind}_{key}"] for key, name in _GREETINGS.items() if f"{kind}_{key}" in changes

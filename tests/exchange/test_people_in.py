@@ -56,6 +56,27 @@ async def test_a_row_brings_all_that_a_person_can_have(station, tmp_path):
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("is_stored", [False, True])
+async def test_whose_validity_is_over_passes_no_more_whenever_they_were_enrolled(
+    station, tmp_path, is_stored
+):
+    if is_stored:
+        await imported(station, table_file(tmp_path / "before.csv", [HEADINGS, ["1", "张三", "", ""]]))
+    ended = date(2025, 1, 31)
+    path = table_file(
+        tmp_path / "people.csv", [["工号", "姓名", "有效期至"], ["1", "张三", ended.isoformat()]]
+    )
+    assert (await imported(station, path)).counts() == {"updated" if is_stored else "added": 1}
+    person = (await everybody(station))["1"]
+    assert (person.valid_from, person.valid_until) == (ended, ended)
+
+
+async def test_a_validity_to_come_is_not_brought_forward_by_an_end_before_it(station, tmp_path):
+    await station.people.save(Person("1", "张三", valid_from=date(2098, 1, 1), valid_until=NO_END))
+    path = table_file(tmp_path / "people.csv", [["工号", "姓名", "有效期至"], ["1", "张三", "2097-12-31"]])
+    assert [codes(row) for row in (await planned(station, path)).rows] == [["validityReversed"]]
+
+
 async def test_without_a_validity_somebody_new_is_valid_from_today_without_an_end(station, tmp_path):
     await imported(station, table_file(tmp_path / "people.csv", [HEADINGS, ["1", "张三", "", ""]]))
     person = (await everybody(station))["1"]
