@@ -350,6 +350,21 @@ def test_a_text_is_said_again_however_it_was_composed(qapp, qtbot):
         i18n.install(qapp, "en")
 
 
+def test_a_choice_that_was_emptied_says_nothing_of_before_in_another_language(qapp, qtbot):
+    combo = QComboBox()
+    qtbot.addWidget(combo)
+    combo.addItem(i18n.text(lambda: {"en": "door", "zh_CN": "门"}[i18n.language()]))
+    try:
+        i18n.install(qapp, "zh_CN")
+        assert combo.itemText(0) == "门"
+        combo.clear()
+        combo.addItem("data")
+        i18n.install(qapp, "en")
+        assert combo.itemText(0) == "data"
+    finally:
+        i18n.install(qapp, "en")
+
+
 def test_a_text_is_a_plain_one_to_whatever_is_no_widget(tmp_path):
     text = i18n.text(lambda: "photos")
     assert type(str(text)) is str
