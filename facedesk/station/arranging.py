@@ -45,6 +45,7 @@ class _DonePart:
     scope: Scope
     recording: "Recording"
     photos: set[str] = field(default_factory=set)
+    size: int = 0  # rows that are kept; counted where they were recorded, for they may be very many
 
     @property
     def rows(self) -> "Sequence[Row]":
@@ -67,7 +68,7 @@ class Done:
 
     def size(self) -> int:
         """Count what is kept of it."""
-        return len(self.kept) + sum(row.size for row in self.rows())
+        return len(self.kept) + sum(part.size for part in self.parts)
 
     def persons(self) -> set[int]:
         """Give the persons who were changed themselves."""
@@ -221,7 +222,7 @@ class Arranging:
         """Give what was recorded; the photos of those who go are held for as long. In the writer's thread."""
         held = recording.photos()
         self._station.store.pictures.hold(part, (PictureRef(each, ENROLLED) for each in held))
-        return _DonePart(part, scope, recording, held)
+        return _DonePart(part, scope, recording, held, sum(row.size for row in recording.rows))
 
     @asynccontextmanager
     async def recording(self, kept: Turnover | None = None) -> AsyncIterator[Recorder]:

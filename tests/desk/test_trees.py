@@ -318,5 +318,16 @@ async def test_undo_that_the_store_refused_can_be_tried_again(
     assert await stored(station) == was
 
 
+@pytest.mark.usefixtures("removal")
+async def test_what_is_too_much_to_be_undone_offers_no_undo(
+    people_page: PeopleList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("facedesk.station.arranging.MOST_ROWS", 1)
+    sure(people_page, "people-changes.do")
+    await settled()
+    assert people_page.changes.note.text()
+    assert not shown(people_page, "people-changes.undo")
+
+
 def _full(*_args: object) -> None:
     raise StoreError("diskFull")

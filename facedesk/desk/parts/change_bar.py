@@ -7,6 +7,7 @@ asks whether to do it, to keep them there by name, or to leave all as it is. Wha
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -293,21 +294,24 @@ class ChangeBar(QWidget):
         self.note.hide()
 
     def offer(self, done: Done, title: str, text: str) -> None:
-        """Say what was done, with Undo for as long as that is possible."""
+        """Say what was done, with Undo for as long as that is possible: not of more than can be kept."""
         if done.size():
             self._offered = done, title, text
-            self.note.offer(title, lambda: self._start(self._undo(done.number)), text=text, for_s=UNDO_KEPT_S)
+            undo = partial(self._start_undo, done.number) if self._can_undo(done) else None
+            self.note.offer(title, undo, text=text, for_s=UNDO_KEPT_S)
+
+    def _can_undo(self, done: Done) -> bool:
+        return self._station.arranging.can_undo(done.number)
+
+    def _start_undo(self, number: int) -> None:
+        self._start(self._undo(number))
 
     async def _undo(self, number: int) -> None:
         try:
             await self._station.arranging.undo(number)
         except CommandFailed:
             offered = self._offered
-            if (
-                offered is not None
-                and offered[0].number == number
-                and self._station.arranging.can_undo(number)
-            ):
+            if offered is not None and offered[0].number == number and self._can_undo(offered[0]):
                 self.offer(*offered)  # why it failed may pass
             raise
 
