@@ -1,6 +1,7 @@
 """A file's bytes as text: in the encoding that was asked for, that a mark announces, or that reads plausibly."""
 
 import codecs
+import contextlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Final
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.plausible import likely
 from facedesk.texts import Reason, reason
+from facedesk.wire.charsets import GB18030, in_gb18030
 
 ENCODINGS: Final = (
     *("utf-8", "gb18030", "big5", "shift_jis", "euc_kr", "utf-16", "utf-16-le", "utf-16-be"),
@@ -32,6 +34,10 @@ _MOST_ZEROS: Final = 0.1
 _FOREIGN: Final = re.compile(rb"[\x80-\xff]+")
 _FITTING: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _NEARLY: Final = 0.9
+_SAMPLE: Final = 200_000
+_CELLS: Final = re.compile(r"[,;|\t\r\n\"]+")
+_CHINESE_BY: Final = 2
+"""So many Chinese characters in a row are no chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ def decoded(path: Path, data: bytes, asked: str | None = None) -> Decoded:
     if b"\0" in data and (wide := _wide(path, data)) is not None:
         return wide
     try:
-        text, encoding = data.decode(), "utf-8"
+        text, encoding = _utf8(data)
     except UnicodeDecodeError as error:
         if _is_nearly_utf8(data):
             raise _broken(path, data, error) from error
@@ -68,6 +74,28 @@ def decoded(path: Path, data: bytes, asked: str | None = None) -> Decoded:
     if text.count("\0") > len(text) * _MOST_ZEROS:
         raise ExchangeError("fileEncoding", file=path.name)
     return Decoded(text, encoding, () if encoding == "utf-8" else (_taken(path, encoding),))
+
+
+def _utf8(data: bytes) -> tuple[str, str]:
+    """Give a text and its encoding: UTF-8, but where all that is not ASCII would be common Chinese in GB18030.
+
+    谢强 in GBK is лǿ in UTF-8: a list of few people may be well formed in both.
+    """
+    text = data.decode()
+    if text.isascii():
+        return text, "utf-8"
+    longest = 0
+    for cell in _CELLS.split(text[:_SAMPLE]):
+        if cell.isascii():
+            continue
+        other = in_gb18030(cell.strip())
+        if other is None:
+            return text, "utf-8"
+        longest = max(longest, sum(not sign.isascii() for sign in other))
+    if longest >= _CHINESE_BY:
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode(GB18030), GB18030
+    return text, "utf-8"
 
 
 def _marked(path: Path, data: bytes, encoding: str) -> str:
