@@ -375,7 +375,8 @@ class Arranging:
         told = {*serials, *moved}
         has_groups = any(row.table in {"terminal_group", "terminal"} for row in changed)
         self._station.changes.say(
-            people=any(row.table in {"person", "department"} for row in changed) or bool(serials),
+            people=any(row.table in {"person", "department", "assignment"} for row in changed)
+            or bool(serials),
             groups=has_groups,
             terminals=told,
             deliveries=serials,

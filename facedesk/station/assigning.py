@@ -220,6 +220,10 @@ class Assigning(ABC):
         query = partial(assignments.listed, department_id=department_id, serial=serial, group_id=group_id)
         return await self.store.read(query)
 
+    async def department_rules(self) -> list[Rule]:
+        """Give the rules of all departments."""
+        return await self.store.read(assignments.of_departments)
+
     async def add_rule(
         self,
         *,

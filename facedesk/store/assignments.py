@@ -118,6 +118,13 @@ def listed(
     return [_rule(*row) for row in query.tuples().execute(db)]
 
 
+def of_departments(db: SqliteDatabase) -> list[Rule]:
+    """Give the rules of all departments."""
+    columns = (getattr(Assignment, each.name) for each in fields(Rule))
+    query = Assignment.select(*columns).where(Assignment.department_id.is_null(False))
+    return [_rule(*row) for row in query.order_by(Assignment.id).tuples().execute(db)]
+
+
 def _rule(*row: Any) -> Rule:
     id_, person_id, department_id, serial, group_id, excepted = row
     return Rule(id_, person_id, department_id, serial, group_id, bool(excepted))

@@ -1126,6 +1126,14 @@
         <translation>部门</translation>
     </message>
     <message>
+        <source>Choose a department to see on which terminals its people belong.</source>
+        <translation>选择部门，查看其人员授权的终端。</translation>
+    </message>
+    <message>
+        <source>Terminals of {0}…</source>
+        <translation>{0}的终端…</translation>
+    </message>
+    <message>
         <source>New department</source>
         <translation>新部门</translation>
     </message>
@@ -4682,6 +4690,28 @@
     <message>
         <source>New group…</source>
         <translation>新区域…</translation>
+    </message>
+</context>
+<context>
+    <name>RuleWords</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另外 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the terminals of a department</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Everybody in it belongs to: {0}</source>
+        <translation>部门人员均授权于：{0}</translation>
+    </message>
+    <message>
+        <source>all of {0}</source>
+        <translation>{0}的全部终端</translation>
     </message>
 </context>
 <context>

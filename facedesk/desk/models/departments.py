@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from facedesk.station.station import Station
+    from facedesk.store.assignments import Rule
     from facedesk.store.departments import DepartmentRow
 
     Index = QModelIndex | QPersistentModelIndex
@@ -35,6 +36,7 @@ NO_DEPARTMENT = -2
 """The id of the row that stands for those who hang in no department."""
 
 _NOWHERE = QModelIndex()
+_NAMED = 3
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
 _OWN_FLAGS = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
 
@@ -44,6 +46,7 @@ class Role(IntEnum):
 
     ID = Qt.ItemDataRole.UserRole + 1
     COUNT = Qt.ItemDataRole.UserRole + 2
+    RULED = Qt.ItemDataRole.UserRole + 3  # whether rules of its own say where its people belong
 
 
 @dataclass(slots=True, eq=False)
@@ -63,6 +66,30 @@ class Node:
             yield from child.below()
 
 
+class RuleWords(QObject):
+    """Says where the people of a department belong by its rules."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self._station = station
+
+    def say(self, rules: Sequence[Rule]) -> str:
+        """Name the terminals and groups of rules, the first few where there are many; "" without any."""
+        if not rules:
+            return ""
+        names = [self._name(rule) for rule in rules]
+        if len(names) > _NAMED + 1:
+            names[_NAMED:] = [self.tr("%n more", "", len(names) - _NAMED)]
+        between = self.tr(", ", "between the terminals of a department")
+        return self.tr("Everybody in it belongs to: {0}").format(i18n.joined(between, names))
+
+    def _name(self, rule: Rule) -> str:
+        if rule.serial is not None:
+            return self._station.title(rule.serial)
+        named = (group.name for group in self._station.groups() if group.id == rule.group_id)
+        return self.tr("all of {0}").format(next(named, ""))
+
+
 class DepartmentTree(QAbstractItemModel):
     """Departments as the station has them in memory; what is done to them is told, and shown once it is so."""
 
@@ -76,6 +103,8 @@ class DepartmentTree(QAbstractItemModel):
         self._root = Node(-1)
         self._by_id: dict[int, Node] = {}
         self._rows: list[DepartmentRow] = []
+        self._rules: dict[int, list[Rule]] = {}
+        self._rule_words = RuleWords(station)
         i18n.speech().changed.connect(self._say_again)
         self.rebuild()
 
@@ -89,6 +118,17 @@ class DepartmentTree(QAbstractItemModel):
             self._count()
             for node in self._by_id.values():
                 index = self._index(node)
+                self.dataChanged.emit(index, index)
+
+    def show_rules(self, rules: Iterable[Rule]) -> None:
+        """Mark the departments that have rules."""
+        before, self._rules = self._rules, {}
+        for rule in rules:
+            if rule.department_id is not None and not rule.excepted:
+                self._rules.setdefault(rule.department_id, []).append(rule)
+        for department_id in before.keys() | self._rules.keys():
+            index = self.index_of(department_id)
+            if index.isValid() and before.get(department_id) != self._rules.get(department_id):
                 self.dataChanged.emit(index, index)
 
     def rebuild(self) -> None:
@@ -171,8 +211,12 @@ class DepartmentTree(QAbstractItemModel):
             return node.id
         if role == Role.COUNT:
             return node.count
+        if role == Role.RULED:
+            return node.id in self._rules
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{node.name}, {i18n.number(node.count)}"
+            said = self._rule_words.say(self._rules.get(node.id, ()))
+            counted = i18n.joined(", ", (node.name, i18n.number(node.count)))
+            return i18n.joined(", " if role == Qt.ItemDataRole.AccessibleTextRole else "\n", (counted, said))
         return None
 
     # Renaming and hanging elsewhere: said to the page, done by the station

@@ -44,13 +44,19 @@ class Departments(QWidget):
         super().__init__(parent)
         self._station = station
         self._to_name = 0
+        self._reading = self._read_again = False
         self.setObjectName("departments")
         self.model = DepartmentTree(station, self)
         self.tree = Tree(self.model)
         self.add = Button(
             icon="plus", kind="ghost", name="add-department", accessible=self.tr("Add a department")
         )
+        self.rules = Button(icon="device-tablet-camera", kind="ghost", name="department-terminals")
         self._lay_out()
+        self._name_rules()
+        self.rules.clicked.connect(lambda: self.show_rules(self.tree.department_id()))
+        self.tree.rules_asked.connect(self.show_rules)
+        self.tree.chosen.connect(lambda _: self._name_rules())
         self.add.clicked.connect(lambda: self._add(None))
         self.tree.chosen.connect(lambda _: self.chosen.emit(self.chosen_ids()))
         self.tree.remove_asked.connect(self._remove)
@@ -65,6 +71,7 @@ class Departments(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(8, 0, 0, 0)
         head.addWidget(Label(self.tr("Departments"), 14, 600), 1)
+        head.addWidget(self.rules)
         head.addWidget(self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 9, 8)
@@ -102,6 +109,30 @@ class Departments(QWidget):
             self._to_name = 0
         if self.chosen_ids() != before:
             self.chosen.emit(self.chosen_ids())
+        self._name_rules()
+        self._read_again = True
+        if not self._reading:
+            self._reading = True
+            tasks.start(self._read_rules(), self)
+
+    async def _read_rules(self) -> None:
+        try:
+            while self._read_again:
+                self._read_again = False
+                self.model.show_rules(await self._station.deliveries.department_rules())
+        finally:
+            self._reading = False
+
+    def _name_rules(self) -> None:
+        """Name the button by the department whose rules it shows: where its people belong."""
+        department = self.chosen_department()
+        self.rules.setEnabled(department is not None)
+        if department is None:
+            said = self.tr("Choose a department to see on which terminals its people belong.")
+        else:
+            said = self.tr("Terminals of {0}…").format(self.chosen_name())
+        self.rules.setToolTip(said)
+        self.rules.setAccessibleName(said)
 
     # What is done
 

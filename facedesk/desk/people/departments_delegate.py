@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ROW_HEIGHT = 34
 CARET = 14
 _EDGE, _SIDE = 10, 10
+_MARK, _COUNT = 15, 44
 _MOST_CHARACTERS = 64
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -53,7 +54,12 @@ class DepartmentsDelegate(QStyledItemDelegate):
         painter.drawText(rect.adjusted(0, 0, -_SIDE, 0), _RIGHT, count)
         self._paint_caret(painter, rect, index)
         left = name_left(rect, index)
-        room = rect.right() - _SIDE - width - 8 - left
+        end = rect.right() - _SIDE - width - 8
+        if index.data(Role.RULED):
+            place = mark_place(rect)
+            end = place.left() - 6
+            paint_icon(painter, "device-tablet-camera", place, tokens.accent)
+        room = end - left
         weight = 600 if chosen else 400
         painter.setPen(tokens.ink)
         painter.setFont(font(14, weight))
@@ -113,6 +119,11 @@ class DepartmentsDelegate(QStyledItemDelegate):
         """Put the field where the name stands."""
         left = name_left(option.rect, index) - 9
         editor.setGeometry(QRect(left, option.rect.top() + 2, option.rect.right() - left - 2, ROW_HEIGHT - 4))
+
+
+def mark_place(rect: QRect) -> QRect:
+    """Return where the mark of a department with rules stands: below each other, left of the widest count."""
+    return QRect(rect.right() - _SIDE - _COUNT - _MARK, rect.center().y() - _MARK // 2 + 1, _MARK, _MARK)
 
 
 def name_left(rect: QRect, index: Index) -> int:

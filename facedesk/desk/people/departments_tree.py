@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTreeView, QWidget
 
 from facedesk.desk.models.departments import ALL, DepartmentTree, Role
 from facedesk.desk.parts.tree_manner import set_up_tree
-from facedesk.desk.people.departments_delegate import CARET, DepartmentsDelegate, name_left
+from facedesk.desk.people.departments_delegate import CARET, DepartmentsDelegate, mark_place, name_left
 from facedesk.desk.terminals.tree import drag_pixmap
 from facedesk.desk.theme import theme
 
@@ -27,6 +27,7 @@ class Tree(QTreeView):
 
     chosen = Signal(int)  # department id, ALL for all people, NO_DEPARTMENT for those in none
     remove_asked = Signal(int)
+    rules_asked = Signal(int)
 
     def __init__(self, model: DepartmentTree, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,8 +105,11 @@ class Tree(QTreeView):
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open and close a row where its caret is clicked."""
-        index = self.indexAt(event.position().toPoint())
+        """Open and close a row where its caret is clicked; lead to its rules where their mark is."""
+        index, at = self.indexAt(event.position().toPoint()), event.position().toPoint()
+        is_marked = index.isValid() and index.data(Role.RULED)
+        if is_marked and mark_place(self.visualRect(index)).adjusted(-4, -8, 4, 8).contains(at):
+            self.rules_asked.emit(int(index.data(Role.ID)))
         if index.isValid() and index.data(Role.ID) != ALL and self._departments.rowCount(index):
             middle = name_left(self.visualRect(index), index) - CARET // 2 - 2
             if abs(event.position().x() - middle) <= CARET:

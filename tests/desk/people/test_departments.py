@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QTreeWidg
 from desk.hands import click, named, seen, shown, sure
 from desk.people.enrolled import enrol, enrol_three
 from facedesk.desk.models.departments import ALL, MIME_PEOPLE, NO_DEPARTMENT, Role
+from facedesk.desk.people.departments_delegate import mark_place
 from facedesk.desk.people.list_page import PeopleList
 
 GATE, DOCK = "168380000119", "168380000120"
@@ -283,6 +284,37 @@ async def test_everybody_of_a_department_belongs_where_it_is_checked(page, stati
     await seen(lambda: shown(page, "people-changes.undo"))
     click(page, "people-changes.undo")
     await seen(lambda: station.deliveries.count(GATE).wanted == 1)
+
+
+async def test_a_department_with_a_rule_is_marked_and_the_rule_reached_by_a_click(page, station):
+    sales = await station.people.add_department("Sales")
+    await station.people.add_department("East", sales)
+    office = await station.add_group("Head office")
+    await station.admit(GATE)
+    await station.label(GATE, "North gate")
+    await tree_is(page, "All people 0", "  Sales 0", "    East 0")
+    tree, model = page.departments.tree, page.departments.model
+    row = model.index_of(sales)
+    assert not row.data(Role.RULED)
+    await station.deliveries.add_rule(department_id=sales, serial=GATE)
+    await station.deliveries.add_rule(department_id=sales, group_id=office)
+    await seen(lambda: model.index_of(sales).data(Role.RULED))
+    told = model.index_of(sales).data(Qt.ItemDataRole.ToolTipRole)
+    assert told == "Sales, 0\nEverybody in it belongs to: North gate, all of Head office"
+    assert not named(page, "department-terminals").isEnabled()  # of all people there is none
+    place = mark_place(tree.visualRect(model.index_of(sales))).center()
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    dialog("rules-dialog").reject()
+    assert named(page, "department-terminals").toolTip() == "Terminals of Sales…"
+    click(page, "department-terminals")
+    rules = dialog("rules-dialog")
+    await seen(
+        lambda: boxes(named(rules, "rules-tree", QTreeWidget))["North gate"][0] is Qt.CheckState.Checked
+    )
+    rules.reject()
+    both = await station.deliveries.rules(department_id=sales)
+    await station.arranging.carry_out(station.deliveries.changing_rules([], both))
+    await seen(lambda: not model.index_of(sales).data(Role.RULED))
 
 
 async def test_what_a_department_has_from_above_is_shown_and_not_its_own(page, station):
