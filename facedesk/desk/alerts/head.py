@@ -11,7 +11,7 @@ from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.label import Label
 from facedesk.desk.theme import font, theme
 
-_SPACING = 6
+_SPACING = 8
 
 
 class CountBadge(QWidget):

@@ -12,6 +12,7 @@ from facedesk.desk.people.search import SearchField
 from facedesk.desk.theme import theme
 
 _HEIGHT = 58
+_SEARCH_PX = 140  # at least; what is typed scrolls
 _WORDS_FROM = 800  # under this width the buttons beside "New person" show their icons alone
 
 
@@ -42,7 +43,7 @@ class ListHead(QWidget):
         for button in (self.bring_in, self.take_out, self.new):
             row.addWidget(button)
         self.search.setMaximumWidth(420)
-        self.search.setMinimumWidth(180)
+        self.search.setMinimumWidth(_SEARCH_PX)
         theme().changed.connect(self.update)
 
     def _standings(self) -> tuple[tuple[str, str], ...]:

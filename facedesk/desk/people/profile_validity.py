@@ -58,7 +58,7 @@ class Validity(Card):
             grid.addWidget(field, 0, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
         quick = QHBoxLayout()
-        quick.setSpacing(6)
+        quick.setSpacing(8)
         for name, text in (
             ("today", self.tr("Today")),
             ("week", self.tr("1 week")),

@@ -1,0 +1,102 @@
+"""Room: the controls of every page stand apart, in the smallest window as in a usual one, in both languages."""
+
+import itertools
+
+from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QWidget
+
+from desk.hands import seen, shown
+from desk.people.enrolled import enrol_three
+from facedesk import i18n
+from facedesk.desk.rail import Rail
+from facedesk.desk.status_line import StatusLine
+from facedesk.desk.window import Window
+from facedesk.simulator.cast import BY_PORTRAIT
+from facedesk.simulator.record import Sighting, Verdict
+
+GATE, WAITING = "168380000119", "168380000120"
+SIZES = ((960, 600), (1280, 720))
+APART_PX = 8
+CONTROLS = (QAbstractButton, QComboBox, QLineEdit)
+JOINED = (QComboBox, QAbstractSpinBox, QLineEdit, Rail, StatusLine)
+"""What is one thing of several parts: a field with its arrows, the rail, the status line."""
+
+
+def controls(window: Window) -> dict[QWidget, QRect]:
+    """Give all controls that can be seen, and what can be seen of each."""
+    found = [each for kind in CONTROLS for each in window.findChildren(kind) if each.isVisible()]
+    alone = [each for each in found if not any(isinstance(above, JOINED) for above in above_of(each))]
+    boxes = {each: visible(each, window) for each in alone}
+    return {each: box for each, box in boxes.items() if not box.isEmpty()}
+
+
+def above_of(widget: QWidget) -> list[QWidget]:
+    found, above = [], widget.parentWidget()
+    while above is not None:
+        found.append(above)
+        above = above.parentWidget()
+    return found
+
+
+def visible(widget: QWidget, window: Window) -> QRect:
+    box = QRect(widget.mapTo(window, QPoint()), widget.size())
+    for above in above_of(widget):
+        if above is not window:
+            box &= QRect(above.mapTo(window, QPoint()), above.size())
+    return box
+
+
+def too_close(window: Window) -> list[str]:
+    """Name each two controls that stand nearer than the design lets them, side by side or one above the other."""
+    found = []
+    for (one, here), (other, there) in itertools.combinations(controls(window).items(), 2):
+        if one.isAncestorOf(other) or other.isAncestorOf(one):
+            continue
+        beside = here.adjusted(1 - APART_PX, 0, APART_PX - 1, 0).intersects(there)
+        if beside or here.adjusted(0, -1, 0, 1).intersects(there):
+            found.append(
+                f"{one.objectName() or one}: {here.getRect()}, {other.objectName()}: {there.getRect()}"
+            )
+    return found
+
+
+async def test_no_two_controls_touch(qtbot, qapp, station, join, tmp_path):
+    await station.admit(GATE)
+    await station.label(GATE, "North gate")
+    await enrol_three(station)
+    window = Window(station, tmp_path / "window.ini", lambda: None)
+    qtbot.addWidget(window, before_close_func=lambda made: made.finish())
+    window.show()
+    terminal = join(GATE)
+    join(WAITING)
+    for verdict in (Verdict.STRANGER, Verdict.BLOCKED):
+        terminal.see(Sighting(BY_PORTRAIT["wang"], verdict))
+    window.show_page("monitor")
+    await seen(lambda: shown(window, "monitor.open"))
+    window.show_page("people")
+    await seen(lambda: window.people.list.model.rowCount() == 3)
+    pages = {
+        "monitor": lambda: window.show_page("monitor"),
+        "people": lambda: window.people.show_list(""),
+        "person": lambda: window.people.show_person(window.people.list.model.ids[0]),
+        "terminals": lambda: window.show_page("terminals"),
+        "terminal": lambda: window.terminals.show_terminal(GATE),
+        "roster": lambda: window.terminals.detail.tabs.choose("roster"),
+    }
+    found = {}
+    try:
+        for language, size, page in itertools.product(("en", "zh_CN"), SIZES, pages):
+            i18n.install(qapp, language)
+            window.resize(*size)
+            if page == "people":
+                window.show_page("people")
+                window.people.close_person()
+            pages[page]()
+            if page == "person":
+                await seen(lambda: shown(window, "person-name"))
+            for _ in range(3):  # what lays out another thing lays out in turn
+                QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            found[language, size, page] = too_close(window)
+    finally:
+        i18n.install(qapp, "en")
+    assert {where: close for where, close in found.items() if close} == {}
