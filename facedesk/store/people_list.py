@@ -162,13 +162,13 @@ def counts_by_department(db: SqliteDatabase) -> dict[int | None, int]:
 
 
 def free_number(db: SqliteDatabase) -> str:
-    """Propose a number for somebody new: the one after the largest."""
+    """Propose a number for somebody new: the one after the largest, with as many digits."""
     query = "SELECT number FROM person WHERE LENGTH(number) <= ? ORDER BY LENGTH(number) DESC, number DESC"
     numbers = (number for (number,) in db.execute_sql(query, (DIGITS_COUNTED,)))
-    largest = next((int(number) for number in numbers if number.isascii() and number.isdecimal()), 0)
-    free = str(largest + 1 if largest else FIRST_NUMBER)
+    largest = next((number for number in numbers if number.isascii() and number.isdecimal()), "")
+    free = str(int(largest) + 1 if largest.strip("0") else FIRST_NUMBER).zfill(len(largest))
     while db.execute_sql("SELECT 1 FROM person WHERE number = ?", (free,)).fetchone():
-        free = str(int(free) + 1)
+        free = str(int(free) + 1).zfill(len(largest))
     return free
 
 

@@ -1274,6 +1274,10 @@
         <translation>已保存，尚未授权任何终端。</translation>
     </message>
     <message>
+        <source>Saved. Passes nowhere before there is a photo.</source>
+        <translation>已保存，添加照片后才能通行。</translation>
+    </message>
+    <message>
         <source>Somebody removed them meanwhile.</source>
         <translation>期间已被他人移除。</translation>
     </message>

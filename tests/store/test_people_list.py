@@ -190,3 +190,14 @@ async def test_a_free_number_follows_the_largest(store: Store) -> None:
         assert people_list.free_number(db) == "20002"
 
     await store.write(run)
+
+
+async def test_a_free_number_has_the_zeros_in_front_that_the_others_have(store: Store) -> None:
+    def run(db: SqliteDatabase) -> None:
+        for number in ("7", "00119", "00120"):
+            enrol(db, number)
+        assert people_list.free_number(db) == "00121"
+        enrol(db, "00999")
+        assert people_list.free_number(db) == "01000"
+
+    await store.write(run)

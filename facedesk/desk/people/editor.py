@@ -241,12 +241,17 @@ class Editor(EditorFrame):
 
     async def _store(self, draft: Person, rules: PersonRules, recorder: Recorder | None = None) -> None:
         keeps = draft.priority is self.editing.base.priority  # else saving a name would unblock
-        nowhere = not draft.id and not self.terminals.wanted()
+        is_new, nowhere = not draft.id, not self.terminals.wanted()
         stored = await self._station.people.save(
             draft, self.photos.new_photos(), keeps_priority=keeps, rules=rules, recorder=recorder
         )
         self._load(stored)
-        self._done = self.tr("Saved. Passes nowhere yet.") if nowhere else self.tr("Saved.")
+        if is_new and nowhere:
+            self._done = self.tr("Saved. Passes nowhere yet.")
+        elif is_new and not any(stored.photos):
+            self._done = self.tr("Saved. Passes nowhere before there is a photo.")
+        else:
+            self._done = self.tr("Saved.")
         self._refresh()
         self.saved.emit(stored.id)
 

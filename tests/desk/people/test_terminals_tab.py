@@ -322,7 +322,7 @@ async def test_somebody_new_is_proposed_where_the_last_one_belongs_and_is_stored
     stored = await saved(editor, station)
     found = await station.deliveries.assignments(stored.id)
     assert {one.serial for one in found.terminals if one.wanted} == {"168380000102"}
-    assert named(editor, "editor-unsaved").text() == "Saved."
+    assert named(editor, "editor-unsaved").text() == "Saved. Passes nowhere before there is a photo."
 
 
 async def test_whoever_is_saved_onto_no_terminal_is_said_to_pass_nowhere_with_the_way_there(qtbot, station):
