@@ -101,7 +101,7 @@ class Message:
 class Problem:
     """What is wrong with one field of a record: `field` is its name on the wire.
 
-    Codes: "unreadable" (wrong kind, or not to be parsed), "missing" (`passTime`), "photo" (not Base64).
+    Codes: "unreadable" (wrong kind, or not to be parsed), "missing" (`passTime`, `msgID`), "photo" (not Base64).
     """
 
     code: str

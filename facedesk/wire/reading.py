@@ -78,8 +78,8 @@ def decode(
 ) -> Message:
     """Read one frame.
 
-    `unbase64` decodes Base64 text and raises ValueError where it is none. An upload with a `msgID` is a
-    record, perhaps one with problems; an unknown `msgType` gives `Unknown`; a field of another message that
+    `unbase64` decodes Base64 text and raises ValueError where it is none. An upload is a record,
+    perhaps one with problems; an unknown `msgType` gives `Unknown`; a field of another message that
     cannot be read is empty. `doubts` gets the fields whose bytes are not UTF-8, or may be meant otherwise, and how they
     were read; those of a record are among its problems too. `spoken` is what is known of the terminal's charset, and
     learns.
@@ -101,7 +101,7 @@ def decode(
     got.pop("msgType", None)
     if plan is UNKNOWN:
         return Unknown(msg_type, _message_id(got), got)
-    if plan.has_message_id and not _message_id(got).strip():
+    if plan.has_message_id and plan.kind is not UploadRecord and not _message_id(got).strip():
         raise ProtocolError("noMsgId", plan.kind.msg_type)
     values = _values(got, plan, unbase64, broken)
     special = _SPECIAL.get(plan.kind)
@@ -370,8 +370,11 @@ def _record(
     got: dict[str, Any], _content: dict[str, Any], _unbase64: Unbase64, broken: list[str]
 ) -> dict[str, Any]:
     problems = [_problem(name, got.get(name)) for name in dict.fromkeys(broken)]
-    if "passTime" not in broken and not scalar(got.get("passTime")).strip():
-        problems.append(Problem("missing", "passTime"))
+    problems += [
+        Problem("missing", name)
+        for name in ("msgID", "passTime")
+        if name not in broken and not scalar(got.get(name)).strip()
+    ]
     photos = {name: got.pop(name, None) for name in _PHOTOS_OF_A_RECORD}
     read = {"fields": got, "problems": tuple(problems)}
     if broken and (unread := {name: str(raw) for name, raw in photos.items() if name in broken}):

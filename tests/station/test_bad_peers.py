@@ -45,7 +45,7 @@ async def other(station: Station, dial: Dial) -> Peer:
         ("[1, 2]", "notObject"),
         (DEEP, "tooDeep"),
         ("{}", "noMsgType"),
-        ('{"msgType": "uploadRecord", "passTime": "2026-11-08 13:05:51.421"}', "noMsgId"),
+        ('{"msgType": "onlineOpenResp", "errorCode": "100"}', "noMsgId"),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 12 else "",
 )

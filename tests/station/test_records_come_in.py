@@ -16,7 +16,7 @@ from facedesk.station import intake
 from facedesk.station.records import Storable
 from facedesk.station.station import Station
 from facedesk.store.database import Database, Store, StoreError
-from facedesk.store.models import Foreign, Record
+from facedesk.store.models import Record
 from facedesk.store.records import FullRecord, PassRow
 from facedesk.wire.messages import Message, Verdict
 
@@ -317,17 +317,19 @@ async def test_line_breaks_and_a_prefix_in_base64_do_no_harm(station: Station, p
     assert row.recognition.sha256 == sha256(photo)
 
 
-async def test_an_upload_without_an_id_is_kept_as_a_foreign_frame(station: Station, peer: Peer) -> None:
-    said = {name: value for name, value in record().items() if name != "msgID"}
-    await peer.upload(said)
-    await peer.beat()
-    await station.store.write(lambda _db: None)
-    (kept,) = await station.store.read(lambda db: list(Foreign.select().execute(db)))
-    assert json.loads(bytes(kept.frame))["name"] == "张伟"
-    assert await station.passes(10) == []
-
-
-# Late
+async def test_passes_without_an_id_are_stored_told_and_acknowledged(station: Station, peer: Peer) -> None:
+    time_said = pass_time()
+    first, second = record(passTime=time_said), record(passTime=time_said, temperatureResult="2", name="李娜")
+    del first["msgID"], second["msgID"]
+    for said in (first, second, second):
+        answer = await peer.uploaded(said)
+        assert (answer["msgID"], answer["errorCode"]) == ("", "100")
+    rows = await station.passes(10)
+    assert [(row.name, row.fever, row.problem) for row in rows] == [
+        ("李娜", True, (("missing", "msgID"),)),
+        ("张伟", False, (("missing", "msgID"),)),
+    ]
+    assert [alert.name for alert in await station.open_alerts()] == ["李娜"]
 
 
 async def test_an_old_record_is_late(station: Station, peer: Peer) -> None:

@@ -49,9 +49,21 @@ def test_what_is_no_message_is_refused_by_its_reason():
     assert refused("{}") == "noMsgType"
     assert refused('{"msgType":["register"]}') == "noMsgType"
     assert refused('{"msgType":" "}') == "noMsgType"
-    assert refused('{"msgType":"uploadRecord","msgID":" "}') == "noMsgId"
-    assert refused('{"msgType":"uploadRecord","msgID":{}}') == "noMsgId"
+    assert refused('{"msgType":"onlineOpenResp","msgID":" "}') == "noMsgId"
+    assert refused('{"msgType":"onlineOpenResp","msgID":{}}') == "noMsgId"
     assert refused('{"msgType":"onlineOpenResp"}') == "noMsgId"
+
+
+@pytest.mark.parametrize(
+    ("said", "kept", "problem"),
+    [(..., "", "missing"), (None, "", "missing"), (" ", " ", "missing"), ({}, "", "unreadable")],
+    ids=str,
+)
+def test_a_record_without_its_number_is_a_record_all_the_same(said, kept, problem):
+    content = {"msgType": "uploadRecord", "passTime": "2026-11-08 13:05:51.421"}
+    message = decode(json.dumps(content if said is ... else content | {"msgID": said}))
+    assert isinstance(message, UploadRecord)
+    assert (message.message_id, message.problems) == (kept, (Problem(problem, "msgID"),))
 
 
 def test_a_refusal_tells_the_type_where_it_is_known():
