@@ -184,8 +184,10 @@ class WallClock:
 
     def taken_back(self, supposed: Supposed | None, at: int) -> TakenBack | None:
         """Return what follows for what came before `at` and is read in a zone that was supposed until now."""
+        if supposed is None or supposed == self.supposed:
+            return None
         offset_min = self._offset(at)
-        if supposed is None or supposed == self.supposed or supposed.offset_min == offset_min:
+        if supposed.offset_min == offset_min:
             return None
         return TakenBack(supposed.since, at, (supposed.offset_min - offset_min) * MINUTE_US)
 
@@ -195,7 +197,9 @@ class WallClock:
             return Judged(None, bool(came.backlog and came.backlog > 0))
         with self._lock:
             supposed = self.supposed
-            if supposed is not None and self._contradicts(came, came.wall):
+            if supposed is None:
+                return self._judge(came, came.wall)
+            if self._contradicts(came, came.wall):
                 self._take_back(came)
             judged = self._judge(came, came.wall)
             taken_back = self.taken_back(supposed, came.at)
@@ -270,7 +274,13 @@ class WallClock:
 
     def _age(self, came: Came, wall: datetime) -> int | None:
         """Return how old a pass is: of all readings the youngest that is not in the future, else the nearest."""
-        return _youngest(self._ages(came, wall, self._tzinfo()))
+        zone = self._tzinfo()
+        if not _drifts(came):
+            # What is of this moment is so for nearly all, and in an hour that comes twice the other reading is far off.
+            at = next(iter(_instants(wall, zone)), None)
+            if at is not None and abs(came.at - at) <= LATE_AFTER_US:
+                return came.at - at
+        return _youngest(self._ages(came, wall, zone))
 
     @staticmethod
     def _ages(came: Came, wall: datetime, zone: tzinfo | None) -> set[int]:
@@ -365,10 +375,9 @@ def _was_online(came: Came, age: int) -> bool:
 
 def _instants(wall: datetime, zone: tzinfo | None) -> Iterable[int]:
     for fold in (0, 1):
-        try:
-            yield to_us(wall.replace(fold=fold, tzinfo=zone))
-        except (OverflowError, OSError, ValueError):
-            continue
+        with contextlib.suppress(OverflowError, OSError, ValueError):
+            is_plain = zone is None and not fold and wall.tzinfo is None and not wall.fold
+            yield to_us(wall if is_plain else wall.replace(fold=fold, tzinfo=zone))
 
 
 def _hint(came: Came, wall: datetime) -> _Hint | None:

@@ -134,7 +134,7 @@ def _content(
             with contextlib.suppress(ValueError, ProtocolError):
                 return _object(frame.decode(json.detect_encoding(frame)).strip(_AROUND)), False
         raise
-    if not frame.isascii():
+    if spoken.charset != charsets.UTF_8 and not frame.isascii():
         _ask_again(content, doubtful, spoken)
     return content, clean
 
@@ -151,8 +151,6 @@ def _ask_again(content: dict[str, Any], doubtful: list[Problem], spoken: charset
                 spoken.charset = charsets.UTF_8
                 return
             others[name] = other
-    if spoken.charset == charsets.UTF_8:
-        return
     is_known = spoken.charset == charsets.GB18030
     if is_known:
         content.update(others)
