@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from facedesk import i18n
 from facedesk.desk import live_texts, tasks
+from facedesk.desk.alerts import sound
 from facedesk.desk.theme import theme
 from facedesk.simulator.habits import HABITS
 from facedesk.simulator.pictures import Pictures
@@ -28,6 +29,7 @@ from facedesk.station.station import Station
 from facedesk.store.database import Store
 
 HERE = Path(__file__).parent
+sound.LOOKS_AFTER_MS = 3_600_000  # whether the computer that tests can be heard changes no page
 QUICK = replace(HABITS, backoff=lambda _attempt: 0.05, hang_up_timeout_s=0.2)
 
 

@@ -51,7 +51,7 @@ class MuteButton(Button):
 
     def _tell(self) -> None:
         muted = self._muting.is_muted
-        self.set_icon("speaker-slash" if muted else "speaker-high")
+        self.set_icon("speaker-slash" if muted or self._muting.silence else "speaker-high")
         what = self.tr("Unmute alerts") if muted else self.tr("Mute alerts")
         said = i18n.joined(". ", (what, self._muting.text()))
         self.setAccessibleName(said)

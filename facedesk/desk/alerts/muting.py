@@ -40,7 +40,7 @@ class Muting(QObject):
         self._set(UNTIL_UNMUTED if minutes is None else _now_us() + minutes * 60_000_000)
 
     def tell_silence(self, why: str) -> None:
-        """Hear that this computer makes no sound."""
+        """Hear why this computer makes no sound; "" for that it does."""
         self.silence = why
         self.changed.emit()
 
@@ -50,6 +50,8 @@ class Muting(QObject):
 
     def text(self) -> str:
         """Say how it stands, with the end of a muting."""
+        if not self.is_muted and self.silence:
+            return self.silence
         if not self.is_muted:
             return QCoreApplication.translate("Muting", "Sound is on")
         if self._until == UNTIL_UNMUTED:

@@ -137,6 +137,7 @@ class AlertPanel(QWidget):
     def _device_player(self) -> DevicePlayer:
         player = DevicePlayer(self)
         player.silent.connect(self._on_silent)
+        player.look_soon()
         return player
 
     def _on_silent(self, why: str) -> None:

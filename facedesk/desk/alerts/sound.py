@@ -21,6 +21,7 @@ from facedesk.resources import resource
 from facedesk.store.alerts import AlertRow
 
 URGENT, NOTICE = "urgent", "notice"
+LOOKS_AFTER_MS = 2_000
 _AGAIN_MS = 10_000
 _NOTICE_APART_MS = 3_000
 _log = logging.getLogger(__name__)
@@ -34,24 +35,38 @@ class Player(Protocol):
 
 
 class DevicePlayer(QObject):
-    """Plays on the computer's own output; where there is none it says so once and stays silent."""
+    """Plays on the computer's own output; where there is none it says so, before anything is to be heard."""
 
-    silent = Signal(object)  # a text
+    silent = Signal(object)  # a text; "" once there is a sound after all
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._effects: dict[str, Any] = {}
+        self._multimedia: Any = None
+        self._devices: Any = None
         self._preparing = self._given_up = False
+
+    def look_soon(self) -> None:
+        """Look whether anything can be heard, once the window is there: what it takes is heavy."""
+        QTimer.singleShot(LOOKS_AFTER_MS, self, self.look)
+
+    def look(self) -> None:
+        """Look whether anything can be heard."""
+        self._prepare("")
 
     def play(self, sound: str) -> None:
         """Play one of the sounds."""
-        if sound in self._effects:
-            self._effects[sound].play()
-        elif not self._preparing and not self._given_up:
-            self._preparing = True
-            tasks.start(self._play_first(sound), self)
+        if self._multimedia is None:
+            self._prepare(sound)
+        elif not self._given_up:
+            self._effect(sound).play()
 
-    async def _play_first(self, sound: str) -> None:
+    def _prepare(self, sound: str) -> None:
+        if not self._preparing and not self._given_up:
+            self._preparing = True
+            tasks.start(self._read(sound), self)
+
+    async def _read(self, sound: str) -> None:
         # Looking for sound systems that are not installed, Qt warns about each of them.
         QLoggingCategory.setFilterRules("qt.multimedia*=false")
         try:
@@ -59,24 +74,37 @@ class DevicePlayer(QObject):
             multimedia = await asyncio.to_thread(importlib.import_module, "PySide6.QtMultimedia")
         except ImportError:
             self._give_up(QCoreApplication.translate("Sound", "No sound: Multimedia is missing."))
-        else:
-            self._prepare(sound, multimedia)
-        self._preparing = False
-        if sound in self._effects:
-            self._effects[sound].play()
-
-    def _prepare(self, sound: str, multimedia: Any) -> None:
-        if multimedia.QMediaDevices.defaultAudioOutput().isNull():
-            self._give_up(QCoreApplication.translate("Sound", "No sound: no audio output."))
             return
-        effect = multimedia.QSoundEffect(self)
-        effect.setSource(QUrl.fromLocalFile(str(resource("sounds", f"{sound}.wav"))))
-        self._effects[sound] = effect
+        finally:
+            self._preparing = False
+        self._multimedia = multimedia
+        self._devices = multimedia.QMediaDevices(self)
+        self._devices.audioOutputsChanged.connect(self._look_at_outputs)
+        self._look_at_outputs()
+        if sound and not self._given_up:
+            self._effect(sound).play()
+
+    def _look_at_outputs(self) -> None:
+        """Follow outputs that come and go."""
+        if self._multimedia.QMediaDevices.defaultAudioOutput().isNull():
+            self._effects.clear()
+            self._give_up(QCoreApplication.translate("Sound", "No sound: no audio output."))
+        elif self._given_up:
+            self._given_up = False
+            self.silent.emit("")
+
+    def _effect(self, sound: str) -> Any:
+        if sound not in self._effects:
+            effect = self._multimedia.QSoundEffect(self)
+            effect.setSource(QUrl.fromLocalFile(str(resource("sounds", f"{sound}.wav"))))
+            self._effects[sound] = effect
+        return self._effects[sound]
 
     def _give_up(self, why: str) -> None:
-        self._given_up = True
-        _log.warning("%s", why)
-        self.silent.emit(why)
+        if not self._given_up:
+            self._given_up = True
+            _log.warning("%s", why)
+            self.silent.emit(why)
 
 
 class AlertSound(QObject):

@@ -3,11 +3,13 @@
 import sys
 import wave
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject, Signal
 
 from desk.hands import seen
+from facedesk.desk.alerts import sound as module
 from facedesk.desk.alerts.sound import AlertSound, DevicePlayer
 from facedesk.resources import resource
 from facedesk.store.alerts import AlertKind, AlertRow
@@ -119,6 +121,33 @@ async def test_a_computer_without_sound_says_so_once_and_goes_on(monkeypatch):
     await seen(lambda: said)
     player.play("notice")
     assert said == ["No sound: Multimedia is missing."]
+
+
+class Outputs(QObject):
+    """Stands for the computer's outputs: none at first."""
+
+    audioOutputsChanged = Signal()  # noqa: N815  as Qt has it
+    none = True
+
+    @classmethod
+    def defaultAudioOutput(cls) -> SimpleNamespace:  # noqa: N802
+        return SimpleNamespace(isNull=lambda: cls.none)
+
+
+async def test_that_nothing_can_be_heard_is_said_before_anything_is_and_an_output_that_comes_is_taken(
+    monkeypatch,
+):
+    monkeypatch.setattr(Outputs, "none", True)
+    monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", SimpleNamespace(QMediaDevices=Outputs))
+    player, said = DevicePlayer(), []
+    player.silent.connect(said.append)
+    monkeypatch.setattr(module, "LOOKS_AFTER_MS", 0)
+    player.look_soon()
+    await seen(lambda: said)
+    assert said == ["No sound: no audio output."]
+    Outputs.none = False
+    player._devices.audioOutputsChanged.emit()
+    assert said == ["No sound: no audio output.", ""]
 
 
 @pytest.mark.parametrize(("name", "longest_s"), [("urgent", 0.6), ("notice", 0.4)])
