@@ -1,7 +1,8 @@
 """A change of who belongs where, as a page carries it out: asked about where somebody leaves a terminal, then undone.
 
 One bar for a page or a dialog. Nobody leaves: it is done at once. Somebody does: the bar says who leaves what, and
-asks whether to do it, to keep them there by name, or to leave all as it is. What was done is said with Undo.
+asks whether to do it, to keep them there by name, or to leave all as it is. Filing (what a tree is for) lets nobody in
+unasked either: it is asked about where somebody would come, too. What was done is said with Undo.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ class Wish:
     `carry` does it where there is more to it than the arrangement says: it is told whether those who would leave are
     kept there, and what was said beforehand.
     With `words` of its own, which say all that follows, it is always asked about; `again` makes it anew.
+    `filing` is what nobody takes for a change of access.
     """
 
     question: str
@@ -66,6 +68,11 @@ class Wish:
     words: str = ""
     first: First | None = None
     again: Callable[[], Coroutine[Any, Any, Wish]] | None = None
+    filing: bool = False
+
+    def is_asked(self, turnover: Turnover) -> bool:
+        """Whether somebody has to agree first."""
+        return bool(turnover.leaves or self.words or (self.filing and turnover.comes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +144,7 @@ class Question(QWidget):
             self.first.setText(first.text)
             self.first.setAccessibleName(first.text)
             self.first.updateGeometry()
-        self.keep.setVisible(asked.wish.arrangement.keeps)
+        self.keep.setVisible(asked.wish.arrangement.keeps and bool(asked.turnover.leaves or asked.wish.words))
         self.show()
         self.updateGeometry()
         self.asking.start()
@@ -212,7 +219,7 @@ class ChangeBar(QWidget):
             self.finished.connect(self.offer)
 
     def carry_out(self, wish: Wish) -> None:
-        """Do it, or ask first where somebody would leave a terminal."""
+        """Do it, or ask first."""
         self._start(self.look(wish))
 
     def do(self, make: Callable[[], Coroutine[Any, Any, Wish]]) -> None:
@@ -234,10 +241,10 @@ class ChangeBar(QWidget):
         tasks.start(work, self, self.failed.emit)
 
     async def look(self, wish: Wish) -> None:
-        """Do it, or ask first where somebody would leave a terminal; returns once it was done or is asked."""
+        """Do it, or ask first; returns once it was done or is asked."""
         turnover = await self._station.arranging.foresee(wish.arrangement)
         words = wish.words or await self._words(turnover)
-        if turnover.leaves or wish.words:
+        if wish.is_asked(turnover):
             self._asked = _Asked(wish, turnover, words)
             self.note.hide()
             self.question.ask(self._asked)

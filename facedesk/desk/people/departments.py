@@ -163,13 +163,14 @@ class Departments(QWidget):
                 self.tree.open_row(parent_id)
 
         moved = arranging.department_moved(department_id, parent_id)
-        self.wished.emit(Wish(question, self.tr("Move"), said, moved, show))
+        self.wished.emit(Wish(question, self.tr("Move"), said, moved, show, filing=True))
 
     def _remove(self, department_id: int) -> None:
         name = breakable(self.model.name(department_id))
         question = self.tr("Remove {0}?").format(name)
         said = self.tr("{0} was removed; its people and departments moved up.").format(name)
-        self.wished.emit(Wish(question, self.tr("Remove"), said, arranging.department_removed(department_id)))
+        removed = arranging.department_removed(department_id)
+        self.wished.emit(Wish(question, self.tr("Remove"), said, removed, filing=True))
 
     # Menu
 

@@ -83,7 +83,7 @@ class ListActions(QObject):
         self._do(deliveries.pause() if paused else deliveries.resume())
 
     def move(self, ids: Sequence[int], department_id: int | None) -> None:
-        """Hang people into a department, or out of any; who would leave a terminal by that is asked about."""
+        """Hang people into a department, or out of any; who leaves or comes to a terminal by that is asked about."""
 
         async def move() -> None:
             arrangement = await self._station.people.changing(ids, Change(department_id=department_id))
@@ -96,7 +96,7 @@ class ListActions(QObject):
                 into = breakable(names.get(department_id, ""))
                 question = self.tr("Move {0} to {1}?").format(who, into)
                 said = self.tr("{0}: now in {1}.").format(who, into)
-            self.wished.emit(Wish(question, self.tr("Move"), said, arrangement))
+            self.wished.emit(Wish(question, self.tr("Move"), said, arrangement, filing=True))
 
         self._do(move())
 

@@ -37,7 +37,7 @@ class TreeWishes(QObject):
             question = self.tr("Move {0} to {1}?").format(what, into)
             said = self.tr("{0}: now in {1}.").format(what, into)
         arrangement = arranging.together(_moved(key, group_id) for key in keys)
-        return Wish(question, self.tr("Move"), said, arrangement, then)
+        return Wish(question, self.tr("Move"), said, arrangement, then, filing=True)
 
     def move_to_new(self, serials: Sequence[str], name: str, then: Callable[[], None]) -> Wish:
         """Hang terminals into a group that is made for them."""
@@ -48,6 +48,7 @@ class TreeWishes(QObject):
             self.tr("{0}: now in {1}.").format(what, into),
             arranging.terminals_in_new_group(serials, name),
             then,
+            filing=True,
         )
 
     def remove(self, group_id: int) -> Wish:
@@ -58,6 +59,7 @@ class TreeWishes(QObject):
             self.tr("Remove"),
             self.tr("The group {0} was removed; what was in it moved up.").format(name),
             arranging.group_removed(group_id),
+            filing=True,
         )
 
     async def forget(self, serial: str, take_off: Callable[[], None], then: Callable[[], None]) -> Wish:
