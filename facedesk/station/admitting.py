@@ -51,9 +51,7 @@ class Admitting(Foundation):
         if not is_serial(serial):
             raise CommandFailed(reason("serialUnfit", serial=serial))
         await self._set_admission(serial, Admission.REFUSED)
-        entry = self.directory.entries[serial]
-        entry.reason = reason("refusedByOperator")
-        self._presence.end(entry)
+        self._presence.end(self.directory.entries[serial])
 
     async def _set_admission(self, serial: str, admission: Admission) -> None:
         entry = self.directory.get(serial) or Entry(TerminalRow(serial, admission))
@@ -62,7 +60,7 @@ class Admitting(Foundation):
         entry.row.admission = admission
         entry.expected = admission is Admission.ADMITTED and entry.session is None
         entry.back_by = time.monotonic() + JOINS_WITHIN_S
-        entry.reason = None
+        entry.reason = self.directory.why_out(entry.row)
         entry.gone_at = time.monotonic()
 
     async def label(self, serial: str, text: str) -> None:
@@ -123,8 +121,7 @@ class Admitting(Foundation):
         """Hear that a terminal is known again as it was; it dials again by itself."""
         entry = self.directory.bring_back(serial)
         if entry is not None:
-            refused = entry.row.admission is Admission.REFUSED
-            entry.reason = reason("refusedByOperator") if refused else None
+            entry.reason = self.directory.why_out(entry.row)
             entry.back_by = time.monotonic() + JOINS_WITHIN_S
             self.deliveries.admission_changed(serial)
 

@@ -153,6 +153,8 @@ class Directory:
         }
         self.groups = {group.id: group for group in groups}
         self.former = dict(former)
+        for entry in self.entries.values():
+            entry.reason = self.why_out(entry.row)
         # Those forgotten since the start, who can come back, and what they were called when forgotten before.
         self._forgotten: dict[str, tuple[Entry, str | None]] = {}
 
@@ -163,6 +165,17 @@ class Directory:
     def get(self, serial: str) -> Entry | None:
         """Give a terminal, if it is known."""
         return self.entries.get(serial)
+
+    def why_out(self, row: TerminalRow) -> Reason | None:
+        """Return why a terminal may not join: it was refused, or waits; None where it may."""
+        if row.admission is Admission.REFUSED:
+            return reason("refusedByOperator")
+        if row.admission is not Admission.WAITING:
+            return None
+        former = self.former.get(row.serial)
+        return (
+            reason("notAdmitted") if former is None else reason("forgottenBefore", name=former or row.serial)
+        )
 
     def known(self, serial: str) -> Entry:
         """Give a terminal.

@@ -91,14 +91,9 @@ class Presence:
         return self._one_per_serial(entry, session)
 
     def _turn_away(self, entry: Entry, register: Register, session: Session) -> Judgement:
-        refused = entry.row.admission is Admission.REFUSED
-        entry.reason = reason("refusedByOperator") if refused else self._why_waiting(entry.row.serial)
+        entry.reason = self.directory.why_out(entry.row)
         self._note(entry, register, session)
         return Judgement.REFUSED
-
-    def _why_waiting(self, serial: str) -> Reason:
-        former = self.directory.former.get(serial)
-        return reason("notAdmitted") if former is None else reason("forgottenBefore", name=former or serial)
 
     def _wrong_sign(self, entry: Entry, register: Register, session: Session) -> Judgement:
         session.log.warning("Refused %s: wrong sign", entry.row.serial)

@@ -11,6 +11,8 @@ from facedesk.station import directory
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.station.views import TerminalState, TerminalView
+from facedesk.store import terminals
+from facedesk.store.terminals import Admission, TerminalRow
 
 from .conftest import Dial, Told, started
 from .peer import SECOND_SERIAL, SERIAL, Peer, record, registration
@@ -340,3 +342,16 @@ def handshake() -> bytes:
 def text_frame(message: dict[str, str]) -> bytes:
     payload = json.dumps(message).encode()
     return b"\x81" + bytes([0x80 | 126]) + len(payload).to_bytes(2) + bytes(4) + payload
+
+
+async def test_why_a_terminal_may_not_join_is_known_after_a_restart_too(tmp_path: Path) -> None:
+    first = await started(tmp_path)
+    await first.refuse(SERIAL)
+    waiting = TerminalRow(SECOND_SERIAL, Admission.WAITING)
+    await first.store.write(lambda db: terminals.save(db, waiting, ["admission"]))
+    await first.stop()
+    again = await started(tmp_path)
+    assert (reason_of(again), reason_of(again, SECOND_SERIAL)) == ("refusedByOperator", "notAdmitted")
+    await again.admit(SERIAL)
+    assert reason_of(again) is None
+    await again.stop()
