@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -33,6 +33,7 @@ class LookingUp(Foundation):
         """Take an open store."""
         super().__init__(store)
         self._broken: dict[PictureRef, None] = {}  # of which the records say so already
+        self._files_said: set[tuple[str, str]] = set()  # what passes said of files, and those
 
     async def open_alerts(self) -> list[AlertRow]:
         """Give the alerts that nobody has acknowledged, newest first."""
@@ -73,8 +74,14 @@ class LookingUp(Foundation):
         return rows
 
     def _look_at_files_of(self, rows: Sequence[PassRow]) -> None:
-        """Say of the station what passes say of the files of their pictures."""
-        if any(code.endswith(OF_FILE) for row in rows for code, *_ in row.problem):
+        """Say of the station what passes say of the files of their pictures, once for each."""
+        self._look_at_files(problem for row in rows for problem in row.problem)
+
+    def _look_at_files(self, problems: Iterable[Problem]) -> None:
+        said = {problem for problem in problems if problem[0].endswith(OF_FILE)}
+        files = {(code, name) for code, _field, name in said} - self._files_said
+        if files:
+            self._files_said |= files
             self.start_task(self.look_at_store(), "look at the store")
 
     async def one_pass(self, record_id: int) -> PassRow:
@@ -133,9 +140,10 @@ class LookingUp(Foundation):
         """Say of the passes that show a picture that it is not there; it is not stored, for it may be put back."""
         why = await self.store.read(lambda _db: self.store.pictures.absence(ref))
         if why is not None:
-            await self.look_at_store()
             showing = await self.store.read(partial(records.showing, picture=ref))
-            self.changes.say(problems=[(number, _absent(field, why)) for number, field in showing])
+            found = [(number, _absent(field, why)) for number, field in showing]
+            self._look_at_files(problem for _, problem in found)
+            self.changes.say(problems=found)
 
     def _look_whether_broken(self, row: PassRow) -> None:
         """Say of a pass that has come now that it shows again what is known to be broken."""
