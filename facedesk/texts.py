@@ -89,6 +89,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Somebody changed the same since. Nothing was undone.",
         "此后有人修改过相同内容，未撤销任何更改。",
     ),
+    "undoTakes": (
+        "Nothing was undone: {count:person|people} who came since would leave {terminals}. Change it by hand.",
+        "未撤销：撤销会使此后加入的 {count} 人退出{terminals}。请手动更改。",
+    ),
     "undoGone": ("It is too long ago to be undone.", "时间过久，无法撤销。"),
     "leavesDiffer": (
         "Who belongs where has changed meanwhile. Look again at who would leave.",

@@ -61,6 +61,8 @@ class Done:
     kept: list[Pair] = field(default_factory=list)
     parts: list[_DonePart] = field(default_factory=list)
     until: float = 0.0  # monotonic seconds
+    came: Mapping[str, Sequence[int]] | None = None
+    """Whom it brought to which terminals, by serial, where that was said beforehand."""
 
     def rows(self) -> "Iterator[Row]":
         """Go through all rows that were changed."""
@@ -125,9 +127,10 @@ class Arranging:
         Raises:
             CommandFailed: it cannot be done, as `carry_out` would say.
         """
-        at = now_us()
+        return await self._suppose(partial(arranging.foresee, arrangement=arrangement, at=now_us()))
+
+    async def _suppose(self, query: Query[T]) -> T:
         file = self._station.store.folder / FILE_NAME
-        query = partial(arranging.foresee, arrangement=arrangement, at=at)
         try:
             return await asyncio.to_thread(suppose, file, query)
         except StoreError as error:
@@ -165,6 +168,7 @@ class Arranging:
             pairs: Iterable[Pair] = ()
             if keep or seen is not None:
                 turnover = await self.check_seen(arrangement, seen)
+                done.came = turnover.comes
                 if keep and arrangement.keeps:
                     pairs = turnover.pairs()
             try:
@@ -265,13 +269,15 @@ class Arranging:
         """Give back exactly what was: rules, places, persons; deliveries follow.
 
         Raises:
-            CommandFailed: it was not undone: `undoGone`, `changedSince`, or what the store cannot do.
+            CommandFailed: it was not undone: `undoGone`, `changedSince`, `undoTakes` where that would take people
+                off terminals whom the change did not bring there, or what the store cannot do.
         """
         async with self._one_at_a_time:
             done = self._done.get(number)
             if done is None:
                 raise CommandFailed(reason("undoGone"))
             await self._check(done)
+            await self._check_takes_nobody_else(done)
             rows, serials = list(done.rows()), set[str]()
             try:
                 while done.parts:
@@ -304,6 +310,27 @@ class Arranging:
             is_as_left = False
         if not is_as_left:
             raise CommandFailed(reason("changedSince"))
+
+    async def _check_takes_nobody_else(self, done: Done) -> None:
+        """Look whether somebody who came by another change since would leave: of them nobody was asked.
+
+        Raises:
+            CommandFailed: somebody would.
+        """
+        if done.came is None:
+            return
+
+        def look(db: Database) -> Turnover:
+            parts = [(part.rows, part.scope | part.part.scope(db)) for part in reversed(done.parts)]
+            return undoing.foresee_giving_back(db, parts, done.kept, now_us())
+
+        leaves = (await self._suppose(look)).leaves
+        others = {serial: set(ids).difference(done.came.get(serial, ())) for serial, ids in leaves.items()}
+        serials = [serial for serial, ids in others.items() if ids]
+        if serials:
+            titles = ", ".join(entry.title for entry in map(self._station.directory.get, serials) if entry)
+            count = len(set[int]().union(*others.values()))
+            raise CommandFailed(reason("undoTakes", count=count, terminals=titles))
 
     async def _keep_no_more(self, done: Done) -> set[str]:
         serials: set[str] = set()

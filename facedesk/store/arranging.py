@@ -111,11 +111,19 @@ _BEFORE: Final = "wanted_before"
 
 def foresee(db: SqliteDatabase, arrangement: Arrangement, at: int) -> Turnover:
     """Say what a change would do to the rosters; on a connection on which it may be tried (`supposing`)."""
-    scope = scope_of(db, arrangement)
+
+    def decide() -> None:
+        for part in arrangement.parts:
+            part.decide(db)
+
+    return turnover_of(db, scope_of(db, arrangement), decide, at)
+
+
+def turnover_of(db: SqliteDatabase, scope: Scope, decide: Callable[[], None], at: int) -> Turnover:
+    """Say what it does to the rosters of a scope to decide something; on a connection on which it may be tried."""
     wanting.work_out(db, at, scope.person_ids, scope.serials)
     db.execute_sql(f"CREATE TEMP TABLE {_BEFORE} AS SELECT serial, person_id FROM {wanting.WANTED}")  # noqa: S608
-    for part in arrangement.parts:
-        part.decide(db)
+    decide()
     wanting.work_out(db, at, scope.person_ids, scope.serials)
     return Turnover(_without(db, _BEFORE, wanting.WANTED), _without(db, wanting.WANTED, _BEFORE))
 

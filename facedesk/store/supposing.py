@@ -21,6 +21,8 @@ _COPIED: Final = {
     "person": "id, number, name, department_id, valid_from, valid_until, removed_at, revision",
 }
 """What is tried on: the columns that decide, and those that name."""
+DECIDING: Final = {table: frozenset(columns.split(", ")) for table, columns in _COPIED.items()}
+"""The same columns, by table."""
 _INDEXED: Final = (
     "terminal (serial)",
     "person (department_id)",

@@ -6,18 +6,21 @@ else changed one of these rows since keeps what they did: then nothing is given 
 # ruff: noqa: S608 - statements are put together from names of this room; values are always bound
 
 import json
+import operator
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any, Final
 
 from peewee import IntegrityError, SqliteDatabase
 
 from facedesk.store import forgetting, wanting
-from facedesk.store.arranging import Pair, Scope
+from facedesk.store.arranging import Pair, Scope, Turnover, turnover_of
 from facedesk.store.database import StoreError
 from facedesk.store.models import Terminal, columns
 from facedesk.store.people import COLUMNS
+from facedesk.store.supposing import DECIDING
 from facedesk.store.undo_log import LOG, MEMORY, create
 from facedesk.wire.values import Priority
 
@@ -409,6 +412,57 @@ def _check_rule(db: SqliteDatabase, table: str, image: Image) -> None:
             raise ChangedSince(f"person {image['person_id']} is gone")
 
 
+# Beforehand
+
+
+def foresee_giving_back(
+    db: SqliteDatabase, parts: Sequence[tuple[Sequence[Row], Scope]], kept: Sequence[Pair], at: int
+) -> Turnover:
+    """Say what giving back would do to the rosters; on a connection on which it may be tried (`supposing`).
+
+    Args:
+        db: the connection.
+        parts: what was recorded, the last first, and whose rosters each may touch.
+        kept: who was kept by name meanwhile, and would be no more.
+        at: µs UTC.
+    """
+
+    def decide() -> None:
+        for rows, _ in parts:
+            for row in rows:
+                _suppose(db, row)
+        _forget_names(db, kept)
+
+    persons, serials = frozenset(one for one, _ in kept), frozenset(one for _, one in kept)
+    touched = reduce(operator.or_, (scope for _, scope in parts), Scope(persons, serials))
+    return turnover_of(db, touched, decide, at)
+
+
+def _suppose(db: SqliteDatabase, row: Row) -> None:
+    """Give one row back as far as it decides who belongs where."""
+    if row.table == MEMORY:
+        return
+    if row.before is None:
+        db.execute_sql(f"DELETE FROM {row.table} WHERE id = ?", (row.id,))
+        return
+    image = dict(row.before if row.after is not None else row.whole or row.before)
+    if row.after is not None:
+        image = {name: image[name] for name in _changed(row)}
+    image = {name: value for name, value in image.items() if name in DECIDING[row.table]}
+    if row.table == "assignment" and row.after is None and _is_given_back(db, image):
+        return
+    if row.after is None:
+        if row.table == "terminal":
+            db.execute_sql("DELETE FROM terminal WHERE serial = ?", (row.same,))
+        names, marks = ", ".join(image), ", ".join("?" * len(image))
+        db.execute_sql(
+            f"INSERT OR REPLACE INTO {row.table} ({names}) VALUES ({marks})", tuple(image.values())
+        )
+    elif image:
+        setting = ", ".join(f"{name} = ?" for name in image)
+        db.execute_sql(f"UPDATE {row.table} SET {setting} WHERE id = ?", (*image.values(), row.id))
+
+
 # By name
 
 
@@ -433,9 +487,13 @@ def are_kept(db: SqliteDatabase, pairs: Collection[Pair]) -> bool:
 
 def keep_no_more(db: SqliteDatabase, pairs: Sequence[Pair], at: int) -> set[str]:
     """Take back what `keep_by_name` gave, and have the rosters follow; give the terminals that have to hear."""
-    db.connection().executemany(
-        "DELETE FROM assignment WHERE person_id = ? AND serial = ? AND excepted = 0", pairs
-    )
+    _forget_names(db, pairs)
     return wanting.refresh(
         db, at, {person_id for person_id, _ in pairs}, {serial for _, serial in pairs}, at_once=True
+    )
+
+
+def _forget_names(db: SqliteDatabase, pairs: Sequence[Pair]) -> None:
+    db.connection().executemany(
+        "DELETE FROM assignment WHERE person_id = ? AND serial = ? AND excepted = 0", pairs
     )

@@ -225,6 +225,39 @@ async def test_undoing_leaves_alone_what_somebody_changed_since(
     assert await stored(station) == was
 
 
+async def test_undoing_takes_nobody_away_who_came_by_another_change_since(
+    station: Station, house: House
+) -> None:
+    """A terminal is moved into a group, people are let onto the group, and then the move is undone."""
+    move = arranging.terminal_moved(SECOND_SERIAL, house.site)
+    done = await station.arranging.carry_out(move, seen=await station.arranging.foresee(move))
+    await station.deliveries.add_rule(department_id=house.sales, group_id=house.site)
+    was = await stored(station)
+    assert await code_of(station.arranging.undo(done.number)) == "undoTakes"
+    assert await stored(station) == was
+
+
+async def test_undoing_takes_nobody_away_who_was_kept_by_name_and_belongs_there_by_nothing_else_now(
+    station: Station, house: House
+) -> None:
+    move = arranging.terminal_moved(SERIAL, None)
+    seen = await station.arranging.foresee(move)
+    done = await station.arranging.carry_out(move, seen=seen, keep=True)
+    await station.arranging.carry_out(await _rule_removed(station, house))
+    was = await stored(station)
+    assert await code_of(station.arranging.undo(done.number)) == "undoTakes"
+    assert await stored(station) == was
+
+
+async def test_undoing_takes_back_whom_the_change_itself_brought(station: Station, house: House) -> None:
+    was = await stored(station)
+    move = arranging.terminal_moved(SECOND_SERIAL, house.building)
+    done = await station.arranging.carry_out(move, seen=await station.arranging.foresee(move))
+    assert len((await stored(station))["wanted"]) == 2 * len(was["wanted"])
+    await station.arranging.undo(done.number)
+    assert await stored(station) == was
+
+
 async def test_two_changes_are_undone_in_any_order_where_they_touch_nothing_in_common(
     station: Station, house: House
 ) -> None:
