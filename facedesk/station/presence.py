@@ -68,7 +68,7 @@ class Presence:
         self.lost_after_s = 30.0
         self._on_joined = on_joined
         self._on_alert = on_alert
-        self._saved_at = time.monotonic()
+        self._saved_at = self._began_at = self._watched_at = time.monotonic()
 
     # Registration (V3.5 2.1.1)
 
@@ -150,11 +150,15 @@ class Presence:
             self._say(entry)
 
     async def used_once(self, alert: AlertRow) -> End | None:
-        """Give since when a serial is used by one terminal alone again; None while two use it."""
+        """Give since when a serial is used by one terminal alone again; None while two use it.
+
+        None too where the station has not watched for long enough to know: one that was just started has seen neither.
+        """
         entry = self.directory.get(alert.serial)
         if entry is None or entry.row.admission is not Admission.ADMITTED:
             return End(now_us(), NOT_ADMITTED)
-        return None if entry.shared_told else End(now_us())
+        is_known = self._watched_at - self._began_at >= CALM_AFTER_S
+        return End(now_us()) if is_known and not entry.shared_told else None
 
     def _note(self, entry: Entry, register: Register, session: Session) -> None:
         """Take down what a terminal says of itself, admitted or not."""
@@ -249,6 +253,7 @@ class Presence:
 
     def watch(self, now: float) -> None:
         """Raise an alert for terminals that stay away; save when each was last seen."""
+        self._watched_at = max(self._watched_at, now)
         for entry in self.directory:
             if self._is_lost(entry, now):
                 self._lose(entry)

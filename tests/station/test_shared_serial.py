@@ -6,7 +6,10 @@ import time
 import pytest
 
 from facedesk.station import presence, session
+from facedesk.station.clock import now_us
 from facedesk.station.station import Station
+from facedesk.store import alerts
+from facedesk.store.alerts import AlertKind
 from facedesk.texts import LANGUAGES, sentence
 
 from .conftest import Dial, Told
@@ -74,6 +77,16 @@ async def test_it_calms_down_when_it_is_over(station: Station, dial: Dial, told:
     station._presence.watch(now + presence.CALM_AFTER_S + 5)
     assert reason_of(station) is None
     assert await station._presence.used_once(await station.all_alerts().__anext__()) is not None
+
+
+async def test_a_restart_alone_ends_no_such_alert(station: Station) -> None:
+    await station.admit(SERIAL)
+    new = alerts.about_state(AlertKind.SERIAL_SHARED, SERIAL, now_us())
+    await station.store.write(lambda db: alerts.raise_alert(db, new))
+    (alert,) = await station.open_alerts()
+    assert await station._presence.used_once(alert) is None
+    station._presence.watch(time.monotonic() + presence.CALM_AFTER_S)
+    assert await station._presence.used_once(alert) is not None
 
 
 async def test_a_terminal_whose_network_breaks_is_not_accused(station: Station, dial: Dial) -> None:
