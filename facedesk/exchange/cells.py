@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final, TypeVar
 
-from facedesk.exchange.dates import Order, is_null_day, read_date, read_end
+from facedesk.exchange.dates import Order, is_null_day, read_date, read_period
 from facedesk.exchange.failures import CellError
 from facedesk.wire.plain import identifier, seen, without_blanks
 from facedesk.wire.schedule import DAYS, Day, ScheduleError, Week, read_terminal
@@ -95,13 +95,18 @@ _BROKEN = re.compile(
 _STATES: Final[Mapping[str, bool]] = {
     **dict.fromkeys(
         (*("active", "activated", "enabled", "enable", "valid", "normal", "employed", "yes", "y", "true", "1", "on"),
-         *("是", "在职", "启用", "已启用", "正常", "有效", "激活", "已激活", "在校", "試用", "试用", "在職", "啟用")),
+         *("aktiv", "actif", "active", "activo", "attivo", "ativo", "actief", "aktywny", "активен", "активный"),
+         *("是", "在职", "启用", "已启用", "正常", "有效", "激活", "已激活", "在校", "試用", "试用", "在職", "啟用"),
+         *("在岗", "有効", "在籍", "재직", "사용")),
         True,
     ),
     **dict.fromkeys(
         (*("inactive", "deactivated", "disabled", "disable", "invalid", "blocked", "blacklist", "blacklisted"),
          *("blocklist", "blocklisted", "suspended", "terminated", "resigned", "left", "expired", "locked", "banned"),
          *("frozen", "deleted", "no", "n", "false", "0", "off", "retired", "dismissed", "cancelled", "lost"),
+         *("revoked", "withdrawn", "archived", "removed", "inaktiv", "gesperrt", "ausgeschieden", "inactif", "bloqué"),
+         *("inactivo", "bloqueado", "inattivo", "inativo", "inactief", "заблокирован", "уволен", "неактивен"),
+         *("無効", "退職", "퇴직", "퇴사", "정지"),
          *("否", "离职", "已离职", "停用", "已停用", "禁用", "已禁用", "黑名单", "注销", "已注销", "冻结", "已冻结"),
          *("失效", "无效", "过期", "已过期", "离校", "退休", "离岗", "停职", "開除", "离退", "離職", "黑名單", "禁止")),
         False,
@@ -109,7 +114,8 @@ _STATES: Final[Mapping[str, bool]] = {
 }  # fmt: skip
 _BLOCKING: Final = frozenset(
     "inactive deactivated disabled blocked blacklist blacklisted blocklist blocklisted blocklistuser suspended banned "
-    "terminated resigned 离职 已离职 停用 已停用 禁用 已禁用 黑名单 黑名單 注销 已注销 冻结 已冻结 禁止通行".split()
+    "terminated resigned revoked gesperrt ausgeschieden bloqué bloqueado заблокирован уволен "
+    "退職 퇴직 퇴사 离职 已离职 停用 已停用 禁用 已禁用 黑名单 黑名單 注销 已注销 冻结 已冻结 禁止通行".split()
 )
 
 
@@ -258,12 +264,12 @@ def write_path(names: tuple[str, ...]) -> str:
     return "/".join(re.sub(r"([/\\])", r"\\\1", name) for name in names)
 
 
-DAY_READERS: Final[Mapping[str, Callable[[str, Order | None], date | None]]] = {
+DAY_READERS: Final[Mapping[str, Callable[[str, Order | None], Any]]] = {
     "birthday": read_day_if_any,
     "valid_from": read_day_if_any,
-    "valid_until": read_end,
+    "valid_until": read_period,
 }
-"""Column's key -> how its days are read, with the order that the column shows."""
+"""Column's key -> how its days are read, with the order that the column shows; an end with a beginning or None."""
 
 READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "number": read_number,

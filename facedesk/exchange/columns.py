@@ -41,8 +41,12 @@ _BEGINS: Final = re.compile(
 )
 _MAY_END: Final = re.compile(
     r"until|end(?:date|time|day|s|ed|ing)?$|^end|leav|terminat|resign|departure|lastday|结束|終了|终止|离职|离场|离校|退场|止$"
+    r"|^valid$|(?:de|du|di|del|da)(?:fin$|fine$|fim$|sortie|départ|baja|salida|término|cessa)|^fin(?:de|$)|^finish|(?:data|fecha|date)fin[em]?$|dateende|^ende$|endedat|enddatum"
+    r"|austritt|uitdienst|einde|slutdat|sluttdat|koniec|zakończ|zwoln|оконч|увол|bitiş|çıkış|退職|離職|退場|結束|終止|종료|퇴사|만료"
 )
-_MAY_BEGIN: Final = re.compile(r"^from|start|begin|开始|起始|開始")
+_MAY_BEGIN: Final = re.compile(
+    r"^from|start|begin|开始|起始|開始|(?:de|du|di|del|da)(?:début|debut|inicio|inizio|início)|^début|beginn|начал|başlangıç|시작"
+)
 _LIMITS: Final = re.compile(
     r"access|permi|valid|expir|effective|block|black|ban(?:ned)?$|disable|enable|activ|status|suspend|level|priority"
     r"|schedule|timezone|timeperiod|usertype|persontype|权限|禁|黑名单|状态|有效|失效|到期|时段|停用|启用|冻结|类型|权|許可|権限"
@@ -234,7 +238,10 @@ def _doubts(table: Table, rank: int, index: int) -> tuple[bool, bool, bool, bool
 
 
 def _tells_states(table: Table, index: int) -> bool:
-    return any(is_state_word(text) for text in table.column(index))
+    """Say whether a column tells who is active; one without values may do so, and limits nobody if passed over."""
+    return any(is_state_word(text) for text in table.column(index)) or any(
+        index in row.broken for row in table.rows
+    )
 
 
 def _is_sure(heading: str) -> bool:
@@ -251,7 +258,7 @@ def _guessed(table: Table, taken: Iterable[int]) -> Iterator[tuple[int, str]]:
         if (
             index in passed_over
             or not text
-            or recognise(heading) is not None
+            or recognise(heading) not in {None, "state"}
             or not _holds_days(table, index)
         ):
             continue

@@ -42,6 +42,8 @@ _TWO_DIGITS = re.compile(
     r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}|[0-9]{1,2}[\s\-/]*[^\W\d_]{3,12}\.?[\s\-/]*[0-9]{2}|[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日?"
 )
 _LIKE_A_DAY = re.compile(r"[0-9]{4}\s*[-/.年]\s*[0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}")
+_BETWEEN: Final = re.compile(r"\s*(?:[~～〜至到—–]|\s(?:-|to|until|bis|au|al|a|до)\s)\s*", re.IGNORECASE)
+_FROM_NOW: Final = frozenset({"即日起", "即日", "今", "now", "today"})
 _SERIAL = re.compile(r"([1-9][0-9]{4})(?:\.[0-9]+)?")
 _SERIALS_BEGIN: Final = date(1899, 12, 30)
 _ERAS: Final[Mapping[str, int]] = {
@@ -116,6 +118,19 @@ def read_end(text: str, order: Order | None = None) -> date:
         return NO_END
     found = read_date(text, order)
     return NO_END if found.year in _LAST_YEARS else found
+
+
+def read_period(text: str, order: Order | None = None) -> tuple[date | None, date]:
+    """Read a validity in one cell, as an end or as `2025-01-01 ~ 2026-01-31`; without a beginning, None.
+
+    Raises:
+        CellError: as `read_date`.
+    """
+    first, *rest = _BETWEEN.split(_comparable(text))
+    if len(rest) != 1 or not rest[0]:
+        return None, read_end(text, order)
+    begin = None if not first or first.casefold() in _FROM_NOW else read_date(first, order)
+    return begin, read_end(rest[0], order)
 
 
 def is_null_day(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 from facedesk.exchange.cards import convert
@@ -50,6 +51,7 @@ class _Said:
     problems: list[Reason] = field(default_factory=list)
     remarks: list[Reason] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    begins: date | None = None  # as the cell says that holds the end as well
 
     def fail(self, key: str, why: Reason) -> None:
         self.unread.add(key)
@@ -63,6 +65,7 @@ def _draft(row: TableRow, by: _Drafting) -> PlannedRow:
     for index, key in by.columns.rivals.items():
         _compare(row, index, key, by, said)
     _block(said)
+    _begin(said)
     changes = said.changes
     name = by.naming.name(changes)
     _look_at_shape(row, by, said)
@@ -102,6 +105,8 @@ def _read(row: TableRow, index: int, key: str, by: _Drafting, said: _Said) -> No
     if value is None:
         said.remarks.append(reason("cellNothing", **named).about(key))
         return
+    if key == "valid_until":
+        said.begins, value = value
     said.changes[key] = value
     if key == "valid_until" and is_null_day(text):
         said.remarks.append(reason("cellNoEnd", **named).about(key))
@@ -134,6 +139,12 @@ def _block(said: _Said) -> None:
     is_active, is_blocked = said.changes.pop("state", True), said.changes.pop("blocked", False)
     if not is_active or is_blocked:
         said.changes["priority"] = Priority.BLOCKED
+
+
+def _begin(said: _Said) -> None:
+    """Take the beginning that stands beside the end; where a column says another, the later one."""
+    if said.begins is not None:
+        said.changes["valid_from"] = max(said.begins, said.changes.get("valid_from") or said.begins)
 
 
 def _look_at_shape(row: TableRow, by: _Drafting, said: _Said) -> None:

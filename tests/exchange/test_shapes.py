@@ -162,10 +162,12 @@ async def test_a_number_that_lost_its_zeros_is_said(station, tmp_path):
 
 
 @pytest.mark.parametrize("heading", ["Validity Period", "Effective Period", "有效期限"])
-async def test_a_validity_from_and_until_in_one_cell_lets_nobody_in_unread(station, tmp_path, heading):
+async def test_a_validity_from_and_until_in_one_cell_is_both(station, tmp_path, heading):
     path = text_file(tmp_path / "a.csv", f"Person ID,Name,{heading}\n1,a,2026-01-01 - 2027-01-31\n")
-    _, rows, _ = await of(station, path)
-    assert rows == [("1", "fail", ["cellDate"])]
+    _, rows, ready = await of(station, path)
+    changes = ready.rows[0].changes
+    assert rows == [("1", "add", [])]
+    assert (changes["valid_from"], changes["valid_until"]) == (date(2026, 1, 1), date(2027, 1, 31))
 
 
 async def test_days_of_a_workbook_that_counts_from_1904_are_those_that_it_shows(station, tmp_path):
