@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from facedesk.exchange.dates import Order, is_null_day, read_date, read_period
@@ -15,9 +16,10 @@ from facedesk.wire.values import GreetingMode, Priority
 T = TypeVar("T")
 
 
+@lru_cache(maxsize=1024)
 def simplified(text: str) -> str:
     """Give what is compared of a word: width, case and blanks do not count."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", seen(text))).casefold()
+    return "".join(unicodedata.normalize("NFKC", seen(text)).split()).casefold()
 
 
 _SEXES: Final[Mapping[str, str | None]] = {

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, Literal
 
 from facedesk.exchange.failures import CellError
@@ -92,6 +93,7 @@ Order = Literal["dayFirst", "monthFirst"]
 """How 8/9/2029 is meant."""
 
 
+@lru_cache(maxsize=1024)
 def read_date(text: str, order: Order | None = None) -> date:
     """Read a day in one of its many shapes; one that could be two days is none, unless its order is known.
 
@@ -152,8 +154,10 @@ def is_day(text: str) -> bool:
 
 
 def _comparable(text: str) -> str:
+    if text[:4].isdecimal() and text.isascii() and not any(map(str.isspace, text)):
+        return text
     text = unicodedata.normalize("NFKC", seen(text)).strip().lstrip("'").strip()
-    return re.sub(r"\s+", " ", text)
+    return " ".join(text.split())
 
 
 def _parts(text: str, order: Order | None) -> tuple[int, int, int]:

@@ -65,6 +65,8 @@ def _named(row: PlannedRow, stored: Mapping[str, Person]) -> PlannedRow:
 
 
 def _matched(row: PlannedRow, matched: Matched) -> PlannedRow:
+    if row.row not in matched.photos and row.row not in matched.remarks:
+        return row
     found = (remark.about("photos") for remark in matched.remarks.get(row.row, ()))
     return replace(row, photos=matched.photos.get(row.row, {}), remarks=(*row.remarks, *found))
 
@@ -96,7 +98,7 @@ def _judged(row: PlannedRow, against: Surroundings, today: date) -> PlannedRow:
     if problems or is_failed:
         return failed(row, *problems)
     if stored is None:
-        return replace(row, action="add")
+        return row if row.action == "add" else replace(row, action="add")
     return replace(row, action="update", remarks=(*row.remarks, *_renamed(row, stored)))
 
 

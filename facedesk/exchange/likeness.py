@@ -1,6 +1,5 @@
 """Numbers that are one but for zeros before them, which spreadsheets lose: in the file, and beside who is stored."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -21,18 +20,30 @@ def with_likeness_said(
     rows: Sequence[PlannedRow], stored: Mapping[str, Person], alike: Alike
 ) -> list[PlannedRow]:
     """Remark on those who would be added beside somebody whose number differs by zeros alone."""
-    in_file: dict[str, dict[str, int]] = defaultdict(dict)
-    for row in rows:
-        if row.number:
-            in_file[row.number.lstrip("0")].setdefault(row.number, row.row)
+    in_file = _several(rows)
     return [
         replace(row, remarks=(*row.remarks, told.about("number")))
         if row.action == "add"
         and row.number not in stored
-        and (told := _told(row, alike, in_file[row.number.lstrip("0")])) is not None
+        and (told := _told(row, alike, in_file.get(row.number.lstrip("0"), {}))) is not None
         else row
         for row in rows
     ]
+
+
+def _several(rows: Sequence[PlannedRow]) -> dict[str, dict[str, int]]:
+    """Give the numbers of which a file has several shapes, without zeros before them: each shape's first row."""
+    shapes: dict[str, str] = {}
+    several = {
+        key
+        for row in rows
+        if row.number and shapes.setdefault(key := row.number.lstrip("0"), row.number) != row.number
+    }
+    found: dict[str, dict[str, int]] = {key: {} for key in several}
+    for row in rows:
+        if row.number and (key := row.number.lstrip("0")) in several:
+            found[key].setdefault(row.number, row.row)
+    return found
 
 
 def _told(row: PlannedRow, alike: Alike, in_file: Mapping[str, int]) -> Reason | None:

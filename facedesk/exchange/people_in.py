@@ -73,6 +73,7 @@ async def plan(
     rows = with_cards_apart(rows, stored, await _card_holders(store, card_keys(read)))
     alike = await store.read(partial(people.alike, keys=sorted(new_keys(read, stored))))
     rows = with_likeness_said(rows, stored, alike)
+    del read  # what became of it is in the rows
     if photos is not None:
         rows = with_faces_apart(await _looked_at(rows, photos, told), photos)
     departments = Departments(keeper.departments())

@@ -71,15 +71,19 @@ def tidied(person: Person) -> Person:
 
 
 def _plain(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
     return cleaned(_CONTROL.sub(" ", text))
 
 
 def _day(value: date) -> date:
     """Give the day alone: a time of the day is a date as well, but is written otherwise."""
-    return date(value.year, value.month, value.day)
+    return value if type(value) is date else date(value.year, value.month, value.day)
 
 
 def _tidied_greeting(greeting: Greeting) -> Greeting:
+    if not greeting.before_name and not greeting.after_name:
+        return greeting
     return replace(greeting, before_name=_plain(greeting.before_name), after_name=_plain(greeting.after_name))
 
 

@@ -36,6 +36,8 @@ def identifier(text: str) -> str:
     a number that was one; full-width signs become common ones.
     """
     text = unicodedata.normalize("NFKC", seen(text)).strip()
+    if text.isalnum():
+        return text
     if (formula := _AS_FORMULA.fullmatch(text)) is not None:
         text = formula[1].replace('""', '"').strip()
     if len(text) > 1 and text[0] in _APOSTROPHES:
@@ -48,4 +50,6 @@ def identifier(text: str) -> str:
 
 def without_blanks(text: str) -> str:
     """Give an identifier whose digits were written in groups, in one."""
+    if text.isalnum():
+        return text
     return _BLANKS.sub("", text) if _APART.fullmatch(_BLANKS.sub(" ", text)) else text
