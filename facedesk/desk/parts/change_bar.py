@@ -294,9 +294,19 @@ class ChangeBar(QWidget):
             return await asked.wish.carry(keep, asked.turnover)
         return await self._station.arranging.carry_out(asked.wish.arrangement, keep=keep, seen=asked.turnover)
 
+    def offers_later_than(self, done: Done) -> bool:
+        """Whether what can be undone here was done later than that."""
+        return (
+            self._offered is not None and not self.note.isHidden() and self._offered[0].number > done.number
+        )
+
     def hand_to(self, other: ChangeBar) -> None:
-        """Leave Undo to another bar, where this one goes out of sight."""
-        if self._offered is not None and not self.note.isHidden():
+        """Leave Undo to another bar, where this one goes out of sight; not in the place of what was done later."""
+        if (
+            self._offered is not None
+            and not self.note.isHidden()
+            and not other.offers_later_than(self._offered[0])
+        ):
             other.offer(*self._offered)
         self.note.hide()
 

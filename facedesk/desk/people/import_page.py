@@ -180,6 +180,7 @@ class ImportDialog(QDialog):
         self.next.setVisible(step != _RUNNING)
         self.next.setText(self._next_text(step))
         asks = bool(self.changes.question.text())
+        self.preview.say_leaving(shown=not asks)  # the question says it, too
         self.next.setEnabled(not (busy or asks) and self._can_go_on(step))
         is_over = step == _RUNNING and not busy
         self.cancel.setEnabled(self.cancel.isEnabled() or not busy)

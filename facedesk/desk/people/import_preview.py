@@ -47,6 +47,7 @@ class PreviewStep(QWidget):
         self._reading = Label("", 14, colour="ink2", tabular=True)
         self._reading.setObjectName("preview-reading")
         self.leaving = Notice("preview-leaving")
+        self._leaves: Leaving | None = None
         self.renaming = Notice("preview-renaming")
         self._stack = QStackedWidget()
         self._lay_out()
@@ -83,6 +84,7 @@ class PreviewStep(QWidget):
         """Say how many rows' photos have been looked at; without a total that the rows are being read."""
         self._stack.setCurrentIndex(0)
         self._more.hide()
+        self._leaves = None
         self.leaving.hide()
         self.renaming.hide()
         self._bar.setRange(0, total)
@@ -103,6 +105,7 @@ class PreviewStep(QWidget):
                 self.tr("%n people get another name.", "", plan.renaming),
                 self.tr("They are stored under these numbers already. See whether they are the same people."),
             )
+        self._leaves = leaves
         if leaves is not None:
             why = self.tr(
                 "The file gives them another department or validity. Import asks before it is done."
@@ -133,6 +136,10 @@ class PreviewStep(QWidget):
         self._more.setText(i18n.joined("\n", said))
         self._more.setToolTip("\n".join(plan.unused_photos[:40]))
         self._more.setVisible(bool(said))
+
+    def say_leaving(self, *, shown: bool) -> None:
+        """Show whom the plan takes off terminals, or not where that is said elsewhere."""
+        self.leaving.setVisible(shown and self._leaves is not None)
 
     def existing_choice(self) -> Existing:
         """Give what becomes of people who are stored already."""
