@@ -1256,11 +1256,11 @@
     </message>
     <message>
         <source>&lt; 1 min</source>
-        <translation>不到1分钟</translation>
+        <translation>不到 1 分钟</translation>
     </message>
     <message>
         <source>less than a minute</source>
-        <translation>不到1分钟</translation>
+        <translation>不到 1 分钟</translation>
     </message>
 </context>
 <context>

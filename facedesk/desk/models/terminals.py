@@ -130,6 +130,11 @@ class TerminalTree(QAbstractItemModel):
         node = self._by_key.get(key)
         return [below.view for below in _walk(node) if below.view is not None] if node is not None else []
 
+    def view(self, serial: str) -> TerminalView | None:
+        """Give an admitted terminal as it was told of last."""
+        node = self._by_key.get(f"t:{serial}")
+        return node.view if node is not None else None
+
     def count(self, key: str) -> tuple[int, int, int]:
         """Count the terminals below a group: online, all but the expected, expected."""
         node = self._by_key[key]

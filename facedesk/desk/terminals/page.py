@@ -186,14 +186,14 @@ class TerminalsPage(QWidget):
         self._show_several(self.side.tree.several())
 
     def _show_several(self, serials: Sequence[str]) -> None:
-        views = [view for serial in serials if (view := self._station.terminal(serial)) is not None]
+        views = [view for serial in serials if (view := self.model.view(serial)) is not None]
         self.several.show_views(views)
         self._stack.setCurrentWidget(self.several)
 
     def _take_several(self, notice: Notice) -> None:
         """Follow the selected terminals; where the groups changed the tree has selected them anew."""
         shown = set(self.several.serials()) & set(notice.terminals)
-        self.several.take([view for serial in shown if (view := self._station.terminal(serial)) is not None])
+        self.several.take([view for serial in shown if (view := self.model.view(serial)) is not None])
 
     def _select(self, serials: Sequence[str]) -> None:
         self.side.show_all()

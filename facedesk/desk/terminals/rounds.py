@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from facedesk import i18n
+from facedesk.desk import tasks
 from facedesk.desk.terminals.commands import IDLE, Kind, Progress
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from facedesk.desk.terminals.commands import Commands
 
 _GATHER_MS = 50
+_AT_ONCE = 20
 
 
 class Round:
@@ -70,9 +73,20 @@ class Rounds(QObject):
     ) -> None:
         """Give a command to all of them; `done` gets a serial and what came of it there."""
         self.last = Round(kind, serials, time.time_ns() // 1000)
-        for serial in serials:
-            self._commands.run(serial, kind, work(serial), self._told(serial, done))
         self.changed.emit(list(serials))
+        tasks.start(self._give(kind, list(serials), work, done), self)
+
+    async def _give(
+        self,
+        kind: Kind,
+        serials: list[str],
+        work: Callable[[str], Coroutine[Any, Any, Any]],
+        done: Callable[[str, Any], None] | None,
+    ) -> None:
+        for place, serial in enumerate(serials):
+            if place % _AT_ONCE == _AT_ONCE - 1:
+                await asyncio.sleep(0)  # a thousand at once would be felt in the window
+            self._commands.run(serial, kind, work(serial), self._told(serial, done))
 
     @staticmethod
     def _told(serial: str, done: Callable[[str, Any], None] | None) -> Callable[[Any], None] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -141,8 +142,7 @@ class Tree(QTreeView):
         model, flags = self.selectionModel(), QItemSelectionModel.SelectionFlag
         self._settling = True
         model.setCurrentIndex(indexes[0], flags.ClearAndSelect)
-        for index in indexes[1:]:
-            model.select(index, flags.Select)
+        model.select(_selection(indexes), flags.Select)
         self._settling = False
         self._on_selection()
         self.scrollTo(indexes[0])
@@ -201,14 +201,18 @@ class Tree(QTreeView):
     def search(self, text: str) -> None:
         """Show only what contains the text, with all groups open."""
         self._searching = bool(text.strip())
+        self._settling = True  # row by row it would be looked at a thousand times
         self._found.search(text)
+        self._settle()
         self._restore()
         self.rows_changed.emit()
 
     def show_only_amiss(self, only: bool) -> None:
         """Show only terminals that are amiss, with all groups open, or all."""
         self._only_amiss = only
+        self._settling = True
         self._found.show_only_amiss(only)
+        self._settle()
         self._restore()
         self.rows_changed.emit()
 
@@ -317,14 +321,24 @@ class Tree(QTreeView):
         elif was_several:
             self.chosen.emit(self._key)  # none of them is shown any more
 
+    def _settle(self) -> None:
+        """Take no longer for selected what is not shown any more."""
+        self._settling = False
+        if self._several:
+            self._on_selection()
+
     def _without_hidden(self, indexes: Sequence[QModelIndex]) -> list[QModelIndex]:
         """Select no longer what stands for no terminal in sight; return the others."""
-        off = [index for index in indexes if index.data(Role.VIEW) is None or not self._is_in_sight(index)]
+        kept, off = [], QItemSelection()
+        for index in indexes:
+            if index.data(Role.VIEW) is not None and self._is_in_sight(index):
+                kept.append(index)
+            else:
+                off.select(index, index)
         self._settling = True
-        for index in off:
-            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Deselect)
+        self.selectionModel().select(off, QItemSelectionModel.SelectionFlag.Deselect)
         self._settling = False
-        return [index for index in indexes if index not in off]
+        return kept
 
     def _is_in_sight(self, index: QModelIndex) -> bool:
         while (index := index.parent()).isValid():
@@ -362,8 +376,7 @@ class Tree(QTreeView):
             self._choose_quietly(str(several[0].data(Role.KEY)) if several else self._key)
             return
         self._settling = True
-        for index in several:
-            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+        self.selectionModel().select(_selection(several), QItemSelectionModel.SelectionFlag.Select)
         self._settling = False
         self._on_selection()
 
@@ -381,11 +394,19 @@ class Tree(QTreeView):
             self.chosen.emit("")
         if self._several:
             self._on_selection()  # they may stand in another order
-        self.rows_changed.emit()
+        if not self._settling:
+            self.rows_changed.emit()
 
     def _on_clock(self) -> None:
         if self.isVisible():
             self._source.refresh_durations()
+
+
+def _selection(indexes: Iterable[QModelIndex]) -> QItemSelection:
+    made = QItemSelection()
+    for index in indexes:
+        made.select(index, index)
+    return made
 
 
 def drag_pixmap(name: str, dpr: float) -> QPixmap:

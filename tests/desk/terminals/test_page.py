@@ -645,3 +645,11 @@ async def test_what_leads_to_a_refused_terminal_leads_to_it_in_the_list_of_the_r
     page.show_terminal(SERIAL)
     await seen(lambda: named(page, "refused-head").isChecked())
     assert named(named(page, "refused-terminals"), f"admit-{SERIAL}").hasFocus()
+
+
+async def test_a_roster_of_nobody_is_no_full_bar(page, station, join):
+    await admitted(station, join)
+    await seen(lambda: shown(page, "overview-bar"))
+    assert named(page, "overview-held").text() == "0"
+    assert named(page, "overview-bar").accessibleName() == "0%"
+    assert named(page, "roster-bar").accessibleName() == "0%"

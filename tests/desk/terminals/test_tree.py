@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 
 from desk.hands import seen
-from facedesk.desk.models.terminals import Role
+from facedesk.desk.models.terminals import Role, TerminalTree
+from facedesk.desk.terminals import words
 from facedesk.resources import resource
 from facedesk.simulator.faults import Faults
 from facedesk.station.views import TerminalState
@@ -146,3 +147,22 @@ async def test_a_terminal_that_refused_somebody_says_so(page, station, join):
     await station.deliveries.assign([person.id], [FIRST])
     join(FIRST, faults=Faults(refusals=(("20001", "301"),)))
     await seen(lambda: page.model.index_of(f"t:{FIRST}").data(Role.NOTE) == "1 not delivered")
+
+
+async def test_how_long_a_terminal_is_lost_is_told_anew_when_it_reads_otherwise(station, join):
+    await station.admit(FIRST)
+    terminal = join(FIRST)
+    await terminal.until(lambda t: t.registered)
+    await terminal.stop()
+    await seen(lambda: station.terminal(FIRST).lost_since)
+    now = [station.terminal(FIRST).lost_since]
+    model, told = TerminalTree(station, now_us=lambda: now[0]), []
+    model.dataChanged.connect(lambda index, _: told.append(index.data(Role.NOTE)))
+    for seconds, news in ((1, []), (59, []), (60, ["lost 1 min"]), (119, []), (121, ["lost 2 min"])):
+        now[0] = station.terminal(FIRST).lost_since + seconds * 1_000_000
+        model.refresh_durations()
+        assert told == news
+        told.clear()
+    assert words.full_state(station.terminal(FIRST), station.terminal(FIRST).lost_since + 16_000_000) == (
+        "Lost for less than a minute"
+    )

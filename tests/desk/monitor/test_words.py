@@ -1,0 +1,33 @@
+"""What is said of a pass."""
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from desk.monitor.passes import a_pass
+from facedesk.desk.monitor import words
+
+
+@pytest.fixture
+def shanghai(monkeypatch):
+    if not hasattr(time, "tzset"):
+        pytest.skip("this system sets the zone otherwise")
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "CST-8")
+        time.tzset()
+        words._day_of.cache_clear()
+        yield
+    time.tzset()
+    words._day_of.cache_clear()
+
+
+@pytest.mark.usefixtures("qapp", "shanghai")
+def test_a_pass_of_before_midnight_has_its_day_also_where_that_is_no_day_of_the_worlds(monkeypatch):
+    half_past_midnight = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
+    monkeypatch.setattr(words.time, "time_ns", lambda: int(half_past_midnight.timestamp()) * 10**9)
+    said = [
+        words.when(a_pass(1, passed_at=int(datetime(2026, 11, 23, hour, 45, tzinfo=UTC).timestamp()) * 10**6))
+        for hour in (15, 16)
+    ]
+    assert said == ["23 Nov 23:45", "00:45:00"]
