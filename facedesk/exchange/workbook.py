@@ -23,6 +23,8 @@ MOST_CELLS: Final = 8_000_000
 _EXACT_BELOW: Final = 10**15
 """A number cell holds so many digits; of a longer number the last ones are lost."""
 _BLOCK: Final = 1 << 20
+_LONGEST: Final = 1 << 20
+"""So many bytes hold a cell's 32,767 characters however they are written, and a row of empty ones."""
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
@@ -217,9 +219,10 @@ def _broken_in(packed: zipfile.ZipFile, part: str, hidden: list[bytes]) -> Itera
     with packed.open(part) as stream:
         while block := stream.read(_BLOCK):
             text = kept + block
-            end = max(text.rfind(b"</c>"), text.rfind(b":c>"))
+            since = max(0, len(kept) - len(b":c>"))
+            end = max(text.rfind(b"</c>", since), text.rfind(b":c>", since))
             if end < 0:
-                kept = text
+                kept = text[-_LONGEST:]
                 continue
             end = text.index(b">", end) + 1
             if b"<f" in text or b":f" in text or b'"e"' in text or b"'e'" in text:

@@ -1,10 +1,12 @@
 """Cells of a workbook that have no value are known as such; those whose value is nothing are empty."""
 
+import tracemalloc
 import zipfile
 from pathlib import Path
 
 import xlsxwriter
 
+from facedesk.exchange import workbook
 from facedesk.exchange.workbook import read_workbook
 
 
@@ -23,3 +25,17 @@ def test_a_formula_whose_value_is_nothing_is_empty_and_one_without_a_value_is_br
     read = read_workbook(file, file.read_bytes(), None, 10)
     assert read.broken == {1: frozenset({2, 3})}
     assert list(read.rows[1]) == ["20001", "", "=TODAY()+1", "#DIV/0!"]
+
+
+def test_a_sheet_of_nothing_but_empty_cells_takes_no_memory(tmp_path: Path) -> None:
+    file = tmp_path / "people.xlsx"
+    lost = b'<c r="B2"><f>TODAY()</f><v></v></c>'
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("sheet", b'<c r="A1"/>' * 3_000_000 + lost + b'<c r="A1"/>' * 200_000 + lost)
+    with zipfile.ZipFile(file) as packed:
+        tracemalloc.start()
+        found = list(workbook._broken_in(packed, "sheet", []))
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert found == [((1, 1), "=TODAY()")] * 2
+    assert most < 16 << 20
