@@ -34,9 +34,9 @@ class AllForm(Card):
         self._yes = Button(self.tr("Acknowledge"), "checks", "primary", name="alerts.allConfirm", height=32)
         self._yes.clicked.connect(self._confirm)
         cancel = self._cancel = Button(self.tr("Cancel"), name="alerts.allCancel", height=32)
-        cancel.clicked.connect(self.hide)
         self._asking = Asking(self, self._yes, self.note, leaving=cancel, calms_ms=0)
         self._asking.calmed.connect(self.hide)
+        cancel.clicked.connect(self._asking.stop)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._yes)
@@ -71,7 +71,7 @@ class AllForm(Card):
         self._newer.setText(self.tr("%n newer stay.", "", newer))
         self._newer.setVisible(newer > 0)
         if self.ids.isdisjoint(ids):
-            self.hide()
+            self._asking.stop()
 
     def text(self) -> str:
         """Give what is asked."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,8 @@ class Asking(QObject):
     Only what was meant confirms it: pressed at least half a second after the question stood or was last pressed at,
     not by the second half of a double click, not by a key that is held down. Esc anywhere in the window takes it
     back; so does being hidden or disabled, and some seconds without an answer where the control asks in itself.
+    Then the keyboard goes back to where it was: Qt would hand it on to whatever comes next, with its text marked to be
+    typed over, or to a button that the next Enter presses.
     """
 
     confirmed = Signal()
@@ -54,6 +57,7 @@ class Asking(QObject):
         self._control = control
         self._since: float | None = None
         self._early = self._second_half = False
+        self._back: QWidget | None = None
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(calms_ms)
@@ -69,7 +73,10 @@ class Asking(QObject):
         return self._since is not None
 
     def start(self) -> None:
-        """Let the question stand from now on."""
+        """Let the question stand from now on; it takes the keyboard after this, if at all."""
+        focused = QApplication.focusWidget()
+        if not self._has(focused):
+            self._back = focused
         self._since = self.clock()
         self._early = self._second_half = False
         if self._calm.interval():
@@ -87,6 +94,7 @@ class Asking(QObject):
         app = QCoreApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
+        self._give_back_the_keyboard()
         self.calmed.emit()
 
     def confirm(self) -> bool:
@@ -101,6 +109,18 @@ class Asking(QObject):
         self.stop()
         self.confirmed.emit()
         return True
+
+    def _has(self, focused: QWidget | None) -> bool:
+        return focused is not None and (focused is self._control or self._control.isAncestorOf(focused))
+
+    def _give_back_the_keyboard(self) -> None:
+        focused, back, self._back = QApplication.focusWidget(), self._back, None
+        if focused is None or focused is self._control or not self._has(focused):
+            return
+        if back is not None and isValid(back) and back.isVisible() and back.isEnabled():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            focused.clearFocus()
 
     def _is_too_early(self) -> bool:
         return self._since is not None and self.clock() - self._since < QUIET_S

@@ -41,8 +41,8 @@ class HeadWords(ElidedLabel):
         return QSize(super().sizeHint().width(), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size."""
-        return QSize(_NARROWEST, _HEIGHT)
+        """Give the least size: what follows a short name stands beside it."""
+        return QSize(min(_NARROWEST, self.sizeHint().width()), _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""

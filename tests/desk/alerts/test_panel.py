@@ -131,6 +131,21 @@ async def test_all_are_kept_when_it_is_cancelled(window, station):
     assert len(window.panel.alerts.rows) == 3
 
 
+async def test_after_a_question_that_was_taken_back_enter_acknowledges_nothing(window, station):
+    await raised(station, 3)
+    await with_alerts(window, 3)
+    window.activateWindow()
+    for take_back in ("alerts.allCancel", ""):
+        named(window, "alerts.all").setFocus()
+        click(window, "alerts.all")
+        if take_back:
+            click(window, take_back)
+        else:
+            QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+        assert not shown(window, "alerts.allForm")
+        assert window.focusWidget().objectName() == "alerts.all"
+
+
 async def test_a_thousand_alerts_need_only_the_widgets_in_sight(window, station):
     await raised(station, 1000)
     await with_alerts(window, 1000)

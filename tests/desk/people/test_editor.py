@@ -235,6 +235,28 @@ async def test_leaving_with_changes_asks_and_escape_stays(editor, three):
     assert closings == []
 
 
+async def test_who_stays_types_on_where_they_were(editor, three):
+    await opened(editor, three[0])
+    editor.window().activateWindow()
+    field = named(editor, "person-name")
+    typed(editor, "person-name", "Zhang S")
+    field.setFocus()
+    for stay in ("leave-stay", ""):
+        press(editor, Qt.Key.Key_Escape)
+        if stay:
+            click(editor, stay)
+        else:
+            press(editor, Qt.Key.Key_Escape)
+        assert (editor.window().focusWidget(), field.selectedText()) == (field, "")
+
+
+async def test_what_follows_a_short_name_stands_beside_it(editor, station):
+    await opened(editor, await enrol(station, "20001", "X"))
+    meta, called = named(editor, "editor-meta"), named(editor, "editor-name")
+    await seen(lambda: meta.isVisible() and meta.x() > 0)
+    assert called.width() == called.sizeHint().width()
+
+
 async def test_leaving_discards_when_told_to(editor, station, three):
     closings = []
     editor.closed.connect(lambda: closings.append(1))
