@@ -69,6 +69,7 @@ class Departments(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.setSpacing(8)
         head.setContentsMargins(8, 0, 0, 0)
         head.addWidget(Label(self.tr("Departments"), 14, 600), 1)
         head.addWidget(self.rules)
