@@ -47,6 +47,8 @@ _BETWEEN: Final = re.compile(r"\s*(?:[~～〜至到—–]|\s(?:-|to|until|bis|a
 _FROM_NOW: Final = frozenset({"即日起", "即日", "今", "now", "today"})
 _SERIAL = re.compile(r"([1-9][0-9]{4})(?:\.[0-9]+)?")
 _SERIALS_BEGIN: Final = date(1899, 12, 30)
+_FROM_1900_TO_1904: Final = 1462
+"""Days."""
 _ERAS: Final[Mapping[str, int]] = {
     **dict.fromkeys(("中华民国", "中華民國", "民国", "民國"), 1911),
     "令和": 2018,
@@ -107,6 +109,12 @@ def read_date(text: str, order: Order | None = None) -> date:
         return date(year, month, day)
     except ValueError as error:
         raise CellError("cellDate") from error
+
+
+def from_1904(text: str) -> str:
+    """Give a day's number of a workbook that counts from 1904 as others count; any other text as it is."""
+    found = _SERIAL.fullmatch(text.strip())
+    return text if found is None else str(int(found[1]) + _FROM_1900_TO_1904)
 
 
 def read_end(text: str, order: Order | None = None) -> date:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from facedesk.exchange.cards import convert
 from facedesk.exchange.cells import DAY_READERS, READERS, is_broken, read_week
 from facedesk.exchange.columns import Columns
-from facedesk.exchange.dates import Order, is_null_day
+from facedesk.exchange.dates import Order, from_1904, is_null_day
 from facedesk.exchange.failures import CellError
 from facedesk.exchange.headings import LIMITING
 from facedesk.exchange.name_parts import Naming
@@ -172,7 +172,7 @@ def _torn_text(row: TableRow) -> str:
 
 def _value(key: str, text: str, by: _Drafting, order: Order | None) -> Any:
     if key in DAY_READERS:
-        return DAY_READERS[key](text, order)
+        return DAY_READERS[key](from_1904(text) if by.table.is_1904 else text, order)
     if key == "schedule":
         return read_week(text, by.templates)
     value = READERS[key](text)

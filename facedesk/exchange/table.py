@@ -67,6 +67,8 @@ class Table:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     encoding: str = ""
+    is_1904: bool = False
+    """Whether a day that was left a number counts from 1904."""
 
     def column(self, index: int) -> Iterator[str]:
         """Give the texts of one column that say something."""
@@ -110,6 +112,7 @@ class _Read:
     sheets: tuple[str, ...] = ()
     encoding: str = ""
     remarks: tuple[Reason, ...] = ()
+    is_1904: bool = False
     is_cut: bool = False
     """Whether the last line does not end."""
 
@@ -127,7 +130,14 @@ def _workbook(path: Path, data: bytes, reading: Reading) -> _Read:
     if reading.encoding is not None:
         raise ExchangeError("encodingNone", file=path.name)
     sheet = read_workbook(path, data, reading.sheet, MOST_ROWS + 1)
-    return _Read(sheet.rows, broken=sheet.broken, sheet=sheet.name, sheets=sheet.names, remarks=sheet.remarks)
+    return _Read(
+        sheet.rows,
+        broken=sheet.broken,
+        sheet=sheet.name,
+        sheets=sheet.names,
+        remarks=sheet.remarks,
+        is_1904=sheet.is_1904,
+    )
 
 
 def _table(path: Path, read: _Read, reading: Reading) -> Table:
@@ -150,7 +160,8 @@ def _table(path: Path, read: _Read, reading: Reading) -> Table:
             flaw = _flaw(read, index, said) if index in torn or len(row) != said else None
             cells = (*row, *[""] * (width - len(row)))
             below.append(TableRow(index + 1, cells, flaw, read.broken.get(index, _NONE), len(row)))
-    return Table(path, headings, tuple(below), read.remarks, read.sheet, read.sheets, read.encoding)
+    sheets = read.sheet, read.sheets
+    return Table(path, headings, tuple(below), read.remarks, *sheets, read.encoding, read.is_1904)
 
 
 def _flaw(read: _Read, index: int, said: int) -> Flaw | None:

@@ -32,6 +32,7 @@ _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*[^/>])?>(.*?)</(?:\w+:)?f>", re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?v>(.*?)</(?:\w+:)?v>", re.DOTALL)
+_FROM_1904 = re.compile(rb"""<(?:\w+:)?workbookPr\s[^>]*\bdate1904\s*=\s*["'](?:1|true)""")
 _HIDDEN = re.compile(rb"""<(?:\w+:)?row\s(?=[^>]*\bhidden=["'](?:1|true))[^>]*[^/>]>""")
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
@@ -41,13 +42,17 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class WorkbookSheet:
-    """The texts of one sheet, which of its cells are `broken`, its name and those of all."""
+    """The texts of one sheet, which of its cells are `broken`, its name and those of all.
+
+    `is_1904` says that a day which was left a number counts from 1904.
+    """
 
     rows: Sequence[Sequence[str]]
     broken: Mapping[int, frozenset[int]]
     name: str
     names: tuple[str, ...]
     remarks: tuple[Reason, ...] = ()
+    is_1904: bool = False
 
 
 def read_workbook(path: Path, data: bytes, asked: str | None, most_rows: int) -> WorkbookSheet:
@@ -86,6 +91,7 @@ def read_workbook(path: Path, data: bytes, asked: str | None, most_rows: int) ->
         name,
         names,
         tuple(_remarks(name, others if asked is None else (), found.hidden)),
+        found.is_1904,
     )
 
 
@@ -172,6 +178,7 @@ class _Found:
     broken: Mapping[Place, str] = field(default_factory=dict)
     empty: frozenset[str] = frozenset()
     hidden: int = 0
+    is_1904: bool = False
 
 
 def _looked_into(path: Path, data: bytes, names: Sequence[str], name: str) -> _Found:
@@ -183,9 +190,10 @@ def _looked_into(path: Path, data: bytes, names: Sequence[str], name: str) -> _F
             empty = frozenset(one for one, part in parts.items() if one != name and _is_empty(packed, part))
             if name not in parts:
                 return _Found(empty=empty)
+            is_1904 = _FROM_1904.search(packed.read("xl/workbook.xml")) is not None
             hidden: list[bytes] = []
             broken = dict(_broken_in(packed, parts[name], hidden))
-            return _Found(broken, empty, len(hidden))
+            return _Found(broken, empty, len(hidden), is_1904)
     except (zipfile.BadZipFile, OSError, ValueError, KeyError, NotImplementedError, zlib.error) as error:
         raise ExchangeError("fileUnreadable", file=path.name, detail=error) from error
 

@@ -177,6 +177,8 @@ async def test_days_of_a_workbook_that_counts_from_1904_are_those_that_it_shows(
         sheet.write_row(1, 0, ["1", "a"])
         sheet.write_datetime(1, 2, datetime(2027, 1, 31), book.add_format({"num_format": "d/m/yy"}))  # noqa: DTZ001
         sheet.write_boolean(1, 3, True)
+        sheet.write_row(2, 0, ["44956", "b", 44956])
     _, _, ready = await of(station, tmp_path / "a.xlsx")
     assert ready.rows[0].changes["valid_until"] == date(2027, 1, 31)
+    assert (ready.rows[1].number, ready.rows[1].changes["valid_until"]) == ("44956", date(2027, 1, 31))
     assert ready.rows[0].changes["priority"].name == "BLOCKED"
