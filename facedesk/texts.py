@@ -531,6 +531,25 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Photo {file} is taken by nobody: it may be of {rows:row #|rows #}, which is not sure. Name it by the number.",
         "照片 {file} 未采用：可能属于第 {rows} 行，但无法确定。请以人员编号命名。",
     ),
+    "photoOfStored": (
+        (
+            "Photo {file} is taken by nobody: it may be of {rows:row #|rows #}, or of {others}, stored and not in "
+            "this file. Name it by the whole number."
+        ),
+        "照片 {file} 未采用：可能属于第 {rows} 行，也可能属于已存、但不在此文件中的{others}。请以完整的人员编号命名。",
+    ),
+    "photoZerosApart": (
+        "Photo {file} names this number but for zeros before it, and was taken. See that it shows this person.",
+        "照片 {file} 与此编号只差前导零，已采用。请确认为此人。",
+    ),
+    "photoAccentsApart": (
+        "Photo {file} names this person but for accents, and was taken. See that it shows them.",
+        "照片 {file} 与此姓名只差字母上的符号，已采用。请确认为此人。",
+    ),
+    "photoDateApart": (
+        "Photo {file} was taken by its name, the digits in it for a date or counter. See that it shows this person.",
+        "照片 {file} 已按姓名采用，其中的数字视为日期或序号。请确认为此人。",
+    ),
     "photoFolders": (
         (
             "Photo {file} is taken by nobody: files in several folders name one person ({files}). "

@@ -10,7 +10,7 @@ from facedesk.exchange.building import built
 from facedesk.exchange.cells import simplified
 from facedesk.exchange.keeper import Keeper, Problem
 from facedesk.exchange.matching import Matched, match
-from facedesk.exchange.naming import Row
+from facedesk.exchange.naming import Others, Row
 from facedesk.exchange.photos import Photos
 from facedesk.exchange.planned import LACKS_PHOTO, RENAMES, Choices, PlannedRow
 from facedesk.photo.thumbnail import PhotoError
@@ -22,11 +22,15 @@ _VALIDITY: Final = frozenset({"valid_from", "valid_until"})
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What rows are judged against: who is stored, by number, whose check it is, and what was chosen."""
+    """What rows are judged against: who of them is stored, by number, whose check it is, and what was chosen.
+
+    `everybody` holds number and name of all who are stored, where photos may name them.
+    """
 
     stored: Mapping[str, Person]
     keeper: Keeper
     choices: Choices
+    everybody: Sequence[tuple[str, str]] = ()
 
 
 def judged(
@@ -35,7 +39,8 @@ def judged(
     """Judge rows that were read, with the photos' files; also give what became of those."""
     firsts = _firsts(rows)
     counted = [_named(row, against.stored) for row in rows if firsts.get(row.number) == row.row]
-    matched = _match(photos, [(row.row, row.number, row.name) for row in counted])
+    others = (one for one in against.everybody if one[0] not in firsts)
+    matched = _match(photos, [(row.row, row.number, row.name) for row in counted], Others(others))
     today = date.today()  # noqa: DTZ011  the day at the station
     made = []
     for row in rows:
@@ -47,15 +52,17 @@ def judged(
     return made, matched
 
 
-def _match(photos: Photos | None, rows: Sequence[Row]) -> Matched:
+def _match(photos: Photos | None, rows: Sequence[Row], others: Others) -> Matched:
     """Match the photos' names, in whichever reading of their bytes names most of the rows."""
     if photos is None:
         return Matched()
     if len(photos.readings) > 1:
-        best = max(photos.readings, key=lambda encoding: match(photos.named(encoding), rows).agreement)
+        best = max(
+            photos.readings, key=lambda encoding: match(photos.named(encoding), rows, None, others).agreement
+        )
         if best != photos.encoding:
             photos.read_names_as(best)
-    return match(photos.names, rows, photos)
+    return match(photos.names, rows, photos, others)
 
 
 def _named(row: PlannedRow, stored: Mapping[str, Person]) -> PlannedRow:

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Final, Protocol
 
-from facedesk.exchange.naming import NOBODY, By, Named, Roster, Row, folded_number, stem
+from facedesk.exchange.naming import NOBODY, NOBODY_ELSE, By, Named, Others, Roster, Row, folded_number, stem
 from facedesk.store.people import PHOTO_PLACES
 from facedesk.texts import Reason, reason
 
@@ -76,31 +76,39 @@ class _Claim:
     by: By
     where: str
     is_own_folder: bool = False
+    loose: str = ""
 
 
-def match(files: Iterable[str], rows: Sequence[Row], contents: Contents | None = None) -> Matched:
+def match(
+    files: Iterable[str],
+    rows: Sequence[Row],
+    contents: Contents | None = None,
+    others: Others = NOBODY_ELSE,
+) -> Matched:
     """Match photos' names to rows.
 
     NUMBER.jpg is the first photo, NUMBER-2.jpg, NUMBER_2.jpg and NUMBER (2).jpg the second; likewise with a name, with
     both, and in a folder that is named so. Who has a photo by number gets none by name.
+    What may as well be a photo of somebody who is stored and not in the file is taken by nobody.
     """
-    roster = Roster(rows)
+    roster = Roster(rows, others)
     read = _read(files, roster)
     matched = Matched()
     claims: dict[int, list[_Claim]] = defaultdict(list)
     unused = []
     for file in read:
         said = _settled(file, roster)
-        if said.is_sure:
+        of_file = [row for row in said.rows if row > 0]
+        if not of_file:
+            unused.append(file.name)
+        elif said.is_sure:
             is_own = file.folder_says is not NOBODY
             where = file.folder if is_own else str(PurePosixPath(file.name).parent)
             claims[said.rows[0]].append(
-                _Claim(file.name, said.rows[0], said.place, said.by, where, is_own_folder=is_own)
+                _Claim(file.name, said.rows[0], said.place, said.by, where, is_own, said.loose)
             )
-        elif said.rows:
-            matched.leave(file.name, _doubt(said, file.name), said.rows)
         else:
-            unused.append(file.name)
+            matched.leave(file.name, _doubt(said, file.name, roster), of_file)
     taken = {row: _without_doubles(matched, found, contents) for row, found in claims.items()}
     counting = _counting_folders(taken, roster)
     for row, found in taken.items():
@@ -155,20 +163,22 @@ def _without_false_folders(files: list[_File]) -> list[_File]:
 def _settled(file: _File, roster: Roster) -> Named:
     """Say whom a file names, its folder considered."""
     own, folder = file.own, file.folder_says
-    if not folder.rows:
+    # A folder of somebody who is not in the file may as well be a year, or a floor.
+    is_foreign = all(row < 0 for row in folder.rows) and own.is_sure and not file.index
+    if not folder.rows or is_foreign:
         return own
     if not folder.is_sure:
         return _within(own, folder)
     (row,) = folder.rows
     is_strong = folder.by is not By.NUMBER or len(roster.number_of(row)) > _SHORT
     if file.index and is_strong:
-        return Named((row,), folder.by, file.index)
+        return replace(folder, place=file.index)
     by = max(folder.by, own.by if own.rows == (row,) else folder.by)
     is_theirs = row in own.rows and (own.is_sure or own.code == "photoNameTwice" or len(own.rows) == 1)
     if not own.rows or is_theirs:
-        return Named((row,), by, own.place or file.index)
+        return Named((row,), by, own.place or file.index, loose=_looser(own, folder))
     if is_strong and len(own.rows) == 1 and own.code == "photoDoubtful":
-        return Named((row,), folder.by)
+        return replace(folder, place=0)
     return Named(tuple(sorted({row, *own.rows})), code="photoDoubtful")
 
 
@@ -184,8 +194,16 @@ def _within(own: Named, folder: Named) -> Named:
     )
 
 
-def _doubt(said: Named, file: str) -> Reason:
-    return reason(said.code, file=file, rows=", ".join(str(row) for row in said.rows))
+def _looser(own: Named, folder: Named) -> str:
+    """Give what was passed over where folder and file name one person; nothing where either names them closely."""
+    return folder.loose if not own.rows or own.loose else ""
+
+
+def _doubt(said: Named, file: str, roster: Roster) -> Reason:
+    rows = ", ".join(str(row) for row in said.rows if row > 0)
+    if others := roster.titles(said.rows):
+        return reason("photoOfStored", file=file, rows=rows, others=others)
+    return reason(said.code, file=file, rows=rows)
 
 
 def _without_doubles(matched: Matched, claims: list[_Claim], contents: Contents | None) -> list[_Claim]:
@@ -247,6 +265,9 @@ def _take(matched: Matched, row: int, claims: Sequence[_Claim], roster: Roster, 
         return
     _say_shared(matched, row, found)
     matched.photos[row], left = _placed([(claim.place, claim.file) for claim in found])
+    for claim in found:
+        if claim.loose and claim.file not in left:
+            matched.remarks[row].append(reason(claim.loose, file=claim.file))
     for file in left:
         matched.leave(file, reason("photosTooMany", file=file, most=PHOTO_PLACES), [row])
 

@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import combinations
 from typing import Final
+
+from facedesk.store.pinyin import fold
 
 Row = tuple[int, str, str]
 """A row of the file, the person's number and name."""
@@ -53,6 +55,20 @@ _LONG: Final = 5
 _SHORT: Final = 2
 _NUMBERED_UNKNOWN: Final = 3
 _MOST_PIECES: Final = 6
+_MOST_NAMED: Final = 3
+
+_DAY: Final = re.compile(
+    r"(?:19|20)[0-9]{2}(?:(?:0[1-9]|1[0-2])(?:(?:0[1-9]|[12][0-9]|3[01])(?:[0-2][0-9][0-5][0-9](?:[0-5][0-9])?)?)?)?"
+)
+"""A year, a month, a day or a minute in one piece."""
+_TIME: Final = re.compile(r"[0-2][0-9][0-5][0-9](?:[0-5][0-9][0-9]{0,3})?")
+_COUNTER: Final = re.compile(r"0?[0-9]{3}")
+_IN_TWO: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+"""Letters that are written as two where a keyboard has none of them."""
+
+_ZEROS: Final = "photoZerosApart"
+_ACCENTS: Final = "photoAccentsApart"
+_DATE: Final = "photoDateApart"
 
 
 class By(IntEnum):
@@ -68,13 +84,15 @@ class Named:
     """Whom a text names.
 
     `rows` holds one where that is sure, else all that it may be; `code` is then why it is not. `place` is the photo's
-    number that it says (0: none).
+    number that it says (0: none). `loose` is the code of what was passed over to find them. Ids below 0 are those of
+    people who are stored and not in the file.
     """
 
     rows: tuple[int, ...] = ()
     by: By = By.NAME
     place: int = 0
     code: str = ""
+    loose: str = ""
 
     @property
     def is_sure(self) -> bool:
@@ -105,27 +123,80 @@ def stem(name: str) -> str:
     return name
 
 
-class Roster:
-    """The people of a file, to be found by what names say."""
+class Known:
+    """People to be found by what names say, each by an id of their own, and by what shapes their numbers have."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        """Take the rows."""
-        self._exact: dict[str, int] = {}
-        self._numbers: dict[str, list[int]] = defaultdict(list)
-        self._names: dict[str, list[int]] = defaultdict(list)
-        self._said: dict[int, tuple[str, str]] = {}
-        for row, number, name in rows:
-            letters = _letters(folded_name(name))
-            self._said[row] = folded_number(number), letters
+    def __init__(self, people: Iterable[Row] = ()) -> None:
+        """Take the people."""
+        self.said: dict[int, tuple[str, str]] = {}
+        self.numbers: dict[str, list[int]] = defaultdict(list)
+        self.numbers_without_zeros: dict[str, list[int]] = defaultdict(list)
+        self.names: dict[str, list[int]] = defaultdict(list)
+        self.names_without_accents: dict[str, list[int]] = defaultdict(list)
+        self.shapes: set[tuple[int, str]] = set()
+        for one, number, name in people:
+            folded, letters = folded_number(number).casefold(), _letters(folded_name(name))
+            self.said[one] = folded, letters
             if number:
-                self._exact.setdefault(folded_number(number), row)
-                self._numbers[_plain(folded_number(number))].append(row)
+                self.numbers[folded].append(one)
+                self.numbers_without_zeros[_plain(folded)].append(one)
+            if folded.isdigit():
+                self.shapes.add((len(folded), folded[:_SHORT]))
             if letters:
-                self._names[letters].append(row)
+                self.names[letters].append(one)
+            for bare in _without_accents(name):
+                self.names_without_accents[bare].append(one)
+
+
+class Others(Known):
+    """Who is stored and not in the file: nobody that a photo of it goes to, but somebody whom it may mean."""
+
+    def __init__(self, people: Iterable[tuple[str, str]] = ()) -> None:
+        """Take the people's numbers and names."""
+        self._people = tuple(people)
+        super().__init__((-at, number, name) for at, (number, name) in enumerate(self._people, 1))
+
+    def titles(self, ids: Iterable[int]) -> str:
+        """Name some of those with these ids."""
+        people = [self._people[-one - 1] for one in ids if one < 0]
+        named = [f"{number} {name}".strip() for number, name in people[:_MOST_NAMED]]
+        return ", ".join([*named, *(["…"] if len(people) > _MOST_NAMED else [])])
+
+
+NOBODY_ELSE: Final = Others()
+
+
+@dataclass(frozen=True, slots=True)
+class _Fitting:
+    """Whom a number or a name fits; `is_loose` says that it does but for zeros or accents."""
+
+    rows: tuple[int, ...] = ()
+    is_loose: bool = False
+
+
+def _fitting(closely: Sequence[int], loosely: Sequence[int]) -> _Fitting:
+    """Choose whom something fits best; where that is nobody of the file, whoever of it fits loosely as well."""
+    if not closely:
+        return _Fitting(tuple(loosely), is_loose=True)
+    if any(row > 0 for row in closely):
+        return _Fitting(tuple(closely))
+    return _Fitting((*closely, *(row for row in loosely if row > 0)))
+
+
+class Roster:
+    """The people of a file, to be found by what names say, beside whom the same may name."""
+
+    def __init__(self, rows: Sequence[Row], others: Others = NOBODY_ELSE) -> None:
+        """Take the rows, and who is stored beside them."""
+        self._file, self._others = Known(rows), others
 
     def number_of(self, row: int) -> str:
         """Give a row's number as it is compared."""
-        return self._said[row][0]
+        return self._said(row)[0]
+
+    def titles(self, ids: Iterable[int]) -> str:
+        """Name some of those who are stored and not in the file."""
+        return self._others.titles(ids)
 
     def read(self, text: str) -> Named:
         """Say whom a name without its ending names."""
@@ -135,101 +206,150 @@ class Roster:
             return found
         if "#" in said:
             said = _KEYED.sub(" ", said).strip()
-        if rows := self._by_name(said):
-            return _one_or_more(rows, By.NAME)
+        if (named := self._name_rows(said)).rows:
+            return _one_or_more(named, By.NAME)
         if found := self._placed(said):
             return found
         return self._among(said)
 
+    def _said(self, row: int) -> tuple[str, str]:
+        return (self._file if row > 0 else self._others).said[row]
+
+    def _number_rows(self, number: str) -> _Fitting:
+        """Find a number; zeros before it apart where it is digits alone."""
+        file, others = self._file, self._others
+        closely = [*file.numbers.get(number, ()), *others.numbers.get(number, ())]
+        if not number.isdigit():
+            return _Fitting(tuple(closely))
+        plain = _plain(number)
+        loosely = [*file.numbers_without_zeros.get(plain, ()), *others.numbers_without_zeros.get(plain, ())]
+        return _fitting(closely, loosely)
+
+    def _name_rows(self, said: str) -> _Fitting:
+        """Find a name; accents apart where they are left away, or written as German does without them."""
+        letters = _letters(folded_name(said))
+        if not letters:
+            return _Fitting()
+        file, others = self._file, self._others
+        closely = [*file.names.get(letters, ()), *others.names.get(letters, ())]
+        loosely = dict.fromkeys(
+            row
+            for bare in _without_accents(said)
+            for known in (file, others)
+            for row in known.names_without_accents.get(bare, ())
+        )
+        return _fitting(closely, list(loosely))
+
     def _by_number(self, said: str) -> Named | None:
         """Find a number that is the whole text, zeros before it apart where that fits one person only."""
-        if (row := self._exact.get(said)) is not None:
-            return Named((row,), By.NUMBER)
-        rows = self._numbers.get(_plain(said), []) if said.isdigit() else []
-        return _one_or_more(rows, By.NUMBER) if rows else None
-
-    def _by_name(self, said: str) -> list[int]:
-        letters = _letters(folded_name(said))
-        return self._names.get(letters, []) if letters else []
+        found = self._number_rows(said)
+        return _one_or_more(found, By.NUMBER) if found.rows else None
 
     def _placed(self, said: str) -> Named | None:
         """Read NUMBER-2, NAME_2 and NAME (2)."""
         found = _PLACED.fullmatch(said)
         if found is None:
             return None
-        base, place = found[1].strip(), int(found[2] or found[3])
+        base, digits = found[1].strip(), found[2] or found[3]
+        place = int(digits)
         if by_number := self._by_number(base):
-            return Named(by_number.rows, by_number.by, place, by_number.code)
-        rows = self._by_name(base)
-        if not rows:
+            return replace(by_number, place=place)
+        named = self._name_rows(base)
+        if not named.rows:
             return None
-        meant = self._numbers.get(str(place), [])
-        both = [row for row in rows if row in meant]
+        # So short a number is more likely a photo's than that of somebody whom the file does not hold.
+        numbered = self._number_rows(digits)
+        meant = [row for row in numbered.rows if row > 0]
+        both = [row for row in named.rows if row in meant]
         if len(both) == 1:
-            return Named((both[0],), By.BOTH)
+            return Named((both[0],), By.BOTH, loose=_ZEROS if numbered.is_loose else "")
         if meant and place > _NUMBERED_UNKNOWN:
-            return Named((*rows, *meant), code="photoDoubtful")
-        one = _one_or_more(rows, By.NAME)
-        return Named(one.rows, one.by, place, one.code)
+            return Named((*named.rows, *meant), code="photoDoubtful")
+        return replace(_one_or_more(named, By.NAME), place=place)
 
     def _among(self, said: str) -> Named:
         """Find a number, a name or both among other signs."""
         runs = _RUN.findall(said)
-        by_number = {row: run for run in runs for row in self._run_rows(run)}
-        by_name = set(self._rows_of_pieces(said))
-        letters = _letters(folded_name(said))
-        both = [row for row in by_number if row in by_name or self._holds_name(letters, row)]
+        by_number: dict[int, _Run] = {}
+        for run in runs:
+            numbered = self._number_rows(run)
+            for row in numbered.rows:
+                if row > 0 or len(run) > _SHORT:
+                    by_number[row] = _Run(run, numbered.is_loose)
+        by_name = self._rows_of_pieces(said)
+        whole = _letters(folded_name(said))
+        both = [row for row in by_number if row in by_name or self._holds_name(whole, row)]
         if both:
-            return self._both(both, by_number, by_name, runs)
+            return self._both(both, by_number, set(by_name), runs)
         if len(by_number) > 1:
-            by_number = {row: run for row, run in by_number.items() if len(run) > _SHORT} or by_number
+            by_number = {row: run for row, run in by_number.items() if len(run.text) > _SHORT} or by_number
         if by_number:
-            return self._numbered(said, by_number, by_name, runs)
-        if by_name and any(len(run) >= _NUMBERED_UNKNOWN for run in runs):  # a number, but nobody's here
-            return Named(tuple(sorted(by_name)), code="photoDoubtful")
+            return self._numbered(said, by_number, set(by_name), runs)
         if not by_name:
             return NOBODY
-        one = _one_or_more(sorted(by_name), By.NAME)
-        return Named(one.rows, one.by, _place(runs, ""), one.code)
+        accents = any(by_name.values())
+        one = _one_or_more(_Fitting(tuple(sorted(by_name)), accents), By.NAME)
+        if any(len(run) >= _NUMBERED_UNKNOWN for run in runs):
+            if one.is_sure and self._are_no_number(runs):
+                return replace(one, loose=_DATE)
+            return Named(one.rows, code="photoDoubtful")  # a number, but nobody's here
+        return replace(one, place=_place(runs, ""))
+
+    def _are_no_number(self, runs: Sequence[str]) -> bool:
+        """Whether digits beside a name are a date, a time behind it or a counter, and no number as people here have."""
+        shapes = self._file.shapes | self._others.shapes
+        lengths = {length for length, _ in shapes}
+        is_dated = False
+        for run in runs:
+            if len(run) <= _SHORT:
+                continue
+            if _DAY.fullmatch(run) and (len(run), run[:_SHORT]) not in shapes:
+                is_dated = True
+            elif not (is_dated and _TIME.fullmatch(run)) and (
+                not _COUNTER.fullmatch(run) or lengths & {len(run), len(_plain(run))}
+            ):
+                return False
+        return True
 
     def _numbered(
-        self, said: str, by_number: dict[int, str], by_name: set[int], runs: Sequence[str]
+        self, said: str, by_number: dict[int, "_Run"], by_name: set[int], runs: Sequence[str]
     ) -> Named:
         """Settle a text with a number that is not beside its own name."""
         if len(by_number) > 1 or by_name:
             return Named(tuple(sorted({*by_number, *by_name})), code="photoDoubtful")
         ((row, run),) = by_number.items()
-        if self._is_meant(said, run, runs):
-            return Named((row,), By.NUMBER, _place(runs, run))
+        if self._is_meant(said, run.text, runs):
+            return Named((row,), By.NUMBER, _place(runs, run.text), loose=_ZEROS if run.is_loose else "")
         return Named((row,), code="photoDoubtful")
 
     def _both(
-        self, both: Sequence[int], by_number: dict[int, str], by_name: set[int], runs: Sequence[str]
+        self, both: Sequence[int], by_number: dict[int, "_Run"], by_name: set[int], runs: Sequence[str]
     ) -> Named:
         """Settle a text with number and name of one row: another's number or name beside them makes it doubtful."""
         if len(both) > 1:
-            both = [row for row in both if len(by_number[row]) > _SHORT] or both
-        others = {row for row in by_number if row not in both and len(by_number[row]) > _SHORT}
-        mine = {letters for letters in (self._said[row][1] for row in both) if letters}
+            both = [row for row in both if len(by_number[row].text) > _SHORT] or both
+        others = {row for row in by_number if row not in both and len(by_number[row].text) > _SHORT}
+        mine = {letters for letters in (self._said(row)[1] for row in both) if letters}
         others |= {
-            row for row in by_name if row not in both and not any(self._said[row][1] in own for own in mine)
+            row for row in by_name if row not in both and not any(self._said(row)[1] in own for own in mine)
         }
         if len(both) > 1 or others:
             return Named(tuple(sorted({*both, *others})), code="photoDoubtful")
-        return Named((both[0],), By.BOTH, _place(runs, by_number[both[0]]))
+        run = by_number[both[0]]
+        return Named((both[0],), By.BOTH, _place(runs, run.text), loose=_ZEROS if run.is_loose else "")
 
-    def _run_rows(self, run: str) -> Sequence[int]:
-        exact = self._exact.get(run)
-        return [exact] if exact is not None else self._numbers.get(_plain(run), [])
-
-    def _rows_of_pieces(self, said: str) -> Iterator[int]:
-        """Give whoever has a name that is one piece of a text, or several after each other."""
+    def _rows_of_pieces(self, said: str) -> dict[int, bool]:
+        """Give whoever has a name that is one piece of a text, or several after each other; and whether loosely."""
         pieces = [piece for piece in re.split(r"[\W\d_]+", folded_blanks(said)) if piece][:_MOST_PIECES]
+        found: dict[int, bool] = {}
         for start, end in combinations(range(len(pieces) + 1), 2):
-            yield from self._names.get("".join(pieces[start:end]), ())
+            named = self._name_rows("".join(pieces[start:end]))
+            for row in named.rows:
+                found[row] = found.get(row, True) and named.is_loose
+        return found
 
     def _holds_name(self, letters: str, row: int) -> bool:
-        name = self._said[row][1]
+        name = self._said(row)[1]
         return bool(name) and name in letters
 
     @staticmethod
@@ -244,18 +364,35 @@ class Roster:
         return words <= _MEANS_NUMBER and not others
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Digits that are somebody's number, perhaps but for zeros before them."""
+
+    text: str
+    is_loose: bool
+
+
 def folded_blanks(text: str) -> str:
     """Fold a text as names are, with its blanks kept."""
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def _one_or_more(rows: Sequence[int], by: By) -> Named:
-    return Named(tuple(rows), by, code="" if len(rows) == 1 else "photoNameTwice")
+def _one_or_more(found: _Fitting, by: By) -> Named:
+    loosely = _ACCENTS if by is By.NAME else _ZEROS
+    code = "" if len(found.rows) == 1 else "photoNameTwice"
+    return Named(found.rows, by, code=code, loose=loosely if found.is_loose else "")
 
 
 def _plain(number: str) -> str:
     """Give a number without the zeros before it."""
     return number.lstrip("0") or number[:1]
+
+
+def _without_accents(name: str) -> Iterable[str]:
+    """Give a name as it is typed on a keyboard without its letters; nothing where that is no Latin text."""
+    text = unicodedata.normalize("NFKC", name).casefold()
+    ways = (text,) if text.isascii() else (text, text.translate(_IN_TWO))
+    return dict.fromkeys(bare for way in ways if (bare := _letters(fold(way))).isascii() and bare)
 
 
 def _letters(folded: str) -> str:

@@ -69,7 +69,9 @@ async def plan(
     templates = {**dict.fromkeys(map(simplified, _WEEKDAYS), Week.weekdays()), **named}
     read = await asyncio.to_thread(drafts, table, columns, choices, templates)
     stored = await stored_people(store, [row.number for row in read if row.number])
-    rows, matched = await asyncio.to_thread(judged, read, photos, Surroundings(stored, keeper, choices))
+    everybody = await store.read(people.numbers_and_names) if photos is not None else []
+    against = Surroundings(stored, keeper, choices, everybody)
+    rows, matched = await asyncio.to_thread(judged, read, photos, against)
     rows = with_cards_apart(rows, stored, await _card_holders(store, card_keys(read)))
     alike = await store.read(partial(people.alike, keys=sorted(new_keys(read, stored))))
     rows = with_likeness_said(rows, stored, alike)

@@ -29,7 +29,9 @@ LOUD: Final = frozenset(
     }
 )
 """Remarks on the file that somebody should see before it is imported."""
-LOUD_OF_ROWS: Final = frozenset({LEAVES, RENAMES, LIKE_ANOTHER, f"{LIKE_ANOTHER}InFile", "rowShort"})
+LOUD_OF_ROWS: Final = frozenset(
+    {LEAVES, RENAMES, LIKE_ANOTHER, f"{LIKE_ANOTHER}InFile", "rowShort", "photoOfStored"}
+)
 """Those on rows."""
 
 

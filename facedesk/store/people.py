@@ -325,6 +325,11 @@ def alike(db: SqliteDatabase, keys: Iterable[str]) -> dict[str, list[tuple[str, 
     return found
 
 
+def numbers_and_names(db: SqliteDatabase) -> list[tuple[str, str]]:
+    """Give number and name of everybody who is not being removed."""
+    return list(db.execute_sql("SELECT number, name FROM person WHERE removed_at IS NULL ORDER BY id"))
+
+
 def is_being_removed(db: SqliteDatabase, number: str) -> bool:
     """Say whether the person with this number is being removed from terminals."""
     query = "SELECT 1 FROM person WHERE number = ? AND removed_at IS NOT NULL"

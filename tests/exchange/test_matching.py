@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facedesk.exchange.matching import Matched, match
-from facedesk.exchange.naming import stem
+from facedesk.exchange.naming import Others, stem
 
 ROWS = [
     (2, "21024", "Zhang San"),
@@ -112,6 +112,93 @@ def test_a_cameras_counter_is_no_number(file: str) -> None:
     matched = match([file], FEW)
     assert matched.photos == {}
     assert codes(matched) == {file: "photoDoubtful"}
+
+
+STORED = Others([("130", "Bob"), ("77", "Lucía García"), ("2024", "Eve"), ("1", "An Na"), ("555", "周八")])
+"""Who is stored and not in the file."""
+
+
+@pytest.mark.parametrize(
+    ("file", "rows"),
+    [
+        ("130.jpg", {2}),
+        ("000130.jpg", {2}),
+        ("130-2.jpg", {2}),
+        ("130/front.jpg", {2}),
+        ("130/1.jpg", {2}),
+        ("Alice 130.jpg", {2}),
+        ("Lucia Garcia.jpg", {3}),
+        ("Lucía García.jpg", {3}),
+        ("IT-Lucía García.jpg", {3}),
+        ("anna.jpg", {4}),
+        ("周八.jpg", {5}),
+        ("周八 2023.jpg", {5}),
+        ("孙七 2024.jpg", {6}),
+        ("2024/00130_Eve.jpg", {2}),
+    ],
+)
+def test_what_may_as_well_be_of_somebody_stored_is_taken_by_nobody_and_said(
+    file: str, rows: set[int]
+) -> None:
+    of_file = [(2, "00130", "Alice"), (3, "00131", "Lucia Garcia"), (4, "00132", "Anna"), (5, "00133", "周八"),
+               (6, "00134", "孙七")]  # fmt: skip
+    if file == "Lucia Garcia.jpg":
+        of_file[1] = (3, "00131", "Lucìa Garcìa")
+    matched = match([file], of_file, None, STORED)
+    assert (matched.photos, matched.unused) == ({}, (file,))
+    assert set(matched.remarks) == rows
+    assert codes(matched) == {file: "photoOfStored"}
+
+
+@pytest.mark.parametrize(
+    "file", ["00130.jpg", "2024/00130.jpg", "00130_Alice.jpg", "1/00130.jpg", "Alice.jpg", "Alice_130.png"]
+)
+def test_whom_a_name_says_fully_has_the_photo_whoever_is_stored(file: str) -> None:
+    stored = Others(one for one in [("2024", "Eve"), ("1", "An Na"), ("77", "Alicia")])
+    assert match([file], [(2, "00130", "Alice")], None, stored).photos == {2: {0: file}}
+
+
+def test_a_photo_of_somebody_stored_is_nobodys_of_the_file() -> None:
+    matched = match(["130.jpg", "Eve.jpg"], [(2, "21024", "Zhang San")], None, STORED)
+    assert (matched.photos, matched.unused, matched.why) == ({}, ("130.jpg", "Eve.jpg"), {})
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "code"),
+    [
+        ("108.jpg", 2, "photoZerosApart"),
+        ("000108-2.jpg", 2, "photoZerosApart"),
+        ("108/front.jpg", 2, "photoZerosApart"),
+        ("Ann_108.jpg", 2, "photoZerosApart"),
+        ("Lucia Garcia.jpg", 3, "photoAccentsApart"),
+        ("HR_Lucia-Garcia.jpg", 3, "photoAccentsApart"),
+        ("Mueller.jpg", 4, "photoAccentsApart"),
+        ("Muller (2).jpg", 4, "photoAccentsApart"),
+        ("Soren.jpg", 5, "photoAccentsApart"),
+        ("王建国 2024.jpg", 6, "photoDateApart"),
+        ("王建国_20240115_093012.jpg", 6, "photoDateApart"),
+        ("王建国-001.jpg", 6, "photoDateApart"),
+        ("2024-01-15 王建国.jpg", 6, "photoDateApart"),
+    ],
+)
+def test_what_was_passed_over_to_find_somebody_is_said(file: str, row: int, code: str) -> None:
+    rows = [(2, "00108", "Ann"), (3, "21001", "Lucía García"), (4, "21002", "Müller"), (5, "21003", "Søren"),
+            (6, "21004", "王建国")]  # fmt: skip
+    matched = match([file], rows)
+    assert list(matched.photos) == [row]
+    assert [remark.code for remark in matched.remarks[row]] == [code]
+
+
+@pytest.mark.parametrize(
+    "file", ["王建国 20991.jpg", "王建国 2024.jpg", "王建国 20240115.jpg", "王建国 001.jpg"]
+)
+def test_digits_of_the_shape_that_numbers_have_here_are_no_date(file: str) -> None:
+    rows = [(2, "20001", "王建国"), (3, "2031", "a"), (4, "20230001", "b"), (5, "117", "c")]
+    assert codes(match([file], rows)) == {file: "photoDoubtful"}
+
+
+def test_letters_of_numbers_are_compared_without_case() -> None:
+    assert match(["a130.JPG"], [(2, "A130", "Alice")]).photos == {2: {0: "a130.JPG"}}
 
 
 def test_a_short_number_is_one_where_it_stands_alone_or_is_called_so() -> None:

@@ -243,6 +243,24 @@ async def test_numbers_in_photos_names_may_be_written_in_full_width(station, tmp
     assert [row.photos for row in ready.rows] == [{0: "１.jpg"}, {0: "２（１）.jpg", 1: "２－２.jpg"}]
 
 
+async def test_a_face_never_goes_to_whose_number_it_names_but_for_zeros_where_somebody_has_that_very_one(
+    station, tmp_path
+):
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    rows = [["00130", "Alice", ""], ["130", "Bob", ""]]
+    await imported(station, table_file(tmp_path / "both.csv", [HEADINGS[:3], *rows]))
+    (folder / "130.jpg").write_bytes(PORTRAIT)
+    alice = table_file(tmp_path / "alice.csv", [HEADINGS[:3], rows[0]])
+    outcome = await imported(station, alice, open_photos(folder, tmp_path / "spool"))
+    assert not any(any(person.photos) for person in (await everybody(station)).values())
+    assert [remark.code for remark in outcome.rows[0].remarks] == ["photoOfStored", "rowWithoutPhoto"]
+    assert outcome.plan.is_doubtful
+    assert [(one.code, one.argument("others")) for one in outcome.plan.of_file] == [
+        ("photoOfStored", "130 Bob")
+    ]
+
+
 async def test_who_was_stored_without_a_photo_is_counted(station, tmp_path):
     rows = [HEADINGS, ["1", "张三", "", ""], ["2", "李四", "", ""], ["x", "王五", "", ""]]
     path = table_file(tmp_path / "a.csv", rows)
