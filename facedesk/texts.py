@@ -351,6 +351,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Column “{heading}” is read day first, as in 31/12/2029: “{text}” can be nothing else.",
         "“{heading}”列按日/月/年读取：“{text}”只能这样读。",
     ),
+    "daysCounted": (
+        "Column “{heading}” holds bare numbers: “{text}” is read as {day}, as spreadsheets count days since 1900.",
+        "“{heading}”列中有纯数字：“{text}”按表格软件自 1900 年起的天数读作 {day}。",
+    ),
     "datesMonthFirst": (
         "Column “{heading}” is read month first, as in 12/31/2029: “{text}” can be nothing else.",
         "“{heading}”列按月/日/年读取：“{text}”只能这样读。",

@@ -9,7 +9,7 @@ from typing import Final
 
 from facedesk.exchange.cards import convert
 from facedesk.exchange.cells import DAY_READERS, is_blocking_word, is_state_word
-from facedesk.exchange.dates import Order, is_day, order_of
+from facedesk.exchange.dates import Order, counted_day, is_day, order_of
 from facedesk.exchange.failures import CellError, ExchangeError
 from facedesk.exchange.headings import (
     BY_KEY,
@@ -88,6 +88,7 @@ def columns_of(table: Table, choices: Choices) -> Columns:
     if "number" not in columns.keys.values():
         raise ExchangeError("numberColumnMissing", file=table.path.name)
     orders, told = _orders(table, columns)
+    told += _counted(table, columns)
     remarks = (*columns.remarks, *told, *_converted(table, columns, choices), *_dropped(table, columns))
     return Columns(columns.keys, columns.rivals, remarks, orders)
 
@@ -104,6 +105,20 @@ def _orders(table: Table, columns: Columns) -> tuple[dict[int, Order], list[Reas
             heading = table.headings[index] or letters(index)
             told.append(reason(code, heading=heading, text=text[:_MOST_SAID]).about(key))
     return orders, told
+
+
+def _counted(table: Table, columns: Columns) -> Iterator[Reason]:
+    """Say in which columns days stand as bare numbers, which count from another year in some workbooks."""
+    for index, key in columns.keys.items():
+        if key not in DAY_READERS:
+            continue
+        for text in table.column(index):
+            if (day := counted_day(text)) is not None:
+                heading = table.headings[index] or letters(index)
+                yield reason("daysCounted", heading=heading, text=text.strip(), day=day.isoformat()).about(
+                    key
+                )
+                break
 
 
 def _converted(table: Table, columns: Columns, choices: Choices) -> Iterator[Reason]:

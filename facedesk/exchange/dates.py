@@ -143,6 +143,11 @@ def read_period(text: str, order: Order | None = None) -> tuple[date | None, dat
     return begin, read_end(rest[0], order)
 
 
+def counted_day(text: str) -> date | None:
+    """Give the day that a bare number is read as; None for what is written otherwise."""
+    return read_date(text) if text.strip()[:5].isdecimal() and _SERIAL.fullmatch(_comparable(text)) else None
+
+
 def is_null_day(text: str) -> bool:
     """Say whether a text is the day that stores of other products write for none."""
     return _NULL_DAY.fullmatch(_comparable(text)) is not None

@@ -25,7 +25,15 @@ LIKE_ANOTHER: Final = "numberAlike"
 LOUD: Final = frozenset(
     {
         *("columnLimitsDropped", "columnGuessed", "columnRivals", "numberColumnTaken", "numberColumnCounts"),
-        *("encodingTaken", "sheetsLeft", "datesDayFirst", "datesMonthFirst", "cardsConverted", "rowsHidden"),
+        *(
+            "encodingTaken",
+            "sheetsLeft",
+            "datesDayFirst",
+            "datesMonthFirst",
+            "daysCounted",
+            "cardsConverted",
+            "rowsHidden",
+        ),
     }
 )
 """Remarks on the file that somebody should see before it is imported."""

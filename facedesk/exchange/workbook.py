@@ -265,12 +265,15 @@ def _broken_among(text: bytes) -> Iterator[tuple[Place, str]]:
 
 
 def _cell_text(cell: Any) -> str:
-    """Give a cell's text: dates as 2029-08-09, whole numbers without a point, texts as they are."""
+    """Give a cell's text: dates as 2029-08-09, whole numbers without a point, texts as they are.
+
+    What is true is no 1: that would be somebody's number or card.
+    """
     if type(cell) is str:
         return cell
     match cell:
         case bool():
-            return "1" if cell else "0"
+            return "TRUE" if cell else "FALSE"
         case date():  # a datetime too
             return cell.isoformat()[: len("2029-08-09")]
         case time():

@@ -57,3 +57,13 @@ async def test_a_rival_column_is_read_in_its_own_order(station, tmp_path):
     ready = await planned(station, table_file(tmp_path / "a.csv", rows))
     assert [row.action for row in ready.rows] == ["add", "add", "fail"]
     assert [one.code for one in ready.rows[2].problems] == ["cellsDiffer"]
+
+
+async def test_days_that_are_bare_numbers_are_said_once_with_what_they_are_read_as(station, tmp_path):
+    path = table_file(
+        tmp_path / "a.csv",
+        [["工号", "姓名", "有效期至"], ["1", "a", "2026-01-31"], ["2", "b", "46053"], ["3", "c", "46054"]],
+    )
+    ready = await planned(station, path)
+    (said,) = ready.remarks
+    assert (said.code, said.argument("text"), said.argument("day")) == ("daysCounted", "46053", "2026-01-31")

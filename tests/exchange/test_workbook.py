@@ -39,3 +39,12 @@ def test_a_sheet_of_nothing_but_empty_cells_takes_no_memory(tmp_path: Path) -> N
         tracemalloc.stop()
     assert found == [((1, 1), "=TODAY()")] * 2
     assert most < 16 << 20
+
+
+def test_what_is_true_is_no_number(tmp_path: Path) -> None:
+    file = tmp_path / "people.xlsx"
+    with xlsxwriter.Workbook(str(file)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Number", "Card", "Blocked"])
+        sheet.write_row(1, 0, ["20001", True, False])
+    assert list(read_workbook(file, file.read_bytes(), None, 10).rows[1]) == ["20001", "TRUE", "FALSE"]
