@@ -55,7 +55,8 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
         else _unstored(upload, "recognitionPhoto", upload.recognition_photo),
         compare.sha256 if compare else _unstored(upload, "comparePhoto", upload.compare_photo),
     ]
-    if upload.verdict is None and not any(one.field == "compareResult" for one in upload.problems):
+    verdict = upload.verdict
+    if verdict is None and not any(one.field == "compareResult" for one in upload.problems):
         problems.append((MISSING, "compareResult"))
     content = digest(upload.fields, shown)
     judged = _judged(upload, arrival, content, problems)
@@ -66,7 +67,7 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
         received_at=arrival.at,
         passed_at=passed_at,
         pass_time=upload.pass_time,
-        verdict=upload.verdict,
+        verdict=verdict,
         fever=upload.has_fever,
         late=judged.late,
         id_number=upload.id_number,

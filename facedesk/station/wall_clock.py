@@ -81,7 +81,7 @@ def offset_text(minutes: int) -> str:
     return f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # to freeze it would cost a microsecond for each record
 class Came:
     """What is known of one record as it comes."""
 
@@ -93,7 +93,7 @@ class Came:
     what: str = ""  # the digest of its content
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Judged:
     """What a passTime was found to mean."""
 
@@ -277,7 +277,7 @@ class WallClock:
         zone = self._tzinfo()
         if not _drifts(came):
             # What is of this moment is so for nearly all, and in an hour that comes twice the other reading is far off.
-            at = next(iter(_instants(wall, zone)), None)
+            at = _instant(wall, zone, 0)
             if at is not None and abs(came.at - at) <= LATE_AFTER_US:
                 return came.at - at
         return _youngest(self._ages(came, wall, zone))
@@ -374,10 +374,16 @@ def _was_online(came: Came, age: int) -> bool:
 
 
 def _instants(wall: datetime, zone: tzinfo | None) -> Iterable[int]:
-    for fold in (0, 1):
-        with contextlib.suppress(OverflowError, OSError, ValueError):
-            is_plain = zone is None and not fold and wall.tzinfo is None and not wall.fold
-            yield to_us(wall if is_plain else wall.replace(fold=fold, tzinfo=zone))
+    return (at for fold in (0, 1) if (at := _instant(wall, zone, fold)) is not None)
+
+
+def _instant(wall: datetime, zone: tzinfo | None, fold: int) -> int | None:
+    try:
+        return to_us(
+            wall if wall.tzinfo is zone and wall.fold == fold else wall.replace(fold=fold, tzinfo=zone)
+        )
+    except (OverflowError, OSError, ValueError):
+        return None
 
 
 def _hint(came: Came, wall: datetime) -> _Hint | None:

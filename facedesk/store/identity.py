@@ -6,6 +6,7 @@ A counter starts again and a clock stands still, so those three tell two passes 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 CHANGES_WHEN_SENT_AGAIN = frozenset(
@@ -34,14 +35,19 @@ def digest(said: Mapping[str, Any], pictures: Iterable[str]) -> str:
         pictures: what stands for each picture, in a fixed order; "" for none.
     """
     parts = [
-        f"{name.lower()}\x1e{text}"
+        key + text
         for name, value in said.items()
-        if name not in CHANGES_WHEN_SENT_AGAIN
-        and (text := value.strip() if type(value) is str else _text(value))
+        if (key := _key(name)) and (text := value.strip() if type(value) is str else _text(value))
     ]
     parts.sort()
     parts += pictures
     return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+@lru_cache(maxsize=1024)  # terminals send the same names with each record
+def _key(name: str) -> str:
+    """Return what stands before a field's value, "" for what is not of the pass."""
+    return "" if name in CHANGES_WHEN_SENT_AGAIN else f"{name.lower()}\x1e"
 
 
 def _text(value: object) -> str:
