@@ -376,7 +376,7 @@ async def test_an_alerts_picture_leads_to_its_pass_which_stays(window, station, 
     click(window, f"alert.{alert.id}.picture")
     big = named(window, "monitor.bigPass")
     await seen(lambda: big.isVisible() and big.row is not None and big.row.id == alert.record_id)
-    assert named(window, "monitor.streamHead").text() == "Held · 0 new"
+    await seen(lambda: named(window, "monitor.streamHead").text() == "Held · 0 new")
     await asyncio.sleep(0.3)
     assert big.row.id == alert.record_id
     window.monitor.stream.go_on()
