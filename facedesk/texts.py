@@ -432,6 +432,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{heading}: “{text}” is not known. Write active or inactive, or leave the column out.",
         "{heading}：无法识别“{text}”，请写启用或停用，或不导入此列。",
     ),
+    "cellBlocks": (
+        "{heading}: “{text}” may mean that this person is blocked. Say what the column holds, or leave it out.",
+        "{heading}：“{text}”可能表示此人已禁止。请指定该列的含义，或不导入此列。",
+    ),
     "cellBroken": (
         "{heading}: the spreadsheet has no value here (“{text}”). Open it, mend the formula, and save it.",
         "{heading}：表格中此处没有值（“{text}”）。请打开文件，修正公式后保存。",

@@ -89,6 +89,7 @@ WEEK_WORDS: Final[Mapping[bool, tuple[str, str]]] = {True: ("All day", "全天")
 _ALL_DAY: Final = frozenset({"allday", "always", "全天", "全天有效", "不限"})
 _CLOSED: Final = frozenset({"closed", "never", "不开放", "关闭"})
 _SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]+")
+_EXPLAINED = re.compile(r"([0-9])\s*[-:=]\s*([^\W\d_]+)")
 _BROKEN = re.compile(
     r"#(?:N/A|NAME\?|REF!|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|BLOCKED!|CONNECT!|FIELD!|UNKNOWN!)|#{2,}"
     r"|(?:Err|错误):?\s?[0-9]{3}",
@@ -99,7 +100,7 @@ _STATES: Final[Mapping[str, bool]] = {
         (*("active", "activated", "enabled", "enable", "valid", "normal", "employed", "yes", "y", "true", "1", "on"),
          *("aktiv", "actif", "active", "activo", "attivo", "ativo", "actief", "aktywny", "активен", "активный"),
          *("是", "在职", "启用", "已启用", "正常", "有效", "激活", "已激活", "在校", "試用", "试用", "在職", "啟用"),
-         *("在岗", "有効", "在籍", "재직", "사용")),
+         *("在岗", "在读", "有効", "在籍", "재직", "사용")),
         True,
     ),
     **dict.fromkeys(
@@ -108,7 +109,7 @@ _STATES: Final[Mapping[str, bool]] = {
          *("frozen", "deleted", "no", "n", "false", "0", "off", "retired", "dismissed", "cancelled", "lost"),
          *("revoked", "withdrawn", "archived", "removed", "inaktiv", "gesperrt", "ausgeschieden", "inactif", "bloqué"),
          *("inactivo", "bloqueado", "inattivo", "inativo", "inactief", "заблокирован", "уволен", "неактивен"),
-         *("無効", "退職", "퇴직", "퇴사", "정지"),
+         *("休学", "退学", "毕业", "無効", "退職", "퇴직", "퇴사", "정지"),
          *("否", "离职", "已离职", "停用", "已停用", "禁用", "已禁用", "黑名单", "注销", "已注销", "冻结", "已冻结"),
          *("失效", "无效", "过期", "已过期", "离校", "退休", "离岗", "停职", "開除", "离退", "離職", "黑名單", "禁止")),
         False,
@@ -121,9 +122,21 @@ _BLOCKING: Final = frozenset(
 )
 
 
-def read_sex(text: str) -> str | None:
-    """Read 男 or 女 from the words of many languages, or their codes; None for what says that it is not known."""
+def read_sex(text: str, codes: Mapping[str, str] | None = None) -> str | None:
+    """Read 男 or 女 from the words of many languages, or their codes; None for what says that it is not known.
+
+    `codes` are those of the heading, which count instead of the standard's.
+    """
+    if codes and text.isdecimal():
+        text = codes.get(str(int(text)), "?")
     return _of(_SEXES, text, "cellSex")
+
+
+@lru_cache(maxsize=64)
+def sex_codes(heading: str) -> Mapping[str, str]:
+    """Give the codes that a heading explains, as Gender(0-male;1-female), and the word for each."""
+    pairs = _EXPLAINED.findall(unicodedata.normalize("NFKC", heading))
+    return {code: word for code, word in pairs if simplified(word) in _SEXES}
 
 
 def read_priority(text: str) -> Priority:

@@ -57,13 +57,15 @@ _LIMITS: Final = re.compile(
 class Columns:
     """What each column holds (`keys`), and which others claim to say who may pass when (`rivals`), by index.
 
-    `orders` say of columns with days like 8/9/2029 what comes first in them, where the column shows it.
+    `orders` say of columns with days like 8/9/2029 what comes first in them, where the column shows it. `suspects` are
+    not imported, and some of their cells say that somebody is blocked.
     """
 
     keys: Mapping[int, str]
     rivals: Mapping[int, str] = field(default_factory=dict)
     remarks: tuple[Reason, ...] = ()
     orders: Mapping[int, Order] = field(default_factory=dict)
+    suspects: tuple[int, ...] = ()
 
 
 def found_columns(
@@ -79,6 +81,7 @@ def columns_of(table: Table, choices: Choices) -> Columns:
     Raises:
         ExchangeError: `numberColumnMissing`, or what `named_columns` raises.
     """
+    left_out = choices.left_out
     if choices.mapping is not None:
         columns = _chosen(table, choices)
     else:
@@ -90,7 +93,18 @@ def columns_of(table: Table, choices: Choices) -> Columns:
     orders, told = _orders(table, columns)
     told += _counted(table, columns)
     remarks = (*columns.remarks, *told, *_converted(table, columns, choices), *_dropped(table, columns))
-    return Columns(columns.keys, columns.rivals, remarks, orders)
+    suspects = tuple(_suspects(table, {*columns.keys, *columns.rivals, *left_out}))
+    return Columns(columns.keys, columns.rivals, remarks, orders, suspects)
+
+
+def _suspects(table: Table, settled: Iterable[int]) -> Iterator[int]:
+    """Give the columns about access that nobody has decided on, and that say of somebody that they are blocked."""
+    passed_over = set(settled)
+    for index, heading in enumerate(table.headings):
+        if index in passed_over or not _LIMITS.search(folded(heading)):
+            continue
+        if any(map(is_blocking_word, table.column(index))):
+            yield index
 
 
 def _orders(table: Table, columns: Columns) -> tuple[dict[int, Order], list[Reason]]:

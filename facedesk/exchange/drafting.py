@@ -6,9 +6,17 @@ from datetime import date
 from typing import Any, Final
 
 from facedesk.exchange.cards import convert
-from facedesk.exchange.cells import DAY_READERS, READERS, is_broken, read_week
+from facedesk.exchange.cells import (
+    DAY_READERS,
+    READERS,
+    is_blocking_word,
+    is_broken,
+    read_sex,
+    read_week,
+    sex_codes,
+)
 from facedesk.exchange.columns import Columns
-from facedesk.exchange.dates import Order, from_1904, is_null_day
+from facedesk.exchange.dates import from_1904, is_null_day
 from facedesk.exchange.failures import CellError
 from facedesk.exchange.headings import LIMITING
 from facedesk.exchange.name_parts import Naming
@@ -64,6 +72,11 @@ def _draft(row: TableRow, by: _Drafting) -> PlannedRow:
         _read(row, index, key, by, said)
     for index, key in by.columns.rivals.items():
         _compare(row, index, key, by, said)
+    for index in by.columns.suspects:
+        text = row.cells[index].strip()
+        if is_blocking_word(text):
+            named = {"heading": by.table.headings[index], "text": text[:_MOST_SAID]}
+            said.problems.append(reason("cellBlocks", **named).about("blocked"))
     _block(said)
     _begin(said)
     changes = said.changes
@@ -98,7 +111,7 @@ def _read(row: TableRow, index: int, key: str, by: _Drafting, said: _Said) -> No
         said.fail(key, reason("cellBroken", **named))
         return
     try:
-        value = _value(key, text, by, by.columns.orders.get(index))
+        value = _value(key, text, index, by)
     except CellError as error:
         said.fail(key, reason(error.code, **named))
         return
@@ -170,10 +183,13 @@ def _torn_text(row: TableRow) -> str:
     return " ".join(longest.split())[:_MOST_SAID]
 
 
-def _value(key: str, text: str, by: _Drafting, order: Order | None) -> Any:
+def _value(key: str, text: str, index: int, by: _Drafting) -> Any:
+    order = by.columns.orders.get(index)
     if key in DAY_READERS:
         return DAY_READERS[key](from_1904(text) if by.table.is_1904 else text, order)
     if key == "schedule":
         return read_week(text, by.templates)
+    if key == "sex" and (codes := sex_codes(by.table.headings[index])):
+        return read_sex(text, codes)
     value = READERS[key](text)
     return convert(value, by.choices.card) if key == "card" and value is not None else value

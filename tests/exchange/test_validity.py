@@ -68,3 +68,26 @@ async def test_a_state_whose_formulas_have_no_values_lets_nobody_in(station, tmp
         sheet.write_formula(1, 2, "=IF(1,2)", None, "")
     (row,) = (await planned(station, file)).rows
     assert (row.action, [one.code for one in row.problems]) == ("fail", ["cellBroken"])
+
+
+async def test_who_may_be_blocked_by_a_column_that_nobody_decided_on_is_not_let_in(station, tmp_path):
+    text = "Person ID,Name,Person Type,Mailing\n1,a,Blocklist,x\n2,b,VIP,blocked\n"
+    file = text_file(tmp_path / "a.csv", text)
+    rows = (await planned(station, file)).rows
+    assert [(row.action, [one.code for one in row.problems]) for row in rows] == [
+        ("fail", ["cellBlocks"]),
+        ("add", []),
+    ]
+    left_out = await planned(station, file, named=(("none", "Person Type"),))
+    assert [row.action for row in left_out.rows] == ["add", "add"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [("Gender(0-male;1-female;2-unknown)", "012"), ("性别（1：男；2：女；0：未知）", "120"), ("Sex", "120")],
+)
+async def test_the_codes_of_a_heading_count_before_the_standards(station, tmp_path, heading, cells):
+    lines = [f"{at},n{at},{cell}" for at, cell in enumerate(cells, 1)]
+    file = text_file(tmp_path / "a.csv", "\n".join([f"Person ID,Name,{heading}", *lines]))
+    rows = (await planned(station, file)).rows
+    assert [row.changes.get("sex") for row in rows] == ["男", "女", None]
