@@ -4,6 +4,7 @@ import tracemalloc
 import zipfile
 from pathlib import Path
 
+import pytest
 import xlsxwriter
 
 from facedesk.exchange import workbook
@@ -48,3 +49,35 @@ def test_what_is_true_is_no_number(tmp_path: Path) -> None:
         sheet.write_row(0, 0, ["Number", "Card", "Blocked"])
         sheet.write_row(1, 0, ["20001", True, False])
     assert list(read_workbook(file, file.read_bytes(), None, 10).rows[1]) == ["20001", "TRUE", "FALSE"]
+
+
+TAGS = [
+    b"<c ",
+    b'<c r="A1"',
+    b"<c>",
+    b"<f>",
+    b"<f ",
+    b"<v>",
+    b"<row ",
+    b"<sheet ",
+    b"<Relationship ",
+    b"<workbookPr ",
+    b"a",
+]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_tags_without_an_end_in_a_comment_are_passed_over(tmp_path: Path, tag: bytes) -> None:
+    file = tmp_path / "people.xlsx"
+    inside = tag * (900_000 // len(tag)) + b"<"
+    sheet = b'<c r="A1"><f>1</f><!--' + inside + b'--></c><c r="B2"><f>TODAY()</f><v></v></c>'
+    book = b"<!--" + inside + b'--><sheet name="S" r:id="r1"/>'
+    relations = b"<!--" + inside + b'--><Relationship Id="r1" Target="sheet.xml"/>'
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as written:
+        written.writestr("xl/workbook.xml", book)
+        written.writestr("xl/_rels/workbook.xml.rels", relations)
+        written.writestr("xl/sheet.xml", sheet)
+    with zipfile.ZipFile(file) as packed:
+        part = workbook._part(packed, 0)
+        assert part == "xl/sheet.xml"
+        assert dict(workbook._broken_in(packed, part, []))[1, 1] == "=TODAY()"
