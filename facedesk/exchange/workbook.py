@@ -57,7 +57,7 @@ class WorkbookSheet:
 
 
 def read_workbook(path: Path, data: bytes, asked: str | None, most_rows: int) -> WorkbookSheet:
-    """Read the sheet that is asked for, else the first that is seen; blocks.
+    """Read the sheet that is asked for, else the first that is seen and holds something; blocks.
 
     Raises:
         ExchangeError: `fileUnreadable`, `fileTooLarge`, `sheetTooWide`, `fileEmpty` or `sheetUnknown`.
@@ -69,12 +69,12 @@ def read_workbook(path: Path, data: bytes, asked: str | None, most_rows: int) ->
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = tuple(book.sheet_names)
         seen = [sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
-        name = _sheet_name(path, asked, seen, names)
-        sheet = book.get_sheet_by_name(name)
-        rows = [
-            [_cell_text(cell) for cell in row]
-            for row in sheet.to_python(skip_empty_area=False, nrows=most_rows)
-        ]
+        for name in _sheet_names(path, asked, seen, names):
+            sheet = book.get_sheet_by_name(name)
+            cells = sheet.to_python(skip_empty_area=False, nrows=most_rows)
+            rows = [[_cell_text(cell) for cell in row] for row in cells]
+            if any(map(any, rows)):
+                break
         merged = sheet.merged_cell_ranges or []
     except CalamineError as error:
         if (kind := kind_of(data)) is not None:
@@ -103,18 +103,18 @@ def _remarks(name: str, others: Sequence[str], hidden: int) -> Iterator[Reason]:
         yield reason("rowsHidden", sheet=name, count=hidden)
 
 
-def _sheet_name(path: Path, asked: str | None, seen: Sequence[str], names: Sequence[str]) -> str:
-    """Give the sheet that was asked for, a hidden one too; else the first that is seen."""
+def _sheet_names(path: Path, asked: str | None, seen: Sequence[str], names: Sequence[str]) -> Sequence[str]:
+    """Give the sheet that was asked for, a hidden one too; else those that are seen."""
     if asked is None:
         if not seen:
             raise ExchangeError("fileEmpty", file=path.name)
-        return seen[0]
+        return seen
     found = [name for name in names if name == asked] or [
         name for name in names if name.strip().casefold() == asked.strip().casefold()
     ]
     if not found:
         raise ExchangeError("sheetUnknown", file=path.name, sheet=asked, sheets=", ".join(names))
-    return found[0]
+    return found[:1]
 
 
 def _refuse_bombs(path: Path, data: bytes) -> None:

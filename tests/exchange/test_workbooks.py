@@ -85,6 +85,17 @@ async def test_a_number_or_a_department_merged_sideways_is_not_taken_twice(stati
     assert "Board" not in str(ready.rows[0].changes.get("phone", ""))
 
 
+def test_the_first_sheet_that_holds_something_is_read(tmp_path):
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        book.add_worksheet("Cover")
+        sheet = book.add_worksheet("People")
+        sheet.write_row(0, 0, HEADINGS)
+        sheet.write_row(1, 0, ["1", "a", "2027-01-31"])
+        book.add_worksheet("Sheet3")
+    table = read_table(tmp_path / "a.xlsx")
+    assert (table.sheet, len(table.rows), table.remarks) == ("People", 1, ())
+
+
 async def test_an_identity_number_that_the_program_rounded_is_not_taken(station, tmp_path):
     rows = [["Person ID", "Name", "Card number"], ["1", "a", ""]]
     path = workbook(tmp_path / "a.xlsx", rows, lambda sheet: sheet.write_number(1, 2, 110101199003071234))
