@@ -280,6 +280,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "No column of {file} holds the person number. Say which one does, or name its heading “Person number”.",
         "{file} 中没有人员编号列。请指定该列，或将其标题改为“人员编号”。",
     ),
+    "numberSheetOther": (
+        (
+            "No column of sheet “{sheet}” of {file} holds the person number. It has other sheets: {others}. Choose one "
+            "(ctl: --sheet), or say which column it is."
+        ),
+        "{file} 的工作表“{sheet}”中没有人员编号列。还有其他工作表：{others}。请选择一个（ctl：--sheet），或指定该列。",
+    ),
     "columnUnknown": (
         "“{field}” is no field. There are: {fields}.",
         "没有“{field}”这一字段。可用的字段：{fields}。",

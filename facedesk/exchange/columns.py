@@ -79,7 +79,7 @@ def columns_of(table: Table, choices: Choices) -> Columns:
     """Give what is to be read of each column, as it was chosen and found.
 
     Raises:
-        ExchangeError: `numberColumnMissing`, or what `named_columns` raises.
+        ExchangeError: `numberColumnMissing`, `numberSheetOther`, or what `named_columns` raises.
     """
     left_out = choices.left_out
     if choices.mapping is not None:
@@ -89,6 +89,9 @@ def columns_of(table: Table, choices: Choices) -> Columns:
         left_out = frozenset(index for index, key in named.items() if key == NOTHING)
         columns = _found(table, {at: key for at, key in named.items() if key != NOTHING}, left_out)
     if "number" not in columns.keys.values():
+        others = ", ".join(one for one in table.sheets if one != table.sheet)
+        if others:
+            raise ExchangeError("numberSheetOther", file=table.path.name, sheet=table.sheet, others=others)
         raise ExchangeError("numberColumnMissing", file=table.path.name)
     orders, told = _orders(table, columns)
     told += _counted(table, columns)
@@ -252,6 +255,20 @@ def _take_number(table: Table, claiming: Sequence[tuple[int, int]], keys: dict[i
         yield reason("numberColumnTaken", heading=heading, others=rest).about("number")
     elif doubts[2] and doubts[1]:
         yield reason("numberColumnCounts", heading=heading).about("number")
+    elif doubts[2] and (like := ", ".join(_like_numbers(table, best))):
+        yield reason("numberColumnTaken", heading=heading, others=like).about("number")
+
+
+def _like_numbers(table: Table, taken: int) -> Iterator[str]:
+    """Give the headings, in quotation marks, of columns of unknown meaning that might hold the numbers as well."""
+    several = sum(1 for _ in table.column(taken))
+    for index, heading in enumerate(table.headings):
+        if heading and several > 1 and known(heading) is None:
+            texts = [without_blanks(identifier(text)) for text in table.column(index)]
+            if len(texts) == several == len(set(texts)) and all(
+                one.isascii() and one.isdecimal() for one in texts
+            ):
+                yield f"“{heading}”"
 
 
 def _doubts(table: Table, rank: int, index: int) -> tuple[bool, bool, bool, bool, int]:

@@ -165,8 +165,7 @@ class NumberRefused(StoreError):  # noqa: N818  it names what happened
 
 def card_key(card: str) -> str:
     """Give what is compared of a card: as terminals do, without the zeros before it; of zeros alone nothing is left."""
-    card = card.strip()
-    return card.lstrip("0") if card.isascii() and card.isdecimal() else card.lower()
+    return card.strip().lstrip("0").lower()
 
 
 # A person as a row

@@ -182,3 +182,23 @@ async def test_days_of_a_workbook_that_counts_from_1904_are_those_that_it_shows(
     assert ready.rows[0].changes["valid_until"] == date(2027, 1, 31)
     assert (ready.rows[1].number, ready.rows[1].changes["valid_until"]) == ("44956", date(2027, 1, 31))
     assert ready.rows[0].changes["priority"].name == "BLOCKED"
+
+
+async def test_a_workbook_whose_first_sheet_holds_no_numbers_tells_its_others(station, tmp_path):
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        book.add_worksheet("Guide").write_row(0, 0, ["How to fill in", "Name"])
+        book.add_worksheet("Staff").write_row(0, 0, ["Person ID", "Name"])
+    with pytest.raises(ExchangeError) as refused:
+        await planned(station, tmp_path / "a.xlsx")
+    assert refused.value.reason.code == "numberSheetOther"
+    assert refused.value.reason.argument("others") == "Staff"
+
+
+@pytest.mark.parametrize("numbers", [("2", "1"), ("1", "3"), ("17", "18")])
+async def test_a_general_heading_beside_another_column_of_numbers_is_said(station, tmp_path, numbers):
+    first, second = numbers
+    text = f"No.,Code,Name,Floor\n{first},20002,a,1\n{second},20001,b,1\n"
+    said, rows, ready = await of(station, text_file(tmp_path / "a.csv", text))
+    assert [row[0] for row in rows] == [first, second]
+    assert said[0] == "numberColumnTaken"
+    assert ready.of_file[0].argument("others") == "“Code”"

@@ -14,6 +14,7 @@ from facedesk.store.people import CardRefused, PeopleQuery, Person, card_key
 from facedesk.store.pinyin import LETTERS
 
 UP = importlib.import_module("facedesk.store.migrations.0003_cards_and_letters")
+IN_HEX = importlib.import_module("facedesk.store.migrations.0013_cards_in_hex")
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,8 @@ UP = importlib.import_module("facedesk.store.migrations.0003_cards_and_letters")
     [
         ("0001234567", "1234567"),
         ("1234567", "1234567"),
-        ("0A1B", "0a1b"),
+        ("0A1B", "a1b"),
+        ("0012d687", "12d687"),
         ("0000000000", ""),
         ("", ""),
         (" 7 ", "7"),
@@ -88,6 +90,9 @@ def test_an_older_store_gets_its_cards_compared_and_its_names_found() -> None:
     with pytest.raises(sqlite3.OperationalError):
         sqlite3.connect(":memory:").execute("SELECT card_key FROM person")
     assert UP.LETTERS == LETTERS
+    IN_HEX.up(None, db)
+    keys = db.execute_sql("SELECT card_key FROM person ORDER BY id").fetchall()
+    assert keys == [(card_key(card),) for card, _ in rows]
     db.close()
 
 
