@@ -4393,8 +4393,8 @@
         <translation>不同</translation>
     </message>
     <message>
-        <source>Failed</source>
-        <translation>失败</translation>
+        <source>Not delivered</source>
+        <translation>未能下发</translation>
     </message>
     <message>
         <source>Delivered</source>

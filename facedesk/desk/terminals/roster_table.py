@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _ROW, _HEAD, _MARK, _PAD = 40, 34, 16, 8
 _LINE, _MOST_LINES, _WHAT_PX = 18, 3, 13
-_KIND_WIDTH, _NUMBER_WIDTH, _NAME_WIDTH = 112, 100, 136
+_KIND_WIDTH, _NUMBER_WIDTH, _NAME_WIDTH = 144, 100, 136
 _WEIGHTS = {Column.KIND: 600, Column.NAME: 500}
 
 
@@ -164,7 +164,7 @@ class RosterTable(RowTable):
         """Give the last column what the others leave."""
         super().resizeEvent(event)
         width = self.viewport().width()
-        spare = max(0, width - 640)
+        spare = max(0, width - 672)
         number, name = _NUMBER_WIDTH + min(spare // 4, 60), _NAME_WIDTH + min(spare // 3, 120)
         for column, size in ((Column.KIND, _KIND_WIDTH), (Column.NUMBER, number), (Column.NAME, name)):
             self.setColumnWidth(column, size)

@@ -12,7 +12,7 @@ _KINDS = {
     MISSING: str(QT_TRANSLATE_NOOP("RosterWords", "Missing")),
     SURPLUS: str(QT_TRANSLATE_NOOP("RosterWords", "Surplus")),
     DIFFERENT: str(QT_TRANSLATE_NOOP("RosterWords", "Different")),
-    "failed": str(QT_TRANSLATE_NOOP("RosterWords", "Failed")),
+    "failed": str(QT_TRANSLATE_NOOP("RosterWords", "Not delivered")),
     "held": str(QT_TRANSLATE_NOOP("RosterWords", "Delivered")),
     "toGo": str(QT_TRANSLATE_NOOP("RosterWords", "To go")),
     "removing": str(QT_TRANSLATE_NOOP("RosterWords", "Removing")),

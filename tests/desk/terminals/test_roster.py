@@ -197,7 +197,7 @@ async def test_the_filter_shows_one_kind(page, terminal):
         "Missing (1)",
         "Surplus (1)",
         "Different (1)",
-        "Failed",
+        "Not delivered",
     ]
     QTest.keyClick(choice, Qt.Key.Key_Down)
     assert rows(page) == [("Missing", "20001")]
@@ -249,7 +249,7 @@ async def test_a_terminal_that_is_offline_can_be_looked_at_but_not_compared(page
 async def test_a_refused_delivery_is_listed_with_its_reason_and_tried_again(page, station, terminal):
     terminal.faults = replace(terminal.faults, refusals=(("20009", "301"),))
     await enrol(station, "20009", SERIAL)
-    await seen(lambda: rows(page)[0] == ("Failed", "20009"))
+    await seen(lambda: rows(page)[0] == ("Not delivered", "20009"))
     assert "301" in page.detail.roster.model.index(0, Column.WHAT).data()
     await seen(lambda: named(page, "roster-failed").text() == "1 not delivered")
     terminal.faults = replace(terminal.faults, refusals=())
@@ -263,10 +263,10 @@ async def refused(page, station, terminal):
     """Have a terminal refuse somebody's photo, and one more person missing; compare."""
     terminal.faults = replace(terminal.faults, refusals=(("20009", "301"),))
     await enrol(station, "20009", SERIAL)
-    await seen(lambda: ("Failed", "20009") in rows(page))
+    await seen(lambda: ("Not delivered", "20009") in rows(page))
     del terminal.roster["20001"]
     click(page, "roster-compare")
-    await seen(lambda: rows(page) == [("Missing", "20001"), ("Failed", "20009")])
+    await seen(lambda: rows(page) == [("Missing", "20001"), ("Not delivered", "20009")])
 
 
 async def test_who_was_refused_is_failed_after_comparing_as_before(page, station, terminal):
@@ -294,7 +294,7 @@ async def test_repairing_all_leaves_a_refused_photo_alone_and_leads_to_it(page, 
     later(button)
     QTest.keyClick(button, Qt.Key.Key_Return)
     await delivered(station, SERIAL, held=3, failed=1)
-    await seen(lambda: rows(page) == [("Failed", "20009")])
+    await seen(lambda: rows(page) == [("Not delivered", "20009")])
     assert not shown(page, "roster-repair-all")
     assert named(page, "roster-open-person").text() == "1 needs a new photo"
     click(page, "roster-open-person")
