@@ -342,6 +342,21 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
         "“{heading}”列像是日期或权限，但未导入（{count} 个单元格，例如“{text}”），不会限制任何人。如有需要请指定含义。",
     ),
+    "columnUndecided": (
+        (
+            "Column “{heading}” may say until when or whether people pass, and is not known ({count:cell|cells}, such "
+            "as “{text}”): whom it may limit is NOT imported. Say what it holds, or leave it out "
+            "(ctl: --column valid_until=“{heading}”, or none=“{heading}”)."
+        ),
+        (
+            "“{heading}”列可能限制有效期或通行权限，但无法识别（{count} 个单元格，例如“{text}”），相关人员不会导入。"
+            "请指定该列的含义，或选择不导入该列（ctl：--column valid_until=“{heading}” 或 none=“{heading}”）。"
+        ),
+    ),
+    "cellUndecided": (
+        "“{heading}” says “{text}”, which may limit this person and is not known. Say what the column holds.",
+        "“{heading}”为“{text}”，可能限制此人，但无法识别。请指定该列的含义。",
+    ),
     "columnRivals": (
         "Column “{heading}” claims the same as “{other}”, which counts ({count:cell|cells}, such as “{text}”).",
         "“{heading}”列与“{other}”列含义相同，以“{other}”为准（{count} 个单元格，例如“{text}”）。",

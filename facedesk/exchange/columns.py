@@ -3,7 +3,7 @@
 import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -23,6 +23,7 @@ from facedesk.exchange.headings import (
 )
 from facedesk.exchange.planned import Choices
 from facedesk.exchange.table import Table
+from facedesk.exchange.undecided import ABOUT_ACCESS, undecided
 from facedesk.texts import Reason, reason
 from facedesk.wire.plain import identifier, without_blanks
 
@@ -47,25 +48,21 @@ _MAY_END: Final = re.compile(
 _MAY_BEGIN: Final = re.compile(
     r"^from|start|begin|开始|起始|開始|(?:de|du|di|del|da)(?:début|debut|inicio|inizio|início)|^début|beginn|начал|başlangıç|시작"
 )
-_LIMITS: Final = re.compile(
-    r"access|permi|valid|expir|effective|block|black|ban(?:ned)?$|disable|enable|activ|status|suspend|level|priority"
-    r"|schedule|timezone|timeperiod|usertype|persontype|权限|禁|黑名单|状态|有效|失效|到期|时段|停用|启用|冻结|类型|权|許可|権限"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """What each column holds (`keys`), and which others claim to say who may pass when (`rivals`), by index.
 
-    `orders` say of columns with days like 8/9/2029 what comes first in them, where the column shows it. `suspects` are
-    not imported, and some of their cells say that somebody is blocked.
+    `orders` say of columns with days like 8/9/2029 what comes first in them, where the column shows it.
+    `undecided` are those that let nobody in before it is said what they hold, as `undecided` gives them.
     """
 
     keys: Mapping[int, str]
     rivals: Mapping[int, str] = field(default_factory=dict)
     remarks: tuple[Reason, ...] = ()
     orders: Mapping[int, Order] = field(default_factory=dict)
-    suspects: tuple[int, ...] = ()
+    undecided: Mapping[int, bool] = field(default_factory=dict)
 
 
 def found_columns(
@@ -95,19 +92,10 @@ def columns_of(table: Table, choices: Choices) -> Columns:
         raise ExchangeError("numberColumnMissing", file=table.path.name)
     orders, told = _orders(table, columns)
     told += _counted(table, columns)
+    stopping = undecided(table, columns.keys, {*columns.rivals, *left_out})
+    columns = replace(columns, orders=orders, undecided=stopping)
     remarks = (*columns.remarks, *told, *_converted(table, columns, choices), *_dropped(table, columns))
-    suspects = tuple(_suspects(table, {*columns.keys, *columns.rivals, *left_out}))
-    return Columns(columns.keys, columns.rivals, remarks, orders, suspects)
-
-
-def _suspects(table: Table, settled: Iterable[int]) -> Iterator[int]:
-    """Give the columns about access that nobody has decided on, and that say of somebody that they are blocked."""
-    passed_over = set(settled)
-    for index, heading in enumerate(table.headings):
-        if index in passed_over or not _LIMITS.search(folded(heading)):
-            continue
-        if any(map(is_blocking_word, table.column(index))):
-            yield index
+    return replace(columns, remarks=remarks)
 
 
 def _orders(table: Table, columns: Columns) -> tuple[dict[int, Order], list[Reason]]:
@@ -342,6 +330,8 @@ def _dropped(table: Table, columns: Columns) -> Iterator[Reason]:
             taken = next(at for at, key in columns.keys.items() if key == columns.rivals[index])
             other = table.headings[taken] or letters(taken)
             yield reason("columnRivals", **said, other=other).about(columns.rivals[index])
+        elif index in columns.undecided:
+            yield reason("columnUndecided", **said)
         elif _may_limit(heading, texts):
             yield reason("columnLimitsDropped", **said)
         else:
@@ -352,7 +342,7 @@ def _dropped(table: Table, columns: Columns) -> Iterator[Reason]:
 def _may_limit(heading: str, texts: Sequence[str]) -> bool:
     some = texts[:_SAMPLE]
     return (
-        _LIMITS.search(folded(heading)) is not None
+        ABOUT_ACCESS.search(folded(heading)) is not None
         or 2 * sum(map(is_day, some)) > len(some)
         or any(map(is_blocking_word, some))
     )

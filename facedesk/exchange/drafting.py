@@ -15,7 +15,7 @@ from facedesk.exchange.cells import (
     read_week,
     sex_codes,
 )
-from facedesk.exchange.columns import Columns
+from facedesk.exchange.columns import Columns, letters
 from facedesk.exchange.dates import from_1904, is_null_day
 from facedesk.exchange.failures import CellError
 from facedesk.exchange.headings import LIMITING
@@ -72,11 +72,8 @@ def _draft(row: TableRow, by: _Drafting) -> PlannedRow:
         _read(row, index, key, by, said)
     for index, key in by.columns.rivals.items():
         _compare(row, index, key, by, said)
-    for index in by.columns.suspects:
-        text = row.cells[index].strip()
-        if is_blocking_word(text):
-            named = {"heading": by.table.headings[index], "text": text[:_MOST_SAID]}
-            said.problems.append(reason("cellBlocks", **named).about("blocked"))
+    for index, counts_whole in by.columns.undecided.items():
+        _stop(row, index, by, said, whole=counts_whole)
     _block(said)
     _begin(said)
     changes = said.changes
@@ -145,6 +142,16 @@ def _compare(row: TableRow, index: int, key: str, by: _Drafting, said: _Said) ->
             beside=cells[index].strip()[:_MOST_SAID],
         ),
     )
+
+
+def _stop(row: TableRow, index: int, by: _Drafting, said: _Said, *, whole: bool) -> None:
+    """Let nobody in by a row with something in a column that may limit them and is not known."""
+    text = row.cells[index].strip(_BLANKS)
+    named = {"heading": by.table.headings[index] or letters(index), "text": text[:_MOST_SAID]}
+    if is_blocking_word(text):
+        said.problems.append(reason("cellBlocks", **named).about("blocked"))
+    elif text and whole:
+        said.problems.append(reason("cellUndecided", **named))
 
 
 def _block(said: _Said) -> None:

@@ -24,6 +24,7 @@ LIKE_ANOTHER: Final = "numberAlike"
 """The remark on somebody whose number differs from another's by zeros alone."""
 LOUD: Final = frozenset(
     {
+        "columnUndecided",
         *("columnLimitsDropped", "columnGuessed", "columnRivals", "numberColumnTaken", "numberColumnCounts"),
         *(
             "encodingTaken",

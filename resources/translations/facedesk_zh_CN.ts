@@ -894,8 +894,16 @@
         <translation>“{0}”列的内容</translation>
     </message>
     <message>
+        <source>Say what it holds</source>
+        <translation>请指定内容</translation>
+    </message>
+    <message>
         <source>Not imported</source>
         <translation>不导入</translation>
+    </message>
+    <message>
+        <source>“{0}” may limit who passes, and is not known. Whoever has something there is not imported before you say what it holds, or choose “Not imported”.</source>
+        <translation>“{0}”可能限制通行，但无法识别。在指定其内容或选择“不导入”之前，此处有内容的人员不会导入。</translation>
     </message>
     <message>
         <source>Say which column holds the person number.</source>

@@ -72,7 +72,8 @@ async def test_validity_is_understood_or_lets_nobody_in(own_station: Station, tm
     assert set(ends(plan).values()) == {date(2026, 1, 31)}
     file = text_file(tmp_path / "a.csv", "Person ID,Name,Zugang,Ende\n1,a,2027-01-31,\n")
     plan, said = await previewed(own_station, file)
-    assert "columnLimitsDropped" in codes(plan)
+    assert "columnUndecided" in codes(plan)
+    assert [row.action for row in plan.rows] == ["fail"]
     assert any("Zugang" in text for text in said)
 
 

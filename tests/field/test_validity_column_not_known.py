@@ -59,8 +59,11 @@ async def test_a_formula_without_its_value_and_columns_that_differ_let_nobody_in
 
 async def test_a_column_that_may_limit_and_is_not_imported_is_said(station, tmp_path):
     file = text_file(tmp_path / "a.csv", "Person ID,Name,Zugang,Hobby\n1,a,2027-01-31,x\n")
-    _, people, remarks = await imported(station, file)
-    assert said(remarks) == ["columnLimitsDropped", "columnDropped"]
+    results, people, remarks = await imported(station, file)
+    assert said(remarks) == ["columnUndecided", "columnDropped"]
     assert "Zugang" in remarks[0]["text"]
+    assert (results, people, said(remarks, 2)) == ({2: "failed"}, {}, ["cellUndecided"])
+    results, _, remarks = await imported(station, file, "--column", "none=Zugang")
+    assert (results, said(remarks)) == ({2: "added"}, ["columnLimitsDropped", "columnDropped"])
     _, people, _ = await imported(station, file, "--column", "valid_until=Zugang")
     assert people["1"]["validDateEnd"] == "2027_01_31"

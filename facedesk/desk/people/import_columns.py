@@ -15,6 +15,7 @@ from facedesk.desk.parts.label import Label
 from facedesk.exchange.cards import CARD_FORMS, proposed_form
 from facedesk.exchange.columns import found_columns
 from facedesk.exchange.headings import BY_KEY, PROBLEM, READABLE, recognise
+from facedesk.exchange.undecided import undecided
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 _MOST_COLUMNS: Final = 100
 _EXAMPLES: Final = 3
 _EXAMPLE_CHARACTERS: Final = 40
+_SAMPLE: Final = 200
+_OPEN: Final = "open"
+"""In place of a key: what the column holds has to be said."""
 
 
 class ColumnChoice(Choice):
@@ -45,6 +49,7 @@ class ColumnsStep(QWidget):
         super().__init__(parent)
         self.setObjectName("import-columns")
         self._choices: dict[int, ColumnChoice] = {}
+        self._titles: dict[int, str] = {}
         self._touched: set[int] = set()
         self._form_touched = False
         self._table: Table | None = None
@@ -75,11 +80,14 @@ class ColumnsStep(QWidget):
         by_hand = self._by_hand(table) if keep else {}
         form = self.card_form() if keep and self._form_touched else None
         self._table = table
-        self._choices = {}
+        self._choices, self._titles = {}, {}
         self._touched = set(by_hand)
         self._form_touched = form is not None
         named = {index: key for index, key in by_hand.items() if key}
-        found = dict(found_columns(table, named, frozenset(by_hand) - frozenset(named)).keys)
+        left_out = frozenset(by_hand) - frozenset(named)
+        columns = found_columns(table, named, left_out)
+        found = dict(columns.keys)
+        found |= dict.fromkeys(undecided(table, found, {*columns.rivals, *left_out}, _SAMPLE), _OPEN)
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 12, 0)
@@ -105,6 +113,8 @@ class ColumnsStep(QWidget):
         # In another encoding the headings differ, in their places they are the same.
         kept: dict[int, str] = {}
         for index in sorted(self._touched):
+            if self._choices[index].currentData() == _OPEN:
+                continue
             places = [at for at, heading in enumerate(now) if heading == before[index]]
             same = [at for at, heading in enumerate(before) if heading == before[index]]
             nth = same.index(index)
@@ -127,11 +137,14 @@ class ColumnsStep(QWidget):
         examples = " · ".join(" ".join(text[:_EXAMPLE_CHARACTERS].split()) for text in texts)
         title = heading or self.tr("Column {0}, without a heading").format(i18n.number(index + 1))
         choice = ColumnChoice(f"import-column-{index}", self.tr("What “{0}” holds").format(title), widest=260)
+        if key == _OPEN:
+            choice.addItem(self.tr("Say what it holds"), _OPEN)
         choice.addItem(self.tr("Not imported"), "")
         for column in READABLE:
             choice.addItem(_heading(column), column.key)
         if recognise(heading) != PROBLEM.key:
             choice.setCurrentIndex(max(0, choice.findData(key or "")))
+        self._titles[index] = title
         choice.currentIndexChanged.connect(self._on_chosen)
         choice.activated.connect(lambda _at, index=index: self._touched.add(index))
         choice.setMinimumWidth(200)
@@ -154,12 +167,25 @@ class ColumnsStep(QWidget):
     def mapping(self) -> dict[int, str]:
         """Give what each column is taken for, by its index."""
         return {
-            index: choice.currentData() for index, choice in self._choices.items() if choice.currentData()
+            index: choice.currentData()
+            for index, choice in self._choices.items()
+            if choice.currentData() not in {"", _OPEN}
         }
 
     def left_out(self) -> frozenset[int]:
         """Give the columns that were left out by hand."""
         return frozenset(index for index in self._touched if not self._choices[index].currentData())
+
+    def warning(self) -> str:
+        """Say which columns let nobody in before it is said what they hold; nothing where there is none."""
+        still = (index for index, choice in self._choices.items() if choice.currentData() == _OPEN)
+        titles = i18n.joined("”, “", [self._titles[index] for index in still])
+        if not titles:
+            return ""
+        return self.tr(
+            "“{0}” may limit who passes, and is not known. Whoever has something there is not imported before you say "
+            "what it holds, or choose “Not imported”."
+        ).format(titles)
 
     def card_form(self) -> CardForm:
         """Give how card numbers are written."""

@@ -223,7 +223,7 @@ class ImportDialog(QDialog):
         self._on_columns_changed()
 
     def _on_columns_changed(self) -> None:
-        problem = self.columns.problem()
+        problem = self.columns.problem() or self.columns.warning()
         if problem:
             self.notice.say(problem)
         else:

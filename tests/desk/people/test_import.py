@@ -187,6 +187,33 @@ async def test_the_columns_can_be_corrected_by_hand(station, dialog, tmp_path):
     assert (await stored(station))["7"].name == "Zhang San"
 
 
+async def test_a_column_that_may_limit_lets_nobody_in_before_it_is_said_what_it_holds(
+    station, dialog, tmp_path
+):
+    odd = sheet(tmp_path / "odd.csv", [["Person ID", "Name", "Valid til"], ["7", "Zhang San", "March"]])
+    await to_columns(dialog, odd)
+    choice = named(dialog, "import-column-2", QComboBox)
+    assert choice.currentText() == "Say what it holds"
+    assert dialog.notice.text().startswith("“Valid til” may limit who passes")
+    table = await to_preview_from_columns(dialog)
+    assert [row[0] for row in texts(table, NUMBER)] == ["", "7"]
+    assert "“Valid til” says “March”" in texts(table, REMARK)[1][0]
+    assert not named(dialog, "import-next").isEnabled()
+    click(dialog, "import-back")
+    choose(choice, "Not imported")
+    assert dialog.notice.text() == ""
+    await to_preview_from_columns(dialog)
+    await to_report(dialog)
+    assert (await stored(station))["7"].name == "Zhang San"
+
+
+async def to_preview_from_columns(dialog):
+    """Go on to the preview, and give its table."""
+    click(dialog, "import-next")
+    await seen(lambda: shown(dialog, "preview-table"))
+    return named(dialog, "preview-table", QTableView)
+
+
 def choose(box: QComboBox, text: str) -> None:
     """Choose by keys, as people do."""
     box.setFocus()

@@ -1,0 +1,100 @@
+"""Columns nobody has said anything of that look like a validity or a permission: what stands in them lets nobody in."""
+
+import re
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+from facedesk.exchange.cells import is_blocking_word
+from facedesk.exchange.headings import BY_KEY, LIMITING, PROBLEM, folded, recognise
+from facedesk.exchange.table import Table
+
+ABOUT_ACCESS: Final = re.compile(
+    r"access|permi|valid|expir|effective|block|black|ban(?:ned)?$|disable|enable|activ|status|suspend|level|priority"
+    r"|schedule|timezone|timeperiod|usertype|persontype|权限|禁|黑名单|状态|有效|失效|到期|时段|停用|启用|冻结|类型|权|許可|権限"
+)
+"""What headings about access or time have in them, and many others as well."""
+_WORDS: Final = re.compile(
+    r"valid(?!at)|expir|until|till|til$|thru|through$|gültig|gueltig|ablauf|ablaeuf|befrist|venc(?:e|im)|caduc|scad(?:e|enz)"
+    r"|valable|jusqu|hasta|vigen|geldig|ważn|действ|geçerli|(?:^|de|di|do|date|data|fecha)fin(?:$|de|al)"
+    r"|有效|失效|截止|到期|过期|過期|期限"
+    r"|access|zugang|zutritt|acc[eè]s|acceso|acesso|toegang|доступ|erişim|permi(?:t|s)|berecht|authori[sz]|autori[sz]"
+    r"|block|blackli|banned|sperr|bloqu|blocc|blokk|disabl|enabl|(?:in|de|is)activ|suspend|revo[kc]|forbid|allowed|erlaub"
+    r"|权限|權限|许可|許可|禁|黑名|白名单|停用|启用|啟用|冻结|凍結|通行|schedule|timezone|timeperiod|时段|時段"
+)
+"""What headings say, in one language or another, of when and whether somebody may pass."""
+_OTHERWISE: Final = re.compile(
+    r"^last|creat|modif|updat|hire|join|birth|verif|authent|passw|privileg|access(?:level|group|polic|zone|area|point"
+    r"|profile|door|template|rule|right)|deviceoperation|最后|最近|上次|创建|修改|更新|入职|密码|登录|操作权限|设备权限|管理权限"
+    r"|管理员|(?:权限|門禁|门禁)(?:组|組|模板)"
+)
+"""What other products write beside it: when something was done, who may set up a device, and groups of doors."""
+_LEAST_OF_A_WORD: Final = 6
+_SHORT_WORD: Final = 8
+
+
+def undecided(
+    table: Table, keys: Mapping[int, str], passed_over: AbstractSet[int], most: int | None = None
+) -> dict[int, bool]:
+    """Give the columns of which somebody has to say what they hold, or that they are left out.
+
+    With True those of which every cell counts, with False those of which only cells do that say by themselves that
+    somebody may not pass. `keys` are the columns that are read, `passed_over` those that were decided on otherwise;
+    of each column the first `most` cells are looked at.
+    """
+    found = {}
+    for index, heading in enumerate(table.headings):
+        if index in keys or index in passed_over or recognise(heading) == PROBLEM.key:
+            continue
+        if is_like_a_limit(heading):
+            found[index] = True
+        elif ABOUT_ACCESS.search(folded(heading)) and any(
+            map(is_blocking_word, islice(table.column(index), most))
+        ):
+            found[index] = False
+    return {index: whole for index, whole in found.items() if any(map(str.strip, table.column(index)))}
+
+
+@lru_cache(maxsize=256)
+def is_like_a_limit(heading: str) -> bool:
+    """Say whether a heading speaks of a validity or a permission, or is all but one that is known to."""
+    text = folded(heading)
+    if _OTHERWISE.search(text):
+        return False
+    return _WORDS.search(text) is not None or any(_is_slip(text, known) for known in _KNOWN)
+
+
+def _known() -> Iterator[str]:
+    for key in LIMITING:
+        column = BY_KEY[key]
+        for name in (column.en, *column.others):
+            if len(text := folded(name)) >= _LEAST_OF_A_WORD and text.isascii():
+                yield text
+
+
+_KNOWN: Final = frozenset(_known())
+
+
+def _is_slip(text: str, known: str) -> bool:
+    """Say whether a text is a known one but for a slip of the hand: two in a long one."""
+    allowed = 1 if len(known) <= _SHORT_WORD else 2
+    if abs(len(text) - len(known)) > allowed or text[:1] != known[:1]:
+        return False
+    return _distance(text, known) <= allowed
+
+
+def _distance(one: str, other: str) -> int:
+    """Count the letters to be put in, taken out, changed or swapped with the next one."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, sign in enumerate(one, 1):
+        made = [at]
+        for to, wanted in enumerate(other, 1):
+            cost = min(row[to] + 1, made[to - 1] + 1, row[to - 1] + (sign != wanted))
+            if at > 1 and to > 1 and sign == other[to - 2] and one[at - 2] == wanted:
+                cost = min(cost, before[to - 2] + 1)
+            made.append(cost)
+        before, row = row, made
+    return row[-1]
