@@ -275,7 +275,7 @@ class UploadRecord(Message):
     compare_photo: bytes | None = wire("comparePhoto", kinds.PHOTO)
     temperature_c: float | None = wire("temperature", kinds.DECIMAL)
     temperature_result: TemperatureResult | None = wire(
-        "temperatureResult", kinds.number_of(TemperatureResult)
+        "temperatureResult", kinds.number_of(TemperatureResult, must_be_known=True)
     )
     rf_id_number: str = wire("rfIdNumber")
     ethnicity: str = wire("ethnicity")
@@ -289,7 +289,9 @@ class UploadRecord(Message):
     live_ir_point: float | None = wire("liveIrPoint", kinds.DECIMAL, left_out_if_empty=True)
     face_mask_result: str = wire("faceMaskResult", left_out_if_empty=True)
     offline_record_num: int | None = wire("offLineRecordNum", kinds.WHOLE, left_out_if_empty=True)
-    priority: Priority | None = wire("priority", kinds.number_of(Priority), left_out_if_empty=True)
+    priority: Priority | None = wire(
+        "priority", kinds.number_of(Priority, must_be_known=True), left_out_if_empty=True
+    )
 
     fields: Mapping[str, Any] = field(default_factory=dict, compare=False)
     problems: tuple[Problem, ...] = field(default=(), compare=False)

@@ -42,6 +42,8 @@ from .peer import SERIAL, Peer, in_base64, jpeg, pass_time, record, stranger
         ({"snapType": "3?"}, ["notUnderstood"]),
         ({"temperature": "38.9", "temperatureResult": "2?"}, ["notUnderstood"]),
         ({"priority": "1?"}, ["notUnderstood"]),
+        ({"priority": "3"}, ["notUnderstood"]),
+        ({"temperature": "39.9", "temperatureResult": "3"}, ["notUnderstood"]),
         ({"snapType": "3?", "temperatureResult": "2"}, ["fever", "notUnderstood"]),
     ],
     ids=str,

@@ -217,9 +217,16 @@ def test_a_result_that_nobody_knows_leaves_the_verdict_open_and_is_a_problem():
     assert message.problems == (Problem("unreadable", "compareResult"),)
 
 
+@pytest.mark.parametrize("field", ["temperatureResult", "priority"])
+def test_a_number_that_may_mean_a_fever_or_a_block_is_a_problem_where_nobody_knows_it(field):
+    message = record(compareResult="0", **{field: "3"})
+    assert message.verdict is Verdict.PASSED
+    assert message.problems == (Problem("unreadable", field),)
+
+
 def test_other_unknown_numbers_are_simply_unknown():
-    message = record(snapType="17", inOutMode="4", temperatureResult="8", compareResult="0")
-    assert (message.snap_type, message.in_out, message.temperature_result) == (None, InOut.UNKNOWN, None)
+    message = record(snapType="17", inOutMode="4", compareResult="0")
+    assert (message.snap_type, message.in_out) == (None, InOut.UNKNOWN)
     assert message.verdict is Verdict.PASSED
     assert message.problems == ()
 
