@@ -319,7 +319,7 @@ async def test_a_chosen_group_shows_its_terminals_which_lead_to_them(page, stati
     tree.scrollTo(tree.index_of(f"g:{group}"))
     place = tree.visualRect(tree.index_of(f"g:{group}")).center()
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-    assert named(page, "group-title").text() == "Head office"
+    await seen(lambda: named(page, "group-title").text() == "Head office")
     await seen(lambda: named(page, "group-counts").text() == "1 of 1 online · 1 expected")
     await seen(lambda: not named(page, f"line-{SERIAL}").visibleRegion().isEmpty())
     click(page, f"line-{SERIAL}")
