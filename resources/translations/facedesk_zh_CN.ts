@@ -1869,7 +1869,7 @@
     <name>FileDialog</name>
     <message>
         <source>Open</source>
-        <translation>开门</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Save</source>
@@ -3186,7 +3186,7 @@
     <name>PeopleMenu</name>
     <message>
         <source>Open</source>
-        <translation>开门</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Retry</source>
