@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.parts.asking import Asking
+from facedesk.desk.parts.asking import Asking, Fresh
 
 PATIENCE_S = 20
 
@@ -45,7 +45,7 @@ def click(parent: QWidget, name: str) -> None:
 
 def later(window: QWidget, seconds: float = 0.6) -> None:
     """Let time pass for every question that stands or will stand in a window."""
-    for asking in window.findChildren(Asking):
+    for asking in (*window.findChildren(Asking), *window.findChildren(Fresh)):
         asking.clock = partial(_later, asking.clock, seconds)
 
 

@@ -167,3 +167,27 @@ class Asking(QObject):
         if kind == QEvent.Type.EnabledChange:
             return not self._control.isEnabled()
         return kind == QEvent.Type.Hide
+
+
+class Fresh(QObject):
+    """Something to be read before it is agreed to by a button that meant something else just before.
+
+    A press counts once it stood, untouched, for half a second: the second half of a double click on what led there
+    does not.
+    """
+
+    def __init__(self, parent: QObject, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(parent)
+        self.clock = clock
+        self._since = clock()
+
+    def renew(self) -> None:
+        """Hear that something else is to be read."""
+        self._since = self.clock()
+
+    def is_read(self) -> bool:
+        """Whether it can have been read; who presses too early has not, and waits anew."""
+        is_read = self.clock() - self._since >= QUIET_S
+        if not is_read:
+            self.renew()
+        return is_read

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from facedesk import i18n
 from facedesk.desk import tasks
+from facedesk.desk.parts.asking import Fresh
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.change_bar import ChangeBar, Wish
 from facedesk.desk.parts.focus_ring import FocusRing
@@ -78,6 +79,7 @@ class ImportDialog(QDialog):
         self._table: Table | None = None
         self._sheet: Path | None = None  # whose columns are shown, or whose encoding is asked for
         self._stamp: Stamp | None = None
+        self._fresh = Fresh(self)  # the preview, whose button stands where the one before it was
         self._read_by = Reading()
         self._photos: Photos | None = None
         self._plan: Plan | None = None
@@ -249,7 +251,7 @@ class ImportDialog(QDialog):
             case 1:
                 self._show_step(_PREVIEW)
                 self._start_planning()
-            case 2:
+            case 2 if self._fresh.is_read():
                 self._start(self._ask_or_run)
 
     # Work, one at a time
@@ -379,6 +381,7 @@ class ImportDialog(QDialog):
         leaves = await self.changes.say_leaving(made.arrangement) if made.is_placing else None
         self._plan = made
         self.preview.show_plan(made, lines, leaves)
+        self._fresh.renew()
 
     async def _ask_or_run(self) -> None:
         """Import, or ask first where somebody would leave a terminal by it."""

@@ -91,19 +91,19 @@ def drop(target: QWidget, *paths: Path) -> None:
 
 async def to_columns(dialog: ImportDialog, *paths: Path) -> None:
     drop(dialog.files, *paths)
-    click(dialog, "import-next")
+    sure(dialog, "import-next")
     await seen(dialog.columns.isVisible)
 
 
 async def to_preview(dialog: ImportDialog, *paths: Path) -> QTableView:
     await to_columns(dialog, *paths)
-    click(dialog, "import-next")
+    sure(dialog, "import-next")
     await seen(lambda: shown(dialog, "preview-table"))
     return named(dialog, "preview-table")
 
 
 async def to_report(dialog: ImportDialog) -> None:
-    click(dialog, "import-next")
+    sure(dialog, "import-next")
     await seen(lambda: shown(dialog, "report-table"))
     await seen(lambda: named(dialog, "import-cancel").text() == "Close")
 
@@ -181,7 +181,7 @@ async def test_the_columns_can_be_corrected_by_hand(station, dialog, tmp_path):
     assert not named(dialog, "import-next").isEnabled()
     choose(choices[2], "Not imported")
     assert dialog.notice.text() == ""
-    click(dialog, "import-next")
+    sure(dialog, "import-next")
     await seen(lambda: shown(dialog, "preview-table"))
     await to_report(dialog)
     assert (await stored(station))["7"].name == "Zhang San"
@@ -244,10 +244,28 @@ async def test_hexadecimal_cards_are_offered_to_be_converted(station, dialog, tm
     path = sheet(tmp_path / "cards.csv", [["Number", "Name", "Card"], ["1", "a", "1A2B3C4D"]])
     await to_columns(dialog, path)
     assert named(dialog, "import-cards", QComboBox).currentText() == "Card numbers in hexadecimal"
-    click(dialog, "import-next")
+    sure(dialog, "import-next")
     await seen(lambda: shown(dialog, "preview-table"))
     await to_report(dialog)
     assert (await stored(station))["1"].card == "0439041101"
+
+
+async def test_a_preview_that_just_came_is_not_agreed_to_by_a_click_that_was_meant_for_what_was_there(
+    station, dialog, people_file
+):
+    await to_preview(dialog, people_file)  # by a double click on what led here
+    for _ in range(2):
+        click(dialog, "import-next")
+        assert shown(dialog, "preview-table")
+    people_file.write_bytes(people_file.read_bytes() + b"\n")
+    sure(dialog, "import-next")  # leads to a preview of the file as it is now
+    await seen(lambda: shown(dialog, "import-notice"))
+    await seen(lambda: named(dialog, "import-next").isEnabled())
+    click(dialog, "import-next")
+    assert shown(dialog, "preview-table")
+    assert not await stored(station)
+    await to_report(dialog)
+    assert await stored(station)
 
 
 async def test_who_is_stored_already_is_updated_or_left_as_chosen(station, dialog, people_file):
@@ -289,7 +307,7 @@ async def test_a_run_can_be_cancelled_and_says_how_far_it_came(station, dialog, 
     count = 6 * BATCH
     many = sheet(tmp_path / "many.csv", [["Number", "Name"], *([str(at), "x"] for at in range(1, count + 1))])
     await to_preview(dialog, many)
-    click(dialog, "import-next")
+    sure(dialog, "import-next")
     await seen(lambda: dialog.running.bar.value() >= BATCH)
     click(dialog, "import-cancel")
     await seen(lambda: shown(dialog, "report-table"))
@@ -310,7 +328,7 @@ async def test_escape_goes_a_step_back_and_keeps_what_was_chosen(dialog, people_
     await to_columns(dialog, people_file)
     remark = named(dialog, "import-column-4", QComboBox)
     choose(remark, "Phone")
-    click(dialog, "import-next")
+    sure(dialog, "import-next")
     await seen(lambda: shown(dialog, "preview-table"))
     QTest.keyClick(named(dialog, "preview-table"), Qt.Key.Key_Escape)
     assert dialog.columns.isVisible()
@@ -377,7 +395,7 @@ async def test_an_import_that_takes_people_off_asks_first_and_is_undone(
     rows = [["Number", "Name", "Department"], ["1", "Zhang San", "Other"], ["3", "Wang Wu", "Other"]]
     await to_preview(dialog, sheet(tmp_path / "moved.csv", rows))
     assert "Zhang San leaves 168380000106." in dialog.preview.leaving.text().replace("\u200b", "")
-    click(dialog, "import-next")
+    sure(dialog, "import-next")
     await seen(lambda: shown(dialog, "import-changes.question"))
     assert not named(dialog, "import-next").isEnabled()
     assert await tables(station) == was
@@ -411,7 +429,7 @@ async def test_one_can_go_back_and_take_another_file(dialog, people_file, tmp_pa
 async def test_a_file_that_cannot_be_read_is_said_in_the_window(dialog, tmp_path):
     (tmp_path / "empty.csv").write_bytes(b"")
     drop(dialog.files, tmp_path / "empty.csv")
-    click(dialog, "import-next")
+    sure(dialog, "import-next")
     await seen(lambda: shown(dialog, "import-notice"))
     assert dialog.notice.text() == "empty.csv holds nothing. Choose another file."
     assert dialog.files.isVisible()
@@ -500,7 +518,7 @@ async def test_it_speaks_chinese(station, page, people_file):
     dialog.open()
     await to_columns(dialog, people_file)
     assert named(dialog, "import-column-0", QComboBox).currentText() == "人员编号"
-    click(dialog, "import-next")
+    sure(dialog, "import-next")
     await seen(lambda: shown(dialog, "preview-table"))
     table = named(dialog, "preview-table", QTableView)
     assert texts(table, REMARK)[1][0] == "性别：无法识别“both”，请写男或女。"
@@ -565,7 +583,7 @@ async def test_a_file_that_was_corrected_meanwhile_is_read_again_when_the_window
 async def test_nothing_is_imported_of_a_file_as_it_no_longer_is(station, dialog, people_file):
     await to_preview(dialog, people_file)
     corrected(people_file, CORRECTED)
-    click(dialog, "import-next")
+    sure(dialog, "import-next")
     await seen(lambda: label(dialog, "preview-counts") == "New 3")
     assert await stored(station) == {}
     assert "Look at it once more" in dialog.notice.text()
@@ -578,9 +596,9 @@ async def test_one_goes_back_and_the_corrected_file_is_taken(dialog, people_file
     click(dialog, "import-back")
     click(dialog, "import-back")
     corrected(people_file, CORRECTED)
-    click(dialog, "import-next")
+    sure(dialog, "import-next")
     await seen(dialog.columns.isVisible)
-    click(dialog, "import-next")
+    sure(dialog, "import-next")
     await seen(lambda: shown(dialog, "preview-table") and label(dialog, "preview-counts") == "New 3")
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from facedesk.desk.people.import_lines import NAME, NUMBER, REMARK
 from facedesk.desk.people.import_page import ImportDialog
 from facedesk.station.station import Station
-from tests.desk.hands import click, named, seen, shown
+from tests.desk.hands import click, named, seen, shown, sure
 from tests.desk.people.test_import import choose, corrected, drop, texts, to_columns, to_preview
 
 ODD = [["Code", "Who", "Name", "Code"], ["7", "Zhang San", "ZS", "x"]]
@@ -83,7 +83,7 @@ async def test_a_text_of_which_nothing_reads_well_asks_for_its_encoding(dialog, 
     path = text_file(tmp_path / "a.csv", "Person number,Name\n1,José Peña\n", "mac-roman")
     drop(dialog.files, path)
     assert not shown(dialog, "import-encoding")
-    click(dialog, "import-next")
+    sure(dialog, "import-next")
     await seen(lambda: "is not known" in dialog.notice.text())
     choose(box(dialog, "import-encoding"), "Western European, Mac (mac-roman)")
     assert not shown(dialog, "import-notice")
@@ -123,7 +123,7 @@ async def test_columns_that_were_chosen_by_hand_outlast_reading_again(dialog, tm
     await to_columns(dialog, path)
     for at, text in enumerate(("Person number", "Name", "Not imported", "Phone")):
         choose(box(dialog, f"import-column-{at}"), text)
-    click(dialog, "import-next")
+    sure(dialog, "import-next")
     await seen(lambda: shown(dialog, "preview-table"))
     corrected(path, [["Extra", *ODD[0]], ["0", "8", "Li Si", "LS", "5"]])
     click(dialog, "import-again")
