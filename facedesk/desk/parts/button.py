@@ -17,6 +17,9 @@ class Button(QPushButton):
 
     `height` is 34 for controls, 46 in the big pass, 88 on the wall. A button without text needs an
     accessible name, which is also its tool tip. `tokens` are for a place that does not follow the theme.
+
+    While it is disabled the keyboard waits beside it: Qt would hand it on to the next button, which the next Enter
+    would press.
     """
 
     def __init__(
@@ -34,6 +37,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self.kind = kind
         self._tokens = tokens
+        self._waits: QWidget | None = None  # what has the keyboard meanwhile
         self.setProperty("kind", kind)
         self.setObjectName(name)
         self.setAccessibleName(accessible or text)
@@ -44,6 +48,18 @@ class Button(QPushButton):
         self.set_height(height)
         if icon is not None:
             self.set_icon(icon)
+
+    def setEnabled(self, enabled: bool) -> None:
+        """Let it be pressed or not; where it had the keyboard, it has it again."""
+        focused = self.window().focusWidget()
+        if not enabled and focused is self:
+            self._waits = _ground(self)
+            self._waits.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().setEnabled(enabled)
+        if enabled and self._waits is not None:
+            if focused is self._waits and self.isVisible():
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._waits = None
 
     def set_kind(self, kind: Kind) -> None:
         """Give the button another weight; its icon is set anew by whoever knows it."""
@@ -84,6 +100,14 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Give the least size."""
         return self.sizeHint()
+
+
+def _ground(button: QWidget) -> QWidget:
+    """Find what the button stands on, and what hands the keyboard on to nobody."""
+    above = button.parentWidget()
+    while above is not None and above.focusProxy() is not None:
+        above = above.parentWidget()
+    return above or button
 
 
 def _type_px(height: int) -> int:

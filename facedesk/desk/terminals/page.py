@@ -315,7 +315,12 @@ class TerminalsPage(QWidget):
         if key.startswith("g:"):
             self._do(self._station.rename_group(int(key[2:]), text))
         else:
-            self._do(self._station.label(key[2:], text))
+            self._do(self._label(key, text))
+
+    async def _label(self, key: str, text: str) -> None:
+        await self._station.label(key[2:], text)
+        if self.side.tree.key() == key:  # its place is by its name: it may be far away now
+            self._show_when_there(key)
 
     def _move(self, keys: Sequence[str], group_id: int | None) -> None:
         def show() -> None:

@@ -40,6 +40,25 @@ def test_a_button_has_room_for_all_of_its_text(qtbot, height):
     assert button.sizeHint().height() == height
 
 
+def test_the_keyboard_waits_beside_a_button_that_cannot_be_pressed_for_now(qtbot):
+    window = QWidget()
+    column = QVBoxLayout(window)
+    first, second = Button("Open"), Button("Reboot")
+    column.addWidget(first)
+    column.addWidget(second)
+    qtbot.addWidget(window)
+    window.show()
+    first.setFocus()
+    first.setEnabled(False)
+    assert window.focusWidget() is window  # Enter presses nothing
+    first.setEnabled(True)
+    assert window.focusWidget() is first
+    first.setEnabled(False)
+    second.setFocus()
+    first.setEnabled(True)
+    assert window.focusWidget() is second
+
+
 def test_a_name_that_fits_stays_on_one_line():
     assert fitted("Li Na", 200, 17, 14)[1] == ("Li Na",)
 

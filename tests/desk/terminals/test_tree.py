@@ -53,6 +53,16 @@ async def test_a_renamed_terminal_moves_to_its_place_and_stays_chosen(page, stat
     assert page.side.tree.currentIndex().data() == "C"
 
 
+async def test_a_terminal_renamed_here_is_followed_to_its_place(page, station):
+    await station.admit(*(f"1683800001{number:02}" for number in range(60)))
+    tree = page.side.tree
+    await seen(lambda: tree.model().rowCount() == 60)
+    tree.choose("t:168380000100")
+    page._rename("t:168380000100", "Yard")
+    await seen(lambda: tree.currentIndex().data() == "Yard")
+    await seen(lambda: tree.viewport().rect().contains(tree.visualRect(tree.currentIndex())))
+
+
 async def test_a_removed_group_leaves_its_terminals_where_it_hung(page, station):
     outer = await station.add_group("Head office", None)
     inner = await station.add_group("Garage", outer)
