@@ -517,7 +517,7 @@ async def test_keys_lead_to_the_field_to_the_list_and_to_a_new_person(page, stat
 async def test_a_hidden_list_catches_up_when_it_is_shown(page, station):
     await enrol_three(station)
     await names_are(page, "Zhang Wei", "Li Na", "王建国")
-    await seen(lambda: not page.model._is_waiting and not page.model._search_again.isActive())
+    await seen(lambda: not page.model._is_waiting() and not page.model._search_again.isActive())
     page.hide()
     await enrol(station, "1", "Aisha")
     for _ in range(20):
