@@ -216,7 +216,7 @@ class WallClock:
         learnt = None if is_backlog else self._learnt(came, wall, age)
         if learnt is not None:
             return learnt
-        loud = not is_backlog and self._is_first(came, wall)
+        loud = not is_backlog and (self._is_first(came, wall) or self._defies_hand(came, wall, age))
         if _hint(came, wall) is None:
             self._old_at = came.at
         elif loud:
@@ -347,6 +347,18 @@ class WallClock:
         if hint is None or is_known or any(each.wall != hint.wall for each in self._hints):
             return False
         return self._old_at is None or came.at - self._old_at >= APART_US
+
+    def _defies_hand(self, came: Came, wall: datetime, age: int | None) -> bool:
+        """Whether a pass would show another zone than was set by hand, if that could be learnt.
+
+        Somebody who set a wrong one must not have made every fever silent; nothing is read otherwise for that.
+        """
+        hint = _hint(came, wall)
+        if self._by_hand is None or hint is None or hint.offset_min == self._offset(came.at):
+            return False
+        return (age is not None and _was_online(came, age)) or any(
+            each.offset_min == hint.offset_min and self._belongs_to(hint, each) for each in self._hints
+        )
 
     def _belongs_to(self, hint: _Hint, other: _Hint) -> bool:
         """Whether two passes came as far apart as they happened, as they do at once and not from a backlog."""

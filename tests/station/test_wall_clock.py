@@ -325,6 +325,16 @@ def test_what_is_set_by_hand_stays_and_what_contradicts_it_is_said() -> None:
     assert (shown.zone, shown.offset_min, shown.suspected_min) == ("Asia/Shanghai", 480, 540)
 
 
+def test_a_wrong_zone_by_hand_makes_no_fever_silent_but_changes_no_time() -> None:
+    clock = WallClock("Asia/Shanghai")
+    first, *others = (passed(clock, NOW + number * 61 * S, UTC) for number in range(3))
+    assert (first.late, first.loud) == (True, False)  # one old pass looks the same
+    assert [(one.late, one.loud) for one in others] == [(True, True)] * 2
+    online = passed(WallClock("Asia/Shanghai"), NOW, UTC, online_since=NOW - 9 * HOUR)
+    assert (online.late, online.loud, online.passed_at) == (True, True, NOW - 8 * HOUR - 200_000)
+    assert passed(clock, NOW + 5 * MIN, zone(480)).silenced is not None
+
+
 @pytest.mark.parametrize(
     ("text", "written"),
     [
