@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from facedesk import __version__, i18n
 from facedesk.desk import tasks
 from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.change_bar import Wish
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.line import Line
 from facedesk.desk.parts.time_field import TimeField
@@ -57,7 +58,12 @@ class Choices(QWidget):
 
 
 class SettingsMenu(QFrame):
-    """Appearance and language, at once, and what is done by itself."""
+    """Appearance and language, at once, and what is done by itself.
+
+    What changes rosters is wished for: the window asks about it once the panel is out of the way, and says Undo.
+    """
+
+    wished = Signal(object)  # a `Wish`
 
     def __init__(self, station: Station, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -103,8 +109,30 @@ class SettingsMenu(QFrame):
     def _expiry(self) -> QCheckBox:
         box = _box("remove-expired", self.tr("Take expired people off the terminals"))
         box.setChecked(bool(self._station.setting("removeExpired")))
-        box.toggled.connect(lambda on: self._set("removeExpired", on))
+        box.toggled.connect(self._on_expiry)
         return box
+
+    def _on_expiry(self, on: bool) -> None:
+        """Wish for it; what is set is seen when the panel is opened again."""
+        self.close()
+        self.wished.emit(self._expiry_wish(on=on))
+
+    def _expiry_wish(self, *, on: bool) -> Wish:
+        setting = self._station.people.taking_expired_off(on=on)
+        if on:
+            return Wish(
+                self.tr("Take expired people off the terminals?"),
+                self.tr("Turn on"),
+                self.tr("Expired people are taken off the terminals from now on."),
+                setting,
+            )
+        return Wish(
+            self.tr("Leave expired people on the terminals?"),
+            self.tr("Turn off"),
+            self.tr("Expired people stay on the terminals from now on."),
+            setting,
+            filing=True,  # who comes back is said, too
+        )
 
     def _comparing(self) -> QHBoxLayout:
         at = str(self._station.setting("compareAt"))

@@ -15,6 +15,7 @@ from facedesk.desk.closing import ClosingBar, Tray, session_ends
 from facedesk.desk.first_start.page import FirstStart
 from facedesk.desk.follow import follow
 from facedesk.desk.monitor.page import MonitorPage
+from facedesk.desk.parts.change_bar import ChangeBar
 from facedesk.desk.parts.focus_inside import focus_inside, last_inside
 from facedesk.desk.parts.focus_ring import FocusRing
 from facedesk.desk.parts.notice import Notice
@@ -109,7 +110,8 @@ class Window(QMainWindow):
         self.notes = StoreNotes(self._station)
         self.closing = ClosingBar()
         self.tray = Tray(self)
-        for bar in (self.failure, self.notes, self.closing):
+        self.changes = ChangeBar("window-changes", self._station, self.rail.settings_button)
+        for bar in (self.failure, self.notes, self.changes, self.closing):
             middle.addWidget(bar)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -143,6 +145,7 @@ class Window(QMainWindow):
         self.monitor.enrolment_wanted.connect(self._on_enrolment_wanted)
         self.terminals.connecting_wanted.connect(self.show_connecting)
         self.terminals.person_wanted.connect(self._on_person_wanted)
+        self.changes.failed.connect(self._on_failure)
         self.closing.end_chosen.connect(self._on_close)
         self.closing.keep_chosen.connect(self.tray.take)
         self.tray.show_chosen.connect(self.come_back)
@@ -260,6 +263,7 @@ class Window(QMainWindow):
     def _on_settings(self) -> None:
         menu = SettingsMenu(self._station, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.wished.connect(self.changes.carry_out)
         menu.open_beside(self.rail.settings_button)
 
     def _on_failure(self, why: str) -> None:

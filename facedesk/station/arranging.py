@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import json
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
@@ -392,6 +393,8 @@ class Arranging:
                 if entry is not None:
                     entry.row.group_id = image["group_id"]
                     entry.row.admission = Admission(image["admission"])
+            elif row.table == undoing.SETTING:
+                self._station.take_setting(row.same, None if image is None else json.loads(image["value"]))
             elif row.table == "department":
                 made = None if image is None else DepartmentRow(row.id, image["parent_id"], image["name"])
                 self._station.people.take_department(row.id, made)
@@ -407,7 +410,7 @@ class Arranging:
             groups=has_groups,
             terminals=told,
             deliveries=serials,
-            status=bool(told),
+            status=bool(told) or any(row.table == undoing.SETTING for row in changed),
         )
 
 

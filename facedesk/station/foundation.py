@@ -46,6 +46,10 @@ class Foundation:
         """Hear that a terminal that was forgotten is known again."""
         raise NotImplementedError
 
+    def take_setting(self, name: str, value: Any) -> None:
+        """Hear that a setting was stored; None: it has its default again."""
+        raise NotImplementedError
+
     async def look_at_store(self) -> None:
         """Look whether a file of pictures was lost or is there again, and what else is to be said of the store."""
         raise NotImplementedError

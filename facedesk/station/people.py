@@ -204,6 +204,10 @@ class People(DepartmentKeeping):
         parts = tuple(arranging.people_removed(some) for some in self._some(person_ids))
         return Arrangement(parts, keeps=False)
 
+    def taking_expired_off(self, *, on: bool) -> Arrangement:
+        """Give the setting that takes people off whose validity has ended, ready to be looked at and carried out."""
+        return arranging.expired_taken_off(lambda: to_local(now_us()).date(), on=on)
+
     def _some(self, person_ids: Collection[int]) -> Iterator[list[int]]:
         """Cut very many persons into those who are changed in one transaction."""
         return in_steps.of_persons(person_ids, len(self._station.directory.entries))

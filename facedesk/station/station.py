@@ -34,6 +34,7 @@ from facedesk.station.views import Status, TerminalState, TerminalView
 from facedesk.station.wall_clock import LATE_AFTER_US, Judged, TakenBack, read_zones
 from facedesk.store import alerts, people, records, settings, terminals
 from facedesk.store.alerts import AlertKind
+from facedesk.store.assignments import REMOVE_EXPIRED
 from facedesk.store.database import Store, StoreError
 from facedesk.store.records import PassRow
 from facedesk.store.terminals import Admission
@@ -243,12 +244,17 @@ class Station(Grouping, LookingUp):
         """
         if not BY_NAME[name].accepts(value):
             raise ValueError(f"{name} takes {BY_NAME[name].kind.__name__}")
+        if name == REMOVE_EXPIRED:  # it changes rosters, and does so in one way
+            await self.arranging.carry_out(self.people.taking_expired_off(on=value))
+            return
         await self.write(lambda db: settings.save(db, name, value))
-        self._settings[name] = value
-        self._apply_settings()
-        if name == "removeExpired":
-            await self.people.follow_validity()
+        self.take_setting(name, value)
         self.changes.say(status=True)
+
+    def take_setting(self, name: str, value: Any) -> None:
+        """Hear that a setting was stored; None: it has its default again."""
+        self._settings[name] = BY_NAME[name].default if value is None else value
+        self._apply_settings()
 
     def _apply_settings(self) -> None:
         self._presence.strict_token = self.setting("strictToken")

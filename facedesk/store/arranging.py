@@ -7,6 +7,7 @@ import json
 import operator
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial, reduce
 from itertools import chain
 from typing import Final, TypeVar
@@ -19,6 +20,8 @@ from facedesk.store import (
     enrolling,
     forgetting,
     people_change,
+    people_list,
+    settings,
     terminals,
     wanting,
 )
@@ -431,6 +434,22 @@ def people_removed(person_ids: Collection[int]) -> Part:
         return enrolling.remove(db, sorted(ids), at)
 
     return Part(lambda _db: Scope(person_ids=ids), decide, carry_out)
+
+
+# The setting
+
+
+def expired_taken_off(today: Callable[[], date], *, on: bool) -> Arrangement:
+    """Have people whose validity has ended be taken off the terminals from now on, or stay there.
+
+    `today` gives the station's own day. Nobody stays by name: a validity that has ended counts for all rules.
+    """
+
+    def scope(db: SqliteDatabase) -> Scope:
+        return Scope(person_ids=frozenset(people_list.expired(db, today())))
+
+    part = Part(scope, partial(settings.save, name=assignments.REMOVE_EXPIRED, value=on))
+    return Arrangement((part,), keeps=False)
 
 
 def _one(scope: Callable[[SqliteDatabase], Scope], decide: Callable[[SqliteDatabase], object]) -> Arrangement:

@@ -19,6 +19,7 @@ _COPIED: Final = {
     "terminal": "id, serial, group_id, admission",
     "assignment": "id, person_id, department_id, serial, group_id, excepted",
     "person": "id, number, name, department_id, valid_from, valid_until, removed_at, revision",
+    "setting": "name, value",
 }
 """What is tried on: the columns that decide, and those that name."""
 DECIDING: Final = {table: frozenset(columns.split(", ")) for table, columns in _COPIED.items()}
@@ -36,6 +37,7 @@ def _copy(db: SqliteDatabase) -> None:
         db.execute_sql(f"INSERT INTO temp.{table} SELECT {columns} FROM main.{table}")  # noqa: S608  names only
     for number, on in enumerate(_INDEXED):
         db.execute_sql(f"CREATE INDEX temp.supposed_{number} ON {on}")
+    db.execute_sql("CREATE UNIQUE INDEX temp.supposed_setting ON setting (name)")  # as it is where they lie
 
 
 def suppose(file: Path, query: Callable[[SqliteDatabase], T]) -> T:

@@ -17,6 +17,7 @@ from peewee import IntegrityError, SqliteDatabase
 
 from facedesk.store import forgetting, wanting
 from facedesk.store.arranging import Pair, Scope, Turnover, turnover_of
+from facedesk.store.assignments import REMOVE_EXPIRED
 from facedesk.store.database import StoreError
 from facedesk.store.models import Terminal, columns
 from facedesk.store.people import COLUMNS
@@ -27,8 +28,11 @@ from facedesk.wire.values import Priority
 Image = Mapping[str, Any]
 """A row, or some of its columns, by name."""
 
-Stands = dict[tuple[str, int], Image]
-"""Rows as they are now, by table and id; what is not there is left out."""
+Key = int | str
+"""What tells a row from the others of its table: the id; of a setting, which has none, the name."""
+
+Stands = dict[tuple[str, Key], Image]
+"""Rows as they are now, by table and key; what is not there is left out."""
 
 _Written = tuple[str, int, str, str | None, str | None, str | None]
 """Table, id and name of a row, and its images as JSON: before, after, whole."""
@@ -43,6 +47,8 @@ _PLACED: Final = (
     "department_id", "valid_from", "valid_until", "schedule", "priority", "priority_before", "removed_at",
 )  # fmt: skip
 _NODES: Final = ("department", "terminal_group")
+SETTING: Final = "setting"
+_SETTING: Final = ("name", "value")
 _ALL: Final = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -51,11 +57,16 @@ class Row:
     """A row before and after a change; None where there was none. `same` names it: by it alone it is the same row."""
 
     table: str
-    id: int
+    id: int  # 0: a setting
     same: str
     before: Image | None
     after: Image | None
     whole: Image | None = None  # before, of a person or a terminal that may be gone by now
+
+    @property
+    def key(self) -> Key:
+        """Give what tells it from the others of its table."""
+        return self.same if self.table == SETTING else self.id
 
     @property
     def size(self) -> int:
@@ -113,20 +124,26 @@ def _placed(row: str, columns: Collection[str]) -> str:
     return _object(row, columns).replace(f"{row}.schedule", week)
 
 
-_SAME: Final = {"terminal": "serial", "person": "number"}
+_SAME: Final = {"terminal": "serial", "person": "number", SETTING: "name"}
 
 
-def _trigger(table: str, on: str, columns: Collection[str], whole: str = "NULL") -> str:
+def _key(table: str) -> str:
+    """Give the column that tells a row from the others of its table."""
+    return "name" if table == SETTING else "id"
+
+
+def _trigger(table: str, on: str, columns: Collection[str], whole: str = "NULL", when: str = "") -> str:
     what = on.partition(" ")[0]
     old, new = _object("OLD", columns), _object("NEW", columns)
     if what.startswith("UPDATE") and table == "person":
         old, new = _placed("OLD", columns), _placed("NEW", columns)
     row = "NEW" if what == "INSERT" else "OLD"
     same = f"{row}.{_SAME[table]}" if table in _SAME else "''"
+    number = "0" if table == SETTING else f"{row}.id"
     return (
-        f"CREATE TEMP TRIGGER undo_{table}_{what.lower()}_{len(columns)} AFTER {on} ON main.{table} BEGIN "
+        f"CREATE TEMP TRIGGER undo_{table}_{what.lower()}_{len(columns)} AFTER {on} ON main.{table} {when} BEGIN "
         f"INSERT INTO {LOG} (name, number, same, old, new, whole) "
-        f"VALUES ('{table}', {row}.id, {same}, {'NULL' if what == 'INSERT' else old}, "
+        f"VALUES ('{table}', {number}, {same}, {'NULL' if what == 'INSERT' else old}, "
         f"{'NULL' if what == 'DELETE' else new}, {whole}); END"
     )
 
@@ -142,6 +159,11 @@ _TRIGGERS: Final = (
     _trigger("person", f"UPDATE OF {', '.join(_PLACED[1:])}", _PLACED, _LEAVES),
     _trigger("person", f"UPDATE OF {_PLACED[0]}", _PLACED[:1]),
     _trigger("person", "DELETE", _PLACED, _PERSON),
+    # Of the settings this one alone decides who belongs where; others are counters, or what was put off.
+    *(
+        _trigger(SETTING, on, _SETTING, when=f"WHEN NEW.name = '{REMOVE_EXPIRED}'")
+        for on in ("INSERT", "UPDATE")
+    ),
 )
 _NAMES: Final = tuple(text.split()[3] for text in _TRIGGERS)
 
@@ -216,13 +238,13 @@ def check(db: SqliteDatabase, rows: Sequence[Row]) -> Stands:
             if not forgetting.may_come_back(db, row.same):
                 raise ChangedSince(f"terminal {row.same}")
             continue
-        now = stands.get((row.table, row.id))
+        now = stands.get((row.table, row.key))
         if row.table == "person" and now is None and row.whole is not None:
             continue  # every terminal has let go of them
         if row.after is None and row.table == "assignment":
             continue  # another rule may have its number by now
         if not _is_as_left(row, now):
-            raise ChangedSince(f"{row.table} {row.id}")
+            raise ChangedSince(f"{row.table} {row.key}")
     return stands
 
 
@@ -253,19 +275,20 @@ _COLUMNS: Final = {
     "terminal_group": _NODE,
     "terminal": _TERMINAL,
     "person": _PLACED,
+    SETTING: _SETTING,
 }
 
 
 def _as_it_stands(db: SqliteDatabase, rows: Sequence[Row]) -> Stands:
     """Give what stands where the rows do."""
-    found: dict[tuple[str, int], Image] = {}
+    found: dict[tuple[str, Key], Image] = {}
     for table, names in _COLUMNS.items():
-        ids = [row.id for row in rows if row.table == table]
-        if ids:
-            same = _SAME.get(table, "''")
-            query = f"SELECT id, {same}, {', '.join(names)} FROM {table} WHERE id IN ({_ASKED})"
-            for number, *values in db.execute_sql(query, (json.dumps(ids),)):
-                found[table, number] = dict(zip(("same", *names), values, strict=True))
+        keys = [row.key for row in rows if row.table == table]
+        if keys:
+            key, same = _key(table), _SAME.get(table, "''")
+            query = f"SELECT {key}, {same}, {', '.join(names)} FROM {table} WHERE {key} IN ({_ASKED})"
+            for one, *values in db.execute_sql(query, (json.dumps(keys),)):
+                found[table, one] = dict(zip(("same", *names), values, strict=True))
     return found
 
 
@@ -301,34 +324,35 @@ def give_back(
 
 def _restore(db: SqliteDatabase, rows: Sequence[Row], stands: Stands, at: int) -> None:
     """Give rows back: those that changed alike together, then one after the other what came or went."""
-    alike: dict[tuple[str, tuple[tuple[str, Any], ...]], list[int]] = {}
+    alike: dict[tuple[str, tuple[tuple[str, Any], ...]], list[Key]] = {}
     others = []
     for row in rows:
-        if row.before is None or row.after is None or (row.table, row.id) not in stands:
+        if row.before is None or row.after is None or (row.table, row.key) not in stands:
             others.append(row)
         else:
             changed = tuple((name, row.before[name]) for name in _changed(row))
-            alike.setdefault((row.table, changed), []).append(row.id)
-    for (table, changed), ids in alike.items():
-        _change_back(db, table, dict(changed), ids, at)
+            alike.setdefault((row.table, changed), []).append(row.key)
+    for (table, changed), keys in alike.items():
+        _change_back(db, table, dict(changed), keys, at)
     for row in others:
         if row.table == MEMORY and row.before is not None:
             forgetting.give_back(db, row.before, at)
         elif row.before is None:
-            db.execute_sql(f"DELETE FROM {row.table} WHERE id = ?", (row.id,))
+            db.execute_sql(f"DELETE FROM {row.table} WHERE {_key(row.table)} = ?", (row.key,))
         else:
             _insert(db, row)
 
 
 def _change_back(
-    db: SqliteDatabase, table: str, changed: dict[str, Any], ids: Sequence[int], at: int
+    db: SqliteDatabase, table: str, changed: dict[str, Any], keys: Sequence[Key], at: int
 ) -> None:
     heard = ", revision = revision + 1" if table == "person" and not _HEARD.isdisjoint(changed) else ""
     if table == "person":
         changed = {**changed, "changed_at": at}
     setting = ", ".join(f"{name} = ?" for name in changed)
     db.execute_sql(
-        f"UPDATE {table} SET {setting}{heard} WHERE id IN ({_ASKED})", (*changed.values(), json.dumps(ids))
+        f"UPDATE {table} SET {setting}{heard} WHERE {_key(table)} IN ({_ASKED})",
+        (*changed.values(), json.dumps(keys)),
     )
 
 
@@ -443,7 +467,7 @@ def _suppose(db: SqliteDatabase, row: Row) -> None:
     if row.table == MEMORY:
         return
     if row.before is None:
-        db.execute_sql(f"DELETE FROM {row.table} WHERE id = ?", (row.id,))
+        db.execute_sql(f"DELETE FROM {row.table} WHERE {_key(row.table)} = ?", (row.key,))
         return
     image = dict(row.before if row.after is not None else row.whole or row.before)
     if row.after is not None:
@@ -460,7 +484,8 @@ def _suppose(db: SqliteDatabase, row: Row) -> None:
         )
     elif image:
         setting = ", ".join(f"{name} = ?" for name in image)
-        db.execute_sql(f"UPDATE {row.table} SET {setting} WHERE id = ?", (*image.values(), row.id))
+        where = f"{_key(row.table)} = ?"
+        db.execute_sql(f"UPDATE {row.table} SET {setting} WHERE {where}", (*image.values(), row.key))
 
 
 # By name

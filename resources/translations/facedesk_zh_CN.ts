@@ -4986,6 +4986,30 @@
         <source>Time of comparing</source>
         <translation>核对时间</translation>
     </message>
+    <message>
+        <source>Take expired people off the terminals?</source>
+        <translation>将过期人员从终端删除？</translation>
+    </message>
+    <message>
+        <source>Turn on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Expired people are taken off the terminals from now on.</source>
+        <translation>从现在起，过期人员将从终端删除。</translation>
+    </message>
+    <message>
+        <source>Leave expired people on the terminals?</source>
+        <translation>将过期人员保留在终端上？</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Expired people stay on the terminals from now on.</source>
+        <translation>从现在起，过期人员保留在终端上。</translation>
+    </message>
 </context>
 <context>
     <name>Several</name>

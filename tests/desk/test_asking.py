@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections.abc import Awaitable, Callable, Iterator
+from datetime import timedelta
 from functools import wraps
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,6 +27,7 @@ from facedesk.desk.terminals.sure_menu import SureMenu
 from facedesk.desk.window import Window
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import Sighting, Verdict
+from facedesk.station.clock import now_us, to_local
 from facedesk.store import arranging
 from facedesk.wire.schedule import Week
 
@@ -235,6 +237,19 @@ async def ask_in(window: Window, bar: ChangeBar) -> None:
     await seen(bar.question.isVisible)
 
 
+async def walk_settings(window: Window, walk: Walk) -> None:
+    """The box that takes expired people off asks in the window, where somebody would leave."""
+    until = to_local(now_us()).date() - timedelta(days=1)
+    person = await enrol(window.station, "20004", GATE, valid_until=until)
+    click(window, "rail-settings")
+    QTest.keyClick(named(QApplication.activePopupWidget(), "remove-expired"), Qt.Key.Key_Space)
+    await seen(window.changes.question.isVisible)
+    walk.press_all()
+    assert not window.station.setting("removeExpired")
+    await window.station.people.remove([person.id])
+    await delivered(window.station, GATE, held=3)
+
+
 async def walk_frame(window: Window, walk: Walk) -> None:
     window.closing.ask()
     walk.press_all()
@@ -354,6 +369,7 @@ async def walk_monitor(window: Window, walk: Walk) -> None:
 
 PARTS: tuple[Callable[[Window, Walk], Awaitable[None]], ...] = (
     walk_frame,
+    walk_settings,
     walk_terminals,
     walk_people,
     walk_person,

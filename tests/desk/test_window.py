@@ -252,6 +252,8 @@ async def test_what_is_done_with_people_by_itself_is_set_in_the_settings(window,
     assert not named(menu, "compare-at").isEnabled()
     QTest.keyClick(named(menu, "remove-expired"), Qt.Key.Key_Space)
     await seen(lambda: station.setting("removeExpired"))
+    click(window, "rail-settings")
+    menu = QApplication.activePopupWidget()
     QTest.keyClick(named(menu, "compare-rosters"), Qt.Key.Key_Space)
     await seen(lambda: station.setting("compareAt") == "03:00")
     named(menu, "compare-at").setFocus()

@@ -5,12 +5,14 @@ import itertools
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from facedesk.station import arranging as station_arranging
 from facedesk.station.arranging import UNDO_KEPT_S, Done
+from facedesk.station.clock import now_us, to_local
 from facedesk.station.station import Station
 from facedesk.store import arranging, undoing
 from facedesk.store.arranging import Arrangement
@@ -43,7 +45,11 @@ async def stored(station: Station) -> dict[str, Any]:
             for name, columns in TABLES.items()
         }
         wanted = "SELECT serial, person_id FROM delivery WHERE wanted = 1 ORDER BY 1, 2"
-        return found | {"wanted": db.execute_sql(wanted).fetchall()}
+        setting = "SELECT value FROM setting WHERE name = 'removeExpired'"
+        return found | {
+            "wanted": db.execute_sql(wanted).fetchall(),
+            "setting": db.execute_sql(setting).fetchall(),
+        }
 
     return await station.store.read(read)
 
@@ -51,7 +57,7 @@ async def stored(station: Station) -> dict[str, Any]:
 def known(station: Station) -> tuple[Any, ...]:
     """Give what the station has of it in memory."""
     places = {entry.row.serial: entry.row.group_id for entry in station.directory}
-    return station.groups(), places, station.people.departments()
+    return station.groups(), places, station.people.departments(), station.setting("removeExpired")
 
 
 @dataclass
@@ -256,6 +262,79 @@ async def test_undoing_takes_back_whom_the_change_itself_brought(station: Statio
     assert len((await stored(station))["wanted"]) == 2 * len(was["wanted"])
     await station.arranging.undo(done.number)
     assert await stored(station) == was
+
+
+# The setting that takes expired people off
+
+
+@pytest.fixture
+async def ended(station: Station, house: House) -> House:
+    """Zhang Wei's validity has ended."""
+    until = to_local(now_us()).date() - timedelta(days=1)
+    await station.people.change([house.zhang.id], Change(valid_until=until))
+    return house
+
+
+@pytest.mark.parametrize("on", [True, False])
+async def test_the_setting_says_whom_it_takes_off_or_brings_back_and_is_undone_to_the_last_row(
+    station: Station, ended: House, on: bool
+) -> None:
+    await station.set_setting("removeExpired", not on)
+    was, was_known = await stored(station), known(station)
+    setting = station.people.taking_expired_off(on=on)
+    seen = await station.arranging.foresee(setting)
+    zhang = {SERIAL: (ended.zhang.id,)}
+    assert (seen.leaves, seen.comes) == ((zhang, {}) if on else ({}, zhang))
+    done = await station.arranging.carry_out(setting, seen=seen)
+    pair = (SERIAL, ended.zhang.id)
+    assert station.setting("removeExpired") is on
+    assert (pair in (await stored(station))["wanted"]) is not on
+    await station.arranging.undo(done.number)
+    assert await stored(station) == was
+    assert known(station) == was_known
+
+
+async def test_undo_of_a_setting_that_was_never_set_leaves_it_so(station: Station, ended: House) -> None:
+    was = await stored(station)
+    done = await station.arranging.carry_out(station.people.taking_expired_off(on=True))
+    await station.arranging.undo(done.number)
+    assert await stored(station) == was
+    assert not was["setting"]
+    assert not station.setting("removeExpired")
+    assert ended.zhang.id in {person_id for _, person_id in was["wanted"]}
+
+
+async def test_undo_of_the_setting_leaves_alone_what_was_set_since(station: Station, ended: House) -> None:
+    done = await station.arranging.carry_out(station.people.taking_expired_off(on=True))
+    await station.set_setting("removeExpired", False)
+    was = await stored(station)
+    assert await code_of(station.arranging.undo(done.number)) == "changedSince"
+    assert await stored(station) == was
+    assert ended.zhang.id in {person_id for _, person_id in was["wanted"]}
+
+
+async def test_undo_that_sets_it_again_takes_nobody_off_of_whom_nothing_was_said(
+    station: Station, ended: House
+) -> None:
+    await station.set_setting("removeExpired", True)
+    setting = station.people.taking_expired_off(on=False)
+    done = await station.arranging.carry_out(setting, seen=await station.arranging.foresee(setting))
+    until = to_local(now_us()).date() - timedelta(days=1)
+    await station.people.change([ended.li.id], Change(valid_until=until))
+    was = await stored(station)
+    assert await code_of(station.arranging.undo(done.number)) == "undoTakes"
+    assert await stored(station) == was
+
+
+async def test_more_who_expired_since_it_was_said_leave_the_setting_as_it_was(
+    station: Station, ended: House
+) -> None:
+    setting = station.people.taking_expired_off(on=True)
+    seen = await station.arranging.foresee(setting)
+    until = to_local(now_us()).date() - timedelta(days=1)
+    await station.people.change([ended.li.id], Change(valid_until=until))
+    assert await code_of(station.arranging.carry_out(setting, seen=seen)) == "leavesDiffer"
+    assert not station.setting("removeExpired")
 
 
 async def test_two_changes_are_undone_in_any_order_where_they_touch_nothing_in_common(

@@ -4,6 +4,7 @@ import contextlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from peewee import SqliteDatabase
 
 from facedesk.store import arranging, assignments, rosters, terminals, undoing
+from facedesk.store import settings as stored
 from facedesk.store.arranging import Arrangement, Scope
 from facedesk.store.assignments import Rule
 from facedesk.store.database import FILE_NAME, StoreError
@@ -24,6 +26,7 @@ from facedesk.wire.values import Priority
 
 from .enrolled import AT, admit, department, enrol
 
+TODAY = datetime.fromtimestamp(AT / 1_000_000, UTC).astimezone().date()
 SERIALS = ("168380000101", "168380000102", "168380000103", "168380000104")
 TABLES = {
     "assignment": "id, person_id, department_id, serial, group_id, excepted",
@@ -45,10 +48,12 @@ def opened(folder: Path) -> Iterator[SqliteDatabase]:
 
 
 def tables(db: SqliteDatabase) -> dict[str, list[Any]]:
-    return {
+    found = {
         name: db.execute_sql(f"SELECT {columns} FROM {name} ORDER BY 1, 2").fetchall()  # noqa: S608
         for name, columns in TABLES.items()
     }
+    takes_off = db.execute_sql("SELECT value FROM setting WHERE name = 'removeExpired'").fetchall()
+    return found | {"setting": takes_off}
 
 
 def wanted(db: SqliteDatabase) -> set[tuple[str, int]]:
@@ -93,6 +98,7 @@ HOUSE = st.fixed_dictionaries(
             max_size=8,
         ),
         "exceptions": st.lists(st.tuples(st.integers(1, 3), st.integers(1, 4)), max_size=2),
+        "expired": st.sets(st.integers(1, 5), max_size=3),
     }
 )
 CHANGES = st.lists(
@@ -105,6 +111,7 @@ CHANGES = st.lists(
         st.tuples(st.just("removed"), st.sets(st.integers(1, 4), min_size=1)),
         st.tuples(st.just("rule gone"), st.integers(0, 7)),
         st.tuples(st.just("rule"), st.integers(1, 4), st.integers(1, 4)),
+        st.tuples(st.just("expired"), st.booleans()),
         st.tuples(
             st.sampled_from(["assign", "unassign"]), st.sets(st.integers(1, 4)), st.sets(st.integers(0, 3))
         ),
@@ -123,7 +130,8 @@ def build(db: SqliteDatabase, house: dict[str, Any]) -> None:
     for serial, group in zip(SERIALS, house["terminals"], strict=True):
         admit(db, serial, group_id=group if 0 < group <= len(house["groups"]) else None)
     for number, home in enumerate(house["people"], 1):
-        enrol(db, str(number), department_id=home if 0 < home <= len(house["departments"]) else None)
+        until = {"valid_until": TODAY - timedelta(days=1)} if number in house["expired"] else {}
+        enrol(db, str(number), department_id=home if 0 < home <= len(house["departments"]) else None, **until)
     for who, whom, where, place in house["rules"]:
         if (who == "p" and whom > len(house["people"])) or (who == "d" and whom > len(house["departments"])):
             continue
@@ -157,6 +165,7 @@ KINDS: dict[str, Callable[..., Arrangement]] = {
     "removed": lambda _db, ids: Arrangement((arranging.people_removed(ids),), keeps=False),
     "rule gone": lambda db, place: arranging.rules_changed([], assignments.listed(db)[place : place + 1]),
     "rule": lambda _db, one, group: arranging.rules_changed([Rule(department_id=one, group_id=group)], []),
+    "expired": lambda _db, on: arranging.expired_taken_off(lambda: TODAY, on=on),
     "assign": lambda _db, ids, places: _assigned(ids, places, belong=True),
     "unassign": lambda _db, ids, places: _assigned(ids, places, belong=False),
 }
@@ -286,6 +295,29 @@ def statements(folder: Path, people: int, change: str) -> tuple[int, int]:
         db.connection().set_trace_callback(None)
         assert tables(db) == was
     return done, undone
+
+
+def test_undo_of_the_setting_gives_back_whom_it_took_and_leaves_other_settings_alone(
+    folders: Callable[[], Path],
+) -> None:
+    folder = folders()
+    with opened(folder) as db:
+        admit(db, *SERIALS[:2])
+        ended, other = enrol(db, "1", valid_until=TODAY - timedelta(days=1)), enrol(db, "2")
+        for person in (ended, other):
+            assignments.add(db, Rule(person_id=person.id, serial=SERIALS[0]))
+        rosters.refresh(db, AT)
+        was = tables(db), wanted(db)
+        on = arranging.expired_taken_off(lambda: TODAY, on=True)
+        assert foreseen(folder, on) == arranging.Turnover({SERIALS[0]: (ended.id,)}, {})
+        done = carry_out(db, on)
+        assert (tables(db)["setting"], wanted(db)) == ([("true",)], {(SERIALS[0], other.id)})
+        stored.save(db, "lostAfter", 60)
+        off = arranging.expired_taken_off(lambda: TODAY, on=False)
+        assert foreseen(folder, off) == arranging.Turnover({}, {SERIALS[0]: (ended.id,)})
+        give_back(db, *done, on)
+        assert (tables(db), wanted(db)) == was
+        assert stored.load(db)["lostAfter"] == 60
 
 
 def test_nobody_can_be_kept_by_name_where_they_are_taken_off_by_name() -> None:
