@@ -430,6 +430,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Number {number} is stored as {before}: it would become {after}. Look whether this is the same person.",
         "编号 {number} 已存为{before}，将改为{after}。请确认是否为同一人。",
     ),
+    "validityOver": (
+        "The validity is already past ({day}): this person passes nowhere.",
+        "有效期已过（{day}），此人无法通行。",
+    ),
     "storedAlready": (
         "Number {number} is stored already; it was left as it is.",
         "编号 {number} 已存在，未作更改。",

@@ -184,7 +184,7 @@ class PeopleCommands:
     async def delete_person(self, language: str, number: str) -> AsyncIterator[Row]:
         """Remove a person from every terminal, and then from the station."""
         (person,) = await self._persons([number])
-        left = await self._wanted([person.id])
+        left = await self._station.store.read(partial(reach.held_by_serial, person_ids=[person.id]))
         remark = await self._kept([person.id], language)
         await self._station.people.remove([person.id])
         yield {"idNumber": number, "done": "removing", "left": left, "remark": remark}

@@ -112,7 +112,7 @@ def roster_row(serial: str, count: RosterCount, known: TerminalRosterRow, remark
 
 
 def imported_row(row: DoneRow, language: str) -> Row:
-    """Say what became of one row of a file; a remark stops nothing."""
+    """Say what became of one row of a file, and which files its photos are, by place; a remark stops nothing."""
     return {
         "row": row.row,
         "idNumber": row.number or None,
@@ -120,6 +120,7 @@ def imported_row(row: DoneRow, language: str) -> Row:
         "result": "failed" if row.result == "notReached" else row.result,
         "problem": all_said(row.problems, language) or None,
         "remark": all_said(row.remarks, language) or None,
+        "photos": {str(place + 1): file for place, file in row.photos.items()},
     }
 
 

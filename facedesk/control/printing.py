@@ -75,7 +75,8 @@ def _imported(row: Row) -> str:
     if "code" in row:
         return ""  # said in its row's line, or beside the rows
     problem = "".join(f"  {said}" for said in (row["problem"], row["remark"]) if said)
-    return f"row {row['row']}  {row['idNumber'] or '-'}  {row['result']}{problem}"
+    photos = f"  {', '.join(row['photos'].values())}" if row["photos"] else ""
+    return f"row {row['row']}  {row['idNumber'] or '-'}  {row['result']}{photos}{problem}"
 
 
 def _exported(row: Row) -> str:

@@ -104,6 +104,9 @@ def _judged(row: PlannedRow, against: Surroundings, today: date) -> PlannedRow:
     problems = [problem.reason.about(problem.field) for problem in found if _counts(problem, row)]
     if problems or is_failed:
         return failed(row, *problems)
+    if "valid_until" in row.changes and person.valid_until < today:
+        over = reason("validityOver", day=person.valid_until.isoformat()).about("valid_until")
+        row = replace(row, remarks=(*row.remarks, over))
     if stored is None:
         return row if row.action == "add" else replace(row, action="add")
     return replace(row, action="update", remarks=(*row.remarks, *_renamed(row, stored)))

@@ -33,7 +33,8 @@ BATCH: Final = 32
 class DoneRow:
     """What became of one row; `person_id` is 0 where nobody was stored.
 
-    `lacks_photo` says that somebody was stored whom no terminal can be sent before there is a photo.
+    `lacks_photo` says that somebody was stored whom no terminal can be sent before there is a photo, `photos` which
+    files they took, by place from 0.
     """
 
     row: int
@@ -44,6 +45,7 @@ class DoneRow:
     remarks: tuple[Reason, ...] = ()
     person_id: int = 0
     lacks_photo: bool = False
+    photos: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ class Import:
             remarks = tuple(remark for remark in remarks if remark.code != LEAVES)
         done = DoneRow(row.row, row.number, row.name, result, problems, remarks)
         if stored is not None:
-            done = replace(done, person_id=stored.id, lacks_photo=not any(stored.photos))
+            lacks = not any(stored.photos)
+            done = replace(done, person_id=stored.id, lacks_photo=lacks, photos=row.photos)
         self._done[row.row] = done
 
     def _tell(self, told: Callable[[Progress], None] | None) -> None:

@@ -22,6 +22,17 @@ def wanted_by_serial(db: SqliteDatabase, person_ids: Collection[int]) -> dict[st
     return {str(serial): int(count) for serial, count in rows}
 
 
+def held_by_serial(db: SqliteDatabase, person_ids: Collection[int]) -> dict[str, int]:
+    """Count at each terminal how many of these persons it should hold, and holds or may hold."""
+    rows = db.execute_sql(
+        "SELECT serial, COUNT(*) FROM delivery WHERE wanted = 1 "
+        "AND (held > 0 OR in_doubt = 1 OR state = 'sending') "
+        "AND person_id IN (SELECT value FROM json_each(?)) GROUP BY serial",
+        (json.dumps(list(person_ids)),),
+    )
+    return {str(serial): int(count) for serial, count in rows}
+
+
 def holders(db: SqliteDatabase, person_ids: Collection[int]) -> set[str]:
     """Give the terminals that hold some of these persons, or may: the ones that hear of their removal."""
     rows = db.execute_sql(

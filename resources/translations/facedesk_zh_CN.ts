@@ -2391,6 +2391,10 @@
 <context>
     <name>ImportLines</name>
     <message>
+        <source>Photo {0}: {1}</source>
+        <translation>照片 {0}：{1}</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>新增</translation>
     </message>

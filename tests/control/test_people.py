@@ -74,9 +74,10 @@ async def test_photos_of_nobody_and_people_without_one_are_remarked_beside_the_r
     said = capsys.readouterr()
     if options:
         rows = [json.loads(line) for line in said.out.splitlines()]
-        names = {"row", "idNumber", "name", "result", "problem", "remark"}
+        names = {"row", "idNumber", "name", "result", "problem", "remark", "photos"}
         assert [set(row) for row in rows[:3]] == [names] * 3
         assert all(set(row) == {"row", "field", "code", "text"} for row in rows[3:])
+        assert [row["photos"] for row in rows[:3]] == [{"1": "20001.jpg"}, {}, {}]
         of_file = [row["text"] for row in rows[3:] if row["row"] is None]
     else:
         assert len(said.out.splitlines()) == 3
@@ -255,10 +256,13 @@ async def test_a_deleted_person_goes_when_every_terminal_has_answered(
     ask: Asking, terminal: Terminal
 ) -> None:
     await ask.enrol("20001", "20002")
+    await ask.station.people.save(Person("20003", "C"))
     await ask("assign", "all", "all")
     await terminal.until(lambda t: len(t.roster) == 2)
     (unassigned,) = await ask("unassign", "20001", OTHER)
     assert unassigned["left"] == {OTHER: 1}
+    (never_there,) = await ask("person", "delete", "20003")  # there is no photo that could have been sent
+    assert never_there["left"] == {}
     (deleted,) = await ask("person", "delete", "20001")
     assert deleted["left"] == {SERIAL: 1}
     await terminal.until(lambda t: list(t.roster) == ["20002"])

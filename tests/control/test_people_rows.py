@@ -157,7 +157,10 @@ def test_an_imported_row_says_what_became_of_it():
     assert row["problem"].startswith("Something went wrong")
     assert row_text("import_people", row).startswith("row 7  20001  failed  Something")
     added = imported_row(DoneRow(8, "", "", "added"), "en")
-    assert (added["idNumber"], added["problem"]) == (None, None)
+    assert (added["idNumber"], added["problem"], added["photos"]) == (None, None, {})
+    pictured = imported_row(DoneRow(9, "130", "A", "added", photos={0: "130.jpg", 2: "A (3).jpg"}), "en")
+    assert pictured["photos"] == {"1": "130.jpg", "3": "A (3).jpg"}
+    assert row_text("import_people", pictured) == "row 9  130  added  130.jpg, A (3).jpg"
 
 
 def test_a_row_that_was_not_reached_has_failed():

@@ -261,6 +261,16 @@ async def test_a_face_never_goes_to_whose_number_it_names_but_for_zeros_where_so
     ]
 
 
+async def test_an_end_that_is_past_already_is_remarked(station, tmp_path):
+    rows = [["20001", "A", "2025-01-01"], ["20002", "B", TODAY.isoformat()], ["20003", "C", ""]]
+    path = table_file(tmp_path / "a.csv", [["Number", "Name", "Valid until"], *rows])
+    found = [
+        [one.code for one in row.remarks if one.field == "valid_until"]
+        for row in (await planned(station, path)).rows
+    ]
+    assert found == [["validityOver"], [], []]
+
+
 async def test_who_was_stored_without_a_photo_is_counted(station, tmp_path):
     rows = [HEADINGS, ["1", "张三", "", ""], ["2", "李四", "", ""], ["x", "王五", "", ""]]
     path = table_file(tmp_path / "a.csv", rows)

@@ -37,17 +37,22 @@ _MARKS: Mapping[str, str] = {
     "notReached": "offline",
     "file": "finding",
 }
+_COMING = frozenset({"add", "update", "added", "updated"})
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: what becomes or became of it, and all that is to be said; or, without a row, a remark on the file."""
+    """One row: what becomes or became of it, and all that is to be said; or, without a row, a remark on the file.
+
+    `photos` are those that it takes or took, place from 1 and file.
+    """
 
     row: int | None
     number: str
     name: str
     state: str
     reasons: tuple[Reason, ...]
+    photos: tuple[tuple[int, str], ...] = ()
 
     @property
     def mark(self) -> str:
@@ -62,7 +67,15 @@ class Line:
 
 def _line(row: PlannedRow | DoneRow) -> Line:
     state = row.action if isinstance(row, PlannedRow) else row.result
-    return Line(row.row, row.number, row.name, state, (*row.problems, *row.remarks))
+    photos = tuple((place + 1, file) for place, file in row.photos.items()) if state in _COMING else ()
+    return Line(row.row, row.number, row.name, state, (*row.problems, *row.remarks), photos)
+
+
+def whole(line: Line) -> str:
+    """Say all of a line that its cells may not: which files its photos are, and what is to be said of it."""
+    photo = QCoreApplication.translate("ImportLines", "Photo {0}: {1}")
+    photos = " · ".join(photo.format(i18n.number(place), file) for place, file in line.photos)
+    return "\n".join(part for part in (photos, all_said(line.reasons, i18n.language())) if part)
 
 
 def state_word(state: str) -> str:
@@ -175,8 +188,13 @@ class ImportLines(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self._text(line, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._text(line, index.column()) if index.column() >= NUMBER else None
+            return self._tip(line, index.column())
         return line.mark if role == MARK_ROLE else None
+
+    def _tip(self, line: Line, column: int) -> str | None:
+        if column == REMARK:
+            return whole(line)
+        return self._text(line, column) if column >= NUMBER else None
 
     def _text(self, line: Line, column: int) -> str:
         match column:

@@ -36,9 +36,9 @@ from facedesk.desk.people.import_lines import (
     ImportLines,
     Lines,
     state_word,
+    whole,
 )
 from facedesk.desk.theme import font, theme
-from facedesk.exchange.saying import all_said
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex
@@ -243,5 +243,4 @@ class ImportTable(QWidget):
     def _on_chosen(self, chosen: QItemSelection, _before: QItemSelection) -> None:
         indexes = chosen.indexes()
         line = self.model.line(indexes[0]) if indexes else None
-        reasons = line.reasons if line is not None else ()
-        self._whole.setText(i18n.text(lambda: all_said(reasons, i18n.language())))
+        self._whole.setText(i18n.text(lambda: whole(line)) if line is not None else "")

@@ -138,17 +138,30 @@ async def test_a_file_and_photos_become_people(station, dialog, people_file, pho
     assert damaged.startswith("Photo 20003.jpg: The picture is damaged")
     assert "nobody.jpg" in label(dialog, "preview-more")
     assert "销售部" in label(dialog, "preview-more")
+    assert photos_said(dialog, "preview") == "Photo 1: 20001.jpg"
     assert await stored(station) == {}
     assert station.people.departments() == []
 
     assert "1" in named(dialog, "import-next").text()
     await to_report(dialog)
     assert label(dialog, "report-counts") == "Added 1 · Failed 2"
+    assert photos_said(dialog, "report") == "Photo 1: 20001.jpg"
     person = (await stored(station))["20001"]
     assert (person.name, person.sex) == ("张三", "男")
     assert await station.people.photo(person.photos[0].sha256) == PORTRAIT
     click(dialog, "import-cancel")
     await seen(lambda: not dialog_is_open())
+
+
+def photos_said(dialog: QDialog, at: str) -> str:
+    """Choose the row of 20001 among all of them, and give what is said of it below; its tip says the same."""
+    table = named(dialog, f"{at}-table", QTableView)
+    named(dialog, f"{at}-only-problems").setChecked(False)
+    row = [text for (text,) in texts(table, NUMBER)].index("20001")
+    table.selectRow(row)
+    said = label(dialog, f"{at}-whole")
+    assert table.model().index(row, REMARK).data(Qt.ItemDataRole.ToolTipRole) == said
+    return said
 
 
 def dialog_is_open() -> bool:
