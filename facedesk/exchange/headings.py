@@ -169,7 +169,15 @@ COLUMNS: Final = (
                 "物理卡号",
             ),
             *("kartennummer", "numéro de carte"),
-            *("credential number", "número de tarjeta", "カード番号", "카드번호", "номер карты"),
+            *(
+                "karte",
+                "n° de carte",
+                "credential number",
+                "número de tarjeta",
+                "カード番号",
+                "카드번호",
+                "номер карты",
+            ),
         ),
         ("card", "badge", "badge number", "badge no", "badge id", "tag", "token", "token number", "卡"),
     ),
@@ -179,7 +187,23 @@ COLUMNS: Final = (
         "Birthday",
         "人员生日",
         (
-            *("birth", "birth date", "date of birth", "birthdate", "dob", "birth day", "geburtsdatum"),
+            *(
+                "birth",
+                "birth date",
+                "date of birth",
+                "birthdate",
+                "dob",
+                "birth day",
+                "geburtsdatum",
+                "date de naissance",
+            ),
+            *(
+                "fecha de nacimiento",
+                "data di nascita",
+                "data de nascimento",
+                "geboortedatum",
+                "дата рождения",
+            ),
             *("生日", "出生日期", "出生年月", "出生年月日", "生年月日"),
         ),
     ),
@@ -597,6 +621,7 @@ GENERAL: Final = 1000
 """The rank from which on a heading is a general one."""
 
 _BESIDE = re.compile(r"[(（\[【].*?[)）\]】]")
+_LANGUAGE = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]+|[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ .#_-]*")
 _BRACKETS = re.compile(r"[(（)）\[\]【】]")
 _SHAPE = re.compile(
     r"[-yYmMdDhHsS/._年月日时分秒0-9:\s]+|optional|required|选填|必填|可选|.*(?:format|格式|e\.g\.|如).*"
@@ -629,10 +654,19 @@ def known(heading: str) -> tuple[int, str] | None:
     if found is None and folded(outside):
         found = _KNOWN.get(folded(_BRACKETS.sub(" ", whole)))
     if found is not None or _BRACKETS.search(whole) is None:
-        return found
+        return found or _in_both(whole)
     found = _KNOWN.get(folded(outside))
     # "Validity (first day)" is no end of a validity: what stands beside such a heading may say what it is.
     return None if found is not None and found[1] in LIMITING and not _is_shape(whole) else found
+
+
+def _in_both(heading: str) -> tuple[int, str] | None:
+    """Give what a heading in two languages names, as 姓名 Name; None where they name different things."""
+    found = [_KNOWN.get(folded(part)) for part in _LANGUAGE.findall(heading)]
+    if len(found) != 2 or None in found:  # noqa: PLR2004
+        return None
+    first, second = (one for one in found if one is not None)
+    return min(first, second) if first[1] == second[1] else None
 
 
 def _is_shape(heading: str) -> bool:

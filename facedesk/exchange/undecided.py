@@ -1,13 +1,16 @@
 """Columns nobody has said anything of that look like a validity or a permission: what stands in them lets nobody in."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from datetime import date
 from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from facedesk.exchange.cells import is_blocking_word
+from facedesk.exchange.dates import is_day, read_end
+from facedesk.exchange.failures import CellError
 from facedesk.exchange.headings import BY_KEY, LIMITING, PROBLEM, folded, recognise
 from facedesk.exchange.table import Table
 
@@ -40,21 +43,38 @@ def undecided(
 ) -> dict[int, bool]:
     """Give the columns of which somebody has to say what they hold, or that they are left out.
 
-    With True those of which every cell counts, with False those of which only cells do that say by themselves that
-    somebody may not pass. `keys` are the columns that are read, `passed_over` those that were decided on otherwise;
-    of each column the first `most` cells are looked at.
+    Such is one whose heading says so, and one of unknown meaning with a day to come: in a language that is not known
+    here, it is an end as a rule. With True those of which every cell counts, with False those of which only cells do
+    that say by themselves that somebody may not pass. `keys` are the columns that are read, `passed_over` those that
+    were decided on otherwise; of each column the first `most` cells are looked at.
     """
     found = {}
+    today = date.today()  # noqa: DTZ011  the day at the station
     for index, heading in enumerate(table.headings):
         if index in keys or index in passed_over or recognise(heading) == PROBLEM.key:
             continue
-        if is_like_a_limit(heading):
+        if is_like_a_limit(heading) or _looks_ahead(heading, islice(table.column(index), most), today):
             found[index] = True
         elif ABOUT_ACCESS.search(folded(heading)) and any(
             map(is_blocking_word, islice(table.column(index), most))
         ):
             found[index] = False
     return {index: whole for index, whole in found.items() if any(map(str.strip, table.column(index)))}
+
+
+def _looks_ahead(heading: str, texts: Iterable[str], today: date) -> bool:
+    """Say whether a column of unknown meaning holds a day that is still to come, in whatever calendar."""
+    text = folded(heading)
+    if not text or recognise(heading) is not None or _OTHERWISE.search(text):
+        return False
+    return any(is_day(one) and _is_ahead(one, today) for one in texts)
+
+
+def _is_ahead(text: str, today: date) -> bool:
+    try:
+        return read_end(text) > today
+    except CellError:  # two days, of which it is not known which
+        return any(int(year) > today.year for year in re.findall(r"[0-9]{4}", text))
 
 
 @lru_cache(maxsize=256)

@@ -17,6 +17,8 @@ from facedesk.wire.messages import PersonInfo
         ("有效期结束时间", "valid_until"), ("VALID UNTIL", "valid_until"), ("通行权限", "priority"),
         ("部门", "department"), ("Department（部门）", "department"), ("周一有效通行时段", "day_1"),
         ("passTime7", "day_7"), ("个性化播报姓名称谓模式", "voice_title"), ("问题", "problem"), ("problem", "problem"),
+        ("工号 Employee ID", "number"), ("姓名/Name", "name"), ("有效期至\nValid until", "valid_until"),
+        ("Name 姓名", "name"), ("姓名 Phone", None), ("部门 No.", None),
         ("身份证号", None), ("", None), ("备注", None),
     ],
 )  # fmt: skip

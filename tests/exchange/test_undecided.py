@@ -124,3 +124,17 @@ async def test_a_word_that_blocks_stops_its_row_in_a_column_about_something_like
     assert [row.action for row in plan.rows] == ["fail", "add"]
     plan = await planned(station, file, named=(("none", "Access Level"),))
     assert [row.action for row in plan.rows] == ["add", "add"]
+
+
+@pytest.mark.parametrize("day", ["31/12/2097", "2097-12-31", "08/09/2097", "2570-12-31"])
+async def test_a_day_to_come_under_a_heading_of_no_known_language_lets_nobody_in(station, tmp_path, day):
+    rows = [
+        ["Person ID", "Name", "تاريخ الانتهاء", "تاريخ"],
+        ["1", "a", day, "2020-01-01"],
+        ["2", "b", "", ""],
+    ]
+    ready = await planned(station, table_file(tmp_path / "a.csv", rows))
+    assert [row.action for row in ready.rows] == ["fail", "add"]
+    assert [one.code for one in ready.of_file] == ["columnUndecided", "columnLimitsDropped"]
+    named = await planned(station, tmp_path / "a.csv", named=(("none", "تاريخ الانتهاء"),))
+    assert [row.action for row in named.rows] == ["add", "add"]
