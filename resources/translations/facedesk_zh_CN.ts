@@ -2140,6 +2140,10 @@
         <source>{0}, {1}</source>
         <translation>{0}，{1}</translation>
     </message>
+    <message>
+        <source>{0} in all</source>
+        <translation>全站：{0}</translation>
+    </message>
     <message numerus="yes">
         <source>%n selected</source>
         <translation>

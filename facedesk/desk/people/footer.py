@@ -136,7 +136,7 @@ class Footer(QStackedWidget):
         self.people.setText(self._people(figures))
         self.to_go.say(self._to_go(figures))
         failed = figures.counts.failed
-        self.failed.say(self.tr("%n not delivered", "", failed) if failed else "")
+        self.failed.say(self._in_all(self.tr("%n not delivered", "", failed), figures) if failed else "")
         work = figures.counts.work
         self.pause.setVisible(bool(work) or figures.paused)
         self.pause.setText(self.tr("Resume") if figures.paused else self.tr("Pause"))
@@ -158,9 +158,13 @@ class Footer(QStackedWidget):
         work = figures.counts.work
         if not work:
             return self.tr("Deliveries are paused") if figures.paused else ""
-        text = self.tr("%n deliveries to go", "", work)
+        text = self._in_all(self.tr("%n deliveries to go", "", work), figures)
         lasting = self.tr("paused") if figures.paused else about(figures.seconds)
         return self.tr("{0}, {1}").format(text, lasting) if lasting else text
+
+    def _in_all(self, text: str, figures: Figures) -> str:
+        """Say of a figure that it is not of the people who are shown, where these are some only."""
+        return self.tr("{0} in all").format(text) if figures.filtered else text
 
     def show_standing(self, standing: str) -> None:
         """Follow which delivery state is asked for."""

@@ -95,6 +95,7 @@ class ImportDialog(QDialog):
         self._lay_out()
         FocusRing(self)
         self._show_step(_FILES)
+        self.files.choose_sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     async def _propose_places(self) -> None:
         """Propose where the person added last belongs."""

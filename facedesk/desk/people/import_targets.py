@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from facedesk.station.station import Station
 
 _SERIAL, _GROUP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_WIDTH, _BUTTON_PX = 248, 320
+_WIDTH, _BUTTON_PX, _ROW_PX = 248, 320, 26
 _ENDS: Final = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -110,6 +110,7 @@ class TargetsButton(Button):
         item = QListWidgetItem(text)
         item.setToolTip(text.strip())
         item.setData(role, value)
+        item.setSizeHint(QSize(0, _ROW_PX))
         item.setFlags(
             Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
         )

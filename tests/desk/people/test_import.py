@@ -27,6 +27,8 @@ from tests.desk.test_trees import stored as tables
 
 PORTRAITS = Path(__file__).resolve().parents[3] / "resources" / "portraits"
 PORTRAIT = (PORTRAITS / "chen-enrolled.jpg").read_bytes()
+BOX_PX = 18
+"""How high a box to tick is, with its border."""
 ROWS = [
     ["人员编号", "姓名", "性别", "部门", "备注"],
     ["20001", "张三", "男", "销售部", "x"],
@@ -119,6 +121,10 @@ def texts(table: QTableView, *columns: int) -> list[list[str]]:
 def label(dialog: QDialog, name: str) -> str:
     found: QLabel = named(dialog, name, QLabel)
     return found.text()
+
+
+async def test_the_focus_is_on_choosing_a_file_when_the_window_opens(dialog):
+    await seen(lambda: named(dialog, "import-choose-file").hasFocus())
 
 
 async def test_a_file_and_photos_become_people(station, dialog, people_file, photos):
@@ -305,6 +311,7 @@ async def test_those_who_came_in_belong_to_the_terminals_that_were_chosen(statio
     await to_preview(dialog, people_file)
     click(dialog, "import-targets")
     listed = dialog.preview.targets.list
+    assert all(listed.visualItemRect(listed.item(row)).height() > BOX_PX for row in range(listed.count()))
     assert [listed.item(row).text().strip() for row in range(listed.count())] == ["Head office", "North gate"]
     listed.setCurrentRow(1)
     QTest.keyClick(listed, Qt.Key.Key_Space)

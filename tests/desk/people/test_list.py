@@ -212,6 +212,7 @@ async def test_a_refusal_is_told_with_its_reason_and_found_by_one_button(page, s
     await seen(lambda: named(page, "people-failed").text() == "1 not delivered")
     click(page, "only-problems")
     await names_are(page, "Zhang Wei")
+    assert named(page, "people-failed").text() == "1 not delivered in all"  # not only of those who are shown
     assert page.head.chosen() == "problems"
     click(page, "only-problems")
     await names_are(page, "Zhang Wei", "Li Na")
