@@ -61,11 +61,8 @@ async def test_who_leaves_or_comes_back_is_asked_about_and_undo_gives_back_all(w
     toggle(window)
     await settled()
     said = bar.question.text()
-    if on:
-        assert "2 people leave North gate." in said
-        assert "2 people leave South gate." in said
-    else:
-        assert "2 people come to 2 terminals." in said
+    for gate in ("North gate", "South gate"):
+        assert ("2 people leave {0}." if on else "2 people come to {0}.").format(gate) in said
     assert bar.question.do.text() == ("Turn on" if on else "Turn off")
     assert not bar.question.keep.isVisible()
     assert window.focusWidget() is named(window, "window-changes.cancel")

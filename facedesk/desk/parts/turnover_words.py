@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from facedesk import i18n
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from facedesk.store.arranging import Turnover
 
@@ -31,30 +31,48 @@ class TurnoverWords(QObject):
         return i18n.text(lambda: "\n".join((*self._leaving(turnover), *self._coming(turnover))))
 
     def _leaving(self, turnover: Turnover) -> Iterator[str]:
-        by_count = sorted(turnover.leaves.items(), key=lambda item: (-len(item[1]), self._title_of(item[0])))
-        named = len(by_count) if len(by_count) == _NAMED + 1 else _NAMED
-        for serial, ids in by_count[:named]:
-            title = breakable(self._title_of(serial))
-            if len(ids) == 1 and ids[0] in self._names:
-                yield self.tr("{0} leaves {1}.").format(breakable(self._names[ids[0]]), title)
+        named, others = self._parted(turnover.leaves)
+        for where, ids in named:
+            if one := self._only(ids):
+                yield self.tr("{0} leaves {1}.").format(one, where)
             else:
-                yield self.tr("%n people leave {0}.", "", len(ids)).format(title)
-        if others := by_count[named:]:
-            count = len({person_id for _, ids in others for person_id in ids})
+                yield self.tr("%n people leave {0}.", "", len(ids)).format(where)
+        if others:
             more = self.tr("%n more terminals", "", len(others))
-            yield self.tr("%n people leave {0}.", "", count).format(more)
+            yield self.tr("%n people leave {0}.", "", _count(others)).format(more)
 
     def _coming(self, turnover: Turnover) -> Iterator[str]:
-        count = len(turnover.coming)
-        if len(turnover.comes) > 1:
-            terminals = self.tr("%n terminals", "", len(turnover.comes))
-            yield self.tr("%n people come to {0}.", "", count).format(terminals)
-        for serial, ids in turnover.comes.items() if len(turnover.comes) == 1 else ():
-            title = breakable(self._title_of(serial))
-            if count == 1 and ids[0] in self._names:
-                yield self.tr("{0} comes to {1}.").format(breakable(self._names[ids[0]]), title)
-            else:
-                yield self.tr("%n people come to {0}.", "", count).format(title)
+        """Name the terminals where nobody leaves one; else those who leave are what counts."""
+        several = len(turnover.comes) > 1
+        named, others = ([], turnover.comes) if several and turnover.leaves else self._parted(turnover.comes)
+        for where, ids in named:
+            yield self._comes(ids, where)
+        if others:
+            count = len(others)
+            where = self.tr("%n more terminals", "", count) if named else self.tr("%n terminals", "", count)
+            yield self._comes(sorted({person_id for ids in others.values() for person_id in ids}), where)
+
+    def _comes(self, ids: Sequence[int], where: str) -> str:
+        if one := self._only(ids):
+            return self.tr("{0} comes to {1}.").format(one, where)
+        return self.tr("%n people come to {0}.", "", len(ids)).format(where)
+
+    def _only(self, ids: Sequence[int]) -> str:
+        """Return the name of a person who is the only one and known."""
+        return breakable(self._names[ids[0]]) if len(ids) == 1 and ids[0] in self._names else ""
+
+    def _parted(
+        self, by_serial: Mapping[str, Sequence[int]]
+    ) -> tuple[list[tuple[str, Sequence[int]]], Mapping[str, Sequence[int]]]:
+        """Return the titles of a few terminals, those of the most people, and the other terminals."""
+        ordered = sorted(by_serial.items(), key=lambda item: (-len(item[1]), self._title_of(item[0])))
+        count = len(ordered) if len(ordered) == _NAMED + 1 else _NAMED
+        named = [(breakable(self._title_of(serial)), ids) for serial, ids in ordered[:count]]
+        return named, dict(ordered[count:])
+
+
+def _count(by_serial: Mapping[str, Sequence[int]]) -> int:
+    return len({person_id for ids in by_serial.values() for person_id in ids})
 
 
 def breakable(name: str) -> str:

@@ -12,8 +12,10 @@ from facedesk.desk.parts.empty import Empty
 from facedesk.desk.parts.focus_ring import FocusRing
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.notice import Notice
+from facedesk.desk.parts.turnover_words import TurnoverWords
 from facedesk.desk.parts.undo_bar import UndoBar
 from facedesk.desk.theme import DARK, theme
+from facedesk.store.arranging import Turnover
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -179,3 +181,27 @@ def test_undo_is_offered_as_long_as_it_is_possible_and_pressed_once(qtbot):
     assert not bar.isHidden()
     qtbot.waitUntil(bar.isHidden)
     assert undone == [1]
+
+
+@pytest.mark.parametrize(
+    ("turnover", "said"),
+    [
+        (Turnover(comes={"1": (7,), "2": (7,)}), ["Li Na comes to Gate 1.", "Li Na comes to Gate 2."]),
+        (
+            Turnover(comes={str(number): (7, 8) for number in range(1, 6)}),
+            [
+                "2 people come to Gate 1.",
+                "2 people come to Gate 2.",
+                "2 people come to Gate 3.",
+                "2 people come to 2 more terminals.",
+            ],
+        ),
+        (
+            Turnover(leaves={"1": (7,)}, comes={"2": (7,), "3": (7,)}),
+            ["Li Na leaves Gate 1.", "Li Na comes to 2 terminals."],
+        ),
+    ],
+)
+def test_who_comes_is_named_with_where_unless_somebody_leaves(turnover, said):
+    words = TurnoverWords(lambda serial: f"Gate {serial}", {7: "Li Na"})
+    assert words.say(turnover).splitlines() == said
