@@ -64,6 +64,8 @@ class Done:
     until: float = 0.0  # monotonic seconds
     came: Mapping[str, Sequence[int]] | None = None
     """Whom it brought to which terminals, by serial, where that was said beforehand."""
+    stores_more: bool = False
+    """Whether more was stored than can be undone: names and photos stay as they became, and who is new stays."""
 
     def rows(self) -> "Iterator[Row]":
         """Go through all rows that were changed."""
@@ -230,12 +232,16 @@ class Arranging:
         return _DonePart(part, scope, recording, held, sum(row.size for row in recording.rows))
 
     @asynccontextmanager
-    async def recording(self, kept: Turnover | None = None) -> AsyncIterator[Recorder]:
+    async def recording(
+        self, kept: Turnover | None = None, *, stores_more: bool = False
+    ) -> AsyncIterator[Recorder]:
         """Record what is written by the recorder; at the end it can be undone, however far it came.
 
-        `kept`: who would leave, and is to stay by name.
+        Args:
+            kept: who would leave, and is to stay by name.
+            stores_more: persons are stored as a whole, of whom only where they belong can be undone.
         """
-        done = Done(next(self._numbers))
+        done = Done(next(self._numbers), stores_more=stores_more)
         stays: dict[int, list[str]] = {}
         for person_id, serial in kept.pairs() if kept is not None else ():
             stays.setdefault(person_id, []).append(serial)

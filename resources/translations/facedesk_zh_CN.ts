@@ -828,6 +828,18 @@
 <context>
     <name>ChangeBar</name>
     <message>
+        <source>Gives back department, validity, schedule, priority and terminals.</source>
+        <translation>恢复部门、有效期、通行时段、通行权限和所属终端。</translation>
+    </message>
+    <message>
+        <source>Names, photos and new people stay as they are now.</source>
+        <translation>姓名、照片和新增人员保持现状。</translation>
+    </message>
+    <message>
+        <source>Undo: back where they belonged</source>
+        <translation>撤销：恢复原授权</translation>
+    </message>
+    <message>
         <source>They stay there, chosen by name.</source>
         <translation>上述人员已逐人指定，仍保留授权。</translation>
     </message>

@@ -315,7 +315,14 @@ class ChangeBar(QWidget):
         if done.size():
             self._offered = done, title, text
             undo = partial(self._start_undo, done.number) if self._can_undo(done) else None
-            self.note.offer(title, undo, text=text, for_s=UNDO_KEPT_S)
+            undoes = self._undoes() if done.stores_more else ("", "")
+            self.note.offer(title, undo, text=text, for_s=UNDO_KEPT_S, undoes=undoes)
+
+    def _undoes(self) -> tuple[str, str]:
+        """Say what Undo takes back of persons who were stored as a whole, and what it leaves."""
+        given_back = self.tr("Gives back department, validity, schedule, priority and terminals.")
+        stays = self.tr("Names, photos and new people stay as they are now.")
+        return self.tr("Undo: back where they belonged"), i18n.joined("\n", (given_back, stays))
 
     def _can_undo(self, done: Done) -> bool:
         return self._station.arranging.can_undo(done.number)

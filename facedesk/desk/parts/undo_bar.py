@@ -35,6 +35,7 @@ class UndoBar(Notice):
         text: str = "",
         mark: str = "delivered",
         for_s: float = 0,
+        undoes: tuple[str, str] = ("", ""),
     ) -> None:
         """Say what was done, in the place of what was said before.
 
@@ -44,14 +45,24 @@ class UndoBar(Notice):
             text: what follows from it.
             mark: as of `Notice`.
             for_s: how long it can be taken back; 0: always.
+            undoes: what the button says, and its tool tip, where it takes back less than was done.
         """
         self._undo = undo
+        self._name_undo(*undoes)
         self.undo.setVisible(undo is not None)
         if for_s:
             self._gone.start(round(for_s * 1000))
         else:
             self._gone.stop()
         self.say(title, text, mark)
+
+    def _name_undo(self, words: str, tip: str) -> None:
+        words = words or self.tr("Undo")
+        self.undo.setText(words)
+        self.undo.setAccessibleName(words)
+        self.undo.setAccessibleDescription(tip)
+        self.undo.setToolTip(tip)
+        self.undo.updateGeometry()
 
     def _on_undo(self) -> None:
         undo, self._undo = self._undo, None

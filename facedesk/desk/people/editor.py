@@ -230,7 +230,8 @@ class Editor(EditorFrame):
             self._set_busy(busy=True)
             try:
                 await self._station.arranging.check_seen(arrangement, seen)
-                async with self._station.arranging.recording(seen if keep else None) as recorder:
+                kept = seen if keep else None
+                async with self._station.arranging.recording(kept, stores_more=True) as recorder:
                     await self._store(draft, rules, recorder)
             finally:
                 self._set_busy(busy=False)

@@ -412,7 +412,7 @@ class ImportDialog(QDialog):
             if not seen.leaves:
                 await self._run(plan)
                 return None
-            async with arranging.recording(seen if keep else None) as recorder:
+            async with arranging.recording(seen if keep else None, stores_more=True) as recorder:
                 await self._run(plan, recorder, keeps=keep)
             return recorder.done
         finally:

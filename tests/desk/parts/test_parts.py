@@ -205,3 +205,13 @@ def test_undo_is_offered_as_long_as_it_is_possible_and_pressed_once(qtbot):
 def test_who_comes_is_named_with_where_unless_somebody_leaves(turnover, said):
     words = TurnoverWords(lambda serial: f"Gate {serial}", {7: "Li Na"})
     assert words.say(turnover).splitlines() == said
+
+
+def test_undo_says_where_it_takes_back_less_than_was_done_and_only_then(qtbot):
+    bar = UndoBar("done", "undo")
+    qtbot.addWidget(bar)
+    bar.offer("Saved.", lambda: None, undoes=("Undo: the rest", "Names stay."))
+    said = bar.undo.text(), bar.undo.accessibleName(), bar.undo.toolTip()
+    assert said == ("Undo: the rest", "Undo: the rest", "Names stay.")
+    bar.offer("Removed.", lambda: None)
+    assert (bar.undo.text(), bar.undo.accessibleName(), bar.undo.toolTip()) == ("Undo", "Undo", "")

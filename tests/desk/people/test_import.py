@@ -430,8 +430,11 @@ async def test_an_import_that_takes_people_off_asks_first_and_is_undone(
     await finished()
     now = await tables(station)
     assert was["wanted"] - now["wanted"] == (set() if answer == "keep" else {(serial, 1)})
+    assert bar.note.undo.text() == bar.note.undo.accessibleName() == "Undo: back where they belonged"
+    assert bar.note.undo.toolTip().endswith("Names, photos and new people stay as they are now.")
     bar.note.undo.click()
     await finished()
+    assert set(await stored(station)) == {"1", "2", "3"}, "who is new stays"
     assert await tables(station) | {"person": ()} == was | {"person": ()}
     assert (await stored(station))["1"].department_id == sales
     bar.deleteLater()

@@ -248,6 +248,7 @@ async def test_a_department_that_takes_somebody_off_is_asked_about_and_undone(ed
         assert await stored(station) == was
         return
     await seen(lambda: shown(editor, "editor-changes.undo"))
+    assert named(editor, "editor-changes.undo").text() == "Undo: back where they belonged"
     person = await station.people.person(person_id)
     assert (person.name, person.department_id) == ("Zhang Wei-Li", None)
     now = await stored(station)
