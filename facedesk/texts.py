@@ -377,6 +377,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Column “{heading}” holds bare numbers: “{text}” is read as {day}, as spreadsheets count days since 1900.",
         "“{heading}”列中有纯数字：“{text}”按表格软件自 1900 年起的天数读作 {day}。",
     ),
+    "sexCodes": (
+        "Column “{heading}” holds codes: 1 is read as male, 2 as female, 0 and 9 as not said. See that this is meant.",
+        "“{heading}”列为代码：1 读作男，2 读作女，0 和 9 视为未说明。请确认。",
+    ),
     "datesMonthFirst": (
         "Column “{heading}” is read month first, as in 12/31/2029: “{text}” can be nothing else.",
         "“{heading}”列按月/日/年读取：“{text}”只能这样读。",

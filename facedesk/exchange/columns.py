@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from facedesk.exchange.cards import convert
-from facedesk.exchange.cells import DAY_READERS, is_blocking_word, is_state_word
-from facedesk.exchange.dates import Order, counted_day, is_day, order_of
+from facedesk.exchange.cells import DAY_READERS, is_blocking_word, is_state_word, sex_codes
+from facedesk.exchange.dates import Order, counted_day, is_day, order_of, told_order
 from facedesk.exchange.failures import CellError, ExchangeError
 from facedesk.exchange.headings import (
     BY_KEY,
@@ -91,7 +91,7 @@ def columns_of(table: Table, choices: Choices) -> Columns:
             raise ExchangeError("numberSheetOther", file=table.path.name, sheet=table.sheet, others=others)
         raise ExchangeError("numberColumnMissing", file=table.path.name)
     orders, told = _orders(table, columns)
-    told += _counted(table, columns)
+    told += [*_counted(table, columns), *_coded(table, columns)]
     stopping = undecided(table, columns.keys, {*columns.rivals, *left_out})
     columns = replace(columns, orders=orders, undecided=stopping)
     remarks = (*columns.remarks, *told, *_converted(table, columns, choices), *_dropped(table, columns))
@@ -103,11 +103,16 @@ def _orders(table: Table, columns: Columns) -> tuple[dict[int, Order], list[Reas
     orders: dict[int, Order] = {}
     told = []
     for index, key in {**columns.keys, **columns.rivals}.items():
-        found = order_of(table.column(index)) if key in DAY_READERS else None
-        if found is not None:
+        if key not in DAY_READERS:
+            continue
+        heading = table.headings[index] or letters(index)
+        found = order_of(table.column(index))
+        by_heading = told_order(heading, table.column(index))
+        if by_heading is not None:
+            orders[index] = by_heading
+        elif found is not None and told_order(heading, ()) is None:
             orders[index], text = found
             code = "datesDayFirst" if found[0] == "dayFirst" else "datesMonthFirst"
-            heading = table.headings[index] or letters(index)
             told.append(reason(code, heading=heading, text=text[:_MOST_SAID]).about(key))
     return orders, told
 
@@ -124,6 +129,14 @@ def _counted(table: Table, columns: Columns) -> Iterator[Reason]:
                     key
                 )
                 break
+
+
+def _coded(table: Table, columns: Columns) -> Iterator[Reason]:
+    """Say as what codes of a sex are read that the heading does not explain: others count otherwise."""
+    for index, key in columns.keys.items():
+        heading = table.headings[index]
+        if key == "sex" and not sex_codes(heading) and any(map(str.isdecimal, table.column(index))):
+            yield reason("sexCodes", heading=heading or letters(index)).about(key)
 
 
 def _converted(table: Table, columns: Columns, choices: Choices) -> Iterator[Reason]:

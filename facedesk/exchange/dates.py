@@ -45,6 +45,7 @@ _TWO_DIGITS = re.compile(
 _LIKE_A_DAY = re.compile(r"[0-9]{4}\s*[-/.年]\s*[0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}")
 _BETWEEN: Final = re.compile(r"\s*(?:[~～〜至到—–]|\s(?:-|to|until|bis|au|al|a|до)\s)\s*", re.IGNORECASE)
 _FROM_NOW: Final = frozenset({"即日起", "即日", "今", "now", "today"})
+_TOLD_SHAPE = re.compile(r"\b(?:(dd?[-/. ]mm?)|mm?[-/. ]dd?)[-/. ]yy")
 _SERIAL = re.compile(r"([1-9][0-9]{4})(?:\.[0-9]+)?")
 _SERIALS_BEGIN: Final = date(1899, 12, 30)
 _FROM_1900_TO_1904: Final = 1462
@@ -226,6 +227,21 @@ def order_of(texts: Iterable[str]) -> tuple[Order, str] | None:
         if min(first, second) <= _MONTHS_OF_A_YEAR < max(first, second):
             shown.setdefault("dayFirst" if first > second else "monthFirst", text.strip())
     return next(iter(shown.items())) if is_needed and len(shown) == 1 else None
+
+
+def told_order(heading: str, texts: Iterable[str]) -> Order | None:
+    """Give the order that a heading tells, as `Valid until (dd/mm/yyyy)`; None where a text shows another."""
+    shape = _TOLD_SHAPE.search(_comparable(heading).casefold())
+    if shape is None:
+        return None
+    order: Order = "dayFirst" if shape[1] else "monthFirst"
+    for text in texts:
+        found = None if text[:4].isdecimal() else _SLASHED.fullmatch(_comparable(text))
+        if found is None or max(first := int(found[1]), second := int(found[2])) <= _MONTHS_OF_A_YEAR:
+            continue
+        if (first > second) != (order == "dayFirst"):
+            return None
+    return order
 
 
 def _worded(text: str) -> tuple[int, int, int] | None:

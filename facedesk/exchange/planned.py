@@ -32,6 +32,7 @@ LOUD: Final = frozenset(
             "datesDayFirst",
             "datesMonthFirst",
             "daysCounted",
+            "sexCodes",
             "cardsConverted",
             "rowsHidden",
         ),

@@ -67,3 +67,22 @@ async def test_days_that_are_bare_numbers_are_said_once_with_what_they_are_read_
     ready = await planned(station, path)
     (said,) = ready.remarks
     assert (said.code, said.argument("text"), said.argument("day")) == ("daysCounted", "46053", "2026-01-31")
+
+
+@pytest.mark.parametrize(
+    ("heading", "other", "until"),
+    [
+        ("Valid until [dd/mm/yyyy]", "31/12/2027", date(2027, 6, 5)),
+        ("Valid until (MM/DD/YYYY)", "2027-12-31", date(2027, 5, 6)),
+        ("Valid until [dd/mm/yyyy]", "12/31/2027", None),  # a cell shows that the heading is not kept to
+    ],
+)
+async def test_the_order_that_a_heading_tells_counts_where_no_cell_shows_another(
+    station, tmp_path, heading, other, until
+):
+    path = table_file(
+        tmp_path / "a.csv", [["工号", "姓名", heading], ["1", "a", "05/06/2027"], ["2", "b", other]]
+    )
+    first, second = (await planned(station, path)).rows
+    assert (first.changes.get("valid_until"), first.action) == (until, "add" if until else "fail")
+    assert second.action == "add"

@@ -89,5 +89,6 @@ async def test_who_may_be_blocked_by_a_column_that_nobody_decided_on_is_not_let_
 async def test_the_codes_of_a_heading_count_before_the_standards(station, tmp_path, heading, cells):
     lines = [f"{at},n{at},{cell}" for at, cell in enumerate(cells, 1)]
     file = text_file(tmp_path / "a.csv", "\n".join([f"Person ID,Name,{heading}", *lines]))
-    rows = (await planned(station, file)).rows
-    assert [row.changes.get("sex") for row in rows] == ["男", "女", None]
+    ready = await planned(station, file)
+    assert [row.changes.get("sex") for row in ready.rows] == ["男", "女", None]
+    assert [one.code for one in ready.of_file] == (["sexCodes"] if heading == "Sex" else [])
