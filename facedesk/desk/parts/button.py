@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from facedesk.desk.icons import icon as make_icon
+from facedesk.desk.parts.keyboard import let_wait
 from facedesk.desk.theme import Tokens, font
 
 Kind = Literal["primary", "plain", "ghost", "link"]
@@ -53,8 +54,7 @@ class Button(QPushButton):
         """Let it be pressed or not; where it had the keyboard, it has it again."""
         focused = self.window().focusWidget()
         if not enabled and focused is self:
-            self._waits = _ground(self)
-            self._waits.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._waits = let_wait(self)
         super().setEnabled(enabled)
         if enabled and self._waits is not None:
             if focused is self._waits and self.isVisible():
@@ -100,14 +100,6 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Give the least size."""
         return self.sizeHint()
-
-
-def _ground(button: QWidget) -> QWidget:
-    """Find what the button stands on, and what hands the keyboard on to nobody."""
-    above = button.parentWidget()
-    while above is not None and above.focusProxy() is not None:
-        above = above.parentWidget()
-    return above or button
 
 
 def _type_px(height: int) -> int:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from facedesk import i18n
 from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.keyboard import has_keyboard, let_wait
 from facedesk.desk.parts.label import Label
 from facedesk.desk.theme import theme
 
@@ -52,6 +53,12 @@ class Notice(QWidget):
         self.show()
         self.updateGeometry()
         self.update()
+
+    def hide(self) -> None:
+        """Hide it; the keyboard waits where it was."""
+        if not self.isHidden() and has_keyboard(self):
+            let_wait(self)
+        super().hide()
 
     def text(self) -> str:
         """Give what the notice says, title first; empty when hidden."""

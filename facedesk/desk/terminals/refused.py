@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from facedesk import i18n
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.elide import ElidedLabel
+from facedesk.desk.parts.keyboard import has_keyboard, let_wait
 from facedesk.desk.parts.label import Label
 from facedesk.desk.terminals.farewell_words import FarewellWords
 from facedesk.desk.terminals.waiting import MOST_SHOWN
@@ -103,6 +104,9 @@ class Refused(QWidget):
         self._shown = names
         self._head.setText(self.tr("Refused ({0})").format(i18n.number(len(views))))
         self._head.setAccessibleName(self._head.text())
+        focused = self.window().focusWidget() if has_keyboard(self._scroll) else None
+        if focused is not None:
+            let_wait(self)  # else the next one's Admit had it
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -114,6 +118,8 @@ class Refused(QWidget):
             row.forgotten.connect(self.forgotten)
             self._rows.addWidget(row)
             heights.append(row.height())
+            if focused is not None and (same := row.findChild(Button, focused.objectName())) is not None:
+                same.setFocus(Qt.FocusReason.OtherFocusReason)
         hidden = len(views) - MOST_SHOWN
         if hidden > 0:
             self._rows.addWidget(Label(self.tr("%n more", "", hidden), 13, colour="ink2"))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from facedesk import i18n
+from facedesk.desk.parts.keyboard import has_keyboard, let_wait
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.line import Line
 from facedesk.desk.parts.sure_button import SureButton
@@ -184,6 +185,8 @@ class Waiting(QWidget):
     def _drop_others(self, serials: set[str]) -> None:
         for serial in set(self._cards) - serials:
             card = self._cards.pop(serial)
+            if has_keyboard(card):
+                let_wait(self)  # else the next one's Admit had it
             card.hide()
             self._column.removeWidget(card)
             card.deleteLater()

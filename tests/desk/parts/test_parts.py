@@ -61,6 +61,21 @@ def test_the_keyboard_waits_beside_a_button_that_cannot_be_pressed_for_now(qtbot
     assert window.focusWidget() is second
 
 
+def test_the_keyboard_waits_where_a_notice_was(qtbot):
+    window = QWidget()
+    column = QVBoxLayout(window)
+    notice, below = UndoBar("done", "undo"), Button("Pause")
+    column.addWidget(notice)
+    column.addWidget(below)
+    qtbot.addWidget(window)
+    window.show()
+    notice.offer("Moved.", lambda: None)
+    notice.undo.setFocus()
+    QTest.keyClick(notice.undo, Qt.Key.Key_Space)
+    assert notice.isHidden()
+    assert window.focusWidget() is window  # and not Pause
+
+
 def test_a_name_that_fits_stays_on_one_line():
     assert fitted("Li Na", 200, 17, 14)[1] == ("Li Na",)
 

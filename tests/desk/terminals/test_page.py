@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QStandardPaths, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QLineEdit, QMenu
 from station.roster import delivered
 from station.roster import enrol as roster_enrol
 
@@ -65,6 +65,17 @@ async def test_all_that_wait_are_admitted_at_once(page, join):
     for terminal in terminals:
         await terminal.until(lambda t: t.registered)
     await seen(lambda: not shown(page, "waiting-terminals"))
+
+
+async def test_enter_admits_nobody_after_another_one_was_refused(page, join):
+    join(SERIAL)
+    join(OTHER)
+    await seen(lambda: shown(page, f"refuse-{SERIAL}") and shown(page, f"admit-{OTHER}"))
+    page.activateWindow()
+    named(page, f"refuse-{SERIAL}").setFocus()
+    QTest.keyClick(named(page, f"refuse-{SERIAL}"), Qt.Key.Key_Space)
+    await seen(lambda: not shown(page, f"refuse-{SERIAL}"))
+    assert not isinstance(page.window().focusWidget(), QAbstractButton)
 
 
 async def test_one_who_comes_after_the_question_is_not_admitted_by_its_answer(page, station, join):
