@@ -310,7 +310,9 @@ def _placed(found: list[tuple[int, str]]) -> tuple[dict[int, str], list[str]]:
     """Give each photo the place that it names, else the next that is free; and what finds none."""
     places: dict[int, str] = {}
     others = []
-    for number, file in sorted(found):
+    for number, file in sorted(
+        found, key=lambda one: (one[0], len(one[1]), one[1])
+    ):  # 1.jpg before its copies
         place = max(number, 1) - 1
         if place < PHOTO_PLACES and place not in places:
             places[place] = file

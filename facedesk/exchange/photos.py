@@ -336,7 +336,11 @@ def _is_photo(name: str) -> bool:
 
 
 def _is_unopened(name: str) -> bool:
-    return PurePosixPath(name).suffix.lower() in _UNOPENED and not _is_hidden(name)
+    """Say whether a file may be or hold a photo although its ending is none: of an archive, or torn, or lost."""
+    file = PurePosixPath(name.lower())
+    if file.suffix in ENDINGS or _is_hidden(name):
+        return False
+    return file.suffix in _UNOPENED or not file.suffix or any(ending in file.name for ending in ENDINGS)
 
 
 def _is_hidden(name: str) -> bool:

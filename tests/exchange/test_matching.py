@@ -254,6 +254,13 @@ def test_two_photos_of_one_person_for_one_place_are_taken_and_said() -> None:
     assert [remark.code for remark in matched.remarks[2]] == ["photosOnePlace"]
 
 
+def test_a_photo_goes_before_its_copies() -> None:
+    names = ["21024.jpg", "21024 - Copy.jpg", "21024 副本.jpg", "21024~1.jpg", "21024 (2).jpg"]
+    photos = match(names, ROWS).photos[2]
+    assert photos[0] == "21024.jpg"
+    assert photos[1] == "21024 (2).jpg"
+
+
 def test_each_photo_that_is_left_is_named_by_itself() -> None:
     matched = match([f"21024-{number}.jpg" for number in range(1, 13)], ROWS)
     assert len(matched.photos[2]) == 3
