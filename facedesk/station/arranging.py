@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from facedesk.station.clock import now_us
 from facedesk.station.failures import CommandFailed, trouble_reason
 from facedesk.station.foundation import Foundation
-from facedesk.store import arranging, photos, undoing
+from facedesk.store import arranging, keeping, photos, undoing
 from facedesk.store.arranging import Arrangement, Pair, Part, Scope, Turnover
 from facedesk.store.database import FILE_NAME, Database, Query, StoreError
 from facedesk.store.departments import DepartmentRow
@@ -168,27 +168,63 @@ class Arranging:
         """
         async with self._one_at_a_time:
             done = Done(next(self._numbers))
-            pairs: Iterable[Pair] = ()
+            pairs: list[Pair] = []
             if keep or seen is not None:
                 turnover = await self.check_seen(arrangement, seen)
                 done.came = turnover.comes
                 if keep and arrangement.keeps:
-                    pairs = turnover.pairs()
+                    pairs = list(turnover.pairs())
             try:
                 await self._keep(done, pairs)
                 await self._run(arrangement, done)
             except CommandFailed:
-                if not done.parts and done.kept:
-                    await self._keep_no_more(done)
+                await self._keep_only_changed(done)
+                raise
+            except asyncio.CancelledError:
+                self._station.start_task(self.take_back_kept(), "keep no more by name")
                 raise
             finally:
                 self._remember(done)
             return done
 
-    async def _keep(self, done: Done, pairs: Iterable[Pair]) -> None:
+    async def _keep(self, done: Done, pairs: Sequence[Pair]) -> None:
+        if not pairs:
+            return
+        await self._take_back_kept()  # what the store refused to take back before
+        noted = pairs
         for some in _chunks(pairs):
-            await self._station.write(partial(undoing.keep_by_name, pairs=some))
+            await self._station.write(partial(_keep, pairs=some, noted=noted))
             done.kept += some
+            noted = ()
+
+    async def _keep_only_changed(self, done: Done) -> None:
+        """Keep nobody by name whom no part that was done is about."""
+        if not done.kept:
+            return
+        rest = set(await self._station.store.read(keeping.left))
+        await self._take_back_kept()
+        done.kept = [pair for pair in done.kept if pair not in rest]
+
+    async def take_back_kept(self) -> None:
+        """Keep nobody by name any more for a change that was never done: at the start, after a sudden end.
+
+        No roster changes by it: they belong there by a wider rule as before.
+        """
+        async with self._one_at_a_time:
+            serials = await self._take_back_kept()
+        if serials:
+            self._station.deliveries.wake(serials)
+            self._tell(serials, ())
+
+    async def _take_back_kept(self) -> set[str]:
+        """Take back who is noted; give the terminals that have to hear."""
+        serials: set[str] = set()
+        noted = await self._station.write(keeping.left)  # by the writer: after what it was given before
+        for some in _chunks(noted):
+            serials |= await self._station.write(partial(undoing.keep_no_more, pairs=some, at=now_us()))
+        if noted:
+            await self._station.write(keeping.clear)
+        return serials
 
     async def _run(self, arrangement: Arrangement, done: Done) -> None:
         serials: set[str] = set()
@@ -220,6 +256,7 @@ class Arranging:
         scope = part.scope(db)
         with undoing.recorded(db) as recording:
             effect = part.run(db, at, scope)
+        keeping.settle(db, scope)
         pictures = self._station.store.pictures
         made = self._done_part(part, scope, recording)
         photos.forget(db, pictures, effect.dropped)
@@ -289,11 +326,14 @@ class Arranging:
             try:
                 while done.parts:
                     part = done.parts[-1]
-                    serials |= await self._station.write(partial(_give_back, part=part, at=now_us()))
+                    kept = done.kept if len(done.parts) == 1 else ()
+                    serials |= await self._station.write(
+                        partial(_give_back, part=part, kept=kept, at=now_us())
+                    )
                     done.parts.pop()
                     self._take(part.rows, back=True)
                     self._release(part)
-                serials |= await self._keep_no_more(done)
+                serials |= await self._take_back_kept()
                 del self._done[number]
             finally:
                 self._station.deliveries.wake(serials)
@@ -338,13 +378,6 @@ class Arranging:
             titles = ", ".join(entry.title for entry in map(self._station.directory.get, serials) if entry)
             count = len(set[int]().union(*others.values()))
             raise CommandFailed(reason("undoTakes", count=count, terminals=titles))
-
-    async def _keep_no_more(self, done: Done) -> set[str]:
-        serials: set[str] = set()
-        for some in list(_chunks(done.kept)):
-            serials |= await self._station.write(partial(undoing.keep_no_more, pairs=some, at=now_us()))
-        done.kept = []
-        return serials
 
     # What can be undone
 
@@ -420,7 +453,14 @@ class Arranging:
         )
 
 
-def _give_back(db: Database, part: _DonePart, at: int) -> set[str]:
+def _keep(db: Database, pairs: Sequence[Pair], noted: Sequence[Pair]) -> None:
+    keeping.note(db, noted)
+    undoing.keep_by_name(db, pairs)
+
+
+def _give_back(db: Database, part: _DonePart, kept: Sequence[Pair], at: int) -> set[str]:
+    """Give a part back; with the last one it is noted who is kept no more, which follows some at a time."""
+    keeping.note(db, kept)
     return undoing.give_back(db, part.rows, part.scope, part.part.scope, at)
 
 

@@ -117,6 +117,7 @@ class Station(Grouping, LookingUp):
         await self._server.start(host, port)
         self.listening = f"ws://{f'[{host}]' if ':' in host else host}:{self.port}"
         log.info("Listening on %s", self.listening)
+        self.start_task(self.arranging.take_back_kept(), "keep no more by name")
         self.start_task(self.people.keep_up(), "keep people up")
         self.start_task(sweep(self.store), "sweep pictures")
 

@@ -236,7 +236,7 @@ def first_day_valid(db: SqliteDatabase, at: int) -> str:
         db: the store.
         at: µs UTC; the day is the station's own.
     """
-    stored = settings.load(db).get(REMOVE_EXPIRED, False)
+    stored = settings.load_one(db, REMOVE_EXPIRED)
     return datetime.fromtimestamp(at / 1_000_000, UTC).astimezone().date().isoformat() if stored else ""
 
 

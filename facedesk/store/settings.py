@@ -16,6 +16,17 @@ def load(db: SqliteDatabase) -> dict[str, Any]:
     return {row.name: json.loads(row.value) for row in Setting.select().execute(db)}
 
 
+def load_one(db: SqliteDatabase, name: str) -> Any:
+    """Give one stored setting, None where it is not stored."""
+    row = Setting.select().where(Setting.name == name).first(db)
+    return None if row is None else json.loads(row.value)
+
+
+def forget(db: SqliteDatabase, name: str) -> None:
+    """Store a setting no more."""
+    Setting.delete().where(Setting.name == name).execute(db)
+
+
 def save(db: SqliteDatabase, name: str, value: Any) -> None:
     """Store one setting."""
     text = json.dumps(value, ensure_ascii=False)

@@ -13,15 +13,18 @@ import pytest
 from facedesk.station import arranging as station_arranging
 from facedesk.station.arranging import UNDO_KEPT_S, Done
 from facedesk.station.clock import now_us, to_local
+from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.store import arranging, undoing
 from facedesk.store.arranging import Arrangement
 from facedesk.store.database import Database, StoreError
 from facedesk.store.people import Person
 from facedesk.store.people_change import Change
+from facedesk.texts import reason
 from facedesk.wire.values import Priority
 
 from .acting import Acting
+from .conftest import started
 from .peer import SECOND_SERIAL, SERIAL, Peer, jpeg
 from .roster import delivered
 from .test_station import code_of
@@ -184,6 +187,96 @@ async def test_who_was_kept_before_the_store_refused_is_kept_no_more(
     removal = arranging.group_removed(house.building)
     assert await code_of(station.arranging.carry_out(removal, keep=True)) == "diskFull"
     assert await stored(station) == was
+
+
+class Killed(BaseException):
+    """Stands for the end of the process: nothing that comes after is done."""
+
+
+@pytest.mark.parametrize("during", ["doing", "undoing"])
+async def test_who_was_being_kept_by_name_when_the_station_was_killed_is_kept_no_more_at_the_next_start(
+    station: Station, house: House, monkeypatch: pytest.MonkeyPatch, during: str
+) -> None:
+    """No roster changes by that, but a rule that nobody gave would outlast the wider one."""
+
+    async def killed(*_args: Any) -> Any:
+        raise Killed
+
+    monkeypatch.setattr("facedesk.station.arranging.PAIRS_AT_ONCE", 1)
+    was, removal = await stored(station), arranging.group_removed(house.building)
+    if during == "doing":
+        monkeypatch.setattr(station.arranging, "_run", killed)
+        with pytest.raises(Killed):
+            await station.arranging.carry_out(removal, keep=True)
+    else:
+        done = await station.arranging.carry_out(removal, keep=True)
+        monkeypatch.setattr(station.arranging, "_take_back_kept", killed)
+        with pytest.raises(Killed):
+            await station.arranging.undo(done.number)
+    assert len((await stored(station))["assignment"]) == len(was["assignment"]) + 2
+    assert (await stored(station))["wanted"] == was["wanted"]
+    await station.stop()
+    second = await started(station.store.folder)
+    async with asyncio.timeout(20):
+        while await stored(second) != was:
+            await second.store.write(lambda _db: None)
+    await second.stop()
+
+
+async def test_who_was_kept_by_name_for_good_is_so_after_a_restart(station: Station, house: House) -> None:
+    await station.arranging.carry_out(arranging.group_removed(house.building), keep=True)
+    kept = await stored(station)
+    await station.arranging.take_back_kept()
+    assert await stored(station) == kept
+
+
+async def test_of_very_many_only_those_who_were_changed_are_kept_by_name(
+    station: Station, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second part of two is refused by the store; what the first did can be undone."""
+    parts = [
+        arranging.people_changed([one.id], Change(department_id=None)) for one in (house.zhang, house.li)
+    ]
+    write, calls = station.arranging._write, itertools.count()
+
+    async def write_one(part: Any) -> Any:
+        if next(calls):
+            raise CommandFailed(reason("diskFull", folder=""))
+        return await write(part)
+
+    monkeypatch.setattr(station.arranging, "_write", write_one)
+    was = await stored(station)
+    assert await code_of(station.arranging.carry_out(Arrangement(tuple(parts)), keep=True)) == "diskFull"
+    now = await stored(station)
+    assert now["wanted"] == was["wanted"]
+    by_name = [rule[1] for rule in now["assignment"] if rule not in was["assignment"]]
+    assert by_name == [house.zhang.id]
+    await station.arranging.undo(list(station.arranging._done)[-1])
+    assert await stored(station) == was
+
+
+async def test_who_was_being_kept_by_name_when_it_was_called_off_is_kept_no_more(
+    station: Station, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = asyncio.Event()
+
+    async def hang(*_args: Any) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(station.arranging, "_run", hang)
+    was = await stored(station)
+    task = asyncio.create_task(
+        station.arranging.carry_out(arranging.group_removed(house.building), keep=True)
+    )
+    await begun.wait()
+    assert await stored(station) != was
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    async with asyncio.timeout(20):
+        while await stored(station) != was:
+            await station.store.write(lambda _db: None)
 
 
 Meanwhile = Callable[[Station, House], Awaitable[Any]]

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from peewee import SqliteDatabase
 
-from facedesk.store import arranging, assignments, rosters, terminals, undoing
+from facedesk.store import arranging, assignments, keeping, rosters, terminals, undoing
 from facedesk.store import settings as stored
 from facedesk.store.arranging import Arrangement, Scope
 from facedesk.store.assignments import Rule
@@ -318,6 +318,23 @@ def test_undo_of_the_setting_gives_back_whom_it_took_and_leaves_other_settings_a
         give_back(db, *done, on)
         assert (tables(db), wanted(db)) == was
         assert stored.load(db)["lostAfter"] == 60
+
+
+def test_who_is_noted_as_being_kept_is_settled_by_the_part_that_is_about_them(
+    folders: Callable[[], Path],
+) -> None:
+    north, south = SERIALS[:2]
+    with opened(folders()) as db:
+        keeping.settle(db, Scope())  # nobody is noted
+        keeping.note(db, [(1, north), (1, south)])
+        keeping.note(db, [(2, north)])
+        keeping.settle(db, Scope(frozenset({3})))
+        assert keeping.left(db) == [(1, north), (1, south), (2, north)]
+        keeping.settle(db, Scope(frozenset({1}), frozenset({south})))
+        assert keeping.left(db) == [(1, north), (2, north)]
+        keeping.settle(db, Scope(serials=frozenset({north})))
+        assert keeping.left(db) == []
+        assert keeping.UNDER_WAY not in stored.load(db)
 
 
 def test_nobody_can_be_kept_by_name_where_they_are_taken_off_by_name() -> None:
