@@ -1,11 +1,11 @@
 """Columns nobody has said anything of that look like a validity or a permission: what stands in them lets nobody in."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from facedesk.exchange.cells import is_blocking_word
@@ -34,6 +34,7 @@ _OTHERWISE: Final = re.compile(
     r"|管理员|(?:权限|門禁|门禁)(?:组|組|模板)"
 )
 """What other products write beside it: when something was done, who may set up a device, and groups of doors."""
+_SAMPLE: Final = 200
 _LEAST_OF_A_WORD: Final = 6
 _SHORT_WORD: Final = 8
 
@@ -62,12 +63,15 @@ def undecided(
     return {index: whole for index, whole in found.items() if any(map(str.strip, table.column(index)))}
 
 
-def _looks_ahead(heading: str, texts: Iterable[str], today: date) -> bool:
-    """Say whether a column of unknown meaning holds a day that is still to come, in whatever calendar."""
+def _looks_ahead(heading: str, texts: Iterator[str], today: date) -> bool:
+    """Say whether a column of unknown meaning holds days, one of them still to come, in whatever calendar."""
     text = folded(heading)
     if not text or recognise(heading) is not None or _OTHERWISE.search(text):
         return False
-    return any(is_day(one) and _is_ahead(one, today) for one in texts)
+    first = list(islice(texts, _SAMPLE))
+    if 2 * sum(map(is_day, first)) <= len(first):
+        return False
+    return any(is_day(one) and _is_ahead(one, today) for one in chain(first, texts))
 
 
 def _is_ahead(text: str, today: date) -> bool:
