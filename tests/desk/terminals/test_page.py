@@ -664,3 +664,15 @@ async def test_a_roster_of_nobody_is_no_full_bar(page, station, join):
     assert named(page, "overview-held").text() == "0"
     assert named(page, "overview-bar").accessibleName() == "0%"
     assert named(page, "roster-bar").accessibleName() == "0%"
+
+
+async def test_who_is_still_to_be_taken_off_is_said_beside_who_is_to_come(page, station):
+    await station.admit(SERIAL)
+    page.show_terminal(SERIAL)
+    card = named(page, "terminal-roster")
+    view = station.terminal(SERIAL)
+    card.show_view(replace(view, roster=replace(view.roster, wanted=8, held=4, to_go=4, removing=16)), None)
+    assert [named(card, f"overview-{name}").accessibleName() for name in ("to-go", "removing")] == [
+        "4 to go",
+        "16 being removed",
+    ]
