@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facedesk.desk.follow import follow
 from facedesk.desk.parts.card import Card
 from facedesk.desk.parts.choice import Choice
 from facedesk.desk.parts.date_field import DateField
@@ -29,6 +30,7 @@ from facedesk.station.person_check import LIMITS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from facedesk.station.changes import Notice
     from facedesk.station.station import Station
     from facedesk.store.people import Person
 
@@ -73,6 +75,7 @@ class ProfileTab(EditorTab):
         }
         self._lay_out()
         self._connect()
+        follow(station, self, self._on_notice)
 
     def _labels(self) -> dict[str, str]:
         return {
@@ -153,9 +156,16 @@ class ProfileTab(EditorTab):
         self.birthday.show_day(person.birthday)
         self.department.refresh()
         self.department.show_department(person.department_id)
-        self.validity.removes_expired = bool(self._station.setting("removeExpired"))
+        self._follow_setting()
         self.validity.load(person)
         self.priority.show_priority(person.priority)
+
+    def _on_notice(self, notice: Notice) -> None:
+        if notice.status:
+            self._follow_setting()
+
+    def _follow_setting(self) -> None:
+        self.validity.follow_setting(removes_expired=bool(self._station.setting("removeExpired")))
 
     def _show_sex(self, sex: str) -> None:
         """Show a sex; what a terminal said instead of the two stays a choice of its own."""

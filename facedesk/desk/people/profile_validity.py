@@ -31,7 +31,7 @@ class Validity(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("validity", parent, spacing=8)
-        self.removes_expired = False
+        self._removes_expired = False
         self.first = DateField("valid-from", self.tr("Valid from"))
         self.last = DateField("valid-until", self.tr("Valid until"))
         self.fields: Final = {
@@ -74,6 +74,12 @@ class Validity(Card):
         self.column.addLayout(grid)
         self.column.addLayout(quick)
         self.column.addWidget(self._hint)
+
+    def follow_setting(self, *, removes_expired: bool) -> None:
+        """Say what happens at the end, as is set; what is typed stays."""
+        if removes_expired is not self._removes_expired:
+            self._removes_expired = removes_expired
+            self._show_hint()
 
     def load(self, person: Person) -> None:
         """Show a person's validity."""
@@ -143,7 +149,7 @@ class Validity(Card):
         self._hint.setVisible(last is not None and last < NO_END)
         if last is None:
             return
-        if self.removes_expired:
+        if self._removes_expired:
             text = self.tr("Passes until {0}, then is taken off the terminals.")
         else:
             text = self.tr("Passes until {0}, then stays on the terminals as expired.")

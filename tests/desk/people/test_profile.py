@@ -172,6 +172,10 @@ async def test_that_visitors_are_taken_off_is_said_where_it_is_so_set(editor, st
     await station.set_setting("removeExpired", True)
     await opened(editor, await enrol(station, "20001", "Zhang Wei"))
     assert "taken off the terminals" in named(editor, "visitor-hint").text()
+    typed(editor, "person-name", "Typed meanwhile")
+    await station.set_setting("removeExpired", False)
+    await seen(lambda: "stays on the terminals" in named(editor, "visitor-hint").text())
+    assert named(editor, "person-name").text() == "Typed meanwhile"
 
 
 async def test_no_end_takes_the_end_away_and_gives_a_year_back(editor, station):
