@@ -346,11 +346,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         (
             "Column “{heading}” may say until when or whether people pass, and is not known ({count:cell|cells}, such "
             "as “{text}”): whom it may limit is NOT imported. Say what it holds, or leave it out "
-            "(ctl: --column valid_until=“{heading}”, or none=“{heading}”)."
+            '(ctl: --column valid_until="{heading}", or none="{heading}").'
         ),
         (
             "“{heading}”列可能限制有效期或通行权限，但无法识别（{count} 个单元格，例如“{text}”），相关人员不会导入。"
-            "请指定该列的含义，或选择不导入该列（ctl：--column valid_until=“{heading}” 或 none=“{heading}”）。"
+            '请指定该列的含义，或选择不导入该列（ctl：--column valid_until="{heading}" 或 none="{heading}"）。'
         ),
     ),
     "cellUndecided": (

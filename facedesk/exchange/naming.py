@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 from itertools import combinations
 from typing import Final
 
@@ -124,28 +125,50 @@ def stem(name: str) -> str:
 
 
 class Known:
-    """People to be found by what names say, each by an id of their own, and by what shapes their numbers have."""
+    """People to be found by what names say, each by an id of their own; what is seldom asked for is made when it is."""
 
     def __init__(self, people: Iterable[Row] = ()) -> None:
         """Take the people."""
-        self.said: dict[int, tuple[str, str]] = {}
+        self._rows = tuple(people)
         self.numbers: dict[str, list[int]] = defaultdict(list)
-        self.numbers_without_zeros: dict[str, list[int]] = defaultdict(list)
-        self.names: dict[str, list[int]] = defaultdict(list)
-        self.names_without_accents: dict[str, list[int]] = defaultdict(list)
-        self.shapes: set[tuple[int, str]] = set()
-        for one, number, name in people:
-            folded, letters = folded_number(number).casefold(), _letters(folded_name(name))
-            self.said[one] = folded, letters
+        for one, number, _ in self._rows:
             if number:
-                self.numbers[folded].append(one)
-                self.numbers_without_zeros[_plain(folded)].append(one)
-            if folded.isdigit():
-                self.shapes.add((len(folded), folded[:_SHORT]))
-            if letters:
-                self.names[letters].append(one)
-            for bare in _without_accents(name):
-                self.names_without_accents[bare].append(one)
+                self.numbers[folded_number(number).casefold()].append(one)
+
+    @cached_property
+    def said(self) -> dict[int, tuple[str, str]]:
+        """Number and name as they are compared."""
+        return {
+            one: (folded_number(number).casefold(), _letters(folded_name(name)))
+            for one, number, name in self._rows
+        }
+
+    @cached_property
+    def numbers_without_zeros(self) -> dict[str, list[int]]:
+        """Whose numbers these are but for zeros before them."""
+        return _grouped((_plain(number), one) for number, some in self.numbers.items() for one in some)
+
+    @cached_property
+    def names(self) -> dict[str, list[int]]:
+        """Whose names these are."""
+        return _grouped((letters, one) for one, (_, letters) in self.said.items() if letters)
+
+    @cached_property
+    def names_without_accents(self) -> dict[str, list[int]]:
+        """Whose names these are but for accents."""
+        return _grouped((bare, one) for one, _, name in self._rows for bare in _without_accents(name))
+
+    @cached_property
+    def shapes(self) -> set[tuple[int, str]]:
+        """How long numbers are that are digits alone, and how they begin."""
+        return {(len(number), number[:_SHORT]) for number in self.numbers if number.isdigit()}
+
+
+def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for key, one in pairs:
+        found[key].append(one)
+    return found
 
 
 class Others(Known):
@@ -174,13 +197,13 @@ class _Fitting:
     is_loose: bool = False
 
 
-def _fitting(closely: Sequence[int], loosely: Sequence[int]) -> _Fitting:
+def _fitting(closely: Sequence[int], loosely: Callable[[], Sequence[int]]) -> _Fitting:
     """Choose whom something fits best; where that is nobody of the file, whoever of it fits loosely as well."""
-    if not closely:
-        return _Fitting(tuple(loosely), is_loose=True)
     if any(row > 0 for row in closely):
         return _Fitting(tuple(closely))
-    return _Fitting((*closely, *(row for row in loosely if row > 0)))
+    if not closely:
+        return _Fitting(tuple(loosely()), is_loose=True)
+    return _Fitting((*closely, *(row for row in loosely() if row > 0)))
 
 
 class Roster:
@@ -222,8 +245,13 @@ class Roster:
         if not number.isdigit():
             return _Fitting(tuple(closely))
         plain = _plain(number)
-        loosely = [*file.numbers_without_zeros.get(plain, ()), *others.numbers_without_zeros.get(plain, ())]
-        return _fitting(closely, loosely)
+        return _fitting(
+            closely,
+            lambda: [
+                *file.numbers_without_zeros.get(plain, ()),
+                *others.numbers_without_zeros.get(plain, ()),
+            ],
+        )
 
     def _name_rows(self, said: str) -> _Fitting:
         """Find a name; accents apart where they are left away, or written as German does without them."""
@@ -232,13 +260,17 @@ class Roster:
             return _Fitting()
         file, others = self._file, self._others
         closely = [*file.names.get(letters, ()), *others.names.get(letters, ())]
-        loosely = dict.fromkeys(
-            row
-            for bare in _without_accents(said)
-            for known in (file, others)
-            for row in known.names_without_accents.get(bare, ())
+        return _fitting(
+            closely,
+            lambda: list(
+                dict.fromkeys(
+                    row
+                    for bare in _without_accents(said)
+                    for known in (file, others)
+                    for row in known.names_without_accents.get(bare, ())
+                )
+            ),
         )
-        return _fitting(closely, list(loosely))
 
     def _by_number(self, said: str) -> Named | None:
         """Find a number that is the whole text, zeros before it apart where that fits one person only."""

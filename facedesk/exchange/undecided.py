@@ -20,20 +20,22 @@ ABOUT_ACCESS: Final = re.compile(
 )
 """What headings about access or time have in them, and many others as well."""
 _WORDS: Final = re.compile(
-    r"valid(?!at)|expir|until|till|til$|thru|through$|gültig|gueltig|ablauf|ablaeuf|befrist|venc(?:e|im)|caduc|scad(?:e|enz)"
-    r"|valable|jusqu|hasta|vigen|geldig|ważn|действ|geçerli|(?:^|de|di|do|date|data|fecha)fin(?:$|de|al)"
+    r"valid(?!at)|expir|until|till?$|^till|thru|through$|gültig|gueltig|ablauf|ablaeuf|befrist|venc(?:e|im)|caduc"
+    r"|scad(?:e|enz)|valable|jusqu|hasta|vigen|geldig|ważn|действ|geçerli|(?:^|de|di|do|date|data|fecha)fin(?:$|de|al)"
     r"|有效|失效|截止|到期|过期|過期|期限"
-    r"|access|zugang|zutritt|acc[eè]s|acceso|acesso|toegang|доступ|erişim|permi(?:t|s)|berecht|authori[sz]|autori[sz]"
-    r"|block|blackli|banned|sperr|bloqu|blocc|blokk|disabl|enabl|(?:in|de|is)activ|suspend|revo[kc]|forbid|allowed|erlaub"
-    r"|权限|權限|许可|許可|禁|黑名|白名单|停用|启用|啟用|冻结|凍結|通行|schedule|timezone|timeperiod|时段|時段"
+    r"|acc[eè]s(?!s?or|s?ib)|zugang|zutritt|acceso|acesso|toegang|доступ|erişim|permi(?:ss|so|tt|tid)|berecht"
+    r"|authori[sz]|autori[sz]|block(?:ed|list|ing)|isblock|blackli|banned|sperr|bloqu(?!e$|en)|blocc|blokker|disabl"
+    r"|enabl|(?:in|de|is)activ|suspend|revo[kc]|forbid|allowed|erlaub|timezone|timeperiod"
+    r"|权限|權限|许可|許可|禁止|禁用|禁入|封禁|黑名|白名单|停用|启用|啟用|冻结|凍結|通行(?!证)|时段|時段"
 )
 """What headings say, in one language or another, of when and whether somebody may pass."""
 _OTHERWISE: Final = re.compile(
-    r"^last|creat|modif|updat|hire|join|birth|verif|authent|passw|privileg|access(?:level|group|polic|zone|area|point"
-    r"|profile|door|template|rule|right)|deviceoperation|最后|最近|上次|创建|修改|更新|入职|密码|登录|操作权限|设备权限|管理权限"
-    r"|管理员|(?:权限|門禁|门禁)(?:组|組|模板)"
+    r"^last|creat|modif|updat|hire|join|birth|verif|authent|passw|privileg|deviceop|admin|super|attend|holiday|overtime"
+    r"|extend|passback|mobile|setvalid|vaccin|accessoncard|access(?:level|group|polic|zone|area|point|profile|door"
+    r"|template|rule|right)|最后|最近|上次|创建|修改|更新|入职|密码|考勤|上班|工作|延长"
+    r"|(?:系统|登录|操作|设备|管理|后台|菜单)权限|管理员|(?:权限|門禁|门禁)(?:组|組|模板)"
 )
-"""What other products write beside it: when something was done, who may set up a device, and groups of doors."""
+"""What other products write beside it: when something was done, who may set up a device, groups of doors, hours."""
 _SAMPLE: Final = 200
 _LEAST_OF_A_WORD: Final = 6
 _SHORT_WORD: Final = 8

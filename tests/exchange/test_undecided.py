@@ -51,6 +51,26 @@ def test_headings_of_validity_and_permission_are_told(heading):
     "heading",
     [
         *(
+            "Enable Attendance",
+            "Extended Access",
+            "Set Valid Time",
+            "access_on_card",
+            "Super User",
+            "Authority",
+        ),
+        *(
+            "Block",
+            "Block No.",
+            "Bloque",
+            "Work permit",
+            "Accessories",
+            "Validated by",
+            "Shift",
+            "Work Schedule",
+        ),
+        *("Person Type", "Reservation code", "Mobile Credential", "Token type", "Anti-passback exemption"),
+        *("门禁编号", "通行证号", "验证方式", "系统权限", "上班时段", "饮食禁忌", "卡类型", "首卡"),
+        *(
             "Hobby",
             "Email",
             "Department Number",
