@@ -651,6 +651,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Moves from {before} to {after}.",
         "部门由 {before} 变为 {after}。",
     ),
+    "departmentsMade": (
+        "Departments that were made: {names}. See that none is one that was there already, written otherwise.",
+        "新建的部门：{names}。请确认并非已有部门的另一种写法。",
+    ),
     "departmentMovesNew": (
         "Moves from {before} to {after}, which is new.",
         "部门由 {before} 变为 {after}（新建）。",

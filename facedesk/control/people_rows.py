@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from facedesk.control.rows import Row, instant
+from facedesk.exchange.cells import write_path
 from facedesk.exchange.running import DoneRow, Outcome
 from facedesk.exchange.saying import all_said, said
 from facedesk.store.arranging import Turnover
@@ -139,6 +140,9 @@ def remark_rows(outcome: Outcome, language: str) -> Iterator[Row]:
     """Say all that is amiss or doubtful, each by itself: of the file as a whole (`row` is None), then of rows."""
     for remark in outcome.plan.of_file:
         yield remark_row(None, remark, language)
+    if made := outcome.plan.new_departments:
+        names = ", ".join(map(write_path, made))
+        yield remark_row(None, reason("departmentsMade", names=names).about("department"), language)
     for row in outcome.rows:
         for remark in (*row.problems, *row.remarks):
             yield remark_row(row.row, remark, language)

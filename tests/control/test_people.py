@@ -50,6 +50,19 @@ async def test_whom_the_station_has_is_updated_or_skipped(ask: Asking, tmp_path:
     assert [row["result"] for row in results(await ask("person", "import", str(file)))] == ["updated"]
 
 
+async def test_departments_that_are_made_are_said(ask: Asking, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    text = "idNumber,name,department\n20001,A,Sales/East\n20002,B,Salse\n"
+    await asyncio.to_thread(file.write_text, text, encoding="utf-8")
+    (made,) = [
+        row for row in await ask("person", "import", str(file)) if row.get("code") == "departmentsMade"
+    ]
+    assert (made["row"], made["field"]) == (None, "department")
+    assert "Sales, Sales/East, Salse" in made["text"]
+    again = await ask("person", "import", str(file))
+    assert "departmentsMade" not in {row.get("code") for row in again}
+
+
 async def test_a_row_that_cannot_be_taken_is_told_and_the_others_go_in(ask: Asking, tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     await asyncio.to_thread(file.write_text, "idNumber,name\n20001,A\n0,B\n20001,C\n", encoding="utf-8")

@@ -12,13 +12,17 @@ Row = dict[str, Any]
 async def imported(
     station: StationProcess, file: Path, *options: str
 ) -> tuple[dict[int, str], dict[str, Row], list[Row]]:
-    """Import a file; give what became of each row, everybody by number, and the remarks but those on photos."""
+    """Import a file; give what became of each row, everybody by number, and the remarks but those on photos and on
+    departments that were made.
+    """
     done = await station.ctl("person", "import", str(file), *options)
     assert done.code == 0, done.err
     rows = done.rows
     people = {row["idNumber"]: row for row in await station.rows("people")}
     results = {row["row"]: row["result"] for row in rows if "result" in row}
-    return results, people, [row for row in rows if "code" in row and row["field"] != "photos"]
+    calm = {"departmentsMade"}
+    told = [row for row in rows if "code" in row and row["field"] != "photos" and row["code"] not in calm]
+    return results, people, told
 
 
 def case(name: str, file: str) -> Path:
