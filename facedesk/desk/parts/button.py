@@ -19,8 +19,8 @@ class Button(QPushButton):
     `height` is 34 for controls, 46 in the big pass, 88 on the wall. A button without text needs an
     accessible name, which is also its tool tip. `tokens` are for a place that does not follow the theme.
 
-    While it is disabled the keyboard waits beside it: Qt would hand it on to the next button, which the next Enter
-    would press.
+    Once it is disabled or hidden the keyboard waits beside it: Qt would hand it on to the next button, which the next
+    Enter would press.
     """
 
     def __init__(
@@ -60,6 +60,12 @@ class Button(QPushButton):
             if focused is self._waits and self.isVisible():
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
             self._waits = None
+
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide it."""
+        if not visible and self.window().focusWidget() is self and not self.isHidden():
+            let_wait(self)
+        super().setVisible(visible)
 
     def set_kind(self, kind: Kind) -> None:
         """Give the button another weight; its icon is set anew by whoever knows it."""

@@ -54,11 +54,11 @@ class Notice(QWidget):
         self.updateGeometry()
         self.update()
 
-    def hide(self) -> None:
-        """Hide it; the keyboard waits where it was."""
-        if not self.isHidden() and has_keyboard(self):
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide it; then the keyboard waits where it was."""
+        if not visible and not self.isHidden() and has_keyboard(self):
             let_wait(self)
-        super().hide()
+        super().setVisible(visible)
 
     def text(self) -> str:
         """Give what the notice says, title first; empty when hidden."""

@@ -5,7 +5,7 @@ import time
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton
 
 from desk.alerts.conftest import GATE
 from desk.hands import click, named, seen, shown, sure
@@ -120,6 +120,18 @@ async def test_all_are_acknowledged_with_one_note(window, station):
     sure(window, "alerts.allConfirm")
     await with_alerts(window, 0)
     assert {alert.note async for alert in station.all_alerts()} == {"Fire drill"}
+
+
+async def test_enter_presses_nothing_once_all_are_acknowledged(window, station):
+    await raised(station, 2)
+    await with_alerts(window, 2)
+    window.activateWindow()
+    named(window, "alerts.all").setFocus()
+    click(window, "alerts.all")
+    sure(window, "alerts.allConfirm")
+    await with_alerts(window, 0)
+    await seen(lambda: not shown(window, "alerts.all"))
+    assert not isinstance(window.focusWidget(), QAbstractButton)
 
 
 async def test_all_are_kept_when_it_is_cancelled(window, station):
