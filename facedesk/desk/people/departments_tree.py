@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QDrag, QPainter
-from PySide6.QtWidgets import QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from facedesk.desk.models.departments import ALL, DepartmentTree, Role
 from facedesk.desk.parts.tree_manner import set_up_tree
@@ -97,7 +97,9 @@ class Tree(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open and close by Enter and the space bar, remove by Delete."""
         index = self.currentIndex()
-        if index.isValid() and event.key() in _OPENS and self._id > ALL:
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # the field for the name hands on the Enter that ends it
+        elif index.isValid() and event.key() in _OPENS and self._id > ALL:
             self.setExpanded(index, not self.isExpanded(index))
         elif index.isValid() and event.key() == Qt.Key.Key_Delete and self._id > ALL:
             self.remove_asked.emit(self._id)

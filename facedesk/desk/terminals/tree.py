@@ -233,7 +233,10 @@ class Tree(QTreeView):
         """Open and close a group by Enter and the space bar too."""
         index = self.currentIndex()
         group = index.isValid() and index.data(Role.VIEW) is None
-        if group and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        editing = (
+            self.state() == QAbstractItemView.State.EditingState
+        )  # its field hands on the Enter that ends it
+        if group and not editing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.setExpanded(index, not self.isExpanded(index))
             return
         super().keyPressEvent(event)

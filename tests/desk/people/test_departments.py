@@ -176,6 +176,20 @@ async def test_a_department_is_renamed_by_f2(page, station):
     assert page.departments.tree.department_id() == sales
 
 
+async def test_the_enter_that_ends_a_name_closes_no_department(page, station):
+    board = await station.people.add_department("Board")
+    await station.people.add_department("Office", board)
+    await tree_is(page, "All people 0", "  Board 0", "    Office 0")
+    tree = page.departments.tree
+    tree.open_row(board)
+    tree.choose(board)
+    tree.setFocus()
+    QTest.keyClick(tree, Qt.Key.Key_F2)
+    await type_name(page, "Direction")
+    await tree_is(page, "All people 0", "  Direction 0", "    Office 0")
+    assert tree.isExpanded(tree.currentIndex())
+
+
 async def test_a_department_is_hung_elsewhere_by_dragging_and_by_the_menu(page, station):
     sales = await station.people.add_department("Sales")
     east = await station.people.add_department("East")

@@ -244,6 +244,22 @@ async def test_a_terminal_is_renamed_in_the_tree_by_f2(page, station, join):
     await seen(lambda: tree.currentIndex().data() == "South gate")
 
 
+async def test_the_enter_that_ends_a_name_closes_no_group(page, station):
+    group = await station.add_group("Head office", None)
+    await station.add_group("Garage", group)
+    tree = page.side.tree
+    await seen(lambda: tree.index_of(f"g:{group}").isValid())
+    tree.open_group(f"g:{group}")
+    tree.choose(f"g:{group}")
+    tree.setFocus()
+    QTest.keyClick(tree, Qt.Key.Key_F2)
+    editor = named(tree, "tree-name-editor", QLineEdit)
+    QTest.keyClicks(editor, "Office")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    await seen(lambda: tree.index_of(f"g:{group}").data() == "Office")
+    assert tree.isExpanded(tree.index_of(f"g:{group}"))
+
+
 async def test_escape_leaves_a_name_as_it_was(page, station, join):
     await admitted(station, join)
     await seen(lambda: shown(page, "rename"))
