@@ -434,6 +434,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Number {number} is stored as {before}: it would become {after}. Look whether this is the same person.",
         "编号 {number} 已存为{before}，将改为{after}。请确认是否为同一人。",
     ),
+    "cellDoubtful": (
+        "“{text}” in “{heading}” looks as if another program had damaged it, or had no value. See whether it is right.",
+        "“{heading}”中的“{text}”像是被其他程序损坏或没有值。请确认是否正确。",
+    ),
     "validityOver": (
         "The validity is already past ({day}): this person passes nowhere.",
         "有效期已过（{day}），此人无法通行。",

@@ -16,6 +16,9 @@ from facedesk.wire.values import GreetingMode, Priority
 T = TypeVar("T")
 
 
+_NOTHING = frozenset({"NULL", "null", "NaN", "nan", "None", "undefined", "(null)", "N/A", "n/a", "\\N"})
+
+
 @lru_cache(maxsize=1024)
 def simplified(text: str) -> str:
     """Give what is compared of a word: width, case and blanks do not count."""
@@ -261,6 +264,26 @@ def is_blocking_word(text: str) -> bool:
 def is_broken(text: str) -> bool:
     """Say whether a text is what spreadsheets show in place of a value."""
     return text[:1] in "#Ee错" and _BROKEN.fullmatch(text) is not None
+
+
+def is_damaged(text: str) -> bool:
+    """Say whether a text shows that another program lost letters of it, or read them in the wrong encoding."""
+    if text.isascii():
+        return False
+    if "\ufffd" in text:
+        return True
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            anew = text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        return anew != text
+    return False
+
+
+def is_nothing(text: str) -> bool:
+    """Say whether a text is what databases and programs write where they have no value."""
+    return text in _NOTHING
 
 
 def read_day_if_any(text: str, order: Order | None = None) -> date | None:

@@ -11,6 +11,8 @@ from facedesk.exchange.cells import (
     READERS,
     is_blocking_word,
     is_broken,
+    is_damaged,
+    is_nothing,
     read_sex,
     read_week,
     sex_codes,
@@ -118,6 +120,8 @@ def _read(row: TableRow, index: int, key: str, by: _Drafting, said: _Said) -> No
     if key == "valid_until":
         said.begins, value = value
     said.changes[key] = value
+    if is_damaged(text) or (key == "name" and is_nothing(text)):
+        said.remarks.append(reason("cellDoubtful", **named).about(key))
     if key == "valid_until" and is_null_day(text):
         said.remarks.append(reason("cellNoEnd", **named).about(key))
 

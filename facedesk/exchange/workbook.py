@@ -209,17 +209,24 @@ def _part(packed: zipfile.ZipFile, index: int) -> str | None:
     names = set(packed.namelist())
     if "xl/workbook.xml" not in names or "xl/_rels/workbook.xml.rels" not in names:
         return None
-    sheets = [dict(_ATTRIBUTE.findall(one)) for one in _SHEET.findall(packed.read("xl/workbook.xml"))]
+    said = _without_comments(packed.read("xl/workbook.xml"))
+    sheets = [dict(_ATTRIBUTE.findall(one)) for one in _SHEET.findall(said)]
     if index >= len(sheets):
         return None
     wanted = next((value for key, value in sheets[index].items() if key.endswith(b":id")), b"")
-    for one in _RELATION.findall(packed.read("xl/_rels/workbook.xml.rels")):
+    for one in _RELATION.findall(_without_comments(packed.read("xl/_rels/workbook.xml.rels"))):
         relation = dict(_ATTRIBUTE.findall(one))
         if relation.get(b"Id") == wanted:
             target = relation.get(b"Target", b"").decode(errors="replace")
             way = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
             return way if way in names else None
     return None
+
+
+def _without_comments(xml: bytes) -> bytes:
+    """Give a part without its comments, in which a sheet may be named that is none."""
+    first, *others = xml.split(b"<!--")
+    return first + b"".join(one.partition(b"-->")[2] for one in others)
 
 
 def _broken_in(packed: zipfile.ZipFile, part: str, hidden: list[bytes]) -> Iterator[tuple[Place, str]]:

@@ -202,3 +202,26 @@ async def test_a_general_heading_beside_another_column_of_numbers_is_said(statio
     assert [row[0] for row in rows] == [first, second]
     assert said[0] == "numberColumnTaken"
     assert ready.of_file[0].argument("others") == "“Code”"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_doubtful"),
+    [
+        ("J�rgen", True),
+        ("JÃ¼rgen", True),
+        ("çŽ‹èŠ³", True),  # 王芳
+        ("NULL", True),
+        ("NaN", True),
+        ("Jürgen", False),
+        ("Ã", False),
+        ("张伟", False),
+        ("Null", False),  # a name that people have
+        ("Nan Li", False),
+    ],
+)
+async def test_a_text_that_another_program_damaged_is_remarked_upon(station, tmp_path, name, is_doubtful):
+    _, rows, ready = await of(
+        station, text_file(tmp_path / "a.csv", HEADINGS + f"1,{name},Sales,2029-01-31\n")
+    )
+    assert rows == [("1", "add", ["cellDoubtful"] if is_doubtful else [])]
+    assert ready.rows[0].name == name

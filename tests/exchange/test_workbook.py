@@ -81,3 +81,14 @@ def test_tags_without_an_end_in_a_comment_are_passed_over(tmp_path: Path, tag: b
         part = workbook._part(packed, 0)
         assert part == "xl/sheet.xml"
         assert dict(workbook._broken_in(packed, part, []))[1, 1] == "=TODAY()"
+
+
+def test_a_sheet_that_is_named_in_a_comment_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "people.xlsx"
+    sheets = b'<!-- <sheet name="Old" r:id="r9"/> <!-- --><sheet name="S" r:id="r1"/>'
+    with zipfile.ZipFile(file, "w") as written:
+        written.writestr("xl/workbook.xml", sheets)
+        written.writestr("xl/_rels/workbook.xml.rels", b'<Relationship Id="r1" Target="sheet.xml"/>')
+        written.writestr("xl/sheet.xml", b"")
+    with zipfile.ZipFile(file) as packed:
+        assert [workbook._part(packed, at) for at in (0, 1)] == ["xl/sheet.xml", None]
