@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import inspect
+import itertools
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ NEVER_WAIT = ["facedesk.station", "facedesk.store", "facedesk.control"]
 
 OF_QT = {"qtbot", "qapp"}
 WATCHED = ("nothing_lost", "never_waits")
+
+_tests_run = itertools.count(1)
 
 
 def pytest_asyncio_loop_factories(
@@ -52,6 +55,13 @@ def pytest_collection_finish() -> None:
     """What was imported stays; to go through it anew after each test would take most of the collector's time."""
     gc.collect()
     gc.freeze()
+
+
+def pytest_runtest_logfinish() -> None:
+    """What tests before left, a cache for example, is not gone through again after each of those to come."""
+    if not next(_tests_run) % 100:
+        gc.collect()
+        gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

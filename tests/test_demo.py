@@ -70,7 +70,7 @@ async def test_the_demonstration_comes_to_its_states(
     monkeypatch.setattr(Demo, "ENROL_S", 0.02)
     monkeypatch.setattr(Demo, "ABSENCE_S", (0.2, 1.0))
     await furnish(station, "en")
-    assert station.status().to_go > 60
+    await told.until(lambda: station.status().to_go > 60)
     plan = Plan(terminals=len(DOORS), serial_start=FIRST_SERIAL, rate=0, scenario="demo", photo_kb=0, seed=1)
     crowd = Crowd(f"ws://127.0.0.1:{station.port}", plan)
     running = asyncio.create_task(crowd.run())

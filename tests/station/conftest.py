@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from empty_store import with_empty_store
 
-from facedesk.station import asking, delivery
+from facedesk.station import asking, delivery, server
 from facedesk.station.station import Station
 from facedesk.store.database import Store
 
@@ -24,6 +24,12 @@ async def started(folder: Path, idle_bytes: int = 0) -> Station:
     station = Station(store, idle_bytes)
     await station.start(("127.0.0.1", 0))
     return station
+
+
+@pytest.fixture(autouse=True)
+def watched_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the station looks at every second need not take a second here."""
+    monkeypatch.setattr(server, "WATCH_EVERY_S", 0.1)
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ class Several(QWidget):
         self._counts = Label("", 14, colour="ink2", tabular=True)
         self._counts.setObjectName("several-counts")
         self.open = SureButton(
-            self.tr("Open…"), self._open_question(2), "sign-in", "several-open", kind="primary"
+            self.tr("Open…"), self._open_question(2), "sign-in", kind="primary", name="several-open"
         )
         self.capture = Button(self.tr("Capture"), "camera", name="several-capture")
         self.reboot = SureButton(

@@ -35,7 +35,7 @@ async def test_a_fourth_picture_is_not_taken_silently(tab, tmp_path):
         files.append(tmp_path / f"{number}.jpg")
         files[-1].write_bytes(portrait("li-enrolled" if number % 2 else "wu-enrolled"))
     tab.add_files(files)
-    await seen(lambda: "2 of the pictures were not taken" in named(tab, "photo-notice").text())
+    await seen(lambda: "2 pictures were not taken" in named(tab, "photo-notice").text())
     assert sorted(tab.new_photos()) == [0, 1, 2]
 
 
@@ -73,20 +73,26 @@ async def test_the_place_that_was_chosen_is_filled_and_both_can_be_kept(tab, li)
 
 
 async def test_a_photo_that_is_chosen_again_while_it_is_opened_is_not_left_half_made(tab, li, monkeypatch):
-    judged, opened_again, opens = threading.Event(), threading.Event(), []
-    make, open_ = photo_bench.make_shot, photo_bench.open_source
+    begun, judged, opened_again, opens = (*(threading.Event() for _ in range(3)), [])
+    make, open_, judge = photo_bench.make_shot, photo_bench.open_source, photo_bench.examined_shot
 
     def opening(data):
         opens.append(data)
         assert len(opens) < 2 or judged.wait(10)
         return open_(data)
 
+    def judging(data):
+        assert begun.wait(10)
+        return judge(data)
+
     def making(source, choice):
+        begun.set()
         assert opened_again.wait(10)
         return make(source, choice)
 
     monkeypatch.setattr(photo_bench, "open_source", opening)
     monkeypatch.setattr(photo_bench, "make_shot", making)
+    monkeypatch.setattr(photo_bench, "examined_shot", judging)
     tab.load(li)
     click(tab, "photo-place-1")
     bench = tab.bench
