@@ -5,7 +5,7 @@ The limits were tried on the portraits of `resources/portraits` and on darkened 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from PIL import Image, ImageDraw, ImageFilter, ImageOps, ImageStat
@@ -53,7 +53,13 @@ _FINE = frozenset({"oneFace", "sharp", "lightGood"})
 
 
 def _finding(code: str, *, is_grave: bool = False, **arguments: Any) -> Finding:
-    return Finding(code, tuple((name, str(value)) for name, value in arguments.items()), is_grave)
+    return _shared(code, tuple((name, str(value)) for name, value in arguments.items()), is_grave)
+
+
+@lru_cache(maxsize=4096)
+def _shared(code: str, arguments: tuple[tuple[str, str], ...], is_grave: bool) -> Finding:
+    """Give one finding to all pictures of which the same is found: an import keeps those of thousands."""
+    return Finding(code, arguments, is_grave)
 
 
 def judge(picture: Image.Image, base64_bytes: int = 0) -> tuple[Finding, ...]:

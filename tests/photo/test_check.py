@@ -151,3 +151,9 @@ def test_each_finding_is_a_sentence_in_both_languages() -> None:
             assert said.endswith(advice or ("。" if language == "zh_CN" else "."))
             assert "{" not in said
             assert bool(advice) == (not check.Finding(code).is_fine)
+
+
+def test_pictures_of_which_the_same_is_found_share_what_is_said_of_them() -> None:
+    one, other = (judge(Image.new("RGB", (100, 400), "white")) for _ in range(2))
+    assert one == other
+    assert all(first is second for first, second in zip(one, other, strict=True))
