@@ -226,6 +226,8 @@ def _say_fields(each: QObject) -> None:
     """Say again what an object of ours holds in fields of its own."""
     fields = getattr(each, "__dict__", {})
     for name, value in list(fields.items()):
+        if name == _TEXTS:
+            continue  # said again where they are set
         said = again(value)
         if said is not value:
             fields[name] = said

@@ -33,6 +33,7 @@ from desk.reading import read
 from facedesk import i18n
 from facedesk.desk import live_texts
 from facedesk.desk.alerts.muting import muting_of
+from facedesk.desk.parts.label import Label
 from facedesk.desk.people.export_dialog import ExportDialog
 from facedesk.desk.people.import_page import ImportDialog
 from facedesk.desk.window import Window
@@ -385,3 +386,13 @@ def test_what_shows_a_text_is_not_kept_by_it(qapp):
         del label
     qapp.sendPostedEvents(None, 52)
     assert len(live_texts._shown) <= before + 1
+
+
+def test_what_is_shown_is_said_again_once(qtbot):
+    said = []
+    label = Label("")
+    qtbot.addWidget(label)
+    label.setToolTip(i18n.text(lambda: said.append("again") or "tip"))
+    said.clear()
+    i18n.speech().changed.emit()
+    assert said == ["again"]

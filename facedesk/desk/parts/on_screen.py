@@ -38,9 +38,8 @@ class OnScreen(QObject):
         window.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.screenRemoved.connect(
-            self.keep
-        )  # the method of an object: a function would keep the window for ever
+        # The method of an object: a function would keep the window for ever.
+        app.screenRemoved.connect(self.keep)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Look at the place once the window is shown: only then is its frame known."""
