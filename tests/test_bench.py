@@ -98,6 +98,14 @@ def test_the_heartbeat_bench_runs(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_hostile_bench_runs_and_prints_what_is_asked(tmp_path):
+    done = run("hostile.py", "--short", "--work-dir", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "good answers, 99th percentile" in done.stdout
+    assert "hostile kind" in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_delivery_bench_runs(tmp_path):
     done = run("deliveries.py", "--short", "--work-dir", str(tmp_path))
     assert done.returncode == 0, done.stderr

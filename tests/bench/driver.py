@@ -2,9 +2,9 @@
 
 `python tests/bench/driver.py ws://HOST:PORT --terminals 20 --photos 60,20 --seconds 3` prints one line of
 JSON: `records` and `perSecond` acknowledged in the time measured, the wait for an acknowledgement as `p50Ms`,
-`p95Ms`, `p99Ms` and `maxMs`, `unanswered` at the end, `began` and `ended` (Unix time), `joinedS` (what all
-registrations took), `behindMs` (how late the driver itself was with a steady rate) and `cpu` (its share of a
-core).
+`p95Ms`, `p99Ms` and `maxMs`, `unanswered` at the end, `sent` (records in all), `began` and `ended` (Unix time),
+`joinedS` (what all registrations took), `behindMs` (how late the driver itself was with a steady rate) and `cpu`
+(its share of a core). With `--rate` and `--beat` together, both are sent, and both kinds of answers are counted.
 """
 
 import argparse
@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from figures import percentile
@@ -41,14 +42,14 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--seconds", type=float, default=3.0, help="time measured")
     parser.add_argument("--warm", type=float, default=0.7, help="seconds of load before that")
-    kind = parser.add_mutually_exclusive_group()
-    kind.add_argument(
+    parser.add_argument(
         "--window", type=int, default=8, help="records a terminal sends unacknowledged; closed loop"
     )
-    kind.add_argument("--rate", type=float, help="records per second of all terminals together; open loop")
-    kind.add_argument(
-        "--beat", type=float, help="no records: a heartbeat of each terminal every so many seconds"
+    parser.add_argument("--rate", type=float, help="records per second of all terminals together; open loop")
+    parser.add_argument(
+        "--beat", type=float, help="a heartbeat of each terminal every so many seconds; records with --rate"
     )
+    parser.add_argument("--answers", type=Path, help="where each answer is written: JSON of [Unix time, ms]")
     return parser.parse_args()
 
 
@@ -168,16 +169,22 @@ async def run(options: argparse.Namespace) -> dict[str, float]:
     figures = measured(terminals, start + options.warm, ended, closed=closed)
     for terminal in terminals:
         terminal.leave()
+    if options.answers:
+        options.answers.write_text(json.dumps([(a.at, a.after_ms) for t in terminals for a in t.answers]))
+    figures["sent"] = sum(terminal.sent for terminal in terminals)
     extra = {"began": start + options.warm, "ended": ended, "joinedS": joined, "behindMs": behind, "cpu": cpu}
     return figures | extra
 
 
 async def _sending(terminals: list[Terminal], options: argparse.Namespace) -> float:
     whole = options.warm + options.seconds
+    open_loops = []
     if options.beat is not None:
-        return await steady(terminals, len(terminals) / options.beat, whole, Terminal.beat)
+        open_loops.append(steady(terminals, len(terminals) / options.beat, whole, Terminal.beat))
     if options.rate is not None:
-        return await steady(terminals, options.rate, whole, Terminal.send_record)
+        open_loops.append(steady(terminals, options.rate, whole, Terminal.send_record))
+    if open_loops:
+        return max(await asyncio.gather(*open_loops))
     return await flood(terminals, options.window, whole)
 
 

@@ -114,6 +114,11 @@ class Terminal(asyncio.Protocol):
         self._token = ""
 
     @property
+    def sent(self) -> int:
+        """Count the records sent."""
+        return self._sent
+
+    @property
     def unanswered(self) -> int:
         """Count the records and heartbeats sent and not answered."""
         return len(self._waiting) + len(self._beats)
