@@ -1,5 +1,6 @@
 """A station on its folder, with its device port and its local channel: what runs with a window and without one."""
 
+import asyncio
 import errno
 import logging
 import sqlite3
@@ -17,6 +18,7 @@ from facedesk.station.station import Station
 from facedesk.store.belonging import CAN_BE_SET_ASIDE, set_aside
 from facedesk.store.database import Store, StoreError, trouble_of
 from facedesk.texts import Reason, reason
+from facedesk.threads import Threads
 
 log = logging.getLogger(__name__)
 
@@ -108,6 +110,7 @@ class Service:
         Raises:
             StartFailed: with the reason.
         """
+        asyncio.get_running_loop().set_default_executor(Threads())
         try:
             await self.station.start(self.options.listen)
             self._control = ControlServer(self.station, self.options.folder, on_raise)

@@ -235,6 +235,25 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     # Files of people
     "fileMissing": ("{file} is not there. Choose another file.", "找不到 {file}，请另选文件。"),
+    "fileSpecial": (
+        "{file} is a folder, a pipe or a device, not a file. Choose another.",
+        "{file} 是文件夹、管道或设备，不是文件。请另选。",
+    ),
+    "fileNeedsMemory": (
+        "{file} could not be read: it needs more than {limit} MB of memory. Copy only the people into a new file.",
+        "无法读取 {file}：所需内存超过 {limit} MB。请只将人员数据复制到新文件。",
+    ),
+    "fileSlow": (
+        (
+            "{file} could not be read: it takes longer than {limit} s. Copy it to this computer, or only the people "
+            "into a new file."
+        ),
+        "无法读取 {file}：用时超过 {limit} 秒。请先复制到本机，或只将人员数据复制到新文件。",
+    ),
+    "fileReaderBroke": (
+        "{file} could not be read: its reader broke on it. Save it anew as XLSX or as CSV UTF-8, then choose that.",
+        "无法读取 {file}：读取程序出错。请重新另存为 XLSX 或 CSV UTF-8 后再选择。",
+    ),
     "fileUnreadable": (
         "{file} cannot be read ({detail}). Save it as XLSX or as CSV UTF-8, then choose it again.",
         "无法读取 {file}（{detail}）。请另存为 XLSX 或 CSV UTF-8 后重新选择。",
@@ -542,9 +561,21 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The file is larger than 64 MB. Make the picture smaller first.",
         "文件超过 64 MB，请先缩小图片。",
     ),
+    "photoNoFile": (
+        "This is a folder, a pipe or a device, not a file. Put the picture itself there.",
+        "这是文件夹、管道或设备，不是文件。请换成图片文件。",
+    ),
+    "photoFileSlow": (
+        "It did not come within {limit} s: the disk or share may hang. Copy the photos to this computer first.",
+        "{limit} 秒内未能读取，磁盘或共享文件夹可能无响应。请先将照片复制到本机。",
+    ),
     "photoFileGone": ("The file cannot be read any more.", "文件已无法读取。"),
     "photoUnreadable": ("Photo {file}: {why}", "照片 {file}：{why}"),
     "photoFinding": ("Photo {file}: {finding}", "照片 {file}：{finding}"),
+    "photoFilesTooMany": (
+        "{file} holds more than {limit} files. Choose only the folder or zip with the photos.",
+        "{file} 中的文件超过 {limit} 个。请只选择照片所在的文件夹或压缩包。",
+    ),
     "photosPacked": (
         "{file} is a {kind} archive, which is not opened here. Unpack it and choose the folder, or pack it as ZIP.",
         "{file} 是 {kind} 压缩包，无法打开。请解压后选择文件夹，或改为 ZIP 压缩。",

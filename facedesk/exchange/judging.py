@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from facedesk.exchange.bounds import PHOTOS_WITHIN_S
 from facedesk.exchange.building import built
 from facedesk.exchange.cells import simplified
 from facedesk.exchange.keeper import Keeper, Problem
@@ -133,9 +134,20 @@ def _field(key: str) -> str:
     return {"voice": "voice", "display": "display", "day": "schedule"}.get(first, key)
 
 
-def with_photos_seen(row: PlannedRow, photos: Photos) -> PlannedRow:
+def with_photos_late(row: PlannedRow) -> PlannedRow:
+    """Fail a row whose photos have not come in time."""
+    return row if row.action == "skip" else failed(row, photos_late(row).about("photos"))
+
+
+def photos_late(row: PlannedRow) -> Reason:
+    """Say of a row that its photos have not come in time."""
+    files = ", ".join(row.photos.values())
+    return reason("photoUnreadable", file=files, why="photoFileSlow", limit=round(PHOTOS_WITHIN_S))
+
+
+def with_photos_seen(row: PlannedRow, photos: Photos | None) -> PlannedRow:
     """Look at the photos of a row: one that cannot be read stops it, what is found about the others is said."""
-    if row.action == "skip":
+    if row.action == "skip" or photos is None:
         return row
     problems: list[Reason] = []
     remarks = list(row.remarks)

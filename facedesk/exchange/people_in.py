@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Final
 
+from facedesk.exchange.bounds import PHOTO_WORKERS
 from facedesk.exchange.cells import simplified
 from facedesk.exchange.columns import columns_of
 from facedesk.exchange.departments import Departments
@@ -14,12 +14,14 @@ from facedesk.exchange.judging import (
     Surroundings,
     judged,
     with_faces_apart,
+    with_photos_late,
     with_photos_missed,
     with_photos_seen,
 )
 from facedesk.exchange.keeper import Keeper
 from facedesk.exchange.likeness import new_keys, with_likeness_said
 from facedesk.exchange.moving import placements, with_moves
+from facedesk.exchange.photo_threads import PhotosHangError, PhotoThreads
 from facedesk.exchange.photos import Photos
 from facedesk.exchange.planned import Choices, Plan, PlannedRow
 from facedesk.exchange.sharing import Holder, Holders, card_keys, with_cards_apart
@@ -35,7 +37,6 @@ from facedesk.wire.schedule import Week
 Told = Callable[[int, int], None]
 """Called on the loop with how many are done of how many."""
 
-WORKERS: Final = 2
 _CHUNK: Final = 200
 _WEEKDAYS: Final = (
     "Monday to Friday",
@@ -126,28 +127,30 @@ async def stored_people(store: Store, numbers: Sequence[str]) -> dict[str, Perso
 
 
 async def _looked_at(rows: list[PlannedRow], photos: Photos, told: Told | None) -> list[PlannedRow]:
-    """Look at all photos in threads, as many rows at a time as there are workers."""
+    """Look at all photos in threads, as many rows at a time as there are workers; fail those whose do not come."""
     made = list(rows)
     waiting = iter([index for index, row in enumerate(rows) if row.photos])
     total = sum(bool(row.photos) for row in rows)
     done = 0
-    pool = ThreadPoolExecutor(WORKERS, "facedesk-photos")
+    threads = PhotoThreads()
 
     async def work() -> None:
         nonlocal done
-        loop = asyncio.get_running_loop()
         for index in waiting:
-            made[index] = await loop.run_in_executor(pool, with_photos_seen, rows[index], photos)
+            try:
+                made[index] = await threads.run(with_photos_seen, rows[index], photos)
+            except PhotosHangError:
+                made[index] = with_photos_late(rows[index])
             done += 1
             if told is not None:
                 told(done, total)
 
     try:
         async with asyncio.TaskGroup() as group:
-            for _ in range(WORKERS):
+            for _ in range(PHOTO_WORKERS):
                 group.create_task(work())
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        threads.end()
     return made
 
 

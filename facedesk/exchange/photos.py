@@ -11,17 +11,20 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Final
 
+from facedesk.exchange.bounds import MOST_PHOTO_BYTES, MOST_PHOTO_FILES
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.naming import ENDINGS
+from facedesk.exchange.plain_file import NotAFileError, opened_plain, read_plain
 from facedesk.exchange.undeclared import is_surely_utf8, readings
+from facedesk.exchange.zip_lists import refuse_endless_list
 from facedesk.photo.check import Finding
 from facedesk.photo.fit import Prepared, prepare
 from facedesk.photo.thumbnail import PhotoError
 
-MOST_PHOTO_BYTES: Final = 64 * 1024 * 1024
 _ENCRYPTED, _IN_UTF8 = 0x1, 0x800
 _UNICODE_PATH: Final = 0x7075
 _PASSED_OVER: Final = frozenset({"__MACOSX", "@eaDir"})
@@ -109,7 +112,7 @@ class Photos(ABC):
         """Read a photo's file.
 
         Raises:
-            PhotoError: "photoFileGone", "photoFileTooLarge", "photoFileTwice" or "pictureDamaged".
+            PhotoError: "photoFileGone", "photoFileTooLarge", "photoFileTwice", "photoNoFile" or "pictureDamaged".
         """
         if name in self._twice:
             raise PhotoError("photoFileTwice")
@@ -216,24 +219,34 @@ class Photos(ABC):
 
 class _Folder(Photos):
     def __init__(self, root: Path, folder: Path) -> None:
-        ways = [Path(where, name) for where, _, names in os.walk(root) for name in names]
+        ways = _files_below(root)
         names = _of_files([way.relative_to(root).as_posix() for way in ways])
         super().__init__(root, list(zip(names, ways, strict=True)), folder)
 
     def _read(self, name: str) -> bytes:
-        path: Path = self._at[name]
         try:
-            if path.stat().st_size > MOST_PHOTO_BYTES:
-                raise PhotoError("photoFileTooLarge", f"{MOST_PHOTO_BYTES >> 20} MB")
-            return path.read_bytes()
+            data = read_plain(self._at[name], MOST_PHOTO_BYTES)
+        except NotAFileError as error:
+            raise PhotoError("photoNoFile", str(error)) from error
         except OSError as error:
             raise PhotoError("photoFileGone", error.strerror or str(error)) from error
+        if data is None:
+            raise PhotoError("photoFileTooLarge", f"{MOST_PHOTO_BYTES >> 20} MB")
+        return data
 
     def size(self, name: str) -> int:
         try:
             return int(self._at[name].stat().st_size)
         except OSError:
             return -1
+
+
+def _files_below(root: Path) -> list[Path]:
+    walked = (Path(where, name) for where, _, names in os.walk(root) for name in names)
+    ways = list(islice(walked, MOST_PHOTO_FILES + 1))
+    if len(ways) > MOST_PHOTO_FILES:
+        raise ExchangeError("photoFilesTooMany", file=root.name, limit=MOST_PHOTO_FILES)
+    return ways
 
 
 def _of_files(names: list[str]) -> list[str | bytes]:
@@ -253,7 +266,8 @@ def _is_text(name: str) -> bool:
 
 class _Zip(Photos):
     def __init__(self, path: Path, folder: Path) -> None:
-        self._packed = zipfile.ZipFile(path)
+        refuse_endless_list(path, MOST_PHOTO_FILES)
+        self._packed = zipfile.ZipFile(path)  # its own, so that it is closed only after a read that hangs
         parts = [(_of_part(part), part) for part in self._packed.infolist() if not part.is_dir()]
         super().__init__(path, parts, folder)
 
@@ -292,7 +306,8 @@ def open_photos(path: Path, folder: Path) -> Photos:
     """Find the photos of a folder or zip; blocks. What is made ready of them is kept in `folder` until `close`.
 
     Raises:
-        ExchangeError: `photosMissing`, `photosUnreadable`, `photosPacked` or `zipLocked`.
+        ExchangeError: `photosMissing`, `photosUnreadable`, `photosPacked`, `photoFilesTooMany`, `fileSpecial` or
+            `zipLocked`.
     """
     if path.is_dir():
         return _Folder(path, folder)
@@ -300,6 +315,8 @@ def open_photos(path: Path, folder: Path) -> Photos:
         packed = _Zip(path, folder)
     except FileNotFoundError as error:
         raise ExchangeError("photosMissing", file=path) from error
+    except NotAFileError as error:
+        raise ExchangeError("fileSpecial", file=path.name) from error
     except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile) as error:
         if kind := _archive(path):
             raise ExchangeError("photosPacked", file=path.name, kind=kind) from error
@@ -313,7 +330,7 @@ def open_photos(path: Path, folder: Path) -> Photos:
 def _archive(path: Path) -> str:
     """Name another kind of archive by its first bytes, or give nothing."""
     try:
-        with path.open("rb") as file:
+        with opened_plain(path) as file:
             data = file.read(_TAR_AT + 5)
     except OSError:
         return ""

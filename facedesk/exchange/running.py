@@ -4,15 +4,16 @@ import asyncio
 import hashlib
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from facedesk.exchange.building import built
 from facedesk.exchange.departments import Departments
+from facedesk.exchange.judging import photos_late
 from facedesk.exchange.keeper import Keeper
-from facedesk.exchange.people_in import WORKERS, stored_people
+from facedesk.exchange.people_in import stored_people
+from facedesk.exchange.photo_threads import PhotosHangError, PhotoThreads
 from facedesk.exchange.photos import Photos
 from facedesk.exchange.planned import LEAVES, Plan, PlannedRow
 from facedesk.photo.thumbnail import PhotoError
@@ -106,28 +107,28 @@ class Import:
         self._departments = Departments(keeper.departments())
         self._done: dict[int, DoneRow] = {}
         self._counts: Counter[Result] = Counter()
-        self._cancelled = False
+        self._cancelled = asyncio.Event()
         self._trouble: Reason | None = None
 
     def cancel(self) -> None:
-        """Write no further batch."""
-        self._cancelled = True
+        """Write no further batch, and wait for no more photos."""
+        self._cancelled.set()
 
     async def run(self, told: Callable[[Progress], None] | None = None) -> Outcome:
         """Write what the plan says; `told` hears of the progress after each batch, on the loop."""
         self._settle_what_stands()
         self._tell(told)
-        pool = ThreadPoolExecutor(WORKERS, "facedesk-photos")
+        threads = PhotoThreads()
         try:
-            await self._run(pool, told)
+            await self._run(threads, told)
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            threads.end()
         why = self._trouble or reason("rowNotReached")
         for row in self._plan.rows:
             if row.row not in self._done:
                 self._settle(row, "notReached", why)
         rows = tuple(self._done[row.row] for row in self._plan.rows)
-        return Outcome(self._plan, rows, self._cancelled, self._trouble)
+        return Outcome(self._plan, rows, self._cancelled.is_set(), self._trouble)
 
     def _settle_what_stands(self) -> None:
         for row in self._plan.rows:
@@ -154,13 +155,13 @@ class Import:
         if told is not None:
             told(Progress(len(self._done), len(self._plan.rows), dict(self._counts)))
 
-    async def _run(self, pool: ThreadPoolExecutor, told: Callable[[Progress], None] | None) -> None:
+    async def _run(self, threads: PhotoThreads, told: Callable[[Progress], None] | None) -> None:
         """Save batch after batch, the next one's photos being made ready meanwhile."""
         batches = self._batches()
-        ahead = self._prepare(pool, next(batches, ()))
+        ahead = self._prepare(threads, next(batches, ()))
         try:
-            while (batch := await ahead) and not self._cancelled:
-                ahead = self._prepare(pool, next(batches, ()))
+            while batch := await self._unless_cancelled(ahead):
+                ahead = self._prepare(threads, next(batches, ()))
                 await self._save(batch)
                 self._tell(told)
         except Exception as error:
@@ -176,11 +177,24 @@ class Import:
         for start in range(0, len(rows), BATCH):
             yield rows[start : start + BATCH]
 
-    def _prepare(
-        self, pool: ThreadPoolExecutor, rows: Sequence[PlannedRow]
-    ) -> "asyncio.Future[list[_Ready]]":
-        loop = asyncio.get_running_loop()
-        return asyncio.gather(*(loop.run_in_executor(pool, _ready, row, self._plan.photos) for row in rows))
+    async def _unless_cancelled(self, ahead: "asyncio.Future[list[_Ready]]") -> Sequence[_Ready]:
+        """Wait for a batch's photos; nothing where the import is cancelled before they come."""
+        cancelled = asyncio.ensure_future(self._cancelled.wait())
+        awaited: list[asyncio.Future[Any]] = [ahead, cancelled]
+        try:
+            await asyncio.wait(awaited, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            cancelled.cancel()
+        return () if self._cancelled.is_set() else ahead.result()
+
+    def _prepare(self, threads: PhotoThreads, rows: Sequence[PlannedRow]) -> "asyncio.Future[list[_Ready]]":
+        return asyncio.gather(*(self._made_ready(threads, row) for row in rows))
+
+    async def _made_ready(self, threads: PhotoThreads, row: PlannedRow) -> _Ready:
+        try:
+            return await threads.run(_ready, row, self._plan.photos)
+        except PhotosHangError:
+            return _Ready(row, problem=photos_late(row))
 
     async def _save(self, batch: Sequence[_Ready]) -> None:
         stored = await stored_people(self._store, [ready.row.number for ready in batch])

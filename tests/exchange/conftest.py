@@ -9,7 +9,7 @@ import pytest
 from empty_store import with_empty_store
 
 from facedesk.exchange.people_in import plan
-from facedesk.exchange.photos import Photos
+from facedesk.exchange.photos import Photos, open_photos
 from facedesk.exchange.planned import Choices, Plan
 from facedesk.exchange.running import Import, Outcome
 from facedesk.exchange.table import read_table
@@ -38,6 +38,15 @@ def table_file(path: Path, rows: Sequence[Sequence[str]]) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
     return path
+
+
+def photos_in(tmp_path: Path, files: dict[str, bytes]) -> Photos:
+    """Open a folder of photos."""
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return open_photos(folder, tmp_path)
 
 
 async def planned(station: Station, path: Path, photos: Photos | None = None, **choices: object) -> Plan:

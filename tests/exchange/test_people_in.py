@@ -4,7 +4,6 @@ import hashlib
 import shutil
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -20,7 +19,16 @@ from facedesk.texts import reason
 from facedesk.wire.schedule import Day, Period, Week
 from facedesk.wire.values import GreetingMode, Priority
 
-from .conftest import OTHER_PORTRAIT, PORTRAIT, THIRD_PORTRAIT, everybody, imported, planned, table_file
+from .conftest import (
+    OTHER_PORTRAIT,
+    PORTRAIT,
+    THIRD_PORTRAIT,
+    everybody,
+    imported,
+    photos_in,
+    planned,
+    table_file,
+)
 
 HEADINGS = ["人员编号", "人员姓名", "性别", "部门"]
 TODAY = date.today()  # noqa: DTZ011
@@ -207,14 +215,6 @@ async def test_who_was_stored_after_the_preview_counts_as_stored(station, tmp_pa
     outcome = await Import(ready, station.people, station.store).run()
     assert outcome.counts() == {"skipped": 1}
     assert (await everybody(station))["1"].name == "Meanwhile"
-
-
-def photos_in(tmp_path: Path, files: dict[str, bytes]):
-    folder = tmp_path / "photos"
-    folder.mkdir()
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-    return open_photos(folder, tmp_path)
 
 
 async def test_photos_come_with_their_people_byte_for_byte(station, tmp_path):
