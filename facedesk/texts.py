@@ -573,7 +573,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "photoUnreadable": ("Photo {file}: {why}", "照片 {file}：{why}"),
     "photoFinding": ("Photo {file}: {finding}", "照片 {file}：{finding}"),
     "photoFilesTooMany": (
-        "{file} holds more than {limit} files. Choose only the folder or zip with the photos.",
+        "{file} holds more than {limit:file|files}. Choose only the folder or zip with the photos.",
         "{file} 中的文件超过 {limit} 个。请只选择照片所在的文件夹或压缩包。",
     ),
     "photosPacked": (
