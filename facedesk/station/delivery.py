@@ -22,14 +22,14 @@ from facedesk.station.person_message import deletion
 from facedesk.station.session import Session
 from facedesk.store import delivering, settling
 from facedesk.store.database import Database, StoreError
-from facedesk.store.jobs import FULL_CODE, SEVERAL, Job, Outcome, Result, Step, Task
+from facedesk.store.jobs import FULL_CODE, LONGEST_PAUSE_US, SEVERAL, Job, Outcome, Result, Step, Task
 from facedesk.store.pictures import ENROLLED, PictureRef
 from facedesk.texts import Reason, reason
 from facedesk.wire.messages import Answer, Operation
 
 log = logging.getLogger(__name__)
 
-PAUSES_S: tuple[float, ...] = (5.0, 15.0, 60.0, 300.0, 900.0, 1800.0, 3600.0)
+PAUSES_S: tuple[float, ...] = (5.0, 15.0, 60.0, 300.0, 900.0, 1800.0, LONGEST_PAUSE_US / 1_000_000)
 """Before each further try of what may pass."""
 PUT_BACK_S = 30.0
 """Before it is looked again whether a file of photos was put back."""

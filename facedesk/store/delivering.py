@@ -11,7 +11,7 @@ from typing import Any, Final
 from peewee import SqliteDatabase
 
 from facedesk.store import unkept
-from facedesk.store.jobs import FIRST, SEVERAL, Job, Outcome, Result, Step, Task
+from facedesk.store.jobs import AT_ONCE_US, FIRST, LONGEST_PAUSE_US, SEVERAL, Job, Outcome, Result, Step, Task
 from facedesk.store.settling import settle
 
 _NEXT: Final = """
@@ -130,4 +130,17 @@ def recover(db: SqliteDatabase, at: int) -> None:
         "UPDATE delivery SET state = CASE WHEN wanted = 1 THEN 'waiting' ELSE 'removing' END, due_at = ?, since = ? "
         "WHERE state = 'sending'",
         (FIRST, at),
+    )
+    # What an older version stored as due at the instant when it came up.
+    db.execute_sql(
+        "UPDATE delivery SET due_at = due_at - ? WHERE due_at >= 0 AND attempts = 0", (AT_ONCE_US,)
+    )
+    move_pauses(db, at)
+
+
+def move_pauses(db: SqliteDatabase, at: int, by_us: int = 0) -> None:
+    """Have pauses end as much later as the clock was set on, and none last for longer than any does."""
+    db.execute_sql(
+        "UPDATE delivery SET due_at = MAX(0, MIN(due_at + ?, ?)) WHERE due_at >= 0",
+        (by_us, at + LONGEST_PAUSE_US),
     )

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 from peewee import Expression, SqliteDatabase, fn
 
 from facedesk.store import people, rosters, unkept
+from facedesk.store.jobs import at_once
 from facedesk.store.models import Delivery, Difference, Person
 from facedesk.store.rosters import DeliveryState
 
@@ -231,7 +232,7 @@ def _found_equal(db: SqliteDatabase, serial: str, findings: Findings, at: int) -
         "since = CASE WHEN state = 'held' THEN since ELSE ?2 END, "
         "state = CASE WHEN revision = ?1 THEN 'held' ELSE state END, "
         "due_at = CASE WHEN revision = ?1 THEN NULL ELSE due_at END "
-        "WHERE serial = ?3 AND person_id = ?4 AND wanted AND state <> 'sending' AND since < ?5",
+        "WHERE serial = ?3 AND person_id = ?4 AND wanted AND state <> 'sending' AND NOT since BETWEEN ?5 AND ?2",
         [
             (revision, at, serial, person_id, findings.began_at)
             for person_id, revision in findings.equal.items()
@@ -242,7 +243,7 @@ def _found_equal(db: SqliteDatabase, serial: str, findings: Findings, at: int) -
 def _found_missing(db: SqliteDatabase, serial: str, findings: Findings, at: int) -> None:
     there_otherwise = set(leaving(db, serial)) - set(findings.gone)
     for part in _chunks([each for each in findings.missing if each not in there_otherwise]):
-        this = _unchanged(serial, part, findings.began_at)
+        this = _unchanged(serial, part, (findings.began_at, at))
         Delivery.update(held=0, in_doubt=False, sent=0, afresh=False).where(this).execute(db)
         Delivery.update(since=at, **FOUND_UNDONE, reason=MISSING_THERE).where(
             this & (Delivery.state == HELD)
@@ -250,16 +251,17 @@ def _found_missing(db: SqliteDatabase, serial: str, findings: Findings, at: int)
 
 
 def _found_different(db: SqliteDatabase, serial: str, findings: Findings, at: int) -> None:
-    unkept.find(db, serial, list(findings.different), findings.began_at)
+    unkept.find(db, serial, list(findings.different), (findings.began_at, at))
     for part in _chunks(findings.different):
-        this = _unchanged(serial, part, findings.began_at)
+        this = _unchanged(serial, part, (findings.began_at, at))
         Delivery.update(since=at, sent=0, afresh=True, **FOUND_UNDONE, reason=DIFFERENT_THERE).where(
             this & (Delivery.state == HELD)
         ).execute(db)
 
 
 _NOT_THERE: Final = """
-WHERE serial = ?1 AND person_id IN (SELECT value FROM json_each(?2)) AND state <> 'sending' AND since < ?3
+WHERE serial = ?1 AND person_id IN (SELECT value FROM json_each(?2)) AND state <> 'sending'
+    AND NOT since BETWEEN ?3 AND ?4
 """
 
 
@@ -267,25 +269,28 @@ def _found_gone(db: SqliteDatabase, serial: str, findings: Findings, at: int) ->
     """Settle removals of whom the terminal does not hold; who belongs there under a new number is added."""
     dropped: list[str] = []
     for part in _chunks(findings.gone):
-        here = (serial, json.dumps(list(part)), findings.began_at)
+        here = (serial, json.dumps(list(part)), findings.began_at, at)
         db.execute_sql(f"DELETE FROM delivery {_NOT_THERE} AND wanted = 0", here)
         db.execute_sql(
             "UPDATE delivery SET held = 0, number = '', in_doubt = 0, sent = 0, afresh = 0, state = 'waiting', "
-            "due_at = ?4, error_code = '', said = '', reason = '', attempts = 0, since = ?4 "
+            "due_at = ?5, error_code = '', said = '', reason = '', attempts = 0, since = ?4 "
             f"{_NOT_THERE} AND wanted = 1 "
             "AND number NOT IN ('', (SELECT number FROM person WHERE id = person_id))",
-            (*here, at),
+            (*here, at_once(at)),
         )
         dropped += people.drop_if_gone(db, part)
     return dropped
 
 
-def _unchanged(serial: str, person_ids: Sequence[int], began_at: int) -> Expression:
-    """Name the deliveries that stand as they did when the roster began to be read."""
+def _unchanged(serial: str, person_ids: Sequence[int], during: tuple[int, int]) -> Expression:
+    """Name the deliveries that stand as they did when the roster began to be read.
+
+    What changed after its end did so by a clock that was ahead then, and before.
+    """
     here: Expression = (Delivery.serial == serial) & Delivery.wanted
     here &= Delivery.person_id.in_(person_ids)
     here &= Delivery.state != SENDING
-    here &= Delivery.since < began_at
+    here &= ~Delivery.since.between(*during)
     return here
 
 
@@ -313,7 +318,7 @@ def send_again(db: SqliteDatabase, serial: str, rows: Sequence[DifferenceRow], a
             here & _persons(row.number for row in part if row.kind == DIFFERENT) & (Delivery.state != SENDING)
         ).execute(db)
         count += int(
-            Delivery.update(since=at, due_at=at, **AFRESH)
+            Delivery.update(since=at, due_at=at_once(at), **AFRESH)
             .where(here & _persons(row.number for row in part) & Delivery.state.in_((HELD, FAILED)))
             .execute(db)
         )

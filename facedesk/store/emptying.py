@@ -3,6 +3,7 @@
 from peewee import SqliteDatabase
 
 from facedesk.store import assignments, differences, rosters
+from facedesk.store.jobs import at_once
 from facedesk.store.models import Assignment, Delivery
 from facedesk.store.rosters import DeliveryState
 
@@ -23,7 +24,7 @@ def emptied(db: SqliteDatabase, serial: str, at: int) -> list[int]:
     ]
     Delivery.delete().where(here & ~Delivery.wanted).execute(db)
     Delivery.update(
-        held=0, in_doubt=False, sent=0, afresh=False, since=at, due_at=at, **differences.AFRESH
+        held=0, in_doubt=False, sent=0, afresh=False, since=at, due_at=at_once(at), **differences.AFRESH
     ).where(here).execute(db)
     return gone
 

@@ -14,7 +14,7 @@ from peewee import SqliteDatabase
 
 from facedesk.store import people, reach, undo_log
 from facedesk.store.enrolling import Effect
-from facedesk.store.jobs import FIRST
+from facedesk.store.jobs import FIRST, at_once
 from facedesk.store.models import (
     Assignment,
     Delivery,
@@ -120,7 +120,7 @@ def give_back(db: SqliteDatabase, memory: Mapping[str, Any], at: int) -> None:
             f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({marks})", rows
         )
     for statement in _BROUGHT_UP_TO_DATE:
-        db.execute_sql(statement, {"serial": serial, "at": at, "first": FIRST})
+        db.execute_sql(statement, {"serial": serial, "at": at, "first": FIRST, "at_once": at_once(at)})
     db.execute_sql("DELETE FROM former_terminal WHERE serial = ?", (serial,))
     if memory["former"] is not None:
         db.execute_sql(
@@ -142,7 +142,7 @@ WHERE serial = :serial AND number <> '' AND person_id NOT IN (SELECT id FROM per
 """Somebody else bears the number by now: who was there is deleted before they come."""
 _CHANGED: Final = """
 UPDATE delivery SET revision = (SELECT person.revision FROM person WHERE person.id = person_id), state = 'waiting',
-    due_at = :at, error_code = '', said = '', reason = '', attempts = 0, since = :at
+    due_at = :at_once, error_code = '', said = '', reason = '', attempts = 0, since = :at
 WHERE serial = :serial AND wanted = 1
     AND revision < (SELECT person.revision FROM person WHERE person.id = person_id)
 """

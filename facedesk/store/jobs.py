@@ -6,8 +6,28 @@ from typing import Final
 
 from facedesk.store.people import ReasonParts
 
-FIRST: Final = 1
-"""When something is due that goes before all others: µs UTC, long ago."""
+AT_ONCE_US: Final = 1 << 61
+"""Between an instant and the place of what is to be done at once and came up then: longer than any calendar."""
+
+
+def at_once(at: int) -> int:
+    """Give when something is due that waits for nothing, since `at` (µs UTC): long ago, whatever a clock shows.
+
+    Only pauses are due at an instant. Who was blocked while the clock was ahead is not to wait until it comes there
+    again. Of what is due at once, what came up first goes first.
+    """
+    return at - AT_ONCE_US
+
+
+def came_up(due_at: int) -> int:
+    """Give the instant that a stored `due_at` is about, µs UTC: since when, or at the end of which pause."""
+    return due_at if due_at >= 0 else due_at + AT_ONCE_US
+
+
+FIRST: Final = at_once(1)
+"""When something is due that goes before all others."""
+LONGEST_PAUSE_US: Final = 3600 * 1_000_000
+"""No pause before a further try is longer."""
 SEVERAL: Final = -1
 """In place of a revision in doubt: commands with several were sent."""
 FULL_CODE: Final = "302"

@@ -253,7 +253,9 @@ class Delivery(Base):
     afresh = BooleanField()  # a change that did not take: delete, then add
     state = TextField()  # waiting, sending, held, failed or removing
     ahead = BigIntegerField()  # 1 goes before 0: a person who was blocked
-    due_at = BigIntegerField(null=True)  # when it may be tried; null where nothing is to be done
+    due_at = BigIntegerField(
+        null=True
+    )  # when it may be tried, `jobs.at_once` for at once; null: nothing is to be done
     error_code = TextField()  # the terminal's, "" where it said none
     said = TextField()  # the terminal's own words
     reason = TextField()  # JSON: a reason's code and arguments; "" for none

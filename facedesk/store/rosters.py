@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from peewee import SqliteDatabase
 
+from facedesk.store.jobs import at_once, came_up
 from facedesk.store.models import TerminalRoster
 from facedesk.store.people import ReasonParts
 from facedesk.store.terminals import NOT_ADMITTED
@@ -142,14 +143,20 @@ def _change(
     rows = db.execute_sql(
         f"UPDATE delivery SET {change}, error_code = '', said = '', since = :at "
         f"WHERE id IN (SELECT value FROM json_each(:ids)) AND {which} RETURNING serial",
-        {"at": at, "ids": json.dumps(list(delivery_ids)), "reason": reason_text(CANCELLED)},
+        {
+            "at": at,
+            "at_once": at_once(at),
+            "ids": json.dumps(list(delivery_ids)),
+            "reason": reason_text(CANCELLED),
+        },
     ).fetchall()
     return len(rows), {serial for (serial,) in rows}
 
 
 def retry(db: SqliteDatabase, at: int, delivery_ids: Collection[int]) -> tuple[int, set[str]]:
     """Have what failed, or waits for its next try, tried now; give how many, and at which terminals."""
-    change = "state = CASE WHEN wanted = 1 THEN 'waiting' ELSE 'removing' END, due_at = :at, reason = '', attempts = 0"
+    state = "CASE WHEN wanted = 1 THEN 'waiting' ELSE 'removing' END"
+    change = f"state = {state}, due_at = :at_once, reason = '', attempts = 0"
     which = "(state = 'failed' OR (state IN ('waiting', 'removing') AND due_at > :at))"
     return _change(db, change, which, at, delivery_ids)
 
@@ -246,7 +253,7 @@ def _row(*row: Any) -> DeliveryRow:
         reason=reason_of(why),
         attempts=attempts,
         since=since,
-        due_at=due_at,
+        due_at=None if due_at is None else came_up(due_at),
         ahead=bool(ahead),
     )
 

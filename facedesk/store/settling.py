@@ -17,6 +17,7 @@ from facedesk.store.jobs import (
     Outcome,
     Result,
     Task,
+    at_once,
 )
 from facedesk.store.rosters import reason_text
 
@@ -187,7 +188,7 @@ def _gone(db: SqliteDatabase, job: Job, at: int) -> tuple[str, ...]:
     """Take away the row of somebody who is neither wanted nor there; that makes room for one more."""
     db.execute_sql("DELETE FROM delivery WHERE id = ?", (job.delivery_id,))
     if job.task is Task.DELETE:
-        db.execute_sql(_RELEASE, (at, at, job.serial, 1))
+        db.execute_sql(_RELEASE, (at_once(at), at, job.serial, 1))
     return tuple(people.drop_if_gone(db, [job.person_id]))
 
 
@@ -224,9 +225,9 @@ def _took_one(db: SqliteDatabase, job: Job, at: int) -> None:
         (held,) = db.execute_sql(query, (job.serial,)).fetchone()
         if held > known[0]:
             rosters.save(db, job.serial, capacity=None)
-            db.execute_sql(_RELEASE, (at, at, job.serial, -1))
+            db.execute_sql(_RELEASE, (at_once(at), at, job.serial, -1))
     elif db.execute_sql(f"SELECT 1 FROM delivery WHERE {_UNFIT} AND attempts = 0", (job.serial,)).fetchone():
-        db.execute_sql(_RELEASE, (at, at, job.serial, 1))
+        db.execute_sql(_RELEASE, (at_once(at), at, job.serial, 1))
 
 
 def count_seen(db: SqliteDatabase, serial: str, count: int, at: int) -> bool:
@@ -239,5 +240,5 @@ def count_seen(db: SqliteDatabase, serial: str, count: int, at: int) -> bool:
         return False
     if count > known:
         rosters.save(db, serial, capacity=count)
-    released = db.execute_sql(_RELEASE, (at, at, serial, -1 if count > known else known - count))
+    released = db.execute_sql(_RELEASE, (at_once(at), at, serial, -1 if count > known else known - count))
     return bool(released.rowcount)

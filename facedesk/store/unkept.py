@@ -55,10 +55,11 @@ _ANSWERED: Final = "UPDATE delivery SET sent = held WHERE id = ? AND state = 'he
 _NOT_KEPT: Final = """
 SELECT 1 FROM delivery
 WHERE serial = ?1 AND person_id IN (SELECT value FROM json_each(?2)) AND wanted AND state = 'held'
-    AND in_doubt = 0 AND sent = held AND since < ?3
+    AND in_doubt = 0 AND sent = held AND NOT since BETWEEN ?3 AND ?4
 """
 _LOOKED_AT: Final = """
-UPDATE delivery SET sent = 0 WHERE serial = ? AND state = 'held' AND in_doubt = 0 AND sent <> 0 AND since < ?
+UPDATE delivery SET sent = 0
+WHERE serial = ? AND state = 'held' AND in_doubt = 0 AND sent <> 0 AND NOT since BETWEEN ? AND ?
 """
 
 
@@ -67,7 +68,7 @@ def _note_answered(db: SqliteDatabase, job: Job) -> None:
     db.execute_sql(_ANSWERED, (job.delivery_id,))
 
 
-def find(db: SqliteDatabase, serial: str, different: list[int], began_at: int) -> None:
+def find(db: SqliteDatabase, serial: str, different: list[int], during: tuple[int, int]) -> None:
     """Learn from who was found different: one whose change was answered with success, and not kept, is enough.
 
     Changes that were kept are seen to be: what differs later has another cause.
@@ -76,11 +77,11 @@ def find(db: SqliteDatabase, serial: str, different: list[int], began_at: int) -
         db: the store, in which the deliveries are still as before the comparison.
         serial: the terminal.
         different: the persons (ids) whom it holds otherwise than wanted.
-        began_at: µs UTC, when the roster began to be read: a delivery that was settled since says nothing.
+        during: µs UTC, from when to when the roster was read: a delivery that was settled then says nothing.
     """
-    if db.execute_sql(_NOT_KEPT, (serial, json.dumps(different), began_at)).fetchone():
+    if db.execute_sql(_NOT_KEPT, (serial, json.dumps(different), *during)).fetchone():
         _save(db, serial, Known(_version(db, serial), is_sure=True))
-    db.execute_sql(_LOOKED_AT, (serial, began_at))
+    db.execute_sql(_LOOKED_AT, (serial, *during))
 
 
 def _note_refused(db: SqliteDatabase, job: Job) -> None:

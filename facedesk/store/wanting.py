@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from peewee import SqliteDatabase
 
-from facedesk.store import people, settings
+from facedesk.store import jobs, people, settings
 from facedesk.store.assignments import PERSONS, SERIALS, closures, first_day_valid, scope
 
 WANTED: Final = "wanted_now"
@@ -116,10 +116,10 @@ def _bring_in_line(db: SqliteDatabase, at: int, within: str) -> set[str]:
     db.execute_sql(
         f"UPDATE delivery SET revision = (SELECT w.revision FROM {WANTED} w WHERE {_SAME}) WHERE {again}"
     )
-    db.execute_sql(f"{_WANT_AGAIN} WHERE {again}", (at, at))
-    db.execute_sql(f"{_WANT_NO_MORE} WHERE {no_more}", (at, at))
+    db.execute_sql(f"{_WANT_AGAIN} WHERE {again}", (at, jobs.at_once(at)))
+    db.execute_sql(f"{_WANT_NO_MORE} WHERE {no_more}", (at, jobs.at_once(at)))
     db.execute_sql(f"DELETE FROM delivery WHERE {GONE}{within}")
-    db.execute_sql(_ADD + _MISSING + "ORDER BY w.serial, w.person_id", (at, at))
+    db.execute_sql(_ADD + _MISSING + "ORDER BY w.serial, w.person_id", (jobs.at_once(at), at))
     return touched
 
 
@@ -210,7 +210,7 @@ def raise_revision(
         db,
         f"SELECT DISTINCT serial FROM delivery WHERE wanted = 1 AND person_id IN (SELECT id FROM {PERSONS})",
     )
-    db.execute_sql(_RAISE, (at, int(ahead), at))
+    db.execute_sql(_RAISE, (at, int(ahead), jobs.at_once(at)))
     return touched
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from peewee import SqliteDatabase
 
 from facedesk.store import assignments, people, rosters, settling
-from facedesk.store.jobs import Outcome, Result, Task
+from facedesk.store.jobs import Outcome, Result, Task, at_once
 
 from .delivered import DONE, LATER, NO_FACE, change, claim, end, ready, remove, step, unassign
 from .enrolled import AT, NORTH, SOUTH, admit, row, rows
@@ -14,7 +14,7 @@ from .enrolled import AT, NORTH, SOUTH, admit, row, rows
 async def test_who_is_wanted_is_added_and_then_held(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         (one,) = ready(db)
-        assert (row(db).state, row(db).due_at, row(db).held) == ("waiting", AT, 0)
+        assert (row(db).state, row(db).due_at, row(db).held) == ("waiting", at_once(AT), 0)
         job = claim(db)
         assert (job.task, job.number, job.revision, job.person_id) == (Task.ADD, "20001", 1, one)
         assert (row(db).state, row(db).in_doubt, row(db).due_at) == ("sending", True, None)

@@ -8,6 +8,7 @@ import pytest
 from facedesk.store import assignments, differences, emptying, people, rosters
 from facedesk.store.database import Store
 from facedesk.store.differences import DifferenceRow, Findings
+from facedesk.store.jobs import at_once
 from facedesk.store.models import Person as PersonModel
 from facedesk.store.models import Terminal
 from facedesk.store.people import Person
@@ -117,7 +118,8 @@ async def test_repairing_sends_and_forgets_what_was_found(store: Store, persons:
     states = await store.read(
         lambda db: db.execute_sql("SELECT state, due_at, held, afresh FROM delivery ORDER BY id").fetchall()
     )
-    assert states == [("waiting", NOW, 0, 0), ("waiting", NOW, 1, 1), ("held", None, 1, 0)]
+    due_at = at_once(NOW)
+    assert states == [("waiting", due_at, 0, 0), ("waiting", due_at, 1, 1), ("held", None, 1, 0)]
 
 
 async def test_who_belongs_there_or_is_being_removed_is_no_surplus_to_remove(

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from peewee import SqliteDatabase
 
-from facedesk.store import differences, emptying, terminals, unkept
+from facedesk.store import delivering, differences, emptying, terminals, unkept
 from facedesk.store.differences import Findings
 from facedesk.store.jobs import Job, Outcome, Result, Task
 from facedesk.store.terminals import Admission, TerminalRow
@@ -20,7 +20,7 @@ def done(db: SqliteDatabase, outcome: Outcome | None = None, at: int = AT) -> Jo
     """Claim the next, and settle it as the station does."""
     job = step(db, at=at).job
     assert job is not None
-    step(db, (job, outcome or Outcome(Result.DONE, held=job.revision)), at=0)
+    delivering.step(db, NORTH, 0, (job, outcome or Outcome(Result.DONE, held=job.revision)), go_on=False)
     return job
 
 
