@@ -1029,6 +1029,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{0} 无法显示：{1} 比该记录旧。",
     ),
     "pictureBroken": ("{0} is damaged: it cannot be shown whole.", "{0} 已损坏，无法完整显示。"),
+    "cut": (
+        "{0} is too long: its beginning is shown, and what the terminal sent is kept.",
+        "{0} 过长，仅显示开头，终端所发原文已保留。",
+    ),
+    "dropped": ("{0} is too long to be kept whole.", "{0} 过长，未能完整保存。"),
+    "moreProblems": (
+        "So much is wrong with further fields: {0}. Look at the terminal's firmware.",
+        "另有 {0} 处问题，请检查终端固件。",
+    ),
     "otherDevice": ("It names another terminal: {0}.", "其中的序列号不符：{0}。"),
 }
 

@@ -1,21 +1,20 @@
 """From an upload to what is stored of it: row, pictures, alerts. Runs in a worker thread (hashing)."""
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from facedesk.photo.jpeg import jpeg_size
 from facedesk.station.alert_rules import MISSING, alerts_of
 from facedesk.station.clock import to_local
+from facedesk.station.originals import NOT_WHOLE, original
 from facedesk.station.wall_clock import Came, Judged, WallClock
 from facedesk.store.alerts import NewAlert
 from facedesk.store.identity import digest
 from facedesk.store.pictures import PictureRef, picture_ref
 from facedesk.store.records import NewRecord, PassRow, Problem
+from facedesk.wire import bounds
 from facedesk.wire.messages import UploadRecord
-
-to_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
     """Make what is stored of an upload (V3.5 2.3.1); nothing in it makes this fail."""
     problems: list[Problem] = [(one.code, one.field) for one in upload.problems]
     if upload.device_no and upload.device_no != arrival.serial:
-        problems.append(("otherDevice", upload.device_no))
+        problems.append(("otherDevice", bounds.cut(upload.device_no, bounds.NUMBER_CHARACTERS)))
     pictures: list[tuple[PictureRef, bytes]] = []
     recognition = _picture(upload.recognition_photo, "recognitionPhoto", arrival.at, pictures, problems)
     compare = _picture(upload.compare_photo, "comparePhoto", arrival.at, pictures, problems)
@@ -60,6 +59,8 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
         problems.append((MISSING, "compareResult"))
     content = digest(upload.fields, shown)
     judged = _judged(upload, arrival, content, problems)
+    fields, lost = original(upload.fields)
+    problems += lost
     passed_at = judged.passed_at
     row = PassRow(
         id=0,
@@ -86,8 +87,8 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
         row=row,
         msg_id=upload.message_id,
         apart=content,
-        fields=to_json(dict(upload.fields)),
-        frame=frame if problems else None,
+        fields=fields,
+        frame=frame if any(code not in NOT_WHOLE for code, *_ in problems) else None,
     )
     happened_at = min(passed_at, arrival.at) if row.late and passed_at is not None else arrival.at
     month = pictures[0][0].month if pictures else ""

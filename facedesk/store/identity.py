@@ -44,7 +44,9 @@ def digest(said: Mapping[str, Any], pictures: Iterable[str]) -> str:
     return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
-@lru_cache(maxsize=1024)  # terminals send the same names with each record
+@lru_cache(
+    maxsize=1024
+)  # terminals send the same names with each record, of at most `bounds.NAME_CHARACTERS`
 def _key(name: str) -> str:
     """Return what stands before a field's value, "" for what is not of the pass."""
     return "" if name in CHANGES_WHEN_SENT_AGAIN else f"{name.lower()}\x1e"

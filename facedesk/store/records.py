@@ -12,12 +12,12 @@ from peewee import SqliteDatabase, fn
 from facedesk.store.identity import digest
 from facedesk.store.models import Alert, Record
 from facedesk.store.pictures import PictureRef
+from facedesk.wire import bounds
 from facedesk.wire.messages import Verdict
 
 Problem = tuple[str, ...]
 """A reason's code, then its arguments; a sentence only when it is shown."""
 
-FRAME_CAP_BYTES = 1024 * 1024
 CHUNK = 200
 STEP = 500
 """So many passes are placed anew in one transaction."""
@@ -139,7 +139,7 @@ def _values(new: NewRecord, month: str) -> tuple[Any, ...]:
         row.compare.sha256 if row.compare else None,
         month,
         new.fields,
-        new.frame[:FRAME_CAP_BYTES] if new.frame else None,
+        new.frame[: bounds.FRAME_BYTES] if new.frame else None,
         json.dumps(row.problem, ensure_ascii=False) if row.problem else None,
     )
 

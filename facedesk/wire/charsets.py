@@ -7,9 +7,13 @@ besides, and where nothing is known it is UTF-8, the document's, and in doubt.
 
 import codecs
 import re
+import string
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
+
+from facedesk.wire import bounds
 
 BROKEN: Final = "brokenText"
 """U+FFFD stands where the bytes are no text."""
@@ -44,29 +48,23 @@ for _name in (
 
 _ESCAPED: Final = re.compile("[\udc80-\udcff]")
 _OTHER_SURROGATES: Final = re.compile("[\ud800-\udc7f\udd00-\udfff]")
-_FIRST_OF_THREE_BYTES: Final = "\u0800"
+_OF_THREE_BYTES: Final = re.compile("[\u0800-\ufffc\ufffe-\U0010ffff]")
+"""What takes three bytes in UTF-8 or more, but for U+FFFD."""
 _HIGH: Final = re.compile(rb"[\x80-\xff]+\\?")
 """With a backslash behind it: no cut name has one, but in GBK, Big5 and Shift-JIS it is many a second byte."""
-_LONE_BEFORE_BACKSLASH: Final = (
-    re.compile(r"(?<![\udc80-\udcff])((?:[\udc80-\udcff]{2})*[\udc80-\udcff])\\"),
-    re.compile(r"([\udc80-\udcff])\\"),
-)
-"""Bytes that are no UTF-8 before a backslash: first only where the last of them lacks its second one."""
-_HIGH_BEFORE_BACKSLASH: Final = (
-    re.compile(rb"(?<![\x80-\xff])((?:[\x80-\xff]{2})*[\x80-\xff])\\"),
-    re.compile(rb"([\x80-\xff])\\"),
-)
-"""The same where what goes before happens to be UTF-8."""
+_LONE: Final = re.compile("[\udc80-\udcff]+\\\\?")
+"""The same of bytes that are no UTF-8."""
 _FILLING: Final = "\xff"
 """Memory that was never written; as a letter it hardly occurs in a name."""
 _AMONG_LETTERS: Final = re.compile(r"[A-Za-z][\u4e00-\u9fff][A-Za-z]")
 _BESIDE_LETTERS: Final = re.compile(r"[A-Za-z][^\0-\x7f]|[^\0-\x7f][A-Za-z]")
-_LETTERS: Final = re.compile(r"[A-Za-z]")
+_NO_LETTERS: Final = bytes(set(range(256)) - set(string.ascii_letters.encode()))
 _ENDS_WESTERN: Final = re.compile(rb"[a-z][\xe0-\xf4](?![\x80-\xff])")
 """José and Zoë in Latin-1; a character of UTF-8 that was cut after its first byte is likelier behind others like it."""
 _NOT_ASCII: Final = re.compile(r"[^\0-\x7f]")
 _LAST_OF_ASCII: Final = 0x7F
 _ALL_ASCII: Final = bytes(range(_LAST_OF_ASCII + 1))
+_AS_BLANKS: Final = bytes.maketrans(_ALL_ASCII, b" " * len(_ALL_ASCII))
 _MOST_FOREIGN: Final = 16 * 1024
 _MOST_BETWEEN: Final = 3
 _SURNAMES: Final = frozenset(
@@ -106,12 +104,24 @@ def with_second_bytes(frame: bytes) -> Iterator[str]:
     In GBK, Big5 and Shift-JIS a backslash may end a character (`\xd5\x5c`), and to JSON it hides the quote behind it.
     """
     text = escaped(frame)
-    for lone in _LONE_BEFORE_BACKSLASH:
-        if lone.search(text) is not None:
-            yield lone.sub(r"\1\\\\", text)
-    for high in _HIGH_BEFORE_BACKSLASH:
-        if high.search(frame) is not None:
-            yield escaped(high.sub(rb"\1\\\\", frame))
+    for only_odd in (True, False):  # first only where the last byte of a run lacks its second one
+        kept = _LONE.sub(partial(_doubled, only_odd=only_odd), text)
+        if kept != text:
+            yield kept
+    for only_odd in (True, False):  # the same where what goes before happens to be UTF-8
+        raw = _HIGH.sub(partial(_doubled_in_bytes, only_odd=only_odd), frame)
+        if raw != frame:
+            yield escaped(raw)
+
+
+def _doubled(run: re.Match[str], only_odd: bool) -> str:
+    found = run[0]
+    return found + "\\" if found[-1] == "\\" and not (only_odd and len(found) % 2) else found
+
+
+def _doubled_in_bytes(run: re.Match[bytes], only_odd: bool) -> bytes:
+    found = run[0]
+    return found + b"\\" if found.endswith(b"\\") and not (only_odd and len(found) % 2) else found
 
 
 def whole_as_gb18030(frame: bytes, spoken: Spoken) -> str | None:
@@ -119,7 +129,7 @@ def whole_as_gb18030(frame: bytes, spoken: Spoken) -> str | None:
 
     It is read as a whole, since the second byte of a character may be a backslash to JSON.
     """
-    if any(each >= _FIRST_OF_THREE_BYTES and each != "\ufffd" for each in frame.decode("utf-8", "replace")):
+    if any(_OF_THREE_BYTES.search(run.decode("utf-8", "replace")) for run in _not_ascii(frame)):
         return None  # Chinese in UTF-8 somewhere
     if _is_cut(frame):
         return None
@@ -139,7 +149,7 @@ def whole_as_gb18030(frame: bytes, spoken: Spoken) -> str | None:
 
 def in_gb18030(text: str) -> str | None:
     """Return what a text that is UTF-8 would be in GB18030, None where that would be none or unlikely."""
-    if any(each >= _FIRST_OF_THREE_BYTES for each in text):
+    if "\ufffd" in text or _OF_THREE_BYTES.search(text):
         return None
     try:
         other = text.encode().decode("gb18030")
@@ -157,11 +167,11 @@ def mended(text: str, spoken: Spoken | None = None) -> tuple[str, str]:
     known = spoken.charset if spoken is not None else ""
     raw = _OTHER_SURROGATES.sub("\ufffd", text).encode("utf-8", "surrogateescape")
     plain = raw.decode("utf-8", "replace")
-    if any(each >= _FIRST_OF_THREE_BYTES and each != "\ufffd" for each in plain):
-        return plain, BROKEN
+    if len(text) > bounds.LONG_TEXT_CHARACTERS or _OF_THREE_BYTES.search(plain):
+        return plain, BROKEN  # what is so long is nobody's name nor address
     if _is_cut(raw) and (known == UTF_8 or not _ENDS_WESTERN.search(raw)):
         return plain, BROKEN
-    many_letters = len(_LETTERS.findall(plain)) >= sum(each > _LAST_OF_ASCII for each in raw)
+    many_letters = len(raw.translate(None, _NO_LETTERS)) >= len(raw.translate(None, _ALL_ASCII))
     if not many_letters and (chinese := _gb18030(raw)):
         return chinese, AS_GB18030
     western = raw.decode("cp1252", "replace")
@@ -177,6 +187,8 @@ def substituted(text: str) -> str:
 
 def fitting(broken: str, names: Iterable[str]) -> str | None:
     """Return the one name that a text with broken bytes in it can have been, None where there are several."""
+    if len(broken) > bounds.NAME_CHARACTERS:
+        return None
     first, *others = re.split(r"[^\0-\x7f]+", broken.strip().lower())
     found = [name for name in names if _fits(name.lower(), first, others)]
     return found[0] if len(found) == 1 else None
@@ -195,6 +207,11 @@ def _fits(name: str, first: str, others: Iterable[str]) -> bool:
         if not ends:
             return False
     return len(name) in ends
+
+
+def _not_ascii(frame: bytes) -> list[bytes]:
+    """Return the runs of bytes that are no ASCII."""
+    return frame.translate(_AS_BLANKS).split()
 
 
 def _is_cut(raw: bytes) -> bool:

@@ -17,6 +17,8 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Any, Final, Generic, TypeVar, cast, overload
 
+from facedesk.wire import bounds
+
 T = TypeVar("T")
 E = TypeVar("E", bound=IntEnum)
 Unbase64 = Callable[[str], bytes]
@@ -56,13 +58,17 @@ class Converter(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Wire:
-    """What a dataclass field is on the wire: name in the tables, converter, most characters, and more."""
+    """What a dataclass field is on the wire: name in the tables, converter, most characters, and more.
+
+    `most` is of what is sent, `kept` of a text that came: what is longer is cut.
+    """
 
     name: str
     converter: Converter[Any]
     most: int | None
     needed: bool
     left_out_if_empty: bool
+    kept: int
 
 
 def scalar(value: object) -> str:
@@ -83,26 +89,33 @@ def scalar(value: object) -> str:
     raise ValueError("not a scalar")
 
 
-_BAD_CHARACTERS = re.compile("[\0\ud800-\udfff]")
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def cleaned(text: str) -> str:
     """Put U+FFFD in the place of NULs and lone surrogates, which no store and no socket takes."""
     # A photo is ASCII, for which both questions are cheap.
-    return text if text.isascii() and "\0" not in text else _BAD_CHARACTERS.sub("\ufffd", text)
+    if text.isascii() and "\0" not in text:
+        return text
+    return _LONE_SURROGATES.sub("\ufffd", text.replace("\0", "\ufffd"))
 
 
 def _same(text: str) -> str:
     return text
 
 
-def _decimal(text: str) -> float:
-    if "_" in text:
-        raise ValueError("not a number")
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError("not a finite number")
-    return number
+def decimal(most: float = bounds.DECIMAL) -> Converter[float | None]:
+    """Read a number whose size, whatever its sign, is at most so much."""
+
+    def read(text: str) -> float:
+        if "_" in text:
+            raise ValueError("not a number")
+        number = float(text)
+        if not math.isfinite(number) or abs(number) > most:
+            raise ValueError("not a number that anybody can mean")
+        return number
+
+    return Converter(read, _write_decimal, None)
 
 
 def _write_decimal(number: float | None) -> str:
@@ -117,6 +130,14 @@ def whole(text: str) -> int:
     if len(text) > _MOST_DIGITS_AND_SIGN or "_" in text:
         raise ValueError("not a whole number")
     return int(text)
+
+
+def _count(text: str) -> int:
+    """Read how many there are of something."""
+    number = whole(text)
+    if not 0 <= number <= bounds.COUNT:
+        raise ValueError("not a count")
+    return number
 
 
 def _write_whole(number: int | None) -> str:
@@ -215,10 +236,16 @@ def read_photo(text: str, unbase64: Unbase64) -> bytes:
         return unbase64(text)
     except ValueError:
         # Blanks are rare and looking for them costs as much as decoding.
-        without_blanks = "".join(text.split())
+        without_blanks = _without_blanks(text)
         if len(without_blanks) == len(text):
             raise
         return unbase64(without_blanks)
+
+
+def _without_blanks(text: str) -> str:
+    """Return a text without blanks; in pieces, a long one would take a hundred times the memory."""
+    common = text if text.isascii() else text.replace("\xa0", "").replace("\u3000", "")
+    return common.encode("ascii", "replace").translate(None, b" \t\n\r\v\f").decode()
 
 
 def _photo(text: str) -> bytes | None:
@@ -232,7 +259,9 @@ def _write_photo(photo: bytes | None) -> str:
 TEXT: Final[Converter[str]] = Converter(_same, _same, "")
 VERBATIM: Final[Converter[str]] = Converter(_same, _same, "", trimmed=False)
 WHOLE: Final[Converter[int | None]] = Converter(whole, _write_whole, None)
-DECIMAL: Final[Converter[float | None]] = Converter(_decimal, _write_decimal, None)
+COUNT: Final[Converter[int | None]] = Converter(_count, _write_whole, None)
+DECIMAL: Final = decimal()
+DEGREES_C: Final = decimal(bounds.DEGREES_C)
 DATE: Final[Converter[date | None]] = Converter(_date, _write_date, None)
 BIRTHDAY: Final[Converter[date | None]] = Converter(_date, _write_birthday, None)
 LOCAL_TIME: Final[Converter[datetime | None]] = Converter(_local_time, _write_local_time, None)
@@ -288,6 +317,7 @@ def wire(
     needed: bool = False,
     compare: bool = True,
     left_out_if_empty: bool = False,
+    kept: int = bounds.TEXT_CHARACTERS,
 ) -> str: ...
 @overload
 def wire(
@@ -298,6 +328,7 @@ def wire(
     needed: bool = False,
     compare: bool = True,
     left_out_if_empty: bool = False,
+    kept: int = bounds.TEXT_CHARACTERS,
 ) -> T: ...
 def wire(
     name: str,
@@ -307,12 +338,13 @@ def wire(
     needed: bool = False,
     compare: bool = True,
     left_out_if_empty: bool = False,
+    kept: int = bounds.TEXT_CHARACTERS,
 ) -> Any:
     """Declare a dataclass field by its name on the wire.
 
     Two fields may share a name: both are read from it, and the first that holds something is written. `most`
     is the table's length in characters, `needed` says that it may not be empty: checked only in what the
-    station sends.
+    station sends. `kept` is how much is kept of a text that came.
     """
-    told = Wire(name, converter, most, needed, left_out_if_empty)
+    told = Wire(name, converter, most, needed, left_out_if_empty, kept)
     return cast("Any", dataclasses.field(default=converter.empty, compare=compare, metadata={"wire": told}))

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Final
 
 from facedesk.wire import fields as kinds
+from facedesk.wire.bounds import ID_CHARACTERS, LONG_TEXT_CHARACTERS, cut
 from facedesk.wire.fields import wire
 from facedesk.wire.schedule import Week
 from facedesk.wire.values import (
@@ -101,7 +102,8 @@ class Message:
 class Problem:
     """What is wrong with one field of a record: `field` is its name on the wire.
 
-    Codes: "unreadable" (wrong kind, or not to be parsed), "missing" (`passTime`, `msgID`), "photo" (not Base64).
+    Codes: "unreadable" (wrong kind, or not to be parsed), "missing" (`passTime`, `msgID`), "photo" (not Base64), "cut"
+    (kept up to a length, and whole among its `fields`), "dropped" (not kept), and "moreProblems" with their number.
     """
 
     code: str
@@ -122,7 +124,9 @@ class Unknown(Message):
         Commands are matched by `msgID`, whatever the answer's `msgType`.
         """
         texts = {
-            name: kinds.scalar(self.fields.get(name)).strip() for name in _ENVELOPE if self._has_scalar(name)
+            name: cut(kinds.scalar(self.fields.get(name)).strip())
+            for name in _ENVELOPE
+            if self._has_scalar(name)
         }
         if not self.message_id.strip() or not texts.get("errorCode"):
             return None
@@ -247,7 +251,7 @@ class UploadRecord(Message):
 
     msg_type: ClassVar[str] = "uploadRecord"
 
-    message_id: str = wire("msgID", kinds.VERBATIM)
+    message_id: str = wire("msgID", kinds.VERBATIM, kept=ID_CHARACTERS)
     version: str = wire("version")
     device_no: str = wire("deviceNo")
     token: str = wire("token")
@@ -269,18 +273,18 @@ class UploadRecord(Message):
     valid_from_text: str = wire("validDateStart", compare=False)
     valid_until: date | None = wire("validDateEnd", kinds.DATE)
     valid_until_text: str = wire("validDateEnd", compare=False)
-    visitor_voice_text: str = wire("visitorVoiceText")
+    visitor_voice_text: str = wire("visitorVoiceText", kept=LONG_TEXT_CHARACTERS)
     in_out: InOut = wire("inOutMode", kinds.number_or(InOut.UNKNOWN))
     recognition_photo: bytes | None = wire("recognitionPhoto", kinds.PHOTO)
     compare_photo: bytes | None = wire("comparePhoto", kinds.PHOTO)
-    temperature_c: float | None = wire("temperature", kinds.DECIMAL)
+    temperature_c: float | None = wire("temperature", kinds.DEGREES_C)
     temperature_result: TemperatureResult | None = wire(
         "temperatureResult", kinds.number_of(TemperatureResult, must_be_known=True)
     )
     rf_id_number: str = wire("rfIdNumber")
     ethnicity: str = wire("ethnicity")
-    address: str = wire("address")
-    authority: str = wire("authority")
+    address: str = wire("address", kept=LONG_TEXT_CHARACTERS)
+    authority: str = wire("authority", kept=LONG_TEXT_CHARACTERS)
     longitude: float | None = wire("locationx", kinds.DECIMAL)
     latitude: float | None = wire("locationy", kinds.DECIMAL)
     card_number: str = wire("normalNumber")
@@ -288,7 +292,7 @@ class UploadRecord(Message):
     compare_point: float | None = wire("comparePoint", kinds.DECIMAL, left_out_if_empty=True)
     live_ir_point: float | None = wire("liveIrPoint", kinds.DECIMAL, left_out_if_empty=True)
     face_mask_result: str = wire("faceMaskResult", left_out_if_empty=True)
-    offline_record_num: int | None = wire("offLineRecordNum", kinds.WHOLE, left_out_if_empty=True)
+    offline_record_num: int | None = wire("offLineRecordNum", kinds.COUNT, left_out_if_empty=True)
     priority: Priority | None = wire(
         "priority", kinds.number_of(Priority, must_be_known=True), left_out_if_empty=True
     )
@@ -330,7 +334,7 @@ _VERDICTS: Final = {
 class Answer(Message):
     """What every answer to a command says. It is matched by `message_id`, not by its type."""
 
-    message_id: str = wire("msgID")
+    message_id: str = wire("msgID", kept=ID_CHARACTERS)
     device_no: str = wire("deviceNo")
     token: str = wire("token")
     error_code: str = wire("errorCode")
@@ -399,8 +403,9 @@ class RegisterPersonInfoResp(Answer):
 class RosterAnswer(Answer):
     """One person of a terminal's roster. `index` is exactly what an acknowledgement has to repeat."""
 
-    index: str = wire("index", kinds.VERBATIM)
-    person_count: int | None = wire("personNum", kinds.WHOLE, left_out_if_empty=True)
+    index: str = wire("index", kinds.VERBATIM, kept=ID_CHARACTERS)
+    person_count: int | None = wire("personNum", kinds.COUNT, left_out_if_empty=True)
+    person_count_text: str = wire("personNum", compare=False, left_out_if_empty=True)
     person: PersonInfo = PersonInfo()
 
 
@@ -445,7 +450,8 @@ class GetRegisterCountResp(Answer):
 
     msg_type: ClassVar[str] = "onlineGetRegisterCountResp"
 
-    person_count: int | None = wire("personNum", kinds.WHOLE)
+    person_count: int | None = wire("personNum", kinds.COUNT)
+    person_count_text: str = wire("personNum", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

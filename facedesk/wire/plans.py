@@ -6,8 +6,8 @@ from dataclasses import fields as dataclass_fields
 from enum import Enum
 from typing import Any, Final
 
+from facedesk.wire import bounds, schedule
 from facedesk.wire import parameters as catalogue
-from facedesk.wire import schedule
 from facedesk.wire.fields import Wire
 from facedesk.wire.messages import (
     FROM_STATION,
@@ -45,12 +45,16 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How one class is read and written; `reading` holds (attribute, name, read or None for text, kind)."""
+    """How one class is read and written.
+
+    `reading` holds attribute, name, read or None for text, whether it is trimmed, whether it is a photo, and how many
+    characters are kept of it.
+    """
 
     kind: type[Any]
     exact: dict[str, str]
     folded: dict[str, str]
-    reading: tuple[tuple[str, str, Callable[[str], Any] | None, bool, bool], ...]
+    reading: tuple[tuple[str, str, Callable[[str], Any] | None, bool, bool, int], ...]
     writing: tuple[Written, ...]
     is_sent_by_station: bool
     has_message_id: bool
@@ -93,6 +97,7 @@ def _plan(kind: type[Any], *, station: bool, more_names: Iterable[str] = ()) -> 
                 None if _is_plain_text(told) else told.converter.read,
                 told.converter.trimmed,
                 told.converter.is_photo,
+                told.kept if _is_plain_text(told) else bounds.NUMBER_CHARACTERS,
             )
             for attribute, told in declared
         ),

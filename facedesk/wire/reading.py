@@ -3,11 +3,12 @@
 import contextlib
 import json
 import math
-from collections.abc import Callable, Mapping
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Any, Final
 
-from facedesk.wire import charsets, schedule
+from facedesk.wire import bounds, charsets, schedule
 from facedesk.wire import parameters as catalogue
 from facedesk.wire.fields import UNREADABLE, Unbase64, cleaned, read_photo, scalar, strict_base64
 from facedesk.wire.messages import (
@@ -30,7 +31,8 @@ from facedesk.wire.quirks import UNTYPED, UNTYPED_ANSWER, UNTYPED_ANSWER_NAMES, 
 class ProtocolError(Exception):
     """A frame that says nothing that could be served.
 
-    `code` is a machine word: "notText" (no text), "notJson", "notObject", "tooDeep", "noMsgType", "noMsgId".
+    `code` is a machine word: "notText" (no text), "notJson", "notObject", "tooDeep", "tooMany" (values), "noMsgType",
+    "noMsgId", "idTooLong" (to be repeated).
     """
 
     def __init__(self, code: str, msg_type: str | None = None, msg_id: str | None = None) -> None:
@@ -46,11 +48,25 @@ class ProtocolError(Exception):
 _PHOTOS_OF_A_RECORD: Final = ("recognitionPhoto", "comparePhoto")
 _AROUND: Final = "\0\ufeff \t\r\n\v\f\xa0\u3000"
 _MOST_DIGITS: Final = 18  # what SQLite, C and JavaScript still count with; longer numbers stay text
-_MOST_DEPTH: Final = 32  # of arrays and objects within one field
 _NAME_MOST: Final = 256
 """What is longer is nobody's name nor address."""
 _MOST_STRAY: Final = 8
 """Of the places between values where bytes are no text, so many are passed over."""
+
+
+@dataclass(slots=True)
+class _Amiss:
+    """The names of the fields that cannot be read, of those that were cut, and of those that were dropped."""
+
+    broken: list[str] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
+
+    def problems(self) -> Iterator[Problem]:
+        for code, names in (("cut", self.cut), ("dropped", self.dropped)):
+            for name in dict.fromkeys(names):
+                if name not in self.broken:
+                    yield Problem(code, name)
 
 
 def _whole_number(text: str) -> int | str:
@@ -92,26 +108,54 @@ def decode(
     content, clean = _content(frame, doubtful, charsets.Spoken() if spoken is None else spoken)
     msg_type = _msg_type(content, sender)
     plan = PLANS[sender].get(msg_type.lower(), UNKNOWN)
-    broken: list[str] = []
-    got = _canonical(content, plan, broken, clean=clean)
+    amiss = _Amiss()
+    got = _canonical(content, plan, amiss, clean=clean)
     if doubtful:
-        doubtful = [Problem(one.code, _canonical_name(one.field, plan)) for one in doubtful]
+        doubtful = [Problem(one.code, _short_name(_canonical_name(one.field, plan))) for one in doubtful]
         if doubts is not None:
-            doubts += doubtful
+            doubts += _first(doubtful, plan)
     got.pop("msgType", None)
+    _check_ids(got, plan, msg_type)
     if plan is UNKNOWN:
         return Unknown(msg_type, _message_id(got), got)
-    if plan.has_message_id and plan.kind is not UploadRecord and not _message_id(got).strip():
-        raise ProtocolError("noMsgId", plan.kind.msg_type)
-    values = _values(got, plan, unbase64, broken)
+    values = _values(got, plan, unbase64, amiss)
     special = _SPECIAL.get(plan.kind)
     if special is not None:
-        values.update(special(got, content, unbase64, broken))
-    if doubtful and plan.kind is UploadRecord:
-        unreadable = set(broken)
-        values["problems"] += tuple(one for one in doubtful if one.field not in unreadable)
+        values.update(special(got, content, unbase64, amiss))
+    if plan.kind is UploadRecord and (doubtful or values["problems"]):
+        values["problems"] = _all_problems(values["problems"], doubtful, amiss, plan)
     message: Message = plan.kind(**values)
     return message
+
+
+def _check_ids(got: Mapping[str, Any], plan: Plan, msg_type: str) -> None:
+    """Refuse what lacks the number that an answer must carry, or has one that is too long to be repeated."""
+    message_id = _message_id(got)
+    if len(message_id) > bounds.ID_CHARACTERS or len(_id_of(got, "index")) > bounds.ID_CHARACTERS:
+        raise ProtocolError("idTooLong", _short_name(msg_type))
+    if plan is UNKNOWN or not plan.has_message_id or plan.kind is UploadRecord:
+        return
+    if not message_id.strip():
+        raise ProtocolError("noMsgId", plan.kind.msg_type)
+
+
+def _all_problems(
+    problems: Sequence[Problem], doubtful: Sequence[Problem], amiss: _Amiss, plan: Plan
+) -> tuple[Problem, ...]:
+    """Return all that is amiss with a record, the gravest of each field."""
+    unreadable = set(amiss.broken)
+    return tuple(_first([*problems, *(one for one in doubtful if one.field not in unreadable)], plan))
+
+
+def _first(problems: list[Problem], plan: Plan) -> list[Problem]:
+    """Return the problems of the document's fields, then so many of others, and how many more there are."""
+    if len(problems) <= bounds.PROBLEMS:
+        return problems
+    known = [one for one in problems if one.field in plan.exact]
+    others = [one for one in problems if one.field not in plan.exact]
+    more = len(others) - bounds.PROBLEMS
+    told = [Problem("moreProblems", str(more))] if more > 0 else []
+    return [*known, *others[: bounds.PROBLEMS], *told]
 
 
 def _content(
@@ -119,18 +163,24 @@ def _content(
 ) -> tuple[dict[str, Any], bool]:
     """Read the JSON of a frame; say as well whether its texts need no cleaning."""
     if isinstance(frame, str):
+        if len(frame) > bounds.FRAME_VALUES and bounds.holds_too_many(frame.encode("utf-8", "surrogatepass")):
+            raise ProtocolError("tooMany")
         return _object(frame.strip(_AROUND)), False
     try:
         text = str(frame, "utf-8")
     except ValueError:
+        if bounds.may_hold_too_many(frame):
+            raise ProtocolError("tooMany") from None
         return _foreign(frame, doubtful, spoken), False
+    if bounds.holds_too_many(frame):
+        raise ProtocolError("tooMany")
     # Strict UTF-8 holds no lone surrogates: only an escape, or a raw NUL, makes a text that must be cleaned.
     # Looked for in the bytes: in text that holds a Chinese character it takes longer than reading the JSON.
     clean = b"\\" not in frame and b"\0" not in frame
     try:
         content = _object(text.strip(_AROUND))
     except ProtocolError as error:
-        if error.code == "notJson" and b"\0" in frame:
+        if error.code == "notJson" and b"\0" in frame and not bounds.may_hold_too_many(frame):
             with contextlib.suppress(ValueError, ProtocolError):
                 return _object(frame.decode(json.detect_encoding(frame)).strip(_AROUND)), False
         raise
@@ -173,9 +223,10 @@ def _foreign(frame: bytes, doubtful: list[Problem], spoken: charsets.Spoken) -> 
                 if not (name.isascii() and _all_ascii(value)):
                     doubtful.append(Problem(charsets.AS_GB18030, name))
             return content
+    strays = iter(range(_MOST_STRAY))
     for text in chain((charsets.escaped(frame),), charsets.with_second_bytes(frame)):
         with contextlib.suppress(ProtocolError):
-            content = _object_among_strays(text.strip(_AROUND))
+            content = _object_among_strays(text.strip(_AROUND), strays)
             return _with_envelope(_mended_object(content, doubtful, spoken))
     raise ProtocolError("notText")
 
@@ -215,9 +266,9 @@ def _in_one(value: Any) -> str:
         return "\ufffd"
 
 
-def _object_among_strays(text: str) -> dict[str, Any]:
-    """Read an object with bytes that are no text between its values, where they can mean nothing."""
-    for _ in range(_MOST_STRAY):
+def _object_among_strays(text: str, strays: Iterator[int]) -> dict[str, Any]:
+    """Read an object with bytes that are no text between its values, where they can mean nothing: `strays` of them."""
+    for _ in strays:
         try:
             _JSON.decode(text)
         except json.JSONDecodeError as error:
@@ -243,7 +294,7 @@ def _mended_object(
     return mended
 
 
-def _mended(value: Any, how: list[str], spoken: charsets.Spoken, depth: int = _MOST_DEPTH) -> Any:
+def _mended(value: Any, how: list[str], spoken: charsets.Spoken, depth: int = bounds.DEPTH) -> Any:
     """Read texts down to the leaves; what is deeper than a field may be is refused as a whole later."""
     if isinstance(value, str):
         if value.isascii() or not charsets.holds_escapes(value):
@@ -294,13 +345,17 @@ def _msg_type(content: dict[str, Any], sender: Sender) -> str:
 
 
 def _message_id(got: Mapping[str, Any]) -> str:
+    return _id_of(got, "msgID")
+
+
+def _id_of(got: Mapping[str, Any], name: str) -> str:
     try:
-        return scalar(got.get("msgID"))
+        return scalar(got.get(name))
     except ValueError:
         return ""
 
 
-def _cleaned_tree(value: Any, depth: int = _MOST_DEPTH) -> Any:
+def _cleaned_tree(value: Any, depth: int = bounds.DEPTH) -> Any:
     """Clean an array or object down to its leaves; RecursionError where it is deeper than `depth`."""
     if isinstance(value, str):
         return cleaned(value)
@@ -313,9 +368,7 @@ def _cleaned_tree(value: Any, depth: int = _MOST_DEPTH) -> Any:
     return {cleaned(name): _cleaned_tree(each, depth - 1) for name, each in value.items()}
 
 
-def _canonical(
-    content: dict[str, Any], plan: Plan, broken: list[str], *, clean: bool = False
-) -> dict[str, Any]:
+def _canonical(content: dict[str, Any], plan: Plan, amiss: _Amiss, *, clean: bool = False) -> dict[str, Any]:
     """Give the content under the document's names; those it does not have, without blanks around them.
 
     `clean` says that its texts need no cleaning.
@@ -324,6 +377,9 @@ def _canonical(
     exact = plan.exact
     for name, value in content.items():
         key = exact.get(name) or _canonical_name(name, plan)
+        if len(key) > bounds.NAME_CHARACTERS:
+            amiss.dropped.append(_short_name(key))
+            continue
         kind = type(value)
         if kind is str:
             got[key] = value if clean else cleaned(value)
@@ -332,7 +388,7 @@ def _canonical(
                 got[key] = _cleaned_tree(value)
             except RecursionError:
                 got[key] = None
-                broken.append(key)
+                amiss.broken.append(key)
         else:
             got[key] = value
     return got
@@ -342,10 +398,14 @@ def _canonical_name(name: str, plan: Plan) -> str:
     return plan.folded.get(folded(name)) or cleaned(name.strip())
 
 
-def _values(got: Mapping[str, Any], plan: Plan, unbase64: Unbase64, broken: list[str]) -> dict[str, Any]:
-    """Read the plan's fields but for what is absent or empty; `broken` gets the names that cannot be read."""
+def _short_name(name: str) -> str:
+    return name if len(name) <= bounds.NAME_CHARACTERS else f"{name[: bounds.NAME_CHARACTERS - 1]}…"
+
+
+def _values(got: Mapping[str, Any], plan: Plan, unbase64: Unbase64, amiss: _Amiss) -> dict[str, Any]:
+    """Read the plan's fields but for what is absent or empty; `amiss` gets the names of those that are not whole."""
     values: dict[str, Any] = {}
-    for attribute, name, read, trimmed, is_photo in plan.reading:
+    for attribute, name, read, trimmed, is_photo, most in plan.reading:
         raw = got.get(name)
         if raw is None or raw == "":
             continue
@@ -355,24 +415,37 @@ def _values(got: Mapping[str, Any], plan: Plan, unbase64: Unbase64, broken: list
                 text = text.strip()
             if not text:
                 continue
-            if read is None:
-                values[attribute] = text
+            if is_photo:
+                values[attribute] = read_photo(text, unbase64)
+            elif len(text) <= most:
+                values[attribute] = text if read is None else read(text)
             else:
-                values[attribute] = read_photo(text, unbase64) if is_photo else read(text)
+                _add_cut(values, attribute, name, text[:most] if read is None else None, amiss)
         except UNREADABLE:
-            broken.append(name)
+            amiss.broken.append(name)
     return values
 
 
+def _add_cut(values: dict[str, Any], attribute: str, name: str, text: str | None, amiss: _Amiss) -> None:
+    """Keep the beginning of a text that is too long; there is none of what should be a number."""
+    if text is None:
+        amiss.broken.append(name)
+    else:
+        values[attribute] = text
+        amiss.cut.append(name)
+
+
 def _record(
-    got: dict[str, Any], _content: dict[str, Any], _unbase64: Unbase64, broken: list[str]
+    got: dict[str, Any], _content: dict[str, Any], _unbase64: Unbase64, amiss: _Amiss
 ) -> dict[str, Any]:
+    broken = amiss.broken
     problems = [_problem(name, got.get(name)) for name in dict.fromkeys(broken)]
     problems += [
         Problem("missing", name)
         for name in ("msgID", "passTime")
         if name not in broken and not scalar(got.get(name)).strip()
     ]
+    problems += amiss.problems()
     photos = {name: got.pop(name, None) for name in _PHOTOS_OF_A_RECORD}
     read = {"fields": got, "problems": tuple(problems)}
     if broken and (unread := {name: str(raw) for name, raw in photos.items() if name in broken}):
@@ -389,28 +462,29 @@ def _person(got: Mapping[str, Any], unbase64: Unbase64) -> PersonInfo:
     texts: list[str] = []
     for name in PASS_TIMES:
         raw = got.get(name)
-        texts.append("?" if isinstance(raw, list | dict) else scalar(raw).strip())
+        text = "?" if isinstance(raw, list | dict) else scalar(raw).strip()
+        texts.append(text if len(text) <= schedule.MOST_CHARACTERS else "?")
     try:
         week = schedule.read_person(texts)
     except schedule.ScheduleError:
         week = None
-    return PersonInfo(**_values(got, PERSON, unbase64, []), schedule=week, schedule_texts=tuple(texts))
+    return PersonInfo(**_values(got, PERSON, unbase64, _Amiss()), schedule=week, schedule_texts=tuple(texts))
 
 
 def _roster_answer(
-    got: dict[str, Any], _content: dict[str, Any], unbase64: Unbase64, _broken: list[str]
+    got: dict[str, Any], _content: dict[str, Any], unbase64: Unbase64, _amiss: _Amiss
 ) -> dict[str, Any]:
     return {"person": _person(got, unbase64)}
 
 
 def _person_info(
-    got: dict[str, Any], _content: dict[str, Any], unbase64: Unbase64, _broken: list[str]
+    got: dict[str, Any], _content: dict[str, Any], unbase64: Unbase64, _amiss: _Amiss
 ) -> dict[str, Any]:
     """Read 2.2.1; of several persons the first."""
     data = got.get("personInfoData")
     if not isinstance(data, list) or not data or not isinstance(data[0], dict):
         return {}
-    person = _canonical(data[0], PERSON, [])
+    person = _canonical(data[0], PERSON, _Amiss())
     return {"operation": _operation(person.get("operateType")), "person": _person(person, unbase64)}
 
 
@@ -422,13 +496,13 @@ def _operation(raw: object) -> Operation | None:
 
 
 def _parameters(
-    got: dict[str, Any], content: dict[str, Any], _unbase64: Unbase64, _broken: list[str]
+    got: dict[str, Any], content: dict[str, Any], _unbase64: Unbase64, _amiss: _Amiss
 ) -> dict[str, Any]:
     told: dict[str, str] = {}
-    for name, raw in got.items():
+    for name, raw in islice(got.items(), bounds.PARAMETERS):
         if name not in ENVELOPE and not isinstance(raw, list | dict):
             row = catalogue.BY_NAME.get(name)
-            text = scalar(raw)
+            text = bounds.cut(scalar(raw), bounds.LONG_TEXT_CHARACTERS)
             told[name] = text if row is None or row.is_text else text.strip()
     return {"parameters": told, "spelled": _spelled(content, told)}
 

@@ -153,7 +153,7 @@ class Week:
 
 _PERSON_TIME = re.compile(r"([0-9]{1,2})\s*[_:：]\s*([0-9]{1,2})")
 _BETWEEN_TIMES = re.compile(r"[\s,，;；~-]*")
-_MOST_CHARACTERS = 2048
+MOST_CHARACTERS = 2048
 
 
 def _minute(hour: str, minute: str) -> int:
@@ -171,7 +171,7 @@ def _spans(text: str) -> list[tuple[int, int]] | None:
         ScheduleError: where anything but times and separators stands there, or one time is left over.
 
     """
-    if len(text) > _MOST_CHARACTERS or _BETWEEN_TIMES.fullmatch(_PERSON_TIME.sub(",", text)) is None:
+    if len(text) > MOST_CHARACTERS or _BETWEEN_TIMES.fullmatch(_PERSON_TIME.sub(",", text)) is None:
         raise ScheduleError("unreadable")
     times = [_minute(hour, minute) for hour, minute in _PERSON_TIME.findall(text)]
     if len(times) % 2:
@@ -207,7 +207,7 @@ def read_terminal(text: str) -> Week:
         ScheduleError: ("unreadable") where a day is no list of periods.
 
     """
-    if len(text) > _MOST_CHARACTERS:
+    if len(text) > MOST_CHARACTERS:
         raise ScheduleError("unreadable")
     return _week_of(text.replace("；", ";").split(";"))
 

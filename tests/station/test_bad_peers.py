@@ -16,7 +16,7 @@ from .conftest import Dial, Told
 from .peer import SECOND_SERIAL, SERIAL, Peer, in_base64, jpeg, record
 
 DATA, TOO_BIG, POLICY = 1007, 1009, 1008
-DEEP = '{"msgType": "uploadRecord", "msgID": "1", "x": ' + "[" * 100_000 + "]" * 100_000 + "}"
+DEEP = '{"msgType": "uploadRecord", "msgID": "1", "x": ' + "[" * 4_000 + "]" * 4_000 + "}"
 
 
 async def foreign_frames(station: Station) -> list[Foreign]:
