@@ -1,7 +1,7 @@
 """What was acknowledged is kept byte for byte, up to the largest frame that a terminal may send."""
 
 import json
-import random
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -29,7 +29,7 @@ async def test_the_largest_frame_with_a_picture_that_is_none_comes_back_as_it_we
 ) -> None:
     said = {"deviceNo": peer.serial, "token": peer.token, **record()}
     room = bounds.FRAME_BYTES - len(json.dumps(said)) - ROOM
-    picture = in_base64(random.Random(7).randbytes(room * 3 // 4))
+    picture = in_base64(os.urandom(room * 3 // 4))
     said["recognitionPhoto"] = picture if kind == "no JPEG" else f"{picture[:-4]}!!!!"
     frame = json.dumps(said)
     assert bounds.FRAME_BYTES - 2 * ROOM < len(frame) <= bounds.FRAME_BYTES
