@@ -27,6 +27,7 @@ from PySide6.QtCore import (
 )
 
 from facedesk.resources import resource
+from facedesk.showing import within
 from facedesk.texts import finding_sentence, finding_words, sentence
 
 if TYPE_CHECKING:
@@ -99,14 +100,15 @@ class Text(str):
         return Text(self._make(), self._make)
 
     def format(self, *args: object, **named: object) -> Text:
-        """Fill in; what is filled in is said again as well."""
+        """Fill in; what is filled in is said again as well, and data shown as such."""
+        parts, others = [_part(each) for each in args], {name: _part(value) for name, value in named.items()}
 
         def make() -> str:
             return str.format(
-                again(self), *map(again, args), **{name: again(value) for name, value in named.items()}
+                again(self), *map(again, parts), **{name: again(value) for name, value in others.items()}
             )
 
-        return Text(str.format(self, *args, **named), make)
+        return Text(str.format(self, *parts, **others), make)
 
     def join(self, parts: Iterable[str]) -> Text:
         """Join parts, those that are empty too."""
@@ -126,6 +128,11 @@ class Text(str):
     def __reduce__(self) -> tuple[type[str], tuple[str]]:
         """Be a plain text elsewhere."""
         return str, (str(self),)
+
+
+def _part(value: object) -> object:
+    """Return what is filled into a text: data of others is bounded, and turns nothing round that stands beside it."""
+    return within(value) if isinstance(value, str) and not isinstance(value, Text) else value
 
 
 def again(value: Any) -> Any:
@@ -171,7 +178,7 @@ def spoken(words: Callable[_P, str]) -> Callable[_P, str]:
 
 def joined(between: str, parts: Iterable[str]) -> Text:
     """Join the parts that are not empty."""
-    kept = [part for part in parts if part]
+    kept = [part if "\n" in between else _part(part) for part in parts if part]
     return text(lambda: str(again(between)).join(map(again, kept)))
 
 

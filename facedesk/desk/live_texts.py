@@ -1,9 +1,10 @@
-"""What widgets show is said again when the language changes, without anybody's doing.
+"""What widgets show is showable, and said again when the language changes, without anybody's doing.
 
-Qt's setters of texts remember a text that can be said again (`i18n.Text`), and forget it with the next one; texts
-that widgets, models and delegates hold in fields of their own are said again, too. Whoever composes a text out of
-others uses `i18n.joined` or `i18n.spoken`; what shows plain data has nothing to do. Whoever keeps texts anywhere else
-listens to `i18n.speech().changed`.
+Whatever text Qt is given to show, to measure or to paint goes through `facedesk.showing` here, by the kind of its
+place: it is bounded and plain. Qt's setters remember a text that can be said again (`i18n.Text`), and forget it with
+the next one; texts that widgets, models and delegates hold in fields of their own are said again, too. Whoever
+composes a text out of others uses `i18n.joined` or `i18n.spoken`; what shows plain data has nothing to do. Whoever
+keeps texts anywhere else listens to `i18n.speech().changed`.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from collections.abc import Callable
 from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QLocale, QObject
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -32,30 +33,39 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QTabBar,
+    QToolTip,
     QTreeWidgetItem,
     QWidget,
 )
 from shiboken6 import isValid
 
+from facedesk import showing
 from facedesk.i18n import Text, again, speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# The last argument is the text; those before it, a column for example, say where.
-_SETTERS: Final[dict[type, tuple[str, ...]]] = {
-    QWidget: ("setToolTip", "setAccessibleName", "setAccessibleDescription", "setWindowTitle"),
-    QLabel: ("setText",),
-    QAbstractButton: ("setText",),
-    QLineEdit: ("setPlaceholderText",),  # its text is what somebody typed
-    QPlainTextEdit: ("setPlaceholderText",),
-    QComboBox: ("setItemText",),
-    QTabBar: ("setTabText", "setAccessibleTabName"),
-    QFileDialog: ("setLabelText",),
-    QAction: ("setText", "setToolTip"),
-    QMenu: ("setTitle",),
-    QListWidgetItem: ("setText", "setToolTip"),
-    QTreeWidgetItem: ("setText", "setToolTip", "setData"),
+_Fit = Callable[[str], str]
+
+# The last argument is the text; those before it, a column for example, say where. Beside it, what makes it showable.
+_SETTERS: Final[dict[type, dict[str, _Fit]]] = {
+    QWidget: {
+        "setToolTip": showing.tip,
+        "setAccessibleName": showing.text,
+        "setAccessibleDescription": showing.text,
+        "setWindowTitle": showing.title,
+    },
+    QLabel: {"setText": showing.text},
+    QAbstractButton: {"setText": showing.keyless},
+    QLineEdit: {"setPlaceholderText": showing.line},  # its text is what somebody typed
+    QPlainTextEdit: {"setPlaceholderText": showing.line},
+    QComboBox: {"setItemText": showing.line},
+    QTabBar: {"setTabText": showing.keyless, "setAccessibleTabName": showing.line},
+    QFileDialog: {"setLabelText": showing.line},
+    QAction: {"setText": showing.entry, "setToolTip": showing.tip},
+    QMenu: {"setTitle": showing.entry},
+    QListWidgetItem: {"setText": showing.line, "setToolTip": showing.tip},
+    QTreeWidgetItem: {"setText": showing.line, "setToolTip": showing.tip, "setData": showing.line},
 }
 # Where a text is handed over as one is made; said again by the setter.
 _MADE_WITH: Final[dict[type, str]] = {
@@ -66,6 +76,21 @@ _MADE_WITH: Final[dict[type, str]] = {
     QAction: "setText",
     QMenu: "setTitle",
     QListWidgetItem: "setText",
+}
+# What is measured or painted: the same of both, else it would not fit.
+_PAINTED: Final[dict[type, dict[str, _Fit]]] = {
+    QPainter: {"drawText": showing.text},
+    QFontMetrics: {
+        "horizontalAdvance": showing.text,
+        "boundingRect": showing.text,
+        "elidedText": showing.line,
+    },
+}
+_OF_ROLES: Final[dict[int, _Fit]] = {
+    Qt.ItemDataRole.DisplayRole: showing.line,
+    Qt.ItemDataRole.ToolTipRole: showing.tip,
+    Qt.ItemDataRole.AccessibleTextRole: showing.text,
+    Qt.ItemDataRole.AccessibleDescriptionRole: showing.text,
 }
 
 # What is read back from a widget, to be shown by another one as well, can be said again, too.
@@ -88,63 +113,118 @@ _shown: dict[int, weakref.ref[Any]] = {}
 
 @functools.cache
 def keep() -> None:
-    """Have texts remembered from now on, and said again whenever the language is another one."""
+    """Have texts be showable and remembered from now on, and said again whenever the language is another one."""
     for kind, setters in _SETTERS.items():
-        for name in setters:
-            setattr(kind, name, _remembering(getattr(kind, name), name))
+        for name, fit in setters.items():
+            setattr(kind, name, _remembering(getattr(kind, name), name, fit))
     for kind, getters in _GETTERS.items():
         for getter, name in getters.items():
-            setattr(kind, getter, _reading(getattr(kind, getter), name))
+            setattr(kind, getter, _reading(getattr(kind, getter), name, _SETTERS[kind][name]))
     QComboBox.currentText = lambda combo: combo.itemText(combo.currentIndex())  # type: ignore[method-assign]
     for kind, name in _MADE_WITH.items():
         kind.__init__ = _made_remembering(kind.__init__, kind, name)  # type: ignore[misc]
-    QComboBox.addItem = _adding(QComboBox.addItem, QComboBox.count, "setItemText")  # type: ignore[method-assign]
-    QTabBar.addTab = _adding(QTabBar.addTab, QTabBar.count, "setTabText")  # type: ignore[method-assign]
+    QComboBox.addItem = _adding(QComboBox.addItem, QComboBox.count, "setItemText", QComboBox)  # type: ignore[method-assign]
+    QTabBar.addTab = _adding(QTabBar.addTab, QTabBar.count, "setTabText", QTabBar)  # type: ignore[method-assign]
     QComboBox.clear = _clearing(QComboBox.clear)  # type: ignore[method-assign]
-    QMenu.addAction = _acting(QMenu.addAction)  # type: ignore[method-assign]
+    QMenu.addAction = _acting(QMenu.addAction, "setText")  # type: ignore[method-assign]
+    QMenu.addMenu = _acting(QMenu.addMenu, "setTitle")  # type: ignore[method-assign]
+    for kind, painted in _PAINTED.items():
+        for name, fit in painted.items():
+            setattr(kind, name, _fitting(getattr(kind, name), fit))
+    QToolTip.showText = staticmethod(_fitting(QToolTip.showText, showing.tip))  # type: ignore[method-assign]
     speech().changed.connect(_say_again)
 
 
-def _remembering(setter: Callable[..., Any], name: str) -> Callable[..., Any]:
+def showable(data: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a model's `data` answer with what is showable, where a role's answer is shown."""
+
+    @functools.wraps(data)
+    def answer(model: Any, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        value = data(model, index, role)
+        return _of_role(value, role) if isinstance(value, str) else value
+
+    return answer
+
+
+def _of_role(text: str, role: int) -> str:
+    fit = _OF_ROLES.get(role)
+    return fit(text) if fit is not None else text
+
+
+def _fitting(act: Callable[..., Any], fit: _Fit) -> Callable[..., Any]:
+    @functools.wraps(act)
+    def acted(*args: Any, **named: Any) -> Any:
+        return act(*[fit(each) if isinstance(each, str) else each for each in args], **named)
+
+    return acted
+
+
+def _remembering(setter: Callable[..., Any], name: str, fit: _Fit) -> Callable[..., Any]:
     @functools.wraps(setter)
     def set_text(shown: Any, *args: Any) -> Any:
-        _remember(shown, (name, *args[:-1]), setter, args[-1])
-        return setter(shown, *args)
+        *where, text = args
+        fitted = _fitted(name, where, text, fit)
+        _remember(shown, (name, *where), set_text, text, said=fitted)
+        return setter(shown, *where, fitted)
 
     return set_text
 
 
-def _reading(getter: Callable[..., str], name: str) -> Callable[..., str]:
+def _fitted(name: str, where: list[Any], text: Any, fit: _Fit) -> Any:
+    if not isinstance(text, str):
+        return text
+    return _of_role(text, where[-1]) if name == "setData" else fit(text)
+
+
+def _reading(getter: Callable[..., str], name: str, fit: _Fit) -> Callable[..., str]:
     @functools.wraps(getter)
     def get_text(shown: Any, *args: Any) -> str:
         text = getter(shown, *args)
         kept = _texts_of(shown).get((name, *args))
-        return kept[1] if kept is not None and kept[1] == text else text
+        return kept[1] if kept is not None and fit(kept[1]) == text else text
 
     return get_text
 
 
 def _made_remembering(init: Callable[..., Any], kind: type, name: str) -> Callable[..., Any]:
-    setter = getattr(kind, name).__wrapped__
+    setter, fit = getattr(kind, name), _fit_of(kind, name)
 
     @functools.wraps(init)
     def made(shown: Any, *args: Any, **named: Any) -> None:
-        init(shown, *args, **named)
-        for text in (*args, named.get("text")):
-            if isinstance(text, Text):
-                _remember(shown, (name,), setter, text)
+        text = next((each for each in (*args, named.get("text")) if isinstance(each, str)), "")
+        fitted = fit(text)
+        if "text" in named:
+            named["text"] = fitted
+        init(shown, *_with(args, fitted), **named)
+        if kind is QLabel:
+            shown.setTextFormat(Qt.TextFormat.PlainText)
+        _remember(shown, (name,), setter, text, said=fitted)
 
     return made
 
 
-def _adding(add: Callable[..., Any], count: Callable[[Any], int], name: str) -> Callable[..., Any]:
+def _with(args: tuple[Any, ...], text: str) -> list[Any]:
+    """Return arguments with another text as the first of their texts."""
+    first = next((place for place, each in enumerate(args) if isinstance(each, str)), -1)
+    return [text if place == first else each for place, each in enumerate(args)]
+
+
+def _fit_of(kind: type, name: str) -> _Fit:
+    return next(_SETTERS[base][name] for base in kind.__mro__ if name in _SETTERS.get(base, {}))
+
+
+def _adding(
+    add: Callable[..., Any], count: Callable[[Any], int], name: str, kind: type
+) -> Callable[..., Any]:
+    setter, fit = getattr(kind, name), _fit_of(kind, name)
+
     @functools.wraps(add)
     def added(shown: Any, *args: Any, **named: Any) -> Any:
         place = count(shown)
-        done = add(shown, *args, **named)
-        for text in args:
-            if isinstance(text, Text):
-                _remember(shown, (name, place), getattr(type(shown), name).__wrapped__, text)
+        text = next((each for each in args if isinstance(each, str)), "")
+        fitted = fit(text)
+        done = add(shown, *_with(args, fitted), **named)
+        _remember(shown, (name, place), setter, text, said=fitted)
         return done
 
     return added
@@ -161,20 +241,22 @@ def _clearing(clear: Callable[..., Any]) -> Callable[..., Any]:
     return cleared
 
 
-def _acting(add: Callable[..., Any]) -> Callable[..., Any]:
+def _acting(add: Callable[..., Any], name: str) -> Callable[..., Any]:
     @functools.wraps(add)
     def added(menu: Any, *args: Any, **named: Any) -> Any:
-        action = add(menu, *args, **named)
-        for text in args:
-            if isinstance(text, Text):
-                _remember(action, ("setText",), QAction.setText.__wrapped__, text)  # type: ignore[attr-defined]
-        return action
+        text = next((each for each in args if isinstance(each, str)), "")
+        fitted = showing.entry(text)
+        made = add(menu, *_with(args, fitted), **named)
+        if text:
+            _remember(made, (name,), getattr(type(made), name), text, said=fitted)
+        return made
 
     return added
 
 
-def _remember(shown: Any, where: _Where, setter: Callable[..., Any], text: object) -> None:
-    if isinstance(text, Text) or (is_dataclass(text) and again(text) is not text):
+def _remember(shown: Any, where: _Where, setter: Callable[..., Any], text: object, said: object) -> None:
+    """Keep a text that can be said again, and one that is shown otherwise than it was given."""
+    if isinstance(text, Text) or said != text or (is_dataclass(text) and again(text) is not text):
         _keep_texts_of(shown)[where] = setter, text
     else:
         _texts_of(shown).pop(where, None)
@@ -210,7 +292,6 @@ def _say_again() -> None:
             if not isValid(shown):
                 break
             said = again(text)
-            texts[where] = setter, said
             setter(shown, *where[1:], said)
     for each in objects:
         _show(each)

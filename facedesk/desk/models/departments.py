@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from facedesk import i18n
+from facedesk.desk.live_texts import showable
 from facedesk.store.pinyin import order
 
 if TYPE_CHECKING:
@@ -202,6 +203,7 @@ class DepartmentTree(QAbstractItemModel):
         """There is one column."""
         return 1
 
+    @showable
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give what a role asks of a row."""
         node = self._node(index)

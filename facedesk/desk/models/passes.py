@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from facedesk.desk.live_texts import showable
 from facedesk.desk.monitor.words import in_one_line
 from facedesk.desk.places import Places
 from facedesk.store.records import PassRow
@@ -60,6 +61,7 @@ class PassesModel(QAbstractTableModel):
         """Count the columns of the grid."""
         return 0 if parent.isValid() else self._columns
 
+    @showable
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give the pass itself, or what is said of it."""
         row = self.at(index)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from facedesk.desk import tasks
 from facedesk.desk.alerts import words
+from facedesk.desk.live_texts import showable
 from facedesk.store.alerts import AlertKind, PastQuery
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class PastAlerts(QAbstractListModel):
         """Count what was read."""
         return 0 if parent.isValid() else len(self._rows)
 
+    @showable
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 
 from facedesk.desk import tasks
+from facedesk.desk.live_texts import showable
 from facedesk.desk.models.departments import MIME_PEOPLE
 
 if TYPE_CHECKING:
@@ -269,6 +270,7 @@ class PeopleModel(QAbstractTableModel):
             return None
         return self._words.column(Column(section))
 
+    @showable
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give the row itself, or what a cell says; nothing for a row that is still being read."""
         row = self.row_at(index.row()) if index.isValid() else None

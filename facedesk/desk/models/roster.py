@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from facedesk import i18n
+from facedesk.desk.live_texts import showable
 from facedesk.desk.people.list_reasons import wants_photo
 from facedesk.desk.terminals import roster_words as words
 from facedesk.store.differences import DIFFERENT, MISSING, SURPLUS, DifferenceRow
@@ -159,6 +160,7 @@ class RosterModel(QAbstractTableModel):
             return None
         return (self.tr("State"), self.tr("Number"), self.tr("Name"), self.tr("What"))[section]
 
+    @showable
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give the row itself, or what a cell says."""
         if not index.isValid() or index.row() >= len(self._rows):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from facedesk import i18n
+from facedesk.desk.live_texts import showable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,6 +74,7 @@ class SeveralTerminals(QAbstractListModel):
         """Count the terminals."""
         return 0 if parent.isValid() else len(self._lines)
 
+    @showable
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a role asks of a terminal."""
         line = self._lines[index.row()]

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 
 from facedesk import i18n
+from facedesk.desk.live_texts import showable
 from facedesk.desk.terminals import words
 from facedesk.station.views import TerminalState
 from facedesk.store.pinyin import Order, order
@@ -285,6 +286,7 @@ class TerminalTree(QAbstractItemModel):
         """There is one column."""
         return 1
 
+    @showable
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give what a role asks of a row."""
         node = self._node(index)

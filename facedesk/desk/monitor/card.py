@@ -1,7 +1,6 @@
 """One pass as a card or as a row, painted: photo, state, name, place, time, temperature."""
 
 from dataclasses import dataclass
-from html import escape
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPainterPath, QPen
@@ -34,7 +33,6 @@ ROW_HEIGHT, ROW_GAP = 72, 8
 CARD_HEIGHT, CARD_GAP = 300, 16
 _BAND_HEIGHT, _CARD_TEXTS_HEIGHT = 30, 101
 _ROW_PHOTO_WIDTH = 60
-_TIP_WIDTH = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ class CardDelegate(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         short = self.is_shortened(row, option.rect.width())
         said = words.in_one_line(row, self._places) if short else words.problem(row)
-        QToolTip.showText(event.globalPos(), _tip(said) if said else "", view)
+        QToolTip.showText(event.globalPos(), said, view)
         return True
 
     def is_shortened(self, row: PassRow, cell_width: int) -> bool:
@@ -225,11 +223,6 @@ def _row_right_width(row: PassRow) -> int:
     width = QFontMetrics(font(13, 600, True)).horizontalAdvance(words.when(row)) + 8
     warm = QFontMetrics(font(13, 600 if row.fever else 400, True))
     return width + warm.horizontalAdvance(words.temperature(row))
-
-
-def _tip(text: str) -> str:
-    """Give a tool tip that is wrapped rather than wide."""
-    return f'<table width="{_TIP_WIDTH}"><tr><td>{escape(text)}</td></tr></table>'
 
 
 def _paint_temperature(painter: QPainter, box: QRect, row: PassRow, palette: Palette) -> int:

@@ -136,7 +136,7 @@ class GateButton(Button):
         progress = self._gate.progress(self._serial, Kind.OPEN)
         words, icon = self._words(progress)
         whole = words.format(self._title)
-        self.setText(self._fitted(words, self._widest - self.iconSize().width() - 40).replace("&", "&&"))
+        self.setText(self._fitted(words, self._widest - self.iconSize().width() - 40))
         self.setAccessibleName(whole)
         self.setToolTip(whole)
         calm = progress.done or self._asks

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 
 from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.theme import Tokens, font
+from facedesk.showing import text
 from facedesk.store.records import PassRow
 
 _MARK = "finding"
@@ -67,9 +68,13 @@ def _height(text: str, width: int, px: int) -> int:
     return QFontMetrics(font(px, 500)).boundingRect(QRect(0, 0, width, 10_000), int(_WRAPPED), text).height()
 
 
-@lru_cache(maxsize=256)
 def _cut(sentence: str, width: int, px: int) -> str:
     """Shorten a sentence to as many lines as there may be; its whole is in the tool tip and the accessible name."""
+    return _shortened(text(sentence), width, px)
+
+
+@lru_cache(maxsize=256)
+def _shortened(sentence: str, width: int, px: int) -> str:
     most = _height("\n".join("x" * _MOST_LINES), width, px)
     if _height(sentence, width, px) <= most:
         return sentence

@@ -1,5 +1,6 @@
 """Text that never disappears unseen: one line, elided where it must be, complete in the tool tip."""
 
+from bisect import bisect_right
 from functools import lru_cache
 
 from PySide6.QtCore import QSize, Qt
@@ -7,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk.desk.theme import font, theme
+from facedesk.showing import line
 
 _IN_MENU = 360  # pixels
 
@@ -58,11 +60,15 @@ class ElidedLabel(QWidget):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-@lru_cache(maxsize=4096)
 def fitted(
     text: str, width: int, px: int, smaller_px: int, weight: int = 600
 ) -> tuple[QFont, tuple[str, ...]]:
     """Fit a name into `width` pixels: one line, else two at the smaller size, the second elided."""
+    return _fitted(line(text), width, px, smaller_px, weight)
+
+
+@lru_cache(maxsize=4096)
+def _fitted(text: str, width: int, px: int, smaller_px: int, weight: int) -> tuple[QFont, tuple[str, ...]]:
     large = font(px, weight)
     if QFontMetrics(large).horizontalAdvance(text) <= width:
         return large, (text,)
@@ -77,7 +83,7 @@ def fitted(
 def _broken(text: str, width: int, metrics: QFontMetrics) -> tuple[str, str]:
     """Break before the last word that no longer fits; inside a word only where there is no other way."""
     fits = max(
-        1, next((n for n in range(len(text), 0, -1) if metrics.horizontalAdvance(text[:n]) <= width), 1)
+        1, bisect_right(range(1, len(text) + 1), width, key=lambda n: metrics.horizontalAdvance(text[:n]))
     )
     blank = text.rfind(" ", 1, fits + 1)
     if blank > 0:
@@ -88,13 +94,13 @@ def _broken(text: str, width: int, metrics: QFontMetrics) -> tuple[str, str]:
 
 
 def in_menu(name: str) -> str:
-    """Fit a name into an entry of a menu; an ampersand in it names no key."""
-    return elided(name, _IN_MENU, 14).replace("&", "&&")
+    """Fit a name into an entry of a menu."""
+    return elided(name, _IN_MENU, 14)
 
 
 def elided(text: str, width: int, px: int, weight: int = 400, *, tabular: bool = False) -> str:
     """Elide a line of text to `width` pixels."""
-    return _elided(text, width, px, weight, tabular)
+    return _elided(line(text), width, px, weight, tabular)
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from facedesk import i18n
+from facedesk.desk.live_texts import showable
 from facedesk.exchange.planned import LACKS_PHOTO, PlannedRow
 from facedesk.exchange.running import DoneRow
 from facedesk.exchange.saying import all_said
@@ -180,6 +181,7 @@ class ImportLines(QAbstractTableModel):
             self.tr("Remark"),
         )[section]
 
+    @showable
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give a cell's text, its whole where it may be cut, and the mark of the line."""
         line = self.line(index)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from facedesk import i18n
 from facedesk.desk import tasks
+from facedesk.desk.live_texts import showable
 from facedesk.desk.monitor.words import when
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.elide import elided
@@ -63,6 +64,7 @@ class Passes(QAbstractListModel):
         """Count them."""
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
+    @showable
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give a pass, or what is said of it."""
         if not index.isValid():

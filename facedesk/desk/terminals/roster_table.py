@@ -9,6 +9,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRect, Q
 from PySide6.QtGui import QFontMetrics, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
+from facedesk import showing
 from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.models.roster import ROW_ROLE, Column, RosterModel
 from facedesk.desk.parts.elide import elided
@@ -33,9 +34,13 @@ _KIND_WIDTH, _NUMBER_WIDTH, _NAME_WIDTH = 144, 100, 136
 _WEIGHTS = {Column.KIND: 600, Column.NAME: 500}
 
 
-@lru_cache(maxsize=4096)
 def lines_of(text: str, width: int) -> tuple[str, ...]:
     """Break a reason into at most three lines of `width` pixels, the last one elided."""
+    return _lines_of(showing.line(text), width)
+
+
+@lru_cache(maxsize=4096)
+def _lines_of(text: str, width: int) -> tuple[str, ...]:
     face, found = font(_WHAT_PX), list[str]()
     layout = QTextLayout(text, face)
     layout.beginLayout()

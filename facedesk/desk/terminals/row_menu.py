@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 
 from facedesk.desk.icons import icon
+from facedesk.desk.parts.elide import in_menu
 from facedesk.desk.terminals.several import MOST_PICTURES
 from facedesk.desk.terminals.sure_menu import SureMenu
 from facedesk.station.views import TerminalState
@@ -130,7 +131,7 @@ class RowMenu(SureMenu):
         here = groups.pop() if len(groups) == 1 else -1
         self._add_place(menu, self.tr("In no group"), None, here)
         for group in self._station.groups():
-            self._add_place(menu, group.name.replace("&", "&&"), group.id, here)
+            self._add_place(menu, in_menu(group.name), group.id, here)
         menu.addSeparator()
         self._entry(
             "move-to-new", self.tr("New group…"), self.new_group_asked.emit, "folder-simple-plus", menu
