@@ -12,9 +12,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-NAME_MOST: Final = 240
+NAME_MOST: Final = 160
 """Characters of a foreign text within a sentence."""
-LINE_MOST: Final = 480
+LINE_MOST: Final = 320
 """Characters of what stands on one line: a painted text, an entry, a button, a title."""
 TEXT_MOST: Final = 2_000
 """Characters of what may take several lines: a label, what a screen reader says."""
@@ -103,7 +103,7 @@ def _tip(shown: str) -> str:
 
 def tip(words: str) -> str:
     """Return what a tool tip shows: no wider than people read, and never rich text."""
-    return _tip(text(words, TIP_MOST))
+    return _tip(str(text(words, TIP_MOST)))  # what is kept here keeps nothing that could say it again
 
 
 def literal(shown: str) -> str:

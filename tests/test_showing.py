@@ -20,13 +20,37 @@ PLACES = {
     showing.tip: showing.TIP_MOST,
     showing.entry: showing.LINE_MOST,
 }
-RICH = ["<img src=/dev/zero>", " <b>x</b>", "a & b <i>x</i>", "&lt;b&gt;", "<!DOCTYPE html>", "<?xml?><p>x</p>", "<a/>"]
-NAMES = ["王伟", "欧阳·娜娜", "محمد علي", "יוסף כהן", "Zoë Müller-Łukasz", "ประยุทธ์", "कृष्णा", "می‌خواهم", "👩‍👩‍👧", "全角　空白", "R&D <old>"]
+RICH = [
+    "<img src=/dev/zero>",
+    " <b>x</b>",
+    "a & b <i>x</i>",
+    "&lt;b&gt;",
+    "<!DOCTYPE html>",
+    "<?xml?><p>x</p>",
+    "<a/>",
+]
+NAMES = [
+    "王伟",
+    "欧阳·娜娜",
+    "محمد علي",
+    "יוסף כהן",
+    "Zoë Müller-Łukasz",
+    "ประยุทธ์",
+    "कृष्णा",
+    "می‌خواهم",
+    "👩‍👩‍👧",
+    "全角　空白",
+    "R&D <old>",
+]
 
 hostile = st.one_of(
     st.text(max_size=300),
     st.text(st.sampled_from("<>&!?/ab \n\t\x00\u202e\u2066\u2068\u2069م\u0301[*]"), max_size=300),
-    st.builds(lambda text, often: (text * often)[:100_000], st.text(min_size=1, max_size=40), st.integers(1, 100_000)),
+    st.builds(
+        lambda text, often: (text * often)[:100_000],
+        st.text(min_size=1, max_size=40),
+        st.integers(1, 100_000),
+    ),
 )
 
 

@@ -81,7 +81,7 @@ _MADE_WITH: Final[dict[type, str]] = {
 _PAINTED: Final[dict[type, dict[str, _Fit]]] = {
     QPainter: {"drawText": showing.text},
     QFontMetrics: {
-        "horizontalAdvance": showing.text,
+        "horizontalAdvance": showing.line,
         "boundingRect": showing.text,
         "elidedText": showing.line,
     },
@@ -123,6 +123,7 @@ def keep() -> None:
     QComboBox.currentText = lambda combo: combo.itemText(combo.currentIndex())  # type: ignore[method-assign]
     for kind, name in _MADE_WITH.items():
         kind.__init__ = _made_remembering(kind.__init__, kind, name)  # type: ignore[misc]
+    QTreeWidgetItem.__init__ = _fitting_each(QTreeWidgetItem.__init__)  # type: ignore[method-assign]
     QComboBox.addItem = _adding(QComboBox.addItem, QComboBox.count, "setItemText", QComboBox)  # type: ignore[method-assign]
     QTabBar.addTab = _adding(QTabBar.addTab, QTabBar.count, "setTabText", QTabBar)  # type: ignore[method-assign]
     QComboBox.clear = _clearing(QComboBox.clear)  # type: ignore[method-assign]
@@ -157,6 +158,16 @@ def _fitting(act: Callable[..., Any], fit: _Fit) -> Callable[..., Any]:
         return act(*[fit(each) if isinstance(each, str) else each for each in args], **named)
 
     return acted
+
+
+def _fitting_each(init: Callable[..., Any]) -> Callable[..., Any]:
+    """Let an item be made of showable texts, one for each column."""
+
+    @functools.wraps(init)
+    def made(item: Any, *args: Any) -> None:
+        init(item, *[list(map(showing.line, each)) if isinstance(each, list) else each for each in args])
+
+    return made
 
 
 def _remembering(setter: Callable[..., Any], name: str, fit: _Fit) -> Callable[..., Any]:

@@ -17,6 +17,8 @@ MOST_CHARACTERS: Final = 16
 """A longer text is no name: of its characters the usual reading is enough."""
 GIVEN_NAMES: Final = 6
 """So many readings of a given name are put behind each reading of the surname."""
+SORTED_BY: Final = 96
+"""Characters of a name that lists are sorted by; of those that begin alike the whole name decides."""
 CARD_DIGITS: Final = 10
 """Deployed terminals send a card as ten digits, with zeros before it."""
 
@@ -48,7 +50,7 @@ def order(name: str) -> Order:
 
     `2楼` stands before `10楼`, and `二楼` before `三楼`.
     """
-    parts = _parts(_COUNTED.sub(_counted, name.strip()))
+    parts = _parts(_COUNTED.sub(_counted, name.strip()[:SORTED_BY]))
     read = " ".join(_all_of(text)[0] if is_chinese else text for text, is_chinese in parts)
     runs = [
         (not digits, len(value := digits.lstrip("0")), value or word) for digits, word in _RUNS.findall(read)

@@ -70,7 +70,7 @@ def _height(text: str, width: int, px: int) -> int:
 
 def _cut(sentence: str, width: int, px: int) -> str:
     """Shorten a sentence to as many lines as there may be; its whole is in the tool tip and the accessible name."""
-    return _shortened(text(sentence), width, px)
+    return _shortened(str(text(sentence)), width, px)
 
 
 @lru_cache(maxsize=256)

@@ -8,9 +8,11 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk.desk.theme import font, theme
-from facedesk.showing import line
+from facedesk.showing import LINE_MOST, line
 
 _IN_MENU = 360  # pixels
+_NARROWEST = 2  # pixels of a letter
+_FEWEST = 24  # characters, however little room there is
 
 
 class ElidedLabel(QWidget):
@@ -64,7 +66,7 @@ def fitted(
     text: str, width: int, px: int, smaller_px: int, weight: int = 600
 ) -> tuple[QFont, tuple[str, ...]]:
     """Fit a name into `width` pixels: one line, else two at the smaller size, the second elided."""
-    return _fitted(line(text), width, px, smaller_px, weight)
+    return _fitted(str(line(text, _most(2 * width))), width, px, smaller_px, weight)
 
 
 @lru_cache(maxsize=4096)
@@ -93,6 +95,11 @@ def _broken(text: str, width: int, metrics: QFontMetrics) -> tuple[str, str]:
     return text[:at], text[at:]
 
 
+def _most(width: int) -> int:
+    """Return how many characters `width` pixels hold at the very most: what cannot be seen is not measured."""
+    return max(_FEWEST, min(LINE_MOST, width // _NARROWEST))
+
+
 def in_menu(name: str) -> str:
     """Fit a name into an entry of a menu."""
     return elided(name, _IN_MENU, 14)
@@ -100,7 +107,7 @@ def in_menu(name: str) -> str:
 
 def elided(text: str, width: int, px: int, weight: int = 400, *, tabular: bool = False) -> str:
     """Elide a line of text to `width` pixels."""
-    return _elided(line(text), width, px, weight, tabular)
+    return _elided(str(line(text, _most(width))), width, px, weight, tabular)
 
 
 @lru_cache(maxsize=4096)

@@ -36,7 +36,7 @@ _WEIGHTS = {Column.KIND: 600, Column.NAME: 500}
 
 def lines_of(text: str, width: int) -> tuple[str, ...]:
     """Break a reason into at most three lines of `width` pixels, the last one elided."""
-    return _lines_of(showing.line(text), width)
+    return _lines_of(str(showing.text(text)), width)
 
 
 @lru_cache(maxsize=4096)

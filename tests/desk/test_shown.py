@@ -1,0 +1,165 @@
+"""Nothing that others wrote is interpreted by a window, and nothing of it keeps one from answering."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from empty_store import with_empty_store
+from PySide6.QtWidgets import QApplication
+
+from desk import hostile
+from desk.conftest import QUICK
+from desk.hands import named, seen, shown
+from facedesk.desk import tasks
+from facedesk.desk.alerts.muting import muting_of
+from facedesk.desk.window import Window
+from facedesk.simulator.cast import BY_PORTRAIT
+from facedesk.simulator.pictures import Pictures
+from facedesk.simulator.record import Sighting, Verdict
+from facedesk.simulator.terminal import Terminal
+from facedesk.station.station import Station
+from facedesk.store.database import Store
+from facedesk.wire.schedule import Week
+
+GATE, LOST, WAITING, REFUSED = "168380000119", "168380000120", "168380000121", "168380000122"
+HOSTILE = "<img src=/nowhere>R&D [*] \u202e" + "aم" * 30_000
+LONGEST_STEP_S = 8  # breaking lines took 19 s for 10,000 characters, and grows by their square
+
+
+async def started(folder: Path) -> Station:
+    store = Store(folder)
+    await asyncio.to_thread(store.open)
+    station = Station(store)
+    await station.start(("127.0.0.1", 0))
+    return station
+
+
+async def furnish(station: Station, portraits: Pictures) -> None:
+    """People, departments, groups, a template, passes, alerts, deliveries, terminals of each kind."""
+    from station.roster import delivered, enrol
+
+    await station.admit(GATE, LOST)
+    group = await station.add_group("House")
+    await station.move(GATE, group)
+    department = await station.people.add_department("Sales")
+    await station.people.save_template("Week", Week.weekdays())
+    for number in ("20001", "20002", "20003"):
+        await enrol(station, number, GATE, department_id=department)
+    terminals = []
+    for serial in (GATE, WAITING, REFUSED):
+        terminals.append(Terminal(f"ws://127.0.0.1:{station.port}", serial, habits=QUICK, pictures=portraits))
+        terminals[-1].start()
+    gate = terminals[0]
+    await gate.until(lambda t: t.registered)
+    await delivered(station, GATE, held=3)
+    gate.see(Sighting(BY_PORTRAIT["zhang"]))
+    gate.see(Sighting(BY_PORTRAIT["li"], temperature_c=38.2))
+    gate.see(Sighting(BY_PORTRAIT["wang"], Verdict.BLOCKED))
+    await seen(lambda: station.status().records == 3)
+    await seen(lambda: len(station.terminals()) == 4)
+    await station.refuse(REFUSED)
+    for terminal in terminals:
+        await terminal.stop()
+
+
+@pytest.fixture
+async def opened(
+    tmp_path: Path, qtbot: Any, portraits: Pictures
+) -> AsyncIterator[Callable[[str], Awaitable[Window]]]:
+    """Give a function that opens the window on a store that is full of a hostile text."""
+    running: list[Station] = []
+
+    async def open_on(text: str) -> Window:
+        first = await started(with_empty_store(tmp_path))
+        await furnish(first, portraits)
+        await first.stop()
+        await asyncio.to_thread(hostile.poison, tmp_path, text)
+        running.append(await started(tmp_path))
+        muting_of(running[0]).mute(None)
+        made = Window(running[0], tmp_path / "window.ini", lambda: None)
+        qtbot.addWidget(made, before_close_func=lambda window: window.finish())
+        made.resize(1280, 720)
+        made.show()
+        return made
+
+    yield open_on
+    await tasks.finish()
+    for station in running:
+        await station.stop()
+
+
+class Steps:
+    """Takes down how long the window's thread does not come round."""
+
+    def __init__(self) -> None:
+        self.longest_s = 0.0
+
+    async def watch(self) -> None:
+        before = time.perf_counter()
+        while True:
+            await asyncio.sleep(0)
+            now = time.perf_counter()
+            self.longest_s, before = max(self.longest_s, now - before), now
+
+
+async def monitor(window: Window) -> None:
+    window.show_page("monitor")
+    await seen(lambda: window.alerts.alerts.rows and window.monitor._model.rowCount())
+    window.monitor.show_record(1)
+    await seen(lambda: window.monitor.stream.chosen is not None)
+
+
+async def wall(window: Window) -> None:
+    window.monitor.show_wall()
+    await seen(
+        lambda: any(top.objectName() == "wall" and top.isVisible() for top in QApplication.topLevelWidgets())
+    )
+
+
+async def people(window: Window) -> None:
+    window.show_page("people")
+    await seen(lambda: window.people.list.model.row_at(0) is not None)
+    named(window, "people-list").selectAll()
+    await seen(lambda: shown(window, "change-selected"))
+
+
+async def person(window: Window) -> None:
+    window.people.show_person(1)
+    await seen(lambda: shown(window, "person-name"))
+    for _ in range(4):
+        window.people.editor.turn(1)
+        await asyncio.sleep(0.02)
+
+
+async def terminals(window: Window) -> None:
+    window.show_page("terminals")
+    window.terminals.show_terminal(GATE)
+    await seen(lambda: shown(window, "terminal-tabs"))
+    window.terminals.detail.tabs.choose("roster")
+    await seen(lambda: shown(window, "roster-table"))
+    window.terminals.side.tree.choose("g:1")
+
+
+async def menus(window: Window) -> None:
+    window.people.close_person()
+    window.monitor._menu_for(window.monitor._model.passes[0])
+    window.people.list.departments._menu_of(1)
+
+
+STEPS = (monitor, wall, people, person, terminals, menus)
+
+
+async def test_a_window_full_of_hostile_texts_interprets_nothing_and_goes_on(opened):
+    window = await opened(HOSTILE)
+    steps = Steps()
+    watching = asyncio.create_task(steps.watch())
+    for step in STEPS:
+        await step(window)
+        await asyncio.sleep(0.05)  # what comes later is painted
+        assert steps.longest_s < LONGEST_STEP_S, step.__name__
+        assert hostile.interpreted() == set(), step.__name__
+        assert any("R&D" in text for _, _, text in hostile.held()), step.__name__
+    watching.cancel()
