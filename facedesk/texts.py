@@ -1034,6 +1034,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{0} 过长，仅显示开头，终端所发原文已保留。",
     ),
     "dropped": ("{0} is too long to be kept whole.", "{0} 过长，未能完整保存。"),
+    "tooMuchToShow": (
+        "What the terminal sent is not shown whole: it has {0} characters.",
+        "终端所发内容共 {0} 个字符，未完整显示。",
+    ),
     "moreProblems": (
         "So much is wrong with further fields: {0}. Look at the terminal's firmware.",
         "另有 {0} 处问题，请检查终端固件。",

@@ -1,7 +1,6 @@
 """What a cell's text means in its column: sex, priority, schedule, greetings, departments, cards, names."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
@@ -9,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 from facedesk.exchange.dates import Order, is_null_day, read_date, read_period
 from facedesk.exchange.failures import CellError
-from facedesk.wire.plain import identifier, seen, without_blanks
+from facedesk.wire.plain import identifier, normalized, seen, without_blanks
 from facedesk.wire.schedule import DAYS, Day, ScheduleError, Week, read_terminal
 from facedesk.wire.values import GreetingMode, Priority
 
@@ -22,7 +21,7 @@ _NOTHING = frozenset({"NULL", "null", "NaN", "nan", "None", "undefined", "(null)
 @lru_cache(maxsize=1024)
 def simplified(text: str) -> str:
     """Give what is compared of a word: width, case and blanks do not count."""
-    return "".join(unicodedata.normalize("NFKC", seen(text)).split()).casefold()
+    return "".join(normalized("NFKC", seen(text)).split()).casefold()
 
 
 _SEXES: Final[Mapping[str, str | None]] = {
@@ -138,7 +137,7 @@ def read_sex(text: str, codes: Mapping[str, str] | None = None) -> str | None:
 @lru_cache(maxsize=64)
 def sex_codes(heading: str) -> Mapping[str, str]:
     """Give the codes that a heading explains, as Gender(0-male;1-female), and the word for each."""
-    pairs = _EXPLAINED.findall(unicodedata.normalize("NFKC", heading))
+    pairs = _EXPLAINED.findall(normalized("NFKC", heading))
     return {code: word for code, word in pairs if simplified(word) in _SEXES}
 
 

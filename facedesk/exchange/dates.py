@@ -1,7 +1,6 @@
 """Days as people, spreadsheets and other products write them; one that could be two days is none."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
@@ -9,7 +8,7 @@ from typing import Final, Literal
 
 from facedesk.exchange.failures import CellError
 from facedesk.store.people import NO_END
-from facedesk.wire.plain import seen
+from facedesk.wire.plain import normalized, seen
 
 _TIME: Final = (
     r"(?:[T\s]\s*(?:上午|下午|[AaPp]\.?[Mm]\.?)?\s*[0-9]{1,2}[:时時点](?:[0-9]{1,2}[:分]?(?:[0-9]{1,2}秒?(?:[.,][0-9]+)?)?)?"
@@ -170,7 +169,7 @@ def is_day(text: str) -> bool:
 def _comparable(text: str) -> str:
     if text[:4].isdecimal() and text.isascii() and not any(map(str.isspace, text)):
         return text
-    text = unicodedata.normalize("NFKC", seen(text)).strip().lstrip("'").strip()
+    text = normalized("NFKC", seen(text)).strip().lstrip("'").strip()
     return " ".join(text.split())
 
 

@@ -1,12 +1,11 @@
 """The columns of a file of people, and the headings by which each is known, in English and Chinese."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from facedesk.wire.plain import seen
+from facedesk.wire.plain import normalized, seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -631,7 +630,7 @@ _PASSED_OVER = re.compile(r"[\s_\-*:：.．。·/\\'\"#’?？]+")
 
 def folded(heading: str) -> str:
     """Give what is compared of a heading: no case, blanks, underscores or marks."""
-    return _PASSED_OVER.sub("", unicodedata.normalize("NFKC", heading).casefold())
+    return _PASSED_OVER.sub("", normalized("NFKC", heading).casefold())
 
 
 _KNOWN: Final[Mapping[str, tuple[int, str]]] = {
@@ -648,7 +647,7 @@ _KNOWN: Final[Mapping[str, tuple[int, str]]] = {
 
 def known(heading: str) -> tuple[int, str] | None:
     """Give how far a heading is from a column's own name, and the column's key; None for one that is not known."""
-    whole = unicodedata.normalize("NFKC", seen(heading))
+    whole = normalized("NFKC", seen(heading))
     outside = _BESIDE.sub("", whole)
     found = _KNOWN.get(folded(whole))
     if found is None and folded(outside):

@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Final
 
 from facedesk.store.pinyin import fold
+from facedesk.wire.plain import normalized
 
 Row = tuple[int, str, str]
 """A row of the file, the person's number and name."""
@@ -106,7 +107,7 @@ NOBODY: Final = Named()
 
 def folded_number(number: str) -> str:
     """Give what is compared of a number: width does not count, nor whose digits, nor blanks around it."""
-    folded = unicodedata.normalize("NFKC", number).strip()
+    folded = normalized("NFKC", number).strip()
     if folded.isascii():
         return folded
     return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in folded)
@@ -114,7 +115,7 @@ def folded_number(number: str) -> str:
 
 def folded_name(name: str) -> str:
     """Give what is compared of a name: case, width and blanks do not count, nor how accents are written."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return "".join(normalized("NFKC", name).casefold().split())
 
 
 def stem(name: str) -> str:
@@ -406,7 +407,7 @@ class _Run:
 
 def folded_blanks(text: str) -> str:
     """Fold a text as names are, with its blanks kept."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    return normalized("NFKC", text).casefold()
 
 
 def _one_or_more(found: _Fitting, by: By) -> Named:
@@ -422,7 +423,7 @@ def _plain(number: str) -> str:
 
 def _without_accents(name: str) -> Iterable[str]:
     """Give a name as it is typed on a keyboard without its letters; nothing where that is no Latin text."""
-    text = unicodedata.normalize("NFKC", name).casefold()
+    text = normalized("NFKC", name).casefold()
     ways = (text,) if text.isascii() else (text, text.translate(_IN_TWO))
     return dict.fromkeys(bare for way in ways if (bare := _letters(fold(way))).isascii() and bare)
 

@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+from facedesk.wire.plain import normalized
+
 UTF_8: Final = "utf-8"
 ENCODINGS: Final = (
     *("gb18030", "cp932", "cp950", "cp949", "cp866", "cp437", "cp850", "cp852", "cp737", "cp862", "cp720"),
@@ -37,7 +39,7 @@ def _is_plausible(text: str) -> bool:
     """Whether a text that is valid UTF-8 is meant so: its letters are of one script, and marks follow letters."""
     if is_surely_utf8(text):
         return True
-    foreign = [sign for sign in unicodedata.normalize("NFC", text) if not sign.isascii()]
+    foreign = [sign for sign in normalized("NFC", text) if not sign.isascii()]
     scripts = {unicodedata.name(sign, "?").split()[0] for sign in foreign}
     return len(scripts) == 1 and all(sign.isalpha() for sign in foreign)
 

@@ -8,6 +8,7 @@ from peewee import SqliteDatabase, fn
 
 from facedesk.store.models import Alert
 from facedesk.store.pictures import PictureRef
+from facedesk.wire import bounds
 
 REPEAT_US = 60_000_000
 """Repeats within a minute are one alert with a count."""
@@ -190,8 +191,8 @@ def alert_row(alert: Alert) -> AlertRow:
         id=alert.id,
         kind=AlertKind(alert.kind),
         serial=alert.serial,
-        id_number=alert.id_number,
-        name=alert.name,
+        id_number=bounds.cut(alert.id_number),
+        name=bounds.cut(alert.name),
         count=alert.count,
         first_at=alert.first_at,
         last_at=alert.last_at,
@@ -201,7 +202,7 @@ def alert_row(alert: Alert) -> AlertRow:
         record_id=alert.record_id,
         picture=PictureRef(alert.picture, alert.pictures_in) if alert.picture and alert.pictures_in else None,
         temperature_c=alert.temperature_c,
-        subject=alert.subject,
+        subject=bounds.cut(alert.subject),
         ended_at=alert.ended_at,
         ended_why=alert.ended_why,
         acknowledged_by=alert.acknowledged_by,
@@ -238,10 +239,11 @@ def past(
 ) -> list[AlertRow]:
     """Give acknowledged alerts, the newest first, or those after `before`, when and id of the last one known."""
     found = Alert.select().where(Alert.acknowledged_at.is_null(False))
-    if query.text:
+    text = bounds.cut(query.text)
+    if text:
         fits = Alert.kind.in_(query.kinds) | Alert.serial.in_(query.serials)
         for field in (Alert.name, Alert.id_number, Alert.serial, Alert.note):
-            fits |= field.contains(query.text)
+            fits |= field.contains(text)
         found = found.where(fits)
     if before is not None:
         at, alert_id = before

@@ -16,6 +16,7 @@ from facedesk.store import people, rosters, unkept
 from facedesk.store.jobs import at_once
 from facedesk.store.models import Delivery, Difference, Person
 from facedesk.store.rosters import DeliveryState
+from facedesk.wire import bounds
 
 MISSING: Final = "missing"
 SURPLUS: Final = "surplus"
@@ -163,7 +164,7 @@ def load(db: SqliteDatabase, serial: str) -> list[DifferenceRow]:
     """Give what the last comparison of a terminal found, without what was repaired since."""
     query = Difference.select().where(Difference.serial == serial).order_by(Difference.id)
     return [
-        DifferenceRow(row.serial, row.number, row.name, row.kind, tuple(json.loads(row.fields)))
+        DifferenceRow(row.serial, row.number, bounds.cut(row.name), row.kind, tuple(json.loads(row.fields)))
         for row in query.execute(db)
     ]
 

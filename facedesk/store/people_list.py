@@ -16,6 +16,7 @@ from facedesk.store.pictures import ENROLLED, PictureRef
 from facedesk.store.pinyin import fold
 from facedesk.store.rosters import reason_of
 from facedesk.store.terminals import NOT_ADMITTED
+from facedesk.wire import bounds
 from facedesk.wire.values import Priority
 
 FIRST_NUMBER: Final = 10001
@@ -46,6 +47,9 @@ SORTS: Final = {
 }
 
 
+MOST_WORDS: Final = 32
+"""What was pasted into a search by mistake has more."""
+
 _RANKED: Final = "WITH ranked(id, rank) AS MATERIALIZED (SELECT value, key FROM json_each(?))"
 
 
@@ -61,7 +65,7 @@ def search(db: SqliteDatabase, query: PeopleQuery) -> list[int]:
         text = f"{_RANKED} {text} LEFT JOIN ranked ON ranked.id = p.department_id"
         values.append(json.dumps([row.id for row in departments.load(db)]))
     text += " WHERE 1 = 1"
-    for word in fold(query.text).split():
+    for word in fold(bounds.cut(query.text)).split()[:MOST_WORDS]:
         text += " AND p.found LIKE ? ESCAPE '!'"
         values.append(f"%{_literal(word)}%")
     if query.department_ids is not None:

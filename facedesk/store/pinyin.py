@@ -8,6 +8,9 @@ from functools import lru_cache, partial
 from itertools import islice, product
 from typing import TYPE_CHECKING, Final
 
+from facedesk.wire import bounds
+from facedesk.wire.plain import normalized
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -15,6 +18,8 @@ MOST_READINGS: Final = 24
 """A name has at most so many readings here; the likely ones come first."""
 MOST_CHARACTERS: Final = 16
 """A longer text is no name: of its characters the usual reading is enough."""
+MOST_READ: Final = 64
+"""Of a longer text so many characters are read in pinyin."""
 GIVEN_NAMES: Final = 6
 """So many readings of a given name are put behind each reading of the surname."""
 SORTED_BY: Final = 96
@@ -44,12 +49,16 @@ _RUNS: Final = re.compile(r"(\d+)|(\D+)")
 Order = tuple[tuple[bool, int, str], ...]
 
 
-@lru_cache(maxsize=8192)
 def order(name: str) -> Order:
     """Return what the names of places are sorted by: in pinyin, whatever their case, numbers by their value.
 
     `2楼` stands before `10楼`, and `二楼` before `三楼`.
     """
+    return _order(bounds.cut(name))
+
+
+@lru_cache(maxsize=8192)
+def _order(name: str) -> Order:
     parts = _parts(_COUNTED.sub(_counted, name.strip()[:SORTED_BY]))
     read = " ".join(_all_of(text)[0] if is_chinese else text for text, is_chinese in parts)
     runs = [
@@ -82,12 +91,13 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.casefold()
     # Taken apart once more: what comes of a wide capital is a capital, and of a small letter may be two.
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    apart = normalized("NFKD", normalized("NFKD", text).casefold())
     return "".join(each for each in apart if not unicodedata.combining(each)).translate(LETTERS)
 
 
 def found_by(name: str, number: str, card: str, phone: str) -> str:
     """Give what a search for a person looks through, a line each; the first is also what names are sorted by."""
+    name, number, card, phone = (bounds.cut(each) for each in (name, number, card, phone))
     ways = readings(name)
     folded, dialled = fold(name), fold(phone)
     lines = [
@@ -109,7 +119,7 @@ def readings(name: str) -> list[tuple[str, ...]]:
 
     What is not Chinese stays in its place as it is, folded.
     """
-    parts = list(_parts(name.strip()))
+    parts = list(_parts(name.strip()[:MOST_READ]))
     if not any(is_chinese for _, is_chinese in parts):
         return []
     if len(parts) > MOST_CHARACTERS:

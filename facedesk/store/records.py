@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 from typing import Any
 
-from peewee import SqliteDatabase, fn
+from peewee import Case, SqliteDatabase, fn
 
 from facedesk.store.identity import digest
 from facedesk.store.models import Alert, Record
@@ -19,6 +19,10 @@ Problem = tuple[str, ...]
 """A reason's code, then its arguments; a sentence only when it is shown."""
 
 CHUNK = 200
+MOST_PROBLEMS = 8 * bounds.PROBLEMS
+"""The document's fields may all be unreadable, and cut, and in another charset."""
+SHOWN_CHARACTERS = 2 * bounds.ORIGINAL_CHARACTERS
+"""An older version stored all that a record said, however much it was: what is longer is not taken out whole."""
 STEP = 500
 """So many passes are placed anew in one transaction."""
 LOOKED_THROUGH = 200_000
@@ -169,12 +173,23 @@ def pass_row(record: Record) -> PassRow:
         valid_until=record.valid_until,
         recognition=ref(record.recognition),
         compare=ref(record.compare),
-        problem=tuple(tuple(one) for one in json.loads(record.problem)) if record.problem else (),
+        problem=_problems(record.problem) if record.problem else (),
     )
 
 
+LONG_IN_OLDER_STORES = ("pass_time", "id_number", "name", "department", "company")
+"""An older version stored these texts however long they were: nothing above the store sees one so."""
+
+
+def _problems(text: str) -> tuple[Problem, ...]:
+    """Read what is amiss with a record; an older version told of any number of fields."""
+    found: list[list[str]] = json.loads(text)
+    told = tuple(tuple(one) for one in found[:MOST_PROBLEMS])
+    return told if len(found) == len(told) else (*told, ("moreProblems", str(len(found) - len(told))))
+
+
 CARD = [
-    field
+    fn.SUBSTR(field, 1, bounds.TEXT_CHARACTERS).alias(name) if name in LONG_IN_OLDER_STORES else field
     for name, field in Record._meta.fields.items()  # noqa: SLF001  documented by peewee for this
     if name not in ("fields", "frame")
 ]
@@ -219,12 +234,20 @@ def one(db: SqliteDatabase, record_id: int) -> PassRow | None:
 
 def full(db: SqliteDatabase, limit: int, before_id: int | None = None) -> list[FullRecord]:
     """Give the newest records with all they hold, newest first."""
-    query = Record.select(*CARD, Record.fields).order_by(Record.id.desc()).limit(limit)
+    size = fn.LENGTH(Record.fields).coerce(False)  # else it is text, as they are
+    fields = Case(None, [(size <= SHOWN_CHARACTERS, Record.fields)], "")
+    query = Record.select(*CARD, fields.alias("fields"), size.alias("size"))
+    query = query.order_by(Record.id.desc()).limit(limit)
     if before_id is not None:
         query = query.where(Record.id < before_id)
-    return [
-        FullRecord(pass_row(record), record.msg_id, json.loads(record.fields)) for record in query.execute(db)
-    ]
+    return [_full(record) for record in query.execute(db)]
+
+
+def _full(record: Any) -> FullRecord:
+    row = pass_row(record)
+    if record.size > SHOWN_CHARACTERS:
+        row = replace(row, problem=(*row.problem, ("tooMuchToShow", str(record.size))))
+    return FullRecord(row, record.msg_id, json.loads(record.fields or "{}"))
 
 
 def count(db: SqliteDatabase) -> int:

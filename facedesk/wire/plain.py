@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
-from typing import Final
+from typing import Final, Literal
+
+AT_ONCE_CHARACTERS: Final = 256
+"""So much of a text is normalised at once: ordering marks that stand one above the other takes quadratic time."""
 
 _JOINERS: Final = "\u200c\u200d"
 """They join and part letters of some scripts, where they are meant; anywhere else they are invisible."""
@@ -22,6 +25,14 @@ _WHOLE: Final = re.compile(r"([0-9]+)\.0+")
 _APART: Final = re.compile(r"[0-9A-Za-z]+(?:\s[0-9A-Za-z]+)+")
 
 
+def normalized(form: Literal["NFC", "NFKC", "NFKD"], text: str) -> str:
+    """Return a text in a normal form of Unicode, in linear time: a long one piece by piece."""
+    if len(text) <= AT_ONCE_CHARACTERS:
+        return unicodedata.normalize(form, text)
+    pieces = range(0, len(text), AT_ONCE_CHARACTERS)
+    return "".join(unicodedata.normalize(form, text[at : at + AT_ONCE_CHARACTERS]) for at in pieces)
+
+
 def seen(text: str) -> str:
     """Give a text without invisible signs, and with common blanks for the others of that width."""
     if text.isascii():
@@ -35,7 +46,7 @@ def identifier(text: str) -> str:
     Invisible signs, blanks around it, the apostrophe and the `="..."` by which spreadsheets keep a text, the `.0` of
     a number that was one; full-width signs become common ones.
     """
-    text = unicodedata.normalize("NFKC", seen(text)).strip()
+    text = normalized("NFKC", seen(text)).strip()
     if text.isalnum():
         return text
     if (formula := _AS_FORMULA.fullmatch(text)) is not None:

@@ -59,6 +59,11 @@ async def test_any_part_finds(store: Store, text: str, found: list[str]) -> None
     assert await store.write(run) == found
 
 
+@pytest.mark.parametrize("text", ["a " * 50_000, "x" * 100_000, "\ufdfa" * 50_000, "%_!" * 30_000], ids=len)
+async def test_what_was_pasted_by_mistake_finds_nobody_and_breaks_nothing(store: Store, text: str) -> None:
+    assert await store.read(lambda db: people_list.search(db, PeopleQuery(text))) == []
+
+
 async def test_lists_are_sorted_as_asked(store: Store) -> None:
     def run(db: SqliteDatabase) -> dict[tuple[str, bool], list[str]]:
         here, there = department(db, "A"), department(db, "B")

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 
 import pytest
 from hypothesis import given
@@ -108,3 +109,29 @@ def test_a_number_as_long_as_a_name_may_be_is_no_hindrance() -> None:
 @given(st.lists(st.text()))
 def test_any_names_have_an_order(names: list[str]) -> None:
     assert sorted(sorted(names), key=order) == sorted(sorted(names, reverse=True), key=order)
+
+
+CHINESE = "".join(map(chr, range(0x4E00, 0x9FA5))) * 5
+LONG = [
+    CHINESE,
+    "重" * 100_000,
+    "a" + "\u0301\u0323" * 50_000,
+    "1a" * 50_000,
+    "第" + "十" * 100_000,
+    "\ufdfa" * 100_000,
+]
+
+
+@pytest.mark.parametrize("name", LONG, ids=lambda name: name[:3])
+def test_a_hundred_thousand_characters_are_read_folded_and_sorted_in_no_time(name: str) -> None:
+    began = time.process_time()
+    found = found_by(name, name, name, name)
+    assert order(name)
+    assert fold(name)
+    assert time.process_time() - began < 3.0
+    assert len(found) < 50_000
+    assert len(readings(name)) <= MOST_READINGS
+
+
+def test_what_sorts_alike_is_remembered_by_no_more_than_a_name() -> None:
+    assert order("x" * 1000 + "1") == order("x" * 1000 + "2")

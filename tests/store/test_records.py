@@ -1,6 +1,7 @@
 """Pass records in the store, and how they are asked for."""
 
 import asyncio
+import json
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -12,6 +13,7 @@ from facedesk.store.alerts import AlertKind
 from facedesk.store.database import Store
 from facedesk.store.pictures import PictureRef
 from facedesk.store.records import PassRow
+from facedesk.wire import bounds
 from facedesk.wire.messages import Verdict
 
 from .samples import new
@@ -163,3 +165,33 @@ async def test_passes_are_placed_anew_a_step_at_a_time_and_late_ones_with_their_
     (raised,) = await store.read(alerts.open_alerts)
     assert (raised.late, raised.first_at, raised.last_at) == (True, at + 1 - 11, at + 1 - 11)
     assert [row.id for row in await store.read(lambda db: records.newest_among(db, [2, 3]))] == [2, 3]
+
+
+async def test_long_texts_of_an_older_store_come_back_cut(store: Store) -> None:
+    long = "张" * 100_000
+    problem = tuple(("unreadable", f"x{number}") for number in range(5000))
+    await put(
+        store, 1, name=long, department=long, company=long, id_number=long, pass_time=long, problem=problem
+    )
+    (row,) = await recent(store)
+    for text in (row.name, row.department, row.company, row.id_number, row.pass_time):
+        assert text == long[: bounds.TEXT_CHARACTERS]
+    assert row.problem[-1] == ("moreProblems", str(5000 - records.MOST_PROBLEMS))
+
+
+async def test_what_an_older_store_kept_without_a_cap_is_told_by_its_size(store: Store) -> None:
+    made = replace(new(1), fields=json.dumps({"data": "x" * records.SHOWN_CHARACTERS}))
+    await store.write(lambda db: records.insert(db, made, "2026-11"))
+    (found,) = await store.read(lambda db: records.full(db, 10))
+    assert found.fields == {}
+    assert found.row.problem == (("tooMuchToShow", str(len(made.fields))),)
+
+
+async def test_long_texts_of_alerts_of_an_older_store_come_back_cut(store: Store) -> None:
+    long = "张" * 100_000
+    raised = alerts.NewAlert(AlertKind.FEVER, "168380000106", long, long, long, at=1)
+    await store.write(lambda db: alerts.raise_alert(db, raised))
+    (row,) = await store.read(alerts.open_alerts)
+    assert {row.name, row.id_number, row.subject} == {long[: bounds.TEXT_CHARACTERS]}
+    looked_for = alerts.PastQuery(text=long)
+    assert await store.read(lambda db: alerts.past(db, looked_for, 10)) == []
