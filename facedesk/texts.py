@@ -1035,7 +1035,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "dropped": ("{0} is too long to be kept whole.", "{0} 过长，未能完整保存。"),
     "tooMuchToShow": (
-        "What the terminal sent is not shown whole: it has {0} characters.",
+        "What the terminal sent is not shown whole. Its length in characters: {0}.",
         "终端所发内容共 {0} 个字符，未完整显示。",
     ),
     "moreProblems": (
