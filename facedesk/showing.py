@@ -22,6 +22,8 @@ TIP_MOST: Final = 1_600
 """Characters of a tool tip."""
 TIP_COLUMNS: Final = 72
 """Columns of a tool tip's line; a wide character takes two."""
+FILE_NAME_MOST: Final = 80
+"""Characters of a file's name without its ending: 255 bytes are allowed, and a character takes up to three."""
 MARKS_MOST: Final = 4
 """Accents one above the other on one letter; more would lie over the lines beside it."""
 
@@ -39,6 +41,7 @@ _WIDE: Final = re.compile(
     "[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U0001f000-\U0003ffff]"
 )
 _HANGING: Final = "".join(map(chr, (*range(0x300, 0x370), 0x200C, 0x200D, 0x2060, *range(0xFE00, 0xFE10))))
+_UNFIT: Final = re.compile(r'[<>:"/\\|?*]')
 _LINES: Final = {
     "\u2028": "\n",
     "\u2029": "\n",
@@ -104,6 +107,11 @@ def _tip(shown: str) -> str:
 def tip(words: str) -> str:
     """Return what a tool tip shows: no wider than people read, and never rich text."""
     return _tip(str(text(words, TIP_MOST)))  # what is kept here keeps nothing that could say it again
+
+
+def file_name(words: str) -> str:
+    """Return what a file may be called on every system, in its length as well."""
+    return _UNFIT.sub("_", line(_TURNS.sub("", words), FILE_NAME_MOST)).strip(" .") or "_"
 
 
 def literal(shown: str) -> str:

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QSystemTrayIcon,
     QTabBar,
     QToolTip,
     QTreeWidgetItem,
@@ -59,12 +60,12 @@ _SETTERS: Final[dict[type, dict[str, _Fit]]] = {
     QAbstractButton: {"setText": showing.keyless},
     QLineEdit: {"setPlaceholderText": showing.line},  # its text is what somebody typed
     QPlainTextEdit: {"setPlaceholderText": showing.line},
-    QComboBox: {"setItemText": showing.line},
+    QComboBox: {"setItemText": showing.line, "setPlaceholderText": showing.line},
     QTabBar: {"setTabText": showing.keyless, "setAccessibleTabName": showing.line},
     QFileDialog: {"setLabelText": showing.line},
     QAction: {"setText": showing.entry, "setToolTip": showing.tip},
     QMenu: {"setTitle": showing.entry},
-    QListWidgetItem: {"setText": showing.line, "setToolTip": showing.tip},
+    QListWidgetItem: {"setText": showing.line, "setToolTip": showing.tip, "setData": showing.line},
     QTreeWidgetItem: {"setText": showing.line, "setToolTip": showing.tip, "setData": showing.line},
 }
 # Where a text is handed over as one is made; said again by the setter.
@@ -77,14 +78,16 @@ _MADE_WITH: Final[dict[type, str]] = {
     QMenu: "setTitle",
     QListWidgetItem: "setText",
 }
-# What is measured or painted: the same of both, else it would not fit.
+# What is measured or painted, the same of both, else it would not fit; and what no widget shows.
 _PAINTED: Final[dict[type, dict[str, _Fit]]] = {
-    QPainter: {"drawText": showing.text},
+    QPainter: {"drawText": showing.text, "boundingRect": showing.text},
     QFontMetrics: {
         "horizontalAdvance": showing.line,
         "boundingRect": showing.text,
         "elidedText": showing.line,
+        "size": showing.text,
     },
+    QSystemTrayIcon: {"setToolTip": showing.tip},
 }
 _OF_ROLES: Final[dict[int, _Fit]] = {
     Qt.ItemDataRole.DisplayRole: showing.line,

@@ -1,6 +1,9 @@
 """Nothing that others wrote is interpreted by a window, and nothing of it keeps one from answering."""
 
 import asyncio
+import os
+import subprocess
+import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -8,13 +11,15 @@ from typing import Any
 
 import pytest
 from empty_store import with_empty_store
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from desk import hostile
 from desk.conftest import QUICK
 from desk.hands import named, seen, shown
 from facedesk.desk import tasks
 from facedesk.desk.alerts.muting import muting_of
+from facedesk.desk.parts.file_dialog import file_dialog
 from facedesk.desk.window import Window
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.pictures import Pictures
@@ -163,3 +168,39 @@ async def test_a_window_full_of_hostile_texts_interprets_nothing_and_goes_on(ope
         assert hostile.interpreted() == set(), step.__name__
         assert any("R&D" in text for _, _, text in hostile.held()), step.__name__
     watching.cancel()
+
+
+def test_a_pointer_that_rests_on_a_strangers_serial_reads_no_file():
+    """Under a limit on memory, for as rich text this one takes all there is."""
+    script = Path(__file__).with_name("resting.py")
+    told = subprocess.run(
+        [sys.executable, script, "<img src=/dev/zero>"],
+        capture_output=True,
+        timeout=60,
+        check=False,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8"},
+    )
+    assert told.returncode == 0, told.stderr[-400:]
+    assert "<img src=/dev/zero>" in told.stdout.decode().replace("\u2060", "")
+
+
+def test_a_file_called_like_rich_text_is_asked_about_in_plain_text(qtbot, tmp_path):
+    name = "<img src=nowhere>.csv"
+    (tmp_path / name).write_text("")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = file_dialog(parent, "Save", "CSV (*.csv)", tmp_path, saves=True)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.selectFile(name)
+    dialog.open()
+    formats = []
+
+    def look() -> None:
+        (asked,) = dialog.findChildren(QMessageBox)
+        formats.append(asked.textFormat())
+        asked.reject()
+
+    QTimer.singleShot(100, look)
+    dialog.accept()
+    assert formats == [Qt.TextFormat.PlainText]
+    dialog.reject()

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDir, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QDir, QEvent, QObject, QStandardPaths, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 
 def file_dialog(
@@ -19,6 +19,7 @@ def file_dialog(
     It asks for one file that is there, or with `saves` for one to be written, and goes when it is closed.
     """
     dialog = QFileDialog(parent, title, _begun(where), kinds)
+    _PlainQuestions(dialog)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile if saves else QFileDialog.FileMode.ExistingFile)
     if saves:
@@ -33,6 +34,22 @@ def file_dialog(
     dialog.setLabelText(label.Accept, accept)
     dialog.setLabelText(label.Reject, QCoreApplication.translate("FileDialog", "Cancel"))
     return dialog
+
+
+class _PlainQuestions(QObject):
+    """Has Qt's own questions about a file, which begin with its name, be plain text; goes with the dialog."""
+
+    def __init__(self, dialog: QFileDialog) -> None:
+        super().__init__(dialog)
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at what is about to be shown for the first time."""
+        if event.type() == QEvent.Type.Polish and isinstance(watched, QMessageBox):
+            watched.setTextFormat(Qt.TextFormat.PlainText)
+        return False
 
 
 def _begun(where: Path | QStandardPaths.StandardLocation | None) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from facedesk import i18n
+from facedesk import i18n, showing
 from facedesk.desk import tasks
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.file_dialog import file_dialog
@@ -141,7 +141,7 @@ class RunningStep(QWidget):
         dialog.filterSelected.connect(
             lambda kind: dialog.setDefaultSuffix("csv" if "csv" in kind else "xlsx")
         )
-        dialog.selectFile(f"{outcome.plan.table.path.stem} - {name}.xlsx")
+        dialog.selectFile(f"{showing.file_name(outcome.plan.table.path.stem)} - {name}.xlsx")
         dialog.fileSelected.connect(lambda path: tasks.start(self.saved(write, Path(path)), self))
         dialog.open()
 

@@ -22,7 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from facedesk import i18n
+from facedesk import i18n, showing
 from facedesk.desk import tasks
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.card import Card
@@ -35,7 +35,6 @@ _log = logging.getLogger(__name__)
 _BOX = QSize(248, 310)
 _MOST_PIXELS = QSize(1200, 1500)
 _SAID_MS = 6000
-_UNFIT = '<>:"/\\|?*'
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,5 +185,4 @@ class CaptureCard(Card):
 
     def _file_name(self, capture: Capture) -> str:
         at = QDateTime.fromMSecsSinceEpoch(capture.taken_at // 1000).toString("yyyy-MM-dd HHmmss")
-        clean = "".join("_" if sign in _UNFIT else sign for sign in self._title)
-        return f"{clean} {at}.jpg"
+        return f"{showing.file_name(self._title)} {at}.jpg"

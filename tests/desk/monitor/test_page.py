@@ -301,7 +301,7 @@ async def test_only_a_card_whose_words_are_shortened_has_a_tool_tip(page, gate, 
         QToolTip.hideText()
         event = QHelpEvent(QEvent.Type.ToolTip, at, stream.viewport().mapToGlobal(at))
         QApplication.sendEvent(stream.viewport(), event)
-        return QToolTip.text()
+        return " ".join(QToolTip.text().split())
 
     assert rest() == ""
     await station.label(GATE, "The narrow gate behind the <old> administration, second from the left")
