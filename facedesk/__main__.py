@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from facedesk.own_program import READ_TABLE
+
 if TYPE_CHECKING:
     from facedesk.service import Options
 
@@ -20,6 +22,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if (sys.argv[1:] if argv is None else list(argv))[:1] == [READ_TABLE]:
+        from facedesk.exchange.reader import serve
+
+        return serve()
     parser = _parser()
     args = parser.parse_args(argv)
     if getattr(args, "stop", False) and (args.compare or args.repair):

@@ -22,6 +22,7 @@ from facedesk.control.people_rows import (
 )
 from facedesk.control.rows import Remark, Row
 from facedesk.exchange import people_in
+from facedesk.exchange.apart import read_apart
 from facedesk.exchange.blank import write_blank
 from facedesk.exchange.cards import CardForm
 from facedesk.exchange.failures import ExchangeError
@@ -29,7 +30,7 @@ from facedesk.exchange.people_out import export_people
 from facedesk.exchange.photos import open_photos
 from facedesk.exchange.planned import Choices, Plan
 from facedesk.exchange.running import Import, Outcome
-from facedesk.exchange.table import Reading, read_table
+from facedesk.exchange.table import Reading
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.station.views import TerminalState, TerminalView, unserved
@@ -139,7 +140,7 @@ class PeopleCommands:
         """Import a file; give what became of it, and who would leave which terminals by it."""
         keeper, store = self._station.people, self._station.store
         try:
-            table = await asyncio.to_thread(read_table, file, reading)
+            table = await read_apart(file, reading)
             found = await asyncio.to_thread(open_photos, photos, folder) if photos else None
             try:
                 plan = await people_in.plan(table, found, keeper, store, choices)

@@ -3,8 +3,8 @@
 import asyncio
 import contextlib
 import subprocess
-import sys
 
+from facedesk.own_program import own_command
 from facedesk.station.station import Station
 
 FIRST_SERIAL = 168380000101
@@ -21,8 +21,7 @@ END_WITHIN_S = 5.0
 
 def simulator_command(*arguments: str) -> list[str]:
     """Give the command that starts a simulator with this program."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "facedesk"]
-    return [*program, "simulate", *arguments, "--with-parent"]
+    return own_command("simulate", *arguments, "--with-parent")
 
 
 class SimulatorProcess:

@@ -8,6 +8,8 @@ MOST_FILE_BYTES: Final = 64 * 1024 * 1024
 """A spreadsheet or a text of this size is read."""
 MOST_ROWS: Final = 100_000
 """Rows of a table."""
+MOST_COLUMNS: Final = 16_384
+"""Columns of a table, as many as spreadsheets have."""
 MOST_CELLS: Final = 8_000_000
 """Cells of a sheet, empty ones too, up to the last that is not."""
 MOST_UNPACKED_BYTES: Final = 512 * 1024 * 1024
@@ -18,7 +20,7 @@ MOST_SHEETS: Final = 1_000
 """Sheets of a workbook."""
 MOST_CELL_CHARACTERS: Final = 32_767
 """Characters of a cell, as many as spreadsheets hold; a longer one is cut, and no field takes so many."""
-MOST_TEXT_CHARACTERS: Final = 64_000_000
+MOST_TEXT_CHARACTERS: Final = 32_000_000
 """Characters of a table, each text counted once however many cells share it."""
 
 # The process that reads it
@@ -27,7 +29,7 @@ MOST_READER_MB: Final = 1_536
 """Memory of the process that reads a table."""
 READ_WITHIN_S: Final = 120.0
 """So long it may take."""
-MOST_ANSWER_BYTES: Final = 512 * 1024 * 1024
+MOST_ANSWER_BYTES: Final = 128 * 1024 * 1024
 """What that process may hand back."""
 LOOK_EVERY_S: Final = 0.1
 """Where the system does not bound a process's memory, it is looked at so often."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import IO, Final, NamedTuple
 
 _BLOCK: Final = 1 << 20
+_RELATIONS: Final = "xl/_rels/workbook.xml.rels"
+_TARGET: Final = re.compile(rb"""\sTarget\s*=\s*["']([^"']*)["']""")
 _LONGEST: Final = 32  # bytes of a place, with its name and quotes
 _PLACE: Final = re.compile(rb"""\sr\s*=\s*["']([A-Z]{0,3})([0-9]{1,7})["']""")
 
@@ -37,8 +39,26 @@ def farthest(packed: zipfile.ZipFile) -> Reach:
     Raises:
         zipfile.BadZipFile, OSError, ValueError, zlib.error: the file is damaged.
     """
-    sheets = [name for name in packed.namelist() if name.lower().startswith("xl/worksheets/")]
+    sheets = set(filter(_is_sheet, packed.namelist())) | _named_as_sheets(packed)
     return max((_reach(packed, name) for name in sheets), key=lambda reach: reach.cells, default=Reach())
+
+
+def _is_sheet(name: str) -> bool:
+    return name.lower().startswith("xl/worksheets/")
+
+
+def _named_as_sheets(packed: zipfile.ZipFile) -> set[str]:
+    """Give the parts that a workbook names, for a sheet may lie anywhere."""
+    names = set(packed.namelist())
+    if _RELATIONS not in names:
+        return set()
+    targets = _TARGET.findall(packed.read(_RELATIONS))
+    return names & {part_named(target.decode(errors="replace")) for target in targets}
+
+
+def part_named(target: str) -> str:
+    """Give the name of the part that the list of a workbook's parts calls so."""
+    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
 def _reach(packed: zipfile.ZipFile, sheet: str) -> Reach:

@@ -5,20 +5,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
+from facedesk.exchange.bounds import MOST_CELLS, MOST_COLUMNS, MOST_FILE_BYTES, MOST_ROWS
 from facedesk.exchange.encodings import decoded
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.foreign import kind_of
 from facedesk.exchange.headings import folded, joined_headings, recognised
+from facedesk.exchange.plain_file import NotAFileError, read_plain
+from facedesk.exchange.reaching import Reach
 from facedesk.exchange.separated import separated
 from facedesk.exchange.workbook import read_workbook
 from facedesk.texts import Reason
 
-MOST_BYTES: Final = 64 * 1024 * 1024
-MOST_ROWS: Final = 100_000
 HEADINGS_WITHIN: Final = 20
 """The row of headings is looked for among so many rows; above it may stand a title."""
-
-MOST_COLUMNS: Final = 1 << 20
 
 Flaw = Literal["torn", "shifted", "cut"]
 """A quotation mark is not closed, so that later rows may lie in a cell; there are more cells than headings, so that a
@@ -76,22 +75,23 @@ class Table:
 
 
 def read_table(path: Path, reading: Reading | None = None) -> Table:
-    """Read a file; blocks.
+    """Read a file; blocks. A foreign file may end the process: `apart.read_apart` does this in another one.
 
     Raises:
-        ExchangeError: `fileMissing`, `fileUnreadable`, `fileOther`, `fileLocked`, `fileEncoding`, `fileBroken`,
-            `fileTooLarge`, `sheetTooWide`, `cellEndless`, `headingsTorn` or `fileEmpty`; `sheetUnknown`, `sheetNone`,
-            `encodingUnknown`, `encodingWrong` or `encodingNone` where what was asked for cannot be.
+        ExchangeError: `fileMissing`, `fileSpecial`, `fileUnreadable`, `fileOther`, `fileLocked`, `fileEncoding`,
+            `fileBroken`, `fileTooLarge`, `sheetTooWide`, `cellEndless`, `headingsTorn` or `fileEmpty`; `sheetUnknown`,
+            `sheetNone`, `encodingUnknown`, `encodingWrong` or `encodingNone` where what was asked for cannot be.
     """
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise ExchangeError("fileTooLarge", file=path.name, limit=f"{MOST_BYTES >> 20} MB")
-        data = path.read_bytes()
+        data = read_plain(path, MOST_FILE_BYTES)
     except FileNotFoundError as error:
         raise ExchangeError("fileMissing", file=path) from error
+    except NotAFileError as error:
+        raise ExchangeError("fileSpecial", file=path.name) from error
     except OSError as error:
         raise ExchangeError("fileUnreadable", file=path.name, detail=error.strerror or error) from error
+    if data is None:
+        raise ExchangeError("fileTooLarge", file=path.name, limit=f"{MOST_FILE_BYTES >> 20} MB")
     reading = reading or Reading()
     if not data.startswith(_PACKED) and (kind := kind_of(data)) is not None:
         raise ExchangeError("fileOther", file=path.name, kind=kind)
@@ -149,6 +149,8 @@ def _table(path: Path, read: _Read, reading: Reading) -> Table:
         raise ExchangeError("headingsTorn", file=path.name, row=min(torn) + 1)
     said = len(rows[at])
     width = max(len(row) for row in rows[at:])
+    if width > MOST_COLUMNS or width * len(rows) > MOST_CELLS:
+        raise ExchangeError("sheetTooWide", file=path.name, cell=Reach(len(rows), width).cell)
     headings = (*(cell.strip() for cell in rows[at]), *[""] * (width - said))
     first = at + 1
     if first < len(rows) and (both := joined_headings(headings, rows[first])) is not None:

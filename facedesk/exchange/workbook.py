@@ -11,14 +11,11 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any, Final
 
+from facedesk.exchange.bounds import MOST_CELLS, MOST_PARTS, MOST_SHEETS, MOST_UNPACKED_BYTES
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.foreign import kind_of
-from facedesk.exchange.reaching import column_of, farthest
+from facedesk.exchange.reaching import column_of, farthest, part_named
 from facedesk.texts import Reason, reason
-
-MOST_UNPACKED_BYTES: Final = 512 * 1024 * 1024
-MOST_CELLS: Final = 8_000_000
-"""Empty ones too, up to the last that is not."""
 
 _EXACT_BELOW: Final = 10**15
 """A number cell holds so many digits; of a longer number the last ones are lost."""
@@ -68,6 +65,8 @@ def read_workbook(path: Path, data: bytes, asked: str | None, most_rows: int) ->
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = tuple(book.sheet_names)
+        if len(names) > MOST_SHEETS:
+            raise ExchangeError("fileTooLarge", file=path.name, limit=MOST_SHEETS)
         seen = [sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
         for name in _sheet_names(path, asked, seen, names):
             sheet = book.get_sheet_by_name(name)
@@ -122,6 +121,8 @@ def _refuse_bombs(path: Path, data: bytes) -> None:
         return
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if len(packed.infolist()) > MOST_PARTS:
+                raise ExchangeError("fileTooLarge", file=path.name, limit=MOST_PARTS)
             if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED_BYTES:
                 limit = f"{MOST_UNPACKED_BYTES >> 20} MB"
                 raise ExchangeError("fileTooLarge", file=path.name, limit=limit)
@@ -187,7 +188,7 @@ def _looked_into(path: Path, data: bytes, names: Sequence[str], name: str) -> _F
         return _Found()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            parts = {one: part for at, one in enumerate(names) if (part := _part(packed, at))}
+            parts = {one: part for one, part in zip(names, _parts(packed), strict=False) if part}
             empty = frozenset(one for one, part in parts.items() if one != name and _is_empty(packed, part))
             if name not in parts:
                 return _Found(empty=empty)
@@ -204,23 +205,21 @@ def _is_empty(packed: zipfile.ZipFile, part: str) -> bool:
         return re.search(rb"<(?:\w+:)?c\s", stream.read(_BLOCK)) is None
 
 
-def _part(packed: zipfile.ZipFile, index: int) -> str | None:
-    """Give the name of the file within a workbook that is its sheet of this place."""
+def _parts(packed: zipfile.ZipFile) -> list[str | None]:
+    """Name the part of a workbook that is each of its sheets, in their order; None where there is none."""
     names = set(packed.namelist())
     if "xl/workbook.xml" not in names or "xl/_rels/workbook.xml.rels" not in names:
-        return None
-    said = _without_comments(packed.read("xl/workbook.xml"))
-    sheets = [dict(_ATTRIBUTE.findall(one)) for one in _SHEET.findall(said)]
-    if index >= len(sheets):
-        return None
-    wanted = next((value for key, value in sheets[index].items() if key.endswith(b":id")), b"")
+        return []
+    ways: dict[bytes, str] = {}
     for one in _RELATION.findall(_without_comments(packed.read("xl/_rels/workbook.xml.rels"))):
         relation = dict(_ATTRIBUTE.findall(one))
-        if relation.get(b"Id") == wanted:
-            target = relation.get(b"Target", b"").decode(errors="replace")
-            way = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-            return way if way in names else None
-    return None
+        target = relation.get(b"Target", b"").decode(errors="replace")
+        ways.setdefault(relation.get(b"Id", b""), part_named(target))
+    said = _without_comments(packed.read("xl/workbook.xml"))
+    sheets = [dict(_ATTRIBUTE.findall(one)) for one in _SHEET.findall(said)]
+    wanted = [next((value for key, value in each.items() if key.endswith(b":id")), None) for each in sheets]
+    found = [None if each is None else ways.get(each) for each in wanted]
+    return [way if way in names else None for way in found]
 
 
 def _without_comments(xml: bytes) -> bytes:

@@ -20,10 +20,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from photos import photo
 
+from facedesk.exchange.apart import read_apart
 from facedesk.exchange.people_in import plan
 from facedesk.exchange.photos import open_photos
 from facedesk.exchange.running import Import
-from facedesk.exchange.table import read_table
 from facedesk.station.station import Station
 from facedesk.store.database import Store
 
@@ -101,7 +101,7 @@ async def measured(folder: Path, sheet: Path, photos_folder: Path) -> None:
     before = peak_mb()
     beat = Beat()
     started = time.perf_counter()
-    table = await asyncio.to_thread(read_table, sheet)
+    table = await read_apart(sheet)
     photos = await asyncio.to_thread(open_photos, photos_folder, data)
     ready = await plan(table, photos, station.people, store)
     planned = time.perf_counter()

@@ -1,6 +1,6 @@
 /* Stands between the station and a network share: while a control file exists, a file whose path has "on-the-share" in
  * it is not opened. How often that was tried is said by the length of a file beside it. Preloaded by
- * test_hanging_share.py. */
+ * test_bad_files.py. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>

@@ -219,7 +219,7 @@ def test_what_cannot_be_read_says_why(tmp_path):
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("xl/worksheets/sheet1.xml", bytes(600 * 1024 * 1024))
     assert code_of(tmp_path / "gone.csv") == "fileMissing"
-    assert code_of(tmp_path) == "fileUnreadable"
+    assert code_of(tmp_path) == "fileSpecial"
     assert code_of(written(tmp_path, b"")) == "fileEmpty"
     assert code_of(written(tmp_path, b"\n , \n")) == "fileEmpty"
     assert code_of(written(tmp_path, b"Number\n\xff\xff\xff\n")) == "fileEncoding"

@@ -27,12 +27,13 @@ from facedesk.desk.people.import_preview import PreviewStep
 from facedesk.desk.people.import_reading import ReadingChoice
 from facedesk.desk.people.import_running import RunningStep
 from facedesk.desk.people.usual_places import usual_places
+from facedesk.exchange.apart import read_apart
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.people_in import plan
 from facedesk.exchange.photos import Photos, open_photos
 from facedesk.exchange.planned import Choices
 from facedesk.exchange.running import Import
-from facedesk.exchange.table import Reading, Table, read_table
+from facedesk.exchange.table import Reading, Table
 from facedesk.station.failures import CommandFailed
 
 if TYPE_CHECKING:
@@ -295,7 +296,7 @@ class ImportDialog(QDialog):
         sheet, reading = self.files.sheet, self.reading.reading
         stamp = await asyncio.to_thread(stamp_of, sheet)
         try:
-            table = await asyncio.to_thread(read_table, sheet, reading)
+            table = await read_apart(sheet, reading)
         except ExchangeError as error:
             self._show_unread(sheet, error)
             raise

@@ -1,4 +1,4 @@
-"""Imports from a share that hangs: they hold up neither one another nor the end of the station."""
+"""Imports of files that hang or break their reader: they hold up neither one another nor the end of the station."""
 
 import asyncio
 import shutil
@@ -10,6 +10,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+
+from tests.exchange.books import book, sheet
 
 from .process import StationProcess
 
@@ -101,4 +103,13 @@ async def test_a_client_that_breaks_off_a_hanging_import_leaves_a_station_that_w
     client.send_signal(signal.SIGINT)
     await client.wait()
     await station.rows("person", "import", str(near), "--photos", str(near.parent))
+    assert (await station.terminate()).code == 0
+
+
+async def test_a_spreadsheet_that_breaks_its_reader_leaves_the_station_as_it_was(tmp_path, station):
+    unnamed = '<row r="1"><c><v>1</v></c></row><row r="1048576">' + "<c><v>1</v></c>" * 16_384 + "</row>"
+    path = book(tmp_path / "people.xlsx", sheet(unnamed))
+    done = await station.ctl("person", "import", str(path))
+    assert (done.code, "people.xlsx could not be read: it needs more than 1536 MB" in done.err) == (1, True)
+    await station.status()
     assert (await station.terminate()).code == 0
