@@ -30,12 +30,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     if getattr(args, "stop", False) and (args.compare or args.repair):
         parser.error("--stop goes neither with --compare nor with --repair")
-    if args.command is None:
-        from facedesk.ending import end_before_the_loop
-
-        end_before_the_loop()
     args.language_given = args.language is not None
     args.language = args.language or system_language()
+    return _run_station(args) if args.command is None else _run_to_its_end(args)
+
+
+def _run_station(args: argparse.Namespace) -> int:
+    """Run a station, and end the process with it, whatever its threads wait for."""
+    from facedesk.ending import end_before_the_loop, leave
+
+    end_before_the_loop()
+    try:
+        code = _run_to_its_end(args)
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else 0
+    leave(code)
+
+
+def _run_to_its_end(args: argparse.Namespace) -> int:
     try:
         code = _run_command(args)
         if sys.stdout is not None:  # it may be closed

@@ -21,11 +21,12 @@ from facedesk.demo.furnishing import furnish
 from facedesk.demo.teller import Teller
 from facedesk.demo.terminals import SimulatorProcess, start_terminals
 from facedesk.desk import live_texts, tasks
+from facedesk.desk.ending_note import EndingNote
 from facedesk.desk.start_failure import Choice, StartFailure
 from facedesk.desk.theme import theme
 from facedesk.desk.window import Window
-from facedesk.ending import end_on_signals
-from facedesk.headless import announce, why
+from facedesk.ending import end_has_begun, end_on_signals, unless_ended
+from facedesk.headless import announce, last_words, open_patiently, why
 from facedesk.service import Options, Service, StartFailed
 from facedesk.texts import sentence
 
@@ -54,7 +55,7 @@ def run(options: Options, demo: bool) -> int:
     while True:
         service = Service(options)
         try:
-            service.open()
+            open_patiently(service)
             with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
                 return runner.run(_show(app, service, demo, no_screen))
         except StartFailed as failure:
@@ -117,38 +118,46 @@ def _raise_other(options: Options) -> bool:
 
 async def _show(app: QApplication, service: Service, demo: bool, no_screen: bool) -> int:
     end = asyncio.Event()
-    end_on_signals(asyncio.get_running_loop(), end)
+    loop = asyncio.get_running_loop()
+    end_on_signals(loop, end)
     windows: list[Window] = []
-    await service.start(on_raise=lambda: _raise(windows))
-    options, station = service.options, service.station
     simulated = Simulated(service)
     tidying: Tidying | None = None
     try:
-        _speak(app, service)
-        if demo:
-            await furnish(station, options.language)
-        window = Window(station, options.folder / WINDOW_FILE, end.set, simulated.one_more)
-        windows.append(window)
-        window.show()
-        announce(service)
-        if demo:
-            simulated.start_demo()
-        if no_screen:
-            _show_in_lines(service, window)
-        tidying = Tidying(window)
-        await end.wait()
+        if await unless_ended(end, _start(app, service, demo, windows)):
+            window = Window(
+                service.station, service.options.folder / WINDOW_FILE, end.set, simulated.one_more
+            )
+            windows.append(window)
+            window.show()
+            announce(service)
+            if demo:
+                simulated.start_demo()
+            if no_screen:
+                _show_in_lines(service, window)
+            tidying = Tidying(window)
+            await end.wait()
     finally:
+        end_has_begun(last_words(service.options))
         for shown in windows:
             shown.hide()
-        await tasks.finish()
-        await simulated.end()
-        await service.stop()
+        with EndingNote():
+            await tasks.finish()
+            await simulated.end()
+            await service.stop()
         for shown in windows:
             shown.finish()
             shown.deleteLater()
         if tidying is not None:
             tidying.end()
     return 0
+
+
+async def _start(app: QApplication, service: Service, demo: bool, windows: list[Window]) -> None:
+    await service.start(on_raise=lambda: _raise(windows))
+    _speak(app, service)
+    if demo:
+        await furnish(service.station, service.options.language)
 
 
 class Tidying:

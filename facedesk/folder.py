@@ -6,12 +6,20 @@ import logging
 import logging.handlers
 import os
 import sys
+import time
 from pathlib import Path
 from typing import IO
 
 LOG_BYTES = 2 * 1024 * 1024
 LOGS_KEPT = 5
 LOG_LINE = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
+
+LOG_LOOKED_AT_EVERY_S = 1.0
+TAKEN_BY_ANOTHER = (
+    {errno.EACCES, errno.EDEADLK} if sys.platform == "win32" else {errno.EWOULDBLOCK, errno.EAGAIN}
+)
+"""What the system says of a lock that somebody has; anything else is not about anybody."""
 
 
 class FolderTaken(Exception):  # noqa: N818
@@ -53,7 +61,28 @@ def lock(folder: Path) -> IO[bytes]:
 
     Raises:
         FolderTaken: another process has it.
+        OSError: the file system does not say.
     """
+    while True:
+        file = _locked(folder)
+        if is_locked_by(file, folder):  # else it was taken away while it was being locked
+            return file
+        file.close()
+
+
+def is_locked_by(file: IO[bytes], folder: Path) -> bool:
+    """Whether the lock that lies in the folder is this one: another station would take another."""
+    if sys.platform == "win32":
+        return True  # there it cannot be taken away
+    try:
+        found = (folder / "lock").stat()
+    except FileNotFoundError:
+        return False
+    mine = os.fstat(file.fileno())
+    return (found.st_dev, found.st_ino) == (mine.st_dev, mine.st_ino)
+
+
+def _locked(folder: Path) -> IO[bytes]:
     file = (folder / "lock").open("ab")
     try:
         if sys.platform == "win32":
@@ -67,7 +96,9 @@ def lock(folder: Path) -> IO[bytes]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         file.close()
-        raise FolderTaken(str(folder)) from error
+        if error.errno in TAKEN_BY_ANOTHER:
+            raise FolderTaken(str(folder)) from error
+        raise
     return file
 
 
@@ -83,10 +114,29 @@ def raise_file_limit() -> None:
 
 
 class LogFile(logging.handlers.RotatingFileHandler):
-    """A log that a full disk silences.
+    """A log that a full disk silences, and that begins a new file where its own was taken away.
 
     The station says by itself what is wrong, and a traceback for each line helps nobody.
     """
+
+    _look_at = 0.0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line; where, is looked at now and then."""
+        if self.stream is not None and time.monotonic() >= self._look_at:
+            self._look_at = time.monotonic() + LOG_LOOKED_AT_EVERY_S
+            if not self._is_in_place():
+                self.stream.close()
+                self.stream = None
+        super().emit(record)
+
+    def _is_in_place(self) -> bool:
+        try:
+            assert self.stream is not None
+            found, mine = os.stat(self.baseFilename), os.fstat(self.stream.fileno())  # noqa: PTH116
+        except (OSError, ValueError):
+            return False
+        return (found.st_dev, found.st_ino) == (mine.st_dev, mine.st_ino)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  logging's name
         """Leave a line out."""

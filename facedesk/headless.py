@@ -6,10 +6,12 @@ import sys
 
 from facedesk.demo.furnishing import furnish
 from facedesk.demo.teller import Teller
-from facedesk.demo.terminals import start_terminals
-from facedesk.ending import end_on_signals
+from facedesk.demo.terminals import SimulatorProcess, start_terminals
+from facedesk.ending import end_has_begun, end_on_signals, unless_ended
 from facedesk.service import Options, Service, StartFailed
+from facedesk.store.database import SLOW_S
 from facedesk.texts import reason, sentence
+from facedesk.threads import Threads
 
 COLLECT_AFTER = (20_000, 20, 20)
 """A record makes some hundred objects that go by themselves; walking all at each thousand would cost a tenth."""
@@ -23,33 +25,58 @@ def run(options: Options, demo: bool) -> int:
     """Run until Ctrl-C or SIGTERM; give the exit code."""
     service = Service(options, IDLE_BYTES)
     try:
-        service.open()
+        open_patiently(service)
         return asyncio.run(_serve(service, demo))
     except StartFailed as failure:
         print(f"facedesk: {why(failure, options.language)}", file=sys.stderr)
         return 1
 
 
+def open_patiently(service: Service) -> None:
+    """Open a service in a thread, so that signals are heard meanwhile; a disk that does not answer is said.
+
+    Raises:
+        StartFailed: with the reason.
+    """
+    opening = Threads(1, "facedesk-opening").submit(service.open)
+    try:
+        opening.result(SLOW_S)
+    except TimeoutError:
+        said = sentence(reason("diskSlowAtStart", folder=service.options.folder), service.options.language)
+        print(f"facedesk: {said}", file=sys.stderr, flush=True)
+        opening.result()
+
+
 async def _serve(service: Service, demo: bool) -> int:
     end = asyncio.Event()
-    end_on_signals(asyncio.get_running_loop(), end)
-    await service.start(on_raise=lambda: False)
-    announce(service)
-    gc.collect()
-    gc.freeze()  # what the start has made stays, and need not be walked again
-    gc.set_threshold(*COLLECT_AFTER)
-    simulated = None
-    if demo:
-        Teller(service.station, lambda line: print(line, flush=True))
-        await furnish(service.station, service.options.language)
-        simulated = start_terminals(service.station)
+    loop = asyncio.get_running_loop()
+    end_on_signals(loop, end)
+    simulated: list[SimulatorProcess] = []
     try:
-        await end.wait()
+        if await unless_ended(end, service.start(on_raise=lambda: False)):
+            announce(service)
+            gc.collect()
+            gc.freeze()  # what the start has made stays, and need not be walked again
+            gc.set_threshold(*COLLECT_AFTER)
+            if not demo or await unless_ended(end, _furnish(service, simulated)):
+                await end.wait()
     finally:
-        if simulated is not None:
-            await simulated.end()
+        end_has_begun(last_words(service.options))
+        for process in simulated:
+            await process.end()
         await service.stop()
     return 0
+
+
+async def _furnish(service: Service, simulated: list[SimulatorProcess]) -> None:
+    Teller(service.station, lambda line: print(line, flush=True))
+    await furnish(service.station, service.options.language)
+    simulated.append(start_terminals(service.station))
+
+
+def last_words(options: Options) -> str:
+    """Say what is said where the end must be cut off."""
+    return f"facedesk: {sentence(reason('endCutOff'), options.language)}"
 
 
 def why(failure: StartFailed, language: str) -> str:

@@ -1,6 +1,7 @@
 """A station on its folder, with its device port and its local channel: what runs with a window and without one."""
 
 import asyncio
+import contextlib
 import errno
 import logging
 import sqlite3
@@ -12,7 +13,7 @@ from typing import IO
 
 from facedesk.addressing import host_and_port
 from facedesk.control.server import ControlServer
-from facedesk.folder import FolderTaken, lock, make_private, raise_file_limit, start_log
+from facedesk.folder import FolderTaken, is_locked_by, lock, make_private, raise_file_limit, start_log
 from facedesk.station.failures import CommandFailed, trouble_reason
 from facedesk.station.station import Station
 from facedesk.store.belonging import CAN_BE_SET_ASIDE, set_aside
@@ -25,6 +26,10 @@ log = logging.getLogger(__name__)
 
 SWITCH_EVERY_S = 0.0005
 """The loop, the reader and the writer hand work to each other: with Python's 5 ms each hand-over may wait that long."""
+
+
+LOCK_LOOKED_AT_EVERY_S = 1.0
+"""So often it is looked whether the folder is still this station's alone."""
 
 
 class StartFailed(Exception):  # noqa: N818  it is what happened, with its reason
@@ -62,6 +67,7 @@ class Service:
         self._lock: IO[bytes] | None = None
         self._log: logging.Handler | None = None
         self._control: ControlServer | None = None
+        self._keeping: asyncio.Task[None] | None = None
         self.set_aside: Path | None = None
         """Where that lies which was set aside at the start."""
         self.station: Station
@@ -82,12 +88,11 @@ class Service:
         except FolderTaken:
             raise StartFailed(reason("folderTaken", folder=folder)) from None
         except OSError as error:
-            raise StartFailed(
-                reason("folderUnwritable", folder=folder, detail=error.strerror or type(error).__name__)
-            ) from error
+            self.close()
+            raise StartFailed(_folder_reason(error, folder)) from error
         try:
             self.station = Station(self._opened(folder), self._idle_bytes)
-        except (StoreError, sqlite3.Error, OSError) as error:
+        except (StoreError, sqlite3.Error, OSError, MemoryError) as error:
             log.error("The store cannot be opened: %s", error)  # noqa: TRY400  the reason is said in one line
             self.close()
             raise StartFailed(trouble_reason(trouble_of(error), str(folder))) from error
@@ -115,6 +120,7 @@ class Service:
             await self.station.start(self.options.listen)
             self._control = ControlServer(self.station, self.options.folder, on_raise)
             await self._control.start()
+            self._keeping = asyncio.create_task(self._keep_folder(), name="keep the folder")
         except (OSError, StoreError) as error:
             log.error("Cannot start: %s", error)  # noqa: TRY400
             await self.stop()
@@ -133,8 +139,39 @@ class Service:
         detail = error.strerror or str(error)
         return reason("cannotListen", host=host, port=port, detail=detail)
 
+    async def _keep_folder(self) -> None:
+        """Look whether the folder is still this station's: a second one could begin where the lock was deleted."""
+        while True:
+            await asyncio.sleep(LOCK_LOOKED_AT_EVERY_S)
+            try:
+                await asyncio.to_thread(self._lock_again)
+            except FolderTaken:
+                self.station.store.withhold(StoreError("folderShared"))
+            except OSError as error:  # the store says what is wrong with the folder
+                log.debug("The lock cannot be looked at: %s", error)
+            else:
+                self.station.store.withhold(None)
+
+    def _lock_again(self) -> None:
+        """Take the folder anew where the lock was taken away.
+
+        Raises:
+            FolderTaken: another station has it by now.
+        """
+        if self._lock is not None and not is_locked_by(self._lock, self.options.folder):
+            if not (self.options.folder / "facedesk.sqlite").exists():
+                return  # the whole folder was
+            new = lock(self.options.folder)
+            self._lock.close()
+            self._lock = new
+            log.warning("The lock was taken away: it is made anew")
+
     async def stop(self) -> None:
         """End everything, within a few seconds whatever the peers do."""
+        if self._keeping is not None:
+            self._keeping.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._keeping
         if self._control is not None:
             await self._control.stop()
         await self.station.stop()
@@ -147,3 +184,13 @@ class Service:
             self._log.close()
         if self._lock is not None:
             self._lock.close()
+
+
+def _folder_reason(error: OSError, folder: Path) -> Reason:
+    """Say what keeps a station from taking a folder."""
+    if error.errno in (errno.ENOLCK, getattr(errno, "EOPNOTSUPP", errno.ENOLCK), errno.ENOSYS):
+        return reason("folderNoLocks", folder=folder, detail=error.strerror)
+    trouble = trouble_of(error)
+    if trouble.code == "storeFailed":
+        trouble = StoreError("folderUnwritable", error.strerror or type(error).__name__)
+    return trouble_reason(trouble, str(folder))

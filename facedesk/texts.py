@@ -837,6 +837,71 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Disk full. Terminals keep their records; free some space.",
         "磁盘已满，终端会保留记录，请清理空间。",
     ),
+    "diskSlow": (
+        (
+            "The disk has not answered for a while. Terminals keep their records until it does. "
+            "Look at the disk, or at the network that it is on."
+        ),
+        "磁盘已有一段时间没有响应，终端会保留记录，直到恢复。请检查磁盘，或其所在的网络。",
+    ),
+    "diskSlowAtStart": (
+        "The disk of {folder} does not answer; the station starts when it does. Look at the disk, or press Ctrl-C.",
+        "{folder} 所在的磁盘没有响应，恢复后管理站即会启动。请检查磁盘，或按 Ctrl-C 结束。",
+    ),
+    "diskFailing": (
+        (
+            "The disk of {folder} fails (input/output error: {detail}). Terminals keep their records. "
+            "Look at the disk and its cable, and copy the folder to another."
+        ),
+        (
+            "{folder} 所在的磁盘读写出错（{detail}），终端会保留记录。"
+            "请检查磁盘及连接线，并将文件夹复制到其他磁盘。"
+        ),
+    ),
+    "folderReadOnly": (
+        (
+            "The file system of {folder} is read-only ({detail}). Terminals keep their records. "
+            "A disk with errors is made so by the system: check it, then make it writable again."
+        ),
+        "{folder} 所在的文件系统为只读（{detail}），终端会保留记录。系统会将出错的磁盘设为只读，请检查后恢复可写。",
+    ),
+    "filesMost": (
+        "Too many files are open ({detail}). End other programs, or raise the limit of open files (ulimit -n).",
+        "打开的文件过多（{detail}）。请关闭其他程序，或提高可打开文件数的上限（ulimit -n）。",
+    ),
+    "memoryFull": (
+        "There is not enough memory ({detail}). Terminals keep their records. End other programs.",
+        "内存不足（{detail}），终端会保留记录。请关闭其他程序。",
+    ),
+    "pathTooLong": (
+        "The path {folder} is too long ({detail}). Choose a shorter one (--data-dir).",
+        "路径 {folder} 过长（{detail}）。请用 --data-dir 指定较短的路径。",
+    ),
+    "folderIsFile": (
+        "{folder} is no folder, or lies below something that is none ({detail}). Choose another (--data-dir).",
+        "{folder} 不是文件夹，或其上级不是文件夹（{detail}）。请用 --data-dir 另选。",
+    ),
+    "folderNoLocks": (
+        (
+            "The file system of {folder} keeps no locks ({detail}), so that two stations could damage the data. "
+            "Use a folder on a disk of this computer (--data-dir)."
+        ),
+        (
+            "{folder} 所在的文件系统不支持锁定（{detail}），两个管理站同时使用会损坏数据。"
+            "请用 --data-dir 指定本机磁盘上的文件夹。"
+        ),
+    ),
+    "folderShared": (
+        (
+            "Another station has begun on {folder}, whose lock was deleted. This one stores nothing any more; "
+            "terminals keep their records. End one of the two."
+        ),
+        "{folder} 的锁定文件被删除，另一管理站已开始使用该文件夹。本站不再保存数据，终端会保留记录。请结束其中一个。",
+    ),
+    "endCutOff": (
+        "Ended without waiting any longer for the disk. What was acknowledged to terminals is safe.",
+        "已结束，不再等待磁盘。已向终端确认的记录都已保存。",
+    ),
     "storeFailed": (
         "The store cannot be written. Terminals keep their records. Check the disk ({detail}).",
         "数据无法写入，终端会保留记录，请检查磁盘（{detail}）。",
@@ -906,7 +971,28 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
         "管理站运行期间 facedesk.sqlite 被移动或替换，终端会保留记录。请将原文件放回 {folder}，或重新启动。",
     ),
+    "storeHeld": (
+        "Another program holds facedesk.sqlite in {folder} ({detail}). Terminals keep their records. Close that one.",
+        "其他程序正在占用 {folder} 中的 facedesk.sqlite（{detail}），终端会保留记录。请关闭该程序。",
+    ),
+    "storeLogGone": (
+        (
+            "The log of facedesk.sqlite (-wal, -shm) was deleted or replaced while the station runs. Terminals keep "
+            "their records; what was acknowledged is safe. Restart the station."
+        ),
+        (
+            "管理站运行期间 facedesk.sqlite 的日志文件（-wal、-shm）被删除或替换。"
+            "终端会保留记录，已确认的记录都已保存。请重新启动管理站。"
+        ),
+    ),
     # What must be said about the data folder, and can be lived with
+    "picturesLogGone": (
+        (
+            "The log (-wal, -shm) of {files} was deleted or replaced while the station runs. New pictures go into "
+            "another file. Restart the station when it suits."
+        ),
+        "管理站运行期间 {files} 的日志文件（-wal、-shm）被删除或替换。新图片存入另一文件。请在方便时重新启动管理站。",
+    ),
     "picturesMissing": (
         "Not there: {files}. Its pictures cannot be shown; new ones go into another file. Put it back into {folder}.",
         "缺少 {files}，其中的图片无法显示，新图片存入另一文件。请将其放回 {folder}。",
@@ -1020,6 +1106,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{0} 无法显示：缺少 {1}。",
     ),
     "picturesDamaged:record": ("{0} cannot be shown: {1} is damaged.", "{0} 无法显示：{1} 已损坏。"),
+    "picturesLogGone:record": (
+        "{0} cannot be shown: the log of {1} was deleted.",
+        "{0} 无法显示：{1} 的日志文件被删除。",
+    ),
     "picturesUnreadable:record": (
         "{0} cannot be shown: {1} cannot be opened.",
         "{0} 无法显示：无法打开 {1}。",

@@ -26,9 +26,12 @@ class Threads(ThreadPoolExecutor):
     nothing else; nothing of that one's threads is used.
     """
 
-    def __init__(self, most: int = MOST_THREADS, name: str = "facedesk-beside") -> None:
-        """Take how many there may be; none is begun yet."""
+    def __init__(
+        self, most: int = MOST_THREADS, name: str = "facedesk-beside", idle_s: float | None = IDLE_S
+    ) -> None:
+        """Take how many there may be, and how long one stays without work, None for always; none is begun yet."""
         super().__init__(most)
+        self._idle_s = idle_s
         self._most, self._name = most, name
         self._jobs: deque[Job] = deque()
         self._changed = threading.Condition()
@@ -62,6 +65,11 @@ class Threads(ThreadPoolExecutor):
             if wait:
                 self._changed.wait_for(lambda: not self._alive, GRACE_S)
 
+    @property
+    def are_over(self) -> bool:
+        """Whether none is there any more."""
+        return not self._alive
+
     # In a thread
 
     def _work(self) -> None:
@@ -72,7 +80,7 @@ class Threads(ThreadPoolExecutor):
     def _next(self) -> Job | None:
         with self._changed:
             self._idle += 1
-            self._changed.wait_for(lambda: self._jobs or self._is_ending, IDLE_S)
+            self._changed.wait_for(lambda: self._jobs or self._is_ending, self._idle_s)
             self._idle -= 1
             if self._jobs:
                 return self._jobs.popleft()

@@ -100,15 +100,32 @@ def withdraw(folder: Path) -> None:
     (folder / FILE_NAME).unlink(missing_ok=True)
 
 
+def is_withdrawn(folder: Path) -> bool:
+    """Whether a folder that holds a station's lock says nothing of its channel."""
+    return HAS_SOCKET_FILES and (folder / "lock").exists() and not (folder / FILE_NAME).exists()
+
+
 def find(folder: Path) -> Endpoint | None:
-    """Give where a folder's channel is said to be, or None."""
+    """Give where a folder's channel is said to be, or where it was before the folder was taken away; else None."""
     try:
         said: Any = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
-        if said["folder"] != _mark(folder):
-            return None  # a copy of a folder that a station runs on
+        if said["folder"] != _mark(folder):  # a copy of a folder that a station runs on
+            return _of_a_folder_that_is_gone(folder)
         return Endpoint(str(said["path"]), int(said["port"]), str(said["token"]))
     except (OSError, ValueError, KeyError, TypeError):
+        return _of_a_folder_that_is_gone(folder)
+
+
+def _of_a_folder_that_is_gone(folder: Path) -> Endpoint | None:
+    """Give the socket of a station whose folder was taken from under it: it says so itself."""
+    if not HAS_SOCKET_FILES:
         return None
+    path = socket_path(folder)
+    if Path(path).exists():
+        return Endpoint(path=path)
+    if Path(path).parent.name.startswith(OWN_PLACE):
+        remove_socket(path)
+    return None
 
 
 def connect(endpoint: Endpoint, within_s: float) -> socket.socket:

@@ -26,6 +26,8 @@ from facedesk.texts import LANGUAGES, reason, sentence
 log = logging.getLogger(__name__)
 
 REQUEST_WITHIN_S = 10.0
+LOOK_EVERY_S = 5.0
+"""So often it is looked whether the channel's socket, and what says where it is, are still there."""
 ALIVE_EVERY_S = 20.0
 """A client gives up on a station that says nothing for longer; a comparison or an import may take minutes."""
 STOPS_WITH_ITS_CLIENT = frozenset(
@@ -199,28 +201,54 @@ class ControlServer:
         self._token = ""
         self._path = ""
         self._tasks: set[asyncio.Task[None]] = set()
+        self._looking: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Listen, and say in the folder where."""
         await asyncio.to_thread(clear_spool, self._folder)
+        await self._listen()
+        self._looking = asyncio.create_task(self._look(), name="look after the channel")
+
+    async def _listen(self) -> None:
         if HAS_SOCKET_FILES:
             self._path = endpoint.socket_path(self._folder)
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(self._path)  # noqa: PTH108  left by a station that was killed; the folder's lock is ours
             self._server = await asyncio.start_unix_server(self._accept, self._path, limit=LINE_BYTES)
             os.chmod(self._path, 0o600)  # noqa: PTH101
-            endpoint.publish(self._folder, Endpoint(path=self._path))
+            await asyncio.to_thread(endpoint.publish, self._folder, Endpoint(path=self._path))
             return
         self._token = secrets.token_hex(32)
         self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0, limit=LINE_BYTES)
         port = self._server.sockets[0].getsockname()[1]
-        endpoint.publish(self._folder, Endpoint(port=port, token=self._token))
+        await asyncio.to_thread(endpoint.publish, self._folder, Endpoint(port=port, token=self._token))
+
+    async def _look(self) -> None:
+        """Look now and then whether the channel is still found: its socket or its word may have been taken away."""
+        while True:
+            await asyncio.sleep(LOOK_EVERY_S)
+            try:
+                if self._path and not await asyncio.to_thread(os.path.exists, self._path):
+                    log.warning("The local channel's socket was taken away: it is made anew")
+                    assert self._server is not None
+                    self._server.close()
+                    await self._listen()
+                elif await asyncio.to_thread(endpoint.is_withdrawn, self._folder):
+                    log.warning("What says where the local channel is was taken away: it is said anew")
+                    await asyncio.to_thread(endpoint.publish, self._folder, Endpoint(path=self._path))
+            except OSError as error:  # the folder is away; the store says so
+                log.debug("The local channel cannot be looked after: %s", error)
 
     async def stop(self) -> None:
         """Stop listening; whoever is being answered is cut off."""
+        if self._looking is not None:
+            self._looking.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._looking
         if self._server is None:
             return
-        endpoint.withdraw(self._folder)
+        with contextlib.suppress(OSError):
+            endpoint.withdraw(self._folder)
         self._server.close()
         for task in list(self._tasks):
             task.cancel()

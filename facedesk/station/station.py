@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -43,6 +43,8 @@ from facedesk.texts import Reason, reason
 log = logging.getLogger(__name__)
 
 ADDRESSES_HOLD_S = 30.0
+STORE_ENDS_WITHIN_S = 4.0
+"""A disk that has not taken what it was given so long after the end was asked for is not waited for any more."""
 NOTES_HOLD_S = 5.0
 
 
@@ -62,6 +64,7 @@ class Station(Grouping, LookingUp):
         self.listening = ""
         self._settings: dict[str, Any] = {}
         self._trouble: Reason | None = None
+        self._store_trouble: Reason | None = None
         self._records = self._open_alerts = 0
         self._today = Today(self._on_new_day)
         self._counting_alerts = self._count_again = False
@@ -136,6 +139,15 @@ class Station(Grouping, LookingUp):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self.changes.close()
+        try:
+            async with asyncio.timeout(STORE_ENDS_WITHIN_S):
+                await self._end_store()
+        except TimeoutError:
+            log.warning(
+                "Ended without the disk, which does not answer: what it has not taken was not acknowledged"
+            )
+
+    async def _end_store(self) -> None:
         if hasattr(self, "_intake"):
             await asyncio.to_thread(self._intake.close)
         for entry in getattr(self, "directory", ()):
@@ -202,7 +214,7 @@ class Station(Grouping, LookingUp):
             passes_today=self._today.total,
             records=self._records,
             alerts=self._open_alerts,
-            trouble=self._trouble,
+            trouble=self._store_trouble or self._trouble,
             to_go=self.deliveries.counts().work,
             delivery_failures=self.deliveries.counts().failed,
             notes=self._notes,
@@ -394,18 +406,37 @@ class Station(Grouping, LookingUp):
         self._trouble = trouble_reason(error, str(self.store.folder)) if error else None
         self.changes.say(status=True)
 
+    def _look_at_disk(self) -> None:
+        """Look whether the store can store at this moment, also while nobody asks it to."""
+        error = self.store.trouble
+        found = trouble_reason(error, str(self.store.folder)) if error is not None else None
+        if found == self._store_trouble:
+            return
+        self._store_trouble = found
+        if found is None:
+            log.warning("The disk is well again")
+        else:
+            log.error("The disk is not well: %s", error)
+        self.changes.say(status=True)
+
     def _watch(self, now: float) -> None:
+        self._look_at_disk()
         self._presence.watch(now)
         self.arranging.watch(now)
         self._roster_watch.watch(self.setting("compareAt"))
         self._alert_states.watch()
         if now >= self._addresses_until:
             self._addresses_until = now + ADDRESSES_HOLD_S
-            self.start_task(self.look_up_addresses(), "look up addresses")
+            self._start_unless_running(self.look_up_addresses, "look up addresses")
         if now >= self._notes_until:
             self._notes_until = now + NOTES_HOLD_S
-            self.start_task(self.look_at_store(), "look at the store")
+            self._start_unless_running(self.look_at_store, "look at the store")
         self._today.turn(now_us())
+
+    def _start_unless_running(self, work: Callable[[], Coroutine[Any, Any, None]], name: str) -> None:
+        """Start a look that a disk or a name server may hold for ever, but not a second one behind it."""
+        if not any(task.get_name() == name for task in self._tasks):
+            self.start_task(work(), name)
 
     def _on_new_day(self) -> None:
         self.start_task(self._count_day(), "count the day's records")

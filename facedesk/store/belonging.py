@@ -19,7 +19,16 @@ from peewee import SqliteDatabase
 from facedesk.store import lives, picture_file
 from facedesk.store.failures import StoreError
 from facedesk.store.lives import Putting
-from facedesk.store.picture_file import BESIDE, DAMAGED, MISSING, UNREADABLE, FileState, fault_of, month_of
+from facedesk.store.picture_file import (
+    BESIDE,
+    DAMAGED,
+    LOG_GONE,
+    MISSING,
+    UNREADABLE,
+    FileState,
+    fault_of,
+    month_of,
+)
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +41,7 @@ OURS: Final = frozenset({"terminal", "record", "setting"})
 OLDER: Final = "picturesOlder"
 STORE_OLDER: Final = "storeOlder"
 COPIED: Final = "copiesFound"
-FAULTS: Final = frozenset({MISSING, DAMAGED, UNREADABLE, OLDER})
+FAULTS: Final = frozenset({MISSING, DAMAGED, UNREADABLE, LOG_GONE, OLDER})
 SET_ASIDE: Final = "set-aside"
 NAMED_MOST: Final = 3
 CAN_BE_SET_ASIDE: Final = frozenset({"storeMissing", "storeEmpty", "storeNotOurs", "storeForeign"})

@@ -8,8 +8,8 @@ import queue
 import shutil
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,7 +20,9 @@ from playhouse.migrations import Runner
 from facedesk.store import belonging, lives
 from facedesk.store.belonging import Note
 from facedesk.store.failures import StoreError, trouble_of
+from facedesk.store.in_place import FILE_GONE, LOG_GONE, Head, InPlace, new_run
 from facedesk.store.pictures import PictureFiles, PictureRef
+from facedesk.threads import Threads
 
 __all__ = ["Database", "Note", "Query", "Store", "StoreError", "Write", "tell", "trouble_of"]
 
@@ -34,12 +36,23 @@ Query = Callable[[Database], T]
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 FILE_NAME = belonging.STORE
 BATCH = 512
-ROOM_TO_START_BYTES = 256 * 1024
+ROOM_BYTES = 256 * 1024
+"""Where less is free, an error that the engine does not explain is one of a full disk."""
 READERS = 2
+LOOK_EVERY_S = 1.0
+"""So often it is looked whether the files are in place, while nothing is written."""
+SLOW_S = 5.0
+"""A disk that takes longer over a commit is said to hang."""
 PAGE_BYTES = 4096
 CHECKPOINT_BYTES = 64 * 1024 * 1024
 CHECKED_AT_START_BYTES = 64 * 1024 * 1024
 """A store up to this size is checked for damage at every start; a larger one shows damage when it is read."""
+
+ALIKE_FOR_ALL = frozenset(
+    "diskFull diskFailing storeGone storeLogGone storeHeld folderShared folderReadOnly".split()
+)
+"""What keeps one job from being stored keeps all: they are not tried one by one."""
+_CODES = {FILE_GONE: "storeGone", LOG_GONE: "storeLogGone"}
 
 PRAGMAS = {
     "page_size": PAGE_BYTES,
@@ -81,11 +94,17 @@ class Store:
             check_same_thread=False,  # a reader's connection is closed when its thread has ended
         )
         self._notes: tuple[Note, ...] = ()
-        self._inode = 0
+        self._run = new_run()
+        self._head: Head | None = None
+        self._in_place: InPlace | None = None
+        self._amiss: StoreError | None = None
+        self._withheld: StoreError | None = None
+        self._asked_disk_at: float | None = None
         self._reading: list[sqlite3.Connection] = []
+        self._mine = threading.local()
         self._jobs: queue.SimpleQueue[Write | None] = queue.SimpleQueue()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._readers = ThreadPoolExecutor(READERS, "facedesk-reader", initializer=self._open_reader)
+        self._readers = Threads(READERS, "facedesk-reader", idle_s=None)
         self._writer = threading.Thread(target=self._write_all, name="facedesk-writer", daemon=True)
 
     def open(self) -> None:
@@ -100,11 +119,26 @@ class Store:
             with self._db.connection_context():
                 self._migrate()
                 self._look_at_pictures()
-        except (PeeweeException, sqlite3.Error, OSError) as error:
-            trouble = trouble_of(error)
-            if trouble.code == "storeFailed" and shutil.disk_usage(self.folder).free < ROOM_TO_START_BYTES:
-                trouble = StoreError("diskFull", trouble.detail)
-            raise trouble from error
+                self._leave_number()
+            self._head = Head(self.folder / FILE_NAME)
+        except (PeeweeException, sqlite3.Error, OSError, MemoryError) as error:
+            raise self._explained(trouble_of(error)) from error
+
+    def _explained(self, trouble: StoreError) -> StoreError:
+        """Look at the disk for what an engine's error leaves open."""
+        if trouble.code in ("storeFailed", "diskFailing") and _has_no_room(self.folder):
+            return StoreError("diskFull", trouble.detail)
+        if trouble.code == "folderUnwritable":
+            try:
+                os.close(os.open(self.folder, os.O_RDONLY))
+            except OSError as error:
+                return trouble_of(error)
+        return trouble
+
+    def _leave_number(self) -> None:
+        """Leave this run's number in the file's head, by which a copy that is put over it is known."""
+        self._db.execute_sql(f"PRAGMA user_version = {self._run}")
+        self._db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _check(self) -> None:
         """Look for damage in the store before anything is written."""
@@ -158,9 +192,24 @@ class Store:
             self._jobs.put(None)
             self._writer.join()
         self._readers.shutdown()
-        while self._reading:
-            self._reading.pop().close()
-        self.pictures.close_reading()
+        if self._readers.are_over:  # else the disk holds one, and its connection cannot be closed
+            while self._reading:
+                self._reading.pop().close()
+            self.pictures.close_reading()
+        if self._head is not None:
+            self._head.close()
+
+    @property
+    def trouble(self) -> StoreError | None:
+        """Why nothing is stored at this moment; None where all is well."""
+        asked_at = self._asked_disk_at
+        if asked_at is not None and time.monotonic() - asked_at > SLOW_S:
+            return StoreError("diskSlow")
+        return self._withheld or self._amiss
+
+    def withhold(self, why: StoreError | None) -> None:
+        """Store nothing any more, for a reason that is not the store's own, until None is told."""
+        self._withheld = why
 
     def submit(self, write: Write) -> None:
         """Hand a job to the writer, from any thread."""
@@ -188,34 +237,60 @@ class Store:
     async def read(self, query: Query[T]) -> T:
         """Run `query` in a reader's thread on a connection that cannot write."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._readers, query, self._db)
+        return await loop.run_in_executor(self._readers, self._read, query)
 
     async def picture(self, ref: PictureRef) -> bytes | None:
         """Read a picture's bytes, or None if it is not there (any more)."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._readers, self.pictures.read, ref)
 
+    def _read(self, query: Query[T]) -> T:
+        if not getattr(self._mine, "is_open", False):
+            self._open_reader()
+        return query(self._db)
+
     def _open_reader(self) -> None:
+        if self._in_place is not None and not self._in_place.is_still(self.folder / FILE_NAME):
+            raise StoreError("storeGone")  # another one that lies there now is not what is written
         self._db.connect()
         self._db.execute_sql("PRAGMA query_only = ON")
         self._reading.append(self._db.connection())
+        self._mine.is_open = True
 
     # The writer's thread.
 
     def _write_all(self) -> None:
         with self._db.connection_context(), contextlib.closing(self.pictures):
-            with contextlib.suppress(
-                OSError
-            ):  # while it is open: some file systems number a file anew each time
-                self._inode = (self.folder / FILE_NAME).stat().st_ino
+            self._db.execute_sql("SELECT 1 FROM sqlite_schema").fetchone()  # makes the log
+            self._in_place = InPlace(self.folder / FILE_NAME)
             for batch in self._batches():
-                self._tell(self._store(batch))
+                answers = self._store(batch)
+                self._asked_disk_at = None
+                self._tell(answers)
+
+    def _next(self) -> Write | None:
+        """Wait for a job, and look after the files meanwhile."""
+        while True:
+            try:
+                return self._jobs.get(timeout=LOOK_EVERY_S)
+            except queue.Empty:
+                self._idle()
+
+    def _idle(self) -> None:
+        """Do what is done while nobody writes; what fails there is said when somebody does."""
+        self._asked_disk_at = time.monotonic()
+        try:
+            self._look_after_itself()
+            self.pictures.look_after_files()
+        except (StoreError, PeeweeException, sqlite3.Error, OSError) as error:
+            log.debug("While nothing is written: %s", error)
+        self._asked_disk_at = None
 
     def _batches(self) -> Iterator[list[Write]]:
         going = True
         while going:
             batch: list[Write] = []
-            job = self._jobs.get()
+            job = self._next()
             while job is not None:
                 batch.append(job)
                 if len(batch) == BATCH or self._jobs.empty():
@@ -231,32 +306,55 @@ class Store:
             return self._commit(batch)
         except Exception as error:  # noqa: BLE001  whatever the engine raises is somebody's answer
             trouble = self._trouble(error)
-            if len(batch) == 1 or getattr(trouble, "code", "") == "diskFull":
+            if len(batch) == 1 or getattr(trouble, "code", "") in ALIKE_FOR_ALL:
                 return [(job, None, trouble) for job in batch]
             return [answer for job in batch for answer in self._store([job])]
 
     def _commit(self, batch: list[Write]) -> list[Answer]:
+        self._asked_disk_at = time.monotonic()
         self._look_after_itself()
         self.pictures.add([picture for job in batch for picture in job.pictures])
         is_stored = False
         try:
             with self._db.atomic("IMMEDIATE"):
+                self._asked_disk_at = None  # a job may think for long
                 answers: list[Answer] = [(job, job.run(self._db), None) for job in batch]
                 if (putting := self.pictures.putting) is not None:
                     lives.note(self._db, putting)
+                self._asked_disk_at = time.monotonic()
+            self._look_after_itself()
             is_stored = True
         finally:
             self._settle_forgotten(is_stored=is_stored)
         return answers
 
     def _look_after_itself(self) -> None:
-        """Store nothing in a file that was moved away: it would be lost with it, and acknowledged."""
-        try:
-            is_there = os.stat(self.folder / FILE_NAME).st_ino == self._inode  # noqa: PTH116  at each commit
-        except OSError:
-            is_there = False
-        if not is_there:
-            raise StoreError("storeGone")
+        """Believe in nothing that is stored in a file that was moved away: it would be lost with it.
+
+        Raises:
+            StoreError: `storeGone`, `storeLogGone`, or why nothing is to be stored.
+        """
+        assert self._in_place is not None
+        fault = self._in_place.fault
+        if not fault and self._head is not None and not self._head.is_of(self._run):
+            fault = FILE_GONE
+        if fault == LOG_GONE:
+            self._rescue()
+        self._find(StoreError(_CODES[fault]) if fault else None)
+        if (why := self._amiss or self._withheld) is not None:
+            raise why
+
+    def _find(self, amiss: StoreError | None) -> None:
+        if amiss is not None and self._amiss is None:
+            log.error("Nothing is stored any more: %s", amiss)
+        elif amiss is None and self._amiss is not None:
+            log.warning("The store is in its place again")
+        self._amiss = amiss
+
+    def _rescue(self) -> None:
+        """Bring what lies in a log that is deleted, and was acknowledged, into the store itself."""
+        with contextlib.suppress(PeeweeException, sqlite3.Error):
+            self._db.execute_sql("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
 
     def _settle_forgotten(self, *, is_stored: bool) -> None:
         """Delete the pictures that the batch has left to nobody; what cannot be deleted is swept up another time."""
@@ -266,8 +364,10 @@ class Store:
             log.warning("Pictures could not be deleted: %s", trouble_of(error))
 
     def _trouble(self, error: Exception) -> StoreError | Exception:
-        if isinstance(error, DatabaseError | PeeweeException | sqlite3.Error | StoreError | OSError):
-            return trouble_of(error)
+        if isinstance(
+            error, DatabaseError | PeeweeException | sqlite3.Error | StoreError | OSError | MemoryError
+        ):
+            return self._explained(trouble_of(error))
         log.error("A write failed", exc_info=error)
         return error
 
@@ -275,6 +375,13 @@ class Store:
         assert self._loop is not None
         with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
             self._loop.call_soon_threadsafe(tell, told)
+
+
+def _has_no_room(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < ROOM_BYTES
+    except OSError:
+        return False
 
 
 def _check_file(file: Path) -> None:

@@ -24,6 +24,8 @@ BESIDE: Final = ("", "-wal", "-shm", "-journal")
 MISSING: Final = "picturesMissing"
 DAMAGED: Final = "picturesDamaged"
 UNREADABLE: Final = "picturesUnreadable"
+LOG_GONE: Final = "picturesLogGone"
+"""The file is there, and its log was taken from under the station: until the next start it is only read."""
 
 PRAGMAS: Final = {
     "page_size": PAGE_BYTES,
@@ -97,6 +99,16 @@ def fault_in(error: sqlite3.Error) -> str:
     name = str(getattr(error, "sqlite_errorname", ""))
     unreadable = ("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_PERM", "SQLITE_AUTH", "SQLITE_READONLY")
     return UNREADABLE if name.startswith(unreadable) else DAMAGED
+
+
+def is_damage(error: BaseException) -> bool:
+    """Say whether an error, or what is below it, is the engine's word for a file that is damaged."""
+    link: BaseException | None = error
+    while link is not None:
+        if str(getattr(link, "sqlite_errorname", "")).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            return True
+        link = link.__cause__ or link.__context__
+    return False
 
 
 def state_of(path: Path) -> FileState:

@@ -7,7 +7,6 @@ into a further file of its month, and all files of a month are looked into.
 import contextlib
 import hashlib
 import logging
-import os
 import secrets
 import sqlite3
 import threading
@@ -19,11 +18,24 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from peewee import SqliteDatabase
+from peewee import PeeweeException, SqliteDatabase
 
 from facedesk.store import picture_file
+from facedesk.store.failures import StoreError
+from facedesk.store.in_place import FILE_GONE, InPlace
 from facedesk.store.lives import Putting
-from facedesk.store.picture_file import ENROLLED, MISSING, PHOTOS, PICTURES, fault_in, month_of, name_of
+from facedesk.store.picture_file import (
+    DAMAGED,
+    ENROLLED,
+    LOG_GONE,
+    MISSING,
+    PHOTOS,
+    PICTURES,
+    fault_in,
+    is_damage,
+    month_of,
+    name_of,
+)
 
 __all__ = [
     "ENROLLED",
@@ -88,15 +100,7 @@ class _Open:
 
     path: Path
     db: SqliteDatabase
-    inode: int
-
-    @property
-    def is_there(self) -> bool:
-        """Whether it still lies where it was opened."""
-        try:
-            return os.stat(self.path).st_ino == self.inode  # noqa: PTH116  at each commit
-        except OSError:
-            return False
+    in_place: InPlace
 
 
 class PictureFiles:
@@ -144,7 +148,7 @@ class PictureFiles:
 
     def add(self, pictures: Sequence[tuple[PictureRef, bytes]]) -> None:
         """Put pictures on disk; one that is there already is left alone. Returns after the commit of each file."""
-        self._look_after_files()
+        self.look_after_files()
         self._just_added = {ref for ref, _ in pictures}
         # One that was put before is put again: a copy of the store may know of the first putting alone.
         new = dict(pictures)
@@ -152,32 +156,66 @@ class PictureFiles:
         if not new:
             return
         self._number += 1
-        for month in {ref.month for ref in new}:
-            file = self._month(month)
-            rows = [(bytes.fromhex(ref.sha256), data) for ref, data in new.items() if ref.month == month]
-            with file.db.atomic("IMMEDIATE"):
-                said = "INSERT INTO put (life, number, at) VALUES (?, ?, ?)"
-                put = file.db.execute_sql(said, (self._life, self._number, time.time_ns() // 1000)).lastrowid
-                # Past the library, which would cost a tenth of it.
-                connection = file.db.connection()
-                before = connection.total_changes
-                connection.executemany(INSERT, [(sha256, put, data) for sha256, data in rows])
-                if connection.total_changes - before < len(rows):
-                    connection.executemany(AGAIN, [(sha256, put) for sha256, _ in rows])
-            self._put_into.add(file.path.name)
+        for _ in range(2):  # a file that is taken away meanwhile is left, and another begun
+            self._put_into.clear()
+            for month in {ref.month for ref in new}:
+                self._add_to(month, new)
+            self.look_after_files()
+            lost = sorted(self._put_into & self._faults.keys())
+            if not lost:
+                return
+        raise StoreError("storeFailed", f"{', '.join(lost)}: moved or replaced")
+
+    def _add_to(self, month: str, new: Mapping[PictureRef, bytes]) -> None:
+        """Put the pictures of a month into the first file of it that takes them."""
+        while True:
+            kept = self._writing.get(month)
+            name = (kept.path if kept is not None else self._to_write(month)).name
+            try:
+                self._put(self._month(month), month, new)
+            except (PeeweeException, sqlite3.Error) as error:
+                if not is_damage(error):
+                    raise
+                self._leave(month, name)
+            else:
+                return
+
+    def _leave(self, month: str, name: str) -> None:
+        """Put nothing more into a file that shows damage; what is in it may be read as far as it can."""
+        if (file := self._writing.pop(month, None)) is not None:
+            self._close(file)
+        self._find_fault(name, DAMAGED)
+
+    def _put(self, file: _Open, month: str, new: Mapping[PictureRef, bytes]) -> None:
+        rows = [(bytes.fromhex(ref.sha256), data) for ref, data in new.items() if ref.month == month]
+        with file.db.atomic("IMMEDIATE"):
+            said = "INSERT INTO put (life, number, at) VALUES (?, ?, ?)"
+            put = file.db.execute_sql(said, (self._life, self._number, time.time_ns() // 1000)).lastrowid
+            # Past the library, which would cost a tenth of it.
+            connection = file.db.connection()
+            before = connection.total_changes
+            connection.executemany(INSERT, [(sha256, put, data) for sha256, data in rows])
+            if connection.total_changes - before < len(rows):
+                connection.executemany(AGAIN, [(sha256, put) for sha256, _ in rows])
+        self._put_into.add(file.path.name)
 
     @property
     def putting(self) -> Putting | None:
         """What was put last; None where it was nothing."""
         return Putting(self._life, self._number, tuple(self._put_into)) if self._put_into else None
 
-    def _look_after_files(self) -> None:
+    def look_after_files(self) -> None:
         """Leave a file that was moved away or replaced: what is put into it would be lost with it."""
         for month, file in list(self._writing.items()):
-            if not file.is_there:
-                self._close(self._writing.pop(month))
-                self._expected.add(file.path.name)
-                self._find_fault(file.path.name, MISSING)
+            fault = file.in_place.fault
+            if not fault:
+                continue
+            if fault != FILE_GONE:  # what was put so far is brought into the file itself
+                with contextlib.suppress(PeeweeException, sqlite3.Error):
+                    file.db.execute_sql("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            self._close(self._writing.pop(month))
+            self._expected.add(file.path.name)
+            self._find_fault(file.path.name, MISSING if fault == FILE_GONE else LOG_GONE)
 
     def settle(self, *, is_stored: bool) -> None:
         """Remember what was put, and delete what was to be forgotten; neither where the transaction was not stored."""
@@ -249,7 +287,7 @@ class PictureFiles:
     def _open(self, path: Path) -> _Open:
         db = picture_file.writing(path, self._identity)
         self._parts.pop(month_of(path.name) or "", None)
-        return _Open(path, db, path.stat().st_ino)
+        return _Open(path, db, InPlace(path))
 
     def look_again(self) -> None:
         """Note what is missing by now, and take back what was and lies in its place again; from any thread."""

@@ -1563,6 +1563,17 @@
     </message>
 </context>
 <context>
+    <name>EndingNote</name>
+    <message>
+        <source>Ending…</source>
+        <translation>正在结束…</translation>
+    </message>
+    <message>
+        <source>The disk has not answered yet. What was acknowledged to terminals is safe.</source>
+        <translation>磁盘尚未响应。已向终端确认的记录都已保存。</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export people</source>

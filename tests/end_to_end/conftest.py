@@ -7,9 +7,15 @@ from typing import Any
 import pytest
 from station.peer import SERIAL, Peer
 
+from .disk import Disk
 from .process import StationProcess
 
 Dial = Callable[..., Awaitable[Peer]]
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Disk:
+    return Disk(tmp_path)
 
 
 @pytest.fixture

@@ -78,14 +78,18 @@ class StationProcess:
         env: Mapping[str, str] | None = None,
         program: Sequence[str] = PROGRAM,
         patience_s: float = PATIENCE_S,
+        is_headless: bool = True,
     ) -> None:
         self.folder = folder
+        self.host = "127.0.0.1"
+        self.is_headless = is_headless
         self.port = port
         self.env = env
         self.program = program
         self.patience_s = patience_s
         self._process: Process | None = None
         self._err: asyncio.Task[bytes] | None = None
+        self._complaint: asyncio.Future[str]
 
     @property
     def url(self) -> str:
@@ -98,9 +102,9 @@ class StationProcess:
 
     async def spawn(self, *options: str) -> None:
         """Start the process, and do not wait until it listens."""
-        listen = f"127.0.0.1:{self.port}"
+        listen = f"{self.host}:{self.port}"
         self._process = await spawn(
-            "--headless",
+            *(["--headless"] if self.is_headless else []),
             "--data-dir",
             str(self.folder),
             "--listen",
@@ -110,7 +114,20 @@ class StationProcess:
             program=self.program,
         )
         assert self._process.stderr is not None
-        self._err = asyncio.create_task(self._process.stderr.read(), name="station's standard error")
+        self._complaint = asyncio.get_running_loop().create_future()
+        self._err = asyncio.create_task(self._hear_complaints(), name="station's standard error")
+
+    async def _hear_complaints(self) -> bytes:
+        assert self._process is not None
+        assert self._process.stderr is not None
+        first = await self._process.stderr.readline()
+        self._complaint.set_result(first.decode())
+        return first + await self._process.stderr.read()
+
+    async def first_complaint(self) -> str:
+        """Wait for the first line on standard error."""
+        async with asyncio.timeout(PATIENCE_S):
+            return await self._complaint
 
     async def start(self, *options: str) -> Self:
         """Start the process and wait for its line."""
@@ -158,10 +175,14 @@ class StationProcess:
             with contextlib.suppress(ProcessLookupError):
                 self._process.send_signal(signal.SIGKILL)
 
-    async def terminate(self) -> Done:
-        """Ask it to end, and give what it left."""
+    def ask_to_end(self) -> None:
+        """Ask it to end, and do not wait."""
         assert self._process is not None
         self._process.terminate()
+
+    async def terminate(self) -> Done:
+        """Ask it to end, and give what it left."""
+        self.ask_to_end()
         return await self.ended()
 
     async def ended(self) -> Done:

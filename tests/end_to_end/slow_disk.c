@@ -1,9 +1,11 @@
 /* Stands between the station and its disk: while a control file exists, a sync of the store's files waits ("hold")
- * or fails ("fail"). That it got there is said by a file beside it. Preloaded by test_slow_disk.py. */
+ * or fails ("fail"). That it got there is said by a file beside it. A name "slow.example" is looked up for ever.
+ * Preloaded by test_slow_disk.py and test_ending.py. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,3 +60,15 @@ static int may_sync(int fd) {
 
 SYNC(fsync)
 SYNC(fdatasync)
+
+int getaddrinfo(const char *node, const char *service, const struct addrinfo *hints, struct addrinfo **found) {
+    static int (*real)(const char *, const char *, const struct addrinfo *, struct addrinfo **);
+    const char *control = getenv("SLOW_DISK_CONTROL");
+    if (real == NULL) real = (int (*)(const char *, const char *, const struct addrinfo *, struct addrinfo **))
+        dlsym(RTLD_NEXT, "getaddrinfo");
+    if (control != NULL && node != NULL && strcmp(node, "slow.example") == 0) {
+        say_reached(control);
+        for (;;) usleep(5000);
+    }
+    return real(node, service, hints, found);
+}

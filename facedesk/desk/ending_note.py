@@ -1,0 +1,44 @@
+"""A note that the station is ending, where that takes long enough for somebody to wonder whether it has."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from facedesk.desk.parts.label import Label
+
+_AFTER_MS = 1_000
+_WIDTH = 420
+
+
+class EndingNote(QWidget):
+    """Stands on the screen from a second after it was entered until it is left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("ending-note")
+        self.setWindowTitle("facedesk")
+        self.setWindowFlag(Qt.WindowType.WindowCloseButtonHint, False)
+        self.setFixedWidth(_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(10)
+        column.addWidget(Label(self.tr("Ending…"), 20, 600, wrap=True))
+        said = self.tr("The disk has not answered yet. What was acknowledged to terminals is safe.")
+        column.addWidget(Label(said, 14, wrap=True))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.show)
+
+    def __enter__(self) -> Self:
+        """Begin to wait."""
+        self._timer.start(_AFTER_MS)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Go."""
+        self._timer.stop()
+        self.hide()
+        self.deleteLater()

@@ -1,0 +1,86 @@
+"""Whether the files that are written are still those that lie in the folder.
+
+The engine writes on into a file that was deleted, moved away or replaced, and into a log that was: what is committed
+there is lost with it. So device and inode are looked at before a commit is believed.
+"""
+
+import contextlib
+import os
+import struct
+from pathlib import Path
+from typing import Final
+
+FILE_GONE: Final = "gone"
+LOG_GONE: Final = "logGone"
+_OF_LOG: Final = ("-wal", "-shm")
+_RUN_AT: Final = 60
+"""Where in a file's head the engine keeps `user_version`, as four bytes, the highest first."""
+
+_Identity = tuple[int, int]
+
+
+def identity_of(path: str | Path) -> _Identity | None:
+    """Return device and inode of what lies at a path; None where nothing can be found there."""
+    try:
+        found = os.stat(path)  # noqa: PTH116  at each commit
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+class InPlace:
+    """One file of the engine with its log, as they lie there while it is open."""
+
+    def __init__(self, path: Path) -> None:
+        """Note which they are; the log must be there already: the engine makes it with its first reading."""
+        self._path = str(path)
+        self._is = identity_of(self._path)
+        self._logs = [(name, identity_of(name)) for name in (f"{path}{end}" for end in _OF_LOG)]
+
+    @property
+    def fault(self) -> str:
+        """What is so no more: FILE_GONE, LOG_GONE, or "" where all is as it was."""
+        if self._is is None or identity_of(self._path) != self._is:
+            return FILE_GONE
+        if any(identity_of(name) != is_ for name, is_ in self._logs):
+            return LOG_GONE
+        return ""
+
+    def is_still(self, path: Path) -> bool:
+        """Whether a path leads to the same file."""
+        return self._is is not None and identity_of(path) == self._is
+
+
+class Head:
+    """A file's first bytes, in which each run of the station leaves its number: a copy put over it has another.
+
+    It is opened before the engine opens the file and closed after: to close it in between would drop the engine's
+    locks, which a process has but once.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open it; where that cannot be read beside the engine, nothing is said of it."""
+        self._file: int | None = None
+        if hasattr(os, "pread"):
+            with contextlib.suppress(OSError):
+                self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+
+    def is_of(self, run: int) -> bool:
+        """Whether the file bears this run's number."""
+        if self._file is None:
+            return True
+        try:
+            return os.pread(self._file, 4, _RUN_AT) == struct.pack(">i", run)
+        except OSError:
+            return True  # what cannot be read is said by the engine
+
+    def close(self) -> None:
+        """Close it, after the engine."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+
+def new_run() -> int:
+    """Return a number that no other run has, in all likelihood."""
+    return int.from_bytes(os.urandom(4), "big", signed=True) & 0x7FFFFFFF or 1
