@@ -6,8 +6,8 @@ only hears of it when it is on disk, and acknowledges then.
 
 import asyncio
 import logging
-import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,8 +15,10 @@ from typing import Protocol
 
 import pybase64
 
+from facedesk.station import bounds
 from facedesk.station.clock import now_us
 from facedesk.station.records import Arrival, Storable, storable
+from facedesk.station.turns import HandedOver
 from facedesk.station.wall_clock import Judged, WallClock
 from facedesk.store import alerts, records
 from facedesk.store.database import Database, Store, StoreError, Write
@@ -26,12 +28,6 @@ from facedesk.wire.codec import ProtocolError, decode
 from facedesk.wire.messages import Message, Problem, UploadRecord
 
 log = logging.getLogger(__name__)
-
-READ_ON_LOOP_BYTES = 4096
-"""A frame up to this size is read at once: handing it to a thread would cost more."""
-
-HELD_BYTES = 64 * 1024 * 1024
-"""Records that the store refused are held and tried again up to this size; terminals keep the others."""
 
 TRY_AGAIN_S = 1.0
 
@@ -124,10 +120,10 @@ class Intake:
         self._on_trouble = on_trouble
         self._on_learnt = on_learnt
         self._loop = asyncio.get_running_loop()
-        self._frames: queue.SimpleQueue[Incoming | None] = queue.SimpleQueue()
+        self._frames: HandedOver[Incoming] = HandedOver()
         self._held: list[Held] = []
         self._held_bytes = 0
-        self._idle_bytes = max(idle_bytes, READ_ON_LOOP_BYTES)
+        self._idle_bytes = max(idle_bytes, bounds.READ_ON_LOOP_BYTES)
         self._under_way = 0
         self._troubled = False
         self._well_since = 0  # µs UTC: what the store refused before may come late
@@ -137,16 +133,16 @@ class Intake:
 
     def take(self, incoming: Incoming) -> None:
         """Take a frame of a registered session; its session hears what it was."""
-        most = READ_ON_LOOP_BYTES if self._under_way else self._idle_bytes
+        most = bounds.READ_ON_LOOP_BYTES if self._under_way else self._idle_bytes
         self._under_way += 1
         if len(incoming.frame) <= most:
             self._read(incoming, self._call)
         else:
-            self._frames.put(incoming)
+            self._frames.put(incoming.session.serial, incoming)
 
     def close(self) -> None:
         """Stop reading; what was read is with the store."""
-        self._frames.put(None)
+        self._frames.close()
         self._reader.join()
         if self._retry is not None:
             self._retry.cancel()
@@ -158,12 +154,17 @@ class Intake:
         tell()
 
     def _read_all(self) -> None:
-        while (incoming := self._frames.get()) is not None:
+        while (incoming := self._frames.take()) is not None:
+            began = time.thread_time()
             try:
                 self._read(incoming, self._later)
             except Exception:
                 log.exception("Reading a frame failed")
                 self._later(partial(self._done, incoming))
+            took = time.thread_time() - began
+            if took > bounds.HEAVY_S:
+                # While it is read nothing else of the program runs: the loop gets as long for what has come meanwhile.
+                time.sleep(min(took, bounds.REST_MOST_S))
 
     def _later(self, tell: Callable[[], None]) -> None:
         try:
@@ -235,7 +236,7 @@ class Intake:
         self._troubled = True
         self._on_trouble(trouble)
         size = len(held.incoming.frame)
-        if self._held_bytes + size <= HELD_BYTES:
+        if self._held_bytes + size <= bounds.HELD_BYTES:
             self._held.append(held)
             self._held_bytes += size
         if self._retry is None:

@@ -5,11 +5,13 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from facedesk.station import bounds
 from facedesk.station.changes import Changes
 from facedesk.station.clock import now_us
 from facedesk.station.directory import Directory, Entry
+from facedesk.station.peer_log import LineBudget
 from facedesk.station.room import Room
-from facedesk.station.session import DEAD_AFTER_S, Judgement, Session, versions_of
+from facedesk.station.session import Judgement, Session, versions_of
 from facedesk.station.wall_clock import WallClock
 from facedesk.store import alerts, foreign, terminals
 from facedesk.store.alerts import NOT_ADMITTED, AlertKind, AlertRow, End, NewAlert
@@ -64,6 +66,7 @@ class Presence:
         self.changes = changes
         self.intake: Intake  # set by the station, which needs the running loop for it
         self.room = Room()
+        self.lines = LineBudget()
         self.strict_token = False
         self.lost_after_s = 30.0
         self._on_joined = on_joined
@@ -107,7 +110,7 @@ class Presence:
         old = entry.session
         if old is None:
             return Judgement.WELCOME
-        dead = old.closed or time.monotonic() - old.heard_at > DEAD_AFTER_S
+        dead = old.closed or time.monotonic() - old.heard_at > bounds.DEAD_AFTER_S
         if dead or old.address == session.address:
             old.log.warning("Its terminal dialled in again: the new connection takes over")
             self._gone(entry)
@@ -169,6 +172,10 @@ class Presence:
         row.versions = versions_of(register)
         self.save(entry)
         self._say(entry)
+
+    def known_addresses(self) -> set[str]:
+        """Return where admitted terminals are, or were last."""
+        return {entry.row.address for entry in self.directory if entry.row.admission is Admission.ADMITTED}
 
     # A session's life
 

@@ -2,22 +2,27 @@
 
 import asyncio
 
-FRAMES_BYTES = 128 * 1024 * 1024
+from facedesk.station import bounds
 
 
 class Room:
-    """Counts the bytes of frames that are being dealt with; a session that finds it full waits before it reads on."""
+    """Counts the bytes of frames that are being dealt with; who has its share waits before it reads on.
 
-    def __init__(self, most_bytes: int = FRAMES_BYTES) -> None:
+    A share is a part of what is free, so that the more is taken, the less each may take of the rest; and some is kept
+    for those of whom nothing is under way.
+    """
+
+    def __init__(self, most_bytes: int = bounds.ROOM_BYTES, kept_bytes: int = bounds.ROOM_KEPT_BYTES) -> None:
         """Start empty."""
         self._most = most_bytes
+        self._kept = kept_bytes
         self._taken = 0
         self._waiting: set[asyncio.Event] = set()
 
-    @property
-    def full(self) -> bool:
-        """Say whether there is no room."""
-        return self._taken >= self._most
+    def has_share(self, own_bytes: int) -> bool:
+        """Whether one of whose frames so many bytes are under way may read another."""
+        free = self._most - self._taken
+        return own_bytes * bounds.ROOM_SHARE <= free if own_bytes else free + self._kept > 0
 
     def take(self, size: int) -> None:
         """Count a frame."""
@@ -25,11 +30,9 @@ class Room:
 
     def give_back(self, size: int) -> None:
         """Count a frame off; whoever waits looks again."""
-        was_full = self.full
         self._taken -= size
-        if was_full and not self.full:
-            for waiting in self._waiting:
-                waiting.set()
+        for waiting in self._waiting:
+            waiting.set()
 
     async def wait(self, again: asyncio.Event) -> None:
         """Wait until a frame of one's own is done, or room has come back."""

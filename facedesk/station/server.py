@@ -1,33 +1,28 @@
-"""Listening for terminals: who may connect, who is there, and a watchdog over all of them."""
+"""Listening for terminals: connections from their acceptance to their end, and a watchdog over all of them."""
 
 import asyncio
 import contextlib
 import logging
+import socket
 import time
-from collections import Counter
-from collections.abc import Callable
-from http import HTTPStatus
+from collections.abc import Callable, Coroutine
 from typing import Any
-from weakref import WeakSet
 
-from websockets.asyncio.server import Server, ServerConnection, serve
+from websockets.asyncio.server import ServerConnection
 from websockets.http11 import Request, Response
 from websockets.protocol import State
 
-from facedesk.station.session import UNREGISTERED_MOST_BYTES, Host, Session, cut
+from facedesk.station import bounds
+from facedesk.station.cutting import cut, hang_up
+from facedesk.station.door import Door, places
+from facedesk.station.line import Line
+from facedesk.station.listening import accept_all, listen
+from facedesk.station.session import Host, Session
 
 log = logging.getLogger(__name__)
 
-CONNECTIONS_PER_ADDRESS = 2000
-CONNECTIONS_MOST = 4000
-OPEN_WITHIN_S = 10.0
-CLOSE_WITHIN_S = 1.0
-"""A refused terminal is gone within 2 s, also one that does not answer the closing."""
-STOP_WITHIN_S = 3.0
-WATCH_EVERY_S = 1.0
-SLEPT_S = 3.0
-"""A look that comes later than this after the last: the process stood still, and what arrived meanwhile is unread."""
-FRAMES_QUEUED = 4
+GOING_AWAY = 1001
+BAD_REQUEST = 400
 
 
 class DeviceServer:
@@ -37,11 +32,12 @@ class DeviceServer:
         """Take whom sessions talk to, and what else is to be looked at every second (monotonic seconds)."""
         self._host = host
         self._on_watch = on_watch
-        self._server: Server | None = None
+        self.door = Door(places(), host.known_addresses, host.lines)
+        self._sockets: list[socket.socket] = []
         self._watchdog: asyncio.Task[None] | None = None
-        self._made: WeakSet[ServerConnection] = WeakSet()
-        self._connections: set[ServerConnection] = set()
-        self._addresses: Counter[str] = Counter()
+        self._accepting: set[asyncio.Task[None]] = set()
+        self.handler_tasks: set[asyncio.Task[None]] = set()
+        """The tasks of all connections; the library adds to it."""
         self._sessions: set[Session] = set()
         self.port = 0
 
@@ -52,77 +48,110 @@ class DeviceServer:
             OSError: the address cannot be listened on.
         """
         logging.getLogger("websockets").setLevel(logging.WARNING)
-        self._server = await serve(
-            self._serve,
-            host,
-            port,
-            process_request=self._let_in,
-            create_connection=self._make,  # type: ignore[arg-type]  # anything that makes one will do
-            compression=None,
-            max_size=UNREGISTERED_MOST_BYTES,
-            max_queue=FRAMES_QUEUED,
-            ping_interval=None,
-            open_timeout=OPEN_WITHIN_S,
-            close_timeout=CLOSE_WITHIN_S,
-            server_header=None,
-            logger=logging.getLogger("websockets.server"),
-        )
-        self.port = next(iter(self._server.sockets)).getsockname()[1]
+        self._sockets = await listen(host, port)
+        self.port = self._sockets[0].getsockname()[1]
+        for one in self._sockets:
+            accepting = accept_all(one, self._take, self.door.make_room)
+            self._start(accepting, f"accept at {one.getsockname()[0]}")
         self._watchdog = asyncio.create_task(self._watch(), name="watchdog")
+
+    def _start(self, running: Coroutine[Any, Any, None], name: str) -> None:
+        task = asyncio.create_task(running, name=name)
+        self._accepting.add(task)
+        task.add_done_callback(self._accepting.discard)
+
+    def is_serving(self) -> bool:
+        """Whether new connections are served; the library asks."""
+        return bool(self._sockets)
+
+    # A connection's life
+
+    def _take(self, connected: socket.socket, address: str) -> None:
+        """Take a connection that was accepted, if there is a place for it."""
+        if not self.door.has_room(address):
+            with contextlib.suppress(OSError):
+                hang_up(connected)
+            connected.close()
+            return
+        line = Line(address, self.door, self)
+        self.door.enter(line)
+        self._start(self._connect(line, connected), f"connect {address}")
+
+    async def _connect(self, line: Line, connected: socket.socket) -> None:
+        try:
+            await asyncio.get_running_loop().connect_accepted_socket(lambda: line, connected)
+        except OSError as error:  # it has gone again
+            log.debug("%s: cannot be served: %s", line.address, error)
+            connected.close()
+            self.door.left(line)
+
+    async def handler(self, line: Line) -> None:
+        """Serve a connection from its acceptance to its end; the library calls it."""
+        try:
+            async with asyncio.timeout(bounds.OPEN_WITHIN_S):
+                await line.handshake(None, self._on_response, None)
+            if line.state is State.OPEN:
+                await self._serve(line)
+            else:
+                line.transport.close()  # after what the library has answered
+        except TimeoutError:
+            self.door.refused(line, "it did not ask for a WebSocket in time")
+            cut(line)
+        except Exception:
+            log.exception("Serving a connection failed")
+            cut(line)
+        finally:
+            task = asyncio.current_task()
+            assert task is not None
+            self.handler_tasks.discard(task)
+
+    def _on_response(self, line: ServerConnection, request: Request, response: Response) -> None:  # noqa: ARG002
+        if response.status_code >= BAD_REQUEST and isinstance(line, Line):
+            why = f"its request is for no WebSocket, and was answered with {response.status_code}"
+            self.door.refused(line, why)
+
+    async def _serve(self, line: Line) -> None:
+        session = Session(line, self._host)
+        self._sessions.add(session)
+        try:
+            async with line:
+                await session.run()
+        finally:
+            self._sessions.discard(session)
 
     async def stop(self) -> None:
         """Stop listening and end all connections, within a few seconds whatever the peers do."""
-        if self._watchdog is not None:
-            self._watchdog.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._watchdog
-        if self._server is None:
-            return
-        # `close` empties the server's own list, and a peer that does not read would block it for ever.
-        left = set(self._made)
-        self._server.close()
-        for connection in left:
-            if connection.state is State.CONNECTING:  # the library waits for its handshake
-                cut(connection)
-        try:
-            async with asyncio.timeout(STOP_WITHIN_S):
-                await self._server.wait_closed()
-        except TimeoutError:
-            for connection in left:
-                cut(connection)
-            await self._server.wait_closed()
+        for task in (self._watchdog, *self._accepting):
+            if task is not None:
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await task
+        for one in self._sockets:
+            one.close()
+        self._sockets = []
+        closing = [asyncio.create_task(self._close(line), name="close") for line in list(self.door.lines)]
+        await self._all_end(bounds.STOP_WITHIN_S)
+        for line in list(self.door.lines):
+            cut(line)
+        await self._all_end(None)
+        await asyncio.gather(*closing)
 
-    def _make(self, *arguments: Any, **options: Any) -> ServerConnection:
-        """Make a connection, and know it before its handshake is done."""
-        connection = ServerConnection(*arguments, **options)
-        self._made.add(connection)
-        return connection
+    async def _close(self, line: Line) -> None:
+        if line.state is State.OPEN:
+            await line.close(GOING_AWAY)
+        else:
+            cut(line)
 
-    def _let_in(self, connection: ServerConnection, request: Request) -> Response | None:  # noqa: ARG002
-        address = _address(connection)
-        if len(self._connections) >= CONNECTIONS_MOST or self._addresses[address] >= CONNECTIONS_PER_ADDRESS:
-            return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, "Too many connections.\n")
-        return None
+    async def _all_end(self, within_s: float | None) -> None:
+        if self.handler_tasks:
+            await asyncio.wait(set(self.handler_tasks), timeout=within_s)
 
-    async def _serve(self, connection: ServerConnection) -> None:
-        address = _address(connection)
-        self._connections.add(connection)
-        self._addresses[address] += 1
-        session = Session(connection, self._host)
-        self._sessions.add(session)
-        try:
-            await session.run()
-        finally:
-            self._sessions.discard(session)
-            self._connections.discard(connection)
-            self._addresses[address] -= 1
-            if not self._addresses[address]:
-                del self._addresses[address]
+    # Every second
 
     async def _watch(self) -> None:
         last = time.monotonic()
         while True:
-            await asyncio.sleep(WATCH_EVERY_S)
+            await asyncio.sleep(bounds.WATCH_EVERY_S)
             now = time.monotonic()
             self.look(now, now - last)
             last = now
@@ -137,7 +166,7 @@ class DeviceServer:
             now: monotonic seconds.
             since_s: how long ago the last look was.
         """
-        if since_s > SLEPT_S:
+        if since_s > bounds.SLEPT_S:
             log.warning("Stood still for %.0f s: nobody's silence counts for that time", since_s)
             for session in self._sessions:
                 session.excuse(since_s)
@@ -148,12 +177,20 @@ class DeviceServer:
             if why is not None:
                 session.log.warning("Closed: %s", why)
                 session.abort()
+        self._look_at_half_read()
+        self._host.lines.watch(now)
         try:
             self._on_watch(now)
         except Exception:
             log.exception("Watching failed")
 
-
-def _address(connection: ServerConnection) -> str:
-    peer = connection.remote_address
-    return str(peer[0]) if peer else ""
+    def _look_at_half_read(self) -> None:
+        """Cut off the message that has been coming longest, where all that come take too much memory."""
+        if sum(line.half_read_bytes for line in self.door.lines) <= bounds.HALF_READ_BYTES:
+            return
+        longest = min(self._sessions, key=lambda session: session.coming_since, default=None)
+        if longest is not None:
+            longest.log.warning(
+                "Closed: messages that come in part take too much memory, and its the longest"
+            )
+            longest.abort()

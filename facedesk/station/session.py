@@ -4,22 +4,21 @@ import asyncio
 import contextlib
 import enum
 import json
-import logging
 import secrets
-import socket
-import struct
-import sys
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final, Protocol
+from typing import Protocol
 
-from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
+from facedesk.station import bounds
 from facedesk.station.clock import now_us
+from facedesk.station.cutting import cut
 from facedesk.station.intake import Incoming, Intake
+from facedesk.station.line import Line
+from facedesk.station.peer_log import LineBudget, PeerLog
 from facedesk.station.pending import Pending
 from facedesk.station.room import Room
 from facedesk.station.wall_clock import WallClock
@@ -39,39 +38,19 @@ from facedesk.wire.messages import (
     UploadRecordResp,
 )
 
-log = logging.getLogger(__name__)
-
-REGISTER_WITHIN_S = 10.0
-DEAD_AFTER_S = 100.0
-"""Terminals beat every 30 s; this long without any message means offline."""
-SEND_WITHIN_S = 10.0
-ALIVE_WITHIN_S = 2.0
-"""Who answers a ping on a connection that another has taken over from is a second terminal, or was when it did."""
-OUTBOX_MESSAGES = 512
-UNREAD_MOST_BYTES = 8 * 1024 * 1024
-FRAMES_UNDER_WAY = 32
-FOREIGN_FRAMES_MOST = 50
-"""A connection that keeps sending what is no message is closed; of unknown messages no more are kept."""
 MSG_TYPE_MOST = 50
-
-UNREGISTERED_MOST_BYTES = 64 * 1024
-REGISTERED_MOST_BYTES = 4 * 1024 * 1024
-"""Three photos of 400 KB, or a full picture of a large sensor, and room."""
-
 VERSION_MOST = 64
 
 OK = "100"
 REFUSED = "200"
 WRONG_TOKEN = "202"  # noqa: S105  a code of the document
 
-AT_ONCE: Final = struct.pack("HH" if sys.platform == "win32" else "ii", 1, 0)
-"""The system's `struct linger`: on, 0 s."""
-
 STAND_IN = "msgID of the record"
 quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 CLOSE_DATA = 1007
 CLOSE_POLICY = 1008
+CLOSED_FOR = {1002: "it broke the WebSocket protocol:", 1009: "a message was too large:"}
 
 
 class Judgement(enum.Enum):
@@ -87,7 +66,11 @@ class Host(Protocol):
 
     intake: Intake
     room: Room
+    lines: LineBudget
     strict_token: bool
+
+    def known_addresses(self) -> set[str]:
+        """Return where admitted terminals are."""
 
     def judge(self, register: Register, session: "Session") -> Judgement:
         """Decide whether the terminal may join, and take note of what it said."""
@@ -117,41 +100,15 @@ class Host(Protocol):
         """Hear that the process stood still: nobody's silence counts for that time."""
 
 
-class PeerLog(logging.LoggerAdapter[logging.Logger]):
-    """Log lines about one peer: named by it, and limited in number so that a mad one cannot fill the disk."""
-
-    LINES_PER_MINUTE = 20
-
-    def __init__(self, peer: str) -> None:
-        """Name the peer; the name is changed when it registers."""
-        super().__init__(log, {})
-        self.peer = peer
-        self._minute = 0
-        self._lines = 0
-
-    def process(self, msg: Any, kwargs: MutableMapping[str, Any]) -> tuple[Any, MutableMapping[str, Any]]:
-        """Put the peer's name before the line."""
-        return f"{self.peer}: {msg}", kwargs
-
-    def isEnabledFor(self, level: int) -> bool:  # noqa: N802  logging's name
-        """Say whether one more line may be written in this minute."""
-        minute = int(time.monotonic() // 60)
-        if minute != self._minute:
-            self._minute, self._lines = minute, 0
-        self._lines += 1
-        return self._lines <= self.LINES_PER_MINUTE and super().isEnabledFor(level)
-
-
 class Session:
     """A connection; it speaks for the serial that it registered, and for no other."""
 
-    def __init__(self, ws: ServerConnection, host: Host) -> None:
+    def __init__(self, line: Line, host: Host) -> None:
         """Take a fresh connection."""
-        self._ws = ws
+        self._ws = line
         self._host = host
-        peer = ws.remote_address
-        self.address = str(peer[0]) if peer else ""
-        self.log = PeerLog(self.address)
+        self.address = line.address
+        self.log = PeerLog(host.lines, self.address)
         self.serial = ""
         self.token = ""
         self.drift_s: float | None = None
@@ -160,13 +117,12 @@ class Session:
         self.online_since = 0  # µs UTC
         self.pending = Pending()
         self._acknowledgement: tuple[str, ...] = ()
-        self.connected_at = self.heard_at = time.monotonic()
         self.sending_since: float | None = None
         self.closed = False
         self._outbox: deque[bytes | str] = deque()  # text, as bytes where it is UTF-8 already
         self._to_send = asyncio.Event()
         self._ending: tuple[int, str] | None = None
-        self._under_way = 0
+        self._under_way = self._under_way_bytes = 0
         self._room_again = asyncio.Event()
         self._unreadable = 0
         self._unknown = 0
@@ -181,7 +137,7 @@ class Session:
         try:
             await self._read_all()
         except ConnectionClosed:
-            pass
+            self._say_why_closed()
         finally:
             self.closed = True
             self.pending.end()
@@ -196,27 +152,40 @@ class Session:
     async def _read_all(self) -> None:
         while self._ending is None:
             frame = await self._ws.recv(decode=False)
-            self.heard_at = time.monotonic()
             if self.closed:
                 continue  # another connection speaks for its serial
             if self.serial:
                 await self._take(frame)
             else:
                 self._register(frame)
-        await self._ws.wait_closed()
+        while True:  # what comes after is not taken, but the peer's own closing lies behind it
+            await self._ws.recv(decode=False)
+
+    def _say_why_closed(self) -> None:
+        """Say that a connection ended for what came over it: too large a message, or frames against the protocol."""
+        closed = self._ws.protocol.close_sent
+        if self._ws.ended_for and self.serial:
+            self.log.warning("Closed: %s", self._ws.ended_for)
+        elif closed is not None and closed.code in CLOSED_FOR:
+            self.log.warning("Closed: %s %s", CLOSED_FOR[closed.code], plain(closed.reason, MSG_TYPE_MOST))
 
     async def _take(self, frame: bytes) -> None:
         self._host.seen(self)
         self._under_way += 1
-        self._host.room.take(len(frame))
+        self._under_way_bytes += len(frame)
+        room = self._host.room
+        room.take(len(frame))
         self._host.intake.take(Incoming(self, frame, now_us()))
-        while (self._under_way >= FRAMES_UNDER_WAY or self._host.room.full) and not self.closed:
+        while not self.closed and not (
+            self._under_way < bounds.FRAMES_UNDER_WAY and room.has_share(self._under_way_bytes)
+        ):
             self._room_again.clear()
-            await self._host.room.wait(self._room_again)
+            await room.wait(self._room_again)
 
     def on_frame_done(self, size: int) -> None:
         """Hear that a frame was dealt with: there is room for another."""
         self._under_way -= 1
+        self._under_way_bytes -= size
         self._host.room.give_back(size)
         self._room_again.set()
 
@@ -246,9 +215,10 @@ class Session:
                 self.on_broken_text(doubts, frame)
 
     def _welcome(self, register: Register) -> None:
-        self.serial = self.log.peer = register.device_no
+        self.serial = register.device_no
+        self.log.has_registered(self.serial)
         self.token = secrets.token_hex(8)
-        self._ws.protocol.max_message_size = REGISTERED_MOST_BYTES
+        self._ws.has_registered()
         if register.register_time is not None:
             self.drift_s = time.time() - register.register_time.timestamp()
         self.clock, self.online_since = self._host.clock_of(self.serial), now_us()
@@ -308,7 +278,7 @@ class Session:
         self._unreadable += 1
         self.log.warning("Sent what is no message (%s)", error.code)
         self._host.odd(self, error.code, frame)
-        if self._unreadable >= FOREIGN_FRAMES_MOST:
+        if self._unreadable >= bounds.FOREIGN_FRAMES_MOST:
             self.end(CLOSE_DATA, "too much that is no message")
 
     def on_charset(self) -> None:
@@ -319,7 +289,7 @@ class Session:
     def on_broken_text(self, doubts: Sequence[Problem], frame: bytes) -> None:
         """Keep a message with text that is not UTF-8 as it came, beside what it was read as; the first ones."""
         self._broken += 1
-        kept = self._broken <= FOREIGN_FRAMES_MOST
+        kept = self._broken <= bounds.FOREIGN_FRAMES_MOST
         what = f"brokenText: {plain(', '.join(one.field for one in doubts), MSG_TYPE_MOST)}"
         self.log.info("Sent text that is not UTF-8 (%s)", what)
         self._host.odd(self, what, frame if kept else None)
@@ -327,7 +297,7 @@ class Session:
     def _on_unknown(self, message: Unknown, frame: bytes) -> None:
         """Keep a message that the document lacks: newer firmware may send such for ever, so only the first ones."""
         self._unknown += 1
-        kept = self._unknown <= FOREIGN_FRAMES_MOST
+        kept = self._unknown <= bounds.FOREIGN_FRAMES_MOST
         what = f"unknown: {plain(message.msg_type, MSG_TYPE_MOST)}"
         self.log.info("Sent what the document does not have (%s)", what)
         self._host.odd(self, what, frame if kept else None)
@@ -369,7 +339,7 @@ class Session:
     def _post(self, text: bytes | str) -> None:
         if self.closed:
             return
-        if len(self._outbox) >= OUTBOX_MESSAGES:
+        if len(self._outbox) >= bounds.OUTBOX_MESSAGES:
             self.log.warning("Cut off: it does not read what it is sent")
             self.abort()
             return
@@ -397,11 +367,12 @@ class Session:
         self.pending.end()
         self._outbox.clear()
         self._room_again.set()
+        self._ws.give_way()
         self._looking = asyncio.create_task(self._look_whether_alive(on_alive), name=f"ping {self.address}")
 
     async def _look_whether_alive(self, on_alive: Callable[[], None]) -> None:
         try:
-            async with asyncio.timeout(ALIVE_WITHIN_S):
+            async with asyncio.timeout(bounds.ALIVE_WITHIN_S):
                 await (await self._ws.ping())
             on_alive()
         except (ConnectionClosed, TimeoutError):
@@ -425,36 +396,27 @@ class Session:
 
     # Time limits: one watchdog looks at all sessions, a timer for each message would cost too much
 
+    @property
+    def heard_at(self) -> float:
+        """When the last byte came, monotonic seconds."""
+        return self._ws.heard_at
+
+    @property
+    def coming_since(self) -> float:
+        """Since when a message has been coming, monotonic seconds; infinite where none is."""
+        return self._ws.coming_since
+
     def excuse(self, seconds: float) -> None:
         """Have limits begin later: for that time the process stood still, and read nothing."""
-        self.connected_at += seconds
-        self.heard_at += seconds
+        self._ws.excuse(seconds)
         if self.sending_since is not None:
             self.sending_since += seconds
 
     def overdue(self, now: float) -> str | None:
-        """Say which limit the peer has overrun, if any."""
-        if not self.serial and now - self.connected_at > REGISTER_WITHIN_S:
-            return "it did not register"
-        if now - self.heard_at > DEAD_AFTER_S:
-            return "it gave no sign of life"
-        if self.sending_since is not None and now - self.sending_since > SEND_WITHIN_S:
+        """Return which limit the peer has overrun, if any."""
+        if self.sending_since is not None and now - self.sending_since > bounds.SEND_WITHIN_S:
             return "it does not read"
-        if self._ws.transport.get_write_buffer_size() > UNREAD_MOST_BYTES:
-            return "it pings and does not read"  # what the library answers passes no outbox
-        return None
-
-
-def cut(connection: ServerConnection) -> None:
-    """End a connection without waiting for anything, and have the peer know at once."""
-    # One that was not made yet has no transport; one that closed with something left to send has one without a loop.
-    with contextlib.suppress(AttributeError):
-        with contextlib.suppress(OSError):
-            # Else the system tells it only after all that was sent, which who does not read never takes.
-            connection.transport.get_extra_info("socket").setsockopt(
-                socket.SOL_SOCKET, socket.SO_LINGER, AT_ONCE
-            )
-        connection.transport.abort()
+        return self._ws.overdue(now)
 
 
 def versions_of(register: Register) -> Mapping[str, str]:

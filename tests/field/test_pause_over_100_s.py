@@ -13,8 +13,9 @@ from tests.station.peer import Peer, record
 
 SERIALS = [f"16838000011{number}" for number in range(6)]
 SHIM = """
-import sys, facedesk.station.session as session, facedesk.station.server as server
-session.DEAD_AFTER_S, server.SLEPT_S = 2.0, 1.6
+import sys
+from facedesk.station import bounds
+bounds.DEAD_AFTER_S, bounds.SLEPT_S = 2.0, 1.6
 from facedesk.__main__ import main
 sys.exit(main())
 """

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from empty_store import with_empty_store
 
-from facedesk.station import asking, delivery, server
+from facedesk.station import asking, bounds, delivery
 from facedesk.station.station import Station
 from facedesk.store.database import Store
 
@@ -29,7 +29,7 @@ async def started(folder: Path, idle_bytes: int = 0) -> Station:
 @pytest.fixture(autouse=True)
 def watched_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the station looks at every second need not take a second here."""
-    monkeypatch.setattr(server, "WATCH_EVERY_S", 0.1)
+    monkeypatch.setattr(bounds, "WATCH_EVERY_S", 0.1)
 
 
 @pytest.fixture

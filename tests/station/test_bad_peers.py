@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from facedesk.station import session
+from facedesk.station import bounds
 from facedesk.station.room import Room
 from facedesk.station.station import Station
 from facedesk.store.models import Foreign
@@ -80,7 +80,7 @@ async def test_a_message_of_20_mb_closes_its_connection_only(
 
 async def test_a_large_message_before_registering_closes(dial: Dial) -> None:
     peer = await dial()
-    await peer.say("x" * (session.UNREGISTERED_MOST_BYTES + 1))
+    await peer.say("x" * (bounds.REGISTRATION_MOST_BYTES + 1))
     assert await peer.closed() == TOO_BIG
 
 
@@ -91,22 +91,22 @@ async def test_three_photos_of_400_kb_fit(peer: Peer) -> None:
 
 
 async def test_a_peer_that_keeps_sending_rubbish_is_closed(station: Station, peer: Peer, other: Peer) -> None:
-    for _ in range(session.FOREIGN_FRAMES_MOST):
+    for _ in range(bounds.FOREIGN_FRAMES_MOST):
         await peer.say("rubbish")
     assert await peer.closed() == DATA
     assert (await other.beat())["msgType"] == "keepAliveResp"
-    assert len(await foreign_frames(station)) == session.FOREIGN_FRAMES_MOST
+    assert len(await foreign_frames(station)) == bounds.FOREIGN_FRAMES_MOST
 
 
 async def test_messages_that_the_document_lacks_are_kept_counted_and_never_fatal(
     station: Station, peer: Peer
 ) -> None:
-    sent = session.FOREIGN_FRAMES_MOST + 30
+    sent = bounds.FOREIGN_FRAMES_MOST + 30
     for number in range(sent):
         await peer.say({"msgType": "onlineNews", "msgID": str(number), "text": "新的"})
     assert (await peer.beat())["msgType"] == "keepAliveResp"
     kept = await foreign_frames(station)
-    assert len(kept) == session.FOREIGN_FRAMES_MOST
+    assert len(kept) == bounds.FOREIGN_FRAMES_MOST
     assert json.loads(bytes(kept[0].frame))["text"] == "新的"
     assert station.terminal(SERIAL).oddities == {"unknown": sent}  # type: ignore[union-attr]
 
@@ -125,25 +125,25 @@ async def test_of_foreign_frames_the_newest_are_kept(station: Station, dial: Dia
     for turn in range(3):
         peer = await dial()
         await peer.register()
-        for number in range(session.FOREIGN_FRAMES_MOST):
+        for number in range(bounds.FOREIGN_FRAMES_MOST):
             await peer.say({"msgType": "onlineNews", "number": f"{turn}-{number}"})
         await peer.beat()
     numbers = [json.loads(bytes(kept.frame))["number"] for kept in await foreign_frames(station)]
     assert len(numbers) == 100
-    assert numbers[-1] == f"2-{session.FOREIGN_FRAMES_MOST - 1}"
+    assert numbers[-1] == f"2-{bounds.FOREIGN_FRAMES_MOST - 1}"
 
 
 async def test_a_peer_that_does_not_register_in_time_is_closed(
     dial: Dial, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session, "REGISTER_WITHIN_S", 0.0)
+    monkeypatch.setattr(bounds, "REGISTER_WITHIN_S", 0.0)
     assert await (await dial()).closed() == 1006
 
 
 async def test_a_terminal_without_a_sign_of_life_is_offline(
     station: Station, peer: Peer, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session, "DEAD_AFTER_S", 0.0)
+    monkeypatch.setattr(bounds, "DEAD_AFTER_S", 0.0)
     assert await peer.closed() == 1006
     await told.until(lambda: station.status().online == 0)
 
@@ -169,7 +169,7 @@ async def flood(peer: Peer, frame: str | bytes, times: int) -> None:
 async def test_a_peer_that_stops_reading_is_cut_off(
     station: Station, deaf: Peer, other: Peer, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session, "SEND_WITHIN_S", 1.0)
+    monkeypatch.setattr(bounds, "SEND_WITHIN_S", 1.0)
     beat = json.dumps({"msgType": "keepAlive", "deviceNo": SERIAL, "token": "", "x": "y" * 1000})
     flooding = asyncio.create_task(flood(deaf, beat, 200_000))
     await told.until(lambda: station.status().online == 1)
@@ -181,7 +181,7 @@ async def test_a_peer_that_stops_reading_is_cut_off(
 async def test_a_peer_that_pings_without_reading_is_cut_off(
     station: Station, deaf: Peer, other: Peer, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session, "UNREAD_MOST_BYTES", 500_000)
+    monkeypatch.setattr(bounds, "UNREAD_MOST_BYTES", 500_000)
 
     line = deaf.ws.transport
     pings = (b"\x89\xfd" + bytes(4) + b"p" * 125) * 500

@@ -472,7 +472,7 @@ async def test_what_is_tried_again_is_counted_off_once(
 async def test_what_is_held_is_capped_and_the_terminal_keeps_the_rest(
     station: Station, peer: Peer, gate: Gate, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(intake, "HELD_BYTES", 1000)
+    monkeypatch.setattr(bounds, "HELD_BYTES", 1000)
     monkeypatch.setattr(intake, "TRY_AGAIN_S", 3600)
     gate.error = OSError(5, "Input/output error")
     gate.opened.set()

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from facedesk.station import pending, session
+from facedesk.station import bounds, pending
 from facedesk.station.pending import Pending
 from facedesk.station.server import DeviceServer
 from facedesk.station.station import Station
@@ -38,14 +38,14 @@ async def test_who_stays_silent_after_a_pause_is_closed_all_the_same(
     server: DeviceServer, peer: Peer
 ) -> None:
     server.look(time.monotonic() + 108, 108)
-    server.look(time.monotonic() + 108 + session.DEAD_AFTER_S - 2, 1.0)
+    server.look(time.monotonic() + 108 + bounds.DEAD_AFTER_S - 2, 1.0)
     assert (await peer.beat())["msgType"] == "keepAliveResp"
-    server.look(time.monotonic() + 2 * 108 + session.DEAD_AFTER_S + 2, 1.0)
+    server.look(time.monotonic() + 2 * 108 + bounds.DEAD_AFTER_S + 2, 1.0)
     assert await peer.closed() == 1006
 
 
 async def test_a_look_on_time_excuses_nobody(server: DeviceServer, peer: Peer) -> None:
-    server.look(time.monotonic() + session.DEAD_AFTER_S + 1, 1.0)
+    server.look(time.monotonic() + bounds.DEAD_AFTER_S + 1, 1.0)
     assert await peer.closed() == 1006
 
 

@@ -1,0 +1,120 @@
+"""What the station lets a peer take: connections, bytes, time, places in its lists, lines in its log.
+
+Before a peer has registered as an admitted terminal it is a stranger, and all strangers together get little.
+"""
+
+from typing import Final
+
+MB: Final = 1024 * 1024
+
+# Connections, counted from their acceptance
+
+CONNECTIONS_MOST = 4000
+"""Of terminals and strangers together, where the system lends as many handles."""
+HANDLES_KEPT = 96
+"""Of the handles that the system lends, those for the store, the local channel and the log: no connection gets them."""
+CONNECTIONS_LEAST = 8
+"""So many are served, however few handles there are."""
+STRANGERS_PART = 2
+"""One in so many connections at most is a stranger's."""
+STRANGERS_PER_ADDRESS_PART = 4
+"""One in so many connections at most is of strangers at one address; a thousand terminals may share one."""
+V6_NETWORK_BITS = 64
+"""One peer has at least so large a network of IPv6: it counts as one address."""
+BACKLOG = 1024
+"""Connections that the system makes before they are accepted."""
+ACCEPTED_A_TURN = 16
+"""Connections accepted before others have their turn on the loop."""
+NO_HANDLES_PAUSE_S = 1.0
+SENT_OFF_AT_ONCE = 8
+"""Strangers sent off when there is no handle left all the same."""
+
+# Before registration
+
+OPEN_WITHIN_S = 10.0
+"""Handshake, from acceptance."""
+REGISTER_WITHIN_S = 10.0
+"""Handshake and registration, from acceptance, whatever the peer sends meanwhile."""
+HANDSHAKE_MOST_BYTES = 8 * 1024
+REGISTRATION_MOST_BYTES = 4 * 1024
+"""A registration has some 350 bytes; newer firmware may add fields, and spaces."""
+STRANGER_MOST_BYTES = 16 * 1024
+"""All that is read of a peer before it has registered."""
+STRANGERS_A_TURN = 4
+"""Strangers whose bytes are read before terminals have their turn on the loop."""
+
+# A terminal's connection
+
+REGISTERED_MOST_BYTES = 4 * MB
+"""One message: three photos of 400 KB, or a full picture of a large sensor, and room."""
+FRAMES_A_TURN = 16
+"""WebSocket frames of one connection that are read before others have their turn on the loop."""
+CONTROLS_MOST, CONTROLS_WITHIN_S = 200, 10.0
+"""Pings and pongs of one connection."""
+UNREAD_MOST_BYTES = 8 * MB
+"""What is written to a peer that does not read."""
+OUTBOX_MESSAGES = 512
+FRAMES_UNDER_WAY = 32
+"""Messages of one terminal that are neither stored nor answered."""
+FOREIGN_FRAMES_MOST = 50
+"""A connection that keeps sending what is no message is closed; of unknown messages no more are kept."""
+
+DEAD_AFTER_S = 100.0
+"""Terminals beat every 30 s; this long without a byte means offline."""
+SLOWEST_BYTES_PER_S = 1024
+"""A message that takes longer than `DEAD_AFTER_S` has to come at least as fast."""
+SEND_WITHIN_S = 10.0
+CLOSE_WITHIN_S = 1.0
+"""A refused terminal is gone within 2 s, also one that does not answer the closing."""
+ALIVE_WITHIN_S = 2.0
+"""Who answers a ping on a connection that another has taken over from is a second terminal, or was when it did."""
+
+# Memory for messages under way
+
+ROOM_BYTES = 128 * MB
+"""All messages that are neither stored nor answered."""
+ROOM_KEPT_BYTES = 32 * MB
+"""Beyond that, for terminals of which nothing is under way."""
+ROOM_SHARE = 4
+"""A terminal may have under way one in so many of the bytes that are free: the fuller, the less."""
+HALF_READ_BYTES = 256 * MB
+"""Messages that have come in part, of all connections: beyond it the one that has been coming longest is cut off."""
+HELD_BYTES = 64 * MB
+"""Records that the store refused are held and tried again up to this size; terminals keep the others."""
+READ_ON_LOOP_BYTES = 4096
+"""A message up to this size is read at once: handing it to a thread would cost more."""
+HEAVY_S, REST_MOST_S = 0.004, 0.05
+"""A message that took the reading thread longer is followed by a rest as long as it took, so that others get on."""
+
+# The station's own looks
+
+STOP_WITHIN_S = 3.0
+WATCH_EVERY_S = 1.0
+SLEPT_S = 3.0
+"""A look that comes later than this after the last: the process stood still, and what arrived meanwhile is unread."""
+
+# Waiting list
+
+WAITING_MOST = 500
+"""Serials that wait for admission; beyond it the one goes that has been silent longest."""
+SILENT_AFTER_US = 10 * 60 * 1_000_000
+"""A waiting serial that has not called for this long goes before any other."""
+CALLED_AGAIN_US = 5 * 1_000_000
+"""A serial whose calls lie at least so far apart calls again and again."""
+NEW_SERIALS_AT_ONCE, NEW_SERIALS_PER_S = 200, 2.0
+"""New serials listed from one address at once, and then; what comes faster is refused unlisted."""
+SAVED_EVERY_US = 10 * 1_000_000
+"""What a terminal says of itself is stored at most so often, and on the way by the next look."""
+
+# Log
+
+LINES_PER_ADDRESS = 1
+"""Lines a minute about strangers at one address."""
+LINES_PER_TERMINAL = 6
+"""Lines a minute about one terminal."""
+LINES_IN_ALL = 240
+"""Lines a minute about all peers."""
+PEERS_NAMED = 10
+"""Peers that are named at the end of a minute with how many lines were left out; the rest is said together."""
+PEERS_COUNTED = 2000
+"""Peers of which it is counted what was left out; the rest is counted together."""
