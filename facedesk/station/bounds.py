@@ -39,14 +39,12 @@ HANDSHAKE_MOST_BYTES = 8 * 1024
 REGISTRATION_MOST_BYTES = 4 * 1024
 """A registration has some 350 bytes; newer firmware may add fields, and spaces."""
 STRANGER_MOST_BYTES = 16 * 1024
-"""All that is read of a peer before it has registered."""
+"""All that is read after the handshake of a peer that has not registered."""
 STRANGERS_A_TURN = 4
 """Strangers whose bytes are read before terminals have their turn on the loop."""
 
 # A terminal's connection
 
-REGISTERED_MOST_BYTES = 4 * MB
-"""One message: three photos of 400 KB, or a full picture of a large sensor, and room."""
 FRAMES_A_TURN = 16
 """WebSocket frames of one connection that are read before others have their turn on the loop."""
 CONTROLS_MOST, CONTROLS_WITHIN_S = 200, 10.0

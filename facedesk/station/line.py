@@ -5,13 +5,16 @@ import time
 from typing import Any, Protocol
 
 from websockets.asyncio.server import ServerConnection
+from websockets.protocol import State
 from websockets.server import ServerProtocol
 
 from facedesk.station import bounds
 from facedesk.station.cutting import cut
+from facedesk.wire.bounds import FRAME_BYTES
 
 REQUEST = b"GET "
 REQUEST_END = b"\r\n\r\n"
+STRANGER_BYTES = bounds.HANDSHAKE_MOST_BYTES + bounds.STRANGER_MOST_BYTES
 TLS = b"\x16\x03"
 SHORT_HEAD = 6  # bytes of a frame's header that tells the length in its second byte
 
@@ -220,7 +223,7 @@ class Line(ServerConnection):
         if self.request is None and self.protocol.handshake_exc is not None:
             self._let_go("what it sent is no request for a WebSocket")
             self.transport.close()  # after what the library has answered
-        elif self._read_bytes > bounds.HANDSHAKE_MOST_BYTES + bounds.STRANGER_MOST_BYTES:
+        elif self.state is State.OPEN and self._read_bytes > STRANGER_BYTES:
             self._refuse("it sends too much, and does not register")
 
     def _refuse(self, why: str) -> bool:
@@ -235,7 +238,7 @@ class Line(ServerConnection):
     def has_registered(self) -> None:
         """Be an admitted terminal's line from now on."""
         self.is_stranger = False
-        self.protocol.max_message_size = bounds.REGISTERED_MOST_BYTES
+        self.protocol.max_message_size = FRAME_BYTES
         self._watcher.registered(self)
 
     def give_way(self) -> None:

@@ -288,7 +288,7 @@ class Station(Grouping, LookingUp):
         return await self._commands.capture(serial, with_face)
 
     def _on_joined(self, entry: Entry, session: Session) -> None:
-        self.start_task(self._ask_parameters(entry), f"parameters of {session.serial}")
+        self.start_task(self._ask_parameters(entry, session), f"parameters of {session.serial}")
         self.deliveries.on_joined(entry, session)
 
     def let_go(self, serial: str) -> None:
@@ -296,13 +296,13 @@ class Station(Grouping, LookingUp):
         super().let_go(serial)
         self.rosters.forget(serial)
 
-    async def _ask_parameters(self, entry: Entry) -> None:
+    async def _ask_parameters(self, entry: Entry, session: Session) -> None:
         """Ask for the parameters once after each registration (V3.5 2.1.7)."""
         try:
             parameters = await self._commands.parameters(entry.row.serial)
             await self._change(entry, parameters=parameters)
         except CommandFailed as failure:
-            log.info("%s: its parameters are not known: %s", entry.row.serial, failure.reason.code)
+            session.log.info("Its parameters are not known: %s", failure.reason.code)
 
     # Alerts
 

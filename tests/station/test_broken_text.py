@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from facedesk.control.rows import record_row
-from facedesk.station import session
+from facedesk.station import bounds
 from facedesk.station.station import Station
 from facedesk.store.models import Foreign, Record
 
@@ -86,10 +86,10 @@ async def test_a_heartbeat_with_broken_text_is_answered_and_kept(station: Statio
 async def test_heartbeats_with_broken_text_never_close_and_the_first_are_kept(
     station: Station, peer: Peer
 ) -> None:
-    for _ in range(session.FOREIGN_FRAMES_MOST + 5):
+    for _ in range(bounds.FOREIGN_FRAMES_MOST + 5):
         await say(peer, {"msgType": "keepAlive", "rand": "@"})
         await peer.next("keepAliveResp")
-    assert len(await kept(station)) == session.FOREIGN_FRAMES_MOST
+    assert len(await kept(station)) == bounds.FOREIGN_FRAMES_MOST
 
 
 @pytest.mark.parametrize("text", [BROKEN, "开门成功".encode("gbk"), b"ge\xf6ffnet"])

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from facedesk.station import intake
+from facedesk.station import bounds, intake
 from facedesk.station.records import Storable
 from facedesk.station.station import Station
 from facedesk.store.database import Database, Store, StoreError
@@ -58,7 +58,7 @@ async def test_a_record_is_stored_with_its_pictures_byte_for_byte_and_acknowledg
 
 async def test_a_small_and_a_large_record_are_read_alike(station: Station, peer: Peer) -> None:
     await peer.uploaded(record("1", name="small"))
-    await peer.uploaded(record("2", name="large", data="x" * (2 * intake.READ_ON_LOOP_BYTES)))
+    await peer.uploaded(record("2", name="large", data="x" * (2 * bounds.READ_ON_LOOP_BYTES)))
     assert [row.name for row in await station.passes(10)] == ["large", "small"]
 
 

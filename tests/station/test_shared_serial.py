@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from facedesk.station import presence, session
+from facedesk.station import bounds, presence
 from facedesk.station.clock import now_us
 from facedesk.station.station import Station
 from facedesk.store import alerts
@@ -102,7 +102,7 @@ async def test_a_terminal_whose_network_breaks_is_not_accused(station: Station, 
 async def test_old_connections_with_nobody_at_the_end_accuse_nobody(
     station: Station, dial: Dial, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session, "ALIVE_WITHIN_S", 0.05)
+    monkeypatch.setattr(bounds, "ALIVE_WITHIN_S", 0.05)
     await station.admit(SERIAL)
     olds: list[Peer] = []
     for _ in range(6):
