@@ -16,9 +16,9 @@ NAME_MOST: Final = 160
 """Characters of a foreign text within a sentence."""
 LINE_MOST: Final = 320
 """Characters of what stands on one line: a painted text, an entry, a button, a title."""
-TEXT_MOST: Final = 2_000
+TEXT_MOST: Final = 1_000
 """Characters of what may take several lines: a label, what a screen reader says."""
-TIP_MOST: Final = 1_600
+TIP_MOST: Final = 1_200
 """Characters of a tool tip."""
 TIP_COLUMNS: Final = 72
 """Columns of a tool tip's line; a wide character takes two."""

@@ -11,6 +11,8 @@ from facedesk.desk.marks import mark_of
 from facedesk.station.clock import midnight_us, next_midnight_us
 from facedesk.texts import problem_sentence
 
+_DAY_MOST, _YEAR_DIGITS = 40, 4
+
 if TYPE_CHECKING:
     from facedesk.desk.places import Places
     from facedesk.store.records import PassRow
@@ -67,7 +69,8 @@ def match(row: "PassRow") -> str:
 @i18n.spoken
 def valid_until(row: "PassRow") -> str:
     """Give the last valid day in the language's way; what is no day is shown as it came."""
-    digits = [int(part) for part in row.valid_until.replace("-", "_").split("_") if part.isdecimal()]
+    parts = row.valid_until[:_DAY_MOST].replace("-", "_").split("_")
+    digits = [int(part) for part in parts if part.isdecimal() and len(part) <= _YEAR_DIGITS]
     if len(digits) >= 3:
         day = QDate(*digits[:3])
         if day.isValid():

@@ -1,0 +1,175 @@
+"""Whatever text is painted, of whatever length: no painter is kept by it longer than by a short one."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
+from PySide6.QtWidgets import QStyle, QWidget
+
+from desk.monitor.passes import a_pass
+from facedesk.desk.alerts.card import AlertCard
+from facedesk.desk.monitor import problem
+from facedesk.desk.monitor.big_pass import BigPass
+from facedesk.desk.monitor.card import CardDelegate
+from facedesk.desk.monitor.gate import Gate
+from facedesk.desk.monitor.wall_big import WallBig
+from facedesk.desk.monitor.wall_stream import WallStream
+from facedesk.desk.parts.badge import Badge
+from facedesk.desk.parts.button import Button
+from facedesk.desk.parts.choice import Choice
+from facedesk.desk.parts.elide import ElidedLabel, elided, fitted, in_menu
+from facedesk.desk.parts.label import Label
+from facedesk.desk.people.editor_name import HeadWords
+from facedesk.desk.people.greeting_preview import SpokenPreview
+from facedesk.desk.people.greeting_words import Part
+from facedesk.desk.pictures import Pictures
+from facedesk.desk.places import Places
+from facedesk.desk.terminals.roster_table import lines_of
+from facedesk.desk.terminals.waiting_card import WaitingCard
+from facedesk.desk.theme import font
+from facedesk.station.station import Station
+from facedesk.store.alerts import AlertKind, AlertRow
+
+LONGEST = 100_000
+PATIENCE_S = 2.0
+"""A step takes some milliseconds; one that grows by the square of the length takes minutes."""
+LETTERS = "aW中مअ👩\u0301\u200d\u202e\u2028&<>\n\t\x00 -"
+
+hostile = st.one_of(
+    st.text(max_size=200),
+    st.builds(
+        lambda text, often: (text * often)[:LONGEST],
+        st.text(st.sampled_from(LETTERS), min_size=1, max_size=9),
+        st.integers(1, LONGEST),
+    ),
+)
+Paint = Callable[[str], None]
+
+
+def hostile_texts(paint: Paint) -> None:
+    """Paint many texts, each within the time, and the worst ones always."""
+
+    @settings(
+        max_examples=12,
+        deadline=None,
+        database=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
+    @given(text=hostile)
+    @example(text="中" * LONGEST)
+    @example(text="aم" * (LONGEST // 2))
+    @example(text="a\u0301" * (LONGEST // 2))
+    @example(text="word " * (LONGEST // 5))
+    @example(text="a\n" * (LONGEST // 2))
+    @example(text="9" * LONGEST)
+    def painted(text: str) -> None:
+        begun = time.perf_counter()
+        paint(text)
+        assert time.perf_counter() - begun < PATIENCE_S
+
+    painted()
+
+
+def shown(make: Callable[[], QWidget], say: Callable[[Any, str], object]) -> Paint:
+    """Give what shows a text in a widget: said, laid out, painted."""
+    widget = make()
+
+    def paint(text: str) -> None:
+        say(widget, text)
+        widget.resize(widget.sizeHint().boundedTo(QSize(640, 400)).expandedTo(QSize(80, 20)))
+        widget.grab()
+
+    return paint
+
+
+def _offered(choice: Choice, text: str) -> None:
+    choice.clear()
+    choice.addItem(text, text)
+
+
+PARTS: dict[str, tuple[Callable[[], QWidget], Callable[[Any, str], object]]] = {
+    "label": (Label, lambda label, text: label.setText(text)),
+    "wrapped": (lambda: Label(wrap=True), lambda label, text: label.setText(text)),
+    "line": (ElidedLabel, ElidedLabel.set_text),
+    "head": (lambda: HeadWords(20, 16), HeadWords.set_text),
+    "button": (Button, lambda button, text: button.setText(text)),
+    "link": (lambda: Button(kind="link"), lambda button, text: button.setText(text)),
+    "choice": (lambda: Choice("choice", "Choice"), _offered),
+    "badge": (lambda: Badge("waiting", "Waiting"), lambda badge, text: badge.show_state("waiting", text)),
+    "bubble": (SpokenPreview, lambda bubble, text: bubble.show_greeting([Part(text)])),
+    "title": (QWidget, lambda widget, text: (widget.setWindowTitle(text), widget.setToolTip(text))),
+}
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("name", PARTS)
+def test_a_part_shows_any_text_at_once(name):
+    hostile_texts(shown(*PARTS[name]))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_text_is_fitted_at_once_and_is_no_wider_than_its_room():
+    def fit(text: str) -> None:
+        assert QFontMetrics(font(14)).horizontalAdvance(elided(text, 200, 14)) <= 202
+        assert len(fitted(text, 200, 17, 14)[1]) <= 2
+        assert len(lines_of(text, 200)) <= 3
+        assert problem.band_of(QRect(0, 0, 400, 300), text, 13).height() < 200
+        in_menu(text)
+
+    hostile_texts(fit)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_stranger_may_call_itself_anything():
+    hostile_texts(lambda serial: WaitingCard(serial).grab())
+
+
+def _card(cards: CardDelegate, row: Any, as_rows: bool) -> None:
+    cards.as_rows = as_rows
+    image = QImage(260, 300, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    option = SimpleNamespace(rect=image.rect(), state=QStyle.StateFlag.State_None)
+    cards.paint(painter, option, SimpleNamespace(data=lambda _role: row))
+    painter.end()
+    cards.is_shortened(row, 260)
+
+
+def passes(station: Station) -> Iterator[tuple[str, Paint]]:
+    pictures, places = Pictures(station), Places(station)
+    parent = QWidget()
+    gate = Gate(station, parent)
+    big, wall = BigPass(pictures, places, gate, parent), WallBig(pictures, places, gate, parent)
+    stream, alert = WallStream(pictures, places, parent), AlertCard(pictures, places, parent)
+    for widget in (big, wall, stream, alert):
+        widget.resize(690, 640)
+
+    def of(text: str) -> Any:
+        return a_pass(
+            1, serial=text, name=text, id_number=text, department=text, company=text, valid_until=text, pass_time=text,
+            problem=(("notANumber", text, text),),
+        )  # fmt: skip
+
+    yield "big", lambda text: (big.show_pass(of(text)), big.grab())
+    yield "wall", lambda text: (wall.show_pass(of(text)), wall.grab())
+    yield "stream", lambda text: (stream.show_passes([of(text)]), stream.grab())
+    cards = CardDelegate(pictures, places, parent)
+    for as_rows in (False, True):
+        yield "cards", lambda text, as_rows=as_rows: _card(cards, of(text), as_rows)
+    row = AlertRow(1, AlertKind.FEVER, "", "", "", 1, 0, 0, False, None, "", 1, None, 38.0)
+    yield (
+        "alert",
+        lambda text: (alert.show_alert(replace(row, serial=text, name=text, id_number=text)), alert.grab()),
+    )
+
+
+async def test_a_pass_of_any_texts_is_painted_at_once(station):
+    for name, paint in passes(station):
+        hostile_texts(paint)
+        assert name
