@@ -27,7 +27,7 @@ from PySide6.QtCore import (
 )
 
 from facedesk.resources import resource
-from facedesk.showing import within
+from facedesk.showing import LINE_MOST, NAME_MOST, within
 from facedesk.texts import finding_sentence, finding_words, sentence
 
 if TYPE_CHECKING:
@@ -130,9 +130,9 @@ class Text(str):
         return str, (str(self),)
 
 
-def _part(value: object) -> object:
+def _part(value: Any, most: int = NAME_MOST) -> Any:
     """Return what is filled into a text: data of others is bounded, and turns nothing round that stands beside it."""
-    return within(value) if isinstance(value, str) and not isinstance(value, Text) else value
+    return within(value, most) if isinstance(value, str) and not isinstance(value, Text) else value
 
 
 def again(value: Any) -> Any:
@@ -178,7 +178,7 @@ def spoken(words: Callable[_P, str]) -> Callable[_P, str]:
 
 def joined(between: str, parts: Iterable[str]) -> Text:
     """Join the parts that are not empty."""
-    kept = [part if "\n" in between else _part(part) for part in parts if part]
+    kept = [part if "\n" in between else _part(part, LINE_MOST) for part in parts if part]
     return text(lambda: str(again(between)).join(map(again, kept)))
 
 

@@ -77,9 +77,9 @@ def line(text_: str, most: int = LINE_MOST) -> str:
     return shown.replace("\n", " ") if "\n" in shown else shown
 
 
-def within(name: str) -> str:
+def within(name: str, most: int = NAME_MOST) -> str:
     """Return what stands within a sentence: where it reads from right to left, the sentence around it does not."""
-    shown = line(_TURNS.sub("", cut(name, NAME_MOST)), NAME_MOST)
+    shown = line(_TURNS.sub("", cut(name, most)), most)
     return f"{_FIRST_STRONG_ISOLATE}{shown}{_POP_ISOLATE}" if _RIGHT_TO_LEFT.search(shown) else shown
 
 
