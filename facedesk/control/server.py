@@ -147,7 +147,7 @@ class Commands(PeopleCommands):
             async for alert in self._station.all_alerts():
                 yield alert_row(alert)
         else:
-            for alert in await self._station.open_alerts():
+            async for alert in self._station.each_open_alert():
                 yield alert_row(alert)
 
     async def ack(self, language: str, id: int, note: str = "") -> AsyncIterator[Row]:  # noqa: A002, ARG002

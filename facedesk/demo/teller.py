@@ -8,6 +8,9 @@ from facedesk.station.station import Station
 from facedesk.store.alerts import AlertRow
 from facedesk.store.records import PassRow
 
+TOLD_MOST = 100
+"""Of the open alerts so many are looked at after each change."""
+
 
 class Teller:
     """Says each pass and each alert as a line, for those who have no window before them."""
@@ -26,7 +29,8 @@ class Teller:
             self._station.start_task(self._tell_alerts(), "tell alerts")
 
     async def _tell_alerts(self) -> None:
-        for alert in reversed(await self._station.open_alerts()):
+        found = await self._station.gravest_alerts(TOLD_MOST)
+        for alert in sorted(found.rows, key=lambda row: row.last_at):
             if self._told.get(alert.id) != alert.count:
                 self._told[alert.id] = alert.count
                 self._say(self._alert_line(alert))

@@ -10,9 +10,10 @@ from typing import Final
 from facedesk.photo.thumbnail import PhotoError, thumbnail
 from facedesk.station.failures import CommandFailed
 from facedesk.station.foundation import Foundation
-from facedesk.store import alerts, records
+from facedesk.store import alerts, open_alerts, records
 from facedesk.store.alerts import AlertRow, PastQuery
 from facedesk.store.database import Database, Store, StoreError
+from facedesk.store.open_alerts import OpenAlerts
 from facedesk.store.pictures import ENROLLED, PictureRef
 from facedesk.store.records import FullRecord, PassRow, Problem
 from facedesk.texts import reason
@@ -36,8 +37,29 @@ class LookingUp(Foundation):
         self._files_said: set[tuple[str, str]] = set()  # what passes said of files, and those
 
     async def open_alerts(self) -> list[AlertRow]:
-        """Give the alerts that nobody has acknowledged, newest first."""
-        return await self.store.read(alerts.open_alerts)
+        """Return all alerts that nobody has acknowledged, newest first."""
+        return await self.store.read(open_alerts.open_alerts)
+
+    async def gravest_alerts(self, limit: int) -> OpenAlerts:
+        """Return the open alerts that matter most, and how many there are in all."""
+        return await self.store.read(partial(open_alerts.gravest, limit=limit))
+
+    async def newer_alerts(self, alert_id: int) -> int:
+        """Return how many of the open alerts were raised after one."""
+        return await self.store.read(partial(open_alerts.count_newer, alert_id=alert_id))
+
+    async def each_open_alert(self) -> AsyncIterator[AlertRow]:
+        """Go through the alerts that nobody has acknowledged, newest first."""
+        before: tuple[int, int] | None = None
+        while True:
+            found = await self.store.read(
+                partial(open_alerts.newest, limit=ALERTS_CHUNK, before=before),
+            )
+            for alert in found:
+                yield alert
+            if len(found) < ALERTS_CHUNK:
+                return
+            before = found[-1].last_at, found[-1].id
 
     async def all_alerts(self) -> AsyncIterator[AlertRow]:
         """Go through all alerts, newest first."""

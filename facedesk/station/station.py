@@ -32,7 +32,7 @@ from facedesk.station.sweeping import sweep
 from facedesk.station.today import Today
 from facedesk.station.views import Status, TerminalState, TerminalView
 from facedesk.station.wall_clock import LATE_AFTER_US, Judged, TakenBack, read_zones
-from facedesk.store import alerts, people, records, settings, terminals
+from facedesk.store import alerts, open_alerts, people, records, settings, terminals
 from facedesk.store.alerts import AlertKind
 from facedesk.store.assignments import REMOVE_EXPIRED
 from facedesk.store.database import Store, StoreError
@@ -46,6 +46,8 @@ ADDRESSES_HOLD_S = 30.0
 STORE_ENDS_WITHIN_S = 4.0
 """A disk that has not taken what it was given so long after the end was asked for is not waited for any more."""
 NOTES_HOLD_S = 5.0
+ACKNOWLEDGED_AT_ONCE = 500
+"""So many alerts are acknowledged in one transaction: records wait for no more."""
 
 
 class Station(Grouping, LookingUp):
@@ -163,7 +165,7 @@ class Station(Grouping, LookingUp):
         for entry in self.directory:
             newest = partial(records.newest_of, serial=entry.row.serial)
             entry.last_pass = await self.store.read(newest)
-        self._open_alerts = await self.store.read(alerts.count_open)
+        self._open_alerts = await self.store.read(open_alerts.count_open)
         await self._alert_states.read()
         lost = await self.store.read(alerts.lost_at)
         for entry in self.directory:
@@ -320,6 +322,26 @@ class Station(Grouping, LookingUp):
         self._recount_alerts()
         return done
 
+    async def acknowledge_all(self, up_to: int, note: str = "", by: str = "") -> None:
+        """Acknowledge the open alerts that were raised until one was, step by step, so that others get their turn.
+
+        Raises:
+            CommandFailed: it could not be stored; what was acknowledged until then stays so.
+        """
+        step = partial(
+            open_alerts.acknowledge_next,
+            up_to=up_to,
+            limit=ACKNOWLEDGED_AT_ONCE,
+            note=note,
+            at=now_us(),
+            by=by,
+        )
+        try:
+            while await self.write(step):
+                pass
+        finally:
+            self._recount_alerts()
+
     def _recount_alerts(self) -> None:
         self._count_again = True
         if not self._counting_alerts:
@@ -331,7 +353,7 @@ class Station(Grouping, LookingUp):
         try:
             while self._count_again:
                 self._count_again = False
-                self._open_alerts = await self.store.read(alerts.count_open)
+                self._open_alerts = await self.store.read(open_alerts.count_open)
                 await self._alert_states.read()
                 self.changes.say(alerts=True, status=True)
         finally:

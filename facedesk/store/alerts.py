@@ -1,7 +1,7 @@
 """Alerts: raised with the record or the state that causes them, folded, ended with the state, acknowledged."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from peewee import SqliteDatabase, fn
@@ -12,6 +12,10 @@ from facedesk.wire import bounds
 
 REPEAT_US = 60_000_000
 """Repeats within a minute are one alert with a count."""
+OPEN_EACH_MOST = 100
+"""Open alerts about events of one kind at one terminal: what comes beyond is counted in one alert that gathers it."""
+GATHERED = "\x1fgathered"
+"""The subject of an alert that gathers. It is nobody's number; a terminal that makes it up is counted there, too."""
 
 
 class AlertKind(str, Enum):
@@ -133,21 +137,48 @@ class AlertRow:
     acknowledged_by: str = ""
 
     @property
+    def gathers(self) -> bool:
+        """Whether it stands for what came while many of its kind were open already, whomever it was about."""
+        return self.subject == GATHERED
+
+    @property
     def is_over(self) -> bool:
         """Say whether the state has ended that it is about."""
         return self.ended_at is not None
 
 
 def raise_alert(db: SqliteDatabase, new: NewAlert, record_id: int | None = None) -> None:
-    """Raise an alert, or count it onto the open one that it repeats."""
-    open_one = db.execute_sql(
+    """Raise an alert, or count it onto the open one that it repeats, or onto one that gathers where many are open."""
+    open_one = _open_one(db, new)
+    if open_one is None and not new.kind.is_of_state and _are_many(db, new):
+        new = replace(new, subject=GATHERED, folds_for_us=FOLDS_ALWAYS_US)
+        open_one = _open_one(db, new)
+    if open_one is not None:
+        _count_on(db, open_one, new, record_id)
+    else:
+        _insert(db, new, record_id)
+
+
+def _open_one(db: SqliteDatabase, new: NewAlert) -> tuple[int, int, int] | None:
+    """Find the open alert that this one repeats: id, first and last time."""
+    found: tuple[int, int, int] | None = db.execute_sql(
         "SELECT id, first_at, last_at FROM alert WHERE acknowledged_at IS NULL AND kind = ? AND serial = ? "
         "AND subject = ? AND late = ? ORDER BY last_at DESC LIMIT 1",
         (new.kind.value, new.serial, new.subject, new.late),
     ).fetchone()
-    if open_one is not None and abs(new.at - open_one[2]) <= new.folds_for_us:
-        _count_on(db, open_one, new, record_id)
-        return
+    return found if found is not None and abs(new.at - found[2]) <= new.folds_for_us else None
+
+
+def _are_many(db: SqliteDatabase, new: NewAlert) -> bool:
+    """Whether as many of its kind are open at its terminal as may be."""
+    (count,) = db.execute_sql(
+        "SELECT COUNT(*) FROM (SELECT 1 FROM alert WHERE acknowledged_at IS NULL AND kind = ? AND serial = ? LIMIT ?)",
+        (new.kind.value, new.serial, OPEN_EACH_MOST),
+    ).fetchone()
+    return bool(count >= OPEN_EACH_MOST)
+
+
+def _insert(db: SqliteDatabase, new: NewAlert, record_id: int | None) -> None:
     Alert.insert(
         kind=new.kind.value,
         serial=new.serial,
@@ -209,14 +240,6 @@ def alert_row(alert: Alert) -> AlertRow:
     )
 
 
-def open_alerts(db: SqliteDatabase) -> list[AlertRow]:
-    """Give the alerts that nobody has acknowledged, newest first."""
-    query = (
-        Alert.select().where(Alert.acknowledged_at.is_null()).order_by(Alert.last_at.desc(), Alert.id.desc())
-    )
-    return [alert_row(alert) for alert in query.execute(db)]
-
-
 def all_alerts(db: SqliteDatabase, limit: int, before_id: int | None = None) -> list[AlertRow]:
     """Give alerts, acknowledged ones too, newest first by id."""
     query = Alert.select().order_by(Alert.id.desc()).limit(limit)
@@ -247,15 +270,10 @@ def past(
         found = found.where(fits)
     if before is not None:
         at, alert_id = before
-        same = (Alert.acknowledged_at == at) & (Alert.id < alert_id)
-        found = found.where((Alert.acknowledged_at < at) | same)
+        same = (Alert.acknowledged_at < at) | (Alert.id < alert_id)
+        found = found.where((Alert.acknowledged_at <= at) & same)
     found = found.order_by(Alert.acknowledged_at.desc(), Alert.id.desc()).limit(limit)
     return [alert_row(alert) for alert in found.execute(db)]
-
-
-def count_open(db: SqliteDatabase) -> int:
-    """Count the alerts that nobody has acknowledged."""
-    return int(Alert.select(fn.COUNT(Alert.id)).where(Alert.acknowledged_at.is_null()).scalar(db))
 
 
 def lost_at(db: SqliteDatabase) -> dict[str, int]:
@@ -271,10 +289,11 @@ def lost_at(db: SqliteDatabase) -> dict[str, int]:
 
 def of_states(db: SqliteDatabase, now: int) -> list[AlertRow]:
     """Give the alerts about states that may end, or have ended and are still shown."""
-    kinds = [kind.value for kind in AlertKind if kind.is_of_state]
+    of_state = Alert.kind.in_([kind.value for kind in AlertKind if kind.is_of_state])
     recent = (Alert.acknowledged_at > now - KEEPS_LOOKING_US) & Alert.ended_at.is_null()
-    query = Alert.select().where(Alert.kind.in_(kinds) & (Alert.acknowledged_at.is_null() | recent))
-    return [alert_row(alert) for alert in query.execute(db)]
+    # Two questions, since each has an index of its own.
+    queries = [Alert.select().where(of_state & which) for which in (Alert.acknowledged_at.is_null(), recent)]
+    return [alert_row(alert) for query in queries for alert in query.execute(db)]
 
 
 def end(db: SqliteDatabase, alert: AlertRow, end: End) -> None:

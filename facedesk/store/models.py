@@ -5,7 +5,17 @@ open in one process. Migrations carry frozen copies; `tests/store` holds both ag
 Instants are integer microseconds UTC. Keys are 64 bits wide.
 """
 
-from peewee import SQL, BigAutoField, BigIntegerField, BlobField, BooleanField, FloatField, Model, TextField
+from peewee import (
+    SQL,
+    BigAutoField,
+    BigIntegerField,
+    BlobField,
+    BooleanField,
+    CompositeKey,
+    FloatField,
+    Model,
+    TextField,
+)
 
 
 class Base(Model):
@@ -116,7 +126,35 @@ class Alert(Base):
     acknowledged_by = TextField(default="", constraints=[SQL("DEFAULT ''")])
 
     class Meta:
-        indexes = ((("acknowledged_at", "kind", "serial", "subject"), False),)
+        indexes = tuple(
+            SQL(f"CREATE INDEX {text}")
+            for text in (
+                # The open one that a new one repeats.
+                "alert_open ON alert (kind, serial, subject, late, last_at) WHERE acknowledged_at IS NULL",
+                # As they are shown: those of states that are over last, late ones before, then by priority.
+                "alert_gravest ON alert (ended_at IS NOT NULL, late, CASE kind WHEN 'fever' THEN 1 "
+                "WHEN 'blocked' THEN 1 WHEN 'rosterDiffers' THEN 3 ELSE 2 END, last_at DESC, id DESC) "
+                "WHERE acknowledged_at IS NULL",
+                "alert_newest ON alert (last_at DESC, id DESC) WHERE acknowledged_at IS NULL",
+                "alert_past ON alert (acknowledged_at DESC, id DESC) WHERE acknowledged_at IS NOT NULL",
+                # Those that were acknowledged while their state goes on.
+                "alert_lasting ON alert (kind, acknowledged_at) WHERE ended_at IS NULL",
+                "alert_lost ON alert (serial, last_at) WHERE kind = 'terminalLost'",
+                "alert_record ON alert (record_id) WHERE record_id IS NOT NULL",
+            )
+        )
+
+
+class AlertTally(Base):
+    """How many alerts of a kind nobody has acknowledged; kept by the table of alerts itself, with each change."""
+
+    kind = TextField()
+    late = BooleanField()
+    is_over = BooleanField()
+    open = BigIntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("kind", "late", "is_over")
 
 
 class Foreign(Base):
@@ -308,6 +346,7 @@ TABLES = (
     FormerTerminal,
     Record,
     Alert,
+    AlertTally,
     Foreign,
     Setting,
     StoreIdentity,

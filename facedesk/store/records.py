@@ -363,11 +363,13 @@ def shift(
         (by_us, by_us, late_after_us, these),
     )
     late = dict(db.execute_sql(LATE_AMONG, (these,)))
-    raised = "SELECT id, record_id FROM alert WHERE serial = ? AND NOT late AND record_id IS NOT NULL"
-    for alert_id, number in db.execute_sql(raised, (serial,)).fetchall() if late else ():
-        if number in late:
-            values = {"late": True, "first_at": late[number], "last_at": late[number]}
-            Alert.update(**values).where(Alert.id == alert_id).execute(db)
+    raised = (
+        "SELECT id, record_id FROM alert "
+        "WHERE record_id IN (SELECT value FROM json_each(?)) AND serial = ? AND NOT late"
+    )
+    for alert_id, number in db.execute_sql(raised, (json.dumps(list(late)), serial)).fetchall():
+        values = {"late": True, "first_at": late[number], "last_at": late[number]}
+        Alert.update(**values).where(Alert.id == alert_id).execute(db)
     return changed, looked_at[-1] if len(looked_at) == STEP else None
 
 

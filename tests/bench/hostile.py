@@ -370,7 +370,8 @@ def run_each(bench: Bench, verdicts: Verdicts) -> Iterator[str]:
             found = bench.measure(name)
         except (StartError, RuntimeError, subprocess.SubprocessError) as error:
             verdicts.say(f"{name}: the station lives", kept=False)
-            rows.append((name, *"-------", f"{str(error)[:60]!r}"))
+            rows.append((name, *"-------", "it did not live, or did not end"))
+            progress(f"{name}: {error!s:.2000}")
             continue
         before = len(verdicts.missed)
         list(judged(found, verdicts, f"{name}: "))

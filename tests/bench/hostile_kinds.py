@@ -15,6 +15,8 @@ LARGE_BYTES = 4_000_000
 """Nearly what a terminal's frame may have at most."""
 LARGE_PER_S = 4
 FIRST_PER_S = 25
+FIRST_HELD = 20
+"""Connections on which one peer has said something first, and waits."""
 SMALL_PER_S = 500
 SILENT_EACH = 40
 """Connections that one silent peer holds open: 480 of twelve."""
@@ -52,44 +54,49 @@ def filled(piece: bytes, size: int) -> bytes:
 # Strangers
 
 
-async def first_frames(peer: Peer, content: bytes, per_second: float) -> None:
-    """Dial again and again, and say something that is no registration."""
-    pace, whole = Pace(per_second), frame(TEXT, [content])
-    while True:
-        await pace.turn()
-        if await peer.upgrade():
-            await peer.send(whole)
-            await peer.until_closed(1.0)
+async def first_frames(peer: Peer, content_of: Callable[[int], bytes], per_second: float) -> None:
+    """Dial again and again, say something first, and leave only after some more connections."""
+    pace, number = Pace(per_second), 0
+    held = [Peer(peer.host, peer.port, peer.serial, peer.counts) for _ in range(FIRST_HELD)]
+    try:
+        while True:
+            await pace.turn()
+            number += 1
+            one = held[number % FIRST_HELD]
+            if await one.upgrade():
+                await one.send(frame(TEXT, [content_of(number)]))
+    finally:
+        for one in held:
+            one.leave()
 
 
 @kind("first-arrays", admitted=False)
 async def first_arrays(peer: Peer) -> None:
     """Send first frames of 64 KB of `[[],[],...`."""
-    await first_frames(peer, b"[" + filled(b"[],", FIRST_BYTES) + b"]", FIRST_PER_S)
+    content = b"[" + filled(b"[],", FIRST_BYTES) + b"]"
+    await first_frames(peer, lambda _number: content, FIRST_PER_S)
 
 
 @kind("first-nested", admitted=False)
 async def first_nested(peer: Peer) -> None:
     """Send first frames of 64 KB that only open brackets."""
-    await first_frames(peer, filled(b"[", FIRST_BYTES), FIRST_PER_S)
+    content = filled(b"[", FIRST_BYTES)
+    await first_frames(peer, lambda _number: content, FIRST_PER_S)
 
 
 @kind("first-many", admitted=False)
 async def first_many(peer: Peer) -> None:
     """Send small first frames over many new connections."""
-    await first_frames(peer, b'{"msgType":"nothing"}', 2 * FIRST_PER_S)
+    await first_frames(peer, lambda _number: b'{"msgType":"nothing"}', FIRST_PER_S)
 
 
 @kind("serials", admitted=False)
 async def serials(peer: Peer) -> None:
     """Register under a new serial each time, each with its right sign."""
-    pace, base = Pace(FIRST_PER_S), int(peer.serial) * 1000
-    for number in range(10**6):
-        await pace.turn()
-        if await peer.upgrade():
-            said = registration(str(base + number)[-16:])
-            await peer.send(peer.written(said))
-            await peer.until_closed(1.0)
+    base = int(peer.serial) * 1000
+    await first_frames(
+        peer, lambda number: json.dumps(registration(str(base + number))).encode(), FIRST_PER_S
+    )
 
 
 @kind("silent", admitted=False)

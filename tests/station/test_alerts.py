@@ -13,7 +13,7 @@ from facedesk.station.alert_states import STAYS_US
 from facedesk.station.clock import to_local
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
-from facedesk.store import alerts, differences
+from facedesk.store import alerts, differences, open_alerts
 from facedesk.store.alerts import AlertKind, AlertRow
 from facedesk.store.database import FILE_NAME, StoreError
 from facedesk.store.models import Difference
@@ -278,7 +278,7 @@ async def test_the_count_of_open_alerts_is_the_last_one_read(
     really = station.store.read
 
     async def read(query: Any) -> Any:
-        if query is not alerts.count_open:
+        if query is not open_alerts.count_open:
             return await really(query)
         number = answers.pop(0)
         if number == 1:
@@ -512,9 +512,13 @@ async def test_an_alert_about_an_event_never_goes_by_itself(
 
 async def test_a_store_of_before_keeps_its_alerts(tmp_path: Path) -> None:
     with sqlite3.connect(with_empty_store(tmp_path) / FILE_NAME) as db:
+        parts = "SELECT type, name FROM sqlite_master WHERE tbl_name = 'alert' AND name <> 'alert'"
+        for kind, name in db.execute(parts).fetchall():
+            db.execute(f"DROP {kind} {name}")
+        db.execute("DROP TABLE alert_tally")
         for column in ("ended_at", "ended_why", "acknowledged_by"):
             db.execute(f"ALTER TABLE alert DROP COLUMN {column}")
-        db.execute("DELETE FROM schema_migration WHERE name = '0008_alerts_end'")
+        db.execute("DELETE FROM schema_migration WHERE name IN ('0008_alerts_end', '0014_open_alerts')")
         db.execute(
             "INSERT INTO alert (kind, serial, subject, id_number, name, count, first_at, last_at, late, note) "
             "VALUES ('terminalLost', ?, '', '', '', 1, 5, 5, 0, '')",

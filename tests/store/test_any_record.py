@@ -14,7 +14,7 @@ from peewee import SqliteDatabase
 from facedesk.control.rows import alert_row, record_row
 from facedesk.station.intake import put, unbase64
 from facedesk.station.records import Arrival, storable
-from facedesk.store import alerts, records
+from facedesk.store import open_alerts, records
 from facedesk.store.database import Store
 from facedesk.wire.codec import decode
 from facedesk.wire.messages import UploadRecord
@@ -82,7 +82,7 @@ def test_any_upload_can_be_stored_and_shown(
         for language in ("en", "zh_CN"):
             shown = json.dumps(record_row(found, language))
             assert shown.isascii()
-        for alert in alerts.open_alerts(db):
+        for alert in open_alerts.open_alerts(db):
             json.dumps(alert_row(alert))
         transaction.rollback()
 

@@ -10,6 +10,7 @@ from facedesk.store import (
     assignments,
     enrolling,
     forgetting,
+    open_alerts,
     people,
     rosters,
     terminals,
@@ -96,7 +97,7 @@ async def test_nothing_names_it_any_more_but_what_it_did(in_store: Any) -> None:
         assert [(rule.serial, rule.group_id is None) for rule in assignments.listed(db)] == [(None, False)]
         assert terminals.load_former(db) == {NORTH: "North gate"}
         assert rosters.counts(db) == {}
-        assert [alert.serial for alert in alerts.open_alerts(db)] == [NORTH]
+        assert [alert.serial for alert in open_alerts.open_alerts(db)] == [NORTH]
 
     await in_store(run)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from facedesk.store import alerts, records
+from facedesk.store import alerts, open_alerts, records
 from facedesk.store.alerts import AlertKind
 from facedesk.store.database import Store
 from facedesk.store.pictures import PictureRef
@@ -162,7 +162,7 @@ async def test_passes_are_placed_anew_a_step_at_a_time_and_late_ones_with_their_
     assert found[1] == (at, False)
     assert found[5] == (at + 4, False)
     assert found[6] == (at, False)
-    (raised,) = await store.read(alerts.open_alerts)
+    (raised,) = await store.read(open_alerts.open_alerts)
     assert (raised.late, raised.first_at, raised.last_at) == (True, at + 1 - 11, at + 1 - 11)
     assert [row.id for row in await store.read(lambda db: records.newest_among(db, [2, 3]))] == [2, 3]
 
