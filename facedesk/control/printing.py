@@ -52,7 +52,8 @@ def _alert(row: Row) -> str:
     by = f" by {row['acknowledgedBy']}" if row["acknowledgedBy"] else ""
     done = f"  acknowledged{by} {row['acknowledgedAt']} {row['note']}" if row["acknowledgedAt"] else ""
     late = " late" if row["late"] else ""
-    return f"{row['id']}  {row['last']}  {row['kind']}{late}{times}  {row['deviceNo']}  {row['name']}{ended}{done}"
+    name = f"{row['name']} and others" if row["gathers"] and row["count"] > 1 else row["name"]
+    return f"{row['id']}  {row['last']}  {row['kind']}{late}{times}  {row['deviceNo']}  {name}{ended}{done}"
 
 
 def _person(row: Row) -> str:

@@ -103,6 +103,7 @@ def alert_row(alert: AlertRow) -> Row:
         "idNumber": alert.id_number,
         "name": alert.name,
         "count": alert.count,
+        "gathers": alert.gathers,
         "first": instant(alert.first_at),
         "last": instant(alert.last_at),
         "late": alert.late,

@@ -44,9 +44,9 @@ class LookingUp(Foundation):
         """Return the open alerts that matter most, and how many there are in all."""
         return await self.store.read(partial(open_alerts.gravest, limit=limit))
 
-    async def newer_alerts(self, alert_id: int) -> int:
-        """Return how many of the open alerts were raised after one."""
-        return await self.store.read(partial(open_alerts.count_newer, alert_id=alert_id))
+    async def alerts_around(self, alert_id: int) -> tuple[int, int]:
+        """Return how many of the open alerts were raised until one was, and how many after."""
+        return await self.store.read(partial(open_alerts.count_around, alert_id=alert_id))
 
     async def each_open_alert(self) -> AsyncIterator[AlertRow]:
         """Go through the alerts that nobody has acknowledged, newest first."""

@@ -102,6 +102,25 @@ class Record(Base):
         indexes = ((("serial", "msg_id", "pass_time", "apart"), True), (("serial", "id"), False))
 
 
+_GRAVEST = (
+    "alert_gravest ON alert (ended_at IS NOT NULL, late, CASE kind WHEN 'fever' THEN 1 "
+    "WHEN 'blocked' THEN 1 WHEN 'rosterDiffers' THEN 3 ELSE 2 END, last_at DESC, id DESC) "
+    "WHERE acknowledged_at IS NULL"
+)
+"""As they are shown: those of states that are over last, late ones before, then by priority."""
+ALERT_INDEXES = (
+    # By what repeats are counted.
+    "alert_open ON alert (kind, serial, subject, late, last_at) WHERE acknowledged_at IS NULL",
+    _GRAVEST,
+    "alert_newest ON alert (last_at DESC, id DESC) WHERE acknowledged_at IS NULL",
+    "alert_past ON alert (acknowledged_at DESC, id DESC) WHERE acknowledged_at IS NOT NULL",
+    # Those that were acknowledged while their state goes on.
+    "alert_lasting ON alert (kind, acknowledged_at) WHERE ended_at IS NULL",
+    "alert_lost ON alert (serial, last_at) WHERE kind = 'terminalLost'",
+    "alert_record ON alert (record_id) WHERE record_id IS NOT NULL",
+)
+
+
 class Alert(Base):
     """Something a guard should see, until somebody acknowledges it."""
 
@@ -126,23 +145,7 @@ class Alert(Base):
     acknowledged_by = TextField(default="", constraints=[SQL("DEFAULT ''")])
 
     class Meta:
-        indexes = tuple(
-            SQL(f"CREATE INDEX {text}")
-            for text in (
-                # The open one that a new one repeats.
-                "alert_open ON alert (kind, serial, subject, late, last_at) WHERE acknowledged_at IS NULL",
-                # As they are shown: those of states that are over last, late ones before, then by priority.
-                "alert_gravest ON alert (ended_at IS NOT NULL, late, CASE kind WHEN 'fever' THEN 1 "
-                "WHEN 'blocked' THEN 1 WHEN 'rosterDiffers' THEN 3 ELSE 2 END, last_at DESC, id DESC) "
-                "WHERE acknowledged_at IS NULL",
-                "alert_newest ON alert (last_at DESC, id DESC) WHERE acknowledged_at IS NULL",
-                "alert_past ON alert (acknowledged_at DESC, id DESC) WHERE acknowledged_at IS NOT NULL",
-                # Those that were acknowledged while their state goes on.
-                "alert_lasting ON alert (kind, acknowledged_at) WHERE ended_at IS NULL",
-                "alert_lost ON alert (serial, last_at) WHERE kind = 'terminalLost'",
-                "alert_record ON alert (record_id) WHERE record_id IS NOT NULL",
-            )
-        )
+        indexes = tuple(SQL(f"CREATE INDEX {text}") for text in ALERT_INDEXES)
 
 
 class AlertTally(Base):

@@ -50,12 +50,13 @@ def gravest(db: SqliteDatabase, limit: int) -> OpenAlerts:
     found = Alert.select().where(_IS_OPEN).order_by(SQL(_GRAVEST_FIRST)).limit(limit)
     past = Alert.select(Alert.acknowledged_at).where(Alert.acknowledged_at.is_null(False))
     last = past.order_by(Alert.acknowledged_at.desc(), Alert.id.desc()).limit(1)
-    return OpenAlerts(
-        rows=[alert_row(alert) for alert in found.execute(db)],
-        counts=_counts(db),
-        newest_id=Alert.select(fn.MAX(Alert.id)).scalar(db) or 0,
-        acknowledged_at=last.scalar(db) or 0,
-    )
+    with db.atomic():  # one look at the store: what is shown and what is counted belong together
+        return OpenAlerts(
+            rows=[alert_row(alert) for alert in found.execute(db)],
+            counts=_counts(db),
+            newest_id=Alert.select(fn.MAX(Alert.id)).scalar(db) or 0,
+            acknowledged_at=last.scalar(db) or 0,
+        )
 
 
 def _counts(db: SqliteDatabase) -> dict[tuple[AlertKind, bool, bool], int]:
@@ -83,9 +84,11 @@ def open_alerts(db: SqliteDatabase) -> list[AlertRow]:
     return newest(db, limit=None)
 
 
-def count_newer(db: SqliteDatabase, alert_id: int) -> int:
-    """Return how many of the open alerts were raised after one."""
-    return int(Alert.select(fn.COUNT(Alert.id)).where(_IS_OPEN & (Alert.id > alert_id)).scalar(db))
+def count_around(db: SqliteDatabase, alert_id: int) -> tuple[int, int]:
+    """Return how many of the open alerts were raised until one was, and how many after."""
+    with db.atomic():
+        newer = int(Alert.select(fn.COUNT(Alert.id)).where(_IS_OPEN & (Alert.id > alert_id)).scalar(db))
+        return count_open(db) - newer, newer
 
 
 def acknowledge_next(db: SqliteDatabase, *, up_to: int, limit: int, note: str, at: int, by: str) -> int:

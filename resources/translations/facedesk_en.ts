@@ -530,6 +530,23 @@
     </message>
 </context>
 <context>
+    <name>MoreButton</name>
+    <message numerus="yes">
+        <source>%n more…</source>
+        <translation>
+            <numerusform>%n more…</numerusform>
+            <numerusform>%n more…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, once these are acknowledged</source>
+        <translation>
+            <numerusform>%n more, once these are acknowledged</numerusform>
+            <numerusform>%n more, once these are acknowledged</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutsideCounts</name>
     <message numerus="yes">
         <source>The same holds for %n more terminals.</source>

@@ -170,6 +170,14 @@
 <context>
     <name>Alert</name>
     <message>
+        <source>{0} and others</source>
+        <translation>{0} 等</translation>
+    </message>
+    <message>
+        <source>Many like it are open: more are counted here. Acknowledge them.</source>
+        <translation>未确认的同类告警已很多，新的计入此条。请确认它们。</translation>
+    </message>
+    <message>
         <source>Not enrolled</source>
         <translation>未登记</translation>
     </message>
@@ -2906,6 +2914,21 @@
     <message>
         <source>Full screen  F11</source>
         <translation>全屏  F11</translation>
+    </message>
+</context>
+<context>
+    <name>MoreButton</name>
+    <message numerus="yes">
+        <source>%n more…</source>
+        <translation>
+            <numerusform>另有 %n 条…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, once these are acknowledged</source>
+        <translation>
+            <numerusform>另有 %n 条，确认上面这些后显示</numerusform>
+        </translation>
     </message>
 </context>
 <context>

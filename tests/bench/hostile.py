@@ -77,6 +77,7 @@ class Found:
     waits_ms: list[float] = field(default_factory=list)  # of good answers, while it was hostile
     later_ms: list[float] = field(default_factory=list)  # after
     failed: str = ""
+    not_ended: str = ""
     unanswered: int = 0
     sent: int = 0
     kept: int = 0
@@ -171,10 +172,13 @@ class Bench:
     def measure(self, only: str | None) -> Found:
         """Run a station, be hostile to it, and return what was found."""
         found = Found()
-        with self._station() as server:
-            psutil.Process(server.pid).rlimit(psutil.RLIMIT_AS, (STATION_BYTES, STATION_BYTES))
-            self._attack(server, found, only)
-            found.kept, found.kept_apart = _kept(server.folder / "data", self.options.terminals)
+        try:
+            with self._station() as server:
+                psutil.Process(server.pid).rlimit(psutil.RLIMIT_AS, (STATION_BYTES, STATION_BYTES))
+                self._attack(server, found, only)
+                found.kept, found.kept_apart = _kept(server.folder / "data", self.options.terminals)
+        except RuntimeError as error:  # of ending it: what was measured before counts all the same
+            found.not_ended = str(error)
         return found
 
     @contextmanager
@@ -313,6 +317,12 @@ def judged(found: Found, verdicts: Verdicts, prefix: str = "") -> Iterator[str]:
             _slowest(new, "ms"),
             f"<= {NEWCOMER_MS} ms",
             max(new, default=0) <= NEWCOMER_MS,
+        ),
+        line(
+            "the station ends when it is told to",
+            "not in time" if found.not_ended else "in time",
+            "in time",
+            not found.not_ended,
         ),
         line("ctl answered, the slowest", _slowest(ctl, "s"), "always", max(ctl, default=0) < float("inf")),
     ]

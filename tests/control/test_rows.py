@@ -8,7 +8,7 @@ from facedesk.control.printing import LINE_MOST, row_text
 from facedesk.control.rows import RECORD_NAMES, alert_row, instant, record_row, status_row, terminal_row
 from facedesk.station.directory import Entry
 from facedesk.station.views import Status
-from facedesk.store.alerts import AlertKind, AlertRow
+from facedesk.store.alerts import GATHERED, AlertKind, AlertRow
 from facedesk.store.records import FullRecord, PassRow
 from facedesk.store.terminals import Admission, TerminalRow
 from facedesk.texts import reason
@@ -132,6 +132,7 @@ def test_an_alert_has_its_names_and_a_kind_in_no_language() -> None:
         "idNumber",
         "name",
         "count",
+        "gathers",
         "first",
         "last",
         "late",
@@ -154,6 +155,12 @@ def test_an_alert_has_its_names_and_a_kind_in_no_language() -> None:
         "rosterDiffers",
         "serialShared",
     }
+
+
+def test_an_alert_that_gathers_says_that_it_is_about_others_too() -> None:
+    row = alert_row(alert(subject=GATHERED))
+    assert row["gathers"] is True
+    assert "李娜 and others" in row_text("alerts", row)
 
 
 def test_an_alerts_line_says_that_its_state_ended_and_who_acknowledged_it() -> None:

@@ -1,7 +1,5 @@
 """Acknowledging all alerts at once: asked in place, with one note for all."""
 
-from collections.abc import Collection
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -11,6 +9,7 @@ from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.card import Card
 from facedesk.desk.parts.label import Label
 from facedesk.desk.theme import font
+from facedesk.store.open_alerts import OpenAlerts
 
 
 class AllForm(Card):
@@ -20,7 +19,7 @@ class AllForm(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("alerts.allForm", parent, margin=12, spacing=10)
-        self.ids: frozenset[int] = frozenset()
+        self.up_to = 0  # the id of the newest alert when it was asked
         self._question = Label("", 14, 600, wrap=True)
         self._newer = Label("", 13, colour="ink2", wrap=True)
         self.note = QLineEdit()
@@ -54,23 +53,21 @@ class AllForm(Card):
         """Give what Tab leads to, in its order."""
         return self.note, self._yes, self._cancel
 
-    def open_for(self, ids: Collection[int]) -> None:
-        """Ask about these alerts; what comes while the note is typed is none of them."""
-        self.ids = frozenset(ids)
-        count = len(self.ids)
-        self._question.setText(self.tr("Acknowledge %n alerts?", "", count))
+    def open_for(self, found: OpenAlerts) -> None:
+        """Ask about all that are open now; what comes while the note is typed is none of them."""
+        self.up_to = found.newest_id
+        self._question.setText(self.tr("Acknowledge %n alerts?", "", found.total))
         self._newer.hide()
         self.note.clear()
         self.show()
         self._asking.start()
         self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_open(self, ids: Collection[int]) -> None:
-        """Say of the alerts that are open now how many came since it was asked; close when the others are gone."""
-        newer = len(frozenset(ids) - self.ids)
+    def show_open(self, asked_about: int, newer: int) -> None:
+        """Say how many of the open alerts came since it was asked; close when those it asked about are gone."""
         self._newer.setText(self.tr("%n newer stay.", "", newer))
         self._newer.setVisible(newer > 0)
-        if self.ids.isdisjoint(ids):
+        if not asked_about:
             self._asking.stop()
 
     def text(self) -> str:

@@ -1,4 +1,4 @@
-"""The list of alert cards: a thousand stay quick, since only those in sight are widgets."""
+"""The list of alert cards: those in sight are widgets, and those beyond what is listed are counted at its end."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from facedesk.desk.alerts.above import BAR_HEIGHT, AboveBar
 from facedesk.desk.alerts.card import AlertCard, card_height
 from facedesk.desk.alerts.hand import Hand
+from facedesk.desk.alerts.more import MORE_HEIGHT, MoreButton
 from facedesk.desk.parts.quiet_bar import QuietBar
 from facedesk.desk.pictures import Pictures
 from facedesk.desk.places import Places
@@ -20,11 +21,12 @@ _GAP = 12
 _REACH = 400  # pixels beyond the view within which cards exist, so that Tab finds the next one
 _AGES_MS = 1_000
 _LINGER_S = 1  # the pointer slips off, or comes back
+_REALISED_TIMES = 3  # moving the focus on may scroll, and so may that
 _HEAD_MAY_MISS = 2  # pixels: what misses more at its top stands above the view
 
 
 class AlertCards(QScrollArea):
-    """Scrolls over all alerts; a card below the pointer or with the focus stays where it is.
+    """Scrolls over the gravest alerts; a card below the pointer or with the focus stays where it is.
 
     What then stands above the view is named in a bar. Once pointer and focus are gone the list is at its top again,
     and where all cards have room nothing is held.
@@ -35,6 +37,7 @@ class AlertCards(QScrollArea):
     terminal_wanted = Signal(str)
     pass_wanted = Signal(int)  # a pass record's id
     menu_wanted = Signal(object, QPoint)  # AlertRow, where on the screen
+    more_wanted = Signal()
 
     def __init__(self, pictures: Pictures, places: Places, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +63,11 @@ class AlertCards(QScrollArea):
         self._hand = Hand(self)
         self._alone_for = 0  # seconds
         self._moves = False  # it scrolls by itself
+        self._realises = self._reach_changed = False
         self.above = AboveBar(self)
         self.above.clicked.connect(self.lead_to_first)
+        self.more = MoreButton(self._content)
+        self.more.clicked.connect(self._on_more)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().setSingleStep(48)
         self._ages = QTimer(self)
@@ -69,10 +75,11 @@ class AlertCards(QScrollArea):
         self._ages.timeout.connect(self._on_second)
         pictures.dropped.connect(self._content.update)
 
-    def show_alerts(self, rows: Sequence[AlertRow]) -> None:
-        """Show these alerts in this order."""
+    def show_alerts(self, rows: Sequence[AlertRow], beyond: int = 0, *, can_show: bool = True) -> None:
+        """Show these alerts in this order, and how many there are beyond them."""
         anchor, beneath = self._anchor(rows), self._beneath()
         self._rows = rows
+        self.more.show_beyond(beyond, can_show=can_show)
         self._noted &= {row.id for row in rows}
         self._lay_out()
         self._keep(anchor)
@@ -80,6 +87,11 @@ class AlertCards(QScrollArea):
         now_beneath = self._beneath()
         if now_beneath is not None and now_beneath is not beneath:
             now_beneath.settle()
+
+    @property
+    def reach(self) -> int:
+        """Return how many alerts there are up to the last one in sight; none where nobody is."""
+        return self._in_reach().stop if self._hand.is_here else 0
 
     def failed(self, alert_id: int) -> None:
         """Let an acknowledgement that failed be tried again."""
@@ -96,7 +108,13 @@ class AlertCards(QScrollArea):
         heights = (card_height(row, width, with_note=row.id in self._noted) + _GAP for row in self._rows)
         self._tops = list(accumulate(heights, initial=0))
         self._number = {row.id: number for number, row in enumerate(self._rows)}
-        self._content.resize(self.viewport().width(), max(1, self._tops[-1]))
+        self.more.setGeometry(1, self._tops[-1], width, MORE_HEIGHT)
+        self._content.resize(self.viewport().width(), max(1, self._end))
+
+    @property
+    def _end(self) -> int:
+        """Where the content ends."""
+        return self._tops[-1] + (0 if self.more.isHidden() else MORE_HEIGHT + _GAP)
 
     @property
     def _offset(self) -> int:
@@ -135,7 +153,7 @@ class AlertCards(QScrollArea):
         return next((card for card in cards if card.isVisible() and card.geometry().contains(where)), None)
 
     def _keep(self, anchor: tuple[int, int] | None) -> None:
-        if anchor is None or self._tops[-1] - _GAP <= self.height():
+        if anchor is None or self._end - _GAP <= self.height():
             self._scroll_to(0)
         else:
             alert_id, place = anchor
@@ -147,7 +165,7 @@ class AlertCards(QScrollArea):
         hides = offset > _HEAD_MAY_MISS
         self._moves = True
         # Where the list is too short to scroll so far, it is made longer as long as that lasts.
-        height = max(1, self._tops[-1], offset + self.height() if hides else 0)
+        height = max(1, self._end, offset + self.height() if hides else 0)
         self._content.resize(self._content.width(), height)
         self.setViewportMargins(0, BAR_HEIGHT if hides else 0, 0, 0)
         self.verticalScrollBar().setValue(offset + (BAR_HEIGHT if hides else 0))
@@ -186,25 +204,46 @@ class AlertCards(QScrollArea):
 
     def _realise(self) -> None:
         """Give each alert in reach a card, and take the others' away."""
-        wanted = {self._rows[number].id: number for number in self._in_reach()}
+        if self._realises:  # a card that had the focus goes: Qt moves the focus on, and scrolls there
+            self._reach_changed = True
+            return
+        self._realises = True
+        try:
+            for _ in range(_REALISED_TIMES):
+                self._reach_changed = False
+                self._give_cards(self._take_cards_away())
+                if not self._reach_changed:
+                    break
+        finally:
+            self._realises = False
+
+    def _take_cards_away(self) -> list[int]:
+        """Take the cards of alerts out of reach away; returns the places of those that need one."""
+        wanted = set(self._in_reach())
+        ids = {self._rows[number].id for number in wanted}
         focused = QApplication.focusWidget()
-        for alert_id in [key for key in self._cards if key not in wanted]:
-            card = self._cards[alert_id]
-            if alert_id in self._number and (alert_id in self._noted or _has(card, focused)):
-                wanted[alert_id] = self._number[alert_id]
+        for alert_id in [key for key in self._cards if key not in ids]:
+            is_used = alert_id in self._noted or _has(self._cards[alert_id], focused)
+            if alert_id in self._number and is_used:
+                wanted.add(self._number[alert_id])
             else:
                 self._put_away(alert_id)
+        return sorted(wanted)
+
+    def _give_cards(self, numbers: Sequence[int]) -> None:
         before = self.comes_after
         if before is not None:
             QWidget.setTabOrder(before, self.above)
             before = self.above
-        for alert_id, number in sorted(wanted.items(), key=lambda item: item[1]):
-            card = self._cards.get(alert_id) or self._take_card(alert_id)
+        for number in numbers:
+            card = self._cards.get(self._rows[number].id) or self._take_card(self._rows[number].id)
             height = self._tops[number + 1] - self._tops[number] - _GAP
             card.setGeometry(1, self._tops[number], self._card_width(), height)
             card.show_alert(self._rows[number])
             card.show()
             before = _chain(before, card)
+        if before is not None:
+            QWidget.setTabOrder(before, self.more)
 
     def _take_card(self, alert_id: int) -> AlertCard:
         card = self._spare.pop() if self._spare else self._new_card()
@@ -257,6 +296,10 @@ class AlertCards(QScrollArea):
 
     # What happens
 
+    def _on_more(self) -> None:
+        self._hand.feel()
+        self.more_wanted.emit()
+
     def _on_note_opened(self, alert_id: int, opened: bool) -> None:
         (self._noted.add if opened else self._noted.discard)(alert_id)
         self._lay_out()
@@ -301,7 +344,7 @@ class AlertCards(QScrollArea):
         super().resizeEvent(event)
         if not self._moves:
             self._lay_out()
-            self._scroll_to(min(self._offset, self._tops[-1] - _GAP - self.height()))
+            self._scroll_to(min(self._offset, self._end - _GAP - self.height()))
             self._realise()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -18,7 +18,7 @@ from facedesk.desk.alerts.past import PastList
 from facedesk.desk.alerts.sound import AlertSound, DevicePlayer, Player
 from facedesk.desk.alerts.strip import STRIP_WIDTH, Strip
 from facedesk.desk.follow import follow
-from facedesk.desk.models.alerts import Alerts
+from facedesk.desk.models.alerts import SHOWN_FIRST, SHOWN_MOST, Alerts
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.empty import Empty
 from facedesk.desk.parts.notice import Notice
@@ -31,7 +31,6 @@ from facedesk.store.alerts import WINDOW, AlertRow
 
 _WIDTH, _LARGE_WIDTH = 312, 388
 _STRIP_UNDER, _LARGE_FROM = 1200, 1600
-_AT_ONCE = 500
 
 
 class AlertPanel(QWidget):
@@ -58,13 +57,15 @@ class AlertPanel(QWidget):
         self._notice = Notice("alerts.notice")
         self._silent = Notice("alerts.silent")
         self._silence = ""
-        self._open_ids: set[int] = set()
+        self._acknowledged_at = 0
+        self._asked_for = 0  # so many alerts were asked for
         self._gives_room = False
         self._build(pictures)
         self._sound = AlertSound(self.alerts, self._muting, player or self._device_player(), self)
         self._watched: QWidget | None = None
         self._muting.changed.connect(self._show_muting)
         self.alerts.changed.connect(self._show_alerts)
+        self.alerts.read_as_wanted(self._wanted)
         theme().changed.connect(self.update)
         follow(station, self, self._on_notice)
         self._show_muting()
@@ -77,7 +78,7 @@ class AlertPanel(QWidget):
         self._content.escaped.connect(lambda: self.strip.setChecked(False))
         self.head = Head(self._muting)
         self.form = AllForm()
-        self.head.all.clicked.connect(lambda: self.form.open_for([row.id for row in self.alerts.rows]))
+        self.head.all.clicked.connect(lambda: self.form.open_for(self.alerts.found))
         self.form.confirmed.connect(self._acknowledge_all)
         self._notice.make_closable()
         self._silent.make_closable().clicked.connect(self._forget_silence)
@@ -87,6 +88,7 @@ class AlertPanel(QWidget):
         self._muted.add_button(unmute)
         self.cards = AlertCards(pictures, self._places)
         self.cards.acknowledged.connect(self._acknowledge)
+        self.cards.more_wanted.connect(self._show_more)
         self.cards.roster_wanted.connect(lambda serial: self._lead(self.roster_wanted, serial))
         self.cards.terminal_wanted.connect(lambda serial: self._lead(self.terminal_wanted, serial))
         self.cards.pass_wanted.connect(lambda record_id: self._lead(self.pass_wanted, record_id))
@@ -151,24 +153,48 @@ class AlertPanel(QWidget):
 
     def _on_notice(self, notice: changes.Notice) -> None:
         if self._places.on_notice(notice):
-            self.cards.show_alerts(self.alerts.rows)
+            self._show_cards()
 
     def _show_alerts(self) -> None:
-        rows = self.alerts.rows
+        found = self.alerts.found
+        rows = found.rows
         mark = rows[0].kind.value if rows else "terminalLost"
-        self.head.show_count(len(rows), mark)
-        self.strip.show_alerts(rows)
+        self.head.show_count(found.total, mark)
+        self.strip.show_alerts(found)
         if not self.form.isHidden():
-            self.form.show_open([row.id for row in rows])
+            tasks.start(self._show_newer(), self)
         past = self._to_past.isChecked()
         self.cards.setVisible(bool(rows) and not past)
         self.empty.setVisible(not rows and not past)
-        ids = {row.id for row in rows}
-        if past and self._open_ids - ids:
+        if past and self._acknowledged_at != found.acknowledged_at:
             self.past.look_again()
-        self._open_ids = ids
+        self._acknowledged_at = found.acknowledged_at
         self._name_past()
-        self.cards.show_alerts(rows)
+        self._show_cards()
+
+    def _show_cards(self) -> None:
+        found = self.alerts.found
+        can_show = len(found.rows) < SHOWN_MOST
+        self.cards.show_alerts(found.rows, max(0, found.total - len(found.rows)), can_show=can_show)
+
+    def _wanted(self) -> int:
+        """Return how many are to be read: as many as somebody is at or has asked for, and some more."""
+        reach = self.cards.reach
+        if not reach:
+            self._asked_for = 0
+        return max(self._asked_for, reach + SHOWN_FIRST if reach > SHOWN_FIRST // 2 else 0)
+
+    def _show_more(self) -> None:
+        """Show twice as many, until nobody is at them any more."""
+        self._asked_for = 2 * len(self.alerts.rows)
+        self.alerts.read_soon()
+
+    async def _show_newer(self) -> None:
+        """Tell the question how many alerts came since it was asked."""
+        up_to = self.form.up_to
+        asked_about, newer = await self._station.alerts_around(up_to)
+        if up_to == self.form.up_to and not self.form.isHidden():
+            self.form.show_open(asked_about, newer)
 
     def _show_past(self, shows: bool) -> None:
         """Show the acknowledged alerts in place of the open ones, or these again."""
@@ -183,8 +209,7 @@ class AlertPanel(QWidget):
         text = self.tr("Back to the open alerts") if shows else self.tr("Acknowledged alerts")
         rows = self.alerts.rows
         if shows and rows:  # the gravest is named while it is out of sight
-            same = sum(words.is_like(row, rows[0]) for row in rows)
-            text = f"{text} · {i18n.number(same)} {words.word(rows[0].kind)}"
+            text = f"{text} · {i18n.number(self.alerts.found.same)} {words.word(rows[0].kind)}"
         kind = "primary" if shows and rows and words.is_loud(rows[0]) else "link"
         if self._to_past.kind != kind:
             self._to_past.set_kind("primary" if kind == "primary" else "link")
@@ -211,14 +236,10 @@ class AlertPanel(QWidget):
         tasks.start(self._station.acknowledge([alert_id], note, WINDOW), self, failed)
 
     def _acknowledge_all(self, note: str) -> None:
-        ids = sorted(self.form.ids)
-
-        async def in_steps() -> None:
-            for start in range(0, len(ids), _AT_ONCE):
-                await self._station.acknowledge(ids[start : start + _AT_ONCE], note, WINDOW)
-
         tasks.start(
-            in_steps(), self, lambda why: self._notice.say(self.tr("Not acknowledged."), why, "refused")
+            self._station.acknowledge_all(self.form.up_to, note, WINDOW),
+            self,
+            lambda why: self._notice.say(self.tr("Not acknowledged."), why, "refused"),
         )
 
     def _show_muting(self) -> None:

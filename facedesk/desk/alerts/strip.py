@@ -1,7 +1,5 @@
 """The alerts of a narrow window: a strip that counts them, names the gravest and opens the panel."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -13,6 +11,7 @@ from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.parts.elide import elided
 from facedesk.desk.theme import StateColours, font, theme
 from facedesk.store.alerts import AlertRow
+from facedesk.store.open_alerts import OpenAlerts
 
 STRIP_WIDTH = 48
 _WORD_PX = 14
@@ -28,13 +27,13 @@ class Strip(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._count = 0
         self._first: AlertRow | None = None
-        self.show_alerts(())
+        self.show_alerts(OpenAlerts())
         theme().changed.connect(self.update)
 
-    def show_alerts(self, rows: Sequence[AlertRow]) -> None:
+    def show_alerts(self, found: OpenAlerts) -> None:
         """Show how many alerts there are, and name the gravest."""
-        self._count, self._first = len(rows), rows[0] if rows else None
-        said = self.tr("%n alerts", "", len(rows)) if rows else self.tr("No alerts.")
+        self._count, self._first = found.total, found.rows[0] if found.rows else None
+        said = self.tr("%n alerts", "", found.total) if found.total else self.tr("No alerts.")
         if self._first is not None:
             said = i18n.joined(" · ", (said, words.word(self._first.kind)))
         self.setAccessibleName(said)

@@ -40,7 +40,10 @@ def name(alert: AlertRow, places: Places) -> str:
         return places.title(alert.serial)
     if alert.kind is AlertKind.STRANGER:
         return QCoreApplication.translate("Alert", "Not enrolled")
-    return alert.name or alert.id_number or QCoreApplication.translate("Alert", "No name")
+    known = alert.name or alert.id_number or QCoreApplication.translate("Alert", "No name")
+    if alert.gathers and alert.count > 1:
+        return QCoreApplication.translate("Alert", "{0} and others").format(known)
+    return known
 
 
 def place(alert: AlertRow, places: Places, now_us: int) -> str:
@@ -110,6 +113,10 @@ def what_to_do(alert: AlertRow) -> str:
     """Give what to do about it; nothing is, once its state is over."""
     if alert.is_over:
         return QCoreApplication.translate("Alert", "Nothing to do: this goes by itself.")
+    if alert.gathers:
+        return QCoreApplication.translate(
+            "Alert", "Many like it are open: more are counted here. Acknowledge them."
+        )
     return hint(alert.kind)
 
 

@@ -1,6 +1,6 @@
-"""The alerts that nobody has acknowledged, in the order in which they matter."""
+"""The gravest of the alerts that nobody has acknowledged, in the order in which they matter, and a count of all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,24 +10,22 @@ from facedesk.desk.follow import follow
 from facedesk.station.changes import Notice
 from facedesk.station.station import Station
 from facedesk.store.alerts import AlertRow
+from facedesk.store.open_alerts import OpenAlerts
 
 if TYPE_CHECKING:
     import asyncio
 
+SHOWN_FIRST = 100
+"""So many are read after each change, whatever more is open."""
+SHOWN_MOST = 6_400
+"""So many can be asked for; they are read the less often for it."""
 _GATHER_MS = 200
-
-
-def in_order(rows: Iterable[AlertRow]) -> list[AlertRow]:
-    """Give alerts by priority, then the newest first; after all others late ones, then those whose state is over."""
-    return sorted(rows, key=_rank)
-
-
-def _rank(row: AlertRow) -> tuple[bool, bool, int, int, int]:
-    return row.is_over, row.late, row.kind.priority, -row.last_at, -row.id
+_EACH_MS = 1
+"""What a reading costs at most for each alert: a fifth of the time is spent on it at worst."""
 
 
 class Alerts(QObject):
-    """Reads the open alerts whenever they changed, at most five times a second."""
+    """Reads the gravest of the open alerts whenever some changed, at most five times a second."""
 
     changed = Signal()
     raised = Signal(object)  # tuple[AlertRow, ...]: those that have begun since, late ones too
@@ -35,45 +33,74 @@ class Alerts(QObject):
     def __init__(self, station: Station, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._station = station
-        self._rows: list[AlertRow] = []
+        self._found = OpenAlerts()
+        self._wanted: Callable[[], int] = lambda: SHOWN_FIRST
+        self._newest_at = 0  # of all that were read
         self._reading: asyncio.Task[None] | None = None
         self._read_before = False
         self._again = False
         self._gathering = QTimer(self)
         self._gathering.setSingleShot(True)
-        self._gathering.setInterval(_GATHER_MS)
         self._gathering.timeout.connect(self._on_gathered)
         follow(station, self, self._on_notice)
 
     @property
     def rows(self) -> Sequence[AlertRow]:
-        """Give the open alerts, the gravest first."""
-        return self._rows
+        """Return the gravest of the open alerts, the gravest first."""
+        return self._found.rows
+
+    @property
+    def found(self) -> OpenAlerts:
+        """Return them with what is known of the others."""
+        return self._found
+
+    def read_as_wanted(self, wanted: Callable[[], int]) -> None:
+        """Ask before each reading how many are wanted; within bounds so many are read."""
+        self._wanted = wanted
 
     def read(self) -> None:
         """Read them, now or as soon as the reading under way has ended."""
         if self._reading is not None or self._gathering.isActive():
             self._again = True
             return
-        self._gathering.start()
-        self._reading = tasks.start(self._read(), self)
+        count = max(SHOWN_FIRST, min(SHOWN_MOST, self._wanted()))
+        self._gathering.start(max(_GATHER_MS, _EACH_MS * count))
+        self._reading = tasks.start(self._read(count), self)
 
-    async def _read(self) -> None:
+    def read_soon(self) -> None:
+        """Read them without waiting for more changes: somebody asked to see more."""
+        self._gathering.stop()
+        self.read()
+
+    async def _read(self, count: int) -> None:
         try:
-            rows = await self._station.open_alerts()
+            found = await self._station.gravest_alerts(count)
         finally:
             self._reading = None
-        known = {row.id for row in self._rows if not row.is_over}  # what begins again is news
-        fresh = (
-            tuple(row for row in rows if row.id not in known and not row.is_over) if self._read_before else ()
-        )
+        fresh = self._fresh(found) if self._read_before else ()
         self._read_before = True
-        self._rows = in_order(rows)
+        self._newest_at = max([self._newest_at, *(row.last_at for row in found.rows)])
+        self._found = found
         self.changed.emit()
         if fresh:
             self.raised.emit(fresh)
         if self._again and not self._gathering.isActive():
             self._on_gathered()
+
+    def _fresh(self, found: OpenAlerts) -> tuple[AlertRow, ...]:
+        """Return those that are news, what begins again too; not what others made room for."""
+        known = {row.id for row in self._found.rows if not row.is_over}
+        before = self._found.newest_id
+        return tuple(
+            row
+            for row in found.rows
+            if row.id not in known
+            and not row.is_over
+            and (row.id > before or row.last_at > self._newest_at or self._was_over(row))
+        )
+
+    def _was_over(self, row: AlertRow) -> bool:
+        return any(known.id == row.id and known.is_over for known in self._found.rows)
 
     def _on_notice(self, notice: Notice) -> None:
         if notice.alerts:

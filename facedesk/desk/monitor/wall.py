@@ -81,7 +81,7 @@ class Wall(QWidget):
         self._looks.start()
         self._gathering = _single_shot(self, _GATHER_MS, self._take_what_came)
         self._look_again = _single_shot(self, 0, self._show_newest)
-        self._alerts.changed.connect(lambda: self.top.show_alerts(self._alerts.rows))
+        self._alerts.changed.connect(lambda: self.top.show_alerts(self._alerts.found))
         self.big.attention.changed.connect(self._on_attention)
         follow(station, self, self._on_notice)
 

@@ -1,7 +1,6 @@
 """The wall's first line: the time, which terminals are lost, how many alerts wait, the speaker."""
 
 import time
-from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -19,7 +18,7 @@ from facedesk.desk.places import Places
 from facedesk.desk.theme import DARK, font
 from facedesk.station.station import Station
 from facedesk.station.views import TerminalState
-from facedesk.store.alerts import AlertRow
+from facedesk.store.open_alerts import OpenAlerts
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -37,15 +36,14 @@ class AlertPill(QAbstractButton):
         self._part, self._mark = part, ""
         self.hide()
 
-    def show_alerts(self, rows: Sequence[AlertRow]) -> None:
+    def show_alerts(self, found: OpenAlerts) -> None:
         """Show how many there are; nothing for none."""
+        rows, total, same = found.rows, found.total, found.same
         self._mark = rows[0].kind.value if rows else ""
-        text = self.tr("%n alerts", "", len(rows))
+        text = self.tr("%n alerts", "", total)
         if rows:
-            first = rows[0]
-            same = sum(words.is_like(row, first) for row in rows)
-            named = i18n.joined(" ", (i18n.number(same), words.word(first.kind)))
-            text = named if same == len(rows) else i18n.joined(" · ", (named, text))
+            named = i18n.joined(" ", (i18n.number(same), words.word(rows[0].kind)))
+            text = named if same == total else i18n.joined(" · ", (named, text))
         self.setText(text)
         self.setAccessibleName(text)
         self.setToolTip(self.tr("Show the alerts"))
@@ -95,9 +93,9 @@ class WallTop(WallPart):
         clock.start()
         self.show_lost()
 
-    def show_alerts(self, rows: Sequence[AlertRow]) -> None:
+    def show_alerts(self, found: OpenAlerts) -> None:
         """Show how many alerts wait, on the colour of the gravest."""
-        self.alerts.show_alerts(rows)
+        self.alerts.show_alerts(found)
         self._place()
 
     def muted(self) -> str:

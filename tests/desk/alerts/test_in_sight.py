@@ -14,11 +14,11 @@ from desk.hands import click, named, seen, shown
 from facedesk.desk.alerts import hand, words
 from facedesk.desk.alerts.card import AlertCard
 from facedesk.desk.alerts.cards import AlertCards
-from facedesk.desk.models.alerts import in_order
 from facedesk.desk.pictures import Pictures
 from facedesk.desk.places import Places
 from facedesk.store.alerts import AlertKind, AlertRow
 
+from .order import in_order
 from .test_panel import raised, with_alerts
 
 FEVER, BLOCKED, STRANGER, LOST = (

@@ -3,11 +3,9 @@
 import pytest
 
 from desk.alerts.conftest import GATE
-from desk.alerts.test_in_sight import an_alert
 from desk.alerts.test_panel import cards, with_alerts
 from desk.hands import named, seen, shown
 from facedesk.desk.alerts import words
-from facedesk.desk.models.alerts import in_order
 from facedesk.desk.places import Places
 from facedesk.station import alert_states
 from facedesk.store.alerts import AlertKind, AlertRow
@@ -48,11 +46,6 @@ async def test_how_long_a_terminal_is_away_counts_from_the_last_time_it_went(sta
     again = lost()
     again = AlertRow(1, again.kind, "17", "", "", 2, AT, AT + 400 * SECOND, False, None, "", None, None, None)
     assert words.place(again, Places(station), AT + 460 * SECOND) == "No sign for 1 min"
-
-
-def test_those_that_are_over_stand_behind_all_others():
-    rows = in_order([lost(1, ended_after_s=5), an_alert(2, late=True), lost(3), an_alert(4, AlertKind.FEVER)])
-    assert [row.id for row in rows] == [4, 3, 2, 1]
 
 
 async def test_a_terminal_that_is_back_is_said_to_be_back_and_goes(window, gate, station, join, monkeypatch):

@@ -27,16 +27,17 @@ def cards(window):
 
 
 async def with_alerts(window, count):
-    await seen(lambda: len(window.panel.alerts.rows) == count)
+    await seen(lambda: window.panel.alerts.found.total == count)
 
 
 async def raised(station, count, kind=AlertKind.STRANGER):
-    """Raise alerts as a record would, each of a subject of its own."""
+    """Raise alerts as a record would, each of a subject of its own, few enough at each terminal to stay apart."""
     now = int(time.time() * 1_000_000)
 
     def write(db):
         for number in range(count):
-            alerts.raise_alert(db, NewAlert(kind, "1", str(number), "", f"Person {number}", now - number))
+            serial = str(1 + number // 50)
+            alerts.raise_alert(db, NewAlert(kind, serial, str(number), "", f"Person {number}", now - number))
 
     await station.store.write(write)
     station.changes.say(alerts=True, status=True)
@@ -158,10 +159,10 @@ async def test_after_a_question_that_was_taken_back_enter_acknowledges_nothing(w
         assert window.focusWidget().objectName() == "alerts.all"
 
 
-async def test_a_thousand_alerts_need_only_the_widgets_in_sight(window, station):
-    await raised(station, 1000)
-    await with_alerts(window, 1000)
-    assert named(window, "alerts.count").text() == "1,000"
+async def test_a_hundred_alerts_need_only_the_widgets_in_sight(window, station):
+    await raised(station, 100)
+    await with_alerts(window, 100)
+    assert named(window, "alerts.count").text() == "100"
     bar = window.panel.cards.verticalScrollBar()
     for value in range(0, bar.maximum(), bar.maximum() // 20):
         bar.setValue(value)
@@ -262,7 +263,7 @@ async def test_alerts_that_come_while_the_note_is_typed_stay(window, station):
     click(window, "alerts.all")
     await raised(station, 2, AlertKind.BLOCKED)
     await with_alerts(window, 5)
-    assert window.panel.form.text() == "Acknowledge 3 alerts? 2 newer stay."
+    await seen(lambda: window.panel.form.text() == "Acknowledge 3 alerts? 2 newer stay.")
     sure(window, "alerts.allConfirm")
     await with_alerts(window, 2)
     assert {row.kind for row in window.panel.alerts.rows} == {AlertKind.BLOCKED}
@@ -277,7 +278,7 @@ async def test_the_question_closes_when_all_it_asked_about_are_gone(window, stat
     await with_alerts(window, 3)
     await station.acknowledge(asked)
     await with_alerts(window, 1)
-    assert not shown(window, "alerts.allForm")
+    await seen(lambda: not shown(window, "alerts.allForm"))
 
 
 async def test_tab_leads_from_the_head_to_the_cards(window, station):
