@@ -179,6 +179,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{terminal} sends the same person again and again, so its roster is not known whole. Restart it, then compare.",
         "{terminal}反复发送同一人员，名单未能读全。请重启终端后再核对。",
     ),
+    "rosterCount": (
+        "{terminal} says that it holds “{said}” people, which cannot be. Nothing was done. Restart it, then compare.",
+        "{terminal}上报的人数“{said}”不合理，未执行任何操作。请重启终端后再核对。",
+    ),
+    "rosterEndless": (
+        "{terminal} sends more people than any terminal holds ({limit}). Nothing was done. Restart it and compare.",
+        "{terminal}发送的人数超过任何终端的容量（{limit}），未执行任何操作。请重启终端后再核对。",
+    ),
+    "rosterSlow": (
+        "{terminal} was read out for {hours:hour|hours} without an end. Look at its network, then compare again.",
+        "{terminal}发送名单已达 {hours} 小时仍未结束。请检查其网络后再核对。",
+    ),
     "missingThere": (
         "It was not on the terminal any more when the roster was compared. Repair the roster, or retry.",
         "核对名单时终端上已没有该人员。请修复名单，或重试下发。",

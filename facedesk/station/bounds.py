@@ -116,3 +116,14 @@ PEERS_NAMED = 10
 """Peers that are named at the end of a minute with how many lines were left out; the rest is said together."""
 PEERS_COUNTED = 2000
 """Peers of which it is counted what was left out; the rest is counted together."""
+
+# Rosters that are read out
+
+ROSTER_PERSONS: Final = 100_000
+"""No terminal holds more people: one that counts more, or sends more, is not understood."""
+PLACE_CHARACTERS: Final = 64
+"""What tells one person of a read-out from another: an index, or the number or the name where there is none."""
+READ_OUT_S: Final = 24 * 3600.0
+"""A whole read-out, with all its starts; who watches it can stop it before."""
+NIGHTLY_S: Final = 2 * 3600.0
+"""Unattended, one terminal is compared for so long; then the next one is."""

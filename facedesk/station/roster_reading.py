@@ -4,11 +4,13 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 
+from facedesk.station import bounds
 from facedesk.station.failures import CommandFailed
 from facedesk.station.outcomes import averaged
 from facedesk.station.pending import ANSWER_WITHIN_S, MessageIds, Stream, WentAway
 from facedesk.station.session import OK, Session
 from facedesk.texts import plain, reason
+from facedesk.wire.bounds import cut
 from facedesk.wire.messages import (
     Answer,
     Command,
@@ -83,7 +85,8 @@ class RosterReading:
         """Read the roster to its end.
 
         Raises:
-            CommandFailed: the terminal was silent, stalled or refused; it was asked to stop.
+            CommandFailed: the terminal was silent, stalled or refused, said how many there are in no way that can be
+                understood, or sent more than any terminal holds; it was asked to stop.
             GiveWay: something more urgent waits; it was asked to stop.
             WentAway: the connection ended.
         """
@@ -101,8 +104,19 @@ class RosterReading:
             if failure.reason.code != "terminalRefused":
                 raise
             return 1
-        count = answer.person_count if isinstance(answer, GetRegisterCountResp) else None
+        count = self._counted(answer) if isinstance(answer, GetRegisterCountResp) else None
         return 1 if count is None else count
+
+    def _counted(self, answer: GetRegisterCountResp | RosterAnswer) -> int | None:
+        """Return how many an answer says that there are, None where it does not say so.
+
+        Raises:
+            CommandFailed: it says what is no count; taken for none, it would make the roster an empty one.
+        """
+        count, said = answer.person_count, answer.person_count_text
+        if (count is None and said) or (count or 0) > bounds.ROSTER_PERSONS:
+            raise CommandFailed(reason("rosterCount", terminal=self.title, said=plain(said, CODE_MOST)))
+        return count
 
     async def _read_all(self) -> None:
         message_id = self.ids()
@@ -169,6 +183,11 @@ class RosterReading:
         if now - self._new_at >= STALLED_S:
             raise CommandFailed(reason("rosterStalled", terminal=self.title))
 
+    def _check_end(self) -> None:
+        if len(self._seen) >= bounds.ROSTER_PERSONS:
+            limit = bounds.ROSTER_PERSONS
+            raise CommandFailed(reason("rosterEndless", terminal=self.title, limit=limit))
+
     async def _on_answer(self, answer: Answer) -> None:
         if not answer.succeeded:
             if not self._has_as_many:
@@ -176,10 +195,14 @@ class RosterReading:
             self._is_over = True  # it says that there are no more
         if not isinstance(answer, RosterAnswer):
             return
-        if answer.person_count is not None:
-            self.total = answer.person_count
-        place = answer.index.strip() or answer.person.id_number or answer.person.name
+        count = self._counted(answer)
+        if count is not None:
+            self.total = count
+        place = cut(
+            answer.index.strip() or answer.person.id_number or answer.person.name, bounds.PLACE_CHARACTERS
+        )
         if place and place not in self._seen and self._is_somebody(answer):
+            self._check_end()
             await self.take(place, answer.person)
             self._numbers.append(answer.person.id_number_text)
             self._note(place, place_of(answer.index))

@@ -1,11 +1,14 @@
 """Comparing the rosters unattended: every day at a quiet hour; what nobody expects to differ is an alert."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from functools import partial
 
+from facedesk.station import bounds
 from facedesk.station.clock import now_us
 from facedesk.station.comparing import Comparison
+from facedesk.station.directory import Entry
 from facedesk.station.failures import CommandFailed
 from facedesk.station.foundation import Foundation
 from facedesk.station.quiet_hour import QuietHour
@@ -27,6 +30,8 @@ class RosterWatch:
         self._rosters = rosters
         self._on_alert = on_alert
         self._hour = QuietHour()
+        self._slow: set[str] = set()  # those that took too long when they were compared last
+        self._is_comparing = False
 
     def watch(self, hour: str) -> None:
         """Compare when the hour ("HH:MM", local; "" for never) has come; called every second."""
@@ -34,16 +39,32 @@ class RosterWatch:
             self._station.start_task(self.compare_all(), "compare rosters")
 
     async def compare_all(self) -> None:
-        """Compare the roster of each terminal that is online, one after the other."""
-        for entry in list(self._station.directory):
-            if entry.state is not TerminalState.ONLINE:
-                continue
-            try:
-                comparison = await self._rosters.compare(entry.row.serial)
-                if comparison.unexpected:
-                    await self._raise_alert(comparison)
-            except CommandFailed as failure:
-                log.warning("%s: not compared: %s", entry.row.serial, failure.reason.code)
+        """Compare the roster of each terminal that is online, one after the other, those last that take long."""
+        if self._is_comparing:
+            log.warning("The rosters are being compared still")
+            return
+        self._is_comparing = True
+        try:
+            for entry in sorted(self._station.directory, key=lambda entry: entry.row.serial in self._slow):
+                if entry.state is TerminalState.ONLINE:
+                    await self._compare(entry)
+        finally:
+            self._is_comparing = False
+
+    async def _compare(self, entry: Entry) -> None:
+        serial = entry.row.serial
+        self._slow.discard(serial)
+        try:
+            async with asyncio.timeout(bounds.NIGHTLY_S):
+                comparison = await self._rosters.compare(serial)
+        except TimeoutError:
+            self._slow.add(serial)
+            log.warning("%s: not compared: it takes longer than %d s", serial, bounds.NIGHTLY_S)
+        except CommandFailed as failure:
+            log.warning("%s: not compared: %s", serial, failure.reason.code)
+        else:
+            if comparison.unexpected:
+                await self._raise_alert(comparison)
 
     async def _raise_alert(self, comparison: Comparison) -> None:
         new = alerts.about_state(AlertKind.ROSTER_DIFFERS, comparison.serial, comparison.at)

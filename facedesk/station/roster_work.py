@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
+from facedesk.station import bounds
 from facedesk.station.clock import now_us
 from facedesk.station.directory import Entry
 from facedesk.station.failures import CommandFailed
@@ -126,7 +127,7 @@ class RosterWork:
     async def read(
         self, job: Job, begin: Callable[[], Take], then: Callable[[], Awaitable[None]] | None = None
     ) -> ReadOut:
-        """Read a roster out.
+        """Read a roster out, within the time that a whole read-out may take.
 
         It starts anew where the terminal went away and came back, and after it gave way to what is more urgent.
 
@@ -135,6 +136,16 @@ class RosterWork:
             begin: called at each start, gives what deals with a person.
             then: what is to be done with the whole before the terminal's deliveries go on.
         """
+        try:
+            async with asyncio.timeout(bounds.READ_OUT_S):
+                return await self._read(job, begin, then)
+        except TimeoutError:
+            hours = round(bounds.READ_OUT_S / 3600)
+            raise CommandFailed(reason("rosterSlow", terminal=job.entry.title, hours=hours)) from None
+
+    async def _read(
+        self, job: Job, begin: Callable[[], Take], then: Callable[[], Awaitable[None]] | None
+    ) -> ReadOut:
         entry, patient = job.entry, True
         starts = 0
         while True:

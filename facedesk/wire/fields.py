@@ -133,8 +133,8 @@ def whole(text: str) -> int:
 
 
 def _count(text: str) -> int:
-    """Read how many there are of something."""
-    number = whole(text)
+    """Read how many there are of something; some terminals write `3.0`."""
+    number = whole(text.rstrip("0").removesuffix(".") if "." in text else text)
     if not 0 <= number <= bounds.COUNT:
         raise ValueError("not a count")
     return number

@@ -157,8 +157,8 @@ class PersonInfo:
     a JPEG's bytes, its number six digits. `sex` is `男` or `女`, or what a terminal said instead.
     """
 
-    id_number: str = wire("idNumber", most=32)
-    id_number_text: str = wire("idNumber", kinds.VERBATIM, most=32, compare=False)
+    id_number: str = wire("idNumber", most=32, kept=ID_CHARACTERS)
+    id_number_text: str = wire("idNumber", kinds.VERBATIM, most=32, compare=False, kept=ID_CHARACTERS)
     card_number: str = wire("normalNumber", most=32)
     name: str = wire("name", most=32)
     sex: str = wire("sex", most=32)

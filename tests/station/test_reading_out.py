@@ -2,17 +2,19 @@
 
 import asyncio
 from collections.abc import Awaitable
+from functools import partial
 
 import pytest
 
-from facedesk.station import roster_reading, roster_work
+from facedesk.station import bounds, roster_reading, roster_work
 from facedesk.station.failures import CommandFailed
 from facedesk.station.roster_reading import ReadOut
 from facedesk.station.station import Station
+from facedesk.store import rosters
 from facedesk.texts import LANGUAGES, sentence
 
 from .conftest import Dial
-from .peer import SERIAL, Peer
+from .peer import SECOND_SERIAL, SERIAL, Peer
 from .roster import RosterPeer, held
 
 
@@ -344,3 +346,109 @@ async def test_an_empty_terminal_that_answers_the_read_out_holds_nobody(station:
     await peer.answer(command, msgType="onlineGetRegisterResp", personNum="0", index="0", **nothing)
     read = await task
     assert (read.total, read.numbers) == (0, ())
+
+
+# What cannot be, and what has no end
+
+NO_COUNTS = ["-5", -5, "-1", "100001", 10**17, "9" * 400, "NaN", "1e3", "many"]
+
+
+@pytest.mark.parametrize("said", NO_COUNTS, ids=lambda said: str(said)[:10])
+async def test_a_count_that_cannot_be_is_a_failure_and_no_empty_roster(
+    station: Station, peer: Peer, said: object
+) -> None:
+    task = asyncio.create_task(station.rosters.compare(SERIAL))
+    await peer.answer(await peer.next("onlineGetRegisterCount"), personNum=said)
+    assert await failure(task) == "rosterCount"
+    compared = await station.store.read(partial(rosters.load_one, serial=SERIAL))
+    assert compared.compared_at is None
+    await peer.beat()
+    assert "onlineGetRegister" not in {message["msgType"] for message in peer.received}
+
+
+async def test_a_count_that_turns_into_none_stops_the_read_out(
+    station: Station, terminal: RosterPeer
+) -> None:
+    task = reading(station)
+    command = await terminal.asked_to_read()
+    await terminal.sent(command, 0)
+    await terminal.send(command, 1, personNum="-5")
+    assert await failure(task) == "rosterCount"
+    await terminal.peer.next("onlineStopGetRegister")
+
+
+@pytest.mark.parametrize("said", ["3.0", 3.0, " 3 ", "003"])
+async def test_a_count_is_taken_as_terminals_write_it(
+    station: Station, terminal: RosterPeer, said: object
+) -> None:
+    task = reading(station)
+    await terminal.peer.answer(await terminal.peer.next("onlineGetRegisterCount"), personNum=said)
+    command = await terminal.peer.next("onlineGetRegister")
+    for index in range(3):
+        await terminal.sent(command, index)
+    assert (await task).total == 3
+
+
+@pytest.mark.parametrize("said", ["1", "growing"])
+async def test_a_roster_without_an_end_is_given_up_where_no_terminal_holds_so_many(
+    station: Station, terminal: RosterPeer, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "ROSTER_PERSONS", 20)
+    monkeypatch.setattr(roster_reading, "LISTENS_S", (5.0, 5.0))
+    task = reading(station)
+    await terminal.peer.answer(await terminal.peer.next("onlineGetRegisterCount"), personNum="1")
+    command = await terminal.peer.next("onlineGetRegister")
+    for index in range(20):
+        number = "1" if said == "1" else str(min(index + 2, 20))
+        await terminal.sent(command, 0, index=str(index), personNum=number)
+    await terminal.send(command, 0, index="20", personNum="20")
+    assert await failure(task) == "rosterEndless"
+    await terminal.peer.next("onlineStopGetRegister")
+
+
+async def test_a_read_out_that_is_slower_than_any_ends_with_a_reason(
+    station: Station, terminal: RosterPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "READ_OUT_S", 0.3)
+    task = reading(station)
+    await terminal.sent(await terminal.asked_to_read(), 0)
+    assert await failure(task) == "rosterSlow"
+    await terminal.peer.next("onlineStopGetRegister")
+    assert station.rosters.progress(SERIAL) is None
+
+
+async def test_unattended_a_slow_terminal_keeps_nobody_else_from_being_compared_and_is_last_the_next_time(
+    station: Station,
+    terminal: RosterPeer,
+    dial: Dial,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(bounds, "NIGHTLY_S", 0.5)
+    await station.admit(SECOND_SERIAL)
+    second = RosterPeer.of(await dial(SECOND_SERIAL))
+    await second.peer.register()
+    comparing = asyncio.create_task(station._roster_watch.compare_all())
+    await terminal.sent(await terminal.asked_to_read(), 0)
+    await second.read_out()
+    await comparing
+    assert f"{SERIAL}: not compared: it takes longer than" in caplog.text
+    again = asyncio.create_task(station._roster_watch.compare_all())
+    await second.read_out()
+    await terminal.read_out()
+    await again
+    caplog.clear()
+    assert (await station.store.read(partial(rosters.load_one, serial=SERIAL))).compared_at is not None
+
+
+async def test_the_rosters_are_not_compared_twice_at_once(
+    station: Station, terminal: RosterPeer, caplog: pytest.LogCaptureFixture
+) -> None:
+    comparing = asyncio.create_task(station._roster_watch.compare_all())
+    command = await terminal.asked_to_read()
+    await station._roster_watch.compare_all()
+    assert "being compared still" in caplog.text
+    caplog.clear()
+    for index in range(3):
+        await terminal.sent(command, index)
+    await comparing
