@@ -180,7 +180,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{terminal}反复发送同一人员，名单未能读全。请重启终端后再核对。",
     ),
     "rosterCount": (
-        "{terminal} says that it holds “{said}” people, which cannot be. Nothing was done. Restart it, then compare.",
+        "{terminal} counts its people as “{said}”, which cannot be. Nothing was done. Restart it, then compare.",
         "{terminal}上报的人数“{said}”不合理，未执行任何操作。请重启终端后再核对。",
     ),
     "rosterEndless": (
