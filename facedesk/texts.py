@@ -180,11 +180,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{terminal}反复发送同一人员，名单未能读全。请重启终端后再核对。",
     ),
     "rosterCount": (
-        "{terminal} counts its people as “{said}”, which cannot be. Nothing was done. Restart it, then compare.",
+        "{terminal} gives “{said}” as the size of its roster, which cannot be. Nothing was done. Restart it and compare.",
         "{terminal}上报的人数“{said}”不合理，未执行任何操作。请重启终端后再核对。",
     ),
     "rosterEndless": (
-        "{terminal} sends more people than any terminal holds ({limit}). Nothing was done. Restart it and compare.",
+        "{terminal} sent {limit:person|people} and did not come to an end. Nothing was done. Restart it and compare.",
         "{terminal}发送的人数超过任何终端的容量（{limit}），未执行任何操作。请重启终端后再核对。",
     ),
     "rosterSlow": (
