@@ -180,7 +180,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{terminal}反复发送同一人员，名单未能读全。请重启终端后再核对。",
     ),
     "rosterCount": (
-        "{terminal} gives “{said}” as the size of its roster, which cannot be. Nothing was done. Restart it and compare.",
+        "{terminal} gives “{said}” as the size of its roster, which cannot be. Nothing was done. Restart it.",
         "{terminal}上报的人数“{said}”不合理，未执行任何操作。请重启终端后再核对。",
     ),
     "rosterEndless": (
