@@ -65,6 +65,10 @@ def poison(folder: Path, hostile: str) -> None:
         versions = "json_object('protocol', ?1, 'hardware', ?1, 'software', ?1, 'alg', ?1)"
         db.execute(f"UPDATE terminal SET versions = {versions}", (hostile,))  # noqa: S608
         db.execute(
+            "UPDATE terminal SET parameters = json_object('deviceName', ?1, 'serverUrl', ?1)", (hostile,)
+        )
+        db.execute("UPDATE alert SET acknowledged_at = first_at WHERE id = 2")
+        db.execute(
             "UPDATE record SET problem = json_array(json_array('notANumber', ?1, ?1)) WHERE id = 2",
             (hostile,),
         )

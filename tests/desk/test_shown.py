@@ -1,6 +1,7 @@
 """Nothing that others wrote is interpreted by a window, and nothing of it keeps one from answering."""
 
 import asyncio
+import csv
 import os
 import subprocess
 import sys
@@ -16,10 +17,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from desk import hostile
 from desk.conftest import QUICK
-from desk.hands import named, seen, shown
+from desk.hands import click, named, seen, shown, sure
 from facedesk.desk import tasks
 from facedesk.desk.alerts.muting import muting_of
 from facedesk.desk.parts.file_dialog import file_dialog
+from facedesk.desk.people.import_page import ImportDialog
 from facedesk.desk.window import Window
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.pictures import Pictures
@@ -134,18 +136,43 @@ async def people(window: Window) -> None:
 async def person(window: Window) -> None:
     window.people.show_person(1)
     await seen(lambda: shown(window, "person-name"))
+    assert not window.people.editor.is_changed()
     for _ in range(4):
         window.people.editor.turn(1)
         await asyncio.sleep(0.02)
+    assert not window.people.editor.is_changed()
 
 
 async def terminals(window: Window) -> None:
     window.show_page("terminals")
     window.terminals.show_terminal(GATE)
     await seen(lambda: shown(window, "terminal-tabs"))
+    click(window, "refused-head")
+    await asyncio.sleep(0.05)
     window.terminals.detail.tabs.choose("roster")
     await seen(lambda: shown(window, "roster-table"))
     window.terminals.side.tree.choose("g:1")
+
+
+async def several(window: Window) -> None:
+    window.terminals.side.tree.select((GATE, LOST))
+    await seen(window.terminals.several.isVisible)
+
+
+async def past_alerts(window: Window) -> None:
+    window.alerts.open()
+    click(window, "alerts.showPast")
+    await seen(window.alerts.past.model.rowCount)
+    window.alerts.past.grab()
+
+
+async def dialogs(window: Window) -> None:
+    await people(window)
+    click(window, "change-selected")
+    await seen(lambda: window.findChild(QWidget, "bulk-change") is not None)
+    named(window, "bulk-change").close()
+    click(window, "assign-selected")
+    await asyncio.sleep(0.05)
 
 
 async def menus(window: Window) -> None:
@@ -154,7 +181,7 @@ async def menus(window: Window) -> None:
     window.people.list.departments._menu_of(1)
 
 
-STEPS = (monitor, wall, people, person, terminals, menus)
+STEPS = (monitor, wall, people, person, terminals, several, menus, past_alerts, dialogs)
 
 
 async def test_a_window_full_of_hostile_texts_interprets_nothing_and_goes_on(opened):
@@ -168,6 +195,37 @@ async def test_a_window_full_of_hostile_texts_interprets_nothing_and_goes_on(ope
         assert hostile.interpreted() == set(), step.__name__
         assert any("R&D" in text for _, _, text in hostile.held()), step.__name__
     watching.cancel()
+
+
+async def test_an_import_of_hostile_files_interprets_nothing_and_goes_on(qtbot, station, tmp_path):
+    cell = HOSTILE[:30_000]
+    sheet = tmp_path / "<img src=nowhere>&[*].csv"
+    rows = (
+        ["人员编号", "姓名", "部门", f"<b>1</b>&{cell}", "性别"],
+        ["1", cell, cell, cell, cell],
+        [cell, "x", "", "y", ""],
+        ["2", "<b>R&D</b>", "<b>R&D</b>", "", ""],
+    )
+    with sheet.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    photos = tmp_path / "<img src=elsewhere>&"
+    photos.mkdir()
+    (photos / "<img src=x>&.jpg").write_bytes(b"no picture")
+    page = QWidget()
+    qtbot.addWidget(page)
+    dialog = ImportDialog(station, page)
+    dialog.open()
+    dialog.files.set_sheet(sheet)
+    dialog.files.set_photos(photos)
+    for step in ("files", "columns", "preview"):
+        assert getattr(dialog, step).isVisible()
+        assert hostile.interpreted() == set(), step
+        await seen(lambda: named(dialog, "import-next").isEnabled())
+        sure(dialog, "import-next")
+        await seen(lambda step=step: not getattr(dialog, step).isVisible())
+    await seen(lambda: shown(dialog, "report-table"))
+    assert hostile.interpreted() == set()
+    dialog.close()
 
 
 def test_a_pointer_that_rests_on_a_strangers_serial_reads_no_file():

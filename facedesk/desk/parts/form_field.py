@@ -71,9 +71,28 @@ class FormField(QWidget):
         self._count.setText(f"{used} / {most}" if used > most * _NEAR else "")
 
 
-def text_control(name: str, accessible: str, most: int) -> QLineEdit:
+class TextControl(QLineEdit):
+    """A line of text that holds what it was given, however long or odd, until somebody types."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._given = self._shown = ""
+
+    def hold(self, given: str) -> None:
+        """Show what is stored, from its beginning and as far as it goes into the field."""
+        self.setText(given[: self.maxLength()])
+        self.setCursorPosition(0)
+        self._given, self._shown = given, self.text()
+
+    def held(self, *, stripped: bool = False) -> str:
+        """Return what was given where nobody typed, else what was typed."""
+        typed = self.text()
+        return self._given if typed == self._shown else typed.strip() if stripped else typed
+
+
+def text_control(name: str, accessible: str, most: int) -> TextControl:
     """Make a line of text; more than `most` characters can be typed, and are told."""
-    control = QLineEdit()
+    control = TextControl()
     control.setObjectName(name)
     control.setAccessibleName(accessible)
     control.setFont(font(14))

@@ -73,15 +73,15 @@ class GreetingCard(Card):
         self.blockSignals(True)
         self.mode.setCurrentIndex(MODES.index(greeting.mode))
         self.title.setChecked(greeting.says_title)
-        self.before.setText(greeting.before_name)
-        self.after.setText(greeting.after_name)
+        self.before.hold(greeting.before_name)
+        self.after.hold(greeting.after_name)
         self.blockSignals(False)
         self._show()
 
     def greeting(self) -> Greeting:
         """Give the greeting as it is shown."""
         mode = GreetingMode(self.mode.currentData())
-        return Greeting(mode, self.title.isChecked(), self.before.text(), self.after.text())
+        return Greeting(mode, self.title.isChecked(), self.before.held(), self.after.held())
 
     def _on_changed(self) -> None:
         self._show()

@@ -20,7 +20,7 @@ from facedesk.desk.follow import follow
 from facedesk.desk.parts.card import Card
 from facedesk.desk.parts.choice import Choice
 from facedesk.desk.parts.date_field import DateField
-from facedesk.desk.parts.form_field import FormField, text_control
+from facedesk.desk.parts.form_field import FormField, TextControl, text_control
 from facedesk.desk.people.department_choice import DepartmentChoice
 from facedesk.desk.people.editor_tab import EditorTab
 from facedesk.desk.people.profile_priority import PriorityCard
@@ -85,7 +85,7 @@ class ProfileTab(EditorTab):
             "phone": self.tr("Phone"),
         }
 
-    def _make_texts(self) -> dict[str, QLineEdit]:
+    def _make_texts(self) -> dict[str, TextControl]:
         return {
             field: text_control(f"person-{field}", text, LIMITS[field])
             for field, text in self._labels().items()
@@ -149,9 +149,8 @@ class ProfileTab(EditorTab):
     def load(self, person: Person) -> None:
         """Show a person's fields."""
         for field, control in self._texts.items():
-            if control.text().strip() != getattr(person, field):  # else somebody may be typing there
-                control.setText(getattr(person, field))
-                control.setCursorPosition(0)
+            if control.held(stripped=True) != getattr(person, field):  # else somebody may be typing there
+                control.hold(getattr(person, field))
         self._show_sex(person.sex)
         self.birthday.show_day(person.birthday)
         self.department.refresh()
@@ -177,7 +176,9 @@ class ProfileTab(EditorTab):
 
     def apply(self, person: Person) -> Person:
         """Give the person with these fields; what is no day leaves the day as it was."""
-        changes: dict[str, Any] = {field: control.text().strip() for field, control in self._texts.items()}
+        changes: dict[str, Any] = {
+            field: control.held(stripped=True) for field, control in self._texts.items()
+        }
         return replace(
             person,
             **changes,
