@@ -4,6 +4,7 @@
 written to OUT.json as it ends, with the pages that were seen open.
 """
 
+import atexit
 import runpy
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 from lateness import Lateness
 from PySide6 import QtWidgets
 from PySide6.QtCore import QTimer
+from shiboken6 import isValid
 
 LOOK_MS = 1000
 
@@ -36,7 +38,8 @@ class Probe:
         self._look.start(LOOK_MS)
 
     def _on_look(self) -> None:
-        self._stack = self._stack or self._find()
+        if self._stack is None or not isValid(self._stack):
+            self._stack = self._find()
         if self._stack is not None:
             self._pages.add(type(self._stack.currentWidget()).__name__)
 
@@ -57,11 +60,8 @@ _probes: list[Probe] = []
 def main(out: Path, arguments: list[str]) -> None:
     setattr(QtWidgets, "QApplication", ProbedApplication)  # noqa: B010  # a type checker holds it for final
     sys.argv = ["facedesk", *arguments]
-    try:
-        runpy.run_module("facedesk", run_name="__main__")
-    finally:
-        for probe in _probes:
-            probe.write(out)
+    atexit.register(lambda: [probe.write(out) for probe in _probes])  # it ends without coming back here
+    runpy.run_module("facedesk", run_name="__main__")
 
 
 if __name__ == "__main__":

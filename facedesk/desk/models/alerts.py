@@ -15,7 +15,7 @@ from facedesk.store.open_alerts import OpenAlerts
 if TYPE_CHECKING:
     import asyncio
 
-SHOWN_FIRST = 100
+SHOWN_FIRST = 50
 """So many are read after each change, whatever more is open."""
 SHOWN_MOST = 6_400
 """So many can be asked for; they are read the less often for it."""

@@ -159,10 +159,10 @@ async def test_after_a_question_that_was_taken_back_enter_acknowledges_nothing(w
         assert window.focusWidget().objectName() == "alerts.all"
 
 
-async def test_a_hundred_alerts_need_only_the_widgets_in_sight(window, station):
-    await raised(station, 100)
-    await with_alerts(window, 100)
-    assert named(window, "alerts.count").text() == "100"
+async def test_fifty_alerts_need_only_the_widgets_in_sight(window, station):
+    await raised(station, 50)
+    await with_alerts(window, 50)
+    assert named(window, "alerts.count").text() == "50"
     bar = window.panel.cards.verticalScrollBar()
     for value in range(0, bar.maximum(), bar.maximum() // 20):
         bar.setValue(value)
