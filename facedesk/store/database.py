@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from peewee import DatabaseError, PeeweeException, SqliteDatabase
 from playhouse.migrations import Runner
 
-from facedesk.store import belonging, lives
+from facedesk.store import belonging, erasing, lives, photos
 from facedesk.store.belonging import Note
 from facedesk.store.failures import StoreError, trouble_of
 from facedesk.store.in_place import FILE_GONE, LOG_GONE, Head, InPlace, new_run
@@ -61,6 +61,7 @@ PRAGMAS = {
     "wal_autocheckpoint": CHECKPOINT_BYTES // PAGE_BYTES,
     "busy_timeout": 10_000,
     "foreign_keys": 1,
+    "secure_delete": 1,  # who is removed is not to be found in a free page
 }
 
 
@@ -100,6 +101,7 @@ class Store:
         self._amiss: StoreError | None = None
         self._withheld: StoreError | None = None
         self._asked_disk_at: float | None = None
+        self._erase_at = 0.0
         self._reading: list[sqlite3.Connection] = []
         self._mine = threading.local()
         self._jobs: queue.SimpleQueue[Write | None] = queue.SimpleQueue()
@@ -267,6 +269,7 @@ class Store:
                 answers = self._store(batch)
                 self._asked_disk_at = None
                 self._tell(answers)
+                self._erase_now_and_then()
 
     def _next(self) -> Write | None:
         """Wait for a job, and look after the files meanwhile."""
@@ -282,9 +285,32 @@ class Store:
         try:
             self._look_after_itself()
             self.pictures.look_after_files()
+            self._erase_now_and_then()
         except (StoreError, PeeweeException, sqlite3.Error, OSError) as error:
             log.debug("While nothing is written: %s", error)
         self._asked_disk_at = None
+
+    def _erase_now_and_then(self) -> None:
+        """Have whom the store has lost be nowhere in the folder's files; where that fails, it is tried again."""
+        if time.monotonic() < self._erase_at:
+            return
+        self._erase_at = time.monotonic() + erasing.EVERY_S
+        try:
+            if erasing.is_due(self._db):
+                self._erase()
+        except (PeeweeException, sqlite3.Error, OSError) as error:
+            log.warning("What was removed is not erased yet: %s", trouble_of(error))
+
+    def _erase(self) -> None:
+        noted = erasing.photos_noted(self._db)
+        nobodys = set(photos.unused(self._db, noted))
+        erased = self.pictures.erase(nobodys)
+        with self._db.atomic("IMMEDIATE"):
+            erasing.settle(self._db, [each for each in noted if each in erased or each not in nobodys])
+        erasing.erase_in_copies(self._db, self.folder.glob(belonging.COPIES))
+        if erasing.empty_log(self._db):
+            with self._db.atomic("IMMEDIATE"):
+                erasing.is_done(self._db)
 
     def _batches(self) -> Iterator[list[Write]]:
         going = True

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from peewee import SqliteDatabase
 
-from facedesk.store import photos, settings
+from facedesk.store import erasing, photos, settings
 from facedesk.store.database import StoreError
 from facedesk.store.models import Person as PersonModel
 from facedesk.store.pictures import PictureRef
@@ -459,4 +459,6 @@ def drop_if_gone(db: SqliteDatabase, person_ids: Collection[int]) -> list[str]:
         return []
     settings.keep_id(db, "person", max(row[0] for row in gone))
     db.connection().executemany("DELETE FROM person WHERE id = ?", [(row[0],) for row in gone])
-    return photos.unused(db, {sha256 for row in gone for sha256 in row[1:] if sha256})
+    left = photos.unused(db, {sha256 for row in gone for sha256 in row[1:] if sha256})
+    erasing.note(db, left)  # also where they are held for an undo: the end comes without a word
+    return left

@@ -5,6 +5,7 @@ from typing import Final
 
 from peewee import SqliteDatabase
 
+from facedesk.store import erasing
 from facedesk.store.pictures import ENROLLED, PictureFiles, PictureRef
 
 _HAS_PHOTO: Final = "SELECT 1 FROM person WHERE photo_1 = ? OR photo_2 = ? OR photo_3 = ?"
@@ -27,4 +28,7 @@ def forget(db: SqliteDatabase, files: PictureFiles, photos: Collection[str], nam
 
     With `name`, only in that file.
     """
-    files.forget((PictureRef(each, ENROLLED) for each in unused(db, photos)), name)
+    gone = unused(db, photos)
+    if gone:
+        erasing.note(db, gone)
+    files.forget((PictureRef(each, ENROLLED) for each in gone), name)

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from peewee import PeeweeException, SqliteDatabase
 
-from facedesk.store import picture_file
+from facedesk.store import erasing, picture_file
 from facedesk.store.failures import StoreError
 from facedesk.store.in_place import FILE_GONE, InPlace
 from facedesk.store.lives import Putting
@@ -241,9 +241,28 @@ class PictureFiles:
                         "DELETE FROM again WHERE picture = (SELECT id FROM picture WHERE sha256 = ?)", sha256
                     )
                     file.db.execute_sql("DELETE FROM picture WHERE sha256 = ?", sha256)
+            if file is not kept:
+                erasing.empty_log(file.db)
         finally:
             if file is not kept:
                 self._close(file)
+
+    def erase(self, photos: Iterable[str]) -> set[str]:
+        """Have enrolled photos (hex sha256) be nowhere any more, the logs included; give those that are not held.
+
+        What lies in a file that cannot be written now stays, and is not given.
+        """
+        held = frozenset[PictureRef]().union(*self._held.values())
+        refs = [ref for each in photos if (ref := PictureRef(each, ENROLLED)) not in held]
+        self._parts.pop(ENROLLED, None)
+        for name in self._names(ENROLLED):
+            if name in self._faults:
+                return set()
+            self._delete(refs, name)
+            kept = self._writing.get(ENROLLED)
+            if kept is not None and kept.path.name == name and not erasing.empty_log(kept.db):
+                return set()
+        return {ref.sha256 for ref in refs}
 
     def forget(self, refs: Iterable[PictureRef], name: str | None = None) -> None:
         """Have pictures deleted that nobody refers to, once the transaction that says so is on disk.
@@ -344,7 +363,14 @@ class PictureFiles:
         return [path.name for path in picture_file.all_in(self._folder) if month_of(path.name) != ENROLLED]
 
     def after(self, name: str, picture_id: int, most: int) -> list[Stored]:
-        """Give the next pictures of a file after one, in their order."""
+        """Give the next pictures of a file after one, in their order; none where the file is found to be damaged."""
+        try:
+            return self._after(name, picture_id, most)
+        except sqlite3.Error as error:
+            self._find_fault(name, fault_in(error))
+            return []
+
+    def _after(self, name: str, picture_id: int, most: int) -> list[Stored]:
         connection = None if name in self._faults else self._reading(name)
         if connection is None:
             return []
