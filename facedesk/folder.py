@@ -1,4 +1,4 @@
-"""The data folder: whose it is, the lock that the system drops with the process, the log. Standard library only."""
+"""The data folder: whose it is, the lock that the system drops with the process, the log."""
 
 import contextlib
 import errno
@@ -8,11 +8,15 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
+
+from facedesk.texts import plain
 
 LOG_BYTES = 2 * 1024 * 1024
 LOGS_KEPT = 5
 LOG_LINE = "%(asctime)s %(levelname)s %(name)s %(message)s"
+LOG_LINE_MOST = 2000
+"""Characters of a line."""
 
 
 LOG_LOOKED_AT_EVERY_S = 1.0
@@ -113,6 +117,26 @@ def raise_file_limit() -> None:
                 resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
+class LogLine(logging.Formatter):
+    """Writes what happened as one line, whatever a peer had in it; the lines of a traceback begin with a blank."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Make the line and those of its traceback, whatever another handler has made of it."""
+        others, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = others
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  logging's name
+        """Make the line."""
+        return plain(super().formatMessage(record), LOG_LINE_MOST)
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802  logging's name
+        """Make the lines of a traceback, whose last ones may be a peer's."""
+        return "\n".join(f" {plain(line, LOG_LINE_MOST)}" for line in super().formatException(ei).split("\n"))
+
+
 class LogFile(logging.handlers.RotatingFileHandler):
     """A log that a full disk silences, and that begins a new file where its own was taken away.
 
@@ -152,7 +176,7 @@ def start_log(folder: Path) -> logging.Handler:
     handler = LogFile(
         folder / "facedesk.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
     )
-    handler.setFormatter(logging.Formatter(LOG_LINE))
+    handler.setFormatter(LogLine(LOG_LINE))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from station.conftest import Told, started
@@ -11,11 +12,13 @@ from station.conftest import Told, started
 from facedesk.demo.cast import DEPARTMENTS, NOT_AT_NORTH_GATE, VISITOR, everybody
 from facedesk.demo.furnishing import furnish
 from facedesk.demo.portraits import Look, photo
+from facedesk.demo.teller import Teller
 from facedesk.demo.terminals import DOORS, FIRST_SERIAL
 from facedesk.photo.jpeg import jpeg_size
 from facedesk.simulator.cast import CAST
 from facedesk.simulator.crowd import Crowd, Plan
 from facedesk.simulator.scenario import FACELESS, Demo
+from facedesk.station.changes import Changes
 from facedesk.station.station import Station
 from facedesk.store.people import PeopleQuery
 from facedesk.store.rosters import DeliveryState
@@ -107,3 +110,15 @@ async def test_furnishing_again_changes_nothing(station: Station, language: str)
         await station.people.search(PeopleQuery()),
     ) == before
     assert len(before[2]) == 30
+
+
+def test_what_is_told_without_a_window_is_a_short_line_that_steers_no_screen():
+    hostile = "\x1b[2J\n\u202e\u2028\x9b" * 20_000
+    said: list[str] = []
+    teller = Teller(SimpleNamespace(changes=Changes(), title=lambda _serial: hostile), said.append)  # type: ignore[arg-type]
+    row = SimpleNamespace(pass_time=hostile, serial="1", mark="passed", name=hostile, temperature_c=999.0)
+    teller._on_notice(SimpleNamespace(passes=[row], alerts=False))  # type: ignore[arg-type]
+    (line,) = said
+    assert line.isprintable()
+    assert line.startswith("pass")
+    assert len(line) <= 300

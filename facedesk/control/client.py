@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from facedesk.control import endpoint
-from facedesk.control.printing import LINE_MOST, PRINTERS, remark_text, row_text
-from facedesk.texts import plain
+from facedesk.control.printing import IMPORTED_MOST, PRINTERS, one_line, remark_text, row_text
 
 CONNECT_WITHIN_S = 5.0
 ANSWER_WITHIN_S = 90.0
@@ -133,14 +132,14 @@ def _write_line(line: str, *, flush: bool) -> None:
 
 
 def _remark(text: str) -> None:
-    complain(plain(text, LINE_MOST))
+    complain(one_line(text))
 
 
 def complain(text: str) -> None:
     """Say something on standard error, where that can be heard."""
     if sys.stderr is not None:
         try:
-            print(f"facedesk: {text}", file=sys.stderr, flush=True)  # noqa: T201
+            print(f"facedesk: {one_line(text, IMPORTED_MOST)}", file=sys.stderr, flush=True)  # noqa: T201
         except OSError:
             # Else the interpreter tries again when it ends, and puts a code of its own in place of ours.
             sys.stderr = None

@@ -11,6 +11,15 @@ IMPORTED_MOST = 20_000
 """All that is amiss with a row of a file."""
 
 
+def one_line(text: str, most: int = LINE_MOST) -> str:
+    """Return a text as a line that cannot steer the screen it is shown on, whatever a peer had in it.
+
+    All that `ctl` says to people goes through here; `--json` escapes.
+    """
+    shown = plain(text, most)
+    return shown if len(text) <= most else f"{shown[:-1]}…"
+
+
 def _counted(count: int, one: str, several: str = "") -> str:
     return f"{count} {one if count == 1 else several or one + 's'}"
 
@@ -178,11 +187,11 @@ PRINTERS: dict[str, Callable[[Row], str]] = {
 def remark_text(command: str, row: Row) -> str:
     """Give what is to be said beside a row, on standard error; "" for nothing."""
     if command == "import_people":
-        return plain(row["text"], LINE_MOST) if "code" in row and row["row"] is None else ""
-    return plain(row.get("remark") or "", LINE_MOST)
+        return one_line(row["text"]) if "code" in row and row["row"] is None else ""
+    return one_line(row.get("remark") or "")
 
 
 def row_text(command: str, row: Row) -> str:
-    """Say a row in one line; what a terminal sent cannot steer the screen it is shown on."""
+    """Say a row in one line."""
     most = IMPORTED_MOST if command == "import_people" else LINE_MOST
-    return plain(PRINTERS.get(command, _done)(row), most)
+    return one_line(PRINTERS.get(command, _done)(row), most)

@@ -7,6 +7,9 @@ from facedesk.station.clock import to_local
 from facedesk.station.station import Station
 from facedesk.store.alerts import AlertRow
 from facedesk.store.records import PassRow
+from facedesk.texts import plain
+
+LINE_MOST = 300
 
 TOLD_MOST = 100
 """Of the open alerts so many are looked at after each change."""
@@ -18,9 +21,12 @@ class Teller:
     def __init__(self, station: Station, say: Callable[[str], None]) -> None:
         """Listen to the station's changes."""
         self._station = station
-        self._say = say
+        self._print = say
         self._told: dict[int, int] = {}
         station.changes.subscribe(self._on_notice)
+
+    def _say(self, line: str) -> None:
+        self._print(plain(line, LINE_MOST))
 
     def _on_notice(self, notice: Notice) -> None:
         for row in notice.passes:
