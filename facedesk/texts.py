@@ -102,6 +102,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "nameEmpty": ("A group needs a name.", "区域需要名称。"),
     # Registration
     "notAdmitted": ("Asked to join. Admit it if it is yours.", "请求接入。如属本站，请准入。"),
+    "waitingLetGo": (
+        (
+            "{count:serial|serials} that called and fell silent left the list of those that wait, so that others "
+            "are seen. If one was yours, it is listed when it calls again; or admit it by its serial."
+        ),
+        (
+            "等待列表已满：{count} 个较久未呼叫的序列号已移出，以便显示其他终端。"
+            "如有本站终端，其再次呼叫时会重新列出，也可按序列号准入。"
+        ),
+    ),
     "wrongSign": (
         "Its sign is wrong: perhaps another firmware. If you know the terminal, waive the sign for it.",
         "签名错误，可能是固件不同。如确认是本站终端，可免除其签名校验。",

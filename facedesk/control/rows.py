@@ -38,6 +38,7 @@ def status_row(status: Status, language: str) -> Row:
         "reachedAt": list(status.reached_at),
         "online": status.online,
         "waiting": status.waiting,
+        "waitingLetGo": status.let_go,
         "terminals": status.terminals,
         "records": status.records,
         "passesToday": status.passes_today,

@@ -55,11 +55,13 @@ class Commands(PeopleCommands):
         status = replace(self._station.status(), to_go=count.work, delivery_failures=count.failed)
         yield status_row(status, language)
 
-    async def terminals(self, language: str) -> AsyncIterator[Row]:
+    async def terminals(self, language: str) -> AsyncIterator[Row | Remark]:
         """All terminals."""
         groups = {group.id: group.name for group in self._station.groups()}
         for view in self._station.terminals():
             yield terminal_row(view, groups.get(view.group_id or 0, ""), language)
+        if let_go := self._station.status().let_go:
+            yield Remark(sentence(reason("waitingLetGo", count=let_go), language))
 
     async def admit(self, language: str, serials: list[str]) -> AsyncIterator[Row]:
         """Let terminals in."""

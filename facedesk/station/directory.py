@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from facedesk.station import bounds
 from facedesk.station.clock import now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.station.views import TerminalState, TerminalView
@@ -18,7 +19,6 @@ from facedesk.wire.parameters import BY_NAME
 if TYPE_CHECKING:
     from facedesk.station.session import Session
 
-MOST_WAITING = 500
 MASK = "••••••"
 
 
@@ -40,6 +40,7 @@ class Entry:
     records_waiting: int | None = None
     last_pass: PassRow | None = None
     unsaved: bool = False
+    saved_at: int = 0  # µs UTC: what it said of itself
     forgotten: bool = False  # nothing of it is stored any more
     clock: WallClock = field(init=False)
     spoken: Spoken = field(init=False)
@@ -79,6 +80,17 @@ class Entry:
         if self.row.admission is Admission.REFUSED:
             return TerminalState.REFUSED
         return TerminalState.ONLINE if self.session is not None else TerminalState.OFFLINE
+
+    @property
+    def calls_again(self) -> bool:
+        """Whether it has called more than once, some time apart."""
+        first, last = self.row.first_seen, self.row.last_seen
+        return first is not None and last is not None and last - first >= bounds.CALLED_AGAIN_US
+
+    def let_go_first(self, at: int) -> tuple[bool, bool, int]:
+        """Order those that wait by who goes first at an instant: the silent, who called once, who called long ago."""
+        last = self.row.last_seen or 0
+        return at - last < bounds.SILENT_AFTER_US, self.calls_again, last
 
     @property
     def is_amiss(self) -> bool:
@@ -126,6 +138,7 @@ class Entry:
             sign_waived=row.sign_waived,
             expected=self.expected,
             oddities=dict(self.counts),
+            calls_again=self.calls_again,
         )
 
 
@@ -151,6 +164,8 @@ class Directory:
             )
             for row in rows
         }
+        self.let_go = 0
+        """Serials that waited and were let go since the start, so that others are seen."""
         self.groups = {group.id: group for group in groups}
         self.former = dict(former)
         for entry in self.entries.values():
@@ -224,8 +239,24 @@ class Directory:
         return entry
 
     def may_wait(self) -> bool:
-        """Say whether one more terminal may be listed as waiting."""
-        return self.count(TerminalState.WAITING) < MOST_WAITING
+        """Whether one more terminal may be listed as waiting."""
+        return self.count(TerminalState.WAITING) < bounds.WAITING_MOST
+
+    def let_one_go(self) -> str | None:
+        """Know one that waits no more, and return its serial; None where somebody has said something of each."""
+        waiting = (
+            entry
+            for entry in self
+            if entry.row.admission is Admission.WAITING
+            and not (entry.row.label or entry.row.group_id or entry.row.serial in self.former)
+        )
+        at = now_us()
+        gone = min(waiting, key=lambda entry: entry.let_go_first(at), default=None)
+        if gone is None:
+            return None
+        self.let_go += 1
+        del self.entries[gone.row.serial]
+        return gone.row.serial
 
     def count(self, state: TerminalState) -> int:
         """Count the terminals in a state."""

@@ -1,7 +1,6 @@
 """Who may connect: places for terminals, few for strangers, and who gives way to whom."""
 
 import asyncio
-import ipaddress
 import logging
 import sys
 import time
@@ -9,6 +8,7 @@ from collections.abc import Callable, Collection
 
 from facedesk.station import bounds
 from facedesk.station.cutting import cut
+from facedesk.station.houses import house_of
 from facedesk.station.line import Line
 from facedesk.station.peer_log import LineBudget, PeerLog
 from facedesk.station.turns import Turns
@@ -34,16 +34,6 @@ def _handles() -> int | None:
 
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     return None if soft == resource.RLIM_INFINITY else soft
-
-
-def house_of(address: str) -> str:
-    """Return what counts as one address: of IPv6, the network that one peer has to itself."""
-    if ":" not in address:
-        return address
-    found = ipaddress.IPv6Address(address.partition("%")[0])
-    if found.ipv4_mapped is not None:
-        return str(found.ipv4_mapped)
-    return str(ipaddress.IPv6Network((int(found), bounds.V6_NETWORK_BITS), strict=False))
 
 
 class Door:

@@ -3,12 +3,15 @@
 import logging
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from facedesk.station import bounds
+from facedesk.station.allowance import Allowances
 from facedesk.station.changes import Changes
 from facedesk.station.clock import now_us
 from facedesk.station.directory import Directory, Entry
+from facedesk.station.houses import house_of
 from facedesk.station.peer_log import LineBudget
 from facedesk.station.room import Room
 from facedesk.station.session import Judgement, Session, versions_of
@@ -69,6 +72,7 @@ class Presence:
         self.lines = LineBudget()
         self.strict_token = False
         self.lost_after_s = 30.0
+        self._new_serials = Allowances(bounds.NEW_SERIALS_AT_ONCE, bounds.NEW_SERIALS_PER_S)
         self._on_joined = on_joined
         self._on_alert = on_alert
         self._saved_at = self._began_at = self._watched_at = time.monotonic()
@@ -81,17 +85,28 @@ class Presence:
         if not is_serial(serial):
             session.log.warning("Closed: what it registered is no serial")
             return Judgement.NOT_A_SERIAL
-        entry = self.directory.get(serial)
-        if entry is None and not self.directory.may_wait():
-            session.log.warning("Not listed: too many terminals wait for admission")
-            return Judgement.REFUSED
+        entry = self.directory.get(serial) or self._list(serial, session)
         if entry is None:
-            entry = self.directory.add(serial, Admission.WAITING)
+            return Judgement.REFUSED
         if entry.row.admission is not Admission.ADMITTED:
             return self._turn_away(entry, register, session)
         if not entry.row.sign_waived and not register.sign_is_right():
             return self._wrong_sign(entry, register, session)
         return self._one_per_serial(entry, session)
+
+    def _list(self, serial: str, session: Session) -> Entry | None:
+        """List an unknown serial as waiting, also if another has to go for it; None where it may not."""
+        if not self._new_serials.grants(house_of(session.address), time.monotonic()):
+            session.log.warning("Not listed: too many new serials call from its address")
+            return None
+        while not self.directory.may_wait():
+            gone = self.directory.let_one_go()
+            if gone is None:
+                session.log.warning("Not listed: too many terminals wait for admission")
+                return None
+            self.store.submit(Write(partial(terminals.let_go, serial=gone), _told_let_go))
+            self.changes.say(terminals=[gone], status=True)
+        return self.directory.add(serial, Admission.WAITING)
 
     def _turn_away(self, entry: Entry, register: Register, session: Session) -> Judgement:
         entry.reason = self.directory.why_out(entry.row)
@@ -170,7 +185,7 @@ class Presence:
         row.last_seen = now_us()
         row.first_seen = row.first_seen or row.last_seen
         row.versions = versions_of(register)
-        self.save(entry)
+        self._save_soon(entry)
         self._say(entry)
 
     def known_addresses(self) -> set[str]:
@@ -253,7 +268,7 @@ class Presence:
         entry.gone_at = time.monotonic()
         if entry.reason is not None and entry.reason.code == "secondConnection":
             entry.reason = None  # the serial is free: the next to dial is welcome
-        self.save(entry)
+        self._save_soon(entry)
         self._say(entry)
 
     # Every second
@@ -319,8 +334,16 @@ class Presence:
 
     # Saving and saying
 
+    def _save_soon(self, entry: Entry) -> None:
+        """Store what a terminal said of itself, unless that was just done: who calls and calls costs little."""
+        if now_us() - entry.saved_at >= bounds.SAVED_EVERY_US or entry.saved_at > now_us():
+            self.save(entry)
+        else:
+            entry.unsaved = True
+
     def save(self, entry: Entry) -> None:
         """Store what a terminal said of itself; if the disk is full now, the next time saves it."""
+        entry.saved_at = now_us()
         entry.unsaved = entry.forgotten
         if entry.forgotten:
             return
@@ -339,3 +362,8 @@ class Presence:
 def _told(_value: object, error: BaseException | None) -> None:
     if error is not None:
         log.warning("A foreign frame could not be kept: %s", error)
+
+
+def _told_let_go(_value: object, error: BaseException | None) -> None:
+    if error is not None:
+        log.warning("A serial that waited could not be let go: %s", error)

@@ -220,6 +220,7 @@ class Station(Grouping, LookingUp):
             to_go=self.deliveries.counts().work,
             delivery_failures=self.deliveries.counts().failed,
             notes=self._notes,
+            let_go=self.directory.let_go,
             reached_at=self._reached_at(),
         )
 

@@ -53,6 +53,7 @@ class TerminalView:
     charset: str = ""  # that its texts were proven to be in: utf-8, gb18030
     capacity: int | None = None  # persons, learnt from 302
     compared_at: int | None = None  # µs UTC
+    calls_again: bool = False  # it has called more than once
     differences: int = 0  # persons in whom its roster differed when it was compared last
 
     @property
@@ -85,4 +86,5 @@ class Status:
     to_go: int = 0  # persons to be brought to terminals, or taken off them
     delivery_failures: int = 0
     notes: tuple[Reason, ...] = ()  # what is to be known about the data folder, and can be lived with
+    let_go: int = 0  # serials that waited, since the start: others would not be seen
     reached_at: tuple[str, ...] = ()  # what terminals are given, best first; empty without a network

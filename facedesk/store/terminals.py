@@ -108,6 +108,13 @@ def save(db: SqliteDatabase, row: TerminalRow, changed: Collection[str]) -> None
     ).execute(db)
 
 
+def let_go(db: SqliteDatabase, serial: str) -> None:
+    """Take out a terminal that only waits; one that was admitted or refused meanwhile stays."""
+    Terminal.delete().where(Terminal.serial == serial, Terminal.admission == Admission.WAITING.value).execute(
+        db
+    )
+
+
 def load_former(db: SqliteDatabase) -> dict[str, str]:
     """Give what terminals were called that were forgotten, "" where they had no name, by serial."""
     return {row.serial: row.label for row in FormerTerminal.select().execute(db)}

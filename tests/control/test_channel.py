@@ -74,6 +74,19 @@ async def test_the_station_answers(tmp_path: Path, station: Station) -> None:
 
 
 @pytest.mark.usefixtures("channel")
+async def test_that_serials_left_the_waiting_list_is_remarked_and_counted(
+    tmp_path: Path, station: Station
+) -> None:
+    remarks: list[Any] = []
+    station.directory.let_go = 3
+    await asyncio.to_thread(lambda: list(request(tmp_path, "terminals", {}, "en", remarks.append)))
+    (remark,) = remarks
+    assert remark.startswith("3 serials that called and fell silent left the list")
+    (row,) = [row for row in await ask(tmp_path, "status") if row]
+    assert row["waitingLetGo"] == 3
+
+
+@pytest.mark.usefixtures("channel")
 async def test_many_may_ask_at_once(tmp_path: Path) -> None:
     serials = [str(number) for number in range(20)]
     await asyncio.gather(*[ask(tmp_path, "admit", serials=[serial]) for serial in serials])

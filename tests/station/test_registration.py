@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facedesk.station import directory
+from facedesk.station import bounds
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.station.views import TerminalState, TerminalView
@@ -191,15 +191,14 @@ async def test_what_is_no_serial_cannot_be_admitted(station: Station) -> None:
 
 
 async def test_only_so_many_wait(station: Station, dial: Dial, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert directory.MOST_WAITING == 500
-    monkeypatch.setattr(directory, "MOST_WAITING", 2)
+    monkeypatch.setattr(bounds, "WAITING_MOST", 2)
     for serial in ("1", "2", "3"):
         peer = await dial(serial)
         assert (await peer.register())["errorCode"] == "200"
         await peer.closed()
-    assert [one.serial for one in station.terminals()] == ["1", "2"]
-    await station.admit("3")
-    assert (await (await dial("3")).register())["errorCode"] == "100"
+    assert [one.serial for one in station.terminals()] == ["2", "3"]
+    await station.admit("1")
+    assert (await (await dial("1")).register())["errorCode"] == "100"
 
 
 async def test_a_second_register_for_another_serial_closes(station: Station, peer: Peer) -> None:

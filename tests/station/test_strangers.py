@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from facedesk.station import bounds
-from facedesk.station.door import house_of
+from facedesk.station.houses import house_of
 from facedesk.station.listening import listen
 from facedesk.station.station import Station
 

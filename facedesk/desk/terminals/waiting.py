@@ -18,6 +18,7 @@ from facedesk.desk.terminals.farewell_words import FarewellWords
 from facedesk.desk.terminals.waiting_card import WaitingCard
 from facedesk.desk.theme import font, theme
 from facedesk.store.reach import Prospect
+from facedesk.texts import reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,12 +76,16 @@ class Waiting(QWidget):
         self._cards: dict[str, WaitingCard] = {}
         self._serials: list[str] = []
         self._search = ""
+        self._let_go_count = 0
         self._count = CountPill()
         self._asked: list[str] = []  # who waited when the question was asked
         self._all = SureButton("…", "?", "checks", "admit-all", kind="ghost", height=28)
         self._all.asked.connect(self._on_asked)
         self._all.confirmed.connect(self._on_confirmed)
         self._more = Label("", 13, colour="ink2", wrap=True)
+        self._let_go = Label("", 13, colour="ink2", wrap=True)
+        self._let_go.setObjectName("waiting-let-go")
+        self._let_go.hide()
         self._lay_out()
         self.hide()
 
@@ -97,6 +102,7 @@ class Waiting(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._column.addWidget(self._more)
+        self._column.addWidget(self._let_go)
         self._column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -139,6 +145,14 @@ class Waiting(QWidget):
         self._more.setVisible(hidden > 0)
         self.setVisible(bool(found))
         self.updateGeometry()
+
+    def say_let_go(self, count: int) -> None:
+        """Say how many serials left the list since the start, so that others are seen."""
+        if self._let_go.isHidden() == bool(count) or count != self._let_go_count:
+            self._let_go_count = count
+            self._let_go.setText(i18n.told(reason("waitingLetGo", count=count)))
+            self._let_go.setVisible(bool(count))
+            self.updateGeometry()
 
     def give_up(self, serials: Sequence[str]) -> None:
         """Take clicks again for those whose answer failed."""

@@ -21,6 +21,7 @@ from facedesk.desk.terminals.words import state_mark
 from facedesk.simulator.cast import CAST
 from facedesk.simulator.faults import NO_FAULTS, Faults
 from facedesk.simulator.record import Sighting
+from facedesk.station import bounds
 from facedesk.station.views import TerminalState
 
 SERIAL, OTHER = "168380000119", "168380000120"
@@ -65,6 +66,16 @@ async def test_all_that_wait_are_admitted_at_once(page, join):
     for terminal in terminals:
         await terminal.until(lambda t: t.registered)
     await seen(lambda: not shown(page, "waiting-terminals"))
+
+
+async def test_the_list_says_that_a_serial_left_it_for_another(page, join, monkeypatch):
+    monkeypatch.setattr(bounds, "WAITING_MOST", 1)
+    join(SERIAL)
+    await seen(lambda: shown(page, f"waiting-{SERIAL}"))
+    assert not shown(page, "waiting-let-go")
+    join(OTHER)
+    await seen(lambda: shown(page, "waiting-let-go"))
+    assert " left the list of those that wait" in named(page, "waiting-let-go").text()
 
 
 async def test_enter_admits_nobody_after_another_one_was_refused(page, join):

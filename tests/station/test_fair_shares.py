@@ -1,0 +1,294 @@
+"""What one terminal sends takes only its share: of the loop, of the reading thread, of the room."""
+
+import asyncio
+import contextlib
+import json
+import threading
+import time
+from itertools import pairwise
+
+import pytest
+
+from facedesk.station import bounds
+from facedesk.station.line import Frames
+from facedesk.station.room import Room
+from facedesk.station.station import Station
+from facedesk.station.turns import HandedOver, Turns
+
+from .peer import SERIAL, Peer, record
+
+MB = 1024 * 1024
+
+
+def frame(payload: bytes, first: int = 0x81) -> bytes:
+    """Write a frame as a peer does, masked with zeros."""
+    size = len(payload)
+    if size < 126:
+        head = bytes([0x80 | size])
+    elif size < 65536:
+        head = bytes([0x80 | 126]) + size.to_bytes(2)
+    else:
+        head = bytes([0x80 | 127]) + size.to_bytes(8)
+    return bytes([first]) + head + bytes(4) + payload
+
+
+# Frames are walked over, however they come
+
+
+@pytest.mark.parametrize("pace", [1, 2, 3, 7, 13, 1000, 100_000])
+def test_frames_are_found_however_their_bytes_come(pace: int) -> None:
+    sizes = [0, 1, 125, 126, 127, 4000, 65_535, 65_536, 70_000, 0, 5]
+    parts = [frame(bytes(size)) for size in sizes]
+    stream, ends = b"".join(parts), [0]
+    for part in parts:
+        ends.append(ends[-1] + len(part))
+    frames, at, found = Frames(), 0, [0]
+    while at < len(stream):
+        data, done = stream[at : at + pace], 0
+        while done < len(data):
+            done = frames.walk(data, done, 1)
+            if frames.whole:
+                found.append(at + done)
+        at += len(data)
+    assert found == ends
+    assert frames.messages == len(sizes)
+
+
+def test_a_share_ends_with_a_frame() -> None:
+    one = frame(b"12345")
+    frames = Frames()
+    assert frames.walk(one * 10, 0, 4) == 4 * len(one)
+    assert frames.walk(one * 10, 4 * len(one), 100) == 10 * len(one)
+
+
+def test_controls_and_parts_of_messages_are_told_apart() -> None:
+    frames = Frames()
+    for first in (0x89, 0x01, 0x8A, 0x00):
+        frames.walk(frame(b"x", first), 0, 1)
+        assert not (frames.whole and frames.is_amid)
+    assert (frames.controls, frames.messages, frames.whole) == (2, 0, False)
+    frames.walk(frame(b"x", 0x80), 0, 1)
+    assert (frames.messages, frames.whole) == (1, True)
+
+
+# Turns
+
+
+def test_each_has_a_turn_before_anybody_has_two() -> None:
+    turns: Turns[str] = Turns()
+    for who, what in [("a", "a1"), ("a", "a2"), ("a", "a3"), ("b", "b1"), ("c", "c1"), ("b", "b2")]:
+        turns.put(who, what)
+    assert [turns.take() for _ in range(6)] == ["a1", "b1", "c1", "a2", "b2", "a3"]
+    assert not turns
+
+
+def test_what_is_handed_over_is_taken_on_another_thread_to_the_end() -> None:
+    queue: HandedOver[int] = HandedOver()
+    taken: list[int] = []
+
+    def take() -> None:
+        while (one := queue.take()) is not None:
+            taken.append(one)
+
+    thread = threading.Thread(target=take)
+    thread.start()
+    for number in range(1, 1001):
+        queue.put(number % 3, number)
+    queue.close()
+    thread.join(20)
+    assert sorted(taken) == list(range(1, 1001))
+
+
+# Room
+
+
+def test_a_terminal_gets_the_less_the_fuller_the_room_is() -> None:
+    room = Room(100 * MB, 10 * MB)
+    greedy = 0
+    while room.has_share(greedy):
+        room.take(MB)
+        greedy += MB
+    assert greedy < 25 * MB
+    room.take(70 * MB)
+    assert room.has_share(1)
+    assert not room.has_share(3 * MB)
+
+
+def test_a_full_room_has_something_left_for_who_has_nothing_in_it() -> None:
+    room = Room(100 * MB, 10 * MB)
+    room.take(100 * MB)
+    assert room.has_share(0)
+    assert not room.has_share(1000)
+    room.take(10 * MB)
+    assert not room.has_share(0)
+
+
+async def test_one_terminals_large_messages_do_not_hold_anothers_up(
+    station: Station, peer: Peer, second: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reading thread is held until a terminal's forty large messages wait for it, and one of another."""
+    begun, go = threading.Event(), threading.Event()
+    real, order = station._intake._read, []
+
+    def read(incoming: object, call: object) -> None:
+        if threading.current_thread() is station._intake._reader:
+            order.append(incoming.session.serial)  # type: ignore[attr-defined]
+            begun.set()
+            go.wait(20)
+        real(incoming, call)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(station._intake, "_read", read)
+    large = "x" * 2 * bounds.READ_ON_LOOP_BYTES
+    for number in range(20):
+        await peer.upload(record(str(number), data=large))
+    await asyncio.to_thread(begun.wait, 20)
+    async with asyncio.timeout(20):
+        while station._presence.room._taken < 20 * len(large):  # noqa: ASYNC110  the room has no event for it
+            await asyncio.sleep(0)
+    await second.upload(record("other", data=large))
+    async with asyncio.timeout(20):
+        while station._presence.room._taken < 21 * len(large):  # noqa: ASYNC110  the room has no event for it
+            await asyncio.sleep(0)
+    go.set()
+    assert (await second.next("uploadRecordResp"))["msgID"] == "other"
+    for _ in range(20):
+        await peer.next("uploadRecordResp")
+    assert second.serial in order[:3]
+
+
+# What is not taken stays in the socket
+
+
+async def test_of_a_terminal_that_must_wait_little_is_read(
+    station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = station.directory.entries[SERIAL].session
+    assert own is not None
+    monkeypatch.setattr(bounds, "FRAMES_UNDER_WAY", 0)
+    large = json.dumps(record("1", data="x" * MB)).encode()
+
+    async def send() -> None:
+        for _ in range(12):
+            await peer.say(large)
+
+    sending = asyncio.create_task(send())
+    before = -1
+    while (read := own._ws.half_read_bytes) != before or not own._ws._is_full:
+        before = read
+        await asyncio.sleep(0.02)
+    assert read < 2 * MB
+    assert not sending.done()
+    own._ws.heard_at -= 2 * bounds.DEAD_AFTER_S
+    assert own.overdue(time.monotonic()) is None
+    monkeypatch.undo()
+    own._room_again.set()
+    for _ in range(12):
+        await peer.next("uploadRecordResp")
+    await sending
+
+
+async def test_a_flood_of_tiny_frames_lets_others_have_their_turns(peer: Peer, second: Peer) -> None:
+    line = peer.ws.transport
+    line.write(frame(b"", 0x01) + frame(b"", 0x00) * 4000 + frame(b"{}", 0x80))
+    waits = []
+    for _ in range(20):
+        began = time.monotonic()
+        await second.beat()
+        waits.append(time.monotonic() - began)
+    assert max(waits) < 1
+    assert (await peer.beat())["msgType"] == "keepAliveResp"
+
+
+async def test_of_many_messages_at_once_few_are_read_in_a_turn(
+    station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns: list[int] = []
+    own = station.directory.entries[SERIAL].session
+    assert own is not None
+    real = own._ws._feed
+
+    def feed(data: bytes, at: int) -> None:
+        before = own._ws._frames.messages
+        real(data, at)
+        turns.append(own._ws._frames.messages - before)
+
+    monkeypatch.setattr(own._ws, "_feed", feed)
+    beat = json.dumps({"msgType": "keepAlive", "deviceNo": SERIAL, "token": peer.token}).encode()
+    peer.ws.transport.write(frame(beat) * 500)
+    for _ in range(500):
+        assert (await peer.hear())["msgType"] in {"keepAliveResp", "onlineGetDevInfo"}
+    assert max(turns) <= bounds.FRAMES_A_TURN
+
+
+async def test_a_message_in_more_fragments_than_can_be_meant_ends_its_connection_alone(
+    peer: Peer, second: Peer
+) -> None:
+    peer.ws.transport.write(frame(b"x", 0x01) + frame(b"x", 0x00) * 10_000)
+    assert await peer.closed() in {1009, 1006}
+    assert (await second.beat())["msgType"] == "keepAliveResp"
+
+
+async def test_a_terminal_that_pings_without_end_is_closed_and_it_is_said(
+    peer: Peer, second: Peer, caplog: pytest.LogCaptureFixture
+) -> None:
+    peer.ws.transport.write(frame(b"", 0x89) * 3 * bounds.CONTROLS_MOST)
+    await peer.closed()
+    assert (await second.beat())["msgType"] == "keepAliveResp"
+    assert f"{SERIAL}: Closed: it pings without end" in caplog.text
+
+
+# Bytes are a sign of life
+
+
+async def send_slowly(peer: Peer, data: bytes, parts: int) -> None:
+    cuts = [len(data) * part // parts for part in range(parts + 1)]
+    for begin, end in pairwise(cuts):
+        peer.ws.transport.write(data[begin:end])
+        await asyncio.sleep(0.05)
+
+
+async def test_a_record_that_takes_longer_than_silence_may_last_arrives(
+    peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "DEAD_AFTER_S", 0.4)
+    slow = frame(json.dumps(record("slow", data="x" * 100_000)).encode())
+    await send_slowly(peer, slow, 20)
+    assert (await peer.next("uploadRecordResp"))["msgID"] == "slow"
+
+
+async def test_a_message_that_comes_too_slowly_is_cut_off_and_it_is_said(
+    peer: Peer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(bounds, "DEAD_AFTER_S", 0.4)
+    slow = frame(json.dumps(record("slow", data="x" * 1000)).encode())
+    sending = asyncio.create_task(send_slowly(peer, slow, 400))
+    await peer.closed()
+    sending.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await sending
+    assert f"{SERIAL}: Closed: it sends too slowly" in caplog.text
+
+
+async def test_pings_are_a_sign_of_life(
+    station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "DEAD_AFTER_S", 0.4)
+    for _ in range(10):
+        await (await peer.ws.ping())
+        await asyncio.sleep(0.08)
+    assert station.status().online == 1
+
+
+async def test_messages_that_come_in_part_are_bounded_together(
+    station: Station, peer: Peer, second: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "HALF_READ_BYTES", 300_000)
+    half = frame(bytes(1_000_000))[:200_000]
+    peer.ws.transport.write(half)
+    sessions = station.directory.entries
+    async with asyncio.timeout(20):
+        while sessions[SERIAL].session._ws.half_read_bytes < 190_000:  # type: ignore[union-attr]  # noqa: ASYNC110
+            await asyncio.sleep(0)
+    second.ws.transport.write(half)
+    assert await peer.closed() == 1006
+    assert station.status().online == 1
