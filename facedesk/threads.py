@@ -35,7 +35,7 @@ class Threads(ThreadPoolExecutor):
         self._most, self._name = most, name
         self._jobs: deque[Job] = deque()
         self._changed = threading.Condition()
-        self._alive = self._idle = 0
+        self._alive = self._free = 0
         self._is_ending = False
 
     def submit(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
@@ -45,7 +45,7 @@ class Threads(ThreadPoolExecutor):
             if self._is_ending:
                 raise RuntimeError("these threads have been ended")
             self._jobs.append((future, partial(work, *args, **kwargs)))
-            if self._idle >= len(self._jobs):
+            if self._free >= len(self._jobs):
                 self._changed.notify()
             elif self._alive < self._most:
                 self._begin()
@@ -53,6 +53,7 @@ class Threads(ThreadPoolExecutor):
 
     def _begin(self) -> None:
         self._alive += 1
+        self._free += 1
         threading.Thread(target=self._work, name=self._name, daemon=True).start()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -74,27 +75,31 @@ class Threads(ThreadPoolExecutor):
 
     def _work(self) -> None:
         while (job := self._next()) is not None:
-            _do(*job)
+            self._do(*job)
             del job  # what an idle thread holds on to would stay in memory
 
     def _next(self) -> Job | None:
         with self._changed:
-            self._idle += 1
             self._changed.wait_for(lambda: self._jobs or self._is_ending, self._idle_s)
-            self._idle -= 1
+            self._free -= 1
             if self._jobs:
                 return self._jobs.popleft()
             self._alive -= 1
             self._changed.notify_all()
             return None
 
+    def _do(self, future: Future[Any], work: Callable[[], Any]) -> None:
+        """Do a piece of work; the thread is free before its end is told, for more may be handed in because of that."""
+        tell: Callable[[], None] = _nothing
+        if future.set_running_or_notify_cancel():
+            try:
+                tell = partial(future.set_result, work())
+            except BaseException as error:  # noqa: BLE001  it is told to whoever waits
+                tell = partial(future.set_exception, error)
+        with self._changed:
+            self._free += 1
+        tell()
 
-def _do(future: Future[Any], work: Callable[[], Any]) -> None:
-    if not future.set_running_or_notify_cancel():
-        return
-    try:
-        result = work()
-    except BaseException as error:  # noqa: BLE001  it is told to whoever waits
-        future.set_exception(error)
-    else:
-        future.set_result(result)
+
+def _nothing() -> None:
+    pass
