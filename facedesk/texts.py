@@ -251,6 +251,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
         "此大尺寸 JPEG 为渐进式，读取时占用内存过多。请另存为基线（非渐进式）JPEG，或缩小图片。",
     ),
+    "pictureSlow": (
+        (
+            "The picture is put together so that it would take very long to open. "
+            "Open it in another program and save it as JPEG."
+        ),
+        "图片的存储方式异常，打开耗时过长。请用其他程序打开后另存为 JPEG。",
+    ),
     "pictureDamaged": (
         "The picture is damaged or cut short. Copy it once more, or use another.",
         "图片已损坏或不完整。请重新复制，或换一张。",
@@ -1139,6 +1146,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "picturesOlder:record": (
         "{0} cannot be shown: {1} is older than this record.",
         "{0} 无法显示：{1} 比该记录旧。",
+    ),
+    "pictureUnshown": (
+        "{0} is stored as it came, but cannot be shown: it is too large, or would take too long to open.",
+        "{0} 已原样保存，但无法显示：尺寸过大，或打开耗时过长。",
     ),
     "pictureBroken": ("{0} is damaged: it cannot be shown whole.", "{0} 已损坏，无法完整显示。"),
     "cut": (

@@ -3,19 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from facedesk.photo.bounds import MOST_SEGMENTS
+
 MARKER = 0xFF
 START = b"\xff\xd8\xff"
 FRAME_HEADERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 WITHOUT_LENGTH = frozenset({0x01, *range(0xD0, 0xD9)})
 PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
 SCAN = 0xDA
-MOST_SEGMENTS = 200
 _BYTES_EACH = 2  # of a coefficient
 
 
 def jpeg_size(data: bytes) -> tuple[int, int] | None:
     """Give width and height in pixels from the frame header, or None where this is no JPEG."""
-    for kind, at in _segments(data):
+    for kind, at in segments(data):
         if kind in FRAME_HEADERS:
             size = _size(data, at)
             return size if all(size) else None
@@ -38,7 +39,7 @@ class Layout:
 def jpeg_layout(data: bytes) -> Layout | None:
     """Read how a JPEG is written, or None where this is no JPEG."""
     frame: tuple[int, int] | None = None
-    for kind, at in _segments(data):
+    for kind, at in segments(data):
         if kind in FRAME_HEADERS:
             frame = kind, at
         elif kind == SCAN and frame is not None:
@@ -61,12 +62,12 @@ def _coefficients(data: bytes, at: int) -> int:
     return sum(-(-width * (f >> 4) // across) * -(-height * (f & 15) // down) for f in factors)
 
 
-def _segments(data: bytes) -> Iterator[tuple[int, int]]:
-    """Give each segment's kind and where its marker stands, up to the first scan."""
+def segments(data: bytes) -> Iterator[tuple[int, int]]:
+    """Give each segment's kind and where its marker stands, up to the first scan; not many more than there may be."""
     if not data.startswith(START):
         return
     position = 2
-    for _ in range(MOST_SEGMENTS):
+    for _ in range(MOST_SEGMENTS + 1):
         while position + 1 < len(data) and data[position] == data[position + 1] == MARKER:
             position += 1  # fill bytes
         if position + 9 > len(data) or data[position] != MARKER:

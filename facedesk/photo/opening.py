@@ -9,20 +9,16 @@ from typing import Final
 from PIL import Image, ImageOps, JpegImagePlugin, UnidentifiedImageError
 
 from facedesk.photo import jpeg
+from facedesk.photo.bounds import MOST_HELD_BYTES, MOST_JPEG_PIXELS, MOST_PIXELS
 from facedesk.photo.colours import plain
 from facedesk.photo.kinds import HEIC, kind_of
-from facedesk.photo.thumbnail import MOST_PIXELS, PhotoError
+from facedesk.photo.thumbnail import PhotoError, refuse_slow
 
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF", "AVIF")
 ENDINGS: Final = (
     ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".avif", ".heic", ".heif",
 )  # fmt: skip
 """How files are called that may be such a picture; what a file really is shows when it is opened."""
-MOST_JPEG_PIXELS: Final = 250_000_000
-"""Of a larger picture only a JPEG is read: at a half, a quarter or an eighth of its size, without the rest of it."""
-MOST_HELD_BYTES: Final = 10 * MOST_PIXELS
-"""What the largest progressive JPEG within `MOST_PIXELS` takes: its coefficients, and its pixels in four bytes each."""
-
 _DAMAGED: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\x00", b"MM\x00*")
 _HEIC_READERS: Final = ("pi_heif", "pillow_heif")
 _REDUCED, _SUBFILE = 1, 254
@@ -35,9 +31,10 @@ def opened(data: bytes) -> Image.Image:
 
     Raises:
         PhotoError: "notAPicture", "pictureForeign" or "pictureHeic" (something else, which is named),
-            "pictureTooLarge" or "pictureProgressive" (refused before decoding) or "pictureDamaged" (cut short, or
-            broken inside).
+            "pictureTooLarge", "pictureSlow" or "pictureProgressive" (refused before decoding) or "pictureDamaged"
+            (cut short, or broken inside).
     """
+    refuse_slow(data)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of metadata and of sizes, which are looked at here
         picture = _identified(data)

@@ -5,7 +5,9 @@ import warnings
 
 from PIL import Image, ImageOps
 
-MOST_PIXELS = 25_000_000
+from facedesk.photo.bounds import MOST_PIXELS
+from facedesk.photo.slow import why_slow
+
 ABOVE = 0.3
 """Of what is too high, this part is cut above the face, the rest below."""
 
@@ -13,8 +15,8 @@ ABOVE = 0.3
 class PhotoError(Exception):
     """A picture that cannot be shown: of another format, damaged, or too large.
 
-    `code` says which: "notAPicture", "pictureTooLarge" or "pictureDamaged", and see `opening.opened`; `detail` is
-    what the decoder says, `kind` what the file is instead.
+    `code` says which: "notAPicture", "pictureTooLarge", "pictureSlow" or "pictureDamaged", and see `opening.opened`;
+    `detail` is what the decoder says, `kind` what the file is instead.
     """
 
     def __init__(self, code: str, detail: str = "", kind: str = "") -> None:
@@ -77,7 +79,18 @@ def check(data: bytes) -> None:
         raise PhotoError("pictureDamaged", str(error)) from error
 
 
+def refuse_slow(data: bytes) -> None:
+    """Refuse a picture that would take long to decode, whatever it shows.
+
+    Raises:
+        PhotoError: "pictureSlow".
+    """
+    if why := why_slow(data):
+        raise PhotoError("pictureSlow", why)
+
+
 def _open(data: bytes) -> Image.Image:
+    refuse_slow(data)
     picture = Image.open(io.BytesIO(data), formats=("JPEG", "PNG"))
     if picture.width * picture.height > MOST_PIXELS:
         raise PhotoError("pictureTooLarge", f"{picture.width} x {picture.height} pixels")

@@ -21,7 +21,13 @@ from facedesk.texts import reason
 log = logging.getLogger(__name__)
 
 ALERTS_CHUNK = 200
-BROKEN: Final = {"pictureDamaged", "notAPicture"}
+BROKEN: Final = {
+    **dict.fromkeys(("pictureDamaged", "notAPicture"), "pictureBroken"),
+    **dict.fromkeys(("pictureTooLarge", "pictureSlow"), "pictureUnshown"),
+}
+"""What records say of their pictures by why these cannot be shown."""
+SHOWN_WITHIN_S: Final = 30.0
+"""So long one picture may take to be made small; after that its place is free for others."""
 BROKEN_KEPT: Final = 1_000
 OF_FILE: Final = ":record"
 """Ends what a pass says of the file of its picture, which the station says, too."""
@@ -33,7 +39,7 @@ class LookingUp(Foundation):
     def __init__(self, store: Store) -> None:
         """Take an open store."""
         super().__init__(store)
-        self._broken: dict[PictureRef, None] = {}  # of which the records say so already
+        self._broken: dict[PictureRef, str] = {}  # of which the records say so already
         self._files_said: set[tuple[str, str]] = set()  # what passes said of files, and those
 
     async def open_alerts(self) -> list[AlertRow]:
@@ -144,19 +150,19 @@ class LookingUp(Foundation):
                 await self._say_absent(ref)
             return None
         try:
-            return await asyncio.to_thread(thumbnail, data, width, height)
+            return await _made_small(data, width, height)
         except PhotoError as error:
-            log.info("A picture cannot be shown: %s", error)
+            log.info("A picture cannot be shown: %s (%s)", error, error.detail)
             if error.code in BROKEN and ref.month != ENROLLED and ref not in self._broken:
-                await self._say_broken(ref)
+                await self._say_broken(ref, BROKEN[error.code])
             return None
 
-    async def _say_broken(self, ref: PictureRef) -> None:
-        self._broken[ref] = None
+    async def _say_broken(self, ref: PictureRef, said: str) -> None:
+        self._broken[ref] = said
         while len(self._broken) > BROKEN_KEPT:
             del self._broken[next(iter(self._broken))]
         showing = await self.store.read(partial(records.showing, picture=ref))
-        await self._keep_broken([(number, ("pictureBroken", field)) for number, field in showing])
+        await self._keep_broken([(number, (said, field)) for number, field in showing])
 
     async def _say_absent(self, ref: PictureRef) -> None:
         """Say of the passes that show a picture that it is not there; it is not stored, for it may be put back."""
@@ -170,7 +176,7 @@ class LookingUp(Foundation):
     def _look_whether_broken(self, row: PassRow) -> None:
         """Say of a pass that has come now that it shows again what is known to be broken."""
         shows = {"recognitionPhoto": row.recognition, "comparePhoto": row.compare}
-        found = [(row.id, ("pictureBroken", field)) for field, ref in shows.items() if ref in self._broken]
+        found = [(row.id, (self._broken[ref], field)) for field, ref in shows.items() if ref in self._broken]
         if found:
             self.start_task(self._keep_broken(found), "say that a picture is broken")
 
@@ -185,6 +191,15 @@ class LookingUp(Foundation):
             log.warning("That a picture is broken cannot be stored: %s", error)
         else:
             self.changes.say(problems=found)
+
+
+async def _made_small(data: bytes, width: int, height: int) -> tuple[bytes, int, int]:
+    """Do as `thumbnail` does, in a thread, which is left where it does not end."""
+    try:
+        async with asyncio.timeout(SHOWN_WITHIN_S):
+            return await asyncio.to_thread(thumbnail, data, width, height)
+    except TimeoutError as error:
+        raise PhotoError("pictureSlow", f"not made small within {SHOWN_WITHIN_S:.0f} s") from error
 
 
 def _full(db: Database, store: Store, limit: int, before_id: int | None) -> list[FullRecord]:

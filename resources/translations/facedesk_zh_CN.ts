@@ -738,6 +738,10 @@
 <context>
     <name>CaptureCard</name>
     <message>
+        <source>This picture cannot be shown here. Save it, and open it in another program.</source>
+        <translation>此图片无法在此显示。请保存后用其他程序打开。</translation>
+    </message>
+    <message>
         <source>Again</source>
         <translation>再次抓拍</translation>
     </message>

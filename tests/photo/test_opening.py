@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from facedesk.photo import opening
+from facedesk.photo.bounds import MOST_PIXELS
 from facedesk.photo.fit import is_fit, prepare
 from facedesk.photo.kinds import kind_of
 from facedesk.photo.opening import opened
-from facedesk.photo.thumbnail import MOST_PIXELS, PhotoError
+from facedesk.photo.thumbnail import PhotoError
 from facedesk.resources import resource
 from facedesk.texts import LANGUAGES, reason, sentence
 

@@ -1,5 +1,6 @@
 """The station's own memory: groups, settings, pictures, and what could not be stored."""
 
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from facedesk.station import clock
+from facedesk.photo.bounds import MOST_SCANS
+from facedesk.station import clock, looking_up
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.station.wall_clock import Came, WallClock
@@ -161,6 +163,33 @@ async def test_the_records_of_a_broken_picture_say_so_beside_what_they_said_befo
         (*captured.problem, ("pictureBroken", "recognitionPhoto")),
         (("pictureBroken", "comparePhoto"),),
     ]
+
+
+async def test_a_picture_that_would_take_long_to_open_is_kept_as_it_came_and_its_record_says_why_it_is_not_shown(
+    station: Station, peer: Peer
+) -> None:
+    scan = b"\xff\xda\x00\x08\x01\x01\x00\x3f\x00\x00"
+    picture = jpeg("scans")[:-2] + scan * (MOST_SCANS + 1) + b"\xff\xd9"
+    await peer.uploaded(record(1, recognitionPhoto=in_base64(picture)))
+    (row,) = await station.passes(1)
+    assert row.recognition is not None
+    assert await station.thumbnail(row.recognition, 40, 50) is None
+    assert await station.picture(row.recognition) == picture
+    assert [row.problem for row in await station.passes(1)] == [(("pictureUnshown", "recognitionPhoto"),)]
+
+
+async def test_a_thread_that_does_not_end_gives_its_place_free(
+    station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end = threading.Event()
+    monkeypatch.setattr(looking_up, "thumbnail", lambda *_: end.wait(30))
+    monkeypatch.setattr(looking_up, "SHOWN_WITHIN_S", 0.1)
+    await peer.uploaded(record(1, recognitionPhoto=in_base64(jpeg("slow"))))
+    (row,) = await station.passes(1)
+    assert row.recognition is not None
+    assert await station.thumbnail(row.recognition, 40, 50) is None
+    end.set()
+    assert [row.problem for row in await station.passes(1)] == [(("pictureUnshown", "recognitionPhoto"),)]
 
 
 async def test_who_shows_a_picture_that_proves_broken_is_told_and_so_of_each_later_pass_with_it(

@@ -30,6 +30,7 @@ from facedesk.desk.parts.file_dialog import file_dialog
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.steady_button import SteadyButton
 from facedesk.desk.theme import theme
+from facedesk.photo.slow import why_slow
 
 _log = logging.getLogger(__name__)
 _BOX = QSize(248, 310)
@@ -52,6 +53,9 @@ async def decoded(jpeg: bytes) -> QImage:
 
 
 def _decode(jpeg: bytes) -> QImage:
+    if why := why_slow(jpeg):
+        _log.info("a captured picture is not shown: %s", why)
+        return QImage()
     buffer = QBuffer()
     buffer.setData(QByteArray(jpeg))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -102,6 +106,13 @@ class CaptureCard(Card):
         self._capture: Capture | None = None
         self._title = ""
         self._photo = Photo()
+        self._unshown = Label(
+            self.tr("This picture cannot be shown here. Save it, and open it in another program."),
+            13,
+            colour="ink2",
+            wrap=True,
+        )
+        self._unshown.setObjectName("capture-unshown")
         self._when = Label("", 13, colour="ink2", tabular=True)
         self.again = Button(self.tr("Again"), "camera", name="capture-again", height=30)
         self.save = SteadyButton(
@@ -137,6 +148,7 @@ class CaptureCard(Card):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._photo, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self._unshown, 1)
         row.addLayout(side)
         row.addStretch(1)
         self.column.addLayout(head)
@@ -150,6 +162,8 @@ class CaptureCard(Card):
         self._capture, self._title = capture, title
         self._show_saved(saved=False)
         self._photo.setAccessibleName(self.tr("Picture captured by {0}").format(title))
+        self._photo.setVisible(not capture.image.isNull())
+        self._unshown.setVisible(capture.image.isNull())
         self._photo.show_image(capture.image)
         self._when.setText(i18n.clock_time(capture.taken_at))
 
