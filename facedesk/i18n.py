@@ -183,8 +183,10 @@ def joined(between: str, parts: Iterable[str]) -> Text:
 
 
 def told(reason: Reason) -> Text:
-    """Return a reason's sentence."""
-    return text(lambda: sentence(reason, language()))
+    """Return a reason's sentence; what it names may be long and another's, and leaves room for what to do."""
+    named = tuple((name, _part(value, LINE_MOST)) for name, value in reason.arguments)
+    bounded = replace(reason, arguments=named)
+    return text(lambda: sentence(bounded, language()))
 
 
 @spoken

@@ -42,6 +42,9 @@ _WIDE: Final = re.compile(
 )
 _HANGING: Final = "".join(map(chr, (*range(0x300, 0x370), 0x200C, 0x200D, 0x2060, *range(0xFE00, 0xFE10))))
 _UNFIT: Final = re.compile(r'[<>:"/\\|?*]')
+_VISIBLE: Final = re.compile(
+    "[^\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u3164\ufe00-\ufe0f\uffa0]"
+)
 _LINES: Final = {
     "\u2028": "\n",
     "\u2029": "\n",
@@ -68,7 +71,8 @@ def text(text: str, most: int = TEXT_MOST) -> str:
         return text
     if "\r\n" in text:
         text = text.replace("\r\n", "\n")
-    return _ODD.sub(_instead, text)
+    shown = _ODD.sub(_instead, text)
+    return shown if _VISIBLE.search(shown) or shown.isspace() else "\ufffd"
 
 
 def line(text_: str, most: int = LINE_MOST) -> str:
@@ -79,7 +83,7 @@ def line(text_: str, most: int = LINE_MOST) -> str:
 
 def within(name: str, most: int = NAME_MOST) -> str:
     """Return what stands within a sentence: where it reads from right to left, the sentence around it does not."""
-    shown = line(_TURNS.sub("", cut(name, most)), most)
+    shown = line(_TURNS.sub("", cut(name, most)) or name[:1], most)
     return f"{_FIRST_STRONG_ISOLATE}{shown}{_POP_ISOLATE}" if _RIGHT_TO_LEFT.search(shown) else shown
 
 

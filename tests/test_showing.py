@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from PySide6.QtGui import Qt
 
 from facedesk import showing
-from facedesk.i18n import Text, joined
+from facedesk.i18n import Text, joined, told
+from facedesk.texts import reason
 
 PLACES = {
     showing.text: showing.TEXT_MOST,
@@ -112,6 +113,20 @@ def test_a_long_name_leaves_room_for_the_sentence_about_it():
     said = Text("Remove {0} from {1}?", lambda: "").format("x" * 60_000, "the gate")
     assert len(said) < 2 * showing.NAME_MOST
     assert said.endswith("… from the gate?")
+
+
+@pytest.mark.parametrize("nothing", ["\u200b", "\u202e", "\u200b \u2060", "\u3164", "\U000e0041", "\ufeff"])
+def test_what_nobody_could_see_is_seen_to_be_something(nothing):
+    assert showing.line(nothing) == showing.within(nothing) == showing.tip(nothing) == "\ufffd"
+    assert showing.line("") == showing.within("") == ""
+    assert showing.line("  ") == "  "
+
+
+def test_a_reason_about_a_long_text_still_says_what_to_do():
+    said = told(reason("terminalUnknown", serial="<b>" * 30_000))
+    assert said.startswith("No terminal <b><b>")
+    assert said.endswith("Check the serial.")
+    assert len(said) < 2 * showing.LINE_MOST
 
 
 def test_a_letter_is_not_cut_from_its_marks():

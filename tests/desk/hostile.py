@@ -94,7 +94,8 @@ def _of_kind(widget: QWidget) -> Iterator[tuple[str, str]]:
     match widget:
         case QLabel():
             guessed = widget.textFormat() is not Qt.TextFormat.PlainText
-            yield "guessed" if guessed else "label", str(widget.property("text"))
+            how = "guessed" if guessed else "key" if widget.buddy() is not None else "label"
+            yield how, str(widget.property("text"))
         case QAbstractButton():
             yield "key", str(widget.property("text"))
         case QGroupBox() | QMenu():

@@ -32,7 +32,7 @@ from facedesk.store.database import Store
 from facedesk.wire.schedule import Week
 
 GATE, LOST, WAITING, REFUSED = "168380000119", "168380000120", "168380000121", "168380000122"
-HOSTILE = "<img src=/nowhere>R&D [*] \u202e" + "aم" * 30_000
+HOSTILE = "<img src=/nowhere>R&D [*] {0}{x}%n%1 \u202e" + "aم" * 30_000
 LONGEST_STEP_S = 8  # breaking lines took 19 s for 10,000 characters, and grows by their square
 
 
