@@ -143,6 +143,9 @@ def _add_ctl(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     zone.add_argument(
         "zone", nargs="?", metavar="ZONE", help="+08:00, Asia/Shanghai, or auto to have it found out"
     )
+    add("clock", "whether this computer's clock is believed").add_argument(
+        "accept", nargs="?", choices=["accept"], help="say that it is right"
+    )
     opening = add("open", "open the gate at a terminal")
     opening.add_argument("serial", metavar="SERIAL")
     opening.add_argument("--say", metavar="TEXT", help="what the terminal speaks")

@@ -1051,6 +1051,36 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
         "facedesk.sqlite 比 {files} 旧，缺少其中图片的通行记录；图片会保留。如有更新的文件，请放入 {folder}。",
     ),
+    "clockLeapt": (
+        (
+            "This computer's clock leapt from {course} to {shows}. It is not believed: the station goes on by its "
+            "former time and gives terminals none. Set the clock right; if it is right, say so: ctl clock accept."
+        ),
+        (
+            "本机时钟从 {course} 跳到 {shows}，未被采信：管理站沿用原来的时间，不向终端下发时间。请校准时钟；"
+            "若时钟无误，请执行 ctl clock accept 确认。"
+        ),
+    ),
+    "clockBefore": (
+        (
+            "This computer's clock shows {shows}, before {course}, when the station ran last. It is not believed: "
+            "terminals are given no time. Set the clock right; if it is right, say so: ctl clock accept."
+        ),
+        (
+            "本机时钟显示 {shows}，早于管理站上次运行的 {course}，未被采信：不向终端下发时间。请校准时钟；"
+            "若时钟无误，请执行 ctl clock accept 确认。"
+        ),
+    ),
+    "clockAfter": (
+        (
+            "This computer's clock shows {shows}, long after {course}, when the station ran last. It is not believed "
+            "until a terminal bears it out. Set the clock right; if it is right, say so: ctl clock accept."
+        ),
+        (
+            "本机时钟显示 {shows}，远晚于管理站上次运行的 {course}，在终端时间佐证之前不予采信。请校准时钟；"
+            "若时钟无误，请执行 ctl clock accept 确认。"
+        ),
+    ),
     "cardsOfSeveral": (
         (
             "One card of several people (whoever holds it passes as any of them): {cards}. Give each person a card "

@@ -17,7 +17,7 @@ ANSWER_WITHIN_S = 90.0
 
 FILES = ("file", "photos")
 ARGUMENTS = (
-    *("serials", "serial", "zone", "say", "face", "limit", "all", "id", "note"),
+    *("serials", "serial", "zone", "accept", "say", "face", "limit", "all", "id", "note"),
     *("search", "number", "numbers", "existing", "state", "compare", "repair", "stop", *FILES),
     *("column", "cards", "sheet", "encoding", "keep", "yes"),
 )

@@ -47,6 +47,10 @@ def _zone(row: Row) -> str:
     return f"{row['deviceNo']:<16} {row['zone']}{'  ' + row['clock'] if row['clock'] else ''}"
 
 
+def _clock(row: Row) -> str:
+    return f"{row['time']}  {row['reason'] or 'the clock is believed'}"
+
+
 def _record(row: Row) -> str:
     what = f"{row['result'] or 'not understood'}{' late' if row['late'] else ''}"
     degrees = f"  {row['temperature']} °C" if row.get("temperature") else ""
@@ -171,6 +175,7 @@ PRINTERS: dict[str, Callable[[Row], str]] = {
     "refuse": _refused,
     "forget": _forgotten,
     "zone": _zone,
+    "clock": _clock,
     "records": _record,
     "alerts": _alert,
     "people": _person,

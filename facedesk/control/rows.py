@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from facedesk.station.clock import to_local
+from facedesk.station.clock import now_us, to_local, wall_us
 from facedesk.station.views import Status, TerminalView
 from facedesk.station.wall_clock import offset_text, words_of
 from facedesk.store.alerts import AlertRow
 from facedesk.store.records import FullRecord
-from facedesk.texts import problem_sentence, sentence
+from facedesk.texts import Reason, problem_sentence, sentence
 
 Row = dict[str, Any]
 
@@ -65,6 +65,15 @@ def terminal_row(view: TerminalView, group: str, language: str) -> Row:
         "oddities": dict(view.oddities),
         "charset": view.charset or None,
         **clock_row(view, language),
+    }
+
+
+def clock_doubt_row(doubt: Reason | None, language: str) -> Row:
+    """Say which time it is for the station, what the computer's clock shows, and why that is not believed."""
+    return {
+        "time": instant(now_us()),
+        "shows": instant(wall_us()),
+        "reason": sentence(doubt, language) if doubt else None,
     }
 
 

@@ -16,7 +16,16 @@ from typing import Any
 from facedesk.control import endpoint
 from facedesk.control.endpoint import HAS_SOCKET_FILES, LINE_BYTES, Endpoint
 from facedesk.control.people import PeopleCommands, clear_spool
-from facedesk.control.rows import Remark, Row, alert_row, clock_row, record_row, status_row, terminal_row
+from facedesk.control.rows import (
+    Remark,
+    Row,
+    alert_row,
+    clock_doubt_row,
+    clock_row,
+    record_row,
+    status_row,
+    terminal_row,
+)
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.store.alerts import CTL
@@ -121,6 +130,12 @@ class Commands(PeopleCommands):
             raise CommandFailed(reason("terminalUnknown", serial=serial))
         yield {"deviceNo": serial, **clock_row(view, language)}
 
+    async def clock(self, language: str, accept: str | None = None) -> AsyncIterator[Row]:
+        """Whether the computer's clock is believed; `accept` says that it is right."""
+        if accept is not None:
+            self._station.accept_clock()
+        yield clock_doubt_row(self._station.clock_doubt, language)
+
     async def open(self, language: str, serial: str, say: str | None = None) -> AsyncIterator[Row]:
         """Open a gate with a spoken text."""
         text = say if say is not None else self._station.setting("spokenText") or SPOKEN[language]
@@ -170,6 +185,7 @@ NAMES = (
     "refuse",
     "forget",
     "zone",
+    "clock",
     "open",
     "reboot",
     "capture",

@@ -127,3 +127,24 @@ READ_OUT_S: Final = 24 * 3600.0
 """A whole read-out, with all its starts; who watches it can stop it before."""
 NIGHTLY_S: Final = 2 * 3600.0
 """Unattended, one terminal is compared for so long; then the next one is."""
+
+# The computer's clock
+
+LEAP_US: Final = 120 * 1_000_000
+"""A clock that is further from its course has leapt; less is what a time server sets right now and then."""
+BACK_US: Final = 15 * 60 * 1_000_000
+"""A clock at the start may be so far before what the store holds: while the computer was off it went by itself."""
+AWAY_US: Final = 90 * 24 * 3600 * 1_000_000
+"""Longer than this nobody has a station switched off: a clock that shows so at the start has to be proved right."""
+AGREE_US: Final = 5 * 60 * 1_000_000
+"""A terminal whose time is so near to another agrees with it."""
+STEADY_US: Final = 10 * 60 * 1_000_000
+"""So long a clock goes steadily before it is believed by that."""
+SET_RIGHT_US: Final = 3600 * 1_000_000
+"""A leap no longer than this is believed once the clock was steady: clocks that went wrong are set right by such."""
+ZONE_LEAP_US: Final = 26 * 3600 * 1_000_000
+"""A leap no longer than this may be a zone that was mixed up: believed once steady, unless terminals contradict."""
+EARLIEST_US: Final = 1_735_689_600 * 1_000_000
+"""2025 began: this program was not made before, so no clock that shows less is right."""
+MARK_EVERY_US: Final = 10 * 60 * 1_000_000
+"""So often it is stored how far the time has come."""

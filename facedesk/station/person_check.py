@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from facedesk.photo.jpeg import jpeg_size
+from facedesk.station.clock import today
 from facedesk.store.people import NO_END, PHOTO_PLACES, Greeting, Person
 from facedesk.texts import Reason, reason
 from facedesk.wire.fields import PHOTO_MOST_CHARACTERS, cleaned
@@ -129,7 +130,7 @@ def _check_texts(person: Person) -> Iterator[FieldProblem]:
 
 
 def _check_dates(person: Person) -> Iterator[FieldProblem]:
-    last = {"birthday": date.today(), "valid_from": NO_END, "valid_until": NO_END}  # noqa: DTZ011  the station's day
+    last = {"birthday": today(), "valid_from": NO_END, "valid_until": NO_END}
     for name, latest in last.items():
         day: date | None = getattr(person, name)
         if day is not None and not FIRST_DAY <= day <= latest:

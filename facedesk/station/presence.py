@@ -10,6 +10,7 @@ from facedesk.station import bounds
 from facedesk.station.allowance import Allowances
 from facedesk.station.changes import Changes
 from facedesk.station.clock import now_us
+from facedesk.station.clock_watch import ClockWatch
 from facedesk.station.directory import Directory, Entry
 from facedesk.station.houses import house_of
 from facedesk.station.peer_log import LineBudget
@@ -54,6 +55,8 @@ class Presence:
         changes: Changes,
         on_joined: Callable[[Entry, Session], None],
         on_alert: Callable[[], None],
+        *,
+        clock_watch: ClockWatch,
     ) -> None:
         """Take the parts that it joins.
 
@@ -63,6 +66,7 @@ class Presence:
             changes: who is told.
             on_joined: called when a terminal is online and answered.
             on_alert: called when an alert has been stored.
+            clock_watch: hears terminals' own clocks, and says which time they are given.
         """
         self.store = store
         self.directory = directory
@@ -70,6 +74,7 @@ class Presence:
         self.intake: Intake  # set by the station, which needs the running loop for it
         self.room = Room()
         self.lines = LineBudget()
+        self.clock_watch = clock_watch
         self.strict_token = False
         self.lost_after_s = 30.0
         self._new_serials = Allowances(bounds.NEW_SERIALS_AT_ONCE, bounds.NEW_SERIALS_PER_S)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from facedesk.station.clock import to_local, to_us
+from facedesk.station.clock import DAY_AND_A_HALF_US, to_local, to_us
 
 
 class QuietHour:
@@ -20,7 +20,7 @@ class QuietHour:
             hour: "HH:MM", local; "" for never.
             at: now, µs UTC.
         """
-        if hour != self._hour:
+        if hour != self._hour or self._due_at > at + DAY_AND_A_HALF_US:  # or the clock was set back
             self._hour, self._due_at = hour, next_at(hour, at)
         if not self._due_at or at < self._due_at:
             return False

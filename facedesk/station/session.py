@@ -8,13 +8,13 @@ import secrets
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Protocol
 
 from websockets.exceptions import ConnectionClosed
 
 from facedesk.station import bounds
 from facedesk.station.clock import now_us
+from facedesk.station.clock_watch import ClockWatch
 from facedesk.station.cutting import cut
 from facedesk.station.intake import Incoming, Intake
 from facedesk.station.line import Line
@@ -48,6 +48,7 @@ WRONG_TOKEN = "202"  # noqa: S105  a code of the document
 STAND_IN = "msgID of the record"
 quoted = json.JSONEncoder(ensure_ascii=False).encode
 
+CLOSE_AGAIN = 1001
 CLOSE_DATA = 1007
 CLOSE_POLICY = 1008
 CLOSED_FOR = {1002: "it broke the WebSocket protocol:", 1009: "a message was too large:"}
@@ -67,6 +68,7 @@ class Host(Protocol):
     intake: Intake
     room: Room
     lines: LineBudget
+    clock_watch: ClockWatch
     strict_token: bool
 
     def known_addresses(self) -> set[str]:
@@ -207,7 +209,7 @@ class Session:
         if verdict is Judgement.NOT_A_SERIAL:
             self.end(CLOSE_POLICY, "not a serial")
         elif verdict is Judgement.REFUSED:
-            self._answer_registration(message.device_no, "", REFUSED)
+            self._answer_registration(message, "", REFUSED)
             self.end(CLOSE_POLICY, "refused")
         else:
             self._welcome(message)
@@ -219,20 +221,18 @@ class Session:
         self.log.has_registered(self.serial)
         self.token = secrets.token_hex(8)
         self._ws.has_registered()
-        if register.register_time is not None:
-            self.drift_s = time.time() - register.register_time.timestamp()
+        self.drift_s = self._host.clock_watch.hear(self.serial, register.register_time)
         self.clock, self.online_since = self._host.clock_of(self.serial), now_us()
         self.spoken = self._host.spoken_by(self.serial)
         # An acknowledgement differs from the next one by its msgID alone.
         pattern = encode(UploadRecordResp(STAND_IN, self.serial, OK, "", ""))
         self._acknowledgement = tuple(pattern.split(quoted(STAND_IN)))
-        self._answer_registration(self.serial, self.token, OK)
+        self._answer_registration(register, self.token, OK)
         self._host.joined(self, register)
 
-    def _answer_registration(self, serial: str, token: str, code: str) -> None:
-        self.send(
-            RegisterResp(device_no=serial, token=token, station_time=datetime.now(UTC), error_code=code)
-        )
+    def _answer_registration(self, register: Register, token: str, code: str) -> None:
+        at = self._host.clock_watch.time_for(register.register_time)
+        self.send(RegisterResp(register.device_no, token, at, code))
 
     # What a registered terminal says
 
@@ -271,7 +271,7 @@ class Session:
             self.log.warning("Closed: it registered a second serial")
             self.end(CLOSE_POLICY, "one serial per connection")
             return
-        self._answer_registration(self.serial, self.token, OK)
+        self._answer_registration(message, self.token, OK)
 
     def on_unreadable(self, error: ProtocolError, frame: bytes) -> None:
         """Keep a frame that is no message at all; a peer that keeps sending such is closed."""
@@ -351,6 +351,10 @@ class Session:
         if self._ending is None:
             self._ending = (code, why)
             self._to_send.set()
+
+    def dial_again(self) -> None:
+        """Have the terminal dial again: it sets its clock by the answer to its registration alone (V3.5 2.1.1)."""
+        self.end(CLOSE_AGAIN, "the clock was set")
 
     def abort(self) -> None:
         """End the connection now, whatever the peer does."""

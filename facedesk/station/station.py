@@ -13,6 +13,7 @@ from facedesk.station.addresses import Address, own_addresses, reachable_at
 from facedesk.station.alert_states import AlertStates
 from facedesk.station.arranging import Arranging
 from facedesk.station.clock import now_us
+from facedesk.station.clock_watch import ClockWatch, mark_time, time_known
 from facedesk.station.commands import Commands
 from facedesk.station.deliveries import Deliveries
 from facedesk.station.directory import Directory, Entry
@@ -32,10 +33,10 @@ from facedesk.station.sweeping import sweep
 from facedesk.station.today import Today
 from facedesk.station.views import Status, TerminalState, TerminalView
 from facedesk.station.wall_clock import LATE_AFTER_US, Judged, TakenBack, read_zones
-from facedesk.store import alerts, open_alerts, people, records, settings, terminals
+from facedesk.store import alerts, delivering, open_alerts, people, records, settings, terminals
 from facedesk.store.alerts import AlertKind
 from facedesk.store.assignments import REMOVE_EXPIRED
-from facedesk.store.database import Store, StoreError
+from facedesk.store.database import Database, Store, StoreError, Write
 from facedesk.store.records import PassRow
 from facedesk.store.terminals import Admission
 from facedesk.texts import Reason, reason
@@ -48,6 +49,7 @@ STORE_ENDS_WITHIN_S = 4.0
 NOTES_HOLD_S = 5.0
 ACKNOWLEDGED_AT_ONCE = 500
 """So many alerts are acknowledged in one transaction: records wait for no more."""
+STORE_AGAIN_S = 1.0
 
 
 class Station(Grouping, LookingUp):
@@ -64,12 +66,15 @@ class Station(Grouping, LookingUp):
         super().__init__(store)
         self._idle_bytes = idle_bytes
         self.listening = ""
+        store.pictures.now_us = now_us
         self._settings: dict[str, Any] = {}
         self._trouble: Reason | None = None
         self._store_trouble: Reason | None = None
         self._records = self._open_alerts = 0
         self._today = Today(self._on_new_day)
+        self._clock_watch = ClockWatch(self._on_clock_set, self._on_clock_mark)
         self._counting_alerts = self._count_again = False
+        self._clock_said: Reason | None = None
         self._addresses: list[Address] = []
         self._addresses_until = 0.0
         self._notes: tuple[Reason, ...] = ()
@@ -87,6 +92,7 @@ class Station(Grouping, LookingUp):
         """
         self.store.start(asyncio.get_running_loop())
         self._settings = await self.store.read(settings.load)
+        self._clock_watch.start(await self.store.read(time_known))
         host, port = listen or self._listen_setting()
         ids = MessageIds(await self.store.write(lambda db: settings.next_number(db, "starts")))
         rows = await self.store.read(terminals.load)
@@ -105,7 +111,12 @@ class Station(Grouping, LookingUp):
         self.rosters = Rosters(self, ids, self.deliveries)
         self._roster_watch = RosterWatch(self, self.rosters, self._recount_alerts)
         self._presence = Presence(
-            self.store, self.directory, self.changes, self._on_joined, self._recount_alerts
+            self.store,
+            self.directory,
+            self.changes,
+            self._on_joined,
+            self._recount_alerts,
+            clock_watch=self._clock_watch,
         )
         self._presence.intake = self._intake = Intake(
             self.store, self._on_stored, self._on_trouble, self._on_learnt, self._idle_bytes
@@ -155,6 +166,7 @@ class Station(Grouping, LookingUp):
         for entry in getattr(self, "directory", ()):
             if entry.unsaved:
                 self._presence.save(entry)
+        self._clock_watch.stop()
         await asyncio.to_thread(self.store.close)
         await asyncio.sleep(0)  # what the writer told last
 
@@ -219,10 +231,14 @@ class Station(Grouping, LookingUp):
             trouble=self._store_trouble or self._trouble,
             to_go=self.deliveries.counts().work,
             delivery_failures=self.deliveries.counts().failed,
-            notes=self._notes,
+            notes=self._clock_notes() + self._notes,
             let_go=self.directory.let_go,
             reached_at=self._reached_at(),
         )
+
+    def _clock_notes(self) -> tuple[Reason, ...]:
+        doubt = self._clock_watch.doubt
+        return () if doubt is None else (doubt,)
 
     def _reached_at(self) -> tuple[str, ...]:
         listening = urlsplit(self.listening)
@@ -298,6 +314,7 @@ class Station(Grouping, LookingUp):
         """Hear that a terminal was forgotten."""
         super().let_go(serial)
         self.rosters.forget(serial)
+        self._clock_watch.forget(serial)
 
     async def _ask_parameters(self, entry: Entry, session: Session) -> None:
         """Ask for the parameters once after each registration (V3.5 2.1.7)."""
@@ -442,7 +459,55 @@ class Station(Grouping, LookingUp):
             log.error("The disk is not well: %s", error)
         self.changes.say(status=True)
 
+    # The computer's clock
+
+    @property
+    def clock_doubt(self) -> Reason | None:
+        """Return why the computer's clock is not believed, None where it is."""
+        return self._clock_watch.doubt
+
+    def accept_clock(self) -> None:
+        """Take it from an operator that the computer's clock is right."""
+        self._clock_watch.accept()
+        self._look_at_clock()
+
+    def _look_at_clock(self) -> None:
+        self._clock_watch.watch()
+        if self._clock_watch.doubt != self._clock_said:
+            self._clock_said = self._clock_watch.doubt
+            self.changes.say(status=True)
+
+    def _on_clock_set(self, by_us: int) -> None:
+        """Have all that waits for a time, or happened by a wrong one, follow the clock."""
+        for entry in self.directory:
+            if entry.session is not None:
+                entry.session.dial_again()
+        self.start_task(self._follow_clock(by_us), "follow the clock")
+
+    async def _follow_clock(self, by_us: int) -> None:
+        """Store what follows from a clock that was set, however often the store refuses."""
+        self._today.turn(now_us())
+        while True:
+            try:
+                await self.people.follow_validity()
+                await self.store.write(partial(_follow, at=now_us(), by_us=by_us))
+                break
+            except (CommandFailed, StoreError) as error:
+                log.warning("What follows from the clock cannot be stored: %s", error)
+                await asyncio.sleep(STORE_AGAIN_S)
+        self.deliveries.wake(self.directory.entries)
+
+    def _on_clock_mark(self, at: int) -> None:
+        """Note how far the time has come; a store that refuses is asked again at the next."""
+
+        def told(_value: None, error: BaseException | None) -> None:
+            if error is not None:
+                log.warning("How far the time has come cannot be stored: %s", error)
+
+        self.store.submit(Write(partial(mark_time, at=at), told))
+
     def _watch(self, now: float) -> None:
+        self._look_at_clock()
         self._look_at_disk()
         self._presence.watch(now)
         self.arranging.watch(now)
@@ -469,3 +534,8 @@ class Station(Grouping, LookingUp):
     async def _count_day(self) -> None:
         await self._today.read(self.store)
         self.changes.say(terminals=[entry.row.serial for entry in self.directory], status=True)
+
+
+def _follow(db: Database, at: int, by_us: int) -> None:
+    delivering.move_pauses(db, at, by_us)
+    mark_time(db, at, is_set=True)

@@ -4,6 +4,7 @@ import logging
 from functools import partial
 from typing import Final
 
+from facedesk.station.clock import now_us
 from facedesk.store import orphans, photos
 from facedesk.store.database import Database, Store, StoreError
 from facedesk.store.pictures import PictureRef, Stored
@@ -30,7 +31,7 @@ async def sweep(store: Store) -> int:
             for _ in range(GOES):
                 after = partial(_after, store=store, name=name, at=looked.get(name, 0), most=orphans.MOST)
                 found = await store.read(after)
-                old = orphans.ripe(found)
+                old = orphans.ripe(found, now_us())
                 if not old:
                     break
                 swept = await _sweep(store, name, old)
@@ -81,7 +82,7 @@ async def sweep_photos(store: Store) -> int:
     count = 0
     for name in await store.read(lambda _db: store.pictures.photos()):
         found = await store.read(partial(_after, store=store, name=name, at=0, most=ALL))
-        unused = await store.read(partial(_unused, found=found))
+        unused = await store.read(partial(_unused, found=found, at=now_us()))
         if orphans.are_too_many(unused, found):
             log.warning("%s: %d of %d photos are nobody's; none was deleted", name, len(unused), len(found))
             continue
@@ -92,6 +93,6 @@ async def sweep_photos(store: Store) -> int:
     return count
 
 
-def _unused(db: Database, found: list[Stored]) -> list[str]:
-    old = [each for each in found if orphans.ripe([each])]
+def _unused(db: Database, found: list[Stored], at: int) -> list[str]:
+    old = [each for each in found if orphans.ripe([each], at)]
     return photos.unused_among(db, [each.ref.sha256 for each in orphans.provable(db, old)])

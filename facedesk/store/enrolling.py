@@ -8,7 +8,7 @@ from typing import Final
 
 from peewee import SqliteDatabase
 
-from facedesk.store import people, people_list, photos, rosters
+from facedesk.store import people, people_list, photos, rosters, settings
 from facedesk.store.database import StoreError
 from facedesk.store.models import Department
 from facedesk.store.people import Person
@@ -228,7 +228,19 @@ def drop_gone(db: SqliteDatabase) -> list[str]:
     return people.drop_if_gone(db, [person_id for (person_id,) in leaving])
 
 
+FOLLOWED: Final = "validityFollowed"
+"""The setting that keeps up to which day rosters followed validities."""
+
+
 def follow_validity(db: SqliteDatabase, today: date, at: int) -> set[str]:
-    """Have rosters follow the setting for those whose validity has ended; give the terminals that have work."""
-    expired = people_list.expired(db, today)
-    return rosters.refresh(db, at, person_ids=expired) if expired else set()
+    """Have rosters follow the setting for those whose validity has ended; give the terminals that have work.
+
+    Where they followed a later day, of a clock that was ahead, those come back whose validity has not ended yet.
+    """
+    followed = str(settings.load_one(db, FOLLOWED) or "")
+    whom = people_list.expired(db, today)
+    if followed > today.isoformat():
+        whom += people_list.ending(db, today.isoformat(), followed)
+    if followed != today.isoformat():
+        settings.save(db, FOLLOWED, today.isoformat())
+    return rosters.refresh(db, at, person_ids=whom) if whom else set()

@@ -5,7 +5,6 @@ not take what it cannot know; and only when it has lain for days.
 """
 
 import json
-import time
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
@@ -38,9 +37,9 @@ def save(db: SqliteDatabase, looked_through: Mapping[str, int]) -> None:
     settings.save(db, LOOKED_THROUGH, dict(looked_through))
 
 
-def ripe(found: Iterable[Stored]) -> list[Stored]:
-    """Give those before the first that has come too lately to be looked at."""
-    before = time.time_ns() // 1000 - AGE_US
+def ripe(found: Iterable[Stored], at: int) -> list[Stored]:
+    """Give those before the first that has come too lately to be looked at; `at` is now, µs UTC."""
+    before = at - AGE_US
     taken: list[Stored] = []
     for each in found:
         if each.put_at > before:

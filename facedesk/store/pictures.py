@@ -12,7 +12,7 @@ import sqlite3
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -109,6 +109,7 @@ class PictureFiles:
     def __init__(self, folder: Path) -> None:
         """Name the folder; a month's file is made with its first picture."""
         self._folder = folder
+        self.now_us: Callable[[], int] = lambda: time.time_ns() // 1000
         self._identity = ""
         self._life = secrets.token_hex(8)
         self._number = 0
@@ -190,7 +191,7 @@ class PictureFiles:
         rows = [(bytes.fromhex(ref.sha256), data) for ref, data in new.items() if ref.month == month]
         with file.db.atomic("IMMEDIATE"):
             said = "INSERT INTO put (life, number, at) VALUES (?, ?, ?)"
-            put = file.db.execute_sql(said, (self._life, self._number, time.time_ns() // 1000)).lastrowid
+            put = file.db.execute_sql(said, (self._life, self._number, self.now_us())).lastrowid
             # Past the library, which would cost a tenth of it.
             connection = file.db.connection()
             before = connection.total_changes

@@ -272,6 +272,13 @@ def counts_between(db: SqliteDatabase, since: int, until: int) -> tuple[dict[str
         return dict(query.execute(db)), int(newest or 0)
 
 
+def newest_arrival(db: SqliteDatabase) -> tuple[int, int]:
+    """Give the id of the newest record and when it came (µs UTC); 0 and 0 where there is none."""
+    query = Record.select(Record.id, Record.received_at).order_by(Record.id.desc()).limit(1)
+    found = query.tuples().first(db)
+    return (0, 0) if found is None else (int(found[0]), int(found[1]))
+
+
 def newest_of(db: SqliteDatabase, serial: str) -> PassRow | None:
     """Give a terminal's newest record."""
     return next(iter(recent(db, 1, serials=[serial])), None)

@@ -128,7 +128,7 @@ async def test_after_a_clock_was_set_back_nothing_is_swept(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await left_behind(store, 1)
-    monkeypatch.setattr("facedesk.store.orphans.time.time_ns", lambda: 0)
+    monkeypatch.setattr("facedesk.station.sweeping.now_us", lambda: 0)
     assert await sweep(store) == 0
 
 

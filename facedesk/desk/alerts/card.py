@@ -38,6 +38,7 @@ from facedesk.desk.parts.picture import paint_photo
 from facedesk.desk.pictures import Pictures
 from facedesk.desk.places import Places
 from facedesk.desk.theme import StateColours, font, theme
+from facedesk.station.clock import now_us
 from facedesk.store.alerts import AlertKind, AlertRow
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -220,7 +221,7 @@ class AlertCard(QWidget):
         ):
             widget.setObjectName(f"alert.{alert.id}.{part}")
         self.setObjectName(f"alert.{alert.id}")
-        said = words.in_one_line(alert, self._places, _now_us())
+        said = words.in_one_line(alert, self._places, now_us())
         self.setAccessibleName(said)
         self.acknowledge.setAccessibleName(self.tr("Acknowledge: {0}").format(said))
         self.picture.setVisible(alert.record_id is not None or alert.kind.is_of_terminal)
@@ -374,7 +375,7 @@ class AlertCard(QWidget):
         return width + 8
 
     def _paint_texts(self, painter: QPainter, alert: AlertRow) -> None:
-        sizes, tokens, now = _sizes(self.width()), theme().tokens, _now_us()
+        sizes, tokens, now = _sizes(self.width()), theme().tokens, now_us()
         picture = QRect(_PAD, sizes.head + _PAD, sizes.picture_width, sizes.picture_height)
         of_terminal = alert.kind.is_of_terminal
         paint_photo(
@@ -424,7 +425,3 @@ class AlertCard(QWidget):
     def _on_arrived(self, ref: object) -> None:
         if self._alert is not None and ref == self._alert.picture:
             self.update()
-
-
-def _now_us() -> int:
-    return int(time.time() * 1_000_000)

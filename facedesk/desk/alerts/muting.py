@@ -1,17 +1,19 @@
 """Whether alerts may be heard: muted for a while or until somebody unmutes; kept over a restart."""
 
-import time
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from facedesk import i18n
 from facedesk.desk import tasks
+from facedesk.station.clock import now_us
 from facedesk.station.station import Station
 
 UNTIL_UNMUTED = -1
 _SETTING = "soundMutedUntil"
 _LONGEST_TIMER_MS = 3_600_000
+_MUTED_MOST_US = 2 * 3600 * 1_000_000
+"""An end that is further away is of a clock that was ahead; longer than an hour nobody mutes up to an end."""
 _known: WeakKeyDictionary[Station, "Muting"] = WeakKeyDictionary()
 
 
@@ -33,11 +35,16 @@ class Muting(QObject):
     @property
     def is_muted(self) -> bool:
         """Say whether nothing may be heard now."""
-        return self._until == UNTIL_UNMUTED or self._until > _now_us()
+        return self._until == UNTIL_UNMUTED or self._left_us > 0
+
+    @property
+    def _left_us(self) -> int:
+        left_us = self._until - now_us()
+        return left_us if 0 < left_us <= _MUTED_MOST_US else 0
 
     def mute(self, minutes: int | None) -> None:
         """Mute for some minutes, or with None until unmuted."""
-        self._set(UNTIL_UNMUTED if minutes is None else _now_us() + minutes * 60_000_000)
+        self._set(UNTIL_UNMUTED if minutes is None else now_us() + minutes * 60_000_000)
 
     def tell_silence(self, why: str) -> None:
         """Hear why this computer makes no sound; "" for that it does."""
@@ -57,7 +64,7 @@ class Muting(QObject):
         if self._until == UNTIL_UNMUTED:
             return QCoreApplication.translate("Muting", "Muted until you unmute")
         return QCoreApplication.translate("Muting", "Muted until {0}").format(
-            i18n.short_time(self._until, _now_us())
+            i18n.short_time(self._until, now_us())
         )
 
     def _set(self, until: int) -> None:
@@ -68,8 +75,8 @@ class Muting(QObject):
 
     def _wait_for_end(self) -> None:
         self._end.stop()
-        if self._until > _now_us():
-            self._end.start(min(_LONGEST_TIMER_MS, (self._until - _now_us()) // 1000 + 1))
+        if left_us := self._left_us:
+            self._end.start(min(_LONGEST_TIMER_MS, left_us // 1000 + 1))
 
     def _on_end(self) -> None:
         self._wait_for_end()
@@ -82,7 +89,3 @@ def muting_of(station: Station) -> Muting:
     if station not in _known:
         _known[station] = Muting(station)
     return _known[station]
-
-
-def _now_us() -> int:
-    return int(time.time() * 1_000_000)

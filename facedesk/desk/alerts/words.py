@@ -1,12 +1,11 @@
 """What is said of an alert: its head, whom and where, how long ago, and what to do."""
 
-import time
-
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from facedesk import i18n
 from facedesk.desk.marks import mark_of
 from facedesk.desk.places import Places
+from facedesk.station.clock import now_us
 from facedesk.store.alerts import CTL, ITSELF, NOT_ADMITTED, WINDOW, AlertKind, AlertRow
 
 _SECOND_US = 1_000_000
@@ -178,7 +177,7 @@ def past_lines(alert: AlertRow, places: Places) -> tuple[str, str, str, str]:
 def acknowledged(alert: AlertRow) -> str:
     """Say who acknowledged an alert, and when."""
     said = _ACKNOWLEDGED.get(alert.acknowledged_by, _ACKNOWLEDGED[""])
-    now = int(time.time() * _SECOND_US)
+    now = now_us()
     at = i18n.short_time(alert.acknowledged_at, now) if alert.acknowledged_at is not None else ""
     return QCoreApplication.translate("Alert", said).format(at)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import time
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,7 @@ from PySide6.QtCore import (
 from facedesk import i18n
 from facedesk.desk.live_texts import showable
 from facedesk.desk.terminals import words
+from facedesk.station.clock import now_us
 from facedesk.station.views import TerminalState
 from facedesk.store.pinyin import Order, order
 
@@ -92,7 +92,7 @@ class TerminalTree(QAbstractItemModel):
         self,
         station: Station,
         parent: QObject | None = None,
-        now_us: Callable[[], int] = lambda: time.time_ns() // 1000,
+        now_us: Callable[[], int] = now_us,
     ) -> None:
         super().__init__(parent)
         self._station = station

@@ -1,7 +1,5 @@
 """The wall's first line: the time, which terminals are lost, how many alerts wait, the speaker."""
 
-import time
-
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -16,6 +14,7 @@ from facedesk.desk.monitor.wall_part import WallPart
 from facedesk.desk.parts.elide import elided
 from facedesk.desk.places import Places
 from facedesk.desk.theme import DARK, font
+from facedesk.station.clock import now_us
 from facedesk.station.station import Station
 from facedesk.station.views import TerminalState
 from facedesk.store.open_alerts import OpenAlerts
@@ -125,7 +124,7 @@ class WallTop(WallPart):
         if not self._lost:
             return "", ""
         since, title = self._lost[0]
-        gone = i18n.duration(time.time() - since / _SECOND_US)
+        gone = i18n.duration((now_us() - since) / _SECOND_US)
         if len(self._lost) == 1:
             return self.tr("{0} lost").format(title), gone
         return self.tr("%n terminals lost", "", len(self._lost)), self.tr("the longest {0}").format(gone)

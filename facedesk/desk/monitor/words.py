@@ -1,6 +1,5 @@
 """What is said of a pass: the name, when, how warm, and all of it in one line."""
 
-import time
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from facedesk import i18n
 from facedesk.desk.marks import mark_of
-from facedesk.station.clock import midnight_us, next_midnight_us
+from facedesk.station.clock import midnight_us, next_midnight_us, now_us
 from facedesk.texts import problem_sentence
 
 _DAY_MOST, _YEAR_DIGITS = 40, 4
@@ -33,7 +32,7 @@ def is_stranger(row: "PassRow") -> bool:
 def when(row: "PassRow") -> str:
     """Give the time of a pass, with its day where that is not today."""
     at = row.passed_at if row.passed_at is not None else row.received_at
-    now = time.time_ns() // 1000
+    now = now_us()
     begins, ends = _day_of(now // _QUARTER_US)
     return i18n.clock_time(at) if begins <= at < ends else i18n.short_time(at, now)
 

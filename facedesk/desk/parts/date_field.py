@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, Q
 
 from facedesk.desk.icons import icon
 from facedesk.desk.theme import font, theme
+from facedesk.station.clock import today as station_day
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -122,7 +123,7 @@ class DateField(QLineEdit):
         """Open the calendar below the field, at its day or today."""
         if self._popup is None or self._calendar is None:
             self._popup, self._calendar = self._make_popup()
-        day = self.day() or date.today()  # noqa: DTZ011  the station's own day
+        day = self.day() or station_day()
         _recolour(self._calendar)
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self._popup.adjustSize()

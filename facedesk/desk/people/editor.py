@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +14,7 @@ from facedesk.desk.parts.change_bar import Wish, breakable
 from facedesk.desk.people.editor_draft import SaveWords, place_changed, what_follows
 from facedesk.desk.people.editor_frame import EditorFrame
 from facedesk.desk.people.editor_meanwhile import take_meanwhile
+from facedesk.station.clock import today as station_day
 from facedesk.station.failures import CommandFailed
 from facedesk.store.arranging import person_changed
 from facedesk.store.departments import path_names
@@ -126,7 +126,7 @@ class Editor(EditorFrame):
         number = await self._station.people.free_number()
         if wish != self._wish:
             return
-        today = date.today()  # noqa: DTZ011  the station's own day
+        today = station_day()
         self._load(Person(number, valid_from=today, department_id=department_id))
         self.tab_bar.choose("profile")
         self.profile.focus_field("name")

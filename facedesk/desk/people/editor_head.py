@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -15,6 +14,7 @@ from facedesk.desk.parts.picture import Picture
 from facedesk.desk.parts.sure_button import SureButton
 from facedesk.desk.people.day_words import until_words
 from facedesk.desk.people.editor_name import HeadWords
+from facedesk.station.clock import today as station_day
 from facedesk.store.pictures import ENROLLED, PictureRef
 from facedesk.wire.values import Priority
 
@@ -111,7 +111,7 @@ class EditorHead(QWidget):
         self._photo.show_image(image)
 
     def _show_badge(self, person: Person) -> None:
-        expired = person.valid_until < date.today()  # noqa: DTZ011  the station's own day
+        expired = person.valid_until < station_day()
         self._badge.setVisible(person.is_blocked or expired or person.priority is Priority.ALWAYS)
         if person.is_blocked:
             self._badge.show_state("blocked")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,11 +15,13 @@ from facedesk.desk.parts.elide import elided, fitted
 from facedesk.desk.parts.picture import paint_photo
 from facedesk.desk.people.list_words import name_of, priority_word, valid_until
 from facedesk.desk.theme import font, theme
+from facedesk.station.clock import today as station_day
 from facedesk.store.people import NO_END
 from facedesk.wire.values import Priority
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from facedesk.desk.people.list_words import ListWords
     from facedesk.desk.pictures import Pictures
@@ -124,7 +125,7 @@ class RowPainter:
         painter.drawText(short, Qt.AlignmentFlag.AlignCenter, word)
 
     def _paint_validity(self, painter: QPainter, rect: QRect, until: date) -> None:
-        tokens, today, left = theme().tokens, date.today(), rect.left()  # noqa: DTZ011  the station's own day
+        tokens, today, left = theme().tokens, station_day(), rect.left()
         ends = until <= today
         if until < today:
             _paint_mark(painter, rect.left(), rect, "expired")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
@@ -13,6 +12,7 @@ from facedesk.desk.models.people import Column
 from facedesk.desk.people.list_reasons import short_reason, whole_reason
 from facedesk.desk.people.outside_words import unserved_words
 from facedesk.desk.places import Places
+from facedesk.station.clock import today as station_day
 from facedesk.station.views import TerminalState
 from facedesk.store.people import NO_END
 from facedesk.store.pinyin import order
@@ -20,6 +20,7 @@ from facedesk.wire.values import Priority
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from facedesk.station.changes import Notice
     from facedesk.station.station import Station
@@ -249,7 +250,7 @@ def valid_until(until: date) -> str:
     """Say a last valid day: today by its word, the day that stands for no end too."""
     if until >= NO_END:
         return QCoreApplication.translate("PeopleList", "No end")
-    if until == date.today():  # noqa: DTZ011  the station's own day
+    if until == station_day():
         return QCoreApplication.translate("PeopleList", "Today")
     return until.isoformat()
 

@@ -16,6 +16,7 @@ from facedesk.desk.parts.form_field import FormField
 from facedesk.desk.parts.label import Label
 from facedesk.desk.people.day_words import day_words
 from facedesk.desk.theme import font
+from facedesk.station.clock import today as station_day
 from facedesk.store.people import NO_END
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class Validity(Card):
         return found
 
     def _choose(self, name: str) -> None:
-        today = date.today()  # noqa: DTZ011  the station's own day
+        today = station_day()
         begin = max(today, self.first.day() or today)
         self._show_last(today if name == "today" else ending(begin, name))
         if name == "today" and begin > today:
@@ -118,7 +119,7 @@ class Validity(Card):
         self._on_changed()
 
     def _on_no_end(self, no_end: bool) -> None:
-        today = date.today()  # noqa: DTZ011
+        today = station_day()
         self._show_last(None if no_end else ending(max(today, self.first.day() or today), "year"))
         if not no_end:
             self.last.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,6 +23,7 @@ from facedesk.desk.terminals.records_card import RecordsCard
 from facedesk.desk.terminals.roster import RosterTab
 from facedesk.desk.terminals.roster_card import RosterCard
 from facedesk.desk.terminals.title import Title
+from facedesk.station.clock import now_us
 from facedesk.station.views import TerminalState
 
 if TYPE_CHECKING:
@@ -170,13 +170,13 @@ class Detail(QWidget):
         """Where the name would be cut, the answers' time goes first, then the badge's length."""
         if self._view is None:
             return
-        now_us, gap = time.time_ns() // 1000, self._head.spacing()
-        mark, full = words.state_mark(self._view), words.full_state(self._view, now_us)
+        at, gap = now_us(), self._head.spacing()
+        mark, full = words.state_mark(self._view), words.full_state(self._view, at)
         self._badge.show_state(mark, full)
         left = self._room() - self.title.sizeHint().width() - self._badge.sizeHint().width() - 2 * gap
         self._answers.setVisible(self._quick and left >= self._answers.sizeHint().width() + gap)
         if left < 0:
-            self._badge.show_state(mark, words.brief_state(self._view, now_us))
+            self._badge.show_state(mark, words.brief_state(self._view, at))
 
     def _show_reason(self, view: TerminalView) -> None:
         if view.reason is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
@@ -16,6 +15,7 @@ from facedesk.desk.parts.empty import Empty
 from facedesk.desk.parts.label import Label
 from facedesk.desk.terminals import words
 from facedesk.desk.theme import font, theme
+from facedesk.station.clock import now_us
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,12 +146,12 @@ class GroupOverview(QScrollArea):
     def _on_clock(self) -> None:
         if not self.isVisible():
             return
-        before, self._looked_us = self._looked_us, time.time_ns() // 1000
+        before, self._looked_us = self._looked_us, now_us()
         for view in self._views:
             if words.reads_otherwise(view, before, self._looked_us):
                 self._lines[view.serial].show_view(view, self._looked_us)
 
     def _show_lines(self) -> None:
-        now_us = self._looked_us = time.time_ns() // 1000
+        at = self._looked_us = now_us()
         for view in self._views:
-            self._lines[view.serial].show_view(view, now_us)
+            self._lines[view.serial].show_view(view, at)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from facedesk.desk.terminals.several import Several
 from facedesk.desk.terminals.side import Side
 from facedesk.desk.terminals.tree_wishes import TreeWishes
 from facedesk.desk.terminals.zone_menu import ZoneMenu
+from facedesk.station.clock import now_us
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
@@ -406,7 +406,7 @@ class TerminalsPage(QWidget):
 
         async def capture(serial: str) -> Capture:
             jpeg = await self._station.capture(serial, with_face)
-            return Capture(jpeg, await decoded(jpeg), time.time_ns() // 1000)
+            return Capture(jpeg, await decoded(jpeg), now_us())
 
         self._give(Kind.CAPTURE, serials, capture, self._keep_capture)
 

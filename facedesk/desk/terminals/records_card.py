@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,6 +10,7 @@ from facedesk import i18n
 from facedesk.desk.parts.badge import Badge
 from facedesk.desk.parts.card import Card
 from facedesk.desk.parts.label import Label
+from facedesk.station.clock import now_us
 
 if TYPE_CHECKING:
     from facedesk.station.views import TerminalView
@@ -69,6 +69,5 @@ class RecordsCard(Card):
 
 
 def _when(instant_us: int) -> str:
-    now_us = time.time_ns() // 1000
-    short = i18n.short_time(instant_us, now_us)
+    short = i18n.short_time(instant_us, now_us())
     return i18n.clock_time(instant_us) if len(short) == len("00:00") else short

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt
@@ -16,6 +15,7 @@ from facedesk.desk.parts.card import Card
 from facedesk.desk.parts.elide import ElidedLabel
 from facedesk.desk.parts.label import Label
 from facedesk.desk.theme import theme
+from facedesk.station.clock import now_us
 from facedesk.station.views import TerminalState
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class RosterWords(QObject):
         """Say when a roster was compared, and what was found."""
         if view.compared_at is None:
             return self.tr("Never compared")
-        at = i18n.short_time(view.compared_at, time.time_ns() // 1000)
+        at = i18n.short_time(view.compared_at, now_us())
         found = view.differences
         said = self.tr("%n differences", "", found) if found else self.tr("no difference")
         return self.tr("Compared {0}, {1}").format(at, said)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from facedesk import i18n
 from facedesk.desk import tasks
 from facedesk.desk.terminals.commands import IDLE, Kind, Progress
+from facedesk.station.clock import now_us
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
@@ -72,7 +72,7 @@ class Rounds(QObject):
         done: Callable[[str, Any], None] | None = None,
     ) -> None:
         """Give a command to all of them; `done` gets a serial and what came of it there."""
-        self.last = Round(kind, serials, time.time_ns() // 1000)
+        self.last = Round(kind, serials, now_us())
         self.changed.emit(list(serials))
         tasks.start(self._give(kind, list(serials), work, done), self)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -18,6 +17,7 @@ from facedesk.desk.terminals import words
 from facedesk.desk.terminals.commands import IDLE
 from facedesk.desk.terminals.rounds import RoundWords
 from facedesk.desk.terminals.several_list import SeveralList
+from facedesk.station.clock import now_us
 from facedesk.station.views import TerminalState
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class Several(QWidget):
             self.open.stop_asking()
             self.reboot.stop_asking()
         self._views = {view.serial: view for view in views}
-        self._looked_us = time.time_ns() // 1000
+        self._looked_us = now_us()
         self._list.lines.show([self._line(view) for view in views])
         self._show_counts()
         self._show_round()
@@ -194,7 +194,7 @@ class Several(QWidget):
     def _on_clock(self) -> None:
         if not self.isVisible():
             return
-        before, self._looked_us = self._looked_us, time.time_ns() // 1000
+        before, self._looked_us = self._looked_us, now_us()
         views = (
             view for view in self._views.values() if words.reads_otherwise(view, before, self._looked_us)
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -17,6 +16,7 @@ from facedesk.desk.parts.sure_button import SureButton
 from facedesk.desk.terminals.farewell_words import FarewellWords
 from facedesk.desk.terminals.waiting_card import WaitingCard
 from facedesk.desk.theme import font, theme
+from facedesk.station.clock import now_us
 from facedesk.store.reach import Prospect
 from facedesk.texts import reason
 
@@ -128,10 +128,10 @@ class Waiting(QWidget):
         before, self._serials = self._serials, [view.serial for view in found]
         shown = found[:MOST_SHOWN]
         self._drop_others({view.serial for view in shown})
-        now_us = time.time_ns() // 1000
+        at = now_us()
         for row, view in enumerate(shown):
             prospect = self._words.admission(prospects.get(view.serial, _NOTHING))
-            self._card(view.serial, row).show_view(view, now_us, prospect)
+            self._card(view.serial, row).show_view(view, at, prospect)
         if self._serials != before:
             self._show_counts(found)
 

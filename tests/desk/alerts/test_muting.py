@@ -1,0 +1,16 @@
+"""Alerts are muted for a while, whatever becomes of the clock."""
+
+import pytest
+
+from facedesk.desk.alerts.muting import Muting
+from facedesk.station.clock import now_us
+
+DAY_US = 24 * 3600 * 1_000_000
+
+
+@pytest.mark.usefixtures("qtbot")
+async def test_an_end_that_a_clock_gave_which_was_ahead_mutes_nothing(station):
+    await station.set_setting("soundMutedUntil", now_us() + DAY_US)
+    assert not Muting(station).is_muted
+    await station.set_setting("soundMutedUntil", now_us() + 3600 * 1_000_000)
+    assert Muting(station).is_muted
