@@ -67,6 +67,16 @@ def poison(folder: Path, hostile: str) -> None:
         db.execute(
             "UPDATE terminal SET parameters = json_object('deviceName', ?1, 'serverUrl', ?1)", (hostile,)
         )
+        arguments = "json_array(json_array('error', ?1), json_array('said', ?1))"
+        refused = (
+            f"state = 'failed', held = 0, due_at = NULL, reason = json_array('deliveryRefused', {arguments})"
+        )
+        db.execute(f"UPDATE delivery SET {refused} WHERE person_id < 3", (hostile,))  # noqa: S608
+        for kind in ("surplus", "different"):
+            differs = "SELECT serial, ?1, ?1, ?2, json_array(?1) FROM terminal WHERE admission = 'admitted'"
+            db.execute(
+                f"INSERT INTO difference (serial, number, name, kind, fields) {differs}", (hostile, kind)
+            )
         db.execute("UPDATE alert SET acknowledged_at = first_at WHERE id = 2")
         db.execute(
             "UPDATE record SET problem = json_array(json_array('notANumber', ?1, ?1)) WHERE id = 2",

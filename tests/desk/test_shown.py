@@ -135,7 +135,7 @@ async def people(window: Window) -> None:
 
 async def person(window: Window) -> None:
     window.people.show_person(1)
-    await seen(lambda: shown(window, "person-name"))
+    await seen(lambda: shown(window, "person-editor") and window.people.editor.person_id() == 1)
     assert not window.people.editor.is_changed()
     for _ in range(4):
         window.people.editor.turn(1)

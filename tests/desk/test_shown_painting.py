@@ -25,7 +25,9 @@ from facedesk.desk.parts.badge import Badge
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.choice import Choice
 from facedesk.desk.parts.elide import ElidedLabel, elided, fitted, in_menu
+from facedesk.desk.parts.form_field import FormField
 from facedesk.desk.parts.label import Label
+from facedesk.desk.parts.notice import Notice
 from facedesk.desk.people.editor_name import HeadWords
 from facedesk.desk.people.greeting_preview import SpokenPreview
 from facedesk.desk.people.greeting_words import Part
@@ -34,8 +36,10 @@ from facedesk.desk.places import Places
 from facedesk.desk.terminals.roster_table import lines_of
 from facedesk.desk.terminals.waiting_card import WaitingCard
 from facedesk.desk.theme import font
+from facedesk.i18n import told
 from facedesk.station.station import Station
 from facedesk.store.alerts import AlertKind, AlertRow
+from facedesk.texts import reason
 
 LONGEST = 100_000
 PATIENCE_S = 2.0
@@ -104,6 +108,12 @@ PARTS: dict[str, tuple[Callable[[], QWidget], Callable[[Any, str], object]]] = {
     "choice": (lambda: Choice("choice", "Choice"), _offered),
     "badge": (lambda: Badge("waiting", "Waiting"), lambda badge, text: badge.show_state("waiting", text)),
     "bubble": (SpokenPreview, lambda bubble, text: bubble.show_greeting([Part(text)])),
+    "notice": (Notice, lambda notice, text: notice.say(text, text, "refused")),
+    "field": (lambda: FormField("Name", QWidget()), lambda form, text: form.show_problem(text)),
+    "refused": (
+        QWidget,
+        lambda widget, text: widget.setToolTip(told(reason("terminalRefused", said=text, error=text))),
+    ),
     "title": (QWidget, lambda widget, text: (widget.setWindowTitle(text), widget.setToolTip(text))),
 }
 
