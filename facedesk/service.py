@@ -96,6 +96,10 @@ class Service:
             log.error("The store cannot be opened: %s", error)  # noqa: TRY400  the reason is said in one line
             self.close()
             raise StartFailed(trouble_reason(trouble_of(error), str(folder))) from error
+        except Exception as error:
+            log.exception("The store cannot be opened")
+            self.close()
+            raise StartFailed(reason("unexpected", detail=type(error).__name__)) from error
 
     def _opened(self, folder: Path) -> Store:
         store = Store(folder)
@@ -129,6 +133,10 @@ class Service:
             log.error("Cannot start: %s", failure)  # noqa: TRY400
             await self.stop()
             raise StartFailed(failure.reason) from failure
+        except Exception as error:
+            log.exception("Cannot start")
+            await self.stop()
+            raise StartFailed(reason("unexpected", detail=type(error).__name__)) from error
 
     def _why(self, error: OSError | StoreError) -> Reason:
         if isinstance(error, StoreError):

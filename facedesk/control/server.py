@@ -26,9 +26,10 @@ from facedesk.control.rows import (
     status_row,
     terminal_row,
 )
-from facedesk.station.failures import CommandFailed
+from facedesk.station.failures import CommandFailed, trouble_reason
 from facedesk.station.station import Station
 from facedesk.store.alerts import CTL
+from facedesk.store.database import StoreError
 from facedesk.store.reach import Prospect
 from facedesk.texts import LANGUAGES, reason, sentence
 
@@ -306,6 +307,9 @@ class ControlServer:
                 await _write(writer, {"remark" if isinstance(row, Remark) else "row": row})
         except CommandFailed as failure:
             failed = sentence(failure.reason, language)
+        except StoreError as error:
+            log.warning("A request on the local channel was not answered: %s", error)
+            failed = sentence(trouble_reason(error, str(self._folder)), language)
         except (WrongUse, ValueError, KeyError, TypeError, AttributeError) as error:
             log.warning("A request on the local channel was not understood: %r", error)
             failed = sentence(reason("unexpected", detail=type(error).__name__), language)

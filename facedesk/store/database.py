@@ -237,7 +237,11 @@ class Store:
         return await answer
 
     async def read(self, query: Query[T]) -> T:
-        """Run `query` in a reader's thread on a connection that cannot write."""
+        """Run `query` in a reader's thread on a connection that cannot write.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._readers, self._read, query)
 
@@ -247,9 +251,12 @@ class Store:
         return await loop.run_in_executor(self._readers, self.pictures.read, ref)
 
     def _read(self, query: Query[T]) -> T:
-        if not getattr(self._mine, "is_open", False):
-            self._open_reader()
-        return query(self._db)
+        try:
+            if not getattr(self._mine, "is_open", False):
+                self._open_reader()
+            return query(self._db)
+        except (PeeweeException, sqlite3.Error, OSError, MemoryError) as error:
+            raise self._explained(trouble_of(error)) from error
 
     def _open_reader(self) -> None:
         if self._in_place is not None and not self._in_place.is_still(self.folder / FILE_NAME):
@@ -262,6 +269,16 @@ class Store:
     # The writer's thread.
 
     def _write_all(self) -> None:
+        """Write what is handed in; while the store cannot be opened, say so to everybody."""
+        while True:
+            try:
+                self._write_until_the_end()
+            except (PeeweeException, sqlite3.Error, OSError, MemoryError) as error:
+                if self._refuse_for_now(self._explained(trouble_of(error))):
+                    continue
+            return
+
+    def _write_until_the_end(self) -> None:
         with self._db.connection_context(), contextlib.closing(self.pictures):
             self._db.execute_sql("SELECT 1 FROM sqlite_schema").fetchone()  # makes the log
             self._in_place = InPlace(self.folder / FILE_NAME)
@@ -270,6 +287,16 @@ class Store:
                 self._asked_disk_at = None
                 self._tell(answers)
                 self._erase_now_and_then()
+
+    def _refuse_for_now(self, trouble: StoreError) -> bool:
+        """Refuse what comes in the next moment; whether there is more to come."""
+        self._find(trouble)
+        until = time.monotonic() + LOOK_EVERY_S
+        with contextlib.suppress(queue.Empty):
+            while (job := self._jobs.get(timeout=max(0.0, until - time.monotonic()))) is not None:
+                self._tell([(job, None, trouble)])
+            return False
+        return True
 
     def _next(self) -> Write | None:
         """Wait for a job, and look after the files meanwhile."""

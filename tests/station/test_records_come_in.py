@@ -437,7 +437,7 @@ async def test_what_the_disk_refuses_is_not_acknowledged_and_goes_on_by_itself(
     for number in range(20):
         await peer.upload(record(str(number)))
     trouble = await told.until(lambda: station.status().trouble)
-    assert trouble.code == "storeFailed"
+    assert trouble.code == "diskFailing"
     for _ in range(5):
         await peer.beat()
     assert not [said for said in peer.received if said["msgType"] == "uploadRecordResp"]
