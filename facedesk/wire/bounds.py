@@ -6,6 +6,8 @@ FRAME_BYTES: Final = 4 * 1024 * 1024
 """The largest frame of an admitted terminal: three photos of 400 KB, or a full picture of a large sensor, and room."""
 FRAME_VALUES: Final = 10_000
 """A frame holds at most so many values; the longest message of the document has some two hundred."""
+FIELDS: Final = 1000
+"""So many of them at most are fields of the message itself."""
 DEPTH: Final = 32
 """So deep at most are the arrays and objects within one field."""
 
@@ -29,8 +31,6 @@ COUNT: Final = 10_000_000
 
 ORIGINAL_CHARACTERS: Final = 128 * 1024
 """All that a record said, without its pictures, is kept up to so many characters beside what is shown of it."""
-PARAMETERS: Final = 1000
-"""So many parameters of a terminal are kept."""
 PROBLEMS: Final = 32
 """So many problems are told of fields that the document lacks; the others are counted."""
 

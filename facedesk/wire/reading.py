@@ -5,7 +5,7 @@ import json
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain
 from typing import Any, Final
 
 from facedesk.wire import bounds, charsets, schedule
@@ -50,6 +50,8 @@ _AROUND: Final = "\0\ufeff \t\r\n\v\f\xa0\u3000"
 _MOST_DIGITS: Final = 18  # what SQLite, C and JavaScript still count with; longer numbers stay text
 _NAME_MOST: Final = 256
 """What is longer is nobody's name nor address."""
+_MOST_GUESSED: Final = 128
+"""Of so many texts of a frame it is guessed in which charset they are; in more, nothing is said."""
 _MOST_STRAY: Final = 8
 """Of the places between values where bytes are no text, so many are passed over."""
 
@@ -217,7 +219,7 @@ def _foreign(frame: bytes, doubtful: list[Problem], spoken: charsets.Spoken) -> 
         return _flooded(frame, doubtful)
     whole = charsets.whole_as_gb18030(frame, spoken)
     if whole is not None:
-        with contextlib.suppress(ProtocolError):
+        with _unless_too_many():
             content = _object(whole.strip(_AROUND))
             for name, value in content.items():
                 if not (name.isascii() and _all_ascii(value)):
@@ -225,10 +227,20 @@ def _foreign(frame: bytes, doubtful: list[Problem], spoken: charsets.Spoken) -> 
             return content
     strays = iter(range(_MOST_STRAY))
     for text in chain((charsets.escaped(frame),), charsets.with_second_bytes(frame)):
-        with contextlib.suppress(ProtocolError):
+        with _unless_too_many():
             content = _object_among_strays(text.strip(_AROUND), strays)
             return _with_envelope(_mended_object(content, doubtful, spoken))
     raise ProtocolError("notText")
+
+
+@contextlib.contextmanager
+def _unless_too_many() -> Iterator[None]:
+    """Try another reading where one fails, but for a frame that holds too much in any."""
+    try:
+        yield
+    except ProtocolError as error:
+        if error.code == "tooMany":
+            raise
 
 
 def _flooded(frame: bytes, doubtful: list[Problem]) -> dict[str, Any]:
@@ -286,11 +298,12 @@ def _mended_object(
     content: dict[str, Any], doubtful: list[Problem], spoken: charsets.Spoken
 ) -> dict[str, Any]:
     mended: dict[str, Any] = {}
+    how: list[str] = []
     for name, value in content.items():
-        how: list[str] = []
+        before = len(how)
         key = _mended_name(name, how)
         mended[key] = _mended(value, how, spoken)
-        doubtful += [Problem(code, key) for code in dict.fromkeys(how)]
+        doubtful += [Problem(code, key) for code in dict.fromkeys(how[before:])]
     return mended
 
 
@@ -299,7 +312,10 @@ def _mended(value: Any, how: list[str], spoken: charsets.Spoken, depth: int = bo
     if isinstance(value, str):
         if value.isascii() or not charsets.holds_escapes(value):
             return value
-        text, code = charsets.mended(value, spoken)
+        is_guessed = len(how) < _MOST_GUESSED
+        text, code = (
+            charsets.mended(value, spoken) if is_guessed else (charsets.substituted(value), charsets.BROKEN)
+        )
         how.append(code)
         return text
     if not isinstance(value, list | dict) or not depth:
@@ -325,6 +341,8 @@ def _object(text: str) -> dict[str, Any]:
         raise ProtocolError("notJson") from None
     if not isinstance(content, dict):
         raise ProtocolError("notObject")
+    if len(content) > bounds.FIELDS:
+        raise ProtocolError("tooMany")
     return content
 
 
@@ -499,7 +517,7 @@ def _parameters(
     got: dict[str, Any], content: dict[str, Any], _unbase64: Unbase64, _amiss: _Amiss
 ) -> dict[str, Any]:
     told: dict[str, str] = {}
-    for name, raw in islice(got.items(), bounds.PARAMETERS):
+    for name, raw in got.items():
         if name not in ENVELOPE and not isinstance(raw, list | dict):
             row = catalogue.BY_NAME.get(name)
             text = bounds.cut(scalar(raw), bounds.LONG_TEXT_CHARACTERS)
