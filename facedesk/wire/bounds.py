@@ -11,6 +11,9 @@ FIELDS: Final = 1000
 DEPTH: Final = 32
 """So deep at most are the arrays and objects within one field."""
 
+GUESSED_BYTES: Final = 64 * 1024
+"""In which charset its texts are is guessed of a frame that is no longer without its pictures."""
+
 ID_CHARACTERS: Final = 1024
 """A `msgID` or an `index`, which is repeated exactly: with a longer one, nothing could be answered."""
 NAME_CHARACTERS: Final = 128

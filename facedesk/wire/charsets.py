@@ -7,6 +7,7 @@ besides, and where nothing is known it is UTF-8, the document's, and in doubt.
 
 import codecs
 import re
+import secrets
 import string
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -78,9 +79,31 @@ _COMMON_LEAST: Final = 0.6
 """Of the Chinese characters of a name or an address, so many at least are common ones; of mojibake fewer are."""
 
 
+_BASE64: Final = re.compile(
+    rb'(?<=[:\[,{\s])"(?:data:[a-z/+]{1,30};base64,)?+(?:[A-Za-z0-9+/=\r\n]++|\\[/nr])*+"'
+)
+"""A text of Base64, with the line breaks and the escapes that it may have in JSON."""
+_PICTURE_LEAST: Final = 1024
+STANDS_FOR: Final = f"picture {secrets.token_hex(16)} "
+"""Stands, with a number, for a picture while the texts around it are read; nobody can send it."""
+
+
+def without_pictures(frame: bytes) -> tuple[bytes, list[bytes]]:
+    """Return a frame without its long texts in Base64, which say nothing of its charset, and those texts as JSON."""
+    apart: list[bytes] = []
+
+    def take(found: re.Match[bytes]) -> bytes:
+        if len(found[0]) < _PICTURE_LEAST:
+            return found[0]
+        apart.append(found[0])
+        return f'"{STANDS_FOR}{len(apart) - 1}"'.encode()
+
+    return _BASE64.sub(take, frame), apart
+
+
 def is_flood(frame: bytes) -> bool:
     """Whether so many bytes of a frame are no ASCII that they are nobody's names: nothing is guessed of them."""
-    return len(frame.translate(None, _ALL_ASCII)) > _MOST_FOREIGN
+    return len(frame) > bounds.GUESSED_BYTES or len(frame.translate(None, _ALL_ASCII)) > _MOST_FOREIGN
 
 
 def escaped(frame: bytes) -> str:

@@ -97,7 +97,12 @@ def cleaned(text: str) -> str:
     # A photo is ASCII, for which both questions are cheap.
     if text.isascii() and "\0" not in text:
         return text
-    return _LONE_SURROGATES.sub("\ufffd", text.replace("\0", "\ufffd"))
+    text = text.replace("\0", "\ufffd")
+    try:
+        text.encode()  # ten times as fast as looking for them in a long text
+    except UnicodeEncodeError:
+        return _LONE_SURROGATES.sub("\ufffd", text)
+    return text
 
 
 def _same(text: str) -> str:

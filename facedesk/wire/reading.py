@@ -215,8 +215,28 @@ def _foreign(frame: bytes, doubtful: list[Problem], spoken: charsets.Spoken) -> 
     if frame.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in frame:
         with contextlib.suppress(ValueError, ProtocolError):
             return _object(frame.decode(json.detect_encoding(frame)).strip(_AROUND))
-    if charsets.is_flood(frame):
+    bare, apart = charsets.without_pictures(frame)
+    if charsets.is_flood(bare):
         return _flooded(frame, doubtful)
+    content = _guessed(bare, doubtful, spoken)
+    return _put_back(content, apart) if apart else content
+
+
+def _put_back(value: Any, apart: Sequence[bytes], depth: int = bounds.DEPTH + 2) -> Any:
+    """Put the pictures back in their places; what is deeper than a field may be is refused as a whole later."""
+    if isinstance(value, str):
+        if not value.startswith(charsets.STANDS_FOR):
+            return value
+        return _JSON.decode(apart[int(value.removeprefix(charsets.STANDS_FOR))].decode())
+    if not isinstance(value, list | dict) or not depth:
+        return value
+    if isinstance(value, list):
+        return [_put_back(each, apart, depth - 1) for each in value]
+    return {_put_back(name, apart): _put_back(each, apart, depth - 1) for name, each in value.items()}
+
+
+def _guessed(frame: bytes, doubtful: list[Problem], spoken: charsets.Spoken) -> dict[str, Any]:
+    """Read a frame without pictures in the charset that it is likeliest in."""
     whole = charsets.whole_as_gb18030(frame, spoken)
     if whole is not None:
         with _unless_too_many():

@@ -1,5 +1,6 @@
 """Frames that are JSON but for bytes that are not UTF-8: each field is read as well as it can be, and named."""
 
+import base64
 import contextlib
 import json
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facedesk.wire import charsets
+from facedesk.wire import bounds, charsets
 from facedesk.wire.codec import ProtocolError, decode
 from facedesk.wire.messages import KeepAlive, Message, Problem, Register, Unknown, UploadRecord
 
@@ -320,3 +321,48 @@ def test_what_a_terminal_is_known_to_write_never_loses_a_record(name: str, chars
         message = decode(raw, spoken=charsets.Spoken(known))
         assert isinstance(message, UploadRecord)
         assert message.message_id == "1001"
+
+
+# Pictures beside texts that are not UTF-8
+
+PICTURE = base64.b64encode(bytes(range(256)) * 40).decode()
+AS_SENT = [
+    PICTURE,
+    f"data:image/jpeg;base64,{PICTURE}",
+    PICTURE.replace("/", "\\/"),
+    "\\r\\n".join(PICTURE[at : at + 76] for at in range(0, len(PICTURE), 76)),
+    "\n".join(PICTURE[at : at + 76] for at in range(0, len(PICTURE), 76)),
+]
+
+
+@pytest.mark.parametrize(
+    "sent", AS_SENT, ids=["plain", "with a prefix", "slashes escaped", "escaped lines", "lines"]
+)
+@pytest.mark.parametrize("name", [name for name, shown, _ in NAMES if shown])
+def test_a_picture_beside_a_broken_name_changes_neither(name: bytes, sent: str) -> None:
+    said = frame(name)
+    beside = said[:-1] + b', "recognitionPhoto": "' + sent.encode() + b'"}'
+    assert read(beside).recognition_photo == bytes(range(256)) * 40
+    assert read(beside).name == read(said).name
+    assert read(beside).problems == read(said).problems
+
+
+def test_long_texts_stay_where_they_are_however_deep() -> None:
+    nested = {"more": [PICTURE, {PICTURE[:100]: [PICTURE]}], "quoted": f'"{PICTURE}"', "text": f"x {PICTURE}"}
+    message = read(frame("张伟".encode("gbk"), **nested))
+    assert {name: message.fields[name] for name in nested} == nested
+    assert message.name == "张伟"
+
+
+def test_of_a_frame_that_is_all_text_and_long_nothing_is_guessed() -> None:
+    message = read(frame("张伟".encode("gbk"), data="x y " * bounds.GUESSED_BYTES))
+    assert message.name == "\ufffd\ufffd\u03b0"
+    assert Problem(CUT, "name") in message.problems
+
+
+def test_of_many_texts_the_first_are_guessed() -> None:
+    names = b", ".join(b'"%s"' % "张伟".encode("gbk") for _ in range(500))
+    said = frame(b"Jos\xe9")[:-1] + b', "x\xff": "Jos\xe9", "many": [' + names + b"]}"
+    many = read(said).fields["many"]
+    assert len(many) == 500
+    assert many[-1] == "\ufffd\ufffd\u03b0"
