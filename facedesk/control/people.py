@@ -26,6 +26,7 @@ from facedesk.exchange.apart import read_apart
 from facedesk.exchange.blank import write_blank
 from facedesk.exchange.cards import CardForm
 from facedesk.exchange.failures import ExchangeError
+from facedesk.exchange.in_time import in_time
 from facedesk.exchange.people_out import export_people
 from facedesk.exchange.photos import open_photos
 from facedesk.exchange.planned import Choices, Plan
@@ -141,7 +142,7 @@ class PeopleCommands:
         keeper, store = self._station.people, self._station.store
         try:
             table = await read_apart(file, reading)
-            found = await asyncio.to_thread(open_photos, photos, folder) if photos else None
+            found = await in_time(photos, open_photos, photos, folder) if photos else None
             try:
                 plan = await people_in.plan(table, found, keeper, store, choices)
                 return await self._run(plan, keep=keep)

@@ -48,3 +48,8 @@ PHOTOS_WITHIN_S: Final = 120.0
 """So long one person's photos may take to be read and made ready."""
 MOST_PHOTOS_LEFT: Final = 6
 """So many reads that hang are left behind; after that the share is taken for gone."""
+
+# Files that are written
+
+UNDONE_WITHIN_S: Final = 2.0
+"""So long is waited until what was written of a file is taken away again."""

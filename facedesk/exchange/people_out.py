@@ -3,18 +3,20 @@
 import asyncio
 import contextlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from facedesk.exchange.bounds import UNDONE_WITHIN_S
 from facedesk.exchange.cells import FLAG_WORDS, MODE_WORDS, PRIORITY_WORDS, WEEK_WORDS, write_path
 from facedesk.exchange.departments import Departments
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.headings import BY_KEY
 from facedesk.exchange.keeper import Keeper
 from facedesk.exchange.people_in import Told
+from facedesk.exchange.plain_file import NotAFileError
 from facedesk.exchange.sheets import Cell, Sheet, sheet
 from facedesk.store import people, people_list
 from facedesk.store.database import Store
@@ -126,8 +128,16 @@ async def export_people(
                 told(min(start + CHUNK, len(ids)), len(ids))
         whole = True
     finally:
-        await asyncio.to_thread(_end, file, faces, whole=whole)
+        await _ended(asyncio.to_thread(_end, file, faces, whole=whole), whole=whole)
     return Exported(count, len(faces))
+
+
+async def _ended(ending: Coroutine[None, None, None], *, whole: bool) -> None:
+    """Wait for the end of a file; for that of one that was broken off only a while: perhaps what it lies on hangs."""
+    task = asyncio.ensure_future(ending)
+    await asyncio.wait([task], timeout=None if whole else UNDONE_WITHIN_S)
+    if task.done():
+        task.result()
 
 
 async def _read(store: Store, ids: Sequence[int]) -> list[Person]:
@@ -177,6 +187,8 @@ def _make_folder(folder: Path) -> None:
 
 def _write(path: Path, data: bytes) -> None:
     try:
+        if path.exists() and not path.is_file():
+            raise NotAFileError(path)  # a pipe would wait for somebody who reads
         path.write_bytes(data)
     except OSError as error:
         raise ExchangeError("fileUnwritable", file=path, detail=error.strerror or error) from error

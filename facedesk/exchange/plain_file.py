@@ -1,5 +1,6 @@
 """Files that others bring, opened only where they are files: a pipe or a device would never end."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -11,6 +12,10 @@ _AS_BYTES: Final = getattr(os, "O_BINARY", 0)
 
 class NotAFileError(OSError):
     """A folder, a pipe, a socket or a device stands where a file was named."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the place."""
+        super().__init__(errno.EINVAL, "Not a file", str(path))
 
 
 def opened_plain(path: Path) -> IO[bytes]:
@@ -32,7 +37,7 @@ def opened_plain(path: Path) -> IO[bytes]:
 
 def _refuse_others(path: Path, found: os.stat_result) -> None:
     if not stat.S_ISREG(found.st_mode):
-        raise NotAFileError(f"{path} is no file")
+        raise NotAFileError(path)
 
 
 def read_plain(path: Path, most_bytes: int) -> bytes | None:

@@ -18,20 +18,30 @@ _LATE_S: Final = 5
 
 def serve() -> int:
     """Read the file that standard input names, and write the table, or why not, to standard output; blocks."""
-    asked = json.loads(_line())
-    _bound_itself(asked["most_mb"], asked["within_s"])
-    threading.stack_size(_STACK_BYTES)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
+        _take_bytes_as_they_are()
+        asked = json.loads(_line())
+        _bound_itself(asked["most_mb"], asked["within_s"])
+        threading.stack_size(_STACK_BYTES)
+        threading.Thread(target=_end_with_parent, daemon=True).start()
         answer = _answer(asked)
+        with open(1, "wb", closefd=False) as out:
+            out.write(answer)
     except MemoryError:
         return OUT_OF_MEMORY
     except BaseException as error:  # noqa: BLE001  the reader of workbooks panics with one of its own
-        sys.stderr.write(type(error).__name__)
+        with contextlib.suppress(OSError):
+            os.write(2, type(error).__name__.encode())
         return BROKE
-    with open(1, "wb", closefd=False) as out:
-        out.write(answer)
     return 0
+
+
+def _take_bytes_as_they_are() -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        for number in (0, 1):
+            msvcrt.setmode(number, os.O_BINARY)
 
 
 def _answer(asked: dict[str, Any]) -> bytes:

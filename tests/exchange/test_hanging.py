@@ -1,15 +1,20 @@
 """Photos that do not come: a share that hangs holds up neither an import's end nor the rest of its rows."""
 
 import asyncio
+import os
+import sys
 import threading
 
 import pytest
 
-from facedesk.exchange import bounds
+from facedesk.exchange import bounds, people_out
+from facedesk.exchange.failures import ExchangeError
+from facedesk.exchange.in_time import in_time
 from facedesk.exchange.photos import Photos
 from facedesk.exchange.running import Import
+from facedesk.texts import reason
 
-from .conftest import PORTRAIT, photos_in, planned, table_file
+from .conftest import PORTRAIT, imported, photos_in, planned, table_file
 
 PEOPLE = [["Number", "Name"], ["1", "a"], ["2", "b"], ["3", "c"]]
 
@@ -75,3 +80,57 @@ async def test_a_run_is_cancelled_although_its_photos_hang(station, tmp_path, sh
         outcome = await ended
     assert outcome.was_cancelled
     assert outcome.counts() == {"notReached": 3}
+
+
+async def test_a_folder_that_is_not_gone_through_in_time_is_said(tmp_path, monkeypatch):
+    monkeypatch.setattr(bounds, "READ_WITHIN_S", 0.1)
+    end = threading.Event()
+    with pytest.raises(ExchangeError) as refused:
+        await in_time(tmp_path / "photos", end.wait, 30)
+    end.set()
+    assert refused.value.reason == reason("fileSlow", file="photos", limit=0)
+
+
+async def test_an_export_to_a_share_that_hangs_is_broken_off_all_the_same(station, tmp_path, monkeypatch):
+    monkeypatch.setattr(people_out, "UNDONE_WITHIN_S", 0.1)
+    end, ended, really_end = threading.Event(), threading.Event(), people_out._end
+
+    def hang(file, faces, *, whole):
+        end.wait(30)
+        really_end(file, faces, whole=whole)
+        ended.set()
+
+    reading = asyncio.Event()
+
+    async def read(_store, _ids):
+        reading.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(people_out, "_end", hang)
+    monkeypatch.setattr(people_out, "_read", read)
+    await imported(station, table_file(tmp_path / "a.csv", PEOPLE))
+    exporting = asyncio.create_task(
+        people_out.export_people(
+            tmp_path / "b.csv", station.people, station.store, photos=None, language="en"
+        )
+    )
+    await reading.wait()
+    exporting.cancel()
+    await asyncio.wait([exporting], timeout=10)
+    assert exporting.cancelled()
+    end.set()
+    assert await asyncio.to_thread(ended.wait, 10)
+    assert not (tmp_path / "b.csv").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes have names there")
+async def test_no_photo_is_written_into_a_pipe(station, tmp_path):
+    await imported(station, table_file(tmp_path / "a.csv", PEOPLE), photos_in(tmp_path, {"1.jpg": PORTRAIT}))
+    out = tmp_path / "out"
+    out.mkdir()
+    os.mkfifo(out / "1.jpg")
+    with pytest.raises(ExchangeError) as refused:
+        await people_out.export_people(
+            tmp_path / "b.csv", station.people, station.store, photos=out, language="en"
+        )
+    assert refused.value.reason.code == "fileUnwritable"

@@ -29,6 +29,7 @@ from facedesk.desk.people.import_running import RunningStep
 from facedesk.desk.people.usual_places import usual_places
 from facedesk.exchange.apart import read_apart
 from facedesk.exchange.failures import ExchangeError
+from facedesk.exchange.in_time import in_time
 from facedesk.exchange.people_in import plan
 from facedesk.exchange.photos import Photos, open_photos
 from facedesk.exchange.planned import Choices
@@ -86,6 +87,7 @@ class ImportDialog(QDialog):
         self._plan: Plan | None = None
         self._import: Import | None = None
         self._work: asyncio.Task[Any] | None = None
+        self._looking: asyncio.Task[Any] | None = None
         self.setObjectName("import-dialog")
         self.setWindowTitle(self.tr("Import people"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -246,10 +248,8 @@ class ImportDialog(QDialog):
 
     def _on_next(self) -> None:
         match self.stack.currentIndex():
-            case 0 if self._table is None or self._is_newer():
-                self._start(self._read)
             case 0:
-                self._show_columns()
+                self._start(self._read if self._table is None else self._read_if_newer)
             case 1:
                 self._show_step(_PREVIEW)
                 self._start_planning()
@@ -291,10 +291,17 @@ class ImportDialog(QDialog):
         await self._propose_places()
         self._show_columns()
 
+    async def _read_if_newer(self) -> None:
+        """Go on with what was read, or read it again where it was saved since."""
+        if await self._is_newer():
+            await self._read()
+        else:
+            self._show_columns()
+
     async def _read_files(self) -> None:
         assert self.files.sheet is not None
         sheet, reading = self.files.sheet, self.reading.reading
-        stamp = await asyncio.to_thread(stamp_of, sheet)
+        stamp = await in_time(sheet, stamp_of, sheet)
         try:
             table = await read_apart(sheet, reading)
         except ExchangeError as error:
@@ -303,7 +310,7 @@ class ImportDialog(QDialog):
         await self._close_photos()
         if self.files.photos is not None:
             folder = self._station.store.folder
-            self._photos = await asyncio.to_thread(open_photos, self.files.photos, folder)
+            self._photos = await in_time(self.files.photos, open_photos, self.files.photos, folder)
         is_same = sheet == self._sheet
         self._table, self._sheet, self._stamp, self._read_by = table, sheet, stamp, reading
         self.reading.show_table(table, reading)
@@ -335,13 +342,25 @@ class ImportDialog(QDialog):
         if why:
             self.notice.say(why, mark="delivered")
 
-    def _is_newer(self) -> bool:
-        """Whether the spreadsheet was saved since it was read."""
-        return self.files.sheet is not None and stamp_of(self.files.sheet) not in {self._stamp, None}
+    async def _is_newer(self) -> bool:
+        """Whether the spreadsheet was saved since it was read; a share that hangs must not hold up the window."""
+        sheet = self.files.sheet
+        return sheet is not None and await in_time(sheet, stamp_of, sheet) not in {self._stamp, None}
+
+    def _can_be_read_again(self) -> bool:
+        is_read = self._table is not None and self._work is None
+        return is_read and self.stack.currentIndex() in {_COLUMNS, _PREVIEW}
 
     def _look_whether_newer(self) -> None:
-        is_read = self._table is not None and self._work is None
-        if is_read and self.stack.currentIndex() in {_COLUMNS, _PREVIEW} and self._is_newer():
+        if self._can_be_read_again() and (self._looking is None or self._looking.done()):
+            self._looking = tasks.start(self._read_again_if_newer(), self)
+
+    async def _read_again_if_newer(self) -> None:
+        try:
+            is_newer = await self._is_newer()
+        except ExchangeError:
+            return  # said when it is read
+        if is_newer and self._can_be_read_again():
             why = self.tr("The file was saved meanwhile and was read again.")
             self._start(partial(self._read_again, why))
 
@@ -387,7 +406,7 @@ class ImportDialog(QDialog):
 
     async def _ask_or_run(self) -> None:
         """Import, or ask first where somebody would leave a terminal by it."""
-        if self._is_newer():
+        if await self._is_newer():
             why = self.tr("The file was saved meanwhile and was read again. Look at it once more.")
             await self._read_again(why)
             return

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from facedesk.desk import tasks
 from facedesk.desk.people.photo_source import written
+from facedesk.exchange.plain_file import read_plain
 from facedesk.photo.opening import ENDINGS
 
 if TYPE_CHECKING:
@@ -72,12 +73,11 @@ class UnreadableError(Exception):
 
 def _read(file: Path) -> bytes:
     try:
-        with file.open("rb") as opened:
-            data = opened.read(_MOST_BYTES + 1)
+        data = read_plain(file, _MOST_BYTES)
     except OSError as error:
         said = QCoreApplication.translate("PhotoFiles", "{0} cannot be read ({1}). Choose another file.")
         raise UnreadableError(said.format(file.name, error.strerror or error)) from error
-    if len(data) > _MOST_BYTES:
+    if data is None:
         said = QCoreApplication.translate("PhotoFiles", "{0} is larger than 100 MB. Choose another file.")
         raise UnreadableError(said.format(file.name))
     return data

@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,11 +13,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLabel, QTableView, QWidget
 
+from facedesk.desk import tasks
 from facedesk.desk.parts.change_bar import ChangeBar
+from facedesk.desk.people import import_page
 from facedesk.desk.people.import_lines import NAME, NUMBER, REMARK, ROW, STATE
 from facedesk.desk.people.import_page import ImportDialog
 from facedesk.desk.people.list_page import PeopleList
 from facedesk.desk.pictures import Pictures
+from facedesk.exchange.photos import Photos
 from facedesk.exchange.running import BATCH
 from facedesk.exchange.table import read_table
 from facedesk.station.station import Station
@@ -671,3 +675,35 @@ async def test_an_empty_spreadsheet_is_saved_to_be_filled_in(dialog, tmp_path):
     dialog.files.write_blank(tmp_path / "people.xlsx")
     await seen(lambda: dialog.files.said.text().startswith("Saved."))
     assert "Person number" in read_table(tmp_path / "people.xlsx").headings
+
+
+async def test_closing_the_program_waits_for_no_photo_that_hangs(dialog, people_file, photos, monkeypatch):
+    begun, end = threading.Event(), threading.Event()
+    monkeypatch.setattr(Photos, "read", lambda *_: (begun.set(), end.wait(30)))
+    drop(dialog.files, people_file, photos)
+    sure(dialog, "import-next")
+    await seen(dialog.columns.isVisible)
+    sure(dialog, "import-next")
+    assert await asyncio.to_thread(begun.wait, 10)
+    async with asyncio.timeout(10):
+        await tasks.finish()
+    end.set()
+
+
+async def test_a_share_that_hangs_does_not_hold_up_the_window_that_is_come_back_to(
+    dialog, people_file, monkeypatch
+):
+    await to_columns(dialog, people_file)
+    begun, end = threading.Event(), threading.Event()
+
+    def hang(_path: Path) -> None:
+        begun.set()
+        end.wait(30)
+
+    monkeypatch.setattr(import_page, "stamp_of", hang)
+    for _ in range(3):
+        dialog._look_whether_newer()
+    assert await asyncio.to_thread(begun.wait, 10)
+    assert named(dialog, "import-next").isEnabled()
+    end.set()
+    await asyncio.wait([dialog._looking], timeout=10)

@@ -15,7 +15,7 @@ from desk.hands import click, later, named, seen, shown, sure
 from facedesk.desk.models.terminals import Role
 from facedesk.desk.parts.elide import ElidedLabel
 from facedesk.desk.tasks import failures
-from facedesk.desk.terminals import commands
+from facedesk.desk.terminals import capture, commands
 from facedesk.desk.terminals.tree import drag_pixmap
 from facedesk.desk.terminals.words import state_mark
 from facedesk.simulator.cast import CAST
@@ -231,6 +231,18 @@ async def test_a_captured_picture_is_shown_in_its_proportions(page, station, joi
     assert 0.5 < size.width() / size.height() < 1.2
     click(page, "capture-close")
     assert not shown(page, "captured-picture")
+
+
+async def test_a_captured_picture_that_would_take_long_to_open_is_not_shown_but_can_be_saved(
+    page, station, join, monkeypatch
+):
+    monkeypatch.setattr(capture, "why_slow", lambda _jpeg: "thousands of scans")
+    await admitted(station, join)
+    await seen(lambda: shown(page, "capture") and named(page, "capture").isEnabled())
+    click(page, "capture")
+    await seen(lambda: shown(page, "capture-unshown"))
+    assert not shown(page, "captured-picture")
+    assert named(page, "capture-save").isEnabled()
 
 
 async def test_a_terminal_is_renamed_by_the_pencil(page, station, join):
