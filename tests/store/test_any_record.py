@@ -16,6 +16,7 @@ from facedesk.station.intake import put, unbase64
 from facedesk.station.records import Arrival, storable
 from facedesk.store import open_alerts, records
 from facedesk.store.database import Store
+from facedesk.wire import bounds
 from facedesk.wire.codec import decode
 from facedesk.wire.messages import UploadRecord
 
@@ -98,3 +99,43 @@ def test_what_was_not_understood_is_kept_as_it_came(said: dict[str, Any]) -> Non
     assert {ref.sha256 for ref, _ in ready.pictures} == {
         ref.sha256 for ref in (ready.new.row.recognition, ready.new.row.compare) if ref
     }
+
+
+UNITS = st.text(st.characters(), min_size=1, max_size=4)
+long_texts = st.builds(lambda unit, times: unit * times, UNITS, st.integers(200, 25_000))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(said=st.dictionaries(st.sampled_from(NAMES) | UNITS, long_texts, min_size=1, max_size=3))
+def test_whatever_length_a_text_has_what_is_stored_and_read_again_is_bounded(
+    db: SqliteDatabase, said: dict[str, Any]
+) -> None:
+    frame = json.dumps({"compareResult": "1"} | said | {"msgType": "uploadRecord", "msgID": "n"}).encode()
+    message = decode(frame, unbase64=unbase64)
+    assert isinstance(message, UploadRecord)
+    ready = storable(message, Arrival("168380000106", NOW, None), frame)
+    with db.atomic("IMMEDIATE") as transaction:
+        put(db, ready)
+        (found,) = records.full(db, 1)
+        texts = [value for value in vars_of(found.row) if isinstance(value, str)]
+        texts += [
+            text
+            for alert in open_alerts.open_alerts(db)
+            for text in (alert.name, alert.id_number, alert.subject)
+        ]
+        texts += [text for problem in found.row.problem for text in problem]
+        assert max(map(len, texts)) <= bounds.TEXT_CHARACTERS
+        assert len(ready.new.fields) <= bounds.ORIGINAL_CHARACTERS + 100
+        whole = {name: text for name, text in message.fields.items() if isinstance(text, str)}
+        told = {
+            field
+            for code, field, *_ in found.row.problem
+            if code in ("cut", "dropped", "unreadable", "photo")
+        }
+        assert {name for name, text in whole.items() if found.fields.get(name) != text} <= told
+        transaction.rollback()
+
+
+def vars_of(row: object) -> list[Any]:
+    """Give the values of all fields of a dataclass with slots."""
+    return [getattr(row, field.name) for field in dataclass_fields(row)]  # type: ignore[arg-type]
