@@ -13,7 +13,7 @@ import pytest
 
 from tests.exchange.books import book, sheet
 
-from .process import StationProcess
+from .process import LINE, StationProcess, facedesk_run, spawn
 
 COMPILER = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
 PORTRAIT = Path(__file__).resolve().parents[2] / "resources" / "portraits" / "chen-enrolled.jpg"
@@ -89,6 +89,25 @@ async def test_eight_imports_that_hang_do_not_hold_up_the_ninth_nor_the_end(tmp_
     assert (done.code, done.err) == (0, "")
     assert time.monotonic() - asked_at < ENDS_WITHIN_S
     assert [each.code for each in await asyncio.gather(*asked)] == [1] * HUNG
+
+
+async def test_a_station_with_a_window_ends_although_an_import_hangs(tmp_path, share):
+    hanging, near = people(tmp_path / "on-the-share"), people(tmp_path / "near")
+    folder = ("--data-dir", str(tmp_path / "data"))
+    env = {**share.env, "QT_QPA_PLATFORM": "offscreen"}
+    window = await spawn(*folder, "--listen", "127.0.0.1:0", env=env)
+    assert window.stdout is not None
+    async with asyncio.timeout(30):
+        assert LINE.fullmatch((await window.stdout.readline()).decode())
+    asked = asyncio.create_task(
+        facedesk_run("ctl", *folder, "person", "import", str(near), "--photos", str(hanging.parent))
+    )
+    await share.tried(1)
+    window.terminate()
+    async with asyncio.timeout(ENDS_WITHIN_S):
+        _, err = await window.communicate()
+    assert (window.returncode, err) == (0, b"")
+    assert (await asked).code == 1
 
 
 async def test_a_client_that_breaks_off_a_hanging_import_leaves_a_station_that_works(
