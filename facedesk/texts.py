@@ -1015,6 +1015,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
     ),
     # What must be said about the data folder, and can be lived with
+    "valuesMended": (
+        (
+            "Values that make no sense were found in {folder} and replaced or taken out: {files}. Nobody is let in by "
+            "that, but somebody may be blocked. The store as it was is kept beside it (facedesk-before-mending)."
+        ),
+        (
+            "在 {folder} 中发现无意义的数据并已替换或移除：{files}。不会因此放行任何人，但可能有人被禁止。"
+            "原数据保留在旁（facedesk-before-mending）。"
+        ),
+    ),
     "picturesLogGone": (
         (
             "The log (-wal, -shm) of {files} was deleted or replaced while the station runs. New pictures go into "

@@ -264,8 +264,9 @@ class Station(Grouping, LookingUp):
     # Settings
 
     def setting(self, name: str) -> Any:
-        """Give a declared setting's value."""
-        return self._settings.get(name, BY_NAME[name].default)
+        """Give a declared setting's value, its default where what is stored is of another kind."""
+        value = self._settings.get(name)
+        return value if BY_NAME[name].accepts(value) else BY_NAME[name].default
 
     async def set_setting(self, name: str, value: Any) -> None:
         """Change a declared setting.

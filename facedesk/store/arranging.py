@@ -26,8 +26,8 @@ from facedesk.store import (
     wanting,
 )
 from facedesk.store.assignments import Rule
-from facedesk.store.database import StoreError
 from facedesk.store.enrolling import Effect
+from facedesk.store.failures import StoreError
 from facedesk.store.models import Terminal
 from facedesk.store.people_change import Change
 from facedesk.store.terminals import GroupRow

@@ -36,7 +36,7 @@ MAGIC: Final = b"SQLite format 3\0"
 STORE: Final = "facedesk.sqlite"
 WITNESS: Final = "facedesk.id"
 """Says beside the store that there is one, and which."""
-COPIES: Final = "facedesk-before-migration-*.sqlite"
+COPIES: Final = "facedesk-before-*.sqlite"
 OURS: Final = frozenset({"terminal", "record", "setting"})
 OLDER: Final = "picturesOlder"
 STORE_OLDER: Final = "storeOlder"

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from peewee import DatabaseError, PeeweeException, SqliteDatabase
 from playhouse.migrations import Runner
 
-from facedesk.store import belonging, erasing, lives, photos
+from facedesk.store import belonging, erasing, lives, mending, photos
 from facedesk.store.belonging import Note
 from facedesk.store.failures import StoreError, trouble_of
 from facedesk.store.in_place import FILE_GONE, LOG_GONE, Head, InPlace, new_run
@@ -35,6 +35,7 @@ Query = Callable[[Database], T]
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 FILE_NAME = belonging.STORE
+MENDED = "valuesMended"
 BATCH = 512
 ROOM_BYTES = 256 * 1024
 """Where less is free, an error that the engine does not explain is one of a full disk."""
@@ -120,7 +121,10 @@ class Store:
             self._check()
             with self._db.connection_context():
                 self._migrate()
+                mended = mending.mend(self._db, self._copy_before_mending)
                 self._look_at_pictures()
+                if mended:
+                    self._notes += (Note(MENDED, tuple(mended)),)
                 self._leave_number()
             self._head = Head(self.folder / FILE_NAME)
         except (PeeweeException, sqlite3.Error, OSError, MemoryError) as error:
@@ -178,8 +182,14 @@ class Store:
         runner.up()
 
     def _copy_before_migration(self, version: int) -> None:
-        """Keep the store as it was; SQLite's own backup knows what is still in the log."""
-        copy = self.folder / f"facedesk-before-migration-{version:04d}.sqlite"
+        """Keep the store as it was."""
+        self._copy_to(self.folder / f"facedesk-before-migration-{version:04d}.sqlite")
+
+    def _copy_before_mending(self) -> None:
+        self._copy_to(self.folder / f"facedesk-before-mending-{time.strftime('%Y%m%d-%H%M%S')}.sqlite")
+
+    def _copy_to(self, copy: Path) -> None:
+        """Copy the store; SQLite's own backup knows what is still in the log."""
         with contextlib.closing(sqlite3.connect(copy)) as target:
             self._db.connection().backup(target)
 

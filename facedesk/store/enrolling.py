@@ -9,7 +9,7 @@ from typing import Final
 from peewee import SqliteDatabase
 
 from facedesk.store import people, people_list, photos, rosters, settings
-from facedesk.store.database import StoreError
+from facedesk.store.failures import StoreError
 from facedesk.store.models import Department
 from facedesk.store.people import Person
 from facedesk.wire.values import Priority

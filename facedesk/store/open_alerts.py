@@ -64,6 +64,15 @@ def _counts(db: SqliteDatabase) -> dict[tuple[AlertKind, bool, bool], int]:
     return {(AlertKind(tally.kind), bool(tally.late), bool(tally.is_over)): tally.open for tally in tallies}
 
 
+def count_anew(db: SqliteDatabase) -> None:
+    """Count the open alerts one by one, where what the table kept of their number cannot be trusted."""
+    db.execute_sql("DELETE FROM alert_tally")
+    db.execute_sql(
+        "INSERT INTO alert_tally (kind, late, is_over, open) SELECT kind, late, ended_at IS NOT NULL, COUNT(*) "
+        "FROM alert WHERE acknowledged_at IS NULL GROUP BY kind, late, ended_at IS NOT NULL"
+    )
+
+
 def count_open(db: SqliteDatabase) -> int:
     """Return how many alerts nobody has acknowledged."""
     return int(AlertTally.select(fn.SUM(AlertTally.open)).scalar(db) or 0)

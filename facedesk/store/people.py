@@ -16,7 +16,7 @@ from typing import Any, Final
 from peewee import SqliteDatabase
 
 from facedesk.store import erasing, photos, settings
-from facedesk.store.database import StoreError
+from facedesk.store.failures import StoreError
 from facedesk.store.models import Person as PersonModel
 from facedesk.store.pictures import PictureRef
 from facedesk.store.pinyin import found_by

@@ -18,7 +18,7 @@ from peewee import IntegrityError, SqliteDatabase
 from facedesk.store import forgetting, wanting
 from facedesk.store.arranging import Pair, Scope, Turnover, turnover_of
 from facedesk.store.assignments import REMOVE_EXPIRED
-from facedesk.store.database import StoreError
+from facedesk.store.failures import StoreError
 from facedesk.store.models import Terminal, columns
 from facedesk.store.people import COLUMNS
 from facedesk.store.supposing import DECIDING

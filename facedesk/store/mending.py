@@ -1,0 +1,392 @@
+"""Values in the store that make no sense: found at the start, and replaced by what lets the rest go on.
+
+A hand in the data folder, a damaged page or another program may leave a text where a number belongs, a word that does
+not exist, a tree that goes in a circle. What a value is to be follows from the models and from the rows below; what
+stands in for it never lets anybody in: a person is blocked, a terminal waits, a rule goes. The store as it was is kept.
+"""
+# ruff: noqa: S608 - statements are put together from names of the models; values are always bound
+
+import json
+import logging
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, Final
+
+from peewee import BlobField, BooleanField, Field, FloatField, SqliteDatabase, TextField
+
+from facedesk.store import keeping, open_alerts, settings, unkept, wanting
+from facedesk.store.alerts import AlertKind
+from facedesk.store.models import (
+    TABLES,
+    Alert,
+    AlertTally,
+    Assignment,
+    Base,
+    Delivery,
+    Department,
+    Difference,
+    FormerTerminal,
+    Group,
+    Person,
+    Record,
+    Setting,
+    Template,
+    Terminal,
+    TerminalRoster,
+    table_name,
+)
+from facedesk.store.rosters import DeliveryState
+from facedesk.store.terminals import Admission
+from facedesk.wire.schedule import Week, read_terminal, write_terminal
+from facedesk.wire.values import GreetingMode, Priority, Verdict
+
+log = logging.getLogger(__name__)
+
+NEWEST_ROWS: Final = 20_000
+NEWEST_RECORDS: Final = 5_000
+"""Of a table so many rows are looked through, the newest: what lies behind is met when somebody looks there."""
+NAMED_MOST: Final = 20
+"""So many values are named in the log."""
+
+Check = Callable[[Any], bool]
+_WHOLE_MOST: Final = 2**63
+_NUMBER_MOST: Final = 1e15
+_DAY_MIN: Final = 24 * 60
+_INSTANTS: Final = (-62_000_000_000_000_000, 253_000_000_000_000_000)
+"""µs UTC that a calendar can show, in whatever zone."""
+
+
+class _Drop:
+    """Stands for a value without which a row says nothing: the whole row goes."""
+
+
+DROP: Final = _Drop()
+EXPIRED: Final = "2000-01-01"
+"""Stands in for the end of a validity, of which nobody knows when it was to be."""
+
+
+def _is_json(kind: type, of: type | None = None) -> Check:
+    def check(value: Any) -> bool:
+        try:
+            read = json.loads(value)
+        except (ValueError, RecursionError):
+            return False
+        inner = read.values() if isinstance(read, dict) else read if isinstance(read, list) else ()
+        return isinstance(read, kind) and (of is None or all(isinstance(each, of) for each in inner))
+
+    return check
+
+
+def _is_problems(value: Any) -> bool:
+    return _is_json(list, list)(value) and all(
+        one and all(isinstance(each, str) for each in one) for one in json.loads(value)
+    )
+
+
+def _is_reason(value: Any) -> bool:
+    if value == "":
+        return True
+    if not _is_json(list)(value):
+        return False
+    read = json.loads(value)
+    return (
+        len(read) == 2  # noqa: PLR2004  code and arguments
+        and isinstance(read[1], list)
+        and all(isinstance(each, list) and len(each) == 2 for each in read[1])  # noqa: PLR2004
+    )
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_schedule(value: Any) -> bool:
+    try:
+        read_terminal(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _one_of(*values: object) -> Check:
+    return frozenset(values).__contains__
+
+
+def _fits(pattern: str) -> Check:
+    whole = re.compile(pattern)
+    return lambda value: whole.fullmatch(value) is not None
+
+
+_HASH: Final = _fits("[0-9a-f]{64}|")
+_MONTH: Final = _fits(r"\d{4}-\d{2}|enrolled|")
+_STATES: Final = _one_of(*(state.value for state in DeliveryState))
+_CLOSED: Final = write_terminal(Week.closed())
+_MODE: Final = (_one_of(*map(int, GreetingMode)), 0)
+
+RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
+    Terminal.admission: (_one_of(*(each.value for each in Admission)), Admission.WAITING.value),
+    Terminal.versions: (_is_json(dict, str), "{}"),
+    Terminal.parameters: (_is_json(dict), "{}"),
+    Record.verdict: (_one_of(*(each.value for each in Verdict)), None),
+    Record.in_out: (_one_of(0, 1, 2), 0),
+    Record.recognition: (_HASH, None),
+    Record.compare: (_HASH, None),
+    Record.pictures_in: (_MONTH, ""),
+    Record.fields: (_is_json(dict), "{}"),
+    Record.problem: (_is_problems, None),
+    Alert.kind: (_one_of(*(each.value for each in AlertKind)), AlertKind.NOT_UNDERSTOOD.value),
+    Alert.count: (lambda value: value > 0, 1),
+    Alert.picture: (_HASH, None),
+    Alert.pictures_in: (_MONTH, None),
+    AlertTally.kind: (_one_of(*(each.value for each in AlertKind)), DROP),
+    AlertTally.open: (lambda value: value >= 0, DROP),
+    Setting.value: (_is_json(object), DROP),
+    Person.birthday: (lambda value: not value or _is_day(value), ""),
+    Person.valid_from: (_is_day, EXPIRED),
+    Person.valid_until: (_is_day, EXPIRED),
+    Person.priority: (_one_of(*map(int, Priority)), int(Priority.BLOCKED)),
+    Person.priority_before: (_one_of(*map(int, Priority)), None),
+    Person.photo_1: (_HASH, None),
+    Person.photo_2: (_HASH, None),
+    Person.photo_3: (_HASH, None),
+    Person.voice_mode: _MODE,
+    Person.display_mode: _MODE,
+    Person.schedule: (_is_schedule, _CLOSED),
+    Person.revision: (lambda value: 0 < value < 2**40, 1),
+    Person.removed_at: (None, 1),
+    Template.schedule: (_is_schedule, _CLOSED),
+    Assignment.excepted: (None, 1),
+    Assignment.person_id: (None, DROP),
+    Assignment.department_id: (None, DROP),
+    Assignment.serial: (None, DROP),
+    Assignment.group_id: (None, DROP),
+    Delivery.state: (_STATES, DeliveryState.WAITING.value),
+    Delivery.wanted: (None, 0),
+    Delivery.in_doubt: (None, 1),
+    Delivery.due_at: (None, 0),
+    Delivery.reason: (_is_reason, ""),
+    Difference.kind: (_one_of("missing", "surplus", "different"), DROP),
+    Difference.fields: (_is_json(list, str), "[]"),
+}
+"""What must be so of a value beyond its kind, and what stands in for one that is not; else what the kind says."""
+_SHAPES: Final[Mapping[str, Check]] = {
+    "starts": lambda value: type(value) is int,
+    settings.LAST_ID: lambda value: type(value) is int,
+    "picturesLookedThrough": lambda value: (
+        isinstance(value, dict) and all(type(each) is int for each in value.values())
+    ),
+    keeping.UNDER_WAY: lambda value: (
+        isinstance(value, list)
+        and all(isinstance(each, list) and list(map(type, each)) == [int, str] for each in value)
+    ),
+    wanting.BEHIND: lambda value: isinstance(value, list) and all(isinstance(each, dict) for each in value),
+    unkept.PREFIX: lambda value: (
+        isinstance(value, dict) and value.keys() == {"version", "is_sure", "refused_of"}
+    ),
+}
+"""What the store keeps among the settings, by how the name begins."""
+_NOT_EMPTY: Final = frozenset(
+    {
+        Person.number,
+        Terminal.serial,
+        Setting.name,
+        TerminalRoster.serial,
+        FormerTerminal.serial,
+    }
+)
+_IS_INSTANT: Final = re.compile(r"(?!due_at).*_(at|seen|since)|since")
+_PARENTS: Final = (
+    (Department, "parent_id", Department),
+    (Group, "parent_id", Group),
+    (Person, "department_id", Department),
+    (Terminal, "group_id", Group),
+)
+
+
+def mend(db: SqliteDatabase, keep_a_copy: Callable[[], object]) -> Counter[str]:
+    """Replace what makes no sense, after the store as it was has been kept; give how many values, by table."""
+    found = [each for table in TABLES for each in _odd_in(db, table)]
+    found += [*_odd_settings(db), *_odd_rules(db)]
+    lost = [each for table, column, of in _PARENTS for each in _lost(db, table, column, of)]
+    if not found and not lost:
+        return Counter()
+    keep_a_copy()
+    with db.atomic("IMMEDIATE"):
+        for table, row, fields in found:
+            _replace(db, table, row, fields)
+        for table, row, column in lost:
+            db.execute_sql(f'UPDATE "{table_name(table)}" SET "{column}" = NULL WHERE rowid = ?', (row,))
+        open_alerts.count_anew(db)
+        wanting.refresh(db, time.time_ns() // 1000)
+    named = [(table, row, ", ".join(each.column_name for each in fields)) for table, row, fields in found]
+    for table, row, names in [*named, *lost][:NAMED_MOST]:
+        log.error("%s, row %s: %s made no sense", table_name(table), row, names)
+    return Counter(table_name(table) for table, _, _ in [*found, *lost])
+
+
+_Odd = tuple[type[Base], int, list[Field]]
+
+
+def _odd_in(db: SqliteDatabase, table: type[Base]) -> Iterator[_Odd]:
+    """Find the rows of a table in which something makes no sense, and what."""
+    fields = list(table._meta.sorted_fields)  # noqa: SLF001  peewee's own way
+    checks = [_check_of(field) for field in fields]
+    columns = ", ".join(_read(field) for field in fields)
+    most = NEWEST_RECORDS if table is Record else NEWEST_ROWS
+    rows = db.execute_sql(
+        f'SELECT rowid, {columns} FROM "{table_name(table)}" ORDER BY rowid DESC LIMIT {most}'
+    )
+    for number, *values in rows:
+        if not all(check(value) for check, value in zip(checks, values, strict=True)):
+            odd = [f for f, check, value in zip(fields, checks, values, strict=True) if not check(value)]
+            yield table, number, odd
+
+
+def _read(field: Field) -> str:
+    """Write how a column is read so that no bytes in it can keep it from being read."""
+    name = f'"{field.column_name}"'
+    if isinstance(field, TextField) and not isinstance(field, BlobField):
+        return f"CASE typeof({name}) WHEN 'text' THEN CAST({name} AS BLOB) WHEN 'null' THEN NULL ELSE 0 END"
+    if isinstance(field, BlobField):
+        return f"CASE typeof({name}) WHEN 'text' THEN 0 WHEN 'blob' THEN x'' ELSE {name} END"
+    return f"CASE typeof({name}) WHEN 'text' THEN x'' ELSE {name} END"
+
+
+def _check_of(field: Field) -> Check:
+    """Return what says whether a value as it was read may be in a column."""
+    kind, more = _kind_of(field), RULES.get(field, (None, None))[0]
+    is_optional = bool(field.null)
+
+    def check(value: Any) -> bool:
+        if value is None:
+            return is_optional
+        if not kind(value):
+            return False
+        return more is None or bool(more(value.decode() if isinstance(value, bytes) else value))
+
+    return check
+
+
+def _kind_of(field: Field) -> Check:
+    if isinstance(field, BlobField):
+        return lambda value: type(value) is bytes
+    if isinstance(field, TextField):
+        return _is_full_text if field in _NOT_EMPTY else _is_text
+    if isinstance(field, FloatField):
+        return lambda value: type(value) in (int, float) and abs(value) < _NUMBER_MOST
+    least, most = _range_of(field)
+    return lambda value: type(value) is int and least <= value <= most
+
+
+def _range_of(field: Field) -> tuple[int, int]:
+    if isinstance(field, BooleanField):
+        return 0, 1
+    if field.column_name.startswith("zone_") and field.column_name.endswith("_min"):
+        return 1 - _DAY_MIN, _DAY_MIN - 1
+    return _INSTANTS if _IS_INSTANT.fullmatch(field.column_name) else (-_WHOLE_MOST, _WHOLE_MOST)
+
+
+def _is_text(value: Any) -> bool:
+    if type(value) is not bytes:
+        return False
+    if value.isascii():
+        return True
+    try:
+        value.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_full_text(value: Any) -> bool:
+    return value != b"" and _is_text(value)
+
+
+def _stand_in(field: Field) -> Any:
+    """Return what stands in for a value that makes no sense; DROP where the row is nothing without it."""
+    if field in RULES and RULES[field][1] is not None:
+        return RULES[field][1]
+    if field.null:
+        return None
+    if field.unique or field.primary_key:
+        return DROP
+    if field.default is not None and not callable(field.default):
+        return field.default
+    if isinstance(field, BlobField):
+        return b""
+    return "" if isinstance(field, TextField) else 0
+
+
+def _replace(db: SqliteDatabase, table: type[Base], row: int, fields: list[Field]) -> None:
+    name = f'"{table_name(table)}"'
+    values = {field.column_name: _stand_in(field) for field in fields}
+    if DROP in values.values():
+        db.execute_sql(f"DELETE FROM {name} WHERE rowid = ?", (row,))
+        return
+    said = ", ".join(f'"{column}" = ?' for column in values)
+    if table is Delivery:  # what the terminal holds is found out
+        values.pop("state", None), values.pop("due_at", None), values.pop("in_doubt", None)
+        said = ", ".join(
+            [*(f'"{column}" = ?' for column in values), "state = 'waiting'", "due_at = 0", "in_doubt = 1"]
+        )
+    # One that would be another's twin goes: a record that is there twice, a second template of a name.
+    changed = db.execute_sql(f"UPDATE OR IGNORE {name} SET {said} WHERE rowid = ?", (*values.values(), row))
+    if not changed.rowcount:
+        db.execute_sql(f"DELETE FROM {name} WHERE rowid = ?", (row,))
+
+
+def _lost(
+    db: SqliteDatabase, table: type[Base], column: str, of: type[Base]
+) -> list[tuple[type[Base], int, str]]:
+    """Find what hangs in nothing that is there, or, by however many steps, in itself."""
+    query = f'SELECT rowid, "{column}" FROM "{table_name(table)}" WHERE typeof("{column}") = \'integer\''
+    rows: dict[int, int] = dict(db.execute_sql(query).fetchall())
+    there = {row for (row,) in db.execute_sql(f'SELECT rowid FROM "{table_name(of)}"')}
+    lost = {row for row, parent in rows.items() if parent not in there}
+    if table is of:
+        lost |= _in_circles({row: parent for row, parent in rows.items() if row not in lost})
+    return [(table, row, column) for row in sorted(lost)]
+
+
+def _in_circles(parents: Mapping[int, int]) -> set[int]:
+    found: set[int] = set()
+    sound: set[int] = set()
+    for first in parents:
+        way: dict[int, None] = {}
+        at: int | None = first
+        while at is not None and at not in sound and at not in way:
+            way[at] = None
+            at = parents.get(at)
+        if at is not None and at in way:
+            circle = list(way)
+            found |= set(circle[circle.index(at) :])
+        sound |= way.keys()
+    return found
+
+
+def _odd_settings(db: SqliteDatabase) -> Iterator[_Odd]:
+    """Find what the store itself keeps among the settings, and is of another shape."""
+    rows = db.execute_sql("SELECT rowid, CAST(name AS BLOB), CAST(value AS BLOB) FROM setting")
+    for row, name, value in rows.fetchall():
+        check = next(
+            (each for begins, each in _SHAPES.items() if (name or b"").startswith(begins.encode())), None
+        )
+        if check is not None and _is_json(object)(value or b"") and not check(json.loads(value)):
+            yield Setting, row, [Setting.value]
+
+
+def _odd_rules(db: SqliteDatabase) -> Iterator[_Odd]:
+    """Find rules that do not name one whom and one where."""
+    rows = db.execute_sql(
+        "SELECT rowid FROM assignment WHERE (person_id IS NULL) = (department_id IS NULL) "
+        "OR (serial IS NULL) = (group_id IS NULL) OR (excepted AND (person_id IS NULL OR serial IS NULL))"
+    )
+    for (row,) in rows.fetchall():
+        yield Assignment, row, [Assignment.serial]

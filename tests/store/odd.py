@@ -1,0 +1,137 @@
+"""A store in which each column of each table holds, in a row of its own, a value that makes no sense there."""
+# ruff: noqa: S608 - names of the models
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from peewee import Field
+
+from facedesk.store.models import TABLES, Base, columns, table_name
+
+DAY_US = 24 * 3600 * 1_000_000
+HASH = "ab" * 32
+SOUND: dict[str, dict[str, Any]] = {
+    "terminal_group": {"name": "Site"},
+    "terminal": {"admission": "admitted", "versions": "{}", "parameters": "{}"},
+    "former_terminal": {"forgotten_at": DAY_US},
+    "record": {
+        "pass_time": "2026-11-24 12:00:00.001",
+        "received_at": 1_795_000_000_000_000,
+        "in_out": 1,
+        "fields": '{"name": "张三"}',
+        "pictures_in": "2026-11",
+        "recognition": HASH,
+        "verdict": "passed",
+        "temperature_c": 36.5,
+    },
+    "alert": {"kind": "fever", "count": 1, "first_at": DAY_US, "last_at": DAY_US},
+    "alert_tally": {"kind": "fever", "open": 1},
+    "foreign": {"frame": b"frame", "received_at": DAY_US},
+    "setting": {"value": "1"},
+    "department": {"name": "Development"},
+    "person": {
+        "name": "张三",
+        "valid_from": "2000-01-01",
+        "valid_until": "2099-12-31",
+        "revision": 1,
+        "changed_at": DAY_US,
+        "photo_1": HASH,
+        "photo_1_number": "100001",
+        "schedule": ";" * 6,
+    },
+    "template": {"schedule": ";" * 6},
+    "assignment": {"person_id": 1, "serial": "168380000101"},
+    "delivery": {"wanted": 1, "revision": 1, "state": "waiting", "due_at": 0, "since": DAY_US},
+    "terminal_roster": {},
+    "difference": {"kind": "missing", "fields": "[]"},
+}
+"""What a sound row of each table says beside its kinds' emptiest values."""
+KEEPS = {"store_identity", "life", "picture_file"}
+"""What says whose the files are is looked at before the store is opened."""
+
+ODD = (
+    "'zwölf'",
+    "'<img src=x>'",
+    "''",
+    "3.7",
+    "9e99",
+    "-1",
+    "7",
+    str(2**62),
+    str(-(2**62)),
+    "NULL",
+    "x'fffe00'",
+    "CAST(x'fffe61' AS TEXT)",
+    "'{broken'",
+    "'null'",
+    "'[]'",
+    "'[[]]'",
+    "'{\"a\": 1}'",
+    "'9999-99-99'",
+    "'" + "[" * 3000 + "'",
+)
+"""Each as SQL says it."""
+
+
+def make_lenient(db: sqlite3.Connection) -> None:
+    """Have tables take whatever is put into them, as a store that another program has written."""
+    db.execute("PRAGMA writable_schema = ON")
+    db.execute(
+        "UPDATE sqlite_schema SET sql = replace(replace(sql, 'STRICT', ''), 'NOT NULL', '') "
+        "WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'schema_migration'"
+    )
+    db.execute("PRAGMA writable_schema = OFF")
+
+
+def fill(folder: Path) -> int:
+    """Put such rows into a store that nobody has open; give how many."""
+    with closing(sqlite3.connect(folder / "facedesk.sqlite")) as db, db:
+        make_lenient(db)
+    with closing(sqlite3.connect(folder / "facedesk.sqlite")) as db, db:
+        return sum(put(db, *each) for each in walk())
+
+
+def walk() -> Iterator[tuple[type[Base], Field, str, int]]:
+    """Give each table and column with each odd value, numbered."""
+    numbers = count(1000)
+    for table in TABLES:
+        if table_name(table) in KEEPS:
+            continue
+        for field in table._meta.sorted_fields:
+            if field.column_name != "id":
+                for odd in ODD:
+                    yield table, field, odd, next(numbers)
+
+
+def put(db: sqlite3.Connection, table: type[Base], field: Field, odd: str, number: int) -> int:
+    values = {name: sound(table, name, number) for name in columns(table)}
+    marks = [odd if name == field.column_name else "?" for name in values]
+    rest = [value for name, value in values.items() if name != field.column_name]
+    done = db.execute(
+        f"INSERT OR IGNORE INTO {quoted(table_name(table))} ({', '.join(map(quoted, values))}) "
+        f"VALUES ({', '.join(marks)})",
+        rest,
+    )
+    return done.rowcount
+
+
+def quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+def sound(table: type[Base], name: str, number: int) -> Any:
+    """Give a value that makes sense; unique where it must be."""
+    said = SOUND[table_name(table)]
+    if name in said:
+        return said[name]
+    field = next(each for each in table._meta.sorted_fields if each.column_name == name)
+    if field.null:
+        return None
+    if name in ("serial", "number", "msg_id", "name") or field.unique or field.primary_key:
+        return str(number)
+    kind = type(field).__name__
+    return "" if kind == "TextField" else 0
