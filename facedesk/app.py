@@ -16,7 +16,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from facedesk import i18n
-from facedesk.control.client import ChannelError, request
+from facedesk.control.client import ChannelError, complain, request
 from facedesk.demo.furnishing import furnish
 from facedesk.demo.teller import Teller
 from facedesk.demo.terminals import SimulatorProcess, start_terminals
@@ -85,7 +85,7 @@ def _say_failure(failure: StartFailed, options: Options) -> int | Options:
     if failure.reason.code == "folderTaken" and _raise_other(options):
         print("facedesk: the station that runs on this folder was brought to the front", flush=True)
         return 0
-    print(f"facedesk: {why(failure, options.language)}", file=sys.stderr, flush=True)
+    complain(why(failure, options.language))
     if QApplication.platformName() in ("offscreen", "minimal"):
         return 1
     choice = _ask_after_failure(failure, options)

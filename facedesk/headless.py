@@ -2,8 +2,8 @@
 
 import asyncio
 import gc
-import sys
 
+from facedesk.control.client import complain
 from facedesk.demo.furnishing import furnish
 from facedesk.demo.teller import Teller
 from facedesk.demo.terminals import SimulatorProcess, start_terminals
@@ -28,7 +28,7 @@ def run(options: Options, demo: bool) -> int:
         open_patiently(service)
         return asyncio.run(_serve(service, demo))
     except StartFailed as failure:
-        print(f"facedesk: {why(failure, options.language)}", file=sys.stderr)
+        complain(why(failure, options.language))
         return 1
 
 
@@ -43,7 +43,7 @@ def open_patiently(service: Service) -> None:
         opening.result(SLOW_S)
     except TimeoutError:
         said = sentence(reason("diskSlowAtStart", folder=service.options.folder), service.options.language)
-        print(f"facedesk: {said}", file=sys.stderr, flush=True)
+        complain(said)
         opening.result()
 
 
@@ -91,5 +91,5 @@ def announce(service: Service) -> None:
     """Say on standard output that both the device port and the local channel answer."""
     if service.set_aside is not None:
         said = sentence(reason("setAsideTo", folder=service.set_aside), service.options.language)
-        print(f"facedesk: {said}", file=sys.stderr, flush=True)
+        complain(said)
     print(f"facedesk: listening on {service.station.listening}", flush=True)

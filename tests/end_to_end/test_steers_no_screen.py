@@ -1,8 +1,10 @@
 """What a hostile terminal says of itself and of who passes reaches the screen and the log as harmless lines."""
 
+import sys
 import unicodedata
 from pathlib import Path
 
+import pytest
 from station.peer import Peer, record
 
 from .conftest import Dial
@@ -50,3 +52,14 @@ async def test_no_command_and_no_log_line_is_steered_by_a_terminal(
     log = (Path(station.folder) / "facedesk.log").read_text("utf-8")
     assert steers(log) == set()
     assert "facedesk: forged" not in {line.strip() for line in log.splitlines()}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names of files have no such signs there")
+async def test_why_it_does_not_start_steers_no_screen_either(tmp_path: Path) -> None:
+    folder = tmp_path / "data\x1b[2J\nfacedesk: forged\u202e"
+    folder.write_bytes(b"a file")
+    done = await facedesk_run("--headless", "--data-dir", str(folder))
+    assert done.code == 1
+    assert steers(done.err) == set()
+    assert done.err.count("\n") == 1
+    assert "it is a file" in done.err
