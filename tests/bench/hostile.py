@@ -75,6 +75,7 @@ class Found:
     """What came of one run."""
 
     waits_ms: list[float] = field(default_factory=list)  # of good answers, while it was hostile
+    earlier_ms: list[float] = field(default_factory=list)  # before: what the machine itself does to them
     later_ms: list[float] = field(default_factory=list)  # after
     failed: str = ""
     not_ended: str = ""
@@ -232,6 +233,7 @@ class Bench:
         figures = json.loads(said)
         found.sent, found.unanswered = int(figures["sent"]), int(figures["unanswered"])
         all_answers = [(at - after_ms / 1000, after_ms) for at, after_ms in json.loads(answers.read_text())]
+        found.earlier_ms = [late for since, late in all_answers if since < began]
         found.waits_ms = [late for since, late in all_answers if began <= since <= ended]
         found.later_ms = [late for since, late in all_answers if since > ended]
 
@@ -327,14 +329,14 @@ def judged(found: Found, verdicts: Verdicts, prefix: str = "") -> Iterator[str]:
         line("ctl answered, the slowest", _slowest(ctl, "s"), "always", max(ctl, default=0) < float("inf")),
     ]
     yield table(("what", "measured", "asked", ""), rows)
-    yield f"good answers while hostile: {len(waits)}, p50 {percentile(waits, 50):.1f} ms; after: {_after(found)}"
+    yield f"good answers while hostile: {len(waits)}, p50 {percentile(waits, 50):.1f} ms"
+    yield f"good answers before: {_in_short(found.earlier_ms)}; after: {_in_short(found.later_ms)}"
     yield f"memory at most {most:.0f} MB; the log has {found.log_kb:.0f} KB"
     warm, hostile, later = found.store_mb
     yield f"the store grew by {warm:.0f} MB while warming up, {hostile:.0f} MB while hostile, {later:.0f} MB after"
 
 
-def _after(found: Found) -> str:
-    late = found.later_ms
+def _in_short(late: Sequence[float]) -> str:
     return f"p99 {percentile(late, 99):.0f} ms, max {max(late, default=0):.0f} ms"
 
 

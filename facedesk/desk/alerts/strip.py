@@ -15,6 +15,7 @@ from facedesk.store.open_alerts import OpenAlerts
 
 STRIP_WIDTH = 48
 _WORD_PX = 14
+_COUNT_MOST = 9999  # what has room; its name and the panel have the whole number
 
 
 class Strip(QAbstractButton):
@@ -58,7 +59,7 @@ class Strip(QAbstractButton):
         if self._first is None:
             return
         state = tokens.state(self._first.kind.value)
-        text = i18n.number(self._count)
+        text = i18n.number(self._count) if self._count <= _COUNT_MOST else f"{_COUNT_MOST}+"
         painter.setFont(font(13 if len(text) < 4 else 12, 600, True))
         pill = QRectF(0, 48, max(24, painter.fontMetrics().horizontalAdvance(text) + 10), 24)
         pill.moveLeft((STRIP_WIDTH - pill.width()) / 2)
