@@ -178,42 +178,38 @@ def _are_many(db: SqliteDatabase, new: NewAlert) -> bool:
     return bool(count >= OPEN_EACH_MOST)
 
 
+_INSERT = (
+    "INSERT INTO alert (kind, serial, subject, id_number, name, count, first_at, last_at, late, note, record_id, "
+    "picture, pictures_in, temperature_c) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, '', ?, ?, ?, ?)"
+)
+_COUNT = "UPDATE alert SET count = count + 1, first_at = MIN(first_at, ?), ended_at = NULL, ended_why = ''"
+_COUNT_OLDER = f"{_COUNT} WHERE id = ?"
+_COUNT_NEWER = (
+    f"{_COUNT}, last_at = ?, record_id = ?, temperature_c = ?, name = ?, id_number = ?, "
+    "picture = COALESCE(?, picture), pictures_in = COALESCE(?, pictures_in) WHERE id = ?"
+)
+
+
 def _insert(db: SqliteDatabase, new: NewAlert, record_id: int | None) -> None:
-    Alert.insert(
-        kind=new.kind.value,
-        serial=new.serial,
-        subject=new.subject,
-        id_number=new.id_number,
-        name=new.name,
-        count=1,
-        first_at=new.at,
-        last_at=new.at,
-        late=new.late,
-        record_id=record_id,
-        picture=new.picture.sha256 if new.picture else None,
-        pictures_in=new.picture.month if new.picture else None,
-        temperature_c=new.temperature_c,
-    ).execute(db)
+    # Written out, as all below: it is done for each record that raises one.
+    who = (new.kind.value, new.serial, new.subject, new.id_number, new.name)
+    db.execute_sql(_INSERT, (*who, new.at, new.at, new.late, record_id, *_picture(new), new.temperature_c))
+
+
+def _picture(new: NewAlert) -> tuple[str | None, str | None]:
+    return (new.picture.sha256, new.picture.month) if new.picture else (None, None)
 
 
 def _count_on(
     db: SqliteDatabase, open_one: tuple[int, int, int], new: NewAlert, record_id: int | None
 ) -> None:
     """Count a repeat, and show the newest of them; a backlog may come in any order."""
-    alert_id, first_at, last_at = open_one
-    changes: dict[str, object] = {"count": Alert.count + 1, "first_at": min(first_at, new.at)}
-    changes |= {"ended_at": None, "ended_why": ""}
-    if new.at >= last_at:
-        changes |= {
-            "last_at": new.at,
-            "record_id": record_id,
-            "temperature_c": new.temperature_c,
-            "name": new.name,
-        }
-        changes |= {"id_number": new.id_number}
-        if new.picture is not None:
-            changes |= {"picture": new.picture.sha256, "pictures_in": new.picture.month}
-    Alert.update(**changes).where(Alert.id == alert_id).execute(db)
+    alert_id, _, last_at = open_one
+    if new.at < last_at:
+        db.execute_sql(_COUNT_OLDER, (new.at, alert_id))
+        return
+    shown = (new.at, record_id, new.temperature_c, new.name, new.id_number, *_picture(new))
+    db.execute_sql(_COUNT_NEWER, (new.at, *shown, alert_id))
 
 
 def alert_row(alert: Alert) -> AlertRow:
