@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED: Final = re.compile(r"'+[=+\-@\t\r]")
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+_GUARDED: Final = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 
 
 def guarded(text: str) -> str:
