@@ -149,7 +149,7 @@ class LogFile(logging.handlers.RotatingFileHandler):
         """Write a line; where, is looked at now and then."""
         if self.stream is not None and time.monotonic() >= self._look_at:
             self._look_at = time.monotonic() + LOG_LOOKED_AT_EVERY_S
-            if not self._is_in_place():
+            if not self._is_in_place() and Path(self.baseFilename).parent.is_dir():
                 self.stream.close()
                 self.stream = None
         super().emit(record)

@@ -14,6 +14,7 @@ class Preferences:
     """The window's INI; a value that makes no sense there counts as none."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._ini = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property
@@ -28,7 +29,9 @@ class Preferences:
         return value if isinstance(value, QByteArray) else QByteArray()
 
     def save(self, page: str, geometry: QByteArray) -> None:
-        """Write both for the next start."""
+        """Write both for the next start; where the data folder is away, none is made in its place."""
+        if not self._path.parent.is_dir():
+            return
         self._ini.setValue("window/page", page)
         self._ini.setValue("window/geometry", geometry)
         self._ini.sync()

@@ -103,6 +103,7 @@ class Store:
         self._withheld: StoreError | None = None
         self._asked_disk_at: float | None = None
         self._erase_at = 0.0
+        self._erase_failed = False
         self._reading: list[sqlite3.Connection] = []
         self._mine = threading.local()
         self._jobs: queue.SimpleQueue[Write | None] = queue.SimpleQueue()
@@ -336,7 +337,11 @@ class Store:
             if erasing.is_due(self._db):
                 self._erase()
         except (PeeweeException, sqlite3.Error, OSError) as error:
-            log.warning("What was removed is not erased yet: %s", trouble_of(error))
+            if not self._erase_failed:
+                log.warning("What was removed is not erased yet: %s", trouble_of(error))
+            self._erase_failed = True
+        else:
+            self._erase_failed = False
 
     def _erase(self) -> None:
         noted = erasing.photos_noted(self._db)
