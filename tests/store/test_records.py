@@ -191,7 +191,7 @@ async def test_long_texts_of_alerts_of_an_older_store_come_back_cut(store: Store
     long = "张" * 100_000
     raised = alerts.NewAlert(AlertKind.FEVER, "168380000106", long, long, long, at=1)
     await store.write(lambda db: alerts.raise_alert(db, raised))
-    (row,) = await store.read(alerts.open_alerts)
+    (row,) = await store.read(open_alerts.open_alerts)
     assert {row.name, row.id_number, row.subject} == {long[: bounds.TEXT_CHARACTERS]}
     looked_for = alerts.PastQuery(text=long)
     assert await store.read(lambda db: alerts.past(db, looked_for, 10)) == []
