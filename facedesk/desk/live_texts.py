@@ -104,6 +104,8 @@ _GETTERS: Final[dict[type, dict[str, str]]] = {
     QComboBox: {"itemText": "setItemText"},
     QTabBar: {"tabText": "setTabText"},
     QAction: {"text": "setText"},
+    QListWidgetItem: {"text": "setText"},
+    QTreeWidgetItem: {"text": "setText"},
 }
 
 _Where = tuple[Any, ...]
@@ -165,10 +167,14 @@ def _fitting(act: Callable[..., Any], fit: _Fit) -> Callable[..., Any]:
 
 def _fitting_each(init: Callable[..., Any]) -> Callable[..., Any]:
     """Let an item be made of showable texts, one for each column."""
+    setter = QTreeWidgetItem.setText
 
     @functools.wraps(init)
     def made(item: Any, *args: Any) -> None:
         init(item, *[list(map(showing.line, each)) if isinstance(each, list) else each for each in args])
+        for texts in (each for each in args if isinstance(each, list)):
+            for column, text in enumerate(texts):
+                _remember(item, ("setText", column), setter, text, said=showing.line(text))
 
     return made
 

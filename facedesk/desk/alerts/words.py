@@ -169,9 +169,14 @@ def past_lines(alert: AlertRow, places: Places) -> tuple[str, str, str, str]:
     about = (
         name(alert, places)
         if alert.kind.is_of_terminal
-        else f"{name(alert, places)} · {places.title(alert.serial)}"
+        else i18n.joined(" · ", (name(alert, places), places.title(alert.serial)))
     )
-    return f"{head(alert)}{times}", f"{about} · {happened}", acknowledged(alert), _ended_and_note(alert)
+    return (
+        f"{head(alert)}{times}",
+        i18n.joined(" · ", (about, happened)),
+        acknowledged(alert),
+        _ended_and_note(alert),
+    )
 
 
 def acknowledged(alert: AlertRow) -> str:
@@ -194,4 +199,4 @@ def _ended_and_note(alert: AlertRow) -> str:
     over = ""
     if alert.ended_at is not None:
         over = _over(alert).format(i18n.full_time(alert.ended_at))
-    return " · ".join(part for part in (alert.note, over, lasted(alert)) if part)
+    return i18n.joined(" · ", (alert.note, over, lasted(alert)))

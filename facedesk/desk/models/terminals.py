@@ -296,7 +296,7 @@ class TerminalTree(QAbstractItemModel):
     def _spoken(self, node: Node) -> str:
         """Say the row with what its mark alone shows."""
         state = words.short_state(node.view, self._now_us()) if node.view is not None else ""
-        return ", ".join(dict.fromkeys(part for part in (node.name, state, self._note(node)) if part))
+        return i18n.joined(", ", dict.fromkeys((node.name, state, self._note(node))))
 
     def _note(self, node: Node) -> str:
         if node.view is not None:

@@ -165,7 +165,7 @@ class TerminalTree(QTreeWidget):
         mark = state_mark(view)
         if item.text(_NAME) != view.title:
             item.setText(_NAME, view.title)
-            item.setToolTip(_NAME, f"{view.title} · {view.serial}")
+            item.setToolTip(_NAME, i18n.joined(" · ", (view.title, view.serial)))
         if self._marks.get(view.serial) != mark:
             self._marks[view.serial] = mark
             self._paint_mark(item, mark)
