@@ -33,7 +33,7 @@ from facedesk.wire.schedule import Week
 
 GATE, LOST, WAITING, REFUSED = "168380000119", "168380000120", "168380000121", "168380000122"
 HOSTILE = "<img src=/nowhere>R&D [*] {0}{x}%n%1 \u202e" + "aم" * 30_000
-LONGEST_STEP_S = 8  # breaking lines took 19 s for 10,000 characters, and grows by their square
+LONGEST_STEP_S = 3  # of the processor; to break the lines of 10,000 characters one by one takes 19 s
 
 
 async def started(folder: Path) -> Station:
@@ -99,16 +99,16 @@ async def opened(
 
 
 class Steps:
-    """Takes down how long the window's thread does not come round."""
+    """Takes down how long the window's thread works and does not come round."""
 
     def __init__(self) -> None:
         self.longest_s = 0.0
 
     async def watch(self) -> None:
-        before = time.perf_counter()
+        before = time.thread_time()
         while True:
             await asyncio.sleep(0)
-            now = time.perf_counter()
+            now = time.thread_time()
             self.longest_s, before = max(self.longest_s, now - before), now
 
 

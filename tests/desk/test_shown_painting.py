@@ -43,7 +43,7 @@ from facedesk.texts import reason
 
 LONGEST = 100_000
 PATIENCE_S = 2.0
-"""A step takes some milliseconds; one that grows by the square of the length takes minutes."""
+"""Of the processor: a step takes some milliseconds; one that grows by the square of the length takes minutes."""
 LETTERS = "aW中مअ👩\u0301\u200d\u202e\u2028&<>\n\t\x00 -"
 
 hostile = st.one_of(
@@ -74,9 +74,9 @@ def hostile_texts(paint: Paint) -> None:
     @example(text="a\n" * (LONGEST // 2))
     @example(text="9" * LONGEST)
     def painted(text: str) -> None:
-        begun = time.perf_counter()
+        begun = time.thread_time()
         paint(text)
-        assert time.perf_counter() - begun < PATIENCE_S
+        assert time.thread_time() - begun < PATIENCE_S
 
     painted()
 
