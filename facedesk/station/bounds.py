@@ -121,6 +121,8 @@ PEERS_COUNTED = 2000
 
 ROSTER_PERSONS: Final = 100_000
 """No terminal holds more people: one that counts more, or sends more, is not understood."""
+ROSTER_CHARACTERS: Final = 8 * 1024 * 1024
+"""All numbers and names of a roster, which are in memory while it is compared."""
 PLACE_CHARACTERS: Final = 64
 """What tells one person of a read-out from another: an index, or the number or the name where there is none."""
 READ_OUT_S: Final = 24 * 3600.0

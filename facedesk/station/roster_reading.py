@@ -73,6 +73,7 @@ class RosterReading:
     total: int = 0
     _seen: set[str] = field(default_factory=set)
     _numbers: list[str] = field(default_factory=list)
+    _characters: int = 0  # of all numbers and names
     _heard_at: float = 0.0
     _new_at: float = 0.0
     _looked_at: float = 0.0
@@ -183,10 +184,11 @@ class RosterReading:
         if now - self._new_at >= STALLED_S:
             raise CommandFailed(reason("rosterStalled", terminal=self.title))
 
-    def _check_end(self) -> None:
-        if len(self._seen) >= bounds.ROSTER_PERSONS:
-            limit = bounds.ROSTER_PERSONS
-            raise CommandFailed(reason("rosterEndless", terminal=self.title, limit=limit))
+    def _check_end(self, person: PersonInfo) -> None:
+        """Raise CommandFailed where no terminal holds so many, or says so much of them."""
+        self._characters += len(person.id_number_text) + len(person.name)
+        if len(self._seen) >= bounds.ROSTER_PERSONS or self._characters > bounds.ROSTER_CHARACTERS:
+            raise CommandFailed(reason("rosterEndless", terminal=self.title, limit=len(self._seen)))
 
     async def _on_answer(self, answer: Answer) -> None:
         if not answer.succeeded:
@@ -202,7 +204,7 @@ class RosterReading:
             answer.index.strip() or answer.person.id_number or answer.person.name, bounds.PLACE_CHARACTERS
         )
         if place and place not in self._seen and self._is_somebody(answer):
-            self._check_end()
+            self._check_end(answer.person)
             await self.take(place, answer.person)
             self._numbers.append(answer.person.id_number_text)
             self._note(place, place_of(answer.index))

@@ -406,6 +406,17 @@ async def test_a_roster_without_an_end_is_given_up_where_no_terminal_holds_so_ma
     await terminal.peer.next("onlineStopGetRegister")
 
 
+async def test_a_roster_of_endless_numbers_and_names_is_given_up(
+    station: Station, terminal: RosterPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "ROSTER_CHARACTERS", 2000)
+    task = reading(station)
+    command = await terminal.asked_to_read()
+    await terminal.sent(command, 0, idNumber="1" * 900, name="x" * 200)
+    await terminal.send(command, 1, idNumber="2" * 900, name="x" * 200)
+    assert await failure(task) == "rosterEndless"
+
+
 async def test_a_read_out_that_is_slower_than_any_ends_with_a_reason(
     station: Station, terminal: RosterPeer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
