@@ -8,8 +8,8 @@ MOST_FILE_BYTES: Final = 64 * 1024 * 1024
 """A spreadsheet or a text of this size is read."""
 MOST_ROWS: Final = 100_000
 """Rows of a table."""
-MOST_COLUMNS: Final = 16_384
-"""Columns of a table, as many as spreadsheets have."""
+MOST_COLUMNS: Final = 2_000
+"""Columns of a table; each is looked into for what it may hold."""
 MOST_CELLS: Final = 8_000_000
 """Cells of a sheet, empty ones too, up to the last that is not."""
 MOST_UNPACKED_BYTES: Final = 512 * 1024 * 1024

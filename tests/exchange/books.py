@@ -1,5 +1,6 @@
 """Workbooks written by hand, as no spreadsheet writes them."""
 
+import struct
 import zipfile
 from pathlib import Path
 from string import ascii_uppercase
@@ -8,6 +9,16 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+
+LOOP_XLS = (
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    + bytes(16)
+    + struct.pack("<HHHHH6xIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096)
+    + struct.pack("<IIII", 0, 0xFFFF_FFFF, 0xFFFF_FFFF, 0)
+    + bytes(436)
+    + struct.pack("<I", 1) * 128 * 100
+)
+"""An XLS whose every sector is followed by the same one."""
 
 
 def sheet(rows: str, dimension: str = "A1") -> str:

@@ -19,7 +19,7 @@ from facedesk.exchange.table import Reading, Table, TableRow, read_table
 from facedesk.own_program import READ_TABLE, own_command
 from facedesk.texts import reason
 
-from .books import FAR, book, cells, sheet
+from .books import FAR, LOOP_XLS, book, cells, sheet
 
 on_linux = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="others look at its memory from time to time"
@@ -283,3 +283,24 @@ def test_the_reader_draws_in_little():
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     heavy = {"PySide6", "PIL", "peewee", "websockets", "asyncio", "psutil", "xlsxwriter", "pypinyin"}
     assert not heavy & set(ran.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "codes"),
+    [
+        ("line.csv", b"Number,Name\n" + b"x" * 3_000_000, {"cellEndless"}),
+        ("field.csv", b'Number,Name\n1,"' + b"x,\n" * 1_000_000, {"cellEndless"}),
+        ("rows.csv", b"Number,Name\n" + b"\n" * 3_000_000, {"fileTooLarge"}),
+        ("loop.xls", LOOP_XLS, {"fileNeedsMemory", "fileUnreadable", "fileReaderBroke"}),
+    ],
+    ids=["one line", "a field without an end", "empty rows", "sectors in a circle"],
+)
+async def test_a_file_that_goes_on_and_on_is_said(tmp_path, name, data, codes):
+    (tmp_path / name).write_bytes(data)
+    assert (await refusal(tmp_path / name)).code in codes
+
+
+async def test_half_a_gigabyte_is_not_even_begun(tmp_path):
+    with (tmp_path / "people.csv").open("wb") as file:
+        file.truncate(500 << 20)
+    assert (await refusal(tmp_path / "people.csv")).code == "fileTooLarge"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +34,16 @@ _OPEN: Final = "open"
 """In place of a key: what the column holds has to be said."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A table that was looked at: what was chosen by hand before, what was found, and how its cards were read."""
+
+    table: Table
+    by_hand: dict[int, str]
+    found: dict[int, str]
+    form: CardForm | None
+
+
 class ColumnChoice(Choice):
     """A list among many that are scrolled: the wheel scrolls them, it changes none."""
 
@@ -53,6 +65,7 @@ class ColumnsStep(QWidget):
         self._touched: set[int] = set()
         self._form_touched = False
         self._table: Table | None = None
+        self._seen: _Seen | None = None
         self.cards = Choice("import-cards", self.tr("How card numbers are written"), widest=330)
         self._form_names = {
             "plain": self.tr("Card numbers as they stand"),
@@ -75,19 +88,24 @@ class ColumnsStep(QWidget):
         column.addWidget(self._scroll, 1)
         column.addWidget(self.cards)
 
-    def show_table(self, table: Table, *, keep: bool = False) -> None:
-        """Show the columns of another file, or of the same one read again: then what was chosen by hand is kept."""
+    async def look_at(self, table: Table, *, keep: bool = False) -> None:
+        """Find beside the GUI's thread what the columns hold of another file, or of the same one read again.
+
+        Of the same one what was chosen by hand is kept.
+        """
         by_hand = self._by_hand(table) if keep else {}
         form = self.card_form() if keep and self._form_touched else None
+        found = await asyncio.to_thread(_found, table, by_hand)
+        self._seen = _Seen(table, by_hand, found, form)
+
+    def show_seen(self) -> None:
+        """Show the columns of the file that was looked at."""
+        assert self._seen is not None
+        table, found, form = self._seen.table, self._seen.found, self._seen.form
         self._table = table
         self._choices, self._titles = {}, {}
-        self._touched = set(by_hand)
+        self._touched = set(self._seen.by_hand)
         self._form_touched = form is not None
-        named = {index: key for index, key in by_hand.items() if key}
-        left_out = frozenset(by_hand) - frozenset(named)
-        columns = found_columns(table, named, left_out)
-        found = dict(columns.keys)
-        found |= dict.fromkeys(undecided(table, found, {*columns.rivals, *left_out}, _SAMPLE), _OPEN)
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 12, 0)
@@ -202,6 +220,15 @@ class ColumnsStep(QWidget):
             return ""
         name = _heading(BY_KEY[twice])
         return self.tr("Two columns are taken for “{0}”. Leave one of them out.").format(name)
+
+
+def _found(table: Table, by_hand: dict[int, str]) -> dict[int, str]:
+    """Find what the columns hold beside those that were chosen; `_OPEN` of those that somebody has to decide on."""
+    named = {index: key for index, key in by_hand.items() if key}
+    left_out = frozenset(by_hand) - frozenset(named)
+    columns = found_columns(table, named, left_out)
+    found = dict(columns.keys)
+    return found | dict.fromkeys(undecided(table, found, {*columns.rivals, *left_out}, _SAMPLE), _OPEN)
 
 
 def _heading(column: Column) -> str:

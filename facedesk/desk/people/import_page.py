@@ -311,10 +311,10 @@ class ImportDialog(QDialog):
         if self.files.photos is not None:
             folder = self._station.store.folder
             self._photos = await in_time(self.files.photos, open_photos, self.files.photos, folder)
-        is_same = sheet == self._sheet
+        await self.columns.look_at(table, keep=sheet == self._sheet)
         self._table, self._sheet, self._stamp, self._read_by = table, sheet, stamp, reading
         self.reading.show_table(table, reading)
-        self.columns.show_table(table, keep=is_same)
+        self.columns.show_seen()
 
     def _show_unread(self, sheet: Path, error: ExchangeError) -> None:
         """Go back to how the file was read before, or ask for an encoding."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLa
 
 from facedesk.desk import tasks
 from facedesk.desk.parts.change_bar import ChangeBar
-from facedesk.desk.people import import_page
+from facedesk.desk.people import import_columns, import_page
 from facedesk.desk.people.import_lines import NAME, NUMBER, REMARK, ROW, STATE
 from facedesk.desk.people.import_page import ImportDialog
 from facedesk.desk.people.list_page import PeopleList
@@ -707,3 +707,16 @@ async def test_a_share_that_hangs_does_not_hold_up_the_window_that_is_come_back_
     assert named(dialog, "import-next").isEnabled()
     end.set()
     await asyncio.wait([dialog._looking], timeout=10)
+
+
+async def test_columns_are_looked_into_beside_the_windows_thread(dialog, people_file, monkeypatch):
+    threads, really = [], import_columns.found_columns
+
+    def found(table, named, left_out):
+        threads.append(threading.current_thread())
+        return really(table, named, left_out)
+
+    monkeypatch.setattr(import_columns, "found_columns", found)
+    await to_columns(dialog, people_file)
+    assert threads
+    assert threading.main_thread() not in threads
