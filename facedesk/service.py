@@ -14,6 +14,7 @@ from typing import IO
 from facedesk.addressing import host_and_port
 from facedesk.control.server import ControlServer
 from facedesk.folder import FolderTaken, is_locked_by, lock, make_private, raise_file_limit, start_log
+from facedesk.memory import give_back_large_blocks
 from facedesk.station.failures import CommandFailed, trouble_reason
 from facedesk.station.station import Station
 from facedesk.store.belonging import CAN_BE_SET_ASIDE, set_aside
@@ -80,6 +81,7 @@ class Service:
         """
         folder = self.options.folder
         raise_file_limit()
+        give_back_large_blocks()
         sys.setswitchinterval(SWITCH_EVERY_S)
         try:
             make_private(folder)

@@ -82,7 +82,16 @@ HELD_BYTES = 64 * MB
 READ_ON_LOOP_BYTES = 4096
 """A message up to this size is read at once: handing it to a thread would cost more."""
 HEAVY_S, REST_MOST_S = 0.004, 0.05
-"""A message that took the reading thread longer is followed by a rest as long as it took, so that others get on."""
+"""A message that took the reading thread longer is followed by a rest as long as it took: while it is read nothing else
+of the program runs. Terminals whose last message was none such are read all the same."""
+LARGE_BYTES = 512 * 1024
+"""A message of at least so many bytes is large."""
+LARGE_STORING_BYTES = 8 * MB
+"""Large messages that are read, and not stored yet: beyond it further ones wait, and smaller ones pass them."""
+LINES_KEPT = 64
+"""Terminals of which it is known what reading has cost, beside those of whom something waits."""
+TERMINAL_ROOM_BYTES = 4 * MB
+"""What one terminal may have under way at most before more is read of it."""
 
 # The station's own looks
 

@@ -17,8 +17,8 @@ import pybase64
 
 from facedesk.station import bounds
 from facedesk.station.clock import now_us
+from facedesk.station.reading_queue import ReadingQueue
 from facedesk.station.records import Arrival, Storable, storable
-from facedesk.station.turns import HandedOver
 from facedesk.station.wall_clock import Judged, WallClock
 from facedesk.store import alerts, records
 from facedesk.store.database import Database, Store, StoreError, Write
@@ -83,6 +83,17 @@ class Incoming:
     session: Source
     frame: bytes
     at: int  # µs UTC
+    was_queued: bool = False
+
+    @property
+    def who(self) -> str:
+        """Return which terminal it is of."""
+        return self.session.serial
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes it has."""
+        return len(self.frame)
 
 
 @dataclass(slots=True)
@@ -120,7 +131,7 @@ class Intake:
         self._on_trouble = on_trouble
         self._on_learnt = on_learnt
         self._loop = asyncio.get_running_loop()
-        self._frames: HandedOver[Incoming] = HandedOver()
+        self._frames: ReadingQueue[Incoming] = ReadingQueue()
         self._held: list[Held] = []
         self._held_bytes = 0
         self._idle_bytes = max(idle_bytes, bounds.READ_ON_LOOP_BYTES)
@@ -138,7 +149,8 @@ class Intake:
         if len(incoming.frame) <= most:
             self._read(incoming, self._call)
         else:
-            self._frames.put(incoming.session.serial, incoming)
+            incoming.was_queued = True
+            self._frames.put(incoming)
 
     def close(self) -> None:
         """Stop reading; what was read is with the store."""
@@ -161,10 +173,7 @@ class Intake:
             except Exception:
                 log.exception("Reading a frame failed")
                 self._later(partial(self._done, incoming))
-            took = time.thread_time() - began
-            if took > bounds.HEAVY_S:
-                # While it is read nothing else of the program runs: the loop gets as long for what has come meanwhile.
-                time.sleep(min(took, bounds.REST_MOST_S))
+            self._frames.took(time.thread_time() - began)
 
     def _later(self, tell: Callable[[], None]) -> None:
         try:
@@ -204,6 +213,8 @@ class Intake:
 
     def _done(self, incoming: Incoming) -> None:
         self._under_way -= 1
+        if incoming.was_queued:
+            self._frames.on_done(len(incoming.frame))
         incoming.session.on_frame_done(len(incoming.frame))
 
     def _submit(self, held: Held) -> None:

@@ -22,7 +22,9 @@ class Room:
     def has_share(self, own_bytes: int) -> bool:
         """Whether one of whose frames so many bytes are under way may read another."""
         free = self._most - self._taken
-        return own_bytes * bounds.ROOM_SHARE <= free if own_bytes else free + self._kept > 0
+        if not own_bytes:
+            return free + self._kept > 0
+        return own_bytes < bounds.TERMINAL_ROOM_BYTES and own_bytes * bounds.ROOM_SHARE <= free
 
     def take(self, size: int) -> None:
         """Count a frame."""

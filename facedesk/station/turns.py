@@ -1,6 +1,5 @@
 """Turns: who has much waiting gets no more of them than who has little."""
 
-import threading
 from collections import OrderedDict, deque
 from collections.abc import Hashable
 from typing import Generic, TypeVar
@@ -37,39 +36,3 @@ class Turns(Generic[T]):
         if line:
             self._lines[who] = line
         return what
-
-
-class HandedOver(Generic[T]):
-    """Turns that are put in on one thread and taken on another."""
-
-    def __init__(self) -> None:
-        """Start empty and open."""
-        self._turns: Turns[T] = Turns()
-        self._changed = threading.Condition(threading.Lock())
-        self._is_closed = False
-
-    def put(self, who: Hashable, what: T) -> None:
-        """Add at the end of one's own line."""
-        with self._changed:
-            self._turns.put(who, what)
-            self._changed.notify()
-
-    def close(self) -> None:
-        """Have `take` end when all is taken."""
-        with self._changed:
-            self._is_closed = True
-            self._changed.notify()
-
-    @property
-    def are_waiting(self) -> bool:
-        """Whether anything waits."""
-        return bool(self._turns)
-
-    def take(self) -> T | None:
-        """Wait for the next; None when all is taken and the queue is closed."""
-        with self._changed:
-            while not self._turns:
-                if self._is_closed:
-                    return None
-                self._changed.wait()
-            return self._turns.take()

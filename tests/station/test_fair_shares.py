@@ -5,15 +5,17 @@ import contextlib
 import json
 import threading
 import time
+from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
 
 from facedesk.station import bounds
 from facedesk.station.line import Frames
+from facedesk.station.reading_queue import ReadingQueue
 from facedesk.station.room import Room
 from facedesk.station.station import Station
-from facedesk.station.turns import HandedOver, Turns
+from facedesk.station.turns import Turns
 
 from .peer import SERIAL, Peer, record
 
@@ -82,18 +84,100 @@ def test_each_has_a_turn_before_anybody_has_two() -> None:
     assert not turns
 
 
-def test_what_is_handed_over_is_taken_on_another_thread_to_the_end() -> None:
-    queue: HandedOver[int] = HandedOver()
+@dataclass
+class Piece:
+    """Something to be read."""
+
+    who: str
+    size: int = 1000
+
+
+def taken_in_order(queue: ReadingQueue[Piece], costs: dict[str, float]) -> list[str]:
+    """Take all, each of which costs what its terminal's do."""
+    queue.close()
+    order = []
+    while (one := queue.take()) is not None:
+        order.append(one.who)
+        queue.took(costs[one.who])
+    return order
+
+
+def test_who_has_cost_the_reading_thread_least_is_next() -> None:
+    queue: ReadingQueue[Piece] = ReadingQueue()
+    for who in ("dear", "dear", "dear", "cheap", "cheap", "cheap", "cheap"):
+        queue.put(Piece(who))
+    assert taken_in_order(queue, {"dear": 0.003, "cheap": 0.001}) == [
+        *("dear", "cheap", "cheap", "cheap", "dear", "cheap", "dear"),
+    ]
+
+
+def test_who_comes_anew_does_not_get_all_the_time_that_it_has_not_used() -> None:
+    queue: ReadingQueue[Piece] = ReadingQueue()
+    for _ in range(100):
+        queue.put(Piece("old"))
+        queue.take()
+        queue.took(0.001)
+    for who in ("old", "old", "new", "new", "new"):
+        queue.put(Piece(who))
+    assert taken_in_order(queue, dict.fromkeys(("old", "new"), 0.001)).index("old") <= 2
+
+
+def test_while_heavy_ones_rest_others_are_read() -> None:
+    queue: ReadingQueue[Piece] = ReadingQueue()
+    queue.put(Piece("heavy"))
+    queue.take()
+    queue.took(2 * bounds.HEAVY_S)
+    queue._rest_until += 3600
+    queue.put(Piece("heavy"))
+    assert queue._next() is None
+    queue.put(Piece("light"))
+    one = queue.take()
+    assert one is not None
+    assert one.who == "light"
+    queue._rest_until = 0.0
+    one = queue.take()
+    assert one is not None
+    assert one.who == "heavy"
+
+
+def test_large_ones_wait_until_others_are_stored_and_small_ones_pass_them() -> None:
+    queue: ReadingQueue[Piece] = ReadingQueue()
+    for _ in range(3):
+        queue.put(Piece("large", bounds.LARGE_STORING_BYTES // 2))
+    for _ in range(2):
+        queue.take()
+    queue.put(Piece("small"))
+    assert (one := queue.take()) is not None
+    assert one.who == "small"
+    assert queue._next() is None
+    queue.on_done(bounds.LARGE_STORING_BYTES // 2)
+    assert (one := queue.take()) is not None
+    assert one.who == "large"
+
+
+def test_what_reading_has_cost_is_known_of_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "LINES_KEPT", 3)
+    queue: ReadingQueue[Piece] = ReadingQueue()
+    for number in range(50):
+        queue.put(Piece(str(number)))
+        queue.take()
+        queue.took(0.0)
+    assert len(queue._lines) <= 4
+
+
+def test_what_is_put_in_is_taken_on_another_thread_to_the_end() -> None:
+    queue: ReadingQueue[Piece] = ReadingQueue()
     taken: list[int] = []
 
     def take() -> None:
         while (one := queue.take()) is not None:
-            taken.append(one)
+            taken.append(one.size)
+            queue.took(0.0)
 
     thread = threading.Thread(target=take)
     thread.start()
     for number in range(1, 1001):
-        queue.put(number % 3, number)
+        queue.put(Piece(str(number % 3), number))
     queue.close()
     thread.join(20)
     assert sorted(taken) == list(range(1, 1001))
@@ -108,8 +192,8 @@ def test_a_terminal_gets_the_less_the_fuller_the_room_is() -> None:
     while room.has_share(greedy):
         room.take(MB)
         greedy += MB
-    assert greedy < 25 * MB
-    room.take(70 * MB)
+    assert greedy == bounds.TERMINAL_ROOM_BYTES
+    room.take(88 * MB)
     assert room.has_share(1)
     assert not room.has_share(3 * MB)
 
