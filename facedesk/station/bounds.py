@@ -86,11 +86,11 @@ HEAVY_S, REST_MOST_S = 0.004, 0.05
 of the program runs. Terminals whose last message was none such are read all the same."""
 LARGE_BYTES = 512 * 1024
 """A message of at least so many bytes is large."""
-LARGE_STORING_BYTES = 8 * MB
+LARGE_STORING_BYTES = 2 * MB
 """Large messages that are read, and not stored yet: beyond it further ones wait, and smaller ones pass them."""
 LINES_KEPT = 64
 """Terminals of which it is known what reading has cost, beside those of whom something waits."""
-TERMINAL_ROOM_BYTES = 4 * MB
+TERMINAL_ROOM_BYTES = 3 * MB
 """What one terminal may have under way at most before more is read of it."""
 
 # The station's own looks

@@ -118,6 +118,7 @@ class Line(ServerConnection):
         self._at = 0
         self._read_bytes = 0
         self._is_full = False  # a message lies there that the session has not taken
+        self._is_held = False  # the session takes none for now
         self._awaits_turn = False
         self._coming_since: float | None = None
         self._messages = 0
@@ -142,7 +143,7 @@ class Line(ServerConnection):
     def data_received(self, data: bytes) -> None:
         """Read what has come, or as much as the share is."""
         self.heard_at = time.monotonic()
-        if self._rest or self.is_stranger or self._is_full:
+        if self._rest or self.is_stranger or self._waits:
             self._keep(self._rest[self._at :] + data, 0)
         else:
             self._feed(data, 0)
@@ -156,7 +157,7 @@ class Line(ServerConnection):
         self._go_on_later()
 
     def _go_on_later(self) -> None:
-        if self._is_full or self._awaits_turn:
+        if self._waits or self._awaits_turn:
             return
         self._awaits_turn = True
         if self.is_stranger:
@@ -167,7 +168,7 @@ class Line(ServerConnection):
     def take_turn(self) -> None:
         """Read on, as much as the share is."""
         self._awaits_turn = False
-        if self._is_full or not self._rest:
+        if self._waits or not self._rest:
             return
         data, at, self._rest, self._at = self._rest, self._at, b"", 0
         if self.is_stranger and self.request is None and self._awaits_more(data):
@@ -202,6 +203,20 @@ class Line(ServerConnection):
 
     def _on_taken(self) -> None:
         self._is_full = False
+        if self._rest:
+            self._go_on_later()
+
+    @property
+    def _waits(self) -> bool:
+        return self._is_full or self._is_held
+
+    def hold(self) -> None:
+        """Read nothing for now, not even what comes of a message that has begun."""
+        self._is_held = True
+
+    def go_on(self) -> None:
+        """Read on."""
+        self._is_held = False
         if self._rest:
             self._go_on_later()
 
@@ -279,7 +294,7 @@ class Line(ServerConnection):
 
     def overdue(self, now: float) -> str | None:
         """Return which limit the peer has overrun, if any; whom the station lets wait has overrun none."""
-        if self._is_full and self._rest:
+        if self._waits and self._rest:
             self.heard_at = now
             self._coming_since = None if self._coming_since is None else now
         if self.is_stranger and now - self.accepted_at > bounds.REGISTER_WITHIN_S:

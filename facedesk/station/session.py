@@ -178,11 +178,16 @@ class Session:
         room = self._host.room
         room.take(len(frame))
         self._host.intake.take(Incoming(self, frame, now_us()))
-        while not self.closed and not (
-            self._under_way < bounds.FRAMES_UNDER_WAY and room.has_share(self._under_way_bytes)
-        ):
-            self._room_again.clear()
-            await room.wait(self._room_again)
+        if self._must_wait():
+            self._ws.hold()
+            while self._must_wait():
+                self._room_again.clear()
+                await room.wait(self._room_again)
+            self._ws.go_on()
+
+    def _must_wait(self) -> bool:
+        has_share = self._host.room.has_share(self._under_way_bytes)
+        return not self.closed and not (self._under_way < bounds.FRAMES_UNDER_WAY and has_share)
 
     def on_frame_done(self, size: int) -> None:
         """Hear that a frame was dealt with: there is room for another."""
