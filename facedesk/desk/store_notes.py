@@ -1,12 +1,15 @@
-"""What is to be known about the data folder, and can be lived with: a bar that comes back when something is added."""
+"""What is to be known of data folder and clock, and can be lived with: a bar that comes back when there is more."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
+
 from facedesk import i18n
 from facedesk.desk.follow import follow
 from facedesk.desk.parts.notice import Notice
+from facedesk.desk.parts.sure_button import SureButton
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -16,16 +19,32 @@ if TYPE_CHECKING:
 
 
 class StoreNotes(Notice):
-    """Says which files of pictures are missing, damaged or older; closed, it stays so until there is another."""
+    """Says which files of pictures are missing, damaged or older, and that the computer's clock is not believed.
+
+    Closed, it stays so until there is another.
+    """
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         """Take the station."""
         super().__init__("store-notes", parent)
         self._station = station
         self._said: tuple[object, ...] = ()
+        self.clock_right = SureButton(*self._words(), "check", "clock-right")
+        self.clock_right.hide()
+        self.clock_right.confirmed.connect(station.accept_clock)
+        self.add_button(self.clock_right)
         self.make_closable()
         follow(station, self, self._on_change)
         self._look()
+
+    def _words(self) -> tuple[str, str]:
+        return self.tr("The clock is right"), self.tr("Press once more: it is right")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.clock_right.set_words(*self._words())
 
     def _on_change(self, change: Change) -> None:
         if change.status:
@@ -37,6 +56,7 @@ class StoreNotes(Notice):
             return
         is_more = bool(set(notes) - set(self._said))
         self._said = notes
+        self.clock_right.setVisible(self._station.clock_doubt is not None)
         if not notes:
             self.hide()
         elif is_more or not self.isHidden():

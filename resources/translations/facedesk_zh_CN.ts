@@ -5256,6 +5256,17 @@
     </message>
 </context>
 <context>
+    <name>StoreNotes</name>
+    <message>
+        <source>The clock is right</source>
+        <translation>时钟无误</translation>
+    </message>
+    <message>
+        <source>Press once more: it is right</source>
+        <translation>再按一次确认时钟无误</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Listening on {0}</source>

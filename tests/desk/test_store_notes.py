@@ -1,5 +1,7 @@
 """What is amiss with the data folder is said in the window: at a start that goes on, and at one that is refused."""
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -8,6 +10,7 @@ from desk.hands import click, named, seen, shown
 from facedesk.desk.parts import asking
 from facedesk.desk.start_failure import Choice, StartFailure
 from facedesk.desk.store_notes import StoreNotes
+from facedesk.station import clock
 from facedesk.texts import reason
 
 MISSING = reason("picturesMissing", folder="/srv/facedesk", files="pictures-2026-11.sqlite")
@@ -37,6 +40,28 @@ async def test_closed_it_comes_back_only_for_something_else(qtbot, station):
     station._notes = (MISSING, OLDER)
     station.changes.say(status=True)
     await seen(lambda: "pictures-2026-12.sqlite" in bar.text())
+
+
+async def test_a_clock_that_is_not_believed_is_said_and_may_be_said_to_be_right(qtbot, station, monkeypatch):
+    off = [0]
+    monkeypatch.setattr(clock.STATION, "wall_us", lambda: time.time_ns() // 1000 + off[0])
+    bar = StoreNotes(station)
+    qtbot.addWidget(bar)
+    bar.show()
+    assert not shown(bar, "clock-right")
+    off[0] = 40 * 24 * 3600 * 1_000_000
+    station._look_at_clock()
+    await seen(lambda: "clock leapt" in bar.text())
+    assert shown(bar, "clock-right")
+    now = [0.0]
+    bar.clock_right._question.clock = lambda: now[0]
+    click(bar, "clock-right")
+    assert station.clock_doubt is not None
+    now[0] += 2 * asking.QUIET_S
+    click(bar, "clock-right")
+    assert station.clock_doubt is None
+    await seen(lambda: bar.text() == "")
+    assert not shown(bar, "clock-right")
 
 
 @pytest.fixture
