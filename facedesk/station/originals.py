@@ -10,6 +10,8 @@ from facedesk.wire import bounds
 NOT_WHOLE: Final = frozenset({"cut", "dropped", "moreProblems"})
 """Problems of what was understood, and was too much: they are no reason to keep the frame as it came."""
 
+TOO_MUCH: Final = NOT_WHOLE - {"cut"}
+
 _to_json: Final = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 

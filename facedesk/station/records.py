@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from facedesk.photo.jpeg import jpeg_size
 from facedesk.station.alert_rules import MISSING, alerts_of
 from facedesk.station.clock import to_local
-from facedesk.station.originals import NOT_WHOLE, original
+from facedesk.station.originals import NOT_WHOLE, TOO_MUCH, original
 from facedesk.station.wall_clock import Came, Judged, WallClock
 from facedesk.store.alerts import NewAlert
 from facedesk.store.identity import digest
@@ -15,6 +15,8 @@ from facedesk.store.pictures import PictureRef, picture_ref
 from facedesk.store.records import NewRecord, PassRow, Problem
 from facedesk.wire import bounds
 from facedesk.wire.messages import UploadRecord
+
+PICTURES = frozenset({"recognitionPhoto", "comparePhoto"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def storable(upload: UploadRecord, arrival: Arrival, frame: bytes) -> Storable:
         msg_id=upload.message_id,
         apart=content,
         fields=fields,
-        frame=frame if any(code not in NOT_WHOLE for code, *_ in problems) else None,
+        frame=_kept(frame, problems),
     )
     happened_at = min(passed_at, arrival.at) if row.late and passed_at is not None else arrival.at
     month = pictures[0][0].month if pictures else ""
@@ -114,6 +116,18 @@ def _picture(
     ref = picture_ref(data, to_local(came_at))
     pictures.append((ref, data))
     return ref
+
+
+def _kept(frame: bytes, problems: Sequence[Problem]) -> bytes | None:
+    """Return what is kept of a frame: all where something was not understood, else nothing.
+
+    Of one with too much besides its pictures only the beginning is kept, unless a picture is nowhere else.
+    """
+    if all(code in NOT_WHOLE for code, *_ in problems):
+        return None
+    is_too_much = any(code in TOO_MUCH for code, *_ in problems)
+    has_picture = any(field in PICTURES for code, field in problems if code not in NOT_WHOLE)
+    return frame[: bounds.ODD_FRAME_BYTES] if is_too_much and not has_picture else frame
 
 
 def _judged(upload: UploadRecord, arrival: Arrival, content: str, problems: list[Problem]) -> Judged:

@@ -34,6 +34,8 @@ COUNT: Final = 10_000_000
 
 ORIGINAL_CHARACTERS: Final = 128 * 1024
 """All that a record said, without its pictures, is kept up to so many characters beside what is shown of it."""
+ODD_FRAME_BYTES: Final = 128 * 1024
+"""So much is kept of a frame in which something was not understood, and which held more than that besides pictures."""
 PROBLEMS: Final = 32
 """So many problems are told of fields that the document lacks; the others are counted."""
 

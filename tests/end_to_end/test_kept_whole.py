@@ -46,9 +46,9 @@ async def test_records_full_of_what_the_document_lacks_are_kept_in_little_room(
 ) -> None:
     junk = "x" * (bounds.FRAME_BYTES - 2 * 1024)
     for number in range(16):
-        await peer.uploaded(record(str(number), data=junk))
+        await peer.uploaded(record(str(number), data=junk, **({"compareResult": ""} if number % 2 else {})))
     rows = await station.rows("records")
-    assert {row["problem"] for row in rows} == {"data is too long to be kept whole."}
+    assert all("data is too long to be kept whole." in row["problem"] for row in rows)
     await station.close()
     size = sum(file.stat().st_size for file in station.folder.rglob("*") if file.is_file())
     assert size < 16 * 2 * bounds.ORIGINAL_CHARACTERS + 4 * 1024 * 1024

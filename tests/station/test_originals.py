@@ -65,6 +65,18 @@ def test_a_record_of_a_usual_size_is_kept_as_it_is() -> None:
     assert original(fields) == (json.dumps(fields, ensure_ascii=False), [])
 
 
+def test_what_held_too_much_keeps_the_beginning_of_its_frame_unless_a_picture_is_nowhere_else() -> None:
+    junk = "x" * 1_000_000
+    odd = stored(data=junk, passTime="yesterday").new.frame
+    assert odd is not None
+    assert len(odd) == bounds.ODD_FRAME_BYTES
+    for said in ({}, {"k" * 500_000: "1"}, {f"x{number}" * 100: "1" for number in range(900)}):
+        frame = json.dumps(record(data=junk, recognitionPhoto="*no Base64*", **said)).encode()
+        message = decode(frame)
+        assert isinstance(message, UploadRecord)
+        assert storable(message, Arrival(SERIAL, NOW, None), frame).new.frame == frame
+
+
 def test_what_was_not_understood_keeps_the_frame_though_something_was_cut_as_well() -> None:
     ready = stored(name="n" * 1000, passTime="yesterday")
     assert ("unreadable", "passTime") in ready.new.row.problem
