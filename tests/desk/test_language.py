@@ -186,6 +186,7 @@ async def a_person_with_drafts(window: Window) -> None:
 
 async def the_next_tab(window: Window) -> None:
     window.people.editor.turn(1)
+    await window.people.editor.photos.ready()
     await asyncio.sleep(0.3)
 
 
