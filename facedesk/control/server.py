@@ -38,6 +38,8 @@ log = logging.getLogger(__name__)
 REQUEST_WITHIN_S = 10.0
 LOOK_EVERY_S = 5.0
 """So often it is looked whether the channel's socket, and what says where it is, are still there."""
+COUNT_WITHIN_S = 3.0
+"""A disk that does not answer sooner is not waited for by who asks how the station stands."""
 ALIVE_EVERY_S = 20.0
 """A client gives up on a station that says nothing for longer; a comparison or an import may take minutes."""
 STOPS_WITH_ITS_CLIENT = frozenset(
@@ -61,8 +63,11 @@ class Commands(PeopleCommands):
 
     async def status(self, language: str) -> AsyncIterator[Row]:
         """How the station stands."""
-        count = await self._count()
-        status = replace(self._station.status(), to_go=count.work, delivery_failures=count.failed)
+        status = self._station.status()
+        with contextlib.suppress(TimeoutError, StoreError):  # what ails the store is what is asked for
+            async with asyncio.timeout(COUNT_WITHIN_S):
+                count = await self._count()
+                status = replace(status, to_go=count.work, delivery_failures=count.failed)
         yield status_row(status, language)
 
     async def terminals(self, language: str) -> AsyncIterator[Row | Remark]:

@@ -380,7 +380,7 @@ class Store:
 
     def _commit(self, batch: list[Write]) -> list[Answer]:
         self._asked_disk_at = time.monotonic()
-        self._look_after_itself()
+        self._look_after_itself(briefly=self._amiss is None)
         self.pictures.add([picture for job in batch for picture in job.pictures])
         is_stored = False
         try:
@@ -396,13 +396,17 @@ class Store:
             self._settle_forgotten(is_stored=is_stored)
         return answers
 
-    def _look_after_itself(self) -> None:
+    def _look_after_itself(self, *, briefly: bool = False) -> None:
         """Believe in nothing that is stored in a file that was moved away: it would be lost with it.
+
+        Before something is stored a brief look will do; what was stored is believed after a whole one.
 
         Raises:
             StoreError: `storeGone`, `storeLogGone`, or why nothing is to be stored.
         """
         assert self._in_place is not None
+        if briefly and self._withheld is None and self._in_place.is_there:
+            return
         fault = self._in_place.fault
         if not fault and self._head is not None and not self._head.is_of(self._run):
             fault = FILE_GONE

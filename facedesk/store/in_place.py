@@ -38,9 +38,14 @@ class InPlace:
         self._logs = [(name, identity_of(name)) for name in (f"{path}{end}" for end in _OF_LOG)]
 
     @property
+    def is_there(self) -> bool:
+        """Whether the file itself is, whatever has become of its log; this costs a third."""
+        return self._is is not None and identity_of(self._path) == self._is
+
+    @property
     def fault(self) -> str:
         """What is so no more: FILE_GONE, LOG_GONE, or "" where all is as it was."""
-        if self._is is None or identity_of(self._path) != self._is:
+        if not self.is_there:
             return FILE_GONE
         if any(identity_of(name) != is_ for name, is_ in self._logs):
             return LOG_GONE

@@ -149,7 +149,6 @@ class PictureFiles:
 
     def add(self, pictures: Sequence[tuple[PictureRef, bytes]]) -> None:
         """Put pictures on disk; one that is there already is left alone. Returns after the commit of each file."""
-        self.look_after_files()
         self._just_added = {ref for ref, _ in pictures}
         # One that was put before is put again: a copy of the store may know of the first putting alone.
         new = dict(pictures)
@@ -159,6 +158,7 @@ class PictureFiles:
         self._number += 1
         for _ in range(2):  # a file that is taken away meanwhile is left, and another begun
             self._put_into.clear()
+            self.look_after_files()
             for month in {ref.month for ref in new}:
                 self._add_to(month, new)
             self.look_after_files()

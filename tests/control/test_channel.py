@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import sys
+import threading
 from argparse import Namespace
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -287,3 +288,16 @@ async def test_the_client_prints_ascii_lines(tmp_path: Path, station: Station, c
     assert code == 0
     assert said.isascii()
     assert json.loads(said)["label"] == "北门"
+
+
+@pytest.mark.usefixtures("channel")
+async def test_how_the_station_stands_is_said_while_the_disk_holds_all_readers(
+    station: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("facedesk.control.server.COUNT_WITHIN_S", 0.05)
+    gate = threading.Event()
+    held = [asyncio.create_task(station.store.read(lambda _db: gate.wait(20))) for _ in range(4)]
+    (row,) = await asyncio.to_thread(lambda: list(request(tmp_path, "status", {}, "en")))
+    assert row["records"] == 0
+    gate.set()
+    await asyncio.gather(*held)
