@@ -1,12 +1,16 @@
 """The kinds of hostility: what a stranger, and what an admitted terminal, can send that is worst."""
 
 import asyncio
+import io
 import json
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cache
 
+import pybase64
 from hostile_peer import PING, REDIAL_S, TEXT, Pace, Peer
+from PIL import Image
 from terminal import frame, registration
 
 FIRST_BYTES = 64 * 1024 - 16
@@ -18,6 +22,8 @@ FIRST_PER_S = 25
 FIRST_HELD = 20
 """Connections on which one peer has said something first, and waits."""
 SMALL_PER_S = 500
+STRANGERS_PER_S = 20
+SCANS = 400
 SILENT_EACH = 40
 """Connections that one silent peer holds open: 480 of twelve."""
 
@@ -254,6 +260,37 @@ async def no_jpegs(peer: Peer) -> None:
     await repeat(
         peer, lambda p: [frame(TEXT, [record(p), b',"recognitionPhoto":"', value, b'"}'])], LARGE_PER_S
     )
+
+
+@kind("scans", admitted=True)
+async def scans(peer: Peer) -> None:
+    """Send records whose picture is a JPEG of hundreds of scans, another one each time."""
+    value = pybase64.b64encode(of_scans(SCANS))
+
+    def pieces(p: Peer) -> list[bytes]:
+        return [frame(TEXT, [record(p), b',"recognitionPhoto":"', value, b'"}'])]
+
+    await repeat(peer, pieces, LARGE_PER_S)
+
+
+@cache
+def of_scans(count: int) -> bytes:
+    """Write a progressive JPEG whose last scan comes again and again."""
+    out = io.BytesIO()
+    Image.effect_noise((1500, 1500), 60).save(out, "JPEG", progressive=True, quality=30)
+    whole = out.getvalue()
+    last = whole[whole.rindex(b"\xff\xda") : -2]
+    return whole[:-2] + last * min(count, (LARGE_BYTES * 3 // 4 - len(whole)) // len(last)) + whole[-2:]
+
+
+@kind("strangers", admitted=True)
+async def strangers(peer: Peer) -> None:
+    """Send records of people who are not matched, each another one: alerts without end."""
+
+    def pieces(p: Peer) -> list[bytes]:
+        return [frame(TEXT, [record(p, snapType="1", compareResult="1", name=f"N {p.numbered}"), b"}"])]
+
+    await repeat(peer, pieces, STRANGERS_PER_S)
 
 
 @kind("not-utf8", admitted=True)
