@@ -334,7 +334,8 @@ def judged(found: Found, verdicts: Verdicts, prefix: str = "") -> Iterator[str]:
     yield f"good answers before: {_in_short(found.earlier_ms)}; after: {_in_short(found.later_ms)}"
     yield f"memory at most {most:.0f} MB; the log has {found.log_kb:.0f} KB"
     warm, hostile, later = found.store_mb
-    yield f"the store grew by {warm:.0f} MB while warming up, {hostile:.0f} MB while hostile, {later:.0f} MB after, with its logs"
+    grown = f"{warm:.0f} MB while warming up, {hostile:.0f} MB while hostile, {later:.0f} MB after"
+    yield f"the store, with its logs, grew by {grown}"
 
 
 def _in_short(late: Sequence[float]) -> str:
