@@ -18,6 +18,8 @@ LINE_MOST: Final = 320
 """Characters of what stands on one line: a painted text, an entry, a button, a title."""
 TEXT_MOST: Final = 1_000
 """Characters of what may take several lines: a label, what a screen reader says."""
+LINES_MOST: Final = 40
+"""Lines that a text itself breaks; more would make a label or a tool tip higher than a screen."""
 TIP_MOST: Final = 1_200
 """Characters of a tool tip."""
 TIP_COLUMNS: Final = 72
@@ -72,6 +74,8 @@ def text(text: str, most: int = TEXT_MOST) -> str:
     if "\r\n" in text:
         text = text.replace("\r\n", "\n")
     shown = _ODD.sub(_instead, text)
+    if shown.count("\n") >= LINES_MOST:
+        shown = "\n".join(shown.split("\n", LINES_MOST)[:LINES_MOST]) + "…"
     return shown if _VISIBLE.search(shown) or shown.isspace() else "\ufffd"
 
 

@@ -102,6 +102,12 @@ def test_a_line_takes_no_second_line():
     assert showing.text("one\r\ntwo\u2028three") == "one\ntwo\nthree"
 
 
+def test_a_text_of_very_many_lines_takes_no_more_than_a_screen():
+    assert showing.text("a\n" * 500).count("\n") < showing.LINES_MOST
+    assert showing.tip("a\n" * 500).endswith("a…")
+    assert showing.text("a\n" * 30) == "a\n" * 30
+
+
 def test_a_name_from_right_to_left_stands_by_itself_within_a_sentence():
     assert showing.within("محمد") == "\u2068محمد\u2069"
     assert showing.within("\u202eexe.gpj\u202c\u2069") == "exe.gpj"
