@@ -182,8 +182,8 @@ class Station(Grouping, LookingUp):
         lost = await self.store.read(alerts.lost_at)
         for entry in self.directory:
             # Told of this absence, not of one before it: a terminal that came back was seen since.
-            entry.lost_told = lost.get(entry.row.serial, -1) >= (entry.row.last_seen or 0)
-            entry.lost_since = entry.row.last_seen
+            entry.lost_told = (entry.row.last_seen or 0) <= lost.get(entry.row.serial, -1) <= now_us()
+            entry.lost_since = None if entry.row.last_seen is None else min(entry.row.last_seen, now_us())
 
     # What there is to see, from memory
 

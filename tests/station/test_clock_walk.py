@@ -6,6 +6,7 @@ What the station did by a clock that was wrong from its start is undone once the
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,18 +16,19 @@ from empty_store import with_empty_store
 
 from facedesk.station import clock, delivery
 from facedesk.station.clock import next_midnight_us, now_us, to_local, today
-from facedesk.station.clock_watch import MARK
+from facedesk.station.clock_watch import MARK, mark_time
 from facedesk.station.station import Station
 from facedesk.station.sweeping import sweep
-from facedesk.store import settings
+from facedesk.store import alerts, settings
+from facedesk.store.alerts import AlertKind
 from facedesk.store.orphans import AGE_US
 from facedesk.store.pictures import picture_ref
 
-from .acting import PERSON
+from .acting import COUNT, PERSON, Acting
 from .commanded import ADD, CHANGE, DELETE, answered, asked, online_again, said
 from .conftest import Dial, Told, started
-from .peer import SERIAL, Peer, in_base64, jpeg, record, stranger
-from .roster import delivered, deliveries, enrol
+from .peer import SERIAL, Message, Peer, in_base64, jpeg, record, stranger
+from .roster import delivered, deliveries, enrol, held
 from .test_clock_watch import DAY, HOUR, LEAPS, SECOND
 
 LEAPS_US: list[int] = [each.values[0] for each in LEAPS]  # type: ignore[misc]
@@ -387,6 +389,63 @@ async def test_a_station_that_starts_in_the_past_gives_no_terminal_that_time(
         await online.hang_up()
     finally:
         await again.stop()
+
+
+@pytest.mark.parametrize("leap", [8 * HOUR, -8 * HOUR, 40 * DAY, 3652 * DAY, -3652 * DAY])
+async def test_a_restart_while_the_clock_is_wrong_ends_as_if_it_had_been_right(
+    station: Station, peer: Peer, tmp_path: Path, times: Time, leap: int
+) -> None:
+    await station.set_setting("removeExpired", True)
+    await enrol(station, "1", SERIAL, valid_until=today() + timedelta(days=3))
+    await answered(peer)
+    await peer.uploaded(stranger("1"))
+    await delivered(station, SERIAL, held=1)
+    await station.store.write(lambda db: mark_time(db, now_us()))
+    times.leap(leap)
+    again = await restarted(station, tmp_path, times)
+    try:
+        persons = {"1": held("1")}
+        async with at_work(again, persons):  # with the right time
+            await again.people.keep_up()
+            times.leap(-leap)
+            assert not times.is_told
+        async with at_work(again, persons):
+            await delivered(again, SERIAL, held=1)
+        assert list(persons) == ["1"]
+        assert is_near(now_us(), times.true_us)
+        assert again.status().alerts == 1
+        await again._count_day()
+        assert again.status().passes_today == 1
+    finally:
+        await again.stop()
+
+
+@asynccontextmanager
+async def at_work(station: Station, persons: dict[str, Message]) -> AsyncIterator[None]:
+    """Have a terminal that holds these persons dial in, and do what it is told."""
+    peer = await Peer.dial(f"ws://127.0.0.1:{station.port}/")
+    await peer.register()
+    async with Acting.at_work(peer, COUNT) as acting:
+        acting.persons = persons
+        yield
+    await peer.hang_up()
+
+
+@pytest.mark.parametrize("lost_at", [HOUR, 3652 * DAY])
+async def test_an_absence_is_told_although_one_was_told_by_a_clock_that_was_ahead(
+    station: Station, peer: Peer, tmp_path: Path, times: Time, lost_at: int
+) -> None:
+    await peer.hang_up()
+    await until(lambda: is_off(station))
+    new = alerts.about_state(AlertKind.TERMINAL_LOST, SERIAL, now_us() + lost_at)
+    await station.store.write(lambda db: alerts.raise_alert(db, new))
+    again = await restarted(station, tmp_path, times)
+    assert not again.directory.entries[SERIAL].lost_told
+    await again.stop()
+
+
+async def is_off(station: Station) -> bool:
+    return station.directory.entries[SERIAL].session is None
 
 
 async def test_what_was_said_to_be_right_is_so_after_a_restart(
