@@ -8,7 +8,7 @@ import pytest
 from station.peer import Peer, record
 
 from facedesk.ending import END_WITHIN_S
-from facedesk.station.server import STOP_WITHIN_S
+from facedesk.station.bounds import STOP_WITHIN_S
 from facedesk.station.station import STORE_ENDS_WITHIN_S
 
 from .conftest import Dial
