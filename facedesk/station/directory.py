@@ -90,6 +90,8 @@ class Entry:
     def let_go_first(self, at: int) -> tuple[bool, bool, int]:
         """Order those that wait by who goes first at an instant: the silent, who called once, who called long ago."""
         last = self.row.last_seen or 0
+        if last > at + bounds.LEAP_US:
+            last = 0  # by a clock that was ahead: it has not called since
         return at - last < bounds.SILENT_AFTER_US, self.calls_again, last
 
     @property

@@ -5,7 +5,15 @@ import json
 import pytest
 
 from facedesk.control.printing import LINE_MOST, row_text
-from facedesk.control.rows import RECORD_NAMES, alert_row, instant, record_row, status_row, terminal_row
+from facedesk.control.rows import (
+    RECORD_NAMES,
+    alert_row,
+    clock_doubt_row,
+    instant,
+    record_row,
+    status_row,
+    terminal_row,
+)
 from facedesk.station.directory import Entry
 from facedesk.station.views import Status
 from facedesk.store.alerts import GATHERED, AlertKind, AlertRow
@@ -193,3 +201,11 @@ def test_rows_survive_what_a_terminal_may_send_for_any_name() -> None:
         row = record_row(FullRecord(a_pass(), "1", dict.fromkeys(RECORD_NAMES, value)), "en")
         assert json.dumps(row).isascii()
         assert row_text("records", row).isprintable()
+
+
+def test_whether_the_clock_is_believed_is_said_with_both_times() -> None:
+    doubt = reason("clockLeapt", shows="2036-11-24 03:00:00", course="2026-11-24 03:00:00")
+    row = clock_doubt_row(doubt, "en")
+    assert row["time"][:10] == row["shows"][:10]
+    assert "leapt from 2026-11-24 03:00:00 to 2036-11-24 03:00:00" in row_text("clock", row)
+    assert row_text("clock", clock_doubt_row(None, "en")).endswith("  the clock is believed")

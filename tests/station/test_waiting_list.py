@@ -54,6 +54,13 @@ def test_who_is_silent_goes_first_then_who_called_once_then_who_called_longest_a
     assert directory.let_go == 5
 
 
+def test_who_called_by_a_clock_that_was_ahead_counts_as_silent(directory: Directory) -> None:
+    waiting(directory, "silent", -5000, -700)
+    waiting(directory, "ahead", 80_000, 80_000)
+    waiting(directory, "just now", -5, 5)
+    assert [directory.let_one_go() for _ in range(3)] == ["ahead", "silent", "just now"]
+
+
 def test_whom_somebody_has_named_stays(directory: Directory) -> None:
     waiting(directory, "named", -5000, -5000).row.label = "North gate"
     waiting(directory, "in a group", -5000, -5000).row.group_id = 3
