@@ -81,9 +81,9 @@ HELD_BYTES = 64 * MB
 """Records that the store refused are held and tried again up to this size; terminals keep the others."""
 READ_ON_LOOP_BYTES = 4096
 """A message up to this size is read at once: handing it to a thread would cost more."""
-HEAVY_S, REST_MOST_S = 0.004, 0.05
-"""A message that took the reading thread longer is followed by a rest as long as it took: while it is read nothing else
-of the program runs. Terminals whose last message was none such are read all the same."""
+HEAVY_S, REST_TIMES, REST_MOST_S = 0.004, 3, 0.2
+"""A message that took the reading thread longer is followed by a rest so many times as long: while it is read nothing
+else of the program runs. Terminals whose last message was none such are read all the same."""
 LARGE_BYTES = 512 * 1024
 """A message of at least so many bytes is large."""
 LARGE_STORING_BYTES = 2 * MB

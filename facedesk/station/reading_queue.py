@@ -88,7 +88,7 @@ class ReadingQueue(Generic[T]):
         line.used_s += seconds
         line.is_heavy = seconds > bounds.HEAVY_S
         if line.is_heavy:
-            self._rest_until = time.monotonic() + min(seconds, bounds.REST_MOST_S)
+            self._rest_until = time.monotonic() + min(bounds.REST_TIMES * seconds, bounds.REST_MOST_S)
         if len(self._lines) > bounds.LINES_KEPT:
             self._forget_idle()
 
