@@ -138,6 +138,10 @@ class Line(ServerConnection):
         """End; what was not read stays so."""
         self._rest, self._at = b"", 0
         super().connection_lost(exc)
+        self.protocol.reader.buffer.clear()
+        if self.protocol.parser_exc is not None:
+            # What ended the reading knows the frame that was read last, until a rare collection finds that nobody asks.
+            self.protocol.parser_exc.__traceback__ = None
         self._watcher.left(self)
 
     def data_received(self, data: bytes) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import json
 import threading
 import time
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
+from websockets.frames import Frame
 
 from facedesk.station import bounds
 from facedesk.station.line import Frames
@@ -17,6 +19,7 @@ from facedesk.station.room import Room
 from facedesk.station.station import Station
 from facedesk.station.turns import Turns
 
+from .conftest import Told
 from .peer import SERIAL, Peer, record
 
 MB = 1024 * 1024
@@ -319,6 +322,29 @@ async def test_a_terminal_that_pings_without_end_is_closed_and_it_is_said(
     await peer.closed()
     assert (await second.beat())["msgType"] == "keepAliveResp"
     assert f"{SERIAL}: Closed: it pings without end" in caplog.text
+
+
+async def test_of_a_connection_that_ended_no_large_message_is_kept(
+    station: Station, peer: Peer, told: Told
+) -> None:
+    gc.disable()
+    try:
+        await peer.uploaded(record("1", data="x" * MB))
+        peer.ws.transport.write(frame(bytes(MB))[: MB // 2])
+        own = station.directory.entries[SERIAL].session
+        assert own is not None
+        async with asyncio.timeout(20):
+            while own._ws.half_read_bytes < MB // 4:  # noqa: ASYNC110  nothing tells of it
+                await asyncio.sleep(0)
+        await peer.hang_up()
+        await told.until(lambda: station.status().online == 0)
+        line = own._ws
+        await line.wait_closed()
+        assert line.half_read_bytes == 0
+        sizes = [len(one.data) for one in gc.get_objects() if isinstance(one, Frame)]
+        assert max(sizes, default=0) < MB
+    finally:
+        gc.enable()
 
 
 # Bytes are a sign of life
