@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from facedesk.wire.errors import explain
+from facedesk.wire.plain import with_common_blanks
 
 LANGUAGES = ("en", "zh_CN")
 FULL_STOPS = ".。 "
@@ -1404,7 +1405,9 @@ def _refusal(arguments: Mapping[str, str], language: str) -> dict[str, str]:
 def plain(text: str, most: int) -> str:
     """Give a peer's text for a log or a label: on one line, without control characters, at most so long."""
     cut = text[:most]
-    return cut if cut.isprintable() else "".join(each if each.isprintable() else "\ufffd" for each in cut)
+    if cut.isprintable():
+        return cut
+    return "".join(each if each.isprintable() else "\ufffd" for each in with_common_blanks(cut))
 
 
 class _Argument(str):

@@ -33,11 +33,16 @@ def normalized(form: Literal["NFC", "NFKC", "NFKD"], text: str) -> str:
     return "".join(unicodedata.normalize(form, text[at : at + AT_ONCE_CHARACTERS]) for at in pieces)
 
 
+def with_common_blanks(text: str) -> str:
+    """Return a text with common blanks for wide ones, such as stand between the parts of Chinese names."""
+    return _WIDE_BLANKS.sub(" ", text)
+
+
 def seen(text: str) -> str:
     """Give a text without invisible signs, and with common blanks for the others of that width."""
     if text.isascii():
         return text
-    return _WIDE_BLANKS.sub(" ", _JOINED.sub("", _INVISIBLE.sub("", text)))
+    return with_common_blanks(_JOINED.sub("", _INVISIBLE.sub("", text)))
 
 
 def identifier(text: str) -> str:

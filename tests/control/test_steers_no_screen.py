@@ -85,6 +85,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     ],
     "terminals": [TERMINAL],
     "zone": [{"deviceNo": "x", "zone": "x", "clock": "x"}],
+    "clock": [{"time": "x", "reason": "x"}],
     "records": [RECORD],
     "alerts": [ALERT | {"id": 1, "count": 2, "late": True, "gathers": True}],
     "people": [PERSON],
@@ -176,3 +177,7 @@ def test_what_steers_nothing_stays_as_it_is(text: str) -> None:
     shown = one_line(text)
     assert len(shown) == len(text)
     assert [new for old, new in zip(text, shown, strict=True) if old.isprintable() and old != new] == []
+
+
+def test_the_wide_blank_of_a_chinese_name_is_a_blank() -> None:
+    assert one_line("张\u3000三\u00a0丰") == "张 三 丰"
