@@ -113,6 +113,20 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
             "如有本站终端，其再次呼叫时会重新列出，也可按序列号准入。"
         ),
     ),
+    "strangersCrowd": (
+        (
+            "Many connections from {address} are no registered terminals; the oldest of them are closed, so that "
+            "terminals get in. Look what calls from there."
+        ),
+        "来自 {address} 的大量连接并非已登记的终端，已关闭其中最早的，以便终端接入。请检查该地址。",
+    ),
+    "placesTaken": (
+        (
+            "All {count} connections that this computer lends are taken by terminals, and no other can come online. "
+            "Allow the program more open files."
+        ),
+        "本机可用的 {count} 个连接已全部被终端占用，其他终端无法上线。请提高程序可打开文件数的上限。",
+    ),
     "wrongSign": (
         "Its sign is wrong: perhaps another firmware. If you know the terminal, waive the sign for it.",
         "签名错误，可能是固件不同。如确认是本站终端，可免除其签名校验。",

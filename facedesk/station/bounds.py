@@ -29,6 +29,9 @@ NO_HANDLES_PAUSE_S = 1.0
 SENT_OFF_AT_ONCE = 8
 """Strangers sent off when there is no handle left all the same."""
 
+NOTED_S = 600.0
+"""So long it stays noted that strangers had to give way, or that terminals have all places."""
+
 # Before registration
 
 OPEN_WITHIN_S = 10.0

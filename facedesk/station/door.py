@@ -12,6 +12,7 @@ from facedesk.station.houses import house_of
 from facedesk.station.line import Line
 from facedesk.station.peer_log import LineBudget, PeerLog
 from facedesk.station.turns import Turns
+from facedesk.texts import Reason, reason
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +61,8 @@ class Door:
         self._known_until = 0.0
         self._strangers: dict[str, dict[Line, None]] = {}  # by house, each in order of arrival
         self._strangers_count = 0
+        self._crowd_from = ""  # the house whose strangers were the first that had to give way, of late
+        self._crowd_until = self._taken_until = 0.0  # monotonic seconds: so long it is noted
         self._turns: Turns[Line] = Turns()
         self._is_reading = False
 
@@ -73,6 +76,7 @@ class Door:
         while len(self.lines) >= self.most or self._strangers_count >= self.strangers_most:
             least = self._least(house)
             if least is None:
+                self._taken_until = time.monotonic() + bounds.NOTED_S
                 self._say(address, "Not let in: all %d connections are taken", len(self.lines))
                 return False
             self._send_off(least)
@@ -110,10 +114,24 @@ class Door:
     def _send_off(self, house: str) -> None:
         line = next(iter(self._strangers[house]))
         self.sent_off += 1
+        self._note_crowd(house)
         self._say(line.address, "Closed: it did not register, and others want in")
         self._forget(line)
         line.is_unwanted = True
         cut(line)
+
+    def _note_crowd(self, house: str) -> None:
+        now = time.monotonic()
+        if now >= self._crowd_until:
+            self._crowd_from = house
+        self._crowd_until = now + bounds.NOTED_S
+
+    def notes(self) -> tuple[Reason, ...]:
+        """Return what is to be known of late: strangers had to give way, terminals have all places."""
+        now = time.monotonic()
+        crowd = (reason("strangersCrowd", address=self._crowd_from),) if now < self._crowd_until else ()
+        taken = (reason("placesTaken", count=self.most),) if now < self._taken_until else ()
+        return crowd + taken
 
     def _be_stranger(self, line: Line) -> None:
         self._strangers.setdefault(house_of(line.address), {})[line] = None

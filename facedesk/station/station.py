@@ -126,10 +126,10 @@ class Station(Grouping, LookingUp):
         self._alert_states.declare(AlertKind.SERIAL_SHARED, self._presence.used_once)
         self._alert_states.declare(AlertKind.ROSTER_DIFFERS, self._roster_watch.repaired)
         self._apply_settings()
+        self._server = DeviceServer(self._presence, self._watch)
         await self._count()
         await self.look_up_addresses()
         await self.look_at_store()
-        self._server = DeviceServer(self._presence, self._watch)
         await self._server.start(host, port)
         self.listening = f"ws://{f'[{host}]' if ':' in host else host}:{self.port}"
         log.info("Listening on %s", self.listening)
@@ -205,11 +205,12 @@ class Station(Grouping, LookingUp):
             self.changes.say(status=True)
 
     async def look_at_store(self) -> None:
-        """Look whether a file of pictures was lost, or is there again, and whether cards are several people's."""
+        """Look what is to be noted: pictures lost or there again, cards of several people, crowds of strangers."""
         await self.store.read(lambda _db: self.store.pictures.look_again())
         shared = await self.store.read(people.shared_cards)
         found = tuple(note_reason(note, str(self.store.folder)) for note in self.store.notes)
         found += (cards_reason(shared),) if shared else ()
+        found += self._server.door.notes()
         if found != self._notes:
             self._notes = found
             self.changes.say(status=True)

@@ -13,6 +13,7 @@ from facedesk.station import bounds
 from facedesk.station.houses import house_of
 from facedesk.station.listening import listen
 from facedesk.station.station import Station
+from facedesk.texts import reason
 
 from .conftest import Dial, Told
 from .peer import SERIAL, Peer, record, registration
@@ -168,6 +169,8 @@ async def test_silent_peers_are_counted_from_their_acceptance_and_the_oldest_giv
     assert (await (await dial()).register())["errorCode"] == "100"
     assert await strangers.all[0].heard() == b""
     assert station._server.door.sent_off == 1
+    await station.look_at_store()
+    assert station.status().notes == (reason("strangersCrowd", address="127.0.0.1"),)
     assert len(station._server.door.lines) == 3
 
 
@@ -219,6 +222,8 @@ async def test_when_terminals_have_all_places_nobody_else_comes_in_and_it_is_sai
     station._server.door.most = 1
     assert await (await strangers.come()).heard() == b""
     assert "all 1 connections are taken" in caplog.text
+    await station.look_at_store()
+    assert [note.code for note in station.status().notes] == ["placesTaken"]
     assert (await peer.beat())["msgType"] == "keepAliveResp"
 
 
