@@ -99,6 +99,8 @@ TERMINAL_ROOM_BYTES = 3 * MB
 # The station's own looks
 
 STOP_WITHIN_S = 3.0
+STORE_ENDS_WITHIN_S = 4.0
+"""A disk that has not taken what it was given so long after the end was asked for is not waited for any more."""
 WATCH_EVERY_S = 1.0
 SLEPT_S = 3.0
 """A look that comes later than this after the last: the process stood still, and what arrived meanwhile is unread."""

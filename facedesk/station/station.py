@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from facedesk.addressing import host_and_port
 from facedesk.settings import BY_NAME
+from facedesk.station import bounds
 from facedesk.station.addresses import Address, own_addresses, reachable_at
 from facedesk.station.alert_states import AlertStates
 from facedesk.station.arranging import Arranging
@@ -44,8 +45,6 @@ from facedesk.texts import Reason, reason
 log = logging.getLogger(__name__)
 
 ADDRESSES_HOLD_S = 30.0
-STORE_ENDS_WITHIN_S = 4.0
-"""A disk that has not taken what it was given so long after the end was asked for is not waited for any more."""
 NOTES_HOLD_S = 5.0
 ACKNOWLEDGED_AT_ONCE = 500
 """So many alerts are acknowledged in one transaction: records wait for no more."""
@@ -153,7 +152,7 @@ class Station(Grouping, LookingUp):
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self.changes.close()
         try:
-            async with asyncio.timeout(STORE_ENDS_WITHIN_S):
+            async with asyncio.timeout(bounds.STORE_ENDS_WITHIN_S):
                 await self._end_store()
         except TimeoutError:
             log.warning(

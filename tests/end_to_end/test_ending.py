@@ -8,8 +8,7 @@ import pytest
 from station.peer import Peer, record
 
 from facedesk.ending import END_WITHIN_S
-from facedesk.station.bounds import STOP_WITHIN_S
-from facedesk.station.station import STORE_ENDS_WITHIN_S
+from facedesk.station import bounds
 
 from .conftest import Dial
 from .disk import NEEDS_A_SHIM, Disk
@@ -21,10 +20,10 @@ pytestmark = NEEDS_A_SHIM
 HELD = "held"
 SHORTER = """
 from facedesk import ending, headless
-from facedesk.station import station
+from facedesk.station import bounds
 from facedesk.store import database
 database.SLOW_S = headless.SLOW_S = 0.5
-station.STORE_ENDS_WITHIN_S = 1.0
+bounds.STORE_ENDS_WITHIN_S = 1.0
 ending.END_WITHIN_S = 4.0
 from facedesk.__main__ import main
 main()
@@ -49,7 +48,7 @@ async def station(
 
 
 def test_it_is_cut_off_before_ten_seconds_are_over() -> None:
-    assert STORE_ENDS_WITHIN_S + STOP_WITHIN_S < END_WITHIN_S < 10
+    assert bounds.STORE_ENDS_WITHIN_S + bounds.STOP_WITHIN_S < END_WITHIN_S < 10
 
 
 async def ended_in_time(station: StationProcess) -> Done:
