@@ -189,8 +189,13 @@ class Presence:
         row.address = session.address
         row.last_seen = now_us()
         row.first_seen = row.first_seen or row.last_seen
-        row.versions = versions_of(register)
-        self._save_soon(entry)
+        versions = versions_of(register)
+        is_upgraded = row.admission is Admission.ADMITTED and versions != row.versions
+        row.versions = versions
+        if is_upgraded:
+            self.save(entry)  # what was learnt of the former software is not true of this one
+        else:
+            self._save_soon(entry)
         self._say(entry)
 
     def known_addresses(self) -> set[str]:
