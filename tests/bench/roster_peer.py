@@ -38,7 +38,7 @@ class RosterTerminal(Terminal):
             tuple[float, float]
         ] = []  # when the registration had arrived, and the wait for it in ms
         self.most_open = 0
-        self.sent = 0
+        self.registrations = 0
         self.done = asyncio.get_running_loop().create_future()
         self._wanted = wanted
         self._answered_at = 0.0
@@ -56,7 +56,7 @@ class RosterTerminal(Terminal):
         if self._answered_at:
             self.idle.append((time.time(), (now - self._answered_at) * 1000))
         self.most_open = max(self.most_open, 2 if _REGISTER in self._buffer[:_HEAD] else 1)
-        self.sent += 1
+        self.registrations += 1
         answer = {
             "msgType": "registerPersonInfoResp",
             "msgID": found[1].decode(),
@@ -67,7 +67,7 @@ class RosterTerminal(Terminal):
         }
         self._say(answer)
         self._answered_at = time.perf_counter()
-        if self.sent == self._wanted:
+        if self.registrations == self._wanted:
             self.done.set_result(None)
 
     def _read(self, message: dict[str, Any]) -> None:
@@ -112,7 +112,7 @@ def measured(terminals: list[RosterTerminal]) -> dict[str, Any]:
         "deliveries": len(idle),
         "perSecond": len(idle) / (ended - began) if ended > began else 0.0,
         "mostOpen": max(terminal.most_open for terminal in terminals),
-        "sent": sum(terminal.sent for terminal in terminals),
+        "sent": sum(terminal.registrations for terminal in terminals),
         "began": began,
         "ended": ended,
     }
