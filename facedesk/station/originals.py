@@ -17,13 +17,19 @@ _to_json: Final = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 def original(fields: Mapping[str, Any]) -> tuple[str, list[Problem]]:
     """Return a record's fields as JSON, and what of them could not be kept: the longest give way to the others."""
-    text = _to_json(dict(fields))
+    short = {name: _beginning(value) for name, value in fields.items()}
+    text = _to_json(short)
     if len(text) <= bounds.ORIGINAL_CHARACTERS:
         return text, []
-    kept, cut, dropped = _fitting(fields)
+    kept, cut, dropped = _fitting(short)
     problems: list[Problem] = [("dropped", name) for name in (*cut, *dropped)[: bounds.PROBLEMS]]
     more = len(cut) + len(dropped) - bounds.PROBLEMS
     return _to_json(kept), [*problems, ("moreProblems", str(more))] if more > 0 else problems
+
+
+def _beginning(value: Any) -> Any:
+    """Return no more of a text than could be kept; as JSON it takes still more, so that it counts as cut."""
+    return bounds.cut(value, bounds.ORIGINAL_CHARACTERS) if isinstance(value, str) else value
 
 
 def _fitting(fields: Mapping[str, Any]) -> tuple[dict[str, Any], list[str], list[str]]:

@@ -79,10 +79,10 @@ _COMMON_LEAST: Final = 0.6
 """Of the Chinese characters of a name or an address, so many at least are common ones; of mojibake fewer are."""
 
 
-_BASE64: Final = re.compile(
-    rb'(?<=[:\[,{\s])"(?:data:[a-z/+]{1,30};base64,)?+(?:[A-Za-z0-9+/=\r\n]++|\\[/nr])*+"'
-)
-"""A text of Base64, with the line breaks and the escapes that it may have in JSON."""
+_BASE64: Final = re.compile(rb'"(?:data:[a-z/+]{1,30};base64,)?+(?:[A-Za-z0-9+/=\r\n]++|\\[/nr])*+"')
+"""A text of Base64, with the line breaks and the escapes that it may have in JSON; found by its first sign, quickly."""
+_BEFORE: Final = frozenset(b":[,{ \t\r\n\v\f")
+"""What may stand before a text."""
 _PICTURE_LEAST: Final = 1024
 STANDS_FOR: Final = f"picture {secrets.token_hex(16)} "
 """Stands, with a number, for a picture while the texts around it are read; nobody can send it."""
@@ -93,7 +93,8 @@ def without_pictures(frame: bytes) -> tuple[bytes, list[bytes]]:
     apart: list[bytes] = []
 
     def take(found: re.Match[bytes]) -> bytes:
-        if len(found[0]) < _PICTURE_LEAST:
+        begins = found.start()
+        if len(found[0]) < _PICTURE_LEAST or not begins or frame[begins - 1] not in _BEFORE:
             return found[0]
         apart.append(found[0])
         return f'"{STANDS_FOR}{len(apart) - 1}"'.encode()

@@ -81,3 +81,19 @@ def test_what_was_not_understood_keeps_the_frame_though_something_was_cut_as_wel
     ready = stored(name="n" * 1000, passTime="yesterday")
     assert ("unreadable", "passTime") in ready.new.row.problem
     assert ready.new.frame is not None
+
+
+def test_of_a_long_text_no_more_is_written_as_json_than_could_be_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written: list[int] = []
+
+    def to_json(value: dict[str, object]) -> str:
+        written.append(sum(len(text) for text in value.values() if isinstance(text, str)))
+        return json.dumps(value, ensure_ascii=False)
+
+    monkeypatch.setattr("facedesk.station.originals._to_json", to_json)
+    text, problems = original({"name": "Wei", "data": "x" * 3_000_000})
+    assert problems == [("dropped", "data")]
+    assert len(text) <= bounds.ORIGINAL_CHARACTERS
+    assert max(written) <= bounds.ORIGINAL_CHARACTERS + len("Wei")

@@ -366,3 +366,12 @@ def test_of_many_texts_the_first_are_guessed() -> None:
     many = read(said).fields["many"]
     assert len(many) == 500
     assert many[-1] == "\ufffd\ufffd\u03b0"
+
+
+def test_a_picture_is_found_where_a_text_may_stand_and_nowhere_else() -> None:
+    picture = b'"' + b"QUJD" * 1000 + b'"'
+    for before in (b":", b": ", b":\r\n", b":[", b':["x",', b':{"a":'):
+        bare, apart = charsets.without_pictures(b'{"a\xff"' + before + picture + b"}")
+        assert (apart, len(bare) < 100) == ([picture], True)
+    for before in (b"", b"x", b"\\", b'"', b"\xff"):
+        assert charsets.without_pictures(before + picture)[1] == []
