@@ -34,12 +34,13 @@ async def station(tmp_path: Path) -> AsyncIterator[StationProcess]:
 
 @pytest.fixture
 def silent(station: StationProcess) -> Iterator[list[socket.socket]]:
-    """Connections that say nothing, more than the station has handles."""
+    """Connections that say nothing, more than the station has handles; those it does not accept are under way."""
     with contextlib.ExitStack() as stack:
-        yield [
-            stack.enter_context(socket.create_connection(("127.0.0.1", station.port)))
-            for _ in range(STRANGERS)
-        ]
+        every = [stack.enter_context(socket.socket()) for _ in range(STRANGERS)]
+        for one in every:
+            one.setblocking(False)
+            one.connect_ex(("127.0.0.1", station.port))
+        yield every
 
 
 @pytest.mark.usefixtures("silent")
