@@ -91,6 +91,8 @@ LARGE_BYTES = 512 * 1024
 """A message of at least so many bytes is large."""
 LARGE_STORING_BYTES = 2 * MB
 """Large messages that are read, and not stored yet: beyond it further ones wait, and smaller ones pass them."""
+LARGE_REST_MOST_S = 0.5
+"""When a large message is stored, the next one waits as long as that took, so that the disk is others' as often."""
 LINES_KEPT = 64
 """Terminals of which it is known what reading has cost, beside those of whom something waits."""
 TERMINAL_ROOM_BYTES = 3 * MB

@@ -47,6 +47,7 @@ class ReadingQueue(Generic[T]):
         self._used_s = 0.0  # by whoever was taken last
         self._rest_until = 0.0
         self._storing_bytes = 0
+        self._large_since = self._large_rest_until = 0.0
         self._changed = threading.Condition(threading.Lock())
         self._is_closed = False
 
@@ -78,6 +79,7 @@ class ReadingQueue(Generic[T]):
             one = line.waiting.popleft()
             if one.size >= bounds.LARGE_BYTES:
                 self._storing_bytes += one.size
+                self._large_since = time.monotonic()
             return one
 
     def took(self, seconds: float) -> None:
@@ -97,11 +99,16 @@ class ReadingQueue(Generic[T]):
         if size >= bounds.LARGE_BYTES:
             with self._changed:
                 self._storing_bytes -= size
+                now = time.monotonic()
+                took_s = now - self._large_since
+                self._large_rest_until = now + min(took_s, bounds.LARGE_REST_MOST_S)
                 self._changed.notify()
 
     def _next(self) -> _Line[T] | None:
-        may_be_heavy = self._is_closed or time.monotonic() >= self._rest_until
-        may_be_large = self._is_closed or self._storing_bytes < bounds.LARGE_STORING_BYTES
+        now = time.monotonic()
+        may_be_heavy = self._is_closed or now >= self._rest_until
+        is_storing = self._storing_bytes >= bounds.LARGE_STORING_BYTES
+        may_be_large = self._is_closed or not (is_storing or now < self._large_rest_until)
         found: _Line[T] | None = None
         for line in self._lines.values():
             if (
@@ -117,9 +124,12 @@ class ReadingQueue(Generic[T]):
         return any(line.waiting for line in self._lines.values())
 
     def _rest_s(self) -> float | None:
-        """Return how long heavy ones rest still; None where nothing waits for that alone."""
-        left = self._rest_until - time.monotonic()
-        return left if left > 0 else None
+        """Return how long heavy or large ones rest still; None where nothing waits for that alone."""
+        now = time.monotonic()
+        return min(
+            (left for until in (self._rest_until, self._large_rest_until) if (left := until - now) > 0),
+            default=None,
+        )
 
     def _forget_idle(self) -> None:
         with self._changed:

@@ -154,6 +154,9 @@ def test_large_ones_wait_until_others_are_stored_and_small_ones_pass_them() -> N
     assert one.who == "small"
     assert queue._next() is None
     queue.on_done(bounds.LARGE_STORING_BYTES // 2)
+    queue._large_rest_until = time.monotonic() + 3600
+    assert queue._next() is None
+    queue._large_rest_until = 0.0
     assert (one := queue.take()) is not None
     assert one.who == "large"
 
