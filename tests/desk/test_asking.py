@@ -2,6 +2,7 @@
 
 import ast
 import sys
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import timedelta
 from functools import wraps
@@ -27,6 +28,7 @@ from facedesk.desk.terminals.sure_menu import SureMenu
 from facedesk.desk.window import Window
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import Sighting, Verdict
+from facedesk.station import clock
 from facedesk.station.clock import now_us, to_local
 from facedesk.store import arranging
 from facedesk.wire.schedule import Week
@@ -260,6 +262,18 @@ async def walk_frame(window: Window, walk: Walk) -> None:
     failure.close()
 
 
+async def walk_clock(window: Window, walk: Walk) -> None:
+    """A clock that leapt by forty days is not believed before somebody says that it is right."""
+    ahead_us = 40 * 24 * 3600 * 1_000_000
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock.STATION, "wall_us", lambda: time.time_ns() // 1000 + ahead_us)
+        window.station._look_at_clock()
+        await seen(lambda: shown(window, "clock-right"))
+        walk.press_all()
+    window.station._look_at_clock()
+    await seen(lambda: not shown(window, "clock-right"))
+
+
 async def walk_terminals(window: Window, walk: Walk) -> None:
     window.show_page("terminals")
     window.terminals.show_terminal(GATE)
@@ -369,6 +383,7 @@ async def walk_monitor(window: Window, walk: Walk) -> None:
 
 PARTS: tuple[Callable[[Window, Walk], Awaitable[None]], ...] = (
     walk_frame,
+    walk_clock,
     walk_settings,
     walk_terminals,
     walk_people,
