@@ -41,6 +41,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from facedesk import showing
+from facedesk.desk.scripts import drawn
 from facedesk.i18n import Text, again, speech
 
 if TYPE_CHECKING:
@@ -48,25 +49,36 @@ if TYPE_CHECKING:
 
 _Fit = Callable[[str], str]
 
+
+def _drawn(fit: _Fit) -> _Fit:
+    return lambda text: drawn(fit(text))
+
+
+_TEXT: Final = _drawn(showing.text)
+_LINE: Final = _drawn(showing.line)
+_TIP: Final = _drawn(showing.tip)
+_KEYLESS: Final = _drawn(showing.keyless)
+_ENTRY: Final = _drawn(showing.entry)
+
 # The last argument is the text; those before it, a column for example, say where. Beside it, what makes it showable.
 _SETTERS: Final[dict[type, dict[str, _Fit]]] = {
     QWidget: {
-        "setToolTip": showing.tip,
+        "setToolTip": _TIP,
         "setAccessibleName": showing.text,
         "setAccessibleDescription": showing.text,
-        "setWindowTitle": showing.title,
+        "setWindowTitle": showing.title,  # drawn by the system, like the tip of the tray
     },
-    QLabel: {"setText": showing.text},
-    QAbstractButton: {"setText": showing.keyless},
-    QLineEdit: {"setPlaceholderText": showing.line},  # its text is what somebody typed
-    QPlainTextEdit: {"setPlaceholderText": showing.line},
-    QComboBox: {"setItemText": showing.line, "setPlaceholderText": showing.line},
+    QLabel: {"setText": _TEXT},
+    QAbstractButton: {"setText": _KEYLESS},
+    QLineEdit: {"setPlaceholderText": _LINE},  # its text is what somebody typed
+    QPlainTextEdit: {"setPlaceholderText": _LINE},
+    QComboBox: {"setItemText": _LINE, "setPlaceholderText": _LINE},
     QTabBar: {"setTabText": showing.keyless, "setAccessibleTabName": showing.line},
-    QFileDialog: {"setLabelText": showing.line},
-    QAction: {"setText": showing.entry, "setToolTip": showing.tip},
-    QMenu: {"setTitle": showing.entry},
-    QListWidgetItem: {"setText": showing.line, "setToolTip": showing.tip, "setData": showing.line},
-    QTreeWidgetItem: {"setText": showing.line, "setToolTip": showing.tip, "setData": showing.line},
+    QFileDialog: {"setLabelText": _LINE},
+    QAction: {"setText": _ENTRY, "setToolTip": _TIP},
+    QMenu: {"setTitle": _ENTRY},
+    QListWidgetItem: {"setText": _LINE, "setToolTip": _TIP, "setData": _LINE},
+    QTreeWidgetItem: {"setText": _LINE, "setToolTip": _TIP, "setData": _LINE},
 }
 # Where a text is handed over as one is made; said again by the setter.
 _MADE_WITH: Final[dict[type, str]] = {
@@ -80,18 +92,18 @@ _MADE_WITH: Final[dict[type, str]] = {
 }
 # What is measured or painted, the same of both, else it would not fit; and what no widget shows.
 _PAINTED: Final[dict[type, dict[str, _Fit]]] = {
-    QPainter: {"drawText": showing.text, "boundingRect": showing.text},
+    QPainter: {"drawText": _TEXT, "boundingRect": _TEXT},
     QFontMetrics: {
-        "horizontalAdvance": showing.line,
-        "boundingRect": showing.text,
-        "elidedText": showing.line,
-        "size": showing.text,
+        "horizontalAdvance": _LINE,
+        "boundingRect": _TEXT,
+        "elidedText": _LINE,
+        "size": _TEXT,
     },
     QSystemTrayIcon: {"setToolTip": showing.tip},
 }
 _OF_ROLES: Final[dict[int, _Fit]] = {
-    Qt.ItemDataRole.DisplayRole: showing.line,
-    Qt.ItemDataRole.ToolTipRole: showing.tip,
+    Qt.ItemDataRole.DisplayRole: _LINE,
+    Qt.ItemDataRole.ToolTipRole: _TIP,
     Qt.ItemDataRole.AccessibleTextRole: showing.text,
     Qt.ItemDataRole.AccessibleDescriptionRole: showing.text,
 }
@@ -137,7 +149,7 @@ def keep() -> None:
     for kind, painted in _PAINTED.items():
         for name, fit in painted.items():
             setattr(kind, name, _fitting(getattr(kind, name), fit))
-    QToolTip.showText = staticmethod(_fitting(QToolTip.showText, showing.tip))  # type: ignore[method-assign]
+    QToolTip.showText = staticmethod(_fitting(QToolTip.showText, _TIP))  # type: ignore[method-assign]
     speech().changed.connect(_say_again)
 
 
@@ -171,10 +183,10 @@ def _fitting_each(init: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(init)
     def made(item: Any, *args: Any) -> None:
-        init(item, *[list(map(showing.line, each)) if isinstance(each, list) else each for each in args])
+        init(item, *[list(map(_LINE, each)) if isinstance(each, list) else each for each in args])
         for texts in (each for each in args if isinstance(each, list)):
             for column, text in enumerate(texts):
-                _remember(item, ("setText", column), setter, text, said=showing.line(text))
+                _remember(item, ("setText", column), setter, text, said=_LINE(text))
 
     return made
 
@@ -265,7 +277,7 @@ def _acting(add: Callable[..., Any], name: str) -> Callable[..., Any]:
     @functools.wraps(add)
     def added(menu: Any, *args: Any, **named: Any) -> Any:
         text = next((each for each in args if isinstance(each, str)), "")
-        fitted = showing.entry(text)
+        fitted = _ENTRY(text)
         made = add(menu, *_with(args, fitted), **named)
         if text:
             _remember(made, (name,), getattr(type(made), name), text, said=fitted)

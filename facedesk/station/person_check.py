@@ -1,7 +1,7 @@
 """The check of a person before anything is stored or sent: the limits of V3.5 2.2.1, each problem with its field."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Final
@@ -34,6 +34,9 @@ LIMITS: Final[Mapping[str, int]] = {
 }
 """The most characters of each text, by the person's attribute; counted as the terminal gets it."""
 
+TIDIED_CHARACTERS: Final = 2_048
+"""A text with more is too long whatever is tidied away of it, and stays as it is: a window checks while one types."""
+
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -58,11 +61,11 @@ def tidied(person: Person) -> Person:
     """
     return replace(
         person,
-        number=identifier(_plain(person.number)),
-        name=seen(_plain(person.name)).strip(),
-        card=without_blanks(identifier(_plain(person.card))),
+        number=_tidied(person.number, identifier),
+        name=_tidied(person.name, seen).strip(),
+        card=_tidied(person.card, _card),
         sex=_plain(person.sex).strip(),
-        phone=identifier(_plain(person.phone)),
+        phone=_tidied(person.phone, identifier),
         birthday=_day(person.birthday) if person.birthday is not None else None,
         valid_from=_day(person.valid_from),
         valid_until=_day(person.valid_until),
@@ -71,8 +74,16 @@ def tidied(person: Person) -> Person:
     )
 
 
+def _tidied(text: str, how: Callable[[str], str]) -> str:
+    return text if len(text) > TIDIED_CHARACTERS else how(_plain(text))
+
+
+def _card(text: str) -> str:
+    return without_blanks(identifier(text))
+
+
 def _plain(text: str) -> str:
-    if text.isascii() and text.isprintable():
+    if len(text) > TIDIED_CHARACTERS or (text.isascii() and text.isprintable()):
         return text
     return cleaned(_CONTROL.sub(" ", text))
 

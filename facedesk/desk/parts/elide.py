@@ -27,7 +27,7 @@ class ElidedLabel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._text, self._colour = "", colour
+        self._text, self._colour, self._font = "", colour, (px, weight)
         self.setFont(font(px, weight))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.update)
@@ -48,7 +48,7 @@ class ElidedLabel(QWidget):
     def sizeHint(self) -> QSize:
         """Give the size that its text needs."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height() + 2)
+        return QSize(advance(self._text, *self._font) + 2, metrics.height() + 2)
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size."""
@@ -58,7 +58,7 @@ class ElidedLabel(QWidget):
         """Paint it."""
         painter = QPainter(self)
         painter.setPen(theme().tokens.colour(self._colour))
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        shown = elided(self._text, self.width(), *self._font)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
@@ -108,6 +108,16 @@ def in_menu(name: str) -> str:
 def elided(text: str, width: int, px: int, weight: int = 400, *, tabular: bool = False) -> str:
     """Elide a line of text to `width` pixels."""
     return _elided(str(line(text, _most(width))), width, px, weight, tabular)
+
+
+def advance(text: str, px: int, weight: int = 400) -> int:
+    """Return how many pixels a line of text takes; one that is long is measured once."""
+    return _advance(str(line(text)), px, weight)
+
+
+@lru_cache(maxsize=4096)
+def _advance(text: str, px: int, weight: int) -> int:
+    return QFontMetrics(font(px, weight)).horizontalAdvance(text)
 
 
 @lru_cache(maxsize=4096)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont, QPainter
 
-from facedesk.desk.parts.elide import ElidedLabel
+from facedesk.desk.parts.elide import ElidedLabel, advance, elided
 from facedesk.desk.theme import font, theme
 
 if TYPE_CHECKING:
@@ -25,16 +25,16 @@ class HeadWords(ElidedLabel):
         self, px: int, smaller_px: int, weight: int = 400, colour: str = "ink", parent: QWidget | None = None
     ) -> None:
         super().__init__("", px, weight, colour, parent)
-        self._faces = font(px, weight), font(smaller_px, weight)
+        self._faces = (px, weight), (smaller_px, weight)
 
     def fitted(self) -> tuple[QFont, str]:
         """Give the words as they fit into the width, and in which font."""
         text = self.text()
         for face in self._faces:
-            if QFontMetrics(face).horizontalAdvance(text) <= self.width():
-                return face, text
+            if advance(text, *face) <= self.width():
+                return font(*face), text
         smaller = self._faces[-1]
-        return smaller, QFontMetrics(smaller).elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+        return font(*smaller), elided(text, self.width(), *smaller)
 
     def sizeHint(self) -> QSize:
         """Give the size that its text needs."""
