@@ -1,6 +1,8 @@
 """Room in memory for frames under way, shared by all sessions."""
 
 import asyncio
+from bisect import bisect_left, insort
+from itertools import count
 
 from facedesk.station import bounds
 
@@ -17,7 +19,8 @@ class Room:
         self._most = most_bytes
         self._kept = kept_bytes
         self._taken = 0
-        self._waiting: set[asyncio.Event] = set()
+        self._waiting: list[tuple[int, int, asyncio.Event]] = []  # who has least under way comes first
+        self._numbers = count()
 
     def has_share(self, own_bytes: int) -> bool:
         """Whether one of whose frames so many bytes are under way may read another."""
@@ -31,15 +34,21 @@ class Room:
         self._taken += size
 
     def give_back(self, size: int) -> None:
-        """Count a frame off; whoever waits looks again."""
+        """Count a frame off; of those who wait, each looks again who has its share by now."""
         self._taken -= size
-        for waiting in self._waiting:
-            waiting.set()
+        for own_bytes, _, again in self._waiting:
+            if not self.has_share(own_bytes):
+                break
+            again.set()
 
-    async def wait(self, again: asyncio.Event) -> None:
-        """Wait until a frame of one's own is done, or room has come back."""
-        self._waiting.add(again)
+    async def wait(self, own_bytes: int, again: asyncio.Event) -> None:
+        """Wait until a frame of one's own is done, which sets `again`, or room has come back."""
+        if self.has_share(own_bytes):
+            await again.wait()
+            return
+        waiting = (own_bytes, next(self._numbers), again)
+        insort(self._waiting, waiting)
         try:
             await again.wait()
         finally:
-            self._waiting.discard(again)
+            del self._waiting[bisect_left(self._waiting, waiting)]

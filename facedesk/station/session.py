@@ -182,7 +182,7 @@ class Session:
             self._ws.hold()
             while self._must_wait():
                 self._room_again.clear()
-                await room.wait(self._room_again)
+                await room.wait(self._under_way_bytes, self._room_again)
             self._ws.go_on()
 
     def _must_wait(self) -> bool:

@@ -204,6 +204,48 @@ def test_a_terminal_gets_the_less_the_fuller_the_room_is() -> None:
     assert not room.has_share(3 * MB)
 
 
+async def test_of_many_who_wait_for_room_only_those_look_again_who_have_their_share() -> None:
+    room = Room(100 * MB, 0)
+    room.take(96 * MB)
+    looks: list[int] = []
+
+    async def wait(own_bytes: int) -> None:
+        again = asyncio.Event()
+        while not room.has_share(own_bytes):
+            again.clear()
+            await room.wait(own_bytes, again)
+            looks.append(own_bytes)
+
+    waiting = [asyncio.create_task(wait((2 + number) * MB // 2)) for number in range(1, 4)]
+    await asyncio.sleep(0)
+    for _ in range(50):
+        room.give_back(1000)
+        room.take(1000)
+        await asyncio.sleep(0)
+    assert looks == []
+    room.give_back(3 * MB)
+    await asyncio.wait(waiting[:1], timeout=5)
+    assert looks == [3 * MB // 2]
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    room.give_back(93 * MB)  # wakes nobody who has gone
+
+
+def test_among_many_who_wait_the_next_is_found_as_fast_as_among_few() -> None:
+    def seconds(many: int) -> float:
+        queue: ReadingQueue[Piece] = ReadingQueue()
+        for number in range(many):
+            queue.put(Piece(str(number)))
+        began = time.thread_time()
+        for _ in range(200):
+            queue.take()
+            queue.took(0.0001)
+        return time.thread_time() - began
+
+    assert min(seconds(5000) for _ in range(3)) < 15 * min(seconds(200) for _ in range(3))
+
+
 def test_a_full_room_has_something_left_for_who_has_nothing_in_it() -> None:
     room = Room(100 * MB, 10 * MB)
     room.take(100 * MB)
