@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from facedesk.wire.errors import explain
-from facedesk.wire.plain import with_common_blanks
+from facedesk.wire.plain import printable
 
 LANGUAGES = ("en", "zh_CN")
 FULL_STOPS = ".。 "
@@ -1076,34 +1076,35 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         ),
         "facedesk.sqlite 比 {files} 旧，缺少其中图片的通行记录；图片会保留。如有更新的文件，请放入 {folder}。",
     ),
+    "clockByCommand": ("To say so: facedesk ctl clock accept", "确认命令：facedesk ctl clock accept"),
     "clockLeapt": (
         (
             "This computer's clock leapt from {course} to {shows}. It is not believed: the station goes on by its "
-            "former time and gives terminals none. Set the clock right; if it is right, say so: ctl clock accept."
+            "former time and gives terminals none. Set the clock right; if it is right, say so."
         ),
         (
             "本机时钟从 {course} 跳到 {shows}，未被采信：管理站沿用原来的时间，不向终端下发时间。请校准时钟；"
-            "若时钟无误，请执行 ctl clock accept 确认。"
+            "若时钟无误，请确认。"
         ),
     ),
     "clockBefore": (
         (
             "This computer's clock shows {shows}, before {course}, when the station ran last. It is not believed: "
-            "terminals are given no time. Set the clock right; if it is right, say so: ctl clock accept."
+            "terminals are given no time. Set the clock right; if it is right, say so."
         ),
         (
             "本机时钟显示 {shows}，早于管理站上次运行的 {course}，未被采信：不向终端下发时间。请校准时钟；"
-            "若时钟无误，请执行 ctl clock accept 确认。"
+            "若时钟无误，请确认。"
         ),
     ),
     "clockAfter": (
         (
             "This computer's clock shows {shows}, long after {course}, when the station ran last. It is not believed "
-            "until a terminal bears it out. Set the clock right; if it is right, say so: ctl clock accept."
+            "until a terminal bears it out. Set the clock right; if it is right, say so."
         ),
         (
             "本机时钟显示 {shows}，远晚于管理站上次运行的 {course}，在终端时间佐证之前不予采信。请校准时钟；"
-            "若时钟无误，请执行 ctl clock accept 确认。"
+            "若时钟无误，请确认。"
         ),
     ),
     "cardsOfSeveral": (
@@ -1418,10 +1419,7 @@ def _refusal(arguments: Mapping[str, str], language: str) -> dict[str, str]:
 
 def plain(text: str, most: int) -> str:
     """Give a peer's text for a log or a label: on one line, without control characters, at most so long."""
-    cut = text[:most]
-    if cut.isprintable():
-        return cut
-    return "".join(each if each.isprintable() else "\ufffd" for each in with_common_blanks(cut))
+    return printable(text[:most])
 
 
 class _Argument(str):

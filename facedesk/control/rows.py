@@ -3,11 +3,12 @@
 from typing import Any
 
 from facedesk.station.clock import now_us, to_local, wall_us
+from facedesk.station.clock_watch import DOUBTS
 from facedesk.station.views import Status, TerminalView
 from facedesk.station.wall_clock import offset_text, words_of
 from facedesk.store.alerts import AlertRow
 from facedesk.store.records import FullRecord
-from facedesk.texts import Reason, problem_sentence, sentence
+from facedesk.texts import Reason, problem_sentence, reason, sentence
 
 Row = dict[str, Any]
 
@@ -46,7 +47,7 @@ def status_row(status: Status, language: str) -> Row:
         "toGo": status.to_go,
         "failed": status.delivery_failures,
         "trouble": sentence(status.trouble, language) if status.trouble else None,
-        "notes": [sentence(note, language) for note in status.notes],
+        "notes": [_note(note, language) for note in status.notes],
     }
 
 
@@ -73,8 +74,14 @@ def clock_doubt_row(doubt: Reason | None, language: str) -> Row:
     return {
         "time": instant(now_us()),
         "shows": instant(wall_us()),
-        "reason": sentence(doubt, language) if doubt else None,
+        "reason": _note(doubt, language) if doubt else None,
     }
+
+
+def _note(note: Reason, language: str) -> str:
+    """Say what is to be known; where an answer is wanted that the window has a button for, how it is given here."""
+    said = sentence(note, language)
+    return f"{said} {sentence(reason('clockByCommand'), language)}" if note.code in DOUBTS else said
 
 
 def clock_row(view: TerminalView, language: str) -> Row:

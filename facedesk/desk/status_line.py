@@ -102,6 +102,7 @@ class StatusLine(QWidget):
     passes_asked = Signal()
     to_go_asked = Signal()
     failures_asked = Signal()
+    notes_asked = Signal()
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +120,9 @@ class StatusLine(QWidget):
         self.to_go, self.failures = StatusPart("to-go", self), StatusPart("failures", self)
         self.to_go.clicked.connect(self.to_go_asked)
         self.failures.clicked.connect(self.failures_asked)
+        self.notes = StatusPart("notes", self)
+        self.notes.clicked.connect(self.notes_asked)
+        self.notes.hide()
         self._lay_out()
         self.set_large(False)
         theme().changed.connect(self.update)
@@ -138,6 +142,7 @@ class StatusLine(QWidget):
             self.passes,
             self.to_go,
             self.failures,
+            self.notes,
         )
         for part in parts:
             row.addWidget(part)
@@ -151,6 +156,11 @@ class StatusLine(QWidget):
     def set_large(self, large: bool) -> None:
         """Take the height for a large screen or for a small one."""
         self._row.setFixedHeight(_LARGE if large else _SMALL)
+
+    def show_notes(self, count: int) -> None:
+        """Count what is to be known and was closed, so that it can be read again."""
+        self.notes.say("finding", self.tr("%n notes", "", count))
+        self.notes.setVisible(bool(count))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the ground and the line towards the page."""

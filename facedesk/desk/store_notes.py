@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt, Signal
 
 from facedesk import i18n
 from facedesk.desk.follow import follow
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 class StoreNotes(Notice):
     """Says which files of pictures are missing, damaged or older, and that the computer's clock is not believed.
 
-    Closed, it stays so until there is another.
+    Closed, it stays so until there is another, or somebody asks for it where the status line counts what it says.
     """
+
+    closed = Signal(int)  # so many notes are out of sight
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         """Take the station."""
@@ -33,7 +35,8 @@ class StoreNotes(Notice):
         self.clock_right.hide()
         self.clock_right.confirmed.connect(station.accept_clock)
         self.add_button(self.clock_right)
-        self.make_closable()
+        self._closing = self.make_closable()
+        self._closing.clicked.connect(self._count)
         follow(station, self, self._on_change)
         self._look()
 
@@ -60,4 +63,20 @@ class StoreNotes(Notice):
         if not notes:
             self.hide()
         elif is_more or not self.isHidden():
-            self.say("", i18n.joined("\n", map(i18n.told, notes)), "finding")
+            self._say()
+        self._count()
+
+    def _say(self) -> None:
+        self.say("", i18n.joined("\n", map(i18n.told, self._station.status().notes)), "finding")
+
+    def _count(self) -> None:
+        self.closed.emit(len(self._said) if self.isHidden() else 0)
+
+    def open(self) -> None:
+        """Say it again, to whom asks for it, with the keyboard at its first button."""
+        if not self._said:
+            return
+        self._say()
+        self._count()
+        first = self._closing if self.clock_right.isHidden() else self.clock_right
+        first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -138,6 +138,8 @@ class Window(QMainWindow):
         self.alerts.terminal_wanted.connect(self._on_terminal_wanted)
         self.alerts.person_wanted.connect(self._on_person_wanted)
         self.alerts.pass_wanted.connect(self._on_pass_wanted)
+        self.notes.closed.connect(self.status.show_notes)
+        self.status.notes_asked.connect(self.notes.open)
         self.status.passes_asked.connect(lambda: self.show_page("monitor"))
         self.status.to_go_asked.connect(lambda: self.show_people("toGo"))
         self.status.failures_asked.connect(lambda: self.show_people("failed"))

@@ -29,6 +29,9 @@ from facedesk.texts import Reason, reason
 
 log = logging.getLogger(__name__)
 
+DOUBTS: Final = ("clockLeapt", "clockBefore", "clockAfter")
+"""Why a clock is not believed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:

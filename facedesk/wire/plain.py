@@ -38,6 +38,17 @@ def with_common_blanks(text: str) -> str:
     return _WIDE_BLANKS.sub(" ", text)
 
 
+def printable(text: str) -> str:
+    """Return a text that steers no screen and hides nothing: other signs show as U+FFFD.
+
+    Joiners stay where letters of some scripts need them, else names of those would be written wrong.
+    """
+    if text.isprintable():
+        return text
+    marked = _JOINED.sub(lambda found: "\ufffd" * len(found[0]), with_common_blanks(text))
+    return "".join(each if each.isprintable() or each in _JOINERS else "\ufffd" for each in marked)
+
+
 def seen(text: str) -> str:
     """Give a text without invisible signs, and with common blanks for the others of that width."""
     if text.isascii():

@@ -948,6 +948,13 @@
 <context>
     <name>StatusLine</name>
     <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n to look at</source>
         <translation>
             <numerusform>%n to look at</numerusform>

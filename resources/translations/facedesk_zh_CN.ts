@@ -5281,6 +5281,12 @@
         <translation>{0} 台待准入</translation>
     </message>
     <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n 条须知</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n to look at</source>
         <translation>
             <numerusform>%n 项待查看</numerusform>

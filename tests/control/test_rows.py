@@ -19,7 +19,7 @@ from facedesk.station.views import Status
 from facedesk.store.alerts import GATHERED, AlertKind, AlertRow
 from facedesk.store.records import FullRecord, PassRow
 from facedesk.store.terminals import Admission, TerminalRow
-from facedesk.texts import reason
+from facedesk.texts import reason, sentence
 from facedesk.wire.messages import Verdict
 
 AT = 1_800_000_000_123_456
@@ -208,4 +208,6 @@ def test_whether_the_clock_is_believed_is_said_with_both_times() -> None:
     row = clock_doubt_row(doubt, "en")
     assert row["time"][:10] == row["shows"][:10]
     assert "leapt from 2026-11-24 03:00:00 to 2036-11-24 03:00:00" in row_text("clock", row)
+    assert row["reason"].endswith(" facedesk ctl clock accept")
+    assert "ctl" not in sentence(doubt, "en")  # the window has a button for it
     assert row_text("clock", clock_doubt_row(None, "en")).endswith("  the clock is believed")

@@ -1,6 +1,7 @@
 """Whatever stands in any field of any row, `ctl` says it in one line that steers no screen; `--json` escapes it."""
 
 import json
+import re
 import unicodedata
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,9 @@ from .test_rows import a_pass
 
 DATE = date(2026, 11, 29)
 KINDS = ("Cc", "Cf", "Cs", "Zl", "Zp")
+JOINS = "[\u0600-\u08ff\u0900-\u0dff\ufb50-\ufefc]"
+JOINED = re.compile(f"(?<={JOINS})[\u200c\u200d](?={JOINS})")
+"""A joiner between letters of scripts that are written with it."""
 STEERING = "\x1b[2J\x1b]0;x\x07\x9b31m\r\n\x85\u202e\u2066\u2028\u2029\ud800\udfff\x00\x08\x7f\ufeff"
 LONG = STEERING * 5000
 
@@ -32,7 +36,7 @@ LONG_TEXT = st.builds(
 
 def steers(line: str) -> list[str]:
     """Give the signs in a line that a screen obeys, or that hide and turn round what stands beside them."""
-    return [sign for sign in line if unicodedata.category(sign) in KINDS]
+    return [sign for sign in JOINED.sub("", line) if unicodedata.category(sign) in KINDS]
 
 
 def everywhere(row: Any, text: str) -> Any:

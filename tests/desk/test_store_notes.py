@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from desk.hands import click, named, seen, shown
 from facedesk.desk.parts import asking
 from facedesk.desk.start_failure import Choice, StartFailure
+from facedesk.desk.status_line import StatusLine
 from facedesk.desk.store_notes import StoreNotes
 from facedesk.station import clock
 from facedesk.texts import reason
@@ -40,6 +41,28 @@ async def test_closed_it_comes_back_only_for_something_else(qtbot, station):
     station._notes = (MISSING, OLDER)
     station.changes.say(status=True)
     await seen(lambda: "pictures-2026-12.sqlite" in bar.text())
+
+
+async def test_closed_it_is_counted_in_the_status_line_and_opens_there_again(qtbot, station):
+    line, bar = StatusLine(station), StoreNotes(station)
+    for each in (line, bar):
+        qtbot.addWidget(each)
+        each.show()
+    bar.closed.connect(line.show_notes)
+    line.notes_asked.connect(bar.open)
+    station._notes = (MISSING,)
+    station.changes.say(status=True)
+    await seen(lambda: bar.text() != "")
+    assert not shown(line, "status-notes")
+    click(bar, "store-notes.close")
+    assert named(line, "status-notes").text() == "1 note"
+    click(line, "status-notes")
+    assert "Not there: pictures-2026-11.sqlite." in bar.text()
+    assert not shown(line, "status-notes")
+    click(bar, "store-notes.close")
+    station._notes = ()
+    station.changes.say(status=True)
+    await seen(lambda: not shown(line, "status-notes"))
 
 
 async def test_a_clock_that_is_not_believed_is_said_and_may_be_said_to_be_right(qtbot, station, monkeypatch):

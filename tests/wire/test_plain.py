@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facedesk.wire.plain import AT_ONCE_CHARACTERS, identifier, normalized
+from facedesk.wire.plain import AT_ONCE_CHARACTERS, identifier, normalized, printable
 
 MARKS = "a" + "\u0301\u0323" * 50_000
 """Each pair is put into order one mark at a time."""
@@ -24,3 +24,22 @@ def test_a_hundred_thousand_marks_above_one_letter_take_no_time(form: str) -> No
 @given(st.text(max_size=AT_ONCE_CHARACTERS))
 def test_what_is_no_longer_than_a_name_is_normalised_as_unicode_has_it(text: str) -> None:
     assert normalized("NFKC", text) == unicodedata.normalize("NFKC", text)
+
+
+@pytest.mark.parametrize(
+    "name", ["\u0639\u0644\u06cc\u200c\u0631\u0636\u0627", "\u0936\u0930\u094d\u200d\u092e\u093e"]
+)
+def test_a_joiner_stays_where_a_script_is_written_with_it(name: str) -> None:
+    assert printable(name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\u200cb", "a\ufffdb"),
+        ("\u200d\u200d1", "\ufffd\ufffd1"),
+        ("\x1b[2J\u3000\u202e", "\ufffd[2J \ufffd"),
+    ],
+)
+def test_any_other_sign_that_nobody_sees_is_shown(text: str, shown: str) -> None:
+    assert printable(text) == shown

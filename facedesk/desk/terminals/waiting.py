@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 20
 _NOTHING = Prospect()
+_BEFORE_CARDS = 1  # what stands above them
 _HEAD = 54  # the line, the heading and the gaps between
 
 
@@ -101,8 +102,8 @@ class Waiting(QWidget):
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        self._column.addWidget(self._let_go)  # first: nobody looks for it behind twenty cards
         self._column.addWidget(self._more)
-        self._column.addWidget(self._let_go)
         self._column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -192,7 +193,7 @@ class Waiting(QWidget):
             card.admitted.connect(lambda serial: self.admitted.emit([serial]))
             card.refused.connect(self.refused)
             card.forgotten.connect(self.forgotten)
-            self._column.insertWidget(row, card)
+            self._column.insertWidget(_BEFORE_CARDS + row, card)
             card.show()  # what is not shown yet takes no room in a layout
         return card
 

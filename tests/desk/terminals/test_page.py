@@ -75,7 +75,10 @@ async def test_the_list_says_that_a_serial_left_it_for_another(page, join, monke
     assert not shown(page, "waiting-let-go")
     join(OTHER)
     await seen(lambda: shown(page, "waiting-let-go"))
-    assert " left the list of those that wait" in named(page, "waiting-let-go").text()
+    await seen(lambda: shown(page, f"waiting-{OTHER}"))
+    said, card = named(page, "waiting-let-go"), named(page, f"waiting-{OTHER}")
+    assert " left the list of those that wait" in said.text()
+    await seen(lambda: said.geometry().bottom() < card.geometry().top())  # seen without scrolling
 
 
 async def test_enter_admits_nobody_after_another_one_was_refused(page, join):
