@@ -96,7 +96,6 @@ class Store:
             check_same_thread=False,  # a reader's connection is closed when its thread has ended
         )
         self._notes: tuple[Note, ...] = ()
-        self._run = new_run()
         self._head: Head | None = None
         self._in_place: InPlace | None = None
         self._amiss: StoreError | None = None
@@ -144,7 +143,7 @@ class Store:
 
     def _leave_number(self) -> None:
         """Leave this run's number in the file's head, by which a copy that is put over it is known."""
-        self._db.execute_sql(f"PRAGMA user_version = {self._run}")
+        self._db.execute_sql(f"PRAGMA user_version = {new_run()}")
         self._db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _check(self) -> None:
@@ -386,6 +385,8 @@ class Store:
         try:
             with self._db.atomic("IMMEDIATE"):
                 self._asked_disk_at = None  # a job may think for long
+                if self._head is not None:
+                    self._head.leave(self._db)
                 answers: list[Answer] = [(job, job.run(self._db), None) for job in batch]
                 if (putting := self.pictures.putting) is not None:
                     lives.note(self._db, putting)
@@ -405,10 +406,11 @@ class Store:
             StoreError: `storeGone`, `storeLogGone`, or why nothing is to be stored.
         """
         assert self._in_place is not None
-        if briefly and self._withheld is None and self._in_place.is_there:
+        is_ours = self._head is None or self._head.is_ours
+        if briefly and self._withheld is None and is_ours and self._in_place.is_there:
             return
         fault = self._in_place.fault
-        if not fault and self._head is not None and not self._head.is_of(self._run):
+        if not fault and not is_ours:
             fault = FILE_GONE
         if fault == LOG_GONE:
             self._rescue()

@@ -7,14 +7,21 @@ there is lost with it. So device and inode are looked at before a commit is beli
 import contextlib
 import os
 import struct
+import time
 from pathlib import Path
 from typing import Final
+
+from peewee import SqliteDatabase
 
 FILE_GONE: Final = "gone"
 LOG_GONE: Final = "logGone"
 _OF_LOG: Final = ("-wal", "-shm")
 _RUN_AT: Final = 60
 """Where in a file's head the engine keeps `user_version`, as four bytes, the highest first."""
+
+_NO_NUMBER: Final = b"\xff\xff\xff\xff"
+RENEWED_EVERY_S: Final = 1.0
+"""So often at most a writer leaves another number."""
 
 _Identity = tuple[int, int]
 
@@ -57,10 +64,10 @@ class InPlace:
 
 
 class Head:
-    """A file's first bytes, in which each run of the station leaves its number: a copy put over it has another.
+    """A file's first bytes, in which its writer leaves a number that grows: a copy put over it bears none of these.
 
-    It is opened before the engine opens the file and closed after: to close it in between would drop the engine's
-    locks, which a process has but once.
+    A copy that was made while the station runs bears one of before. A head is never closed while the engine has the
+    file open, for whatever purpose: that would drop the engine's locks, which a process has but once.
     """
 
     def __init__(self, path: Path) -> None:
@@ -69,15 +76,34 @@ class Head:
         if hasattr(os, "pread"):
             with contextlib.suppress(OSError):
                 self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        self._borne = self._number()
+        self._least = self._left = new_run()
+        self._due = 0.0
 
-    def is_of(self, run: int) -> bool:
-        """Whether the file bears this run's number."""
-        if self._file is None:
-            return True
+    def leave(self, db: SqliteDatabase) -> None:
+        """Leave the next number in the transaction that is going on; once a second will do."""
+        now = time.monotonic()
+        if now >= self._due:
+            self._due = now + RENEWED_EVERY_S
+            self._left += 1
+            db.execute_sql(f"PRAGMA user_version = {self._left}")
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the file bears the number that it bore before, or a later one that was left in it."""
         try:
-            return os.pread(self._file, 4, _RUN_AT) == struct.pack(">i", run)
+            number = self._number()
         except OSError:
             return True  # what cannot be read is said by the engine
+        if number != self._borne and number is not None and self._least <= number <= self._left:
+            self._borne = self._least = number
+        return number == self._borne
+
+    def _number(self) -> int | None:
+        if self._file is None:
+            return None
+        (number,) = struct.unpack(">i", os.pread(self._file, 4, _RUN_AT) or _NO_NUMBER)
+        return int(number)
 
     def close(self) -> None:
         """Close it, after the engine."""
@@ -87,5 +113,5 @@ class Head:
 
 
 def new_run() -> int:
-    """Return a number that no other run has, in all likelihood."""
-    return int.from_bytes(os.urandom(4), "big", signed=True) & 0x7FFFFFFF or 1
+    """Return a number that no other run has, in all likelihood, nor comes near to."""
+    return int.from_bytes(os.urandom(4), "big") >> 2 or 1

@@ -22,7 +22,7 @@ from peewee import PeeweeException, SqliteDatabase
 
 from facedesk.store import erasing, picture_file
 from facedesk.store.failures import StoreError
-from facedesk.store.in_place import FILE_GONE, InPlace
+from facedesk.store.in_place import FILE_GONE, Head, InPlace, identity_of
 from facedesk.store.lives import Putting
 from facedesk.store.picture_file import (
     DAMAGED,
@@ -101,6 +101,7 @@ class _Open:
     path: Path
     db: SqliteDatabase
     in_place: InPlace
+    head: Head
 
 
 class PictureFiles:
@@ -116,6 +117,7 @@ class PictureFiles:
         self._put_into: set[str] = set()
         self._expected: set[str] = set()
         self._faults: dict[str, str] = {}
+        self._heads: dict[tuple[int, int] | None, Head] = {}
         self._writing: dict[str, _Open] = {}  # the one used last at the end
         self._just_added: set[PictureRef] = set()
         self._forgotten: set[tuple[PictureRef, str]] = set()
@@ -190,6 +192,7 @@ class PictureFiles:
     def _put(self, file: _Open, month: str, new: Mapping[PictureRef, bytes]) -> None:
         rows = [(bytes.fromhex(ref.sha256), data) for ref, data in new.items() if ref.month == month]
         with file.db.atomic("IMMEDIATE"):
+            file.head.leave(file.db)
             said = "INSERT INTO put (life, number, at) VALUES (?, ?, ?)"
             put = file.db.execute_sql(said, (self._life, self._number, self.now_us())).lastrowid
             # Past the library, which would cost a tenth of it.
@@ -209,6 +212,8 @@ class PictureFiles:
         """Leave a file that was moved away or replaced: what is put into it would be lost with it."""
         for month, file in list(self._writing.items()):
             fault = file.in_place.fault
+            if not fault and not file.head.is_ours:
+                self._leave(month, file.path.name)
             if not fault:
                 continue
             if fault != FILE_GONE:  # what was put so far is brought into the file itself
@@ -307,7 +312,14 @@ class PictureFiles:
     def _open(self, path: Path) -> _Open:
         db = picture_file.writing(path, self._identity)
         self._parts.pop(month_of(path.name) or "", None)
-        return _Open(path, db, InPlace(path))
+        return _Open(path, db, InPlace(path), self._head(path))
+
+    def _head(self, path: Path) -> Head:
+        """Give a file's head, which stays open as long as anybody may read the file."""
+        identity = identity_of(path)
+        if identity not in self._heads:
+            self._heads[identity] = Head(path)
+        return self._heads[identity]
 
     def look_again(self) -> None:
         """Note what is missing by now, and take back what was and lies in its place again; from any thread."""
@@ -448,6 +460,8 @@ class PictureFiles:
         """Close what is read, when nobody reads any more."""
         while self._reading_from:
             self._reading_from.pop().close()
+        while self._heads:
+            self._heads.popitem()[1].close()
 
     @staticmethod
     def _close(file: _Open) -> None:

@@ -1,6 +1,9 @@
 """The one writer: what it says is stored is stored, and nothing else."""
 
 import asyncio
+import contextlib
+import os
+import shutil
 import sqlite3
 import threading
 from collections.abc import Sequence
@@ -234,3 +237,42 @@ def test_an_engines_error_is_found_below_what_hides_it() -> None:
     assert trouble_of(hiding).code == "diskFull"
     assert trouble_of(OSError(28, "No space left on device")).code == "diskFull"
     assert trouble_of(ValueError("x")).code == "storeFailed"
+
+
+def brought_in(file: Path) -> None:
+    """Bring a file's log into it, as happens now and then."""
+    with contextlib.closing(sqlite3.connect(file)) as db:
+        assert db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+
+
+@pytest.mark.parametrize("is_emptied", [False, True])
+async def test_a_store_written_over_by_its_own_copy_of_a_while_ago_takes_nothing(
+    store: Store, tmp_path: Path, is_emptied: bool
+) -> None:
+    file, copy = store.folder / "facedesk.sqlite", tmp_path / "of a while ago"
+    if not is_emptied:
+        shutil.copyfile(file, copy)
+    await store.write(save("before"))
+    brought_in(file)
+    await store.write(save("meanwhile"))
+    os.truncate(file, 0) if is_emptied else shutil.copyfile(copy, file)
+    with pytest.raises(StoreError, match="storeGone"):
+        await store.write(save("after"))
+
+
+@pytest.mark.parametrize("is_emptied", [False, True])
+async def test_pictures_written_over_by_their_own_copy_of_a_while_ago_are_left_for_another_file(
+    store: Store, tmp_path: Path, is_emptied: bool
+) -> None:
+    ref, after = picture_ref(b"before", NOV), picture_ref(b"after", NOV)
+    file, copy = store.pictures.path(ref.month), tmp_path / "of a while ago"
+    await store.write(save("before"), [(ref, b"before")])
+    shutil.copyfile(file, copy)
+    brought_in(file)
+    await store.write(save("meanwhile"), [(picture_ref(b"meanwhile", NOV), b"meanwhile")])
+    os.truncate(file, 0) if is_emptied else shutil.copyfile(copy, file)
+    await store.write(save("after"), [(after, b"after")])
+    assert store.pictures.faults == {file.name: "picturesDamaged"}
+    brought_in(file.with_name("pictures-2026-11-2.sqlite"))
+    with contextlib.closing(sqlite3.connect(file.with_name("pictures-2026-11-2.sqlite"))) as db:
+        assert db.execute("SELECT bytes FROM picture").fetchall() == [(b"after",)]
