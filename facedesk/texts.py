@@ -1032,11 +1032,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # What must be said about the data folder, and can be lived with
     "valuesMended": (
         (
-            "Values that make no sense were found in {folder} and replaced or taken out: {files}. Nobody is let in by "
-            "that, but somebody may be blocked. The store as it was is kept beside it (facedesk-before-mending)."
+            "Values that make no sense were found in {folder} and replaced or taken out. They are of: {kinds}. "
+            "Nobody is let in by that, but somebody may be blocked. The store as it was is kept beside it "
+            "(facedesk-before-mending)."
         ),
         (
-            "在 {folder} 中发现无意义的数据并已替换或移除：{files}。不会因此放行任何人，但可能有人被禁止。"
+            "在 {folder} 中发现无意义的数据并已替换或移除，涉及：{kinds}。不会因此放行任何人，但可能有人被禁止。"
             "原数据保留在旁（facedesk-before-mending）。"
         ),
     ),
@@ -1348,11 +1349,38 @@ def field_label(field: str, language: str) -> str:
     return field if labels is None else labels[LANGUAGES.index(language)]
 
 
+STORE_TABLES: Mapping[str, tuple[str, str]] = {
+    "person": ("people", "人员"),
+    "template": ("schedules", "通行时段"),
+    "department": ("departments", "部门"),
+    "terminal": ("terminals", "终端"),
+    "terminal_group": ("groups", "区域"),
+    "assignment": ("assignments", "授权"),
+    "delivery": ("deliveries", "下发"),
+    "terminal_roster": ("rosters", "名单"),
+    "difference": ("rosters", "名单"),
+    "record": ("pass records", "通行记录"),
+    "alert": ("alerts", "告警"),
+    "setting": ("settings", "设置"),
+}
+"""What people call what the store's tables hold, the gravest first; what is in others nobody has entered."""
+
+
+def _of_tables(tables: str, language: str) -> str:
+    """Name what tables hold, each once."""
+    column, found = LANGUAGES.index(language), tables.split(",")
+    names = dict.fromkeys(words[column] for table, words in STORE_TABLES.items() if table in found)
+    others = ("what it counts itself", "内部统计")[column]
+    return (", " if language == "en" else "、").join(names) or others
+
+
 def sentence(of: Reason, language: str) -> str:
     """Say a reason in a language ("en" or "zh_CN")."""
     arguments = _Named(of.arguments)
     if "field" in arguments:
         arguments["field"] = field_label(arguments["field"], language)
+    if "tables" in arguments:
+        arguments["kinds"] = _of_tables(arguments["tables"], language)
     if "minutes" in arguments:
         arguments["time"] = _hours(int(arguments["minutes"]), language)
     if of.code in ("terminalRefused", "deliveryRefused"):

@@ -29,3 +29,13 @@ def test_braces_and_bars_in_what_is_named_stay_as_they_are():
 
 def test_an_argument_that_is_missing_shows_as_nothing():
     assert "“”" in sentence(reason("columnDropped", count=1, text="7"), "en")
+
+
+def test_what_was_mended_is_named_as_people_name_it() -> None:
+    mended = reason(
+        "valuesMended", folder="/srv", tables="alert_tally,terminal_roster,difference,alert,person"
+    )
+    assert ": people, rosters, alerts. " in sentence(mended, "en")
+    assert "涉及：人员、名单、告警。" in sentence(mended, "zh_CN")
+    inside = reason("valuesMended", folder="/srv", tables="alert_tally")
+    assert ": what it counts itself. " in sentence(inside, "en")

@@ -26,16 +26,25 @@ class EndingNote(QWidget):
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(10)
         column.addWidget(Label(self.tr("Ending…"), 20, 600, wrap=True))
-        said = self.tr("The disk has not answered yet. What was acknowledged to terminals is safe.")
+        said = self.tr(
+            "Something still holds it up, such as a disk or a network. It ends within ten seconds. "
+            "What was acknowledged to terminals is safe."
+        )
         column.addWidget(Label(said, 14, wrap=True))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.show)
+        self._timer.timeout.connect(self._come)
 
     def __enter__(self) -> Self:
         """Begin to wait."""
         self._timer.start(_AFTER_MS)
         return self
+
+    def _come(self) -> None:
+        """Stand where it is seen: in the middle of the screen."""
+        self.adjustSize()
+        self.move(self.screen().availableGeometry().center() - self.rect().center())
+        self.show()
 
     def __exit__(self, *_: object) -> None:
         """Go."""

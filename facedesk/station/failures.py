@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from facedesk.store.database import Note, StoreError
+from facedesk.store.database import MENDED, Note, StoreError
 from facedesk.texts import Reason, reason
 
 NAMED_MOST = 3
@@ -24,6 +24,8 @@ def trouble_reason(error: StoreError, folder: str) -> Reason:
 
 def note_reason(note: Note, folder: str) -> Reason:
     """Make a reason of what must be said about the data folder."""
+    if note.code == MENDED:
+        return reason(note.code, folder=folder, tables=",".join(note.files))
     return reason(note.code, folder=folder, files=_some(note.files))
 
 

@@ -1581,8 +1581,8 @@
         <translation>正在结束…</translation>
     </message>
     <message>
-        <source>The disk has not answered yet. What was acknowledged to terminals is safe.</source>
-        <translation>磁盘尚未响应。已向终端确认的记录都已保存。</translation>
+        <source>Something still holds it up, such as a disk or a network. It ends within ten seconds. What was acknowledged to terminals is safe.</source>
+        <translation>仍有操作未完成（例如磁盘或网络无响应），将在十秒内结束。已向终端确认的记录都已保存。</translation>
     </message>
 </context>
 <context>
