@@ -4,7 +4,8 @@ import asyncio
 import logging
 import sys
 import time
-from collections.abc import Callable, Collection
+from collections import Counter
+from collections.abc import Callable, Iterable
 
 from facedesk.station import bounds
 from facedesk.station.cutting import cut
@@ -40,12 +41,12 @@ def _handles() -> int | None:
 class Door:
     """Counts lines from their acceptance; strangers read in turns, and the oldest gives way to a newcomer."""
 
-    def __init__(self, most: int, known: Callable[[], Collection[str]], lines: LineBudget) -> None:
+    def __init__(self, most: int, known: Callable[[], Iterable[str]], lines: LineBudget) -> None:
         """Open.
 
         Args:
             most: places for connections.
-            known: where admitted terminals are: strangers there stay before others.
+            known: where each admitted terminal is: strangers there stay before others, and so many may dial at once.
             lines: what may be written into the log.
         """
         self.most = most
@@ -57,7 +58,7 @@ class Door:
         """Strangers that had to give way since the start."""
         self.lines: set[Line] = set()
         self._known, self._log_lines = known, lines
-        self._known_now: set[str] = set()
+        self._known_now: Counter[str] = Counter()  # admitted terminals by house
         self._known_until = 0.0
         self._strangers: dict[str, dict[Line, None]] = {}  # by house, each in order of arrival
         self._strangers_count = 0
@@ -71,7 +72,7 @@ class Door:
     def has_room(self, address: str) -> bool:
         """Whether one more may come in; the oldest stranger that matters least gives way for it."""
         house = house_of(address)
-        if len(self._strangers.get(house, ())) >= self.strangers_per_house:
+        if self._is_crowded(house):
             self._send_off(house)
         while len(self.lines) >= self.most or self._strangers_count >= self.strangers_most:
             least = self._least(house)
@@ -81,6 +82,11 @@ class Door:
                 return False
             self._send_off(least)
         return True
+
+    def _is_crowded(self, house: str) -> bool:
+        """Whether there are too many strangers at one house; after a power cut all its terminals dial at once."""
+        here = len(self._strangers.get(house, ()))
+        return here >= self.strangers_per_house and here >= self._known_houses()[house]
 
     def enter(self, line: Line) -> None:
         """Take a line in, as a stranger's."""
@@ -104,10 +110,10 @@ class Door:
         is_better = least in known and newcomer not in known
         return None if is_better and newcomer else least
 
-    def _known_houses(self) -> set[str]:
+    def _known_houses(self) -> Counter[str]:
         now = time.monotonic()
         if now >= self._known_until:
-            self._known_now = {house_of(address) for address in self._known() if address}
+            self._known_now = Counter(house_of(address) for address in self._known() if address)
             self._known_until = now + KNOWN_HOLDS_S
         return self._known_now
 

@@ -198,9 +198,9 @@ class Presence:
             self._save_soon(entry)
         self._say(entry)
 
-    def known_addresses(self) -> set[str]:
-        """Return where admitted terminals are, or were last."""
-        return {entry.row.address for entry in self.directory if entry.row.admission is Admission.ADMITTED}
+    def known_addresses(self) -> list[str]:
+        """Return where admitted terminals are, or were last: of each of them its address."""
+        return [entry.row.address for entry in self.directory if entry.row.admission is Admission.ADMITTED]
 
     # A session's life
 

@@ -71,8 +71,8 @@ class Host(Protocol):
     clock_watch: ClockWatch
     strict_token: bool
 
-    def known_addresses(self) -> set[str]:
-        """Return where admitted terminals are."""
+    def known_addresses(self) -> list[str]:
+        """Return where admitted terminals are: of each of them its address."""
 
     def judge(self, register: Register, session: "Session") -> Judgement:
         """Decide whether the terminal may join, and take note of what it said."""

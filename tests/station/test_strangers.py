@@ -216,6 +216,25 @@ async def test_many_terminals_at_one_address_are_not_limited_once_they_are_regis
     assert station.status().online == 10
 
 
+async def test_all_terminals_at_one_address_may_dial_at_once(
+    station: Station, strangers: Strangers, dial: Dial
+) -> None:
+    serials = [str(number) for number in range(6)]
+    await station.admit(*serials)
+    for serial in serials:  # where they are is known from before
+        peer = await dial(serial)
+        assert (await peer.register())["errorCode"] == "100"
+        await peer.hang_up()
+    await strangers.accepted(0)
+    station._server.door.strangers_per_house = 2
+    for _ in serials:
+        await strangers.come()
+    await strangers.accepted(6)
+    await strangers.come()
+    assert await strangers.all[0].heard() == b""
+    assert station._server.door.sent_off == 1
+
+
 async def test_when_terminals_have_all_places_nobody_else_comes_in_and_it_is_said(
     station: Station, peer: Peer, strangers: Strangers, caplog: pytest.LogCaptureFixture
 ) -> None:
