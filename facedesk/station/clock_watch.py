@@ -23,7 +23,7 @@ from facedesk.station.bounds import (
     ZONE_LEAP_US,
 )
 from facedesk.station.clock import EPOCH, LAST_US, MICROSECOND, STATION, Clock, to_local
-from facedesk.store import records, settings
+from facedesk.store import records, settings, terminals
 from facedesk.store.database import Database
 from facedesk.texts import Reason, reason
 
@@ -39,6 +39,9 @@ class Known:
 
     mark_us: int = 0
     newest_us: int = 0  # when the newest record came, of those since the mark was set by hand
+    heard_us: int = (
+        0  # when a terminal was heard last: all that tells how long the station was off without a mark
+    )
 
     @property
     def last_us(self) -> int:
@@ -49,7 +52,8 @@ class Known:
     def plausible(self) -> tuple[int, int]:
         """Return the earliest and the latest that a clock may show at the start."""
         least = max(self.last_us - BACK_US, EARLIEST_US)
-        return least, self.last_us + AWAY_US if self.mark_us else LAST_US
+        is_known = self.mark_us or self.heard_us
+        return least, max(self.last_us, self.heard_us) + AWAY_US if is_known else LAST_US
 
 
 @dataclass(slots=True)
@@ -232,7 +236,8 @@ def time_known(db: Database) -> Known:
     """Return how far the time had come, as far as the store tells."""
     stored: dict[str, int] = settings.load_one(db, MARK) or {}
     newest, came_at = records.newest_arrival(db)
-    return Known(stored.get("at", 0), came_at if newest > stored.get("record", 0) else 0)
+    newest_us = came_at if newest > stored.get("record", 0) else 0
+    return Known(stored.get("at", 0), newest_us, 0 if stored else terminals.last_heard(db))
 
 
 def mark_time(db: Database, at: int, *, is_set: bool = False) -> None:

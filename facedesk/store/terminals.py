@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, Final
 
-from peewee import SqliteDatabase
+from peewee import SqliteDatabase, fn
 
 from facedesk.store import settings
 from facedesk.store.models import Assignment, FormerTerminal, Group, Terminal
@@ -106,6 +106,11 @@ def save(db: SqliteDatabase, row: TerminalRow, changed: Collection[str]) -> None
     Terminal.insert(serial=row.serial, **values).on_conflict(
         conflict_target=[Terminal.serial], update={name: values[name] for name in changed}
     ).execute(db)
+
+
+def last_heard(db: SqliteDatabase) -> int:
+    """Give when a terminal was heard last (µs UTC), 0 where none ever was."""
+    return int(Terminal.select(fn.MAX(Terminal.last_seen)).scalar(db) or 0)
 
 
 def let_go(db: SqliteDatabase, serial: str) -> None:

@@ -391,16 +391,18 @@ async def test_a_station_that_starts_in_the_past_gives_no_terminal_that_time(
         await again.stop()
 
 
+@pytest.mark.parametrize("is_marked", [True, False])
 @pytest.mark.parametrize("leap", [8 * HOUR, -8 * HOUR, 40 * DAY, 3652 * DAY, -3652 * DAY])
 async def test_a_restart_while_the_clock_is_wrong_ends_as_if_it_had_been_right(
-    station: Station, peer: Peer, tmp_path: Path, times: Time, leap: int
+    station: Station, peer: Peer, tmp_path: Path, times: Time, leap: int, *, is_marked: bool
 ) -> None:
     await station.set_setting("removeExpired", True)
     await enrol(station, "1", SERIAL, valid_until=today() + timedelta(days=3))
     await answered(peer)
     await peer.uploaded(stranger("1"))
     await delivered(station, SERIAL, held=1)
-    await station.store.write(lambda db: mark_time(db, now_us()))
+    if is_marked:
+        await station.store.write(lambda db: mark_time(db, now_us()))
     times.leap(leap)
     again = await restarted(station, tmp_path, times)
     try:

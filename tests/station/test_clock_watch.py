@@ -177,6 +177,8 @@ def test_a_computer_that_slept_has_not_leapt() -> None:
         (Known(NOW), NOW + AWAY_US, None),
         (Known(NOW), NOW + 3652 * DAY, "clockAfter"),
         (Known(0, NOW), NOW + 3652 * DAY, None),  # of an older version, or long without a pass
+        (Known(0, NOW - 200 * DAY, NOW), NOW + AWAY_US, None),  # but its terminals were heard meanwhile
+        (Known(0, NOW, NOW), NOW + 3652 * DAY, "clockAfter"),  # ended before it was marked
     ],
 )
 def test_a_clock_that_cannot_be_is_not_believed_from_the_start(
