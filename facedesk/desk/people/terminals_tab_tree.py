@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facedesk import i18n
+from facedesk import i18n, showing
 from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.elide import elided
@@ -45,6 +45,7 @@ _LINE: Final = Qt.ItemDataRole.UserRole + 1
 _NAME, _BY, _STANDING, _RETRY = range(4)
 _ROW, _MARK, _SIDE = ROW, 16, 8
 _WORDS = 32  # the height of the words where there is something below them
+_NAME_MOST = 120  # characters
 _WRAPPED = Qt.TextFlag.TextWordWrap
 _PARTLY = Qt.CheckState.PartiallyChecked
 
@@ -282,6 +283,11 @@ def _height(why: str, width: int) -> int:
 
 class _Rows(QStyledItemDelegate):
     """Paints how a delivery stands: mark and words, below them why and what to do; the rest as usual."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Take no more of a text than can be seen, for it is laid out whole each time."""
+        super().initStyleOption(option, index)
+        option.text = showing.line(option.text, _NAME_MOST)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
