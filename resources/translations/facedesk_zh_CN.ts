@@ -2361,6 +2361,10 @@
 <context>
     <name>ImportDialog</name>
     <message>
+        <source>Reading {0}…</source>
+        <translation>正在读取 {0}…</translation>
+    </message>
+    <message>
         <source>Import people</source>
         <translation>导入人员</translation>
     </message>
@@ -3006,6 +3010,10 @@
 </context>
 <context>
     <name>Pass</name>
+    <message>
+        <source>Cannot be shown</source>
+        <translation>无法显示</translation>
+    </message>
     <message>
         <source>late</source>
         <translation>补传</translation>

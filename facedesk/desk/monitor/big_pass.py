@@ -213,9 +213,10 @@ class BigPass(QWidget):
 
     def _paint_photos(self, painter: QPainter, row: PassRow) -> None:
         captured, enrolled = self._photos
-        without = self.tr("Not enrolled") if words.is_stranger(row) else self.tr("No picture")
-        paint_photo(painter, self._pictures, row.recognition, captured, word=self.tr("No picture"))
-        paint_photo(painter, self._pictures, row.compare, enrolled, word=without)
+        none = self.tr("No picture")
+        without = self.tr("Not enrolled") if words.is_stranger(row) else none
+        for ref, photo, word in ((row.recognition, captured, none), (row.compare, enrolled, without)):
+            paint_photo(painter, self._pictures, ref, photo, word=words.instead_of(ref, word))
         self._paint_caption(painter, captured, self.tr("Captured"))
         if row.compare is not None:
             self._paint_caption(painter, enrolled, self.tr("Enrolled"))

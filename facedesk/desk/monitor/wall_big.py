@@ -201,7 +201,8 @@ class WallBig(WallPart):
         none = self.tr("No picture")
         without = self.tr("Not enrolled") if words.is_stranger(row) else none
         for ref, photo, word in ((row.recognition, captured, none), (row.compare, enrolled, without)):
-            paint_photo(painter, self._pictures, ref, photo, word=word, word_px=self.px(_WORD), tokens=DARK)
+            said = words.instead_of(ref, word)
+            paint_photo(painter, self._pictures, ref, photo, word=said, word_px=self.px(_WORD), tokens=DARK)
         band = self._problem_band()
         paint_band(painter, band, words.problem(row), self.px(26), DARK)
         foot = band.top() - 1 - self.px(62)

@@ -14,6 +14,7 @@ _DAY_MOST, _YEAR_DIGITS = 40, 4
 
 if TYPE_CHECKING:
     from facedesk.desk.places import Places
+    from facedesk.store.pictures import PictureRef
     from facedesk.store.records import PassRow
 
 
@@ -27,6 +28,11 @@ def name_of(row: "PassRow") -> str:
 def is_stranger(row: "PassRow") -> bool:
     """Say whether the terminal knew nobody: then match and enrolled picture mean nothing."""
     return row.verdict is not None and row.verdict.value == "stranger"
+
+
+def instead_of(picture: "PictureRef | None", none: str) -> str:
+    """Give what stands where no picture does: it is there and cannot be shown, or there is none."""
+    return none if picture is None else QCoreApplication.translate("Pass", "Cannot be shown")
 
 
 def when(row: "PassRow") -> str:

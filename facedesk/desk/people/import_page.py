@@ -6,7 +6,7 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -58,6 +58,8 @@ _OF_ENCODING = frozenset({"fileEncoding", "fileBroken", "encodingWrong"})
 
 Stamp = tuple[int, int]
 """When a file was written, and its length."""
+WONDERED_AFTER_MS = 2_000
+"""Reading that takes longer is said."""
 
 
 def stamp_of(path: Path) -> Stamp | None:
@@ -88,6 +90,9 @@ class ImportDialog(QDialog):
         self._import: Import | None = None
         self._work: asyncio.Task[Any] | None = None
         self._looking: asyncio.Task[Any] | None = None
+        self._wondering = QTimer(self)
+        self._wondering.setSingleShot(True)
+        self._wondering.timeout.connect(self._say_reading)
         self.setObjectName("import-dialog")
         self.setWindowTitle(self.tr("Import people"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -299,6 +304,20 @@ class ImportDialog(QDialog):
             self._show_columns()
 
     async def _read_files(self) -> None:
+        """Read both, and say so where that takes long enough for somebody to wonder."""
+        self._wondering.start(WONDERED_AFTER_MS)
+        try:
+            await self._read_both()
+        finally:
+            self._wondering.stop()
+            self.notice.hide()
+
+    def _say_reading(self) -> None:
+        if self.files.sheet is not None:
+            name = self.files.sheet.name
+            self.notice.say(self.tr("Reading {0}…").format(name), mark="waiting")
+
+    async def _read_both(self) -> None:
         assert self.files.sheet is not None
         sheet, reading = self.files.sheet, self.reading.reading
         stamp = await in_time(sheet, stamp_of, sheet)

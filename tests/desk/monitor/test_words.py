@@ -7,6 +7,7 @@ import pytest
 
 from desk.monitor.passes import a_pass
 from facedesk.desk.monitor import words
+from facedesk.store.pictures import PictureRef
 
 
 @pytest.fixture
@@ -31,3 +32,9 @@ def test_a_pass_of_before_midnight_has_its_day_also_where_that_is_no_day_of_the_
         for hour in (15, 16)
     ]
     assert said == ["23 Nov 23:45", "00:45:00"]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_picture_that_is_there_and_not_shown_is_not_called_none():
+    assert words.instead_of(None, "No picture") == "No picture"
+    assert words.instead_of(PictureRef("ab" * 32, "2026-11"), "No picture") == "Cannot be shown"

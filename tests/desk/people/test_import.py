@@ -720,3 +720,21 @@ async def test_columns_are_looked_into_beside_the_windows_thread(dialog, people_
     await to_columns(dialog, people_file)
     assert threads
     assert threading.main_thread() not in threads
+
+
+async def test_a_file_that_takes_long_to_read_is_said_to_be_read(dialog, people_file, monkeypatch):
+    go_on = asyncio.Event()
+    really = import_page.read_apart
+
+    async def read_slowly(sheet, reading):
+        await go_on.wait()
+        return await really(sheet, reading)
+
+    monkeypatch.setattr(import_page, "WONDERED_AFTER_MS", 1)
+    monkeypatch.setattr(import_page, "read_apart", read_slowly)
+    drop(dialog.files, people_file)
+    sure(dialog, "import-next")
+    await seen(lambda: named(dialog, "import-notice").text() == f"Reading {people_file.name}…")
+    go_on.set()
+    await seen(dialog.columns.isVisible)
+    assert named(dialog, "import-notice").text() == ""
