@@ -452,9 +452,15 @@ class PictureFiles:
         return connection
 
     def close(self) -> None:
-        """Close what is written."""
+        """Close what is written, with nothing left in logs: who copies a file then need not know of them.
+
+        The engine itself leaves the log of a file that somebody still reads.
+        """
         while self._writing:
-            self._close(self._writing.popitem()[1])
+            file = self._writing.popitem()[1]
+            with contextlib.suppress(PeeweeException, sqlite3.Error):
+                erasing.empty_log(file.db)
+            self._close(file)
 
     def close_reading(self) -> None:
         """Close what is read, when nobody reads any more."""

@@ -70,3 +70,11 @@ def test_a_month_is_named_in_utc(at: datetime, hours: int) -> None:
     there = at.replace(tzinfo=timezone(timedelta(hours=hours)))
     utc = there - timedelta(hours=hours)
     assert picture_ref(b"", there).month == f"{utc.year:04d}-{utc.month:02d}"
+
+
+async def test_after_the_end_nothing_is_in_a_log_although_pictures_were_read(store: Store) -> None:
+    ref = picture_ref(b"read", NOV)
+    await store.write(lambda _db: None, [(ref, b"read")])
+    assert await store.picture(ref) == b"read"
+    await asyncio.to_thread(store.close)
+    assert [log.name for log in store.folder.glob("*-wal") if log.stat().st_size] == []
