@@ -153,11 +153,9 @@ class Presence:
         entry.reason = self._shared_reason(entry)
         if not entry.shared_told:
             entry.shared_told = True
-            log.warning(
-                "%s: another terminal uses this serial, or it leaves old connections open", entry.row.serial
-            )
             new = alerts.about_state(AlertKind.SERIAL_SHARED, entry.row.serial, now_us())
-            self._raise(new, lambda: setattr(entry, "shared_told", False))
+            said = "another terminal uses this serial, or it leaves old connections open"
+            self._raise(new, said, lambda: setattr(entry, "shared_told", False))
         self._say(entry)
 
     def _shared_reason(self, entry: Entry) -> Reason | None:
@@ -318,17 +316,18 @@ class Presence:
     def _lose(self, entry: Entry) -> None:
         entry.lost_told = True
         entry.lost_since = entry.lost_since or entry.row.last_seen
-        log.warning("%s: lost", entry.row.serial)
         new = alerts.about_state(AlertKind.TERMINAL_LOST, entry.row.serial, entry.lost_since or now_us())
-
-        self._raise(new, lambda: setattr(entry, "lost_told", False))  # tried again next second
+        self._raise(new, "lost", lambda: setattr(entry, "lost_told", False))  # tried again next second
         self._say(entry)
 
-    def _raise(self, new: NewAlert, on_refused: Callable[[], None]) -> None:
+    def _raise(self, new: NewAlert, said: str, on_refused: Callable[[], None]) -> None:
+        """Store an alert and log what it is about, but only then: while the disk is full it is tried each second."""
+
         def told(_value: None, error: BaseException | None) -> None:
             if error is not None:
                 on_refused()
             else:
+                log.warning("%s: %s", new.serial, said)
                 self._on_alert()
 
         self.store.submit(Write(lambda db: alerts.raise_alert(db, new), told))

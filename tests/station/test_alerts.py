@@ -212,6 +212,23 @@ async def test_a_terminal_that_was_told_to_reboot_has_more_time(
     assert station._presence._is_lost(entry, entry.gone_at + 200)
 
 
+async def test_while_an_absence_cannot_be_stored_its_line_is_not_written_each_second(
+    station: Station, peer: Peer, told: Told, caplog: pytest.LogCaptureFixture
+) -> None:
+    await peer.hang_up()
+    await told.until(lambda: station.status().online == 0)
+    gone_at = station.directory.entries[SERIAL].gone_at or 0.0
+    station.store.withhold(StoreError("diskFull"))
+    for second in range(5):
+        station._presence.watch(gone_at + 1000 + second)
+        with pytest.raises(StoreError):
+            await station.store.write(lambda _db: None)
+    station.store.withhold(None)
+    station._presence.watch(gone_at + 2000)
+    await told.until(lambda: station.status().alerts == 1)
+    assert caplog.messages.count(f"{SERIAL}: lost") == 1
+
+
 async def test_who_was_never_there_is_not_lost(station: Station) -> None:
     await station.set_setting("lostAfter", 0)
     await station.admit(SERIAL)
