@@ -15,7 +15,14 @@ from facedesk.store.open_alerts import OpenAlerts
 
 STRIP_WIDTH = 48
 _WORD_PX = 14
+_MARGIN = 3
 _COUNT_MOST = 9999  # what has room; its name and the panel have the whole number
+
+
+def pill_around(text_width: int) -> QRectF:
+    """Return where the ground of a count is painted: as wide as it needs, and clear of the strip's edges."""
+    width = min(max(24, text_width + 10), STRIP_WIDTH - 2 * _MARGIN)
+    return QRectF((STRIP_WIDTH - width) / 2, 48, width, 24)
 
 
 class Strip(QAbstractButton):
@@ -61,8 +68,7 @@ class Strip(QAbstractButton):
         state = tokens.state(self._first.kind.value)
         text = i18n.number(self._count) if self._count <= _COUNT_MOST else f"{_COUNT_MOST}+"
         painter.setFont(font(13 if len(text) < 4 else 12, 600, True))
-        pill = QRectF(0, 48, max(24, painter.fontMetrics().horizontalAdvance(text) + 10), 24)
-        pill.moveLeft((STRIP_WIDTH - pill.width()) / 2)
+        pill = pill_around(painter.fontMetrics().horizontalAdvance(text))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(state.fill)
         painter.drawRoundedRect(pill, 12, 12)

@@ -148,7 +148,7 @@ class CaptureCard(Card):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._photo, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(self._unshown, 1)
+        row.addWidget(self._unshown, 100)  # all the room that a picture would leave free
         row.addLayout(side)
         row.addStretch(1)
         self.column.addLayout(head)

@@ -1,13 +1,17 @@
 """Thousands of open alerts: the panel lists the gravest, counts the others, and shows more where somebody asks."""
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
 from desk.hands import click, named, seen, shown, sure
 from facedesk.desk.alerts import cards as cards_module
 from facedesk.desk.alerts.card import AlertCard, card_height
+from facedesk.desk.alerts.strip import STRIP_WIDTH, pill_around
 from facedesk.desk.models import alerts as model
 from facedesk.desk.models.alerts import SHOWN_FIRST
+from facedesk.desk.theme import font
 from facedesk.store import alerts
 from facedesk.store.alerts import OPEN_EACH_MOST, AlertKind, NewAlert
 
@@ -166,3 +170,14 @@ async def test_a_longer_list_is_read_less_often(window, station):
     read.read_soon()
     await seen(lambda: len(read.rows) == SHOWN_FIRST)
     assert read._gathering.interval() < 1000
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_largest_count_stands_clear_of_the_strips_edges():
+    metrics = QFontMetrics(font(12, 600, tabular=True))
+    for text in ("1", "999", "9,999", "9999+"):
+        needed = metrics.horizontalAdvance(text)
+        pill = pill_around(needed)
+        assert pill.left() >= 3
+        assert pill.right() <= STRIP_WIDTH - 3
+        assert pill.width() >= needed

@@ -246,6 +246,8 @@ async def test_a_captured_picture_that_would_take_long_to_open_is_not_shown_but_
     await seen(lambda: shown(page, "capture-unshown"))
     assert not shown(page, "captured-picture")
     assert named(page, "capture-save").isEnabled()
+    said, card = named(page, "capture-unshown"), named(page, "capture-card")
+    assert said.width() > card.width() / 2  # the sentence has the room, not the void behind the buttons
 
 
 async def test_a_terminal_is_renamed_by_the_pencil(page, station, join):
