@@ -39,12 +39,14 @@ OPEN_WITHIN_S = 10.0
 REGISTER_WITHIN_S = 10.0
 """Handshake and registration, from acceptance, whatever the peer sends meanwhile."""
 HANDSHAKE_MOST_BYTES = 8 * 1024
-REGISTRATION_MOST_BYTES = 4 * 1024
+REGISTRATION_MOST_BYTES = 8 * 1024
 """A registration has some 350 bytes; newer firmware may add fields, and spaces."""
 STRANGER_MOST_BYTES = 16 * 1024
 """All that is read after the handshake of a peer that has not registered."""
 STRANGERS_A_TURN = 4
 """Strangers whose bytes are read before terminals have their turn on the loop."""
+REGISTRATION_HEAVY_S = 0.001
+"""A registration that took longer to read than any honest one is followed by a rest for strangers, as for `HEAVY_S`."""
 
 # A terminal's connection
 

@@ -66,6 +66,7 @@ class Door:
         self._crowd_until = self._taken_until = 0.0  # monotonic seconds: so long it is noted
         self._turns: Turns[Line] = Turns()
         self._is_reading = False
+        self._rest_until = 0.0  # monotonic seconds
 
     # Places
 
@@ -185,9 +186,24 @@ class Door:
     def await_turn(self, line: Line) -> None:
         """Read a stranger's bytes when it is its turn: one of each address, a few before terminals have theirs."""
         self._turns.put(house_of(line.address), line)
-        if not self._is_reading:
-            self._is_reading = True
-            asyncio.get_running_loop().call_soon(self._read_some)
+        self._read_later()
+
+    def was_read(self, seconds: float) -> None:
+        """Hear how long a registration took to read: after a heavy one strangers rest, so that terminals get on."""
+        if seconds > bounds.REGISTRATION_HEAVY_S:
+            rest_s = min(bounds.REST_TIMES * seconds, bounds.REST_MOST_S)
+            self._rest_until = max(self._rest_until, time.monotonic()) + rest_s
+
+    def _read_later(self) -> None:
+        if self._is_reading:
+            return
+        self._is_reading = True
+        rest_s = self._rest_until - time.monotonic()
+        loop = asyncio.get_running_loop()
+        if rest_s > 0:
+            loop.call_later(rest_s, self._read_some)
+        else:
+            loop.call_soon(self._read_some)
 
     def _read_some(self) -> None:
         self._is_reading = False
@@ -195,6 +211,5 @@ class Door:
             if not self._turns:
                 return
             self._turns.take().take_turn()
-        if self._turns and not self._is_reading:
-            self._is_reading = True
-            asyncio.get_running_loop().call_soon(self._read_some)
+        if self._turns:
+            self._read_later()

@@ -13,9 +13,11 @@ from facedesk.station.cutting import cut
 from facedesk.wire.bounds import FRAME_BYTES
 
 REQUEST = b"GET "
-REQUEST_END = b"\r\n\r\n"
+LINE_END = b"\r\n"
+REQUEST_END = LINE_END + LINE_END
 STRANGER_BYTES = bounds.HANDSHAKE_MOST_BYTES + bounds.STRANGER_MOST_BYTES
 TLS = b"\x16\x03"
+REQUEST_BLANKS = 2  # around the path
 SHORT_HEAD = 6  # bytes of a frame's header that tells the length in its second byte
 
 
@@ -31,11 +33,25 @@ class Watcher(Protocol):
     def registered(self, line: "Line") -> None:
         """Hear that a line is an admitted terminal's from now on."""
 
+    def was_read(self, seconds: float) -> None:
+        """Hear how long it took to read what a stranger registered."""
+
     def gave_way(self, line: "Line") -> None:
         """Hear that a terminal's line is a stranger's again: another has taken over."""
 
     def left(self, line: "Line") -> None:
         """Hear that a line is no more."""
+
+
+def with_plain_path(request: bytes) -> bytes:
+    """Return a request whose path the library can read; one that people typed may hold blanks, or be in Chinese.
+
+    Any path is served, so that it need not be known.
+    """
+    first, end, rest = request.partition(LINE_END)
+    if first.isascii() and first.count(b" ") == REQUEST_BLANKS:
+        return request
+    return REQUEST + b"/ " + first.rpartition(b" ")[2] + end + rest
 
 
 class Frames:
@@ -179,6 +195,8 @@ class Line(ServerConnection):
             self._rest = data
             self.transport.resume_reading()
             return
+        if self.is_stranger and self.request is None and data.startswith(REQUEST):
+            data = with_plain_path(data)
         self._feed(data, at)
         if not self._rest:
             self.transport.resume_reading()
@@ -253,6 +271,10 @@ class Line(ServerConnection):
     def _let_go(self, why: str) -> None:
         self.is_unwanted, self.ended_for = True, why
         self._watcher.refused(self, why)
+
+    def registration_took(self, seconds: float) -> None:
+        """Hear how long it took to read its registration; other strangers wait after a heavy one."""
+        self._watcher.was_read(seconds)
 
     def has_registered(self) -> None:
         """Be an admitted terminal's line from now on."""

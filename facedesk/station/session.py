@@ -200,12 +200,15 @@ class Session:
 
     def _register(self, frame: bytes) -> None:
         doubts: list[Problem] = []
+        began = time.thread_time()
         try:
             message = decode(frame, doubts=doubts)
         except ProtocolError as error:
             self.log.warning("Closed before registering: %s", error)
             self.end(CLOSE_DATA, "not a message")
             return
+        finally:
+            self._ws.registration_took(time.thread_time() - began)
         if not isinstance(message, Register):
             self.log.warning("Closed: the first message was no registration")
             self.end(CLOSE_POLICY, "register first")

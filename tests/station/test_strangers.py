@@ -94,7 +94,7 @@ async def test_a_first_message_in_many_frames_has_the_same_bound(dial: Dial) -> 
 
 async def test_a_registration_with_unknown_fields_and_spaces_is_taken(station: Station, dial: Dial) -> None:
     await station.admit(SERIAL)
-    said = json.dumps(registration(SERIAL) | {"vendor": "x" * 2000}, indent=8)
+    said = json.dumps(registration(SERIAL) | {"vendor": "x" * 6000}, indent=8)
     peer = await dial()
     await peer.say(said)
     assert (await peer.next("registerResp"))["errorCode"] == "100"
@@ -153,6 +153,32 @@ async def test_a_request_that_comes_in_pieces_is_answered(strangers: Strangers) 
         await asyncio.sleep(0)
     async with asyncio.timeout(20):
         assert (await raw.reader.read(65536)).startswith(b"HTTP/1.1 101")
+
+
+@pytest.mark.parametrize("path", ["/人脸 接口", "/front door", "/a b c?名=1", "/" + "x" * 4000])
+async def test_any_path_is_served_also_one_that_people_typed(strangers: Strangers, path: str) -> None:
+    raw = await strangers.come(say=HANDSHAKE.replace(b"GET /", b"GET " + path.encode(), 1))
+    async with asyncio.timeout(20):
+        assert (await raw.reader.read(65536)).startswith(b"HTTP/1.1 101")
+
+
+async def test_after_a_registration_that_was_heavy_to_read_strangers_rest_and_terminals_do_not(
+    peer: Peer, dial: Dial, strangers: Strangers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "REGISTRATION_HEAVY_S", 0.0)
+    monkeypatch.setattr(bounds, "REST_TIMES", 1_000_000)
+    monkeypatch.setattr(bounds, "REST_MOST_S", 1.0)
+    heavy = await dial()
+    await heavy.say("[" * 1000)
+    assert await heavy.closed() == 1007
+    raw = await strangers.come(say=HANDSHAKE)
+    reading = asyncio.create_task(raw.reader.read(65536))
+    await strangers.accepted(2)
+    for _ in range(20):
+        assert (await peer.beat())["msgType"] == "keepAliveResp"
+    assert not reading.done()
+    async with asyncio.timeout(20):
+        assert (await reading).startswith(b"HTTP/1.1 101")
 
 
 # Places
