@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from facedesk.demo.cast import (
     BELONGS,
@@ -58,7 +57,7 @@ async def _people(station: Station, groups: Mapping[str, int], column: int) -> N
     for department, places in BELONGS.items():
         for place in places:
             await station.deliveries.add_rule(department_id=departments[department], group_id=groups[place])
-    enrolled = await asyncio.to_thread(_ready, everybody(date.today()), departments)  # noqa: DTZ011  the station's day
+    enrolled = await asyncio.to_thread(_ready, everybody(station.people.today()), departments)
     for outcome in await station.people.save_many(enrolled):
         if isinstance(outcome, Reason):
             raise CommandFailed(outcome)

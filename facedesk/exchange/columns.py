@@ -4,6 +4,7 @@ import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
@@ -72,8 +73,8 @@ def found_columns(
     return _found(table, named or {}, left_out)
 
 
-def columns_of(table: Table, choices: Choices) -> Columns:
-    """Give what is to be read of each column, as it was chosen and found.
+def columns_of(table: Table, choices: Choices, today: date) -> Columns:
+    """Return what is to be read of each column, as it was chosen and found; `today` is the station's day.
 
     Raises:
         ExchangeError: `numberColumnMissing`, `numberSheetOther`, or what `named_columns` raises.
@@ -92,7 +93,7 @@ def columns_of(table: Table, choices: Choices) -> Columns:
         raise ExchangeError("numberColumnMissing", file=table.path.name)
     orders, told = _orders(table, columns)
     told += [*_counted(table, columns), *_coded(table, columns)]
-    stopping = undecided(table, columns.keys, {*columns.rivals, *left_out})
+    stopping = undecided(table, columns.keys, {*columns.rivals, *left_out}, today)
     columns = replace(columns, orders=orders, undecided=stopping)
     remarks = (*columns.remarks, *told, *_converted(table, columns, choices), *_dropped(table, columns))
     return replace(columns, remarks=remarks)

@@ -42,7 +42,7 @@ def judged(
     counted = [_named(row, against.stored) for row in rows if firsts.get(row.number) == row.row]
     others = (one for one in against.everybody if one[0] not in firsts)
     matched = _match(photos, [(row.row, row.number, row.name) for row in counted], Others(others))
-    today = date.today()  # noqa: DTZ011  the day at the station
+    today = against.keeper.today()
     made = []
     for row in rows:
         first = firsts.get(row.number, row.row)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from facedesk.store.departments import DepartmentRow
     from facedesk.store.people import Person
     from facedesk.store.templates import TemplateRow
@@ -28,6 +30,9 @@ class Problem(Protocol):
 
 class Keeper(Protocol):
     """Checks and keeps people."""
+
+    def today(self) -> "date":
+        """Return the station's own day; from any thread."""
 
     def departments(self) -> Sequence["DepartmentRow"]:
         """Give all departments."""

@@ -65,7 +65,7 @@ async def plan(
         ExchangeError: `numberColumnMissing`, or that a column that was named is not there.
     """
     choices = choices or Choices()
-    columns = await asyncio.to_thread(columns_of, table, choices)
+    columns = await asyncio.to_thread(columns_of, table, choices, keeper.today())
     named = {simplified(template.name): template.schedule for template in await keeper.templates()}
     templates = {**dict.fromkeys(map(simplified, _WEEKDAYS), Week.weekdays()), **named}
     read = await asyncio.to_thread(drafts, table, columns, choices, templates)

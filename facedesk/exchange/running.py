@@ -5,7 +5,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any, Final, Literal
 
 from facedesk.exchange.building import built
@@ -223,7 +222,7 @@ class Import:
         way = changes.pop("department", None)
         if way:
             changes["department_id"] = await self._departments.made(way, self._keeper)
-        person = built(ready.row.number, changes, known, date.today())  # noqa: DTZ011  the station's day
+        person = built(ready.row.number, changes, known, self._keeper.today())
         if not ready.photos:
             return person, {}
         return _with_photos(person, ready.photos)

@@ -42,17 +42,20 @@ _SHORT_WORD: Final = 8
 
 
 def undecided(
-    table: Table, keys: Mapping[int, str], passed_over: AbstractSet[int], most: int | None = None
+    table: Table,
+    keys: Mapping[int, str],
+    passed_over: AbstractSet[int],
+    today: date,
+    most: int | None = None,
 ) -> dict[int, bool]:
     """Give the columns of which somebody has to say what they hold, or that they are left out.
 
     Such is one whose heading says so, and one of unknown meaning with a day to come: in a language that is not known
     here, it is an end as a rule. With True those of which every cell counts, with False those of which only cells do
     that say by themselves that somebody may not pass. `keys` are the columns that are read, `passed_over` those that
-    were decided on otherwise; of each column the first `most` cells are looked at.
+    were decided on otherwise, `today` is the station's day; of each column the first `most` cells are looked at.
     """
     found = {}
-    today = date.today()  # noqa: DTZ011  the day at the station
     for index, heading in enumerate(table.headings):
         if index in keys or index in passed_over or recognise(heading) == PROBLEM.key:
             continue

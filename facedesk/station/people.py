@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from facedesk.station import in_steps
 from facedesk.station.arranging import Done, Recorder
-from facedesk.station.clock import now_us, to_local
+from facedesk.station.clock import now_us
+from facedesk.station.clock import today as station_day
 from facedesk.station.department_keeping import DepartmentKeeping
 from facedesk.station.failures import CommandFailed, trouble_reason
 from facedesk.station.person_check import FieldProblem, check, tidied
@@ -80,6 +82,10 @@ class People(DepartmentKeeping):
         return await self._store.picture(PictureRef(sha256, ENROLLED))
 
     # One person, or many, each by themselves
+
+    def today(self) -> date:
+        """Return the station's own day; from any thread."""
+        return station_day()
 
     def check(self, person: Person, new_photos: NewPhotos | None = None) -> list[FieldProblem]:
         """Say what is amiss with a person; at once, from any thread."""
@@ -206,7 +212,7 @@ class People(DepartmentKeeping):
 
     def taking_expired_off(self, *, on: bool) -> Arrangement:
         """Give the setting that takes people off whose validity has ended, ready to be looked at and carried out."""
-        return arranging.expired_taken_off(lambda: to_local(now_us()).date(), on=on)
+        return arranging.expired_taken_off(station_day, on=on)
 
     def _some(self, person_ids: Collection[int]) -> Iterator[list[int]]:
         """Cut very many persons into those who are changed in one transaction."""
@@ -308,8 +314,7 @@ class People(DepartmentKeeping):
     async def follow_validity(self) -> None:
         """Take those whose validity has ended off the terminals, or bring them back, as the setting says."""
         at = now_us()
-        today = to_local(at).date()
-        serials = await self._station.write(partial(enrolling.follow_validity, today=today, at=at))
+        serials = await self._station.write(partial(enrolling.follow_validity, today=station_day(), at=at))
         if serials:
             self._tell(serials)
 

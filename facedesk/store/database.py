@@ -389,7 +389,7 @@ class Store:
                     self._head.leave(self._db)
                 answers: list[Answer] = [(job, job.run(self._db), None) for job in batch]
                 if (putting := self.pictures.putting) is not None:
-                    lives.note(self._db, putting)
+                    lives.note(self._db, putting, self.pictures.now_us())
                 self._asked_disk_at = time.monotonic()
             self._look_after_itself()
             is_stored = True

@@ -5,7 +5,6 @@ that did it, and the transaction after it says that the store came so far. Of a 
 know, it cannot say that nobody has it: a store of later, or another one, may.
 """
 
-import time
 from dataclasses import dataclass
 
 from peewee import SqliteDatabase
@@ -25,12 +24,12 @@ def identity(db: SqliteDatabase) -> str:
     return str(db.execute_sql("SELECT token FROM store_identity").fetchone()[0])
 
 
-def note(db: SqliteDatabase, putting: Putting) -> None:
-    """Say that all that was put so far is stored, in the transaction that follows a putting."""
+def note(db: SqliteDatabase, putting: Putting, at: int) -> None:
+    """Note at an instant (µs UTC) that all that was put so far is stored, in the transaction that follows a putting."""
     db.execute_sql(
         "INSERT INTO life (token, began_at, last) VALUES (?, ?, ?) "
         "ON CONFLICT (token) DO UPDATE SET last = excluded.last",
-        (putting.life, time.time_ns() // 1000, putting.number),
+        (putting.life, at, putting.number),
     )
     for name in putting.files:
         db.execute_sql(

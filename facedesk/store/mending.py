@@ -9,7 +9,6 @@ stands in for it never lets anybody in: a person is blocked, a terminal waits, a
 import json
 import logging
 import re
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -224,7 +223,7 @@ def mend(db: SqliteDatabase, keep_a_copy: Callable[[], object]) -> Counter[str]:
         for table, row, column in lost:
             db.execute_sql(f'UPDATE "{table_name(table)}" SET "{column}" = NULL WHERE rowid = ?', (row,))
         open_alerts.count_anew(db)
-        wanting.refresh(db, time.time_ns() // 1000)
+        wanting.put_off(db)  # the station does it, when it knows which time it is
     named = [(table, row, ", ".join(each.column_name for each in fields)) for table, row, fields in found]
     for table, row, names in [*named, *lost][:NAMED_MOST]:
         log.error("%s, row %s: %s made no sense", table_name(table), row, names)

@@ -80,7 +80,7 @@ def refresh(
     person_ids = None if person_ids is None else list(person_ids)
     serials = None if serials is None else list(serials)
     if not at_once and _size(db, person_ids, serials) > AT_ONCE:
-        return _put_off(db, person_ids, serials)
+        return put_off(db, person_ids, serials)
     work_out(db, at, person_ids, serials)
     narrow = {"persons": person_ids is not None, "serials": serials is not None}
     within = "".join(
@@ -132,7 +132,10 @@ def _size(db: SqliteDatabase, person_ids: list[int] | None, serials: list[str] |
     return many * places
 
 
-def _put_off(db: SqliteDatabase, person_ids: list[int] | None, serials: list[str] | None) -> set[str]:
+def put_off(
+    db: SqliteDatabase, person_ids: list[int] | None = None, serials: list[str] | None = None
+) -> set[str]:
+    """Note that it is to be worked out anew what is wanted, by `catch_up`; return the terminals that have to hear."""
     if serials is None:
         every = "SELECT serial FROM terminal UNION SELECT serial FROM delivery"
         serials = [serial for (serial,) in db.execute_sql(every)]

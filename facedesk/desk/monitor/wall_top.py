@@ -14,7 +14,7 @@ from facedesk.desk.monitor.wall_part import WallPart
 from facedesk.desk.parts.elide import elided
 from facedesk.desk.places import Places
 from facedesk.desk.theme import DARK, font
-from facedesk.station.clock import now_us
+from facedesk.station.clock import now_us, to_local
 from facedesk.station.station import Station
 from facedesk.station.views import TerminalState
 from facedesk.store.open_alerts import OpenAlerts
@@ -117,7 +117,7 @@ class WallTop(WallPart):
             self.update()
 
     def _clock(self) -> str:
-        return QDateTime.currentDateTime().toString("HH:mm")
+        return to_local(now_us()).strftime("%H:%M")
 
     def _lost_words(self) -> tuple[str, str]:
         """Give what is lost, and for how long or how many others."""
@@ -162,7 +162,7 @@ class WallTop(WallPart):
         painter.setPen(DARK.ink2)
         painter.setFont(font(self.px(26)))
         pattern = QCoreApplication.translate("Wall", "dddd d MMMM", "a day's pattern")
-        day = QLocale().toString(QDateTime.currentDateTime(), pattern)
+        day = QLocale().toString(QDateTime.fromMSecsSinceEpoch(now_us() // 1000), pattern)
         painter.drawText(self.rect().adjusted(left, self.px(3), 0, 0), _LEFT, day)
         left += painter.fontMetrics().horizontalAdvance(day) + self.px(40)
         said_left = self._mute.x() - self._muted_width()

@@ -18,6 +18,7 @@ from facedesk.exchange.cards import CARD_FORMS, proposed_form
 from facedesk.exchange.columns import found_columns
 from facedesk.exchange.headings import BY_KEY, PROBLEM, READABLE, recognise
 from facedesk.exchange.undecided import undecided
+from facedesk.station.clock import today as station_day
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
@@ -228,7 +229,8 @@ def _found(table: Table, by_hand: dict[int, str]) -> dict[int, str]:
     left_out = frozenset(by_hand) - frozenset(named)
     columns = found_columns(table, named, left_out)
     found = dict(columns.keys)
-    return found | dict.fromkeys(undecided(table, found, {*columns.rivals, *left_out}, _SAMPLE), _OPEN)
+    stopping = undecided(table, found, {*columns.rivals, *left_out}, station_day(), _SAMPLE)
+    return found | dict.fromkeys(stopping, _OPEN)
 
 
 def _heading(column: Column) -> str:
