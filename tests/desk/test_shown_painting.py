@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from desk.monitor.passes import a_pass
 from facedesk.desk.alerts.card import AlertCard
@@ -24,7 +24,8 @@ from facedesk.desk.monitor.wall_stream import WallStream
 from facedesk.desk.parts.badge import Badge
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.choice import Choice
-from facedesk.desk.parts.elide import ElidedLabel, elided, fitted, in_menu
+from facedesk.desk.parts import elide
+from facedesk.desk.parts.elide import ElidedLabel, advance, elided, fitted, in_menu
 from facedesk.desk.parts.form_field import FormField
 from facedesk.desk.parts.label import Label
 from facedesk.desk.parts.notice import Notice
@@ -37,6 +38,7 @@ from facedesk.desk.terminals.roster_table import lines_of
 from facedesk.desk.terminals.waiting_card import WaitingCard
 from facedesk.desk.theme import font
 from facedesk.i18n import told
+from facedesk.showing import LINE_MOST
 from facedesk.station.station import Station
 from facedesk.store.alerts import AlertKind, AlertRow
 from facedesk.texts import reason
@@ -79,6 +81,34 @@ def hostile_texts(paint: Paint) -> None:
         assert time.thread_time() - begun < PATIENCE_S
 
     painted()
+
+
+@pytest.mark.parametrize("letter", ["a", "中", "aم"])
+def test_of_a_long_text_no_more_is_measured_than_its_line_may_hold(
+    letter: str, qapp: QApplication, monkeypatch: pytest.MonkeyPatch  # noqa: ARG001
+) -> None:
+    measured: list[int] = []
+
+    class Metrics:
+        def __init__(self, used: QFont) -> None:
+            self._real = QFontMetrics(used)
+
+        def horizontalAdvance(self, text: str) -> int:
+            measured.append(len(text))
+            return self._real.horizontalAdvance(text)
+
+        def elidedText(self, text: str, mode: Qt.TextElideMode, width: int) -> str:
+            measured.append(len(text))
+            return self._real.elidedText(text, mode, width)
+
+    monkeypatch.setattr(elide, "QFontMetrics", Metrics)
+    text = letter * LONGEST
+    elided(text, 5000, 31)
+    elided(text, 100, 31)
+    fitted(text, 5000, 32, 31)
+    advance(text, 31)
+    assert measured
+    assert max(measured) <= LINE_MOST
 
 
 def shown(make: Callable[[], QWidget], say: Callable[[Any, str], object]) -> Paint:

@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from facedesk.exchange.photos import open_photos
 from facedesk.exchange.planned import Choices
 from facedesk.exchange.running import BATCH, Import, Progress
 from facedesk.exchange.table import read_table
+from facedesk.station.clock import STATION, wall_us
 from facedesk.station.failures import CommandFailed
 from facedesk.store.people import NO_END, Greeting, Person
 from facedesk.texts import reason
@@ -89,6 +90,22 @@ async def test_without_a_validity_somebody_new_is_valid_from_today_without_an_en
     await imported(station, table_file(tmp_path / "people.csv", [HEADINGS, ["1", "张三", "", ""]]))
     person = (await everybody(station))["1"]
     assert (person.valid_from, person.valid_until) == (TODAY, NO_END)
+
+
+async def test_while_the_computers_clock_is_not_believed_an_import_goes_by_the_stations_day(
+    station, tmp_path, monkeypatch
+):
+    ahead_us = 10 * 366 * 24 * 3600 * 1_000_000
+    monkeypatch.setattr(STATION, "wall_us", lambda: wall_us() + ahead_us)
+    soon = (TODAY + timedelta(days=30)).isoformat()
+    rows = [["工号", "姓名", "有效期至", "xyz"], ["1", "张三", "", soon], ["2", "李四", soon, soon]]
+    ready = await planned(station, table_file(tmp_path / "people.csv", rows))
+    assert [row.action for row in ready.rows] == ["fail", "fail"]  # a column of days to come is decided on by people
+    ready = await planned(station, table_file(tmp_path / "known.csv", [row[:3] for row in rows]))
+    assert "validityOver" not in {remark.code for row in ready.rows for remark in row.remarks}
+    await Import(ready, station.people, station.store).run()
+    stored = await everybody(station)
+    assert [person.valid_from for person in stored.values()] == [TODAY, TODAY]
 
 
 async def test_every_problem_is_said_before_anything_is_written(station, tmp_path):

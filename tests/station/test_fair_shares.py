@@ -296,6 +296,7 @@ async def test_of_a_terminal_that_must_wait_little_is_read(
 ) -> None:
     own = station.directory.entries[SERIAL].session
     assert own is not None
+    earlier = own._ws._frames.messages
     monkeypatch.setattr(bounds, "FRAMES_UNDER_WAY", 0)
     large = json.dumps(record("1", data="x" * MB)).encode()
 
@@ -309,6 +310,7 @@ async def test_of_a_terminal_that_must_wait_little_is_read(
         before = read
         await asyncio.sleep(0.02)
     assert read < MB
+    begun = own._ws._frames.messages - earlier
     assert not sending.done()
     own._ws.heard_at -= 2 * bounds.DEAD_AFTER_S
     assert own.overdue(time.monotonic()) is None
@@ -317,6 +319,7 @@ async def test_of_a_terminal_that_must_wait_little_is_read(
     for _ in range(12):
         await peer.next("uploadRecordResp")
     await sending
+    assert begun == 2  # of the second the beginning came with the end of the first
 
 
 async def test_a_flood_of_tiny_frames_lets_others_have_their_turns(peer: Peer, second: Peer) -> None:
