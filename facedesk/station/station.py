@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -133,7 +133,7 @@ class Station(Grouping, LookingUp):
         self.listening = f"ws://{f'[{host}]' if ':' in host else host}:{self.port}"
         log.info("Listening on %s", self.listening)
         self.start_task(self.arranging.take_back_kept(), "keep no more by name")
-        self.start_task(self.people.keep_up(), "keep people up")
+        self.start_task(self._keep_people_up(), "keep people up")
         self.start_task(sweep(self.store), "sweep pictures")
 
     def _listen_setting(self) -> tuple[str, int]:
@@ -486,17 +486,30 @@ class Station(Grouping, LookingUp):
         self.start_task(self._follow_clock(by_us), "follow the clock")
 
     async def _follow_clock(self, by_us: int) -> None:
-        """Store what follows from a clock that was set, however often the store refuses."""
+        """Store what follows from a clock that was set."""
         self._today.turn(now_us())
+        await self._until_stored(
+            lambda: self.store.write(partial(_follow, at=now_us(), by_us=by_us)),
+            "What follows from the clock",
+        )
+        self.deliveries.wake(self.directory.entries)
+
+    async def _keep_people_up(self) -> None:
+        await self._until_stored(self.people.keep_up, "What the day changes")
+
+    async def _until_stored(self, work: Callable[[], Awaitable[object]], what: str) -> None:
+        """Do something that nobody would do again, however often the store refuses."""
+        is_said = False
         while True:
             try:
-                await self.people.follow_validity()
-                await self.store.write(partial(_follow, at=now_us(), by_us=by_us))
-                break
+                await work()
             except (CommandFailed, StoreError) as error:
-                log.warning("What follows from the clock cannot be stored: %s", error)
+                if not is_said:
+                    log.warning("%s cannot be stored yet: %s", what, error)
+                is_said = True
                 await asyncio.sleep(STORE_AGAIN_S)
-        self.deliveries.wake(self.directory.entries)
+            else:
+                return
 
     def _on_clock_mark(self, at: int) -> None:
         """Note how far the time has come; a store that refuses is asked again at the next."""
@@ -529,7 +542,7 @@ class Station(Grouping, LookingUp):
 
     def _on_new_day(self) -> None:
         self.start_task(self._count_day(), "count the day's records")
-        self.start_task(self.people.keep_up(), "keep people up")
+        self.start_task(self._keep_people_up(), "keep people up")
         self.start_task(sweep(self.store), "sweep pictures")
 
     async def _count_day(self) -> None:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from desk.monitor.passes import a_pass
 from facedesk.desk.alerts.card import AlertCard
@@ -21,10 +21,10 @@ from facedesk.desk.monitor.card import CardDelegate
 from facedesk.desk.monitor.gate import Gate
 from facedesk.desk.monitor.wall_big import WallBig
 from facedesk.desk.monitor.wall_stream import WallStream
+from facedesk.desk.parts import elide
 from facedesk.desk.parts.badge import Badge
 from facedesk.desk.parts.button import Button
 from facedesk.desk.parts.choice import Choice
-from facedesk.desk.parts import elide
 from facedesk.desk.parts.elide import ElidedLabel, advance, elided, fitted, in_menu
 from facedesk.desk.parts.form_field import FormField
 from facedesk.desk.parts.label import Label
@@ -83,9 +83,10 @@ def hostile_texts(paint: Paint) -> None:
     painted()
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("letter", ["a", "中", "aم"])
 def test_of_a_long_text_no_more_is_measured_than_its_line_may_hold(
-    letter: str, qapp: QApplication, monkeypatch: pytest.MonkeyPatch  # noqa: ARG001
+    letter: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     measured: list[int] = []
 
@@ -93,11 +94,11 @@ def test_of_a_long_text_no_more_is_measured_than_its_line_may_hold(
         def __init__(self, used: QFont) -> None:
             self._real = QFontMetrics(used)
 
-        def horizontalAdvance(self, text: str) -> int:
+        def horizontalAdvance(self, text: str) -> int:  # noqa: N802  Qt's name
             measured.append(len(text))
             return self._real.horizontalAdvance(text)
 
-        def elidedText(self, text: str, mode: Qt.TextElideMode, width: int) -> str:
+        def elidedText(self, text: str, mode: Qt.TextElideMode, width: int) -> str:  # noqa: N802  Qt's name
             measured.append(len(text))
             return self._real.elidedText(text, mode, width)
 

@@ -100,7 +100,10 @@ async def test_while_the_computers_clock_is_not_believed_an_import_goes_by_the_s
     soon = (TODAY + timedelta(days=30)).isoformat()
     rows = [["工号", "姓名", "有效期至", "xyz"], ["1", "张三", "", soon], ["2", "李四", soon, soon]]
     ready = await planned(station, table_file(tmp_path / "people.csv", rows))
-    assert [row.action for row in ready.rows] == ["fail", "fail"]  # a column of days to come is decided on by people
+    assert [row.action for row in ready.rows] == [
+        "fail",
+        "fail",
+    ]  # a column of days to come is decided on by people
     ready = await planned(station, table_file(tmp_path / "known.csv", [row[:3] for row in rows]))
     assert "validityOver" not in {remark.code for row in ready.rows for remark in row.remarks}
     await Import(ready, station.people, station.store).run()

@@ -15,12 +15,14 @@ import pytest
 from empty_store import with_empty_store
 
 from facedesk.station import clock, delivery
+from facedesk.station import station as station_module
 from facedesk.station.clock import next_midnight_us, now_us, to_local, today
 from facedesk.station.clock_watch import MARK, mark_time
 from facedesk.station.station import Station
 from facedesk.station.sweeping import sweep
 from facedesk.store import alerts, settings
 from facedesk.store.alerts import AlertKind
+from facedesk.store.database import StoreError
 from facedesk.store.orphans import AGE_US
 from facedesk.store.pictures import picture_ref
 
@@ -327,6 +329,34 @@ async def test_all_goes_on_after_a_leap_that_an_operator_said_was_right(
     times.passed += 61 * SECOND
     station.deliveries.wake([SERIAL])
     assert await answered(again) == (ADD, "1")
+
+
+async def test_what_follows_from_the_clock_is_done_when_the_store_takes_it_again(
+    station: Station,
+    peer: Peer,
+    times: Time,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(station_module, "STORE_AGAIN_S", 0.05)
+    await station.set_setting("removeExpired", True)
+    await enrol(station, "1", SERIAL, valid_until=today() + timedelta(days=1))
+    await answered(peer)
+    await delivered(station, SERIAL, held=1)
+    station.store.withhold(StoreError("diskFull"))
+    times.leap(40 * DAY)
+    station.accept_clock()
+    await until(lambda: were_refused(caplog, "What the day changes", "What follows from the clock"))
+    station.store.withhold(None)
+
+    async def is_taken_off() -> bool:
+        return (await deliveries(station, SERIAL)).get("1") != "held"
+
+    assert await until(is_taken_off)
+
+
+async def were_refused(caplog: pytest.LogCaptureFixture, *what: str) -> bool:
+    return all(f"{each} cannot be stored yet" in caplog.text for each in what)
 
 
 # A clock that is wrong at the start
