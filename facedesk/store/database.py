@@ -297,6 +297,9 @@ class Store:
                 self._asked_disk_at = None
                 self._tell(answers)
                 self._erase_now_and_then()
+            self.pictures.release_all()
+            self._erase_at = 0.0
+            self._erase_now_and_then()
 
     def _refuse_for_now(self, trouble: StoreError) -> bool:
         """Refuse what comes in the next moment; whether there is more to come."""
@@ -329,8 +332,8 @@ class Store:
 
     def _erase_now_and_then(self) -> None:
         """Have whom the store has lost be nowhere in the folder's files; where that fails, it is tried again."""
-        if time.monotonic() < self._erase_at:
-            return
+        if time.monotonic() < self._erase_at or self._amiss or self._withheld:
+            return  # what lies in the folder now may be another's
         self._erase_at = time.monotonic() + erasing.EVERY_S
         try:
             if erasing.is_due(self._db):

@@ -290,6 +290,10 @@ class PictureFiles:
         """Let go of what was held for somebody; it is not deleted by that."""
         self._held.pop(owner, None)
 
+    def release_all(self) -> None:
+        """Let go of all that was held: at the end nothing can be undone any more."""
+        self._held.clear()
+
     def _month(self, month: str) -> _Open:
         file = self._writing.pop(month, None) or self._open(self._to_write(month))
         self._writing[month] = file

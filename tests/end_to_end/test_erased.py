@@ -25,6 +25,7 @@ from facedesk.__main__ import main
 main()
 """
 """What can be undone keeps its photos; here for not so long."""
+PROGRAM_WITH_UNDO = ("-m", "facedesk")
 GONE = "20007"
 NUMBERS = [str(number) for number in range(20001, 20013)]
 HEADINGS = ("人员编号", "人员姓名", "手机号码", "IC卡号")
@@ -139,5 +140,17 @@ async def test_nothing_is_left_after_a_sudden_end_in_the_midst(station: StationP
     await station.ended()
     await station.start()
     await nowhere(station.folder, found)
+    assert (await station.terminate()).code == 0
+    assert found_in(station.folder, found) == set()
+
+
+async def test_nothing_is_left_after_an_end_while_the_removal_could_still_be_undone(
+    station: StationProcess,
+) -> None:
+    found = await all_traces(station)
+    station.program = PROGRAM_WITH_UNDO
+    await station.terminate()
+    await station.start()
+    await station.rows("person", "delete", GONE)
     assert (await station.terminate()).code == 0
     assert found_in(station.folder, found) == set()
