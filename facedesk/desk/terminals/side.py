@@ -189,8 +189,8 @@ class Side(QWidget):
         # Who calls again and again is likelier to be a terminal than a serial that was made up.
         views = sorted(self._outside.values(), key=lambda view: (not view.calls_again, view.serial))
         waiting = [view for view in views if view.state is TerminalState.WAITING]
-        self.waiting.show_views(waiting, self.search.text(), self._prospects)
         self.waiting.say_let_go(self._station.status().let_go)
+        self.waiting.show_views(waiting, self.search.text(), self._prospects)
         refused = [view for view in views if view.state is TerminalState.REFUSED]
         self.refused.show_views(refused, self._prospects)
         self._fitting.start()

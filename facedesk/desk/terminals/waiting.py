@@ -135,12 +135,14 @@ class Waiting(QWidget):
             self._card(view.serial, row).show_view(view, at, prospect)
         if self._serials != before:
             self._show_counts(found)
+        # Where serials are made up, all would be many that nobody has looked at; those that are searched for are not.
+        offers = len(found) > 1 and (bool(text) or not self._let_go_count)
+        self._all.setVisible(offers or self._all.asking)
 
     def _show_counts(self, found: Sequence[TerminalView]) -> None:
         self._count.show_count(len(found))
         count = i18n.number(len(found))
         self._all.set_words(self.tr("Admit all {0}…").format(count), self.tr("Admit {0} now?").format(count))
-        self._all.setVisible(len(found) > 1 or self._all.asking)
         hidden = len(found) - MOST_SHOWN
         self._more.setText(self.tr("%n more. Search by serial or address to see them.", "", hidden))
         self._more.setVisible(hidden > 0)

@@ -68,6 +68,20 @@ async def test_all_that_wait_are_admitted_at_once(page, join):
     await seen(lambda: not shown(page, "waiting-terminals"))
 
 
+async def test_where_serials_give_way_all_are_admitted_only_as_far_as_they_are_searched_for(
+    page, join, monkeypatch
+):
+    monkeypatch.setattr(bounds, "WAITING_MOST", 2)
+    for serial in (SERIAL, OTHER):
+        join(serial)
+    await seen(lambda: shown(page, "admit-all"))
+    join("168380000121")
+    await seen(lambda: shown(page, "waiting-let-go"))
+    assert not shown(page, "admit-all")
+    named(page, "terminal-search").setText("16838")
+    await seen(lambda: shown(page, "admit-all"))
+
+
 async def test_the_list_says_that_a_serial_left_it_for_another(page, join, monkeypatch):
     monkeypatch.setattr(bounds, "WAITING_MOST", 1)
     join(SERIAL)
