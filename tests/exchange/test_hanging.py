@@ -44,7 +44,7 @@ def share(monkeypatch):
 
 
 async def test_a_photo_that_does_not_come_fails_its_row_alone(station, tmp_path, share, monkeypatch):
-    monkeypatch.setattr(bounds, "PHOTOS_WITHIN_S", 0.3)
+    monkeypatch.setattr(bounds, "PHOTOS_WITHIN_S", 2.0)
     photos = photos_in(tmp_path, {f"{number}.jpg": PORTRAIT for number in (1, 2, 3)})
     share.hangs = {"2.jpg"}
     plan = await planned(station, table_file(tmp_path / "a.csv", PEOPLE), photos)
