@@ -9,7 +9,7 @@ from facedesk.demo.teller import Teller
 from facedesk.demo.terminals import SimulatorProcess, start_terminals
 from facedesk.ending import end_has_begun, end_on_signals, unless_ended
 from facedesk.service import Options, Service, StartFailed
-from facedesk.store.database import SLOW_S
+from facedesk.store import bounds
 from facedesk.texts import reason, sentence
 from facedesk.threads import Threads
 
@@ -40,7 +40,7 @@ def open_patiently(service: Service) -> None:
     """
     opening = Threads(1, "facedesk-opening").submit(service.open)
     try:
-        opening.result(SLOW_S)
+        opening.result(bounds.SLOW_S)
     except TimeoutError:
         said = sentence(reason("diskSlowAtStart", folder=service.options.folder), service.options.language)
         complain(said)

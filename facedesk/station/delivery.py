@@ -21,8 +21,9 @@ from facedesk.station.pending import MessageIds, WentAway
 from facedesk.station.person_message import deletion
 from facedesk.station.session import Session
 from facedesk.store import delivering, settling
+from facedesk.store.bounds import LONGEST_PAUSE_US
 from facedesk.store.database import Database, StoreError
-from facedesk.store.jobs import FULL_CODE, LONGEST_PAUSE_US, SEVERAL, Job, Outcome, Result, Step, Task
+from facedesk.store.jobs import FULL_CODE, SEVERAL, Job, Outcome, Result, Step, Task
 from facedesk.store.pictures import ENROLLED, PictureRef
 from facedesk.texts import Reason, reason
 from facedesk.wire.messages import Answer, Operation

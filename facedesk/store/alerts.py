@@ -6,14 +6,13 @@ from enum import Enum
 
 from peewee import SqliteDatabase, fn
 
+from facedesk.store.bounds import OPEN_EACH_MOST
 from facedesk.store.models import Alert
 from facedesk.store.pictures import PictureRef
 from facedesk.wire import bounds
 
 REPEAT_US = 60_000_000
 """Repeats within a minute are one alert with a count."""
-OPEN_EACH_MOST = 100
-"""Open alerts about events of one kind at one terminal: what comes beyond is counted in one alert that gathers it."""
 GATHERED = "\x1fgathered"
 """The subject of an alert that gathers. It is nobody's number; a terminal that makes it up is counted there, too."""
 

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from peewee import DatabaseError, PeeweeException, SqliteDatabase
 from playhouse.migrations import Runner
 
-from facedesk.store import belonging, erasing, lives, mending, photos
+from facedesk.store import belonging, bounds, erasing, lives, mending, photos
 from facedesk.store.belonging import Note
 from facedesk.store.failures import StoreError, trouble_of
 from facedesk.store.in_place import FILE_GONE, LOG_GONE, Head, InPlace, new_run
@@ -36,18 +36,8 @@ Query = Callable[[Database], T]
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 FILE_NAME = belonging.STORE
 MENDED = "valuesMended"
-BATCH = 512
-ROOM_BYTES = 256 * 1024
-"""Where less is free, an error that the engine does not explain is one of a full disk."""
 READERS = 2
-LOOK_EVERY_S = 1.0
-"""So often it is looked whether the files are in place, while nothing is written."""
-SLOW_S = 5.0
-"""A disk that takes longer over a commit is said to hang."""
 PAGE_BYTES = 4096
-CHECKPOINT_BYTES = 64 * 1024 * 1024
-CHECKED_AT_START_BYTES = 64 * 1024 * 1024
-"""A store up to this size is checked for damage at every start; a larger one shows damage when it is read."""
 
 ALIKE_FOR_ALL = frozenset(
     "diskFull diskFailing storeGone storeLogGone storeHeld folderShared folderReadOnly".split()
@@ -59,8 +49,8 @@ PRAGMAS = {
     "page_size": PAGE_BYTES,
     "journal_mode": "wal",
     "synchronous": "full",
-    "wal_autocheckpoint": CHECKPOINT_BYTES // PAGE_BYTES,
-    "busy_timeout": 10_000,
+    "wal_autocheckpoint": bounds.CHECKPOINT_BYTES // PAGE_BYTES,
+    "busy_timeout": bounds.BUSY_MS,
     "foreign_keys": 1,
     "secure_delete": 1,  # who is removed is not to be found in a free page
 }
@@ -215,7 +205,7 @@ class Store:
     def trouble(self) -> StoreError | None:
         """Why nothing is stored at this moment; None where all is well."""
         asked_at = self._asked_disk_at
-        if asked_at is not None and time.monotonic() - asked_at > SLOW_S:
+        if asked_at is not None and time.monotonic() - asked_at > bounds.SLOW_S:
             return StoreError("diskSlow")
         return self._withheld or self._amiss
 
@@ -304,7 +294,7 @@ class Store:
     def _refuse_for_now(self, trouble: StoreError) -> bool:
         """Refuse what comes in the next moment; whether there is more to come."""
         self._find(trouble)
-        until = time.monotonic() + LOOK_EVERY_S
+        until = time.monotonic() + bounds.LOOK_EVERY_S
         with contextlib.suppress(queue.Empty):
             while (job := self._jobs.get(timeout=max(0.0, until - time.monotonic()))) is not None:
                 self._tell([(job, None, trouble)])
@@ -315,7 +305,7 @@ class Store:
         """Wait for a job, and look after the files meanwhile."""
         while True:
             try:
-                return self._jobs.get(timeout=LOOK_EVERY_S)
+                return self._jobs.get(timeout=bounds.LOOK_EVERY_S)
             except queue.Empty:
                 self._idle()
 
@@ -334,7 +324,8 @@ class Store:
         """Have whom the store has lost be nowhere in the folder's files; where that fails, it is tried again."""
         if time.monotonic() < self._erase_at or self._amiss or self._withheld:
             return  # what lies in the folder now may be another's
-        self._erase_at = time.monotonic() + erasing.EVERY_S
+        self._erase_at = time.monotonic() + bounds.ERASE_EVERY_S
+        self._asked_disk_at = time.monotonic()
         try:
             if erasing.is_due(self._db):
                 self._erase()
@@ -344,6 +335,7 @@ class Store:
             self._erase_failed = True
         else:
             self._erase_failed = False
+        self._asked_disk_at = None
 
     def _erase(self) -> None:
         noted = erasing.photos_noted(self._db)
@@ -363,7 +355,7 @@ class Store:
             job = self._next()
             while job is not None:
                 batch.append(job)
-                if len(batch) == BATCH or self._jobs.empty():
+                if len(batch) == bounds.BATCH or self._jobs.empty():
                     break
                 job = self._jobs.get()
             going = job is not None
@@ -456,7 +448,7 @@ class Store:
 
 def _has_no_room(folder: Path) -> bool:
     try:
-        return shutil.disk_usage(folder).free < ROOM_BYTES
+        return shutil.disk_usage(folder).free < bounds.ROOM_BYTES
     except OSError:
         return False
 
@@ -469,7 +461,7 @@ def _check_file(file: Path) -> None:
     log_left = file.with_name(f"{file.name}-wal")
     check = "integrity_check" if log_left.exists() and log_left.stat().st_size else "quick_check"
     with contextlib.closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as db:
-        whole = file.stat().st_size <= CHECKED_AT_START_BYTES
+        whole = file.stat().st_size <= bounds.CHECKED_AT_START_BYTES
         (verdict,) = db.execute(f"PRAGMA {check}(1)" if whole else "PRAGMA schema_version").fetchone()
     if whole and verdict != "ok":
         raise StoreError("storeDamaged", f"{file.name}: {verdict}")

@@ -11,7 +11,8 @@ from typing import Any, Final
 from peewee import SqliteDatabase
 
 from facedesk.store import unkept
-from facedesk.store.jobs import AT_ONCE_US, FIRST, LONGEST_PAUSE_US, SEVERAL, Job, Outcome, Result, Step, Task
+from facedesk.store.bounds import LONGEST_PAUSE_US
+from facedesk.store.jobs import AT_ONCE_US, FIRST, SEVERAL, Job, Outcome, Result, Step, Task
 from facedesk.store.settling import settle
 
 _NEXT: Final = """

@@ -13,12 +13,10 @@ from typing import Final
 
 from peewee import SqliteDatabase
 
+from facedesk.store import bounds
+
 log = logging.getLogger(__name__)
 
-EVERY_S: Final = 5.0
-"""So often it is looked whether something is to be erased."""
-WAITS_MS: Final = 200
-"""So long the writer waits for a reader that keeps a log from being emptied; after that it tries again later."""
 _NOTE: Final = "toErase"
 _PHOTO: Final = f"{_NOTE}:"
 """Before the hash, in the name of the setting that notes a photo."""
@@ -63,11 +61,11 @@ def is_done(db: SqliteDatabase) -> None:
 
 def empty_log(db: SqliteDatabase) -> bool:
     """Bring a file's log into it and leave nothing in the log; whether that could be done now."""
-    db.execute_sql(f"PRAGMA busy_timeout = {WAITS_MS}")
+    db.execute_sql(f"PRAGMA busy_timeout = {bounds.ERASE_WAITS_MS}")
     try:
         return not db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     finally:
-        db.execute_sql("PRAGMA busy_timeout = 10000")
+        db.execute_sql(f"PRAGMA busy_timeout = {bounds.BUSY_MS}")
 
 
 def erase_in_copy(copy: Path, numbers: Collection[str]) -> None:

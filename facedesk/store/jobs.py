@@ -26,8 +26,6 @@ def came_up(due_at: int) -> int:
 
 FIRST: Final = at_once(1)
 """When something is due that goes before all others."""
-LONGEST_PAUSE_US: Final = 3600 * 1_000_000
-"""No pause before a further try is longer."""
 SEVERAL: Final = -1
 """In place of a revision in doubt: commands with several were sent."""
 FULL_CODE: Final = "302"

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from peewee import BlobField, BooleanField, Field, FloatField, SqliteDatabase, TextField
 
-from facedesk.store import keeping, open_alerts, settings, unkept, wanting
+from facedesk.store import bounds, keeping, open_alerts, settings, unkept, wanting
 from facedesk.store.alerts import AlertKind
 from facedesk.store.models import (
     TABLES,
@@ -43,12 +43,6 @@ from facedesk.wire.schedule import Week, read_terminal, write_terminal
 from facedesk.wire.values import GreetingMode, Priority, Verdict
 
 log = logging.getLogger(__name__)
-
-NEWEST_ROWS: Final = 20_000
-NEWEST_RECORDS: Final = 5_000
-"""Of a table so many rows are looked through, the newest: what lies behind is met when somebody looks there."""
-NAMED_MOST: Final = 20
-"""So many values are named in the log."""
 
 Check = Callable[[Any], bool]
 _WHOLE_MOST: Final = 2**63
@@ -225,7 +219,7 @@ def mend(db: SqliteDatabase, keep_a_copy: Callable[[], object]) -> Counter[str]:
         open_alerts.count_anew(db)
         wanting.put_off(db)  # the station does it, when it knows which time it is
     named = [(table, row, ", ".join(each.column_name for each in fields)) for table, row, fields in found]
-    for table, row, names in [*named, *lost][:NAMED_MOST]:
+    for table, row, names in [*named, *lost][: bounds.MENDED_NAMED]:
         log.error("%s, row %s: %s made no sense", table_name(table), row, names)
     return Counter(table_name(table) for table, _, _ in [*found, *lost])
 
@@ -238,7 +232,7 @@ def _odd_in(db: SqliteDatabase, table: type[Base]) -> Iterator[_Odd]:
     fields = list(table._meta.sorted_fields)  # noqa: SLF001  peewee's own way
     checks = [_check_of(field) for field in fields]
     columns = ", ".join(_read(field) for field in fields)
-    most = NEWEST_RECORDS if table is Record else NEWEST_ROWS
+    most = bounds.MENDED_RECORDS if table is Record else bounds.MENDED_ROWS
     rows = db.execute_sql(
         f'SELECT rowid, {columns} FROM "{table_name(table)}" ORDER BY rowid DESC LIMIT {most}'
     )

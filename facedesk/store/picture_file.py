@@ -10,14 +10,13 @@ from typing import Final
 
 from peewee import SqliteDatabase
 
+from facedesk.store.bounds import BUSY_MS, CHECKED_AT_START_BYTES, CHECKPOINT_BYTES
+
 PICTURES: Final = "pictures-"
 ENROLLED: Final = "enrolled"
 """In place of a month: the photos that persons are enrolled with."""
 PHOTOS: Final = "photos.sqlite"
 PAGE_BYTES: Final = 16384
-CHECKPOINT_BYTES: Final = 64 * 1024 * 1024
-CHECKED_BYTES: Final = 64 * 1024 * 1024
-"""A file up to this size is checked for damage at every start; a larger one shows damage when it is read."""
 BESIDE: Final = ("", "-wal", "-shm", "-journal")
 """What the engine keeps under a file's name."""
 
@@ -32,7 +31,7 @@ PRAGMAS: Final = {
     "journal_mode": "wal",
     "synchronous": "full",
     "wal_autocheckpoint": CHECKPOINT_BYTES // PAGE_BYTES,
-    "busy_timeout": 10_000,
+    "busy_timeout": BUSY_MS,
 }
 # A rowid table: the blob's pages stay out of the tree that is searched by the hash.
 TABLES: Final = """
@@ -80,7 +79,7 @@ def fault_of(path: Path, *, thoroughly: bool) -> str | None:
     try:
         size = path.stat().st_size
         with contextlib.closing(reading(path)) as db:
-            whole = thoroughly and size <= CHECKED_BYTES
+            whole = thoroughly and size <= CHECKED_AT_START_BYTES
             (said,) = db.execute("PRAGMA quick_check(1)" if whole else "PRAGMA schema_version").fetchone()
             tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema")}
     except FileNotFoundError:
@@ -133,7 +132,7 @@ def holds(path: Path, life: str, number: int) -> bool:
 def reading(path: Path) -> sqlite3.Connection:
     """Open a file over a connection that cannot write: closing another would clear its log away."""
     db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
-    db.execute("PRAGMA busy_timeout = 10000")
+    db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     return db
 
 

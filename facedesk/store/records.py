@@ -9,6 +9,7 @@ from typing import Any
 
 from peewee import Case, SqliteDatabase, fn
 
+from facedesk.store.bounds import MOST_PROBLEMS, SHOWN_CHARACTERS
 from facedesk.store.identity import digest
 from facedesk.store.models import Alert, Record
 from facedesk.store.pictures import PictureRef
@@ -19,10 +20,6 @@ Problem = tuple[str, ...]
 """A reason's code, then its arguments; a sentence only when it is shown."""
 
 CHUNK = 200
-MOST_PROBLEMS = 8 * bounds.PROBLEMS
-"""The document's fields may all be unreadable, and cut, and in another charset."""
-SHOWN_CHARACTERS = 2 * bounds.ORIGINAL_CHARACTERS
-"""An older version stored all that a record said, however much it was: what is longer is not taken out whole."""
 STEP = 500
 """So many passes are placed anew in one transaction."""
 LOOKED_THROUGH = 200_000

@@ -11,6 +11,8 @@ from typing import Final, TypeVar
 
 from peewee import SqliteDatabase
 
+from facedesk.store.bounds import BUSY_MS
+
 T = TypeVar("T")
 
 _COPIED: Final = {
@@ -45,7 +47,7 @@ def suppose(file: Path, query: Callable[[SqliteDatabase], T]) -> T:
     db = SqliteDatabase(
         f"{file.absolute().as_uri()}?mode=ro",
         uri=True,
-        pragmas={"temp_store": "memory", "busy_timeout": 10_000},
+        pragmas={"temp_store": "memory", "busy_timeout": BUSY_MS},
         thread_safe=False,
     )
     with contextlib.closing(db):

@@ -19,10 +19,10 @@ pytestmark = NEEDS_A_SHIM
 
 HELD = "held"
 SHORTER = """
-from facedesk import ending, headless
+from facedesk import ending
 from facedesk.station import bounds
-from facedesk.store import database
-database.SLOW_S = headless.SLOW_S = 0.5
+from facedesk.store import bounds as store_bounds
+store_bounds.SLOW_S = 0.5
 bounds.STORE_ENDS_WITHIN_S = 1.0
 ending.END_WITHIN_S = 4.0
 from facedesk.__main__ import main

@@ -61,7 +61,7 @@ async def test_wherever_a_file_is_damaged_the_store_opens_and_takes_pictures(
 ) -> None:
     rng = random.Random(f"{name}{end}{state}")  # noqa: S311
     for number in range(8):
-        monkeypatch.setattr(picture_file, "CHECKED_BYTES", 0 if number % 2 else 64 * 1024 * 1024)
+        monkeypatch.setattr(picture_file, "CHECKED_AT_START_BYTES", 0 if number % 2 else 64 * 1024 * 1024)
         folder = filled / f"damaged {number}"
         await asyncio.to_thread(shutil.copytree, filled / state, folder)
         await asyncio.to_thread(damage, folder / f"{name}{end}", rng)
@@ -85,7 +85,7 @@ async def test_a_file_whose_damage_shows_while_it_is_written_is_left_and_another
     for number in range(PICTURES):
         await put(store, bytes([number]) * 20_000)
     await asyncio.to_thread(store.close)
-    monkeypatch.setattr(picture_file, "CHECKED_BYTES", 0)  # as of a large file
+    monkeypatch.setattr(picture_file, "CHECKED_AT_START_BYTES", 0)  # as of a large file
 
     def overwrite() -> None:
         with (folder / NOVEMBER).open("r+b") as file:

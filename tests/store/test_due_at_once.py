@@ -16,8 +16,9 @@ from facedesk.store import (
     rosters,
     settling,
 )
+from facedesk.store.bounds import LONGEST_PAUSE_US
 from facedesk.store.differences import DIFFERENT, DifferenceRow, Findings
-from facedesk.store.jobs import LONGEST_PAUSE_US, Outcome, Result
+from facedesk.store.jobs import Outcome, Result
 from facedesk.store.models import Delivery
 
 from .delivered import DONE, change, claim, end, ready, remove, unassign

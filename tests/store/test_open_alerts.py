@@ -18,7 +18,6 @@ from peewee import SqliteDatabase
 from facedesk.store import alerts, open_alerts, records
 from facedesk.store.alerts import (
     GATHERED,
-    OPEN_EACH_MOST,
     AlertKind,
     AlertRow,
     End,
@@ -26,6 +25,7 @@ from facedesk.store.alerts import (
     PastQuery,
     about_state,
 )
+from facedesk.store.bounds import OPEN_EACH_MOST
 from facedesk.store.database import FILE_NAME
 from facedesk.store.models import Alert
 

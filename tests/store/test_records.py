@@ -10,6 +10,7 @@ import pytest
 
 from facedesk.store import alerts, open_alerts, records
 from facedesk.store.alerts import AlertKind
+from facedesk.store.bounds import MOST_PROBLEMS, SHOWN_CHARACTERS
 from facedesk.store.database import Store
 from facedesk.store.pictures import PictureRef
 from facedesk.store.records import PassRow
@@ -176,11 +177,11 @@ async def test_long_texts_of_an_older_store_come_back_cut(store: Store) -> None:
     (row,) = await recent(store)
     for text in (row.name, row.department, row.company, row.id_number, row.pass_time):
         assert text == long[: bounds.TEXT_CHARACTERS]
-    assert row.problem[-1] == ("moreProblems", str(5000 - records.MOST_PROBLEMS))
+    assert row.problem[-1] == ("moreProblems", str(5000 - MOST_PROBLEMS))
 
 
 async def test_what_an_older_store_kept_without_a_cap_is_told_by_its_size(store: Store) -> None:
-    made = replace(new(1), fields=json.dumps({"data": "x" * records.SHOWN_CHARACTERS}))
+    made = replace(new(1), fields=json.dumps({"data": "x" * SHOWN_CHARACTERS}))
     await store.write(lambda db: records.insert(db, made, "2026-11"))
     (found,) = await store.read(lambda db: records.full(db, 10))
     assert found.fields == {}

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from peewee import SqliteDatabase
 
-from facedesk.store import database, records, settings
+from facedesk.store import bounds, database, records, settings
 from facedesk.store.database import Store, StoreError, Write, trouble_of
 from facedesk.store.pictures import picture_ref
 
@@ -57,7 +57,7 @@ async def test_jobs_that_wait_share_one_commit(store: Store, monkeypatch: pytest
     await asyncio.sleep(0)
     gate.set()
     await asyncio.gather(first, *others)
-    assert batches == [1, database.BATCH, 1000 - database.BATCH]
+    assert batches == [1, bounds.BATCH, 1000 - bounds.BATCH]
     assert len(await names(store)) == 1001
 
 

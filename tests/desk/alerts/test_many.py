@@ -13,7 +13,8 @@ from facedesk.desk.models import alerts as model
 from facedesk.desk.models.alerts import SHOWN_FIRST
 from facedesk.desk.theme import font
 from facedesk.store import alerts
-from facedesk.store.alerts import OPEN_EACH_MOST, AlertKind, NewAlert
+from facedesk.store.alerts import AlertKind, NewAlert
+from facedesk.store.bounds import OPEN_EACH_MOST
 
 from .test_panel import cards, raised, with_alerts
 
