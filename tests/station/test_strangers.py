@@ -4,13 +4,15 @@ import asyncio
 import contextlib
 import json
 import logging
+import os
 import socket
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
 from facedesk.station import bounds
+from facedesk.station.door import places
 from facedesk.station.houses import house_of
 from facedesk.station.listening import listen
 from facedesk.station.station import Station
@@ -326,3 +328,49 @@ async def test_a_taken_port_is_said_as_such(station: Station) -> None:
     for one in await listen("localhost", 0):
         assert one.family in (socket.AF_INET, socket.AF_INET6)
         one.close()
+
+
+# Handles
+
+
+@contextlib.contextmanager
+def handles(most: int) -> Iterator[None]:
+    """Have the system lend no more than so many handles."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@pytest.mark.parametrize(
+    ("lent", "served"), [(1024, 1024 - bounds.HANDLES_KEPT), (20, bounds.CONNECTIONS_LEAST)]
+)
+def test_some_handles_are_kept_for_store_and_channel(lent: int, served: int) -> None:
+    with handles(lent):
+        assert places() == served
+
+
+async def test_where_no_handle_is_left_the_oldest_strangers_give_way_and_the_newcomer_is_served(
+    station: Station, strangers: Strangers, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(bounds, "NO_HANDLES_PAUSE_S", 0.05)
+    old = [await strangers.come() for _ in range(bounds.SENT_OFF_AT_ONCE + 2)]
+    await strangers.accepted(len(old))
+    door, loop = station._server.door, asyncio.get_running_loop()
+    with socket.socket() as newcomer:
+        newcomer.setblocking(False)
+        free = os.dup(0)
+        os.close(free)
+        with handles(free):
+            await loop.sock_connect(newcomer, ("127.0.0.1", station.port))
+            async with asyncio.timeout(20):
+                while not door.sent_off:  # noqa: ASYNC110  nothing tells of it
+                    await asyncio.sleep(0)
+        assert door.sent_off == bounds.SENT_OFF_AT_ONCE
+        assert await old[0].heard() == b""
+        await loop.sock_sendall(newcomer, HANDSHAKE)
+        assert (await loop.sock_recv(newcomer, 100)).startswith(b"HTTP/1.1 101")
+    assert "No connection can be accepted" in caplog.text
