@@ -18,10 +18,6 @@ from facedesk.exchange.reader import OUT_OF_MEMORY
 from facedesk.exchange.table import Reading, Table
 from facedesk.own_program import READ_TABLE, own_command
 
-MOST_READERS: Final = 16
-"""So many files are read at once; one on a share that hangs holds a place until its time is over."""
-KILLED_WITHIN_S: Final = 2.0
-"""So long a process that was killed may take to go; one that waits for a disk does not go at all."""
 WATCHES_MEMORY: Final = not sys.platform.startswith("linux")
 """Whether the system does not bound the memory of a process by itself."""
 _STDERR_KEPT: Final = 16
@@ -31,7 +27,7 @@ _NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _SMALL: Final = {"MALLOC_ARENA_MAX": "1", "RUST_BACKTRACE": "0"}
 _KILL: Final = -9
 
-_places = threading.BoundedSemaphore(MOST_READERS)
+_places = threading.BoundedSemaphore(bounds.MOST_READERS)
 
 
 async def read_apart(path: Path, reading: Reading | None = None) -> Table:
@@ -42,7 +38,7 @@ async def read_apart(path: Path, reading: Reading | None = None) -> Table:
     """
     reader = _Reader(path)
     try:
-        async with asyncio.timeout(bounds.READ_WITHIN_S + KILLED_WITHIN_S):
+        async with asyncio.timeout(bounds.READ_WITHIN_S + bounds.KILLED_WITHIN_S):
             return await asyncio.to_thread(reader.read, reading or Reading())
     except TimeoutError as error:
         raise reader.slow() from error

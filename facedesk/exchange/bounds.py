@@ -29,6 +29,10 @@ MOST_READER_MB: Final = 1_536
 """Memory of the process that reads a table."""
 READ_WITHIN_S: Final = 120.0
 """So long it may take."""
+KILLED_WITHIN_S: Final = 2.0
+"""So long it may take to go when it is killed; one that waits for a disk does not go at all."""
+MOST_READERS: Final = 16
+"""So many files are read at once; one on a share that hangs holds a place until its time is over."""
 MOST_ANSWER_BYTES: Final = 128 * 1024 * 1024
 """What that process may hand back."""
 LOOK_EVERY_S: Final = 0.1

@@ -100,7 +100,16 @@ LINES_KEPT = 64
 TERMINAL_ROOM_BYTES = 3 * MB
 """What one terminal may have under way at most before more is read of it."""
 
-# The station's own looks
+# The station's own work and looks
+
+STORE_AGAIN_S = 1.0
+"""What the store has refused is tried again after so long."""
+ACKNOWLEDGED_AT_ONCE = 500
+"""So many alerts are acknowledged in one transaction: records wait for no more."""
+SHOWN_WITHIN_S = 30.0
+"""So long one picture may take to be made small; after that its place is free for others."""
+KNOWN_HOLDS_S = 1.0
+"""So long it is not asked anew where admitted terminals are."""
 
 STOP_WITHIN_S = 3.0
 STORE_ENDS_WITHIN_S = 4.0

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 
+from facedesk.station import bounds
 from facedesk.station.clock import now_us
 from facedesk.station.foundation import Foundation
 from facedesk.store import wanting
@@ -12,8 +13,6 @@ from facedesk.store.database import Database, Store, StoreError
 from facedesk.store.pictures import ENROLLED, PictureRef
 
 log = logging.getLogger(__name__)
-
-STORE_AGAIN_S = 1.0
 
 
 class CatchingUp:
@@ -52,7 +51,7 @@ class CatchingUp:
                 log.warning("Rosters cannot be stored: %s", error)
                 self._is_asked = True
                 self._rests.set()
-                await asyncio.sleep(STORE_AGAIN_S)
+                await asyncio.sleep(bounds.STORE_AGAIN_S)
         self._rests.set()
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final, NamedTuple, Protocol
 
-from facedesk.station import aftermath, asking
+from facedesk.station import aftermath, asking, bounds
 from facedesk.station.aftermath import Aftermath
 from facedesk.station.asking import Asking
 from facedesk.station.clock import now_us
@@ -36,7 +36,6 @@ PUT_BACK_S = 30.0
 """Before it is looked again whether a file of photos was put back."""
 UNCLEAR_AFTER = 3
 """So many tries, the last refused with 200, make a removal one of which it cannot be known whether it is done."""
-STORE_AGAIN_S = 1.0
 FINAL: Final = {"300", "301", "303"}
 """V3.5 3.2: the same person would be refused again."""
 TIMED_OUT: Final = "304"
@@ -149,7 +148,7 @@ class Pump:
                 step = await self._host.store.write(query)
             except StoreError as error:
                 log.warning("%s: deliveries cannot be stored: %s", self.serial, error)
-                await asyncio.sleep(STORE_AGAIN_S)
+                await asyncio.sleep(bounds.STORE_AGAIN_S)
                 go_on = go_on and not self.session.closed
                 if done is None and not go_on:
                     return Step()
@@ -243,7 +242,7 @@ class Pump:
                 await self._host.store.write(query)
             except StoreError as error:
                 log.warning("%s: a late answer cannot be stored: %s", self.serial, error)
-                await asyncio.sleep(STORE_AGAIN_S)
+                await asyncio.sleep(bounds.STORE_AGAIN_S)
             else:
                 self._late.pop(0)
                 self._host.on_step(self.serial, (job, outcome), Step())

@@ -17,8 +17,6 @@ from facedesk.texts import Reason, reason
 
 log = logging.getLogger(__name__)
 
-KNOWN_HOLDS_S = 1.0
-
 
 def places() -> int:
     """Return how many connections are served: what the system lends, but for what the station needs itself."""
@@ -115,7 +113,7 @@ class Door:
         now = time.monotonic()
         if now >= self._known_until:
             self._known_now = Counter(house_of(address) for address in self._known() if address)
-            self._known_until = now + KNOWN_HOLDS_S
+            self._known_until = now + bounds.KNOWN_HOLDS_S
         return self._known_now
 
     def _send_off(self, house: str) -> None:

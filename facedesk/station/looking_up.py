@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 from facedesk.photo.thumbnail import PhotoError, thumbnail
+from facedesk.station import bounds
 from facedesk.station.failures import CommandFailed
 from facedesk.station.foundation import Foundation
 from facedesk.store import alerts, open_alerts, records
@@ -26,8 +27,6 @@ BROKEN: Final = {
     **dict.fromkeys(("pictureTooLarge", "pictureSlow"), "pictureUnshown"),
 }
 """What records say of their pictures by why these cannot be shown."""
-SHOWN_WITHIN_S: Final = 30.0
-"""So long one picture may take to be made small; after that its place is free for others."""
 BROKEN_KEPT: Final = 1_000
 OF_FILE: Final = ":record"
 """Ends what a pass says of the file of its picture, which the station says, too."""
@@ -196,10 +195,10 @@ class LookingUp(Foundation):
 async def _made_small(data: bytes, width: int, height: int) -> tuple[bytes, int, int]:
     """Do as `thumbnail` does, in a thread, which is left where it does not end."""
     try:
-        async with asyncio.timeout(SHOWN_WITHIN_S):
+        async with asyncio.timeout(bounds.SHOWN_WITHIN_S):
             return await asyncio.to_thread(thumbnail, data, width, height)
     except TimeoutError as error:
-        raise PhotoError("pictureSlow", f"not made small within {SHOWN_WITHIN_S:.0f} s") from error
+        raise PhotoError("pictureSlow", f"not made small within {bounds.SHOWN_WITHIN_S:.0f} s") from error
 
 
 def _full(db: Database, store: Store, limit: int, before_id: int | None) -> list[FullRecord]:

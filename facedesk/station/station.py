@@ -46,9 +46,6 @@ log = logging.getLogger(__name__)
 
 ADDRESSES_HOLD_S = 30.0
 NOTES_HOLD_S = 5.0
-ACKNOWLEDGED_AT_ONCE = 500
-"""So many alerts are acknowledged in one transaction: records wait for no more."""
-STORE_AGAIN_S = 1.0
 
 
 class Station(Grouping, LookingUp):
@@ -350,7 +347,7 @@ class Station(Grouping, LookingUp):
         step = partial(
             open_alerts.acknowledge_next,
             up_to=up_to,
-            limit=ACKNOWLEDGED_AT_ONCE,
+            limit=bounds.ACKNOWLEDGED_AT_ONCE,
             note=note,
             at=now_us(),
             by=by,
@@ -507,7 +504,7 @@ class Station(Grouping, LookingUp):
                 if not is_said:
                     log.warning("%s cannot be stored yet: %s", what, error)
                 is_said = True
-                await asyncio.sleep(STORE_AGAIN_S)
+                await asyncio.sleep(bounds.STORE_AGAIN_S)
             else:
                 return
 

@@ -14,8 +14,7 @@ from typing import Any
 import pytest
 from empty_store import with_empty_store
 
-from facedesk.station import clock, delivery
-from facedesk.station import station as station_module
+from facedesk.station import bounds, clock, delivery
 from facedesk.station.clock import next_midnight_us, now_us, to_local, today
 from facedesk.station.clock_watch import MARK, mark_time
 from facedesk.station.station import Station
@@ -338,7 +337,7 @@ async def test_what_follows_from_the_clock_is_done_when_the_store_takes_it_again
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr(station_module, "STORE_AGAIN_S", 0.05)
+    monkeypatch.setattr(bounds, "STORE_AGAIN_S", 0.05)
     await station.set_setting("removeExpired", True)
     await enrol(station, "1", SERIAL, valid_until=today() + timedelta(days=1))
     await answered(peer)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from facedesk.station import delivery
+from facedesk.station import bounds
 from facedesk.station.station import Station
 
 from .acting import BY_INDEX, BY_NUMBER, COUNT, PERSON
@@ -227,7 +227,7 @@ async def test_a_connection_that_takes_over_waits_until_the_old_one_is_settled(
 async def test_what_the_store_refuses_is_settled_when_it_takes_it(
     station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(delivery, "STORE_AGAIN_S", 0.0)
+    monkeypatch.setattr(bounds, "STORE_AGAIN_S", 0.0)
     await enrol(station, "1", SERIAL)
     command = await asked(peer)
     refusals = refusing(station, monkeypatch, 3)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facedesk.station import asking, delivery
+from facedesk.station import asking, bounds, delivery
 from facedesk.station.station import Station
 from facedesk.store.rosters import DeliveryState
 
@@ -103,7 +103,7 @@ async def test_a_refusal_after_the_limit_counts_more_than_what_was_found_out_eve
     command = await asked(peer)
     await found_there(peer, "200", "100", count=2)
     await delivered(station, SERIAL, held=2)
-    monkeypatch.setattr(delivery, "STORE_AGAIN_S", 0.0)
+    monkeypatch.setattr(bounds, "STORE_AGAIN_S", 0.0)
     refusing(station, monkeypatch, 3)
     await peer.answer(command, errorCode=code)
     while await deliveries(station, SERIAL) != states:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from facedesk.photo.bounds import MOST_SCANS
-from facedesk.station import clock, looking_up
+from facedesk.station import bounds, clock, looking_up
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.station.wall_clock import Came, WallClock
@@ -183,7 +183,7 @@ async def test_a_thread_that_does_not_end_gives_its_place_free(
 ) -> None:
     end = threading.Event()
     monkeypatch.setattr(looking_up, "thumbnail", lambda *_: end.wait(30))
-    monkeypatch.setattr(looking_up, "SHOWN_WITHIN_S", 0.1)
+    monkeypatch.setattr(bounds, "SHOWN_WITHIN_S", 0.1)
     await peer.uploaded(record(1, recognitionPhoto=in_base64(jpeg("slow"))))
     (row,) = await station.passes(1)
     assert row.recognition is not None
