@@ -84,9 +84,19 @@ def to_local(at_us: int) -> datetime:
     return (EPOCH + timedelta(microseconds=min(max(at_us, 0), LAST_US))).astimezone()
 
 
+def first_us(wall: datetime) -> int:
+    """Give the first instant at which local clocks show a time, or as long after where they leap over it.
+
+    In some zones that is midnight itself, once a year.
+    """
+    both = [to_us(wall.replace(fold=fold)) for fold in (0, 1)]
+    shown = [at for at in both if to_local(at).replace(tzinfo=None, fold=0) == wall.replace(fold=0)]
+    return min(shown, default=max(both))
+
+
 def midnight_us(at_us: int) -> int:
     """Give the beginning of the local day that an instant falls in."""
-    return to_us(to_local(at_us).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None))
+    return first_us(to_local(at_us).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None))
 
 
 def next_midnight_us(at_us: int) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from facedesk.station.clock import DAY_AND_A_HALF_US, to_local, to_us
+from facedesk.station.clock import DAY_AND_A_HALF_US, first_us, to_local
 
 
 class QuietHour:
@@ -35,5 +35,5 @@ def next_at(hour: str, at: int) -> int:
         return 0
     day = to_local(at).replace(tzinfo=None)
     today = day.replace(hour=int(hours), minute=int(minutes), second=0, microsecond=0)
-    due = to_us(today)
-    return due if due > at else to_us(today + timedelta(days=1))
+    due = first_us(today)
+    return due if due > at else first_us(today + timedelta(days=1))

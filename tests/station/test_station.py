@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -278,6 +279,35 @@ def test_a_day_ends_at_local_midnight_also_where_clocks_change(noon: int, hours:
     assert clock.to_local(end).strftime("%H:%M:%S") == "00:00:00"
     assert clock.next_midnight_us(end - 1) == end
     assert clock.next_midnight_us(end) > end
+
+
+@pytest.fixture
+def cairo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A zone whose clocks go from midnight to one o'clock in April, and from midnight back to eleven in October."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("this system sets the zone otherwise")
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "EET-2EEST,M4.5.5/0,M10.5.4/24")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("cairo")
+@pytest.mark.parametrize(
+    ("begins", "ends"),
+    [
+        ("2027-04-29T00:00:00+02:00", "2027-04-30T01:00:00+03:00"),
+        ("2027-04-30T01:00:00+03:00", "2027-05-01T00:00:00+03:00"),
+        ("2027-10-28T00:00:00+03:00", "2027-10-29T00:00:00+02:00"),
+    ],
+)
+def test_a_day_ends_where_clocks_leap_over_its_midnight_and_where_its_last_hour_comes_twice(
+    begins: str, ends: str
+) -> None:
+    begin, end = (clock.to_us(datetime.fromisoformat(each)) for each in (begins, ends))
+    for at in (begin, begin + 1, (begin + end) // 2, end - 1):
+        assert (clock.midnight_us(at), clock.next_midnight_us(at)) == (begin, end)
 
 
 @pytest.mark.parametrize(
