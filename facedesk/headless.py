@@ -75,7 +75,7 @@ async def _furnish(service: Service, simulated: list[SimulatorProcess]) -> None:
 
 
 def last_words(options: Options) -> str:
-    """Say what is said where the end must be cut off."""
+    """Return what is said where the end must be cut off."""
     return f"facedesk: {sentence(reason('endCutOff'), options.language)}"
 
 

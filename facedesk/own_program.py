@@ -8,6 +8,6 @@ READ_TABLE: Final = "read-table"
 
 
 def own_command(*arguments: str) -> list[str]:
-    """Give the command line."""
+    """Return the command line."""
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "facedesk"]
     return [*program, *arguments]

@@ -106,7 +106,7 @@ def is_withdrawn(folder: Path) -> bool:
 
 
 def find(folder: Path) -> Endpoint | None:
-    """Give where a folder's channel is said to be, or where it was before the folder was taken away; else None."""
+    """Return where a folder's channel is said to be, or where it was before the folder was taken away; else None."""
     try:
         said: Any = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
         if said["folder"] != _mark(folder):  # a copy of a folder that a station runs on
@@ -117,7 +117,7 @@ def find(folder: Path) -> Endpoint | None:
 
 
 def _of_a_folder_that_is_gone(folder: Path) -> Endpoint | None:
-    """Give the socket of a station whose folder was taken from under it: it says so itself."""
+    """Return the socket of a station whose folder was taken from under it: it says so itself."""
     if not HAS_SOCKET_FILES:
         return None
     path = socket_path(folder)

@@ -70,7 +70,7 @@ def terminal_row(view: TerminalView, group: str, language: str) -> Row:
 
 
 def clock_doubt_row(doubt: Reason | None, language: str) -> Row:
-    """Say which time it is for the station, what the computer's clock shows, and why that is not believed."""
+    """Return which time it is for the station, what the computer's clock shows, and why that is not believed."""
     return {
         "time": instant(now_us()),
         "shows": instant(wall_us()),
@@ -79,7 +79,7 @@ def clock_doubt_row(doubt: Reason | None, language: str) -> Row:
 
 
 def _note(note: Reason, language: str) -> str:
-    """Say what is to be known; where an answer is wanted that the window has a button for, how it is given here."""
+    """Return what is to be known; where an answer is wanted that the window has a button for, how it is given here."""
     said = sentence(note, language)
     return f"{said} {sentence(reason('clockByCommand'), language)}" if note.code in DOUBTS else said
 

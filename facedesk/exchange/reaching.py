@@ -48,7 +48,7 @@ def _is_sheet(name: str) -> bool:
 
 
 def _named_as_sheets(packed: zipfile.ZipFile) -> set[str]:
-    """Give the parts that a workbook names, for a sheet may lie anywhere."""
+    """Return the parts that a workbook names, for a sheet may lie anywhere."""
     names = set(packed.namelist())
     if _RELATIONS not in names:
         return set()
@@ -57,7 +57,7 @@ def _named_as_sheets(packed: zipfile.ZipFile) -> set[str]:
 
 
 def part_named(target: str) -> str:
-    """Give the name of the part that the list of a workbook's parts calls so."""
+    """Return the name of the part that the list of a workbook's parts calls so."""
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 

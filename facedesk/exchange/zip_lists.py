@@ -33,7 +33,7 @@ def refuse_endless_list(path: Path, most: int) -> None:
 
 
 def _list_of(file: IO[bytes]) -> tuple[int, int]:
-    """Give where the list stands, and its length with what may stand between it and its end."""
+    """Return where the list stands, and its length with what may stand between it and its end."""
     size = file.seek(0, os.SEEK_END)
     start = max(0, size - _LONGEST_END - _ENDS_64)
     file.seek(start)

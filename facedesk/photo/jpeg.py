@@ -63,7 +63,7 @@ def _coefficients(data: bytes, at: int) -> int:
 
 
 def segments(data: bytes) -> Iterator[tuple[int, int]]:
-    """Give each segment's kind and where its marker stands, up to the first scan; not many more than there may be."""
+    """Yield each segment's kind and where its marker stands, up to the first scan; not many more than there may be."""
     if not data.startswith(START):
         return
     position = 2

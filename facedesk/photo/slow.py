@@ -35,7 +35,7 @@ _NEXT: Final = re.compile(rb"\xff+([^\x00\xff])")
 
 
 def why_slow(data: bytes) -> str:
-    """Say why a picture would take long to open; nothing where it would not, or is of a kind that cannot."""
+    """Return why a picture would take long to open; nothing where it would not, or is of a kind that cannot."""
     if data.startswith(jpeg.START):
         return _slow_jpeg(data)
     if data.startswith(_PNG):
@@ -71,7 +71,7 @@ def _slow_jpeg(data: bytes) -> str:
 
 
 def _scans(data: bytes) -> Iterator[int]:
-    """Give where each scan begins, as a decoder finds them."""
+    """Yield where each scan begins, as a decoder finds them."""
     at, after = 2, _NEXT
     while (found := after.search(data, at)) is not None:
         kind, at = found[1][0], found.end()
@@ -95,7 +95,7 @@ def _chunks(data: bytes) -> Iterator[int]:
 
 
 def _blocks(data: bytes) -> Iterator[int]:
-    """Give the blocks of a GIF up to its first picture, and what is none, which is passed over byte by byte."""
+    """Yield the blocks of a GIF up to its first picture, and what is none, which is passed over byte by byte."""
     colours = data[_GIF_FLAGS] if len(data) > _GIF_FLAGS else 0
     at = _GIF_HEAD + (3 << (colours & 7) + 1 if colours & 0x80 else 0)
     while at < len(data) and data[at] not in _GIF_GOES_ON:

@@ -261,7 +261,7 @@ class Station(Grouping, LookingUp):
     # Settings
 
     def setting(self, name: str) -> Any:
-        """Give a declared setting's value, its default where what is stored is of another kind."""
+        """Return a declared setting's value, its default where what is stored is of another kind."""
         value = self._settings.get(name)
         return value if BY_NAME[name].accepts(value) else BY_NAME[name].default
 

@@ -43,7 +43,7 @@ def is_due(db: SqliteDatabase) -> bool:
 
 
 def photos_noted(db: SqliteDatabase) -> list[str]:
-    """Give the photos that are noted."""
+    """Return the photos that are noted."""
     rows = db.execute_sql("SELECT name FROM setting WHERE name > ? AND name < ?", (_PHOTO, f"{_NOTE};"))
     return [name.removeprefix(_PHOTO) for (name,) in rows.fetchall()]
 

@@ -76,7 +76,7 @@ def _code_of(error: BaseException) -> str:
 
 
 def _said(error: BaseException) -> str:
-    """Give what the system or the engine says of it, without the path that the sentence names."""
+    """Return what the system or the engine says of it, without the path that the sentence names."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     return str(error) or type(error).__name__

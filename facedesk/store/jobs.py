@@ -11,7 +11,7 @@ AT_ONCE_US: Final = 1 << 61
 
 
 def at_once(at: int) -> int:
-    """Give when something is due that waits for nothing, since `at` (µs UTC): long ago, whatever a clock shows.
+    """Return when something is due that waits for nothing, since `at` (µs UTC): long ago, whatever a clock shows.
 
     Only pauses are due at an instant. Who was blocked while the clock was ahead is not to wait until it comes there
     again. Of what is due at once, what came up first goes first.
@@ -20,7 +20,7 @@ def at_once(at: int) -> int:
 
 
 def came_up(due_at: int) -> int:
-    """Give the instant that a stored `due_at` is about, µs UTC: since when, or at the end of which pause."""
+    """Return the instant that a stored `due_at` is about, µs UTC: since when, or at the end of which pause."""
     return due_at if due_at >= 0 else due_at + AT_ONCE_US
 
 

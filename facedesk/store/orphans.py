@@ -38,7 +38,7 @@ def save(db: SqliteDatabase, looked_through: Mapping[str, int]) -> None:
 
 
 def ripe(found: Iterable[Stored], at: int) -> list[Stored]:
-    """Give those before the first that has come too lately to be looked at; `at` is now, µs UTC."""
+    """Return those before the first that has come too lately to be looked at; `at` is now, µs UTC."""
     before = at - AGE_US
     taken: list[Stored] = []
     for each in found:

@@ -183,6 +183,6 @@ def expired(db: SqliteDatabase, today: date) -> list[int]:
 
 
 def ending(db: SqliteDatabase, first: str, before: str) -> list[int]:
-    """Give the ids of those whose validity ends from a day (ISO) on, and before another."""
+    """Return the ids of those whose validity ends from a day (ISO) on, and before another."""
     query = "SELECT id FROM person WHERE valid_until >= ? AND valid_until < ? AND removed_at IS NULL"
     return [person_id for (person_id,) in db.execute_sql(query, (first, before))]

@@ -101,7 +101,7 @@ def fault_in(error: sqlite3.Error) -> str:
 
 
 def is_damage(error: BaseException) -> bool:
-    """Say whether an error, or what is below it, is the engine's word for a file that is damaged."""
+    """Whether an error, or what is below it, is the engine's word for a file that is damaged."""
     link: BaseException | None = error
     while link is not None:
         if str(getattr(link, "sqlite_errorname", "")).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):

@@ -319,7 +319,7 @@ class PictureFiles:
         return _Open(path, db, InPlace(path), self._head(path))
 
     def _head(self, path: Path) -> Head:
-        """Give a file's head, which stays open as long as anybody may read the file."""
+        """Return a file's head, which stays open as long as anybody may read the file."""
         identity = identity_of(path)
         if identity not in self._heads:
             self._heads[identity] = Head(path)
@@ -380,7 +380,7 @@ class PictureFiles:
         return [path.name for path in picture_file.all_in(self._folder) if month_of(path.name) != ENROLLED]
 
     def after(self, name: str, picture_id: int, most: int) -> list[Stored]:
-        """Give the next pictures of a file after one, in their order; none where the file is found to be damaged."""
+        """Return the next pictures of a file after one, in their order; none where the file is found to be damaged."""
         try:
             return self._after(name, picture_id, most)
         except sqlite3.Error as error:

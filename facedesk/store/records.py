@@ -270,7 +270,7 @@ def counts_between(db: SqliteDatabase, since: int, until: int) -> tuple[dict[str
 
 
 def newest_arrival(db: SqliteDatabase) -> tuple[int, int]:
-    """Give the id of the newest record and when it came (µs UTC); 0 and 0 where there is none."""
+    """Return the id of the newest record and when it came (µs UTC); 0 and 0 where there is none."""
     query = Record.select(Record.id, Record.received_at).order_by(Record.id.desc()).limit(1)
     found = query.tuples().first(db)
     return (0, 0) if found is None else (int(found[0]), int(found[1]))

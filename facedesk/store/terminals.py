@@ -109,7 +109,7 @@ def save(db: SqliteDatabase, row: TerminalRow, changed: Collection[str]) -> None
 
 
 def last_heard(db: SqliteDatabase) -> int:
-    """Give when a terminal was heard last (µs UTC), 0 where none ever was."""
+    """Return when a terminal was heard last (µs UTC), 0 where none ever was."""
     return int(Terminal.select(fn.MAX(Terminal.last_seen)).scalar(db) or 0)
 
 

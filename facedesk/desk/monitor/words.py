@@ -31,7 +31,7 @@ def is_stranger(row: "PassRow") -> bool:
 
 
 def instead_of(picture: "PictureRef | None", none: str) -> str:
-    """Give what stands where no picture does: it is there and cannot be shown, or there is none."""
+    """Return what stands where no picture does: it is there and cannot be shown, or there is none."""
     return none if picture is None else QCoreApplication.translate("Pass", "Cannot be shown")
 
 
