@@ -173,9 +173,10 @@ class FilesStep(QWidget):
     # Dropping
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that can be used."""
-        self._hovered = any(_kind(path) for path in _paths(event.mimeData()))
-        if self._hovered:
+        """Take files that can be used; what may be a folder is looked at when it is dropped."""
+        paths = _paths(event.mimeData())
+        self._hovered = any(map(_kind, paths))
+        if paths:
             event.acceptProposedAction()
         self.update()
 
@@ -193,8 +194,14 @@ class FilesStep(QWidget):
                     self.set_sheet(path)
                 case "photos":
                     self.set_photos(path)
+                case _:
+                    tasks.start(self._take_if_folder(path), self)
         event.acceptProposedAction()
         self.update()
+
+    async def _take_if_folder(self, path: Path) -> None:
+        if await asyncio.to_thread(path.is_dir):  # on a share that hangs it takes as long as it likes
+            self.set_photos(path)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint where things can be dropped."""
@@ -213,6 +220,8 @@ def _paths(data: QMimeData) -> list[Path]:
 
 
 def _kind(path: Path) -> str:
-    if path.suffix.lower() in _SHEETS:
+    """Return what a name says that it is; one that ends like any file's may be a folder's all the same."""
+    ending = path.suffix.lower()
+    if ending in _SHEETS:
         return "sheet"
-    return "photos" if path.suffix.lower() == ".zip" or path.is_dir() else ""
+    return "photos" if ending in {"", ".zip"} else ""

@@ -469,6 +469,24 @@ async def test_what_is_neither_a_sheet_nor_photos_is_not_taken(dialog, tmp_path)
     assert (dialog.files.sheet, dialog.files.photos) == (None, None)
 
 
+async def test_what_is_dropped_is_looked_at_beside_the_windows_thread(dialog, tmp_path, monkeypatch):
+    by_window: list[bool] = []
+    real = Path.is_dir
+
+    def is_dir(path: Path) -> bool:
+        if tmp_path in path.parents:
+            by_window.append(threading.current_thread() is threading.main_thread())
+        return real(path)
+
+    monkeypatch.setattr(Path, "is_dir", is_dir)
+    folder = tmp_path / "photos.of.2026"
+    folder.mkdir()
+    drop(dialog.files, tmp_path / "people.csv", tmp_path / "letter.pdf", folder)
+    await seen(lambda: dialog.files.photos == folder)
+    assert dialog.files.sheet == tmp_path / "people.csv"
+    assert by_window == [False, False]
+
+
 async def test_files_are_chosen_by_the_systems_dialogs_too(dialog, people_file, photos):
     for button, path in (("import-choose-file", people_file), ("import-choose-folder", photos)):
         click(dialog, button)
