@@ -40,6 +40,8 @@ LOOK_EVERY_S = 5.0
 """So often it is looked whether the channel's socket, and what says where it is, are still there."""
 COUNT_WITHIN_S = 3.0
 """A disk that does not answer sooner is not waited for by who asks how the station stands."""
+WITHDRAWN_WITHIN_S = 1.0
+"""So long the end waits until the folder says no more where the channel was; a disk may not answer."""
 ALIVE_EVERY_S = 20.0
 """A client gives up on a station that says nothing for longer; a comparison or an import may take minutes."""
 STOPS_WITH_ITS_CLIENT = frozenset(
@@ -271,8 +273,9 @@ class ControlServer:
                 await self._looking
         if self._server is None:
             return
-        with contextlib.suppress(OSError):
-            endpoint.withdraw(self._folder)
+        with contextlib.suppress(OSError, TimeoutError):
+            async with asyncio.timeout(WITHDRAWN_WITHIN_S):
+                await asyncio.to_thread(endpoint.withdraw, self._folder)
         self._server.close()
         for task in list(self._tasks):
             task.cancel()

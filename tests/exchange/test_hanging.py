@@ -13,6 +13,7 @@ from facedesk.exchange.in_time import in_time
 from facedesk.exchange.photos import Photos
 from facedesk.exchange.running import Import
 from facedesk.texts import reason
+from facedesk.threads import Threads
 
 from .conftest import PORTRAIT, imported, photos_in, planned, table_file
 
@@ -61,10 +62,15 @@ async def test_a_share_that_hangs_for_good_is_waited_for_only_a_few_times(
     photos = photos_in(tmp_path, {f"{number}.jpg": PORTRAIT for number in numbers})
     share.hangs = set(photos.names)
     rows = [["Number", "Name"], *([number, "x"] for number in numbers)]
-    before = threading.active_count()
+    before, tried, submit = threading.active_count(), [], Threads.submit
+    monkeypatch.setattr(Threads, "submit", lambda *work: (tried.append(work), submit(*work))[1])
     plan = await planned(station, table_file(tmp_path / "a.csv", rows), photos)
     assert plan.counts() == {"fail": 100}
     assert threading.active_count() - before <= bounds.PHOTO_WORKERS + bounds.MOST_PHOTOS_LEFT
+    assert (
+        sum(work[0]._name == "facedesk-photos" for work in tried)
+        <= bounds.PHOTO_WORKERS + bounds.MOST_PHOTOS_LEFT
+    )
 
 
 async def test_a_run_is_cancelled_although_its_photos_hang(station, tmp_path, share):
