@@ -43,6 +43,8 @@ COUNT_WITHIN_S = 3.0
 WITHDRAWN_WITHIN_S = 1.0
 """So long the end waits until the folder says no more where the channel was; a disk may not answer."""
 ALIVE_EVERY_S = 20.0
+LOOKED_EVERY_S = 1.0
+"""So often it is looked whether the station is in trouble, while somebody waits for an answer."""
 """A client gives up on a station that says nothing for longer; a comparison or an import may take minutes."""
 STOPS_WITH_ITS_CLIENT = frozenset(
     {"people", "import_people", "export_people", "deliveries", "roster", "records", "alerts"}
@@ -221,6 +223,7 @@ class ControlServer:
 
     def __init__(self, station: Station, folder: Path, on_raise: Callable[[], bool]) -> None:
         """Take the station and its folder."""
+        self._station = station
         self._commands = Commands(station, on_raise)
         self._folder = folder
         self._server: asyncio.Server | None = None
@@ -307,6 +310,7 @@ class ControlServer:
         try:
             asked = json.loads(line)
             language = asked["language"] if asked.get("language") in LANGUAGES else "en"
+            watches.append(asyncio.create_task(self._say_trouble(writer, language), name="trouble is said"))
             if asked["command"] in STOPS_WITH_ITS_CLIENT:
                 watches.append(
                     asyncio.create_task(_notice_end(reader, answering.cancel), name="channel is read")
@@ -330,6 +334,15 @@ class ControlServer:
             for watch in watches:
                 watch.cancel()
         await _write(writer, {"failed": failed})
+
+    async def _say_trouble(self, writer: asyncio.StreamWriter, language: str) -> None:
+        """Say beside the rows, once, what it is that an answer waits for: a disk that hangs answers nobody."""
+        trouble = None
+        while trouble is None:
+            await asyncio.sleep(LOOKED_EVERY_S)
+            trouble = self._station.status().trouble
+        with contextlib.suppress(ConnectionError):
+            await _write(writer, {"remark": sentence(trouble, language)})
 
     def _rows(self, asked: Any, language: str) -> AsyncIterator[Row | Remark]:
         if self._token and not hmac.compare_digest(str(asked.get("token", "")), self._token):

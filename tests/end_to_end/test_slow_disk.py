@@ -1,5 +1,6 @@
 """An acknowledgement never leaves before the disk has the record: the disk is held, or fails, below the engine."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from station.peer import SERIAL, Peer, in_base64, jpeg, record, sha256
 from .conftest import Dial
 from .disk import NEEDS_A_SHIM, Disk
 from .folder import is_whole, pictures_in
-from .process import StationProcess
+from .process import PATIENCE_S, StationProcess, spawn
 
 pytestmark = NEEDS_A_SHIM
 
@@ -103,3 +104,15 @@ async def test_what_could_not_be_synced_is_not_said_to_be_done(station: StationP
     assert [row["deviceNo"] for row in await station.rows("terminals")] == [SERIAL]
     disk.let_go()
     assert await station.rows("admit", "17")
+
+
+async def test_a_command_that_waits_for_the_disk_says_so_and_is_done_in_the_end(
+    station: StationProcess, disk: Disk
+) -> None:
+    disk.hold()
+    asked = await spawn("ctl", "--data-dir", str(station.folder), "admit", "17")
+    assert asked.stderr is not None
+    assert b"The disk has not answered" in await asyncio.wait_for(asked.stderr.readline(), PATIENCE_S)
+    disk.let_go()
+    assert (await asked.communicate())[1].count(b"The disk") == 0
+    assert asked.returncode == 0
