@@ -95,7 +95,7 @@ LARGE_STORING_BYTES = 2 * MB
 """Large messages that are read, and not stored yet: beyond it further ones wait, and smaller ones pass them."""
 LARGE_REST_MOST_S = 0.5
 """When a large message is stored, the next one waits as long as that took, so that the disk is others' as often."""
-LINES_KEPT = 64
+COSTS_KEPT = 64
 """Terminals of which it is known what reading has cost, beside those of whom something waits."""
 TERMINAL_ROOM_BYTES = 3 * MB
 """What one terminal may have under way at most before more is read of it."""
@@ -133,11 +133,11 @@ SAVED_EVERY_US = 10 * 1_000_000
 
 # Log
 
-LINES_PER_ADDRESS = 1
+LOG_LINES_PER_ADDRESS = 1
 """Lines a minute about strangers at one address."""
-LINES_PER_TERMINAL = 6
+LOG_LINES_PER_TERMINAL = 6
 """Lines a minute about one terminal."""
-LINES_IN_ALL = 240
+LOG_LINES_IN_ALL = 240
 """Lines a minute about all peers."""
 PEERS_NAMED = 10
 """Peers that are named at the end of a minute with how many lines were left out; the rest is said together."""

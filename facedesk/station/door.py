@@ -39,13 +39,13 @@ def _handles() -> int | None:
 class Door:
     """Counts lines from their acceptance; strangers read in turns, and the oldest gives way to a newcomer."""
 
-    def __init__(self, most: int, known: Callable[[], Iterable[str]], lines: LineBudget) -> None:
+    def __init__(self, most: int, known: Callable[[], Iterable[str]], log_lines: LineBudget) -> None:
         """Open.
 
         Args:
             most: places for connections.
             known: where each admitted terminal is: strangers there stay before others, and so many may dial at once.
-            lines: what may be written into the log.
+            log_lines: what may be written into the log.
         """
         self.most = most
         self.strangers_most = max(most // bounds.STRANGERS_PART, bounds.CONNECTIONS_LEAST // 2)
@@ -55,7 +55,7 @@ class Door:
         self.sent_off = 0
         """Strangers that had to give way since the start."""
         self.lines: set[Line] = set()
-        self._known, self._log_lines = known, lines
+        self._known, self._log_lines = known, log_lines
         self._known_now: Counter[str] = Counter()  # admitted terminals by house
         self._known_until = 0.0
         self._strangers: dict[str, dict[Line, None]] = {}  # by house, each in order of arrival

@@ -25,7 +25,7 @@ class LineBudget:
 
     def grants(self, peer: str, most: int) -> bool:
         """Whether one more line about a peer may be written; else it is counted."""
-        if self._in_all < bounds.LINES_IN_ALL and self._written.get(peer, 0) < most:
+        if self._in_all < bounds.LOG_LINES_IN_ALL and self._written.get(peer, 0) < most:
             self._written[peer] = self._written.get(peer, 0) + 1
             self._in_all += 1
             return True
@@ -58,12 +58,12 @@ class PeerLog(logging.LoggerAdapter[logging.Logger]):
         """Name the peer by its address; the name is changed when it registers."""
         super().__init__(log, {})
         self._budget = budget
-        self._most = bounds.LINES_PER_ADDRESS
+        self._most = bounds.LOG_LINES_PER_ADDRESS
         self.peer = address
 
     def has_registered(self, serial: str) -> None:
         """Name it by its serial from now on."""
-        self.peer, self._most = serial, bounds.LINES_PER_TERMINAL
+        self.peer, self._most = serial, bounds.LOG_LINES_PER_TERMINAL
 
     def process(self, msg: Any, kwargs: MutableMapping[str, Any]) -> tuple[Any, MutableMapping[str, Any]]:
         """Put the peer's name before the line."""

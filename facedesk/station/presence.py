@@ -73,7 +73,7 @@ class Presence:
         self.changes = changes
         self.intake: Intake  # set by the station, which needs the running loop for it
         self.room = Room()
-        self.lines = LineBudget()
+        self.log_lines = LineBudget()
         self.clock_watch = clock_watch
         self.strict_token = False
         self.lost_after_s = 30.0

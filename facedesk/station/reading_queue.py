@@ -125,7 +125,7 @@ class ReadingQueue(Generic[T]):
     def _let_rest(self, line: _Line[T]) -> None:
         """Know of a line in which nothing waits what it has cost, and of not too many others."""
         self._idle[line.who] = line
-        if len(self._idle) > bounds.LINES_KEPT:
+        if len(self._idle) > bounds.COSTS_KEPT:
             oldest = next(iter(self._idle))
             del self._idle[oldest], self._lines[oldest]
 

@@ -32,7 +32,7 @@ class DeviceServer:
         """Take whom sessions talk to, and what else is to be looked at every second (monotonic seconds)."""
         self._host = host
         self._on_watch = on_watch
-        self.door = Door(places(), host.known_addresses, host.lines)
+        self.door = Door(places(), host.known_addresses, host.log_lines)
         self._sockets: list[socket.socket] = []
         self._watchdog: asyncio.Task[None] | None = None
         self._accepting: set[asyncio.Task[None]] = set()
@@ -178,7 +178,7 @@ class DeviceServer:
                 session.log.warning("Closed: %s", why)
                 session.abort()
         self._look_at_half_read()
-        self._host.lines.watch(now)
+        self._host.log_lines.watch(now)
         try:
             self._on_watch(now)
         except Exception:

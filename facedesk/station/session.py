@@ -67,7 +67,7 @@ class Host(Protocol):
 
     intake: Intake
     room: Room
-    lines: LineBudget
+    log_lines: LineBudget
     clock_watch: ClockWatch
     strict_token: bool
 
@@ -110,7 +110,7 @@ class Session:
         self._ws = line
         self._host = host
         self.address = line.address
-        self.log = PeerLog(host.lines, self.address)
+        self.log = PeerLog(host.log_lines, self.address)
         self.serial = ""
         self.token = ""
         self.drift_s: float | None = None

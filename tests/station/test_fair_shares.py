@@ -162,7 +162,7 @@ def test_large_ones_wait_until_others_are_stored_and_small_ones_pass_them() -> N
 
 
 def test_what_reading_has_cost_is_known_of_few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounds, "LINES_KEPT", 3)
+    monkeypatch.setattr(bounds, "COSTS_KEPT", 3)
     queue: ReadingQueue[Piece] = ReadingQueue()
     for number in range(50):
         queue.put(Piece(str(number)))

@@ -291,7 +291,7 @@ async def test_of_one_address_there_is_one_line_a_minute_and_then_how_many_more(
     for _ in range(5):
         await (await strangers.come(say=b"rubbish\r\n\r\n")).heard()
     assert caplog.text.count("Closed") == 1
-    lines = station._presence.lines
+    lines = station._presence.log_lines
     lines.watch(lines._until)
     assert "127.0.0.1: and 4 more lines in this minute" in caplog.text
 
@@ -306,13 +306,13 @@ async def test_a_flapping_terminal_writes_few_lines(
         await peer.register()
         await peer.hang_up()
         await told.until(lambda: station.status().online == 0)
-    assert caplog.text.count(f"{SERIAL}: ") <= bounds.LINES_PER_TERMINAL
+    assert caplog.text.count(f"{SERIAL}: ") <= bounds.LOG_LINES_PER_TERMINAL
 
 
 async def test_lines_of_many_peers_together_are_bounded(station: Station) -> None:
-    lines = station._presence.lines
+    lines = station._presence.log_lines
     granted = sum(lines.grants(f"10.0.{number // 250}.{number % 250}", 1) for number in range(5000))
-    assert granted == bounds.LINES_IN_ALL
+    assert granted == bounds.LOG_LINES_IN_ALL
     assert len(lines._left_out) <= bounds.PEERS_COUNTED
 
 
