@@ -172,3 +172,22 @@ async def test_a_disk_without_room_for_the_copy_refuses_the_start(
         await asyncio.to_thread(store.open)
     with closing(sqlite3.connect(tmp_path / STORE)) as db:
         assert db.execute("SELECT priority FROM person").fetchone() == ("x",)
+
+
+@pytest.mark.parametrize("tally", ["open = -5", "kind = 'x'"])
+async def test_open_alerts_are_counted_anew_where_their_number_makes_no_sense(
+    tmp_path: Path, tally: str
+) -> None:
+    store = await opened(tmp_path)
+    new = alerts.about_state(alerts.AlertKind.TERMINAL_LOST, "1", 1)
+    await store.write(lambda db: alerts.raise_alert(db, new))
+    await asyncio.to_thread(store.close)
+
+    def falsify() -> None:
+        with closing(sqlite3.connect(tmp_path / STORE)) as db, db:
+            db.execute(f"UPDATE alert_tally SET {tally}")  # noqa: S608
+
+    await asyncio.to_thread(falsify)
+    again = await opened(tmp_path)
+    assert await again.read(open_alerts.count_open) == 1
+    await asyncio.to_thread(again.close)
