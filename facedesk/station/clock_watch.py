@@ -79,7 +79,8 @@ class ClockWatch:
         """
         self._clock, self._on_set, self._on_mark = clock, on_set, on_mark
         self._doubt: _Doubt | None = None
-        self._steady_since_us = self._marked_us = clock.steady_us()
+        self._steady_since_us = self._marked_us = self._anchored_us = clock.steady_us()
+        self._anchor_us = 0  # what the time was more than the steady clock when it was anchored
         self._witnesses: dict[str, int] = {}  # terminals' own time, more than the steady clock, by serial
         self._told: dict[str, int] = {}  # the time that terminals were given, likewise
 
@@ -94,9 +95,9 @@ class ClockWatch:
         """Look whether what the clock shows can be."""
         clock, (least, most) = self._clock, known.plausible
         wall = clock.wall_us()
-        clock.set(wall)
+        self._go_on_from(wall)
         if not least <= wall <= most:
-            clock.set(known.last_us)
+            self._go_on_from(known.last_us)
             self._begin("clockBefore" if wall < least else "clockAfter", (least, most))
 
     def stop(self) -> None:
@@ -105,6 +106,8 @@ class ClockWatch:
 
     def watch(self) -> None:
         """Look whether the clock has leapt, or is to be believed again; called every second."""
+        if self._doubt is None:
+            self._notice_creeping()
         ahead = self._clock.ahead_us()
         if self._doubt is None and abs(ahead) <= LEAP_US:
             self._follow()
@@ -120,10 +123,25 @@ class ClockWatch:
         if self._doubt is not None:
             self._set("was said to be right")
 
+    def _go_on_from(self, at: int) -> None:
+        self._clock.set(at)
+        self._anchored_us = self._clock.steady_us()
+        self._anchor_us = at - self._anchored_us
+
+    def _notice_creeping(self) -> None:
+        """Take many small leaps as the one that they add up to: the time goes on from before them."""
+        clock = self._clock
+        course = self._anchor_us + clock.steady_us()
+        if abs(clock.ahead_us()) <= LEAP_US < abs(clock.wall_us() - course):
+            clock.set(course)
+
     def _follow(self) -> None:
         clock = self._clock
-        clock.set(clock.wall_us())
         steady = clock.steady_us()
+        if steady - self._anchored_us >= STEADY_US:
+            self._go_on_from(clock.wall_us())
+        else:
+            clock.set(clock.wall_us())
         if steady - self._steady_since_us >= STEADY_US and steady - self._marked_us >= MARK_EVERY_US:
             self._marked_us = steady
             self._on_mark(clock.now_us())
@@ -161,7 +179,7 @@ class ClockWatch:
 
     def _set(self, how: str) -> None:
         by_us = self._clock.ahead_us()
-        self._clock.set(self._clock.wall_us())
+        self._go_on_from(self._clock.wall_us())
         self._end(how)
         self._on_set(by_us)
 

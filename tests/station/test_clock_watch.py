@@ -155,6 +155,27 @@ def test_what_a_time_server_sets_right_now_and_then_is_followed(step: int) -> No
     assert times.clock.now_us() == times.true_now + 3 * step
 
 
+@pytest.mark.parametrize("step", [100 * SECOND, -100 * SECOND])
+def test_small_leaps_that_follow_each_other_are_the_one_that_they_add_up_to(step: int) -> None:
+    times = Times()
+    for _ in range(30):
+        times.leap(step)
+        times.go(10 * SECOND)
+    assert times.code == "clockLeapt"
+    assert abs(times.clock.now_us() - NOW - times.passed) <= LEAP_US
+    times.leap(-times.off)
+    assert times.code is None
+
+
+def test_small_leaps_far_between_are_followed() -> None:
+    times = Times()
+    for _ in range(5):
+        times.leap(100 * SECOND)
+        times.go(STEADY_US + 10 * SECOND)
+    assert times.code is None
+    assert times.clock.now_us() == NOW + times.passed + times.off
+
+
 def test_a_computer_that_slept_has_not_leapt() -> None:
     times = Times()
     times.passed += 14 * HOUR  # both clocks went on, and nobody looked
