@@ -95,6 +95,10 @@ LARGE_STORING_BYTES = 2 * MB
 """Large messages that are read, and not stored yet: beyond it further ones wait, and smaller ones pass them."""
 LARGE_REST_MOST_S = 0.5
 """When a large message is stored, the next one waits as long as that took, so that the disk is others' as often."""
+HUGE_BYTES = MB
+"""A message of at least so many bytes is huge: a picture in it has 750 KB."""
+HUGE_BYTES_PER_S, HUGE_AT_ONCE_S = 8 * MB, 4.0
+"""Huge messages of all terminals come at this pace at most, after so long a time of it at once."""
 COSTS_KEPT = 64
 """Terminals of which it is known what reading has cost, beside those of whom something waits."""
 TERMINAL_ROOM_BYTES = 3 * MB

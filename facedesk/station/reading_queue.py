@@ -1,9 +1,10 @@
-"""Frames that wait for the reading thread: whoever has cost it least is next, and large ones wait for the store too."""
+"""Frames that wait to be read: who has cost it least is next; large ones wait for the store, huge ones more."""
 
 import threading
 import time
 from collections import deque
 from dataclasses import dataclass, field
+from enum import IntEnum
 from heapq import heappop, heappush
 from itertools import count
 from typing import Generic, Protocol, TypeVar
@@ -36,8 +37,22 @@ class _Line(Generic[T]):
     waiting: deque[T] = field(default_factory=deque)
 
 
-_Kind = tuple[bool, bool]
-"""Whether a terminal's last message was heavy, and whether its next one is large."""
+class _Size(IntEnum):
+    """How a message is bounded by its size."""
+
+    SMALL = 0
+    LARGE = 1
+    HUGE = 2
+
+
+_Kind = tuple[bool, _Size]
+"""Whether a terminal's last message was heavy, and how large its next one is."""
+
+
+def _size_of(one: Waiting) -> _Size:
+    if one.size < bounds.LARGE_BYTES:
+        return _Size.SMALL
+    return _Size.LARGE if one.size < bounds.HUGE_BYTES else _Size.HUGE
 
 
 class ReadingQueue(Generic[T]):
@@ -52,14 +67,14 @@ class ReadingQueue(Generic[T]):
         self._lines: dict[str, _Line[T]] = {}
         self._idle: dict[str, _Line[T]] = {}  # the lines in which nothing waits, the oldest first
         self._next_of: dict[_Kind, list[tuple[float, int, _Line[T]]]] = {
-            (is_heavy, is_large): [] for is_heavy in (False, True) for is_large in (False, True)
+            (is_heavy, size): [] for is_heavy in (False, True) for size in _Size
         }
         self._numbers = count()
         self._current: _Line[T] | None = None
         self._used_s = 0.0  # by whoever was taken last
         self._rest_until = 0.0
         self._storing_bytes = 0
-        self._large_since = self._large_rest_until = 0.0
+        self._large_since = self._large_rest_until = self._huge_rest_until = 0.0
         self._changed = threading.Condition(threading.Lock())
         self._is_closed = False
 
@@ -78,7 +93,7 @@ class ReadingQueue(Generic[T]):
             self._changed.notify()
 
     def _enter(self, line: _Line[T]) -> None:
-        kind = (line.is_heavy, line.waiting[0].size >= bounds.LARGE_BYTES)
+        kind = (line.is_heavy, _size_of(line.waiting[0]))
         heappush(self._next_of[kind], (line.used_s, next(self._numbers), line))
 
     def close(self) -> None:
@@ -99,9 +114,16 @@ class ReadingQueue(Generic[T]):
             self._current = line
             one = line.waiting.popleft()
             if one.size >= bounds.LARGE_BYTES:
-                self._storing_bytes += one.size
-                self._large_since = time.monotonic()
+                self._begin_large(one.size)
             return one
+
+    def _begin_large(self, size: int) -> None:
+        now = time.monotonic()
+        self._storing_bytes += size
+        self._large_since = now
+        if size >= bounds.HUGE_BYTES:
+            begins = max(self._huge_rest_until, now - bounds.HUGE_AT_ONCE_S)
+            self._huge_rest_until = begins + size / bounds.HUGE_BYTES_PER_S
 
     def took(self, seconds: float) -> None:
         """Hear how long the last one took to read; after a heavy one heavy ones rest, so that the loop gets on."""
@@ -143,22 +165,27 @@ class ReadingQueue(Generic[T]):
         """Return where the next one is first; None where none may be taken now."""
         now = time.monotonic()
         may_be_heavy = self._is_closed or now >= self._rest_until
-        is_storing = self._storing_bytes >= bounds.LARGE_STORING_BYTES
-        may_be_large = self._is_closed or not (is_storing or now < self._large_rest_until)
+        largest = self._largest(now)
         ready = (
             waiting
-            for (is_heavy, is_large), waiting in self._next_of.items()
-            if waiting and (may_be_heavy or not is_heavy) and (may_be_large or not is_large)
+            for (is_heavy, size), waiting in self._next_of.items()
+            if waiting and (may_be_heavy or not is_heavy) and size <= largest
         )
         return min(ready, key=lambda waiting: waiting[0][:2], default=None)
+
+    def _largest(self, now: float) -> _Size:
+        """Return how large at most a message may be that is taken now."""
+        if self._is_closed:
+            return _Size.HUGE
+        if self._storing_bytes >= bounds.LARGE_STORING_BYTES or now < self._large_rest_until:
+            return _Size.SMALL
+        return _Size.LARGE if now < self._huge_rest_until else _Size.HUGE
 
     def _any_waits(self) -> bool:
         return any(self._next_of.values())
 
     def _rest_s(self) -> float | None:
-        """Return how long heavy or large ones rest still; None where nothing waits for that alone."""
+        """Return how long heavy, large or huge ones rest still; None where nothing waits for that alone."""
         now = time.monotonic()
-        return min(
-            (left for until in (self._rest_until, self._large_rest_until) if (left := until - now) > 0),
-            default=None,
-        )
+        rests = (self._rest_until, self._large_rest_until, self._huge_rest_until)
+        return min((left for until in rests if (left := until - now) > 0), default=None)

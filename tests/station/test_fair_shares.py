@@ -161,6 +161,33 @@ def test_large_ones_wait_until_others_are_stored_and_small_ones_pass_them() -> N
     assert one.who == "large"
 
 
+def taken_now(queue: ReadingQueue[Piece]) -> int:
+    """Take what may be taken now, each stored at once and without a rest; return how many."""
+    taken = 0
+    while queue._next() is not None:
+        one = queue.take()
+        assert one is not None
+        queue.took(0.0)
+        queue.on_done(one.size)
+        queue._large_rest_until = 0.0
+        taken += 1
+    return taken
+
+
+def test_huge_ones_come_at_a_pace_and_others_pass_them() -> None:
+    at_once = int(bounds.HUGE_BYTES_PER_S * bounds.HUGE_AT_ONCE_S) // bounds.HUGE_BYTES
+    queue: ReadingQueue[Piece] = ReadingQueue()
+    for _ in range(3 * at_once):
+        queue.put(Piece("huge", bounds.HUGE_BYTES))
+    assert at_once <= taken_now(queue) < 2 * at_once
+    for _ in range(3 * at_once):
+        queue.put(Piece("large", bounds.HUGE_BYTES - 1))
+    assert taken_now(queue) >= 3 * at_once
+    one = queue.take()  # it waits until one may come
+    assert one is not None
+    assert one.who == "huge"
+
+
 def test_what_reading_has_cost_is_known_of_few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "COSTS_KEPT", 3)
     queue: ReadingQueue[Piece] = ReadingQueue()
