@@ -86,6 +86,8 @@ class Waiting(QWidget):
         self._more = Label("", 13, colour="ink2", wrap=True)
         self._let_go = Label("", 13, colour="ink2", wrap=True)
         self._let_go.setObjectName("waiting-let-go")
+        for said in (self._more, self._let_go):
+            said.setContentsMargins(10, 0, 0, 0)  # beneath the heading
         self._let_go.hide()
         self._lay_out()
         self.hide()
