@@ -229,6 +229,20 @@ async def test_strangers_where_an_admitted_terminal_is_stay_before_others(
     assert (await peer.beat())["msgType"] == "keepAliveResp"
 
 
+async def test_a_lone_stranger_gives_way_before_several_where_an_admitted_terminal_is(
+    station: Station, peer: Peer, strangers: Strangers
+) -> None:
+    station._server.door.strangers_most = 3
+    ours = [await strangers.come("127.0.0.1") for _ in range(2)]
+    foreign = await strangers.come("127.0.0.2")
+    await strangers.accepted(4)
+    await strangers.come("127.0.0.3")
+    assert await foreign.heard() == b""
+    ours[0].writer.write(HANDSHAKE)
+    assert (await ours[0].reader.read(65536)).startswith(b"HTTP/1.1 101")
+    assert (await peer.beat())["msgType"] == "keepAliveResp"
+
+
 async def test_many_terminals_at_one_address_are_not_limited_once_they_are_registered(
     station: Station, dial: Dial
 ) -> None:
