@@ -115,7 +115,7 @@ class PictureFiles:
         self._life = secrets.token_hex(8)
         self._number = 0
         self._put_into: set[str] = set()
-        self._expected: set[str] = set()
+        self._expected: dict[str, Putting | None] = {}  # by name, with what was put last, where that is known
         self._faults: dict[str, str] = {}
         self._heads: dict[tuple[int, int] | None, Head] = {}
         self._writing: dict[str, _Open] = {}  # the one used last at the end
@@ -127,10 +127,10 @@ class PictureFiles:
         self._local = threading.local()
         self._reading_from: set[sqlite3.Connection] = set()
 
-    def belong(self, identity: str, expected: Iterable[str], faults: Mapping[str, str]) -> None:
-        """Take whose the files are, the names of those that must be there, and what is wrong with some by name."""
+    def belong(self, identity: str, expected: Mapping[str, Putting], faults: Mapping[str, str]) -> None:
+        """Take whose the files are, which must be there with what was put last, and what is wrong with some by name."""
         self._identity = identity
-        self._expected = set(expected)
+        self._expected = dict(expected)
         self._faults = dict(faults)
 
     @property
@@ -220,13 +220,14 @@ class PictureFiles:
                 with contextlib.suppress(PeeweeException, sqlite3.Error):
                     file.db.execute_sql("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
             self._close(self._writing.pop(month))
-            self._expected.add(file.path.name)
+            self._expected.setdefault(file.path.name, None)
             self._find_fault(file.path.name, MISSING if fault == FILE_GONE else LOG_GONE)
 
     def settle(self, *, is_stored: bool) -> None:
         """Remember what was put, and delete what was to be forgotten; neither where the transaction was not stored."""
         if is_stored:
-            self._expected |= self._put_into
+            last = Putting(self._life, self._number)
+            self._expected.update(dict.fromkeys(self._put_into, last))
         self._put_into.clear()
         gone = {each for each in self._forgotten if each[0] not in self._just_added} if is_stored else set()
         self._forgotten.clear()
@@ -331,11 +332,27 @@ class PictureFiles:
             if name not in self._faults and not (self._folder / name).exists():
                 self._find_fault(name, MISSING)
         for name, fault in list(self._faults.items()):
-            if fault == MISSING and picture_file.fault_of(self._folder / name, thoroughly=False) is None:
+            if fault == MISSING and self._is_back(name):
                 log.info("%s is there again", name)
                 self._looked_again += 1
                 self._faults.pop(name, None)
                 self._parts.clear()
+
+    def _is_back(self, name: str) -> bool:
+        """Whether what lies in a missing file's place is that file, and no older copy of it or another store's."""
+        path, last = self._folder / name, self._expected.get(name)
+        if picture_file.fault_of(path, thoroughly=False) is not None:
+            return False
+        try:
+            state = picture_file.state_of(path)
+            has_last = (
+                last is None
+                or not last.life
+                or bool(state.life and picture_file.holds(path, last.life, last.number))
+            )
+        except (OSError, sqlite3.Error):
+            return False
+        return has_last and state.identity in ("", self._identity)
 
     # Reading
 

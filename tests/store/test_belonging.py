@@ -249,7 +249,7 @@ asyncio.run(main())
 async def test_a_kill_between_picture_and_record_is_no_older_store(tmp_path: Path) -> None:
     store = await opened(tmp_path)
     await put(store, b"one")
-    store.pictures.belong(store.pictures._identity, [], {})
+    store.pictures.belong(store.pictures._identity, {}, {})
     await store.write(lambda _db: store.pictures.add([(picture_ref(b"two", NOV), b"two")]))
     await asyncio.to_thread(store.close)
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as db, db:

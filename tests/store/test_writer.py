@@ -276,3 +276,27 @@ async def test_pictures_written_over_by_their_own_copy_of_a_while_ago_are_left_f
     brought_in(file.with_name("pictures-2026-11-2.sqlite"))
     with contextlib.closing(sqlite3.connect(file.with_name("pictures-2026-11-2.sqlite"))) as db:
         assert db.execute("SELECT bytes FROM picture").fetchall() == [(b"after",)]
+
+
+@pytest.mark.parametrize("which", ["another store's", "an older copy", "the same"])
+async def test_a_missing_file_of_pictures_is_there_again_only_when_it_is_the_same(
+    store: Store, tmp_path: Path, which: str
+) -> None:
+    file, away = store.pictures.path("2026-11"), tmp_path / "away.sqlite"
+    await store.write(save("first"), [(picture_ref(b"first", NOV), b"first")])
+    brought_in(file)
+    shutil.copyfile(file, tmp_path / "older.sqlite")
+    await store.write(save("second"), [(picture_ref(b"second", NOV), b"second")])
+    brought_in(file)
+    if which == "another store's":
+        shutil.copyfile(file, tmp_path / "other.sqlite")
+        with contextlib.closing(sqlite3.connect(tmp_path / "other.sqlite")) as db, db:
+            db.execute("UPDATE of_store SET identity = 'another'")
+    file.rename(away)
+    await store.write(save("third"), [(picture_ref(b"third", NOV), b"third")])
+    put = {"another store's": "other.sqlite", "an older copy": "older.sqlite", "the same": "away.sqlite"}[
+        which
+    ]
+    (tmp_path / put).rename(file)
+    await asyncio.to_thread(store.pictures.look_again)
+    assert store.pictures.faults == ({} if which == "the same" else {file.name: "picturesMissing"})
