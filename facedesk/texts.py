@@ -326,6 +326,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "{file} is too large: at most {limit} are read. Split it.",
         "{file} 过大，上限为 {limit}。请拆分后导入。",
     ),
+    "tooManyRows": (
+        "{file} has more than {limit:row|rows}. Split it.",
+        "{file} 超过 {limit} 行。请拆分后导入。",
+    ),
+    "tooManySheets": (
+        "{file} has more than {limit:sheet|sheets}. Copy only the people into a new file.",
+        "{file} 的工作表超过 {limit} 个。请只将人员数据复制到新文件。",
+    ),
+    "tooManyParts": (
+        "{file} is put together of more than {limit:part|parts}. Copy only the people into a new file.",
+        "{file} 的组成部分超过 {limit} 个。请只将人员数据复制到新文件。",
+    ),
     "cellEndless": (
         "Row {row} of {file} has a cell of more than {limit:character|characters}. Is a quotation mark not closed?",
         "{file} 第 {row} 行有单元格超过 {limit} 个字符。请检查是否有未成对的引号。",

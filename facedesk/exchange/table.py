@@ -79,7 +79,8 @@ def read_table(path: Path, reading: Reading | None = None) -> Table:
 
     Raises:
         ExchangeError: `fileMissing`, `fileSpecial`, `fileUnreadable`, `fileOther`, `fileLocked`, `fileEncoding`,
-            `fileBroken`, `fileTooLarge`, `sheetTooWide`, `cellEndless`, `headingsTorn` or `fileEmpty`; `sheetUnknown`,
+            `fileBroken`, `fileTooLarge`, `tooManyRows`, `sheetTooWide`, `cellEndless`, `headingsTorn` or
+            `fileEmpty`; `sheetUnknown`,
             `sheetNone`, `encodingUnknown`, `encodingWrong` or `encodingNone` where what was asked for cannot be.
     """
     try:
@@ -97,7 +98,7 @@ def read_table(path: Path, reading: Reading | None = None) -> Table:
         raise ExchangeError("fileOther", file=path.name, kind=kind)
     read = _workbook(path, data, reading) if data.startswith(_PACKED) else _text(path, data, reading)
     if len(read.rows) > MOST_ROWS:
-        raise ExchangeError("fileTooLarge", file=path.name, limit=f"{MOST_ROWS}")
+        raise ExchangeError("tooManyRows", file=path.name, limit=MOST_ROWS)
     return _table(path, read, reading)
 
 

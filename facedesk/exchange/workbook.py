@@ -57,7 +57,8 @@ def read_workbook(path: Path, data: bytes, asked: str | None, most_rows: int) ->
     """Read the sheet that is asked for, else the first that is seen and holds something; blocks.
 
     Raises:
-        ExchangeError: `fileUnreadable`, `fileTooLarge`, `sheetTooWide`, `fileEmpty` or `sheetUnknown`.
+        ExchangeError: `fileUnreadable`, `fileTooLarge`, `tooManySheets`, `tooManyParts`, `sheetTooWide`,
+            `fileEmpty` or `sheetUnknown`.
     """
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
@@ -66,7 +67,7 @@ def read_workbook(path: Path, data: bytes, asked: str | None, most_rows: int) ->
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = tuple(book.sheet_names)
         if len(names) > MOST_SHEETS:
-            raise ExchangeError("fileTooLarge", file=path.name, limit=MOST_SHEETS)
+            raise ExchangeError("tooManySheets", file=path.name, limit=MOST_SHEETS)
         seen = [sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
         for name in _sheet_names(path, asked, seen, names):
             sheet = book.get_sheet_by_name(name)
@@ -122,7 +123,7 @@ def _refuse_bombs(path: Path, data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if len(packed.infolist()) > MOST_PARTS:
-                raise ExchangeError("fileTooLarge", file=path.name, limit=MOST_PARTS)
+                raise ExchangeError("tooManyParts", file=path.name, limit=MOST_PARTS)
             if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED_BYTES:
                 limit = f"{MOST_UNPACKED_BYTES >> 20} MB"
                 raise ExchangeError("fileTooLarge", file=path.name, limit=limit)

@@ -152,7 +152,7 @@ async def test_entities_that_multiply_are_not_followed(tmp_path):
 async def test_a_workbook_of_thousands_of_sheets_is_not_gone_through(tmp_path):
     one = sheet('<row r="1"><c r="A1"><v>1</v></c></row>')
     path = book(tmp_path / "people.xlsx", one, sheets=bounds.MOST_SHEETS + 1)
-    assert await refusal(path) == reason("fileTooLarge", file="people.xlsx", limit=bounds.MOST_SHEETS)
+    assert await refusal(path) == reason("tooManySheets", file="people.xlsx", limit=bounds.MOST_SHEETS)
 
 
 def test_a_workbook_of_thousands_of_parts_is_not_gone_through(tmp_path, monkeypatch):
@@ -160,7 +160,7 @@ def test_a_workbook_of_thousands_of_parts_is_not_gone_through(tmp_path, monkeypa
     path = book(tmp_path / "people.xlsx", sheet('<row r="1"><c r="A1"><v>1</v></c></row>'))
     with pytest.raises(ExchangeError) as refused:
         read_table(path)
-    assert refused.value.reason == reason("fileTooLarge", file="people.xlsx", limit=5)
+    assert refused.value.reason == reason("tooManyParts", file="people.xlsx", limit=5)
 
 
 async def test_a_sheet_that_says_it_is_as_large_as_can_be_is_read(tmp_path):
@@ -290,7 +290,7 @@ def test_the_reader_draws_in_little():
     [
         ("line.csv", b"Number,Name\n" + b"x" * 3_000_000, {"cellEndless"}),
         ("field.csv", b'Number,Name\n1,"' + b"x,\n" * 1_000_000, {"cellEndless"}),
-        ("rows.csv", b"Number,Name\n" + b"\n" * 3_000_000, {"fileTooLarge"}),
+        ("rows.csv", b"Number,Name\n" + b"\n" * 3_000_000, {"tooManyRows"}),
         ("loop.xls", LOOP_XLS, {"fileNeedsMemory", "fileUnreadable", "fileReaderBroke"}),
     ],
     ids=["one line", "a field without an end", "empty rows", "sectors in a circle"],

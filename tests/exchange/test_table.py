@@ -224,7 +224,7 @@ def test_what_cannot_be_read_says_why(tmp_path):
     assert code_of(written(tmp_path, b"\n , \n")) == "fileEmpty"
     assert code_of(written(tmp_path, b"Number\n\xff\xff\xff\n")) == "fileEncoding"
     assert code_of(written(tmp_path, b"PK\x03\x04 no book")) == "fileUnreadable"
-    assert code_of(written(tmp_path, b"Number\n" + b"1\n" * 100_001)) == "fileTooLarge"
+    assert code_of(written(tmp_path, b"Number\n" + b"1\n" * 100_001)) == "tooManyRows"
     assert code_of(written(tmp_path, bomb.getvalue(), "bomb.xlsx")) == "fileTooLarge"
 
 
