@@ -74,6 +74,11 @@ def people(folder: Path) -> Path:
     return sheet
 
 
+def hear_ctrl_c() -> None:
+    """Have a process hear Ctrl-C although these tests may run in the background of a shell, which ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 async def test_eight_imports_that_hang_do_not_hold_up_the_ninth_nor_the_end(tmp_path, share, station):
     hanging, near = people(tmp_path / "on-the-share"), people(tmp_path / "near")
     asked = [
@@ -117,6 +122,7 @@ async def test_a_client_that_breaks_off_a_hanging_import_leaves_a_station_that_w
     client = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "facedesk", "ctl", "--data-dir", str(station.folder),
         "person", "import", str(near), "--photos", str(hanging.parent),
+        preexec_fn=hear_ctrl_c,
     )  # fmt: skip
     await share.tried(1)
     client.send_signal(signal.SIGINT)
