@@ -17,11 +17,31 @@ check() {
 "
 }
 
+# of_those_beside: waits for the tests that run beside the others, and shows what they printed.
+of_those_beside() {
+    wait "$beside"
+    code=$?
+    cat "$printed"
+    return "$code"
+}
+
 check 'ruff check' ruff check facedesk tests
 check 'ruff format' ruff format --check facedesk tests
 check mypy mypy
 check lint-imports lint-imports
-check pytest python -m pytest "$@"
+if [ $# -gt 0 ]; then
+    check pytest python -m pytest "$@"
+else
+    # Tests that start the program mostly wait for it: beside the others they cost little time of their own.
+    set -- tests/end_to_end tests/test_bench.py tests/test_installation.py
+    printed=$(mktemp)
+    python -m pytest "$@" </dev/null >"$printed" 2>&1 &
+    beside=$!
+    trap 'kill "$beside" 2>/dev/null; rm -f "$printed"' EXIT
+    trap 'exit 1' INT TERM
+    check pytest python -m pytest $(printf ' --ignore=%s' "$@")
+    check 'with processes' of_those_beside
+fi
 
 printf '\n%s' "$summary"
 if [ "$result" = 0 ]; then word='all checks passed'; else word='NOT all checks passed'; fi
