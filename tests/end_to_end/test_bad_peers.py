@@ -240,7 +240,8 @@ async def test_the_end_does_not_hang_on_bad_peers(station: StationProcess, dial:
     await station.rows("admit", SERIAL, SECOND_SERIAL)
     good = await dial(station, SECOND_SERIAL)
     await good.register()
-    flooding = asyncio.create_task(flood(await deaf(station), seconds=60))
+    unread = await deaf(station)
+    flooding = asyncio.create_task(flood(unread, seconds=60))
     connections = [await raw(station) for _ in range(3)]
     connections[0][1].write(HANDSHAKE)
     connections[1][1].write(HANDSHAKE[:20])
@@ -254,6 +255,8 @@ async def test_the_end_does_not_hang_on_bad_peers(station: StationProcess, dial:
     assert took < 6
     assert (done.code, done.err) == (0, "")
     await asyncio.gather(flooding, return_exceptions=True)
+    unread.ws.transport.abort()
+    await unread.ws.wait_closed()
 
 
 async def test_a_plain_http_request_is_answered_and_closed(station: StationProcess) -> None:
