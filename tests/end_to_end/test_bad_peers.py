@@ -174,6 +174,9 @@ async def test_a_peer_that_stops_reading_is_closed_and_others_served_meanwhile(
     await peer.hang_up()
 
 
+FLOOD_BURST, FLOOD_PAUSE_S = 20, 0.01
+
+
 async def deaf(station: StationProcess) -> Peer:
     """Give a registered terminal that reads nothing any more, with little room on the way to it."""
     narrow = socket.socket()
@@ -187,12 +190,17 @@ async def deaf(station: StationProcess) -> Peer:
 
 
 async def flood(peer: Peer, seconds: float) -> None:
-    """Beat as fast as it goes until the station cuts the line."""
-    beat = json.dumps({"msgType": "keepAlive", "deviceNo": peer.serial, "token": peer.token})
+    """Have it answered more than it reads until the station cuts the line: one record, and a long number to confirm.
+
+    It sends no faster than is read: where both directions are full, the system may let neither go on.
+    """
+    again = json.dumps({"deviceNo": peer.serial, "token": peer.token} | record("1" * 1000))
     with contextlib.suppress(ConnectionClosed, OSError, TimeoutError):
         async with asyncio.timeout(seconds):
             while not peer.ws.transport.is_closing():
-                await peer.say(beat)
+                for _ in range(FLOOD_BURST):
+                    await peer.say(again)
+                await asyncio.sleep(FLOOD_PAUSE_S)
 
 
 @pytest.mark.parametrize(
