@@ -5,7 +5,6 @@ import csv
 import os
 import subprocess
 import sys
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from desk import hostile
+from desk.arriving import Steps
 from desk.conftest import QUICK
 from desk.hands import click, named, seen, shown, sure
 from facedesk.desk import tasks
@@ -96,20 +96,6 @@ async def opened(
     await tasks.finish()
     for station in running:
         await station.stop()
-
-
-class Steps:
-    """Takes down how long the window's thread works and does not come round."""
-
-    def __init__(self) -> None:
-        self.longest_s = 0.0
-
-    async def watch(self) -> None:
-        before = time.thread_time()
-        while True:
-            await asyncio.sleep(0)
-            now = time.thread_time()
-            self.longest_s, before = max(self.longest_s, now - before), now
 
 
 async def monitor(window: Window) -> None:
