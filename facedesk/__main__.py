@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if (sys.argv[1:] if argv is None else list(argv))[:1] == [READ_TABLE]:
-        from facedesk.exchange.reader import serve
+        from facedesk.exchange.files.reader import serve
 
         return serve()
     parser = _parser()

@@ -20,10 +20,11 @@ from facedesk.control.client import ChannelError, complain, request
 from facedesk.demo.furnishing import furnish
 from facedesk.demo.teller import Teller
 from facedesk.demo.terminals import SimulatorProcess, start_terminals
-from facedesk.desk import live_texts, tasks
-from facedesk.desk.ending_note import EndingNote
-from facedesk.desk.start_failure import Choice, StartFailure
-from facedesk.desk.theme import theme
+from facedesk.desk.live import background
+from facedesk.desk.shell.ending_note import EndingNote
+from facedesk.desk.shell.start_failure import Choice, StartFailure
+from facedesk.desk.text import live_texts
+from facedesk.desk.theme.theme import theme
 from facedesk.desk.window import Window
 from facedesk.ending import end_has_begun, end_on_signals, unless_ended
 from facedesk.headless import announce, last_words, open_patiently, why
@@ -142,7 +143,7 @@ async def _show(app: QApplication, service: Service, demo: bool, no_screen: bool
         for shown in windows:
             shown.hide()
         with EndingNote():
-            await tasks.finish()
+            await background.finish()
             await simulated.end()
             await service.stop()
         for shown in windows:

@@ -17,8 +17,8 @@ from facedesk.folder import FolderTaken, is_locked_by, lock, make_private, raise
 from facedesk.memory import give_back_large_blocks
 from facedesk.station.failures import CommandFailed, trouble_reason
 from facedesk.station.station import Station
-from facedesk.store.belonging import CAN_BE_SET_ASIDE, set_aside
 from facedesk.store.database import Store, StoreError, trouble_of
+from facedesk.store.folder_contents import CAN_BE_SET_ASIDE, set_aside
 from facedesk.texts import Reason, reason
 from facedesk.threads import Threads
 

@@ -20,8 +20,8 @@ from facedesk.simulator.crowd import Crowd, Plan
 from facedesk.simulator.scenario import FACELESS, Demo
 from facedesk.station.changes import Changes
 from facedesk.station.station import Station
-from facedesk.store.people import PeopleQuery
-from facedesk.store.rosters import DeliveryState
+from facedesk.store.delivery.rosters import DeliveryState
+from facedesk.store.people.people import PeopleQuery
 from facedesk.wire.values import Priority
 
 TODAY = date(2026, 11, 24)

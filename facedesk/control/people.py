@@ -21,25 +21,27 @@ from facedesk.control.people_rows import (
     roster_row,
 )
 from facedesk.control.rows import Remark, Row
-from facedesk.exchange import people_in
-from facedesk.exchange.apart import read_apart
 from facedesk.exchange.blank import write_blank
-from facedesk.exchange.cards import CardForm
+from facedesk.exchange.columns.cards import CardForm
+from facedesk.exchange.columns.choices import Choices
 from facedesk.exchange.failures import ExchangeError
-from facedesk.exchange.in_time import in_time
+from facedesk.exchange.files.apart import read_apart
+from facedesk.exchange.files.in_time import in_time
+from facedesk.exchange.files.table import Reading
 from facedesk.exchange.people_out import export_people
-from facedesk.exchange.photos import open_photos
-from facedesk.exchange.planned import Choices, Plan
+from facedesk.exchange.photos.photos import open_photos
+from facedesk.exchange.planning import people_in
+from facedesk.exchange.planning.planned import Plan
 from facedesk.exchange.running import Import, Outcome
-from facedesk.exchange.table import Reading
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
-from facedesk.station.views import TerminalState, TerminalView, unserved
-from facedesk.store import departments, reach, rosters
-from facedesk.store import people as stored
-from facedesk.store.arranging import Turnover
-from facedesk.store.people import PeopleQuery, Person
-from facedesk.store.rosters import DeliveryState, RosterCount
+from facedesk.station.terminals.views import TerminalState, TerminalView, unserved
+from facedesk.store.changes.arranging import Turnover
+from facedesk.store.delivery import reach, rosters
+from facedesk.store.delivery.rosters import DeliveryState, RosterCount
+from facedesk.store.people import departments
+from facedesk.store.people import people as stored
+from facedesk.store.people.people import PeopleQuery, Person
 from facedesk.texts import reason, sentence
 
 ALL = "all"

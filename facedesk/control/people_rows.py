@@ -5,13 +5,13 @@ from datetime import date
 from typing import Final
 
 from facedesk.control.rows import Row, instant
-from facedesk.exchange.cells import write_path
+from facedesk.exchange.columns.cells import write_path
 from facedesk.exchange.running import DoneRow, Outcome
 from facedesk.exchange.saying import all_said, said
-from facedesk.store.arranging import Turnover
-from facedesk.store.differences import DifferenceRow
-from facedesk.store.people import Person, ReasonParts, Standing
-from facedesk.store.rosters import DeliveryRow, RosterCount, TerminalRosterRow
+from facedesk.store.changes.arranging import Turnover
+from facedesk.store.delivery.differences import DifferenceRow
+from facedesk.store.delivery.rosters import DeliveryRow, RosterCount, TerminalRosterRow
+from facedesk.store.people.people import Person, ReasonParts, Standing
 from facedesk.texts import Reason, reason, sentence
 from facedesk.wire.schedule import DAYS, write_person
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from facedesk.station.clock import now_us, to_local, wall_us
-from facedesk.station.clock_watch import DOUBTS
-from facedesk.station.views import Status, TerminalView
-from facedesk.station.wall_clock import offset_text, words_of
-from facedesk.store.alerts import AlertRow
-from facedesk.store.records import FullRecord
+from facedesk.station.clocks.clock import now_us, to_local, wall_us
+from facedesk.station.clocks.clock_watch import DOUBTS
+from facedesk.station.clocks.wall_clock import offset_text, words_of
+from facedesk.station.terminals.views import Status, TerminalView
+from facedesk.store.records.alerts import AlertRow
+from facedesk.store.records.records import FullRecord
 from facedesk.texts import Reason, problem_sentence, reason, sentence
 
 Row = dict[str, Any]

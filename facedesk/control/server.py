@@ -28,9 +28,9 @@ from facedesk.control.rows import (
 )
 from facedesk.station.failures import CommandFailed, trouble_reason
 from facedesk.station.station import Station
-from facedesk.store.alerts import CTL
 from facedesk.store.database import StoreError
-from facedesk.store.reach import Prospect
+from facedesk.store.delivery.reach import Prospect
+from facedesk.store.records.alerts import CTL
 from facedesk.texts import LANGUAGES, reason, sentence
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from typing import Any
 from facedesk.demo.portraits import Look
 from facedesk.simulator.cast import CAST
 from facedesk.simulator.cast import Person as Passer
-from facedesk.store.people import Greeting, Person
+from facedesk.store.people.people import Greeting, Person
 from facedesk.wire.schedule import Day, Period, Week
 from facedesk.wire.values import GreetingMode, Priority
 

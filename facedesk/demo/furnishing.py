@@ -18,7 +18,7 @@ from facedesk.demo.portraits import photo
 from facedesk.demo.terminals import DOORS, FIRST_SERIAL
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
-from facedesk.store.people import PeopleQuery, Person
+from facedesk.store.people.people import PeopleQuery, Person
 from facedesk.texts import Reason
 
 Photos = Mapping[int, bytes]

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from facedesk.station.changes import Notice
-from facedesk.station.clock import to_local
+from facedesk.station.clocks.clock import to_local
 from facedesk.station.station import Station
-from facedesk.store.alerts import AlertRow
-from facedesk.store.records import PassRow
+from facedesk.store.records.alerts import AlertRow
+from facedesk.store.records.records import PassRow
 from facedesk.texts import plain
 
 LINE_MOST = 300

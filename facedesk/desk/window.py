@@ -9,27 +9,27 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from facedesk import i18n
-from facedesk.desk import tasks
 from facedesk.desk.alerts.panel import AlertPanel
-from facedesk.desk.closing import ClosingBar, Tray, session_ends
 from facedesk.desk.first_start.page import FirstStart
-from facedesk.desk.follow import follow
+from facedesk.desk.live import background
+from facedesk.desk.live.change_bar import ChangeBar
+from facedesk.desk.live.follow import follow
+from facedesk.desk.live.thumbnails import Pictures
 from facedesk.desk.monitor.page import MonitorPage
-from facedesk.desk.parts.change_bar import ChangeBar
-from facedesk.desk.parts.focus_inside import focus_inside, last_inside
-from facedesk.desk.parts.focus_ring import FocusRing
-from facedesk.desk.parts.notice import Notice
-from facedesk.desk.parts.on_screen import OnScreen
 from facedesk.desk.people.page import PeoplePage
-from facedesk.desk.pictures import Pictures
-from facedesk.desk.preferences import Preferences
-from facedesk.desk.rail import Rail
-from facedesk.desk.settings_menu import SettingsMenu
-from facedesk.desk.status_line import StatusLine
-from facedesk.desk.store_notes import StoreNotes
+from facedesk.desk.shell.closing import ClosingBar, Tray, session_ends
+from facedesk.desk.shell.preferences import Preferences
+from facedesk.desk.shell.rail import Rail
+from facedesk.desk.shell.settings_menu import SettingsMenu
+from facedesk.desk.shell.status_line import StatusLine
+from facedesk.desk.shell.store_notes import StoreNotes
 from facedesk.desk.terminals.page import TerminalsPage
-from facedesk.station.views import TerminalState
-from facedesk.store.pinyin import order
+from facedesk.desk.widgets.focus_inside import focus_inside, last_inside
+from facedesk.desk.widgets.focus_ring import FocusRing
+from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.on_screen import OnScreen
+from facedesk.station.terminals.views import TerminalState
+from facedesk.store.people.pinyin import order
 from facedesk.texts import reason
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class Window(QMainWindow):
         self.closing.keep_chosen.connect(self.tray.take)
         self.tray.show_chosen.connect(self.come_back)
         self.tray.end_chosen.connect(self._on_end_chosen)
-        tasks.failures().happened.connect(self._on_failure)
+        background.failures().happened.connect(self._on_failure)
         follow(self._station, self, self._on_change)
 
     def _add_shortcuts(self) -> None:

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Final
 
+from facedesk.exchange.files.sheets import sheet
 from facedesk.exchange.headings import BY_KEY
 from facedesk.exchange.people_out import ORDER, as_typed
-from facedesk.exchange.sheets import sheet
 
 _LEFT_OUT: Final = ("voice_", "display_", "day_")
 """Greetings and single days are columns for few: an export shows them."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from datetime import date
 
-    from facedesk.store.departments import DepartmentRow
-    from facedesk.store.people import Person
-    from facedesk.store.templates import TemplateRow
+    from facedesk.store.people.departments import DepartmentRow
+    from facedesk.store.people.people import Person
+    from facedesk.store.people.templates import TemplateRow
     from facedesk.texts import Reason
 
 

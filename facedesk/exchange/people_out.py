@@ -10,18 +10,19 @@ from pathlib import Path
 from typing import Final
 
 from facedesk.exchange.bounds import UNDONE_WITHIN_S
-from facedesk.exchange.cells import FLAG_WORDS, MODE_WORDS, PRIORITY_WORDS, WEEK_WORDS, write_path
-from facedesk.exchange.departments import Departments
+from facedesk.exchange.columns.cells import FLAG_WORDS, MODE_WORDS, PRIORITY_WORDS, WEEK_WORDS, write_path
 from facedesk.exchange.failures import ExchangeError
+from facedesk.exchange.files.plain_file import NotAFileError
+from facedesk.exchange.files.sheets import Cell, Sheet, sheet
 from facedesk.exchange.headings import BY_KEY
 from facedesk.exchange.keeper import Keeper
-from facedesk.exchange.people_in import Told
-from facedesk.exchange.plain_file import NotAFileError
-from facedesk.exchange.sheets import Cell, Sheet, sheet
-from facedesk.store import people, people_list
+from facedesk.exchange.planning.departments import Departments
+from facedesk.exchange.planning.people_in import Told
 from facedesk.store.database import Store
-from facedesk.store.people import PeopleQuery, Person
-from facedesk.store.pictures import ENROLLED, PictureRef
+from facedesk.store.enrolment import listing
+from facedesk.store.people import people
+from facedesk.store.people.people import PeopleQuery, Person
+from facedesk.store.pictures.pictures import ENROLLED, PictureRef
 from facedesk.texts import LANGUAGES
 from facedesk.wire.schedule import Week, write_terminal
 
@@ -108,7 +109,7 @@ async def export_people(
         ExchangeError: `fileUnwritable`.
     """
     if ids is None:
-        ids = await store.read(partial(people_list.search, query=PeopleQuery()))
+        ids = await store.read(partial(listing.search, query=PeopleQuery()))
     departments = Departments(keeper.departments())
     file = sheet(path, [BY_KEY[key].heading(language) for key in ORDER], as_typed(ORDER))
     count, faces = 0, list[Path]()

@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Final
 
+from facedesk.exchange.files.sheets import Cell, sheet
 from facedesk.exchange.headings import BY_KEY, PROBLEM, recognise
 from facedesk.exchange.people_out import as_typed
-from facedesk.exchange.planned import Plan
+from facedesk.exchange.planning.planned import Plan
 from facedesk.exchange.running import DoneRow, Outcome
 from facedesk.exchange.saying import RESULT_WORDS, all_said, said
-from facedesk.exchange.sheets import Cell, sheet
 from facedesk.texts import LANGUAGES
 
 _HEADINGS: Final = (("Row", "行"), ("Result", "结果"), ("Remark", "备注"))

@@ -7,17 +7,17 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
-from facedesk.exchange.building import built
-from facedesk.exchange.departments import Departments
-from facedesk.exchange.judging import photos_late
 from facedesk.exchange.keeper import Keeper
-from facedesk.exchange.people_in import stored_people
-from facedesk.exchange.photo_threads import PhotosHangError, PhotoThreads
-from facedesk.exchange.photos import Photos
-from facedesk.exchange.planned import LEAVES, Plan, PlannedRow
+from facedesk.exchange.photos.photos import Photos
+from facedesk.exchange.planning.building import built
+from facedesk.exchange.planning.departments import Departments
+from facedesk.exchange.planning.judging import photos_late
+from facedesk.exchange.planning.people_in import stored_people
+from facedesk.exchange.planning.photo_threads import PhotosHangError, PhotoThreads
+from facedesk.exchange.planning.planned import LEAVES, Plan, PlannedRow
 from facedesk.photo.thumbnail import PhotoError
 from facedesk.store.database import Store, StoreError
-from facedesk.store.people import EnrolledPhoto, Person
+from facedesk.store.people.people import EnrolledPhoto, Person
 from facedesk.texts import Reason, reason
 
 Result = Literal["added", "updated", "skipped", "failed", "notReached"]

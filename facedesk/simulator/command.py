@@ -125,7 +125,7 @@ def _range(least: float, most: float | None) -> str:
 
 
 def _fault(text: str) -> str:
-    from facedesk.simulator.faults import parse_faults
+    from facedesk.simulator.terminal.faults import parse_faults
 
     try:
         parse_faults([text])

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from facedesk.simulator.cast import BY_PORTRAIT
-from facedesk.simulator.faults import NO_FAULTS, Faults
-from facedesk.simulator.habits import HABITS, Habits
 from facedesk.simulator.happening import Happening, Kind, OnHappening
-from facedesk.simulator.knowing import as_held
 from facedesk.simulator.pictures import Pictures
 from facedesk.simulator.scenario import SCENARIOS, ordinary
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
+from facedesk.simulator.terminal.habits import HABITS, Habits
+from facedesk.simulator.terminal.knowing import as_held
+from facedesk.simulator.terminal.terminal import Terminal
 
 _DIALLING_AT_ONCE = 20
 _DIALLING_PAUSE_S = 0.05

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from facedesk.simulator.memory import Memory
-from facedesk.simulator.registering import photo_sha256
 from facedesk.simulator.report import fail
+from facedesk.simulator.terminal.memory import Memory
+from facedesk.simulator.terminal.registering import photo_sha256
 
 PHOTO_NAMES = ("registerPhoto1", "registerPhoto2", "RegisterPhoto3")
 

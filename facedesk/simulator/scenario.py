@@ -11,11 +11,11 @@ from typing import Any, Protocol
 
 from facedesk.resources import resource
 from facedesk.simulator.cast import BY_PORTRAIT, CAST, STRANGER, Person
-from facedesk.simulator.habits import Habits
-from facedesk.simulator.parameters import scalar
 from facedesk.simulator.record import Sighting, Verdict
-from facedesk.simulator.registering import photo_sha256
-from facedesk.simulator.roster import NO_FACE
+from facedesk.simulator.terminal.habits import Habits
+from facedesk.simulator.terminal.parameters import scalar
+from facedesk.simulator.terminal.registering import photo_sha256
+from facedesk.simulator.terminal.roster import NO_FACE
 
 _EVERYBODY = tuple(person for person in CAST if person.weight)
 _WEIGHTS = tuple(person.weight for person in _EVERYBODY)

@@ -15,11 +15,11 @@ from websockets.exceptions import InvalidURI
 from websockets.uri import parse_uri
 
 from facedesk.simulator.crowd import Crowd, Plan
-from facedesk.simulator.dialect import DIALECTS
 from facedesk.simulator.dump import dump
-from facedesk.simulator.faults import parse_faults
-from facedesk.simulator.habits import HABITS
 from facedesk.simulator.report import Report, fail
+from facedesk.simulator.terminal.dialect import DIALECTS
+from facedesk.simulator.terminal.faults import parse_faults
+from facedesk.simulator.terminal.habits import HABITS
 
 
 def simulate(args: argparse.Namespace) -> int:

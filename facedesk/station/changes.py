@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from facedesk.store.records import PassRow, Problem
+from facedesk.store.records.records import PassRow, Problem
 
 log = logging.getLogger(__name__)
 

@@ -10,35 +10,38 @@ from urllib.parse import urlsplit
 from facedesk.addressing import host_and_port
 from facedesk.settings import BY_NAME
 from facedesk.station import bounds
-from facedesk.station.addresses import Address, own_addresses, reachable_at
-from facedesk.station.alert_states import AlertStates
-from facedesk.station.arranging import Arranging
-from facedesk.station.clock import now_us
-from facedesk.station.clock_watch import ClockWatch, mark_time, time_known
-from facedesk.station.commands import Commands
-from facedesk.station.deliveries import Deliveries
-from facedesk.station.directory import Directory, Entry
+from facedesk.station.alerts.states import AlertStates
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.clocks.clock_watch import ClockWatch, mark_time, time_known
+from facedesk.station.clocks.today import Today
+from facedesk.station.clocks.wall_clock import LATE_AFTER_US, Judged, TakenBack, read_zones
+from facedesk.station.connection.own_addresses import Address, own_addresses, reachable_at
+from facedesk.station.connection.pending import MessageIds
+from facedesk.station.connection.server import DeviceServer
+from facedesk.station.connection.session import Session
+from facedesk.station.delivery.deliveries import Deliveries
 from facedesk.station.failures import CommandFailed, cards_reason, note_reason, trouble_reason
-from facedesk.station.grouping import Grouping
-from facedesk.station.intake import Intake
-from facedesk.station.looking_up import LookingUp
-from facedesk.station.pending import MessageIds
-from facedesk.station.people import People
-from facedesk.station.presence import Presence
-from facedesk.station.records import Storable
-from facedesk.station.roster_watch import RosterWatch
-from facedesk.station.rosters import Rosters
-from facedesk.station.server import DeviceServer
-from facedesk.station.session import Session
-from facedesk.station.sweeping import sweep
-from facedesk.station.today import Today
-from facedesk.station.views import Status, TerminalState, TerminalView
-from facedesk.station.wall_clock import LATE_AFTER_US, Judged, TakenBack, read_zones
-from facedesk.store import alerts, delivering, open_alerts, people, records, settings, terminals
-from facedesk.store.alerts import AlertKind
-from facedesk.store.assignments import REMOVE_EXPIRED
+from facedesk.station.intake.intake import Intake
+from facedesk.station.intake.record_builder import Storable
+from facedesk.station.people.arranging import Arranging
+from facedesk.station.people.people import People
+from facedesk.station.picture_cleanup import sweep
+from facedesk.station.queries import LookingUp
+from facedesk.station.roster.daily_comparison import RosterWatch
+from facedesk.station.roster.rosters import Rosters
+from facedesk.station.terminals.commands import Commands
+from facedesk.station.terminals.directory import Directory, Entry
+from facedesk.station.terminals.groups import Grouping
+from facedesk.station.terminals.presence import Presence
+from facedesk.station.terminals.views import Status, TerminalState, TerminalView
+from facedesk.store import settings, terminals
 from facedesk.store.database import Database, Store, StoreError, Write
-from facedesk.store.records import PassRow
+from facedesk.store.delivery import claiming
+from facedesk.store.delivery.assignment_rules import REMOVE_EXPIRED
+from facedesk.store.people import people
+from facedesk.store.records import alerts, open_alerts, records
+from facedesk.store.records.alerts import AlertKind
+from facedesk.store.records.records import PassRow
 from facedesk.store.terminals import Admission
 from facedesk.texts import Reason, reason
 
@@ -548,5 +551,5 @@ class Station(Grouping, LookingUp):
 
 
 def _follow(db: Database, at: int, by_us: int) -> None:
-    delivering.move_pauses(db, at, by_us)
+    claiming.move_pauses(db, at, by_us)
     mark_time(db, at, is_set=True)

@@ -17,11 +17,13 @@ from typing import Any, TypeVar
 from peewee import DatabaseError, PeeweeException, SqliteDatabase
 from playhouse.migrations import Runner
 
-from facedesk.store import belonging, bounds, erasing, lives, mending, photos
-from facedesk.store.belonging import Note
+from facedesk.store import bounds, erasing, folder_contents, mending
 from facedesk.store.failures import StoreError, trouble_of
+from facedesk.store.folder_contents import Note
 from facedesk.store.in_place import FILE_GONE, LOG_GONE, Head, InPlace, new_run
-from facedesk.store.pictures import PictureFiles, PictureRef
+from facedesk.store.people import photos
+from facedesk.store.pictures import lives
+from facedesk.store.pictures.pictures import PictureFiles, PictureRef
 from facedesk.threads import Threads
 
 __all__ = ["Database", "Note", "Query", "Store", "StoreError", "Write", "tell", "trouble_of"]
@@ -34,7 +36,7 @@ Database = SqliteDatabase
 Query = Callable[[Database], T]
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
-FILE_NAME = belonging.STORE
+FILE_NAME = folder_contents.STORE
 MENDED = "valuesMended"
 READERS = 2
 PAGE_BYTES = 4096
@@ -107,7 +109,7 @@ class Store:
             StoreError: `folderUnwritable`, `storeDamaged`, `storeNewer`, or why it is none (`belonging.look`).
         """
         try:
-            belonging.look(self.folder)
+            folder_contents.look(self.folder)
             self._check()
             with self._db.connection_context():
                 self._migrate()
@@ -145,21 +147,22 @@ class Store:
     def _look_at_pictures(self) -> None:
         """Hold the files of pictures beside the store: what is missing or damaged is noted, and not written to."""
         identity = lives.identity(self._db)
-        found = belonging.compare(self.folder, self._db)
+        found = folder_contents.compare(self.folder, self._db)
         for note in found.notes:
             log.error("%s: %s", note.code, ", ".join(note.files))
         self._notes = found.notes
         self.pictures.belong(identity, lives.files(self._db), found.faults)
-        belonging.bear_witness(self.folder, identity)
+        folder_contents.bear_witness(self.folder, identity)
 
     @property
     def notes(self) -> tuple[Note, ...]:
         """What must be said about the data folder, as things stand now."""
         faults = self.pictures.faults
         of_files = [
-            Note(code, tuple(belonging.names_of(faults, code))) for code in dict.fromkeys(faults.values())
+            Note(code, tuple(folder_contents.names_of(faults, code)))
+            for code in dict.fromkeys(faults.values())
         ]
-        return (*of_files, *(note for note in self._notes if note.code not in belonging.FAULTS))
+        return (*of_files, *(note for note in self._notes if note.code not in folder_contents.FAULTS))
 
     def _migrate(self) -> None:
         runner = Runner(self._db, str(MIGRATIONS))
@@ -343,7 +346,7 @@ class Store:
         erased = self.pictures.erase(nobodys)
         with self._db.atomic("IMMEDIATE"):
             erasing.settle(self._db, [each for each in noted if each in erased or each not in nobodys])
-        erasing.erase_in_copies(self._db, self.folder.glob(belonging.COPIES))
+        erasing.erase_in_copies(self._db, self.folder.glob(folder_contents.COPIES))
         if erasing.empty_log(self._db):
             with self._db.atomic("IMMEDIATE"):
                 erasing.is_done(self._db)

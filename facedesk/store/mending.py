@@ -16,8 +16,10 @@ from typing import Any, Final
 
 from peewee import BlobField, BooleanField, Field, FloatField, SqliteDatabase, TextField
 
-from facedesk.store import bounds, keeping, open_alerts, settings, unkept, wanting
-from facedesk.store.alerts import AlertKind
+from facedesk.store import bounds, settings
+from facedesk.store.changes import keeping
+from facedesk.store.delivery import unkept, wanting
+from facedesk.store.delivery.rosters import DeliveryState
 from facedesk.store.models import (
     TABLES,
     Alert,
@@ -37,7 +39,8 @@ from facedesk.store.models import (
     TerminalRoster,
     table_name,
 )
-from facedesk.store.rosters import DeliveryState
+from facedesk.store.records import open_alerts
+from facedesk.store.records.alerts import AlertKind
 from facedesk.store.terminals import Admission
 from facedesk.wire.schedule import Week, read_terminal, write_terminal
 from facedesk.wire.values import GreetingMode, Priority, Verdict

@@ -245,3 +245,8 @@ def write_terminal(week: Week) -> str:
     """
     week.check()
     return ";".join(_write_day(day, ":", "-") for day in week.days)
+
+
+def kind_of(day: Day) -> str:
+    """Name a day's kind: "allDay", "periods" or "closed"."""
+    return "allDay" if day.is_all_day else "closed" if day.is_closed else "periods"

@@ -27,10 +27,10 @@ from photos import Photo, photo
 from servers import HERE, Server, running, scratch
 
 from facedesk.station.station import Station
-from facedesk.store import people
 from facedesk.store.database import Database, Store
-from facedesk.store.people import EnrolledPhoto, Person
-from facedesk.store.pictures import PictureRef, photo_ref
+from facedesk.store.people import people
+from facedesk.store.people.people import EnrolledPhoto, Person
+from facedesk.store.pictures.pictures import PictureRef, photo_ref
 
 IDLE_MS = 10.0
 STEADY = 50

@@ -26,14 +26,14 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facedesk import i18n
-from facedesk.desk import tasks
+from facedesk.desk.live import background
+from facedesk.desk.live.thumbnails import Pictures
 from facedesk.desk.people.page import PeoplePage
-from facedesk.desk.pictures import Pictures
-from facedesk.desk.theme import theme
+from facedesk.desk.theme.theme import theme
 from facedesk.resources import resource
 from facedesk.station.station import Station
 from facedesk.store.database import Store
-from facedesk.store.people import PeopleQuery, Person
+from facedesk.store.people.people import PeopleQuery, Person
 
 FAMILY = "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗单曾"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文志国建"
@@ -123,7 +123,7 @@ async def measure(folder: Path, people: int, terminals: int) -> list[Promise]:
             await station.deliveries.assign(ids, serials)
             return await look(station, ids)
     finally:
-        await tasks.finish()
+        await background.finish()
         await station.stop()
 
 

@@ -20,9 +20,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from photos import photo
 
-from facedesk.exchange.apart import read_apart
-from facedesk.exchange.people_in import plan
-from facedesk.exchange.photos import open_photos
+from facedesk.exchange.files.apart import read_apart
+from facedesk.exchange.photos.photos import open_photos
+from facedesk.exchange.planning.people_in import plan
 from facedesk.exchange.running import Import
 from facedesk.station.station import Station
 from facedesk.store.database import Store

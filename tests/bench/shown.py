@@ -29,12 +29,13 @@ from figures import table  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from facedesk import i18n  # noqa: E402
-from facedesk.desk import live_texts, tasks  # noqa: E402
-from facedesk.desk.alerts.muting import muting_of  # noqa: E402
-from facedesk.desk.theme import theme  # noqa: E402
+from facedesk.desk.live import background  # noqa: E402
+from facedesk.desk.live.muting import muting_of  # noqa: E402
+from facedesk.desk.text import live_texts  # noqa: E402
+from facedesk.desk.theme.theme import theme  # noqa: E402
 from facedesk.desk.window import Window  # noqa: E402
 from facedesk.simulator.pictures import Pictures  # noqa: E402
-from facedesk.simulator.terminal import Terminal  # noqa: E402
+from facedesk.simulator.terminal.terminal import Terminal  # noqa: E402
 
 FRAME_MS = 16
 AGAIN = 4
@@ -84,7 +85,7 @@ async def window_on(folder: Path, pictures: Pictures, text: str) -> Any:
     yield station, window
     window.finish()
     window.hide()
-    await tasks.finish()
+    await background.finish()
     await station.stop()
 
 

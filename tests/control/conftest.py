@@ -15,8 +15,8 @@ from station.conftest import started
 from facedesk.__main__ import _parser
 from facedesk.control.client import ChannelError, arguments_of, request
 from facedesk.control.server import ControlServer
-from facedesk.simulator.habits import HABITS
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.habits import HABITS
+from facedesk.simulator.terminal.terminal import Terminal
 from facedesk.station.station import Station
 
 SERIAL, OTHER = "168380000101", "168380000102"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from station.peer import Peer
-from station.roster import RosterPeer
+from station.roster_peer import RosterPeer
 
 from facedesk.control import endpoint
 from facedesk.control import server as channel_server

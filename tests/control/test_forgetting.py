@@ -3,7 +3,7 @@
 import pytest
 
 from facedesk.control.printing import row_text
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.terminal import Terminal
 
 from .conftest import SERIAL, Asking
 

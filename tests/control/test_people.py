@@ -14,11 +14,11 @@ from facedesk.control.client import arguments_of
 from facedesk.control.client import run as run_client
 from facedesk.control.printing import row_text
 from facedesk.control.server import ControlServer
+from facedesk.exchange.files.table import read_table
 from facedesk.exchange.headings import recognised
-from facedesk.exchange.photos import Photos, open_photos
-from facedesk.exchange.table import read_table
-from facedesk.simulator.terminal import Terminal
-from facedesk.store.people import Person
+from facedesk.exchange.photos.photos import Photos, open_photos
+from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.store.people.people import Person
 
 from .conftest import OTHER, QUICK, SERIAL, Asking, remarks, results, write
 

@@ -17,10 +17,10 @@ from facedesk.control.people_rows import (
 )
 from facedesk.control.printing import row_text
 from facedesk.exchange.running import DoneRow
-from facedesk.station.person_message import write_out
-from facedesk.store.differences import DifferenceRow
-from facedesk.store.people import EnrolledPhoto, Greeting, Person, Standing
-from facedesk.store.rosters import DeliveryRow, DeliveryState, RosterCount, TerminalRosterRow
+from facedesk.station.people.messages import write_out
+from facedesk.store.delivery.differences import DifferenceRow
+from facedesk.store.delivery.rosters import DeliveryRow, DeliveryState, RosterCount, TerminalRosterRow
+from facedesk.store.people.people import EnrolledPhoto, Greeting, Person, Standing
 from facedesk.texts import reason
 from facedesk.wire.messages import Operation
 from facedesk.wire.schedule import Period, Week

@@ -14,10 +14,10 @@ from facedesk.control.rows import (
     status_row,
     terminal_row,
 )
-from facedesk.station.directory import Entry
-from facedesk.station.views import Status
-from facedesk.store.alerts import GATHERED, AlertKind, AlertRow
-from facedesk.store.records import FullRecord, PassRow
+from facedesk.station.terminals.directory import Entry
+from facedesk.station.terminals.views import Status
+from facedesk.store.records.alerts import GATHERED, AlertKind, AlertRow
+from facedesk.store.records.records import FullRecord, PassRow
 from facedesk.store.terminals import Admission, TerminalRow
 from facedesk.texts import reason, sentence
 from facedesk.wire.messages import Verdict

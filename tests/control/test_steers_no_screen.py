@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from facedesk.control.people_rows import difference_row, person_row
 from facedesk.control.printing import IMPORTED_MOST, PRINTERS, one_line, remark_text, row_text
 from facedesk.control.rows import record_row
-from facedesk.store.differences import DifferenceRow
-from facedesk.store.people import Person, Standing
-from facedesk.store.records import FullRecord
+from facedesk.store.delivery.differences import DifferenceRow
+from facedesk.store.people.people import Person, Standing
+from facedesk.store.records.records import FullRecord
 
 from .test_rows import a_pass
 

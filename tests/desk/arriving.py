@@ -11,11 +11,11 @@ from typing import Any
 
 from desk.hands import seen
 from facedesk.simulator.cast import BY_PORTRAIT
-from facedesk.simulator.dialect import TABLES, Dialect
 from facedesk.simulator.record import Sighting
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.dialect import TABLES, Dialect
+from facedesk.simulator.terminal.terminal import Terminal
 from facedesk.station.failures import CommandFailed
-from facedesk.station.person_check import LIMITS
+from facedesk.station.people.validation import LIMITS
 from facedesk.station.station import Station
 
 LONGEST = 100_000

@@ -19,12 +19,13 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from facedesk import i18n
-from facedesk.desk import live_texts, tasks
 from facedesk.desk.alerts import sound
-from facedesk.desk.theme import theme
-from facedesk.simulator.habits import HABITS
+from facedesk.desk.live import background
+from facedesk.desk.text import live_texts
+from facedesk.desk.theme.theme import theme
 from facedesk.simulator.pictures import Pictures
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.habits import HABITS
+from facedesk.simulator.terminal.terminal import Terminal
 from facedesk.station.station import Station
 from facedesk.store.database import Store
 
@@ -115,7 +116,7 @@ async def station(tmp_path: Path) -> AsyncIterator[Station]:
     running = Station(store)
     await running.start(("127.0.0.1", 0))
     yield running
-    await tasks.finish()
+    await background.finish()
     await running.stop()
 
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from facedesk.desk import live_texts
-from facedesk.desk.terminals.waiting_card import WaitingCard
+from facedesk.desk.terminals.list.waiting_card import WaitingCard
+from facedesk.desk.text import live_texts
 
 MEMORY = 1 << 31
 CPU_S = 20

@@ -15,22 +15,22 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from station.roster import delivered, enrol
+from station.roster_peer import delivered, enrol
 
 from desk.hands import click, named, seen, shown
 from desk.people.editors import opened, typed
-from desk.terminals.test_roster import stranger
+from desk.terminals.roster.test_roster import stranger
 from facedesk import desk
-from facedesk.desk.parts.asking import Asking
-from facedesk.desk.parts.change_bar import ChangeBar, Wish
-from facedesk.desk.start_failure import StartFailure
-from facedesk.desk.terminals.sure_menu import SureMenu
+from facedesk.desk.live.change_bar import ChangeBar, Wish
+from facedesk.desk.shell.start_failure import StartFailure
+from facedesk.desk.widgets.asking import Asking
+from facedesk.desk.widgets.sure_menu import SureMenu
 from facedesk.desk.window import Window
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import Sighting, Verdict
-from facedesk.station import clock
-from facedesk.station.clock import now_us, to_local
-from facedesk.store import arranging
+from facedesk.station.clocks import clock
+from facedesk.station.clocks.clock import now_us, to_local
+from facedesk.store.changes import arranging
 from facedesk.wire.schedule import Week
 
 DESK = Path(desk.__file__).parent

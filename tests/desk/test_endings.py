@@ -9,22 +9,22 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desk.hands import seen
-from facedesk.desk import tasks
 from facedesk.desk.alerts.panel import AlertPanel
 from facedesk.desk.first_start.page import FirstStart
+from facedesk.desk.live import background
+from facedesk.desk.live.thumbnails import Pictures
 from facedesk.desk.monitor.page import MonitorPage
-from facedesk.desk.parts.label import Label
-from facedesk.desk.parts.on_screen import OnScreen
-from facedesk.desk.people.editor import Editor
-from facedesk.desk.people.greeting_preview import TerminalPreview
-from facedesk.desk.people.import_page import ImportDialog
-from facedesk.desk.people.list_page import PeopleList
-from facedesk.desk.people.pass_choice import PassChoice
-from facedesk.desk.people.photo_places import PhotoPlaces
-from facedesk.desk.pictures import Pictures
-from facedesk.desk.status_line import StatusLine
-from facedesk.desk.store_notes import StoreNotes
+from facedesk.desk.people.editor.editor import Editor
+from facedesk.desk.people.editor.greeting.preview import TerminalPreview
+from facedesk.desk.people.editor.photos.from_record import PassChoice
+from facedesk.desk.people.editor.photos.slots import PhotoPlaces
+from facedesk.desk.people.list.page import PeopleList
+from facedesk.desk.people.transfer.import_dialog import ImportDialog
+from facedesk.desk.shell.status_line import StatusLine
+from facedesk.desk.shell.store_notes import StoreNotes
 from facedesk.desk.terminals.page import TerminalsPage
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.on_screen import OnScreen
 from facedesk.desk.window import Window
 from facedesk.i18n import text
 from facedesk.station.station import Station
@@ -72,7 +72,7 @@ async def test_a_part_that_was_closed_is_gone_with_all_it_had(station, name):
     made = MAKERS[name](station, pictures)
     made.show()
     made.repaint()
-    await tasks.finish()
+    await background.finish()
     closed(made)
     del made
     await seen(lambda: alive() == before)
@@ -83,7 +83,7 @@ async def test_the_window_that_was_closed_is_gone(station, tmp_path):
     window = Window(station, tmp_path / "window.ini", lambda: None)
     window.show()
     window.finish()
-    await tasks.finish()
+    await background.finish()
     closed(window)
     del window
     await seen(lambda: alive() == before)

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QDateTime
 
 from facedesk import i18n, texts
-from facedesk.desk.marks import MARKS
-from facedesk.desk.terminals.words import Counts
+from facedesk.desk.text.terminal_text import Counts
+from facedesk.desk.theme.marks import MARKS
 
 PACKAGE = Path(i18n.__file__).parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from station.roster import enrol
+from station.roster_peer import enrol
 
 from desk.hands import named, seen, shown
 from desk.people.editors import typed
-from facedesk.desk.parts.button import Button
-from facedesk.desk.parts.focus_ring import FocusRing
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.focus_ring import FocusRing
 from facedesk.desk.window import Window
 
 GATE = "168380000117"

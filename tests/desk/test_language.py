@@ -25,17 +25,17 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
-from station.roster import delivered, enrol
+from station.roster_peer import delivered, enrol
 
 from desk.hands import click, named, seen, shown
 from desk.people.editors import typed
 from desk.reading import read
 from facedesk import i18n
-from facedesk.desk import live_texts
-from facedesk.desk.alerts.muting import muting_of
-from facedesk.desk.parts.label import Label
-from facedesk.desk.people.export_dialog import ExportDialog
-from facedesk.desk.people.import_page import ImportDialog
+from facedesk.desk.live.muting import muting_of
+from facedesk.desk.people.transfer.export_dialog import ExportDialog
+from facedesk.desk.people.transfer.import_dialog import ImportDialog
+from facedesk.desk.text import live_texts
+from facedesk.desk.widgets.label import Label
 from facedesk.desk.window import Window
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import Sighting

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, Q
 from desk.hands import seen, shown
 from desk.people.enrolled import enrol_three
 from facedesk import i18n
-from facedesk.desk.rail import Rail
-from facedesk.desk.status_line import StatusLine
+from facedesk.desk.shell.rail import Rail
+from facedesk.desk.shell.status_line import StatusLine
 from facedesk.desk.window import Window
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import Sighting, Verdict

@@ -18,15 +18,15 @@ from desk import hostile
 from desk.arriving import Steps
 from desk.conftest import QUICK
 from desk.hands import click, named, seen, shown, sure
-from facedesk.desk import tasks
-from facedesk.desk.alerts.muting import muting_of
-from facedesk.desk.parts.file_dialog import file_dialog
-from facedesk.desk.people.import_page import ImportDialog
+from facedesk.desk.live import background
+from facedesk.desk.live.muting import muting_of
+from facedesk.desk.people.transfer.import_dialog import ImportDialog
+from facedesk.desk.widgets.file_dialog import file_dialog
 from facedesk.desk.window import Window
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.pictures import Pictures
 from facedesk.simulator.record import Sighting, Verdict
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.terminal import Terminal
 from facedesk.station.station import Station
 from facedesk.store.database import Store
 from facedesk.wire.schedule import Week
@@ -46,7 +46,7 @@ async def started(folder: Path) -> Station:
 
 async def furnish(station: Station, portraits: Pictures) -> None:
     """People, departments, groups, a template, passes, alerts, deliveries, terminals of each kind."""
-    from station.roster import delivered, enrol
+    from station.roster_peer import delivered, enrol
 
     await station.admit(GATE, LOST)
     group = await station.add_group("House")
@@ -93,7 +93,7 @@ async def opened(
         return made
 
     yield open_on
-    await tasks.finish()
+    await background.finish()
     for station in running:
         await station.stop()
 

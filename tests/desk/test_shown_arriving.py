@@ -11,10 +11,10 @@ from desk.arriving import ARRIVING, LONGEST, Steps, elsewhere, longest_steps, vo
 from desk.conftest import QUICK
 from desk.hands import click, named, seen, shown
 from desk.test_shown import GATE, LONGEST_STEP_S, furnish, people, person, started, terminals
-from facedesk.desk import tasks
-from facedesk.desk.alerts.muting import muting_of
+from facedesk.desk.live import background
+from facedesk.desk.live.muting import muting_of
 from facedesk.desk.window import Window
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.terminal import Terminal
 
 TIMES_PLAIN, FRAME_S = 4, 0.016
 ROUNDS = 5
@@ -35,7 +35,7 @@ async def opened(tmp_path, qtbot, portraits):
     async with elsewhere(lambda: Terminal(url, GATE, habits=habits, pictures=portraits)) as (terminal, do):
         await seen(lambda: terminal.registered)
         yield window, station, terminal, do
-    await tasks.finish()
+    await background.finish()
     await station.stop()
 
 

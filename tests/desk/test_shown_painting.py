@@ -15,32 +15,32 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from desk.monitor.passes import a_pass
 from facedesk.desk.alerts.card import AlertCard
+from facedesk.desk.live.thumbnails import Pictures
 from facedesk.desk.monitor import problem
 from facedesk.desk.monitor.big_pass import BigPass
 from facedesk.desk.monitor.card import CardDelegate
 from facedesk.desk.monitor.gate import Gate
-from facedesk.desk.monitor.wall_big import WallBig
-from facedesk.desk.monitor.wall_stream import WallStream
-from facedesk.desk.parts import elide
-from facedesk.desk.parts.badge import Badge
-from facedesk.desk.parts.button import Button
-from facedesk.desk.parts.choice import Choice
-from facedesk.desk.parts.elide import ElidedLabel, advance, elided, fitted, in_menu
-from facedesk.desk.parts.form_field import FormField
-from facedesk.desk.parts.label import Label
-from facedesk.desk.parts.notice import Notice
-from facedesk.desk.people.editor_name import HeadWords
-from facedesk.desk.people.greeting_preview import SpokenPreview
-from facedesk.desk.people.greeting_words import Part
-from facedesk.desk.pictures import Pictures
-from facedesk.desk.places import Places
-from facedesk.desk.terminals.roster_table import lines_of
-from facedesk.desk.terminals.waiting_card import WaitingCard
-from facedesk.desk.theme import font
+from facedesk.desk.monitor.wall.big_pass import WallBig
+from facedesk.desk.monitor.wall.stream import WallStream
+from facedesk.desk.people.editor.greeting.preview import SpokenPreview
+from facedesk.desk.people.editor.header_label import HeadWords
+from facedesk.desk.terminals.list.waiting_card import WaitingCard
+from facedesk.desk.terminals.roster.table import lines_of
+from facedesk.desk.text.greeting_text import Part
+from facedesk.desk.text.place_names import Places
+from facedesk.desk.theme.theme import font
+from facedesk.desk.widgets import elide
+from facedesk.desk.widgets.badge import Badge
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.elide import ElidedLabel, advance, elided, fitted, in_menu
+from facedesk.desk.widgets.form.form_field import FormField
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.notice import Notice
 from facedesk.i18n import told
 from facedesk.showing import LINE_MOST
 from facedesk.station.station import Station
-from facedesk.store.alerts import AlertKind, AlertRow
+from facedesk.store.records.alerts import AlertKind, AlertRow
 from facedesk.texts import reason
 
 LONGEST = 100_000

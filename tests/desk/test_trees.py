@@ -16,16 +16,16 @@ from PySide6.QtWidgets import QTreeView
 
 from desk.hands import click, named, shown, sure
 from desk.people.enrolled import enrol
-from facedesk.desk import tasks
+from facedesk.desk.live import background
+from facedesk.desk.live.change_bar import ChangeBar, Wish
+from facedesk.desk.live.thumbnails import Pictures
 from facedesk.desk.models.departments import MIME_PEOPLE
-from facedesk.desk.parts.change_bar import ChangeBar, Wish
-from facedesk.desk.people.list_page import PeopleList
-from facedesk.desk.pictures import Pictures
+from facedesk.desk.people.list.page import PeopleList
 from facedesk.desk.terminals.page import TerminalsPage
 from facedesk.station.station import Station
-from facedesk.store import arranging, undoing
-from facedesk.store.assignments import Rule
+from facedesk.store.changes import arranging, undoing
 from facedesk.store.database import Database, StoreError
+from facedesk.store.delivery.assignment_rules import Rule
 
 NORTH, SOUTH = "168380000101", "168380000102"
 TABLES = {
@@ -83,7 +83,7 @@ async def stored(station: Station) -> dict[str, Any]:
 
 async def settled() -> None:
     """Wait until what was asked for is done, or asked about."""
-    while running := [task for task in tasks._running if not task.done()]:
+    while running := [task for task in background._running if not task.done()]:
         await asyncio.wait(running)
     await asyncio.sleep(0)
 
@@ -322,7 +322,7 @@ async def test_undo_that_the_store_refused_can_be_tried_again(
 async def test_what_is_too_much_to_be_undone_offers_no_undo(
     people_page: PeopleList, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("facedesk.station.arranging.MOST_ROWS", 1)
+    monkeypatch.setattr("facedesk.station.people.arranging.MOST_ROWS", 1)
     sure(people_page, "people-changes.do")
     await settled()
     assert people_page.changes.note.text()

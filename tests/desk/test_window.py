@@ -7,21 +7,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
-from station.roster import delivered, enrol
+from station.roster_peer import delivered, enrol
 
 from desk.hands import click, named, seen, shown, sure
 from desk.people.editors import typed
 from facedesk import i18n
-from facedesk.desk.alerts.muting import muting_of
-from facedesk.desk.preferences import Preferences
-from facedesk.desk.theme import theme
+from facedesk.desk.live.muting import muting_of
+from facedesk.desk.shell.preferences import Preferences
+from facedesk.desk.theme.theme import theme
 from facedesk.desk.window import Window
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import Sighting
-from facedesk.store import alerts
-from facedesk.store.alerts import AlertKind, NewAlert
 from facedesk.store.database import StoreError
-from facedesk.store.people import Person
+from facedesk.store.people.people import Person
+from facedesk.store.records import alerts
+from facedesk.store.records.alerts import AlertKind, NewAlert
 
 SERIAL, OTHER = "168380000119", "168380000120"
 

@@ -18,11 +18,11 @@ from typing import Any
 from PIL import Image
 
 from facedesk.control.people_rows import PERSON_NAMES
-from facedesk.simulator.faults import Faults
-from facedesk.simulator.habits import HABITS
 from facedesk.simulator.happening import OnHappening
-from facedesk.simulator.registering import Fate, PersonLogged, photo_sha256
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.faults import Faults
+from facedesk.simulator.terminal.habits import HABITS
+from facedesk.simulator.terminal.registering import Fate, PersonLogged, photo_sha256
+from facedesk.simulator.terminal.terminal import Terminal
 from facedesk.simulator.watch import Watchable
 
 from .process import StationProcess

@@ -10,8 +10,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-
-from tests.exchange.books import book, sheet
+from exchange.books import book, sheet
 
 from .process import LINE, StationProcess, facedesk_run, spawn
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from station.commanded import asked, said
 from station.peer import SERIAL, record
-from station.roster import portrait
+from station.roster_peer import portrait
 
 from .conftest import Dial
 from .process import StationProcess

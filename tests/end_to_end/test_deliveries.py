@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 from station.conftest import started
 
-from facedesk.simulator.faults import Faults
-from facedesk.simulator.habits import HABITS
-from facedesk.simulator.registering import photo_sha256
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.faults import Faults
+from facedesk.simulator.terminal.habits import HABITS
+from facedesk.simulator.terminal.registering import photo_sha256
+from facedesk.simulator.terminal.terminal import Terminal
 from facedesk.station.failures import CommandFailed
 
 from .fire import Fire, burn, differences, sent_for_no_reason

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from station.peer import SERIAL
 
-from facedesk.simulator.habits import HABITS
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.habits import HABITS
+from facedesk.simulator.terminal.terminal import Terminal
 
 from .fire import a_photo
 from .process import StationProcess

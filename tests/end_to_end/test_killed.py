@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from facedesk.simulator.habits import HABITS
 from facedesk.simulator.happening import Happening, Kind
 from facedesk.simulator.pictures import Pictures
 from facedesk.simulator.record import Record
 from facedesk.simulator.scenario import ordinary
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.habits import HABITS
+from facedesk.simulator.terminal.terminal import Terminal
 
 from .folder import is_whole, pictures_in
 from .process import StationProcess

@@ -11,8 +11,8 @@ import pytest
 from station.peer import Peer, in_base64, jpeg, record, sha256
 
 from facedesk.control.endpoint import find
-from facedesk.store import records
 from facedesk.store.database import Store, StoreError
+from facedesk.store.records import records
 
 from .conftest import Dial
 from .folder import is_whole, names, pictures_in

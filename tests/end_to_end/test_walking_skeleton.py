@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from station.peer import SECOND_SERIAL, SERIAL, Peer, in_base64, jpeg, record, sha256, stranger
 
-from facedesk.simulator.habits import HABITS
 from facedesk.simulator.pictures import Pictures
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.habits import HABITS
+from facedesk.simulator.terminal.terminal import Terminal
 from facedesk.store.database import Store
 
 from .conftest import Dial

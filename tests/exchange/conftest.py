@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 from empty_store import with_empty_store
+from station.conftest import started
 
-from facedesk.exchange.people_in import plan
-from facedesk.exchange.photos import Photos, open_photos
-from facedesk.exchange.planned import Choices, Plan
+from facedesk.exchange.columns.choices import Choices
+from facedesk.exchange.files.table import read_table
+from facedesk.exchange.photos.photos import Photos, open_photos
+from facedesk.exchange.planning.people_in import plan
+from facedesk.exchange.planning.planned import Plan
 from facedesk.exchange.running import Import, Outcome
-from facedesk.exchange.table import read_table
 from facedesk.station.station import Station
-from facedesk.store.people import Person
-from tests.station.conftest import started
+from facedesk.store.people.people import Person
 
 PORTRAITS = Path(__file__).resolve().parents[2] / "resources" / "portraits"
 PORTRAIT = (PORTRAITS / "chen-enrolled.jpg").read_bytes()

@@ -11,16 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
+from station.conftest import started
 
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.people_out import CHUNK, export_people, photo_name
-from facedesk.exchange.photos import open_photos
+from facedesk.exchange.photos.photos import open_photos
 from facedesk.station.station import Station
-from facedesk.store.people import Greeting, Person
+from facedesk.store.people.people import Greeting, Person
 from facedesk.wire.plain import seen
 from facedesk.wire.schedule import Day, Period, Week
 from facedesk.wire.values import GreetingMode, Priority
-from tests.station.conftest import started
 
 from .conftest import OTHER_PORTRAIT, PORTRAIT, everybody, imported
 

@@ -3,10 +3,10 @@
 import pytest
 
 from facedesk.exchange.failures import ExchangeError
-from facedesk.exchange.photos import open_photos
+from facedesk.exchange.files.table import read_table
+from facedesk.exchange.photos.photos import open_photos
 from facedesk.exchange.report import write_failed_rows, write_report
 from facedesk.exchange.saying import all_said, said
-from facedesk.exchange.table import read_table
 from facedesk.texts import reason
 
 from .conftest import PORTRAIT, everybody, imported, table_file

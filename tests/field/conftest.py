@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from empty_store import with_empty_store
+from end_to_end.process import StationProcess
 from PySide6.QtWidgets import QApplication
+from station.conftest import started
 
 from facedesk.station.station import Station
-from tests.end_to_end.process import StationProcess
-from tests.station.conftest import started
 
 CASES = Path(__file__).parent / "cases"
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from end_to_end.process import Done, StationProcess
 from PIL import Image
-
-from tests.end_to_end.process import Done, StationProcess
 
 Row = dict[str, Any]
 

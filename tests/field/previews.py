@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
+from desk.hands import click, seen, shown
 from PySide6.QtWidgets import QTableView, QWidget
 from shiboken6 import isValid
 
-from facedesk.desk.people.import_page import ImportDialog
-from facedesk.exchange.planned import Plan
+from facedesk.desk.people.transfer.import_dialog import ImportDialog
+from facedesk.exchange.planning.planned import Plan
 from facedesk.exchange.saying import said as reason_said
 from facedesk.station.station import Station
-from tests.desk.hands import click, seen, shown
 
 
 async def previewed(station: Station, sheet: Path, photos: Path | None = None) -> tuple[Plan, list[str]]:

@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from tests.end_to_end.process import StationProcess
-from tests.field.conftest import CASES
+from end_to_end.process import StationProcess
+
+from field.conftest import CASES
 
 Row = dict[str, Any]
 

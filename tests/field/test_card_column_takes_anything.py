@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.field.tables import case, imported, said, text_file
+from field.tables import case, imported, said, text_file
 
 
 async def test_the_case(station, tmp_path):

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
+from end_to_end.process import StationProcess
 
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
-from facedesk.store.people import Person
-from tests.end_to_end.process import StationProcess
-from tests.field.conftest import CASES
-from tests.field.importing import imported, people_file
-from tests.field.previews import previewed
+from facedesk.store.people.people import Person
+from field.conftest import CASES
+from field.importing import imported, people_file
+from field.previews import previewed
 
 CASE = CASES / "card-of-two-people"
 HEADINGS = ["人员编号", "姓名", "IC卡号"]

@@ -4,10 +4,9 @@ import asyncio
 import contextlib
 
 import pytest
+from end_to_end.process import StationProcess
+from station.peer import SERIAL, Peer, record
 from websockets.exceptions import ConnectionClosed
-
-from tests.end_to_end.process import StationProcess
-from tests.station.peer import SERIAL, Peer, record
 
 
 async def terminal(url: str, pause_s: float, versions: str) -> None:

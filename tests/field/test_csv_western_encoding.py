@@ -1,6 +1,6 @@
 """A text is read in the encoding that makes words of it, and that is said."""
 
-from tests.field.tables import case, imported, said, text_file
+from field.tables import case, imported, said, text_file
 
 OTHERS = {
     "cp1252": "Person number;Name;Department\n1;José Peña;Administración\n2;François Lefèvre;Zoë\n",

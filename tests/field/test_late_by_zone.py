@@ -7,9 +7,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-
-from tests.end_to_end.process import StationProcess
-from tests.station.peer import SERIAL, Peer, record, stranger
+from end_to_end.process import StationProcess
+from station.peer import SERIAL, Peer, record, stranger
 
 ZONES = [
     ("UTC", "America/Bogota", "-05:00", "less"),

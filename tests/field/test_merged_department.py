@@ -2,7 +2,7 @@
 
 import xlsxwriter
 
-from tests.field.tables import case, imported, said
+from field.tables import case, imported, said
 
 
 async def test_the_case(station):

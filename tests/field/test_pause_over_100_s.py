@@ -7,9 +7,8 @@ from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import AsyncExitStack
 
 import pytest
-
-from tests.end_to_end.process import StationProcess
-from tests.station.peer import Peer, record
+from end_to_end.process import StationProcess
+from station.peer import Peer, record
 
 SERIALS = [f"16838000011{number}" for number in range(6)]
 SHIM = """

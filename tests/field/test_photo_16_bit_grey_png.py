@@ -5,14 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from end_to_end.process import StationProcess
 from PIL import Image, ImageStat
 
-from facedesk.desk.people.photo_source import first_choice, make_shot, open_source
+from facedesk.desk.people.editor.photos.opening import first_choice, make_shot, open_source
 from facedesk.photo.opening import opened
 from facedesk.resources import resource
-from tests.end_to_end.process import StationProcess
-from tests.field.conftest import CASES
-from tests.field.importing import imported, people_file, pictures
+from field.conftest import CASES
+from field.importing import imported, people_file, pictures
 
 CASE = CASES / "photo-16-bit-grey-png"
 

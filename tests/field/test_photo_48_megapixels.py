@@ -5,12 +5,12 @@ import io
 from pathlib import Path
 
 import pytest
+from end_to_end.process import StationProcess
 from PIL import Image, ImageStat
 
-from facedesk.desk.people.photo_source import first_choice, make_shot, open_source
+from facedesk.desk.people.editor.photos.opening import first_choice, make_shot, open_source
 from facedesk.resources import resource
-from tests.end_to_end.process import StationProcess
-from tests.field.importing import imported, people_file, pictures
+from field.importing import imported, people_file, pictures
 
 
 def telephone(width: int, height: int, kind: str = "JPEG", *, turned: bool = False) -> bytes:

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
+from end_to_end.process import StationProcess
 
 from facedesk.station.station import Station
-from tests.end_to_end.process import StationProcess
-from tests.field.conftest import CASES
-from tests.field.importing import face, imported, people_file, photo_files, pictures, texts
-from tests.field.previews import previewed
+from field.conftest import CASES
+from field.importing import face, imported, people_file, photo_files, pictures, texts
+from field.previews import previewed
 
 CASE = CASES / "photo-names-of-other-systems"
 PEOPLE = [["人员编号", "姓名"], ["21024", "Zhang San"], ["21025", "Li Si"], ["21026", "王五"]]

@@ -4,13 +4,13 @@ import asyncio
 from datetime import date
 from pathlib import Path
 
-from facedesk.exchange.planned import Plan
+from facedesk.exchange.planning.planned import Plan
 from facedesk.station.station import Station
-from facedesk.store.people import NO_END, Person
-from tests.field.conftest import CASES
-from tests.field.previews import previewed
-from tests.field.tables import case, text_file
-from tests.field.test_photo_48_megapixels import telephone
+from facedesk.store.people.people import NO_END, Person
+from field.conftest import CASES
+from field.previews import previewed
+from field.tables import case, text_file
+from field.test_photo_48_megapixels import telephone
 
 
 def codes(plan: Plan) -> list[str]:

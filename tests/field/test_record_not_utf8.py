@@ -3,9 +3,8 @@
 import json
 
 import pytest
-
-from tests.end_to_end.process import StationProcess
-from tests.station.peer import SERIAL, Peer, record
+from end_to_end.process import StationProcess
+from station.peer import SERIAL, Peer, record
 
 NAMES = [
     ("张伟".encode()[:-1], "张\ufffd", "no text"),

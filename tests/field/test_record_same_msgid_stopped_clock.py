@@ -1,9 +1,8 @@
 """Two passes with one msgID while the terminal's clock says nothing: both are stored, and one sent again stays one."""
 
 import pytest
-
-from tests.end_to_end.process import StationProcess
-from tests.station.peer import SERIAL, Peer, in_base64, jpeg, record
+from end_to_end.process import StationProcess
+from station.peer import SERIAL, Peer, in_base64, jpeg, record
 
 TIMES = [
     "1970-01-01 08:00:00.000",

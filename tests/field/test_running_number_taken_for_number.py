@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.field.tables import case, imported, said, text_file
+from field.tables import case, imported, said, text_file
 
 
 @pytest.mark.parametrize("file", ["roster.xlsx", "id-gonghao.csv"])

@@ -3,7 +3,7 @@
 import pytest
 import xlsxwriter
 
-from tests.field.tables import case, imported, said, text_file
+from field.tables import case, imported, said, text_file
 
 OTHERS = {
     "biostar": "user_id,name,start_datetime,expiry_datetime\n1,a,2025-01-01T00:00:00.00Z,2026-01-31T23:59:00.00Z\n",

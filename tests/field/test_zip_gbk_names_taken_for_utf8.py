@@ -4,13 +4,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from end_to_end.process import StationProcess
+from exchange.files.test_zips import zipped
 
 from facedesk.station.station import Station
-from tests.end_to_end.process import StationProcess
-from tests.exchange.test_zips import zipped
-from tests.field.conftest import CASES
-from tests.field.importing import face, imported, people_file, pictures
-from tests.field.previews import previewed
+from field.conftest import CASES
+from field.importing import face, imported, people_file, pictures
+from field.previews import previewed
 
 CASE = CASES / "zip-gbk-names-taken-for-utf8"
 

@@ -2,7 +2,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.terminal import Terminal
 
 from .station import QUICK, Station
 

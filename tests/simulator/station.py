@@ -13,7 +13,7 @@ from typing import Any, Self
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
-from facedesk.simulator.habits import HABITS
+from facedesk.simulator.terminal.habits import HABITS
 
 Message = dict[str, Any]
 Answerer = Callable[[Message], Message | None]

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from websockets.exceptions import ConnectionClosed
 
-from facedesk.simulator.parameters import FACTORY
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.parameters import FACTORY
+from facedesk.simulator.terminal.terminal import Terminal
 
 from .people import person
 from .station import QUICK, Station

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from facedesk.simulator.command import add_arguments
-from facedesk.simulator.dialect import EXAMPLES
-from facedesk.simulator.faults import Faults
 from facedesk.simulator.simulate import plan_of
+from facedesk.simulator.terminal.dialect import EXAMPLES
+from facedesk.simulator.terminal.faults import Faults
 
 from .people import person, registering
 from .station import PATIENCE_S

@@ -6,12 +6,12 @@ import pytest
 from PIL import Image
 
 from facedesk.simulator.cast import CAST
-from facedesk.simulator.faults import Faults
 from facedesk.simulator.happening import Happening, Kind
-from facedesk.simulator.parameters import DEMANDED, FACTORY, SETTABLE
 from facedesk.simulator.pictures import Pictures
 from facedesk.simulator.record import Sighting
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.faults import Faults
+from facedesk.simulator.terminal.parameters import DEMANDED, FACTORY, SETTABLE
+from facedesk.simulator.terminal.terminal import Terminal
 
 from .people import person, registering
 from .station import QUICK

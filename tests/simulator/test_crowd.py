@@ -7,9 +7,9 @@ import pytest
 from facedesk.resources import resource
 from facedesk.simulator.cast import CAST
 from facedesk.simulator.crowd import Crowd, Plan
-from facedesk.simulator.faults import Faults
 from facedesk.simulator.happening import Happening, Kind
 from facedesk.simulator.scenario import Demo
+from facedesk.simulator.terminal.faults import Faults
 
 from .people import person, photo
 from .station import PATIENCE_S, QUICK, Station

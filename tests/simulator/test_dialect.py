@@ -3,10 +3,10 @@ from dataclasses import replace
 import pytest
 
 from facedesk.simulator.cast import CAST
-from facedesk.simulator.dialect import DIALECTS, EXAMPLES, TABLES
-from facedesk.simulator.parameters import FACTORY, SETTABLE
 from facedesk.simulator.record import Sighting
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.dialect import DIALECTS, EXAMPLES, TABLES
+from facedesk.simulator.terminal.parameters import FACTORY, SETTABLE
+from facedesk.simulator.terminal.terminal import Terminal
 
 from .people import person, registering
 from .station import QUICK

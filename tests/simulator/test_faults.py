@@ -1,6 +1,6 @@
 import pytest
 
-from facedesk.simulator.faults import FAULT_NAMES, NO_FAULTS, Faults, parse_faults
+from facedesk.simulator.terminal.faults import FAULT_NAMES, NO_FAULTS, Faults, parse_faults
 
 
 def test_nothing_goes_wrong_unasked():

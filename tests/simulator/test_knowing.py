@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from facedesk.simulator.knowing import as_held
 from facedesk.simulator.record import Verdict
 from facedesk.simulator.scenario import exception
+from facedesk.simulator.terminal.knowing import as_held
 
 TODAY = date(2026, 11, 24)
 HELD = {

@@ -1,5 +1,5 @@
-from facedesk.simulator.outbox import Outbox
 from facedesk.simulator.record import Record
+from facedesk.simulator.terminal.outbox import Outbox
 
 
 def outbox(count: int, *, window: int = 2, resend_after_s: float = 10) -> Outbox:

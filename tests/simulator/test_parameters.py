@@ -1,4 +1,4 @@
-from facedesk.simulator.parameters import DEMANDED, FACTORY, SETTABLE, refused
+from facedesk.simulator.terminal.parameters import DEMANDED, FACTORY, SETTABLE, refused
 from facedesk.wire.parameters import CATALOGUE
 
 GOOD = {name: FACTORY[name] for name in SETTABLE}

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from facedesk.simulator.cast import BY_PORTRAIT, CAST, STRANGER
-from facedesk.simulator.faults import Faults
 from facedesk.simulator.pictures import Pictures
 from facedesk.simulator.record import Sighting, Verdict
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.faults import Faults
+from facedesk.simulator.terminal.terminal import Terminal
 
 from .station import QUICK, Station, silence, yes
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from facedesk.simulator.dump import dump, terminal_row
-from facedesk.simulator.faults import Faults
-from facedesk.simulator.registering import Fate
 from facedesk.simulator.scenario import ordinary
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.faults import Faults
+from facedesk.simulator.terminal.registering import Fate
+from facedesk.simulator.terminal.terminal import Terminal
 
 from .people import person, photo, registering
 from .station import QUICK, Station

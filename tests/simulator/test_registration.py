@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from facedesk.simulator.cast import CAST
-from facedesk.simulator.faults import Faults
 from facedesk.simulator.record import Sighting
-from facedesk.simulator.registration import sign_of
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.faults import Faults
+from facedesk.simulator.terminal.registration import sign_of
+from facedesk.simulator.terminal.terminal import Terminal
 
 from .station import QUICK, Station
 

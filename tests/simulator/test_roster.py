@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from facedesk.simulator.dialect import EXAMPLES
-from facedesk.simulator.roster import Roster
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.dialect import EXAMPLES
+from facedesk.simulator.terminal.roster import Roster
+from facedesk.simulator.terminal.terminal import Terminal
 
 from .people import person, photo, registering
 from .station import QUICK

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from .peer import Message, Peer
-from .roster import held
+from .roster_peer import held
 
 PERSON, BY_NUMBER, COUNT, BY_INDEX = (
     "registerPersonInfo",

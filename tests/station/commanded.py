@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
-from facedesk.station.clock import now_us
+from facedesk.station.clocks.clock import now_us
 from facedesk.station.station import Station
-from facedesk.store import enrolling, people, rosters
 from facedesk.store.database import StoreError
-from facedesk.store.people import Person
-from facedesk.store.rosters import DeliveryRow, DeliveryState
+from facedesk.store.delivery import rosters
+from facedesk.store.delivery.rosters import DeliveryRow, DeliveryState
+from facedesk.store.enrolment import enrolling
+from facedesk.store.people import people
+from facedesk.store.people.people import Person
 
 from .acting import BY_INDEX, BY_NUMBER, COUNT, PERSON
 from .conftest import Dial, Told

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from empty_store import with_empty_store
 
-from facedesk.station import asking, bounds, delivery
+from facedesk.station import bounds
+from facedesk.station.delivery import patience, worker
 from facedesk.station.station import Station
 from facedesk.store.database import Store
 
@@ -75,8 +76,8 @@ async def second(station: Station, dial: Dial) -> Peer:
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have no pause between tries, and little patience."""
-    monkeypatch.setattr(delivery, "PAUSES_S", (0.0,))
-    monkeypatch.setattr(asking, "ANSWER_S", 0.2)
+    monkeypatch.setattr(worker, "PAUSES_S", (0.0,))
+    monkeypatch.setattr(patience, "ANSWER_S", 0.2)
 
 
 class Told:

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 from facedesk.photo.bounds import MOST_SCANS
-from facedesk.station import bounds, clock, looking_up
+from facedesk.station import bounds, queries
+from facedesk.station.clocks import clock
+from facedesk.station.clocks.wall_clock import Came, WallClock
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
-from facedesk.station.wall_clock import Came, WallClock
 from facedesk.store.database import StoreError
-from facedesk.store.pictures import PictureRef
+from facedesk.store.pictures.pictures import PictureRef
 
 from .conftest import Told, started
 from .peer import SECOND_SERIAL, SERIAL, Peer, in_base64, jpeg, record
@@ -183,7 +184,7 @@ async def test_a_thread_that_does_not_end_gives_its_place_free(
     station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     end = threading.Event()
-    monkeypatch.setattr(looking_up, "thumbnail", lambda *_: end.wait(30))
+    monkeypatch.setattr(queries, "thumbnail", lambda *_: end.wait(30))
     monkeypatch.setattr(bounds, "SHOWN_WITHIN_S", 0.1)
     await peer.uploaded(record(1, recognitionPhoto=in_base64(jpeg("slow"))))
     (row,) = await station.passes(1)

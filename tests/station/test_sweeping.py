@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from store.conftest import opened
 from store.samples import DEC, NOV, new
 
-from facedesk.station.sweeping import sweep, sweep_photos
-from facedesk.store import orphans, records
+from facedesk.station.picture_cleanup import sweep, sweep_photos
 from facedesk.store.database import FILE_NAME, Database, Store, StoreError
-from facedesk.store.pictures import ENROLLED, PictureRef, Stored, picture_ref
+from facedesk.store.pictures import orphans
+from facedesk.store.pictures.pictures import ENROLLED, PictureRef, Stored, picture_ref
+from facedesk.store.records import records
 
 from .conftest import started
 
@@ -128,7 +129,7 @@ async def test_after_a_clock_was_set_back_nothing_is_swept(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await left_behind(store, 1)
-    monkeypatch.setattr("facedesk.station.sweeping.now_us", lambda: 0)
+    monkeypatch.setattr("facedesk.station.picture_cleanup.now_us", lambda: 0)
     assert await sweep(store) == 0
 
 

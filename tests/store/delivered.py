@@ -5,9 +5,10 @@ from typing import Any
 
 from peewee import SqliteDatabase
 
-from facedesk.store import assignments, delivering, people, rosters, settling
-from facedesk.store.jobs import Job, Outcome, Result, Step
+from facedesk.store.delivery import assignment_rules, claiming, rosters, settling
+from facedesk.store.delivery.jobs import Job, Outcome, Result, Step
 from facedesk.store.models import Person
+from facedesk.store.people import people
 
 from .enrolled import AT, NORTH, admit, enrol
 
@@ -22,7 +23,7 @@ def ready(db: SqliteDatabase, *numbers: str) -> list[int]:
     """Have persons wanted at one terminal."""
     admit(db, NORTH)
     ids = [enrol(db, number).id for number in numbers or ("20001",)]
-    assignments.assign_persons(db, ids, [NORTH])
+    assignment_rules.assign_persons(db, ids, [NORTH])
     rosters.refresh(db, AT)
     return ids
 
@@ -30,11 +31,11 @@ def ready(db: SqliteDatabase, *numbers: str) -> list[int]:
 def step(
     db: SqliteDatabase, done: tuple[Job, Outcome] | None = None, *, serial: str = NORTH, at: int = AT
 ) -> Step:
-    return delivering.step(db, serial, at, done)
+    return claiming.step(db, serial, at, done)
 
 
 def claim(db: SqliteDatabase, at: int = AT, *, serial: str = NORTH, blind: int = 0) -> Job:
-    job = delivering.claim(db, serial, at, blind=blind).job
+    job = claiming.claim(db, serial, at, blind=blind).job
     assert job is not None
     return job
 
@@ -56,7 +57,7 @@ def change(db: SqliteDatabase, person_id: int, *, ahead: bool = False, **fields:
 
 
 def unassign(db: SqliteDatabase, person_id: int) -> None:
-    assignments.unassign_persons(db, [person_id], [NORTH])
+    assignment_rules.unassign_persons(db, [person_id], [NORTH])
     rosters.refresh(db, AT, [person_id], [NORTH])
 
 

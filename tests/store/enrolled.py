@@ -5,9 +5,10 @@ from typing import Any
 
 from peewee import SqliteDatabase
 
-from facedesk.store import people, terminals
+from facedesk.store import terminals
 from facedesk.store.models import Delivery, Department
-from facedesk.store.people import EnrolledPhoto, Person
+from facedesk.store.people import people
+from facedesk.store.people.people import EnrolledPhoto, Person
 from facedesk.store.terminals import Admission, TerminalRow
 
 AT = 1_800_000_000_000_000

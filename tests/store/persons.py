@@ -5,11 +5,12 @@ from typing import Any
 
 from peewee import SqliteDatabase
 
-from facedesk.store import assignments, enrolling, rosters
 from facedesk.store.database import StoreError
-from facedesk.store.enrolling import NewPerson
+from facedesk.store.delivery import assignment_rules, rosters
+from facedesk.store.enrolment import enrolling
+from facedesk.store.enrolment.enrolling import NewPerson
 from facedesk.store.models import Delivery
-from facedesk.store.people import EnrolledPhoto, Greeting, Person
+from facedesk.store.people.people import EnrolledPhoto, Greeting, Person
 from facedesk.wire.schedule import Day, Period, Week
 from facedesk.wire.values import GreetingMode, Priority
 
@@ -56,7 +57,7 @@ def belonging(db: SqliteDatabase, *serials: str, number: str = "20001", **fields
     """Store a person who is held by terminals."""
     admit(db, *serials)
     person = enrol(db, number, **fields)
-    assignments.assign_persons(db, [person.id], serials)
+    assignment_rules.assign_persons(db, [person.id], serials)
     rosters.refresh(db, AT, [person.id])
     Delivery.update(state="held", held=person.revision, number=number, due_at=None).where(
         Delivery.person_id == person.id

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from facedesk.store.records import NewRecord, PassRow
+from facedesk.store.records.records import NewRecord, PassRow
 from facedesk.wire.messages import Verdict
 
 NOV = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -16,11 +16,12 @@ from end_to_end.folder import names
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facedesk.store import belonging, records
-from facedesk.store.belonging import CAN_BE_SET_ASIDE, WITNESS, Note, set_aside
+from facedesk.store import folder_contents
 from facedesk.store.database import FILE_NAME, Database, Store, StoreError
-from facedesk.store.picture_file import month_of, name_of
-from facedesk.store.pictures import ENROLLED, PHOTOS, PictureRef, photo_ref, picture_ref
+from facedesk.store.folder_contents import CAN_BE_SET_ASIDE, WITNESS, Note, set_aside
+from facedesk.store.pictures.picture_file import month_of, name_of
+from facedesk.store.pictures.pictures import ENROLLED, PHOTOS, PictureRef, photo_ref, picture_ref
+from facedesk.store.records import records
 
 from .conftest import opened
 from .samples import NOV, new
@@ -464,7 +465,7 @@ def test_whatever_lies_in_the_store_s_place_is_refused_or_a_first_start(
     folder = tmp_path_factory.mktemp("any")
     (folder / FILE_NAME).write_bytes(data)
     try:
-        belonging.look(folder)
+        folder_contents.look(folder)
         Store(folder).open()
     except (StoreError, sqlite3.Error):
         assert (folder / FILE_NAME).read_bytes() == data

@@ -13,9 +13,10 @@ import pytest
 from end_to_end.folder import names
 from peewee import SqliteDatabase
 
-from facedesk.store import database, records
+from facedesk.store import database
 from facedesk.store.database import MIGRATIONS, Store, StoreError
 from facedesk.store.models import TABLES
+from facedesk.store.records import records
 
 from .conftest import opened
 from .samples import new

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from peewee import SqliteDatabase
 
-from facedesk.store import database, records
+from facedesk.store import database
 from facedesk.store.database import Store, StoreError
+from facedesk.store.records import records
 
 from .samples import new
 

@@ -11,9 +11,12 @@ import pytest
 from empty_store import with_empty_store
 from end_to_end.folder import names
 
-from facedesk.store import alerts, departments, mending, open_alerts, people, records, rosters, terminals
+from facedesk.store import mending, terminals
 from facedesk.store.database import MENDED, Database, Store
+from facedesk.store.delivery import rosters
 from facedesk.store.models import Person, Terminal
+from facedesk.store.people import departments, people
+from facedesk.store.records import alerts, open_alerts, records
 
 from . import odd
 from .conftest import opened

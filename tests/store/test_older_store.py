@@ -14,12 +14,15 @@ from end_to_end.folder import names
 from peewee import SqliteDatabase
 from playhouse.migrations import Runner
 
-from facedesk.store import alerts, people, people_list, records, terminals
-from facedesk.store.alerts import AlertKind
+from facedesk.store import terminals
 from facedesk.store.database import FILE_NAME, MIGRATIONS, Store
-from facedesk.store.identity import digest
-from facedesk.store.people import PeopleQuery
-from facedesk.store.pictures import ENROLLED, PictureRef
+from facedesk.store.enrolment import listing
+from facedesk.store.people import people
+from facedesk.store.people.people import PeopleQuery
+from facedesk.store.pictures.pictures import ENROLLED, PictureRef
+from facedesk.store.records import alerts, records
+from facedesk.store.records.alerts import AlertKind
+from facedesk.store.records.identity import digest
 
 from .conftest import opened
 from .samples import new
@@ -114,15 +117,13 @@ async def test_all_that_was_in_it_is_there(store: Store, tmp_path: Path) -> None
     assert (fever.note, fever.acknowledged_at, fever.acknowledged_by) == ("measured again", 6, "")
     (terminal,) = await store.read(terminals.load)
     assert (terminal.label, terminal.group_id, terminal.zone) == ("Gate", 1, "")
-    assert await store.read(lambda db: people_list.search(db, PeopleQuery())) == [1, 2, 3]
+    assert await store.read(lambda db: listing.search(db, PeopleQuery())) == [1, 2, 3]
     assert names(tmp_path, "*before-migration*") == ["facedesk-before-migration-0002.sqlite"]
 
 
 async def test_its_people_are_found_and_their_cards_compared_as_those_of_today(store: Store) -> None:
     for text in ("soren", "luk", "Søren", "12345"):
-        assert 1 in await store.read(lambda db, text=text: people_list.search(db, PeopleQuery(text=text))), (
-            text
-        )
+        assert 1 in await store.read(lambda db, text=text: listing.search(db, PeopleQuery(text=text))), text
     holders = await store.read(lambda db: people.card_holders(db, ["12345", "ab1"]))
     assert {key: [number for _, number, _ in some] for key, some in holders.items()} == {
         "12345": ["1", "2"],

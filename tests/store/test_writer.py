@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 from peewee import SqliteDatabase
 
-from facedesk.store import bounds, database, records, settings
+from facedesk.store import bounds, database, settings
 from facedesk.store.database import Store, StoreError, Write, trouble_of
-from facedesk.store.pictures import picture_ref
+from facedesk.store.pictures.pictures import picture_ref
+from facedesk.store.records import records
 
 from .conftest import opened
 from .samples import NOV, new

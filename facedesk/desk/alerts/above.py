@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from facedesk import i18n
-from facedesk.desk.alerts import words
-from facedesk.desk.icons import paint_icon
-from facedesk.desk.marks import mark_pixmap
-from facedesk.desk.parts.elide import elided
-from facedesk.desk.theme import font, theme
-from facedesk.store.alerts import AlertRow
+from facedesk.desk.text import alert_text
+from facedesk.desk.theme.icons import paint_icon
+from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.elide import elided
+from facedesk.store.records.alerts import AlertRow
 
 BAR_HEIGHT = 40
 _GAP_BELOW = 8
@@ -43,8 +43,8 @@ class AboveBar(QAbstractButton):
         self.update()
 
     def _text(self, first: AlertRow, rows: Sequence[AlertRow]) -> str:
-        same = sum(words.is_like(row, first) for row in rows)
-        text = self.tr("{0} {1} above").format(i18n.number(same), words.word(first.kind))
+        same = sum(alert_text.is_like(row, first) for row in rows)
+        text = self.tr("{0} {1} above").format(i18n.number(same), alert_text.word(first.kind))
         others = len(rows) - same
         more = self.tr("%n more", "", others)
         return i18n.joined(" · ", (text, more)) if others else text
@@ -64,7 +64,7 @@ class AboveBar(QAbstractButton):
         """Paint arrow, mark and words on the colour of the gravest."""
         if self._first is None:
             return
-        state, loud = theme().tokens.state(self._first.kind.value), words.is_loud(self._first)
+        state, loud = theme().tokens.state(self._first.kind.value), alert_text.is_loud(self._first)
         ink = state.ink if loud else state.text
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

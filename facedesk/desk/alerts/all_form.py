@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from facedesk.desk.alerts.card import NOTE_LONGEST
-from facedesk.desk.parts.asking import Asking
-from facedesk.desk.parts.button import Button
-from facedesk.desk.parts.card import Card
-from facedesk.desk.parts.label import Label
-from facedesk.desk.theme import font
-from facedesk.store.open_alerts import OpenAlerts
+from facedesk.desk.theme.theme import font
+from facedesk.desk.widgets.asking import Asking
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.card import Card
+from facedesk.desk.widgets.label import Label
+from facedesk.store.records.open_alerts import OpenAlerts
 
 
 class AllForm(Card):

@@ -29,17 +29,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from facedesk import i18n
-from facedesk.desk.alerts import words
-from facedesk.desk.icons import paint_icon
-from facedesk.desk.marks import mark_pixmap
-from facedesk.desk.parts.button import Button
-from facedesk.desk.parts.elide import elided, fitted
-from facedesk.desk.parts.picture import paint_photo
-from facedesk.desk.pictures import Pictures
-from facedesk.desk.places import Places
-from facedesk.desk.theme import StateColours, font, theme
-from facedesk.station.clock import now_us
-from facedesk.store.alerts import AlertKind, AlertRow
+from facedesk.desk.live.picture import paint_photo
+from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.text import alert_text
+from facedesk.desk.text.place_names import Places
+from facedesk.desk.theme.icons import paint_icon
+from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.theme import StateColours, font, theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.elide import elided, fitted
+from facedesk.station.clocks.clock import now_us
+from facedesk.store.records.alerts import AlertKind, AlertRow
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RADIUS = 10
@@ -75,7 +75,7 @@ def card_height(alert: AlertRow, width: int, *, with_note: bool) -> int:
     """Give the height of an alert's card without making one."""
     sizes = _sizes(width)
     height = sizes.head + _PAD + sizes.picture_height + 8
-    height += _hint_lines(words.what_to_do(alert), width) * _HINT_LINE + 8
+    height += _hint_lines(alert_text.what_to_do(alert), width) * _HINT_LINE + 8
     height += sizes.button + _LEAD_GAP if _leads(alert) else 0
     return height + (34 + 10 if with_note else 0) + sizes.button + _PAD
 
@@ -221,7 +221,7 @@ class AlertCard(QWidget):
         ):
             widget.setObjectName(f"alert.{alert.id}.{part}")
         self.setObjectName(f"alert.{alert.id}")
-        said = words.in_one_line(alert, self._places, now_us())
+        said = alert_text.in_one_line(alert, self._places, now_us())
         self.setAccessibleName(said)
         self.acknowledge.setAccessibleName(self.tr("Acknowledge: {0}").format(said))
         self.picture.setVisible(alert.record_id is not None or alert.kind.is_of_terminal)
@@ -231,7 +231,7 @@ class AlertCard(QWidget):
         self.roster.setVisible(_leads(alert))
         where = self._places.title(alert.serial)
         self.roster.setAccessibleName(self.tr("Open the roster of {0}").format(where))
-        self._set_kind("primary" if words.is_loud(alert) else "plain")
+        self._set_kind("primary" if alert_text.is_loud(alert) else "plain")
         self._lay_out()
         self.update()
 
@@ -329,7 +329,7 @@ class AlertCard(QWidget):
             return
         tokens = theme().tokens
         state = tokens.state(alert.kind.value)
-        loud = words.is_loud(alert)
+        loud = alert_text.is_loud(alert)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -361,7 +361,7 @@ class AlertCard(QWidget):
         inside = QRect(_PAD + 29, 0, self.width() - 2 * _PAD - 29, sizes.head)
         used = self._paint_count(painter, inside, alert.count) if alert.count > 1 else 0
         painter.setFont(font(sizes.name, 600))
-        said = i18n.joined("  ·  ", (words.head(alert), words.lateness(alert, self._places)))
+        said = i18n.joined("  ·  ", (alert_text.head(alert), alert_text.lateness(alert, self._places)))
         painter.drawText(inside, _LEFT, elided(said, inside.width() - used, sizes.name, 600))
 
     def _paint_count(self, painter: QPainter, inside: QRect, count: int) -> int:
@@ -388,7 +388,7 @@ class AlertCard(QWidget):
         )
         left = picture.right() + 1 + _PAD
         width = self.width() - left - _PAD
-        name_font, lines = fitted(words.name(alert, self._places), width, sizes.name, sizes.name - 2)
+        name_font, lines = fitted(alert_text.name(alert, self._places), width, sizes.name, sizes.name - 2)
         top = picture.top() - 2
         painter.setPen(tokens.ink)
         painter.setFont(name_font)
@@ -397,7 +397,7 @@ class AlertCard(QWidget):
             top += sizes.name + (6 if len(lines) == 1 else 3)
         painter.setPen(tokens.ink2)
         painter.setFont(font(sizes.text))
-        place = words.place(alert, self._places, now)
+        place = alert_text.place(alert, self._places, now)
         painter.drawText(QRect(left, top, width, sizes.text + 8), _LEFT, elided(place, width, sizes.text))
         self._paint_times(painter, QRect(left, top + sizes.text + 7, width, sizes.text + 8), alert, now)
         self._paint_hint(painter, alert, picture.bottom() + 1 + 8)
@@ -406,13 +406,13 @@ class AlertCard(QWidget):
         tokens = theme().tokens
         painter.setFont(font(_sizes(self.width()).text, 400, True))
         painter.setPen(tokens.ink2)
-        at = words.lasted(alert) if alert.is_over else words.when(alert, now)
+        at = alert_text.lasted(alert) if alert.is_over else alert_text.when(alert, now)
         painter.drawText(box, _LEFT, elided(at, box.width(), _sizes(self.width()).text, tabular=True))
         if alert.is_over:
             return
         painter.setPen(tokens.ink3)
         box.setLeft(box.left() + painter.fontMetrics().horizontalAdvance(at) + 8)
-        painter.drawText(box, _LEFT, words.ago(alert, now))
+        painter.drawText(box, _LEFT, alert_text.ago(alert, now))
 
     def _paint_hint(self, painter: QPainter, alert: AlertRow, top: int) -> None:
         tokens = theme().tokens
@@ -420,7 +420,7 @@ class AlertCard(QWidget):
         painter.setPen(tokens.ink2)
         painter.setFont(font(12))
         box = QRect(_PAD + 22, top, self.width() - 2 * _PAD - 22, 4 * _HINT_LINE)
-        painter.drawText(box, Qt.TextFlag.TextWordWrap, words.what_to_do(alert))
+        painter.drawText(box, Qt.TextFlag.TextWordWrap, alert_text.what_to_do(alert))
 
     def _on_arrived(self, ref: object) -> None:
         if self._alert is not None and ref == self._alert.picture:

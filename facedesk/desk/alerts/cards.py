@@ -12,10 +12,10 @@ from facedesk.desk.alerts.above import BAR_HEIGHT, AboveBar
 from facedesk.desk.alerts.card import AlertCard, card_height
 from facedesk.desk.alerts.hand import Hand
 from facedesk.desk.alerts.more import MORE_HEIGHT, MoreButton
-from facedesk.desk.parts.quiet_bar import QuietBar
-from facedesk.desk.pictures import Pictures
-from facedesk.desk.places import Places
-from facedesk.store.alerts import AlertRow
+from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.text.place_names import Places
+from facedesk.desk.widgets.quiet_bar import QuietBar
+from facedesk.store.records.alerts import AlertRow
 
 _GAP = 12
 _REACH = 400  # pixels beyond the view within which cards exist, so that Tab finds the next one

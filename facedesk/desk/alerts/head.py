@@ -5,11 +5,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from facedesk import i18n
-from facedesk.desk.alerts.mute_button import MuteButton
-from facedesk.desk.alerts.muting import Muting
-from facedesk.desk.parts.button import Button
-from facedesk.desk.parts.label import Label
-from facedesk.desk.theme import font, theme
+from facedesk.desk.live.mute_button import MuteButton
+from facedesk.desk.live.muting import Muting
+from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.label import Label
 
 _SPACING = 8
 

@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from facedesk.desk.alerts import words
-from facedesk.desk.icons import icon
-from facedesk.desk.places import Places
-from facedesk.store.alerts import AlertKind, AlertRow
+from facedesk.desk.text import alert_text
+from facedesk.desk.text.place_names import Places
+from facedesk.desk.theme.icons import icon
+from facedesk.store.records.alerts import AlertKind, AlertRow
 
 
 class AlertMenu(QMenu):
@@ -25,7 +25,7 @@ class AlertMenu(QMenu):
             shows = self._offer("pass", "monitor-play", self.tr("Show the pass"))
             shows.triggered.connect(lambda: self.pass_wanted.emit(alert.record_id))
         if alert.id_number and alert.kind is not AlertKind.STRANGER:
-            shows = self._offer("person", "user", self.tr("Show {0}").format(words.name(alert, places)))
+            shows = self._offer("person", "user", self.tr("Show {0}").format(alert_text.name(alert, places)))
             shows.triggered.connect(lambda: self.person_wanted.emit(alert.id_number))
         if places.is_known(alert.serial):
             title = self.tr("Show {0}").format(places.title(alert.serial))

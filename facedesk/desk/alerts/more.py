@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.parts.button import Button
+from facedesk.desk.widgets.button import Button
 
 MORE_HEIGHT = 40
 

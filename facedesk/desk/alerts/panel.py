@@ -7,27 +7,27 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowE
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facedesk import i18n
-from facedesk.desk import tasks
-from facedesk.desk.alerts import words
 from facedesk.desk.alerts.all_form import AllForm
 from facedesk.desk.alerts.cards import AlertCards
 from facedesk.desk.alerts.head import Head
 from facedesk.desk.alerts.menu import AlertMenu
-from facedesk.desk.alerts.muting import muting_of
 from facedesk.desk.alerts.past import PastList
 from facedesk.desk.alerts.sound import AlertSound, DevicePlayer, Player
 from facedesk.desk.alerts.strip import STRIP_WIDTH, Strip
-from facedesk.desk.follow import follow
+from facedesk.desk.live import background
+from facedesk.desk.live.follow import follow
+from facedesk.desk.live.muting import muting_of
+from facedesk.desk.live.thumbnails import Pictures
 from facedesk.desk.models.alerts import SHOWN_FIRST, SHOWN_MOST, Alerts
-from facedesk.desk.parts.button import Button
-from facedesk.desk.parts.empty import Empty
-from facedesk.desk.parts.notice import Notice
-from facedesk.desk.pictures import Pictures
-from facedesk.desk.places import Places
-from facedesk.desk.theme import theme
+from facedesk.desk.text import alert_text
+from facedesk.desk.text.place_names import Places
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.empty import Empty
+from facedesk.desk.widgets.notice import Notice
 from facedesk.station import changes
 from facedesk.station.station import Station
-from facedesk.store.alerts import WINDOW, AlertRow
+from facedesk.store.records.alerts import WINDOW, AlertRow
 
 _WIDTH, _LARGE_WIDTH = 312, 388
 _STRIP_UNDER, _LARGE_FROM = 1200, 1600
@@ -162,7 +162,7 @@ class AlertPanel(QWidget):
         self.head.show_count(found.total, mark)
         self.strip.show_alerts(found)
         if not self.form.isHidden():
-            tasks.start(self._show_newer(), self)
+            background.start(self._show_newer(), self)
         past = self._to_past.isChecked()
         self.cards.setVisible(bool(rows) and not past)
         self.empty.setVisible(not rows and not past)
@@ -209,8 +209,8 @@ class AlertPanel(QWidget):
         text = self.tr("Back to the open alerts") if shows else self.tr("Acknowledged alerts")
         rows = self.alerts.rows
         if shows and rows:  # the gravest is named while it is out of sight
-            text = f"{text} · {i18n.number(self.alerts.found.same)} {words.word(rows[0].kind)}"
-        kind = "primary" if shows and rows and words.is_loud(rows[0]) else "link"
+            text = f"{text} · {i18n.number(self.alerts.found.same)} {alert_text.word(rows[0].kind)}"
+        kind = "primary" if shows and rows and alert_text.is_loud(rows[0]) else "link"
         if self._to_past.kind != kind:
             self._to_past.set_kind("primary" if kind == "primary" else "link")
         self._to_past.setText(text)
@@ -233,10 +233,10 @@ class AlertPanel(QWidget):
             self.cards.failed(alert_id)
             self._notice.say(self.tr("Not acknowledged."), why, "refused")
 
-        tasks.start(self._station.acknowledge([alert_id], note, WINDOW), self, failed)
+        background.start(self._station.acknowledge([alert_id], note, WINDOW), self, failed)
 
     def _acknowledge_all(self, note: str) -> None:
-        tasks.start(
+        background.start(
             self._station.acknowledge_all(self.form.up_to, note, WINDOW),
             self,
             lambda why: self._notice.say(self.tr("Not acknowledged."), why, "refused"),

@@ -6,18 +6,18 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QVBoxLayout, QWidget
 
-from facedesk.desk.alerts import words
-from facedesk.desk.marks import mark_pixmap
 from facedesk.desk.models.past_alerts import ALERT_ROLE, PastAlerts
-from facedesk.desk.parts.elide import elided
-from facedesk.desk.parts.empty import Empty
-from facedesk.desk.parts.quiet_bar import QuietBar
-from facedesk.desk.places import Places
-from facedesk.desk.theme import font, theme
+from facedesk.desk.text import alert_text
+from facedesk.desk.text.place_names import Places
+from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.elide import elided
+from facedesk.desk.widgets.empty import Empty
+from facedesk.desk.widgets.quiet_bar import QuietBar
 from facedesk.station.station import Station
 
 if TYPE_CHECKING:
-    from facedesk.store.alerts import AlertRow
+    from facedesk.store.records.alerts import AlertRow
 
 _ROW = 92
 _PAUSE_MS = 150
@@ -120,7 +120,9 @@ class _Delegate(QStyledItemDelegate):
         painter.drawPixmap(box.left() + 4, box.top() + 9, mark)
         top, left = box.top() + 6, box.left() + 30
         width = box.width() - 34
-        for text, (px, weight, colour) in zip(words.past_lines(alert, self._places), _LINES, strict=True):
+        for text, (px, weight, colour) in zip(
+            alert_text.past_lines(alert, self._places), _LINES, strict=True
+        ):
             painter.setFont(font(px, weight))
             painter.setPen(tokens.colour(colour))
             painter.drawText(QRect(left, top, width, px + 7), _LEFT, elided(text, width, px, weight))

@@ -13,12 +13,12 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, QTimer, QUrl, Signal
 
-from facedesk.desk import tasks
-from facedesk.desk.alerts import words
-from facedesk.desk.alerts.muting import Muting
+from facedesk.desk.live import background
+from facedesk.desk.live.muting import Muting
 from facedesk.desk.models.alerts import Alerts
+from facedesk.desk.text import alert_text
 from facedesk.resources import resource
-from facedesk.store.alerts import AlertRow
+from facedesk.store.records.alerts import AlertRow
 
 URGENT, NOTICE = "urgent", "notice"
 LOOKS_AFTER_MS = 2_000
@@ -64,7 +64,7 @@ class DevicePlayer(QObject):
     def _prepare(self, sound: str) -> None:
         if not self._preparing and not self._given_up:
             self._preparing = True
-            tasks.start(self._read(sound), self)
+            background.start(self._read(sound), self)
 
     async def _read(self, sound: str) -> None:
         # Looking for sound systems that are not installed, Qt warns about each of them.
@@ -123,7 +123,7 @@ class AlertSound(QObject):
         alerts.raised.connect(self._on_raised)
 
     def _urgent(self) -> bool:
-        return any(words.is_loud(row) for row in self._alerts.rows)
+        return any(alert_text.is_loud(row) for row in self._alerts.rows)
 
     def _on_changed(self) -> None:
         if not self._urgent():

@@ -5,13 +5,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from facedesk import i18n
-from facedesk.desk.alerts import words
-from facedesk.desk.icons import paint_icon
-from facedesk.desk.marks import mark_pixmap
-from facedesk.desk.parts.elide import elided
-from facedesk.desk.theme import StateColours, font, theme
-from facedesk.store.alerts import AlertRow
-from facedesk.store.open_alerts import OpenAlerts
+from facedesk.desk.text import alert_text
+from facedesk.desk.theme.icons import paint_icon
+from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.theme import StateColours, font, theme
+from facedesk.desk.widgets.elide import elided
+from facedesk.store.records.alerts import AlertRow
+from facedesk.store.records.open_alerts import OpenAlerts
 
 STRIP_WIDTH = 48
 _WORD_PX = 14
@@ -43,7 +43,7 @@ class Strip(QAbstractButton):
         self._count, self._first = found.total, found.rows[0] if found.rows else None
         said = self.tr("%n alerts", "", found.total) if found.total else self.tr("No alerts.")
         if self._first is not None:
-            said = i18n.joined(" · ", (said, words.word(self._first.kind)))
+            said = i18n.joined(" · ", (said, alert_text.word(self._first.kind)))
         self.setAccessibleName(said)
         self.setToolTip(said)
         self.update()
@@ -78,7 +78,7 @@ class Strip(QAbstractButton):
 
     def _paint_gravest(self, painter: QPainter, alert: AlertRow, state: StateColours) -> None:
         """Name the gravest alert from the bell down: a number alone says nothing of what it is."""
-        loud, word = words.is_loud(alert), words.word(alert.kind)
+        loud, word = alert_text.is_loud(alert), alert_text.word(alert.kind)
         painter.setFont(font(_WORD_PX, 600))
         metrics = painter.fontMetrics()
         upright = not word.isascii()  # Chinese is written downwards, other words are turned

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from facedesk.station.addresses import Address, is_here_only, reachable_at
+from facedesk.station.connection.own_addresses import Address, is_here_only, reachable_at
 
 if TYPE_CHECKING:
     from facedesk.station.station import Station

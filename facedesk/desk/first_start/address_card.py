@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from facedesk.desk.copy_button import CopyButton
-from facedesk.desk.parts.button import Button
-from facedesk.desk.parts.card import Card
-from facedesk.desk.parts.label import Label
-from facedesk.desk.parts.line import Line
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.card import Card
+from facedesk.desk.widgets.copy_button import CopyButton
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.line import Line
 
 if TYPE_CHECKING:
     from facedesk.desk.first_start.address import Reach
-    from facedesk.station.addresses import Address
+    from facedesk.station.connection.own_addresses import Address
 
 _MOST_OTHERS = 6
 

@@ -6,10 +6,10 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from facedesk.desk import tasks
 from facedesk.desk.first_start.address import bracketed
-from facedesk.desk.parts.button import Button
-from facedesk.desk.parts.notice import Notice
+from facedesk.desk.live import background
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -72,7 +72,7 @@ class Listening(Notice):
     def _on_check(self) -> None:
         if self._reach is not None and self._host:
             self.check.setEnabled(False)
-            tasks.start(self._try(self._host, self._reach.port), self)
+            background.start(self._try(self._host, self._reach.port), self)
 
     async def _try(self, host: str, port: int) -> None:
         try:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from facedesk.desk import tasks
 from facedesk.desk.first_start.address import reach_of
 from facedesk.desk.first_start.address_card import AddressCard
 from facedesk.desk.first_start.listening import Listening
 from facedesk.desk.first_start.steps import Steps
-from facedesk.desk.follow import follow
-from facedesk.desk.parts.button import Button
-from facedesk.desk.parts.label import Label
-from facedesk.desk.parts.line import Line
-from facedesk.desk.parts.notice import Notice
+from facedesk.desk.live import background
+from facedesk.desk.live.follow import follow
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.line import Line
+from facedesk.desk.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -126,7 +126,7 @@ class FirstStart(QScrollArea):
         self._again.stop()
 
     def _look_again(self) -> None:
-        tasks.start(self._station.look_up_addresses(), self)
+        background.start(self._station.look_up_addresses(), self)
 
     def _on_change(self, change: Change) -> None:
         if change.status and self.isVisible():
@@ -147,7 +147,7 @@ class FirstStart(QScrollArea):
             return
         self._simulate.setEnabled(False)
         self._failure.hide()
-        tasks.start(self._simulated(self._start_simulator), self, failed=self._on_failed)
+        background.start(self._simulated(self._start_simulator), self, failed=self._on_failed)
 
     async def _simulated(self, start: StartSimulator) -> None:
         before = len(self._station.terminals())

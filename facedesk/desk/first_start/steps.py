@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from facedesk.desk.parts.label import Label
-from facedesk.desk.theme import font, theme
+from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.label import Label
 
 
 class StepNumber(QWidget):

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from facedesk.desk import tasks
-from facedesk.desk.follow import follow
+from facedesk.desk.live import background
+from facedesk.desk.live.follow import follow
 from facedesk.station.changes import Notice
 from facedesk.station.station import Station
-from facedesk.store.alerts import AlertRow
-from facedesk.store.open_alerts import OpenAlerts
+from facedesk.store.records.alerts import AlertRow
+from facedesk.store.records.open_alerts import OpenAlerts
 
 if TYPE_CHECKING:
     import asyncio
@@ -65,7 +65,7 @@ class Alerts(QObject):
             return
         count = max(SHOWN_FIRST, min(SHOWN_MOST, self._wanted()))
         self._gathering.start(max(_GATHER_MS, _EACH_MS * count))
-        self._reading = tasks.start(self._read(count), self)
+        self._reading = background.start(self._read(count), self)
 
     def read_soon(self) -> None:
         """Read them without waiting for more changes: somebody asked to see more."""

@@ -17,15 +17,15 @@ from PySide6.QtCore import (
 )
 
 from facedesk import i18n
-from facedesk.desk.live_texts import showable
-from facedesk.store.pinyin import order
+from facedesk.desk.text.live_texts import showable
+from facedesk.store.people.pinyin import order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from facedesk.station.station import Station
-    from facedesk.store.assignments import Rule
-    from facedesk.store.departments import DepartmentRow
+    from facedesk.store.delivery.assignment_rules import Rule
+    from facedesk.store.people.departments import DepartmentRow
 
     Index = QModelIndex | QPersistentModelIndex
 

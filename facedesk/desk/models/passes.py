@@ -5,10 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from facedesk.desk.live_texts import showable
-from facedesk.desk.monitor.words import in_one_line
-from facedesk.desk.places import Places
-from facedesk.store.records import PassRow
+from facedesk.desk.text.live_texts import showable
+from facedesk.desk.text.pass_text import in_one_line
+from facedesk.desk.text.place_names import Places
+from facedesk.store.records.records import PassRow
 
 Index = QModelIndex | QPersistentModelIndex
 

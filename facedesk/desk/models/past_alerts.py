@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from facedesk.desk import tasks
-from facedesk.desk.alerts import words
-from facedesk.desk.live_texts import showable
-from facedesk.store.alerts import AlertKind, PastQuery
+from facedesk.desk.live import background
+from facedesk.desk.text import alert_text
+from facedesk.desk.text.live_texts import showable
+from facedesk.store.records.alerts import AlertKind, PastQuery
 
 if TYPE_CHECKING:
     import asyncio
 
-    from facedesk.desk.places import Places
+    from facedesk.desk.text.place_names import Places
     from facedesk.station.station import Station
-    from facedesk.store.alerts import AlertRow
+    from facedesk.store.records.alerts import AlertRow
 
 ALERT_ROLE = Qt.ItemDataRole.UserRole + 1
 _PAGE = 100
@@ -51,7 +51,7 @@ class PastAlerts(QAbstractListModel):
         if role == ALERT_ROLE:
             return alert
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return "\n".join(line for line in words.past_lines(alert, self._places) if line)
+            return "\n".join(line for line in alert_text.past_lines(alert, self._places) if line)
         return None
 
     def ask(self, text: str) -> None:
@@ -59,7 +59,7 @@ class PastAlerts(QAbstractListModel):
         self._text = text
         if self._reading is not None:
             self._reading.cancel()
-        self._reading = tasks.start(self._read(None), self)
+        self._reading = background.start(self._read(None), self)
 
     def canFetchMore(self, _parent: QModelIndex | QPersistentModelIndex) -> bool:
         """Say whether there are older ones."""
@@ -69,7 +69,7 @@ class PastAlerts(QAbstractListModel):
         """Read older ones."""
         if self._rows and self._reading is None:
             last = self._rows[-1]
-            self._reading = tasks.start(self._read((last.acknowledged_at or 0, last.id)), self)
+            self._reading = background.start(self._read((last.acknowledged_at or 0, last.id)), self)
 
     async def _read(self, before: tuple[int, int] | None) -> None:
         rows = await self._station.past_alerts(self._query(), _PAGE, before)
@@ -90,7 +90,7 @@ class PastAlerts(QAbstractListModel):
         wanted = self._text.casefold()
         if not wanted:
             return PastQuery()
-        kinds = [kind.value for kind in AlertKind if wanted in words.word(kind).casefold()]
+        kinds = [kind.value for kind in AlertKind if wanted in alert_text.word(kind).casefold()]
         views = self._station.terminals()
         serials = [view.serial for view in views if wanted in view.title.casefold()]
         return PastQuery(self._text, tuple(kinds), tuple(serials))

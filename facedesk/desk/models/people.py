@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -18,16 +17,17 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from facedesk.desk import tasks
-from facedesk.desk.live_texts import showable
+from facedesk.desk.live import background
 from facedesk.desk.models.departments import MIME_PEOPLE
+from facedesk.desk.text.live_texts import showable
+from facedesk.desk.text.people_columns import Column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from facedesk.desk.people.list_words import ListWords
+    from facedesk.desk.text.people_text import ListWords
     from facedesk.station.station import Station
-    from facedesk.store.people import PeopleQuery, PersonRow
+    from facedesk.store.people.people import PeopleQuery, PersonRow
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -39,17 +39,6 @@ _AROUND = 30  # rows read before and after the ones in sight
 _READ_AGAIN_MS = 250  # while deliveries change the rows in sight
 _SEARCH_AGAIN_MS = 400
 _SLOW_MS, _VERY_SLOW_MS = 200, 2_000
-
-
-class Column(IntEnum):
-    """The columns."""
-
-    PHOTO = 0
-    NAME = 1
-    NUMBER = 2
-    DEPARTMENT = 3
-    VALID_UNTIL = 4
-    TERMINALS = 5
 
 
 SORTS = {
@@ -163,7 +152,7 @@ class PeopleModel(QAbstractTableModel):
             self._searching.cancel()
         assert self._query is not None
         self._started_waiting()
-        self._searching = tasks.start(self._search_for(self._query), self)
+        self._searching = background.start(self._search_for(self._query), self)
 
     async def _search_for(self, query: PeopleQuery) -> None:
         try:
@@ -195,7 +184,7 @@ class PeopleModel(QAbstractTableModel):
         wanted = self._wanted()
         if wanted:
             self._started_waiting()
-            self._reading = tasks.start(self._read(wanted, self._generation), self)
+            self._reading = background.start(self._read(wanted, self._generation), self)
 
     def _wanted(self) -> list[int]:
         """Give the ids to be read: those in sight that are missing or stale, with their missing neighbours."""

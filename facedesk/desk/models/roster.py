@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from facedesk import i18n
-from facedesk.desk.live_texts import showable
-from facedesk.desk.people.list_reasons import wants_photo
-from facedesk.desk.terminals import roster_words as words
-from facedesk.store.differences import DIFFERENT, MISSING, SURPLUS, DifferenceRow
-from facedesk.store.rosters import DeliveryRow, DeliveryState
+from facedesk.desk.text import roster_text as words
+from facedesk.desk.text.delivery_reasons import wants_photo
+from facedesk.desk.text.live_texts import showable
+from facedesk.store.delivery.differences import DIFFERENT, MISSING, SURPLUS, DifferenceRow
+from facedesk.store.delivery.rosters import DeliveryRow, DeliveryState
 
 Index = QModelIndex | QPersistentModelIndex
 

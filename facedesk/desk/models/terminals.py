@@ -18,11 +18,11 @@ from PySide6.QtCore import (
 )
 
 from facedesk import i18n
-from facedesk.desk.live_texts import showable
-from facedesk.desk.terminals import words
-from facedesk.station.clock import now_us
-from facedesk.station.views import TerminalState
-from facedesk.store.pinyin import Order, order
+from facedesk.desk.text import terminal_text
+from facedesk.desk.text.live_texts import showable
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.terminals.views import TerminalState
+from facedesk.store.people.pinyin import Order, order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from facedesk.station.changes import Notice
     from facedesk.station.station import Station
-    from facedesk.station.views import TerminalView
+    from facedesk.station.terminals.views import TerminalView
     from facedesk.store.terminals import GroupRow
 
     Index = QModelIndex | QPersistentModelIndex
@@ -179,7 +179,7 @@ class TerminalTree(QAbstractItemModel):
             view = node.view
             if view is None or view.state is not TerminalState.OFFLINE:
                 continue
-            if words.reads_otherwise(view, before, self._looked_us):
+            if terminal_text.reads_otherwise(view, before, self._looked_us):
                 self._tell(node)
 
     def _add_groups(self, groups: Sequence[GroupRow]) -> None:
@@ -295,12 +295,12 @@ class TerminalTree(QAbstractItemModel):
 
     def _spoken(self, node: Node) -> str:
         """Say the row with what its mark alone shows."""
-        state = words.short_state(node.view, self._now_us()) if node.view is not None else ""
+        state = terminal_text.short_state(node.view, self._now_us()) if node.view is not None else ""
         return i18n.joined(", ", dict.fromkeys((node.name, state, self._note(node))))
 
     def _note(self, node: Node) -> str:
         if node.view is not None:
-            return words.row_note(node.view, self._now_us())
+            return terminal_text.row_note(node.view, self._now_us())
         online, all_, expected = self.count(node.key)
         if expected and not all_:
             return QCoreApplication.translate("TerminalTree", "{0} expected").format(i18n.number(expected))

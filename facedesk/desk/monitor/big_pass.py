@@ -15,20 +15,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from facedesk.desk.marks import mark_pixmap
-from facedesk.desk.monitor import words
+from facedesk.desk.live.picture import paint_photo
+from facedesk.desk.live.thumbnails import Pictures
 from facedesk.desk.monitor.attention import Attention
 from facedesk.desk.monitor.card import Palette, palette_of
 from facedesk.desk.monitor.gate import Gate, GateButton, not_opened
 from facedesk.desk.monitor.problem import band_of, paint_band
-from facedesk.desk.parts.button import Button
-from facedesk.desk.parts.elide import elided, fitted
-from facedesk.desk.parts.notice import Notice
-from facedesk.desk.parts.picture import paint_photo
-from facedesk.desk.pictures import Pictures
-from facedesk.desk.places import Places
-from facedesk.desk.theme import font, theme
-from facedesk.store.records import PassRow
+from facedesk.desk.text import pass_text
+from facedesk.desk.text.place_names import Places
+from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.elide import elided, fitted
+from facedesk.desk.widgets.notice import Notice
+from facedesk.store.records.records import PassRow
 
 _RADIUS = 10
 CAPTION = QColor(12, 14, 18, 200)
@@ -117,7 +117,7 @@ class BigPass(QWidget):
         self._row = row
         title = self._places.title(row.serial)
         self.open_button.show_terminal(row.serial, title, asks=row.mark == "blocked", pass_id=row.id)
-        self.setAccessibleName(words.in_one_line(row, self._places))
+        self.setAccessibleName(pass_text.in_one_line(row, self._places))
         self._lay_out()
         self.update()
 
@@ -144,7 +144,7 @@ class BigPass(QWidget):
         height = max(120, min(round(width * _TALLEST), room))
         left = QRect(1, sizes.head, width, height)
         self._photos = (left, left.translated(width + _PHOTO_GAP, 0))
-        problem = words.problem(self._row) if self._row is not None else ""
+        problem = pass_text.problem(self._row) if self._row is not None else ""
         self._band = band_of(left.united(self._photos[1]), problem, self._caption_px)
         bottom = sizes.head + height + sizes.texts
         self._card = QRect(0, 0, self.width(), bottom)
@@ -199,14 +199,14 @@ class BigPass(QWidget):
         painter.drawPixmap(QPointF(sizes.pad, (sizes.head - sizes.mark) / 2), mark)
         painter.setPen(state.ink if palette.loud else state.text)
         painter.setFont(font(sizes.state, 600, True))
-        time_text = words.when(row)
+        time_text = pass_text.when(row)
         inside = head.adjusted(sizes.pad, 0, -sizes.pad, 0)
         painter.drawText(inside, _RIGHT, time_text)
-        said = words.state_word(row)
+        said = pass_text.state_word(row)
         if row.fever and row.mark == "fever" and row.temperature_c:
-            said = f"{said} {words.temperature(row)}"
+            said = f"{said} {pass_text.temperature(row)}"
         if row.late:
-            said = f"{said}  ·  {words.late_word()}"
+            said = f"{said}  ·  {pass_text.late_word()}"
         left = sizes.mark + sizes.pad * 3 // 4
         room = inside.width() - left - painter.fontMetrics().horizontalAdvance(time_text) - 12
         painter.drawText(inside.adjusted(left, 0, 0, 0), _LEFT, elided(said, room, sizes.state, 600))
@@ -214,14 +214,14 @@ class BigPass(QWidget):
     def _paint_photos(self, painter: QPainter, row: PassRow) -> None:
         captured, enrolled = self._photos
         none = self.tr("No picture")
-        without = self.tr("Not enrolled") if words.is_stranger(row) else none
+        without = self.tr("Not enrolled") if pass_text.is_stranger(row) else none
         for ref, photo, word in ((row.recognition, captured, none), (row.compare, enrolled, without)):
-            paint_photo(painter, self._pictures, ref, photo, word=words.instead_of(ref, word))
+            paint_photo(painter, self._pictures, ref, photo, word=pass_text.instead_of(ref, word))
         self._paint_caption(painter, captured, self.tr("Captured"))
         if row.compare is not None:
             self._paint_caption(painter, enrolled, self.tr("Enrolled"))
         if not self._band.isEmpty():
-            problem = words.problem(row)
+            problem = pass_text.problem(row)
             paint_band(painter, self._band, problem, self._caption_px, theme().tokens)
             self._tips.append((self._band, problem))
 
@@ -245,7 +245,7 @@ class BigPass(QWidget):
         sizes, tokens = self._sizes, palette.tokens
         width = self.width() - 2 * sizes.pad
         top = self._photos[0].bottom() + 1 + sizes.pad * 3 // 4
-        name = words.name_of(row)
+        name = pass_text.name_of(row)
         name_font, lines = fitted(name, width, sizes.name, sizes.long_name)
         height = round(sizes.name * 1.25)
         painter.setPen(tokens.ink)
@@ -264,7 +264,7 @@ class BigPass(QWidget):
         top += height
         painter.setPen(tokens.ink2)
         painter.setFont(font(sizes.who))
-        who = words.who(row)
+        who = pass_text.who(row)
         who_box = QRect(sizes.pad, top, width, round(sizes.who * 1.5))
         painter.drawText(who_box, _LEFT, elided(who, width, sizes.who))
         self._tips.append((who_box, who))
@@ -291,9 +291,9 @@ class BigPass(QWidget):
         """
         place = (self.tr("Place"), self._places.place(row.serial, row.in_out))
         facts = [
-            (self.tr("Temperature"), words.temperature(row)),
-            (self.tr("Match"), "" if words.is_stranger(row) else words.match(row)),
-            (self.tr("Valid until"), words.valid_until(row)),
+            (self.tr("Temperature"), pass_text.temperature(row)),
+            (self.tr("Match"), "" if pass_text.is_stranger(row) else pass_text.match(row)),
+            (self.tr("Valid until"), pass_text.valid_until(row)),
         ]
         facts = [fact for fact in facts if fact[1]]
         widths = [self._fact_width(*fact) for fact in facts]

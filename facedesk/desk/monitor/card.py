@@ -13,17 +13,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facedesk.desk.marks import mark_pixmap
+from facedesk.desk.live.picture import paint_photo
+from facedesk.desk.live.thumbnails import Pictures
 from facedesk.desk.models.passes import PASS_ROLE
-from facedesk.desk.monitor import words
 from facedesk.desk.monitor.problem import paint_mark
-from facedesk.desk.parts.badge import paint_pill, pill_width
-from facedesk.desk.parts.elide import elided, fitted
-from facedesk.desk.parts.picture import paint_photo
-from facedesk.desk.pictures import Pictures
-from facedesk.desk.places import Places
-from facedesk.desk.theme import StateColours, Tokens, font, theme
-from facedesk.store.records import PassRow
+from facedesk.desk.text import pass_text
+from facedesk.desk.text.place_names import Places
+from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.theme import StateColours, Tokens, font, theme
+from facedesk.desk.widgets.badge import paint_pill, pill_width
+from facedesk.desk.widgets.elide import elided, fitted
+from facedesk.store.records.records import PassRow
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -95,18 +95,18 @@ class CardDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip or row is None:
             return super().helpEvent(event, view, option, index)
         short = self.is_shortened(row, option.rect.width())
-        said = words.in_one_line(row, self._places) if short else words.problem(row)
+        said = pass_text.in_one_line(row, self._places) if short else pass_text.problem(row)
         QToolTip.showText(event.globalPos(), said, view)
         return True
 
     def is_shortened(self, row: PassRow, cell_width: int) -> bool:
         """Say whether name or place do not fit whole into a cell of this width."""
-        name, place = words.name_of(row), self._places.place(row.serial, row.in_out)
+        name, place = pass_text.name_of(row), self._places.place(row.serial, row.in_out)
         if self.as_rows:
             width = cell_width - ROW_GAP - _ROW_PHOTO_WIDTH - 25
-            name_width = width - pill_width(words.state_word(row), 13) - 10
+            name_width = width - pill_width(pass_text.state_word(row), 13) - 10
             place_width = width - _row_right_width(row) - 10
-            place += f" · {words.late_word()}" if row.late else ""
+            place += f" · {pass_text.late_word()}" if row.late else ""
         else:
             width = name_width = place_width = cell_width - CARD_GAP - 26
         px = 16 if self.as_rows else 17
@@ -164,14 +164,14 @@ def _paint_band(painter: QPainter, band: QRect, row: PassRow, palette: Palette) 
     painter.setPen(state.ink if palette.loud else state.text)
     painter.setFont(font(14, 600))
     words_box = band.adjusted(37, 0, -10, 0)
-    late = f"  ·  {words.late_word()}" if row.late else ""
-    text = elided(words.state_word(row) + late, words_box.width(), 14, 600)
+    late = f"  ·  {pass_text.late_word()}" if row.late else ""
+    text = elided(pass_text.state_word(row) + late, words_box.width(), 14, 600)
     painter.drawText(words_box, _LEFT, text)
 
 
 def _paint_card_texts(painter: QPainter, box: QRect, row: PassRow, place: str, palette: Palette) -> None:
     tokens = palette.tokens
-    name_font, lines = fitted(words.name_of(row), box.width(), 17, 14)
+    name_font, lines = fitted(pass_text.name_of(row), box.width(), 17, 14)
     painter.setPen(tokens.ink)
     painter.setFont(name_font)
     if len(lines) == 1:
@@ -186,17 +186,17 @@ def _paint_card_texts(painter: QPainter, box: QRect, row: PassRow, place: str, p
     bottom = QRect(box.left(), box.top() + 67, box.width(), 22)
     painter.setPen(tokens.ink)
     painter.setFont(font(14, 600, True))
-    painter.drawText(bottom, _LEFT, words.when(row))
+    painter.drawText(bottom, _LEFT, pass_text.when(row))
     _paint_temperature(painter, bottom, row, palette)
 
 
 def _paint_row_texts(painter: QPainter, box: QRect, row: PassRow, place: str, palette: Palette) -> None:
     tokens = palette.tokens
-    word = words.state_word(row)
+    word = pass_text.state_word(row)
     pill = pill_width(word, 13)
     pill_box = QRectF(box.right() + 1 - pill, box.top() + 12, pill, 24)
     paint_pill(painter, pill_box, palette.state, row.mark, word, px=13, loud=palette.loud)
-    time_text = words.when(row)
+    time_text = pass_text.when(row)
     painter.setFont(font(13, 600, True))
     time_width = painter.fontMetrics().horizontalAdvance(time_text)
     lower = QRect(box.left(), box.top() + 40, box.width(), 22)
@@ -204,9 +204,9 @@ def _paint_row_texts(painter: QPainter, box: QRect, row: PassRow, place: str, pa
     painter.drawText(lower, _RIGHT, time_text)
     warm_box = lower.adjusted(0, 0, -time_width - 8, 0)
     taken = time_width + 8 + _paint_temperature(painter, warm_box, row, palette)
-    late = f" · {words.late_word()}" if row.late else ""
+    late = f" · {pass_text.late_word()}" if row.late else ""
     name_width = box.width() - pill - 10
-    name_font, lines = fitted(words.name_of(row), name_width, 16, 14)
+    name_font, lines = fitted(pass_text.name_of(row), name_width, 16, 14)
     painter.setPen(tokens.ink)
     painter.setFont(name_font)
     tops = (box.top() + 14,) if len(lines) == 1 else (box.top() + 7, box.top() + 23)
@@ -220,14 +220,14 @@ def _paint_row_texts(painter: QPainter, box: QRect, row: PassRow, place: str, pa
 
 def _row_right_width(row: PassRow) -> int:
     """Give the width that time and temperature take at a row's right."""
-    width = QFontMetrics(font(13, 600, True)).horizontalAdvance(words.when(row)) + 8
+    width = QFontMetrics(font(13, 600, True)).horizontalAdvance(pass_text.when(row)) + 8
     warm = QFontMetrics(font(13, 600 if row.fever else 400, True))
-    return width + warm.horizontalAdvance(words.temperature(row))
+    return width + warm.horizontalAdvance(pass_text.temperature(row))
 
 
 def _paint_temperature(painter: QPainter, box: QRect, row: PassRow, palette: Palette) -> int:
     """Paint the temperature at the right; give its width."""
-    text = words.temperature(row)
+    text = pass_text.temperature(row)
     if not text:
         return 0
     painter.setFont(font(13, 600 if row.fever else 400, True))

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from facedesk.desk.marks import mark_of
-from facedesk.desk.parts.choice import Choice
-from facedesk.desk.places import Places
-from facedesk.store.records import PassRow
+from facedesk.desk.text.place_names import Places
+from facedesk.desk.theme.marks import mark_of
+from facedesk.desk.widgets.choice import Choice
+from facedesk.store.records.records import PassRow
 
 _RESULTS = (
     "passed",

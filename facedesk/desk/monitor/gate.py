@@ -5,12 +5,12 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
-from facedesk.desk.parts.asking import Asking
-from facedesk.desk.parts.button import Button
-from facedesk.desk.parts.button import Kind as Weight
-from facedesk.desk.parts.elide import elided
-from facedesk.desk.terminals.commands import Commands, Kind, Progress
-from facedesk.desk.theme import Tokens
+from facedesk.desk.live.running_commands import Commands, Kind, Progress
+from facedesk.desk.theme.theme import Tokens
+from facedesk.desk.widgets.asking import Asking
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.button import Kind as Weight
+from facedesk.desk.widgets.elide import elided
 from facedesk.station.station import Station
 
 _ASKS_MS = 3_000

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from facedesk.store.records import PassRow
+from facedesk.store.records.records import PassRow
 
 STAYS_S = 8.0
 """How long an exception stays large, whatever passes after it."""

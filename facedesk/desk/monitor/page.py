@@ -8,11 +8,11 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from facedesk.desk import tasks
-from facedesk.desk.follow import follow
-from facedesk.desk.icons import icon
+from facedesk.desk.live import background
+from facedesk.desk.live.follow import follow
+from facedesk.desk.live.thumbnails import Pictures
 from facedesk.desk.models.passes import PassesModel
-from facedesk.desk.models.problems import Problems
+from facedesk.desk.models.picture_problems import Problems
 from facedesk.desk.monitor.big_pass import BigPass
 from facedesk.desk.monitor.filters import Filters
 from facedesk.desk.monitor.gate import Gate, usual_words
@@ -20,19 +20,19 @@ from facedesk.desk.monitor.newest import Newest
 from facedesk.desk.monitor.people_entries import PeopleEntries
 from facedesk.desk.monitor.stream import Stream
 from facedesk.desk.monitor.stream_head import StreamHead
-from facedesk.desk.monitor.wall import Wall
-from facedesk.desk.parts.button import Button
-from facedesk.desk.parts.elide import in_menu
-from facedesk.desk.parts.empty import Empty
-from facedesk.desk.pictures import Pictures
-from facedesk.desk.places import Places
-from facedesk.desk.terminals.say_menu import SayMenu
-from facedesk.desk.terminals.sure_menu import SureMenu
+from facedesk.desk.monitor.wall.wall import Wall
+from facedesk.desk.text.place_names import Places
+from facedesk.desk.theme.icons import icon
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.elide import in_menu
+from facedesk.desk.widgets.empty import Empty
+from facedesk.desk.widgets.sure_menu import SureMenu
+from facedesk.desk.widgets.text_menu import SayMenu
 from facedesk.station.changes import Notice
 from facedesk.station.station import Station
 
 if TYPE_CHECKING:
-    from facedesk.store.records import PassRow
+    from facedesk.store.records.records import PassRow
 
 _AT_FIRST = 200
 _OLDER = 200
@@ -175,7 +175,7 @@ class MonitorPage(QWidget):
         self._came, self._left_out = [], 0
         if self._reading is not None:
             self._reading.cancel()
-        self._reading = tasks.start(self._read(), self)
+        self._reading = background.start(self._read(), self)
 
     async def _read(self) -> None:
         read = await self._station.passes(
@@ -192,7 +192,7 @@ class MonitorPage(QWidget):
 
     def _read_older(self) -> None:
         if self._reading_older is None and not self._model.has_all and self._model.passes:
-            self._reading_older = tasks.start(self._read_on(self._model.passes[-1].id), self)
+            self._reading_older = background.start(self._read_on(self._model.passes[-1].id), self)
 
     async def _read_on(self, before_id: int) -> None:
         try:
@@ -212,7 +212,7 @@ class MonitorPage(QWidget):
 
     def show_record(self, record_id: int) -> None:
         """Show one pass large, a stored one too, and hold the view until somebody goes on."""
-        tasks.start(self._show_record(record_id), self)
+        background.start(self._show_record(record_id), self)
 
     async def _show_record(self, record_id: int) -> None:
         row = self._problems.amend(await self._station.one_pass(record_id))

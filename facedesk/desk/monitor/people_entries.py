@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from facedesk.desk import tasks
-from facedesk.desk.icons import icon
-from facedesk.desk.monitor.words import is_stranger, name_of
-from facedesk.desk.parts.elide import in_menu
-from facedesk.desk.terminals.sure_menu import SureMenu
+from facedesk.desk.live import background
+from facedesk.desk.text.pass_text import is_stranger, name_of
+from facedesk.desk.theme.icons import icon
+from facedesk.desk.widgets.elide import in_menu
+from facedesk.desk.widgets.sure_menu import SureMenu
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.texts import reason
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
-    from facedesk.store.pictures import PictureRef
-    from facedesk.store.records import PassRow
+    from facedesk.store.pictures.pictures import PictureRef
+    from facedesk.store.records.records import PassRow
 
 
 class PeopleEntries(QObject):
@@ -72,7 +72,7 @@ class PeopleEntries(QObject):
                 raise CommandFailed(reason("photoGone"))
             self.enrolment_wanted.emit(jpeg)
 
-        tasks.start(enrol(), self)
+        background.start(enrol(), self)
 
     def _set_blocked(self, number: str, *, blocked: bool) -> None:
         async def work() -> None:
@@ -82,4 +82,4 @@ class PeopleEntries(QObject):
             people = self._station.people
             await (people.block if blocked else people.unblock)([person.id])
 
-        tasks.start(work(), self)
+        background.start(work(), self)

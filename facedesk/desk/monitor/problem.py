@@ -8,10 +8,10 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
-from facedesk.desk.marks import mark_pixmap
-from facedesk.desk.theme import Tokens, font
+from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.theme import Tokens, font
 from facedesk.showing import text
-from facedesk.store.records import PassRow
+from facedesk.store.records.records import PassRow
 
 _MARK = "finding"
 _MOST_LINES = 3

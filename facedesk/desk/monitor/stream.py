@@ -21,14 +21,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from facedesk.desk.live.thumbnails import Pictures
 from facedesk.desk.models.passes import PassesModel
 from facedesk.desk.monitor.card import CARD_GAP, CARD_HEIGHT, ROW_GAP, ROW_HEIGHT, CardDelegate
-from facedesk.desk.parts.quiet_bar import QuietBar
-from facedesk.desk.parts.row_table import RowTable
-from facedesk.desk.pictures import Pictures
-from facedesk.desk.places import Places
-from facedesk.desk.theme import theme
-from facedesk.store.records import PassRow
+from facedesk.desk.text.place_names import Places
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.quiet_bar import QuietBar
+from facedesk.desk.widgets.table.row_table import RowTable
+from facedesk.store.records.records import PassRow
 
 _ROWS_UNDER = 480
 _LEAST_CARD_WIDTH = 200

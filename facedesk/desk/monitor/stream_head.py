@@ -5,10 +5,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from facedesk import i18n
-from facedesk.desk.icons import paint_icon
-from facedesk.desk.marks import mark_pixmap
-from facedesk.desk.parts.button import Button
-from facedesk.desk.theme import font, theme
+from facedesk.desk.theme.icons import paint_icon
+from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.button import Button
 
 _HEIGHT = 38
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from facedesk.desk import tasks
-from facedesk.desk.people.editor import Editor
-from facedesk.desk.people.list_page import PeopleList
+from facedesk.desk.live import background
+from facedesk.desk.people.editor.editor import Editor
+from facedesk.desk.people.list.page import PeopleList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from facedesk.desk.pictures import Pictures
+    from facedesk.desk.live.thumbnails import Pictures
     from facedesk.station.station import Station
 
 
@@ -55,7 +55,7 @@ class PeoplePage(QStackedWidget):
 
     def show_number(self, number: str, tab: str = "") -> None:
         """Lead to the person with a number, on a tab by its name; where there is none, to a search for it."""
-        tasks.start(self._show_number(number, tab), self)
+        background.start(self._show_number(number, tab), self)
 
     async def _show_number(self, number: str, tab: str) -> None:
         person = await self._station.people.by_number(number)

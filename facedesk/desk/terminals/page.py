@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from facedesk.desk import tasks
-from facedesk.desk.follow import follow
-from facedesk.desk.icons import icon
+from facedesk.desk.live import background
+from facedesk.desk.live.change_bar import ChangeBar, breakable
+from facedesk.desk.live.follow import follow
+from facedesk.desk.live.running_commands import Commands, Kind
 from facedesk.desk.models.terminals import TerminalTree
 from facedesk.desk.monitor.gate import usual_words
-from facedesk.desk.parts.change_bar import ChangeBar, breakable
-from facedesk.desk.parts.empty import Empty
-from facedesk.desk.terminals.capture import Capture, decoded
-from facedesk.desk.terminals.commands import Commands, Kind
-from facedesk.desk.terminals.detail import Detail
-from facedesk.desk.terminals.farewell_words import FarewellWords, together
-from facedesk.desk.terminals.group_menu import GroupMenu
-from facedesk.desk.terminals.group_overview import GroupOverview
-from facedesk.desk.terminals.rounds import Rounds
-from facedesk.desk.terminals.row_menu import RowMenu
-from facedesk.desk.terminals.several import Several
-from facedesk.desk.terminals.side import Side
-from facedesk.desk.terminals.tree_wishes import TreeWishes
-from facedesk.desk.terminals.zone_menu import ZoneMenu
-from facedesk.station.clock import now_us
+from facedesk.desk.terminals.detail.capture import Capture, decoded
+from facedesk.desk.terminals.detail.group_page import GroupOverview
+from facedesk.desk.terminals.detail.page import Detail
+from facedesk.desk.terminals.detail.rounds import Rounds
+from facedesk.desk.terminals.detail.several import Several
+from facedesk.desk.terminals.detail.zone_menu import ZoneMenu
+from facedesk.desk.terminals.list.group_menu import GroupMenu
+from facedesk.desk.terminals.list.regrouping import TreeWishes
+from facedesk.desk.terminals.list.row_menu import RowMenu
+from facedesk.desk.terminals.list.side_column import Side
+from facedesk.desk.text.farewell_text import FarewellWords, together
+from facedesk.desk.theme.icons import icon
+from facedesk.desk.widgets.empty import Empty
+from facedesk.station.clocks.clock import now_us
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction, QShowEvent
 
-    from facedesk.desk.pictures import Pictures
+    from facedesk.desk.live.thumbnails import Pictures
     from facedesk.station.changes import Notice
     from facedesk.station.station import Station
-    from facedesk.store.reach import Prospect
+    from facedesk.store.delivery.reach import Prospect
 
 _MOST_CAPTURES = 8
 
@@ -254,7 +254,7 @@ class TerminalsPage(QWidget):
                 undo()
 
         self.side.failure.hide()
-        tasks.start(work, self, failed=failed)
+        background.start(work, self, failed=failed)
 
     def _say_failure(self, why: str) -> None:
         self.side.failure.say(self.tr("Not done."), why, "refused")

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from facedesk.desk.alerts.panel import AlertPanel
-from facedesk.desk.pictures import Pictures
-from facedesk.simulator.terminal import Terminal
+from facedesk.desk.live.thumbnails import Pictures
+from facedesk.simulator.terminal.terminal import Terminal
 from facedesk.station.station import Station
 
 GATE = "168380000017"

@@ -11,12 +11,13 @@ from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 
 from desk.hands import click, named, seen, shown
-from facedesk.desk.alerts import hand, words
+from facedesk.desk.alerts import hand
 from facedesk.desk.alerts.card import AlertCard
 from facedesk.desk.alerts.cards import AlertCards
-from facedesk.desk.pictures import Pictures
-from facedesk.desk.places import Places
-from facedesk.store.alerts import AlertKind, AlertRow
+from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.text import alert_text
+from facedesk.desk.text.place_names import Places
+from facedesk.store.records.alerts import AlertKind, AlertRow
 
 from .order import in_order
 from .test_panel import raised, with_alerts
@@ -66,7 +67,7 @@ def place(cards, number):
 def gravest_is_known(cards, rows):
     """Say whether the gravest alert's head can be seen, or the bar names it."""
     first = rows[0]
-    if cards.above.isVisible() and words.word(first.kind) in cards.above.text():
+    if cards.above.isVisible() and alert_text.word(first.kind) in cards.above.text():
         return cards.above.visibleRegion().boundingRect().height() >= 30
     top = place(cards, first.id).y()
     return not cards.above.isVisible() and top >= -2 and top + 34 <= cards.height()

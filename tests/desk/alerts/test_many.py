@@ -11,10 +11,10 @@ from facedesk.desk.alerts.card import AlertCard, card_height
 from facedesk.desk.alerts.strip import STRIP_WIDTH, pill_around
 from facedesk.desk.models import alerts as model
 from facedesk.desk.models.alerts import SHOWN_FIRST
-from facedesk.desk.theme import font
-from facedesk.store import alerts
-from facedesk.store.alerts import AlertKind, NewAlert
+from facedesk.desk.theme.theme import font
 from facedesk.store.bounds import OPEN_EACH_MOST
+from facedesk.store.records import alerts
+from facedesk.store.records.alerts import AlertKind, NewAlert
 
 from .test_panel import cards, raised, with_alerts
 

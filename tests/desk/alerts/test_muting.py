@@ -2,8 +2,8 @@
 
 import pytest
 
-from facedesk.desk.alerts.muting import Muting
-from facedesk.station.clock import now_us
+from facedesk.desk.live.muting import Muting
+from facedesk.station.clocks.clock import now_us
 
 DAY_US = 24 * 3600 * 1_000_000
 

@@ -5,10 +5,10 @@ import pytest
 from desk.alerts.conftest import GATE
 from desk.alerts.test_panel import cards, with_alerts
 from desk.hands import named, seen, shown
-from facedesk.desk.alerts import words
-from facedesk.desk.places import Places
-from facedesk.station import alert_states
-from facedesk.store.alerts import AlertKind, AlertRow
+from facedesk.desk.text import alert_text
+from facedesk.desk.text.place_names import Places
+from facedesk.station.alerts import states
+from facedesk.store.records.alerts import AlertKind, AlertRow
 
 SECOND = 1_000_000
 AT = 1_790_000_000 * SECOND
@@ -23,29 +23,29 @@ def lost(number=1, *, ended_after_s=None, why=""):
 @pytest.mark.usefixtures("qtbot")
 async def test_it_says_since_when_and_how_long(station):
     places, now = Places(station), AT + 500 * SECOND
-    assert words.place(lost(), places, now) == "No sign for 8 min"
+    assert alert_text.place(lost(), places, now) == "No sign for 8 min"
     over = lost(ended_after_s=50)
-    assert words.place(over, places, now).startswith("Back since ")
-    assert words.lasted(over) == "was away 50 s"
-    assert words.in_one_line(over, places, now).endswith(", was away 50 s")
-    assert words.what_to_do(over) == "Nothing to do: this goes by itself."
-    assert not words.is_loud(over)
+    assert alert_text.place(over, places, now).startswith("Back since ")
+    assert alert_text.lasted(over) == "was away 50 s"
+    assert alert_text.in_one_line(over, places, now).endswith(", was away 50 s")
+    assert alert_text.what_to_do(over) == "Nothing to do: this goes by itself."
+    assert not alert_text.is_loud(over)
 
 
 @pytest.mark.usefixtures("qtbot")
 async def test_what_is_not_known_of_its_end_is_not_said(station):
     places, now = Places(station), AT
     refused = lost(ended_after_s=50, why="notAdmitted")
-    assert words.place(refused, places, now).startswith("Not admitted since ")
-    assert words.lasted(refused) == ""
-    assert words.lasted(lost(ended_after_s=-3600)) == "", "the clock was set back meanwhile"
+    assert alert_text.place(refused, places, now).startswith("Not admitted since ")
+    assert alert_text.lasted(refused) == ""
+    assert alert_text.lasted(lost(ended_after_s=-3600)) == "", "the clock was set back meanwhile"
 
 
 @pytest.mark.usefixtures("qtbot")
 async def test_how_long_a_terminal_is_away_counts_from_the_last_time_it_went(station):
     again = lost()
     again = AlertRow(1, again.kind, "17", "", "", 2, AT, AT + 400 * SECOND, False, None, "", None, None, None)
-    assert words.place(again, Places(station), AT + 460 * SECOND) == "No sign for 1 min"
+    assert alert_text.place(again, Places(station), AT + 460 * SECOND) == "No sign for 1 min"
 
 
 async def test_a_terminal_that_is_back_is_said_to_be_back_and_goes(window, gate, station, join, monkeypatch):
@@ -59,6 +59,6 @@ async def test_a_terminal_that_is_back_is_said_to_be_back_and_goes(window, gate,
     await seen(lambda: "Back since " in cards(window)[0].accessibleName())
     assert not cards(window)[0].grab().isNull()
     ended_at = window.panel.alerts.rows[0].ended_at
-    monkeypatch.setattr(alert_states, "now_us", lambda: ended_at + alert_states.STAYS_US)
+    monkeypatch.setattr(states, "now_us", lambda: ended_at + states.STAYS_US)
     await seen(lambda: shown(window, "alerts.empty"))
     assert not named(window, "alerts.count").isVisible()

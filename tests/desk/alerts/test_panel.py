@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushBut
 from desk.alerts.conftest import GATE
 from desk.hands import click, named, seen, shown, sure
 from facedesk.desk.alerts.card import AlertCard
-from facedesk.desk.alerts.muting import muting_of
+from facedesk.desk.live.muting import muting_of
 from facedesk.simulator.cast import BY_PORTRAIT, STRANGER
 from facedesk.simulator.record import Sighting, Verdict
-from facedesk.station.wall_clock import Supposed, WallClock
-from facedesk.store import alerts
-from facedesk.store.alerts import AlertKind, NewAlert
+from facedesk.station.clocks.wall_clock import Supposed, WallClock
+from facedesk.store.records import alerts
+from facedesk.store.records.alerts import AlertKind, NewAlert
 
 FEVER = Sighting(BY_PORTRAIT["li"], temperature_c=38.2)
 UNKNOWN = Sighting(STRANGER, Verdict.STRANGER)

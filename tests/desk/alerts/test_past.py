@@ -6,7 +6,7 @@ from desk.alerts.test_panel import raised, with_alerts
 from desk.hands import click, named, seen, shown
 from facedesk.desk.models.past_alerts import ALERT_ROLE
 from facedesk.station.station import Station
-from facedesk.store.alerts import CTL, WINDOW, AlertKind, PastQuery
+from facedesk.store.records.alerts import CTL, WINDOW, AlertKind, PastQuery
 
 
 async def acknowledged(station: Station, count: int, note: str, by: str, kind=AlertKind.STRANGER) -> None:

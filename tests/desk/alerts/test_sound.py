@@ -12,7 +12,7 @@ from desk.hands import seen
 from facedesk.desk.alerts import sound as module
 from facedesk.desk.alerts.sound import AlertSound, DevicePlayer
 from facedesk.resources import resource
-from facedesk.store.alerts import AlertKind, AlertRow
+from facedesk.store.records.alerts import AlertKind, AlertRow
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

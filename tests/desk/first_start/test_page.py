@@ -8,7 +8,7 @@ from facedesk.desk.first_start.address import Reach, reach_of
 from facedesk.desk.first_start.address_card import AddressCard
 from facedesk.desk.first_start.listening import Listening
 from facedesk.desk.first_start.page import FirstStart
-from facedesk.station.addresses import Address
+from facedesk.station.connection.own_addresses import Address
 
 FIRST, SECOND = Address("192.168.1.20", "eth0"), Address("10.0.8.4", "eth1")
 TWO = Reach("ws", (FIRST, SECOND), 8800)

@@ -8,9 +8,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from desk.hands import seen
 from desk.people.enrolled import enrol, enrol_many
-from facedesk.desk.models.people import Column, PeopleModel
-from facedesk.desk.people.list_words import ListWords
-from facedesk.store.people import PeopleQuery, PersonRow
+from facedesk.desk.models.people import PeopleModel
+from facedesk.desk.text.people_columns import Column
+from facedesk.desk.text.people_text import ListWords
+from facedesk.store.people.people import PeopleQuery, PersonRow
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@ from typing import Any
 
 import pytest
 
+from facedesk.desk.live.thumbnails import Pictures
 from facedesk.desk.monitor import attention
 from facedesk.desk.monitor.page import MonitorPage
-from facedesk.desk.pictures import Pictures
-from facedesk.simulator.terminal import Terminal
+from facedesk.simulator.terminal.terminal import Terminal
 from facedesk.station.station import Station
 
 GATE, GARAGE = "168380000017", "168380000020"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from facedesk.store.records import PassRow
+from facedesk.store.records.records import PassRow
 from facedesk.wire.messages import Verdict
 
 _PASS = PassRow(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desk.hands import click, named, seen, shown
 from desk.monitor.conftest import GARAGE, GATE
-from desk.monitor.test_wall import wall
+from desk.monitor.wall.test_wall import wall
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import Sighting
 

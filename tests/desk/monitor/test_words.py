@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from desk.monitor.passes import a_pass
-from facedesk.desk.monitor import words
-from facedesk.store.pictures import PictureRef
+from facedesk.desk.text import pass_text
+from facedesk.store.pictures.pictures import PictureRef
 
 
 @pytest.fixture
@@ -17,18 +17,20 @@ def shanghai(monkeypatch):
     with monkeypatch.context() as patched:
         patched.setenv("TZ", "CST-8")
         time.tzset()
-        words._day_of.cache_clear()
+        pass_text._day_of.cache_clear()
         yield
     time.tzset()
-    words._day_of.cache_clear()
+    pass_text._day_of.cache_clear()
 
 
 @pytest.mark.usefixtures("qapp", "shanghai")
 def test_a_pass_of_before_midnight_has_its_day_also_where_that_is_no_day_of_the_worlds(monkeypatch):
     half_past_midnight = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
-    monkeypatch.setattr(words, "now_us", lambda: int(half_past_midnight.timestamp()) * 10**6)
+    monkeypatch.setattr(pass_text, "now_us", lambda: int(half_past_midnight.timestamp()) * 10**6)
     said = [
-        words.when(a_pass(1, passed_at=int(datetime(2026, 11, 23, hour, 45, tzinfo=UTC).timestamp()) * 10**6))
+        pass_text.when(
+            a_pass(1, passed_at=int(datetime(2026, 11, 23, hour, 45, tzinfo=UTC).timestamp()) * 10**6)
+        )
         for hour in (15, 16)
     ]
     assert said == ["23 Nov 23:45", "00:45:00"]
@@ -36,5 +38,5 @@ def test_a_pass_of_before_midnight_has_its_day_also_where_that_is_no_day_of_the_
 
 @pytest.mark.usefixtures("qapp")
 def test_a_picture_that_is_there_and_not_shown_is_not_called_none():
-    assert words.instead_of(None, "No picture") == "No picture"
-    assert words.instead_of(PictureRef("ab" * 32, "2026-11"), "No picture") == "Cannot be shown"
+    assert pass_text.instead_of(None, "No picture") == "No picture"
+    assert pass_text.instead_of(PictureRef("ab" * 32, "2026-11"), "No picture") == "Cannot be shown"

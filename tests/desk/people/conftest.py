@@ -1,12 +1,12 @@
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
+from facedesk.desk.live.thumbnails import Pictures
 from facedesk.desk.models import people as people_model
-from facedesk.desk.people.list_page import PeopleList
-from facedesk.desk.people.photos_tab import PhotosTab
-from facedesk.desk.pictures import Pictures
+from facedesk.desk.people.editor.photos.tab import PhotosTab
+from facedesk.desk.people.list.page import PeopleList
 from facedesk.station.station import Station
-from facedesk.store.people import Person
+from facedesk.store.people.people import Person
 
 from .photos import portrait
 

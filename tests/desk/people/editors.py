@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desk.hands import named, seen
-from facedesk.desk.people.editor import Editor
-from facedesk.desk.people.terminals_tab import _ASSIGNABLE
-from facedesk.desk.pictures import Pictures
+from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.people.editor.editor import Editor
+from facedesk.desk.people.editor.terminals.tab import _ASSIGNABLE
 from facedesk.station.station import Station
-from facedesk.store.people import Person
+from facedesk.store.people.people import Person
 
 
 def make_editor(qtbot: Any, station: Station) -> Editor:

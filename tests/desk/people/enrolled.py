@@ -6,7 +6,7 @@ from typing import Any
 
 from facedesk.resources import resource
 from facedesk.station.station import Station
-from facedesk.store.people import NO_END, Person
+from facedesk.store.people.people import NO_END, Person
 
 UNTIL = date(2029, 8, 9)
 

@@ -8,7 +8,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from desk.hands import seen
-from facedesk.desk.people.photos_tab import PhotosTab
+from facedesk.desk.people.editor.photos.tab import PhotosTab
 from facedesk.resources import resource
 
 SERIAL = "168380000119"

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from desk.hands import click, later, named, seen, shown
 from desk.people.enrolled import enrol, enrol_three, portrait
-from facedesk.desk.models.people import Column
-from facedesk.desk.monitor.words import is_stranger
+from facedesk.desk.text.pass_text import is_stranger
+from facedesk.desk.text.people_columns import Column
 from facedesk.desk.window import Window
 from facedesk.simulator.cast import CAST, STRANGER
-from facedesk.simulator.faults import Faults
 from facedesk.simulator.record import Sighting, Verdict
+from facedesk.simulator.terminal.faults import Faults
 from facedesk.wire.values import Priority
 
 GATE = "168380000119"

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
-from facedesk.desk.pictures import Pictures
+from facedesk.desk.live.thumbnails import Pictures
 from facedesk.desk.terminals.page import TerminalsPage
 from facedesk.station.station import Station
 

@@ -8,21 +8,22 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QStandardPaths, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QLineEdit, QMenu
-from station.roster import delivered
-from station.roster import enrol as roster_enrol
+from station.roster_peer import delivered
+from station.roster_peer import enrol as roster_enrol
 
 from desk.hands import click, later, named, seen, shown, sure
+from facedesk.desk.live import running_commands
+from facedesk.desk.live.background import failures
 from facedesk.desk.models.terminals import Role
-from facedesk.desk.parts.elide import ElidedLabel
-from facedesk.desk.tasks import failures
-from facedesk.desk.terminals import capture, commands
-from facedesk.desk.terminals.tree import drag_pixmap
-from facedesk.desk.terminals.words import state_mark
+from facedesk.desk.terminals.detail import capture
+from facedesk.desk.terminals.list.tree import drag_pixmap
+from facedesk.desk.text.terminal_text import state_mark
+from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.simulator.cast import CAST
-from facedesk.simulator.faults import NO_FAULTS, Faults
 from facedesk.simulator.record import Sighting
+from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.station import bounds
-from facedesk.station.views import TerminalState
+from facedesk.station.terminals.views import TerminalState
 
 SERIAL, OTHER = "168380000119", "168380000120"
 
@@ -212,7 +213,7 @@ async def test_a_terminal_that_refuses_to_open_is_told_with_its_reason(page, sta
 
 
 async def test_a_command_without_an_answer_says_so_after_a_while(page, station, join, monkeypatch):
-    monkeypatch.setattr(commands, "SLOW_AFTER_MS", 20)
+    monkeypatch.setattr(running_commands, "SLOW_AFTER_MS", 20)
     await admitted(station, join, faults=Faults(deaf=True))
     await seen(lambda: shown(page, "open-gate") and named(page, "open-gate").isEnabled())
     click(page, "open-gate")

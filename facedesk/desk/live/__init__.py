@@ -1,0 +1,1 @@
+"""Between station and widgets: reading in the background, following what changes, thumbnails."""

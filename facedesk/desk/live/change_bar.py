@@ -1,0 +1,343 @@
+"""A change of who belongs where, as a page carries it out: asked about where somebody leaves a terminal, then undone.
+
+One bar for a page or a dialog. Nobody leaves: it is done at once. Somebody does: the bar says who leaves what, and
+asks whether to do it, to keep them there by name, or to leave all as it is. Filing (what a tree is for) lets nobody in
+unasked either: it is asked about where somebody would come, too. What was done is said with Undo.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.live import background
+from facedesk.desk.text.turnover_text import TurnoverWords, breakable
+from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.asking import Asking
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.undo_bar import UndoBar
+from facedesk.station.failures import CommandFailed
+from facedesk.station.people.arranging import UNDO_KEPT_S
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine
+    from typing import Any
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+    from facedesk.station.people.arranging import Done
+    from facedesk.station.station import Station
+    from facedesk.store.changes.arranging import Arrangement, Turnover
+
+_MARK_PX = 18
+_PRESSES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """What can be done before: the button's text, and what it does; the question is left."""
+
+    text: str
+    do: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants changed: the question about it, what its button does, what is said once it was done.
+
+    `carry` does it where there is more to it than the arrangement says: it is told whether those who would leave are
+    kept there, and what was said beforehand.
+    With `words` of its own, which say all that follows, it is always asked about; `again` makes it anew.
+    `filing` is what nobody takes for a change of access.
+    """
+
+    question: str
+    does: str
+    said: str
+    arrangement: Arrangement
+    then: Callable[[], None] | None = None
+    carry: Callable[[bool, Turnover], Awaitable[Done | None]] | None = None
+    words: str = ""
+    first: First | None = None
+    again: Callable[[], Coroutine[Any, Any, Wish]] | None = None
+    filing: bool = False
+
+    def is_asked(self, turnover: Turnover) -> bool:
+        """Whether somebody has to agree first."""
+        return bool(turnover.leaves or self.words or (self.filing and turnover.comes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question that stands."""
+
+    wish: Wish
+    turnover: Turnover
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """How many people would leave terminals, and the words that say which."""
+
+    count: int
+    words: str
+
+
+class Question(QWidget):
+    """Who leaves what, and three buttons below; nothing of it is ever cut."""
+
+    answered = Signal(bool)  # whether they are kept there
+    gone = Signal()  # answered or not
+    left = Signal()  # for what can be done first
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{name}.question")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._title = Label(px=14, weight=600, wrap=True)
+        self._text = Label(px=14, wrap=True)
+        self.do = Button(name=f"{name}.do")
+        self.keep = Button(self.tr("Keep them there"), name=f"{name}.keep")
+        self.keep.setToolTip(self.tr("They stay on these terminals, each chosen by name."))
+        self.first = Button(name=f"{name}.first")
+        self.cancel = Button(self.tr("Cancel"), kind="ghost", name=f"{name}.cancel")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        for button in (self.cancel, self.first, self.keep, self.do):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12 + _MARK_PX + 10, 10, 10, 10)
+        column.setSpacing(4)
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+        column.addLayout(buttons)
+        self.asking = Asking(self, self.do, self.keep, self.first, self.cancel, calms_ms=0)
+        self.asking.calmed.connect(self._on_calmed)
+        self.do.clicked.connect(lambda: self._on_clicked(keep=False))
+        self.keep.clicked.connect(lambda: self._on_clicked(keep=True))
+        self.cancel.clicked.connect(self.asking.stop)
+        self.first.clicked.connect(self._on_first)
+        theme().changed.connect(self.update)
+        self.hide()
+
+    def ask(self, asked: _Asked) -> None:
+        """Ask; the keyboard goes to what leaves all as it is."""
+        self._title.setText(asked.wish.question)
+        self._text.setText(asked.words)
+        self.setAccessibleName(i18n.joined(" ", (asked.wish.question, asked.words)))
+        self.do.setText(asked.wish.does)
+        self.do.setAccessibleName(asked.wish.does)
+        self.do.updateGeometry()
+        first = asked.wish.first
+        self.first.setVisible(first is not None)
+        if first is not None:
+            self.first.setText(first.text)
+            self.first.setAccessibleName(first.text)
+            self.first.updateGeometry()
+        self.keep.setVisible(asked.wish.arrangement.keeps and bool(asked.turnover.leaves or asked.wish.words))
+        self.show()
+        self.updateGeometry()
+        self.asking.start()
+        # The ring is to be seen even where the question was asked by a drag.
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        self.cancel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def take_back(self) -> None:
+        """Ask no more; nothing is done."""
+        self.asking.stop()
+
+    def text(self) -> str:
+        """Give what is asked; empty where nothing is."""
+        return "" if self.isHidden() else self.accessibleName()
+
+    def _on_clicked(self, *, keep: bool) -> None:
+        if self.asking.confirm():
+            self.answered.emit(keep)
+
+    def _on_first(self) -> None:
+        self.asking.stop()
+        self.left.emit()
+
+    def _on_calmed(self) -> None:
+        self.hide()
+        self.gone.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press by Enter the button that has the focus."""
+        focused = self.focusWidget()
+        if event.key() in _PRESSES and isinstance(focused, Button):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the wash and the mark of a caution."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().tokens.state("finding").wash)
+        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        painter.drawPixmap(12, 11, mark_pixmap("finding", _MARK_PX, self.devicePixelRatioF()))
+
+
+class ChangeBar(QWidget):
+    """Carries wishes out, one question at a time: a newer one takes the place of one that was not answered."""
+
+    failed = Signal(object)  # a text
+    finished = Signal(
+        object, object, object
+    )  # what was done (`Done`), and what is said of it: title and text
+
+    def __init__(self, name: str, station: Station, back: QWidget, *, offers: bool = True) -> None:
+        """Take where the keyboard goes after a question; a dialog that closes leaves Undo to the page behind it."""
+        super().__init__()
+        self._station, self._back = station, back
+        self._asked: _Asked | None = None
+        self._offered: tuple[Done, str, str] | None = None
+        self.setObjectName(name)
+        self.question = Question(name)
+        self.note = UndoBar(f"{name}.done", f"{name}.undo")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.question)
+        column.addWidget(self.note)
+        self.question.answered.connect(self._on_answered)
+        self.question.gone.connect(self._on_gone)
+        self.question.left.connect(self._on_left)
+        if offers:
+            self.finished.connect(self.offer)
+
+    def carry_out(self, wish: Wish) -> None:
+        """Do it, or ask first."""
+        self._start(self.look(wish))
+
+    def do(self, make: Callable[[], Coroutine[Any, Any, Wish]]) -> None:
+        """Do what has to be looked up first."""
+
+        async def run() -> None:
+            await self.look(await make())
+
+        self._start(run())
+
+    async def say_leaving(self, arrangement: Arrangement) -> Leaving | None:
+        """Say beforehand who would leave which terminals; None for nobody."""
+        turnover = await self._station.arranging.foresee(arrangement)
+        if not turnover.leaves:
+            return None
+        return Leaving(len(turnover.leaving), await self._words(replace(turnover, comes={})))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        background.start(work, self, self.failed.emit)
+
+    async def look(self, wish: Wish) -> None:
+        """Do it, or ask first; returns once it was done or is asked."""
+        turnover = await self._station.arranging.foresee(wish.arrangement)
+        words = wish.words or await self._words(turnover)
+        if wish.is_asked(turnover):
+            self._asked = _Asked(wish, turnover, words)
+            self.note.hide()
+            self.question.ask(self._asked)
+        else:
+            await self._do(_Asked(wish, turnover, words), keep=False)
+
+    async def _words(self, turnover: Turnover) -> str:
+        few = turnover.leaving | turnover.coming
+        rows = await self._station.people.rows(sorted(few)) if len(few) == 1 else []
+        return TurnoverWords(self._title, {row.id: row.name or row.number for row in rows}).say(turnover)
+
+    def _title(self, serial: str) -> str:
+        return self._station.title(serial)
+
+    def _on_left(self) -> None:
+        asked, self._asked = self._asked, None
+        if asked is not None and asked.wish.first is not None:
+            asked.wish.first.do()
+
+    def _on_answered(self, keep: bool) -> None:
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            self._start(self._do(asked, keep=keep))
+
+    def _on_gone(self) -> None:
+        if self._back.isVisible():
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    async def _do(self, asked: _Asked, *, keep: bool) -> None:
+        try:
+            done = await self._carry(asked, keep=keep)
+        except CommandFailed as failure:
+            if failure.reason.code != "leavesDiffer":
+                raise
+            again = asked.wish.again  # others would leave by now: they are asked about, too
+            await self.look(await again() if again is not None else asked.wish)
+            return
+        if asked.wish.then is not None:
+            asked.wish.then()
+        if done is None:
+            return
+        said = self.tr("They stay there, chosen by name.") if keep else asked.words
+        self.finished.emit(done, asked.wish.said, said)
+
+    async def _carry(self, asked: _Asked, *, keep: bool) -> Done | None:
+        if asked.wish.carry is not None:
+            return await asked.wish.carry(keep, asked.turnover)
+        return await self._station.arranging.carry_out(asked.wish.arrangement, keep=keep, seen=asked.turnover)
+
+    def offers_later_than(self, done: Done) -> bool:
+        """Whether what can be undone here was done later than that."""
+        return (
+            self._offered is not None and not self.note.isHidden() and self._offered[0].number > done.number
+        )
+
+    def hand_to(self, other: ChangeBar) -> None:
+        """Leave Undo to another bar, where this one goes out of sight; not in the place of what was done later."""
+        if (
+            self._offered is not None
+            and not self.note.isHidden()
+            and not other.offers_later_than(self._offered[0])
+        ):
+            other.offer(*self._offered)
+        self.note.hide()
+
+    def offer(self, done: Done, title: str, text: str) -> None:
+        """Say what was done, with Undo for as long as that is possible: not of more than can be kept."""
+        if done.size():
+            self._offered = done, title, text
+            undo = partial(self._start_undo, done.number) if self._can_undo(done) else None
+            undoes = self._undoes() if done.stores_more else ("", "")
+            self.note.offer(title, undo, text=text, for_s=UNDO_KEPT_S, undoes=undoes)
+
+    def _undoes(self) -> tuple[str, str]:
+        """Say what Undo takes back of persons who were stored as a whole, and what it leaves."""
+        given_back = self.tr("Gives back department, validity, schedule, priority and terminals.")
+        stays = self.tr("Names, photos and new people stay as they are now.")
+        return self.tr("Undo: back where they belonged"), i18n.joined("\n", (given_back, stays))
+
+    def _can_undo(self, done: Done) -> bool:
+        return self._station.arranging.can_undo(done.number)
+
+    def _start_undo(self, number: int) -> None:
+        self._start(self._undo(number))
+
+    async def _undo(self, number: int) -> None:
+        try:
+            await self._station.arranging.undo(number)
+        except CommandFailed:
+            offered = self._offered
+            if offered is not None and offered[0].number == number and self._can_undo(offered[0]):
+                self.offer(*offered)  # why it failed may pass
+            raise
+
+
+__all__ = ["ChangeBar", "First", "Leaving", "Wish", "breakable"]

@@ -1,0 +1,88 @@
+"""What the dialogs about several people have in common: a title, a place for failures, two buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from facedesk.desk.live.change_bar import ChangeBar
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.elide import ElidedLabel
+from facedesk.desk.widgets.focus_ring import FocusRing
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from facedesk.desk.live.change_bar import Wish
+    from facedesk.station.station import Station
+
+
+class BulkDialog(QDialog):
+    """Opened over the page; closes by itself once what it is about is done.
+
+    Its `changes` asks where somebody would leave a terminal; what was done is undone from the page behind it.
+    """
+
+    def __init__(self, station: Station, name: str, title: str, about: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._about = ElidedLabel(about, 14, colour="ink2")
+        self.body = QVBoxLayout()
+        self.body.setSpacing(10)
+        self.failure = Notice(f"{name}.failure")
+        self.done_button = Button("", kind="primary", name=f"{name}.do")
+        self.done_button.setDefault(True)
+        cancel = Button(self.tr("Cancel"), name=f"{name}.cancel")
+        cancel.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(cancel)
+        foot.addWidget(self.done_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        self._title = Label(title, 20, 600)
+        column.addWidget(self._title)
+        column.addWidget(self._about)
+        column.addLayout(self.body, 1)
+        column.addWidget(self.failure)
+        self.changes = ChangeBar(f"{name}.changes", station, self.done_button, offers=False)
+        self.changes.failed.connect(self._on_failed)
+        self.changes.finished.connect(self.accept)
+        self.changes.question.gone.connect(lambda: self.done_button.setEnabled(True))
+        column.addWidget(self.changes)
+        column.addLayout(foot)
+        FocusRing(self)
+
+    def set_title(self, title: str) -> None:
+        """Name what the dialog is about."""
+        self._title.setText(title)
+        self.setWindowTitle(title)
+
+    def set_about(self, text: str) -> None:
+        """Say in one line whom or what it is about."""
+        self._about.set_text(text)
+
+    def say_what_is_done(self, text: str, *, enabled: bool) -> None:
+        """Name what the button does."""
+        self.done_button.setText(text)
+        self.done_button.setAccessibleName(text)
+        self.done_button.setEnabled(enabled)
+        self.done_button.updateGeometry()
+
+    def run(self, make: Callable[[], Coroutine[Any, Any, Wish]]) -> None:
+        """Have it done, after a question where somebody would leave; close then, or say why it was not done."""
+        self.failure.hide()
+        self.done_button.setEnabled(False)
+        self.changes.do(make)
+
+    def _on_failed(self, why: str) -> None:
+        self.failure.say(self.tr("Not done."), why, "refused")
+        self.done_button.setEnabled(True)

@@ -1,0 +1,104 @@
+"""What was asked of each terminal, and how that stands: it outlives a look at another terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from facedesk.desk.live import background
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+_SAID_MS = 6000
+SLOW_AFTER_MS = 5000
+
+
+class Kind(Enum):
+    """The commands of the page."""
+
+    OPEN = "open"
+    CAPTURE = "capture"
+    REBOOT = "reboot"
+    ZONE = "zone"
+    REFUSE = "refuse"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How a command stands; nothing is set where none was given."""
+
+    running: bool = False
+    slow: bool = False  # running, and not answered for so long that somebody at a gate wants to know
+    done: bool = False
+    failure: str = ""
+
+
+IDLE = Progress()
+
+
+class Commands(QObject):
+    """Runs commands and remembers, by terminal and kind, how the last one stands."""
+
+    changed = Signal(str)  # serial
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._progress: dict[tuple[str, Kind], Progress] = {}
+        self._newest: dict[str, Kind] = {}
+
+    def newest(self, serial: str) -> Kind | None:
+        """Say which command was given last, None where none was."""
+        return self._newest.get(serial)
+
+    def progress(self, serial: str, kind: Kind) -> Progress:
+        """Say how the last command of a kind stands."""
+        return self._progress.get((serial, kind), IDLE)
+
+    def run(
+        self,
+        serial: str,
+        kind: Kind,
+        work: Coroutine[Any, Any, Any],
+        done: Callable[[Any], None] | None = None,
+    ) -> None:
+        """Run a command; `done` gets its result. Its failure stays to be read until the next try."""
+        self._newest[serial] = kind
+        running = Progress(running=True)
+        self._set(serial, kind, running)
+        QTimer.singleShot(SLOW_AFTER_MS, self, lambda: self._say_slow(serial, kind, running))
+
+        async def carried_out() -> None:
+            result = await work
+            self._set(serial, kind, Progress(done=True))
+            QTimer.singleShot(_SAID_MS, self, lambda: self._forget_success(serial, kind))
+            if done is not None:
+                done(result)
+
+        background.start(
+            carried_out(), self, failed=lambda why: self._set(serial, kind, Progress(failure=why))
+        )
+
+    def dismiss(self, serial: str) -> None:
+        """Forget the failures that were read."""
+        for (whose, kind), progress in list(self._progress.items()):
+            if whose == serial and progress.failure:
+                self._set(serial, kind, IDLE)
+
+    def _say_slow(self, serial: str, kind: Kind, asked: Progress) -> None:
+        if self.progress(serial, kind) is asked:  # and not another one given since
+            self._set(serial, kind, Progress(running=True, slow=True))
+
+    def _forget_success(self, serial: str, kind: Kind) -> None:
+        if self.progress(serial, kind).done:
+            self._set(serial, kind, IDLE)
+
+    def _set(self, serial: str, kind: Kind, progress: Progress) -> None:
+        if progress == IDLE:
+            self._progress.pop((serial, kind), None)
+        else:
+            self._progress[serial, kind] = progress
+        self.changed.emit(serial)

@@ -1,0 +1,1 @@
+"""The wall: the passes alone, for a guard two metres away."""

@@ -1,0 +1,195 @@
+"""Which terminals some people belong on: a box for each, half filled where only some of them do."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.live import background
+from facedesk.desk.live.change_bar import Wish
+from facedesk.desk.live.dialog import BulkDialog
+from facedesk.desk.models.people import single_shot
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.on_screen import OnScreen
+from facedesk.desk.widgets.tree.check_tree import PlaceTree
+from facedesk.station.terminals.views import TerminalState
+from facedesk.store.changes.arranging import Arrangement
+from facedesk.store.delivery import reach
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Sequence
+
+    from facedesk.station.station import Station
+
+_FIT_PAUSE_MS = 150
+_SMALLEST = 560, 560
+
+
+class AssignTree(QWidget):
+    """The tree and what is wished in it, which `arrangement` gives."""
+
+    changed = Signal()
+
+    def __init__(
+        self, station: Station, ids: Sequence[int], name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._station, self._ids = station, tuple(ids)
+        self._wanted: dict[str, int] = {}
+        self._wishes: dict[str, bool] = {}  # by key, of terminals and of groups as wholes
+        self._no_room: dict[str, int] = {}
+        self._looking: asyncio.Task[None] | None = None
+        self.tree = PlaceTree(station, name, self.tr("Groups and terminals"))
+        self._empty = Label(self.tr("No terminal is admitted yet."), 14, colour="ink2")
+        self._empty.setVisible(not self.tree.serials())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._empty)
+        column.addWidget(self.tree, 1)
+        self._fit_soon = single_shot(self, _FIT_PAUSE_MS, self._look_for_room)
+        self.tree.toggled.connect(self._on_toggled)
+        background.start(self._read(), self)
+
+    async def _read(self) -> None:
+        self._wanted = await self._station.store.read(partial(reach.wanted_by_serial, person_ids=self._ids))
+        self._show()
+
+    # What is wished
+
+    def added(self) -> list[str]:
+        """Give the terminals that some people come to."""
+        return [serial for serial in self.tree.serials() if self._adds(serial)]
+
+    def taken(self) -> list[str]:
+        """Give the terminals that some people leave."""
+        wanted = [serial for serial in self.tree.serials() if self._wishes.get(f"t:{serial}") is False]
+        return [serial for serial in wanted if self._wanted.get(serial)]
+
+    def _adds(self, serial: str) -> bool:
+        return bool(self._wishes.get(f"t:{serial}")) and self._wanted.get(serial, 0) < len(self._ids)
+
+    def deliveries(self) -> int:
+        """Count what would be brought to terminals and taken off them."""
+        come = sum(len(self._ids) - self._wanted.get(serial, 0) for serial in self.added())
+        return come + sum(self._wanted[serial] for serial in self.taken())
+
+    def is_changed(self) -> bool:
+        """Say whether anything is wished."""
+        return bool(self.added() or self.taken() or self._groups(wished=True))
+
+    def _groups(self, *, wished: bool) -> list[int]:
+        """Give the groups that were checked or emptied as wholes: later terminals of them count too."""
+        return [int(key[2:]) for key, wish in self._wishes.items() if key.startswith("g:") and wish is wished]
+
+    def arrangement(self) -> Arrangement:
+        """Give what is wished, ready to be carried out.
+
+        Raises:
+            CommandFailed: a terminal or group is gone.
+        """
+        ids, deliveries = self._ids, self._station.deliveries
+        parted = deliveries.assigning(ids, self.taken(), self._groups(wished=False), belong=False)
+        filled = self._groups(wished=True)
+        inside = {serial for group in filled for serial in self.tree.serials_below(f"g:{group}")}
+        added = [serial for serial in self.added() if serial not in inside]
+        joined = deliveries.assigning(ids, added, filled, belong=True)
+        return Arrangement((*parted.parts, *joined.parts), keeps=False)
+
+    def _on_toggled(self, key: str, checked: bool) -> None:
+        for serial in self.tree.serials_below(key):
+            self._wishes[f"t:{serial}"] = checked
+        if key.startswith("g:"):
+            self._wishes[key] = checked
+        for group in self.tree.above(key):
+            self._wishes.pop(group, None)  # it is no whole any more
+        self._show()
+        self._fit_soon.start()
+        self.changed.emit()
+
+    def _look_for_room(self) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = background.start(self._read_room(self.added()), self)
+
+    async def _read_room(self, serials: list[str]) -> None:
+        self._no_room = await self._station.deliveries.will_not_fit(self._ids, serials)
+        self._show()
+
+    # What is shown
+
+    def _show(self) -> None:
+        for serial in self.tree.serials():
+            self.tree.show_row(f"t:{serial}", self._state(serial), self._note(serial))
+        for key in self.tree.rows():
+            if key.startswith("g:"):
+                self._show_group(key)
+
+    def _state(self, serial: str) -> Qt.CheckState:
+        wish = self._wishes.get(f"t:{serial}")
+        if wish is not None:
+            return Qt.CheckState.Checked if wish else Qt.CheckState.Unchecked
+        wanted = self._wanted.get(serial, 0)
+        if not wanted:
+            return Qt.CheckState.Unchecked
+        whole = wanted >= len(self._ids)
+        return Qt.CheckState.Checked if whole else Qt.CheckState.PartiallyChecked
+
+    def _show_group(self, key: str) -> None:
+        states = {self._state(serial) for serial in self.tree.serials_below(key)}
+        if not states:
+            state = Qt.CheckState.Checked if self._wishes.get(key) else Qt.CheckState.Unchecked
+        else:
+            state = states.pop() if len(states) == 1 else Qt.CheckState.PartiallyChecked
+        whole = self.tr("later terminals too") if self._wishes.get(key) else ""
+        self.tree.show_row(key, state, whole)
+
+    def _note(self, serial: str) -> str:
+        view = self._station.terminal(serial)
+        if missing := self._no_room.get(serial, 0) if self._adds(serial) else 0:
+            capacity = view.capacity if view is not None else None
+            if capacity is None:
+                return self.tr("%n will not fit", "", missing)
+            return self.tr("%n will not fit (capacity {0})", "", missing).format(i18n.number(capacity))
+        wanted = self._wanted.get(serial, 0)
+        if f"t:{serial}" not in self._wishes and 0 < wanted < len(self._ids):
+            return self.tr("{0} of {1}").format(i18n.number(wanted), i18n.number(len(self._ids)))
+        if view is not None and view.state is TerminalState.OFFLINE:
+            return self.tr("offline")
+        return ""
+
+
+class AssignDialog(BulkDialog):
+    """Asks which terminals some people belong on."""
+
+    def __init__(self, station: Station, ids: Sequence[int], about: str, parent: QWidget) -> None:
+        super().__init__(station, "assign-dialog", "", about, parent)
+        self._count = len(ids)
+        self.set_title(
+            self.tr("Terminals of %n people", "", len(ids)) if len(ids) > 1 else self.tr("Terminals")
+        )
+        OnScreen(self, QSize(*_SMALLEST))
+        self.places = AssignTree(station, ids, "assign-tree")
+        self.body.addWidget(self.places, 1)
+        self.places.changed.connect(self._tell)
+        self.done_button.clicked.connect(lambda: self.run(self._wish))
+        self._tell()
+        self.places.tree.setFocus()
+
+    async def _wish(self) -> Wish:
+        return Wish(
+            self.tr("Change the terminals of %n people?", "", self._count),
+            self.tr("Change"),
+            self.tr("The terminals of %n people were changed.", "", self._count),
+            self.places.arrangement(),
+        )
+
+    def _tell(self) -> None:
+        count = self.places.deliveries()
+        text = self.tr("%n deliveries", "", count)
+        says = self.tr("Change: {0}").format(text) if count else self.tr("Change")
+        self.say_what_is_done(says, enabled=self.places.is_changed())

@@ -1,0 +1,140 @@
+"""The choice of a department out of the tree, with a way to add one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+
+from facedesk import i18n
+from facedesk.desk.live import background
+from facedesk.desk.theme.theme import font
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.choice import Choice
+
+if TYPE_CHECKING:
+    from facedesk.station.station import Station
+    from facedesk.store.people.departments import DepartmentRow
+
+_LONGEST_NAME = 64
+_STEP = "    "
+
+
+class DepartmentChoice(QWidget):
+    """A combo box of the tree; the button beside it opens a field for a new one below the chosen one."""
+
+    chosen = Signal()
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._rows: list[DepartmentRow] = []
+        self.setObjectName("department")
+        self.choice = Choice("department-choice", self.tr("Department"), widest=4000)
+        self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._add = Button(icon="plus", name="add-department", accessible=self.tr("Add a department"))
+        self._name = QLineEdit()
+        self._name.setObjectName("new-department")
+        self._name.setAccessibleName(self.tr("The new department's name"))
+        self._name.setMaxLength(_LONGEST_NAME)
+        self._name.setFont(font(14))
+        self._name.setFixedHeight(34)
+        self._store = Button(self.tr("Add"), name="store-department")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self.choice, self._add, self._name, self._store):
+            row.addWidget(widget)
+        self.setFocusProxy(self.choice)
+        self.choice.activated.connect(self._on_activated)
+        self._add.clicked.connect(self._ask)
+        self._name.returnPressed.connect(self._on_store)
+        self._name.installEventFilter(self)
+        self._store.clicked.connect(self._on_store)
+        self._show_field(naming=False)
+
+    def refresh(self) -> None:
+        """Take the departments as they are now; what is chosen stays chosen while it is there."""
+        rows = self._station.people.departments()
+        if rows != self._rows or not self.choice.count():
+            chosen, self._rows = self.department_id(), rows
+            self._fill()
+            self.show_department(chosen)
+
+    def _fill(self) -> None:
+        self.choice.blockSignals(True)
+        self.choice.clear()
+        self.choice.addItem(self.tr("No department"), None)
+        for row, depth in in_order(self._rows):
+            self.choice.addItem(_STEP * depth + row.name, row.id)
+        self.choice.blockSignals(False)
+
+    def department_id(self) -> int | None:
+        """Give the chosen department."""
+        chosen: int | None = self.choice.currentData()
+        return chosen
+
+    def show_department(self, department_id: int | None) -> None:
+        """Choose a department, quietly."""
+        self.choice.setCurrentIndex(max(0, self.choice.findData(department_id)))
+        self.choice.setToolTip(i18n.text(lambda: self.choice.currentText().strip()))
+
+    def _on_activated(self) -> None:
+        self.choice.setToolTip(i18n.text(lambda: self.choice.currentText().strip()))
+        self.chosen.emit()
+
+    # Adding
+
+    def _show_field(self, *, naming: bool) -> None:
+        self._name.setVisible(naming)
+        self._store.setVisible(naming)
+        self.choice.setVisible(not naming)
+        self._add.setVisible(not naming)
+
+    def _ask(self) -> None:
+        above = self.choice.currentText().strip()
+        inside = self.department_id() is not None
+        self._name.clear()
+        self._name.setPlaceholderText(
+            self.tr("New in {0}").format(above) if inside else self.tr("New department")
+        )
+        self._show_field(naming=True)
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_store(self) -> None:
+        name = self._name.text().strip()
+        if name:
+            background.start(self._add_department(name, self.department_id()), self)
+
+    async def _add_department(self, name: str, parent_id: int | None) -> None:
+        department_id = await self._station.people.add_department(name, parent_id)
+        self._leave()
+        self.refresh()
+        self.show_department(department_id)
+        self.chosen.emit()
+
+    def _leave(self) -> None:
+        self._show_field(naming=False)
+        self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc in the field gives up."""
+        if watched is self._name and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.KeyPress:
+                self._leave()
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def in_order(rows: list[DepartmentRow]) -> list[tuple[DepartmentRow, int]]:
+    """Give departments as a tree is read, each with how deep it hangs."""
+    ids = {row.id for row in rows}
+
+    def below(parent: int | None, depth: int) -> list[tuple[DepartmentRow, int]]:
+        inside = [row for row in rows if (row.parent_id if row.parent_id in ids else None) == parent]
+        return [found for row in inside for found in ((row, depth), *below(row.id, depth + 1))]
+
+    return below(None, 0)

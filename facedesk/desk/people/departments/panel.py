@@ -1,0 +1,243 @@
+"""The column at the left: the departments, with what is done to them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from facedesk.desk.live import background
+from facedesk.desk.live.change_bar import Wish, breakable
+from facedesk.desk.models.departments import ALL, DepartmentTree
+from facedesk.desk.people.departments.rules_dialog import RulesDialog
+from facedesk.desk.people.departments.tree import Tree
+from facedesk.desk.theme.icons import icon
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.label import Label
+from facedesk.store.changes import arranging
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from typing import Any
+
+    from PySide6.QtGui import QAction
+
+    from facedesk.station.station import Station
+
+_SMALL, _LARGE = 216, 260
+
+
+class Departments(QWidget):
+    """Chosen, added, renamed, hung elsewhere, removed."""
+
+    chosen = Signal(object)  # frozenset of department ids, None for all people
+    people_dropped = Signal(list, object)  # person ids, department id or None
+    failed = Signal(object)  # a text
+    wished = Signal(object)  # a change to be carried out (`Wish`)
+    changed = Signal(object, object, object)  # what was done (`Done`), and what is said of it: title and text
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._to_name = 0
+        self._reading = self._read_again = False
+        self.setObjectName("departments")
+        self.model = DepartmentTree(station, self)
+        self.tree = Tree(self.model)
+        self.add = Button(
+            icon="plus", kind="ghost", name="add-department", accessible=self.tr("Add a department")
+        )
+        self.rules = Button(icon="device-tablet-camera", kind="ghost", name="department-terminals")
+        self._lay_out()
+        self._name_rules()
+        self.rules.clicked.connect(lambda: self.show_rules(self.tree.department_id()))
+        self.tree.rules_asked.connect(self.show_rules)
+        self.tree.chosen.connect(lambda _: self._name_rules())
+        self.add.clicked.connect(lambda: self._add(None))
+        self.tree.chosen.connect(lambda _: self.chosen.emit(self.chosen_ids()))
+        self.tree.remove_asked.connect(self._remove)
+        self.tree.customContextMenuRequested.connect(self._on_menu)
+        self.model.name_typed.connect(lambda id_, text: self._do(station.people.rename_department(id_, text)))
+        self.model.moved.connect(self._move)
+        self.model.people_dropped.connect(self.people_dropped)
+        theme().changed.connect(self.update)
+        self.set_large(False)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.setContentsMargins(8, 0, 0, 0)
+        head.addWidget(Label(self.tr("Departments"), 14, 600), 1)
+        head.addWidget(self.rules)
+        head.addWidget(self.add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 9, 8)
+        column.setSpacing(1)
+        column.addLayout(head)
+        column.addWidget(self.tree, 1)
+
+    def set_large(self, large: bool) -> None:
+        """Take the width for a large screen or for a small one."""
+        self.setFixedWidth(_LARGE if large else _SMALL)
+
+    def chosen_ids(self) -> frozenset[int | None] | None:
+        """Give the ids of the chosen department and of those below it, {None} for none, None for all people."""
+        return self.model.below(self.tree.department_id())
+
+    def chosen_department(self) -> int | None:
+        """Give the id of the chosen department, None for all people and for those in none."""
+        department_id = self.tree.department_id()
+        return department_id if department_id > ALL else None
+
+    def chosen_name(self) -> str:
+        """Give what the chosen row is called."""
+        return self.model.name(self.tree.department_id())
+
+    def choose_all(self) -> None:
+        """Choose all people."""
+        self.tree.choose(ALL)
+
+    def refresh(self) -> None:
+        """Take departments and counts from the station anew."""
+        before = self.chosen_ids()
+        self.model.refresh()
+        if self._to_name and self.model.index_of(self._to_name).isValid():
+            self.tree.edit_name(self._to_name)
+            self._to_name = 0
+        if self.chosen_ids() != before:
+            self.chosen.emit(self.chosen_ids())
+        self._name_rules()
+        self._read_again = True
+        if not self._reading:
+            self._reading = True
+            background.start(self._read_rules(), self)
+
+    async def _read_rules(self) -> None:
+        try:
+            while self._read_again:
+                self._read_again = False
+                self.model.show_rules(await self._station.deliveries.department_rules())
+        finally:
+            self._reading = False
+
+    def _name_rules(self) -> None:
+        """Name the button by the department whose rules it shows: where its people belong."""
+        department = self.chosen_department()
+        self.rules.setEnabled(department is not None)
+        if department is None:
+            said = self.tr("Choose a department to see on which terminals its people belong.")
+        else:
+            said = self.tr("Terminals of {0}…").format(self.chosen_name())
+        self.rules.setToolTip(said)
+        self.rules.setAccessibleName(said)
+
+    # What is done
+
+    def _do(self, work: Coroutine[Any, Any, Any]) -> None:
+        background.start(work, self, self.failed.emit)
+
+    def _add(self, parent_id: int | None) -> None:
+        async def add() -> None:
+            self._to_name = await self._station.people.add_department(self.tr("New department"), parent_id)
+            if parent_id is not None:
+                self.tree.open_row(parent_id)
+            self.refresh()
+
+        self._do(add())
+
+    def _move(self, department_id: int, parent_id: int | None) -> None:
+        name, into = breakable(self.model.name(department_id)), ""
+        if parent_id is None:
+            question = self.tr("Move {0} to the top?").format(name)
+            said = self.tr("{0}: now at the top.").format(name)
+        else:
+            into = breakable(self.model.name(parent_id))
+            question = self.tr("Move {0} to {1}?").format(name, into)
+            said = self.tr("{0}: now in {1}.").format(name, into)
+
+        def show() -> None:
+            if parent_id is not None:
+                self.tree.open_row(parent_id)
+
+        moved = arranging.department_moved(department_id, parent_id)
+        self.wished.emit(Wish(question, self.tr("Move"), said, moved, show, filing=True))
+
+    def _remove(self, department_id: int) -> None:
+        name = breakable(self.model.name(department_id))
+        question = self.tr("Remove {0}?").format(name)
+        said = self.tr("{0} was removed; its people and departments moved up.").format(name)
+        removed = arranging.department_removed(department_id)
+        self.wished.emit(Wish(question, self.tr("Remove"), said, removed, filing=True))
+
+    # Menu
+
+    def _on_menu(self, at: QPoint) -> None:
+        index = self.tree.indexAt(at)
+        if index.isValid():
+            self._menu_of(self.tree.department_id()).popup(self.tree.viewport().mapToGlobal(at))
+
+    def _menu_of(self, department_id: int) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("department-menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if department_id <= ALL:
+            self._entry(
+                menu, "add-department-here", self.tr("Add a department"), lambda: self._add(None), "plus"
+            )
+            return menu
+        rename = self._entry(
+            menu,
+            "rename-department",
+            self.tr("Rename"),
+            lambda: self.tree.edit_name(department_id),
+            "pencil-simple",
+        )
+        rename.setShortcut("F2")
+        inside = self.tr("Add a department inside")
+        self._entry(menu, "add-department-here", inside, lambda: self._add(department_id), "plus")
+        belongs = self.tr("Terminals…")
+        self._entry(
+            menu, "department-rules", belongs, lambda: self.show_rules(department_id), "device-tablet-camera"
+        )
+        self._add_homes(menu.addMenu(self.tr("Move to")), department_id)
+        menu.addSeparator()
+        remove = self._entry(
+            menu, "remove-department", self.tr("Remove…"), lambda: self._remove(department_id), "trash"
+        )
+        remove.setShortcut("Del")
+        return menu
+
+    def _add_homes(self, menu: QMenu, department_id: int) -> None:
+        """Offer by keys and clicks what dragging does: all departments that are not below this one."""
+        below = self.model.below(department_id) or frozenset()
+        self._entry(menu, "move-to-top", self.tr("The top"), lambda: self._move(department_id, None))
+        for row in self._station.people.departments():
+            if row.id not in below:
+                move = partial(self._move, department_id, row.id)
+                self._entry(menu, f"move-to-{row.id}", row.name, move)
+
+    def show_rules(self, department_id: int) -> None:
+        """Open the dialog about where a department's people belong."""
+        dialog = RulesDialog(self._station, department_id, self.model.name(department_id), self.window())
+        dialog.changes.finished.connect(self.changed)
+        dialog.open()
+
+    def _entry(
+        self, menu: QMenu, name: str, text: str, act: Callable[[], object], icon_name: str = ""
+    ) -> QAction:
+        action = menu.addAction(text)
+        action.setObjectName(name)
+        if icon_name:
+            action.setIcon(icon(icon_name))
+        action.triggered.connect(act)
+        return action
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the ground and the line towards the list."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().tokens.surface)
+        painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), theme().tokens.line)

@@ -1,0 +1,1 @@
+"""One person looked at and changed."""

@@ -1,0 +1,142 @@
+"""The editor's parts and where they stand: head, tabs, notices and bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from facedesk.desk.live.change_bar import ChangeBar
+from facedesk.desk.people.editor.form_state import Editing
+from facedesk.desk.people.editor.greeting.tab import GreetingTab
+from facedesk.desk.people.editor.header import EditorHead
+from facedesk.desk.people.editor.leave_bar import LeavingBar
+from facedesk.desk.people.editor.photos.tab import PhotosTab
+from facedesk.desk.people.editor.profile.tab import ProfileTab
+from facedesk.desk.people.editor.save_bar import EditorBar
+from facedesk.desk.people.editor.schedule.tab import ScheduleTab
+from facedesk.desk.people.editor.tab_bar import EditorTabs
+from facedesk.desk.people.editor.terminals.tab import TerminalsTab
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facedesk.desk.live.thumbnails import Pictures
+    from facedesk.desk.people.editor.tab import EditorTab
+    from facedesk.station.station import Station
+
+_SIDE = 24
+
+
+class EditorFrame(QWidget):
+    """Holds the tabs, built once, and shows one of them."""
+
+    def __init__(
+        self,
+        station: Station,
+        pictures: Pictures,
+        save_then: Callable[[Callable[[], None]], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take what saves and then calls what it is given."""
+        super().__init__(parent)
+        self.setObjectName("person-editor")
+        self.profile, self.photos = ProfileTab(station), PhotosTab(station, pictures)
+        self.schedule, self.greeting = ScheduleTab(station), GreetingTab(pictures)
+        self.terminals = TerminalsTab(station)
+        self.tabs: tuple[EditorTab, ...] = (
+            self.profile,
+            self.photos,
+            self.schedule,
+            self.greeting,
+            self.terminals,
+        )
+        self.editing = Editing(station, self.tabs, self.photos, self.terminals)
+        self.head, self.bar = EditorHead(pictures), EditorBar()
+        self.notice = Notice("editor-notice")
+        self.reload = Button(self.tr("Reload"), name="editor-reload", height=30)
+        self.notice.add_button(self.reload)
+        self.notice.make_closable()
+        self.leaving = LeavingBar(save_then)
+        self.changes = ChangeBar("editor-changes", station, self.bar.save_button)
+        self._focused: QWidget | None = None
+        self._make_stack()
+        self._lay_out()
+
+    def _make_stack(self) -> None:
+        self.tab_bar, self._stack = (
+            EditorTabs("editor-tabs", self.tr("Parts of the person")),
+            QStackedWidget(),
+        )
+        words = {
+            "profile": self.tr("Profile"),
+            "photos": self.tr("Photos"),
+            "schedule": self.tr("Schedule"),
+            "greeting": self.tr("Greeting"),
+            "terminals": self.tr("Terminals"),
+        }
+        for tab in self.tabs:
+            self.tab_bar.add(tab.name, words[tab.name])
+            self._stack.addWidget(tab)
+        self.tab_bar.currentChanged.connect(self._stack.setCurrentIndex)
+
+    def _lay_out(self) -> None:
+        above = QVBoxLayout()
+        above.setContentsMargins(_SIDE, 14, _SIDE, 0)
+        above.setSpacing(6)
+        above.addWidget(self.head)
+        above.addWidget(self.tab_bar)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(_SIDE, 14, _SIDE, 8)
+        inside.setSpacing(10)
+        inside.addWidget(self.notice)
+        inside.addWidget(self.leaving)
+        inside.addWidget(self.changes)
+        inside.addWidget(self._stack, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(above)
+        whole.addLayout(inside, 1)
+        whole.addWidget(self.bar)
+
+    def set_large(self, large: bool) -> None:
+        """Take the measures for a large window or for a small one."""
+        for tab in self.tabs:
+            tab.set_large(large)
+
+    def set_usable(self, *, usable: bool) -> None:
+        """Let the tabs be used or not; the keyboard comes back to where it was."""
+        if not usable:
+            self._focused = self._stack.focusWidget()
+        self._stack.setEnabled(usable)
+        asks = bool(self.changes.question.text())
+        if usable and not asks and self._focused is not None and self._focused.isVisible():
+            self._focused.setFocus()
+
+    def turn(self, by: int) -> None:
+        """Go to the next tab, or to the one before."""
+        self.tab_bar.setCurrentIndex((self.tab_bar.currentIndex() + by) % self.tab_bar.count())
+
+    def show_field(self, tab: EditorTab, field: str) -> None:
+        """Lead to a field."""
+        self.tab_bar.choose(tab.name)
+        tab.focus_field(field)
+
+    def show_badge(self, held: int, wanted: int, failed: bool) -> None:
+        """Show on how many terminals the person is."""
+        text = self.tr("{0} of {1}").format(held, wanted) if wanted else ""
+        mark = "refused" if failed else "delivered" if held == wanted else "finding"
+        self.tab_bar.show_badge("terminals", text, mark)
+
+    def say(self, title: str, text: str, mark: str = "finding", *, can_reload: bool = False) -> None:
+        """Say something above the tabs."""
+        self.reload.setVisible(can_reload)
+        self.notice.say(title, text, mark)
+
+    def quiet(self) -> None:
+        """Say nothing any more."""
+        self.notice.hide()
+        self.leaving.stay()

@@ -1,0 +1,1 @@
+"""The Greeting tab: how a terminal greets a person."""

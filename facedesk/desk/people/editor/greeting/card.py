@@ -1,0 +1,102 @@
+"""One greeting, spoken or shown: its mode, whether the title is said, and the texts around the name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
+
+from facedesk.desk.text.greeting_text import MODES, NAMED, OWN, mode_words
+from facedesk.desk.theme.theme import font
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.card import Card
+from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.form.form_field import FormField, text_control
+from facedesk.desk.widgets.label import Label
+from facedesk.station.people.validation import LIMITS
+from facedesk.store.people.people import Greeting
+from facedesk.wire.values import GreetingMode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class GreetingCard(Card):
+    """Edits one greeting; `which` is "voice" or "display"."""
+
+    changed = Signal()
+    use_for_both = Signal()
+
+    def __init__(self, which: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(f"{which}-greeting", parent, spacing=10)
+        self._most = LIMITS[f"{which}.after_name"]
+        self.mode = Choice(f"{which}-mode", title, widest=4000)
+        self.mode.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for mode in MODES:
+            self.mode.addItem(mode_words(mode), mode)
+        self.title = QCheckBox(self.tr("With title (先生, 女士)"))
+        self.title.setObjectName(f"{which}-title")
+        self.title.setAccessibleName(self.title.text())
+        self.title.setFont(font(14))
+        self.title.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.before = text_control(f"{which}-before", self.tr("Before the name"), self._most)
+        self.after = text_control(f"{which}-after", self.tr("After the name"), self._most)
+        self.forms: Mapping[str, FormField] = {
+            f"{which}.mode": FormField(self.tr("Greeting"), self.mode),
+            f"{which}.before_name": FormField(self.tr("Before the name"), self.before),
+            f"{which}.after_name": FormField(self.tr("After the name"), self.after),
+        }
+        self._both = Button(self._copy_words(which), "copy", name=f"{which}-for-both", height=28)
+        head = QHBoxLayout()
+        head.addWidget(Label(title, 15, 600), 1)
+        head.addWidget(self._both)
+        self.column.addLayout(head)
+        for form in self.forms.values():
+            self.column.addWidget(form)
+        self.column.addWidget(self.title, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch(1)
+        self._connect()
+
+    def _copy_words(self, which: str) -> str:
+        return self.tr("Use for shown too") if which == "voice" else self.tr("Use for said too")
+
+    def _connect(self) -> None:
+        self.mode.activated.connect(self._on_changed)
+        self.title.toggled.connect(self._on_changed)
+        for control in (self.before, self.after):
+            control.textEdited.connect(self._on_changed)
+        self._both.clicked.connect(self.use_for_both)
+
+    def load(self, greeting: Greeting) -> None:
+        """Show a greeting, quietly."""
+        self.blockSignals(True)
+        self.mode.setCurrentIndex(MODES.index(greeting.mode))
+        self.title.setChecked(greeting.says_title)
+        self.before.hold(greeting.before_name)
+        self.after.hold(greeting.after_name)
+        self.blockSignals(False)
+        self._show()
+
+    def greeting(self) -> Greeting:
+        """Give the greeting as it is shown."""
+        mode = GreetingMode(self.mode.currentData())
+        return Greeting(mode, self.title.isChecked(), self.before.held(), self.after.held())
+
+    def _on_changed(self) -> None:
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        """Offer what the mode uses; a text that is not used stays."""
+        mode = self.mode.currentData()
+        self.title.setEnabled(mode in NAMED)
+        _, before, after = self.forms.values()
+        for control, form in ((self.before, before), (self.after, after)):
+            control.setEnabled(mode in OWN)
+            form.show_count(len(control.text()), self._most)
+        is_one = mode is GreetingMode.OWN_TEXT
+        before.show_label(self.tr("Text") if is_one else self.tr("Before the name"))
+        after.show_label(self.tr("Text, continued") if is_one else self.tr("After the name"))
+        # A second half that was stored is said as well, so it is seen until it is empty and left.
+        after.setVisible(not is_one or bool(self.after.text()) or self.after.hasFocus())

@@ -1,0 +1,145 @@
+"""How a terminal greets a person: what is said, what is shown, and a preview of both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from facedesk.desk.people.editor.greeting.card import GreetingCard
+from facedesk.desk.people.editor.greeting.preview import SpokenPreview, TerminalPreview
+from facedesk.desk.people.editor.tab import EditorTab
+from facedesk.desk.text.greeting_text import parts
+from facedesk.desk.widgets.label import Label
+from facedesk.store.pictures.pictures import ENROLLED, PictureRef
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QImage
+
+    from facedesk.desk.live.thumbnails import Pictures
+    from facedesk.store.people.people import Greeting, Person
+
+_PREVIEW_WIDTH = 270
+
+
+class GreetingTab(EditorTab):
+    """Edits both greetings (V3.5 2.2.1)."""
+
+    name = "greeting"
+    fields = frozenset({"voice", "display"})
+
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("greeting-tab")
+        self._called, self._sex = "", ""
+        self._face: PictureRef | None = None
+        self.cards: Final = {
+            "voice": GreetingCard("voice", self.tr("Said")),
+            "display": GreetingCard("display", self.tr("Shown")),
+        }
+        self.spoken, self.shown = SpokenPreview(), TerminalPreview(pictures)
+        self._lay_out()
+        for which, card in self.cards.items():
+            card.changed.connect(self._on_changed)
+            card.use_for_both.connect(lambda which=which: self._use_for_both(which))
+
+    def _lay_out(self) -> None:
+        self._title_hint = Label(
+            self.tr("The title is said only of somebody whose sex is given."), 13, colour="ink2", wrap=True
+        )
+        left = QVBoxLayout()
+        left.setSpacing(16)
+        cards = QHBoxLayout()
+        cards.setSpacing(16)
+        for card in self.cards.values():
+            cards.addWidget(card, 1)
+        left.addLayout(cards)
+        left.addWidget(self._title_hint)
+        left.addStretch(1)
+        preview = QWidget()
+        preview.setFixedWidth(_PREVIEW_WIDTH)
+        right = QVBoxLayout(preview)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(10)
+        right.addWidget(Label(self.tr("Preview"), 15, 600))
+        right.addWidget(self.spoken)
+        right.addWidget(self.shown, 0, Qt.AlignmentFlag.AlignHCenter)
+        right.addStretch(1)
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 8)
+        row.setSpacing(24)
+        row.addLayout(left, 1)
+        row.addWidget(preview)
+        scroll = QScrollArea()
+        scroll.setProperty("frame", "none")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    # The tab
+
+    def load(self, person: Person) -> None:
+        """Show a person's greetings."""
+        self.cards["voice"].load(person.voice)
+        self.cards["display"].load(person.display)
+        self.follow_person(person)
+
+    def apply(self, person: Person) -> Person:
+        """Give the person with these greetings."""
+        return replace(person, voice=self.greeting("voice"), display=self.greeting("display"))
+
+    def greeting(self, which: str) -> Greeting:
+        """Give one greeting as it is shown: "voice" or "display"."""
+        return self.cards[which].greeting()
+
+    def follow_person(self, person: Person) -> None:
+        """Greet the person by the name, the sex and with the face that they have now."""
+        first = next((photo for photo in person.photos if photo is not None), None)
+        self._called, self._sex = person.name or self.tr("Name"), person.sex
+        self._face = PictureRef(first.sha256, ENROLLED) if first else None
+        self._show()
+
+    def show_new_face(self, image: QImage | None) -> None:
+        """Show a face that is not stored yet; with None, the stored one."""
+        self.shown.show_image(image)
+
+    def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
+        """Show each problem below its text, one that is of a whole greeting below its mode."""
+        said = dict(reversed(problems))
+        for which, card in self.cards.items():
+            for field, form in card.forms.items():
+                whole = said.get(which, "") if field.endswith(".mode") else ""
+                form.show_problem(said.get(field, whole))
+
+    def focus_field(self, field: str) -> None:
+        """Lead to a text, or to a greeting's mode."""
+        which, _, _rest = field.partition(".")
+        forms = self.cards.get(which, self.cards["voice"]).forms
+        control = forms.get(field, next(iter(forms.values()))).control
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(control, QLineEdit):
+            control.selectAll()
+
+    def _use_for_both(self, which: str) -> None:
+        other = "display" if which == "voice" else "voice"
+        self.cards[other].load(self.greeting(which))
+        self._on_changed()
+
+    def _on_changed(self) -> None:
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        voice, display = self.greeting("voice"), self.greeting("display")
+        self.spoken.show_greeting(parts(voice, self._called, self._sex))
+        self.shown.show_greeting(parts(display, self._called, self._sex), self._face)
+        says_title = any(card.title.isChecked() and card.title.isEnabled() for card in self.cards.values())
+        self._title_hint.setVisible(says_title and self._sex not in {"男", "女"})

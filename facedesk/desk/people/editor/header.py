@@ -1,0 +1,138 @@
+"""Above the editor's tabs: the way back, who it is, what can be done at once, and the next person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.live.picture import Picture
+from facedesk.desk.people.editor.header_label import HeadWords
+from facedesk.desk.text.dates import until_words
+from facedesk.desk.widgets.badge import Badge
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.sure_button import SureButton
+from facedesk.station.clocks.clock import today as station_day
+from facedesk.store.pictures.pictures import ENROLLED, PictureRef
+from facedesk.wire.values import Priority
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from facedesk.desk.live.thumbnails import Pictures
+    from facedesk.store.people.people import Person
+
+_META_AT_LEAST = 220  # pixels that a long name leaves to number and department
+
+
+class EditorHead(QWidget):
+    """Shows a person; asks for what its buttons do."""
+
+    back_asked = Signal()
+    block_asked = Signal()
+    unblock_asked = Signal()
+    remove_asked = Signal()
+    sure_asked = Signal(str)  # "block", "unblock" or "remove": what a button asks about
+    step_asked = Signal(int)
+
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("editor-head")
+        self._blocked = False
+        self._photo = Picture(pictures, QSize(44, 55), 6)
+        self._back = Button(self.tr("People"), "caret-left", "link", name="editor-back")
+        self._name = HeadWords(24, 18, 600)
+        self._name.setObjectName("editor-name")
+        self._meta = HeadWords(15, 15, colour="ink2")
+        self._meta.setObjectName("editor-meta")
+        self._badge = Badge("blocked")
+        self._badge.setObjectName("editor-badge")
+        self._block = SureButton(
+            self.tr("Block"), self.tr("Block now?"), "prohibit", "editor-block", kind="ghost"
+        )
+        self._remove = SureButton(
+            self.tr("Remove"), self.tr("Remove now?"), "trash", "editor-remove", kind="ghost"
+        )
+        self._previous = Button(
+            icon="caret-left", kind="ghost", name="previous-person", accessible=self.tr("Previous (Alt+Up)")
+        )
+        self._next = Button(
+            icon="caret-right", kind="ghost", name="next-person", accessible=self.tr("Next (Alt+Down)")
+        )
+        self._lay_out()
+        self._back.clicked.connect(self.back_asked)
+        self._block.asked.connect(lambda: self.sure_asked.emit("unblock" if self._blocked else "block"))
+        self._remove.asked.connect(lambda: self.sure_asked.emit("remove"))
+        self._block.confirmed.connect(self._on_block)
+        self._remove.confirmed.connect(self.remove_asked)
+        self._previous.clicked.connect(lambda: self.step_asked.emit(-1))
+        self._next.clicked.connect(lambda: self.step_asked.emit(1))
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        line.addWidget(self._name)
+        line.addWidget(self._badge)
+        line.addWidget(self._meta, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addLayout(line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._photo)
+        row.addSpacing(6)
+        row.addLayout(words, 1)
+        row.addSpacing(8)
+        for button in (self._block, self._remove, self._previous, self._next):
+            row.addWidget(button)
+
+    def show_person(self, person: Person, department: str) -> None:
+        """Show who it is, as they would be saved."""
+        photo = next((photo for photo in person.photos if photo is not None), None)
+        self._photo.show_picture(PictureRef(photo.sha256, ENROLLED) if photo else None, person.name)
+        self._name.set_text(person.name or (self.tr("No name") if person.id else self.tr("New person")))
+        parts = (person.number, department, until_words(person.valid_until))
+        self._meta.set_text(i18n.joined(" · ", parts))
+        self._meta.setMinimumWidth(min(self._meta.sizeHint().width(), _META_AT_LEAST))
+        self._show_badge(person)
+        self._blocked = person.is_blocked
+        if self._blocked:
+            self._block.set_words(self.tr("Unblock"), self.tr("Unblock now?"))
+        else:
+            self._block.set_words(self.tr("Block"), self.tr("Block now?"))
+
+    def show_new_face(self, image: QImage | None) -> None:
+        """Show a face that is not stored yet; with None, the stored one."""
+        self._photo.show_image(image)
+
+    def _show_badge(self, person: Person) -> None:
+        expired = person.valid_until < station_day()
+        self._badge.setVisible(person.is_blocked or expired or person.priority is Priority.ALWAYS)
+        if person.is_blocked:
+            self._badge.show_state("blocked")
+        elif expired:
+            self._badge.show_state("expired")
+        else:
+            self._badge.show_state("passed", self.tr("VIP"))
+
+    def allow(self, *, changes: bool, previous: bool, following: bool) -> None:
+        """Offer what can be done: block and remove, and the person before and after."""
+        self._block.setVisible(changes)
+        self._remove.setVisible(changes)
+        self._previous.setEnabled(previous)
+        self._next.setEnabled(following)
+
+    def stop_asking(self) -> bool:
+        """Take back a question that a button asks; say whether one did."""
+        asking = [button for button in (self._block, self._remove) if button.asking]
+        for button in asking:
+            button.stop_asking()
+        return bool(asking)
+
+    def _on_block(self) -> None:
+        (self.unblock_asked if self._blocked else self.block_asked).emit()

@@ -1,0 +1,152 @@
+"""The webcam: seen as in a mirror, taken as it is. QtMultimedia is imported when it is first asked for."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QCoreApplication, QLoggingCategory, Qt
+from PySide6.QtGui import QImage
+
+from facedesk.desk.live import background
+from facedesk.desk.people.editor.photos.opening import written
+from facedesk.desk.people.editor.photos.source_panel import PhotoPanel, WholePicture
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.choice import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QSize
+    from PySide6.QtWidgets import QWidget
+
+_ENOUGH: Final = 1280 * 960
+
+
+def best_size(sizes: Sequence[QSize]) -> int | None:
+    """Say which of a camera's sizes to ask for: the largest that is not more than a photo needs.
+
+    Each frame is converted on the window's thread: a larger one would only make it slow.
+    """
+    pixels = [size.width() * size.height() for size in sizes]
+    enough = [number for number, count in enumerate(pixels) if count <= _ENOUGH]
+    if enough:
+        return max(enough, key=pixels.__getitem__)
+    return min(range(len(pixels)), key=pixels.__getitem__, default=None)
+
+
+class CameraPanel(PhotoPanel):
+    """Shows what the camera sees; a picture is taken by the button, by Space or by Enter."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("camera-panel", QCoreApplication.translate("CameraPanel", "Camera"), parent)
+        self._multimedia: Any = None
+        self._camera: Any = None
+        self._session: Any = None
+        self.sink: Any = None
+        self.picture = WholePicture("camera-picture", mirrored=True)
+        self._which = Choice("camera-choice", self.tr("Camera"), widest=300)
+        self._which.activated.connect(self._on_chosen)
+        self._take = Button(self.tr("Take picture"), "camera", "primary", name="camera-take")
+        self._take.clicked.connect(self._on_take)
+        self.body.addWidget(self.picture, 1)
+        self.foot.addWidget(self._take)
+        self.foot.addWidget(self._which)
+        self.foot.addStretch(1)
+        self.left.connect(self.stop)
+
+    def start(self) -> None:
+        """Look for a camera and show what it sees."""
+        self.notice.hide()
+        self.picture.show_image(QImage())
+        self._take.setEnabled(False)
+        self._which.hide()
+        background.start(self._start(), self)
+
+    async def _start(self) -> None:
+        if self._multimedia is None:
+            # Looking for video systems that are not installed, Qt warns about each of them.
+            QLoggingCategory.setFilterRules("qt.multimedia*=false")
+            try:
+                # Heavy, so read in a thread; and it may be missing.
+                self._multimedia = await asyncio.to_thread(importlib.import_module, "PySide6.QtMultimedia")
+            except ImportError:
+                self._say(
+                    self.tr("The camera cannot be used."),
+                    self.tr("Qt Multimedia is missing: install facedesk[camera], or choose a file."),
+                )
+                return
+        if self.isVisible():
+            self._list_cameras()
+
+    def _list_cameras(self) -> None:
+        cameras = self._multimedia.QMediaDevices.videoInputs()
+        self._which.clear()
+        for camera in cameras:
+            self._which.addItem(camera.description(), camera)
+        self._which.setVisible(len(cameras) > 1)
+        if not cameras:
+            self._say(self.tr("No camera found."), self.tr("Connect one and try again, or choose a file."))
+            return
+        self._show(cameras[0])
+
+    def _on_chosen(self) -> None:
+        self._show(self._which.currentData())
+
+    def _show(self, camera: Any) -> None:
+        self.stop()
+        self._camera = self._multimedia.QCamera(camera, self)
+        formats = camera.videoFormats()
+        fitting = best_size([each.resolution() for each in formats])
+        if fitting is not None:
+            self._camera.setCameraFormat(formats[fitting])
+        self._camera.errorOccurred.connect(self._on_error)
+        self.watch(self._multimedia.QVideoSink(self))
+        self._session = self._multimedia.QMediaCaptureSession(self)
+        self._session.setCamera(self._camera)
+        self._session.setVideoSink(self.sink)
+        self._camera.start()
+
+    def watch(self, sink: Any) -> None:
+        """Show each frame that comes to a `QVideoSink`."""
+        self.sink = sink
+        sink.videoFrameChanged.connect(self._on_frame)
+
+    def stop(self) -> None:
+        """Let the camera go, and its light."""
+        if self._camera is not None:
+            self._camera.stop()
+            self._session.setCamera(None)
+            for part in (self._session, self._camera):
+                part.deleteLater()
+        if self.sink is not None:
+            self.sink.deleteLater()
+        self._camera = self._session = self.sink = None
+
+    def _on_frame(self, frame: Any) -> None:
+        image = frame.toImage()
+        if not image.isNull():
+            self.picture.show_image(image)
+            if not self._take.isEnabled():
+                self._take.setEnabled(True)
+                self._take.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_error(self, _error: Any, said: str) -> None:
+        self._say(
+            self.tr("The camera does not answer."),
+            self.tr("Close other programs that use it, then try again ({0}).").format(said),
+        )
+
+    def _say(self, title: str, text: str) -> None:
+        self._take.setEnabled(False)
+        self.notice.say(title, text, "finding")
+
+    def _on_take(self) -> None:
+        image = self.picture.image
+        if not image.isNull():
+            self._take.setEnabled(False)
+            background.start(self._taken(image), self)
+
+    async def _taken(self, image: QImage) -> None:
+        self.got.emit(await asyncio.to_thread(written, image))

@@ -1,0 +1,125 @@
+"""What the check of a photo has to say, a line for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.people.editor.photos.slots import finding_mark, mark_word
+from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.line import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facedesk.photo.check import Finding
+
+_MARK_PX = 18
+_LIGHT = frozenset({"tooDark", "lightGood", "tooBright"})
+
+
+class _Mark(QWidget):
+    """The mark of one finding."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = "delivered"
+        self.setFixedSize(QSize(_MARK_PX, _MARK_PX))
+        theme().changed.connect(self.update)
+
+    def show_mark(self, name: str) -> None:
+        """Show another mark."""
+        self._name = name
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        QPainter(self).drawPixmap(0, 0, mark_pixmap(self._name, _MARK_PX, self.devicePixelRatioF()))
+
+
+class FindingLine(QWidget):
+    """One finding: mark, what it is, why and what to do; with the button that does it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = _Mark()
+        self._title = Label("", 14, 600, wrap=True)
+        self._advice = Label("", 13, colour="ink2", wrap=True)
+        self.button = Button("", height=30)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._advice)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 8)
+        row.setSpacing(10)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Line())
+        column.addLayout(row)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show another finding."""
+        self.setObjectName(f"finding-{finding.code}")
+        self._mark.show_mark(finding_mark([finding]))
+        self._title.setText(i18n.finding_title(finding.code, finding.arguments))
+        advice = i18n.finding_advice(finding.code, finding.arguments)
+        self._advice.setText(advice)
+        self._advice.setVisible(bool(advice))
+        said = i18n.finding(finding.code, finding.arguments)
+        self.setAccessibleName(i18n.joined(". ", (mark_word(finding), said)))
+
+
+class Findings(QWidget):
+    """All findings of the chosen photo; that of the light has the button that brightens, or takes it back."""
+
+    brighten_asked = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("photo-findings")
+        self._lines: list[FindingLine] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_findings(self, findings: Sequence[Finding], *, brightened: bool) -> None:
+        """Show what was found; lines stay where they are, so that nothing flickers while a frame is moved."""
+        while len(self._lines) < len(findings):
+            line = FindingLine()
+            line.button.clicked.connect(lambda _checked, line=line: self._on_clicked(line))
+            self._lines.append(line)
+            self._column.addWidget(line)
+        for line, finding in zip(self._lines, findings, strict=False):
+            line.show_finding(finding)
+            self._show_button(line.button, finding.code, brightened)
+        for number, line in enumerate(self._lines):
+            line.setVisible(number < len(findings))
+
+    def codes(self) -> list[str]:
+        """Give the codes of what is shown, from above."""
+        shown = (line.objectName() for line in self._lines if not line.isHidden())
+        return [name.removeprefix("finding-") for name in shown]
+
+    def _show_button(self, button: Button, code: str, brightened: bool) -> None:
+        button.setVisible(code == "tooDark" or (brightened and code in _LIGHT))
+        taking_back = brightened and code in _LIGHT
+        button.setObjectName("photo-as-taken" if taking_back else "photo-brighten")
+        text = self.tr("As taken") if taking_back else self.tr("Brighten")
+        button.setText(text)
+        button.setAccessibleName(text)
+        button.setToolTip(self.tr("Take the brightening back") if taking_back else "")
+
+    def _on_clicked(self, line: FindingLine) -> None:
+        self.brighten_asked.emit(line.button.objectName() == "photo-brighten")

@@ -1,0 +1,237 @@
+"""A photo from a pass record: recent passes of this person, or of strangers, to choose from by their pictures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QListView,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from facedesk import i18n
+from facedesk.desk.live import background
+from facedesk.desk.live.picture import paint_photo
+from facedesk.desk.people.editor.photos.source_panel import PhotoPanel
+from facedesk.desk.text.live_texts import showable
+from facedesk.desk.text.pass_text import when
+from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.elide import elided
+from facedesk.desk.widgets.empty import Empty
+from facedesk.store.records import records
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from facedesk.desk.live.thumbnails import Pictures
+    from facedesk.station.station import Station
+    from facedesk.store.records.records import PassRow
+
+MOST: Final = 60
+_PHOTO: Final = QSize(120, 150)
+_CELL: Final = QSize(136, 206)
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Passes(QAbstractListModel):
+    """Pass records with pictures, newest first."""
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self.rows: list[PassRow] = []
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """Count them."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    @showable
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give a pass, or what is said of it."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            at = i18n.full_time(row.passed_at or row.received_at)
+            return i18n.joined(", ", (at, self.place(row)))
+        return None
+
+    def place(self, row: PassRow) -> str:
+        """Name the terminal of a pass."""
+        return self._station.title(row.serial)
+
+    def show_rows(self, rows: list[PassRow]) -> None:
+        """Show other passes."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+
+class _PassDelegate(QStyledItemDelegate):
+    """Paints a pass as its picture, when and where."""
+
+    def __init__(self, pictures: Pictures, passes: Passes, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pictures, self._passes = pictures, passes
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
+        """Give a cell's size."""
+        return _CELL
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint it."""
+        row: PassRow = index.data(Qt.ItemDataRole.UserRole)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        tokens = theme().tokens
+        photo = QRect(rect.left() + 8, rect.top() + 6, _PHOTO.width(), _PHOTO.height())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_photo(painter, self._pictures, row.recognition, photo, radius=6)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(tokens.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(photo).adjusted(-3, -3, 3, 3), 8, 8)
+        for text, top, px, weight, colour in (
+            (when(row), photo.bottom() + 6, 13, 600, tokens.ink),
+            (self._passes.place(row), photo.bottom() + 24, 12, 400, tokens.ink2),
+        ):
+            painter.setFont(font(px, weight, tabular=True))
+            painter.setPen(colour)
+            line = QRect(photo.left(), top, photo.width(), 18)
+            shown = elided(text, line.width(), px, weight, tabular=True)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.restore()
+
+
+class PassChoice(PhotoPanel):
+    """Offers the captured pictures of recent passes."""
+
+    def __init__(self, station: Station, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__("pass-panel", QCoreApplication.translate("PassChoice", "From a pass record"), parent)
+        self._station, self._number, self._asked = station, "", 0
+        self.passes = Passes(station, self)
+        self._own = Button(self.tr("This person"), name="pass-own")
+        self._strangers = Button(self.tr("Strangers"), name="pass-strangers")
+        self._use = Button(self.tr("Use this picture"), "check", "primary", name="pass-use")
+        self._empty = Empty("clock-counter-clockwise", "")
+        self._empty.setObjectName("pass-empty")
+        self.view = self._made_view(pictures)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        group = QButtonGroup(self)
+        for button in (self._own, self._strangers):
+            button.setCheckable(True)
+            group.addButton(button)
+            self.head.insertWidget(self.head.count() - 1, button)
+            button.clicked.connect(self._ask)
+        self._use.clicked.connect(self._on_use)
+        self.body.addWidget(self._stack, 1)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self._use)
+
+    def _made_view(self, pictures: Pictures) -> QListView:
+        view = QListView()
+        view.setObjectName("pass-pictures")
+        view.setAccessibleName(self.tr("Pictures of recent passes"))
+        view.setProperty("frame", "none")
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setViewMode(QListView.ViewMode.IconMode)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setMovement(QListView.Movement.Static)
+        view.setUniformItemSizes(True)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setModel(self.passes)
+        view.setItemDelegate(_PassDelegate(pictures, self.passes, view))
+        view.activated.connect(self._on_use)
+        view.selectionModel().selectionChanged.connect(self._show_state)
+        pictures.arrived.connect(self._show_picture)
+        pictures.dropped.connect(view.viewport().update)
+        theme().changed.connect(view.viewport().update)
+        return view
+
+    def _show_picture(self) -> None:
+        self.view.viewport().update()
+
+    def start(self, number: str) -> None:
+        """Show the passes of a person number; without one, strangers."""
+        self._number = number
+        self.notice.hide()
+        self._own.setEnabled(bool(number))
+        (self._own if number else self._strangers).setChecked(True)
+        self._ask()
+
+    def _ask(self) -> None:
+        self.passes.show_rows([])
+        self._show_state()
+        self._empty.say(self.tr("Looking for passes…"))
+        self._stack.setCurrentWidget(self._empty)
+        self._asked += 1
+        background.start(self._fetch(self._asked, self._number if self._own.isChecked() else ""), self)
+
+    async def _fetch(self, asked: int, number: str) -> None:
+        if number:
+            found = await self._station.store.read(lambda db: records.of_person(db, number, MOST))
+        else:
+            found = await self._station.passes(MOST, marks=frozenset({"stranger"}))
+        if asked != self._asked:
+            return  # something else was asked for since
+        self.passes.show_rows([row for row in found if row.recognition is not None])
+        if self.passes.rows:
+            self._stack.setCurrentWidget(self.view)
+            first = self.passes.index(0)
+            self.view.selectionModel().setCurrentIndex(
+                first, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._say_empty(bool(number))
+        self._show_state()
+
+    def _say_empty(self, of_person: bool) -> None:
+        if of_person:
+            self._empty.say(self.tr("No recent pass of this person has a picture. Look among the strangers."))
+        else:
+            self._empty.say(self.tr("No stranger has passed lately. Use a file or a terminal's capture."))
+
+    def chosen(self) -> PassRow | None:
+        """Give the pass that is chosen."""
+        indexes = self.view.selectionModel().selectedIndexes()
+        return self.passes.rows[indexes[0].row()] if indexes else None
+
+    def _show_state(self) -> None:
+        self._use.setEnabled(self.chosen() is not None)
+
+    def _on_use(self) -> None:
+        row = self.chosen()
+        if row is not None:
+            background.start(self._use_picture(row), self)
+
+    async def _use_picture(self, row: PassRow) -> None:
+        data = await self._station.picture(row.recognition) if row.recognition is not None else None
+        if data is None:
+            self.notice.say(self.tr("The picture is gone."), self.tr("Choose another one."), "finding")
+        else:
+            self.got.emit(data)

@@ -1,0 +1,141 @@
+"""A picture asked of a terminal: which one, what it sees, and whether that is the photo."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QImage
+
+from facedesk import i18n
+from facedesk.desk.live import background
+from facedesk.desk.live.follow import follow
+from facedesk.desk.people.editor.photos.opening import open_source
+from facedesk.desk.people.editor.photos.source_panel import PhotoPanel, WholePicture
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.label import Label
+from facedesk.photo.thumbnail import PhotoError
+from facedesk.station.terminals.views import TerminalState
+from facedesk.store.people.pinyin import order
+from facedesk.texts import reason
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from facedesk.station.changes import Notice
+    from facedesk.station.station import Station
+
+
+class CaptureChoice(PhotoPanel):
+    """Asks an online terminal for a picture, and shows it before it is taken."""
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "capture-panel", QCoreApplication.translate("CaptureChoice", "From a terminal"), parent
+        )
+        self._station = station
+        self._jpeg = b""
+        self._asking: asyncio.Task[None] | None = None
+        self.terminals = Choice("capture-terminal", self.tr("Terminal"), widest=260)
+        self.face = Button(self.tr("Face only"), name="capture-with-face")
+        self.face.setCheckable(True)
+        self.face.setChecked(True)
+        self.face.setToolTip(self.tr("Take a picture only when a face is before the terminal"))
+        self._ask = Button(self.tr("Capture"), "camera", name="capture-ask")
+        self._use = Button(self.tr("Use this picture"), "check", "primary", name="capture-use")
+        self._hint = Label("", 13, colour="ink2", wrap=True)
+        self._hint.setObjectName("capture-hint")
+        self.picture = WholePicture("capture-picture")
+        self._ask.clicked.connect(self._on_ask)
+        self._use.clicked.connect(lambda: self.got.emit(self._jpeg))
+        self._lay_out()
+        follow(station, self, self._on_notice)
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self._hint)
+        self.body.addWidget(self.picture, 1)
+        self.foot.addWidget(self.terminals)
+        self.foot.addWidget(self.face)
+        self.foot.addWidget(self._ask)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self._use)
+
+    def start(self) -> None:
+        """Begin anew."""
+        self.notice.hide()
+        self._show_picture(b"", QImage())
+        self._list_terminals()
+        self._ask.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_notice(self, notice: Notice) -> None:
+        if self.isVisible() and (notice.terminals or notice.status):
+            self._list_terminals()
+
+    def _list_terminals(self) -> None:
+        online = sorted(
+            (view for view in self._station.terminals() if view.state is TerminalState.ONLINE),
+            key=lambda view: order(view.title),
+        )
+        listed = [(view.title, view.serial) for view in online]
+        if listed != [
+            (self.terminals.itemText(n), self.terminals.itemData(n)) for n in range(self.terminals.count())
+        ]:
+            chosen = self.terminals.currentData()
+            self.terminals.clear()
+            for title, serial in listed:
+                self.terminals.addItem(title, serial)
+            self.terminals.setCurrentIndex(max(0, self.terminals.findData(chosen)))
+            self.terminals.updateGeometry()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        any_online, asking = self.terminals.count() > 0, self._asking is not None
+        for control in (self.terminals, self.face, self._ask):
+            control.setVisible(any_online)
+        for control in (self.terminals, self.face):
+            control.setEnabled(not asking)
+        self._ask.setEnabled(any_online and not asking)
+        self._ask.setText(
+            self.tr("Capturing…") if asking else self.tr("Again") if self._jpeg else self.tr("Capture")
+        )
+        self._use.setEnabled(bool(self._jpeg))
+        if not any_online:
+            self._hint.setText(self.tr("No terminal is online. Look at Terminals, or choose a file."))
+        elif asking:
+            self._hint.setText(self.tr("Waiting for the terminal: look into it."))
+        else:
+            self._hint.setText(self.tr("Have the person stand before the terminal, then press Capture."))
+
+    def _on_ask(self) -> None:
+        self.notice.hide()
+        serial = self.terminals.currentData()
+        self._asking = background.start(self._capture(serial, self.face.isChecked()), self, self._on_failed)
+        self._asking.add_done_callback(lambda _task: self._on_ended())
+        self._show_state()
+
+    async def _capture(self, serial: str, with_face: bool) -> None:
+        jpeg = await self._station.capture(serial, with_face)
+        try:
+            source = await asyncio.to_thread(open_source, jpeg)
+        except PhotoError as error:
+            self._on_failed(i18n.told(reason(error.code, kind=error.kind)))
+        else:
+            self._show_picture(jpeg, source.view)
+
+    def _on_ended(self) -> None:
+        self._asking = None
+        self._show_state()
+        if self._jpeg and self.isVisible():
+            self._use.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_failed(self, why: str) -> None:
+        self.notice.say(self.tr("No picture."), why, "refused")
+
+    def _show_picture(self, jpeg: bytes, image: QImage) -> None:
+        self._jpeg = jpeg
+        self.picture.show_image(image)
+        title = self.terminals.currentText()
+        self.picture.setAccessibleName(self.tr("Picture captured by {0}").format(title) if jpeg else "")
+        self._show_state()

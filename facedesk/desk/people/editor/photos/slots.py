@@ -1,0 +1,192 @@
+"""The three places for photos, one above the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.live.picture import paint_image, paint_photo
+from facedesk.desk.theme.icons import paint_icon
+from facedesk.desk.theme.marks import mark_of, mark_pixmap
+from facedesk.desk.theme.theme import font, theme
+from facedesk.store.people.people import PHOTO_PLACES
+from facedesk.store.pictures.pictures import PictureRef
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facedesk.desk.live.thumbnails import Pictures
+    from facedesk.desk.people.editor.photos.draft import Draft
+    from facedesk.photo.check import Finding
+
+ENROLLED: Final = "enrolled"
+_WIDTH: Final = 100
+_PHOTO_HIGH: Final = 115
+_LABEL_HIGH: Final = 28
+_MARK_PX: Final = 14
+_RADIUS: Final = 6
+
+
+def finding_mark(findings: Sequence[Finding]) -> str:
+    """Name the mark of what the check found: of the gravest."""
+    if any(finding.is_grave for finding in findings):
+        return "refused"
+    return "delivered" if all(finding.is_fine for finding in findings) else "finding"
+
+
+class PhotoPlace(QAbstractButton):
+    """One place: the photo with the mark of its findings, or a plus; chosen by a click or the arrow keys."""
+
+    remove_asked = Signal()
+
+    def __init__(self, number: int, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pictures, self._draft = pictures, None
+        self._number = number
+        self.setObjectName(f"photo-place-{number}")
+        self._label = self.tr("Photo {0}").format(number)
+        self.setText(self._label)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        pictures.arrived.connect(self._on_picture)
+        theme().changed.connect(self.update)
+
+    _draft: Draft | None
+    _refused = False
+
+    def _on_picture(self) -> None:
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Give the size that the design has."""
+        return QSize(_WIDTH, _PHOTO_HIGH + _LABEL_HIGH)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size."""
+        return QSize(_WIDTH, 60 + _LABEL_HIGH)
+
+    def show_draft(self, draft: Draft, *, refused: bool) -> None:
+        """Show what the place holds, and whether terminals refused it."""
+        self._draft, self._refused = draft, refused
+        said = self.words()
+        self.setAccessibleName(said)
+        self.setToolTip(said)
+        self.update()
+
+    def words(self) -> str:
+        """Say what is in the place, and what the check found."""
+        draft = self._draft
+        if draft is None or draft.is_empty:
+            return self.tr("{0}: empty").format(self._label)
+        if self._refused:
+            return self.tr("{0}: refused").format(self._label)
+        if draft.shot is None:
+            return self._label
+        wrong = [finding for finding in draft.shot.prepared.findings if not finding.is_fine]
+        titles = [i18n.finding_title(each.code, each.arguments) for each in wrong]
+        return self.tr("{0}: {1}").format(self._label, i18n.joined(", ", titles) or self.tr("all is well"))
+
+    def mark(self) -> str:
+        """Name the mark beside the label, "" for none: a terminal's word goes before what the check found."""
+        draft = self._draft
+        if draft is None or draft.is_empty:
+            return ""
+        if self._refused:
+            return "refused"
+        return finding_mark(draft.shot.prepared.findings) if draft.shot is not None else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the photo away by Delete."""
+        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.click()
+            self.remove_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def photo_rect(self) -> QRect:
+        """Give where the photo is."""
+        high = min(_PHOTO_HIGH, self.height() - _LABEL_HIGH) - 6
+        wide = round(high * 0.8)
+        return QRect((self.width() - wide) // 2, 3, wide, high)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect, tokens = self.photo_rect(), theme().tokens
+        if self._draft is None or self._draft.is_empty:
+            self._paint_empty(painter, rect)
+        else:
+            self._paint_photo(painter, rect, self._draft)
+        if self.isChecked():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(tokens.accent, 2))
+            painter.drawRoundedRect(QRectF(rect).adjusted(-2, -2, 2, 2), _RADIUS + 2, _RADIUS + 2)
+        self._paint_label(painter, rect)
+
+    def _paint_empty(self, painter: QPainter, rect: QRect) -> None:
+        tokens = theme().tokens
+        painter.setPen(QPen(tokens.line2, 1, Qt.PenStyle.DashLine))
+        painter.setBrush(tokens.sunken)
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        icon = QRect(0, 0, 22, 22)
+        icon.moveCenter(rect.center())
+        paint_icon(painter, "plus", icon, tokens.ink2)
+
+    def _paint_photo(self, painter: QPainter, rect: QRect, draft: Draft) -> None:
+        if draft.shot is None:
+            ref = PictureRef(draft.stored.sha256, ENROLLED) if draft.stored else None
+            paint_photo(painter, self._pictures, ref, rect, radius=_RADIUS)
+            return
+        paint_image(painter, draft.shot.view, rect, radius=_RADIUS)
+
+    def _paint_label(self, painter: QPainter, rect: QRect) -> None:
+        painter.setFont(font(13, 600 if self.isChecked() else 400))
+        painter.setPen(theme().tokens.ink)
+        mark = self.mark()
+        wide = painter.fontMetrics().horizontalAdvance(self.text())
+        whole = wide + (_MARK_PX + 6 if mark else 0)
+        left, top = (self.width() - whole) // 2, rect.bottom() + 5
+        line = QRect(left, top, wide + 2, 22)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        if mark:
+            pixmap = mark_pixmap(mark, _MARK_PX, self.devicePixelRatioF())
+            painter.drawPixmap(left + wide + 6, top + (22 - _MARK_PX) // 2, pixmap)
+
+
+class PhotoPlaces(QWidget):
+    """The column of places."""
+
+    chosen = Signal(int)
+    remove_asked = Signal(int)
+
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.places = [PhotoPlace(number, pictures) for number in range(1, PHOTO_PLACES + 1)]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for index, place in enumerate(self.places):
+            column.addWidget(place)
+            place.clicked.connect(lambda _checked, index=index: self.chosen.emit(index))
+            place.remove_asked.connect(lambda index=index: self.remove_asked.emit(index))
+        column.addStretch(1)
+
+    def show_place(self, place: int, draft: Draft, *, refused: bool) -> None:
+        """Show what one place holds, and whether terminals refused it."""
+        self.places[place].show_draft(draft, refused=refused)
+
+    def show_chosen(self, place: int) -> None:
+        """Show which place is chosen."""
+        self.places[place].setChecked(True)
+
+
+def mark_word(finding: Finding) -> str:
+    """Give the word of a finding's mark, for whoever cannot see it."""
+    return mark_of(finding_mark([finding])).word

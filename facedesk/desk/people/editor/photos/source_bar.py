@@ -1,0 +1,64 @@
+"""Where a photo may come from: a row of buttons, and what else one can do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.elide import ElidedLabel
+
+
+class PhotoSources(QWidget):
+    """Says which source was asked for."""
+
+    files_asked = Signal()
+    paste_asked = Signal()
+    camera_asked = Signal()
+    capture_asked = Signal()
+    passes_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for text, icon, name, asked in (
+            (self.tr("Choose files…"), "image", "photo-files", self.files_asked),
+            (self.tr("Paste"), "clipboard-text", "photo-paste", self.paste_asked),
+            (self.tr("Camera"), "camera", "photo-camera", self.camera_asked),
+            (self.tr("From a terminal…"), "device-tablet-camera", "photo-capture", self.capture_asked),
+            (self.tr("Pass record…"), "clock-counter-clockwise", "photo-passes", self.passes_asked),
+        ):
+            button = Button(text, icon, name=name)
+            button.clicked.connect(asked)
+            row.addWidget(button)
+        self._hint = ElidedLabel("", 13, colour="ink2")
+        self._hint.setObjectName("photo-hint")
+        self._hint.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row.addStretch(1)
+        row.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._busy = self._over = False
+        self._say()
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size."""
+        return QSize(super().minimumSizeHint().width(), 34)
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Say whether pictures are being read."""
+        self._busy = busy
+        self._say()
+
+    def show_drop(self, *, over: bool) -> None:
+        """Say whether what is dragged would be taken."""
+        self._over = over
+        self._say()
+
+    def _say(self) -> None:
+        if self._over:
+            self._hint.set_text(self.tr("Let go to take the picture"))
+        elif self._busy:
+            self._hint.set_text(self.tr("Reading the picture…"))
+        else:
+            self._hint.set_text(self.tr("Pictures can be dropped here too"))

@@ -1,0 +1,102 @@
+"""The frame of what is shown in the crop's place while a picture is being got."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.card import Card
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.notice import Notice
+
+
+class PhotoPanel(Card):
+    """A title, what `body` holds, a notice, and a foot with buttons; Esc closes it."""
+
+    got = Signal(bytes)  # a picture
+    closed = Signal()
+    left = Signal()  # it is seen no more
+
+    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent, margin=16, spacing=12)
+        self.setAccessibleName(title)
+        close = Button(icon="x", kind="ghost", name=f"{name}-close", accessible=self.tr("Close"), height=28)
+        close.clicked.connect(self.closed)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.head.addWidget(Label(title, 17, 600))
+        self.head.addStretch(1)
+        self.head.addWidget(close)
+        self.notice = Notice(f"{name}-notice")
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(8)
+        self.column.addLayout(self.head)
+        self.column.addWidget(self.notice)
+        self.column.addLayout(self.body, 1)
+        self.column.addLayout(self.foot)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from what is around, which it would close."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close it by Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say that nobody looks any more."""
+        super().hideEvent(event)
+        self.left.emit()
+
+
+class WholePicture(QWidget):
+    """A picture as a whole, as large as there is room, never stretched; mirrored where one sees oneself."""
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, mirrored: bool = False) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.image = QImage()
+        self._mirrored = mirrored
+        self.setMinimumSize(160, 160)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme().changed.connect(self.update)
+
+    def show_image(self, image: QImage) -> None:
+        """Show another picture; a null one shows the empty field."""
+        self.image = image
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        path = QPainterPath()
+        path.addRoundedRect(self.rect().toRectF(), 8, 8)
+        painter.setClipPath(path)
+        painter.fillRect(self.rect(), theme().tokens.sunken)
+        if self.image.isNull():
+            return
+        size = self.image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = self.rect()
+        place.setSize(size)
+        place.moveCenter(self.rect().center())
+        if self._mirrored:
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
+        painter.drawImage(place, self.image)

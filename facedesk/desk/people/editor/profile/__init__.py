@@ -1,0 +1,1 @@
+"""The Profile tab: who a person is, and from when until when."""

@@ -1,0 +1,221 @@
+"""Who a person is, from when until when, and what they may do at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facedesk.desk.live.follow import follow
+from facedesk.desk.people.departments.combo import DepartmentChoice
+from facedesk.desk.people.editor.profile.priority import PriorityCard
+from facedesk.desk.people.editor.profile.validity import Validity
+from facedesk.desk.people.editor.tab import EditorTab
+from facedesk.desk.widgets.card import Card
+from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.form.date_field import DateField
+from facedesk.desk.widgets.form.form_field import FormField, TextControl, text_control
+from facedesk.station.people.validation import LIMITS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facedesk.station.changes import Notice
+    from facedesk.station.station import Station
+    from facedesk.store.people.people import Person
+
+MALE, FEMALE = "男", "女"
+
+
+class ProfileTab(EditorTab):
+    """A form; what is typed stays as it was typed, right or wrong."""
+
+    name = "profile"
+    fields = frozenset(
+        {
+            "number",
+            "name",
+            "card",
+            "sex",
+            "birthday",
+            "phone",
+            "department_id",
+            "valid_from",
+            "valid_until",
+            "priority",
+        }
+    )
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self.setObjectName("profile-tab")
+        self._texts = self._make_texts()
+        self.sex = Choice("sex", self.tr("Sex"), widest=4000)
+        self.sex.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.birthday = DateField("birthday", self.tr("Birthday"), example="1990-05-17")
+        self.department = DepartmentChoice(station)
+        self.validity, self.priority = Validity(), PriorityCard()
+        self._forms: dict[str, FormField] = {
+            **{field: FormField(text, self._texts[field]) for field, text in self._labels().items()},
+            "sex": FormField(self.tr("Sex"), self.sex),
+            "birthday": FormField(self.tr("Birthday"), self.birthday),
+            "department_id": FormField(self.tr("Department"), self.department),
+            **self.validity.fields,
+        }
+        self._lay_out()
+        self._connect()
+        follow(station, self, self._on_notice)
+
+    def _labels(self) -> dict[str, str]:
+        return {
+            "number": self.tr("Number"),
+            "card": self.tr("Card"),
+            "name": self.tr("Name"),
+            "phone": self.tr("Phone"),
+        }
+
+    def _make_texts(self) -> dict[str, TextControl]:
+        return {
+            field: text_control(f"person-{field}", text, LIMITS[field])
+            for field, text in self._labels().items()
+        }
+
+    def _lay_out(self) -> None:
+        person = Card("identity", spacing=8)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        for field, row, column, span in (
+            ("name", 0, 0, 2),
+            ("number", 1, 0, 1),
+            ("card", 1, 1, 1),
+            ("department_id", 2, 0, 2),
+            ("sex", 3, 0, 1),
+            ("birthday", 3, 1, 1),
+            ("phone", 4, 0, 1),
+        ):
+            grid.addWidget(self._forms[field], row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(column, 1)
+        person.column.addLayout(grid)
+        sides = QHBoxLayout()
+        sides.setSpacing(16)
+        person.column.addStretch(1)
+        sides.addWidget(person, 1)
+        right = QVBoxLayout()
+        right.setSpacing(16)
+        right.addWidget(self.validity)
+        right.addWidget(self.priority, 1)
+        sides.addLayout(right, 1)
+        inside = QWidget()
+        above = QVBoxLayout(inside)
+        above.setContentsMargins(0, 0, 0, 8)
+        above.addLayout(sides)
+        above.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setProperty("frame", "none")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _connect(self) -> None:
+        for field, control in self._texts.items():
+            control.textChanged.connect(lambda text, field=field: self._count(field, text))
+            control.textEdited.connect(self.changed)
+        self.sex.activated.connect(self.changed)
+        self.birthday.day_changed.connect(self.changed)
+        self.department.chosen.connect(self.changed)
+        self.validity.changed.connect(self.changed)
+        self.priority.changed.connect(self.changed)
+
+    def _count(self, field: str, text: str) -> None:
+        self._forms[field].show_count(len(text.strip()), LIMITS[field])
+
+    # The tab
+
+    def load(self, person: Person) -> None:
+        """Show a person's fields."""
+        for field, control in self._texts.items():
+            if control.held(stripped=True) != getattr(person, field):  # else somebody may be typing there
+                control.hold(getattr(person, field))
+        self._show_sex(person.sex)
+        self.birthday.show_day(person.birthday)
+        self.department.refresh()
+        self.department.show_department(person.department_id)
+        self._follow_setting()
+        self.validity.load(person)
+        self.priority.show_priority(person.priority)
+
+    def _on_notice(self, notice: Notice) -> None:
+        if notice.status:
+            self._follow_setting()
+
+    def _follow_setting(self) -> None:
+        self.validity.follow_setting(removes_expired=bool(self._station.setting("removeExpired")))
+
+    def _show_sex(self, sex: str) -> None:
+        """Show a sex; what a terminal said instead of the two stays a choice of its own."""
+        known = {"": "—", MALE: self.tr("Male"), FEMALE: self.tr("Female")}
+        self.sex.clear()
+        for value, text in {**known, sex: known.get(sex, sex)}.items():
+            self.sex.addItem(text, value)
+        self.sex.setCurrentIndex(self.sex.findData(sex))
+
+    def apply(self, person: Person) -> Person:
+        """Give the person with these fields; what is no day leaves the day as it was."""
+        changes: dict[str, Any] = {
+            field: control.held(stripped=True) for field, control in self._texts.items()
+        }
+        return replace(
+            person,
+            **changes,
+            sex=self.sex.currentData() or "",
+            birthday=self.birthday.day() if self.birthday.is_readable() else person.birthday,
+            department_id=self.department.department_id(),
+            valid_from=self.validity.first_day(person.valid_from),
+            valid_until=self.validity.last_day(person.valid_until),
+            priority=self.priority.priority(),
+        )
+
+    def own_problems(self) -> list[tuple[str, str]]:
+        """Give the fields that hold no day."""
+        fields = [] if self.birthday.is_readable() else [("birthday", self.birthday.text())]
+        fields += self.validity.unreadable()
+        return [(field, self._no_day(field, text.strip())) for field, text in fields]
+
+    def _no_day(self, field: str, text: str) -> str:
+        example = self.birthday.example if field == "birthday" else self.validity.last.example
+        if text:
+            return self.tr("“{0}” is no day. Type one like {1}.").format(text, example)
+        return self.tr("The day is missing. Type one like {0}.").format(example)
+
+    def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
+        """Show each problem below its field."""
+        said = dict(reversed(problems))
+        for field, form in self._forms.items():
+            form.show_problem(said.get(field, ""))
+
+    def focus_field(self, field: str) -> None:
+        """Lead to a field."""
+        form = self._forms.get(field)
+        control = form.control if form is not None else self._texts["name"]
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(control, QLineEdit):
+            control.selectAll()
+
+    def on_people(self) -> None:
+        """Take departments that somebody else changed."""
+        self.department.refresh()

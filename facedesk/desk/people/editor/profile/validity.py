@@ -1,0 +1,167 @@
+"""From when until when a person is valid, with the ends that are usual."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
+
+from facedesk.desk.text.dates import day_words
+from facedesk.desk.theme.theme import font
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.card import Card
+from facedesk.desk.widgets.form.date_field import DateField
+from facedesk.desk.widgets.form.form_field import FormField
+from facedesk.desk.widgets.label import Label
+from facedesk.station.clocks.clock import today as station_day
+from facedesk.store.people.people import NO_END
+
+if TYPE_CHECKING:
+    from facedesk.store.people.people import Person
+
+_WEEK, _MONTHS = 7, 12
+
+
+class Validity(Card):
+    """Two days, or no end; says what happens then."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("validity", parent, spacing=8)
+        self._removes_expired = False
+        self.first = DateField("valid-from", self.tr("Valid from"))
+        self.last = DateField("valid-until", self.tr("Valid until"))
+        self.fields: Final = {
+            "valid_from": FormField(self.tr("Valid from"), self.first),
+            "valid_until": FormField(self.tr("Valid until"), self.last),
+        }
+        self.no_end = QCheckBox(self.tr("No end"))
+        self.no_end.setObjectName("no-end")
+        self.no_end.setAccessibleName(self.tr("No end"))
+        self.no_end.setFont(font(14))
+        self.no_end.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._hint = Label(px=13, colour="ink2", wrap=True)
+        self._hint.setObjectName("visitor-hint")
+        self._lay_out()
+        self.first.day_changed.connect(self._on_changed)
+        self.last.day_changed.connect(self._on_last)
+        self.last.installEventFilter(self)
+        self.no_end.toggled.connect(self._on_no_end)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        for column, field in enumerate(self.fields.values()):
+            grid.addWidget(field, 0, column, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(column, 1)
+        quick = QHBoxLayout()
+        quick.setSpacing(8)
+        for name, text in (
+            ("today", self.tr("Today")),
+            ("week", self.tr("1 week")),
+            ("month", self.tr("1 month")),
+            ("year", self.tr("1 year")),
+        ):
+            button = Button(text, name=f"valid-{name}", height=28)
+            button.clicked.connect(lambda _checked=False, name=name: self._choose(name))
+            quick.addWidget(button)
+        quick.addStretch(1)
+        quick.addWidget(self.no_end)
+        self.column.addWidget(Label(self.tr("Validity"), 15, 600))
+        self.column.addLayout(grid)
+        self.column.addLayout(quick)
+        self.column.addWidget(self._hint)
+
+    def follow_setting(self, *, removes_expired: bool) -> None:
+        """Say what happens at the end, as is set; what is typed stays."""
+        if removes_expired is not self._removes_expired:
+            self._removes_expired = removes_expired
+            self._show_hint()
+
+    def load(self, person: Person) -> None:
+        """Show a person's validity."""
+        self.first.show_day(person.valid_from)
+        self._show_last(None if person.valid_until >= NO_END else person.valid_until)
+        self._show_hint()
+
+    def _show_last(self, day: date | None) -> None:
+        self.no_end.blockSignals(True)
+        self.no_end.setChecked(day is None)
+        self.no_end.blockSignals(False)
+        self.last.show_day(day)
+        self.last.setPlaceholderText(self.tr("No end") if day is None else "")
+
+    def first_day(self, otherwise: date) -> date:
+        """Give the first valid day, `otherwise` where none can be read."""
+        return self.first.day() or otherwise
+
+    def last_day(self, otherwise: date) -> date:
+        """Give the last valid day, `otherwise` where none can be read."""
+        return NO_END if self.no_end.isChecked() else self.last.day() or otherwise
+
+    def unreadable(self) -> list[tuple[str, str]]:
+        """Give the fields that hold no day, each with what stands there."""
+        found = [("valid_from", self.first.text())] if self.first.day() is None else []
+        if not self.no_end.isChecked() and self.last.day() is None:
+            found.append(("valid_until", self.last.text()))
+        return found
+
+    def _choose(self, name: str) -> None:
+        today = station_day()
+        begin = max(today, self.first.day() or today)
+        self._show_last(today if name == "today" else ending(begin, name))
+        if name == "today" and begin > today:
+            self.first.show_day(today)
+        self._on_changed()
+
+    def _on_no_end(self, no_end: bool) -> None:
+        today = station_day()
+        self._show_last(None if no_end else ending(max(today, self.first.day() or today), "year"))
+        if not no_end:
+            self.last.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.last.selectAll()
+        self._on_changed()
+
+    def _on_last(self) -> None:
+        """Take a day that is typed or chosen where there was no end: there is one now."""
+        if self.last.text() and self.no_end.isChecked():
+            self.no_end.blockSignals(True)
+            self.no_end.setChecked(False)
+            self.no_end.blockSignals(False)
+        self._on_changed()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """End the validity where somebody clicks for a day."""
+        if watched is self.last and event.type() == QEvent.Type.MouseButtonPress and self.no_end.isChecked():
+            self.no_end.setChecked(False)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _on_changed(self) -> None:
+        self._show_hint()
+        self.changed.emit()
+
+    def _show_hint(self) -> None:
+        last = None if self.no_end.isChecked() else self.last.day()
+        self._hint.setVisible(last is not None and last < NO_END)
+        if last is None:
+            return
+        if self._removes_expired:
+            text = self.tr("Passes until {0}, then is taken off the terminals.")
+        else:
+            text = self.tr("Passes until {0}, then stays on the terminals as expired.")
+        self._hint.setText(text.format(day_words(last)))
+
+
+def ending(begin: date, name: str) -> date:
+    """Give the last day of a week, month or year that begins with a day."""
+    if name == "week":
+        return begin + timedelta(days=_WEEK - 1)
+    months = begin.month - 1 + (1 if name == "month" else _MONTHS)
+    year, month = begin.year + months // _MONTHS, months % _MONTHS + 1
+    day = min(begin.day, calendar.monthrange(year, month)[1])
+    return min(NO_END, date(year, month, day) - timedelta(days=1))

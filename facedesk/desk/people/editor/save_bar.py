@@ -1,0 +1,102 @@
+"""Below the editor: what is not saved, what is wrong, and the two ways out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.elide import ElidedLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+_HEIGHT, _MARK = 56, 16
+
+
+class EditorBar(QWidget):
+    """Says how saving stands."""
+
+    save_asked = Signal()
+    cancel_asked = Signal()
+    problem_asked = Signal()
+    terminals_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("editor-bar")
+        self.setFixedHeight(_HEIGHT)
+        self._mark = QLabel()
+        self._words = ElidedLabel("", 14, colour="ink2")
+        self._words.setObjectName("editor-unsaved")
+        self._problem = Button(self.tr("Show"), kind="link", name="show-problem")
+        self._lead = Button(self.tr("Choose terminals"), kind="link", name="lead-to-terminals")
+        self._lead.hide()
+        self._cancel = Button(self.tr("Close"), name="editor-cancel")
+        self.save_button = Button(self.tr("Save"), kind="primary", name="editor-save")
+        self.save_button.setToolTip(self.tr("Ctrl+S"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.setSpacing(10)
+        row.addWidget(self._mark)
+        row.addWidget(self._words)
+        row.addWidget(self._problem)
+        row.addWidget(self._lead)
+        row.addStretch(1)
+        row.addWidget(self._cancel)
+        row.addWidget(self.save_button)
+        self.save_button.clicked.connect(self.save_asked)
+        self._cancel.clicked.connect(self.cancel_asked)
+        self._problem.clicked.connect(self.problem_asked)
+        self._lead.clicked.connect(self.terminals_asked)
+        theme().changed.connect(self._paint_mark)
+        self._paint_mark()
+
+    def show_state(
+        self, unsaved: Sequence[str], problems: Sequence[str], note: str = "", *, leads: bool = False
+    ) -> None:
+        """Show what is not saved, and the first of the problems that keep it from being saved; else a note.
+
+        A note may lead to the terminals.
+        """
+        self._lead.setVisible(leads and bool(note) and not unsaved and not problems)
+        self._mark.setVisible(bool(problems))
+        self._problem.setVisible(bool(problems))
+        if problems:
+            more = self.tr("%n more", "", len(problems) - 1) if len(problems) > 1 else ""
+            self._words.set_text(problems[0] + " (" + more + ")" if more else problems[0])
+        elif unsaved:
+            self._words.set_text(
+                self.tr("Unsaved: {0}").format(self.tr(", ", "between what is unsaved").join(unsaved))
+            )
+        else:
+            self._words.set_text(note)
+        text = self.tr("Cancel") if unsaved else self.tr("Close")
+        self._cancel.setText(text)
+        self._cancel.setAccessibleName(text)
+
+    def show_save(self, text: str, *, possible: bool) -> None:
+        """Show what saving will do."""
+        self.save_button.setText(text)
+        self.save_button.setAccessibleName(text)
+        self.save_button.setEnabled(possible)
+
+    def text(self) -> str:
+        """Give what is said at the left."""
+        return self._words.text()
+
+    def _paint_mark(self) -> None:
+        self._mark.setPixmap(mark_pixmap("refused", _MARK, self.devicePixelRatioF()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the surface, with a line above."""
+        tokens, painter = theme().tokens, QPainter(self)
+        painter.fillRect(self.rect(), tokens.surface)
+        painter.fillRect(0, 0, self.width(), 1, tokens.line)

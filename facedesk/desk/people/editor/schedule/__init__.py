@@ -1,0 +1,1 @@
+"""The Schedule tab: when a person may pass."""

@@ -1,0 +1,221 @@
+"""When a person may pass: the week as a grid, with exact minutes, copies, templates, undo and redo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.people.editor.schedule.side import ScheduleSide
+from facedesk.desk.people.editor.schedule.templates import Templates
+from facedesk.desk.people.editor.tab import EditorTab
+from facedesk.desk.text.schedule_text import day_name
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.elide import ElidedLabel
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.line import Line
+from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.schedule import edits
+from facedesk.desk.widgets.schedule.day_header import closed_help
+from facedesk.desk.widgets.schedule.edits import DayFull, Edited, History, Place
+from facedesk.desk.widgets.schedule.grid import ScheduleGrid
+from facedesk.wire.schedule import DAYS, MOST_PERIODS, Day, Week
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facedesk.station.station import Station
+    from facedesk.store.people.people import Person
+
+_SHORTCUT = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+class ScheduleTab(EditorTab):
+    """Edits a week; each step can be undone."""
+
+    name = "schedule"
+    fields = frozenset({"schedule"})
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("schedule-tab")
+        self._history = History(Edited(Week.all_day(), Place()))
+        self._usual = [Day.closed()] * DAYS  # the periods that a day had before it became another kind
+        self.grid, self.side, self.templates = ScheduleGrid(), ScheduleSide(), Templates(station)
+        self._undo = Button(icon="arrow-u-up-left", name="undo", accessible=self.tr("Undo (Ctrl+Z)"))
+        self._redo = Button(icon="arrow-u-up-right", name="redo", accessible=self.tr("Redo (Ctrl+Y)"))
+        self._hint = ElidedLabel(
+            self.tr("Drag to paint, drag an edge to change. Snaps to 15 minutes, with Alt to 1."),
+            13,
+            colour="ink2",
+        )
+        self._closed = Label(closed_help(), 13, colour="ink2", wrap=True)
+        self._closed.setObjectName("closed-help")
+        self._notice = Notice("schedule-notice")
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        bar.addWidget(self.templates)
+        bar.addWidget(Line(upright=True))
+        bar.addWidget(self._undo)
+        bar.addWidget(self._redo)
+        bar.addSpacing(8)
+        bar.addStretch(1)
+        bar.addWidget(self._hint)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self.grid)
+        left.addWidget(self._notice)
+        left.addWidget(self._closed)
+        left.addStretch(1)
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 8)
+        row.setSpacing(20)
+        row.addLayout(left, 1)
+        row.addWidget(self.side)
+        scroll = QScrollArea()
+        scroll.setProperty("frame", "none")
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(bar)
+        column.addWidget(scroll, 1)
+
+    def _connect(self) -> None:
+        self.grid.edited.connect(self._do)
+        self.grid.trying.connect(self._on_trying)
+        self.grid.place_chosen.connect(self._on_place)
+        self.grid.day_full.connect(self._on_full)
+        self.grid.edit_asked.connect(self._on_edit)
+        self.grid.kind_chosen.connect(self._on_kind)
+        self.side.period.typed.connect(self._on_typed)
+        self.side.period.add_asked.connect(
+            lambda: self._try(lambda now: edits.with_new(now.week, now.place.day))
+        )
+        self.side.period.remove_asked.connect(
+            lambda: self._try(lambda now: edits.removed(now.week, now.place))
+        )
+        self.side.copying.copy_asked.connect(
+            lambda days: self._try(lambda now: edits.copied(now.week, now.place.day, days))
+        )
+        self.templates.chosen.connect(lambda week: self._do(Edited(week, Place(self.grid.place().day))))
+        self._undo.clicked.connect(self.undo)
+        self._redo.clicked.connect(self.redo)
+        for keys, slot in (("Ctrl+Z", self.undo), ("Ctrl+Y", self.redo), ("Ctrl+Shift+Z", self.redo)):
+            QShortcut(QKeySequence(keys), self, context=_SHORTCUT).activated.connect(slot)
+
+    # The tab
+
+    def load(self, person: Person) -> None:
+        """Show a person's schedule; nothing can be undone yet."""
+        self._history = History(Edited(person.schedule, Place()))
+        self._usual = [Day.closed()] * DAYS
+        self._notice.hide()
+        self._show()
+
+    def apply(self, person: Person) -> Person:
+        """Give the person with this schedule."""
+        return replace(person, schedule=self.week())
+
+    def week(self) -> Week:
+        """Give the week as it is shown."""
+        return self._history.now.week
+
+    def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
+        """Say what is wrong with the schedule."""
+        if problems:
+            self._notice.say("", i18n.joined(" ", (text for _, text in problems)))
+
+    def focus_field(self, field: str) -> None:  # noqa: ARG002  there is but one
+        """Lead to the grid."""
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_large(self, large: bool) -> None:
+        """Take the measures of a large window."""
+        self.grid.set_large(large)
+
+    # Steps
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._history.undo()
+        self._after_step()
+
+    def redo(self) -> None:
+        """Take the step again that was taken back last."""
+        self._history.redo()
+        self._after_step()
+
+    def _do(self, edited: Edited) -> None:
+        self._remember_periods()
+        self._history.do(edited)
+        self._after_step()
+
+    def _try(self, edit: Callable[[Edited], Edited]) -> None:
+        now = replace(self._history.now, place=self.grid.place())
+        try:
+            self._do(edit(now))
+        except DayFull as full:
+            self._on_full(full.day)
+
+    def _after_step(self) -> None:
+        self._notice.hide()
+        self._show()
+        self.changed.emit()
+
+    def _remember_periods(self) -> None:
+        for index, day in enumerate(self.week().days):
+            if day.periods:
+                self._usual[index] = day
+
+    def _show(self) -> None:
+        now = self._history.now
+        self.grid.show_week(now.week, now.place)
+        self.side.show_place(now.week, now.place)
+        self.templates.show_week(now.week)
+        self._undo.setEnabled(self._history.can_undo)
+        self._redo.setEnabled(self._history.can_redo)
+        self._closed.setVisible(any(day.is_closed for day in now.week.days))
+
+    # What people do
+
+    def _on_trying(self, edited: Edited) -> None:
+        self._notice.hide()
+        self.side.period.show_place(edited.week, edited.place)
+
+    def _on_place(self, place: Place) -> None:
+        self._history.now = replace(self._history.now, place=place)
+        self.side.show_place(self.week(), place)
+
+    def _on_typed(self, start: int, end: int) -> None:
+        self._try(lambda now: edits.changed(now.week, now.place, start, end))
+
+    def _on_kind(self, day: int, kind: str) -> None:
+        self._remember_periods()
+        made = edits.day_of_kind(kind, self._usual[day])
+        self._do(Edited(self.week().with_day(day, made), Place(day, 0 if made.periods else None)))
+
+    def _on_edit(self) -> None:
+        if self.grid.place().index is None:
+            self._try(lambda now: edits.with_new(now.week, now.place.day))
+        self.side.period.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.side.period.start.selectAll()
+
+    def _on_full(self, day: int) -> None:
+        if len(self.week().days[day].periods) >= MOST_PERIODS:
+            self._notice.say(
+                self.tr("{0} is full.").format(day_name(day)),
+                self.tr("A terminal takes five periods a day. Join two, or remove one, to add another."),
+            )

@@ -1,0 +1,161 @@
+"""Named schedules above the grid: choose one, save the shown one under a name, delete one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from facedesk.desk.live import background
+from facedesk.desk.theme.theme import font
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.sure_button import SureButton
+from facedesk.store.people.pinyin import order
+from facedesk.store.people.templates import TemplateRow
+from facedesk.wire.schedule import Week
+
+if TYPE_CHECKING:
+    from facedesk.station.station import Station
+
+_LONGEST_NAME = 64
+
+
+class Templates(QWidget):
+    """The templates of the station, the one chosen whose week is shown."""
+
+    chosen = Signal(object)  # Week
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._rows: list[TemplateRow] = []
+        self._week = Week.all_day()
+        self.choice = Choice("schedule-template", self.tr("Template"), widest=200)
+        self._save = Button(self.tr("Save as…"), name="save-template")
+        self._name = QLineEdit()
+        self._name.setObjectName("template-name")
+        self._name.setAccessibleName(self.tr("The template's name"))
+        self._name.setPlaceholderText(self.tr("Name"))
+        self._name.setMaxLength(_LONGEST_NAME)
+        self._name.setFont(font(14))
+        self._name.setFixedSize(150, 34)
+        self._store = Button(self.tr("Save"), name="store-template")
+        self._delete = SureButton(
+            self.tr("Delete"), self.tr("Delete now?"), "trash", "delete-template", kind="ghost"
+        )
+        self._lay_out()
+        self.choice.activated.connect(self._on_activated)
+        self._save.clicked.connect(self._ask_name)
+        self._name.installEventFilter(self)
+        self._name.textChanged.connect(self._on_name)
+        self._name.returnPressed.connect(self._on_store)
+        self._store.clicked.connect(self._on_store)
+        self._delete.confirmed.connect(self._on_delete)
+        self._show()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self.choice, self._save, self._name, self._store, self._delete):
+            row.addWidget(widget)
+        self._ask(naming=False)
+
+    async def refresh(self) -> None:
+        """Read the templates anew."""
+        self._rows = sorted(await self._station.people.templates(), key=lambda row: order(row.name))
+        self._show()
+
+    def show_week(self, week: Week) -> None:
+        """Show which template the week is, if any."""
+        self._week = week
+        self._show()
+
+    def _current(self) -> TemplateRow | None:
+        return next((row for row in self._choices() if row.schedule == self._week), None)
+
+    def _choices(self) -> list[TemplateRow]:
+        """Give the station's templates, and the week that most people ask for where none of them is it."""
+        ready = TemplateRow(0, self.tr("Monday to Friday"), Week.weekdays())
+        return [*self._rows, *(() if any(row.schedule == ready.schedule for row in self._rows) else (ready,))]
+
+    def _show(self) -> None:
+        current = self._current()
+        self.choice.blockSignals(True)
+        self.choice.clear()
+        if current is None:
+            self.choice.addItem(self.tr("Template…"), None)
+        choices = self._choices()
+        for row in choices:
+            is_this = row == current
+            self.choice.addItem(self.tr("Template: {0}").format(row.name) if is_this else row.name, row)
+        self.choice.setCurrentIndex(choices.index(current) if current else 0)
+        self.choice.setToolTip(self.choice.currentText())
+        self.choice.blockSignals(False)
+        self._delete.setVisible(self._is_stored(current) and not self._name.isVisibleTo(self))
+        self.choice.updateGeometry()
+
+    @staticmethod
+    def _is_stored(row: TemplateRow | None) -> bool:
+        return row is not None and row.id != 0
+
+    def _on_activated(self, index: int) -> None:
+        row = self.choice.itemData(index)
+        if row is not None and row.schedule != self._week:
+            self.chosen.emit(row.schedule)
+
+    # Saving
+
+    def _ask(self, *, naming: bool) -> None:
+        self._name.setVisible(naming)
+        self._store.setVisible(naming)
+        self._save.setVisible(not naming)
+        self._delete.setVisible(not naming and self._is_stored(self._current()))
+
+    def _ask_name(self) -> None:
+        self._ask(naming=True)
+        self._name.clear()
+        self._on_name("")
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_name(self, text: str) -> None:
+        name = text.strip()
+        is_known = any(row.name == name for row in self._rows)
+        self._store.setText(self.tr("Replace") if is_known else self.tr("Save"))
+        self._store.setAccessibleName(self._store.text())
+        self._store.setEnabled(bool(name))
+
+    def _on_store(self) -> None:
+        name = self._name.text().strip()
+        if name:
+            background.start(self._save_as(name, self._week), self)
+
+    async def _save_as(self, name: str, week: Week) -> None:
+        await self._station.people.save_template(name, week)
+        self._ask(naming=False)
+        self._save.setFocus()
+        await self.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc in the name's field gives up."""
+        if watched is self._name and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self._ask(naming=False)
+                self._save.setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_delete(self) -> None:
+        current = self._current()
+        if current is not None and current.id:
+            background.start(self._forget(current), self)
+
+    async def _forget(self, row: TemplateRow) -> None:
+        await self._station.people.remove_template(row.id)
+        await self.refresh()

@@ -1,0 +1,1 @@
+"""The Terminals tab: where a person belongs, and how the deliveries stand."""

@@ -1,0 +1,379 @@
+"""Which terminals a person belongs to, by what, and how the delivery to each stands."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from facedesk.desk.live import background
+from facedesk.desk.people.editor.photos.notices import PHOTO_CODES
+from facedesk.desk.people.editor.tab import EditorTab
+from facedesk.desk.people.editor.terminals.plan import Own, Places, Plan, steps
+from facedesk.desk.people.editor.terminals.tree import Row, TerminalTree
+from facedesk.desk.people.editor.terminals.usual_places import usual_places
+from facedesk.desk.text.assignment_text import by_words, is_stuck, line
+from facedesk.desk.text.not_admitted_text import outside_words, unserved_words
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.empty import Empty
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.notice import Notice
+from facedesk.station.terminals.views import TerminalState
+from facedesk.store.changes.arranging import PersonRules
+from facedesk.store.delivery.rosters import DeliveryState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from PySide6.QtGui import QShowEvent
+
+    from facedesk.station.changes import Notice as Change
+    from facedesk.station.delivery.deliveries import Outside, TerminalStanding
+    from facedesk.station.station import Station
+    from facedesk.station.terminals.views import TerminalView
+    from facedesk.store.delivery.assignment_rules import Rule
+    from facedesk.store.people.people import Person
+
+_SOON_MS = 200
+_AT_ONCE = 40
+_ASSIGNABLE = frozenset({TerminalState.ONLINE, TerminalState.OFFLINE})
+
+
+class TerminalsTab(EditorTab):
+    """Edits a person's own rules beside what groups and department give; saved with the rest."""
+
+    name = "terminals"
+    standing_changed = Signal()
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self.setObjectName("terminals-tab")
+        self._person_id = 0
+        self._department_id: int | None = None
+        self._rules: tuple[Rule, ...] = ()
+        self._standings: dict[str, TerminalStanding] = {}
+        self._plan = Plan()
+        self._stored = Plan()
+        self._reading = self._read_again = self._stale = False
+        self._views = self._look()
+        self._places = self._arrange()
+        self._untouched = Own()
+        self._usual: Own | None = None
+        self._showing: asyncio.Task[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._read)
+        self.tree = TerminalTree()
+        self._summary = Label(px=15, weight=600)
+        self._summary.setObjectName("terminals-summary")
+        self._all = Button(self.tr("All"), name="all-terminals", height=28)
+        self._none = Button(self.tr("None"), name="no-terminals", height=28)
+        self._retry = Button(self.tr("Retry all"), "arrow-clockwise", name="retry-all", height=28)
+        self._empty = Empty("device-tablet-camera", self.tr("No terminal is admitted yet."))
+        self._outside: tuple[Outside, ...] = ()
+        self._outside_note = Notice("terminals-outside")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        bar.addWidget(self._summary)
+        bar.addStretch(1)
+        for button in (self._retry, self._all, self._none):
+            bar.addWidget(button)
+        for widget in (self.tree, self._empty):
+            self._stack.addWidget(widget)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        whole.addLayout(bar)
+        whole.addWidget(self._outside_note)
+        whole.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.tree.terminal_checked.connect(
+            lambda serial, belongs: self._take(self._plan.with_terminal(serial, belongs=belongs))
+        )
+        self.tree.group_checked.connect(
+            lambda group, belongs: self._take(self._plan.with_group(group, belongs=belongs))
+        )
+        self.tree.retry_asked.connect(self._start_retry)
+        self._retry.clicked.connect(lambda: self._start_retry(None))
+        for button, belongs in ((self._all, True), (self._none, False)):
+            button.clicked.connect(lambda _checked=False, belongs=belongs: self._take_all(belongs=belongs))
+
+    # The tab
+
+    def load(self, person: Person) -> None:
+        """Show where a person belongs; what is stored is read in the background."""
+        self._person_id, self._department_id = person.id, person.department_id
+        self._rules, self._standings, self._outside = (), {}, ()
+        self._plan = self._stored = Plan(self._places)
+        self._untouched, self._usual = self._stored.own, None
+        self._show()
+        self._read()
+
+    def apply(self, person: Person) -> Person:
+        """Give the person as they are: where they belong is no field of theirs."""
+        return person
+
+    def is_changed(self) -> bool:
+        """Say whether the person would belong elsewhere."""
+        return self._plan.own != self._untouched
+
+    def follow_person(self, person: Person) -> None:
+        """Take the department that the person has now: it may give other terminals."""
+        if person.department_id != self._department_id:
+            self._department_id = person.department_id
+            self._read()
+
+    def wanted(self) -> frozenset[str]:
+        """Give the terminals that the person is to be on."""
+        return self._plan.wanted()
+
+    def stored_wanted(self) -> frozenset[str]:
+        """Give the terminals that the person is to be on as it is stored."""
+        return frozenset(serial for serial, standing in self._standings.items() if standing.wanted)
+
+    def held(self) -> tuple[int, int, bool]:
+        """Give on how many terminals the person is, on how many they should be, and whether any refused them."""
+        wanted = [s.delivery for s in self._standings.values() if s.delivery is not None and s.wanted]
+        held = sum(delivery.state is DeliveryState.HELD for delivery in wanted)
+        return held, len(wanted), any(delivery.state is DeliveryState.FAILED for delivery in wanted)
+
+    def photo_refusals(self) -> list[tuple[str, str]]:
+        """Give title and code (V3.5 3.2) of each terminal that refused the person's photos as they are stored."""
+        return [
+            (standing.title, standing.delivery.error_code)
+            for standing in self._standings.values()
+            if standing.wanted
+            and standing.delivery is not None
+            and standing.delivery.state is DeliveryState.FAILED
+            and standing.delivery.error_code in PHOTO_CODES
+        ]
+
+    def rules(self) -> PersonRules:
+        """Give what becomes of the rules that name the person, by saving."""
+        todo = steps(self._rules, self._plan.own)
+        return PersonRules(todo.rules_to_remove, todo.groups, todo.serials, todo.leave)
+
+    # What is stored
+
+    def on_notice(self, notice: Change) -> None:
+        """Look again where something changed that is shown."""
+        if notice.groups or notice.terminals:
+            self._look_again(notice.terminals)
+        if (notice.deliveries or notice.groups or notice.people) and not self._soon.isActive():
+            self._soon.start()
+
+    def refresh(self) -> None:
+        """Look again at what is stored, and at all terminals."""
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = background.start(self._look_at_all(), self)
+        self._read()
+
+    def _look(self) -> dict[str, TerminalView]:
+        return {view.serial: view for view in self._station.terminals() if view.state in _ASSIGNABLE}
+
+    async def _look_at_all(self) -> None:
+        """Take all terminals as they are now, some at a time."""
+        before = set(self._views)
+        serials = [entry.row.serial for entry in self._station.directory]
+        serials += before.difference(serials)
+        for start in range(0, len(serials), _AT_ONCE):
+            if start:
+                await asyncio.sleep(0)
+            self._take_views(serials[start : start + _AT_ONCE])
+        self._follow_views(before)
+
+    def _look_again(self, serials: frozenset[str]) -> None:
+        """Take terminals as they are now."""
+        before = set(self._views)
+        self._take_views(serials)
+        self._follow_views(before)
+
+    def _take_views(self, serials: Iterable[str]) -> None:
+        for serial in serials:
+            view = self._station.terminal(serial)
+            if view is not None and view.state in _ASSIGNABLE:
+                self._views[serial] = view
+            else:
+                self._views.pop(serial, None)
+
+    def _follow_views(self, before: set[str]) -> None:
+        self._places = self._arrange()
+        self._stored = replace(self._stored, places=self._places)
+        self._plan = replace(self._plan, places=self._places)
+        if set(self._views) != before:
+            self._read()
+        self._show()
+
+    def _arrange(self) -> Places:
+        return Places(
+            {serial: view.group_id for serial, view in self._views.items()},
+            {group.id: group.parent_id for group in self._station.groups()},
+        )
+
+    def _read(self) -> None:
+        """Read once more; wishes that come meanwhile are one."""
+        if self._reading:
+            self._read_again = True
+            return
+        self._reading = True
+        background.start(self._read_all(), self)
+
+    async def _read_all(self) -> None:
+        try:
+            while True:
+                self._read_again = False
+                await self._read_once()
+                if not self._read_again:
+                    return
+        finally:
+            self._reading = False
+
+    async def _read_once(self) -> None:
+        person_id, department_id = self._person_id, self._department_id
+        found = await self._station.deliveries.assignments(person_id) if person_id else None
+        given = await self._given(department_id)
+        if (person_id, department_id) != (self._person_id, self._department_id):
+            self._read_again = True
+            return
+        proposed = await self._proposed(given)
+        if (person_id, department_id) != (self._person_id, self._department_id):
+            self._read_again = True
+            return
+        changed = self.is_changed()
+        self._rules = found.rules if found else ()
+        self._standings = {each.serial: each for each in found.terminals} if found else {}
+        self._outside = found.outside if found else ()
+        self._stored = Plan(self._places, Own.of(self._rules), given)
+        self._untouched = self._stored.own if person_id else proposed
+        self._plan = replace(self._stored, own=self._plan.own if changed else self._untouched)
+        self._show()
+        self.standing_changed.emit()
+
+    async def _proposed(self, given: frozenset[str]) -> Own:
+        """Give where somebody new is proposed to belong, where no department says it: where the last one does."""
+        if self._person_id or given or not self._views:
+            return Own()
+        if self._usual is None:  # asked once: from the moment of saving, the last one is this one
+            self._usual = await usual_places(self._station)
+        usual = self._usual
+        return Own(usual.groups & self._places.parent_of.keys(), usual.serials & self._views.keys())
+
+    async def _given(self, department_id: int | None) -> frozenset[str]:
+        """Give the terminals that a department and those above it give."""
+        parents = {row.id: row.parent_id for row in self._station.people.departments()}
+        places, found, seen = self._places, frozenset[str](), set[int]()
+        while department_id is not None and department_id not in seen:
+            seen.add(department_id)
+            for rule in await self._station.deliveries.rules(department_id=department_id):
+                if rule.serial is not None:
+                    found |= {rule.serial}
+                elif rule.group_id is not None:
+                    found |= places.inside(rule.group_id)
+            department_id = parents.get(department_id)
+        return found
+
+    # What is shown
+
+    def _show(self) -> None:
+        """Show all of it; the rows only where people see them."""
+        self._stack.setCurrentWidget(self.tree if self._views else self._empty)
+        self._summary.setText(self._summary_words())
+        self._show_outside()
+        self._all.setEnabled(bool(self._views))
+        self._none.setEnabled(bool(self.wanted()))
+        self._retry.setVisible(sum(is_stuck(standing) for standing in self._standings.values()) > 1)
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._show_rows()
+
+    def _show_outside(self) -> None:
+        """Say which terminals that are not admitted have to do with the person: they are no row that can be checked."""
+        if self._outside:
+            knows = any(each.kept for each in self._outside)
+            said = outside_words(self._station, self._outside)
+            self._outside_note.say("", said, "finding" if knows else "waiting")
+        else:
+            self._outside_note.hide()
+
+    def kept_words(self) -> str:
+        """Say which terminals know the person and are not admitted: they hear of nothing. "" for none."""
+        return unserved_words(self._station, [each.serial for each in self._outside if each.kept])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the rows that were not needed before."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self._show_rows()
+
+    def _show_rows(self) -> None:
+        """Show the first rows at once, the others between other work: a thousand at once would be felt."""
+        if self._showing is not None:
+            self._showing.cancel()
+            self._showing = None
+        steps = self._steps()
+        if any(True for _ in islice(steps, 1)):
+            self._showing = background.start(_go_on(steps), self)
+
+    def _steps(self) -> Iterator[None]:
+        """Show all rows; yields where other work may go between."""
+        yield from self.tree.hang(self._station.groups(), self._views, _AT_ONCE)
+        self.tree.show_groups(self._plan, self.tr("with new terminals"))
+        serials = list(self._views)
+        for start in range(0, len(serials), _AT_ONCE):
+            if start:
+                yield
+            some = (self._views.get(serial) for serial in serials[start : start + _AT_ONCE])
+            self.tree.show_terminals([self._row(view) for view in some if view is not None])
+
+    def _row(self, view: TerminalView) -> Row:
+        by = self._plan.by(view.serial)
+        wanted = by not in {"", "excepted"}
+        takes_s = self._station.deliveries.time_to_go_s(view.serial)
+        said = line(self._standings.get(view.serial), view, wanted=wanted, takes_s=takes_s)
+        return Row(view, by_words(by, was=self._stored.by(view.serial)), said, wanted)
+
+    def _summary_words(self) -> str:
+        wanted = len(self.wanted())
+        if not wanted:
+            return self.tr("On no terminal")
+        held, stored, _failed = self.held()
+        if not self._person_id and not self.is_changed() and self._plan.own != Own():
+            return self.tr("To be on %n terminals, as the person added last", "", wanted)
+        if self.is_changed() or not stored:
+            return self.tr("To be on %n terminals", "", wanted)
+        return self.tr("On {0} of %n terminals", "", stored).format(held)
+
+    def _take(self, plan: Plan) -> None:
+        self._plan = plan
+        self._show()
+        self.changed.emit()
+
+    def _take_all(self, *, belongs: bool) -> None:
+        plan = self._plan
+        if not belongs:
+            for group in plan.own.groups:
+                plan = plan.with_group(group, belongs=False)
+        self._take(plan.with_terminals(plan.places.group_of, belongs=belongs))
+
+    def _start_retry(self, serial: str | None) -> None:
+        background.start(self._station.deliveries.retry(serial, [self._person_id]), self)
+
+
+async def _go_on(steps: Iterator[None]) -> None:
+    """Take all steps, each after whatever else waits."""
+    await asyncio.sleep(0)
+    for _ in steps:
+        await asyncio.sleep(0)

@@ -1,0 +1,169 @@
+"""What is done with people of the list: said to the station, its failures shown in one place."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from facedesk import i18n
+from facedesk.desk.live import background
+from facedesk.desk.live.change_bar import Wish, breakable
+from facedesk.desk.people.bulk.assign_dialog import AssignDialog
+from facedesk.desk.people.bulk.change_dialog import BulkChange
+from facedesk.desk.text.not_admitted_text import unserved_words
+from facedesk.desk.text.people_text import whom
+from facedesk.station.people.arranging import UNDO_KEPT_S
+from facedesk.station.terminals.views import TerminalState
+from facedesk.store.delivery import reach
+from facedesk.store.enrolment.bulk_change import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Sequence
+    from typing import Any
+
+    from PySide6.QtWidgets import QWidget
+
+    from facedesk.desk.live.dialog import BulkDialog
+    from facedesk.desk.models.people import PeopleModel
+    from facedesk.desk.text.people_text import ListWords
+    from facedesk.station.people.arranging import Done
+    from facedesk.station.station import Station
+
+
+class ListActions(QObject):
+    """Acts on people by their ids."""
+
+    open_asked = Signal(int)
+    failed = Signal(object)  # a text
+    wished = Signal(object)  # a change to be carried out (`Wish`)
+    changed = Signal(object, object, object)  # what was done (`Done`), and what is said of it: title and text
+    sure_asked = Signal(object, object, object)  # a question, what will happen, what to do
+    # The ids of those whom it changed; True for blocked, False for unblocked; what terminals that hear nothing keep.
+    blocked = Signal(object, bool, object)
+
+    def __init__(self, station: Station, model: PeopleModel, words: ListWords, page: QWidget) -> None:
+        super().__init__(page)
+        self._station, self._model, self._words, self._page = station, model, words, page
+
+    def _do(self, work: Coroutine[Any, Any, Any]) -> None:
+        background.start(work, self, self.failed.emit)
+
+    def open(self, person_id: int) -> None:
+        """Have a person opened."""
+        self.open_asked.emit(person_id)
+
+    def block(self, ids: Sequence[int]) -> None:
+        """Let people pass nowhere, at once."""
+        self._do(self._set_blocked(ids, blocked=True))
+
+    def unblock(self, ids: Sequence[int]) -> None:
+        """Let people pass again as before."""
+        self._do(self._set_blocked(ids, blocked=False))
+
+    async def _set_blocked(self, ids: Sequence[int], *, blocked: bool) -> None:
+        people = self._station.people
+        changed = await (people.block if blocked else people.unblock)(ids)
+        kept = unserved_words(self._station, await self._kept_at(changed)) if blocked else ""
+        self.blocked.emit(changed, blocked, kept)
+
+    async def _kept_at(self, ids: Sequence[int]) -> list[str]:
+        """Give the terminals that hold some of these people and are not admitted."""
+        kept = await self._station.store.read(partial(reach.kept_at, person_ids=list(ids)))
+        return sorted({serial for each in kept.values() for serial in each})
+
+    def retry(self, ids: Sequence[int] | None = None) -> None:
+        """Try what failed again, for some people or for all."""
+        self._do(self._station.deliveries.retry(person_ids=ids))
+
+    def pause(self, *, paused: bool) -> None:
+        """Let all deliveries stand still, or go on."""
+        deliveries = self._station.deliveries
+        self._do(deliveries.pause() if paused else deliveries.resume())
+
+    def move(self, ids: Sequence[int], department_id: int | None) -> None:
+        """Hang people into a department, or out of any; who leaves or comes to a terminal by that is asked about."""
+
+        async def move() -> None:
+            arrangement = await self._station.people.changing(ids, Change(department_id=department_id))
+            who = breakable(self._whom(ids)) if len(ids) == 1 else self._counted(ids)
+            names = {row.id: row.name for row in self._station.people.departments()}
+            if department_id is None:
+                question = self.tr("Take {0} out of the department?").format(who)
+                said = self.tr("{0}: now in no department.").format(who)
+            else:
+                into = breakable(names.get(department_id, ""))
+                question = self.tr("Move {0} to {1}?").format(who, into)
+                said = self.tr("{0}: now in {1}.").format(who, into)
+            self.wished.emit(Wish(question, self.tr("Move"), said, arrangement, filing=True))
+
+        self._do(move())
+
+    def _counted(self, ids: Sequence[int]) -> str:
+        return self.tr("%n people", "", len(ids))
+
+    def assign(self, ids: Sequence[int]) -> None:
+        """Ask on which terminals people belong."""
+        self._open(AssignDialog(self._station, ids, self._whom(ids), self._page.window()))
+
+    def change(self, ids: Sequence[int]) -> None:
+        """Ask what is to be changed of people."""
+        self._open(BulkChange(self._station, ids, self._words, self._whom(ids), self._page.window()))
+
+    def _open(self, dialog: BulkDialog) -> None:
+        dialog.changes.finished.connect(self.changed)
+        dialog.open()
+
+    def _whom(self, ids: Sequence[int]) -> str:
+        rows = []
+        for person_id in ids[:3]:
+            place = self._model.place_of(person_id)
+            rows.append(self._model.row_at(place) if place is not None else None)
+        return whom(rows, len(ids))
+
+    # Removing
+
+    def ask_remove(self, ids: Sequence[int]) -> None:
+        """Ask whether people are to be removed, saying where from."""
+        self._do(self._ask_remove(list(ids)))
+
+    async def _ask_remove(self, ids: list[int]) -> None:
+        serials = await self._station.store.read(partial(reach.holders, person_ids=ids))
+        outside = await self._kept_at(ids)
+        name = self._whom(ids) if len(ids) == 1 else ""
+        question = self.tr("Remove {0}?").format(name) if name else self._count(ids)
+        what = self._consequence(serials) if serials or not outside else self.tr("Their passes stay.")
+        said = i18n.joined(" ", (what, unserved_words(self._station, outside)))
+        self.sure_asked.emit(question, said, lambda: self._remove(ids, name))
+
+    def _count(self, ids: Sequence[int]) -> str:
+        return self.tr("Remove %n people?", "", len(ids))
+
+    def _consequence(self, serials: set[str]) -> str:
+        views = [view for serial in serials if (view := self._station.terminal(serial)) is not None]
+        away = sum(view.state is not TerminalState.ONLINE for view in views)
+        if not serials:
+            return self.tr("No terminal holds them. Their passes stay.")
+        text = self.tr("Removed from %n terminals", "", len(serials))
+        later = self.tr("from the %n that are offline when they return", "", away) if away else ""
+        stays = self.tr("Their passes stay.")
+        where = self.tr("{0}; {1}.").format(text, later) if later else self.tr("{0}.").format(text)
+        return i18n.joined(" ", (where, stays))
+
+    def _remove(self, ids: Sequence[int], name: str) -> None:
+        async def remove() -> None:
+            done = await self._station.people.remove(ids)
+            self.say_removed(done, len(ids), name)
+
+        self._do(remove())
+
+    def say_removed(self, done: Done, count: int, name: str) -> None:
+        """Say who is removed; it can be undone."""
+        what = (
+            self.tr("{0} is removed.").format(name) if name else self.tr("%n people are removed.", "", count)
+        )
+        minutes = round(UNDO_KEPT_S) // 60
+        self.changed.emit(
+            done, what, self.tr("For %n minutes Undo brings back photos and terminals too.", "", minutes)
+        )

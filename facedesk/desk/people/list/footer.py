@@ -1,0 +1,190 @@
+"""Below the list: how many people, how their deliveries stand, and what to do with those that are selected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+
+from facedesk import i18n
+from facedesk.desk.text.people_text import about
+from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.label import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facedesk.store.delivery.rosters import RosterCount
+
+_HEIGHT, _MARK, _GAP = 44, 14, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the footer counts: those found, everybody, and the deliveries of the whole station."""
+
+    found: int
+    everybody: int
+    filtered: bool
+    counts: RosterCount
+    seconds: float | None
+    paused: bool
+    still_reading: bool = False
+
+
+class Count(QAbstractButton):
+    """A mark and a count that lead to those who are counted."""
+
+    def __init__(self, name: str, mark: str, *, loud: bool = False) -> None:
+        super().__init__()
+        self._mark, self._loud = mark, loud
+        self.setObjectName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFont(font(13, 600 if loud else 400, tabular=True))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self.update)
+
+    def say(self, text: str) -> None:
+        """Show a text, or nothing at all where it is empty."""
+        self.setVisible(bool(text))
+        if text != self.text():
+            self.setText(text)
+            self.setAccessibleName(text)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Give the room that mark and text take."""
+        return QSize(_MARK + _GAP + QFontMetrics(self.font()).horizontalAdvance(self.text()) + 4, 28)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint mark and text."""
+        tokens, painter = theme().tokens, QPainter(self)
+        pixmap = mark_pixmap(self._mark, _MARK, self.devicePixelRatioF())
+        painter.drawPixmap(0, (self.height() - _MARK) // 2, pixmap)
+        plain = tokens.accent if self.underMouse() else tokens.ink
+        painter.setPen(tokens.state(self._mark).text if self._loud else plain)
+        painter.setFont(self.font())
+        room = QRect(_MARK + _GAP, 0, self.width() - _MARK - _GAP, self.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+
+
+class Footer(QStackedWidget):
+    """One line: counts, or with several people selected what can be done with all of them."""
+
+    standing_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("people-footer")
+        self.people = Label("", 13, tabular=True)
+        self.people.setObjectName("people-count")
+        self.to_go = Count("people-to-go", "sending")
+        self.failed = Count("people-failed", "refused", loud=True)
+        self.pause = Button(self.tr("Pause"), "pause", "ghost", name="pause-deliveries", height=32)
+        self.retry = Button(self.tr("Retry"), "arrow-clockwise", "ghost", name="retry-deliveries", height=32)
+        self.problems = Button(self.tr("Show only problems"), name="only-problems", height=32)
+        self.problems.setCheckable(True)
+        self.selected = Label("", 13, 600, tabular=True)
+        self.selected.setObjectName("people-selected")
+        self.change = Button(self.tr("Change…"), name="change-selected", height=32)
+        self.assign = Button(self.tr("Terminals…"), name="assign-selected", height=32)
+        self.block = Button(self.tr("Block"), name="block-selected", height=32)
+        self.unblock = Button(self.tr("Unblock"), name="unblock-selected", height=32)
+        self.remove = Button(self.tr("Remove…"), name="remove-selected", height=32)
+        self.clear = Button(self.tr("Select none"), kind="ghost", name="clear-selection", height=32)
+        self._standing_row = self._row(
+            (self.people, self.to_go, self.failed), (self.pause, self.retry, self.problems)
+        )
+        self._selection_row = self._row(
+            (self.selected, self.clear),
+            (self.change, self.assign, self.block, self.unblock, self.remove),
+        )
+        self.setFixedHeight(_HEIGHT)
+        self.to_go.clicked.connect(lambda: self.standing_asked.emit("toGo"))
+        self.failed.clicked.connect(lambda: self.standing_asked.emit("failed"))
+        self.problems.clicked.connect(lambda on: self.standing_asked.emit("problems" if on else ""))
+        theme().changed.connect(self.update)
+
+    def _row(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> QWidget:
+        widget = QWidget()
+        row = QHBoxLayout(widget)
+        row.setContentsMargins(16, 1, 16, 0)
+        row.setSpacing(14)
+        for part in left:
+            row.addWidget(part)
+        row.addStretch(1)
+        end = QHBoxLayout()
+        end.setSpacing(8)
+        for part in right:
+            end.addWidget(part)
+        row.addLayout(end)
+        self.addWidget(widget)
+        return widget
+
+    def show_figures(self, figures: Figures) -> None:
+        """Count."""
+        self.people.setText(self._people(figures))
+        self.to_go.say(self._to_go(figures))
+        failed = figures.counts.failed
+        self.failed.say(self._in_all(self.tr("%n not delivered", "", failed), figures) if failed else "")
+        work = figures.counts.work
+        self.pause.setVisible(bool(work) or figures.paused)
+        self.pause.setText(self.tr("Resume") if figures.paused else self.tr("Pause"))
+        self.pause.setAccessibleName(
+            self.tr("Resume deliveries") if figures.paused else self.tr("Pause deliveries")
+        )
+        self.pause.set_icon("play" if figures.paused else "pause")
+        self.retry.setVisible(bool(failed))
+
+    def _people(self, figures: Figures) -> str:
+        if figures.still_reading:
+            return self.tr("Reading people…")
+        if figures.filtered:
+            everybody = self.tr("%n people", "", figures.everybody)
+            return self.tr("{0} of {1}").format(i18n.number(figures.found), everybody)
+        return self.tr("%n people", "", figures.found)
+
+    def _to_go(self, figures: Figures) -> str:
+        work = figures.counts.work
+        if not work:
+            return self.tr("Deliveries are paused") if figures.paused else ""
+        text = self._in_all(self.tr("%n deliveries to go", "", work), figures)
+        lasting = self.tr("paused") if figures.paused else about(figures.seconds)
+        return self.tr("{0}, {1}").format(text, lasting) if lasting else text
+
+    def _in_all(self, text: str, figures: Figures) -> str:
+        """Say of a figure that it is not of the people who are shown, where these are some only."""
+        return self.tr("{0} in all").format(text) if figures.filtered else text
+
+    def show_standing(self, standing: str) -> None:
+        """Follow which delivery state is asked for."""
+        self.problems.setChecked(standing == "problems")
+
+    def show_selection(self, count: int, *, blocked: bool | None) -> None:
+        """Show what can be done with all that are selected, where several are.
+
+        `blocked` says whether all of them are blocked; None where only some are, or it is not known.
+        """
+        self.block.setVisible(blocked is not True)
+        self.unblock.setVisible(blocked is True)
+        if count > 1:
+            self.selected.setText(self.tr("%n selected", "", count))
+            self.setCurrentWidget(self._selection_row)
+        else:
+            self.setCurrentWidget(self._standing_row)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and the line towards the list."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().tokens.surface)
+        painter.fillRect(QRect(0, 0, self.width(), 1), theme().tokens.line)

@@ -1,0 +1,1 @@
+"""People in from files, and out to them."""

@@ -1,0 +1,227 @@
+"""The first step of an import: which spreadsheet, and where the photos are; chosen, or dropped here."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.live import background
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.elide import ElidedLabel
+from facedesk.desk.widgets.file_dialog import file_dialog
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.notice import Notice
+from facedesk.exchange.blank import write_blank
+from facedesk.exchange.failures import ExchangeError
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+
+_SHEETS: Final = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"})
+_MOST_DROPPED: Final = 20
+
+
+class FilesStep(QWidget):
+    """Two places, for the spreadsheet and for the photos; what is dropped finds its own."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import-files")
+        self.setAcceptDrops(True)
+        self.sheet: Path | None = None
+        self.photos: Path | None = None
+        self._hovered = False
+        self._sheet_name = ElidedLabel("", 14, colour="ink2")
+        self._photos_name = ElidedLabel("", 14, colour="ink2")
+        self.choose_sheet = Button(self.tr("Choose a file…"), "file-arrow-down", name="import-choose-file")
+        self.choose_folder = Button(self.tr("Choose a folder…"), "folder-open", name="import-choose-folder")
+        self.choose_zip = Button(self.tr("Choose a zip file…"), "archive", name="import-choose-zip")
+        self.blank = Button(self.tr("Save an empty one…"), "file-arrow-down", "ghost", name="import-blank")
+        self.said = Notice("import-blank-said")
+        self.no_photos = Button(
+            icon="x", kind="ghost", name="import-no-photos", accessible=self.tr("Import without photos")
+        )
+        self.choose_sheet.clicked.connect(self._on_choose_sheet)
+        self.blank.clicked.connect(self._on_blank)
+        self.choose_folder.clicked.connect(self._on_choose_folder)
+        self.choose_zip.clicked.connect(self._on_choose_zip)
+        self.no_photos.clicked.connect(lambda: self.set_photos(None))
+        self._lay_out()
+        theme().changed.connect(self.update)
+        self._show()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addWidget(Label(self.tr("Spreadsheet of people"), 15, 600))
+        column.addWidget(
+            Label(
+                self.tr(
+                    "XLSX or CSV, one row for each person. Headings in English or Chinese are recognised; "
+                    "the person number is needed."
+                ),
+                13,
+                colour="ink2",
+                wrap=True,
+            )
+        )
+        column.addLayout(self._row(self._sheet_name, self.blank, self.choose_sheet))
+        column.addWidget(self.said)
+        column.addSpacing(24)
+        column.addWidget(Label(self.tr("Photos"), 15, 600))
+        column.addWidget(
+            Label(
+                self.tr(
+                    "A folder or zip file, named by number or name: 20001.jpg, 20001-2.jpg, Zhang San.jpg; "
+                    "up to three for each person. They can be left out."
+                ),
+                13,
+                colour="ink2",
+                wrap=True,
+            )
+        )
+        column.addLayout(self._row(self._photos_name, self.no_photos, self.choose_folder, self.choose_zip))
+        column.addStretch(1)
+        drop = Label(self.tr("Both can also be dropped here."), 13, colour="ink3")
+        drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(drop)
+
+    @staticmethod
+    def _row(name: ElidedLabel, *buttons: Button) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(name, 1)
+        for button in buttons:
+            row.addWidget(button)
+        return row
+
+    def set_sheet(self, path: Path) -> None:
+        """Take a spreadsheet."""
+        self.sheet = path
+        self._show()
+        self.changed.emit()
+
+    def set_photos(self, path: Path | None) -> None:
+        """Take a folder or zip of photos, or none."""
+        self.photos = path
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        self._sheet_name.set_text(str(self.sheet) if self.sheet else self.tr("No file chosen yet"))
+        self._photos_name.set_text(str(self.photos) if self.photos else self.tr("Without photos"))
+        self.no_photos.setVisible(self.photos is not None)
+
+    # Dialogs of the system
+
+    def _on_choose_sheet(self) -> None:
+        kinds = self.tr("Spreadsheets (*.xlsx *.csv *.txt *.tsv *.xls *.ods)")
+        dialog = self._dialog(self.tr("Choose the spreadsheet"), kinds, QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.set_sheet(Path(path)))
+        dialog.open()
+
+    def _on_blank(self) -> None:
+        kinds = self.tr("Spreadsheets (*.xlsx *.csv)")
+        dialog = file_dialog(self, self.tr("Save an empty spreadsheet"), kinds, None, saves=True)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(self.tr("people.xlsx"))
+        dialog.fileSelected.connect(lambda path: self.write_blank(Path(path)))
+        dialog.open()
+
+    def write_blank(self, path: Path) -> None:
+        """Write a spreadsheet with nothing but headings, beside the GUI's thread, and say so."""
+
+        async def write() -> None:
+            try:
+                await asyncio.to_thread(write_blank, path, i18n.language())
+            except ExchangeError as error:
+                self.said.say("", i18n.told(error.reason), "refused")
+            else:
+                self.said.say(self.tr("Saved."), str(path), "delivered")
+
+        background.start(write(), self)
+
+    def _on_choose_folder(self) -> None:
+        title = self.tr("Choose the folder of photos")
+        dialog = self._dialog(title, "", QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda path: self.set_photos(Path(path)))
+        dialog.open()
+
+    def _on_choose_zip(self) -> None:
+        title, kinds = self.tr("Choose the zip file of photos"), self.tr("Zip files (*.zip)")
+        dialog = self._dialog(title, kinds, QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.set_photos(Path(path)))
+        dialog.open()
+
+    def _dialog(self, title: str, kinds: str, mode: QFileDialog.FileMode) -> QFileDialog:
+        dialog = file_dialog(self, title, kinds, self.sheet.parent if self.sheet else None)
+        dialog.setFileMode(mode)
+        return dialog
+
+    # Dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that can be used; what may be a folder is looked at when it is dropped."""
+        paths = _paths(event.mimeData())
+        self._hovered = any(map(_kind, paths))
+        if paths:
+            event.acceptProposedAction()
+        self.update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
+        """Show that nothing would be taken."""
+        self._hovered = False
+        self.update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take each file for what it is."""
+        self._hovered = False
+        for path in _paths(event.mimeData()):
+            match _kind(path):
+                case "sheet":
+                    self.set_sheet(path)
+                case "photos":
+                    self.set_photos(path)
+                case _:
+                    background.start(self._take_if_folder(path), self)
+        event.acceptProposedAction()
+        self.update()
+
+    async def _take_if_folder(self, path: Path) -> None:
+        if await asyncio.to_thread(path.is_dir):  # on a share that hangs it takes as long as it likes
+            self.set_photos(path)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint where things can be dropped."""
+        tokens = theme().tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(tokens.accent if self._hovered else tokens.line2, 2 if self._hovered else 1)
+        pen.setStyle(Qt.PenStyle.SolidLine if self._hovered else Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(tokens.accent_wash if self._hovered else tokens.surface)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
+
+
+def _paths(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls()[:_MOST_DROPPED] if url.isLocalFile()]
+
+
+def _kind(path: Path) -> str:
+    """Return what a name says that it is; one that ends like any file's may be a folder's all the same."""
+    ending = path.suffix.lower()
+    if ending in _SHEETS:
+        return "sheet"
+    return "photos" if ending in {"", ".zip"} else ""

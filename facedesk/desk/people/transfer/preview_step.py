@@ -1,0 +1,153 @@
+"""The third step of an import: what would become of each row, before anything is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.people.transfer.rows_table import ImportTable
+from facedesk.desk.people.transfer.targets import TargetsButton
+from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facedesk.desk.live.change_bar import Leaving
+    from facedesk.desk.people.transfer.rows_model import Lines
+    from facedesk.exchange.columns.choices import Existing
+    from facedesk.exchange.planning.planned import Plan
+    from facedesk.station.station import Station
+
+_NAMED: Final = 4
+
+
+class PreviewStep(QWidget):
+    """The rows with their problems; what to do with people who are stored; where all of them belong."""
+
+    existing_changed = Signal()
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import-preview")
+        self.table = ImportTable("preview")
+        self.existing = Choice("import-existing", self.tr("People who are stored already"), widest=300)
+        self.existing.addItem(self.tr("Update who is stored already"), "update")
+        self.existing.addItem(self.tr("Leave who is stored already"), "skip")
+        self.existing.currentIndexChanged.connect(self.existing_changed)
+        self.targets = TargetsButton(station)
+        self._more = Label("", 13, colour="ink2", wrap=True)
+        self._more.setObjectName("preview-more")
+        self._bar = QProgressBar()
+        self._bar.setObjectName("preview-progress")
+        self._bar.setTextVisible(False)
+        self._reading = Label("", 14, colour="ink2", tabular=True)
+        self._reading.setObjectName("preview-reading")
+        self.leaving = Notice("preview-leaving")
+        self._leaves: Leaving | None = None
+        self.renaming = Notice("preview-renaming")
+        self._stack = QStackedWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        waiting = QWidget()
+        wait = QVBoxLayout(waiting)
+        wait.addStretch(1)
+        self._reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        wait.addWidget(self._reading)
+        wait.addWidget(self._bar)
+        wait.addStretch(2)
+        self._stack.addWidget(waiting)
+        self._stack.addWidget(self.table)
+        choices = QHBoxLayout()
+        choices.setSpacing(8)
+        choices.addWidget(self.existing)
+        choices.addWidget(self.targets)
+        choices.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        rows = QHBoxLayout()
+        rows.setSpacing(8)
+        rows.addWidget(self._stack, 1)
+        rows.addWidget(self.targets.panel)
+        column.addLayout(rows, 1)
+        column.addWidget(self.renaming)
+        column.addWidget(self.leaving)
+        column.addWidget(self._more)
+        column.addLayout(choices)
+
+    def show_reading(self, done: int = 0, total: int = 0) -> None:
+        """Say how many rows' photos have been looked at; without a total that the rows are being read."""
+        self._stack.setCurrentIndex(0)
+        self._more.hide()
+        self._leaves = None
+        self.leaving.hide()
+        self.renaming.hide()
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        if total:
+            text = self.tr("Looking at the photos: row {0} of {1}")
+            self._reading.setText(text.format(i18n.number(done), i18n.number(total)))
+        else:
+            self._reading.setText(self.tr("Reading the rows…"))
+        self._bar.setAccessibleName(self._reading.text())
+
+    def show_plan(self, plan: Plan, lines: Lines, leaves: Leaving | None) -> None:
+        """Show what would be done, the rows to be looked at alone where there are any, and who leaves terminals."""
+        self._stack.setCurrentIndex(1)
+        self.table.show_lines(lines, only_problems=plan.is_doubtful)
+        if plan.renaming:
+            self.renaming.say(
+                self.tr("%n people get another name.", "", plan.renaming),
+                self.tr("They are stored under these numbers already. See whether they are the same people."),
+            )
+        self._leaves = leaves
+        if leaves is not None:
+            why = self.tr(
+                "The file gives them another department or validity. Import asks before it is done."
+            )
+            self.leaving.say(
+                self.tr("%n people leave terminals.", "", leaves.count),
+                i18n.joined("\n", (leaves.words, why)),
+            )
+        said = []
+        if plan.new_departments:
+            names = _some(["/".join(way) for way in plan.new_departments])
+            said.append(
+                self.tr("%n departments will be made: {0}", "", len(plan.new_departments)).format(names)
+            )
+        if plan.without_photo:
+            said.append(
+                self.tr(
+                    "%n people have no photo: no terminal is sent them before there is one.",
+                    "",
+                    plan.without_photo,
+                )
+            )
+        if plan.unused_photos:
+            files = _some(plan.unused_photos)
+            said.append(
+                self.tr("%n photos belong to nobody here: {0}", "", len(plan.unused_photos)).format(files)
+            )
+        self._more.setText(i18n.joined("\n", said))
+        self._more.setToolTip("\n".join(plan.unused_photos[:40]))
+        self._more.setVisible(bool(said))
+
+    def say_leaving(self, *, shown: bool) -> None:
+        """Show whom the plan takes off terminals, or not where that is said elsewhere."""
+        self.leaving.setVisible(shown and self._leaves is not None)
+
+    def existing_choice(self) -> Existing:
+        """Give what becomes of people who are stored already."""
+        chosen: Existing = self.existing.currentData()
+        return chosen
+
+
+def _some(names: Sequence[str]) -> str:
+    """Name the first few."""
+    return ", ".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")

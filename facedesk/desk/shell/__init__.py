@@ -1,0 +1,1 @@
+"""What stands around every page: rail, status line, settings, dialogs of the whole."""

@@ -1,0 +1,105 @@
+"""Closing the window of a station that serves terminals: it asks whether they shall go on being served."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
+
+from facedesk.desk.theme.icons import icon
+from facedesk.desk.widgets.asking import Asking
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class ClosingBar(Notice):
+    """Asks whether the station shall end with its window, or keep serving terminals without it."""
+
+    end_chosen = Signal()
+    keep_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("closing", parent)
+        self._end = Button(self.tr("End"), name="closing-end", height=30)
+        self._keep = Button(self.tr("Keep running"), kind="primary", name="closing-keep", height=30)
+        for button in (self._end, self._keep):
+            self.add_button(button)
+        self._question = Asking(self, self._end, calms_ms=0)
+        self._question.confirmed.connect(self.end_chosen)
+        self._question.calmed.connect(self.hide)
+        self._end.clicked.connect(self._question.confirm)
+        self._keep.clicked.connect(self._on_keep)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the question stands."""
+        return self._question.is_on
+
+    def ask(self) -> None:
+        """Ask, in the window; Esc takes it back."""
+        if self.is_asking:
+            return
+        said = self.tr("Keep the station running to serve them without its window.")
+        self.say(self.tr("Terminals will not be served any more."), said, "finding")
+        self._question.start()
+        self._keep.setFocus()
+
+    def _on_keep(self) -> None:
+        self._question.stop()
+        self.keep_chosen.emit()
+
+
+class Tray(QObject):
+    """The icon of a station whose window is hidden; without a tray there is none."""
+
+    show_chosen = Signal()
+    end_chosen = Signal()
+
+    def __init__(
+        self, window: QWidget, is_there: Callable[[], bool] = QSystemTrayIcon.isSystemTrayAvailable
+    ) -> None:
+        """Take the window that it leads back to, and what says whether there is a tray."""
+        super().__init__(window)
+        self._window, self._is_there = window, is_there
+        self._icon: QSystemTrayIcon | None = None
+        self.menu: QMenu | None = None
+
+    def take(self) -> None:
+        """Hide the window behind the icon; where there is no tray, make it small, so that it can be found again."""
+        if not self._is_there():
+            self._window.showMinimized()
+            return
+        if self._icon is None:
+            self._icon = self._made()
+        self._icon.show()
+        self._window.hide()
+
+    def _made(self) -> QSystemTrayIcon:
+        made = QSystemTrayIcon(icon("monitor-play", "accent"), self)
+        made.setToolTip(self.tr("facedesk serves terminals"))
+        self.menu = QMenu(self._window)
+        self.menu.addAction(self.tr("Show"), self.show_chosen.emit)
+        self.menu.addAction(self.tr("End"), self.end_chosen.emit)
+        made.setContextMenu(self.menu)
+        made.activated.connect(self._on_activated)
+        return made
+
+    def _on_activated(self, how: QSystemTrayIcon.ActivationReason) -> None:
+        if how is not QSystemTrayIcon.ActivationReason.Context:
+            self.show_chosen.emit()
+
+    def leave(self) -> None:
+        """Take the icon away: the window is there."""
+        if self._icon is not None:
+            self._icon.hide()
+
+
+def session_ends() -> bool:
+    """Whether the system is ending the user's session: nobody is there to be asked."""
+    app = QGuiApplication.instance()
+    return isinstance(app, QGuiApplication) and app.isSavingSession()

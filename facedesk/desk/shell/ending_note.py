@@ -1,0 +1,53 @@
+"""A note that the station is ending, where that takes long enough for somebody to wonder whether it has."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from facedesk.desk.widgets.label import Label
+
+_AFTER_MS = 1_000
+_WIDTH = 420
+
+
+class EndingNote(QWidget):
+    """Stands on the screen from a second after it was entered until it is left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("ending-note")
+        self.setWindowTitle("facedesk")
+        self.setWindowFlag(Qt.WindowType.WindowCloseButtonHint, False)
+        self.setFixedWidth(_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(10)
+        column.addWidget(Label(self.tr("Ending…"), 20, 600, wrap=True))
+        said = self.tr(
+            "Something still holds it up, such as a disk or a network. It ends within ten seconds. "
+            "What was acknowledged to terminals is safe."
+        )
+        column.addWidget(Label(said, 14, wrap=True))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._come)
+
+    def __enter__(self) -> Self:
+        """Begin to wait."""
+        self._timer.start(_AFTER_MS)
+        return self
+
+    def _come(self) -> None:
+        """Stand where it is seen: in the middle of the screen."""
+        self.adjustSize()
+        self.move(self.screen().availableGeometry().center() - self.rect().center())
+        self.show()
+
+    def __exit__(self, *_: object) -> None:
+        """Go."""
+        self._timer.stop()
+        self.hide()
+        self.deleteLater()

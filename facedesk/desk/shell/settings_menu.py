@@ -1,0 +1,188 @@
+"""A small panel with what can be set so far: appearance, language, what is done with people by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication, QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from facedesk import __version__, i18n
+from facedesk.desk.live import background
+from facedesk.desk.live.change_bar import Wish
+from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.form.time_field import TimeField
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.line import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facedesk.desk.theme.theme import Appearance
+    from facedesk.station.station import Station
+
+_QUIET_HOUR = "03:00"
+_APPEARANCES: dict[str, Appearance | None] = {"": None, "light": "light", "dark": "dark"}
+
+
+class Choices(QWidget):
+    """Buttons side by side of which one is down."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        choices: Sequence[tuple[str, str]],
+        chosen: str,
+        on_chosen: Callable[[str], None],
+    ) -> None:
+        """Take the choices as (value, text)."""
+        super().__init__()
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for value, text in choices:
+            button = Button(text, name=f"{name}-{value or 'system'}")
+            button.setCheckable(True)
+            button.setChecked(value == chosen)
+            button.clicked.connect(lambda _=False, value=value: on_chosen(value))
+            self._group.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Label(label, 13, colour="ink2"))
+        column.addLayout(row)
+
+
+class SettingsMenu(QFrame):
+    """Appearance and language, at once, and what is done by itself.
+
+    What changes rosters is wished for: the window asks about it once the panel is out of the way, and says Undo.
+    """
+
+    wished = Signal(object)  # a `Wish`
+
+    def __init__(self, station: Station, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._station = station
+        self._beside: QWidget | None = None
+        self.setObjectName("settings-menu")
+        self.setProperty("frame", "popup")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(14)
+        column.addWidget(self._appearance_choices())
+        column.addWidget(self._language_choices())
+        column.addWidget(Line())
+        column.addWidget(self._expiry())
+        column.addLayout(self._comparing())
+        column.addWidget(Line())
+        column.addWidget(Label(f"facedesk {__version__}", 13, colour="ink2"))
+
+    def open_beside(self, widget: QWidget) -> None:
+        """Show the panel at the right of a widget, their lower edges level."""
+        self._beside = widget
+        self._place()
+        self.show()
+
+    def _place(self) -> None:
+        """Keep the lower edge where it is when the panel grows or shrinks."""
+        self.adjustSize()
+        if self._beside is not None:
+            at = QPoint(self._beside.width() + 4, self._beside.height() - self.height())
+            self.move(self._beside.mapToGlobal(at))
+
+    def _appearance_choices(self) -> Choices:
+        choices = (("light", self.tr("Light")), ("dark", self.tr("Dark")), ("", self.tr("As the system")))
+        chosen = self._station.setting("appearance")
+        return Choices("appearance", self.tr("Appearance"), choices, chosen, self._on_appearance)
+
+    def _language_choices(self) -> Choices:
+        # First what reads the same in each language, so that it stays where the pointer is.
+        choices = (*i18n.LANGUAGES.items(), ("", self.tr("As the system")))
+        chosen = self._station.setting("language")
+        return Choices("language", self.tr("Language"), choices, chosen, self._on_language)
+
+    def _expiry(self) -> QCheckBox:
+        box = _box("remove-expired", self.tr("Take expired people off the terminals"))
+        box.setChecked(bool(self._station.setting("removeExpired")))
+        box.toggled.connect(self._on_expiry)
+        return box
+
+    def _on_expiry(self, on: bool) -> None:
+        """Wish for it; what is set is seen when the panel is opened again."""
+        self.close()
+        self.wished.emit(self._expiry_wish(on=on))
+
+    def _expiry_wish(self, *, on: bool) -> Wish:
+        setting = self._station.people.taking_expired_off(on=on)
+        if on:
+            return Wish(
+                self.tr("Take expired people off the terminals?"),
+                self.tr("Turn on"),
+                self.tr("Expired people are taken off the terminals from now on."),
+                setting,
+            )
+        return Wish(
+            self.tr("Leave expired people on the terminals?"),
+            self.tr("Turn off"),
+            self.tr("Expired people stay on the terminals from now on."),
+            setting,
+            filing=True,  # who comes back is said, too
+        )
+
+    def _comparing(self) -> QHBoxLayout:
+        at = str(self._station.setting("compareAt"))
+        self._compare = _box("compare-rosters", self.tr("Compare rosters at night"))
+        self._compare.setChecked(bool(at))
+        self._compare_at = TimeField("compare-at", self.tr("Time of comparing"))
+        self._compare_at.setFixedWidth(96)
+        self._compare_at.show_minute(_minute(at or _QUIET_HOUR))
+        self._compare_at.setEnabled(bool(at))
+        self._compare.toggled.connect(self._compare_at.setEnabled)
+        self._compare.toggled.connect(lambda _: self._set_comparing())
+        self._compare_at.minute_typed.connect(lambda _: self._set_comparing())
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._compare)
+        row.addStretch(1)
+        row.addWidget(self._compare_at)
+        return row
+
+    def _set_comparing(self) -> None:
+        hours, minutes = divmod(self._compare_at.minute(), 60)
+        self._set("compareAt", f"{hours:02}:{minutes:02}" if self._compare.isChecked() else "")
+
+    def _set(self, name: str, value: object) -> None:
+        background.start(self._station.set_setting(name, value), self)
+
+    def _on_appearance(self, value: str) -> None:
+        theme().forced = _APPEARANCES[value]
+        self._set("appearance", value)
+
+    def _on_language(self, value: str) -> None:
+        self._set("language", value)
+        pressed = self.findChild(Button, f"language-{value or 'system'}")
+        app = QApplication.instance()
+        assert app is not None
+        assert pressed is not None
+        before = pressed.mapToGlobal(QPoint())
+        i18n.install(app, i18n.best_language(value))
+        self.adjustSize()
+        self.move(self.pos() + before - pressed.mapToGlobal(QPoint()))  # it stays under the pointer
+
+
+def _box(name: str, text: str) -> QCheckBox:
+    box = QCheckBox(text)
+    box.setObjectName(name)
+    box.setAccessibleName(text)
+    box.setFont(font(14))
+    return box
+
+
+def _minute(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)

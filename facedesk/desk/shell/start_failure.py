@@ -1,0 +1,81 @@
+"""Why the station did not start, and what can be done about it: try again, or begin without what does not fit."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.sure_button import SureButton
+
+_WIDTH = 560
+_MARK_PX = 22
+
+
+class Choice(IntEnum):
+    """What was chosen; closing the dialog is CLOSE."""
+
+    CLOSE = QDialog.DialogCode.Rejected.value
+    AGAIN = QDialog.DialogCode.Accepted.value
+    SET_ASIDE = 2
+
+
+class StartFailure(QDialog):
+    """Says why; nothing runs yet, so it may be waited for with `exec`."""
+
+    def __init__(self, why: str, *, can_be_set_aside: bool, parent: QWidget | None = None) -> None:
+        """Take the sentence, and whether the station could begin without what does not go together."""
+        super().__init__(parent)
+        self.setObjectName("start-failure")
+        self.setWindowTitle("facedesk")
+        self.setMinimumWidth(_WIDTH)
+        self._close = Button(self.tr("Close"), name="close")
+        self._close.clicked.connect(self.reject)
+        self._again = Button(self.tr("Try again"), kind="primary", name="try-again")
+        self._again.clicked.connect(self.accept)
+        self._set_aside = SureButton(
+            self.tr("Set aside and begin without"),
+            self.tr("Press once more to begin without"),
+            "archive",
+            "set-aside",
+        )
+        self._set_aside.confirmed.connect(lambda: self.done(Choice.SET_ASIDE))
+        self._set_aside.setVisible(can_be_set_aside)
+        self._lay_out(why, can_be_set_aside=can_be_set_aside)
+
+    def _lay_out(self, why: str, *, can_be_set_aside: bool) -> None:
+        mark = Label()
+        mark.setPixmap(mark_pixmap("refused", _MARK_PX, self.devicePixelRatioF()))
+        said = Label(why, 14, wrap=True)
+        said.setObjectName("start-failure-why")
+        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words = QVBoxLayout()
+        words.setSpacing(10)
+        words.addWidget(Label(self.tr("The station did not start"), 20, 600, wrap=True))
+        words.addWidget(said)
+        if can_be_set_aside:
+            aside = self.tr(
+                "Or begin without what does not go together: it is moved into a folder of its own, "
+                "and nothing is deleted."
+            )
+            words.addWidget(Label(aside, 14, colour="ink2", wrap=True))
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._set_aside)
+        buttons.addStretch(1)
+        buttons.addWidget(self._close)
+        buttons.addWidget(self._again)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(18)
+        column.addLayout(top)
+        column.addLayout(buttons)
+        self._again.setFocus()

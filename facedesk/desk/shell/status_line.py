@@ -1,0 +1,209 @@
+"""The status line at the foot: each part leads to the page that explains it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.first_start.address import reach_of
+from facedesk.desk.live.follow import follow
+from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.theme import font, theme
+
+if TYPE_CHECKING:
+    from facedesk.station.changes import Notice
+    from facedesk.station.station import Station
+    from facedesk.station.terminals.views import Status
+    from facedesk.texts import Reason
+
+_SMALL, _LARGE = 30, 36
+_MARK, _GAP, _SIDE = 12, 8, 10
+
+
+class StatusPart(QAbstractButton):
+    """A mark and a few words that can be clicked."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = ""
+        self.setObjectName(f"status-{name}")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFont(font(13, tabular=True))
+        theme().changed.connect(self.update)
+
+    def say(self, mark: str, text: str) -> None:
+        """Show a mark (an empty name for none) and a text."""
+        if (mark, text) == (self._mark, self.text()):
+            return
+        self._mark = mark
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Give the room that mark and text take."""
+        text = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        return QSize(text + 2 * _SIDE + (_MARK + _GAP if self._mark else 0), _SMALL - 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint mark and text."""
+        tokens = theme().tokens
+        painter = QPainter(self)
+        left = _SIDE
+        if self._mark:
+            pixmap = mark_pixmap(self._mark, _MARK, self.devicePixelRatioF())
+            painter.drawPixmap(left, (self.height() - _MARK) // 2, pixmap)
+            left += _MARK + _GAP
+        painter.setPen(tokens.ink if self.underMouse() or self.hasFocus() else tokens.ink2)
+        painter.setFont(self.font())
+        room = QRect(left, 0, self.width() - left, self.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+
+
+class TroubleBar(QLabel):
+    """A sentence that nobody may overlook: what is wrong with the station and what to do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status-trouble")
+        self.setAccessibleName(self.tr("Trouble"))
+        self.setWordWrap(True)
+        self.setFont(font(14, 600))
+        self.setContentsMargins(20, 8, 20, 8)
+        self.hide()
+        theme().changed.connect(self._colour)
+        self._colour()
+
+    def say(self, reason: Reason | None) -> None:
+        """Show the sentence of a trouble, or nothing where there is none."""
+        text = i18n.told(reason) if reason is not None else ""
+        self.setText(text)
+        self.setAccessibleDescription(text)
+        self.setVisible(bool(text))
+
+    def _colour(self) -> None:
+        state = theme().tokens.state("blocked")
+        self.setStyleSheet(f"background: {state.fill.name()}; color: {state.ink.name()};")
+
+
+class StatusLine(QWidget):
+    """What the station does at this moment, in one line."""
+
+    listening_asked = Signal()
+    terminals_asked = Signal()
+    waiting_asked = Signal()
+    amiss_asked = Signal()
+    passes_asked = Signal()
+    to_go_asked = Signal()
+    failures_asked = Signal()
+    notes_asked = Signal()
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self.setObjectName("status-line")
+        self.trouble = TroubleBar(self)
+        self.listening, self.online = StatusPart("listening", self), StatusPart("online", self)
+        self.waiting, self.passes = StatusPart("waiting", self), StatusPart("passes", self)
+        self.amiss = StatusPart("amiss", self)
+        self.amiss.clicked.connect(self.amiss_asked)
+        self.listening.clicked.connect(self.listening_asked)
+        self.online.clicked.connect(self.terminals_asked)
+        self.waiting.clicked.connect(self.waiting_asked)
+        self.passes.clicked.connect(self.passes_asked)
+        self.to_go, self.failures = StatusPart("to-go", self), StatusPart("failures", self)
+        self.to_go.clicked.connect(self.to_go_asked)
+        self.failures.clicked.connect(self.failures_asked)
+        self.notes = StatusPart("notes", self)
+        self.notes.clicked.connect(self.notes_asked)
+        self.notes.hide()
+        self._lay_out()
+        self.set_large(False)
+        theme().changed.connect(self.update)
+        follow(station, self, self._on_notice)
+        self._show(station.status())
+
+    def _lay_out(self) -> None:
+        self._row = QWidget(self)
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(10, 1, 10, 0)
+        row.setSpacing(0)
+        parts = (
+            self.listening,
+            self.online,
+            self.waiting,
+            self.amiss,
+            self.passes,
+            self.to_go,
+            self.failures,
+            self.notes,
+        )
+        for part in parts:
+            row.addWidget(part)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.trouble)
+        column.addWidget(self._row)
+
+    def set_large(self, large: bool) -> None:
+        """Take the height for a large screen or for a small one."""
+        self._row.setFixedHeight(_LARGE if large else _SMALL)
+
+    def show_notes(self, count: int) -> None:
+        """Count what is to be known and was closed, so that it can be read again."""
+        self.notes.say("finding", self.tr("%n notes", "", count))
+        self.notes.setVisible(bool(count))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the ground and the line towards the page."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().tokens.nav)
+        painter.fillRect(QRect(0, self._row.y(), self.width(), 1), theme().tokens.line)
+
+    def _on_notice(self, notice: Notice) -> None:
+        if notice.status:
+            self._show(self._station.status())
+
+    def _show(self, status: Status) -> None:
+        self.trouble.say(status.trouble)
+        self.listening.say(*self._where())
+        self.online.say(*self._online(status))
+        self.online.setVisible(bool(status.terminals or status.expected) or not status.waiting)
+        self.waiting.setVisible(bool(status.waiting))
+        self.waiting.say("waiting", self.tr("{0} waiting").format(i18n.number(status.waiting)))
+        self.amiss.setVisible(bool(status.amiss))
+        self.amiss.say("finding", self.tr("%n to look at", "", status.amiss))
+        self.passes.setVisible(bool(status.terminals or status.expected or status.passes_today))
+        self.passes.say("", self._passes(status.passes_today))
+        self.to_go.setVisible(bool(status.to_go))
+        self.to_go.say("sending", self.tr("%n deliveries to go", "", status.to_go))
+        failures = status.delivery_failures
+        self.failures.setVisible(bool(failures))
+        self.failures.say("refused", self.tr("%n not delivered", "", failures))
+
+    def _where(self) -> tuple[str, str]:
+        """Say what a terminal would dial, as things stand now."""
+        reach = reach_of(self._station)
+        if reach.hosts:
+            return "online", self.tr("Listening on {0}").format(reach.url(reach.hosts[0]))
+        return "finding", self.tr("Listening on port {0}, no network").format(reach.port)
+
+    def _online(self, status: Status) -> tuple[str, str]:
+        expected = self.tr("{0} expected").format(i18n.number(status.expected)) if status.expected else ""
+        if not status.terminals:
+            return ("waiting", expected) if expected else ("", self.tr("No terminal yet"))
+        mark = "online" if status.online == status.terminals else "offline"
+        counts = i18n.number(status.online), i18n.number(status.terminals)
+        online = self.tr("{0} of {1} online").format(*counts)
+        return mark, i18n.joined(" · ", (online, expected))
+
+    def _passes(self, count: int) -> str:
+        return self.tr("%n passes today", "", count)

@@ -1,0 +1,82 @@
+"""What is to be known of data folder and clock, and can be lived with: a bar that comes back when there is more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+
+from facedesk import i18n
+from facedesk.desk.live.follow import follow
+from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.sure_button import SureButton
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from facedesk.station.changes import Notice as Change
+    from facedesk.station.station import Station
+
+
+class StoreNotes(Notice):
+    """Says which files of pictures are missing, damaged or older, and that the computer's clock is not believed.
+
+    Closed, it stays so until there is another, or somebody asks for it where the status line counts what it says.
+    """
+
+    closed = Signal(int)  # so many notes are out of sight
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        """Take the station."""
+        super().__init__("store-notes", parent)
+        self._station = station
+        self._said: tuple[object, ...] = ()
+        self.clock_right = SureButton(*self._words(), "check", "clock-right")
+        self.clock_right.hide()
+        self.clock_right.confirmed.connect(station.accept_clock)
+        self.add_button(self.clock_right)
+        self._closing = self.make_closable()
+        self._closing.clicked.connect(self._count)
+        follow(station, self, self._on_change)
+        self._look()
+
+    def _words(self) -> tuple[str, str]:
+        return self.tr("The clock is right"), self.tr("Press once more: it is right")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.clock_right.set_words(*self._words())
+
+    def _on_change(self, change: Change) -> None:
+        if change.status:
+            self._look()
+
+    def _look(self) -> None:
+        notes = self._station.status().notes
+        if notes == self._said:
+            return
+        is_more = bool(set(notes) - set(self._said))
+        self._said = notes
+        self.clock_right.setVisible(self._station.clock_doubt is not None)
+        if not notes:
+            self.hide()
+        elif is_more or not self.isHidden():
+            self._say()
+        self._count()
+
+    def _say(self) -> None:
+        self.say("", i18n.joined("\n", map(i18n.told, self._station.status().notes)), "finding")
+
+    def _count(self) -> None:
+        self.closed.emit(len(self._said) if self.isHidden() else 0)
+
+    def open(self) -> None:
+        """Say it again, to whom asks for it, with the keyboard at its first button."""
+        if not self._said:
+            return
+        self._say()
+        self._count()
+        first = self._closing if self.clock_right.isHidden() else self.clock_right
+        first.setFocus(Qt.FocusReason.OtherFocusReason)

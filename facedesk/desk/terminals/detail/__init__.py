@@ -1,0 +1,1 @@
+"""One terminal, one group or several terminals looked at."""

@@ -1,0 +1,202 @@
+"""The card of a picture that was asked of a terminal: looked at in place, saved as it came."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QDateTime,
+    QIODevice,
+    QRectF,
+    QSize,
+    QStandardPaths,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from facedesk import i18n, showing
+from facedesk.desk.live import background
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.card import Card
+from facedesk.desk.widgets.file_dialog import file_dialog
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.steady_button import SteadyButton
+from facedesk.photo.slow import why_slow
+
+_log = logging.getLogger(__name__)
+_BOX = QSize(248, 310)
+_MOST_PIXELS = QSize(1200, 1500)
+_SAID_MS = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A captured picture: the terminal's bytes, and the picture in them where they hold one."""
+
+    jpeg: bytes
+    image: QImage
+    taken_at: int  # µs UTC
+
+
+async def decoded(jpeg: bytes) -> QImage:
+    """Decode a picture beside the GUI's thread, no larger than is shown; a null image where it cannot be."""
+    return await asyncio.to_thread(_decode, jpeg)
+
+
+def _decode(jpeg: bytes) -> QImage:
+    if why := why_slow(jpeg):
+        _log.info("a captured picture is not shown: %s", why)
+        return QImage()
+    buffer = QBuffer()
+    buffer.setData(QByteArray(jpeg))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.width() > _MOST_PIXELS.width() or size.height() > _MOST_PIXELS.height():
+        reader.setScaledSize(size.scaled(_MOST_PIXELS, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
+
+
+class Photo(QWidget):
+    """A picture as a whole, never stretched."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("captured-picture")
+        self._image = QImage()
+        self.setFixedSize(QSize(_BOX.width(), _BOX.height() // 2))
+        theme().changed.connect(self.update)
+
+    def show_image(self, image: QImage) -> None:
+        """Show another picture; the field takes its proportions."""
+        self._image = image
+        self.setFixedSize(image.size().scaled(_BOX, Qt.AspectRatioMode.KeepAspectRatio))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the picture with round corners."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), 4, 4)
+        painter.setClipPath(path)
+        painter.fillRect(self.rect(), theme().tokens.sunken)
+        painter.drawImage(self.rect(), self._image)
+
+
+class CaptureCard(Card):
+    """The captured picture with Save, Again and the choice of a face only."""
+
+    asked = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("capture-card", parent)
+        self._capture: Capture | None = None
+        self._title = ""
+        self._photo = Photo()
+        self._unshown = Label(
+            self.tr("This picture cannot be shown here. Save it, and open it in another program."),
+            13,
+            colour="ink2",
+            wrap=True,
+        )
+        self._unshown.setObjectName("capture-unshown")
+        self._when = Label("", 13, colour="ink2", tabular=True)
+        self.again = Button(self.tr("Again"), "camera", name="capture-again", height=30)
+        self.save = SteadyButton(
+            (self.tr("Save…"), self.tr("Saved")), "file-arrow-down", name="capture-save", height=30
+        )
+        self.face = Button(self.tr("Face only"), name="capture-face", height=30)
+        self.face.setCheckable(True)
+        self.face.setToolTip(self.tr("Take a picture only when a face is before the terminal"))
+        self.again.clicked.connect(self.asked)
+        self.save.clicked.connect(self._on_save)
+        self._said = QTimer(self)
+        self._said.setSingleShot(True)
+        self._said.setInterval(_SAID_MS)
+        self._said.timeout.connect(lambda: self._show_saved(saved=False))
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        close = Button(icon="x", kind="ghost", name="capture-close", accessible=self.tr("Close"), height=28)
+        close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Label(self.tr("Captured"), 15, 600))
+        head.addWidget(self._when)
+        head.addStretch(1)
+        head.addWidget(close)
+        side = QVBoxLayout()
+        side.setSpacing(8)
+        for widget in (self.save, self.again, self.face):
+            widget.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            side.addWidget(widget)
+        side.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._photo, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self._unshown, 100)  # all the room that a picture would leave free
+        row.addLayout(side)
+        row.addStretch(1)
+        self.column.addLayout(head)
+        self.column.addLayout(row)
+
+    def show_capture(self, capture: Capture | None, title: str) -> None:
+        """Show a captured picture of the terminal called `title`; hidden where there is none."""
+        self.setVisible(capture is not None)
+        if capture is None or capture is self._capture:
+            return
+        self._capture, self._title = capture, title
+        self._show_saved(saved=False)
+        self._photo.setAccessibleName(self.tr("Picture captured by {0}").format(title))
+        self._photo.setVisible(not capture.image.isNull())
+        self._unshown.setVisible(capture.image.isNull())
+        self._photo.show_image(capture.image)
+        self._when.setText(i18n.clock_time(capture.taken_at))
+
+    def _on_save(self) -> None:
+        if self._capture is None:
+            return
+        where = QStandardPaths.StandardLocation.PicturesLocation
+        dialog = file_dialog(self, self.tr("Save the picture"), "JPEG (*.jpg)", where, saves=True)
+        dialog.setDefaultSuffix("jpg")
+        dialog.selectFile(self._file_name(self._capture))
+        capture = self._capture
+        dialog.fileSelected.connect(lambda path: background.start(self._saved(capture, Path(path)), self))
+        dialog.open()
+
+    async def _saved(self, capture: Capture, path: Path) -> None:
+        try:
+            await asyncio.to_thread(path.write_bytes, capture.jpeg)
+        except OSError as error:
+            _log.warning("the picture was not saved: %s", error)
+            background.failures().happened.emit(
+                self.tr("The picture was not saved: the folder does not take it. Choose another one.")
+            )
+            return
+        if capture is self._capture:
+            self._show_saved(saved=True)
+            self._said.start()
+
+    def _show_saved(self, *, saved: bool) -> None:
+        text = self.tr("Saved") if saved else self.tr("Save…")
+        self.save.setText(text)
+        self.save.setAccessibleName(text)
+        self.save.set_icon("check" if saved else "file-arrow-down")
+
+    def _file_name(self, capture: Capture) -> str:
+        at = QDateTime.fromMSecsSinceEpoch(capture.taken_at // 1000).toString("yyyy-MM-dd HHmmss")
+        return f"{showing.file_name(self._title)} {at}.jpg"

@@ -1,0 +1,78 @@
+"""Who could not be delivered to a terminal, why, and the way to where that is mended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from facedesk.desk.live import background
+from facedesk.desk.live.follow import follow
+from facedesk.desk.models.roster import rows_of
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.notice import Notice
+from facedesk.store.delivery.rosters import DeliveryState
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from facedesk.desk.models.roster import RosterRow
+    from facedesk.station import changes
+    from facedesk.station.station import Station
+    from facedesk.store.delivery.rosters import DeliveryRow
+
+
+class RosterFailed(Notice):
+    """Names the first of them; hidden where there is none."""
+
+    person_wanted = Signal(str, str)  # the number, the tab of the person's page
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__("overview-failed", parent)
+        self._station = station
+        self._serial, self._count = "", 0
+        self._row: RosterRow | None = None
+        self._open = Button(name="overview-open-person", accessible=self.tr("Open the person"))
+        self._open.clicked.connect(self._on_open)
+        self.add_button(self._open)
+        follow(station, self, self._on_notice)
+
+    def show_terminal(self, serial: str, count: int) -> None:
+        """Show who of a terminal's failed deliveries is the first; `count` is how many have failed."""
+        if serial != self._serial or not count:
+            self.hide()
+        changed = (serial, count) != (self._serial, self._count)
+        self._serial, self._count = serial, count
+        if count and changed:
+            self._read()
+
+    def _on_notice(self, notice: changes.Notice) -> None:
+        if self._count and self._serial in notice.deliveries:
+            self._read()
+
+    def _read(self) -> None:
+        background.start(self._show_first(self._serial), self)
+
+    async def _show_first(self, serial: str) -> None:
+        failed = {DeliveryState.FAILED}
+        found = await self._station.deliveries.listed(serial=serial, states=failed, limit=1)
+        if serial == self._serial and self._count and found:
+            self._show(found[0])
+
+    def _show(self, delivery: DeliveryRow) -> None:
+        (self._row,) = rows_of((), [delivery])
+        name = self._row.name or self._row.number
+        refused = self.tr("{0} refused ({1})").format(name, delivery.error_code)
+        why = self._row.what
+        if self._count > 1:
+            why += "\n" + self.tr("And %n more.", "", self._count - 1)
+        text = self.tr("Open photo") if self._row.wants_photo else self.tr("Open person")
+        self._open.setText(text)
+        self._open.setAccessibleName(self.tr("{0}: {1}").format(text, name))
+        self.say(
+            refused if delivery.error_code else self.tr("{0} not delivered").format(name), why, "refused"
+        )
+
+    def _on_open(self) -> None:
+        if self._row is not None:
+            self.person_wanted.emit(self._row.number, self._row.tab)

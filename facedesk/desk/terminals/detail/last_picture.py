@@ -1,0 +1,88 @@
+"""The card of a terminal's newest pass: picture, what it was, who."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.live.picture import Picture
+from facedesk.desk.widgets.badge import Badge
+from facedesk.desk.widgets.card import Card
+from facedesk.desk.widgets.elide import ElidedLabel
+from facedesk.desk.widgets.label import Label
+
+if TYPE_CHECKING:
+    from facedesk.desk.live.thumbnails import Pictures
+    from facedesk.station.terminals.views import TerminalView
+    from facedesk.store.records.records import PassRow
+
+_PHOTO = QSize(136, 170)
+_QUIET = frozenset({"passed"})
+
+
+class LastPicture(Card):
+    """Who passed last at a terminal."""
+
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__("last-picture", parent, margin=1, spacing=0)
+        self._photo = Picture(pictures, _PHOTO, radius=9)
+        self._badge = Badge("passed")
+        self._time = Label("", 14, 600, tabular=True)
+        self._name = ElidedLabel("", 17, 600)
+        self._name.setObjectName("last-picture-name")
+        self._place = ElidedLabel("", 14, colour="ink2")
+        self._detail = Label("", 14, colour="ink2", tabular=True)
+        self._detail.setObjectName("last-picture-detail")
+        top = QHBoxLayout()
+        top.addWidget(self._badge)
+        top.addStretch(1)
+        top.addWidget(self._time)
+        words = QVBoxLayout()
+        words.setContentsMargins(16, 12, 16, 12)
+        words.setSpacing(8)
+        words.addWidget(Label(self.tr("Last picture"), 13, colour="ink2"))
+        words.addLayout(top)
+        words.addWidget(self._name)
+        words.addLayout(self._below_name())
+        words.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._photo)
+        row.addLayout(words, 1)
+        self.column.addLayout(row)
+
+    def _below_name(self) -> QHBoxLayout:
+        """Put the place, which may be elided, before what may not."""
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self._place)
+        line.addWidget(self._detail)
+        line.addStretch(1)
+        return line
+
+    def show_view(self, view: TerminalView) -> None:
+        """Show the newest pass; hidden where there is none."""
+        newest = view.last_pass
+        self.setVisible(newest is not None)
+        if newest is None:
+            return
+        stranger = newest.mark == "stranger"
+        name = newest.name if newest.name and not stranger else self.tr("Not enrolled")
+        self._photo.show_picture(newest.recognition, self.tr("Picture of {0}").format(name))
+        self._badge.show_state(newest.mark, loud=newest.mark not in _QUIET)
+        self._time.setText(i18n.clock_time(newest.passed_at or newest.received_at))
+        self._name.set_text(name)
+        place = newest.department or newest.company
+        self._place.set_text(place)
+        self._place.setVisible(bool(place))
+        details = i18n.joined(" · ", self._details(newest))
+        self._detail.setText(" · " + details if place and details else details)
+
+    def _details(self, newest: PassRow) -> tuple[str, str]:
+        direction = {1: self.tr("in"), 2: self.tr("out")}.get(newest.in_out, "")
+        warm = newest.temperature_c
+        temperature = self.tr("{0} °C").format(i18n.decimal(warm)) if warm else ""
+        return direction, temperature

@@ -1,0 +1,191 @@
+"""One terminal: its name and state, what can be asked of it, and the tabs of its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.terminals.detail.actions import Actions
+from facedesk.desk.terminals.detail.capture import Capture, CaptureCard
+from facedesk.desk.terminals.detail.card_columns import Columns
+from facedesk.desk.terminals.detail.facts import Facts
+from facedesk.desk.terminals.detail.last_picture import LastPicture
+from facedesk.desk.terminals.detail.records_card import RecordsCard
+from facedesk.desk.terminals.detail.roster_card import RosterCard
+from facedesk.desk.terminals.detail.title import Title
+from facedesk.desk.terminals.roster.tab import RosterTab
+from facedesk.desk.text import terminal_text
+from facedesk.desk.widgets.badge import Badge
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.tabs import Tabs
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.terminals.views import TerminalState
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from facedesk.desk.live.running_commands import Commands
+    from facedesk.desk.live.thumbnails import Pictures
+    from facedesk.station.station import Station
+    from facedesk.station.terminals.views import TerminalView
+
+_WRONG_SIGN = "wrongSign"
+_DURATIONS_MS = 1_000
+_SIDE = 20
+OVERVIEW, ROSTER = "overview", "roster"
+
+
+class Detail(QWidget):
+    """Shows one terminal; says what is asked for."""
+
+    sign_waived = Signal()
+    person_wanted = Signal(str, str)  # the number, the tab of the person's page
+
+    def __init__(
+        self, commands: Commands, pictures: Pictures, station: Station, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._view: TerminalView | None = None
+        self._quick = False  # whether there is an answer's time to show
+        self.setObjectName("terminal-detail")
+        self.title, self.actions_row = Title(), Actions(commands)
+        self._badge = Badge("online")
+        self._badge.setObjectName("terminal-state")
+        self._answers = Label("", 13, colour="ink2", tabular=True)
+        self._turned_away = Notice("turned-away")
+        self._waive = Button(self.tr("Waive its sign"), name="waive-sign")
+        self._waive.clicked.connect(self.sign_waived)
+        self._turned_away.add_button(self._waive)
+        self.facts, self._records, self._roster_card = Facts(), RecordsCard(), RosterCard(station)
+        self._last, self.capture = LastPicture(pictures), CaptureCard()
+        self.roster = RosterTab(station)
+        self.tabs = Tabs("terminal-tabs", self.tr("Parts of the terminal's page"))
+        self._pages = QStackedWidget()
+        self._lay_out()
+        clock = QTimer(self)
+        clock.timeout.connect(self._show_state)
+        clock.start(_DURATIONS_MS)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.title)
+        head.addWidget(self._badge)
+        head.addWidget(self._answers)
+        head.addStretch(1)
+        self._head = head
+        top = QVBoxLayout()
+        top.setContentsMargins(_SIDE, 12, _SIDE, 0)
+        top.setSpacing(12)
+        top.addLayout(head)
+        top.addWidget(self.actions_row)
+        top.addWidget(self._turned_away)
+        top.addWidget(self.tabs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._pages, 1)
+        self._add_tabs()
+
+    def _add_tabs(self) -> None:
+        for name, text, page in (
+            (OVERVIEW, self.tr("Overview"), self._overview()),
+            (ROSTER, self.tr("Roster"), self.roster),
+        ):
+            self.tabs.add(name, text)
+            self._pages.addWidget(page)
+        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self._roster_card.opened.connect(lambda: self.tabs.choose(ROSTER))
+        self._roster_card.person_wanted.connect(self.person_wanted)
+        self.roster.person_wanted.connect(self.person_wanted)
+        self.actions_row.capture_asked.connect(lambda: self.tabs.choose(OVERVIEW))  # there it is shown
+
+    def _overview(self) -> QScrollArea:
+        cards = (
+            (self.capture, 1, 2),
+            (self.facts, 0, 0),
+            (self._roster_card, 1, 1),
+            (self._records, 1, 1),
+            (self._last, 0, 2),
+        )
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(_SIDE, 12, _SIDE, 12)
+        self._columns = Columns(cards)
+        column.addWidget(self._columns)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("terminal-overview")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setProperty("frame", "none")
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        return area
+
+    def show_view(self, view: TerminalView, group: str, capture: Capture | None) -> None:
+        """Show a terminal, the name of its group, and the picture that was captured last if there is one."""
+        self._view = view
+        self.title.show_name(view.title, view.label, view.serial)
+        self._show_state()
+        quick = view.state is TerminalState.ONLINE and view.round_trip_ms is not None
+        self._answers.setText(self.tr("answers in {0} ms").format(i18n.number(view.round_trip_ms or 0)))
+        self._quick = quick
+        self._fit_head()
+        self._show_reason(view)
+        self.actions_row.show_view(view)
+        self.facts.show_view(view, group)
+        self._records.show_view(view)
+        self._roster_card.show_view(view, self._station.deliveries.time_to_go_s(view.serial))
+        self._last.show_view(view)
+        self.capture.show_capture(capture, view.title)
+        self.roster.show_view(view)
+
+    def show_roster(self) -> None:
+        """Lead to the Roster tab, with the keyboard."""
+        self.tabs.choose(ROSTER)
+        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards into as many columns as there is room for."""
+        super().resizeEvent(event)
+        self._columns.fit(self._room())
+        self._fit_head()
+
+    def _room(self) -> int:
+        return self.width() - 2 * _SIDE
+
+    def _show_state(self) -> None:
+        if self._view is not None:
+            self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Where the name would be cut, the answers' time goes first, then the badge's length."""
+        if self._view is None:
+            return
+        at, gap = now_us(), self._head.spacing()
+        mark, full = terminal_text.state_mark(self._view), terminal_text.full_state(self._view, at)
+        self._badge.show_state(mark, full)
+        left = self._room() - self.title.sizeHint().width() - self._badge.sizeHint().width() - 2 * gap
+        self._answers.setVisible(self._quick and left >= self._answers.sizeHint().width() + gap)
+        if left < 0:
+            self._badge.show_state(mark, terminal_text.brief_state(self._view, at))
+
+    def _show_reason(self, view: TerminalView) -> None:
+        if view.reason is None:
+            self._turned_away.hide()
+            return
+        wrong_sign = view.reason.code == _WRONG_SIGN
+        self._waive.setVisible(wrong_sign and not view.sign_waived and view.state is TerminalState.OFFLINE)
+        self._turned_away.say(
+            self.tr("Turned away.") if view.state is TerminalState.OFFLINE else self.tr("Another one calls."),
+            i18n.told(view.reason),
+            "finding",
+        )

@@ -1,0 +1,75 @@
+"""The card of a terminal's roster on its overview: how many are there, who could not be delivered, and the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.terminals.detail.failed_notice import RosterFailed
+from facedesk.desk.terminals.roster.summary import Bar, Marked, RosterWords
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.card import Card
+from facedesk.desk.widgets.elide import ElidedLabel
+from facedesk.desk.widgets.label import Label
+
+if TYPE_CHECKING:
+    from facedesk.station.station import Station
+    from facedesk.station.terminals.views import TerminalView
+
+
+class RosterCard(Card):
+    """What of its roster a terminal holds; leads to the Roster tab."""
+
+    opened = Signal()
+    person_wanted = Signal(str, str)  # the number, the tab of the person's page
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__("terminal-roster", parent, spacing=8)
+        self._words = RosterWords(self)
+        self._compared = ElidedLabel("", 13, colour="ink2")
+        self._held = Label("", 28, 600, tabular=True)
+        self._held.setObjectName("overview-held")
+        self._of = ElidedLabel("", 14, colour="ink2")
+        self._bar = Bar("overview-bar")
+        self._to_go = Marked("overview-to-go", "sending")
+        self._removing = Marked("overview-removing", "sending")
+        self._failed = RosterFailed(station)
+        self._failed.person_wanted.connect(self.person_wanted)
+        self._open = Button(self.tr("Open the roster"), kind="link", name="open-roster")
+        self._open.clicked.connect(self.opened)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(Label(self.tr("Roster"), 15, 600))
+        head.addStretch(1)
+        head.addWidget(self._compared)
+        figures = QHBoxLayout()
+        figures.setSpacing(10)
+        figures.addWidget(self._held)
+        figures.addWidget(self._of, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self._to_go)
+        foot.addWidget(self._removing)
+        foot.addStretch(1)
+        foot.addWidget(self._open)
+        self.column.addLayout(head)
+        self.column.addLayout(figures)
+        self.column.addWidget(self._bar)
+        self.column.addWidget(self._failed)
+        self.column.addLayout(foot)
+
+    def show_view(self, view: TerminalView, time_to_go_s: float | None) -> None:
+        """Show a terminal's counts, and how long the deliveries that are to go will take."""
+        count = view.roster
+        self._compared.set_text(self._words.compared(view))
+        self._held.setText(i18n.number(count.held))
+        self._of.set_text(self._words.of_people(count.wanted))
+        self._bar.show_part(count.held, count.wanted, "delivered")
+        self._to_go.say(self._words.to_go(count.to_go, time_to_go_s))
+        self._removing.say(self._words.removing(count.removing))
+        self._failed.show_terminal(view.serial, count.failed)

@@ -1,0 +1,168 @@
+"""A command given to several terminals at once, and what became of it at each: it stays to be read."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from facedesk import i18n
+from facedesk.desk.live import background
+from facedesk.desk.live.running_commands import IDLE, Kind, Progress
+from facedesk.station.clocks.clock import now_us
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Sequence
+
+    from facedesk.desk.live.running_commands import Commands
+
+_GATHER_MS = 50
+_AT_ONCE = 20
+
+
+class Round:
+    """One command and the terminals that it was given to."""
+
+    def __init__(self, kind: Kind, serials: Sequence[str], at_us: int) -> None:
+        self.kind, self.at_us = kind, at_us
+        self.outcomes = dict.fromkeys(serials, IDLE)
+
+    def take(self, serial: str, progress: Progress) -> bool:
+        """Take how it stands at a terminal; whether that is news. What came of it there is the last word."""
+        before = self.outcomes.get(serial)
+        if before is None or progress == IDLE or before.done or before.failure or before == progress:
+            return False
+        self.outcomes[serial] = progress
+        return True
+
+    def not_done(self) -> list[str]:
+        """Return the terminals at which it failed."""
+        return [serial for serial, progress in self.outcomes.items() if progress.failure]
+
+    def count(self) -> tuple[int, int, int, int]:
+        """Count at how many it is done, at how many it failed, who lets wait for an answer, and who was just asked."""
+        stands = self.outcomes.values()
+        done, failed = sum(one.done for one in stands), sum(bool(one.failure) for one in stands)
+        slow = sum(one.slow for one in stands)
+        return done, failed, slow, len(self.outcomes) - done - failed - slow
+
+
+class Rounds(QObject):
+    """Gives commands to several terminals, all at once: none waits for another's answer. Remembers the last round."""
+
+    changed = Signal(list)  # serials
+
+    def __init__(self, commands: Commands, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._commands = commands
+        self.last: Round | None = None
+        self._gathering = QTimer(self)
+        self._gathering.setSingleShot(True)
+        self._gathering.setInterval(_GATHER_MS)
+        self._gathering.timeout.connect(self._tell)
+        self._news: set[str] = set()
+        commands.changed.connect(self._on_changed)
+
+    def start(
+        self,
+        kind: Kind,
+        serials: Sequence[str],
+        work: Callable[[str], Coroutine[Any, Any, Any]],
+        done: Callable[[str, Any], None] | None = None,
+    ) -> None:
+        """Give a command to all of them; `done` gets a serial and what came of it there."""
+        self.last = Round(kind, serials, now_us())
+        self.changed.emit(list(serials))
+        background.start(self._give(kind, list(serials), work, done), self)
+
+    async def _give(
+        self,
+        kind: Kind,
+        serials: list[str],
+        work: Callable[[str], Coroutine[Any, Any, Any]],
+        done: Callable[[str, Any], None] | None,
+    ) -> None:
+        for place, serial in enumerate(serials):
+            if place % _AT_ONCE == _AT_ONCE - 1:
+                await asyncio.sleep(0)  # a thousand at once would be felt in the window
+            self._commands.run(serial, kind, work(serial), self._told(serial, done))
+
+    @staticmethod
+    def _told(serial: str, done: Callable[[str, Any], None] | None) -> Callable[[Any], None] | None:
+        return None if done is None else lambda result: done(serial, result)
+
+    def close(self) -> None:
+        """Forget the last round: it was read."""
+        before, self.last = self.last, None
+        self.changed.emit(list(before.outcomes) if before is not None else [])
+
+    def outcome(self, serial: str) -> Progress:
+        """Return what became of the last round at a terminal."""
+        return IDLE if self.last is None else self.last.outcomes.get(serial, IDLE)
+
+    def _on_changed(self, serial: str) -> None:
+        last = self.last
+        if last is not None and last.take(serial, self._commands.progress(serial, last.kind)):
+            self._news.add(serial)
+            if not self._gathering.isActive():
+                self._gathering.start()
+
+    def _tell(self) -> None:
+        news, self._news = self._news, set()
+        self.changed.emit(list(news))
+
+
+class RoundWords(QObject):
+    """What is said of a round; a class because only its own `tr` is read as one that counts."""
+
+    def title(self, of: Round) -> str:
+        """Say what was asked of how many, and when."""
+        count = len(of.outcomes)
+        what = {
+            Kind.OPEN: self.tr("Open %n gates", "", count),
+            Kind.CAPTURE: self.tr("Capture at %n terminals", "", count),
+            Kind.REBOOT: self.tr("Reboot %n terminals", "", count),
+            Kind.ZONE: self.tr("Set the time zone of %n terminals", "", count),
+            Kind.REFUSE: self.tr("Refuse %n terminals", "", count),
+        }[of.kind]
+        return self.tr("{0}, {1}").format(what, i18n.clock_time(of.at_us))
+
+    def summary(self, of: Round) -> str:
+        """Say at how many it is done, at how many not, and who has not answered."""
+        done, failed, slow, asked = of.count()
+        parts = (
+            self.tr("%n done", "", done) if done else "",
+            self.tr("%n not done", "", failed) if failed else "",
+            self.tr("%n without an answer yet", "", slow) if slow else "",
+            self.tr("%n under way", "", asked) if asked else "",
+        )
+        return i18n.joined(" · ", parts)
+
+    def outcome(self, kind: Kind, stands: Progress) -> tuple[str, str]:
+        """Name the mark of an outcome, and say it."""
+        if stands.failure:
+            return "refused", stands.failure
+        if stands.slow:
+            return "finding", self.tr("No answer yet.")
+        if stands.done:
+            return "delivered", self._done(kind)
+        return "sending", self._asked(kind)
+
+    def _done(self, kind: Kind) -> str:
+        return {
+            Kind.OPEN: self.tr("Opened"),
+            Kind.CAPTURE: self.tr("Captured: the picture is on the terminal's page"),
+            Kind.REBOOT: self.tr("Rebooting. It calls again by itself."),
+            Kind.ZONE: self.tr("Time zone set"),
+            Kind.REFUSE: self.tr("Refused"),
+        }[kind]
+
+    def _asked(self, kind: Kind) -> str:
+        return {
+            Kind.OPEN: self.tr("Opening…"),
+            Kind.CAPTURE: self.tr("Capturing…"),
+            Kind.REBOOT: self.tr("Rebooting…"),
+            Kind.ZONE: self.tr("Setting the time zone…"),
+            Kind.REFUSE: self.tr("Refusing…"),
+        }[kind]

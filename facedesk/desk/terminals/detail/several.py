@@ -1,0 +1,211 @@
+"""What is shown of several selected terminals: how many are there, what can be asked of all, what became of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.live.running_commands import IDLE
+from facedesk.desk.models.selected_terminals import Line
+from facedesk.desk.terminals.detail.rounds import RoundWords
+from facedesk.desk.terminals.detail.several_list import SeveralList
+from facedesk.desk.text import terminal_text
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.sure_button import SureButton
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.terminals.views import TerminalState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facedesk.desk.terminals.detail.rounds import Rounds
+    from facedesk.station.terminals.views import TerminalView
+
+MOST_PICTURES = 8
+"""So many pictures are captured at once: each is kept to be looked at."""
+
+_DURATIONS_MS = 1_000
+_SIDE, _WIDEST = 20, 860
+
+
+class Several(QWidget):
+    """Shows the selected terminals; says what is asked of all of them."""
+
+    open_asked = Signal()
+    capture_asked = Signal()
+    reboot_asked = Signal()
+    more_asked = Signal(QWidget)
+    terminal_chosen = Signal(str)  # serial
+    selection_wanted = Signal(list)  # serials
+
+    def __init__(self, rounds: Rounds, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rounds = rounds
+        self._round_words = RoundWords(self)
+        self._views: dict[str, TerminalView] = {}
+        self._looked_us = 0
+        self.setObjectName("several-terminals")
+        self._title = Label("", 24, 600, tabular=True)
+        self._title.setObjectName("several-title")
+        self._counts = Label("", 14, colour="ink2", tabular=True)
+        self._counts.setObjectName("several-counts")
+        self.open = SureButton(
+            self.tr("Open…"), self._open_question(2), "sign-in", kind="primary", name="several-open"
+        )
+        self.capture = Button(self.tr("Capture"), "camera", name="several-capture")
+        self.reboot = SureButton(
+            self.tr("Reboot…"), self._reboot_question(2), "arrow-clockwise", "several-reboot"
+        )
+        self.more = Button(icon="dots-three", name="several-more", accessible=self.tr("More"))
+        self.more.setFixedWidth(40)
+        self.outcome = Notice("several-outcome")
+        self._others = Button(name="several-not-done", height=28)
+        self._all = Button(self.tr("Select them again"), name="several-again", height=28)
+        self._list = SeveralList()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.outcome.add_button(self._others)
+        self.outcome.add_button(self._all)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.open, self.capture, self.reboot, self.more):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._title)
+        column.addWidget(self._counts)
+        column.addSpacing(8)
+        column.addLayout(buttons)
+        column.addSpacing(8)
+        column.addWidget(self.outcome)
+        column.addSpacing(4)
+        column.addWidget(self._list, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_SIDE, 12, _SIDE, 0)
+        row.addWidget(inside, 1)
+        row.addStretch(0)
+
+    def _connect(self) -> None:
+        self.open.confirmed.connect(self.open_asked)
+        self.capture.clicked.connect(self.capture_asked)
+        self.reboot.confirmed.connect(self.reboot_asked)
+        self.more.clicked.connect(lambda: self.more_asked.emit(self.more))
+        self._list.terminal_chosen.connect(self.terminal_chosen)
+        self._others.clicked.connect(self._on_not_done)
+        self._all.clicked.connect(self._on_again)
+        self.outcome.make_closable().clicked.connect(self._rounds.close)
+        self._rounds.changed.connect(self._on_round)
+        clock = QTimer(self)
+        clock.timeout.connect(self._on_clock)
+        clock.start(_DURATIONS_MS)
+
+    # What is shown
+
+    def serials(self) -> list[str]:
+        """Return the terminals that it shows: what is asked is asked of them."""
+        return list(self._views)
+
+    def show_views(self, views: Sequence[TerminalView]) -> None:
+        """Show terminals; where they are others than before, a question about those stands no more."""
+        if [view.serial for view in views] != self.serials():
+            self.open.stop_asking()
+            self.reboot.stop_asking()
+        self._views = {view.serial: view for view in views}
+        self._looked_us = now_us()
+        self._list.lines.show([self._line(view) for view in views])
+        self._show_counts()
+        self._show_round()
+
+    def take(self, views: Sequence[TerminalView]) -> None:
+        """Show some of them as they stand now."""
+        self._views |= {view.serial: view for view in views if view.serial in self._views}
+        self._list.lines.update([self._line(view) for view in views])
+        self._show_counts()
+
+    def _line(self, view: TerminalView) -> Line:
+        stands, last = self._rounds.outcome(view.serial), self._rounds.last
+        if stands == IDLE or last is None:
+            said = terminal_text.full_state(view, self._looked_us)
+            return Line(view.serial, view.title, terminal_text.state_mark(view), said)
+        return Line(view.serial, view.title, *self._round_words.outcome(last.kind, stands))
+
+    def _show_counts(self) -> None:
+        views, count = self._views.values(), len(self._views)
+        online = sum(view.state is TerminalState.ONLINE for view in views)
+        lost, expected = sum(map(terminal_text.is_lost, views)), sum(view.expected for view in views)
+        amiss = sum(terminal_text.is_amiss(view) and not terminal_text.is_lost(view) for view in views)
+        self._title.setText(self.tr("%n terminals selected", "", count))
+        parts = (
+            self.tr("{0} online").format(i18n.number(online)),
+            self.tr("{0} lost").format(i18n.number(lost)) if lost else "",
+            self.tr("{0} expected").format(i18n.number(expected)) if expected else "",
+            self.tr("{0} amiss").format(i18n.number(amiss)) if amiss else "",
+        )
+        self._counts.setText(i18n.joined(" · ", parts))
+        self.open.set_words(self.tr("Open %n…", "", count), self._open_question(count))
+        self.reboot.set_words(self.tr("Reboot %n…", "", count), self._reboot_question(count))
+        self.capture.setText(self.tr("Capture %n", "", count))
+        self.capture.setAccessibleName(self.capture.text())
+        too_many = count > MOST_PICTURES
+        self.capture.setEnabled(bool(online) and not too_many)
+        self.capture.setToolTip(
+            self.tr("At most %n pictures are taken at once.", "", MOST_PICTURES) if too_many else ""
+        )
+        for button in (self.open, self.reboot):
+            button.setEnabled(bool(online))
+            button.setToolTip("" if online else self.tr("None of them is online."))
+
+    def _open_question(self, count: int) -> str:
+        return self.tr("Open %n gates now?", "", count)
+
+    def _reboot_question(self, count: int) -> str:
+        return self.tr("Reboot %n terminals now?", "", count)
+
+    def _show_round(self) -> None:
+        last = self._rounds.last
+        if last is None:
+            self.outcome.hide()
+            return
+        _, failed, slow, asked = last.count()
+        mark = "refused" if failed else "finding" if slow else "sending" if asked else "delivered"
+        self.outcome.say(self._round_words.title(last), self._round_words.summary(last), mark)
+        left = len(last.not_done())
+        self._others.setText(self.tr("Select the %n not done", "", left))
+        self._others.setAccessibleName(self._others.text())
+        self._others.setVisible(bool(left) and set(last.not_done()) != set(self._views))
+        self._all.setVisible(not set(last.outcomes) & set(self._views))
+
+    def _on_round(self, serials: list[str]) -> None:
+        views = (self._views.get(serial) for serial in serials)
+        self._list.lines.update([self._line(view) for view in views if view is not None])
+        self._show_round()
+
+    def _on_clock(self) -> None:
+        if not self.isVisible():
+            return
+        before, self._looked_us = self._looked_us, now_us()
+        views = (
+            view
+            for view in self._views.values()
+            if terminal_text.reads_otherwise(view, before, self._looked_us)
+        )
+        self._list.lines.update([self._line(view) for view in views])
+
+    def _on_not_done(self) -> None:
+        if self._rounds.last is not None:
+            self.selection_wanted.emit(self._rounds.last.not_done())
+
+    def _on_again(self) -> None:
+        if self._rounds.last is not None:
+            self.selection_wanted.emit(list(self._rounds.last.outcomes))

@@ -1,0 +1,1 @@
+"""The column at the left: the tree of terminals, who waits, who was refused."""

@@ -1,0 +1,100 @@
+"""What is asked and said of changes in the tree of groups and terminals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from facedesk.desk.live.change_bar import First, Wish, breakable
+from facedesk.desk.text.farewell_text import FarewellWords
+from facedesk.station.terminals.views import TerminalState
+from facedesk.store.changes import arranging
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facedesk.station.station import Station
+    from facedesk.store.changes.arranging import Arrangement
+
+
+class TreeWishes(QObject):
+    """Makes wishes; rows are named by their keys, "g:ID" for a group and "t:SERIAL" for a terminal."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self._station = station
+        self._farewell = FarewellWords(self)
+
+    def move(self, keys: Sequence[str], group_id: int | None, then: Callable[[], None]) -> Wish:
+        """Hang rows into a group, or into none."""
+        what = self._named(keys)
+        into = breakable(self._group(group_id))
+        if group_id is None:
+            question = self.tr("Take {0} out of the group?").format(what)
+            said = self.tr("{0}: now in no group.").format(what)
+        else:
+            question = self.tr("Move {0} to {1}?").format(what, into)
+            said = self.tr("{0}: now in {1}.").format(what, into)
+        arrangement = arranging.together(_moved(key, group_id) for key in keys)
+        return Wish(question, self.tr("Move"), said, arrangement, then, filing=True)
+
+    def move_to_new(self, serials: Sequence[str], name: str, then: Callable[[], None]) -> Wish:
+        """Hang terminals into a group that is made for them."""
+        what, into = self._named([f"t:{serial}" for serial in serials]), breakable(name)
+        return Wish(
+            self.tr("Move {0} to {1}?").format(what, into),
+            self.tr("Move"),
+            self.tr("{0}: now in {1}.").format(what, into),
+            arranging.terminals_in_new_group(serials, name),
+            then,
+            filing=True,
+        )
+
+    def remove(self, group_id: int) -> Wish:
+        """Remove a group; what hung in it moves up."""
+        name = breakable(self._group(group_id))
+        return Wish(
+            self.tr("Remove the group {0}?").format(name),
+            self.tr("Remove"),
+            self.tr("The group {0} was removed; what was in it moved up.").format(name),
+            arranging.group_removed(group_id),
+            filing=True,
+        )
+
+    async def forget(self, serial: str, take_off: Callable[[], None], then: Callable[[], None]) -> Wish:
+        """Forget a terminal; `take_off` leads to where its people are taken off it, which it must be online for."""
+        said = await self._station.farewell(serial)
+        view = self._station.directory.known(serial).view()
+        first = None
+        if said.kept and view.state is TerminalState.ONLINE:
+            first = First(self.tr("Take its people off first…"), take_off)
+        title = breakable(view.title)
+        return Wish(
+            self.tr("Forget {0}?").format(title),
+            self.tr("Forget"),
+            self.tr("{0} is forgotten.").format(title),
+            arranging.terminal_forgotten(serial),
+            then,
+            words=self._farewell.forgetting(view, said),
+            first=first,
+            again=lambda: self.forget(serial, take_off, then),
+        )
+
+    def _named(self, keys: Sequence[str]) -> str:
+        if len(keys) != 1:
+            if all(key.startswith("t:") for key in keys):
+                return self.tr("%n terminals", "", len(keys))
+            return self.tr("%n rows", "", len(keys))
+        if keys[0].startswith("g:"):
+            return breakable(self._group(int(keys[0][2:])))
+        return breakable(self._station.title(keys[0][2:]))
+
+    def _group(self, group_id: int | None) -> str:
+        return next((group.name for group in self._station.groups() if group.id == group_id), "")
+
+
+def _moved(key: str, group_id: int | None) -> Arrangement:
+    if key.startswith("t:"):
+        return arranging.terminal_moved(key[2:], group_id)
+    return arranging.group_moved(int(key[2:]), group_id)

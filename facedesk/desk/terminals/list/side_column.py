@@ -1,0 +1,249 @@
+"""The column at the left: search, the tree, who waits, who was refused."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from facedesk.desk.live import background
+from facedesk.desk.terminals.list.admit_in_advance import AdmitInAdvance
+from facedesk.desk.terminals.list.delegate import ROW_HEIGHT
+from facedesk.desk.terminals.list.refused import Refused
+from facedesk.desk.terminals.list.tree import Tree
+from facedesk.desk.terminals.list.waiting import Waiting
+from facedesk.desk.theme.icons import icon
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.notice import Notice
+from facedesk.station.terminals.views import TerminalState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from facedesk.desk.models.terminals import TerminalTree
+    from facedesk.station.station import Station
+    from facedesk.station.terminals.views import TerminalView
+    from facedesk.store.delivery.reach import Prospect
+
+_SMALL, _LARGE = 296, 320
+_OUTSIDE = frozenset({TerminalState.WAITING, TerminalState.REFUSED})
+_FORESEE_MS = 300
+_SPARING = 10  # looking ahead takes at most one part in so many of the time
+_GATHER_MS = 100  # those that wait dial again every few seconds, each of them
+_WAITING_SHARE = 0.5
+_LEAST_TREE, _LEAST_WAITING = 140, 150
+_TOP, _GAP = 62 + 38, 8  # the search and the filter above, the room between the parts
+
+
+def _single_shot(parent: QWidget, ms: int, slot: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(ms)
+    timer.timeout.connect(slot)
+    return timer
+
+
+class Side(QWidget):
+    """Who there is."""
+
+    def __init__(self, station: Station, model: TerminalTree, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self.setObjectName("terminals-side")
+        self.search = QLineEdit()
+        self.tree = Tree(model)
+        self.waiting, self.refused, self.advance = Waiting(), Refused(), AdmitInAdvance()
+        self.failure = Notice("side-notice")
+        self._nothing = Label("", 14, colour="ink2", wrap=True)
+        self._clear = Button(self.tr("Clear"), name="clear-search")
+        self._outside: dict[str, TerminalView] = {
+            view.serial: view for view in station.terminals() if view.state in _OUTSIDE
+        }
+        self._prospects: Mapping[str, Prospect] = {}
+        self._asking = False
+        self._ask_again = False
+        self._foreseeing = _single_shot(self, _FORESEE_MS, self._foresee)
+        self._listing = _single_shot(self, _GATHER_MS, self.refresh_lists)
+        self._fitting = _single_shot(self, 0, self._fit)
+        self._lay_out()
+        self._connect()
+        self.set_large(False)
+
+    def _lay_out(self) -> None:
+        self.failure.make_closable()
+        self._nothing.setContentsMargins(10, 8, 10, 4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 12, 9, 8)
+        column.setSpacing(_GAP)
+        column.addLayout(self._top())
+        column.addLayout(self._filter())
+        for widget in (self.advance, self.failure, self._nothing):
+            column.addWidget(widget)
+        column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        for part in (self.tree, self.waiting, self.refused):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def _top(self) -> QHBoxLayout:
+        self.search.setObjectName("terminal-search")
+        self.search.setAccessibleName(self.tr("Search terminals"))
+        self.search.setPlaceholderText(self.tr("Name, serial, address"))
+        self.search.setFixedHeight(34)
+        self.search.addAction(icon("magnifying-glass", "ink2"), QLineEdit.ActionPosition.LeadingPosition)
+        self._empty = self.search.addAction(icon("x", "ink2"), QLineEdit.ActionPosition.TrailingPosition)
+        self._empty.setToolTip(self.tr("Clear"))
+        self._empty.setVisible(False)
+        self._empty.triggered.connect(self.search.clear)
+        self.add = Button(icon="plus", name="add", accessible=self.tr("Add a terminal or a group"))
+        self.add.setFixedWidth(36)
+        top = QHBoxLayout()
+        top.setContentsMargins(4, 0, 0, 0)
+        top.setSpacing(8)
+        top.addWidget(self.search)
+        top.addWidget(self.add)
+        return top
+
+    def _filter(self) -> QHBoxLayout:
+        self.only_amiss = Button(self.tr("Only those amiss"), "warning", name="only-amiss", height=30)
+        self.only_amiss.setCheckable(True)
+        row = QHBoxLayout()
+        row.setContentsMargins(4, 0, 0, 0)
+        row.addWidget(self.only_amiss)
+        row.addStretch(1)
+        return row
+
+    def show_all(self) -> None:
+        """Show every terminal again: no search, no filter."""
+        self.search.clear()
+        self.only_amiss.setChecked(False)
+
+    def _connect(self) -> None:
+        self.only_amiss.toggled.connect(self._on_only_amiss)
+        self.search.textChanged.connect(self._on_search)
+        self._clear.clicked.connect(self.show_all)
+        self.tree.rows_changed.connect(self._fitting.start)
+        self.refused.height_changed.connect(self._fitting.start)
+        theme().changed.connect(self.update)
+
+    def set_large(self, large: bool) -> None:
+        """Take the width for a large screen or for a small one."""
+        self.setFixedWidth(_LARGE if large else _SMALL)
+
+    def take(self, serials: Iterable[str]) -> None:
+        """Follow those of some terminals that wait, were refused, or did so before."""
+        changed, before = False, set(self._outside)
+        for serial in serials:
+            view = self._station.terminal(serial)
+            outside = view is not None and view.state in _OUTSIDE
+            changed |= outside or serial in self._outside
+            self._outside.pop(serial, None)
+            if view is not None and outside:
+                self._outside[serial] = view
+        if set(self._outside) != before:
+            self.look_ahead()
+        if changed and self.isVisible() and not self._listing.isActive():
+            self._listing.start()
+
+    def show_outside(self, serial: str) -> None:
+        """Lead to one that waits or was refused, with the keyboard."""
+        self.take([serial])
+        view = self._outside.get(serial)
+        if view is None:
+            return
+        self.refresh_lists()
+        (self.waiting if view.state is TerminalState.WAITING else self.refused).focus(serial)
+
+    def look_ahead(self) -> None:
+        """Find out, soon, whom those get that wait or were refused."""
+        if self.isVisible() and self._outside and not self._foreseeing.isActive():
+            self._foreseeing.start()
+
+    def _foresee(self) -> None:
+        """Ask once at a time."""
+        self._ask_again = self._asking
+        if not self._asking:
+            self._asking = True
+            background.start(self._ask_prospects(), self)
+
+    async def _ask_prospects(self) -> None:
+        began = time.monotonic()
+        try:
+            found = await self._station.deliveries.prospects(list(self._outside))
+        finally:
+            self._asking = False
+            took_ms = round((time.monotonic() - began) * 1000)
+            self._foreseeing.setInterval(max(_FORESEE_MS, _SPARING * took_ms))
+        if self._ask_again:
+            self.look_ahead()
+        if found != self._prospects:
+            self._prospects = found
+            self.refresh_lists()
+
+    def refresh_lists(self) -> None:
+        """Show anew who waits and who was refused."""
+        # Who calls again and again is likelier to be a terminal than a serial that was made up.
+        views = sorted(self._outside.values(), key=lambda view: (not view.calls_again, view.serial))
+        waiting = [view for view in views if view.state is TerminalState.WAITING]
+        self.waiting.say_let_go(self._station.status().let_go)
+        self.waiting.show_views(waiting, self.search.text(), self._prospects)
+        refused = [view for view in views if view.state is TerminalState.REFUSED]
+        self.refused.show_views(refused, self._prospects)
+        self._fitting.start()
+
+    def _on_search(self, text: str) -> None:
+        self._empty.setVisible(bool(text))
+        self.tree.search(text)
+        self.refresh_lists()
+
+    def _on_only_amiss(self, only: bool) -> None:
+        self.tree.show_only_amiss(only)
+        self.refresh_lists()
+
+    def _fit(self) -> None:
+        """Share the height: the tree what its rows take, the waiting half where both are long."""
+        rows = self.tree.model().rowCount()
+        self._show_nothing_found(nothing=not rows)
+        free = self._free_height()
+        tree, waiting = self.tree.content_height(), 0
+        if not self.waiting.isHidden():
+            share = max(_LEAST_WAITING, int(free * _WAITING_SHARE), free - tree - _GAP)
+            waiting = min(self.waiting.content_height(self.tree.width()), share)
+            self.waiting.setFixedHeight(waiting)
+        room = max(_LEAST_TREE, free - waiting - _GAP)
+        whole_rows = room - room % ROW_HEIGHT
+        self.tree.setFixedHeight(min(tree, room if tree <= room else whole_rows) if rows else 0)
+
+    def _free_height(self) -> int:
+        """Give the height that is left for the tree and the waiting."""
+        others = (self.advance, self.failure, self.refused)
+        taken = sum(part.sizeHint().height() + _GAP for part in others if not part.isHidden())
+        return self.height() - _TOP - taken
+
+    def _show_nothing_found(self, *, nothing: bool) -> None:
+        searched, only_amiss = self.search.text().strip(), self.only_amiss.isChecked()
+        if only_amiss and searched:
+            self._nothing.setText(self.tr("Nothing amiss is found for “{0}”.").format(searched))
+        elif only_amiss:
+            self._nothing.setText(self.tr("Nothing is amiss."))
+        else:
+            self._nothing.setText(self.tr("No terminal found for “{0}”.").format(searched))
+        self._clear.setText(self.tr("Show all") if only_amiss else self.tr("Clear"))
+        self._clear.setAccessibleName(self._clear.text())
+        for widget in (self._nothing, self._clear):
+            widget.setVisible(nothing and (only_amiss or (bool(searched) and self.waiting.isHidden())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._fitting.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the ground and the line towards the page."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().tokens.surface)
+        painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), theme().tokens.line)

@@ -1,0 +1,97 @@
+"""One terminal that has asked to join, with the two answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.elide import ElidedLabel
+from facedesk.desk.widgets.label import Label
+
+if TYPE_CHECKING:
+    from facedesk.station.terminals.views import TerminalView
+
+_MARK = 16
+_PLAIN = "notAdmitted"  # the ordinary reason, which the heading says already
+
+
+class WaitingCard(QWidget):
+    """Serial, address, when it asked, what is odd about it, whom it gets; Admit and Refuse, and the way out."""
+
+    admitted = Signal(str)
+    refused = Signal(str)
+    forgotten = Signal(str)
+
+    def __init__(self, serial: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.serial = serial
+        self._said = ("", "")
+        self.setObjectName(f"waiting-{serial}")
+        self._serial = ElidedLabel(serial, 14, 600)
+        self._where = ElidedLabel("", 13, colour="ink2")
+        self._why = Label("", 13, colour="ink2", wrap=True)
+        self._why.hide()
+        self.admit = Button(self.tr("Admit"), "check", "primary", name=f"admit-{serial}", height=30)
+        self.refuse = Button(self.tr("Refuse"), name=f"refuse-{serial}", height=30)
+        self.forget = Button(icon="trash", kind="ghost", name=f"forget-{serial}", height=30)
+        self.forget.setAccessibleName(self.tr("Forget {0}…").format(serial))
+        self.forget.setToolTip(self.tr("Forget…"))
+        self.forget.clicked.connect(lambda: self.forgotten.emit(serial))
+        self.admit.setAccessibleName(self.tr("Admit {0}").format(serial))
+        self.refuse.setAccessibleName(self.tr("Refuse {0}").format(serial))
+        for button, answered in ((self.admit, self.admitted), (self.refuse, self.refused)):
+            button.clicked.connect(lambda: self.wait_for_answer(waiting=True))
+            button.clicked.connect(lambda _=False, answered=answered: answered.emit(serial))
+        self._lay_out()
+        theme().changed.connect(self.update)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 6, 0, 0)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.admit)
+        buttons.addWidget(self.refuse)
+        buttons.addStretch(1)
+        buttons.addWidget(self.forget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(36, 8, 10, 10)
+        column.setSpacing(2)
+        for widget in (self._serial, self._where, self._why):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+
+    def show_view(self, view: TerminalView, now_us: int, prospect: str) -> None:
+        """Show how the terminal stands, and what its admission brings."""
+        asked = i18n.short_time(view.last_seen, now_us) if view.last_seen is not None else ""
+        parts = (view.address, self.tr("asked {0}").format(asked) if asked else "")
+        odd = view.reason if view.reason is not None and view.reason.code != _PLAIN else None
+        where = i18n.joined(" · ", parts)
+        why = i18n.joined("\n", (i18n.told(odd) if odd is not None else "", prospect))
+        if (where, why) == self._said:
+            return  # it calls every few seconds: a layout for each time would be heard of
+        self._said = where, why
+        self._where.set_text(where)
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+        self.setAccessibleName(i18n.joined(" ", (i18n.joined(", ", (view.serial, where)), why)))
+
+    def wait_for_answer(self, *, waiting: bool) -> None:
+        """Take no second click while the first one is under way."""
+        self.admit.setEnabled(not waiting)
+        self.refuse.setEnabled(not waiting)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the wash and the mark."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().tokens.accent_wash)
+        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        painter.drawPixmap(10, 10, mark_pixmap("waiting", _MARK, self.devicePixelRatioF()))

@@ -1,0 +1,1 @@
+"""The Roster tab of a terminal."""

@@ -1,0 +1,144 @@
+"""The question before a terminal is emptied: what that takes away, what becomes of it, and the name typed out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QRadioButton, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.theme.icons import icon
+from facedesk.desk.theme.theme import font
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.label import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facedesk.station.roster.rosters import Emptying
+    from facedesk.station.station import Station
+
+_WIDTH = 460
+
+
+class EmptyingDialog(QDialog):
+    """Asks whether a terminal shall be emptied; its button works once the terminal's name is typed."""
+
+    confirmed = Signal(bool)  # whether nobody belongs there any more
+
+    def __init__(
+        self, title: str, takes: Emptying, parent: QWidget | None = None, *, leave: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._title = title
+        self.setObjectName("empty-dialog")
+        self.setWindowTitle(self.tr("Empty {0}").format(title))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(_WIDTH)
+        self._afresh = self._choice("empty-afresh", self.tr("Deliver everybody afresh"))
+        self._leave = self._choice("empty-leave", self._leaving(takes.wanted))
+        (self._leave if leave else self._afresh).setChecked(True)
+        self._field = QLineEdit()
+        self._field.setObjectName("empty-name")
+        self._field.setAccessibleName(self.tr("The terminal's name"))
+        self._field.setFixedHeight(34)
+        self._field.textChanged.connect(self._on_typed)
+        self._do = Button(self.tr("Empty the terminal"), kind="primary", name="empty-confirm")
+        self._do.setEnabled(False)
+        self._do.clicked.connect(self._on_confirmed)
+        self._cancel = Button(self.tr("Cancel"), name="empty-cancel")
+        self._cancel.clicked.connect(self.reject)
+        self._lay_out(takes)
+
+    def _choice(self, name: str, text: str) -> QRadioButton:
+        made = QRadioButton(text)
+        made.setObjectName(name)
+        made.setFont(font(14))
+        return made
+
+    def _leaving(self, wanted: int) -> str:
+        """Say who would belong there no more."""
+        if not wanted:
+            return self.tr("Leave it empty: nobody belongs there any more")
+        return self.tr("Leave it empty: %n people belong there no more", "", wanted)
+
+    def _lay_out(self, takes: Emptying) -> None:
+        said = Label(i18n.joined("\n", self._takes(takes)), 14, wrap=True)
+        said.setObjectName("empty-takes")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._do)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(10)
+        column.addWidget(Label(self.tr("Empty {0}?").format(self._title), 20, 600, wrap=True))
+        column.addWidget(said)
+        column.addSpacing(4)
+        column.addWidget(self._afresh)
+        column.addWidget(self._leave)
+        column.addSpacing(4)
+        column.addWidget(
+            Label(self.tr("Type its name, {0}, to go on:").format(self._title), 14, colour="ink2", wrap=True)
+        )
+        column.addWidget(self._field)
+        column.addSpacing(6)
+        column.addLayout(buttons)
+        self._field.setFocus()
+
+    def _takes(self, takes: Emptying) -> list[str]:
+        """Say whom it takes away, as far as that is known."""
+        lines = [self.tr("It deletes everybody from the terminal, photos too.")]
+        if takes.held:
+            lines.append(self.tr("%n people who belong there are on it now.", "", takes.held))
+        if takes.surplus:
+            lines.append(
+                self.tr(
+                    "%n people are only there. Take them over first, or they are gone.", "", takes.surplus
+                )
+            )
+        else:
+            lines.append(self.tr("Who was enrolled at the terminal itself is gone, too."))
+        return lines
+
+    def _on_typed(self, text: str) -> None:
+        self._do.setEnabled(text.strip() == self._title.strip())
+
+    def _on_confirmed(self) -> None:
+        self.confirmed.emit(self._leave.isChecked())
+        self.accept()
+
+
+def emptying_menu(parent: QWidget, asked: Callable[[], None], *, online: bool) -> QMenu:
+    """Give the menu of what is seldom done to a roster: emptying the terminal, which must be online."""
+    menu = QMenu(parent)
+    menu.setObjectName("roster-menu")
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    text = QCoreApplication.translate("RosterTab", "Empty the terminal…")
+    action = menu.addAction(icon("trash"), text)
+    action.setObjectName("empty-terminal")
+    action.setEnabled(online)
+    action.triggered.connect(asked)
+    return menu
+
+
+async def ask_to_empty(
+    station: Station,
+    serial: str,
+    title: str,
+    confirmed: Callable[[bool], None],
+    parent: QWidget,
+    *,
+    leave: bool = False,
+) -> None:
+    """Look at what emptying takes, and open the question; `leave` is proposed: that it stays empty.
+
+    Raises:
+        CommandFailed: it could not be read.
+    """
+    takes = await station.rosters.what_emptying_takes(serial)
+    dialog = EmptyingDialog(title, takes, parent.window(), leave=leave)
+    dialog.confirmed.connect(confirmed)
+    dialog.open()

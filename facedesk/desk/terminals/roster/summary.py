@@ -1,0 +1,250 @@
+"""The card over a terminal's roster: how many of whom are there, when it was compared, and how far work on it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from facedesk import i18n
+from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.card import Card
+from facedesk.desk.widgets.elide import ElidedLabel
+from facedesk.desk.widgets.label import Label
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.terminals.views import TerminalState
+
+if TYPE_CHECKING:
+    from facedesk.station.roster.jobs import Progress
+    from facedesk.station.terminals.views import TerminalView
+
+_BAR, _MARK = 10, 16
+
+
+class Bar(QWidget):
+    """A share as a bar; its colour is a state's."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._share, self._mark = 0.0, "delivered"
+        self.setObjectName(name)
+        self.setFixedHeight(_BAR)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self.update)
+
+    def show_part(self, part: int, whole: int, mark: str) -> None:
+        """Show how much of a whole there is; of nothing there is no part."""
+        self.show_share(part / whole if whole else 0.0, mark)
+
+    def show_share(self, share: float, mark: str) -> None:
+        """Show a share from 0 to 1."""
+        self._share, self._mark = min(max(share, 0.0), 1.0), mark
+        self.setAccessibleName(f"{self._share:.0%}")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        tokens = theme().tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        rect = QRectF(self.rect())
+        painter.setBrush(tokens.line)
+        painter.drawRoundedRect(rect, _BAR / 2, _BAR / 2)
+        if self._share > 0:
+            rect.setWidth(max(_BAR, rect.width() * self._share))
+            painter.setBrush(tokens.state(self._mark).fill)
+            painter.drawRoundedRect(rect, _BAR / 2, _BAR / 2)
+
+
+class Marked(QWidget):
+    """A mark and what it means here; hidden where there is nothing to say."""
+
+    def __init__(self, name: str, mark: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = mark
+        self.setObjectName(name)
+        self._text = Label("", 13, tabular=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_MARK + 6, 0, 0, 0)
+        row.addWidget(self._text)
+        theme().changed.connect(self.update)
+        self.hide()
+
+    def text(self) -> str:
+        """Give what is said."""
+        return self._text.text()
+
+    def say(self, text: str) -> None:
+        """Say something, or nothing."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+    def sizeHint(self) -> QSize:
+        """Give the size of mark and text."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), _MARK + 4))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the mark before the text."""
+        pixmap = mark_pixmap(self._mark, _MARK, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(0, (self.height() - _MARK) // 2, pixmap)
+
+
+class RosterWords(QObject):
+    """What figures say; a class because only its own `tr` is read as one that counts."""
+
+    def compared(self, view: TerminalView) -> str:
+        """Say when a roster was compared, and what was found."""
+        if view.compared_at is None:
+            return self.tr("Never compared")
+        at = i18n.short_time(view.compared_at, now_us())
+        found = view.differences
+        said = self.tr("%n differences", "", found) if found else self.tr("no difference")
+        return self.tr("Compared {0}, {1}").format(at, said)
+
+    def of_people(self, wanted: int) -> str:
+        """Say how many should be there, after the number of those who are."""
+        return self.tr("of %n people are on this terminal", "", wanted)
+
+    def to_go(self, count: int, time_to_go_s: float | None) -> str:
+        """Say how many are still to be delivered, and how long that will take where it can be said."""
+        said = self.tr("%n to go", "", count) if count else ""
+        if said and time_to_go_s is not None:
+            return self.tr("{0}, about {1}").format(said, i18n.duration(time_to_go_s))
+        return said
+
+    def removing(self, count: int) -> str:
+        """Say how many are being removed."""
+        return self.tr("%n being removed", "", count) if count else ""
+
+    def failed(self, count: int) -> str:
+        """Say how many should be there and could not be delivered, or not yet."""
+        return self.tr("%n not delivered", "", count) if count else ""
+
+    def room(self, view: TerminalView) -> str:
+        """Say how many a terminal holds at most, where that is as many as should be there or fewer."""
+        if view.capacity is None or view.roster.wanted < view.capacity:
+            return ""
+        beyond = view.roster.wanted - view.capacity
+        holds = self.tr("holds {0} at most").format(i18n.number(view.capacity))
+        return self.tr("{0}, {1}").format(holds, self.tr("%n will not fit", "", beyond)) if beyond else holds
+
+
+class RosterFigures(Card):
+    """How a terminal's roster stands, and the buttons for the whole of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("roster-figures", parent, spacing=8)
+        self._words = RosterWords(self)
+        self._held = Label("", 28, 600, tabular=True)
+        self._held.setObjectName("roster-held")
+        self._of = ElidedLabel("", 14, colour="ink2")
+        self._of.setObjectName("roster-of")
+        self._compared = Label("", 13, colour="ink2", tabular=True)
+        self._compared.setObjectName("roster-compared")
+        self._bar = Bar("roster-bar")
+        self._to_go = Marked("roster-to-go", "sending")
+        self._failed = Marked("roster-failed", "refused")
+        self._removing = Marked("roster-removing", "sending")
+        self._room = Marked("roster-room", "finding")
+        self._paused = Marked("roster-paused", "finding")
+        self.compare = Button(self.tr("Compare now"), "arrows-left-right", name="roster-compare")
+        self.stop = Button(self.tr("Stop"), "x", name="roster-stop")
+        self.pause = Button(self.tr("Pause"), "pause", "ghost", name="roster-pause")
+        self.more = Button(icon="dots-three", name="roster-more", accessible=self.tr("More"))
+        self.more.setFixedWidth(40)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._held)
+        head.addWidget(self._of, 1)
+        for button in (self.compare, self.stop, self.more):
+            head.addWidget(button)
+        marks = QHBoxLayout()
+        marks.setSpacing(20)
+        for marked in (self._to_go, self._removing, self._failed, self._paused):
+            marks.addWidget(marked)
+        marks.addStretch(1)
+        marks.addWidget(self.pause)
+        foot = QHBoxLayout()
+        foot.setSpacing(20)
+        foot.addWidget(self._compared)
+        foot.addWidget(self._room)
+        foot.addStretch(1)
+        self.column.addLayout(head)
+        self.column.addWidget(self._bar)
+        self.column.addLayout(marks)
+        self.column.addLayout(foot)
+
+    def show_view(
+        self,
+        view: TerminalView,
+        time_to_go_s: float | None,
+        progress: Progress | None,
+        *,
+        working: str,
+        all_paused: bool,
+    ) -> None:
+        """Show how a terminal's roster stands.
+
+        Args:
+            view: the terminal.
+            time_to_go_s: until all is delivered, None where that cannot be said.
+            progress: of the work on the roster, None where there is none.
+            working: what is being done, in words.
+            all_paused: whether the deliveries of all terminals are paused.
+        """
+        online = view.state is TerminalState.ONLINE
+        self.compare.setVisible(progress is None)
+        self.compare.setEnabled(online)
+        self.compare.setToolTip("" if online else self.tr("It can be compared when it is online."))
+        self.stop.setVisible(progress is not None)
+        self._compared.setText(self._words.compared(view))
+        self._show_counts(view, time_to_go_s)
+        self._show_pause(view, all_paused=all_paused)
+        if progress is None:
+            self._show_share(view)
+        else:
+            self._show_progress(progress, working)
+
+    def _show_share(self, view: TerminalView) -> None:
+        count = view.roster
+        self._held.setText(i18n.number(count.held))
+        self._of.set_text(self._words.of_people(count.wanted))
+        self._bar.show_part(count.held, count.wanted, "delivered")
+
+    def _show_progress(self, progress: Progress, working: str) -> None:
+        if not progress.total:
+            self._held.setText("…")
+            self._of.set_text(working)
+            self._bar.show_share(0.0, "sending")
+            return
+        self._held.setText(i18n.number(progress.done))
+        self._of.set_text(self.tr("of {0} · {1}").format(i18n.number(progress.total), working))
+        self._bar.show_part(progress.done, progress.total, "sending")
+
+    def _show_counts(self, view: TerminalView, time_to_go_s: float | None) -> None:
+        count = view.roster
+        self._to_go.say(self._words.to_go(count.to_go, time_to_go_s))
+        self._removing.say(self._words.removing(count.removing))
+        self._failed.say(self._words.failed(count.failed))
+        self._room.say(self._words.room(view))
+
+    def _show_pause(self, view: TerminalView, *, all_paused: bool) -> None:
+        said = (
+            self.tr("All deliveries are paused") if all_paused else self.tr("Paused") if view.paused else ""
+        )
+        self._paused.say(said)
+        self.pause.setText(self.tr("Resume") if view.paused else self.tr("Pause"))
+        self.pause.setAccessibleName(
+            self.tr("Resume deliveries here") if view.paused else self.tr("Pause deliveries here")
+        )
+        self.pause.set_icon("play" if view.paused else "pause")

@@ -1,0 +1,357 @@
+"""The Roster tab of a terminal: who should be there, who is, the difference, and what to do about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from facedesk.desk.live import background
+from facedesk.desk.live.follow import follow
+from facedesk.desk.models.roster import ALL, FAILED, RosterModel
+from facedesk.desk.terminals.roster.actions import RosterActions
+from facedesk.desk.terminals.roster.empty_dialog import ask_to_empty, emptying_menu
+from facedesk.desk.terminals.roster.filter import RosterFilter
+from facedesk.desk.terminals.roster.loading import read_rows
+from facedesk.desk.terminals.roster.repair import repair_rows
+from facedesk.desk.terminals.roster.summary import RosterFigures
+from facedesk.desk.terminals.roster.table import RosterTable
+from facedesk.desk.text.roster_text import why_empty
+from facedesk.desk.widgets.empty import Empty
+from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.notice import Notice
+from facedesk.station.failures import CommandFailed
+from facedesk.station.terminals.views import TerminalState
+from facedesk.store.delivery.differences import SURPLUS
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Sequence
+    from typing import Any
+
+    from PySide6.QtGui import QShowEvent
+
+    from facedesk.desk.models.roster import RosterRow
+    from facedesk.station import changes
+    from facedesk.station.station import Station
+    from facedesk.station.terminals.views import TerminalView
+
+_STOPPED = "rosterStopped"
+_APART_MS, _ALL_APART_MS = 300, 1500
+"""Rows are read again at most so often while deliveries run: those that stand out, and all."""
+_LOADING_MS = 200
+_SIDE = 20
+
+
+class RosterTab(QWidget):
+    """Shows one terminal's roster, and has the station do what is asked for."""
+
+    person_wanted = Signal(str, str)  # the number, the tab of the person's page
+    changed = Signal(object, object, object)  # what was done and can be undone, and what is said of it
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._view: TerminalView | None = None
+        self._doing: dict[str, str] = {}  # by serial, what was asked for here and is under way
+        self._failures: dict[str, tuple[str, str]] = {}
+        self._stale = True
+        self._loaded = ("", False)  # the serial whose rows are shown, and whether they are everybody's
+        self._reading = False
+        self.setObjectName("roster-tab")
+        self.figures = RosterFigures()
+        self.model = RosterModel(self)
+        self.table = RosterTable(self.model)
+        self.actions_row = RosterActions()
+        self._filter = RosterFilter()
+        self._failure = Notice("roster-failure")
+        self._empty = Empty("users", "")
+        self._empty.setObjectName("roster-empty")
+        self._stack = QStackedWidget()
+        self._detail = Label("", 13, wrap=True)
+        self._detail.setObjectName("roster-detail")
+        self._detail.hide()
+        self._again = self._timer(_APART_MS, self._load)
+        self._loading = self._timer(_LOADING_MS, self._say_loading)
+        self._lay_out()
+        self._connect()
+        follow(station, self, self._on_notice)
+
+    def _timer(self, ms: int, act: Any) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(ms)
+        timer.timeout.connect(act)
+        return timer
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._filter)
+        row.addWidget(self.actions_row, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_SIDE, 12, _SIDE, 12)
+        column.setSpacing(12)
+        column.addWidget(self.figures)
+        column.addWidget(self._failure)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._detail)
+
+    def _connect(self) -> None:
+        figures, actions = self.figures, self.actions_row
+        figures.compare.clicked.connect(self.compare)
+        figures.stop.clicked.connect(lambda: self._station.rosters.stop(self._serial))
+        figures.pause.clicked.connect(self._pause)
+        figures.more.clicked.connect(self._open_menu)
+        self._failure.make_closable().clicked.connect(lambda: self._failures.pop(self._serial, None))
+        self._filter.currentIndexChanged.connect(self._on_filter)
+        self.table.selected.connect(self._show_actions)
+        self.table.opened.connect(self._open_person)
+        actions.repair_all_asked.connect(lambda: self._repair(self.model.standing_out()))
+        actions.repair_asked.connect(lambda: self._repair(self.table.rows_selected()))
+        actions.take_over_asked.connect(self._take_over)
+        actions.remove_asked.connect(self._remove)
+        actions.retry_asked.connect(self._retry)
+        actions.person_asked.connect(self._open_asked_person)
+
+    @property
+    def _serial(self) -> str:
+        return self._view.serial if self._view is not None else ""
+
+    # What is shown
+
+    def show_view(self, view: TerminalView) -> None:
+        """Show a terminal's roster."""
+        before, self._view = self._view, view
+        other = before is None or view.serial != before.serial
+        compared = before is not None and view.compared_at != before.compared_at
+        if other:
+            self._stale = True
+            self._filter.begin(compared=view.compared_at is not None)
+            self.table.clearSelection()
+            self._show_failure()
+        elif compared and self._filter.kind() == ALL:
+            self._filter.begin(compared=True)
+        self._show_figures()
+        self._show_actions()
+        if self._stale and self.isVisible():
+            self._load()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the tab was hidden."""
+        super().showEvent(event)
+        if self._stale and self._view is not None:
+            self._load()
+
+    def _on_notice(self, notice: changes.Notice) -> None:
+        if self._serial in notice.deliveries:
+            self._stale = True
+            if self.isVisible() and not self._again.isActive():
+                self._again.start()
+
+    def _show_figures(self) -> None:
+        if self._view is None:
+            return
+        serial = self._serial
+        progress = self._station.rosters.progress(serial)
+        working = self._doing.get(serial, self.tr("comparing…"))
+        if progress is not None and not progress.total:
+            working = self.tr("Waits until the delivery under way is done")
+        self.figures.show_view(
+            self._view,
+            self._station.deliveries.time_to_go_s(serial),
+            progress,
+            working=working,
+            all_paused=self._station.deliveries.paused(),
+        )
+
+    def _load(self) -> None:
+        """Read the rows, one reading after the other."""
+        if self._reading or self._view is None:
+            return
+        self._stale, self._reading = False, True
+        serial, everybody = wanted = self._wanted()
+        if not self._is_loaded():
+            self._loading.start()
+
+        async def load() -> None:
+            try:
+                rows = await read_rows(self._station, serial, everybody=everybody)
+            finally:
+                self._reading = False
+            self._loading.stop()
+            if wanted == self._wanted():
+                self._loaded = wanted
+                self.model.show_rows(rows)
+                self._show_rows()
+            if self._stale or wanted != self._wanted():
+                self._load()
+
+        def failed(why: str) -> None:
+            self._loading.stop()
+            self._fail(serial, self.tr("Not read."), why)
+
+        background.start(load(), self, failed=failed)
+
+    def _wanted(self) -> tuple[str, bool]:
+        """Say whose rows are to be read, and whether those of everybody."""
+        return self._serial, self._filter.kind() == ALL
+
+    def _is_loaded(self) -> bool:
+        """Say whether the model holds the rows that are wanted, and maybe more."""
+        (serial, everybody), (loaded, has_everybody) = self._wanted(), self._loaded
+        return serial == loaded and (has_everybody or not everybody)
+
+    def _say_loading(self) -> None:
+        self._empty.say(self.tr("Reading the roster…"))
+        self._stack.setCurrentWidget(self._empty)
+
+    def _on_filter(self) -> None:
+        self.model.show_kind(self._filter.kind())
+        self._again.setInterval(_ALL_APART_MS if self._wanted()[1] else _APART_MS)
+        if self._is_loaded():
+            self._show_rows()
+            return
+        self._stale = True
+        if self.isVisible():
+            self._load()
+
+    def _show_rows(self) -> None:
+        self._filter.count_rows(self.model.standing_out())
+        if self.model.rows:
+            self._stack.setCurrentWidget(self.table)
+        else:
+            self._empty.say(why_empty(self._view, none_of_kind=bool(self.model.standing_out())))
+            self._stack.setCurrentWidget(self._empty)
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        view = self._view
+        busy = self._station.rosters.progress(self._serial) is not None
+        online = view is not None and view.state is TerminalState.ONLINE
+        selected = self.table.rows_selected()
+        self.actions_row.show_rows(self.model.standing_out(), selected, busy=busy, online=online)
+        (row,) = selected if len(selected) == 1 else (None,)
+        self._detail.setVisible(row is not None and bool(row.what))
+        if row is not None:  # whole, what the table may have had to cut
+            self._detail.setText(
+                self.tr("{0}, {1}: {2}").format(
+                    row.name or self.tr("No name"), row.number.strip() or self.tr("no number"), row.what
+                )
+            )
+
+    def _open_asked_person(self) -> None:
+        wanting = [row for row in self.model.standing_out() if row.wants_photo]
+        for row in (*self.table.rows_selected(), *wanting)[:1]:
+            self._open_person(row)
+
+    def _open_person(self, row: RosterRow) -> None:
+        self.person_wanted.emit(row.number, row.tab)
+
+    def _selected(self, *kinds: str) -> list[str]:
+        return [row.number for row in self.table.rows_selected() if row.kind in kinds and row.number.strip()]
+
+    # What is asked of the station
+
+    def compare(self) -> None:
+        """Have the roster compared."""
+        serial = self._serial
+        self._do(self._station.rosters.compare(serial), self.tr("comparing…"), self.tr("Not compared."))
+
+    def _repair(self, rows: Sequence[RosterRow]) -> None:
+        """Put right what sending or removing may put right."""
+        work = repair_rows(self._station, self._serial, rows)
+        self._do(work, self.tr("repairing…"), self.tr("Not all repaired."))
+
+    def _take_over(self) -> None:
+        numbers = self._selected(SURPLUS)
+        work = self._station.rosters.take_over(self._serial, numbers)
+        self._do(work, self.tr("taking over…"), self.tr("Not taken over."))
+
+    def _remove(self) -> None:
+        numbers = self._selected(SURPLUS)
+        work = self._station.rosters.remove_surplus(self._serial, numbers)
+        self._do(work, self.tr("removing…"), self.tr("Not removed."))
+
+    def _retry(self) -> None:
+        rows = [row for row in self.table.rows_selected() if row.kind == FAILED]
+        ids = [row.person_id for row in rows if row.person_id is not None]
+        self._do(
+            self._station.deliveries.retry(serial=self._serial, person_ids=ids),
+            "",
+            self.tr("Not tried again."),
+        )
+
+    def _pause(self) -> None:
+        serial, paused = self._serial, self._view is not None and self._view.paused
+        deliveries = self._station.deliveries
+        work = deliveries.resume(serial) if paused else deliveries.pause(serial)
+        self._do(work, "", self.tr("Not resumed.") if paused else self.tr("Not paused."))
+
+    def _do(self, work: Coroutine[Any, Any, Any], doing: str, undone: str) -> None:
+        """Have the station do something; that it was stopped here is no failure."""
+        serial = self._serial
+        self._failures.pop(serial, None)
+        self._show_failure()
+        if doing:
+            self._doing[serial] = doing
+
+        async def carried_out() -> None:
+            try:
+                await work
+            except CommandFailed as failure:
+                if failure.reason.code != _STOPPED:
+                    raise
+            finally:
+                if doing:
+                    self._doing.pop(serial, None)
+                self._show_figures()
+                self._show_actions()
+
+        background.start(carried_out(), self, failed=lambda why: self._fail(serial, undone, why))
+
+    def _fail(self, serial: str, undone: str, why: str) -> None:
+        self._failures[serial] = undone, why
+        self._show_failure()
+
+    def _show_failure(self) -> None:
+        failure = self._failures.get(self._serial)
+        if failure is None:
+            self._failure.hide()
+        else:
+            self._failure.say(*failure, "refused")
+
+    # Emptying
+
+    def _open_menu(self) -> None:
+        online = self._view is not None and self._view.state is TerminalState.ONLINE
+        button = self.figures.more
+        menu = emptying_menu(self, self.ask_to_empty, online=online)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
+
+    def ask_to_empty(self, *, leave: bool = False) -> None:
+        """Ask whether the terminal shall be emptied; `leave` is proposed: that it stays so."""
+        if self._view is None:
+            return
+        serial, title = self._serial, self._view.title
+
+        def empty(forget: bool) -> None:
+            if serial == self._serial:
+                work = self._empty_it(serial, title, forget=forget)
+                self._do(work, self.tr("emptying…"), self.tr("Not emptied."))
+
+        background.start(
+            ask_to_empty(self._station, serial, title, empty, self, leave=leave),
+            self,
+            failed=lambda why: self._fail(serial, self.tr("Not emptied."), why),
+        )
+
+    async def _empty_it(self, serial: str, title: str, *, forget: bool) -> None:
+        done = await self._station.rosters.empty(serial, forget)
+        said = self.tr("Undo lets everybody belong there again, and has them delivered.")
+        self.changed.emit(
+            done, self.tr("{0} was emptied; nobody belongs there any more.").format(title), said
+        )

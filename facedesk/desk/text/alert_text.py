@@ -1,0 +1,202 @@
+"""What is said of an alert: its head, whom and where, how long ago, and what to do."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from facedesk import i18n
+from facedesk.desk.text.place_names import Places
+from facedesk.desk.theme.marks import mark_of
+from facedesk.station.clocks.clock import now_us
+from facedesk.store.records.alerts import CTL, ITSELF, NOT_ADMITTED, WINDOW, AlertKind, AlertRow
+
+_SECOND_US = 1_000_000
+
+
+def word(kind: AlertKind) -> str:
+    """Give the word of a kind."""
+    return mark_of(kind.value).word
+
+
+def head(alert: AlertRow) -> str:
+    """Give what it is, with the temperature where that is what it is about."""
+    if alert.kind is AlertKind.FEVER and alert.temperature_c:
+        return i18n.joined(" ", (word(alert.kind), i18n.decimal(alert.temperature_c), "°C"))
+    return word(alert.kind)
+
+
+def is_loud(alert: AlertRow) -> bool:
+    """Say whether it is to be seen from afar and heard until somebody acknowledges it."""
+    return alert.kind.priority == 1 and not alert.late and not alert.is_over
+
+
+def is_like(alert: AlertRow, other: AlertRow) -> bool:
+    """Say whether two alerts are named by the same words."""
+    return (alert.kind, alert.late, alert.is_over) == (other.kind, other.late, other.is_over)
+
+
+def name(alert: AlertRow, places: Places) -> str:
+    """Give whom or what it is about."""
+    if alert.kind.is_of_terminal:
+        return places.title(alert.serial)
+    if alert.kind is AlertKind.STRANGER:
+        return QCoreApplication.translate("Alert", "Not enrolled")
+    known = alert.name or alert.id_number or QCoreApplication.translate("Alert", "No name")
+    if alert.gathers and alert.count > 1:
+        return QCoreApplication.translate("Alert", "{0} and others").format(known)
+    return known
+
+
+def place(alert: AlertRow, places: Places, now_us: int) -> str:
+    """Give where it happened; of a state, since when it is or is over; of a roster, how it was found."""
+    if alert.ended_at is not None:
+        return _over(alert).format(i18n.short_time(alert.ended_at, now_us))
+    if alert.kind is AlertKind.ROSTER_DIFFERS:
+        return QCoreApplication.translate("Alert", "Found by comparing")
+    if alert.kind is AlertKind.SERIAL_SHARED:
+        return alert.serial
+    if alert.kind is not AlertKind.TERMINAL_LOST:
+        return places.title(alert.serial)
+    gone = i18n.duration((now_us - alert.last_at) / _SECOND_US)
+    return QCoreApplication.translate("Alert", "No sign for {0}").format(gone)
+
+
+def _over(alert: AlertRow) -> str:
+    """Give that a state is over, with a place for since when."""
+    if alert.ended_why == NOT_ADMITTED:
+        return QCoreApplication.translate("Alert", "Not admitted since {0}")
+    return QCoreApplication.translate("Alert", _OVER.get(alert.kind, _OVER_SINCE))
+
+
+_OVER_SINCE = str(QT_TRANSLATE_NOOP("Alert", "Over since {0}"))
+_OVER = {
+    AlertKind.TERMINAL_LOST: str(QT_TRANSLATE_NOOP("Alert", "Back since {0}")),
+    AlertKind.ROSTER_DIFFERS: str(QT_TRANSLATE_NOOP("Alert", "Nothing differs since {0}")),
+}
+
+
+def lasted(alert: AlertRow) -> str:
+    """Give how long a state lasted that is over; nothing where that is not known."""
+    if alert.ended_at is None or alert.ended_at < alert.last_at or alert.ended_why:
+        return ""
+    long = i18n.duration((alert.ended_at - alert.last_at) / _SECOND_US)
+    if alert.kind is AlertKind.TERMINAL_LOST:
+        return QCoreApplication.translate("Alert", "was away {0}").format(long)
+    return QCoreApplication.translate("Alert", "lasted {0}").format(long)
+
+
+def lateness(alert: AlertRow, places: Places) -> str:
+    """Give whether it came late, which is a question while its terminal's clock is in doubt."""
+    if alert.late:
+        return QCoreApplication.translate("Pass", "late")
+    return QCoreApplication.translate("Alert", "late?") if _may_be_late(alert, places) else ""
+
+
+def _may_be_late(alert: AlertRow, places: Places) -> bool:
+    is_of_pass = not alert.kind.is_of_terminal and not alert.is_over
+    return is_of_pass and not alert.late and places.is_clock_in_doubt(alert.serial)
+
+
+def when(alert: AlertRow, now_us: int) -> str:
+    """Give the time of day, with its day where that is not today."""
+    if now_us - alert.last_at < 12 * 3600 * _SECOND_US:
+        return i18n.clock_time(alert.last_at)
+    return i18n.short_time(alert.last_at, now_us)
+
+
+def ago(alert: AlertRow, now_us: int) -> str:
+    """Give how long ago the newest repeat was."""
+    gone = i18n.duration((now_us - alert.last_at) / _SECOND_US)
+    return QCoreApplication.translate("Alert", "{0} ago").format(gone)
+
+
+def what_to_do(alert: AlertRow) -> str:
+    """Give what to do about it; nothing is, once its state is over."""
+    if alert.is_over:
+        return QCoreApplication.translate("Alert", "Nothing to do: this goes by itself.")
+    if alert.gathers:
+        return QCoreApplication.translate(
+            "Alert", "Many like it are open: more are counted here. Acknowledge them."
+        )
+    return hint(alert.kind)
+
+
+def hint(kind: AlertKind) -> str:
+    """Give what to do about it."""
+    return QCoreApplication.translate("Alert", _HINTS[kind])
+
+
+_HINTS = {
+    AlertKind.FEVER: str(QT_TRANSLATE_NOOP("Alert", "Ask to wait aside; measure again by hand.")),
+    AlertKind.BLOCKED: str(QT_TRANSLATE_NOOP("Alert", "Do not open. Call the shift leader.")),
+    AlertKind.STRANGER: str(QT_TRANSLATE_NOOP("Alert", "Ask who it is and whom to see.")),
+    AlertKind.NOT_MATCHED: str(QT_TRANSLATE_NOOP("Alert", "Compare both pictures; let them try again.")),
+    AlertKind.OUT_OF_SCHEDULE: str(QT_TRANSLATE_NOOP("Alert", "Ask why now; open only if that is in order.")),
+    AlertKind.EXPIRED: str(QT_TRANSLATE_NOOP("Alert", "Send to the office: the permission has ended.")),
+    AlertKind.NOT_AUTHORISED: str(QT_TRANSLATE_NOOP("Alert", "Not for this door. Show the right way.")),
+    AlertKind.NOT_UNDERSTOOD: str(
+        QT_TRANSLATE_NOOP(
+            "Alert", "What the terminal found could not be read. Look who it is, and at the temperature."
+        )
+    ),
+    AlertKind.TERMINAL_LOST: str(
+        QT_TRANSLATE_NOOP("Alert", "Check its power and network; it calls again by itself.")
+    ),
+    AlertKind.ROSTER_DIFFERS: str(
+        QT_TRANSLATE_NOOP("Alert", "Look at the terminal's Roster tab, and repair it there.")
+    ),
+    AlertKind.SERIAL_SHARED: str(
+        QT_TRANSLATE_NOOP(
+            "Alert", "If two terminals have this serial, give one another. Else it leaves connections open."
+        )
+    ),
+}
+
+
+def in_one_line(alert: AlertRow, places: Places, now_us: int) -> str:
+    """Say all that a card shows, for screen readers."""
+    times = QCoreApplication.translate("Alert", "{0} times").format(alert.count) if alert.count > 1 else ""
+    late = lateness(alert, places)
+    if _may_be_late(alert, places):
+        late = QCoreApplication.translate("Alert", "late, or its clock is off?")
+    at = lasted(alert) if alert.is_over else when(alert, now_us)
+    parts = (head(alert), name(alert, places), place(alert, places, now_us), at, times, late)
+    return i18n.joined(", ", parts)
+
+
+def past_lines(alert: AlertRow, places: Places) -> tuple[str, str, str, str]:
+    """Say of an acknowledged alert what it was, whom and where it was about, who acknowledged it when, and the note."""
+    times = f" ×{alert.count}" if alert.count > 1 else ""
+    happened = i18n.full_time(alert.last_at)
+    about = (
+        name(alert, places)
+        if alert.kind.is_of_terminal
+        else i18n.joined(" · ", (name(alert, places), places.title(alert.serial)))
+    )
+    return (
+        f"{head(alert)}{times}",
+        i18n.joined(" · ", (about, happened)),
+        acknowledged(alert),
+        _ended_and_note(alert),
+    )
+
+
+def acknowledged(alert: AlertRow) -> str:
+    """Say who acknowledged an alert, and when."""
+    said = _ACKNOWLEDGED.get(alert.acknowledged_by, _ACKNOWLEDGED[""])
+    now = now_us()
+    at = i18n.short_time(alert.acknowledged_at, now) if alert.acknowledged_at is not None else ""
+    return QCoreApplication.translate("Alert", said).format(at)
+
+
+_ACKNOWLEDGED = {
+    WINDOW: str(QT_TRANSLATE_NOOP("Alert", "Acknowledged in the window, {0}")),
+    CTL: str(QT_TRANSLATE_NOOP("Alert", "Acknowledged by ctl, {0}")),
+    ITSELF: str(QT_TRANSLATE_NOOP("Alert", "Went by itself, {0}")),
+    "": str(QT_TRANSLATE_NOOP("Alert", "Acknowledged {0}")),
+}
+
+
+def _ended_and_note(alert: AlertRow) -> str:
+    over = ""
+    if alert.ended_at is not None:
+        over = _over(alert).format(i18n.full_time(alert.ended_at))
+    return i18n.joined(" · ", (alert.note, over, lasted(alert)))

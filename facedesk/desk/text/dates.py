@@ -1,0 +1,27 @@
+"""How a day is said in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from facedesk import i18n
+from facedesk.store.people.people import NO_END
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@i18n.spoken
+def day_words(day: date) -> str:
+    """Write a day as people read it: 9 Aug 2029, 2029-08-09."""
+    pattern = QCoreApplication.translate("Date", "d MMM yyyy", "pattern of a day")
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def until_words(day: date) -> str:
+    """Say until when somebody is valid."""
+    if day >= NO_END:
+        return QCoreApplication.translate("PersonEditor", "no end")
+    return QCoreApplication.translate("PersonEditor", "valid until {0}").format(day_words(day))

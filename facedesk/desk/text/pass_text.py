@@ -1,0 +1,112 @@
+"""What is said of a pass: the name, when, how warm, and all of it in one line."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from facedesk import i18n
+from facedesk.desk.theme.marks import mark_of
+from facedesk.station.clocks.clock import midnight_us, next_midnight_us, now_us
+from facedesk.texts import problem_sentence
+
+_DAY_MOST, _YEAR_DIGITS = 40, 4
+
+if TYPE_CHECKING:
+    from facedesk.desk.text.place_names import Places
+    from facedesk.store.pictures.pictures import PictureRef
+    from facedesk.store.records.records import PassRow
+
+
+def name_of(row: "PassRow") -> str:
+    """Give whom a card names; a stranger's own name and number say nothing."""
+    if row.mark == "stranger" or is_stranger(row):
+        return QCoreApplication.translate("Pass", "Not enrolled")
+    return row.name or row.id_number or QCoreApplication.translate("Pass", "No name")
+
+
+def is_stranger(row: "PassRow") -> bool:
+    """Say whether the terminal knew nobody: then match and enrolled picture mean nothing."""
+    return row.verdict is not None and row.verdict.value == "stranger"
+
+
+def instead_of(picture: "PictureRef | None", none: str) -> str:
+    """Return what stands where no picture does: it is there and cannot be shown, or there is none."""
+    return none if picture is None else QCoreApplication.translate("Pass", "Cannot be shown")
+
+
+def when(row: "PassRow") -> str:
+    """Give the time of a pass, with its day where that is not today."""
+    at = row.passed_at if row.passed_at is not None else row.received_at
+    now = now_us()
+    begins, ends = _day_of(now // _QUARTER_US)
+    return i18n.clock_time(at) if begins <= at < ends else i18n.short_time(at, now)
+
+
+_QUARTER_US = 900_000_000  # days begin with one, wherever that is
+
+
+@lru_cache(maxsize=1)
+def _day_of(quarter: int) -> tuple[int, int]:
+    """Return when the local day of a quarter of an hour begins and ends; kept, since each card asks."""
+    return midnight_us(quarter * _QUARTER_US), next_midnight_us(quarter * _QUARTER_US)
+
+
+def temperature(row: "PassRow") -> str:
+    """Give the temperature, or nothing where none was measured."""
+    if not row.temperature_c:
+        return ""
+    return f"{i18n.decimal(row.temperature_c)} °C"
+
+
+def state_word(row: "PassRow") -> str:
+    """Give the word of the pass's mark."""
+    return mark_of(row.mark).word
+
+
+def match(row: "PassRow") -> str:
+    """Give how well captured and enrolled picture agree, or nothing."""
+    if row.match is None:
+        return ""
+    return QCoreApplication.translate("Pass", "{0} of 100").format(f"{row.match:g}")
+
+
+@i18n.spoken
+def valid_until(row: "PassRow") -> str:
+    """Give the last valid day in the language's way; what is no day is shown as it came."""
+    parts = row.valid_until[:_DAY_MOST].replace("-", "_").split("_")
+    digits = [int(part) for part in parts if part.isdecimal() and len(part) <= _YEAR_DIGITS]
+    if len(digits) >= 3:
+        day = QDate(*digits[:3])
+        if day.isValid():
+            return QLocale().toString(
+                day, QCoreApplication.translate("Pass", "d MMM yyyy", "a day's pattern")
+            )
+    return row.valid_until
+
+
+def who(row: "PassRow") -> str:
+    """Give department and number, what a guard asks for after the name."""
+    parts = [row.department or row.company]
+    if name_of(row) != row.id_number and not is_stranger(row):
+        parts.append(row.id_number)
+    return i18n.joined(" · ", parts)
+
+
+def late_word() -> str:
+    """Give the word for a record that came long after the pass."""
+    return QCoreApplication.translate("Pass", "late")
+
+
+@i18n.spoken
+def problem(row: "PassRow") -> str:
+    """Give why something of the pass could not be understood, or nothing."""
+    return problem_sentence(row.problem, i18n.language(), for_people=True) or ""
+
+
+def in_one_line(row: "PassRow", places: "Places") -> str:
+    """Say all that a card shows, for tool tips and screen readers."""
+    late = late_word() if row.late else ""
+    place = places.place(row.serial, row.in_out)
+    parts = (name_of(row), state_word(row), who(row), place, when(row), temperature(row), late, problem(row))
+    return i18n.joined(", ", parts)

@@ -1,0 +1,149 @@
+"""How a terminal's state is said in words, in the tree and above its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from facedesk import i18n
+from facedesk.station.terminals.views import TerminalState
+
+if TYPE_CHECKING:
+    from facedesk.station.terminals.views import TerminalView
+
+_SECOND_US = 1_000_000
+_CALLS_AGAIN_US = 120 * _SECOND_US  # it dials again within a minute, with some patience
+
+
+def state_mark(view: TerminalView) -> str:
+    """Name the mark of a terminal's state."""
+    if view.state is TerminalState.ONLINE and view.reason is not None:
+        return "finding"
+    if view.expected:
+        return "waiting" if view.reason is None else "finding"
+    return {
+        TerminalState.ONLINE: "online",
+        TerminalState.OFFLINE: "offline",
+        TerminalState.WAITING: "waiting",
+        TerminalState.REFUSED: "refused",
+    }[view.state]
+
+
+def is_lost(view: TerminalView) -> bool:
+    """Whether a terminal is missed: one that is only expected is not, unless it was turned away."""
+    return view.state is TerminalState.OFFLINE and (not view.expected or view.reason is not None)
+
+
+def is_amiss(view: TerminalView) -> bool:
+    """Whether somebody should look at a terminal: it is lost, turned away or there twice, lacks people or differs."""
+    return is_lost(view) or view.reason is not None or bool(view.roster.failed or view.differences)
+
+
+def short_state(view: TerminalView, now_us: int) -> str:
+    """Say the state in the few words a row has room for."""
+    if view.state is TerminalState.ONLINE and view.reason is not None:
+        return QCoreApplication.translate("TerminalWords", "twice")
+    if view.state is TerminalState.ONLINE:
+        return QCoreApplication.translate("TerminalWords", "online")
+    if view.state is TerminalState.WAITING:
+        return QCoreApplication.translate("TerminalWords", "waiting")
+    if view.state is TerminalState.REFUSED:
+        return QCoreApplication.translate("TerminalWords", "refused")
+    return _short_absence(view, now_us)
+
+
+def row_note(view: TerminalView, now_us: int) -> str:
+    """Say the state as the tree has it: online goes without saying, so its roster is told."""
+    if view.state is not TerminalState.ONLINE or view.reason is not None:
+        return short_state(view, now_us)
+    if view.roster.failed:
+        text = QCoreApplication.translate(
+            "TerminalWords", "{0} not delivered", "people whom a terminal lacks"
+        )
+        return text.format(i18n.number(view.roster.failed))
+    if view.roster.work:
+        return QCoreApplication.translate("TerminalWords", "{0} to go").format(i18n.number(view.roster.work))
+    if view.roster.held:
+        return Counts().people(view.roster.held)
+    return short_state(view, now_us)
+
+
+class Counts(QObject):
+    """What is counted; a class because only its own `tr` is read as one that counts."""
+
+    def people(self, count: int) -> str:
+        """Say how many people a terminal holds."""
+        return self.tr("%n people", "", count)
+
+
+def _short_absence(view: TerminalView, now_us: int) -> str:
+    if view.reason is not None:
+        return QCoreApplication.translate("TerminalWords", "turned away")
+    if view.expected and view.last_seen is not None:
+        return QCoreApplication.translate("TerminalWords", "expected")
+    since = view.lost_since or view.last_seen
+    if since is None:
+        return QCoreApplication.translate("TerminalWords", "not seen yet")
+    gone = i18n.lasting((now_us - since) / _SECOND_US)
+    return QCoreApplication.translate("TerminalWords", "lost {0}").format(gone)
+
+
+def reads_otherwise(view: TerminalView, before_us: int, now_us: int) -> bool:
+    """Whether the words of a state that goes on are others by now, only because time went by."""
+    if view.state is TerminalState.ONLINE:
+        since = view.online_since
+    else:
+        since = view.last_seen if view.expected else view.lost_since or view.last_seen
+    if since is None:
+        return False
+    if view.expected and (before_us - since < _CALLS_AGAIN_US) != (now_us - since < _CALLS_AGAIN_US):
+        return True
+    return i18n.lasts_otherwise((before_us - since) / _SECOND_US, (now_us - since) / _SECOND_US)
+
+
+def brief_state(view: TerminalView, now_us: int) -> str:
+    """Say the state as a badge has it where there is little room."""
+    if view.state is TerminalState.ONLINE:
+        return QCoreApplication.translate("TerminalWords", "Online")
+    if view.state is not TerminalState.OFFLINE or view.reason is not None:
+        return full_state(view, now_us)
+    if view.expected and view.last_seen is not None:
+        return QCoreApplication.translate("TerminalWords", "Expected")
+    since = view.lost_since or view.last_seen
+    if since is None:
+        return QCoreApplication.translate("TerminalWords", "Not seen yet")
+    gone = i18n.lasting((now_us - since) / _SECOND_US)
+    return QCoreApplication.translate("TerminalWords", "Lost {0}").format(gone)
+
+
+def full_state(view: TerminalView, now_us: int) -> str:
+    """Say the state and for how long, as a badge has it."""
+    if view.state is TerminalState.ONLINE:
+        if view.online_since is None:
+            return QCoreApplication.translate("TerminalWords", "Online")
+        lasting = i18n.long_lasting((now_us - view.online_since) / _SECOND_US)
+        return QCoreApplication.translate("TerminalWords", "Online for {0}").format(lasting)
+    if view.state is TerminalState.WAITING:
+        return QCoreApplication.translate("TerminalWords", "Waiting to be admitted")
+    if view.state is TerminalState.REFUSED:
+        return QCoreApplication.translate("TerminalWords", "Refused")
+    return _absence(view, now_us)
+
+
+def _absence(view: TerminalView, now_us: int) -> str:
+    if view.reason is not None:
+        return QCoreApplication.translate("TerminalWords", "Turned away")
+    if view.expected and view.last_seen is not None:
+        return _expectation(view.last_seen, now_us)
+    since = view.lost_since or view.last_seen
+    if since is None:
+        return QCoreApplication.translate("TerminalWords", "Not seen yet")
+    gone = i18n.long_lasting((now_us - since) / _SECOND_US)
+    return QCoreApplication.translate("TerminalWords", "Lost for {0}").format(gone)
+
+
+def _expectation(last_seen: int, now_us: int) -> str:
+    if now_us - last_seen < _CALLS_AGAIN_US:
+        return QCoreApplication.translate("TerminalWords", "Admitted, calls again within a minute")
+    return QCoreApplication.translate("TerminalWords", "Admitted, has not called since")

@@ -1,0 +1,1 @@
+"""Colours, fonts, icons, marks, and the style sheet made of them."""

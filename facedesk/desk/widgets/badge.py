@@ -1,0 +1,78 @@
+"""A state as a pill: mark and word, on the state's wash or, where it must be seen, on its fill."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from facedesk.desk.theme.marks import mark_of, mark_pixmap
+from facedesk.desk.theme.theme import StateColours, font, theme
+
+
+class Badge(QWidget):
+    """A pill that shows a mark of `marks.MARKS` and its word, or another text."""
+
+    def __init__(
+        self, mark: str = "online", text: str = "", *, loud: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._mark, self._text, self._loud = mark, text, loud
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.text())
+        theme().changed.connect(self.update)
+
+    def show_state(self, mark: str, text: str = "", *, loud: bool = False) -> None:
+        """Show another state; without a text the mark's own word."""
+        if (mark, text, loud) == (self._mark, self._text, self._loud):
+            return
+        self._mark, self._text, self._loud = mark, text, loud
+        self.setAccessibleName(self.text())
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """Give what the pill says."""
+        return self._text or mark_of(self._mark).word
+
+    def sizeHint(self) -> QSize:
+        """Give the size that its text needs."""
+        return QSize(pill_width(self.text(), _PILL_PX), _PILL_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        colours, rect = theme().tokens.state(self._mark), QRectF(self.rect())
+        paint_pill(painter, rect, colours, self._mark, self.text(), px=_PILL_PX, loud=self._loud)
+
+
+_PILL_PX = 13
+_PILL_HEIGHT = 24
+
+
+def pill_width(text: str, px: int) -> int:
+    """Give the width that a pill with this text in `px` pixels needs."""
+    return round(QFontMetrics(font(px, 600)).horizontalAdvance(text) + px * 2.8)
+
+
+def paint_pill(
+    painter: QPainter, rect: QRectF, colours: StateColours, mark: str, text: str, *, px: int, loud: bool
+) -> None:
+    """Paint a pill in `px` type; delegates share this with the widget."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.fill if loud else colours.wash)
+    painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+    mark_px = round(px * 1.15)
+    # On the fill, mark and ground change places: the outline in the ink, its inside in the fill.
+    inks = (colours.ink, colours.fill) if loud else (colours.fill, colours.ink)
+    pixmap = mark_pixmap(mark, mark_px, painter.device().devicePixelRatioF(), *inks)
+    painter.drawPixmap(QPointF(rect.left() + px * 0.55, rect.center().y() - mark_px / 2), pixmap)
+    painter.setPen(colours.ink if loud else colours.text)
+    painter.setFont(font(px, 600))
+    inside = rect.adjusted(px * 0.55 + mark_px + px * 0.4, 0, -px * 0.5, 0)
+    painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    painter.restore()

@@ -1,0 +1,51 @@
+"""A drop-down list drawn like the other controls."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
+
+from facedesk.desk.theme.icons import paint_icon
+from facedesk.desk.theme.theme import font, theme
+
+
+class Choice(QComboBox):
+    """A combo box as wide as its longest entry, up to `widest` pixels, 34 high."""
+
+    def __init__(
+        self, name: str, accessible: str, parent: QWidget | None = None, *, widest: int = 220
+    ) -> None:
+        super().__init__(parent)
+        self._widest = widest
+        self.setObjectName(name)
+        self.setAccessibleName(accessible)
+        self.setFont(font(14, 500))
+        self.setView(QListView(self))
+        self.setMaxVisibleItems(16)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        theme().changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Give the size that its text needs."""
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=40)
+        return QSize(min(longest + 44, self._widest), 34)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size."""
+        return QSize(80, 34)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        tokens = theme().tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(tokens.line2 if self.isEnabled() else tokens.line, 1))
+        painter.setBrush(tokens.canvas if self.underMouse() else tokens.surface)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.setPen(tokens.ink if self.isEnabled() else tokens.ink3)
+        inside = self.rect().adjusted(11, 0, -30, 0)
+        text = self.currentText().lstrip()  # how deep an entry hangs is of use in the list only
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        paint_icon(painter, "caret-down", QRect(self.width() - 26, 10, 14, 14), tokens.ink2)

@@ -1,0 +1,66 @@
+"""A button that copies a text and says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from facedesk.desk.widgets.button import Button
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+_SAID_MS = 2000
+
+
+class CopyButton(Button):
+    """Copies what it is given; with words, or small and without."""
+
+    def __init__(self, name: str, what: str, parent: QWidget | None = None, *, words: bool = True) -> None:
+        """Take a name for tests and, as `what`, the words for whom cannot see it: "Copy the serial"."""
+        self._words = words
+        super().__init__("", "copy", "plain" if words else "ghost", parent, name=name, accessible=what)
+        self._what = what
+        self._value = ""
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_SAID_MS)
+        self._calm.timeout.connect(self._say_copy)
+        self.clicked.connect(self._copy)
+        self._say_copy()
+        self.set_height(34 if words else 28)
+
+    def set_value(self, value: str) -> None:
+        """Set the text that a click copies."""
+        if value != self._value:
+            self._value = value
+            self._say_copy()
+
+    def sizeHint(self) -> QSize:
+        """Give room for both words, so that nothing moves under the pointer."""
+        hint = super().sizeHint()
+        if self._words:
+            wider = max(self.fontMetrics().horizontalAdvance(word) for word in self._both())
+            hint.setWidth(hint.width() + wider - self.fontMetrics().horizontalAdvance(self.text()))
+        return hint
+
+    def _both(self) -> tuple[str, str]:
+        return self.tr("Copy"), self.tr("Copied")
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._value)
+        self._show(self._both()[1], "check")
+        self._calm.start()
+
+    def _say_copy(self) -> None:
+        self._show(self._both()[0], "copy")
+
+    def _show(self, word: str, icon: str) -> None:
+        if self._words:
+            self.setText(word)
+        else:
+            self.setToolTip(word)
+        self.set_icon(icon)
+        self.setAccessibleName(self._what if icon == "copy" else word)

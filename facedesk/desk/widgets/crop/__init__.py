@@ -1,0 +1,1 @@
+"""A picture with the frame that is cut out of it."""

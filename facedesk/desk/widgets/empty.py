@@ -1,0 +1,44 @@
+"""An empty place: an icon, one sentence, and at most one button."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from facedesk.desk.theme.icons import paint_icon
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.label import Label
+
+
+class Empty(QWidget):
+    """Says why there is nothing here, and what could be done about it."""
+
+    def __init__(
+        self, icon: str, sentence: str, button: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._sentence = Label(sentence, 14, colour="ink2", wrap=True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAccessibleName(sentence)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(12)
+        layout.addStretch(2)
+        layout.addSpacing(44)
+        layout.addWidget(self._sentence)
+        if button is not None:
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        theme().changed.connect(self.update)
+
+    def say(self, sentence: str) -> None:
+        """Give another reason."""
+        self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        top = self._sentence.geometry().top() - 44
+        paint_icon(painter, self._icon, QRect((self.width() - 32) // 2, top, 32, 32), theme().tokens.ink3)

@@ -1,0 +1,121 @@
+"""A field for a time of day, to the minute."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+
+from facedesk.desk.theme.icons import icon
+from facedesk.desk.theme.theme import font
+from facedesk.wire.schedule import LAST_MINUTE
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+
+_ARROW = 20, 15
+_TIME: Final = re.compile(r"\s*(\d{1,2})(?:\s*[:：._hH时]?\s*(\d{2}))?\s*分?\s*")
+_STEPS: Final[dict[int, int]] = {
+    Qt.Key.Key_Up: 1,
+    Qt.Key.Key_Down: -1,
+    Qt.Key.Key_PageUp: 15,
+    Qt.Key.Key_PageDown: -15,
+}
+
+
+def read_time(text: str) -> int | None:
+    """Read a time as a minute of the day: 17:37, 1737, 9:05, 9; the day's end is 24:00 or 23:59. None for no time."""
+    found = _TIME.fullmatch(text)
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    of_day = hour * 60 + minute
+    return min(of_day, LAST_MINUTE) if minute < 60 and of_day <= LAST_MINUTE + 1 else None
+
+
+class TimeField(QLineEdit):
+    """Holds a minute of the day, 0 to 1439; says `minute_typed` for what people did, not for what was shown.
+
+    The arrow keys go by a minute, the page keys by fifteen. What is no time goes when the field is left.
+    """
+
+    minute_typed = Signal(int)
+
+    def __init__(self, name: str, accessible: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._minute = 0
+        self.setObjectName(name)
+        self.setAccessibleName(accessible)
+        self.setFont(font(15, 600, tabular=True))
+        self.setFixedHeight(34)
+        self.setMaxLength(12)
+        self.setTextMargins(0, 0, _ARROW[0], 0)
+        self._arrows = [self._arrow("caret-up", 1), self._arrow("caret-down", -1)]
+        self.returnPressed.connect(self._take)
+        self._show()
+
+    def _arrow(self, glyph: str, minutes: int) -> QToolButton:
+        arrow = QToolButton(self)
+        arrow.setObjectName(f"{self.objectName()}.{'up' if minutes > 0 else 'down'}")
+        arrow.setAccessibleName(self.tr("Later") if minutes > 0 else self.tr("Earlier"))
+        arrow.setIcon(icon(glyph, "ink2"))
+        arrow.setIconSize(QSize(11, 11))
+        arrow.setAutoRepeat(True)
+        arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys do the same
+        arrow.setCursor(Qt.CursorShape.ArrowCursor)
+        arrow.clicked.connect(lambda: self.step(minutes))
+        return arrow
+
+    def minute(self) -> int:
+        """Give the minute of the day."""
+        return self._minute
+
+    def show_minute(self, minute: int) -> None:
+        """Show a minute of the day, quietly."""
+        self._minute = minute
+        self._show()
+
+    def show_none(self) -> None:
+        """Show that there is no time, quietly; what is typed or stepped to is one again."""
+        self.clear()
+
+    def step(self, minutes: int) -> None:
+        """Go some minutes on or back, within the day."""
+        typed = read_time(self.text())
+        self._become(max(0, min(LAST_MINUTE, (self._minute if typed is None else typed) + minutes)))
+
+    def _take(self) -> None:
+        typed = read_time(self.text())
+        if self.isEnabled():
+            self._become(self._minute if typed is None else typed)
+
+    def _become(self, minute: int) -> None:
+        is_new, self._minute = minute != self._minute, minute
+        self._show()
+        if is_new:
+            self.minute_typed.emit(minute)
+
+    def _show(self) -> None:
+        self.setText(f"{self._minute // 60:02}:{self._minute % 60:02}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go by minutes with the arrow keys."""
+        if event.key() in _STEPS:
+            self.step(_STEPS[event.key()])
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take what was typed when the keyboard goes elsewhere."""
+        super().focusOutEvent(event)
+        self._take()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the arrows at the end."""
+        super().resizeEvent(event)
+        width, height = _ARROW
+        for number, arrow in enumerate(self._arrows):
+            top = self.height() // 2 - height + number * height
+            arrow.setGeometry(self.width() - width - 4, top, width, height)

@@ -1,0 +1,99 @@
+"""An inline notice: what happened, why, and what to do; never a dialog."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from facedesk import i18n
+from facedesk.desk.theme.marks import mark_pixmap
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.keyboard import has_keyboard, let_wait
+from facedesk.desk.widgets.label import Label
+
+_MARK_PX = 18
+
+
+class Notice(QWidget):
+    """A washed box with a mark, a bold line, an explanation and at most a few buttons.
+
+    `mark` is `finding` for a caution, `refused` for a failure, `waiting` for plain news, `delivered` for
+    success. Hidden until `say` is called.
+    """
+
+    def __init__(self, name: str = "notice", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._mark = "finding"
+        self._title = Label(px=13, weight=600, wrap=True)
+        self._text = Label(px=13, colour="ink2", wrap=True)
+        self._buttons = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12 + _MARK_PX + 10, 9, 10, 9)
+        layout.setSpacing(10)
+        layout.addLayout(words, 1)
+        layout.addLayout(self._buttons)
+        self._close: Button | None = None
+        theme().changed.connect(self.update)
+        self.hide()
+
+    def say(self, title: str, text: str = "", mark: str = "finding") -> None:
+        """Show the notice; the texts are also what a screen reader says."""
+        self._mark = mark
+        self._title.setText(title)
+        self._text.setText(text)
+        self._title.setVisible(bool(title))
+        self._text.setVisible(bool(text))
+        self.setAccessibleName(i18n.joined(" ", (title, text)))
+        self.show()
+        self.updateGeometry()
+        self.update()
+
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide it; then the keyboard waits where it was."""
+        if not visible and not self.isHidden() and has_keyboard(self):
+            let_wait(self)
+        super().setVisible(visible)
+
+    def text(self) -> str:
+        """Give what the notice says, title first; empty when hidden."""
+        return "" if self.isHidden() else self.accessibleName()
+
+    def add_button(self, button: Button) -> None:
+        """Put a button at the notice's end."""
+        self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def make_closable(self) -> Button:
+        """Give the notice a button that hides it; give that button."""
+        if self._close is None:
+            self._close = Button(icon="x", kind="ghost", name=f"{self.objectName()}.close", height=28)
+            self._close.clicked.connect(self.hide)
+            self.add_button(self._close)
+            self._name_close()
+        return self._close
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name_close()
+
+    def _name_close(self) -> None:
+        if self._close is not None:
+            self._close.setAccessibleName(self.tr("Close"))
+            self._close.setToolTip(self.tr("Close"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().tokens.state(self._mark).wash)
+        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        pixmap = mark_pixmap(self._mark, _MARK_PX, self.devicePixelRatioF())
+        painter.drawPixmap(12, (self.height() - _MARK_PX) // 2, pixmap)

@@ -1,0 +1,1 @@
+"""A week of periods as a grid."""

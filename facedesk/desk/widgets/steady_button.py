@@ -1,0 +1,31 @@
+"""A button that keeps its width while its text changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt
+
+from facedesk.desk.widgets.button import Button
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class SteadyButton(Button):
+    """Has room for each of its texts, so that nothing moves under the pointer."""
+
+    def __init__(self, texts: Sequence[str], icon: str, **how: Any) -> None:
+        """Take the texts, the first one shown first; the rest as `Button` does."""
+        self._texts = tuple(texts)
+        super().__init__(texts[0], icon, **how)
+
+    def sizeHint(self) -> QSize:
+        """Give the size that the widest of the texts needs."""
+        hint = super().sizeHint()
+        widest = max(self._width(text) for text in (*self._texts, self.text()))
+        return QSize(hint.width() + widest - self._width(self.text()), hint.height())
+
+    def _width(self, text: str) -> int:
+        """Measure as QPushButton does."""
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()

@@ -1,0 +1,76 @@
+"""A button that asks in itself before it does something that cannot be taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+
+from facedesk.desk.widgets.asking import Asking
+from facedesk.desk.widgets.steady_button import SteadyButton
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+
+
+class SureButton(SteadyButton):
+    """The first click asks, a second one that was meant confirms: see `Asking`."""
+
+    asked = Signal()
+    confirmed = Signal()
+
+    def __init__(
+        self, text: str, question: str, icon: str, name: str, *, busy: str | None = None, **how: Any
+    ) -> None:
+        """Take the text, the question and what is shown while the work is under way."""
+        self._words = (text, question)
+        super().__init__((text, question, busy or text), icon, name=name, **how)
+        self._question = Asking(self)
+        self._question.calmed.connect(lambda: self._say(self._words[0]))
+        self._question.confirmed.connect(self.confirmed)
+        self.clicked.connect(self._on_clicked)
+
+    @property
+    def asking(self) -> bool:
+        """Whether the next click confirms."""
+        return self._question.is_on
+
+    def set_words(self, text: str, question: str) -> None:
+        """Take another text and question; a question that is being asked stays as it is."""
+        self._words = self._texts = (text, question)
+        if not self.asking:
+            self._say(text)
+        self.updateGeometry()
+
+    def show_text(self, text: str) -> None:
+        """Show another text than the first, say while the work is under way."""
+        if not self.asking:
+            self._say(text)
+
+    def stop_asking(self) -> None:
+        """Take the question back."""
+        self._question.stop()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Ask no longer when the keyboard goes elsewhere."""
+        super().focusOutEvent(event)
+        self.stop_asking()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press by Enter as by the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_clicked(self) -> None:
+        if self.asking:
+            self._question.confirm()
+        else:
+            self._say(self._words[1])
+            self._question.start()
+            self.asked.emit()
+
+    def _say(self, text: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(text)

@@ -1,0 +1,1 @@
+"""What trees have in common."""

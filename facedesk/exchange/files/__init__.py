@@ -1,0 +1,1 @@
+"""Foreign files read as tables of texts, and tables written to files."""

@@ -1,0 +1,1 @@
+"""Photos that lie in folders and zips, and whose they are."""

@@ -1,0 +1,1 @@
+"""One terminal: what it holds, what it answers, how it behaves."""

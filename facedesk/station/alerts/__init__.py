@@ -1,0 +1,1 @@
+"""Alerts about states: raised, ended with the state."""

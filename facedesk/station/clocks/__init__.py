@@ -1,0 +1,1 @@
+"""The computer's clock and the terminals': what they show, and whether they can be believed."""

@@ -1,0 +1,1 @@
+"""Listening, limits, one session, commands that wait for answers."""

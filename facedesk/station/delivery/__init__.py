@@ -1,0 +1,1 @@
+"""Bringing people to where they belong."""

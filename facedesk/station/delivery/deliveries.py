@@ -1,0 +1,267 @@
+"""The station's face to deliveries: how bringing people to where they belong stands, and has it done."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from facedesk.station import batches
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.connection.pending import MessageIds
+from facedesk.station.connection.session import Session
+from facedesk.station.core import Foundation
+from facedesk.station.delivery.assignments import (
+    Assigning,
+    Names,
+    Outside,
+    PersonAssignments,
+    TerminalStanding,
+)
+from facedesk.station.delivery.catch_up import CatchingUp
+from facedesk.station.delivery.counts import RosterCounts
+from facedesk.station.delivery.message_cache import Letters
+from facedesk.station.delivery.worker import Pump
+from facedesk.station.terminals.directory import Entry
+from facedesk.station.terminals.views import TerminalView
+from facedesk.store.delivery import claiming, rosters
+from facedesk.store.delivery.jobs import Job, Outcome, Step, Task
+from facedesk.store.delivery.rosters import DeliveryRow, DeliveryState, RosterCount, TerminalRosterRow
+
+if TYPE_CHECKING:
+    import asyncio
+
+__all__ = ["Deliveries", "Outside", "PersonAssignments", "TerminalStanding"]
+
+PAUSED: Final = "deliveriesPaused"
+CHUNK: Final = 500
+
+
+class Deliveries(Assigning):
+    """Assigns persons to terminals, and has each terminal's deliveries worked off while it is online."""
+
+    def __init__(
+        self,
+        foundation: Foundation,
+        ids: MessageIds,
+        setting: Callable[[str], Any],
+        set_setting: Callable[[str, Any], Awaitable[None]],
+    ) -> None:
+        """Take the station's parts; `start` reads what the store holds."""
+        super().__init__(foundation)
+        self.ids = ids
+        self.letters = Letters(foundation.store)
+        self._setting = setting
+        self._set_setting = set_setting
+        self._known: dict[str, TerminalRosterRow] = {}
+        self._pumps: dict[str, tuple[Pump, asyncio.Task[None]]] = {}
+        self._counts = RosterCounts(foundation)
+        self._catching_up = CatchingUp(foundation, self._on_caught_up)
+
+    async def start(self) -> None:
+        """Take up what was under way when the station ended last.
+
+        Raises:
+            StoreError: the store cannot be read or written.
+        """
+        await self.store.write(partial(claiming.recover, at=now_us()))
+        self._known = await self.store.read(rosters.load)
+        await self._counts.start()
+        self._catching_up.look()
+
+    # Terminals come and go
+
+    def on_joined(self, entry: Entry, session: Session) -> None:
+        """Work off a terminal's deliveries, now that it is online; the work ends with the connection."""
+        serial = session.serial
+        pump = Pump(session, entry.row.versions.get("software", ""), self)
+        old, before = self._pumps.get(serial, (None, None))
+        if old is not None and old.version == pump.version:
+            pump.questions = old.questions.over_new_connection()
+            pump.asking.loses_answers = old.asking.loses_answers
+        task = self._station.start_task(pump.run(before), f"deliveries of {serial}")
+        self._pumps[serial] = (pump, task)
+        session.pending.on_end(pump.wake)
+
+    def wake(self, serials: Iterable[str]) -> None:
+        """Have terminals' deliveries looked at: something has made work, or may have."""
+        serials = set(serials)
+        if serials:
+            self._catching_up.look()
+        self._wake(serials)
+
+    def admission_changed(self, serial: str) -> None:
+        """Count a terminal anew: one that is not admitted has no figures, and one that is has them again."""
+        self._counts.add_up()
+        self._wake({serial})
+
+    def forget(self, serial: str) -> None:
+        """Know nothing any more of a terminal's roster; what is under way there ends with its connection."""
+        self._known.pop(serial, None)
+        self._pumps.pop(serial, None)
+        self._wake({serial})
+
+    def _wake(self, serials: set[str]) -> None:
+        self._counts.look_again(serials)
+        for serial in serials & self._pumps.keys():
+            self._pumps[serial][0].wake()
+
+    def _on_caught_up(self, serials: set[str]) -> None:
+        self._wake(serials)
+        self._station.changes.say(people=True, deliveries=serials, terminals=serials, status=True)
+
+    async def caught_up(self) -> None:
+        """Wait until what was put off of the rosters is worked out."""
+        await self._catching_up.done()
+
+    # What a pump needs
+
+    def is_paused(self, serial: str) -> bool:
+        """Say whether nothing is to be sent to a terminal now."""
+        known = self._known.get(serial)  # asked before each delivery
+        return bool(self._setting(PAUSED)) or (known is not None and known.paused)
+
+    def roster(self, serial: str) -> TerminalRosterRow:
+        """Give what is known of a terminal's roster as a whole."""
+        known = self._known.get(serial) or TerminalRosterRow(serial)
+        counted = self._counts.roster(serial)
+        return replace(known, compared_at=counted.compared_at, capacity=counted.capacity)
+
+    async def learn(self, serial: str, **values: Any) -> None:
+        """Store what was learnt of a terminal's roster: columns by their names."""
+        if self._station.directory.get(serial) is None:
+            return
+        await self.store.write(lambda db: rosters.save(db, serial, **values))
+        self._known[serial] = replace(self.roster(serial), **values)
+
+    def on_step(self, serial: str, done: tuple[Job, Outcome] | None, step: Step) -> None:
+        """Hear what was settled and claimed at a terminal."""
+        if done is None and step.job is None:
+            return
+        self._counts.look_again({serial})
+        if done is None:
+            return
+        job, _outcome = done
+        if job.task is Task.DELETE and not job.wanted:
+            self._station.changes.say(people=True)
+
+    # How deliveries stand
+
+    async def listed(
+        self,
+        serial: str | None = None,
+        person_id: int | None = None,
+        states: Collection[DeliveryState] | None = None,
+        limit: int = CHUNK,
+        after: int | None = None,
+    ) -> list[DeliveryRow]:
+        """Give deliveries by id, those after the id `after`: all, or those of a terminal, a person, or some states."""
+        found = await self.store.read(
+            lambda db: rosters.listed(
+                db, serial=serial, person_id=person_id, states=states, limit=limit, after=after
+            )
+        )
+        return [self._explained(row) for row in found]
+
+    async def all(self, states: Collection[DeliveryState] | None = None) -> AsyncIterator[DeliveryRow]:
+        """Go through all deliveries, or those in some states, by id."""
+        after: int | None = None
+        while True:
+            found = await self.listed(states=states, after=after)
+            for row in found:
+                yield row
+            if len(found) < CHUNK:
+                return
+            after = found[-1].id
+
+    def counts(self) -> RosterCount:
+        """Give how the deliveries of the whole station stand, as counted last."""
+        return self._counts.total
+
+    def count(self, serial: str) -> RosterCount:
+        """Give how the deliveries of one terminal stand, as counted last."""
+        return self._counts.of(serial)
+
+    def complete(self, view: TerminalView) -> TerminalView:
+        """Add to what is shown of a terminal how its roster stands."""
+        roster = self.roster(view.serial)
+        return replace(
+            view,
+            roster=self._counts.of(view.serial),
+            paused=roster.paused,
+            capacity=roster.capacity,
+            compared_at=roster.compared_at,
+            differences=self._counts.differences(view.serial),
+        )
+
+    def time_to_go_s(self, serial: str | None = None) -> float | None:
+        """Say how long what is to be done will take, from how long it took; None where that cannot be said.
+
+        It cannot for a terminal that is offline or paused, or has done nothing yet. Of all terminals, the slowest
+        of those counts of which it can be said.
+        """
+        if serial is None:
+            known = [self.time_to_go_s(each) for each in self._pumps if self._counts.of(each).work]
+            return max((each for each in known if each is not None), default=None)
+        work = self._counts.of(serial).work
+        if not work:
+            return 0.0
+        pump, _task = self._pumps.get(serial, (None, None))
+        if pump is None or pump.session.closed or pump.takes_s is None or self.is_paused(serial):
+            return None
+        return work * pump.takes_s
+
+    def compared_at(self, serial: str) -> int | None:
+        """Say when a terminal's roster was compared last, µs UTC."""
+        return self.roster(serial).compared_at
+
+    # What an operator asks for
+
+    async def retry(self, serial: str | None = None, person_ids: Names = None) -> int:
+        """Try what failed, or waits for its next try, now; give how many deliveries that are."""
+        return await self._change(rosters.retry, serial, person_ids)
+
+    async def cancel(self, serial: str | None = None, person_ids: Names = None) -> int:
+        """Give up what was not sent yet, until it is retried; give how many deliveries that are.
+
+        What is being removed from a terminal goes on.
+        """
+        return await self._change(rosters.cancel, serial, person_ids)
+
+    async def _change(
+        self, change: Callable[..., tuple[int, set[str]]], serial: str | None, person_ids: Names
+    ) -> int:
+        """Change deliveries, very many some at a time; what a failure leaves undone is seen with each."""
+        at, count = now_us(), 0
+        chosen = await self.store.read(partial(rosters.unsettled, serial=serial, person_ids=person_ids))
+        for some in batches.of_deliveries(chosen):
+            changed, serials = await self._station.write(partial(change, at=at, delivery_ids=some))
+            count += changed
+            self._tell(serials)
+        return count
+
+    async def pause(self, serial: str | None = None) -> None:
+        """Send nothing to a terminal, or to any, until resumed; what is under way is still awaited."""
+        await self._pause(serial, paused=True)
+
+    async def resume(self, serial: str | None = None) -> None:
+        """Go on sending."""
+        await self._pause(serial, paused=False)
+
+    async def _pause(self, serial: str | None, *, paused: bool) -> None:
+        if serial is None:
+            await self._set_setting(PAUSED, paused)
+            self._tell(self._pumps.keys())
+            return
+        self._check([serial])
+        await self._station.write(lambda db: rosters.save(db, serial, paused=paused))
+        self._known[serial] = replace(self.roster(serial), paused=paused)
+        self._tell([serial])
+
+    def paused(self, serial: str | None = None) -> bool:
+        """Say whether a terminal's deliveries stand still, or all of them."""
+        return bool(self._setting(PAUSED)) if serial is None else self.is_paused(serial)
+
+    def _tell(self, serials: Iterable[str]) -> None:
+        serials = list(serials)
+        self.wake(serials)
+        self._station.changes.say(deliveries=serials, terminals=serials, status=True)

@@ -1,0 +1,1 @@
+"""Frame, record, store, acknowledgement, alerts."""

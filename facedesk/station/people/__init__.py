@@ -1,0 +1,1 @@
+"""People as the station finds, checks, changes and writes them."""

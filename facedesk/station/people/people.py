@@ -1,0 +1,349 @@
+"""The face to people: what the window, the local channel and files call to find, check and change them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from facedesk.station import batches
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.clocks.clock import today as station_day
+from facedesk.station.failures import CommandFailed, trouble_reason
+from facedesk.station.people.arranging import Done, Recorder
+from facedesk.station.people.departments import DepartmentKeeping
+from facedesk.station.people.validation import FieldProblem, check, tidied
+from facedesk.station.picture_cleanup import sweep_photos
+from facedesk.store.changes import arranging
+from facedesk.store.changes.arranging import NO_RULES, Arrangement, PersonRules
+from facedesk.store.database import Database, StoreError
+from facedesk.store.enrolment import bulk_change, enrolling, listing
+from facedesk.store.enrolment.bulk_change import Change, Preview
+from facedesk.store.enrolment.enrolling import Effect, NewPerson
+from facedesk.store.people import people, photos, templates
+from facedesk.store.people.people import (
+    CardRefused,
+    EnrolledPhoto,
+    NumberRefused,
+    PeopleQuery,
+    Person,
+    PersonRow,
+)
+from facedesk.store.people.templates import TemplateRow
+from facedesk.store.pictures.pictures import ENROLLED, PictureRef, photo_ref
+from facedesk.texts import Reason, reason
+from facedesk.wire.schedule import Week
+
+CHUNK = 200
+NOBODY = Person("1", name="?", photos=(EnrolledPhoto("", ""), None, None))
+"""Somebody who has nothing amiss: what is changed of many is checked on them."""
+
+Step = Callable[[Database, list[int]], tuple[list[int], Effect]]
+"""Changes some persons in one transaction; gives whom it changed, and what that left behind."""
+
+NewPhotos = Mapping[int, bytes]
+"""JPEGs by place, 0 to 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """Somebody whose photos are hashed, ready for the writer."""
+
+    new: NewPerson
+    pictures: Sequence[tuple[PictureRef, bytes]]
+
+
+class People(DepartmentKeeping):
+    """Persons, departments and templates. What changes something raises CommandFailed where it was not done."""
+
+    # Finding
+
+    async def search(self, query: PeopleQuery) -> list[int]:
+        """Give the ids of those who match, in the order asked for."""
+        return await self._store.read(partial(listing.search, query=query))
+
+    async def rows(self, ids: Sequence[int]) -> list[PersonRow]:
+        """Give what a list shows of persons, in the order of `ids`; those that are gone are left out."""
+        return await self._store.read(partial(listing.rows, ids=list(ids)))
+
+    async def person(self, person_id: int) -> Person | None:
+        """Give a person, also one who is being removed."""
+        return await self._store.read(partial(people.load, person_id=person_id))
+
+    async def by_number(self, number: str) -> Person | None:
+        """Give the person with this number, unless being removed."""
+        return await self._store.read(partial(people.by_number, number=number))
+
+    async def listed(self, ids: Iterable[int] | None = None) -> AsyncIterator[Person]:
+        """Go through persons, all who are not being removed unless named, some at a time."""
+        wanted = list(ids) if ids is not None else await self._store.read(people.ids)
+        for start in range(0, len(wanted), CHUNK):
+            some = wanted[start : start + CHUNK]
+            for person in await self._store.read(partial(people.load_many, ids=some)):
+                yield person
+
+    async def free_number(self) -> str:
+        """Propose a number for somebody new."""
+        return await self._store.read(listing.free_number)
+
+    async def photo(self, sha256: str) -> bytes | None:
+        """Give an enrolled photo as it is sent, or None if it is not there (any more)."""
+        return await self._store.picture(PictureRef(sha256, ENROLLED))
+
+    # One person, or many, each by themselves
+
+    def today(self) -> date:
+        """Return the station's own day; from any thread."""
+        return station_day()
+
+    def check(self, person: Person, new_photos: NewPhotos | None = None) -> list[FieldProblem]:
+        """Say what is amiss with a person; at once, from any thread."""
+        return check(person, new_photos)
+
+    async def save(
+        self,
+        person: Person,
+        new_photos: NewPhotos | None = None,
+        *,
+        as_found: bool = False,
+        keeps_priority: bool = False,
+        rules: PersonRules = NO_RULES,
+        recorder: Recorder | None = None,
+    ) -> Person:
+        """Store a person, new where `id` is 0, with new photos by place; give them as stored.
+
+        With `rules` those that name them are changed as well, with a `recorder` it can be undone where they belong.
+
+        Every terminal where they belong hears of what changed. Somebody new with the number of a person who is
+        being removed is that person, who stays. With `as_found` a terminal's person is taken whatever the limits.
+        With `keeps_priority` the stored priority stays: whoever was blocked meanwhile stays blocked.
+
+        Raises:
+            CommandFailed: with the reason of the first problem of `check`, or `numberTaken`, `numberLeaving`,
+                `personRemoved`, `departmentUnknown`, `photoGone`, or what the store cannot do.
+        """
+        one = [(person, new_photos or {})]
+        (outcome,) = await self.save_many(
+            one, as_found=as_found, keeps_priority=keeps_priority, rules=rules, recorder=recorder
+        )
+        if isinstance(outcome, Reason):
+            raise CommandFailed(outcome)
+        return outcome
+
+    async def save_many(
+        self,
+        persons: Sequence[tuple[Person, NewPhotos]],
+        *,
+        as_found: bool = False,
+        keeps_priority: bool = False,
+        rules: PersonRules = NO_RULES,
+        recorder: Recorder | None = None,
+    ) -> list[Person | Reason]:
+        """Store persons in one commit, each wholly or not at all; give each as stored, or why not, in their order.
+
+        With `rules` those that name each are changed as well. With a `recorder` it can be undone where they belonged,
+        and those of them who are to stay somewhere do.
+
+        Raises:
+            CommandFailed: the store cannot be written; nobody was stored.
+        """
+        outcomes = await asyncio.to_thread(_made_ready, persons, as_found=as_found)
+        ready = [each for each in outcomes if isinstance(each, _Ready)]
+        if not ready:
+            return [each for each in outcomes if isinstance(each, Reason)]
+        at = now_us()
+
+        def run(db: Database) -> tuple[list[Person | StoreError], set[str]]:
+            new = [each.new for each in ready]
+            if recorder is not None:
+                recorder.keep(db, [each.person.id for each in new if each.person.id])
+            kept, effect = enrolling.keep(db, new, at, keeps_priority=keeps_priority, shares_cards=as_found)
+            serials = self._settled(db, effect)
+            if rules:
+                stored = [each.id for each in kept if isinstance(each, Person)]
+                serials |= arranging.change_rules(db, stored, rules, at)
+            return kept, serials
+
+        pictures = [picture for each in ready for picture in each.pictures]
+        write = self._station.write if recorder is None else recorder.write
+        kept, serials = await write(run, pictures)
+        self._tell(serials)
+        said = iter([each if isinstance(each, Person) else self._why_not(each) for each in kept])
+        return [next(said) if isinstance(each, _Ready) else each for each in outcomes]
+
+    def _settled(self, db: Database, effect: Effect) -> set[str]:
+        """Have the photos go that nobody has any more, and give the terminals that have work; in the transaction."""
+        photos.forget(db, self._store.pictures, effect.dropped)
+        return effect.serials
+
+    def _why_not(self, error: StoreError) -> Reason:
+        if isinstance(error, NumberRefused) and error.serial:
+            title = self._station.directory.title(error.serial)
+            return reason(error.code, field="number", number=error.number, name=error.name, terminal=title)
+        if isinstance(error, NumberRefused):
+            return reason(error.code, field="number", number=error.number, name=error.name)
+        if isinstance(error, CardRefused):
+            whose = {"number": error.number, "name": error.name}
+            return reason(error.code, field="card", card=error.card, **whose).about("card")
+        return trouble_reason(error, str(self._store.folder))
+
+    # Several at once
+
+    async def change(self, person_ids: Collection[int], change: Change) -> int:
+        """Change the same of several persons; give how many it changed.
+
+        Raises:
+            CommandFailed: a value is beyond the limits, or somebody's validity would end before it begins: nothing
+                was changed. Or it could not be stored: of very many, those before are changed.
+        """
+        done = await self._station.arranging.carry_out(await self.changing(person_ids, change))
+        return len(done.persons())
+
+    async def changing(self, person_ids: Collection[int], change: Change) -> Arrangement:
+        """Give the change of several persons, ready to be looked at and carried out.
+
+        Raises:
+            CommandFailed: a value is beyond the limits, or somebody's validity would end before it begins.
+        """
+        self._check_change(change)
+        wrong = await self._store.read(
+            partial(bulk_change.reversed_by, person_ids=list(person_ids), change=change)
+        )
+        if wrong is not None:
+            said = {"count": wrong.count, "name": wrong.name, "number": wrong.number}
+            raise CommandFailed(reason("validityReversedFor", **said))
+        return Arrangement(tuple(arranging.people_changed(some, change) for some in self._some(person_ids)))
+
+    def removing(self, person_ids: Collection[int]) -> Arrangement:
+        """Give the removal of persons, ready to be looked at and carried out."""
+        parts = tuple(arranging.people_removed(some) for some in self._some(person_ids))
+        return Arrangement(parts, keeps=False)
+
+    def taking_expired_off(self, *, on: bool) -> Arrangement:
+        """Give the setting that takes people off whose validity has ended, ready to be looked at and carried out."""
+        return arranging.expired_taken_off(station_day, on=on)
+
+    def _some(self, person_ids: Collection[int]) -> Iterator[list[int]]:
+        """Cut very many persons into those who are changed in one transaction."""
+        return batches.of_persons(person_ids, len(self._station.directory.entries))
+
+    async def _in_steps(self, person_ids: Collection[int], run: Step) -> list[int]:
+        """Change persons, very many some at a time; give whom it changed.
+
+        Each person is changed wholly or not at all, and what is asked of those who are so already does nothing: what
+        a failure or the program's end leaves undone is seen with each, and done by asking for the same again.
+        """
+        changed: list[int] = []
+        serials: set[str] = set()
+
+        def step(db: Database, ids: list[int]) -> tuple[list[int], set[str]]:
+            whom, effect = run(db, ids)
+            return whom, self._settled(db, effect)
+
+        try:
+            for some in self._some(person_ids):
+                whom, touched = await self._station.write(partial(step, ids=some))
+                changed += whom
+                serials |= touched
+                if touched:
+                    self._wake(touched)  # who is blocked is blocked there while the others are stored
+        finally:
+            self._tell(serials)
+        return changed
+
+    def _check_change(self, change: Change) -> None:
+        values = change.values()
+        if values.get("department_id") is not None:
+            self._department(values["department_id"])
+        for problem in check(replace(NOBODY, **values)):
+            raise CommandFailed(problem.reason)
+
+    async def preview(self, person_ids: Collection[int], change: Change) -> Preview:
+        """Say what `change` would do."""
+        return await self._store.read(
+            partial(bulk_change.preview, person_ids=list(person_ids), change=change)
+        )
+
+    async def block(self, person_ids: Collection[int]) -> list[int]:
+        """Let persons pass nowhere, ahead of all other deliveries; give the ids of those whom it changed."""
+        return await self._set_blocked(person_ids, blocked=True)
+
+    async def unblock(self, person_ids: Collection[int]) -> list[int]:
+        """Let persons pass as before they were blocked; give the ids of those whom it changed.
+
+        A few go ahead of the other deliveries too: one of them may stand at the door.
+        """
+        return await self._set_blocked(person_ids, blocked=False)
+
+    async def _set_blocked(self, person_ids: Collection[int], *, blocked: bool) -> list[int]:
+        at = now_us()
+        ahead = blocked or len(person_ids) <= enrolling.UNBLOCKED_AHEAD
+
+        def run(db: Database, ids: list[int]) -> tuple[list[int], Effect]:
+            return enrolling.set_blocked(db, ids, at, blocked=blocked, ahead=ahead)
+
+        return await self._in_steps(person_ids, run)
+
+    async def remove(self, person_ids: Collection[int]) -> Done:
+        """Remove persons from every terminal, then from the station: each is listed until all have answered."""
+        return await self._station.arranging.carry_out(self.removing(person_ids))
+
+    # Templates
+
+    async def templates(self) -> list[TemplateRow]:
+        """Give all named schedules, by name."""
+        return await self._store.read(templates.load)
+
+    async def save_template(self, name: str, schedule: Week) -> TemplateRow:
+        """Store a schedule under a name, in the place of one that had it."""
+        name = name.strip()
+        if not name:
+            raise CommandFailed(reason("templateNameEmpty"))
+        self._check_change(Change(schedule=schedule))
+        row = await self._station.write(partial(templates.save, name=name, schedule=schedule))
+        self._tell()
+        return row
+
+    async def remove_template(self, template_id: int) -> None:
+        """Remove a named schedule; those who have it keep it."""
+        await self._station.write(partial(templates.remove, template_id=template_id))
+        self._tell()
+
+    # What goes by itself
+
+    async def keep_up(self) -> None:
+        """At the start, and every day: have rosters follow validities, and sweep up who and what nobody has."""
+        await self.follow_validity()
+        await self._station.write(self._drop_gone)
+        await sweep_photos(self._store)
+
+    def _drop_gone(self, db: Database) -> None:
+        photos.forget(db, self._store.pictures, enrolling.drop_gone(db))
+
+    async def follow_validity(self) -> None:
+        """Take those whose validity has ended off the terminals, or bring them back, as the setting says."""
+        at = now_us()
+        serials = await self._station.write(partial(enrolling.follow_validity, today=station_day(), at=at))
+        if serials:
+            self._tell(serials)
+
+
+def _made_ready(persons: Iterable[tuple[Person, NewPhotos]], *, as_found: bool) -> list[_Ready | Reason]:
+    return [_one_ready(person, new_photos, as_found=as_found) for person, new_photos in persons]
+
+
+def _one_ready(person: Person, new_photos: NewPhotos, *, as_found: bool) -> _Ready | Reason:
+    """Check a person, hash the photos and put them in their places; for a thread."""
+    problems = [] if as_found else [each for each in check(person, new_photos) if not each.is_warning]
+    if problems:
+        return problems[0].reason
+    pictures = {place: (photo_ref(data), data) for place, data in new_photos.items()}
+    placed: list[EnrolledPhoto | None] = []
+    for place, kept in enumerate(person.photos):
+        photo = EnrolledPhoto(pictures[place][0].sha256, "") if place in pictures else kept
+        # The same photo twice tells a terminal nothing more.
+        is_new = photo and all(each is None or each.sha256 != photo.sha256 for each in placed)
+        placed.append(photo if is_new else None)
+    person = replace(tidied(person), photos=(placed[0], placed[1], placed[2]))
+    new = NewPerson(person, frozenset(ref.sha256 for ref, _ in pictures.values()))
+    return _Ready(new, list(pictures.values()))

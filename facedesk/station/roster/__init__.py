@@ -1,0 +1,1 @@
+"""Whole rosters: read out, compared, repaired, taken over, emptied."""

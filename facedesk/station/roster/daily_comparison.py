@@ -1,0 +1,81 @@
+"""Comparing the rosters unattended: every day at a quiet hour; what nobody expects to differ is an alert."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from functools import partial
+
+from facedesk.station import bounds
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.core import Foundation
+from facedesk.station.failures import CommandFailed
+from facedesk.station.roster.comparison import Comparison
+from facedesk.station.roster.daily_timer import QuietHour
+from facedesk.station.roster.rosters import Rosters
+from facedesk.station.terminals.directory import Entry
+from facedesk.station.terminals.views import TerminalState
+from facedesk.store.delivery import differences
+from facedesk.store.records import alerts
+from facedesk.store.records.alerts import NOT_ADMITTED, AlertKind, AlertRow, End
+from facedesk.store.terminals import Admission
+
+log = logging.getLogger(__name__)
+
+
+class RosterWatch:
+    """Has all rosters compared when the hour has come."""
+
+    def __init__(self, foundation: Foundation, rosters: Rosters, on_alert: Callable[[], None]) -> None:
+        """Take the parts of the station; `on_alert` is called when an alert has been stored."""
+        self._station = foundation
+        self._rosters = rosters
+        self._on_alert = on_alert
+        self._hour = QuietHour()
+        self._slow: set[str] = set()  # those that took too long when they were compared last
+        self._is_comparing = False
+
+    def watch(self, hour: str) -> None:
+        """Compare when the hour ("HH:MM", local; "" for never) has come; called every second."""
+        if self._hour.has_come(hour, now_us()):
+            self._station.start_task(self.compare_all(), "compare rosters")
+
+    async def compare_all(self) -> None:
+        """Compare the roster of each terminal that is online, one after the other, those last that take long."""
+        if self._is_comparing:
+            log.warning("The rosters are being compared still")
+            return
+        self._is_comparing = True
+        try:
+            for entry in sorted(self._station.directory, key=lambda entry: entry.row.serial in self._slow):
+                if entry.state is TerminalState.ONLINE:
+                    await self._compare(entry)
+        finally:
+            self._is_comparing = False
+
+    async def _compare(self, entry: Entry) -> None:
+        serial = entry.row.serial
+        self._slow.discard(serial)
+        try:
+            async with asyncio.timeout(bounds.NIGHTLY_S):
+                comparison = await self._rosters.compare(serial)
+        except TimeoutError:
+            self._slow.add(serial)
+            log.warning("%s: not compared: it takes longer than %d s", serial, bounds.NIGHTLY_S)
+        except CommandFailed as failure:
+            log.warning("%s: not compared: %s", serial, failure.reason.code)
+        else:
+            if comparison.unexpected:
+                await self._raise_alert(comparison)
+
+    async def _raise_alert(self, comparison: Comparison) -> None:
+        new = alerts.about_state(AlertKind.ROSTER_DIFFERS, comparison.serial, comparison.at)
+        await self._station.write(lambda db: alerts.raise_alert(db, new))
+        self._on_alert()
+
+    async def repaired(self, alert: AlertRow) -> End | None:
+        """Give since when nothing is left of what differed on a terminal, None while something is."""
+        entry = self._station.directory.get(alert.serial)
+        if entry is None or entry.row.admission is not Admission.ADMITTED:
+            return End(now_us(), NOT_ADMITTED)
+        left = await self._station.store.read(partial(differences.any_of, serial=alert.serial))
+        return None if left else End(now_us())

@@ -1,0 +1,274 @@
+"""The terminals and groups as the station knows them: in memory, with what lasts in the store."""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from facedesk.station import bounds
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.clocks.wall_clock import Supposed, WallClock
+from facedesk.station.failures import CommandFailed
+from facedesk.station.terminals.views import TerminalState, TerminalView
+from facedesk.store.records.records import PassRow
+from facedesk.store.terminals import Admission, GroupRow, TerminalRow
+from facedesk.texts import Reason, reason
+from facedesk.wire.charsets import Spoken
+from facedesk.wire.parameters import BY_NAME
+
+if TYPE_CHECKING:
+    from facedesk.station.connection.session import Session
+
+MASK = "••••••"
+
+
+@dataclass(slots=True)
+class Entry:
+    """One terminal: what lasts of it, and how it stands now."""
+
+    row: TerminalRow
+    session: "Session | None" = None
+    reason: Reason | None = None
+    online_since: int | None = None  # µs UTC
+    lost_since: int | None = None
+    gone_at: float | None = None  # monotonic seconds
+    back_by: float = 0.0  # monotonic seconds: a reboot was asked for, so it is not lost before
+    lost_told: bool = False
+    expected: bool = False  # admitted, and has not joined since
+    drift_s: float | None = None
+    round_trip_ms: int | None = None
+    records_waiting: int | None = None
+    last_pass: PassRow | None = None
+    unsaved: bool = False
+    saved_at: int = 0  # µs UTC: what it said of itself
+    forgotten: bool = False  # nothing of it is stored any more
+    clock: WallClock = field(init=False)
+    spoken: Spoken = field(init=False)
+    shared: list[float] = field(
+        default_factory=list
+    )  # when two were there with its serial, monotonic seconds
+    shared_told: bool = False
+    counts: dict[str, int] = field(default_factory=dict)  # wrong tokens, late answers, foreign frames
+
+    def __post_init__(self) -> None:
+        """Take up its wall clock and its charset as they are stored."""
+        row, supposed = self.row, None
+        if row.zone_supposed_min is not None and row.zone_supposed_since is not None:
+            supposed = Supposed(row.zone_supposed_min, row.zone_supposed_since)
+        self.spoken = Spoken(row.charset)
+        self.clock = WallClock(row.zone, row.zone_offset_min, row.zone_proven, supposed)
+
+    def note_learnt(self) -> None:
+        """Take down what was learnt of its wall clock and of its charset, to be stored."""
+        row, clock = self.row, self.clock
+        row.charset = self.spoken.charset
+        row.zone_offset_min, row.zone_proven = clock.offset_min, clock.proven
+        supposed = clock.supposed
+        row.zone_supposed_min = supposed.offset_min if supposed else None
+        row.zone_supposed_since = supposed.since if supposed else None
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return self.row.label or self.row.serial
+
+    @property
+    def state(self) -> TerminalState:
+        """How it stands: whether it may talk, then whether it does."""
+        if self.row.admission is Admission.WAITING:
+            return TerminalState.WAITING
+        if self.row.admission is Admission.REFUSED:
+            return TerminalState.REFUSED
+        return TerminalState.ONLINE if self.session is not None else TerminalState.OFFLINE
+
+    @property
+    def calls_again(self) -> bool:
+        """Whether it has called more than once, some time apart."""
+        first, last = self.row.first_seen, self.row.last_seen
+        return first is not None and last is not None and last - first >= bounds.CALLED_AGAIN_US
+
+    def let_go_first(self, at: int) -> tuple[bool, bool, int]:
+        """Order those that wait by who goes first at an instant: the silent, who called once, who called long ago."""
+        last = self.row.last_seen or 0
+        if last > at + bounds.LEAP_US:
+            last = 0  # by a clock that was ahead: it has not called since
+        return at - last < bounds.SILENT_AFTER_US, self.calls_again, last
+
+    @property
+    def is_amiss(self) -> bool:
+        """Say whether an operator should look: its sign is wrong, or a second one uses its serial."""
+        return self.row.admission is Admission.ADMITTED and self.reason is not None
+
+    @property
+    def away(self) -> Reason:
+        """Say why nothing can be asked of it while it has no session."""
+        if self.row.admission is not Admission.ADMITTED:
+            why = "terminalNotAdmitted"
+        else:
+            why = "terminalOffline" if self.row.last_seen is not None else "terminalNeverCalled"
+        return reason(why, terminal=self.title)
+
+    def tally(self, what: str) -> None:
+        """Count something unusual."""
+        self.counts[what] = self.counts.get(what, 0) + 1
+
+    def view(self, records_today: int = 0) -> TerminalView:
+        """Make what is shown of it, with how many records came from it today."""
+        row, versions = self.row, self.row.versions
+        return TerminalView(
+            serial=row.serial,
+            label=row.label,
+            group_id=row.group_id,
+            state=self.state,
+            reason=self.reason,
+            address=row.address,
+            last_seen=row.last_seen,
+            online_since=self.online_since,
+            lost_since=self.lost_since,
+            protocol_version=versions.get("protocol", ""),
+            hardware_version=versions.get("hardware", ""),
+            software_version=versions.get("software", ""),
+            alg_version=versions.get("alg", ""),
+            clock_drift_s=self.drift_s,
+            wall=self.clock.shown(now_us()),
+            charset=self.spoken.charset,
+            round_trip_ms=self.round_trip_ms,
+            records_today=records_today,
+            records_waiting=self.records_waiting,
+            parameters=masked(row.parameters),
+            last_pass=self.last_pass,
+            sign_waived=row.sign_waived,
+            expected=self.expected,
+            oddities=dict(self.counts),
+            calls_again=self.calls_again,
+        )
+
+
+def masked(parameters: Mapping[str, str]) -> dict[str, str]:
+    """Give parameters with the secret ones hidden."""
+    return {
+        name: MASK if value and (known := BY_NAME.get(name)) is not None and known.is_secret else value
+        for name, value in parameters.items()
+    }
+
+
+class Directory:
+    """All terminals by serial, and the groups by id."""
+
+    def __init__(
+        self, rows: Iterable[TerminalRow], groups: Iterable[GroupRow], former: Mapping[str, str]
+    ) -> None:
+        """Take what the store holds: terminals, groups, and what those were called that were forgotten."""
+        now = time.monotonic()
+        self.entries = {
+            row.serial: Entry(
+                row, gone_at=now, expected=row.admission is Admission.ADMITTED and row.first_seen is None
+            )
+            for row in rows
+        }
+        self.let_go = 0
+        """Serials that waited and were let go since the start, so that others are seen."""
+        self.groups = {group.id: group for group in groups}
+        self.former = dict(former)
+        for entry in self.entries.values():
+            entry.reason = self.why_out(entry.row)
+        # Those forgotten since the start, who can come back, and what they were called when forgotten before.
+        self._forgotten: dict[str, tuple[Entry, str | None]] = {}
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Go through all terminals."""
+        return iter(self.entries.values())
+
+    def get(self, serial: str) -> Entry | None:
+        """Give a terminal, if it is known."""
+        return self.entries.get(serial)
+
+    def why_out(self, row: TerminalRow) -> Reason | None:
+        """Return why a terminal may not join: it was refused, or waits; None where it may."""
+        if row.admission is Admission.REFUSED:
+            return reason("refusedByOperator")
+        if row.admission is not Admission.WAITING:
+            return None
+        former = self.former.get(row.serial)
+        return (
+            reason("notAdmitted") if former is None else reason("forgottenBefore", name=former or row.serial)
+        )
+
+    def known(self, serial: str) -> Entry:
+        """Give a terminal.
+
+        Raises:
+            CommandFailed: no such terminal is known.
+        """
+        entry = self.entries.get(serial)
+        if entry is None:
+            raise CommandFailed(reason("terminalUnknown", serial=serial))
+        return entry
+
+    def title(self, serial: str) -> str:
+        """Give what people call a terminal, also one that was forgotten: its name, else its serial."""
+        entry, former = self.entries.get(serial), self.former.get(serial, "")
+        if entry is None or (entry.row.admission is not Admission.ADMITTED and not entry.row.label):
+            return former or serial
+        return entry.title
+
+    def forget(self, serial: str) -> Entry | None:
+        """Know a terminal no more, but for what it was called; give how it stood."""
+        entry = self.entries.pop(serial, None)
+        if entry is not None:
+            self._forgotten[serial] = entry, self.former.get(serial)
+            self.former[serial] = entry.row.label
+        return entry
+
+    def bring_back(self, serial: str) -> Entry | None:
+        """Know a terminal again as it was when it was forgotten, also where it has called meanwhile and waits."""
+        if serial not in self._forgotten:
+            return None
+        entry, former = self._forgotten.pop(serial)
+        del self.former[serial]
+        if former is not None:
+            self.former[serial] = former
+        entry.forgotten = False
+        entry.gone_at = time.monotonic()
+        entry.expected = entry.row.admission is Admission.ADMITTED and entry.row.first_seen is None
+        self.entries[serial] = entry
+        return entry
+
+    def add(self, serial: str, admission: Admission) -> Entry:
+        """Make a terminal known."""
+        entry = Entry(TerminalRow(serial, admission))
+        self.entries[serial] = entry
+        return entry
+
+    def may_wait(self) -> bool:
+        """Whether one more terminal may be listed as waiting."""
+        return self.count(TerminalState.WAITING) < bounds.WAITING_MOST
+
+    def let_one_go(self) -> str | None:
+        """Know one that waits no more, and return its serial; None where somebody has said something of each."""
+        waiting = (
+            entry
+            for entry in self
+            if entry.row.admission is Admission.WAITING
+            and not (entry.row.label or entry.row.group_id or entry.row.serial in self.former)
+        )
+        at = now_us()
+        gone = min(waiting, key=lambda entry: entry.let_go_first(at), default=None)
+        if gone is None:
+            return None
+        self.let_go += 1
+        del self.entries[gone.row.serial]
+        return gone.row.serial
+
+    def count(self, state: TerminalState) -> int:
+        """Count the terminals in a state."""
+        return sum(entry.state is state for entry in self)
+
+    def below(self, group_id: int) -> set[int]:
+        """Give a group's id and those of all that hang in it."""
+        found = {group_id}
+        while True:
+            more = {group.id for group in self.groups.values() if group.parent_id in found} - found
+            if not more:
+                return found
+            found |= more

@@ -1,0 +1,379 @@
+"""Who is there: judging registrations, one session per serial, signs of life, and terminals that are lost."""
+
+import logging
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from facedesk.station import bounds
+from facedesk.station.changes import Changes
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.clocks.clock_watch import ClockWatch
+from facedesk.station.clocks.wall_clock import WallClock
+from facedesk.station.connection.allowance import Allowances
+from facedesk.station.connection.houses import house_of
+from facedesk.station.connection.memory_budget import Room
+from facedesk.station.connection.peer_log import LineBudget
+from facedesk.station.connection.session import Judgement, Session, versions_of
+from facedesk.station.terminals.directory import Directory, Entry
+from facedesk.store import terminals
+from facedesk.store.database import Store, Write
+from facedesk.store.records import alerts, foreign
+from facedesk.store.records.alerts import NOT_ADMITTED, AlertKind, AlertRow, End, NewAlert
+from facedesk.store.terminals import Admission
+from facedesk.texts import Reason, reason
+from facedesk.wire.charsets import Spoken
+from facedesk.wire.messages import Register
+
+if TYPE_CHECKING:
+    from facedesk.station.intake.intake import Intake
+
+log = logging.getLogger(__name__)
+
+SERIAL_MOST = 32
+SAVE_EVERY_S = 30.0
+SHARED_TIMES, SHARED_WITHIN_S = 3, 600.0
+"""So often in such a time a terminal was still there when another took over: two of them use one serial."""
+CALM_AFTER_S = 300.0
+ZONE = ("zone_offset_min", "zone_proven", "zone_supposed_min", "zone_supposed_since")
+SEEN = ("address", "first_seen", "last_seen", "versions", "charset", *ZONE)
+"""What presence knows better than whoever changes a terminal meanwhile."""
+
+
+def is_serial(text: str) -> bool:
+    """Say whether a text can be a terminal's serial: 1 to 32 printable ASCII characters."""
+    return 0 < len(text) <= SERIAL_MOST and text.isascii() and text.isprintable()
+
+
+class Presence:
+    """What sessions talk to: it knows the directory, and says what changed."""
+
+    def __init__(
+        self,
+        store: Store,
+        directory: Directory,
+        changes: Changes,
+        on_joined: Callable[[Entry, Session], None],
+        on_alert: Callable[[], None],
+        *,
+        clock_watch: ClockWatch,
+    ) -> None:
+        """Take the parts that it joins.
+
+        Args:
+            store: where terminals, their alerts and foreign frames go.
+            directory: the terminals.
+            changes: who is told.
+            on_joined: called when a terminal is online and answered.
+            on_alert: called when an alert has been stored.
+            clock_watch: hears terminals' own clocks, and says which time they are given.
+        """
+        self.store = store
+        self.directory = directory
+        self.changes = changes
+        self.intake: Intake  # set by the station, which needs the running loop for it
+        self.room = Room()
+        self.log_lines = LineBudget()
+        self.clock_watch = clock_watch
+        self.strict_token = False
+        self.lost_after_s = 30.0
+        self._new_serials = Allowances(bounds.NEW_SERIALS_AT_ONCE, bounds.NEW_SERIALS_PER_S)
+        self._on_joined = on_joined
+        self._on_alert = on_alert
+        self._saved_at = self._began_at = self._watched_at = time.monotonic()
+
+    # Registration (V3.5 2.1.1)
+
+    def judge(self, register: Register, session: Session) -> Judgement:
+        """Decide whether a terminal may join: admission first, then the sign, then who else uses the serial."""
+        serial = register.device_no
+        if not is_serial(serial):
+            session.log.warning("Closed: what it registered is no serial")
+            return Judgement.NOT_A_SERIAL
+        entry = self.directory.get(serial) or self._list(serial, session)
+        if entry is None:
+            return Judgement.REFUSED
+        if entry.row.admission is not Admission.ADMITTED:
+            return self._turn_away(entry, register, session)
+        if not entry.row.sign_waived and not register.sign_is_right():
+            return self._wrong_sign(entry, register, session)
+        return self._one_per_serial(entry, session)
+
+    def _list(self, serial: str, session: Session) -> Entry | None:
+        """List an unknown serial as waiting, also if another has to go for it; None where it may not."""
+        if not self._new_serials.grants(house_of(session.address), time.monotonic()):
+            session.log.warning("Not listed: too many new serials call from its address")
+            return None
+        while not self.directory.may_wait():
+            gone = self.directory.let_one_go()
+            if gone is None:
+                session.log.warning("Not listed: too many terminals wait for admission")
+                return None
+            self.store.submit(Write(partial(terminals.let_go, serial=gone), _told_let_go))
+            self.changes.say(terminals=[gone], status=True)
+        return self.directory.add(serial, Admission.WAITING)
+
+    def _turn_away(self, entry: Entry, register: Register, session: Session) -> Judgement:
+        entry.reason = self.directory.why_out(entry.row)
+        self._note(entry, register, session)
+        return Judgement.REFUSED
+
+    def _wrong_sign(self, entry: Entry, register: Register, session: Session) -> Judgement:
+        session.log.warning("Refused %s: wrong sign", entry.row.serial)
+        entry.reason = reason("wrongSign")
+        if entry.session is None:
+            self._note(entry, register, session)
+        self._say(entry)
+        return Judgement.REFUSED
+
+    def _one_per_serial(self, entry: Entry, session: Session) -> Judgement:
+        old = entry.session
+        if old is None:
+            return Judgement.WELCOME
+        dead = old.closed or time.monotonic() - old.heard_at > bounds.DEAD_AFTER_S
+        if dead or old.address == session.address:
+            old.log.warning("Its terminal dialled in again: the new connection takes over")
+            self._gone(entry)
+            if dead:
+                old.abort()
+            else:
+                old.give_way(lambda: self._both_there(entry))
+            return Judgement.WELCOME
+        session.log.warning("Refused: %s is online from %s", entry.row.serial, old.address)
+        entry.reason = reason("secondConnection", address=session.address)
+        self._say(entry)
+        return Judgement.REFUSED
+
+    def _both_there(self, entry: Entry) -> None:
+        """Hear that a connection was alive after another had taken over from it."""
+        now = time.monotonic()
+        entry.shared = [*(at for at in entry.shared if now - at < SHARED_WITHIN_S), now][-SHARED_TIMES:]
+        if len(entry.shared) < SHARED_TIMES:
+            return
+        entry.reason = self._shared_reason(entry)
+        if not entry.shared_told:
+            entry.shared_told = True
+            new = alerts.about_state(AlertKind.SERIAL_SHARED, entry.row.serial, now_us())
+            said = "another terminal uses this serial, or it leaves old connections open"
+            self._raise(new, said, lambda: setattr(entry, "shared_told", False))
+        self._say(entry)
+
+    def _shared_reason(self, entry: Entry) -> Reason | None:
+        if len(entry.shared) < SHARED_TIMES:
+            return None
+        return reason("serialShared", address=entry.row.address)
+
+    def _calm_down(self, entry: Entry) -> None:
+        """Take it that a serial is used once again, when no second terminal was there for a while."""
+        entry.shared, entry.shared_told = [], False
+        if entry.reason is not None and entry.reason.code == "serialShared":
+            entry.reason = None
+            self._say(entry)
+
+    async def used_once(self, alert: AlertRow) -> End | None:
+        """Give since when a serial is used by one terminal alone again; None while two use it.
+
+        None too where the station has not watched for long enough to know: one that was just started has seen neither.
+        """
+        entry = self.directory.get(alert.serial)
+        if entry is None or entry.row.admission is not Admission.ADMITTED:
+            return End(now_us(), NOT_ADMITTED)
+        is_known = self._watched_at - self._began_at >= CALM_AFTER_S
+        return End(now_us()) if is_known and not entry.shared_told else None
+
+    def _note(self, entry: Entry, register: Register, session: Session) -> None:
+        """Take down what a terminal says of itself, admitted or not."""
+        row = entry.row
+        row.address = session.address
+        row.last_seen = now_us()
+        row.first_seen = row.first_seen or row.last_seen
+        versions = versions_of(register)
+        is_upgraded = row.admission is Admission.ADMITTED and versions != row.versions
+        row.versions = versions
+        if is_upgraded:
+            self.save(entry)  # what was learnt of the former software is not true of this one
+        else:
+            self._save_soon(entry)
+        self._say(entry)
+
+    def known_addresses(self) -> list[str]:
+        """Return where admitted terminals are, or were last: of each of them its address."""
+        return [entry.row.address for entry in self.directory if entry.row.admission is Admission.ADMITTED]
+
+    # A session's life
+
+    def clock_of(self, serial: str) -> WallClock:
+        """Return the wall clock of a terminal."""
+        return self.directory.entries[serial].clock
+
+    def spoken_by(self, serial: str) -> Spoken:
+        """Return what is known of the charset in which a terminal writes."""
+        return self.directory.entries[serial].spoken
+
+    def has_spoken(self, session: Session) -> None:
+        """Hear that it was proven in which charset a terminal writes."""
+        entry = self.directory.get(session.serial)
+        if entry is not None:
+            self.save(entry)
+            self._say(entry)
+
+    def joined(self, session: Session, register: Register) -> None:
+        """Hear that a terminal is online."""
+        entry = self.directory.entries[session.serial]
+        entry.session = session
+        entry.reason = self._shared_reason(entry)
+        entry.online_since = now_us()
+        entry.lost_since = entry.gone_at = None
+        entry.lost_told = entry.expected = False
+        entry.back_by = 0.0
+        entry.drift_s = session.drift_s
+        self._note(entry, register, session)
+        session.log.info("Online from %s", session.address)
+        self._on_joined(entry, session)
+
+    def seen(self, session: Session) -> None:
+        """Hear a sign of life."""
+        entry = self.directory.get(session.serial)
+        if entry is not None and entry.session is session:
+            entry.row.last_seen = now_us()
+            entry.unsaved = True
+
+    def odd(self, session: Session, what: str, frame: bytes | None = None) -> None:
+        """Count something unusual; a foreign frame is kept."""
+        entry = self.directory.get(session.serial)
+        if entry is None:
+            return
+        entry.tally(what.partition(":")[0])
+        self._say(entry)
+        if frame is not None:
+            serial, at = session.serial, now_us()
+            self.store.submit(Write(lambda db: foreign.keep(db, serial, at, frame, what), _told))
+
+    def left(self, session: Session) -> None:
+        """Hear that a connection has ended; one that was taken over says nothing any more."""
+        entry = self.directory.get(session.serial)
+        if entry is not None and entry.session is session:
+            session.log.info("Offline")
+            self._gone(entry)
+
+    def end(self, entry: Entry) -> None:
+        """End a terminal's session from this side."""
+        if entry.session is not None:
+            self._drop(entry)
+            self._say(entry)
+
+    def _drop(self, entry: Entry) -> None:
+        session = entry.session
+        self._gone(entry)
+        if session is not None:
+            session.abort()
+
+    def _gone(self, entry: Entry) -> None:
+        entry.session = None
+        entry.online_since = None
+        entry.lost_since = now_us()
+        entry.lost_told = False
+        entry.gone_at = time.monotonic()
+        if entry.reason is not None and entry.reason.code == "secondConnection":
+            entry.reason = None  # the serial is free: the next to dial is welcome
+        self._save_soon(entry)
+        self._say(entry)
+
+    # Every second
+
+    def watch(self, now: float) -> None:
+        """Raise an alert for terminals that stay away; save when each was last seen."""
+        self._watched_at = max(self._watched_at, now)
+        for entry in self.directory:
+            if self._is_lost(entry, now):
+                self._lose(entry)
+            if entry.shared and now - entry.shared[-1] >= CALM_AFTER_S:
+                self._calm_down(entry)
+        if now - self._saved_at >= SAVE_EVERY_S:
+            self._saved_at = now
+            for entry in self.directory:
+                if entry.unsaved:
+                    self.save(entry)
+
+    def excuse(self, seconds: float) -> None:
+        """Have absences begin later: for that time the station itself was away."""
+        for entry in self.directory:
+            entry.back_by += seconds
+            if entry.gone_at is not None:
+                entry.gone_at += seconds
+
+    def _is_lost(self, entry: Entry, now: float) -> bool:
+        return (
+            entry.row.admission is Admission.ADMITTED
+            and entry.session is None
+            and not entry.lost_told
+            and entry.row.first_seen is not None
+            and entry.gone_at is not None
+            and now - entry.gone_at >= self.lost_after_s
+            and now >= entry.back_by
+        )
+
+    def _lose(self, entry: Entry) -> None:
+        entry.lost_told = True
+        entry.lost_since = entry.lost_since or entry.row.last_seen
+        new = alerts.about_state(AlertKind.TERMINAL_LOST, entry.row.serial, entry.lost_since or now_us())
+        self._raise(new, "lost", lambda: setattr(entry, "lost_told", False))  # tried again next second
+        self._say(entry)
+
+    def _raise(self, new: NewAlert, said: str, on_refused: Callable[[], None]) -> None:
+        """Store an alert and log what it is about, but only then: while the disk is full it is tried each second."""
+
+        def told(_value: None, error: BaseException | None) -> None:
+            if error is not None:
+                on_refused()
+            else:
+                log.warning("%s: %s", new.serial, said)
+                self._on_alert()
+
+        self.store.submit(Write(lambda db: alerts.raise_alert(db, new), told))
+
+    async def back(self, alert: AlertRow) -> End | None:
+        """Give since when a terminal that was lost is there again, or expected no more; None while it is away."""
+        entry = self.directory.get(alert.serial)
+        if entry is None or entry.row.admission is not Admission.ADMITTED:
+            return End(now_us(), NOT_ADMITTED)
+        if entry.session is None:
+            return None
+        return End(entry.online_since or now_us())
+
+    # Saving and saying
+
+    def _save_soon(self, entry: Entry) -> None:
+        """Store what a terminal said of itself, unless that was just done: who calls and calls costs little."""
+        if now_us() - entry.saved_at >= bounds.SAVED_EVERY_US or entry.saved_at > now_us():
+            self.save(entry)
+        else:
+            entry.unsaved = True
+
+    def save(self, entry: Entry) -> None:
+        """Store what a terminal said of itself; if the disk is full now, the next time saves it."""
+        entry.saved_at = now_us()
+        entry.unsaved = entry.forgotten
+        if entry.forgotten:
+            return
+        entry.note_learnt()
+        row = entry.row.copy()
+
+        def told(_value: None, error: BaseException | None) -> None:
+            entry.unsaved |= error is not None
+
+        self.store.submit(Write(lambda db: terminals.save(db, row, SEEN), told))
+
+    def _say(self, entry: Entry) -> None:
+        self.changes.say(terminals=[entry.row.serial], status=True)
+
+
+def _told(_value: object, error: BaseException | None) -> None:
+    if error is not None:
+        log.warning("A foreign frame could not be kept: %s", error)
+
+
+def _told_let_go(_value: object, error: BaseException | None) -> None:
+    if error is not None:
+        log.warning("A serial that waited could not be let go: %s", error)

@@ -1,0 +1,90 @@
+"""What the station shows of itself and its terminals: plain values, made anew at each look."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from facedesk.station.clocks.wall_clock import Shown
+from facedesk.store.delivery.rosters import RosterCount
+from facedesk.store.records.records import PassRow
+from facedesk.texts import Reason, reason
+
+
+class TerminalState(str, Enum):
+    """How a terminal stands."""
+
+    ONLINE = "online"
+    OFFLINE = "offline"
+    WAITING = "waiting"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalView:
+    """A terminal as it stands now."""
+
+    serial: str
+    label: str
+    group_id: int | None
+    state: TerminalState
+    reason: Reason | None  # why it waits, was refused or turned away
+    address: str
+    last_seen: int | None  # µs UTC
+    online_since: int | None
+    lost_since: int | None
+    protocol_version: str
+    hardware_version: str
+    software_version: str
+    alg_version: str
+    clock_drift_s: float | None  # positive: the terminal is behind the station
+    round_trip_ms: int | None
+    records_today: int
+    records_waiting: int | None  # offLineRecordNum of its newest record
+    parameters: Mapping[str, str]  # as reported, secrets masked
+    last_pass: PassRow | None
+    sign_waived: bool
+    expected: bool  # admitted, and has not joined since: neither online nor lost
+    oddities: Mapping[str, int] = field(
+        default_factory=dict
+    )  # since the start: wrongToken, lateAnswer, unknown, ...
+    wall: Shown = Shown("", None, 0)  # noqa: RUF009  a frozen value
+    roster: RosterCount = RosterCount()  # noqa: RUF009  a frozen value
+    paused: bool = False  # nothing is sent to it
+    charset: str = ""  # that its texts were proven to be in: utf-8, gb18030
+    capacity: int | None = None  # persons, learnt from 302
+    compared_at: int | None = None  # µs UTC
+    calls_again: bool = False  # it has called more than once
+    differences: int = 0  # persons in whom its roster differed when it was compared last
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return self.label or self.serial
+
+
+def unserved(view: TerminalView) -> Reason | None:
+    """Say that nobody is sent to a terminal or taken from it, None where that is not so."""
+    codes = {TerminalState.REFUSED: "refusedUnserved", TerminalState.WAITING: "waitingUnserved"}
+    code = codes.get(view.state)
+    return reason(code, terminal=view.title) if code else None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The station at a glance."""
+
+    listening: str
+    online: int
+    terminals: int  # admitted, but for those that are only expected
+    expected: int  # admitted, and have not joined since
+    waiting: int
+    amiss: int  # admitted, and something about them wants looking at
+    passes_today: int
+    records: int
+    alerts: int  # not acknowledged
+    trouble: Reason | None  # what keeps it from doing its work, loud
+    to_go: int = 0  # persons to be brought to terminals, or taken off them
+    delivery_failures: int = 0
+    notes: tuple[Reason, ...] = ()  # what is to be known about the data folder, and can be lived with
+    let_go: int = 0  # serials that waited, since the start: others would not be seen
+    reached_at: tuple[str, ...] = ()  # what terminals are given, best first; empty without a network

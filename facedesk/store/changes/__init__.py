@@ -1,0 +1,1 @@
+"""Changes of who belongs where: what each touches, what would follow, and giving it back."""

@@ -1,0 +1,152 @@
+"""Forgetting a terminal: what that means is counted before, its records and alerts stay, and it can be given back.
+
+What it was known to hold is kept in one piece for as long as it can be given back: nobody has sent anything to it
+meanwhile, so that it holds the same.
+"""
+# ruff: noqa: S608 - statements are put together from names of this room; values are always bound
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from peewee import SqliteDatabase
+
+from facedesk.store.changes import undo_log
+from facedesk.store.delivery import reach
+from facedesk.store.delivery.jobs import FIRST, at_once
+from facedesk.store.enrolment.enrolling import Effect
+from facedesk.store.models import (
+    Assignment,
+    Delivery,
+    Difference,
+    Terminal,
+    TerminalRoster,
+    columns,
+    table_name,
+)
+from facedesk.store.people import people
+
+_KEPT: Final = {table_name(each): columns(each) for each in (Delivery, TerminalRoster, Difference)}
+"""What is known of a terminal by its serial, beside what it is: columns by table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Farewell:
+    """What forgetting a terminal means, in numbers."""
+
+    belong: int = 0  # persons who belong there no more
+    kept: int = 0  # persons whom it holds, or may: nobody takes them off it any more
+    records: int = 0  # these stay
+    alerts: int = 0
+
+
+def farewell(db: SqliteDatabase, serial: str, at: int) -> Farewell:
+    """Count what forgetting a terminal means."""
+
+    def count(query: str) -> int:
+        return int(db.execute_sql(query, (serial,)).fetchone()[0])
+
+    there = "serial = ? AND (held > 0 OR in_doubt = 1 OR state = 'sending')"
+    prospect = reach.prospects(db, [serial], at).get(serial, reach.Prospect())
+    return Farewell(
+        belong=prospect.belong,
+        kept=count(f"SELECT COUNT(*) FROM delivery WHERE {there}"),
+        records=count("SELECT COUNT(*) FROM record WHERE serial = ?"),
+        alerts=count("SELECT COUNT(*) FROM alert WHERE serial = ?"),
+    )
+
+
+def decide(db: SqliteDatabase, serial: str) -> None:
+    """Have nobody belong to a terminal by its serial, and it be none any more."""
+    Assignment.delete().where(Assignment.serial == serial).execute(db)
+    Terminal.delete().where(Terminal.serial == serial).execute(db)
+
+
+def forget(db: SqliteDatabase, serial: str, at: int) -> Effect:
+    """Forget a terminal; what it was called is kept for what names it. One that is not there is forgotten."""
+    row = db.execute_sql("SELECT id, label FROM terminal WHERE serial = ?", (serial,)).fetchone()
+    if row is None:
+        return Effect()
+    number, label = row
+    undo_log.note_memory(db, number, serial, _memory(db, serial))
+    leaving = [
+        person_id
+        for (person_id,) in db.execute_sql("SELECT person_id FROM delivery WHERE serial = ?", (serial,))
+    ]
+    for table in _KEPT:
+        db.execute_sql(f"DELETE FROM {table} WHERE serial = ?", (serial,))
+    decide(db, serial)
+    db.execute_sql(
+        "INSERT INTO former_terminal (serial, label, forgotten_at) VALUES (?, ?, ?) ON CONFLICT (serial) "
+        "DO UPDATE SET label = excluded.label, forgotten_at = excluded.forgotten_at",
+        (serial, label, at),
+    )
+    return Effect({serial}, people.drop_if_gone(db, leaving))
+
+
+def _memory(db: SqliteDatabase, serial: str) -> dict[str, Any]:
+    former = db.execute_sql("SELECT label, forgotten_at FROM former_terminal WHERE serial = ?", (serial,))
+    rows: dict[str, list[Any]] = {
+        table: db.execute_sql(
+            f"SELECT {', '.join(names)} FROM {table} WHERE serial = ?", (serial,)
+        ).fetchall()
+        for table, names in _KEPT.items()
+    }
+    return {
+        "serial": serial,
+        "former": former.fetchone(),
+        "count": sum(map(len, rows.values())),
+        "rows": json.dumps(rows),
+    }
+
+
+# Giving back
+
+
+def may_come_back(db: SqliteDatabase, serial: str) -> bool:
+    """Whether a terminal that was forgotten is not there again, or only waits: nobody has said anything about it."""
+    row = db.execute_sql(
+        "SELECT admission, label, group_id FROM terminal WHERE serial = ?", (serial,)
+    ).fetchone()
+    return row is None or tuple(row) == ("waiting", "", None)
+
+
+def give_back(db: SqliteDatabase, memory: Mapping[str, Any], at: int) -> None:
+    """Give back what a terminal was known to hold, as far as its people are still the same."""
+    serial = memory["serial"]
+    for table, rows in json.loads(memory["rows"]).items():
+        names = _KEPT[table]
+        marks = ", ".join("?" * len(names))
+        db.connection().executemany(
+            f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({marks})", rows
+        )
+    for statement in _BROUGHT_UP_TO_DATE:
+        db.execute_sql(statement, {"serial": serial, "at": at, "first": FIRST, "at_once": at_once(at)})
+    db.execute_sql("DELETE FROM former_terminal WHERE serial = ?", (serial,))
+    if memory["former"] is not None:
+        db.execute_sql(
+            "INSERT INTO former_terminal (serial, label, forgotten_at) VALUES (?, ?, ?)",
+            (serial, *memory["former"]),
+        )
+
+
+_BEARER: Final = "SELECT id FROM person WHERE number = delivery.number"
+_IN_DOUBT: Final = """
+UPDATE delivery SET state = CASE WHEN wanted = 1 THEN 'waiting' ELSE 'removing' END, due_at = :first, since = :at
+WHERE serial = :serial AND state = 'sending'
+"""
+"""What was under way is in doubt, as after the program's end."""
+_ANOTHERS: Final = f"""
+UPDATE OR IGNORE delivery SET person_id = ({_BEARER}), afresh = 1
+WHERE serial = :serial AND number <> '' AND person_id NOT IN (SELECT id FROM person) AND EXISTS ({_BEARER})
+"""
+"""Somebody else bears the number by now: who was there is deleted before they come."""
+_CHANGED: Final = """
+UPDATE delivery SET revision = (SELECT person.revision FROM person WHERE person.id = person_id), state = 'waiting',
+    due_at = :at_once, error_code = '', said = '', reason = '', attempts = 0, since = :at
+WHERE serial = :serial AND wanted = 1
+    AND revision < (SELECT person.revision FROM person WHERE person.id = person_id)
+"""
+"""Who was changed meanwhile is told of anew."""
+_BROUGHT_UP_TO_DATE: Final = (_IN_DOUBT, _ANOTHERS, _CHANGED)

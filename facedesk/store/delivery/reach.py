@@ -1,0 +1,147 @@
+"""How far persons reach: at which terminals some of them are wanted, before that is changed."""
+# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from peewee import SqliteDatabase
+
+from facedesk.store.delivery.assignment_rules import CLOSURES, first_day_valid
+from facedesk.store.terminals import NOT_ADMITTED
+
+
+def wanted_by_serial(db: SqliteDatabase, person_ids: Collection[int]) -> dict[str, int]:
+    """Count at each terminal how many of these persons it should hold; those with none are left out."""
+    rows = db.execute_sql(
+        "SELECT serial, COUNT(*) FROM delivery WHERE wanted = 1 AND person_id IN (SELECT value FROM json_each(?)) "
+        "GROUP BY serial",
+        (json.dumps(list(person_ids)),),
+    )
+    return {str(serial): int(count) for serial, count in rows}
+
+
+def held_by_serial(db: SqliteDatabase, person_ids: Collection[int]) -> dict[str, int]:
+    """Count at each terminal how many of these persons it should hold, and holds or may hold."""
+    rows = db.execute_sql(
+        "SELECT serial, COUNT(*) FROM delivery WHERE wanted = 1 "
+        "AND (held > 0 OR in_doubt = 1 OR state = 'sending') "
+        "AND person_id IN (SELECT value FROM json_each(?)) GROUP BY serial",
+        (json.dumps(list(person_ids)),),
+    )
+    return {str(serial): int(count) for serial, count in rows}
+
+
+def holders(db: SqliteDatabase, person_ids: Collection[int]) -> set[str]:
+    """Give the terminals that hold some of these persons, or may: the ones that hear of their removal."""
+    rows = db.execute_sql(
+        "SELECT DISTINCT serial FROM delivery WHERE (held > 0 OR in_doubt = 1 OR state = 'sending') "
+        f"AND serial NOT IN {NOT_ADMITTED} AND person_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(person_ids)),),
+    )
+    return {str(serial) for (serial,) in rows}
+
+
+def kept_at(db: SqliteDatabase, person_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """Give the terminals that are not admitted and hold persons, or may, by person: they hear of nothing."""
+    rows = db.execute_sql(
+        f"SELECT person_id, serial FROM delivery WHERE +serial IN {NOT_ADMITTED} "  # by person: many may wait
+        "AND person_id IN (SELECT value FROM json_each(?)) ORDER BY person_id, serial",
+        (json.dumps(list(person_ids)),),
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for person_id, serial in rows:
+        found[person_id] = (*found.get(person_id, ()), str(serial))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What a terminal would get by its admission: how many persons belong there, are sent to it, are taken off it."""
+
+    belong: int = 0
+    sent: int = 0
+    removed: int = 0
+
+
+_NAMED: Final = "SELECT value FROM json_each(:serials)"
+_WISH: Final = (
+    CLOSURES.format(
+        person_scope="",
+        persons="person p",
+        serial_scope=f"AND a.serial IN ({_NAMED})",
+        group_scope=f"AND t.serial IN ({_NAMED})",
+    )
+    + """,
+wish (serial, person_id, revision) AS (
+    SELECT DISTINCT p.serial, w.person_id, person.revision FROM places p
+    JOIN assignment a ON a.id = p.rule AND a.excepted = 0
+    JOIN who w ON w.rule = p.rule
+    JOIN person ON person.id = w.person_id AND person.removed_at IS NULL AND person.valid_until >= :day
+    WHERE NOT EXISTS (
+        SELECT 1 FROM assignment e WHERE e.person_id = w.person_id AND e.serial = p.serial AND e.excepted = 1)
+)
+"""
+)
+_SENT: Final = f"""{_WISH}
+SELECT w.serial, COUNT(*), SUM(d.id IS NULL OR d.held <> w.revision OR d.in_doubt OR d.afresh)
+FROM wish w LEFT JOIN delivery d ON d.serial = w.serial AND d.person_id = w.person_id GROUP BY w.serial
+"""
+_REMOVED: Final = f"""{_WISH}
+SELECT d.serial, COUNT(*) FROM delivery d LEFT JOIN wish w ON w.serial = d.serial AND w.person_id = d.person_id
+WHERE d.serial IN ({_NAMED}) AND w.person_id IS NULL GROUP BY d.serial
+"""
+
+
+def prospects(db: SqliteDatabase, serials: Collection[str], at: int) -> dict[str, Prospect]:
+    """Say what terminals would get by their admission; those for which nothing would change are left out.
+
+    Args:
+        db: the store.
+        serials: the terminals, admitted or not.
+        at: µs UTC.
+    """
+    named = {"serials": json.dumps(list(serials))}
+    concerned = (
+        f"SELECT 1 FROM assignment WHERE serial IN ({_NAMED}) UNION ALL "
+        f"SELECT 1 FROM delivery WHERE serial IN ({_NAMED}) UNION ALL "
+        f"SELECT 1 FROM terminal WHERE serial IN ({_NAMED}) AND group_id IS NOT NULL"
+    )
+    if db.execute_sql(concerned, named).fetchone() is None:
+        return {}  # as with nearly all that wait
+    values = named | {"day": first_day_valid(db, at)}
+    removed = {str(serial): int(count) for serial, count in db.execute_sql(_REMOVED, values)}
+    found = {
+        str(serial): Prospect(int(belong), int(sent), removed.pop(serial, 0))
+        for serial, belong, sent in db.execute_sql(_SENT, values)
+    }
+    return found | {serial: Prospect(removed=count) for serial, count in removed.items()}
+
+
+def left_by_moving(db: SqliteDatabase, moves: Mapping[int, int | None]) -> dict[int, int]:
+    """Count the terminals that persons would leave in another department, by person; who leaves none is left out.
+
+    Args:
+        db: the store.
+        moves: the department's id for each person's; None for none that has rules.
+    """
+    moved = (
+        "SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS department_id "
+        "FROM json_each(:moves)"
+    )
+    who = f"IN (SELECT id FROM ({moved}))"
+    rows = db.execute_sql(
+        CLOSURES.format(
+            person_scope=f"AND a.person_id {who}", persons=f"({moved}) p", serial_scope="", group_scope=""
+        )
+        + f"""
+        SELECT person_id, COUNT(*) FROM (
+            SELECT person_id, serial FROM delivery WHERE wanted = 1 AND person_id {who}
+            EXCEPT
+            SELECT w.person_id, p.serial FROM who w JOIN places p ON p.rule = w.rule
+            JOIN assignment a ON a.id = w.rule AND a.excepted = 0)
+        GROUP BY person_id""",
+        {"moves": json.dumps([[person_id, moves[person_id]] for person_id in moves])},
+    )
+    return {int(person_id): int(count) for person_id, count in rows}

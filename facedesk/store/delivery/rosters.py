@@ -1,0 +1,350 @@
+"""Rosters: what each terminal should hold, what it is known to hold, and how bringing the one to the other stands.
+
+One row for a person at a terminal. What is to be done follows from the row: there is no queue beside it.
+"""
+# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Final
+
+from peewee import SqliteDatabase
+
+from facedesk.store.delivery.jobs import at_once, came_up
+from facedesk.store.delivery.wanting import raise_revision, refresh
+from facedesk.store.models import TerminalRoster
+from facedesk.store.people.people import ReasonParts
+from facedesk.store.terminals import NOT_ADMITTED
+
+__all__ = [
+    "DeliveryRow",
+    "DeliveryState",
+    "RosterCount",
+    "TerminalRosterRow",
+    "cancel",
+    "counts",
+    "lacking",
+    "listed",
+    "load",
+    "load_one",
+    "raise_revision",
+    "reason_of",
+    "reason_text",
+    "refresh",
+    "retry",
+    "room",
+    "save",
+    "unsettled",
+]
+
+CANCELLED: Final[ReasonParts] = ("cancelledHere", ())
+
+
+class DeliveryState(str, Enum):
+    """How bringing one person to one terminal stands."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    HELD = "held"
+    FAILED = "failed"
+    REMOVING = "removing"
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRow:
+    """One person at one terminal."""
+
+    id: int
+    serial: str
+    person_id: int
+    number: str
+    name: str
+    wanted: bool
+    state: DeliveryState
+    error_code: str  # the terminal's; "" where it said none
+    said: str  # the terminal's own words
+    reason: ReasonParts | None
+    attempts: int  # since the person was changed last
+    since: int  # µs UTC: since when in this state
+    due_at: int | None  # µs UTC: when it may be tried
+    ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RosterCount:
+    """How many persons a terminal, or all of them, should hold, and how that stands.
+
+    One that is not admitted has no such figures, only `kept`: how many it still holds, or may.
+    """
+
+    wanted: int = 0
+    held: int = 0
+    to_go: int = 0
+    failed: int = 0
+    removing: int = 0
+    kept: int = 0
+
+    @property
+    def work(self) -> int:
+        """Count what is still to be done."""
+        return self.to_go + self.removing
+
+    def __add__(self, other: "RosterCount") -> "RosterCount":
+        """Count both."""
+        return RosterCount(
+            self.wanted + other.wanted,
+            self.held + other.held,
+            self.to_go + other.to_go,
+            self.failed + other.failed,
+            self.removing + other.removing,
+            self.kept + other.kept,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalRosterRow:
+    """What is known of a terminal's roster as a whole."""
+
+    serial: str
+    capacity: int | None = None  # learnt from 302
+    looks_up: bool | None = None  # whether asking by number can be trusted; None: not tried
+    looks_up_version: str = ""  # the software version that was tried
+    paused: bool = False
+    compared_at: int | None = None  # µs UTC
+
+
+# What an operator asks for
+
+
+def unsettled(
+    db: SqliteDatabase, serial: str | None = None, person_ids: Collection[int] | None = None
+) -> list[int]:
+    """Give the ids of the deliveries of which there is anything to retry or to cancel."""
+    chosen = f"state NOT IN ('held', 'sending') AND serial NOT IN {NOT_ADMITTED}{_chosen(serial, person_ids)}"
+    return [
+        delivery_id
+        for (delivery_id,) in db.execute_sql(
+            f"SELECT id FROM delivery WHERE {chosen} ORDER BY id",
+            {"serial": serial, "persons": json.dumps(list(person_ids or ()))},
+        )
+    ]
+
+
+def _chosen(serial: str | None, person_ids: Collection[int] | None) -> str:
+    text = "" if serial is None else " AND serial = :serial"
+    return text if person_ids is None else f"{text} AND person_id IN (SELECT value FROM json_each(:persons))"
+
+
+def _change(
+    db: SqliteDatabase, change: str, which: str, at: int, delivery_ids: Collection[int]
+) -> tuple[int, set[str]]:
+    rows = db.execute_sql(
+        f"UPDATE delivery SET {change}, error_code = '', said = '', since = :at "
+        f"WHERE id IN (SELECT value FROM json_each(:ids)) AND {which} RETURNING serial",
+        {
+            "at": at,
+            "at_once": at_once(at),
+            "ids": json.dumps(list(delivery_ids)),
+            "reason": reason_text(CANCELLED),
+        },
+    ).fetchall()
+    return len(rows), {serial for (serial,) in rows}
+
+
+def retry(db: SqliteDatabase, at: int, delivery_ids: Collection[int]) -> tuple[int, set[str]]:
+    """Have what failed, or waits for its next try, tried now; give how many, and at which terminals."""
+    state = "CASE WHEN wanted = 1 THEN 'waiting' ELSE 'removing' END"
+    change = f"state = {state}, due_at = :at_once, reason = '', attempts = 0"
+    which = "(state = 'failed' OR (state IN ('waiting', 'removing') AND due_at > :at))"
+    return _change(db, change, which, at, delivery_ids)
+
+
+def cancel(db: SqliteDatabase, at: int, delivery_ids: Collection[int]) -> tuple[int, set[str]]:
+    """Give up what was not sent yet, until somebody retries it; give how many, and at which terminals.
+
+    What is to be removed from a terminal goes on, and what may be there already is still found out.
+    """
+    change = "state = 'failed', due_at = NULL, reason = :reason"
+    return _change(db, change, "state = 'waiting' AND in_doubt = 0", at, delivery_ids)
+
+
+# What there is to see
+
+_COUNTED: Final = "SELECT serial, state, wanted, COUNT(*) FROM delivery"
+
+
+def counts(db: SqliteDatabase, serials: Collection[str] | None = None) -> dict[str, RosterCount]:
+    """Count by terminal; one that has nothing to hold nor to lose is left out."""
+    chosen = "" if serials is None else " WHERE serial IN (SELECT value FROM json_each(?))"
+    values = () if serials is None else (json.dumps(list(serials)),)
+    outside = {serial for (serial,) in db.execute_sql(NOT_ADMITTED[1:-1])}
+    found: dict[str, RosterCount] = {}
+    for serial, state, wanted, number in db.execute_sql(
+        f"{_COUNTED}{chosen} GROUP BY serial, state, wanted", values
+    ):
+        counted = (
+            RosterCount(kept=number)
+            if serial in outside
+            else _counted(DeliveryState(state), bool(wanted), number)
+        )
+        found[serial] = found.get(serial, RosterCount()) + counted
+    return found
+
+
+def _counted(state: DeliveryState, wanted: bool, number: int) -> RosterCount:
+    if not wanted:
+        return RosterCount(removing=number)
+    return RosterCount(
+        wanted=number,
+        held=number if state is DeliveryState.HELD else 0,
+        failed=number if state is DeliveryState.FAILED else 0,
+        to_go=number if state in (DeliveryState.WAITING, DeliveryState.SENDING) else 0,
+    )
+
+
+_ROWS: Final = f"""
+SELECT d.id, d.serial, d.person_id, COALESCE(p.number, d.number), COALESCE(p.name, ''), d.wanted, d.state,
+    d.error_code, d.said, d.reason, d.attempts, d.since, d.due_at, d.ahead
+FROM delivery d LEFT JOIN person p ON p.id = d.person_id
+WHERE d.id > ? AND d.serial NOT IN {NOT_ADMITTED}
+"""
+
+
+def listed(
+    db: SqliteDatabase,
+    *,
+    serial: str | None = None,
+    person_id: int | None = None,
+    states: Collection[DeliveryState] | None = None,
+    limit: int = 500,
+    after: int | None = None,
+) -> list[DeliveryRow]:
+    """Give deliveries by id, those after `after`: all, or those of a terminal, a person, or in some states.
+
+    A terminal that is not admitted has none: see `reach.kept_at`.
+    """
+    text = _ROWS
+    values: list[Any] = [after or 0]
+    for column, value in (("d.serial", serial), ("d.person_id", person_id)):
+        if value is not None:
+            text += f" AND {column} = ?"
+            values.append(value)
+    if states is not None:
+        text += f" AND d.state IN ({', '.join('?' * len(states))})"
+        values.extend(state.value for state in states)
+    rows = db.execute_sql(f"{text} ORDER BY d.id LIMIT ?", (*values, limit))
+    return [_row(*row) for row in rows]
+
+
+def _row(*row: Any) -> DeliveryRow:
+    id_, serial, person_id, number, name, wanted, state, code, said, why, attempts, since, due_at, ahead = row
+    return DeliveryRow(
+        id=id_,
+        serial=serial,
+        person_id=person_id,
+        number=number,
+        name=name,
+        wanted=bool(wanted),
+        state=DeliveryState(state),
+        error_code=code,
+        said=said,
+        reason=reason_of(why),
+        attempts=attempts,
+        since=since,
+        due_at=None if due_at is None else came_up(due_at),
+        ahead=bool(ahead),
+    )
+
+
+def reason_text(reason: ReasonParts | None) -> str:
+    """Write a reason as it is stored."""
+    return "" if reason is None else json.dumps(reason, ensure_ascii=False, separators=(",", ":"))
+
+
+def reason_of(text: str) -> ReasonParts | None:
+    """Read a stored reason."""
+    if not text:
+        return None
+    code, arguments = json.loads(text)
+    return str(code), tuple((str(name), str(value)) for name, value in arguments)
+
+
+# A terminal's roster as a whole
+
+
+def load(db: SqliteDatabase) -> dict[str, TerminalRosterRow]:
+    """Give what is known of each terminal's roster."""
+    return {row.serial: _roster(row) for row in TerminalRoster.select().execute(db)}
+
+
+def load_one(db: SqliteDatabase, serial: str) -> TerminalRosterRow:
+    """Give what is known of one terminal's roster."""
+    row = TerminalRoster.select().where(TerminalRoster.serial == serial).first(db)
+    return TerminalRosterRow(serial) if row is None else _roster(row)
+
+
+def _roster(row: Any) -> TerminalRosterRow:
+    looks_up = None if row.looks_up is None else bool(row.looks_up)
+    return TerminalRosterRow(
+        row.serial, row.capacity, looks_up, row.looks_up_version, bool(row.paused), row.compared_at
+    )
+
+
+def save(db: SqliteDatabase, serial: str, **values: Any) -> None:
+    """Store what is known of a terminal's roster: columns by their names."""
+    unknown = {
+        "capacity": None,
+        "looks_up": None,
+        "looks_up_version": "",
+        "paused": False,
+        "compared_at": None,
+    }
+    TerminalRoster.insert(serial=serial, **(unknown | values)).on_conflict(
+        conflict_target=[TerminalRoster.serial], update=values
+    ).execute(db)
+
+
+def room(db: SqliteDatabase, serial: str, person_ids: Collection[int] = ()) -> int | None:
+    """Say how many more persons a terminal takes when it holds all that it should, and these; None where unknown."""
+    capacity = _capacities(db, [serial]).get(serial)
+    return None if capacity is None else _room(db, serial, capacity, person_ids)
+
+
+def lacking(db: SqliteDatabase, serials: Collection[str], person_ids: Collection[int]) -> dict[str, int]:
+    """Say how many of these persons will not fit, by terminal; only where the capacity is known, and too small."""
+    found: dict[str, int] = {}
+    for serial, capacity in _capacities(db, serials).items():
+        if not _has_ample_room(db, serial, capacity - len(person_ids)):
+            found[serial] = -_room(db, serial, capacity, person_ids)
+    return {serial: count for serial, count in found.items() if count > 0}
+
+
+def _capacities(db: SqliteDatabase, serials: Collection[str]) -> dict[str, int]:
+    """Give the capacities that are known of terminals."""
+    query = (
+        "SELECT serial, capacity FROM terminal_roster "
+        "WHERE capacity IS NOT NULL AND serial IN (SELECT value FROM json_each(?))"
+    )
+    return dict(db.execute_sql(query, (json.dumps(list(serials)),)).fetchall())
+
+
+def _has_ample_room(db: SqliteDatabase, serial: str, most: int) -> bool:
+    """Say whether a terminal has at most so many deliveries, of whatever kind; the index alone tells."""
+    if most < 0:
+        return False
+    query = "SELECT 1 FROM delivery WHERE serial = ? LIMIT 1 OFFSET ?"
+    return db.execute_sql(query, (serial, most)).fetchone() is None
+
+
+def _room(db: SqliteDatabase, serial: str, capacity: int, person_ids: Collection[int]) -> int:
+    (taken,) = db.execute_sql(
+        "SELECT COUNT(*) FROM delivery WHERE serial = ? AND wanted = 1", (serial,)
+    ).fetchone()
+    (new,) = db.execute_sql(
+        "SELECT COUNT(*) FROM json_each(?) WHERE value NOT IN "
+        "(SELECT person_id FROM delivery WHERE serial = ? AND wanted = 1)",
+        (json.dumps(list(dict.fromkeys(person_ids))), serial),
+    ).fetchone()
+    return capacity - int(taken) - int(new)

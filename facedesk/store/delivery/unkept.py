@@ -1,0 +1,114 @@
+"""Terminals that do not keep changes: what was learnt of them, and that changes go out as delete and add from then on.
+
+It is known of one software version: another may keep them, and is tried anew. Kept among the settings, one for each
+terminal of which anything is known. All functions run in the writer's thread.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Final
+
+from peewee import SqliteDatabase
+
+from facedesk.store import settings
+from facedesk.store.delivery.jobs import Job, Outcome, Result, Task
+from facedesk.store.models import Setting, Terminal
+
+PREFIX: Final = "changesUnkept:"
+"""Before the serial, in the setting's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a terminal with one software version.
+
+    `refused_of` is the person (id) whose change was refused last, 0 where none was, or one was taken since.
+    """
+
+    version: str
+    is_sure: bool = False
+    refused_of: int = 0
+
+
+def replaces(db: SqliteDatabase, serial: str) -> bool:
+    """Say whether changes are to go to a terminal as delete and add."""
+    known = _load(db, serial)
+    return known is not None and known.is_sure
+
+
+def learn(db: SqliteDatabase, job: Job, outcome: Outcome) -> None:
+    """Learn from how a command about one person ended; to be called once that is settled.
+
+    A terminal that refuses two persons' changes in a row refuses all. Where a refused one turns out not to be there,
+    the refusal said nothing.
+    """
+    if job.task is Task.CHANGE and outcome.result is Result.DONE:
+        _note_answered(db, job)
+        _forget_refusal(db, job.serial)
+    elif job.task is Task.CHANGE and outcome.result is Result.AFRESH:
+        _note_refused(db, job)
+    elif job.task is Task.DELETE and job.afresh and outcome.result is Result.ABSENT:
+        _forget_refusal(db, job.serial, job.person_id)
+
+
+_ANSWERED: Final = "UPDATE delivery SET sent = held WHERE id = ? AND state = 'held' AND in_doubt = 0"
+_NOT_KEPT: Final = """
+SELECT 1 FROM delivery
+WHERE serial = ?1 AND person_id IN (SELECT value FROM json_each(?2)) AND wanted AND state = 'held'
+    AND in_doubt = 0 AND sent = held AND NOT since BETWEEN ?3 AND ?4
+"""
+_LOOKED_AT: Final = """
+UPDATE delivery SET sent = 0
+WHERE serial = ? AND state = 'held' AND in_doubt = 0 AND sent <> 0 AND NOT since BETWEEN ? AND ?
+"""
+
+
+def _note_answered(db: SqliteDatabase, job: Job) -> None:
+    """Note at the delivery itself that the terminal has said it took a change: nothing else is in doubt there."""
+    db.execute_sql(_ANSWERED, (job.delivery_id,))
+
+
+def find(db: SqliteDatabase, serial: str, different: list[int], during: tuple[int, int]) -> None:
+    """Learn from who was found different: one whose change was answered with success, and not kept, is enough.
+
+    Changes that were kept are seen to be: what differs later has another cause.
+
+    Args:
+        db: the store, in which the deliveries are still as before the comparison.
+        serial: the terminal.
+        different: the persons (ids) whom it holds otherwise than wanted.
+        during: µs UTC, from when to when the roster was read: a delivery that was settled then says nothing.
+    """
+    if db.execute_sql(_NOT_KEPT, (serial, json.dumps(different), *during)).fetchone():
+        _save(db, serial, Known(_version(db, serial), is_sure=True))
+    db.execute_sql(_LOOKED_AT, (serial, *during))
+
+
+def _note_refused(db: SqliteDatabase, job: Job) -> None:
+    known = _load(db, job.serial) or Known(_version(db, job.serial))
+    is_second = known.refused_of not in (0, job.person_id)
+    _save(db, job.serial, Known(known.version, known.is_sure or is_second, job.person_id))
+
+
+def _forget_refusal(db: SqliteDatabase, serial: str, person_id: int | None = None) -> None:
+    known = _load(db, serial)
+    if known is not None and not known.is_sure and person_id in (None, known.refused_of):
+        Setting.delete().where(Setting.name == PREFIX + serial).execute(db)
+
+
+def _load(db: SqliteDatabase, serial: str) -> Known | None:
+    """Give what is known of a terminal as it is now; None where nothing is, or only of another version."""
+    row = db.execute_sql("SELECT value FROM setting WHERE name = ?", (PREFIX + serial,)).fetchone()
+    if row is None:
+        return None
+    known = Known(**json.loads(row[0]))
+    return known if known.version == _version(db, serial) else None
+
+
+def _save(db: SqliteDatabase, serial: str, known: Known) -> None:
+    settings.save(db, PREFIX + serial, asdict(known))
+
+
+def _version(db: SqliteDatabase, serial: str) -> str:
+    row = Terminal.select(Terminal.versions).where(Terminal.serial == serial).tuples().first(db)
+    return "" if row is None else str(json.loads(row[0]).get("software", ""))

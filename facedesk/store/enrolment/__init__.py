@@ -1,0 +1,1 @@
+"""Persons together with what follows for the terminals."""

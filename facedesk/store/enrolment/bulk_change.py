@@ -1,0 +1,242 @@
+"""Changing the same of several persons at once, and looking at what that would change."""
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import Enum
+from typing import Any, Final, Literal, NamedTuple
+
+from peewee import SqliteDatabase
+
+from facedesk.store.delivery import assignment_rules, rosters
+from facedesk.store.enrolment import listing
+from facedesk.store.enrolment.enrolling import Effect
+from facedesk.store.people import people
+from facedesk.store.people.people import Person, PersonRow
+from facedesk.wire.schedule import Week, write_terminal
+from facedesk.wire.values import Priority
+
+EXAMPLES: Final = 5
+
+
+class Keep(Enum):
+    """The field stays as it is with each."""
+
+    KEEP = "keep"
+
+
+KEEP: Final = Keep.KEEP
+Kept = Literal[Keep.KEEP]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What several persons are to have from now on; what is KEEP stays as it is with each."""
+
+    department_id: int | Kept | None = KEEP
+    valid_from: date | Kept = KEEP
+    valid_until: date | Kept = KEEP
+    schedule: Week | Kept = KEEP
+    priority: Priority | Kept = KEEP
+
+    def values(self) -> dict[str, Any]:
+        """Give what changes, by the person's attribute."""
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in said.items() if value is not KEEP}
+
+
+class Example(NamedTuple):
+    """One change of one person: the attribute, and its values before and after."""
+
+    row: PersonRow
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a change would do: to how many of how many people, and how many deliveries that makes."""
+
+    people: int
+    changed: int
+    deliveries: int
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reversed:
+    """How many people's validity would end before it begins, and one of them."""
+
+    count: int
+    number: str
+    name: str
+
+
+_ASKED: Final = "id IN (SELECT value FROM json_each(?)) AND removed_at IS NULL"
+
+
+def reversed_by(db: SqliteDatabase, person_ids: Collection[int], change: Change) -> Reversed | None:
+    """Say whose validity would end before it begins; None for nobody's."""
+    rows = _reversed(db, person_ids, change)
+    return Reversed(len(rows), *rows[0][1:]) if rows else None
+
+
+def without_reversed(db: SqliteDatabase, person_ids: Collection[int], change: Change) -> list[int]:
+    """Leave out those whose validity would end before it begins."""
+    wrong = {person_id for person_id, _number, _name in _reversed(db, person_ids, change)}
+    return [each for each in person_ids if each not in wrong]
+
+
+def _reversed(db: SqliteDatabase, person_ids: Collection[int], change: Change) -> list[tuple[int, str, str]]:
+    stored = _columns(change)
+    valid_from, valid_until = stored.get("valid_from"), stored.get("valid_until")
+    if valid_from is None and valid_until is None:
+        return []
+    found: list[tuple[int, str, str]] = db.execute_sql(
+        f"SELECT id, number, name FROM person WHERE {_ASKED} "  # noqa: S608  names only
+        "AND COALESCE(?, valid_from) > COALESCE(?, valid_until) ORDER BY id",
+        (json.dumps(list(person_ids)), valid_from, valid_until),
+    ).fetchall()
+    return found
+
+
+def _columns(change: Change) -> dict[str, Any]:
+    """Give what changes as it is stored."""
+    return {name: _stored(value) for name, value in change.values().items()}
+
+
+def _stored(value: date | Week | Priority | int | None) -> Any:
+    match value:
+        case date():
+            return value.isoformat()
+        case Week():
+            return write_terminal(value)
+        case Priority():
+            return int(value)
+        case _:
+            return value
+
+
+def apply(
+    db: SqliteDatabase, person_ids: Collection[int], change: Change, at: int
+) -> tuple[list[int], Effect]:
+    """Change persons, and have their rosters follow; give whom it changed.
+
+    Those who are blocked by it go ahead of all other deliveries, and keep the priority that unblocking gives back.
+    """
+    columns = _columns(change)
+    newly_blocked = _not_blocked(db, person_ids) if change.priority is Priority.BLOCKED else set()
+    moved: list[int] = []
+    if "department_id" in columns:
+        moved = _set(db, person_ids, {"department_id": columns.pop("department_id")}, at, is_heard_of=False)
+    heard = _set(db, person_ids, columns, at, is_heard_of=True) if columns else []
+    blocked = [each for each in heard if each in newly_blocked]
+    others = [each for each in heard if each not in newly_blocked]
+    serials = rosters.refresh(db, at, person_ids={*moved, *heard}) if moved or heard else set()
+    for ids, ahead in ((others, False), (blocked, True)):
+        if ids:
+            serials |= rosters.raise_revision(db, ids, at, ahead=ahead)
+    return sorted({*moved, *heard}), Effect(serials)
+
+
+def place(db: SqliteDatabase, person_ids: Collection[int], change: Change) -> None:
+    """Change of persons only what decides where they belong: department and validity."""
+    columns = {
+        name: value for name, value in _columns(change).items() if name in {"department_id", "valid_until"}
+    }
+    if columns:
+        db.execute_sql(
+            f"UPDATE person SET {', '.join(f'{name} = ?' for name in columns)} WHERE {_ASKED}",  # noqa: S608
+            (*columns.values(), json.dumps(list(person_ids))),
+        )
+
+
+def _not_blocked(db: SqliteDatabase, person_ids: Collection[int]) -> set[int]:
+    query = f"SELECT id FROM person WHERE {_ASKED} AND priority <> ?"  # noqa: S608  names only
+    rows = db.execute_sql(query, (json.dumps(list(person_ids)), int(Priority.BLOCKED)))
+    return {person_id for (person_id,) in rows}
+
+
+def _differs(columns: Collection[str]) -> str:
+    return " OR ".join(f"{name} IS NOT ?" for name in columns)
+
+
+def _set(
+    db: SqliteDatabase, person_ids: Collection[int], columns: dict[str, Any], at: int, *, is_heard_of: bool
+) -> list[int]:
+    """Set columns where any of them differs; give whose."""
+    changes = [f"{name} = ?" for name in columns]
+    if "priority" in columns:
+        is_blocked = columns["priority"] == Priority.BLOCKED
+        kept = f"CASE WHEN priority = {int(Priority.BLOCKED)} THEN priority_before ELSE priority END"
+        changes.append(f"priority_before = {kept if is_blocked else 'NULL'}")
+    rows = db.execute_sql(
+        f"UPDATE person SET {', '.join(changes)}, revision = revision + ?, changed_at = ? "  # noqa: S608
+        f"WHERE {_ASKED} AND ({_differs(columns)}) RETURNING id",
+        (*columns.values(), int(is_heard_of), at, json.dumps(list(person_ids)), *columns.values()),
+    )
+    return [person_id for (person_id,) in rows.fetchall()]
+
+
+def preview(db: SqliteDatabase, person_ids: Sequence[int], change: Change) -> Preview:
+    """Say what `apply` would do. Deliveries that a department brings or takes are counted by its rules alone."""
+    columns = _columns(change)
+    if not columns:
+        return Preview(len(person_ids), 0, 0)
+    asked = json.dumps(list(person_ids))
+    query = f"SELECT id FROM person WHERE {_ASKED} AND ({_differs(columns)}) ORDER BY id"  # noqa: S608  names only
+    changed = [person_id for (person_id,) in db.execute_sql(query, (asked, *columns.values()))]
+    shown = people.load_many(db, changed[:EXAMPLES])
+    listed = {row.id: row for row in listing.rows(db, [person.id for person in shown])}
+    examples = [each for person in shown for each in _examples(listed[person.id], person, change)]
+    return Preview(
+        len(person_ids), len(changed), _deliveries(db, changed, columns), tuple(examples[:EXAMPLES])
+    )
+
+
+def _examples(row: PersonRow, person: Person, change: Change) -> list[Example]:
+    return [
+        Example(row, name, before, after)
+        for name, after in change.values().items()
+        if (before := getattr(person, name)) != after
+    ]
+
+
+def _deliveries(db: SqliteDatabase, changed: Sequence[int], columns: dict[str, Any]) -> int:
+    heard = {name: value for name, value in columns.items() if name != "department_id"}
+    asked = json.dumps(list(changed))
+    told: set[int] = set()
+    count = 0
+    if heard:
+        query = f"SELECT id FROM person WHERE {_ASKED} AND ({_differs(heard)})"  # noqa: S608  names only
+        told = {person_id for (person_id,) in db.execute_sql(query, (asked, *heard.values()))}
+        (count,) = db.execute_sql(
+            "SELECT COUNT(*) FROM delivery WHERE wanted = 1 AND person_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(told)),),
+        ).fetchone()
+    if "department_id" in columns:
+        count += _by_departments(db, asked, columns["department_id"], told)
+    return int(count)
+
+
+def _by_departments(db: SqliteDatabase, asked: str, to: int | None, told: set[int]) -> int:
+    """Count what moving to another department brings, and takes from those who are not told of anyhow."""
+    rows = db.execute_sql(f"SELECT id, department_id FROM person WHERE {_ASKED}", (asked,)).fetchall()  # noqa: S608
+    places = {department: _serials_of(db, department) for department in {to, *(row[1] for row in rows)}}
+    return sum(
+        len(places[to] - places[before]) + (0 if person_id in told else len(places[before] - places[to]))
+        for person_id, before in rows
+    )
+
+
+def _serials_of(db: SqliteDatabase, department_id: int | None) -> set[str]:
+    """Give the terminals that a department gives its people, by its own rules and those above it."""
+    above = db.execute_sql(
+        "WITH RECURSIVE up (id) AS (SELECT ? UNION SELECT d.parent_id FROM department d JOIN up ON d.id = up.id) "
+        "SELECT id FROM up WHERE id IS NOT NULL",
+        (department_id,),
+    ).fetchall()
+    rules = [rule for (each,) in above for rule in assignment_rules.listed(db, department_id=each)]
+    return assignment_rules.serials_of(db, rules)

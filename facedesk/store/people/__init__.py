@@ -1,0 +1,1 @@
+"""Persons, their photos and departments, as they last."""

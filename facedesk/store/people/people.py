@@ -1,0 +1,465 @@
+"""Persons: what the station knows of each, and how one is loaded and stored.
+
+A person who is being removed stays stored until every terminal has answered; `by_number` does not know them, so that
+an import takes them for new. Storing somebody new under such a number makes the same person stay, with the new data.
+"""
+# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
+
+import json
+import secrets
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final
+
+from peewee import SqliteDatabase
+
+from facedesk.store import erasing, settings
+from facedesk.store.failures import StoreError
+from facedesk.store.models import Person as PersonModel
+from facedesk.store.people import photos
+from facedesk.store.people.pinyin import found_by
+from facedesk.store.pictures.pictures import PictureRef
+from facedesk.store.settings import LAST_ID
+from facedesk.store.terminals import NOT_ADMITTED
+from facedesk.wire.schedule import Week, read_terminal, write_terminal
+from facedesk.wire.values import GreetingMode, Priority
+
+NO_END: Final = date(2099, 12, 31)
+PHOTO_PLACES: Final = 3
+PHOTO_DIGITS: Final = 6
+
+ReasonParts = tuple[str, tuple[tuple[str, str], ...]]
+"""A reason's code and arguments; a sentence only when it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """What is spoken, or shown, when a person passes (V3.5 2.2.1)."""
+
+    mode: GreetingMode = GreetingMode.OFF
+    says_title: bool = False
+    before_name: str = ""
+    after_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolledPhoto:
+    """A photo in one of a person's three places: the hex sha256 of the JPEG as it is sent, and its six digits."""
+
+    sha256: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who may be recognised (V3.5 2.2.1)."""
+
+    number: str
+    name: str = ""
+    card: str = ""
+    sex: str = ""  # 男, 女, empty, or what a terminal said
+    birthday: date | None = None
+    phone: str = ""
+    department_id: int | None = None
+    valid_from: date = date(2000, 1, 1)
+    valid_until: date = NO_END
+    priority: Priority = Priority.SCHEDULED
+    photos: tuple[EnrolledPhoto | None, EnrolledPhoto | None, EnrolledPhoto | None] = (None, None, None)
+    voice: Greeting = Greeting()
+    display: Greeting = Greeting()
+    schedule: Week = Week.all_day()  # noqa: RUF009  a frozen value
+    id: int = 0  # 0: not stored yet
+    revision: int = 0  # counts what terminals have to hear of
+    priority_before: Priority | None = None  # what unblocking gives back
+    changed_at: int = 0  # µs UTC
+    removed_at: int | None = None  # µs UTC: being removed from the terminals
+
+    @property
+    def is_blocked(self) -> bool:
+        """Say whether this person passes nowhere."""
+        return self.priority is Priority.BLOCKED
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the deliveries of one person stand; what failed is told by the worst of them."""
+
+    wanted: int = 0
+    held: int = 0
+    to_go: int = 0
+    failed: int = 0
+    removing: int = 0
+    error_code: str = ""
+    reason: ReasonParts | None = None
+    serial: str = ""
+    waits_at: tuple[str, ...] = ()  # the terminals it is still to be brought to
+    kept_at: tuple[
+        str, ...
+    ] = ()  # those that hold the person, or may, and are not admitted: nothing is done there
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """What a list shows of a person."""
+
+    id: int
+    number: str
+    name: str
+    department_id: int | None
+    valid_from: date
+    valid_until: date
+    priority: Priority
+    photo: PictureRef | None
+    removed: bool
+    standing: Standing = Standing()
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleQuery:
+    """What a list is asked for; None among the `department_ids` stands for hanging in no department.
+
+    `standing` is "", "toGo", "failed", "removing", "notAssigned" or "problems"; `sort` is "number", "name",
+    "department" or "validUntil".
+    """
+
+    text: str = ""
+    department_ids: frozenset[int | None] | None = None
+    standing: str = ""
+    sort: str = "number"
+    descending: bool = False
+
+
+class PersonGone(StoreError):  # noqa: N818  it names what happened
+    """The person was removed meanwhile, or is being removed."""
+
+    def __init__(self) -> None:
+        """Name no detail: nobody is there to be named."""
+        super().__init__("personRemoved")
+
+
+class CardRefused(StoreError):  # noqa: N818  it names what happened
+    """A person cannot have a card, which is somebody else's: whoever holds it would pass as either."""
+
+    def __init__(self, card: str, number: str, name: str) -> None:
+        """Keep the card, and whose it is."""
+        super().__init__("cardTaken", card)
+        self.card = card
+        self.number = number
+        self.name = name
+
+
+class NumberRefused(StoreError):  # noqa: N818  it names what happened
+    """A person cannot have a number.
+
+    `numberTaken`, `numberLeaving` a terminal still, `numberKept` by one that is not admitted, or `numberNotDigits`.
+    """
+
+    def __init__(self, code: str, number: str, name: str, serial: str = "") -> None:
+        """Keep the number, whose it is, and the terminal that keeps it."""
+        super().__init__(code, number)
+        self.number = number
+        self.name = name
+        self.serial = serial
+
+
+def card_key(card: str) -> str:
+    """Give what is compared of a card: as terminals do, without the zeros before it; of zeros alone nothing is left."""
+    return card.strip().lstrip("0").lower()
+
+
+# A person as a row
+
+COLUMNS: Final = tuple(PersonModel._meta.fields)  # noqa: SLF001  documented by peewee for this
+STORED: Final = COLUMNS[1:]  # without the id
+
+SELECT: Final = f"SELECT {', '.join(COLUMNS)} FROM person"
+_UNUSED_ID: Final = (
+    "(SELECT MAX(COALESCE((SELECT MAX(id) FROM person), 0), COALESCE("
+    f"(SELECT CAST(value AS INTEGER) FROM setting WHERE name = '{LAST_ID}person'), 0)) + 1)"
+)
+"""One that nobody has or had: who was removed can come back with theirs."""
+INSERT: Final = (
+    f"INSERT INTO person (id, {', '.join(STORED)}) VALUES ({_UNUSED_ID}, {', '.join('?' * len(STORED))})"
+)
+UPDATE: Final = f"UPDATE person SET {', '.join(f'{name} = ?' for name in STORED)} WHERE id = ?"
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+_week = lru_cache(maxsize=256)(read_terminal)  # most people share a few schedules
+
+
+def person_of(row: tuple[Any, ...]) -> Person:
+    """Make a person of a row of `SELECT`."""
+    of = dict(zip(COLUMNS, row, strict=True))
+    return Person(
+        number=of["number"],
+        name=of["name"],
+        card=of["card"],
+        sex=of["sex"],
+        birthday=_day(of["birthday"]),
+        phone=of["phone"],
+        department_id=of["department_id"],
+        valid_from=date.fromisoformat(of["valid_from"]),
+        valid_until=date.fromisoformat(of["valid_until"]),
+        priority=Priority(of["priority"]),
+        photos=(_photo(of, 1), _photo(of, 2), _photo(of, 3)),
+        voice=_greeting(of, "voice"),
+        display=_greeting(of, "display"),
+        schedule=_week(of["schedule"]),
+        id=of["id"],
+        revision=of["revision"],
+        priority_before=None if of["priority_before"] is None else Priority(of["priority_before"]),
+        changed_at=of["changed_at"],
+        removed_at=of["removed_at"],
+    )
+
+
+def _photo(of: dict[str, Any], place: int) -> EnrolledPhoto | None:
+    sha256 = of[f"photo_{place}"]
+    return EnrolledPhoto(sha256, of[f"photo_{place}_number"]) if sha256 else None
+
+
+def _greeting(of: dict[str, Any], which: str) -> Greeting:
+    return Greeting(
+        GreetingMode(of[f"{which}_mode"]),
+        bool(of[f"{which}_title"]),
+        of[f"{which}_before"],
+        of[f"{which}_after"],
+    )
+
+
+def _values(person: Person) -> list[Any]:
+    """Give what is stored of a person, in the order of `STORED`."""
+    of: dict[str, Any] = {
+        "number": person.number,
+        "name": person.name,
+        "card": person.card,
+        "sex": person.sex,
+        "birthday": person.birthday.isoformat() if person.birthday else "",
+        "phone": person.phone,
+        "department_id": person.department_id,
+        "valid_from": person.valid_from.isoformat(),
+        "valid_until": person.valid_until.isoformat(),
+        "priority": int(person.priority),
+        "priority_before": None if person.priority_before is None else int(person.priority_before),
+        "schedule": write_terminal(person.schedule),
+        "revision": person.revision,
+        "changed_at": person.changed_at,
+        "removed_at": person.removed_at,
+        "found": found_by(person.name, person.number, person.card, person.phone),
+        "card_key": card_key(person.card),
+    }
+    for place, photo in enumerate(person.photos, 1):
+        of[f"photo_{place}"] = photo.sha256 if photo else None
+        of[f"photo_{place}_number"] = photo.number if photo else ""
+    for which, greeting in (("voice", person.voice), ("display", person.display)):
+        of[f"{which}_mode"] = int(greeting.mode)
+        of[f"{which}_title"] = greeting.says_title
+        of[f"{which}_before"] = greeting.before_name
+        of[f"{which}_after"] = greeting.after_name
+    return [of[name] for name in STORED]
+
+
+# Loading
+
+
+def load(db: SqliteDatabase, person_id: int) -> Person | None:
+    """Give a person, also one who is being removed."""
+    row = db.execute_sql(f"{SELECT} WHERE id = ?", (person_id,)).fetchone()
+    return None if row is None else person_of(row)
+
+
+def load_many(db: SqliteDatabase, ids: Iterable[int]) -> list[Person]:
+    """Give persons in the order of `ids`, those that are gone left out."""
+    wanted = list(ids)
+    query = f"{SELECT} WHERE id IN (SELECT value FROM json_each(?))"
+    rows = db.execute_sql(query, (json.dumps(wanted),))
+    found = {person.id: person for person in map(person_of, rows)}
+    return [found[each] for each in wanted if each in found]
+
+
+def by_number(db: SqliteDatabase, number: str) -> Person | None:
+    """Give the person with this number, unless being removed."""
+    row = db.execute_sql(f"{SELECT} WHERE number = ? AND removed_at IS NULL", (number,)).fetchone()
+    return None if row is None else person_of(row)
+
+
+def card_holders(db: SqliteDatabase, keys: Iterable[str]) -> dict[str, list[tuple[int, str, str]]]:
+    """Give whose cards are known, by `card_key`: id, number and name; without those who are being removed."""
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    rows = db.execute_sql(
+        "SELECT card_key, id, number, name FROM person WHERE card_key IN (SELECT value FROM json_each(?)) "
+        "AND card_key <> '' AND removed_at IS NULL ORDER BY id",
+        (json.dumps(list(keys)),),
+    )
+    for key, *holder in rows:
+        found.setdefault(key, []).append((holder[0], holder[1], holder[2]))
+    return found
+
+
+def shared_cards(db: SqliteDatabase) -> dict[str, list[str]]:
+    """Give the cards, by `card_key`, that several people have, as older versions let them, and their numbers."""
+    rows = db.execute_sql(
+        "SELECT card_key FROM person WHERE card_key <> '' AND removed_at IS NULL GROUP BY card_key "
+        "HAVING COUNT(*) > 1 ORDER BY card_key"
+    )
+    holders = card_holders(db, [key for (key,) in rows.fetchall()])
+    return {key: [number for _, number, _ in some] for key, some in sorted(holders.items())}
+
+
+def alike(db: SqliteDatabase, keys: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """Give whose numbers are these but for zeros before them: number and name, by the number without zeros."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    rows = db.execute_sql(
+        "SELECT number, name FROM person WHERE ltrim(number, '0') IN (SELECT value FROM json_each(?)) "
+        "AND removed_at IS NULL ORDER BY id",
+        (json.dumps(list(keys)),),
+    )
+    for number, name in rows:
+        found.setdefault(number.lstrip("0"), []).append((number, name))
+    return found
+
+
+def numbers_and_names(db: SqliteDatabase) -> list[tuple[str, str]]:
+    """Give number and name of everybody who is not being removed."""
+    return list(db.execute_sql("SELECT number, name FROM person WHERE removed_at IS NULL ORDER BY id"))
+
+
+def is_being_removed(db: SqliteDatabase, number: str) -> bool:
+    """Say whether the person with this number is being removed from terminals."""
+    query = "SELECT 1 FROM person WHERE number = ? AND removed_at IS NOT NULL"
+    return db.execute_sql(query, (number,)).fetchone() is not None
+
+
+def ids(db: SqliteDatabase) -> list[int]:
+    """Give the ids of everybody who is not being removed."""
+    return [each for (each,) in db.execute_sql("SELECT id FROM person WHERE removed_at IS NULL ORDER BY id")]
+
+
+def newest(db: SqliteDatabase) -> int:
+    """Give the id of whoever was added last and is not being removed; 0 for nobody."""
+    row = db.execute_sql("SELECT id FROM person WHERE removed_at IS NULL ORDER BY id DESC LIMIT 1").fetchone()
+    return 0 if row is None else int(row[0])
+
+
+# Storing
+
+
+def save(db: SqliteDatabase, person: Person, at: int) -> Person:
+    """Store a person as `store` does; give them as stored."""
+    return store(db, person, at)[0]
+
+
+def store(db: SqliteDatabase, person: Person, at: int) -> tuple[Person, Person | None]:
+    """Store a person, new where `id` is 0; give them as stored, and as they were before.
+
+    The revision goes up where anything changed that a terminal hears of. Somebody new with the number of a person
+    who is being removed is that person, who stays. Whoever becomes blocked keeps the priority that unblocking
+    gives back. What follows for terminals is not worked out here: see `enrolling.keep`.
+
+    Raises:
+        PersonGone, NumberRefused: nothing was written.
+    """
+    before = load(db, person.id) if person.id else None
+    if person.id and (before is None or before.removed_at is not None):
+        raise PersonGone
+    holder = db.execute_sql(f"{SELECT} WHERE number = ?", (person.number,)).fetchone()
+    if holder is not None and (before is None or holder[0] != before.id):
+        other = person_of(holder)
+        if other.removed_at is None or before is not None:
+            code = "numberTaken" if other.removed_at is None else "numberLeaving"
+            raise NumberRefused(code, other.number, other.name)
+        before = other
+    stored = _following(before, person, at)
+    if before is None:
+        return replace(stored, id=int(db.execute_sql(INSERT, _values(stored)).lastrowid)), None
+    if stored != before:
+        db.execute_sql(UPDATE, (*_values(stored), before.id))
+    return stored, before
+
+
+def _following(before: Person | None, person: Person, at: int) -> Person:
+    """Give the person as they are stored after what was stored before."""
+    person = replace(person, photos=_numbered(person.photos, before))
+    if before is None:
+        kept = Priority.SCHEDULED if person.is_blocked else None
+        return replace(person, id=0, revision=1, priority_before=kept, changed_at=at, removed_at=None)
+    kept = before.priority_before if before.is_blocked else before.priority
+    person = replace(
+        person,
+        id=before.id,
+        revision=before.revision,
+        priority_before=kept if person.is_blocked else None,
+        changed_at=before.changed_at,
+        removed_at=None,
+    )
+    if person == before:
+        return person
+    is_heard_of = before.removed_at is not None or not says_the_same(person, before)
+    return replace(person, revision=before.revision + is_heard_of, changed_at=at)
+
+
+Photos = tuple[EnrolledPhoto | None, EnrolledPhoto | None, EnrolledPhoto | None]
+
+
+def _numbered(enrolled: Photos, before: Person | None) -> Photos:
+    """Give photos their numbers: the one they had for life, else the one they come with, else a random one."""
+    had = {photo.sha256: photo.number for photo in (before.photos if before else ()) if photo}
+    used: set[str] = set()
+    numbered: list[EnrolledPhoto | None] = []
+    for photo in enrolled:
+        number = had.pop(photo.sha256, photo.number) if photo else ""
+        while photo and (number in used or not _is_photo_number(number)):
+            number = str(100_000 + secrets.randbelow(900_000))
+        used.add(number)
+        numbered.append(replace(photo, number=number) if photo else None)
+    return numbered[0], numbered[1], numbered[2]
+
+
+def _is_photo_number(number: str) -> bool:
+    """Say whether a number is the six digits of V3.5 2.2.1."""
+    return number.isascii() and number.isdecimal() and len(number) == PHOTO_DIGITS
+
+
+def says_the_same(one: Person, other: Person) -> bool:
+    """Say whether terminals hear the same of two states of a person (V3.5 2.2.1): a department is not sent."""
+
+    def heard(of: Person) -> Person:
+        return replace(
+            of, department_id=None, id=0, revision=0, priority_before=None, changed_at=0, removed_at=None
+        )
+
+    return heard(one) == heard(other)
+
+
+_GONE: Final = f"""
+SELECT id, photo_1, photo_2, photo_3 FROM person
+WHERE id IN (SELECT value FROM json_each(?)) AND removed_at IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM delivery WHERE person_id = person.id AND serial NOT IN {NOT_ADMITTED})
+"""
+
+
+def drop_if_gone(db: SqliteDatabase, person_ids: Collection[int]) -> list[str]:
+    """Drop those who are being removed and whom no terminal has to let go; give the photos nobody has any more.
+
+    One that is not admitted lets go of nobody: what it holds stands in its deliveries, by number, for when it is.
+
+    Returns:
+        The photos' sha256, hex.
+    """
+    gone = db.execute_sql(
+        _GONE,
+        (json.dumps(list(person_ids)),),
+    ).fetchall()
+    if not gone:
+        return []
+    settings.keep_id(db, "person", max(row[0] for row in gone))
+    db.connection().executemany("DELETE FROM person WHERE id = ?", [(row[0],) for row in gone])
+    left = photos.unused(db, {sha256 for row in gone for sha256 in row[1:] if sha256})
+    erasing.note(db, left)  # also where they are held for an undo: the end comes without a word
+    return left

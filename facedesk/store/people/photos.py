@@ -1,0 +1,34 @@
+"""Enrolled photos that nobody has any more: looked for before they are deleted, since two persons may have the same."""
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from peewee import SqliteDatabase
+
+from facedesk.store import erasing
+from facedesk.store.pictures.pictures import ENROLLED, PictureFiles, PictureRef
+
+_HAS_PHOTO: Final = "SELECT 1 FROM person WHERE photo_1 = ? OR photo_2 = ? OR photo_3 = ?"
+
+
+def unused(db: SqliteDatabase, photos: Collection[str]) -> list[str]:
+    """Give those photos (hex sha256) that nobody has."""
+    return [each for each in photos if db.execute_sql(_HAS_PHOTO, (each,) * 3).fetchone() is None]
+
+
+def unused_among(db: SqliteDatabase, photos: Iterable[str]) -> list[str]:
+    """Give those of very many photos (hex sha256) that nobody has."""
+    rows = db.execute_sql("SELECT photo_1, photo_2, photo_3 FROM person")
+    used = {each for row in rows for each in row if each}
+    return [each for each in photos if each not in used]
+
+
+def forget(db: SqliteDatabase, files: PictureFiles, photos: Collection[str], name: str | None = None) -> None:
+    """Have those photos (hex sha256) deleted that nobody has, once this transaction is on disk.
+
+    With `name`, only in that file.
+    """
+    gone = unused(db, photos)
+    if gone:
+        erasing.note(db, gone)
+    files.forget((PictureRef(each, ENROLLED) for each in gone), name)

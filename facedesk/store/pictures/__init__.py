@@ -1,0 +1,1 @@
+"""Pictures by content, in files of their own."""

@@ -1,0 +1,1 @@
+"""Pass records and alerts, as they last."""

@@ -1,0 +1,410 @@
+"""Pass records: how one is stored, and how they are asked for."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from peewee import Case, SqliteDatabase, fn
+
+from facedesk.store.bounds import MOST_PROBLEMS, SHOWN_CHARACTERS
+from facedesk.store.models import Alert, Record
+from facedesk.store.pictures.pictures import PictureRef
+from facedesk.store.records.identity import digest
+from facedesk.wire import bounds
+from facedesk.wire.messages import Verdict
+
+Problem = tuple[str, ...]
+"""A reason's code, then its arguments; a sentence only when it is shown."""
+
+CHUNK = 200
+STEP = 500
+"""So many passes are placed anew in one transaction."""
+LOOKED_THROUGH = 200_000
+"""There is no index by person: so many of the newest records are looked through, in some 100 ms."""
+MOST_SHOWING = 500
+"""An enrolled picture comes again with every pass of its person: so many records say that it is broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassRow:
+    """What a card shows of a pass record."""
+
+    id: int
+    serial: str
+    received_at: int  # µs UTC
+    passed_at: int | None  # µs UTC
+    pass_time: str  # as sent
+    verdict: Verdict | None
+    fever: bool
+    late: bool
+    id_number: str
+    name: str
+    department: str
+    company: str
+    in_out: int  # 0 unknown, 1 in, 2 out
+    temperature_c: float | None
+    match: float | None  # of 100
+    valid_until: str
+    recognition: PictureRef | None
+    compare: PictureRef | None
+    problem: tuple[Problem, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """Which colour, mark and word say what this pass was: the gravest first."""
+        if self.verdict is Verdict.BLOCKED:
+            return "blocked"
+        if self.fever:
+            return "fever"
+        return self.verdict.value if self.verdict else "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """A pass record that is to be stored: the row, what identifies it, and all that the terminal sent."""
+
+    row: PassRow  # its id is 0
+    msg_id: str
+    fields: str  # JSON without the pictures
+    frame: bytes | None  # as it came, where something in it was not understood
+    apart: str = ""  # the digest of its content
+
+
+@dataclass(frozen=True, slots=True)
+class FullRecord:
+    """A stored pass record with everything the terminal sent."""
+
+    row: PassRow
+    msg_id: str
+    fields: dict[str, Any]
+
+
+COLUMNS = (
+    "serial msg_id pass_time apart passed_at received_at verdict fever late id_number name department company in_out "
+    "temperature_c match valid_until recognition compare pictures_in fields frame problem"
+).split()
+WITHOUT_DIGEST = "FROM record WHERE serial = ?1 AND msg_id = ?2 AND pass_time = ?3 AND apart = ''"
+INSERT = f"INSERT INTO record ({', '.join(COLUMNS)}) SELECT {', '.join('?' * len(COLUMNS))} "
+INSERT_UNLESS_OLD = f"{INSERT} WHERE NOT EXISTS (SELECT 1 {WITHOUT_DIGEST}) ON CONFLICT DO NOTHING"
+INSERT_ANYWAY = f"{INSERT} WHERE true ON CONFLICT DO NOTHING"
+AMONG = "SELECT id FROM record WHERE id IN (SELECT value FROM json_each(?))"
+LATE_AMONG = AMONG.replace("SELECT id", "SELECT id, passed_at", 1) + " AND late"
+OLD = f"SELECT fields, recognition, compare {WITHOUT_DIGEST}"
+
+
+def insert(db: SqliteDatabase, new: NewRecord, month: str) -> int | None:
+    """Store a record; give its id, or None if it was stored before."""
+    values = _values(new, month)
+    connection = db.connection()  # past the library: it is the busiest statement of all
+    cursor = connection.execute(INSERT_UNLESS_OLD, values)
+    if cursor.rowcount != 1:
+        old = connection.execute(OLD, values[:3]).fetchone()
+        if old is not None and _digest_of(*old) != _digest_of(*_content(values)):
+            cursor = connection.execute(INSERT_ANYWAY, values)
+    return cursor.lastrowid if cursor.rowcount == 1 else None
+
+
+def _digest_of(fields: str, *pictures: str | None) -> str:
+    """Digest what the store holds of a record; an older version stored no digest."""
+    return digest(json.loads(fields), [picture or "" for picture in pictures])
+
+
+def _content(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(values[COLUMNS.index(name)] for name in ("fields", "recognition", "compare"))
+
+
+def _values(new: NewRecord, month: str) -> tuple[Any, ...]:
+    row = new.row
+    return (
+        row.serial,
+        new.msg_id,
+        row.pass_time,
+        new.apart,
+        row.passed_at,
+        row.received_at,
+        row.verdict.value if row.verdict else None,
+        row.fever,
+        row.late,
+        row.id_number,
+        row.name,
+        row.department,
+        row.company,
+        row.in_out,
+        row.temperature_c,
+        row.match,
+        row.valid_until,
+        row.recognition.sha256 if row.recognition else None,
+        row.compare.sha256 if row.compare else None,
+        month,
+        new.fields,
+        new.frame[: bounds.FRAME_BYTES] if new.frame else None,
+        json.dumps(row.problem, ensure_ascii=False) if row.problem else None,
+    )
+
+
+def pass_row(record: Record) -> PassRow:
+    """Make the card's row of a stored record."""
+
+    def ref(sha256: str | None) -> PictureRef | None:
+        return PictureRef(sha256, record.pictures_in) if sha256 else None
+
+    return PassRow(
+        id=record.id,
+        serial=record.serial,
+        received_at=record.received_at,
+        passed_at=record.passed_at,
+        pass_time=record.pass_time,
+        verdict=Verdict(record.verdict) if record.verdict else None,
+        fever=bool(record.fever),
+        late=bool(record.late),
+        id_number=record.id_number,
+        name=record.name,
+        department=record.department,
+        company=record.company,
+        in_out=record.in_out,
+        temperature_c=record.temperature_c,
+        match=record.match,
+        valid_until=record.valid_until,
+        recognition=ref(record.recognition),
+        compare=ref(record.compare),
+        problem=_problems(record.problem) if record.problem else (),
+    )
+
+
+LONG_IN_OLDER_STORES = ("pass_time", "id_number", "name", "department", "company")
+"""An older version stored these texts however long they were: nothing above the store sees one so."""
+
+
+def _problems(text: str) -> tuple[Problem, ...]:
+    """Read what is amiss with a record; an older version told of any number of fields."""
+    found: list[list[str]] = json.loads(text)
+    told = tuple(tuple(one) for one in found[:MOST_PROBLEMS])
+    return told if len(found) == len(told) else (*told, ("moreProblems", str(len(found) - len(told))))
+
+
+CARD = [
+    fn.SUBSTR(field, 1, bounds.TEXT_CHARACTERS).alias(name) if name in LONG_IN_OLDER_STORES else field
+    for name, field in Record._meta.fields.items()  # noqa: SLF001  documented by peewee for this
+    if name not in ("fields", "frame")
+]
+
+MARK_CONDITIONS = {
+    "blocked": Record.verdict == Verdict.BLOCKED.value,
+    "fever": Record.fever & ((Record.verdict != Verdict.BLOCKED.value) | Record.verdict.is_null()),
+    "problem": Record.verdict.is_null() & ~Record.fever,
+} | {
+    verdict.value: (Record.verdict == verdict.value) & ~Record.fever
+    for verdict in Verdict
+    if verdict is not Verdict.BLOCKED
+}
+
+
+def recent(
+    db: SqliteDatabase,
+    limit: int,
+    before_id: int | None = None,
+    serials: Iterable[str] | None = None,
+    marks: Iterable[str] | None = None,
+) -> list[PassRow]:
+    """Give the newest records, or those older than `before_id`, newest first."""
+    query = Record.select(*CARD).order_by(Record.id.desc()).limit(limit)
+    if before_id is not None:
+        query = query.where(Record.id < before_id)
+    if serials is not None:
+        query = query.where(Record.serial.in_(list(serials)))
+    if marks is not None:
+        wanted = [MARK_CONDITIONS[mark] for mark in marks]
+        if not wanted:
+            return []
+        query = query.where(reduce(or_, wanted))
+    return [pass_row(record) for record in query.execute(db)]
+
+
+def one(db: SqliteDatabase, record_id: int) -> PassRow | None:
+    """Give a record by its id."""
+    found = list(Record.select(*CARD).where(Record.id == record_id).execute(db))
+    return pass_row(found[0]) if found else None
+
+
+def full(db: SqliteDatabase, limit: int, before_id: int | None = None) -> list[FullRecord]:
+    """Give the newest records with all they hold, newest first."""
+    size = fn.LENGTH(Record.fields).coerce(False)  # else it is text, as they are
+    fields = Case(None, [(size <= SHOWN_CHARACTERS, Record.fields)], "")
+    query = Record.select(*CARD, fields.alias("fields"), size.alias("size"))
+    query = query.order_by(Record.id.desc()).limit(limit)
+    if before_id is not None:
+        query = query.where(Record.id < before_id)
+    return [_full(record) for record in query.execute(db)]
+
+
+def _full(record: Any) -> FullRecord:
+    row = pass_row(record)
+    if record.size > SHOWN_CHARACTERS:
+        row = replace(row, problem=(*row.problem, ("tooMuchToShow", str(record.size))))
+    return FullRecord(row, record.msg_id, json.loads(record.fields or "{}"))
+
+
+def count(db: SqliteDatabase) -> int:
+    """Count all records; walks the table, so ask once at start."""
+    return int(Record.select(fn.COUNT(Record.id)).scalar(db))
+
+
+def counts_between(db: SqliteDatabase, since: int, until: int) -> tuple[dict[str, int], int]:
+    """Count the records that arrived from an instant on and before another (µs UTC), by serial.
+
+    Returns:
+        The counts, and the id of the newest of all records at that moment, 0 where there is none.
+    """
+    query = (
+        Record.select(Record.serial, fn.COUNT(Record.id))
+        .where(Record.received_at >= since, Record.received_at < until)
+        .group_by(Record.serial)
+        .tuples()
+    )
+    with db.atomic():  # one look at the store: what is stored between two would be in neither, or in both
+        newest = Record.select(fn.MAX(Record.id)).scalar(db)
+        return dict(query.execute(db)), int(newest or 0)
+
+
+def newest_arrival(db: SqliteDatabase) -> tuple[int, int]:
+    """Return the id of the newest record and when it came (µs UTC); 0 and 0 where there is none."""
+    query = Record.select(Record.id, Record.received_at).order_by(Record.id.desc()).limit(1)
+    found = query.tuples().first(db)
+    return (0, 0) if found is None else (int(found[0]), int(found[1]))
+
+
+def newest_of(db: SqliteDatabase, serial: str) -> PassRow | None:
+    """Give a terminal's newest record."""
+    return next(iter(recent(db, 1, serials=[serial])), None)
+
+
+def of_person(db: SqliteDatabase, id_number: str, limit: int) -> list[PassRow]:
+    """Give the newest records of a person number with a picture, newest first, among the newest `LOOKED_THROUGH`."""
+    newest = int(Record.select(fn.MAX(Record.id)).scalar(db) or 0)
+    query = (
+        Record.select(*CARD)
+        .where(
+            (Record.id > newest - LOOKED_THROUGH)
+            & (Record.id_number == id_number)
+            & Record.recognition.is_null(False)
+        )
+        .order_by(Record.id.desc())
+        .limit(limit)
+    )
+    return [pass_row(record) for record in query.execute(db)]
+
+
+def showing(db: SqliteDatabase, picture: PictureRef) -> list[tuple[int, str]]:
+    """Give the newest records with a picture, and the name on the wire it came under, newest first.
+
+    There is no index by picture: `LOOKED_THROUGH` records are looked through.
+    """
+    rows = db.execute_sql(
+        "SELECT id, recognition = :sha256 FROM record "
+        "WHERE id > (SELECT COALESCE(MAX(id), 0) FROM record) - :through AND pictures_in = :month "
+        "AND (recognition = :sha256 OR compare = :sha256) ORDER BY id DESC LIMIT :most",
+        {
+            "sha256": picture.sha256,
+            "month": picture.month,
+            "through": LOOKED_THROUGH,
+            "most": MOST_SHOWING,
+        },
+    )
+    return [(number, "recognitionPhoto" if captured else "comparePhoto") for number, captured in rows]
+
+
+def reread(db: SqliteDatabase, serial: str, others: Iterable[tuple[int, int]]) -> list[PassRow]:
+    """Place a terminal's passes, named by their arrivals, at other instants, and tell them as not late."""
+    changed: list[int] = []
+    for received_at, passed_at in others:
+        which = (Record.serial == serial) & (Record.received_at == received_at)
+        ids = [each.id for each in Record.select(Record.id).where(which).execute(db)]
+        Record.update(passed_at=passed_at, late=False).where(Record.id.in_(ids)).execute(db)
+        Alert.update(late=False, first_at=received_at, last_at=received_at).where(
+            Alert.record_id.in_(ids) & Alert.late
+        ).execute(db)
+        changed += ids
+    return [pass_row(each) for each in Record.select(*CARD).where(Record.id.in_(changed)).execute(db)]
+
+
+def shift(
+    db: SqliteDatabase,
+    serial: str,
+    during: tuple[int, int],
+    by_us: int,
+    *,
+    late_after_us: int,
+    after: int = 0,
+) -> tuple[list[int], int | None]:
+    """Place the next passes that came from one instant until another earlier or later, and call late what is.
+
+    What would lie in the future then stays where it is. A terminal may have passed hundreds of thousands since:
+    each call looks at `STEP` of its records after the id `after`, so that the writer serves others between.
+
+    Returns:
+        The ids of those that were placed anew, and that of the last one that was looked at, None at the end.
+    """
+    since, until = during
+    looked_at = [
+        number
+        for (number,) in db.execute_sql(
+            "SELECT id FROM record WHERE serial = ? AND id > ? AND +received_at >= ? AND +received_at < ? "
+            "AND passed_at IS NOT NULL ORDER BY id LIMIT ?",
+            (serial, after, since, until, STEP),
+        )
+    ]
+    plausible = f"{AMONG} AND passed_at + ? - received_at <= ?"
+    changed = [
+        number for (number,) in db.execute_sql(plausible, (json.dumps(looked_at), by_us, late_after_us))
+    ]
+    these = json.dumps(changed)
+    db.execute_sql(
+        "UPDATE record SET passed_at = passed_at + ?, late = late OR received_at - passed_at - ? > ? "
+        "WHERE id IN (SELECT value FROM json_each(?))",
+        (by_us, by_us, late_after_us, these),
+    )
+    late = dict(db.execute_sql(LATE_AMONG, (these,)))
+    raised = (
+        "SELECT id, record_id FROM alert "
+        "WHERE record_id IN (SELECT value FROM json_each(?)) AND serial = ? AND NOT late"
+    )
+    for alert_id, number in db.execute_sql(raised, (json.dumps(list(late)), serial)).fetchall():
+        values = {"late": True, "first_at": late[number], "last_at": late[number]}
+        Alert.update(**values).where(Alert.id == alert_id).execute(db)
+    return changed, looked_at[-1] if len(looked_at) == STEP else None
+
+
+def newest_among(db: SqliteDatabase, ids: Iterable[int]) -> list[PassRow]:
+    """Give the newest `CHUNK` of some records."""
+    newest = sorted(ids)[-CHUNK:]
+    return [pass_row(each) for each in Record.select(*CARD).where(Record.id.in_(newest)).execute(db)]
+
+
+def silence(db: SqliteDatabase, serial: str, received_at: int) -> None:
+    """Call the alerts late that a late record raised aloud, named by when it came."""
+    which = (Record.serial == serial) & (Record.received_at == received_at) & Record.late
+    for number, passed_at in list(
+        Record.select(Record.id, Record.passed_at).where(which).tuples().execute(db)
+    ):
+        Alert.update(late=True, first_at=passed_at, last_at=passed_at).where(
+            (Alert.serial == serial) & (Alert.record_id == number) & ~Alert.late
+        ).execute(db)
+
+
+def add_problem(db: SqliteDatabase, record_id: int, problem: Problem) -> None:
+    """Say of a record, beside what is said already, why something in it could not be understood."""
+    record = Record.select(Record.problem).where(Record.id == record_id).first(db)
+    known = json.loads(record.problem) if record is not None and record.problem else []
+    if list(problem) not in known:
+        text = json.dumps([*known, list(problem)], ensure_ascii=False)
+        Record.update(problem=text).where(Record.id == record_id).execute(db)
+
+
+def chunks(limit: int) -> Iterator[int]:
+    """Cut a wanted number of rows into steps that hold no reader for long."""
+    while limit > 0:
+        yield min(limit, CHUNK)
+        limit -= CHUNK

@@ -1,0 +1,53 @@
+"""Work that is started and not waited for: its failure is shown, and it ends with what it was for."""
+
+import asyncio
+import logging
+
+import pytest
+from PySide6.QtCore import QObject
+
+from desk.hands import seen
+from facedesk.desk.live import background
+from facedesk.station.station import CommandFailed
+from facedesk.texts import reason
+
+pytestmark = pytest.mark.usefixtures("qtbot")
+
+
+async def failing(error: Exception) -> None:
+    raise error
+
+
+async def test_a_failed_command_is_told_as_its_sentence():
+    told = []
+    parent = QObject()
+    background.start(failing(CommandFailed(reason("nameEmpty"))), parent, told.append)
+    await seen(lambda: told)
+    assert told == ["A group needs a name."]
+
+
+async def test_a_failure_without_a_place_is_said_in_the_common_one_and_logged(caplog):
+    told = []
+    parent = QObject()
+    background.failures().happened.connect(told.append)
+    with caplog.at_level(logging.ERROR):
+        background.start(failing(ValueError("odd")), parent)
+        await seen(lambda: told)
+    background.failures().happened.disconnect(told.append)
+    assert told == ["Something went wrong here. The log says more."]
+    assert caplog.records[0].exc_info[1].args == ("odd",)
+
+
+async def test_work_ends_with_the_object_it_was_for():
+    parent = QObject()
+    task = background.start(asyncio.Event().wait(), parent)
+    await asyncio.sleep(0)
+    parent.deleteLater()
+    await seen(task.cancelled)
+
+
+async def test_the_end_of_the_program_waits_for_what_runs():
+    parent = QObject()
+    task = background.start(asyncio.Event().wait(), parent)
+    await background.finish()
+    assert task.cancelled()

@@ -1,0 +1,203 @@
+"""A terminal whose clock is in another zone, over a real connection: what passes now is told as of now, all year."""
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from facedesk.station.connection import session
+from facedesk.station.station import Station
+from facedesk.store.records import records
+from facedesk.store.records.records import PassRow
+from station.conftest import Dial, Told, started
+from station.peer import SERIAL, Peer, record
+
+S = 1_000_000
+MIN = 60 * S
+HOUR = 60 * MIN
+DAY = 24 * HOUR
+START = int(datetime(2026, 1, 1, tzinfo=UTC).timestamp()) * S
+LAG = S // 5
+
+
+class Clock:
+    """What the station takes for the time when a frame comes."""
+
+    def __init__(self) -> None:
+        self.at = START
+
+    def __call__(self) -> int:
+        return self.at
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(session, "now_us", clock)
+    return clock
+
+
+@pytest.fixture
+def station_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    def put(name: str) -> None:
+        monkeypatch.setenv("TZ", name)
+        time.tzset()
+
+    yield put
+    monkeypatch.undo()
+    time.tzset()
+
+
+def shown(at: int, zone: str) -> str:
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=at)
+    return moment.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M:%S.%f")[:-3]
+
+
+class Door:
+    """A terminal of which one after the other passes, by the clock on its wall."""
+
+    def __init__(self, peer: Peer, clock: Clock, zone: str) -> None:
+        self.peer, self.clock, self.zone = peer, clock, zone
+        self.sent: list[int] = []
+
+    async def passes(self, at: int, age: int = LAG, **fields: str) -> None:
+        """Have somebody with a fever pass, and the pass come `age` µs later."""
+        self.clock.at = at
+        self.sent.append(at)
+        said = record(str(at), passTime=shown(at - age, self.zone), temperatureResult="2", **fields)
+        await self.peer.uploaded(said)
+
+
+async def stored(station: Station) -> list[PassRow]:
+    """Give the passes in the order in which they came."""
+    return (await station.store.read(lambda db: records.recent(db, 10_000)))[::-1]
+
+
+async def late_alerts(station: Station) -> list[bool]:
+    return [alert.late async for alert in station.all_alerts()][::-1]
+
+
+def a_year(*zones: str) -> Iterator[int]:
+    """A pass a day, and on the days when one of the clocks changes one an hour, at half past."""
+    for day in range(365):
+        at = START + day * DAY
+        offsets = {shown(at + hours * HOUR, zone)[11:13] for zone in zones for hours in (0, 24)}
+        yield from range(at + 30 * MIN, at + DAY, HOUR if len(offsets) > len(zones) else DAY)
+
+
+@pytest.mark.parametrize(
+    "zones",
+    [
+        ("UTC", "America/New_York"),
+        ("Europe/Berlin", "Asia/Shanghai"),
+        ("America/New_York", "Europe/Berlin"),
+        ("Australia/Lord_Howe", "Pacific/Midway"),
+    ],
+)
+async def test_a_whole_year(
+    station: Station, peer: Peer, clock: Clock, station_in: Callable[[str], None], zones: tuple[str, str]
+) -> None:
+    here, there = zones
+    station_in(here)
+    door = Door(peer, clock, there)
+    station.directory.entries[SERIAL].session.online_since = START  # type: ignore[union-attr]
+    for at in a_year(here, there):
+        await door.passes(at)
+    rows = await stored(station)
+    assert [row.received_at for row in rows] == door.sent
+    assert not any(row.late for row in rows)
+    assert not any(await late_alerts(station))
+    assert sum(row.passed_at != row.received_at - LAG for row in rows) <= 3  # at the changes
+
+
+async def test_a_fever_that_is_the_first_pass_of_all_is_told_as_of_now(
+    station: Station, peer: Peer, clock: Clock, told: Told
+) -> None:
+    door = Door(peer, clock, "America/Bogota")
+    await door.passes(START, idNumber="1")
+    (alert,) = [alert async for alert in station.all_alerts()]
+    assert (alert.late, alert.last_at) == (False, START)
+    assert [row.late for row in await stored(station)] == [True]  # for all that is known by now
+    await door.passes(START + 3 * S, idNumber="2")
+    await told.until(lambda: any(notice.reread for notice in told.notices))
+    assert [row.late for row in await stored(station)] == [False, False]
+    assert await late_alerts(station) == [False, False]
+    view = station.terminal(SERIAL)
+    assert view is not None
+    assert (view.wall.offset_min, view.wall.is_supposed) == (-300, True)
+
+
+async def test_it_is_late_and_silent_where_it_proves_to_have_been_old(
+    station: Station, peer: Peer, clock: Clock
+) -> None:
+    await Door(peer, clock, "America/Bogota").passes(START, idNumber="1")
+    assert await late_alerts(station) == [False]
+    await Door(peer, clock, "UTC").passes(START + 3 * S, idNumber="2")
+    await station.store.write(lambda _db: None)
+    assert await late_alerts(station) == [True, False]
+
+
+async def test_what_was_told_as_of_now_is_late_once_it_proves_old(
+    station: Station, peer: Peer, clock: Clock, told: Told
+) -> None:
+    door = Door(peer, clock, "UTC")
+    for number in range(4):  # kept for two hours, and sent as they had passed
+        await door.passes(START + number * 70 * S, 2 * HOUR, idNumber=str(number))
+    await told.until(lambda: any(notice.reread for notice in told.notices))
+    told.notices.clear()
+    assert not any(row.late for row in await stored(station))
+    now = START + 5 * MIN
+    await door.passes(now)
+    await told.until(lambda: any(notice.reread for notice in told.notices))
+    rows = await stored(station)
+    assert [row.late for row in rows] == [True] * 4 + [False]
+    assert [row.received_at - (row.passed_at or 0) for row in rows] == [2 * HOUR] * 4 + [LAG]
+    alerts = [alert async for alert in station.all_alerts()][::-1]
+    assert [(alert.late, alert.last_at) for alert in alerts[:4]] == [
+        (True, row.passed_at) for row in rows[:4]
+    ]
+    assert not alerts[-1].late
+    view = station.terminal(SERIAL)
+    assert view is not None
+    assert (view.wall.offset_min, view.wall.is_supposed, view.wall.suspected_min) == (None, False, None)
+
+
+async def test_what_was_supposed_before_a_restart_is_taken_back_after_it(
+    tmp_path: Path, clock: Clock
+) -> None:
+    for number in range(2):
+        station = await started(tmp_path)
+        await station.admit(SERIAL)
+        told = Told(station)
+        async with await Peer.dial(f"ws://127.0.0.1:{station.port}/") as peer:
+            await peer.register()
+            door = Door(peer, clock, "UTC")
+            for kept in range(1 if number else 2):
+                await door.passes(START + number * HOUR + kept * S, LAG if number else 2 * HOUR)
+            if number:
+                await told.until(lambda told=told: any(notice.reread for notice in told.notices))
+        rows = await stored(station)
+        await station.stop()
+    assert [row.late for row in rows] == [True, True, False]
+
+
+async def test_setting_the_zone_by_hand_takes_back_what_was_supposed(
+    station: Station, dial: Dial, clock: Clock, told: Told
+) -> None:
+    await station.admit(SERIAL)
+    peer = await dial()
+    await peer.register()
+    door = Door(peer, clock, "UTC")
+    for number in range(2):
+        await door.passes(START + number * S, 2 * HOUR)
+    await told.until(lambda: any(notice.reread for notice in told.notices))
+    assert not any(row.late for row in await stored(station))
+    told.notices.clear()
+    await station.set_zone(SERIAL, "UTC")
+    await told.until(lambda: any(notice.reread for notice in told.notices))
+    rows = await stored(station)
+    assert [(row.late, row.passed_at) for row in rows] == [(True, row.received_at - 2 * HOUR) for row in rows]
+    assert all(await late_alerts(station))

@@ -1,0 +1,217 @@
+"""Answers that do not come over a connection that holds."""
+
+import pytest
+
+from facedesk.station import bounds
+from facedesk.station.delivery import patience, worker
+from facedesk.station.station import Station
+from facedesk.store.delivery.rosters import DeliveryState
+from station.acting import BY_NUMBER, COUNT, PERSON
+from station.commanded import (
+    ADD,
+    DELETE,
+    answered,
+    asked,
+    entry,
+    online_again,
+    refusing,
+    remove,
+    said,
+    told_of,
+)
+from station.conftest import Dial, Told
+from station.peer import SERIAL, Peer
+from station.roster_peer import delivered, deliveries, enrol
+
+
+@pytest.fixture
+def soon_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have an answer thought lost soon, long before the limit."""
+    monkeypatch.setattr(patience, "PATIENCE_LEAST_S", 0.05)
+    monkeypatch.setattr(patience, "PATIENCE_ANSWERS", 0)
+
+
+@pytest.mark.usefixtures("patient")
+async def test_silence_is_found_out_at_once_and_what_arrived_is_held(station: Station, peer: Peer) -> None:
+    await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await enrol(station, "2", SERIAL)
+    assert said(await asked(peer)) == (ADD, "2")
+    for code in ("200", "100", "100"):
+        question = await asked(peer)
+        assert question["msgType"] == BY_NUMBER
+        await peer.answer(question, errorCode=code)
+    await delivered(station, SERIAL, held=2)
+
+
+async def found_there(peer: Peer, *codes: str, count: int) -> None:
+    """Say that the one is there whose answer is overdue, having been tried with others where need be."""
+    for code in (*codes, "100"):
+        question = await asked(peer)
+        assert question["msgType"] == BY_NUMBER
+        await peer.answer(question, errorCode=code)
+    await peer.answer(await asked(peer), personNum=str(count))
+    added = [each for each in peer.received if each["msgType"] == PERSON and said(each)[0] == ADD]
+    await peer.answer(await asked(peer), index=str(count - 1), **entry(added[-1]))
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
+async def test_a_terminal_that_loses_answers_is_waited_for_to_the_end_only_once(
+    station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await enrol(station, "1", SERIAL)
+    await answered(peer)
+    monkeypatch.setattr(patience, "ANSWER_S", 0.5)
+    await enrol(station, "2", SERIAL)
+    assert said(await asked(peer)) == (ADD, "2")
+    await found_there(peer, "200", "100", count=2)
+    await delivered(station, SERIAL, held=2)
+    monkeypatch.setattr(patience, "ANSWER_S", 60.0)
+    await enrol(station, "3", SERIAL)
+    assert said(await asked(peer)) == (ADD, "3")
+    await found_there(peer, count=3)
+    await delivered(station, SERIAL, held=3)
+    await remove(station, first.id)
+    assert said(await asked(peer)) == (DELETE, "1")
+    await peer.answer(await asked(peer), errorCode="200")
+    await delivered(station, SERIAL, held=2)
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
+async def test_the_next_person_does_not_come_before_a_late_answer(station: Station, peer: Peer) -> None:
+    await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await enrol(station, "2", SERIAL)
+    await enrol(station, "3", SERIAL)
+    command = await asked(peer)
+    await found_there(peer, "200", "100", count=2)
+    for _ in range(5):  # each of these takes as long as what would bring the next person
+        await peer.beat()
+        await station.store.read(lambda _db: None)
+        await station.store.write(lambda _db: None)
+    assert [said(each)[1] for each in peer.received if each["msgType"] == PERSON] == ["1", "2"]
+    await peer.answer(command)
+    assert await answered(peer) == (ADD, "3")
+    await delivered(station, SERIAL, held=3)
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
+@pytest.mark.parametrize(
+    ("code", "states"), [("301", {"1": "held", "2": "failed"}), ("304", {"1": "held", "2": "waiting"})]
+)
+async def test_a_refusal_after_the_limit_counts_more_than_what_was_found_out_even_if_the_store_refuses_first(  # noqa: PLR0917
+    station: Station,
+    peer: Peer,
+    told: Told,
+    code: str,
+    states: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await enrol(station, "1", SERIAL)
+    await answered(peer)
+    monkeypatch.setattr(patience, "ANSWER_S", 0.5)
+    await enrol(station, "2", SERIAL)
+    command = await asked(peer)
+    await found_there(peer, "200", "100", count=2)
+    await delivered(station, SERIAL, held=2)
+    monkeypatch.setattr(bounds, "STORE_AGAIN_S", 0.0)
+    refusing(station, monkeypatch, 3)
+    await peer.answer(command, errorCode=code)
+    while await deliveries(station, SERIAL) != states:
+        told.notices.clear()
+        await told.until(lambda: told.notices)
+    (row,) = [row for row in await station.deliveries.listed() if row.number == "2"]
+    assert row.error_code == code
+
+
+@pytest.mark.usefixtures("patient")
+async def test_a_success_that_comes_after_the_limit_counts_too(
+    station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "PAUSES_S", (3600.0,))
+    await enrol(station, "1", SERIAL)
+    command = await asked(peer)
+    await peer.answer(await asked(peer), errorCode="203")
+    await delivered(station, SERIAL, waiting=1)
+    await peer.answer(command)
+    await delivered(station, SERIAL, held=1)
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
+async def test_what_is_not_done_yet_may_be_under_way_and_its_late_answer_counts(
+    station: Station, peer: Peer
+) -> None:
+    await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await enrol(station, "2", SERIAL)
+    command = await asked(peer)
+    for code in ("200", "100", "200", "200"):
+        question = await asked(peer)
+        assert question["msgType"] == BY_NUMBER
+        await peer.answer(question, errorCode=code)
+    question = await asked(peer)
+    await peer.answer(command, errorCode="301")
+    await peer.answer(question, errorCode="200")
+    await delivered(station, SERIAL, held=1, failed=1)
+    view = station.terminal(SERIAL)
+    assert view is not None
+    assert "lateAnswer" not in view.oddities
+
+
+@pytest.mark.usefixtures("soon_in_doubt")
+async def test_a_connection_that_ends_while_a_late_answer_is_waited_for_is_no_failure(
+    station: Station, peer: Peer, dial: Dial
+) -> None:
+    await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await enrol(station, "2", SERIAL)
+    await asked(peer)
+    for code in ("200", "100", "200"):
+        await peer.answer(await asked(peer), errorCode=code)
+    await peer.hang_up()
+    await delivered(station, SERIAL, held=1, waiting=1)
+    again = await online_again(dial)
+    question = await asked(again)
+    assert question["msgType"] == BY_NUMBER
+    await again.answer(question)
+    await delivered(station, SERIAL, held=2)
+    assert all(row.attempts == 0 for row in await station.deliveries.listed())
+
+
+@pytest.mark.usefixtures("patient")
+async def test_silence_of_what_did_not_arrive_is_a_try_that_failed(
+    station: Station, peer: Peer, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "PAUSES_S", (3600.0,))
+    await enrol(station, "1", SERIAL)
+    await asked(peer)
+    await peer.answer(await asked(peer), personNum="0")
+    row = await told_of(station, told, lambda row: row.attempts == 1)
+    assert (row.state, row.error_code) == (DeliveryState.WAITING, "")
+    assert row.reason is not None
+    assert row.reason[0] == "deliverySilent"
+    await station.deliveries.retry()
+    assert await answered(peer) == (ADD, "1")
+    await delivered(station, SERIAL, held=1)
+
+
+@pytest.mark.usefixtures("patient")
+async def test_silence_about_everything_is_waited_out(station: Station, peer: Peer) -> None:
+    await enrol(station, "1", SERIAL)
+    assert said(await asked(peer)) == (ADD, "1")
+    assert (await asked(peer))["msgType"] == COUNT
+    assert await answered(peer) == (ADD, "1")
+    await delivered(station, SERIAL, held=1)
+
+
+@pytest.mark.usefixtures("patient")
+async def test_a_deletion_without_answer_is_sent_again(station: Station, peer: Peer) -> None:
+    person = await enrol(station, "1", SERIAL)
+    await answered(peer)
+    await delivered(station, SERIAL, held=1)
+    await remove(station, person.id)
+    assert said(await asked(peer)) == (DELETE, "1")
+    for _ in range(2):
+        await peer.answer(await asked(peer), personNum="1")
+    assert await answered(peer) == (DELETE, "1")
+    await delivered(station, SERIAL)

@@ -1,0 +1,175 @@
+"""Deliveries that are refused, and terminals that are full."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from peewee import SqliteDatabase
+
+from facedesk.store.delivery import claiming, rosters, settling
+from facedesk.store.delivery.jobs import Outcome, Result, Step, Task
+from facedesk.store.delivery.rosters import DeliveryState
+from store.delivered import DONE, NO_FACE, change, claim, end, ready, step, unassign
+from store.enrolled import AT, NORTH, SOUTH, row, rows
+
+
+async def test_a_refusal_is_kept_with_its_reason_until_the_person_is_changed(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        (one,) = ready(db)
+        end(db, NO_FACE)
+        (told,) = rosters.listed(db)
+        assert (told.state, told.error_code, told.said, told.attempts) == (
+            DeliveryState.FAILED,
+            "301",
+            "no face",
+            1,
+        )
+        assert told.reason == ("deliveryRefused", (("error", "301"),))
+        assert step(db, at=2 * AT) == Step(due_at=None)
+        change(db, one, phone="1")
+        (told,) = rosters.listed(db)
+        assert (told.state, told.error_code, told.reason, told.attempts) == (
+            DeliveryState.WAITING,
+            "",
+            None,
+            0,
+        )
+        assert claim(db).task is Task.ADD
+
+    await in_store(run)
+
+
+async def test_a_refusal_of_what_is_changed_already_is_none(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        (one,) = ready(db)
+        job = claim(db)
+        change(db, one)
+        settling.settle(db, job, NO_FACE, AT)
+        assert (row(db).state, row(db).error_code, row(db).in_doubt) == ("waiting", "", False)
+
+    await in_store(run)
+
+
+async def test_what_may_pass_is_tried_again_after_its_pause(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        ready(db)
+        end(db, Outcome(Result.AGAIN, error_code="304", pause_us=5_000_000))
+        assert (row(db).state, row(db).error_code, row(db).attempts) == ("waiting", "304", 1)
+        assert step(db, at=AT + 4_999_999) == Step(due_at=AT + 5_000_000)
+        assert claiming.next_due(db, NORTH) == AT + 5_000_000
+        job = end(db, at=AT + 5_000_000)
+        assert job.attempts == 1
+        assert (row(db).state, row(db).error_code, row(db).attempts) == ("held", "", 0)
+
+    await in_store(run)
+
+
+async def test_a_deletion_that_is_refused_is_tried_again(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        (one,) = ready(db)
+        end(db)
+        unassign(db, one)
+        end(db, Outcome(Result.AGAIN, error_code="200", pause_us=5_000_000))
+        assert (row(db).state, row(db).error_code, row(db).attempts) == ("removing", "200", 1)
+        assert claim(db, AT + 5_000_000).task is Task.DELETE
+
+    await in_store(run)
+
+
+async def test_a_change_that_does_not_take_is_deleted_and_added_at_once(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        one, _other = ready(db, "1", "2")
+        end(db)
+        change(db, one)
+        job = claim(db)
+        while job.person_id != one:
+            settling.settle(db, job, DONE, AT)
+            job = claim(db)
+        settling.settle(db, job, Outcome(Result.AFRESH, error_code="200"), AT)
+        assert end(db).task is Task.DELETE
+        assert rows(db)[NORTH, one].held == 0
+        job = claim(db)
+        assert (job.task, job.person_id, job.revision) == (Task.ADD, one, 2)
+
+    await in_store(run)
+
+
+async def test_who_bears_another_number_is_deleted_under_the_old_one(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        (one,) = ready(db, "1")
+        end(db)
+        change(db, one, number="2")
+        job = claim(db)
+        assert (job.task, job.number, job.renumbered) == (Task.DELETE, "1", True)
+        settling.settle(db, job, DONE, AT)
+        job = claim(db)
+        assert (job.task, job.number) == (Task.ADD, "2")
+
+    await in_store(run)
+
+
+async def test_a_person_who_cannot_be_sent_has_failed_untried(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        ready(db)
+        end(db, Outcome(Result.UNSENT, reason=("photoMissing", ())))
+        (told,) = rosters.listed(db)
+        assert (told.state, told.error_code, told.attempts) == (DeliveryState.FAILED, "", 0)
+        assert told.reason == ("photoMissing", ())
+        assert not row(db).in_doubt
+
+    await in_store(run)
+
+
+# Capacity
+
+
+async def test_a_full_terminal_is_not_sent_the_others_until_there_is_room(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        first, *_ = ready(db, "1", "2", "3", "4")
+        end(db)
+        full = Outcome(
+            Result.FULL, error_code="302", reason=("deliveryRefused", (("error", "302"),)), count=1
+        )
+        end(db, full)
+        assert [each.state for each in rows(db).values()] == ["held", "failed", "waiting", "waiting"]
+        assert rosters.load_one(db, NORTH).capacity is None
+        end(db, replace(full, is_sure=True))
+        assert [each.state for each in rows(db).values()] == ["held", "failed", "failed", "failed"]
+        assert {each.error_code for each in rosters.listed(db, states=[DeliveryState.FAILED])} == {"302"}
+        assert rosters.load_one(db, NORTH).capacity == 1
+        assert rosters.room(db, NORTH) == -3
+        assert rosters.room(db, NORTH, [99]) == -4
+        unassign(db, first)
+        end(db)
+        assert sorted(each.state for each in rows(db).values()) == ["failed", "failed", "waiting"]
+
+    await in_store(run)
+
+
+async def test_a_deletion_to_add_anew_makes_no_room(in_store: Any) -> None:
+    def run(db: SqliteDatabase) -> None:
+        first, _other = ready(db, "1", "2")
+        end(db)
+        end(db, Outcome(Result.FULL, error_code="302", count=1))
+        change(db, first)
+        end(db, Outcome(Result.AFRESH, error_code="200"))
+        end(db)
+        job = claim(db)
+        assert (job.task, job.person_id) == (Task.ADD, first)
+        assert [each.state for each in rows(db).values()] == ["sending", "failed"]
+
+    await in_store(run)
+
+
+@pytest.mark.parametrize(("count", "released"), [(2, 0), (3, 2), (1, 1)])
+async def test_a_count_that_differs_from_the_capacity_says_that_there_is_room(
+    in_store: Any, count: int, released: int
+) -> None:
+    def run(db: SqliteDatabase) -> None:
+        ready(db, "1", "2")
+        end(db, Outcome(Result.FULL, error_code="302", count=2, is_sure=True))
+        assert settling.count_seen(db, NORTH, count, AT) is bool(released)
+        assert [each.state for each in rows(db).values()].count("waiting") == released
+        assert not settling.count_seen(db, SOUTH, count, AT)
+
+    await in_store(run)
