@@ -70,7 +70,7 @@ def _run_command(args: argparse.Namespace) -> int:
 
 
 def system_language() -> str:
-    """Give the system's language if it is one of ours, else English."""
+    """Return the system's language if it is one of ours, else English."""
     said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     if not said and sys.platform == "win32":
         said = locale.getlocale()[0] or ""
@@ -78,7 +78,7 @@ def system_language() -> str:
 
 
 def _common(json: bool) -> argparse.ArgumentParser:
-    """Give the options that are taken before a command and after it."""
+    """Return the options that are taken before a command and after it."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument(
         "--data-dir", type=Path, metavar="DIR", help="the folder that holds the station's data"

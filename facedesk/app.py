@@ -22,7 +22,7 @@ from facedesk.demo.teller import Teller
 from facedesk.demo.terminals import SimulatorProcess, start_terminals
 from facedesk.desk.live import background
 from facedesk.desk.shell.ending_note import EndingNote
-from facedesk.desk.shell.start_failure import Choice, StartFailure
+from facedesk.desk.shell.start_failure import StartChoice, StartFailure
 from facedesk.desk.text import live_texts
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.window import Window
@@ -58,16 +58,16 @@ def run(options: Options, demo: bool) -> int:
         try:
             open_patiently(service)
             with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-                return runner.run(_show(app, service, demo, no_screen))
+                return runner.run(_update(app, service, demo, no_screen))
         except StartFailed as failure:
-            answer = _say_failure(failure, options)
+            answer = _report_failure(failure, options)
             if isinstance(answer, int):
                 return answer
             options = answer
 
 
 def has_screen() -> bool:
-    """Say whether Qt can be expected to find a screen; it would end the process where there is none."""
+    """Whether Qt can be expected to find a screen; it would end the process where there is none."""
     if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     if os.environ.get("WAYLAND_DISPLAY"):
@@ -78,8 +78,8 @@ def has_screen() -> bool:
     return bool(display)
 
 
-def _say_failure(failure: StartFailed, options: Options) -> int | Options:
-    """Say why the station did not start; give the exit code, or with what it shall be tried again.
+def _report_failure(failure: StartFailed, options: Options) -> int | Options:
+    """Return why the station did not start; give the exit code, or with what it shall be tried again.
 
     Where another one runs on the folder, that one's window is shown instead.
     """
@@ -90,11 +90,11 @@ def _say_failure(failure: StartFailed, options: Options) -> int | Options:
     if QApplication.platformName() in ("offscreen", "minimal"):
         return 1
     choice = _ask_after_failure(failure, options)
-    return 1 if choice is Choice.CLOSE else replace(options, set_aside=choice is Choice.SET_ASIDE)
+    return 1 if choice is StartChoice.CLOSE else replace(options, set_aside=choice is StartChoice.SET_ASIDE)
 
 
-def _ask_after_failure(failure: StartFailed, options: Options) -> Choice:
-    """Say in a dialog why the station did not start, and ask what to do; Ctrl-C and SIGTERM close it, too."""
+def _ask_after_failure(failure: StartFailed, options: Options) -> StartChoice:
+    """Return in a dialog why the station did not start, and ask what to do; Ctrl-C and SIGTERM close it, too."""
     text = sentence(failure.reason, options.language)
     box = StartFailure(text, can_be_set_aside=failure.can_be_set_aside)
     before = {
@@ -103,7 +103,7 @@ def _ask_after_failure(failure: StartFailed, options: Options) -> Choice:
     awake = QTimer(box)  # Python looks after signals only when Python runs
     awake.timeout.connect(lambda: None)
     awake.start(AWAKE_EVERY_MS)
-    choice = Choice(box.exec())
+    choice = StartChoice(box.exec())
     for number, handler in before.items():
         signal.signal(number, handler)
     box.deleteLater()
@@ -117,7 +117,7 @@ def _raise_other(options: Options) -> bool:
         return False
 
 
-async def _show(app: QApplication, service: Service, demo: bool, no_screen: bool) -> int:
+async def _update(app: QApplication, service: Service, demo: bool, no_screen: bool) -> int:
     end = asyncio.Event()
     loop = asyncio.get_running_loop()
     end_on_signals(loop, end)
@@ -135,7 +135,7 @@ async def _show(app: QApplication, service: Service, demo: bool, no_screen: bool
             if demo:
                 simulated.start_demo()
             if no_screen:
-                _show_in_lines(service, window)
+                _update_in_lines(service, window)
             tidying = Tidying(window)
             await end.wait()
     finally:
@@ -172,7 +172,7 @@ class Tidying:
     WHOLE_EVERY = 240
 
     def __init__(self, window: Window) -> None:
-        """Take over from the collector until the window's end."""
+        """Keep over from the collector until the window's end."""
         gc.collect()
         gc.freeze()  # what the start has made stays, and need not be walked again
         gc.disable()
@@ -198,7 +198,7 @@ class Tidying:
 
 
 def _speak(app: QApplication, service: Service) -> None:
-    """Take the language from the command line if it was given there, else from the settings, else the system's."""
+    """Accept the language from the command line if it was given there, else from the settings, else the system's."""
     chosen = service.station.setting("language") if not service.options.language_given else ""
     i18n.install(app, chosen or service.options.language)
     appearance = service.station.setting("appearance")
@@ -216,7 +216,7 @@ class Simulated:
     """Simulated terminals that were started from here; they end with the station."""
 
     def __init__(self, service: Service) -> None:
-        """Take the station that they dial."""
+        """Keep the station that they dial."""
         self._service = service
         self._running: list[SimulatorProcess] = []
         self._serials = count(FIRST_SIMULATED_SERIAL)
@@ -240,7 +240,7 @@ class Simulated:
             await process.end()
 
 
-def _show_in_lines(service: Service, window: Window) -> None:
+def _update_in_lines(service: Service, window: Window) -> None:
     """Let a station without a screen be seen at work: a line for each event, and a picture that is kept fresh."""
     Teller(service.station, lambda line: print(line, flush=True))
     picture = service.options.folder / "screenshot.png"

@@ -35,7 +35,7 @@ class _Listener(threading.Thread):
         self._here, self._there = socket.socketpair()
         self._there.setblocking(False)
         self._until: float | None = None
-        self._tell: Callable[[], object] | None = None
+        self._notify: Callable[[], object] | None = None
         self.asked = False
         self.last_words = ""
         self.before = signal.set_wakeup_fd(self._there.fileno(), warn_on_full_buffer=False)
@@ -58,12 +58,12 @@ class _Listener(threading.Thread):
             self._until = self._until or time.monotonic() + END_WITHIN_S
         if number in SIGNALS:
             self.asked = True
-            if self._tell is not None:
-                self._tell()
+            if self._notify is not None:
+                self._notify()
 
-    def tell(self, tell: Callable[[], object]) -> None:
+    def notify(self, tell: Callable[[], object]) -> None:
         """Have somebody told of the first signal, also of one that has come already."""
-        self._tell = tell
+        self._notify = tell
         if self.asked:
             tell()
 
@@ -100,7 +100,7 @@ def end_on_signals(loop: asyncio.AbstractEventLoop, end: asyncio.Event) -> None:
 
     with contextlib.suppress(AttributeError):
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-    _listener.tell(tell)
+    _listener.notify(tell)
 
 
 def end_has_begun(last_words: str) -> None:

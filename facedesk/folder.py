@@ -31,7 +31,7 @@ class FolderTaken(Exception):  # noqa: N818
 
 
 def default_folder() -> Path:
-    """Give where a station keeps its data unless it is told."""
+    """Return where a station keeps its data unless it is told."""
     import platformdirs
 
     return Path(platformdirs.user_data_dir("facedesk", appauthor=False))
@@ -61,7 +61,7 @@ def make_private(folder: Path) -> None:
 
 
 def lock(folder: Path) -> IO[bytes]:
-    """Take the folder for this process; the lock ends with the file, so keep it.
+    """Accept the folder for this process; the lock ends with the file, so keep it.
 
     Raises:
         FolderTaken: another process has it.

@@ -80,7 +80,7 @@ def last_words(options: Options) -> str:
 
 
 def why(failure: StartFailed, language: str) -> str:
-    """Say why the station did not start, and what can be done about it from the command line."""
+    """Return why the station did not start, and what can be done about it from the command line."""
     said = sentence(failure.reason, language)
     if not failure.can_be_set_aside:
         return said
@@ -88,7 +88,7 @@ def why(failure: StartFailed, language: str) -> str:
 
 
 def announce(service: Service) -> None:
-    """Say on standard output that both the device port and the local channel answer."""
+    """Note on standard output that both the device port and the local channel answer."""
     if service.set_aside is not None:
         said = sentence(reason("setAsideTo", folder=service.set_aside), service.options.language)
         complain(said)

@@ -46,7 +46,7 @@ _P = ParamSpec("_P")
 
 
 def best_language(*wishes: str | None) -> str:
-    """Give the first wish that is spoken here, else the system's language, else English."""
+    """Return the first wish that is spoken here, else the system's language, else English."""
     for wish in (*wishes, *QLocale.system().uiLanguages()):
         code = (wish or "").replace("-", "_")
         if code in LANGUAGES:
@@ -59,7 +59,7 @@ def best_language(*wishes: str | None) -> str:
 
 
 def catalogue(language: str) -> Path:
-    """Give the path of a language's `.ts` file."""
+    """Return the path of a language's `.ts` file."""
     return resource("translations", f"facedesk_{language}.ts")
 
 
@@ -90,7 +90,7 @@ class Text(str):
     _make: Callable[[], str]
 
     def __new__(cls, value: str, make: Callable[[], str]) -> Self:
-        """Take the text, and what makes it in whatever language is spoken then."""
+        """Use the text, and what makes it in whatever language is spoken then."""
         text = super().__new__(cls, value)
         text._make = make
         return text

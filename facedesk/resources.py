@@ -6,7 +6,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def resource(*parts: str) -> Path:
-    """Give the path of a file in `resources/`, installed or in the source tree.
+    """Return the path of a file in `resources/`, installed or in the source tree.
 
     A built package carries the folder inside itself; a source tree has it beside the package.
     """

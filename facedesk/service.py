@@ -62,7 +62,7 @@ class Service:
     """Takes the folder, opens the store, listens; gives all of it back."""
 
     def __init__(self, options: Options, idle_bytes: int = 0) -> None:
-        """Take the options, and what is read on an idle loop (`Station`); `open` and `start` do the work."""
+        """Keep the options, and what is read on an idle loop (`Station`); `open` and `start` do the work."""
         self.options = options
         self._idle_bytes = idle_bytes
         self._lock: IO[bytes] | None = None
@@ -74,7 +74,7 @@ class Service:
         self.station: Station
 
     def open(self) -> None:
-        """Take the folder and open the store in it; blocks.
+        """Accept the folder and open the store in it; blocks.
 
         Raises:
             StartFailed: with the reason; `folderTaken` where another station runs.
@@ -163,7 +163,7 @@ class Service:
                 self.station.store.withhold(None)
 
     def _lock_again(self) -> None:
-        """Take the folder anew where the lock was taken away.
+        """Accept the folder anew where the lock was taken away.
 
         Raises:
             FolderTaken: another station has it by now.
@@ -197,7 +197,7 @@ class Service:
 
 
 def _folder_reason(error: OSError, folder: Path) -> Reason:
-    """Say what keeps a station from taking a folder."""
+    """Return what keeps a station from taking a folder."""
     if error.errno in (errno.ENOLCK, getattr(errno, "EOPNOTSUPP", errno.ENOLCK), errno.ENOSYS):
         return reason("folderNoLocks", folder=folder, detail=error.strerror)
     trouble = trouble_of(error)

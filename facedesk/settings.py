@@ -13,7 +13,7 @@ class Setting:
     default: Any
 
     def accepts(self, value: Any) -> bool:
-        """Say whether a value is of this setting's kind; a whole number is no flag."""
+        """Whether a value is of this setting's kind; a whole number is no flag."""
         return type(value) is self.kind
 
 

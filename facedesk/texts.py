@@ -26,11 +26,11 @@ class Reason:
     field: str = ""
 
     def argument(self, name: str) -> str:
-        """Give one argument, or nothing."""
+        """Return one argument, or nothing."""
         return dict(self.arguments).get(name, "")
 
     def about(self, field: str) -> Self:
-        """Give the same of one field."""
+        """Return the same of one field."""
         return replace(self, field=field)
 
 
@@ -1306,14 +1306,14 @@ FINDINGS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
 
 
 def finding_words(code: str, arguments: tuple[tuple[str, str], ...], language: str) -> tuple[str, str]:
-    """Say what the check of a photo found: what it is, then why and what to do (empty where all is well)."""
+    """Return what the check of a photo found: what it is, then why and what to do (empty where all is well)."""
     column, named = LANGUAGES.index(language), _Named(arguments)
     title, advice = (text[column].format_map(named) for text in FINDINGS.get(code, ((code, code), ("", ""))))
     return title, advice
 
 
 def finding_sentence(code: str, arguments: tuple[tuple[str, str], ...], language: str) -> str:
-    """Say what the check of a photo found, all of it in one line."""
+    """Return what the check of a photo found, all of it in one line."""
     title, advice = finding_words(code, arguments, language)
     if language == "zh_CN":
         return f"{title}：{advice}" if advice else f"{title}。"
@@ -1356,7 +1356,7 @@ ON_THE_WIRE: Mapping[str, str] = {
 
 
 def field_label(field: str, language: str) -> str:
-    """Say what people call a field of a person, named as here or as on the wire; another name stays as it is."""
+    """Return what people call a field of a person, named as here or as on the wire; another name stays as it is."""
     labels = PERSON_FIELDS.get(ON_THE_WIRE.get(field, field))
     return field if labels is None else labels[LANGUAGES.index(language)]
 
@@ -1387,7 +1387,7 @@ def _of_tables(tables: str, language: str) -> str:
 
 
 def sentence(of: Reason, language: str) -> str:
-    """Say a reason in a language ("en" or "zh_CN")."""
+    """Return a reason in a language ("en" or "zh_CN")."""
     arguments = _Named(of.arguments)
     if "field" in arguments:
         arguments["field"] = field_label(arguments["field"], language)
@@ -1418,7 +1418,7 @@ PASS_FIELDS: Mapping[str, tuple[str, str]] = {
 def problem_sentence(
     problem: tuple[tuple[str, ...], ...], language: str, *, for_people: bool = False
 ) -> str | None:
-    """Say in a language why a record could not be understood wholly; None where it could.
+    """Return in a language why a record could not be understood wholly; None where it could.
 
     Its fields are named as on the wire, or with `for_people` as a card names them.
     """
@@ -1458,7 +1458,7 @@ def _refusal(arguments: Mapping[str, str], language: str) -> dict[str, str]:
 
 
 def plain(text: str, most: int) -> str:
-    """Give a peer's text for a log or a label: on one line, without control characters, at most so long."""
+    """Return a peer's text for a log or a label: on one line, without control characters, at most so long."""
     return printable(text[:most])
 
 

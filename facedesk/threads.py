@@ -29,7 +29,7 @@ class Threads(ThreadPoolExecutor):
     def __init__(
         self, most: int = MOST_THREADS, name: str = "facedesk-beside", idle_s: float | None = IDLE_S
     ) -> None:
-        """Take how many there may be, and how long one stays without work, None for always; none is begun yet."""
+        """Keep how many there may be, and how long one stays without work, None for always; none is begun yet."""
         super().__init__(most)
         self._idle_s = idle_s
         self._most, self._name = most, name
@@ -57,7 +57,7 @@ class Threads(ThreadPoolExecutor):
         threading.Thread(target=self._work, name=self._name, daemon=True).start()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Take no more work, and wait a moment for what is under way."""
+        """Accept no more work, and wait a moment for what is under way."""
         with self._changed:
             self._is_ending = True
             while cancel_futures and self._jobs:

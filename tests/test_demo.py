@@ -11,12 +11,12 @@ from station.conftest import Told, started
 
 from facedesk.demo.cast import DEPARTMENTS, NOT_AT_NORTH_GATE, VISITOR, everybody
 from facedesk.demo.furnishing import furnish
-from facedesk.demo.portraits import Look, photo
+from facedesk.demo.portraits import Pose, photo
 from facedesk.demo.teller import Teller
 from facedesk.demo.terminals import DOORS, FIRST_SERIAL
 from facedesk.photo.jpeg import jpeg_size
 from facedesk.simulator.cast import CAST
-from facedesk.simulator.crowd import Crowd, Plan
+from facedesk.simulator.crowd import Crowd, CrowdPlan
 from facedesk.simulator.scenario import FACELESS, Demo
 from facedesk.station.changes import Changes
 from facedesk.station.station import Station
@@ -51,8 +51,8 @@ def test_nobody_shares_a_photo_and_the_photos_of_those_who_pass_are_the_terminal
 
 
 def test_a_look_is_made_alike_each_time():
-    look = Look("li", (60, 90, 150), (110, 60, 30), is_mirrored=True)
-    assert photo(look) == photo(look) != photo(Look("li"))
+    look = Pose("li", (60, 90, 150), (110, 60, 30), is_mirrored=True)
+    assert photo(look) == photo(look) != photo(Pose("li"))
 
 
 @pytest.fixture
@@ -74,7 +74,9 @@ async def test_the_demonstration_comes_to_its_states(
     monkeypatch.setattr(Demo, "ABSENCE_S", (0.2, 1.0))
     await furnish(station, "en")
     await told.until(lambda: station.status().to_go > 60)
-    plan = Plan(terminals=len(DOORS), serial_start=FIRST_SERIAL, rate=0, scenario="demo", photo_kb=0, seed=1)
+    plan = CrowdPlan(
+        terminals=len(DOORS), serial_start=FIRST_SERIAL, rate=0, scenario="demo", photo_kb=0, seed=1
+    )
     crowd = Crowd(f"ws://127.0.0.1:{station.port}", plan)
     running = asyncio.create_task(crowd.run())
     try:

@@ -136,7 +136,7 @@ def _remark(text: str) -> None:
 
 
 def complain(text: str) -> None:
-    """Say something on standard error, where that can be heard."""
+    """Note something on standard error, where that can be heard."""
     if sys.stderr is not None:
         try:
             print(f"facedesk: {one_line(text, IMPORTED_MOST)}", file=sys.stderr, flush=True)  # noqa: T201
@@ -153,7 +153,7 @@ def _save(file: Path, row: dict[str, Any]) -> None:
 
 
 def arguments_of(args: Namespace) -> dict[str, Any]:
-    """Give what the command line says beyond the command itself; the station has another working directory."""
+    """Return what the command line says beyond the command itself; the station has another working directory."""
     said = {name: getattr(args, name) for name in ARGUMENTS if hasattr(args, name)}
     for name in FILES:
         if said.get(name):

@@ -36,7 +36,7 @@ class Endpoint:
 
 
 def socket_path(folder: Path) -> str:
-    """Give a path for a data folder's socket: short, since a socket's name is limited, and the user's own."""
+    """Return a path for a data folder's socket: short, since a socket's name is limited, and the user's own."""
     name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
     for place in _places():
         path = f"{place}/facedesk-{name}.sock"
@@ -46,7 +46,7 @@ def socket_path(folder: Path) -> str:
 
 
 def remove_socket(path: str) -> None:
-    """Take a socket away, and the folder that was made for it alone."""
+    """Accept a socket away, and the folder that was made for it alone."""
     with contextlib.suppress(OSError):
         Path(path).unlink()
     if Path(path).parent.name.startswith(OWN_PLACE):
@@ -65,7 +65,7 @@ def _places() -> Iterator[Path]:
 
 
 def _is_ours(folder: Path) -> bool:
-    """Say whether a folder is this user's alone."""
+    """Whether a folder is this user's alone."""
     try:
         found = folder.lstat()
     except OSError:
@@ -76,7 +76,7 @@ def _is_ours(folder: Path) -> bool:
 
 
 def publish(folder: Path, endpoint: Endpoint) -> None:
-    """Say in the data folder where the channel is; whoever may not read the folder does not learn the token."""
+    """Note in the data folder where the channel is; whoever may not read the folder does not learn the token."""
     new = folder / f"{FILE_NAME}.new"
     with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
         said = {
@@ -90,13 +90,13 @@ def publish(folder: Path, endpoint: Endpoint) -> None:
 
 
 def _mark(folder: Path) -> list[int]:
-    """Tell a folder from a copy of it."""
+    """Return a folder from a copy of it."""
     found = folder.stat()
     return [found.st_dev, found.st_ino]
 
 
 def withdraw(folder: Path) -> None:
-    """Take the word back."""
+    """Accept the word back."""
     (folder / FILE_NAME).unlink(missing_ok=True)
 
 

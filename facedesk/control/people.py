@@ -23,16 +23,16 @@ from facedesk.control.people_rows import (
 from facedesk.control.rows import Remark, Row
 from facedesk.exchange.blank import write_blank
 from facedesk.exchange.columns.cards import CardForm
-from facedesk.exchange.columns.choices import Choices
+from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files.apart import read_apart
 from facedesk.exchange.files.in_time import in_time
-from facedesk.exchange.files.table import Reading
+from facedesk.exchange.files.table import ReadingOptions
 from facedesk.exchange.people_out import export_people
 from facedesk.exchange.photos.photos import open_photos
 from facedesk.exchange.planning import people_in
-from facedesk.exchange.planning.planned import Plan
-from facedesk.exchange.running import Import, Outcome
+from facedesk.exchange.planning.planned import ImportPlan
+from facedesk.exchange.running import Import, ImportOutcome
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.station.terminals.views import TerminalState, TerminalView, unserved
@@ -52,7 +52,7 @@ SPOOL = "spool"
 
 
 def clear_spool(folder: Path) -> None:
-    """Take away what imports left in a data folder that were killed; blocks."""
+    """Remove what imports left in a data folder that were killed; blocks."""
     shutil.rmtree(folder / SPOOL, ignore_errors=True)
 
 
@@ -60,7 +60,7 @@ class PeopleCommands:
     """One method for each command; each gives rows."""
 
     def __init__(self, station: Station) -> None:
-        """Take the station."""
+        """Keep the station."""
         self._station = station
         self._spool = station.store.folder / SPOOL
 
@@ -91,14 +91,14 @@ class PeopleCommands:
         encoding: str | None = None,
         keep: bool = False,
     ) -> AsyncIterator[Row | Remark]:
-        """Take people in from a spreadsheet, with photos from a folder or a zip.
+        """Accept people in from a spreadsheet, with photos from a folder or a zip.
 
         First what became of each row, then each remark. `column` holds columns that were named: a field, a heading.
         With `keep` those stay on terminals, by name, who would leave them by another department or validity.
         """
         named = tuple((field, heading) for field, heading in column or ())
-        reading = Reading(sheet, encoding, tuple(heading for _, heading in named))
-        choices = Choices(existing=existing, card=cards, named=named)
+        reading = ReadingOptions(sheet, encoding, tuple(heading for _, heading in named))
+        choices = ImportChoices(existing=existing, card=cards, named=named)
         folder = await asyncio.to_thread(self._room)
         try:
             outcome, turnover = await self._import(
@@ -135,11 +135,11 @@ class PeopleCommands:
         file: Path,
         photos: Path | None,
         folder: Path,
-        reading: Reading,
-        choices: Choices,
+        reading: ReadingOptions,
+        choices: ImportChoices,
         *,
         keep: bool,
-    ) -> tuple[Outcome, Turnover]:
+    ) -> tuple[ImportOutcome, Turnover]:
         """Import a file; give what became of it, and who would leave which terminals by it."""
         keeper, store = self._station.people, self._station.store
         try:
@@ -154,7 +154,7 @@ class PeopleCommands:
         except ExchangeError as error:
             raise CommandFailed(error.reason) from error
 
-    async def _run(self, plan: Plan, *, keep: bool) -> tuple[Outcome, Turnover]:
+    async def _run(self, plan: ImportPlan, *, keep: bool) -> tuple[ImportOutcome, Turnover]:
         keeper, store, arranging = self._station.people, self._station.store, self._station.arranging
         turnover = await arranging.foresee(plan.arrangement) if plan.is_placing else Turnover()
         if not (keep and turnover.leaves):
@@ -235,7 +235,7 @@ class PeopleCommands:
         yield {**done, "left": left, "remark": remark}
 
     async def _kept(self, ids: list[int], language: str, where: Iterable[str] | None = None) -> str | None:
-        """Say which terminals hold some of these persons and hear of nothing, among those named; None for none."""
+        """Return which terminals hold some of these persons and hear of nothing, among those named; None for none."""
         kept = await self._station.store.read(partial(reach.kept_at, person_ids=ids))
         serials = {serial for each in kept.values() for serial in each}
         return self._unserved(sorted(serials if where is None else serials & set(where)), language)
@@ -314,7 +314,7 @@ class PeopleCommands:
         return sum(counts.values(), RosterCount())
 
 
-async def _whole(importing: Import) -> Outcome:
+async def _whole(importing: Import) -> ImportOutcome:
     """Run an import; one that is broken off ends after the batch under way, of which everybody is told."""
     running = asyncio.create_task(importing.run())
     try:

@@ -6,7 +6,7 @@ from typing import Final
 
 from facedesk.control.rows import Row, instant
 from facedesk.exchange.columns.cells import write_path
-from facedesk.exchange.running import DoneRow, Outcome
+from facedesk.exchange.running import DoneRow, ImportOutcome
 from facedesk.exchange.saying import all_said, said
 from facedesk.store.changes.arranging import Turnover
 from facedesk.store.delivery.differences import DifferenceRow
@@ -53,7 +53,7 @@ DELIVERY_NAMES: Final = (
 
 
 def person_row(person: Person, department: str, standing: Standing, language: str) -> Row:
-    """Say a person as terminals are told of them, the photos by the hash of the JPEG as it is sent."""
+    """Return a person as terminals are told of them, the photos by the hash of the JPEG as it is sent."""
     row: Row = {name: text(person) for name, text in _PERSON.items()}
     row |= {f"passTime{day}": text for day, text in enumerate(write_person(person.schedule), 1)}
     for place, photo in enumerate(person.photos, 1):
@@ -80,7 +80,7 @@ def _standing_row(standing: Standing, language: str) -> Row:
 
 
 def delivery_row(row: DeliveryRow, language: str) -> Row:
-    """Say how one person stands at one terminal."""
+    """Return how one person stands at one terminal."""
     return {
         "idNumber": row.number,
         "name": row.name,
@@ -96,7 +96,7 @@ def delivery_row(row: DeliveryRow, language: str) -> Row:
 
 
 def roster_row(serial: str, count: RosterCount, known: TerminalRosterRow, remark: str | None = None) -> Row:
-    """Say what is known of a terminal's roster as a whole; `remark` says that nothing is done there."""
+    """Return what is known of a terminal's roster as a whole; `remark` says that nothing is done there."""
     return {
         "deviceNo": serial,
         "wanted": count.wanted,
@@ -113,7 +113,7 @@ def roster_row(serial: str, count: RosterCount, known: TerminalRosterRow, remark
 
 
 def imported_row(row: DoneRow, language: str) -> Row:
-    """Say what became of one row of a file, and which files its photos are, by place; a remark stops nothing."""
+    """Return what became of one row of a file, and which files its photos are, by place; a remark stops nothing."""
     return {
         "row": row.row,
         "idNumber": row.number or None,
@@ -125,8 +125,8 @@ def imported_row(row: DoneRow, language: str) -> Row:
     }
 
 
-def import_remarks(outcome: Outcome) -> Iterator[Reason]:
-    """Say what no row says: how many were not taken, photos that fit nobody, and people without one."""
+def import_remarks(outcome: ImportOutcome) -> Iterator[Reason]:
+    """Return what no row says: how many were not taken, photos that fit nobody, and people without one."""
     unused, lacking = outcome.plan.unused_photos, outcome.without_photo
     if failed := outcome.counts().get("failed", 0):
         yield reason("rowsNotImported", failed=failed, rows=len(outcome.rows))
@@ -136,8 +136,8 @@ def import_remarks(outcome: Outcome) -> Iterator[Reason]:
         yield reason("storedWithoutPhoto", count=len(lacking))
 
 
-def remark_rows(outcome: Outcome, language: str) -> Iterator[Row]:
-    """Say all that is amiss or doubtful, each by itself: of the file as a whole (`row` is None), then of rows."""
+def remark_rows(outcome: ImportOutcome, language: str) -> Iterator[Row]:
+    """Return all that is amiss or doubtful, each by itself: of the file as a whole (`row` is None), then of rows."""
     for remark in outcome.plan.of_file:
         yield remark_row(None, remark, language)
     if made := outcome.plan.new_departments:
@@ -149,9 +149,9 @@ def remark_rows(outcome: Outcome, language: str) -> Iterator[Row]:
 
 
 def import_took(
-    outcome: Outcome, turnover: Turnover, title_of: Callable[[str], str], *, kept: bool
+    outcome: ImportOutcome, turnover: Turnover, title_of: Callable[[str], str], *, kept: bool
 ) -> Iterator[Reason]:
-    """Say of each terminal how many have left it by the import, or were kept there by name."""
+    """Return of each terminal how many have left it by the import, or were kept there by name."""
     imported = frozenset(outcome.person_ids)
     for serial, ids in turnover.leaves.items():
         if count := len(imported.intersection(ids)):
@@ -160,12 +160,12 @@ def import_took(
 
 
 def remark_row(row: int | None, remark: Reason, language: str) -> Row:
-    """Say one remark by itself; `row` is None for the file as a whole."""
+    """Note one remark by itself; `row` is None for the file as a whole."""
     return {"row": row, "field": remark.field or None, "code": remark.code, "text": said(remark, language)}
 
 
 def difference_row(row: DifferenceRow) -> Row:
-    """Say how one person at a terminal compares with what should be there."""
+    """Return how one person at a terminal compares with what should be there."""
     return {
         "deviceNo": row.serial,
         "idNumber": row.number,
@@ -176,7 +176,7 @@ def difference_row(row: DifferenceRow) -> Row:
 
 
 def why(of: ReasonParts | Reason | None, language: str) -> str | None:
-    """Say a reason that is kept as its parts."""
+    """Return a reason that is kept as its parts."""
     if of is None:
         return None
     return sentence(of if isinstance(of, Reason) else Reason(*of), language)

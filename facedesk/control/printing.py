@@ -108,7 +108,7 @@ def _deleted(row: Row) -> str:
 
 
 def _left(row: Row) -> str:
-    """Say whom the change took from where."""
+    """Return whom the change took from where."""
     left = ", ".join(f"{count} left {serial}" for serial, count in sorted(row.get("left", {}).items()))
     return f"; {left}" if left else ""
 
@@ -190,13 +190,13 @@ PRINTERS: dict[str, Callable[[Row], str]] = {
 
 
 def remark_text(command: str, row: Row) -> str:
-    """Give what is to be said beside a row, on standard error; "" for nothing."""
+    """Return what is to be said beside a row, on standard error; "" for nothing."""
     if command == "import_people":
         return one_line(row["text"]) if "code" in row and row["row"] is None else ""
     return one_line(row.get("remark") or "")
 
 
 def row_text(command: str, row: Row) -> str:
-    """Say a row in one line."""
+    """Return a row in one line."""
     most = IMPORTED_MOST if command == "import_people" else LINE_MOST
     return one_line(PRINTERS.get(command, _done)(row), most)

@@ -28,12 +28,12 @@ RECORD_NAMES = (
 
 
 def instant(at_us: int | None) -> str | None:
-    """Give an instant as ISO 8601 with zone."""
+    """Return an instant as ISO 8601 with zone."""
     return None if at_us is None else to_local(at_us).isoformat()
 
 
 def status_row(status: Status, language: str) -> Row:
-    """Say how the station stands."""
+    """Return how the station stands."""
     return {
         "listening": status.listening,
         "reachedAt": list(status.reached_at),
@@ -52,7 +52,7 @@ def status_row(status: Status, language: str) -> Row:
 
 
 def terminal_row(view: TerminalView, group: str, language: str) -> Row:
-    """Say how a terminal stands."""
+    """Return how a terminal stands."""
     return {
         "deviceNo": view.serial,
         "label": view.label,
@@ -85,14 +85,14 @@ def _note(note: Reason, language: str) -> str:
 
 
 def clock_row(view: TerminalView, language: str) -> Row:
-    """Say in which zone a terminal's clock shows its time, and whether somebody said so."""
+    """Return in which zone a terminal's clock shows its time, and whether somebody said so."""
     wall, said = view.wall, words_of(view.wall)
     found = "auto" if wall.offset_min is None else f"auto ({offset_text(wall.offset_min)})"
     return {"zone": wall.zone or found, "clock": sentence(said, language) if said else None}
 
 
 def record_row(record: FullRecord, language: str) -> Row:
-    """Say a record: everything as received, the pictures by their hashes, and what the station made of it."""
+    """Return a record: everything as received, the pictures by their hashes, and what the station made of it."""
     row = record.row
     said: Row = dict.fromkeys(RECORD_NAMES)
     said |= record.fields
@@ -112,7 +112,7 @@ def record_row(record: FullRecord, language: str) -> Row:
 
 
 def alert_row(alert: AlertRow) -> Row:
-    """Say an alert."""
+    """Return an alert."""
     return {
         "id": alert.id,
         "kind": alert.kind.value,

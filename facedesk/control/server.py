@@ -57,11 +57,11 @@ class WrongUse(Exception):  # noqa: N818
     """A request that no client of this version makes."""
 
 
-class Commands(PeopleCommands):
+class ControlCommands(PeopleCommands):
     """One method for each command; each gives rows."""
 
     def __init__(self, station: Station, on_raise: Callable[[], bool]) -> None:
-        """Take the station; `on_raise` brings its window to the front and says whether there is one."""
+        """Keep the station; `on_raise` brings its window to the front and says whether there is one."""
         super().__init__(station)
         self._on_raise = on_raise
 
@@ -101,7 +101,7 @@ class Commands(PeopleCommands):
         yield {**row, "kept": kept, "remark": remark}
 
     async def forget(self, language: str, serial: str, yes: bool = False) -> AsyncIterator[Row]:  # noqa: ARG002
-        """Say what forgetting a terminal means, and forget it where that is confirmed."""
+        """Return what forgetting a terminal means, and forget it where that is confirmed."""
         said, title = await self._station.farewell(serial), self._station.title(serial)
         if yes:
             await self._station.forget(serial)
@@ -118,7 +118,7 @@ class Commands(PeopleCommands):
             raise CommandFailed(reason("forgetUnconfirmed"))
 
     def _never_seen(self, serial: str, language: str) -> str | None:
-        """Say that no terminal has called with a serial, which may be mistyped; None where one has."""
+        """Return that no terminal has called with a serial, which may be mistyped; None where one has."""
         view = self._station.terminal(serial)
         if view is None or view.last_seen is not None:
             return None
@@ -158,13 +158,13 @@ class Commands(PeopleCommands):
         yield {"deviceNo": serial, "done": "rebooting"}
 
     async def capture(self, language: str, serial: str, face: bool = False) -> AsyncIterator[Row]:  # noqa: ARG002
-        """Take a picture at a terminal."""
+        """Accept a picture at a terminal."""
         photo = await self._station.capture(serial, face)
         encoded = await asyncio.to_thread(base64.b64encode, photo)
         yield {"deviceNo": serial, "bytes": len(photo), "photo": encoded.decode()}
 
     async def records(self, language: str, limit: int) -> AsyncIterator[Row]:
-        """Give the newest records."""
+        """Return the newest records."""
         async for record in self._station.full_records(limit):
             yield record_row(record, language)
 
@@ -222,9 +222,9 @@ class ControlServer:
     """Listens on the local channel of a data folder."""
 
     def __init__(self, station: Station, folder: Path, on_raise: Callable[[], bool]) -> None:
-        """Take the station and its folder."""
+        """Keep the station and its folder."""
         self._station = station
-        self._commands = Commands(station, on_raise)
+        self._commands = ControlCommands(station, on_raise)
         self._folder = folder
         self._server: asyncio.Server | None = None
         self._token = ""
@@ -306,11 +306,13 @@ class ControlServer:
         language = "en"
         answering = asyncio.current_task()
         assert answering is not None
-        watches = [asyncio.create_task(_say_alive(writer, answering.cancel), name="channel stays alive")]
+        watches = [asyncio.create_task(_report_alive(writer, answering.cancel), name="channel stays alive")]
         try:
             asked = json.loads(line)
             language = asked["language"] if asked.get("language") in LANGUAGES else "en"
-            watches.append(asyncio.create_task(self._say_trouble(writer, language), name="trouble is said"))
+            watches.append(
+                asyncio.create_task(self._report_trouble(writer, language), name="trouble is said")
+            )
             if asked["command"] in STOPS_WITH_ITS_CLIENT:
                 watches.append(
                     asyncio.create_task(_notice_end(reader, answering.cancel), name="channel is read")
@@ -335,8 +337,8 @@ class ControlServer:
                 watch.cancel()
         await _write(writer, {"failed": failed})
 
-    async def _say_trouble(self, writer: asyncio.StreamWriter, language: str) -> None:
-        """Say beside the rows, once, what it is that an answer waits for: a disk that hangs answers nobody."""
+    async def _report_trouble(self, writer: asyncio.StreamWriter, language: str) -> None:
+        """Note beside the rows, once, what it is that an answer waits for: a disk that hangs answers nobody."""
         trouble = None
         while trouble is None:
             await asyncio.sleep(LOOKED_EVERY_S)
@@ -355,8 +357,8 @@ class ControlServer:
         return rows
 
 
-async def _say_alive(writer: asyncio.StreamWriter, end: Callable[[], object]) -> None:
-    """Tell a client now and then that its answer is being worked on; end the work when it has gone."""
+async def _report_alive(writer: asyncio.StreamWriter, end: Callable[[], object]) -> None:
+    """Notify a client now and then that its answer is being worked on; end the work when it has gone."""
     try:
         while True:
             await asyncio.sleep(ALIVE_EVERY_S)

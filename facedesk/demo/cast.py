@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from facedesk.demo.portraits import Look
+from facedesk.demo.portraits import Pose
 from facedesk.simulator.cast import CAST
-from facedesk.simulator.cast import Person as Passer
+from facedesk.simulator.cast import CastMember as Passer
 from facedesk.store.people.people import Greeting, Person
 from facedesk.wire.schedule import Day, Period, Week
 from facedesk.wire.values import GreetingMode, Priority
@@ -64,20 +64,20 @@ TEMPLATES = (
 )
 
 COLLEAGUES = (
-    ("20004", "林国华", "男", date(1962, 5, 3), "Board", Look("huang", (70, 90, 70), None, True)),
-    ("20003", "Emma Clarke", "女", date(1995, 6, 14), "Sales", Look("li", (60, 90, 150), (110, 60, 30), True)),
-    ("20005", "Fatima Noor", "女", date(1989, 1, 30), "Software", Look("ibrahim", (120, 60, 110), None, True)),
-    ("20006", "何静怡", "女", date(1991, 10, 22), "Finance", Look("chen", None, (90, 50, 30), True)),
-    ("20010", "杨小雨", "女", date(2000, 4, 9), "Test dept", Look("wu", (190, 90, 60), None, True)),
-    ("20012", "Sofía Romero", "女", date(1993, 12, 1), "Software", Look("garcia", (50, 110, 120), (60, 40, 30), True)),
-    ("20016", "Samuel Adeyemi", "男", date(1987, 7, 7), "Security", Look("okafor", (70, 80, 160), None, True)),
-    ("20018", "Henrik Dahl", "男", date(1982, 2, 18), "Engineering", Look("petrov", (100, 70, 60), None, True)),
-    ("20021", "单晓红", "女", date(1984, 9, 5), "Security", Look("zhao", (150, 70, 90), (100, 60, 40), True)),
-    ("20027", "周雅琴", "女", date(1990, 3, 16), "Sales", Look("lin", (120, 110, 60), (130, 80, 40), True)),
-    ("20034", "郑明远", "男", date(1971, 11, 11), "Finance", Look("liu", (60, 70, 110), None, True)),
-    ("20036", "曾浩然", "男", date(1998, 8, 24), "Software", Look("ma", None, (90, 60, 40), True)),
-    ("20044", "徐大伟", "男", date(1977, 1, 2), "Warehouse · 仓库", Look("wang", (60, 80, 120), (80, 70, 60), True)),
-    ("30105", "Patrick O'Connor", "男", date(1986, 6, 30), "Warehouse · 仓库", Look("smith", (90, 60, 100))),
+    ("20004", "林国华", "男", date(1962, 5, 3), "Board", Pose("huang", (70, 90, 70), None, True)),
+    ("20003", "Emma Clarke", "女", date(1995, 6, 14), "Sales", Pose("li", (60, 90, 150), (110, 60, 30), True)),
+    ("20005", "Fatima Noor", "女", date(1989, 1, 30), "Software", Pose("ibrahim", (120, 60, 110), None, True)),
+    ("20006", "何静怡", "女", date(1991, 10, 22), "Finance", Pose("chen", None, (90, 50, 30), True)),
+    ("20010", "杨小雨", "女", date(2000, 4, 9), "Test dept", Pose("wu", (190, 90, 60), None, True)),
+    ("20012", "Sofía Romero", "女", date(1993, 12, 1), "Software", Pose("garcia", (50, 110, 120), (60, 40, 30), True)),
+    ("20016", "Samuel Adeyemi", "男", date(1987, 7, 7), "Security", Pose("okafor", (70, 80, 160), None, True)),
+    ("20018", "Henrik Dahl", "男", date(1982, 2, 18), "Engineering", Pose("petrov", (100, 70, 60), None, True)),
+    ("20021", "单晓红", "女", date(1984, 9, 5), "Security", Pose("zhao", (150, 70, 90), (100, 60, 40), True)),
+    ("20027", "周雅琴", "女", date(1990, 3, 16), "Sales", Pose("lin", (120, 110, 60), (130, 80, 40), True)),
+    ("20034", "郑明远", "男", date(1971, 11, 11), "Finance", Pose("liu", (60, 70, 110), None, True)),
+    ("20036", "曾浩然", "男", date(1998, 8, 24), "Software", Pose("ma", None, (90, 60, 40), True)),
+    ("20044", "徐大伟", "男", date(1977, 1, 2), "Warehouse · 仓库", Pose("wang", (60, 80, 120), (80, 70, 60), True)),
+    ("30105", "Patrick O'Connor", "男", date(1986, 6, 30), "Warehouse · 仓库", Pose("smith", (90, 60, 100))),
 )  # fmt: skip
 
 
@@ -106,11 +106,11 @@ class Enrolled:
 
     person: Person
     department: str
-    looks: tuple[Look, ...]
+    looks: tuple[Pose, ...]
 
 
 def everybody(today: date) -> list[Enrolled]:
-    """Give all of them; some validities end around a day."""
+    """Return all of them; some validities end around a day."""
     return [*(_of_cast(one, today) for one in CAST), *(_colleague(row) for row in COLLEAGUES)]
 
 
@@ -128,13 +128,13 @@ def _of_cast(one: Passer, today: date) -> Enrolled:
         priority=Priority(one.priority),
         **_SPECIAL.get(one.number, {}),
     )
-    looks = [Look(one.portrait)]
+    looks = [Pose(one.portrait)]
     if one.number in _TWO_PHOTOS:
-        looks.append(Look(one.portrait, is_mirrored=True))
+        looks.append(Pose(one.portrait, is_mirrored=True))
     return Enrolled(person, one.department, tuple(looks))
 
 
-def _colleague(row: tuple[str, str, str, date, str, Look]) -> Enrolled:
+def _colleague(row: tuple[str, str, str, date, str, Pose]) -> Enrolled:
     number, name, sex, birthday, department, look = row
     person = Person(
         number=number,

@@ -15,7 +15,7 @@ QUALITY = 88
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Pose:
     """Whose portrait it is made of, and how it differs: the colour of clothes and hair, which way they face."""
 
     portrait: str
@@ -24,8 +24,8 @@ class Look:
     is_mirrored: bool = False
 
 
-def photo(look: Look) -> bytes:
-    """Give a portrait as JPEG: as it lies in the resources where nothing differs; some 20 ms, so best in a thread."""
+def photo(look: Pose) -> bytes:
+    """Return a portrait as JPEG: as it lies in the resources where nothing differs; some 20 ms, so best in a thread."""
     original = resource("portraits", f"{look.portrait}-enrolled.jpg").read_bytes()
     if look.clothes is None and look.hair is None and not look.is_mirrored:
         return original
@@ -49,7 +49,7 @@ def photo(look: Look) -> bytes:
 def _tinted(
     image: Image.Image, colour: tuple[int, int, int], mask: Image.Image, lift: float = 1.0
 ) -> Image.Image:
-    """Give what the mask covers another colour, in its own light and shade."""
+    """Return what the mask covers another colour, in its own light and shade."""
     light = image.convert("L").point([min(255, int(level * lift)) for level in range(256)])
     return Image.composite(ImageOps.colorize(light, (0, 0, 0), (255, 255, 255), mid=colour), image, mask)
 

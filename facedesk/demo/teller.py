@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from facedesk.station.changes import Notice
+from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import to_local
 from facedesk.station.station import Station
 from facedesk.store.records.alerts import AlertRow
@@ -25,21 +25,21 @@ class Teller:
         self._told: dict[int, int] = {}
         station.changes.subscribe(self._on_notice)
 
-    def _say(self, line: str) -> None:
+    def _announce(self, line: str) -> None:
         self._print(plain(line, LINE_MOST))
 
-    def _on_notice(self, notice: Notice) -> None:
+    def _on_notice(self, notice: ChangeNotice) -> None:
         for row in notice.passes:
-            self._say(self._pass_line(row))
+            self._announce(self._pass_line(row))
         if notice.alerts:
-            self._station.start_task(self._tell_alerts(), "tell alerts")
+            self._station.start_task(self._notify_alerts(), "tell alerts")
 
-    async def _tell_alerts(self) -> None:
+    async def _notify_alerts(self) -> None:
         found = await self._station.gravest_alerts(TOLD_MOST)
         for alert in sorted(found.rows, key=lambda row: row.last_at):
             if self._told.get(alert.id) != alert.count:
                 self._told[alert.id] = alert.count
-                self._say(self._alert_line(alert))
+                self._announce(self._alert_line(alert))
 
     def _pass_line(self, row: PassRow) -> str:
         degrees = f"  {row.temperature_c:.1f} °C" if row.temperature_c else ""

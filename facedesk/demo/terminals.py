@@ -20,7 +20,7 @@ END_WITHIN_S = 5.0
 
 
 def simulator_command(*arguments: str) -> list[str]:
-    """Give the command that starts a simulator with this program."""
+    """Return the command that starts a simulator with this program."""
     return own_command("simulate", *arguments, "--with-parent")
 
 

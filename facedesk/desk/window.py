@@ -14,7 +14,7 @@ from facedesk.desk.first_start.page import FirstStart
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeBar
 from facedesk.desk.live.follow import follow
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.page import MonitorPage
 from facedesk.desk.people.page import PeoplePage
 from facedesk.desk.shell.closing import ClosingBar, Tray, session_ends
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from facedesk.desk.first_start.page import StartSimulator
-    from facedesk.station.changes import Notice as Change
+    from facedesk.station.changes import ChangeNotice as Change
     from facedesk.station.station import Station
 
 _LARGE_FROM = 1600
@@ -55,7 +55,7 @@ class Window(QMainWindow):
         on_close: Callable[[], None],
         start_simulator: StartSimulator | None = None,
     ) -> None:
-        """Take the station, the INI of the window, what to call when the user closes it.
+        """Keep the station, the INI of the window, what to call when the user closes it.
 
         `start_simulator` starts a simulated terminal that calls this station; without it none is offered.
         """
@@ -75,10 +75,10 @@ class Window(QMainWindow):
         self._empty = not station.terminals()
         self._page = self._preferences.page if self._preferences.page in self._pages else "monitor"
         self._restore_place()
-        self._show_page()
+        self._update_page()
 
     def _make_pages(self, start_simulator: StartSimulator | None) -> None:
-        self._pictures = Pictures(self._station, self)
+        self._pictures = Thumbnails(self._station, self)
         self.first_start = FirstStart(self._station, start_simulator)
         self.monitor = MonitorPage(self._station, self._pictures)
         self.people = PeoplePage(self._station, self._pictures)
@@ -128,28 +128,28 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.page_chosen.connect(self._on_rail)
-        self.rail.settings_asked.connect(self._on_settings)
-        self.status.listening_asked.connect(self.show_connecting)
-        self.status.terminals_asked.connect(self._on_terminals_asked)
-        self.status.waiting_asked.connect(self._on_waiting_asked)
-        self.status.amiss_asked.connect(self._on_amiss_asked)
-        self.monitor.alerts_wanted.connect(self.alerts.open)
-        self.alerts.roster_wanted.connect(self._on_roster_wanted)
-        self.alerts.terminal_wanted.connect(self._on_terminal_wanted)
-        self.alerts.person_wanted.connect(self._on_person_wanted)
-        self.alerts.pass_wanted.connect(self._on_pass_wanted)
-        self.notes.closed.connect(self.status.show_notes)
-        self.status.notes_asked.connect(self.notes.open)
-        self.status.passes_asked.connect(lambda: self.show_page("monitor"))
-        self.status.to_go_asked.connect(lambda: self.show_people("toGo"))
-        self.status.failures_asked.connect(lambda: self.show_people("failed"))
-        self.monitor.person_wanted.connect(self._on_person_wanted)
-        self.monitor.enrolment_wanted.connect(self._on_enrolment_wanted)
-        self.terminals.connecting_wanted.connect(self.show_connecting)
-        self.terminals.person_wanted.connect(self._on_person_wanted)
+        self.rail.settings_requested.connect(self._on_settings)
+        self.status.listening_requested.connect(self.open_connecting)
+        self.status.terminals_requested.connect(self._on_terminals_requested)
+        self.status.waiting_requested.connect(self._on_waiting_requested)
+        self.status.amiss_requested.connect(self._on_amiss_requested)
+        self.monitor.alerts_requested.connect(self.alerts.open)
+        self.alerts.roster_requested.connect(self._on_roster_requested)
+        self.alerts.terminal_requested.connect(self._on_terminal_requested)
+        self.alerts.person_requested.connect(self._on_person_requested)
+        self.alerts.pass_requested.connect(self._on_pass_requested)
+        self.notes.closed.connect(self.status.set_notes)
+        self.status.notes_requested.connect(self.notes.open)
+        self.status.passes_requested.connect(lambda: self.open_page("monitor"))
+        self.status.to_go_requested.connect(lambda: self.set_people("toGo"))
+        self.status.failures_requested.connect(lambda: self.set_people("failed"))
+        self.monitor.person_requested.connect(self._on_person_requested)
+        self.monitor.enrolment_requested.connect(self._on_enrolment_requested)
+        self.terminals.connecting_requested.connect(self.open_connecting)
+        self.terminals.person_requested.connect(self._on_person_requested)
         self.changes.failed.connect(self._on_failure)
         self.closing.end_chosen.connect(self._on_close)
-        self.closing.keep_chosen.connect(self.tray.take)
+        self.closing.keep_chosen.connect(self.tray.receive)
         self.tray.show_chosen.connect(self.come_back)
         self.tray.end_chosen.connect(self._on_end_chosen)
         background.failures().happened.connect(self._on_failure)
@@ -159,48 +159,48 @@ class Window(QMainWindow):
         for number, name in enumerate(self._pages, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda name=name: self._on_page_key(name))
-        QShortcut(QKeySequence("F11"), self).activated.connect(self.monitor.show_wall)
+        QShortcut(QKeySequence("F11"), self).activated.connect(self.monitor.open_wall)
 
     # Pages
 
-    def show_page(self, name: str) -> None:
+    def open_page(self, name: str) -> None:
         """Lead to a page by its name: monitor, people, terminals."""
         self._page, self._connecting = name, False
-        self._show_page()
+        self._update_page()
 
     def _on_rail(self, name: str) -> None:
         """Lead to a page; where that is shown already, back to what it begins with."""
         is_there = name == self._page and not self._connecting
-        self.show_page(name)
+        self.open_page(name)
         if is_there and name == "people":
             self.people.leave_for(self.people.close_person)
 
     def _on_page_key(self, name: str) -> None:
         last = last_inside(self._pages[name])
-        self.show_page(name)
+        self.open_page(name)
         focus_inside(self.stack.currentWidget(), last)
 
-    def show_connecting(self) -> None:
+    def open_connecting(self) -> None:
         """Lead to what is to be typed into a terminal."""
         self._connecting = True
-        self._show_page()
+        self._update_page()
 
-    def show_people(self, standing: str) -> None:
+    def set_people(self, standing: str) -> None:
         """Lead to all people whose deliveries stand so: "toGo", "failed", ..."""
-        self.show_page("people")
-        self.people.show_list(standing)
+        self.open_page("people")
+        self.people.set_list(standing)
 
-    def _on_person_wanted(self, number: str, tab: str = "") -> None:
-        self.show_page("people")
-        self.people.show_number(number, tab)
+    def _on_person_requested(self, number: str, tab: str = "") -> None:
+        self.open_page("people")
+        self.people.set_number(number, tab)
 
-    def _on_enrolment_wanted(self, picture: bytes) -> None:
-        self.show_page("people")
+    def _on_enrolment_requested(self, picture: bytes) -> None:
+        self.open_page("people")
         self.people.new_person(picture)
 
-    def _show_page(self) -> None:
-        """Show the chosen page; before the first terminal, how to connect one."""
-        self.rail.show_page(self._page)
+    def _update_page(self) -> None:
+        """Display the chosen page; before the first terminal, how to connect one."""
+        self.rail.open_page(self._page)
         connecting = self._connecting or self._empty
         self.stack.setCurrentWidget(self.first_start if connecting else self._pages[self._page])
         self.alerts.setVisible(not self._empty)
@@ -210,66 +210,66 @@ class Window(QMainWindow):
     def _on_change(self, change: Change) -> None:
         if self._empty and change.terminals and self._station.terminals():
             self._empty = False
-            self.show_page("terminals")
+            self.open_page("terminals")
 
-    def _on_terminals_asked(self) -> None:
+    def _on_terminals_requested(self) -> None:
         """Lead to the first terminal that is lost, else to one that is expected: it explains the count."""
         if self._empty:
-            self.show_connecting()
+            self.open_connecting()
             return
-        self.show_page("terminals")
+        self.open_page("terminals")
         lost = (view for view in self._station.terminals() if view.state is TerminalState.OFFLINE)
         first = min(lost, key=lambda view: (view.expected, order(view.title)), default=None)
         if first is not None:
-            self.terminals.show_terminal(first.serial)
+            self.terminals.open_terminal(first.serial)
 
-    def _on_waiting_asked(self) -> None:
-        self.show_page("terminals")
-        self.terminals.show_waiting()
+    def _on_waiting_requested(self) -> None:
+        self.open_page("terminals")
+        self.terminals.reveal_waiting()
 
-    def _on_amiss_asked(self) -> None:
+    def _on_amiss_requested(self) -> None:
         """Lead to the first terminal that wants looking at."""
-        self.show_page("terminals")
+        self.open_page("terminals")
         there = (TerminalState.ONLINE, TerminalState.OFFLINE)
         amiss = (
             view for view in self._station.terminals() if view.reason is not None and view.state in there
         )
         first = min(amiss, key=lambda view: order(view.title), default=None)
         if first is not None:
-            self.terminals.show_terminal(first.serial)
+            self.terminals.open_terminal(first.serial)
 
     def _is_forgotten(self, serial: str) -> bool:
         """Whether a terminal is known no more, which is said: there is nothing to lead to."""
         if self._station.terminal(serial) is not None:
             return False
         why = reason("terminalForgotten", terminal=self._station.title(serial))
-        self.failure.say("", i18n.told(why), "waiting")
+        self.failure.announce("", i18n.told(why), "waiting")
         return True
 
-    def _on_terminal_wanted(self, serial: str) -> None:
+    def _on_terminal_requested(self, serial: str) -> None:
         if self._is_forgotten(serial):
             return
-        self.show_page("terminals")
-        self.terminals.show_terminal(serial)
+        self.open_page("terminals")
+        self.terminals.open_terminal(serial)
 
-    def _on_pass_wanted(self, record_id: int) -> None:
-        self.show_page("monitor")
-        self.monitor.show_record(record_id)
+    def _on_pass_requested(self, record_id: int) -> None:
+        self.open_page("monitor")
+        self.monitor.open_record(record_id)
 
-    def _on_roster_wanted(self, serial: str) -> None:
+    def _on_roster_requested(self, serial: str) -> None:
         if self._is_forgotten(serial):
             return
-        self.show_page("terminals")
-        self.terminals.show_roster(serial)
+        self.open_page("terminals")
+        self.terminals.open_roster(serial)
 
     def _on_settings(self) -> None:
         menu = SettingsMenu(self._station, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.wished.connect(self.changes.carry_out)
+        menu.change_requested.connect(self.changes.carry_out)
         menu.open_beside(self.rail.settings_button)
 
     def _on_failure(self, why: str) -> None:
-        self.failure.say("", why, "refused")
+        self.failure.announce("", why, "refused")
 
     # Size, place, end
 
@@ -281,7 +281,7 @@ class Window(QMainWindow):
         self.terminals.set_large(large)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the measures of the size."""
+        """Apply the measures of the size."""
         super().resizeEvent(event)
         self._fit()
 
@@ -312,7 +312,7 @@ class Window(QMainWindow):
     def _leave(self, then: Callable[[], None]) -> None:
         """Ask about unsaved changes where there are any, then go on."""
         if self.people.editor.is_changed():
-            self.show_page("people")
+            self.open_page("people")
             self.come_back()
         self.people.leave_for(then)
 

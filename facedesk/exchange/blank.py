@@ -12,7 +12,7 @@ _LEFT_OUT: Final = ("voice_", "display_", "day_")
 
 
 def blank_columns() -> tuple[str, ...]:
-    """Give the keys of the columns, in their order."""
+    """Return the keys of the columns, in their order."""
     return tuple(key for key in ORDER if not key.startswith(_LEFT_OUT))
 
 

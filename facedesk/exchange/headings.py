@@ -9,7 +9,7 @@ from facedesk.wire.plain import normalized, seen
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class KnownColumn:
     """A column: its key, the headings that an export writes, and others by which it is known.
 
     The document's names and labels (V3.5 2.2.1) are among the others, and so are those of other products. What is
@@ -23,11 +23,11 @@ class Column:
     general: tuple[str, ...] = ()
 
     def heading(self, language: str) -> str:
-        """Give the heading in "en" or "zh_CN"."""
+        """Return the heading in "en" or "zh_CN"."""
         return self.zh if language == "zh_CN" else self.en
 
 
-PROBLEM: Final = Column(
+PROBLEM: Final = KnownColumn(
     "problem", "Problem", "问题", ("problems", "error", "错误", "错误信息", "失败原因", "原因")
 )
 """What a file of failed rows says of each; passed over when it is loaded again."""
@@ -43,7 +43,7 @@ _DAYS: Final = (
 )
 
 DAY_COLUMNS: Final = tuple(
-    Column(
+    KnownColumn(
         f"day_{at}",
         day,
         zh,
@@ -53,7 +53,7 @@ DAY_COLUMNS: Final = tuple(
 )
 
 COLUMNS: Final = (
-    Column(
+    KnownColumn(
         "number",
         "Person number",
         "人员编号",
@@ -109,7 +109,7 @@ COLUMNS: Final = (
         ),
         ("number", "id", "no", "nr", "编号", "編號", "号码"),
     ),
-    Column(
+    KnownColumn(
         "name",
         "Name",
         "人员姓名",
@@ -139,7 +139,7 @@ COLUMNS: Final = (
         ),
         ("名字", "名称", "名稱"),
     ),
-    Column(
+    KnownColumn(
         "card",
         "Card number",
         "IC卡号",
@@ -180,8 +180,8 @@ COLUMNS: Final = (
         ),
         ("card", "badge", "badge number", "badge no", "badge id", "tag", "token", "token number", "卡"),
     ),
-    Column("sex", "Sex", "性别", ("gender", "人员性别", "性別", "geschlecht", "sexe", "sexo")),
-    Column(
+    KnownColumn("sex", "Sex", "性别", ("gender", "人员性别", "性別", "geschlecht", "sexe", "sexo")),
+    KnownColumn(
         "birthday",
         "Birthday",
         "人员生日",
@@ -206,7 +206,7 @@ COLUMNS: Final = (
             *("生日", "出生日期", "出生年月", "出生年月日", "生年月日"),
         ),
     ),
-    Column(
+    KnownColumn(
         "phone",
         "Phone",
         "手机号码",
@@ -236,7 +236,7 @@ COLUMNS: Final = (
         ),
         ("contact", "contact number", "contact no"),
     ),
-    Column(
+    KnownColumn(
         "department",
         "Department",
         "部门",
@@ -264,7 +264,7 @@ COLUMNS: Final = (
             *("部门路径", "所屬部門", "部門名稱", "部署", "부서", "abteilung"),
         ),
     ),
-    Column(
+    KnownColumn(
         "valid_from",
         "Valid from",
         "有效期开始时间",
@@ -332,7 +332,7 @@ COLUMNS: Final = (
             ),
         ),
     ),
-    Column(
+    KnownColumn(
         "valid_until",
         "Valid until",
         "有效期结束时间",
@@ -442,54 +442,56 @@ COLUMNS: Final = (
             ),
         ),
     ),
-    Column(
+    KnownColumn(
         "priority",
         "Priority",
         "通行权限",
         ("permission", "access", "access right", "权限", "优先级", "門禁權限", "门禁权限", "通行權限"),
     ),
-    Column(
+    KnownColumn(
         "schedule",
         "Schedule",
         "通行时段",
         ("passTime", "pass time", "time schedule", "有效通行时段", "时段", "通行時段"),
     ),
     *DAY_COLUMNS,
-    Column("voice_mode", "Spoken greeting", "个性化播报模式", ("voiceSpecialMode", "voice mode", "播报模式")),
-    Column(
+    KnownColumn(
+        "voice_mode", "Spoken greeting", "个性化播报模式", ("voiceSpecialMode", "voice mode", "播报模式")
+    ),
+    KnownColumn(
         "voice_title",
         "Spoken title",
         "个性化播报姓名称谓模式",
         ("voiceNameSexEnable", "voice title", "播报称谓", "播报姓名称谓模式"),
     ),
-    Column(
+    KnownColumn(
         "voice_before",
         "Spoken before the name",
         "播报姓名前附加个性化语音",
         ("visitorVoiceTextBeforeName", "voice before name", "播报姓名前语音", "姓名前语音"),
     ),
-    Column(
+    KnownColumn(
         "voice_after",
         "Spoken after the name",
         "播报姓名后附加个性化语音",
         ("visitorVoiceText", "voice after name", "播报姓名后语音", "姓名后语音"),
     ),
-    Column(
+    KnownColumn(
         "display_mode", "Shown greeting", "个性化显示模式", ("displaySpecialMode", "display mode", "显示模式")
     ),
-    Column(
+    KnownColumn(
         "display_title",
         "Shown title",
         "个性化显示姓名称谓模式",
         ("displayNameSexEnable", "display title", "显示称谓", "显示姓名称谓模式"),
     ),
-    Column(
+    KnownColumn(
         "display_before",
         "Shown before the name",
         "显示姓名前附加个性化文字",
         ("visitorDisplayTextBeforeName", "display before name", "显示姓名前文字", "姓名前文字"),
     ),
-    Column(
+    KnownColumn(
         "display_after",
         "Shown after the name",
         "显示姓名后附加个性化文字",
@@ -498,7 +500,7 @@ COLUMNS: Final = (
 )
 
 PARTS: Final = (
-    Column(
+    KnownColumn(
         "first_name",
         "First name",
         "名",
@@ -516,8 +518,8 @@ PARTS: Final = (
             *("nome", "имя", "名（given name）", "imię", "ad", "adı", "voornaam", "förnamn", "fornavn"),
         ),
     ),
-    Column("middle_name", "Middle name", "中间名", ("middle names", "second name", "отчество")),
-    Column(
+    KnownColumn("middle_name", "Middle name", "中间名", ("middle names", "second name", "отчество")),
+    KnownColumn(
         "last_name",
         "Last name",
         "姓",
@@ -546,7 +548,7 @@ PARTS: Final = (
             *("efternamn", "etternavn", "efternavn"),
         ),
     ),
-    Column(
+    KnownColumn(
         "state",
         "Active or not",
         "启用状态",
@@ -585,7 +587,7 @@ PARTS: Final = (
         ),
         ("status", "state", "状态", "狀態", "valid", "statut", "estado", "stato", "статус"),
     ),
-    Column(
+    KnownColumn(
         "blocked",
         "Blocked or not",
         "是否禁止通行",
@@ -607,7 +609,7 @@ PARTS: Final = (
 """What files of other products hold in columns of their own, and what a person has in one."""
 
 READABLE: Final = (*COLUMNS, *PARTS)
-BY_KEY: Final[Mapping[str, Column]] = {column.key: column for column in (*READABLE, PROBLEM)}
+BY_KEY: Final[Mapping[str, KnownColumn]] = {column.key: column for column in (*READABLE, PROBLEM)}
 LIMITING: Final = frozenset(
     {
         *("valid_from", "valid_until", "priority", "schedule", "state", "blocked"),
@@ -629,7 +631,7 @@ _PASSED_OVER = re.compile(r"[\s_\-*:：.．。·/\\'\"#’?？]+")
 
 
 def folded(heading: str) -> str:
-    """Give what is compared of a heading: no case, blanks, underscores or marks."""
+    """Return what is compared of a heading: no case, blanks, underscores or marks."""
     return _PASSED_OVER.sub("", normalized("NFKC", heading).casefold())
 
 
@@ -646,7 +648,7 @@ _KNOWN: Final[Mapping[str, tuple[int, str]]] = {
 
 
 def known(heading: str) -> tuple[int, str] | None:
-    """Give how far a heading is from a column's own name, and the column's key; None for one that is not known."""
+    """Return how far a heading is from a column's own name, and the column's key; None for one that is not known."""
     whole = normalized("NFKC", seen(heading))
     outside = _BESIDE.sub("", whole)
     found = _KNOWN.get(folded(whole))
@@ -660,7 +662,7 @@ def known(heading: str) -> tuple[int, str] | None:
 
 
 def _in_both(heading: str) -> tuple[int, str] | None:
-    """Give what a heading in two languages names, as 姓名 Name; None where they name different things."""
+    """Return what a heading in two languages names, as 姓名 Name; None where they name different things."""
     found = [_KNOWN.get(folded(part)) for part in _LANGUAGE.findall(heading)]
     if len(found) != 2 or None in found:  # noqa: PLR2004
         return None
@@ -669,7 +671,7 @@ def _in_both(heading: str) -> tuple[int, str] | None:
 
 
 def _is_shape(heading: str) -> bool:
-    """Say whether what stands in brackets only says how to write, or is the same in another language."""
+    """Whether what stands in brackets only says how to write, or is the same in another language."""
     return all(
         _SHAPE.fullmatch(beside) or recognise(beside) == recognise(_BESIDE.sub("", heading))
         for one in _BESIDE.findall(heading)
@@ -678,13 +680,13 @@ def _is_shape(heading: str) -> bool:
 
 
 def recognise(heading: str) -> str | None:
-    """Give the key of the column that a heading names, or None."""
+    """Return the key of the column that a heading names, or None."""
     found = known(heading)
     return found and found[1]
 
 
 def recognised(headings: Sequence[str]) -> dict[int, str]:
-    """Give the key for each column that is known by its heading; of two with one key the better named counts."""
+    """Return the key for each column that is known by its heading; of two with one key the better named counts."""
     best: dict[str, tuple[int, int]] = {}
     for index, heading in enumerate(headings):
         found = known(heading)
@@ -695,7 +697,7 @@ def recognised(headings: Sequence[str]) -> dict[int, str]:
 
 
 def joined_headings(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...] | None:
-    """Give the headings of two rows as one, where the lower one is no person but parts or repeats what stands above.
+    """Return the headings of two rows as one, where the lower one is no person but parts or repeats what stands above.
 
     What stands above a part may be written once, over the first of several.
     """

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from facedesk.texts import Reason
 
 
-class Problem(Protocol):
+class CheckProblem(Protocol):
     """What a check says of one field."""
 
     @property
@@ -25,7 +25,7 @@ class Problem(Protocol):
 
     @property
     def is_warning(self) -> bool:
-        """Say whether it stops nothing."""
+        """Whether it stops nothing."""
 
 
 class Keeper(Protocol):
@@ -35,16 +35,18 @@ class Keeper(Protocol):
         """Return the station's own day; from any thread."""
 
     def departments(self) -> Sequence["DepartmentRow"]:
-        """Give all departments."""
+        """Return all departments."""
 
     async def add_department(self, name: str, parent_id: int | None = None) -> int:
         """Make a department; give its id."""
 
     async def templates(self) -> Sequence["TemplateRow"]:
-        """Give all named schedules."""
+        """Return all named schedules."""
 
-    def check(self, person: "Person", new_photos: Mapping[int, bytes] | None = None) -> Sequence[Problem]:
-        """Say what is amiss with a person, empty bytes standing for a photo to come; at once, from any thread."""
+    def check(
+        self, person: "Person", new_photos: Mapping[int, bytes] | None = None
+    ) -> Sequence[CheckProblem]:
+        """Return what is amiss with a person, empty bytes standing for a photo to come; at once, from any thread."""
 
     async def save_many(
         self, persons: Sequence[tuple["Person", Mapping[int, bytes]]]

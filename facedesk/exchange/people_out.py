@@ -16,7 +16,7 @@ from facedesk.exchange.files.plain_file import NotAFileError
 from facedesk.exchange.files.sheets import Cell, Sheet, sheet
 from facedesk.exchange.headings import BY_KEY
 from facedesk.exchange.keeper import Keeper
-from facedesk.exchange.planning.departments import Departments
+from facedesk.exchange.planning.departments import DepartmentPaths
 from facedesk.exchange.planning.people_in import Told
 from facedesk.store.database import Store
 from facedesk.store.enrolment import listing
@@ -64,7 +64,7 @@ _NUMBERS: Final = frozenset({"number", "card", "phone"})
 
 
 def as_typed(keys: Iterable[str | None]) -> frozenset[int]:
-    """Give the places of those columns whose digits are no figure, so that zeros in front of them count."""
+    """Return the places of those columns whose digits are no figure, so that zeros in front of them count."""
     return frozenset(place for place, key in enumerate(keys) if key in _NUMBERS)
 
 
@@ -110,7 +110,7 @@ async def export_people(
     """
     if ids is None:
         ids = await store.read(partial(listing.search, query=PeopleQuery()))
-    departments = Departments(keeper.departments())
+    departments = DepartmentPaths(keeper.departments())
     file = sheet(path, [BY_KEY[key].heading(language) for key in ORDER], as_typed(ORDER))
     count, faces = 0, list[Path]()
     whole = False
@@ -146,7 +146,7 @@ async def _read(store: Store, ids: Sequence[int]) -> list[Person]:
     return [person for person in found if person.removed_at is None]
 
 
-def _row(person: Person, departments: Departments, language: str) -> list[Cell]:
+def _row(person: Person, departments: DepartmentPaths, language: str) -> list[Cell]:
     at = LANGUAGES.index(language)
     return [
         write_path(departments.path(person.department_id))
@@ -175,7 +175,7 @@ def _end(file: Sheet, faces: Sequence[Path], *, whole: bool) -> None:
 
 
 def photo_name(number: str, place: int) -> str:
-    """Give a photo's file name: NUMBER.jpg, NUMBER-2.jpg, NUMBER-3.jpg."""
+    """Return a photo's file name: NUMBER.jpg, NUMBER-2.jpg, NUMBER-3.jpg."""
     return f"{_UNFIT.sub('_', number)}{f'-{place + 1}' if place else ''}.jpg"
 
 

@@ -6,8 +6,8 @@ from typing import Final
 from facedesk.exchange.files.sheets import Cell, sheet
 from facedesk.exchange.headings import BY_KEY, PROBLEM, recognise
 from facedesk.exchange.people_out import as_typed
-from facedesk.exchange.planning.planned import Plan
-from facedesk.exchange.running import DoneRow, Outcome
+from facedesk.exchange.planning.planned import ImportPlan
+from facedesk.exchange.running import DoneRow, ImportOutcome
 from facedesk.exchange.saying import RESULT_WORDS, all_said, said
 from facedesk.texts import LANGUAGES
 
@@ -15,7 +15,7 @@ _HEADINGS: Final = (("Row", "行"), ("Result", "结果"), ("Remark", "备注"))
 _FAILED: Final = frozenset({"failed", "notReached"})
 
 
-def write_report(outcome: Outcome, path: Path, language: str) -> None:
+def write_report(outcome: ImportOutcome, path: Path, language: str) -> None:
     """Write one row for each row of the file: its number there, who, what became of it, and why; blocks.
 
     What is to be said of the file as a whole stands below, each photo that nobody took among it.
@@ -36,7 +36,7 @@ def _reported(row: DoneRow, language: str) -> tuple[Cell, ...]:
     return row.row, row.number, row.name, result, problems, remarks
 
 
-def write_failed_rows(outcome: Outcome, path: Path, language: str) -> int:
+def write_failed_rows(outcome: ImportOutcome, path: Path, language: str) -> int:
     """Write the rows that were not imported in the shape of their file, with what is amiss; blocks.
 
     A column that was named by hand gets the heading of what it holds, so that the file is read by itself.
@@ -58,7 +58,7 @@ def write_failed_rows(outcome: Outcome, path: Path, language: str) -> int:
     return len(failed)
 
 
-def _heading(plan: Plan, index: int, language: str) -> str:
+def _heading(plan: ImportPlan, index: int, language: str) -> str:
     heading, key = plan.table.headings[index], plan.columns.get(index)
     if key is None:
         # It was passed over; where its heading would be known by itself, it must not come in again.

@@ -10,11 +10,11 @@ from typing import Any, Final, Literal
 from facedesk.exchange.keeper import Keeper
 from facedesk.exchange.photos.photos import Photos
 from facedesk.exchange.planning.building import built
-from facedesk.exchange.planning.departments import Departments
+from facedesk.exchange.planning.departments import DepartmentPaths
 from facedesk.exchange.planning.judging import photos_late
 from facedesk.exchange.planning.people_in import stored_people
 from facedesk.exchange.planning.photo_threads import PhotosHangError, PhotoThreads
-from facedesk.exchange.planning.planned import LEAVES, Plan, PlannedRow
+from facedesk.exchange.planning.planned import LEAVES, ImportPlan, PlannedRow
 from facedesk.photo.thumbnail import PhotoError
 from facedesk.store.database import Store, StoreError
 from facedesk.store.people.people import EnrolledPhoto, Person
@@ -49,10 +49,10 @@ class DoneRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ImportOutcome:
     """What an import has done; `trouble` is what ended it before its time, where it was not cancelled."""
 
-    plan: Plan
+    plan: ImportPlan
     rows: tuple[DoneRow, ...]
     was_cancelled: bool = False
     trouble: Reason | None = None
@@ -63,17 +63,17 @@ class Outcome:
 
     @property
     def person_ids(self) -> tuple[int, ...]:
-        """Give whoever was added or updated."""
+        """Return whoever was added or updated."""
         return tuple(row.person_id for row in self.rows if row.person_id)
 
     @property
     def without_photo(self) -> tuple[str, ...]:
-        """Give the numbers of those who were stored without a photo."""
+        """Return the numbers of those who were stored without a photo."""
         return tuple(row.number for row in self.rows if row.lacks_photo)
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ImportProgress:
     """How far an import is: rows of all rows, and how many of each result."""
 
     done: int
@@ -82,7 +82,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
+class _ReadyRow:
     """A row with the photos as they are to be sent, by place, and their hex digests; or why it cannot be."""
 
     row: PlannedRow
@@ -94,16 +94,16 @@ class Import:
     """One run of a plan; `cancel` ends it after the batch under way."""
 
     def __init__(
-        self, plan: Plan, keeper: Keeper, store: Store, save: Save | None = None, *, keeps: bool = False
+        self, plan: ImportPlan, keeper: Keeper, store: Store, save: Save | None = None, *, keeps: bool = False
     ) -> None:
-        """Take a plan; nothing is written yet.
+        """Keep a plan; nothing is written yet.
 
         `save` stores people in the keeper's place; `keeps` says that it leaves everybody on their terminals.
         """
         self._keeps = keeps
         self._plan, self._keeper, self._store = plan, keeper, store
         self._store_people = save or keeper.save_many
-        self._departments = Departments(keeper.departments())
+        self._departments = DepartmentPaths(keeper.departments())
         self._done: dict[int, DoneRow] = {}
         self._counts: Counter[Result] = Counter()
         self._cancelled = asyncio.Event()
@@ -113,10 +113,10 @@ class Import:
         """Write no further batch, and wait for no more photos."""
         self._cancelled.set()
 
-    async def run(self, told: Callable[[Progress], None] | None = None) -> Outcome:
+    async def run(self, told: Callable[[ImportProgress], None] | None = None) -> ImportOutcome:
         """Write what the plan says; `told` hears of the progress after each batch, on the loop."""
         self._settle_what_stands()
-        self._tell(told)
+        self._notify(told)
         threads = PhotoThreads()
         try:
             await self._run(threads, told)
@@ -127,7 +127,7 @@ class Import:
             if row.row not in self._done:
                 self._settle(row, "notReached", why)
         rows = tuple(self._done[row.row] for row in self._plan.rows)
-        return Outcome(self._plan, rows, self._cancelled.is_set(), self._trouble)
+        return ImportOutcome(self._plan, rows, self._cancelled.is_set(), self._trouble)
 
     def _settle_what_stands(self) -> None:
         for row in self._plan.rows:
@@ -150,11 +150,11 @@ class Import:
             done = replace(done, person_id=stored.id, lacks_photo=lacks, photos=row.photos)
         self._done[row.row] = done
 
-    def _tell(self, told: Callable[[Progress], None] | None) -> None:
+    def _notify(self, told: Callable[[ImportProgress], None] | None) -> None:
         if told is not None:
-            told(Progress(len(self._done), len(self._plan.rows), dict(self._counts)))
+            told(ImportProgress(len(self._done), len(self._plan.rows), dict(self._counts)))
 
-    async def _run(self, threads: PhotoThreads, told: Callable[[Progress], None] | None) -> None:
+    async def _run(self, threads: PhotoThreads, told: Callable[[ImportProgress], None] | None) -> None:
         """Save batch after batch, the next one's photos being made ready meanwhile."""
         batches = self._batches()
         ahead = self._prepare(threads, next(batches, ()))
@@ -162,7 +162,7 @@ class Import:
             while batch := await self._unless_cancelled(ahead):
                 ahead = self._prepare(threads, next(batches, ()))
                 await self._save(batch)
-                self._tell(told)
+                self._notify(told)
         except Exception as error:
             self._trouble = _trouble(error, self._store)
             if self._trouble is None:
@@ -176,7 +176,7 @@ class Import:
         for start in range(0, len(rows), BATCH):
             yield rows[start : start + BATCH]
 
-    async def _unless_cancelled(self, ahead: "asyncio.Future[list[_Ready]]") -> Sequence[_Ready]:
+    async def _unless_cancelled(self, ahead: "asyncio.Future[list[_ReadyRow]]") -> Sequence[_ReadyRow]:
         """Wait for a batch's photos; nothing where the import is cancelled before they come."""
         cancelled = asyncio.ensure_future(self._cancelled.wait())
         awaited: list[asyncio.Future[Any]] = [ahead, cancelled]
@@ -186,16 +186,18 @@ class Import:
             cancelled.cancel()
         return () if self._cancelled.is_set() else ahead.result()
 
-    def _prepare(self, threads: PhotoThreads, rows: Sequence[PlannedRow]) -> "asyncio.Future[list[_Ready]]":
+    def _prepare(
+        self, threads: PhotoThreads, rows: Sequence[PlannedRow]
+    ) -> "asyncio.Future[list[_ReadyRow]]":
         return asyncio.gather(*(self._made_ready(threads, row) for row in rows))
 
-    async def _made_ready(self, threads: PhotoThreads, row: PlannedRow) -> _Ready:
+    async def _made_ready(self, threads: PhotoThreads, row: PlannedRow) -> _ReadyRow:
         try:
             return await threads.run(_ready, row, self._plan.photos)
         except PhotosHangError:
-            return _Ready(row, problem=photos_late(row))
+            return _ReadyRow(row, problem=photos_late(row))
 
-    async def _save(self, batch: Sequence[_Ready]) -> None:
+    async def _save(self, batch: Sequence[_ReadyRow]) -> None:
         stored = await stored_people(self._store, [ready.row.number for ready in batch])
         going: list[tuple[PlannedRow, bool]] = []
         people: list[tuple[Person, Mapping[int, bytes]]] = []
@@ -217,7 +219,7 @@ class Import:
             else:
                 self._settle(row, "failed", outcome)
 
-    async def _person(self, ready: _Ready, known: Person | None) -> tuple[Person, Mapping[int, bytes]]:
+    async def _person(self, ready: _ReadyRow, known: Person | None) -> tuple[Person, Mapping[int, bytes]]:
         changes = dict(ready.row.changes)
         way = changes.pop("department", None)
         if way:
@@ -243,7 +245,7 @@ def _with_photos(
 
 
 def _remarked(row: PlannedRow, known: Person | None, new: Mapping[int, bytes]) -> PlannedRow:
-    """Say which of somebody's photos have given way to others."""
+    """Return which of somebody's photos have given way to others."""
     places = [place + 1 for place in sorted(new) if known is not None and known.photos[place] is not None]
     if not places:
         return row
@@ -251,7 +253,7 @@ def _remarked(row: PlannedRow, known: Person | None, new: Mapping[int, bytes]) -
     return replace(row, remarks=(*row.remarks, said))
 
 
-def _ready(row: PlannedRow, photos: Photos | None) -> _Ready:
+def _ready(row: PlannedRow, photos: Photos | None) -> _ReadyRow:
     """Make a row's photos ready, in a thread."""
     made: dict[int, tuple[bytes, str]] = {}
     for place, file in row.photos.items():
@@ -259,13 +261,15 @@ def _ready(row: PlannedRow, photos: Photos | None) -> _Ready:
         try:
             jpeg = photos.jpeg(file)
         except PhotoError as error:
-            return _Ready(row, problem=reason("photoUnreadable", file=file, why=error.code, kind=error.kind))
+            return _ReadyRow(
+                row, problem=reason("photoUnreadable", file=file, why=error.code, kind=error.kind)
+            )
         made[place] = jpeg, hashlib.sha256(jpeg).hexdigest()
-    return _Ready(row, made)
+    return _ReadyRow(row, made)
 
 
 def _trouble(error: Exception, store: Store) -> Reason | None:
-    """Give what keeps the store from writing, where that is what happened."""
+    """Return what keeps the store from writing, where that is what happened."""
     if isinstance(error, StoreError):
         return reason(error.code, folder=store.folder, detail=error.detail)
     said = getattr(error, "reason", None)  # the keeper's own failures carry theirs

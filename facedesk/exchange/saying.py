@@ -16,7 +16,7 @@ RESULT_WORDS: Final[Mapping[Result, tuple[str, str]]] = {
 
 
 def said(of: Reason, language: str) -> str:
-    """Say a problem or remark of a row in "en" or "zh_CN"."""
+    """Return a problem or remark of a row in "en" or "zh_CN"."""
     if of.code == "photoFinding":
         found = finding_sentence(of.argument("finding"), of.arguments, language)
         return sentence(reason("photoFinding", file=of.argument("file"), finding=found), language)
@@ -27,5 +27,5 @@ def said(of: Reason, language: str) -> str:
 
 
 def all_said(reasons: Iterable[Reason], language: str) -> str:
-    """Say several, one after the other."""
+    """Note several, one after the other."""
     return ("" if language == "zh_CN" else " ").join(said(one, language) for one in reasons)

@@ -45,7 +45,7 @@ class Finding:
 
     @property
     def is_fine(self) -> bool:
-        """Say whether there is nothing to do about it."""
+        """Whether there is nothing to do about it."""
         return self.code in _FINE
 
 
@@ -58,7 +58,7 @@ def _finding(code: str, *, is_grave: bool = False, **arguments: Any) -> Finding:
 
 @lru_cache(maxsize=4096)
 def _shared(code: str, arguments: tuple[tuple[str, str], ...], is_grave: bool) -> Finding:
-    """Give one finding to all pictures of which the same is found: an import keeps those of thousands."""
+    """Return one finding to all pictures of which the same is found: an import keeps those of thousands."""
     return Finding(code, arguments, is_grave)
 
 
@@ -144,7 +144,7 @@ def light_percent(picture: Image.Image) -> float:
 
 
 def brightest_percent(picture: Image.Image) -> float:
-    """Give how bright the brightest fiftieth of a picture is at least, 0 to 100."""
+    """Return how bright the brightest fiftieth of a picture is at least, 0 to 100."""
     counts = picture.convert("L").histogram()
     left = sum(counts) / 50
     for value in range(255, -1, -1):
@@ -176,7 +176,7 @@ def _sharpness(picture: Image.Image) -> Finding:
 
 @cache
 def _oval() -> Image.Image:
-    """Give the mask of where a face is."""
+    """Return the mask of where a face is."""
     width, height = _LOOKED_AT
     mask = Image.new("L", _LOOKED_AT, 0)
     ImageDraw.Draw(mask).ellipse((width * 0.2, height * 0.2, width * 0.8, height * 0.82), fill=255)

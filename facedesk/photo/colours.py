@@ -15,7 +15,7 @@ _STANDARD: Final = "srgb"
 
 
 def plain(picture: Image.Image) -> Image.Image:
-    """Give a picture as RGB; `load` must have been called."""
+    """Return a picture as RGB; `load` must have been called."""
     if picture.mode.startswith("I;16"):
         picture = _from_words(picture)
     elif picture.mode in {"I", "F"}:
@@ -60,7 +60,7 @@ def _by_profile(picture: Image.Image) -> Image.Image:
 
 
 def _from_words(picture: Image.Image) -> Image.Image:
-    """Take the higher byte of 16-bit greys: `convert` would make white of all above 255."""
+    """Accept the higher byte of 16-bit greys: `convert` would make white of all above 255."""
     order = picture.mode[4:] or "L"
     data = picture.tobytes()
     at = 0 if order == "B" else 1
@@ -74,7 +74,7 @@ def _from_words(picture: Image.Image) -> Image.Image:
 
 
 def _unlike(high: Image.Image, high_byte: int, low: Image.Image, low_byte: int) -> Image.Image:
-    """Give a mask that is 0 where both bytes are these."""
+    """Return a mask that is 0 where both bytes are these."""
     return ImageChops.lighter(
         high.point([0 if value == high_byte else _BYTE for value in range(256)]),
         low.point([0 if value == low_byte else _BYTE for value in range(256)]),

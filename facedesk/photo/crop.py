@@ -51,12 +51,12 @@ class _Frame:
 
 
 def turned_size(size: Size, quarter_turns: int) -> Size:
-    """Give a picture's size after quarter turns."""
+    """Return a picture's size after quarter turns."""
     return (size[1], size[0]) if quarter_turns % 2 else size
 
 
 def whole(size: Size, quarter_turns: int = 0) -> Crop:
-    """Give the largest frame: in the middle, 30 % of what is too high cut above the face."""
+    """Return the largest frame: in the middle, 30 % of what is too high cut above the face."""
     width, height = turned_size(size, quarter_turns)
     wide, high = _largest(width, height)
     return Crop(
@@ -69,20 +69,20 @@ def whole(size: Size, quarter_turns: int = 0) -> Crop:
 
 
 def is_everything(crop: Crop, size: Size) -> bool:
-    """Say whether a frame leaves the picture as it is: upright, and nothing cut but part of a pixel."""
+    """Whether a frame leaves the picture as it is: upright, and nothing cut but part of a pixel."""
     cut_x, cut_y = (1 - crop.width) * size[0], (1 - crop.height) * size[1]
     return not crop.quarter_turns % 4 and not crop.angle_deg and cut_x < 1 and cut_y < 1
 
 
 def around(size: Size, centre: Point, width: float, quarter_turns: int = 0) -> Crop:
-    """Give a frame of a width about a centre, both in pixels of the turned picture, moved inside it."""
+    """Return a frame of a width about a centre, both in pixels of the turned picture, moved inside it."""
     wide, high = turned_size(size, quarter_turns)
     frame = _Frame(centre[0] - wide / 2, centre[1] - high / 2, width, width / PROPORTION)
     return _crop(_inside(frame, (wide, high), 0.0), size, quarter_turns, 0.0)
 
 
 def inside(crop: Crop, size: Size) -> Crop:
-    """Give the nearest frame that lies inside the picture, made smaller only where it has to be."""
+    """Return the nearest frame that lies inside the picture, made smaller only where it has to be."""
     outline = turned_size(size, crop.quarter_turns)
     frame = _inside(_frame(crop, size), outline, crop.angle_deg)
     return _crop(frame, size, crop.quarter_turns, crop.angle_deg)
@@ -138,7 +138,7 @@ def quarter_turned(crop: Crop, size: Size, turns: int) -> Crop:
 
 
 def width_px(crop: Crop, size: Size) -> float:
-    """Give a frame's width in pixels of the picture."""
+    """Return a frame's width in pixels of the picture."""
     return crop.width * turned_size(size, crop.quarter_turns)[0]
 
 
@@ -157,7 +157,7 @@ def _quarter(picture: Image.Image, turns: int) -> Image.Image:
 
 
 def _box(frame: _Frame, outline: Size) -> tuple[float, float, float, float]:
-    """Give the part of the picture under an upright frame; rounding does not lead out of it."""
+    """Return the part of the picture under an upright frame; rounding does not lead out of it."""
     left, top = frame.x - frame.width / 2 + outline[0] / 2, frame.y - frame.height / 2 + outline[1] / 2
     right, bottom = left + frame.width, top + frame.height
     return max(0.0, left), max(0.0, top), min(float(outline[0]), right), min(float(outline[1]), bottom)
@@ -219,7 +219,7 @@ def _rotated(point: Point, angle: float) -> Point:
 
 
 def _halves(width: float, height: float, angle: float) -> Point:
-    """Give half of what a tilted frame takes up along the picture's own edges."""
+    """Return half of what a tilted frame takes up along the picture's own edges."""
     cos, sin = abs(math.cos(math.radians(angle))), abs(math.sin(math.radians(angle)))
     return (width * cos + height * sin) / 2, (width * sin + height * cos) / 2
 
@@ -234,7 +234,7 @@ def _inside(frame: _Frame, outline: Size, angle: float) -> _Frame:
 
 
 def _room(fixed: Point, way: Point, outline: Size, angle: float) -> float:
-    """Say how wide a frame may be that is drawn from a fixed corner, before one of the others leaves the picture."""
+    """Return how wide a frame may be that is drawn from a fixed corner, before one of the others leaves the picture."""
     widest = math.inf
     start = _rotated(fixed, -angle)
     for step in ((way[0], 0.0), (0.0, way[1] / PROPORTION), (way[0], way[1] / PROPORTION)):

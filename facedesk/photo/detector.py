@@ -25,14 +25,14 @@ class Detector:
     """Finds faces; may be called from several threads."""
 
     def __init__(self, function: Any) -> None:
-        """Take the library's function, and have it make itself ready while nobody else calls it."""
+        """Keep the library's function, and have it make itself ready while nobody else calls it."""
         function.restype = ctypes.c_void_p
         function.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int, ctypes.c_int, ctypes.c_int]
         self._function = function
         self(16, 16, bytes(16 * 16 * 3))
 
     def __call__(self, width: int, height: int, bgr: bytes) -> list[Found]:
-        """Give the faces in a picture of 3 bytes a pixel: blue, green, red.
+        """Return the faces in a picture of 3 bytes a pixel: blue, green, red.
 
         Raises:
             ValueError: the bytes are not as many as the picture has.

@@ -33,12 +33,12 @@ _detector = cache(detector.load)
 
 
 def available() -> bool:
-    """Say whether faces can be looked for."""
+    """Whether faces can be looked for."""
     return _detector() is not None
 
 
 def find(picture: Image.Image) -> list[Face]:
-    """Give the faces in an upright RGB picture, the largest first; none where they cannot be looked for."""
+    """Return the faces in an upright RGB picture, the largest first; none where they cannot be looked for."""
     detect = _detector()
     if detect is None:
         return []
@@ -53,7 +53,7 @@ def find(picture: Image.Image) -> list[Face]:
 
 
 def _small(picture: Image.Image) -> tuple[Image.Image, float]:
-    """Give a picture as small as it is looked at, and how much smaller that is."""
+    """Return a picture as small as it is looked at, and how much smaller that is."""
     scale = min(1.0, LOOKED_AT_PX / max(picture.size))
     if scale == 1:
         return picture, scale

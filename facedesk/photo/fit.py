@@ -47,12 +47,12 @@ class Prepared:
 
     @property
     def is_fine(self) -> bool:
-        """Say whether nothing is amiss."""
+        """Whether nothing is amiss."""
         return all(finding.is_fine for finding in self.findings)
 
 
 def base64_length(data: bytes) -> int:
-    """Give how long bytes are as Base64."""
+    """Return how long bytes are as Base64."""
     return -(-len(data) // 3) * 4
 
 
@@ -99,7 +99,7 @@ def _as_it_is(data: bytes, picture: Image.Image) -> Prepared:
 
 
 def is_fit(data: bytes) -> bool:
-    """Say whether bytes are a JPEG that a terminal takes as it is: upright, light, a screen's colours or grey."""
+    """Whether bytes are a JPEG that a terminal takes as it is: upright, light, a screen's colours or grey."""
     size = jpeg_size(data)
     if size is None or max(size) > MOST_SIDE or base64_length(data) > MOST_BASE64_BYTES:
         return False
@@ -128,7 +128,7 @@ def brightened(picture: Image.Image) -> Image.Image:
 
 
 def _curves(brightest_percent: float) -> Iterator[list[int]]:
-    """Give ever brighter curves, the first one empty: first all is made brighter alike, then the dark parts more.
+    """Return ever brighter curves, the first one empty: first all is made brighter alike, then the dark parts more.
 
     Made brighter alike, a picture keeps its contrast; that ends where its brightest parts would lose their drawing.
     """
@@ -156,7 +156,7 @@ def _encoded(picture: Image.Image) -> Prepared:
 
 
 def _ways(picture: Image.Image) -> Iterator[tuple[int, Image.Image]]:
-    """Give how a picture may be written, the best first: lower quality before fewer pixels."""
+    """Return how a picture may be written, the best first: lower quality before fewer pixels."""
     while True:
         for quality in range(BEST_QUALITY, LEAST_QUALITY - 1, -STEP):
             yield quality, picture

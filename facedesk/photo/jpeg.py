@@ -15,7 +15,7 @@ _BYTES_EACH = 2  # of a coefficient
 
 
 def jpeg_size(data: bytes) -> tuple[int, int] | None:
-    """Give width and height in pixels from the frame header, or None where this is no JPEG."""
+    """Return width and height in pixels from the frame header, or None where this is no JPEG."""
     for kind, at in segments(data):
         if kind in FRAME_HEADERS:
             size = _size(data, at)

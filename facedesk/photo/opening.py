@@ -110,7 +110,7 @@ def _look_at_size(picture: Image.Image, data: bytes) -> None:
 
 
 def rgba(picture: Image.Image, most: tuple[int, int]) -> tuple[bytes, int, int]:
-    """Give RGBA8888 pixels of a whole picture within a box, never enlarged, with their width and height."""
+    """Return RGBA8888 pixels of a whole picture within a box, never enlarged, with their width and height."""
     scale = min(1.0, most[0] / picture.width, most[1] / picture.height)
     if scale < 1:
         size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))

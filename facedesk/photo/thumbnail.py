@@ -27,7 +27,7 @@ class PhotoError(Exception):
 
 
 def thumbnail(data: bytes, width: int, height: int) -> tuple[bytes, int, int]:
-    """Give RGBA8888 pixels that cover width x height, with their real size.
+    """Return RGBA8888 pixels that cover width x height, with their real size.
 
     The picture is never stretched: what is too wide is cut at both sides, what is too high mostly below. Nothing is
     enlarged beyond the place that it fills.
@@ -55,7 +55,7 @@ def thumbnail(data: bytes, width: int, height: int) -> tuple[bytes, int, int]:
 
 
 def _covering(size: tuple[int, int], width: int, height: int) -> tuple[float, float, float, float]:
-    """Give the part of a picture that fills a place of these proportions."""
+    """Return the part of a picture that fills a place of these proportions."""
     scale = min(size[0] / width, size[1] / height)
     # Rounding must not lead out of the picture by the last bit: Pillow refuses that.
     wide, high = min(width * scale, size[0]), min(height * scale, size[1])

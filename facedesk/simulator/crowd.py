@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from facedesk.simulator.cast import BY_PORTRAIT
-from facedesk.simulator.happening import Happening, Kind, OnHappening
-from facedesk.simulator.pictures import Pictures
+from facedesk.simulator.happening import Happening, HappeningKind, OnHappening
+from facedesk.simulator.pictures import PicturePool
 from facedesk.simulator.scenario import SCENARIOS, ordinary
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.simulator.terminal.habits import HABITS, Habits
 from facedesk.simulator.terminal.knowing import as_held
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 
 _DIALLING_AT_ONCE = 20
 _DIALLING_PAUSE_S = 0.05
@@ -27,7 +27,7 @@ _EXITS = frozenset({3, 5})  # of six terminals, by their place: the others are e
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class CrowdPlan:
     """What a crowd does.
 
     `rate` is passes per second over all terminals; `records` ends it after so many acknowledgements,
@@ -50,13 +50,13 @@ class Plan:
 class Crowd:
     """The terminals of a plan; `run` returns when the plan is done or `end` was called."""
 
-    def __init__(self, url: str, plan: Plan, on_happening: OnHappening | None = None) -> None:
+    def __init__(self, url: str, plan: CrowdPlan, on_happening: OnHappening | None = None) -> None:
         self.plan = plan
         self._on_happening = on_happening
         self._rng = random.Random(plan.seed)  # noqa: S311 - nothing secret
-        self._pictures = Pictures(plan.photo_kb, seed=self._rng.getrandbits(32))
+        self._pictures = PicturePool(plan.photo_kb, seed=self._rng.getrandbits(32))
         self._scenario = SCENARIOS[plan.scenario](self._rng)
-        self._joined: list[Terminal] = []
+        self._joined: list[SimulatedTerminal] = []
         self._somebody_joined = asyncio.Event()
         self._ended = asyncio.Event()
         self._acknowledged = 0
@@ -109,7 +109,7 @@ class Crowd:
             for life in lives:
                 life.cancel()
 
-    async def _live(self, terminal: Terminal, absences: Sequence[tuple[float, float]]) -> None:
+    async def _live(self, terminal: SimulatedTerminal, absences: Sequence[tuple[float, float]]) -> None:
         """Run a terminal, and have it switched off now and then."""
         for there_s, away_s in absences:
             with contextlib.suppress(TimeoutError):
@@ -139,7 +139,7 @@ class Crowd:
                 as_held(sighting, terminal.roster.get(sighting.person.number), terminal.now().date())
             )
 
-    def _terminal_for(self, place: int | None, number: str) -> Terminal:
+    def _terminal_for(self, place: int | None, number: str) -> SimulatedTerminal:
         """Choose the terminal of this place if it has ever joined, else the next in turn of those that know them."""
         if place is not None:
             wanted = self.terminals[place % len(self.terminals)]
@@ -152,9 +152,9 @@ class Crowd:
     def _enough_made(self) -> bool:
         return self.plan.records is not None and self._made >= self.plan.records
 
-    def _make(self, url: str, place: int) -> Terminal:
+    def _make(self, url: str, place: int) -> SimulatedTerminal:
         plan = self.plan
-        terminal = Terminal(
+        terminal = SimulatedTerminal(
             url,
             str(plan.serial_start + place),
             habits=self._scenario.habits(place, plan.habits),
@@ -175,10 +175,10 @@ class Crowd:
 
     def _on_terminal(self, happening: Happening) -> None:
         terminal = self._by_serial[happening.serial]
-        if happening.kind is Kind.JOINED and terminal.counts["registered"] == 1:
+        if happening.kind is HappeningKind.JOINED and terminal.counts["registered"] == 1:
             self._joined.append(terminal)
             self._somebody_joined.set()
-        if happening.kind is Kind.ACKNOWLEDGED:
+        if happening.kind is HappeningKind.ACKNOWLEDGED:
             self._acknowledged += 1
         if self._on_happening is not None:
             self._on_happening(happening)

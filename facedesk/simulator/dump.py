@@ -25,7 +25,7 @@ def dump(terminals: Iterable[Memory], file: Path) -> int:
 
 
 def terminal_row(terminal: Memory) -> dict[str, Any]:
-    """Say what a terminal holds, and what was asked of it about persons."""
+    """Return what a terminal holds, and what was asked of it about persons."""
     log = terminal.person_log
     return {
         "deviceNo": terminal.serial,
@@ -47,7 +47,7 @@ def terminal_row(terminal: Memory) -> dict[str, Any]:
 
 
 def person_row(person: Mapping[str, str]) -> dict[str, str]:
-    """Say a person's fields in the spelling of 2.2.1, the photos by the hex sha256 of their bytes."""
+    """Return a person's fields in the spelling of 2.2.1, the photos by the hex sha256 of their bytes."""
     hashes = {
         f"registerPhoto{place}Sha256": photo_sha256(person.get(name))
         for place, name in enumerate(PHOTO_NAMES, 1)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from facedesk.simulator.record import Record
+from facedesk.simulator.record import PassInMemory
 
 
-class Kind(Enum):
+class HappeningKind(Enum):
     """The kinds of happenings, each with the words for a line about it."""
 
     JOINED = "joined"
@@ -34,10 +34,10 @@ class Kind(Enum):
 class Happening:
     """One thing that happened at a terminal; `record` if it is about one, `error` if dialling failed."""
 
-    kind: Kind
+    kind: HappeningKind
     serial: str
     text: str = ""
-    record: Record | None = None
+    record: PassInMemory | None = None
     error: Exception | None = None
 
 

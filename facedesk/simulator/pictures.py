@@ -24,7 +24,7 @@ _SMALLEST_SIDE = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Capture:
+class CapturedJpeg:
     """One JPEG: a prefix of its own and the shared Base64 text of the rest. Falsy if there is no picture."""
 
     prefix: bytes = b""
@@ -44,10 +44,10 @@ class Capture:
         return bool(self.prefix)
 
 
-NO_PICTURE = Capture()
+NO_PICTURE = CapturedJpeg()
 
 
-class Pictures:
+class PicturePool:
     """The pool of pictures that a process' terminals share; thread-safe.
 
     `kilobytes` is the size wanted of a captured picture: None leaves the portraits as they come (20 to 45),
@@ -59,18 +59,18 @@ class Pictures:
         self._variants = variants
         self._seed = seed
         self._captures: dict[tuple[str, int], tuple[bytes, str]] = {}
-        self._enrolled: dict[str, Capture] = {}
+        self._enrolled: dict[str, CapturedJpeg] = {}
         self._lock = Lock()
 
-    def capture(self, portrait: str, tag: str, rng: random.Random) -> Capture:
-        """Give a picture of the person as a camera takes it; `tag` makes its bytes unlike any other's."""
+    def capture(self, portrait: str, tag: str, rng: random.Random) -> CapturedJpeg:
+        """Return a picture of the person as a camera takes it; `tag` makes its bytes unlike any other's."""
         if self._limit == 0:
             return NO_PICTURE
         head, shared = self._capture_parts(portrait, rng.randrange(self._variants))
-        return Capture(head + _aligned_comment(head, tag), shared)
+        return CapturedJpeg(head + _aligned_comment(head, tag), shared)
 
-    def enrolled(self, portrait: str) -> Capture:
-        """Give the picture with which the person was enrolled, the same bytes each time."""
+    def enrolled(self, portrait: str) -> CapturedJpeg:
+        """Return the picture with which the person was enrolled, the same bytes each time."""
         if self._limit == 0:
             return NO_PICTURE
         with self._lock:
@@ -102,12 +102,12 @@ class Pictures:
         head, rest = _split_after_app0(jpeg)
         return head, base64.b64encode(_comments(padding, rng) + rest).decode("ascii")
 
-    def _make_enrolled(self, portrait: str) -> Capture:
+    def _make_enrolled(self, portrait: str) -> CapturedJpeg:
         jpeg = resource("portraits", f"{portrait}-enrolled.jpg").read_bytes()
         if self._limit and len(jpeg) > self._limit:
             with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as original:
                 jpeg = _encode(original.convert("RGB"), self._limit)
-        return Capture(jpeg[:3], base64.b64encode(jpeg[3:]).decode("ascii"))
+        return CapturedJpeg(jpeg[:3], base64.b64encode(jpeg[3:]).decode("ascii"))
 
 
 def _vary(image: Image.Image, rng: random.Random) -> Image.Image:

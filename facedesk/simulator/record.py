@@ -6,11 +6,11 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from facedesk.simulator.cast import Person
-from facedesk.simulator.pictures import NO_PICTURE, Capture
+from facedesk.simulator.cast import CastMember
+from facedesk.simulator.pictures import NO_PICTURE, CapturedJpeg
 
 
-class Verdict(Enum):
+class PassVerdict(Enum):
     """What became of a pass: `snapType`, `compareResult` and `priority` as they are sent."""
 
     PASSED = ("0", "0", "0")
@@ -27,20 +27,20 @@ class Verdict(Enum):
 class Sighting:
     """What happens in front of a terminal: who comes, how it ends, how warm they are, how well they match."""
 
-    person: Person
-    verdict: Verdict = Verdict.PASSED
+    person: CastMember
+    verdict: PassVerdict = PassVerdict.PASSED
     temperature_c: float = 36.5
     match: float = 92.0
 
 
 @dataclass(slots=True)
-class Record:
+class PassInMemory:
     """A record in a terminal's memory; the token and the pictures join its fields when it is sent."""
 
     message_id: str
     fields: dict[str, Any]
-    recognition: Capture = NO_PICTURE
-    compare: Capture = NO_PICTURE
+    recognition: CapturedJpeg = NO_PICTURE
+    compare: CapturedJpeg = NO_PICTURE
     offline: bool = False
     spoilt: bool = False
     times_sent: int = 0
@@ -51,7 +51,7 @@ class Record:
         return str(self.fields["passTime"])
 
     def message(self, token: str) -> dict[str, Any]:
-        """Give the whole `uploadRecord` message."""
+        """Return the whole `uploadRecord` message."""
         return {
             **self.fields,
             "token": token,
@@ -69,7 +69,7 @@ def fields_of(
     location: tuple[str, str],
     fever_from_c: float | None,
 ) -> dict[str, Any]:
-    """Give the fields that say what happened: all of the table, in its order, pictures and envelope aside.
+    """Return the fields that say what happened: all of the table, in its order, pictures and envelope aside.
 
     `passed_at` is the terminal's own local time; `stranger_number` (32 hex digits) is used for strangers;
     without `fever_from_c` nothing is measured.
@@ -93,7 +93,7 @@ def fields_of(
         "priority": priority,
         "data": "",
     }
-    if sighting.verdict is Verdict.STRANGER:
+    if sighting.verdict is PassVerdict.STRANGER:
         fields |= _stranger_fields(stranger_number)
     return fields
 
@@ -108,7 +108,7 @@ def underscored(day: date) -> str:
     return f"{day.year}_{day.month}_{day.day}"
 
 
-def _person_fields(person: Person) -> dict[str, str]:
+def _person_fields(person: CastMember) -> dict[str, str]:
     birth = person.birth
     return {
         "idNumber": person.number,
@@ -133,8 +133,8 @@ def _temperature_fields(measured_c: float, fever_from_c: float | None) -> dict[s
 
 
 def _identity_card_fields(sighting: Sighting) -> Mapping[str, str]:
-    """Give what a card reader adds: filled only where a face was compared with an identity card."""
-    if sighting.verdict is not Verdict.NOT_MATCHED:
+    """Return what a card reader adds: filled only where a face was compared with an identity card."""
+    if sighting.verdict is not PassVerdict.NOT_MATCHED:
         return {"rfIdNumber": "", "ethnicity": "", "address": "", "authority": ""}
     birth = sighting.person.birth or date(1990, 1, 1)
     return {
@@ -146,7 +146,7 @@ def _identity_card_fields(sighting: Sighting) -> Mapping[str, str]:
 
 
 def _stranger_fields(number: str) -> dict[str, str]:
-    """Give what differs for a stranger: a number made up by the terminal, no person, nothing measured."""
+    """Return what differs for a stranger: a number made up by the terminal, no person, nothing measured."""
     return {
         "idNumber": number,
         "validDateStart": "",

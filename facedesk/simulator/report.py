@@ -7,16 +7,16 @@ import sys
 from websockets.exceptions import InvalidHandshake
 
 from facedesk.simulator.crowd import Crowd
-from facedesk.simulator.happening import Happening, Kind
-from facedesk.simulator.record import Record, Verdict
+from facedesk.simulator.happening import Happening, HappeningKind
+from facedesk.simulator.record import PassInMemory, PassVerdict
 
 # Told once, and again only after the terminal has joined in between.
-_TOLD_ONCE = frozenset({Kind.REFUSED, Kind.UNREACHABLE})
-_VERDICTS = {verdict.value: verdict.name.lower().replace("_", " ") for verdict in Verdict}
+_TOLD_ONCE = frozenset({HappeningKind.REFUSED, HappeningKind.UNREACHABLE})
+_VERDICTS = {verdict.value: verdict.name.lower().replace("_", " ") for verdict in PassVerdict}
 
 
 def fail(line: str) -> int:
-    """Say in one line why the command fails, and give its exit code."""
+    """Return in one line why the command fails, and give its exit code."""
     sys.stderr.write(f"facedesk simulate: {line}\n")
     return 1
 
@@ -32,18 +32,22 @@ class Report:
         self._connected = False
         self._interrupted = False
         self._problem = ""
-        self._told: set[tuple[str, Kind]] = set()
+        self._told: set[tuple[str, HappeningKind]] = set()
 
     def on_happening(self, happening: Happening) -> None:
         """Print what happened, and end the crowd if there cannot be a station at the address."""
-        self._connected = self._connected or happening.kind is not Kind.UNREACHABLE
-        if happening.kind is Kind.ACKNOWLEDGED:
+        self._connected = self._connected or happening.kind is not HappeningKind.UNREACHABLE
+        if happening.kind is HappeningKind.ACKNOWLEDGED:
             self._acknowledged += 1
-        if happening.kind is Kind.UNREACHABLE and not self._connected and _is_wrong_address(happening.error):
+        if (
+            happening.kind is HappeningKind.UNREACHABLE
+            and not self._connected
+            and _is_wrong_address(happening.error)
+        ):
             self._problem = f"no station at {self._url}: {happening.text}"
             self._end()
         elif not self._quiet and self._is_news(happening):
-            self._say(f"{happening.serial} {self._words(happening)}")
+            self._announce(f"{happening.serial} {self._words(happening)}")
 
     def interrupt(self) -> None:
         """End because the user wants it."""
@@ -57,10 +61,10 @@ class Report:
         if self._problem:
             return fail(self._problem)
         if self.crowd is not None:
-            self._say(f"facedesk simulate: {_summary(self.crowd)}")
+            self._announce(f"facedesk simulate: {_summary(self.crowd)}")
         return 0
 
-    def _say(self, line: str) -> None:
+    def _announce(self, line: str) -> None:
         try:
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
@@ -73,12 +77,12 @@ class Report:
             self.crowd.end()
 
     def _is_news(self, happening: Happening) -> bool:
-        """Tell whether a line is worth it: a refused terminal dials again every few seconds."""
+        """Whether a line is worth it: a refused terminal dials again every few seconds."""
         serial = happening.serial
-        if happening.kind is Kind.JOINED:
+        if happening.kind is HappeningKind.JOINED:
             self._told -= {(serial, kind) for kind in _TOLD_ONCE}
         if happening.kind not in _TOLD_ONCE:
-            return not (happening.kind is Kind.LOST and self.crowd is not None and self.crowd.ended)
+            return not (happening.kind is HappeningKind.LOST and self.crowd is not None and self.crowd.ended)
         known = (serial, happening.kind) in self._told
         self._told.add((serial, happening.kind))
         return not known
@@ -86,19 +90,19 @@ class Report:
     def _words(self, happening: Happening) -> str:
         words, text = happening.kind.value, happening.text
         match happening.kind:
-            case Kind.PASSED if happening.record is not None:
+            case HappeningKind.PASSED if happening.record is not None:
                 return f"{words} {text}: {_outcome(happening.record)}"
-            case Kind.ACKNOWLEDGED:
+            case HappeningKind.ACKNOWLEDGED:
                 return f"{words} {text} ({self._acknowledged} so far)"
-            case Kind.OPENED:
+            case HappeningKind.OPENED:
                 return f"{words} “{text}”"
-            case Kind.REFUSED | Kind.UNREACHABLE:
+            case HappeningKind.REFUSED | HappeningKind.UNREACHABLE:
                 return f"{words} ({text}); dials again"
             case _:
                 return f"{words} {text}".rstrip()
 
 
-def _outcome(record: Record) -> str:
+def _outcome(record: PassInMemory) -> str:
     fields = record.fields
     verdict = _VERDICTS[fields["snapType"], fields["compareResult"], fields["priority"]]
     if fields["temperatureResult"] == "0":
@@ -116,5 +120,5 @@ def _summary(crowd: Crowd) -> str:
 
 
 def _is_wrong_address(error: Exception | None) -> bool:
-    """Tell an address at which no station can be from one whose station is down, or full, for the moment."""
+    """Return an address at which no station can be from one whose station is down, or full, for the moment."""
     return isinstance(error, (socket.gaierror, InvalidHandshake, UnicodeError))

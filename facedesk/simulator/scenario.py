@@ -10,8 +10,8 @@ from itertools import cycle
 from typing import Any, Protocol
 
 from facedesk.resources import resource
-from facedesk.simulator.cast import BY_PORTRAIT, CAST, STRANGER, Person
-from facedesk.simulator.record import Sighting, Verdict
+from facedesk.simulator.cast import BY_PORTRAIT, CAST, STRANGER, CastMember
+from facedesk.simulator.record import PassVerdict, Sighting
 from facedesk.simulator.terminal.habits import Habits
 from facedesk.simulator.terminal.parameters import scalar
 from facedesk.simulator.terminal.registering import photo_sha256
@@ -26,16 +26,16 @@ class Scenario(Protocol):
     """Decides about passes, one after the other."""
 
     def next(self, elapsed_s: float) -> tuple[int | None, Sighting]:
-        """Give what happens now, and at which terminal by its place from 0 (None: at any)."""
+        """Return what happens now, and at which terminal by its place from 0 (None: at any)."""
 
     def pause_s(self, rate: float) -> float:
-        """Give the seconds until the next pass, at so many a second on average."""
+        """Return the seconds until the next pass, at so many a second on average."""
 
     def absences(self, place: int) -> Sequence[tuple[float, float]]:
-        """Give when this terminal goes away, one time after the other: seconds that it is there, then not."""
+        """Return when this terminal goes away, one time after the other: seconds that it is there, then not."""
 
     def habits(self, place: int, habits: Habits) -> Habits:
-        """Give the habits of this terminal, made from those of all."""
+        """Return the habits of this terminal, made from those of all."""
 
 
 class Steady:
@@ -49,7 +49,7 @@ class Steady:
         return None, ordinary(self._rng)
 
     def pause_s(self, rate: float) -> float:
-        """Give always the same pause."""
+        """Return always the same pause."""
         return 1 / rate
 
     def absences(self, place: int) -> Sequence[tuple[float, float]]:  # noqa: ARG002
@@ -57,7 +57,7 @@ class Steady:
         return ()
 
     def habits(self, place: int, habits: Habits) -> Habits:  # noqa: ARG002
-        """Give all terminals the same habits."""
+        """Return all terminals the same habits."""
         return habits
 
 
@@ -76,21 +76,21 @@ class Demo:
     def __init__(self, rng: random.Random, *, exception_every_s: float = 90.0) -> None:
         self._rng = rng
         self._every_s = exception_every_s
-        self._last: Person | None = None
+        self._last: CastMember | None = None
         self._planned = deque(
             [
-                (8.0, 1, exception("li", Verdict.PASSED, _FEVER_C)),
-                (14.0, 2, exception("stranger", Verdict.STRANGER)),
-                (25.0, 2, exception("sun", Verdict.OUT_OF_SCHEDULE, 36.3)),
-                (31.0, 2, exception("wang", Verdict.BLOCKED, 36.2)),
-                (37.0, 1, exception("chen", Verdict.EXPIRED, 36.4)),
-                (43.0, 0, exception("liu", Verdict.NOT_AUTHORISED, 36.6)),
+                (8.0, 1, exception("li", PassVerdict.PASSED, _FEVER_C)),
+                (14.0, 2, exception("stranger", PassVerdict.STRANGER)),
+                (25.0, 2, exception("sun", PassVerdict.OUT_OF_SCHEDULE, 36.3)),
+                (31.0, 2, exception("wang", PassVerdict.BLOCKED, 36.2)),
+                (37.0, 1, exception("chen", PassVerdict.EXPIRED, 36.4)),
+                (43.0, 0, exception("liu", PassVerdict.NOT_AUTHORISED, 36.6)),
             ]
         )
         self._later = _later_exceptions()
 
     def next(self, elapsed_s: float) -> tuple[int | None, Sighting]:
-        """Give the exception whose time has come, else an ordinary pass of somebody else than the last."""
+        """Return the exception whose time has come, else an ordinary pass of somebody else than the last."""
         at_s, terminal, sighting = self._planned[0]
         if elapsed_s < at_s:
             sighting = ordinary(self._rng, but=self._last)
@@ -105,7 +105,7 @@ class Demo:
         return terminal, sighting
 
     def pause_s(self, rate: float) -> float:
-        """Give pauses that differ, as people do."""
+        """Return pauses that differ, as people do."""
         return self._rng.uniform(0.7, 1.3) / rate
 
     def absences(self, place: int) -> Sequence[tuple[float, float]]:
@@ -133,16 +133,16 @@ def _faceless_sha256() -> str:
     return hashlib.sha256(resource("portraits", f"{FACELESS}-enrolled.jpg").read_bytes()).hexdigest()
 
 
-def ordinary(rng: random.Random, *, but: Person | None = None) -> Sighting:
+def ordinary(rng: random.Random, *, but: CastMember | None = None) -> Sighting:
     """Let one of the cast pass, whoever comes more often more likely; not the same one as `but`."""
     person = rng.choices(_EVERYBODY, _WEIGHTS)[0]
     while person is but:
         person = rng.choices(_EVERYBODY, _WEIGHTS)[0]
-    verdict = Verdict.ALWAYS if person.priority == 2 else Verdict.PASSED  # noqa: PLR2004 - a VIP, 2.2.1
+    verdict = PassVerdict.ALWAYS if person.priority == 2 else PassVerdict.PASSED  # noqa: PLR2004 - a VIP, 2.2.1
     return Sighting(person, verdict, round(rng.uniform(36.2, 36.9), 1), float(rng.randint(85, 98)))
 
 
-def exception(portrait: str, verdict: Verdict, temperature_c: float = 36.5) -> Sighting:
+def exception(portrait: str, verdict: PassVerdict, temperature_c: float = 36.5) -> Sighting:
     """Let this person come, and not just pass."""
     return Sighting(BY_PORTRAIT[portrait], verdict, temperature_c, 88.0)
 
@@ -150,13 +150,13 @@ def exception(portrait: str, verdict: Verdict, temperature_c: float = 36.5) -> S
 def _later_exceptions() -> Iterator[tuple[int, Sighting]]:
     return cycle(
         [
-            (2, Sighting(STRANGER, Verdict.STRANGER)),
-            (4, exception("ma", Verdict.NOT_MATCHED, 36.4)),
-            (1, exception("li", Verdict.PASSED, _FEVER_C)),
-            (2, exception("sun", Verdict.OUT_OF_SCHEDULE, 36.3)),
-            (2, exception("wang", Verdict.BLOCKED, 36.2)),
-            (1, exception("chen", Verdict.EXPIRED, 36.4)),
-            (0, exception("liu", Verdict.NOT_AUTHORISED, 36.6)),
+            (2, Sighting(STRANGER, PassVerdict.STRANGER)),
+            (4, exception("ma", PassVerdict.NOT_MATCHED, 36.4)),
+            (1, exception("li", PassVerdict.PASSED, _FEVER_C)),
+            (2, exception("sun", PassVerdict.OUT_OF_SCHEDULE, 36.3)),
+            (2, exception("wang", PassVerdict.BLOCKED, 36.2)),
+            (1, exception("chen", PassVerdict.EXPIRED, 36.4)),
+            (0, exception("liu", PassVerdict.NOT_AUTHORISED, 36.6)),
         ]
     )
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from websockets.exceptions import InvalidURI
 from websockets.uri import parse_uri
 
-from facedesk.simulator.crowd import Crowd, Plan
+from facedesk.simulator.crowd import Crowd, CrowdPlan
 from facedesk.simulator.dump import dump
 from facedesk.simulator.report import Report, fail
 from facedesk.simulator.terminal.dialect import DIALECTS
@@ -33,7 +33,7 @@ def simulate(args: argparse.Namespace) -> int:
     return asyncio.run(_run(args.url, plan_of(args), args))
 
 
-def plan_of(args: argparse.Namespace) -> Plan:
+def plan_of(args: argparse.Namespace) -> CrowdPlan:
     """Read the arguments of `add_arguments` as a plan."""
     habits = replace(
         HABITS,
@@ -46,7 +46,7 @@ def plan_of(args: argparse.Namespace) -> Plan:
         enrol_s=args.enrol_time,
         knows_id_numbers=not args.no_lookup,
     )
-    return Plan(
+    return CrowdPlan(
         terminals=args.terminals,
         rate=args.rate,
         serial_start=args.serial_start,
@@ -61,7 +61,7 @@ def plan_of(args: argparse.Namespace) -> Plan:
     )
 
 
-async def _run(url: str, plan: Plan, args: argparse.Namespace) -> int:
+async def _run(url: str, plan: CrowdPlan, args: argparse.Namespace) -> int:
     report = Report(url, quiet=args.quiet)
     report.crowd = crowd = Crowd(url, plan, report.on_happening)
     _on_interrupt(report.interrupt)

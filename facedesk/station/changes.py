@@ -15,7 +15,7 @@ PASSES_KEPT = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class ChangeNotice:
     """What changed since the last notice."""
 
     passes: tuple[PassRow, ...] = ()  # oldest first
@@ -32,7 +32,7 @@ class Notice:
     )  # stored passes that were not late after all, by id
 
 
-Subscriber = Callable[[Notice], None]
+Subscriber = Callable[[ChangeNotice], None]
 
 
 class Changes:
@@ -63,7 +63,7 @@ class Changes:
 
         return unsubscribe
 
-    def say(
+    def publish(
         self,
         *,
         passes: Iterable[PassRow] = (),
@@ -91,11 +91,11 @@ class Changes:
         for record_id, problem in problems:
             self._problems[record_id] = (*self._problems.get(record_id, ()), problem)
         if self._handle is None:
-            self._handle = asyncio.get_running_loop().call_later(GATHER_S, self._tell)
+            self._handle = asyncio.get_running_loop().call_later(GATHER_S, self._notify)
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         self._handle = None
-        notice = Notice(
+        notice = ChangeNotice(
             tuple(self._passes),
             self._left_out,
             self._alerts,
@@ -115,7 +115,7 @@ class Changes:
                 log.exception("A view could not take a notice")
 
     def close(self) -> None:
-        """Say nothing any more."""
+        """Note nothing any more."""
         self._subscribers.clear()
         if self._handle is not None:
             self._handle.cancel()

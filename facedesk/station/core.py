@@ -33,7 +33,7 @@ class Foundation:
     _presence: Presence
 
     def __init__(self, store: Store) -> None:
-        """Take an open store."""
+        """Keep an open store."""
         self.store = store
         self.changes = Changes()
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -42,11 +42,11 @@ class Foundation:
         """Hear that a terminal was forgotten."""
         raise NotImplementedError
 
-    def take_back(self, serial: str) -> None:
+    def withdraw(self, serial: str) -> None:
         """Hear that a terminal that was forgotten is known again."""
         raise NotImplementedError
 
-    def take_setting(self, name: str, value: Any) -> None:
+    def apply_setting(self, name: str, value: Any) -> None:
         """Hear that a setting was stored; None: it has its default again."""
         raise NotImplementedError
 
@@ -54,7 +54,7 @@ class Foundation:
         """Look whether a file of pictures was lost or is there again, and what else is to be said of the store."""
         raise NotImplementedError
 
-    def take_back_zone(self, serial: str, taken_back: "TakenBack") -> None:
+    def correct_zone(self, serial: str, taken_back: "TakenBack") -> None:
         """Have passes that were read in a wrong zone be what they are."""
         raise NotImplementedError
 

@@ -36,7 +36,7 @@ class LookingUp(Foundation):
     """The station's face to what has been."""
 
     def __init__(self, store: Store) -> None:
-        """Take an open store."""
+        """Keep an open store."""
         super().__init__(store)
         self._broken: dict[PictureRef, str] = {}  # of which the records say so already
         self._files_said: set[tuple[str, str]] = set()  # what passes said of files, and those
@@ -80,7 +80,7 @@ class LookingUp(Foundation):
     async def past_alerts(
         self, query: PastQuery, limit: int, before: tuple[int, int] | None = None
     ) -> list[AlertRow]:
-        """Give acknowledged alerts, newest first, or those after `before`: when and id of the last one known."""
+        """Return acknowledged alerts, newest first, or those after `before`: when and id of the last one known."""
         return await self.store.read(partial(alerts.past, query=query, limit=limit, before=before))
 
     async def passes(
@@ -90,7 +90,7 @@ class LookingUp(Foundation):
         serials: frozenset[str] | None = None,
         marks: frozenset[str] | None = None,
     ) -> list[PassRow]:
-        """Give pass records, newest first, all or those of some terminals and results."""
+        """Return pass records, newest first, all or those of some terminals and results."""
 
         def run(db: Database) -> list[PassRow]:
             found = records.recent(db, limit, before_id, serials, marks)
@@ -101,7 +101,7 @@ class LookingUp(Foundation):
         return rows
 
     def _look_at_files_of(self, rows: Sequence[PassRow]) -> None:
-        """Say of the station what passes say of the files of their pictures, once for each."""
+        """Note of the station what passes say of the files of their pictures, once for each."""
         self._look_at_files(problem for row in rows for problem in row.problem)
 
     def _look_at_files(self, problems: Iterable[Problem]) -> None:
@@ -112,7 +112,7 @@ class LookingUp(Foundation):
             self.start_task(self.look_at_store(), "look at the store")
 
     async def one_pass(self, record_id: int) -> PassRow:
-        """Give a pass record.
+        """Return a pass record.
 
         Raises:
             CommandFailed: there is none of that id any more (`passGone`).
@@ -135,45 +135,45 @@ class LookingUp(Foundation):
             before = found[-1].row.id
 
     async def picture(self, ref: PictureRef) -> bytes | None:
-        """Give a stored picture's bytes."""
+        """Return a stored picture's bytes."""
         return await self.store.picture(ref)
 
     async def thumbnail(self, ref: PictureRef, width: int, height: int) -> tuple[bytes, int, int] | None:
-        """Give a stored picture as RGBA8888 pixels that cover a place of this size, or None where it cannot be.
+        """Return a stored picture as RGBA8888 pixels that cover a place of this size, or None where it cannot be.
 
         That a pass's picture is broken is found out only here: from then on its records say so.
         """
         data = await self.store.picture(ref)
         if data is None:
             if ref.month != ENROLLED:
-                await self._say_absent(ref)
+                await self._report_absent(ref)
             return None
         try:
             return await _made_small(data, width, height)
         except PhotoError as error:
             log.info("A picture cannot be shown: %s (%s)", error, error.detail)
             if error.code in BROKEN and ref.month != ENROLLED and ref not in self._broken:
-                await self._say_broken(ref, BROKEN[error.code])
+                await self._report_broken(ref, BROKEN[error.code])
             return None
 
-    async def _say_broken(self, ref: PictureRef, said: str) -> None:
+    async def _report_broken(self, ref: PictureRef, said: str) -> None:
         self._broken[ref] = said
         while len(self._broken) > BROKEN_KEPT:
             del self._broken[next(iter(self._broken))]
         showing = await self.store.read(partial(records.showing, picture=ref))
         await self._keep_broken([(number, (said, field)) for number, field in showing])
 
-    async def _say_absent(self, ref: PictureRef) -> None:
-        """Say of the passes that show a picture that it is not there; it is not stored, for it may be put back."""
+    async def _report_absent(self, ref: PictureRef) -> None:
+        """Note of the passes that show a picture that it is not there; it is not stored, for it may be put back."""
         why = await self.store.read(lambda _db: self.store.pictures.absence(ref))
         if why is not None:
             showing = await self.store.read(partial(records.showing, picture=ref))
             found = [(number, _absent(field, why)) for number, field in showing]
             self._look_at_files(problem for _, problem in found)
-            self.changes.say(problems=found)
+            self.changes.publish(problems=found)
 
     def _look_whether_broken(self, row: PassRow) -> None:
-        """Say of a pass that has come now that it shows again what is known to be broken."""
+        """Note of a pass that has come now that it shows again what is known to be broken."""
         shows = {"recognitionPhoto": row.recognition, "comparePhoto": row.compare}
         found = [(row.id, (self._broken[ref], field)) for field, ref in shows.items() if ref in self._broken]
         if found:
@@ -189,7 +189,7 @@ class LookingUp(Foundation):
         except StoreError as error:
             log.warning("That a picture is broken cannot be stored: %s", error)
         else:
-            self.changes.say(problems=found)
+            self.changes.publish(problems=found)
 
 
 async def _made_small(data: bytes, width: int, height: int) -> tuple[bytes, int, int]:
@@ -207,7 +207,7 @@ def _full(db: Database, store: Store, limit: int, before_id: int | None) -> list
 
 
 def _with_absence(row: PassRow, store: Store) -> PassRow:
-    """Give a pass that says of each of its pictures that is not there why; the same object where all are."""
+    """Return a pass that says of each of its pictures that is not there why; the same object where all are."""
     shows = {"recognitionPhoto": row.recognition, "comparePhoto": row.compare}
     absences = {field: store.pictures.absence(ref) for field, ref in shows.items() if ref is not None}
     said = [_absent(field, why) for field, why in absences.items() if why is not None]

@@ -29,7 +29,7 @@ from facedesk.station.picture_cleanup import sweep
 from facedesk.station.queries import LookingUp
 from facedesk.station.roster.daily_comparison import RosterWatch
 from facedesk.station.roster.rosters import Rosters
-from facedesk.station.terminals.commands import Commands
+from facedesk.station.terminals.commands import TerminalCommands
 from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.station.terminals.groups import Grouping
 from facedesk.station.terminals.presence import Presence
@@ -55,7 +55,7 @@ class Station(Grouping, LookingUp):
     """Store, device server and everything between them, on one asyncio loop."""
 
     def __init__(self, store: Store, idle_bytes: int = 0) -> None:
-        """Take an open store; `start` does the rest.
+        """Keep an open store; `start` does the rest.
 
         Args:
             store: it is closed with the station.
@@ -101,7 +101,7 @@ class Station(Grouping, LookingUp):
             await self.store.read(terminals.load_groups),
             await self.store.read(terminals.load_former),
         )
-        self._commands = Commands(self.directory, ids, self.changes)
+        self._commands = TerminalCommands(self.directory, ids, self.changes)
         self.deliveries = Deliveries(self, ids, self.setting, self.set_setting)
         await self.deliveries.start()
         self.people = People(self, self.deliveries.wake)
@@ -132,7 +132,7 @@ class Station(Grouping, LookingUp):
         await self._server.start(host, port)
         self.listening = f"ws://{f'[{host}]' if ':' in host else host}:{self.port}"
         log.info("Listening on %s", self.listening)
-        self.start_task(self.arranging.take_back_kept(), "keep no more by name")
+        self.start_task(self.arranging.withdraw_kept(), "keep no more by name")
         self.start_task(self._keep_people_up(), "keep people up")
         self.start_task(sweep(self.store), "sweep pictures")
 
@@ -188,12 +188,12 @@ class Station(Grouping, LookingUp):
 
     @property
     def port(self) -> int:
-        """Give the port that terminals dial."""
+        """Return the port that terminals dial."""
         return self._server.port
 
     @property
     def addresses(self) -> list[Address]:
-        """Give this computer's own addresses as last looked up, the best first."""
+        """Return this computer's own addresses as last looked up, the best first."""
         return self._addresses
 
     async def look_up_addresses(self) -> None:
@@ -201,7 +201,7 @@ class Station(Grouping, LookingUp):
         found = await asyncio.to_thread(own_addresses)
         if found != self._addresses:
             self._addresses = found
-            self.changes.say(status=True)
+            self.changes.publish(status=True)
 
     async def look_at_store(self) -> None:
         """Look what is to be noted: pictures lost or there again, cards of several people, crowds of strangers."""
@@ -212,10 +212,10 @@ class Station(Grouping, LookingUp):
         found += self._server.door.notes()
         if found != self._notes:
             self._notes = found
-            self.changes.say(status=True)
+            self.changes.publish(status=True)
 
     def status(self) -> Status:
-        """Give the station at a glance."""
+        """Return the station at a glance."""
         return Status(
             listening=self.listening,
             online=self.directory.count(TerminalState.ONLINE),
@@ -246,16 +246,16 @@ class Station(Grouping, LookingUp):
         return tuple(f"ws://{f'[{one.host}]' if one.is_v6 else one.host}:{self.port}" for one in found)
 
     def terminals(self) -> list[TerminalView]:
-        """Give all terminals."""
+        """Return all terminals."""
         return [self._view(entry) for entry in self.directory]
 
     def terminal(self, serial: str) -> TerminalView | None:
-        """Give one terminal, if it is known."""
+        """Return one terminal, if it is known."""
         entry = self.directory.get(serial)
         return self._view(entry) if entry else None
 
     def title(self, serial: str) -> str:
-        """Give what people call a terminal, also one that was forgotten: its name, else its serial."""
+        """Return what people call a terminal, also one that was forgotten: its name, else its serial."""
         return self.directory.title(serial)
 
     def _view(self, entry: Entry) -> TerminalView:
@@ -281,10 +281,10 @@ class Station(Grouping, LookingUp):
             await self.arranging.carry_out(self.people.taking_expired_off(on=value))
             return
         await self.write(lambda db: settings.save(db, name, value))
-        self.take_setting(name, value)
-        self.changes.say(status=True)
+        self.apply_setting(name, value)
+        self.changes.publish(status=True)
 
-    def take_setting(self, name: str, value: Any) -> None:
+    def apply_setting(self, name: str, value: Any) -> None:
         """Hear that a setting was stored; None: it has its default again."""
         self._settings[name] = BY_NAME[name].default if value is None else value
         self._apply_settings()
@@ -374,7 +374,7 @@ class Station(Grouping, LookingUp):
                 self._count_again = False
                 self._open_alerts = await self.store.read(open_alerts.count_open)
                 await self._alert_states.read()
-                self.changes.say(alerts=True, status=True)
+                self.changes.publish(alerts=True, status=True)
         finally:
             self._counting_alerts = False
 
@@ -389,7 +389,7 @@ class Station(Grouping, LookingUp):
                 entry.last_pass = row
             if stored.waiting is not None:
                 entry.records_waiting = stored.waiting
-        self.changes.say(passes=[row], terminals=[row.serial], status=True)
+        self.changes.publish(passes=[row], terminals=[row.serial], status=True)
         self._look_whether_broken(row)
         if stored.alerts:
             self._recount_alerts()
@@ -399,9 +399,9 @@ class Station(Grouping, LookingUp):
         if entry is None:
             return
         self._presence.save(entry)
-        self.changes.say(terminals=[serial])
+        self.changes.publish(terminals=[serial])
         if judged.taken_back is not None:
-            self.take_back_zone(serial, judged.taken_back)
+            self.correct_zone(serial, judged.taken_back)
         if judged.silenced is not None:
             self.start_task(self._silence(serial, judged.silenced), f"call an alert of {serial} late")
         if judged.others:
@@ -410,7 +410,7 @@ class Station(Grouping, LookingUp):
             )
             self.start_task(self._reread(serial, judged.others), f"read passes of {serial} again")
 
-    def take_back_zone(self, serial: str, taken_back: TakenBack) -> None:
+    def correct_zone(self, serial: str, taken_back: TakenBack) -> None:
         """Have passes that were read in a wrong zone be what they are, and their alerts."""
         log.warning("%s: it is not in the zone that was supposed: passes since then are placed anew", serial)
         self.start_task(self._shift(serial, taken_back), f"place passes of {serial} anew")
@@ -430,7 +430,7 @@ class Station(Grouping, LookingUp):
             )
             some, after = await self.store.write(step)
             changed += some
-        self.changes.say(reread=await self.store.read(partial(records.newest_among, ids=changed)))
+        self.changes.publish(reread=await self.store.read(partial(records.newest_among, ids=changed)))
         self._recount_alerts()
 
     async def _silence(self, serial: str, at: int) -> None:
@@ -440,12 +440,12 @@ class Station(Grouping, LookingUp):
     async def _reread(self, serial: str, others: Sequence[tuple[int, int]]) -> None:
         """Place earlier passes anew, and the alerts that they raised: they were not late."""
         rows = await self.store.write(lambda db: records.reread(db, serial, others))
-        self.changes.say(reread=rows)
+        self.changes.publish(reread=rows)
         self._recount_alerts()
 
     def _on_trouble(self, error: StoreError | None) -> None:
         self._trouble = trouble_reason(error, str(self.store.folder)) if error else None
-        self.changes.say(status=True)
+        self.changes.publish(status=True)
 
     def _look_at_disk(self) -> None:
         """Look whether the store can store at this moment, also while nobody asks it to."""
@@ -458,7 +458,7 @@ class Station(Grouping, LookingUp):
             log.warning("The disk is well again")
         else:
             log.error("The disk is not well: %s", error)
-        self.changes.say(status=True)
+        self.changes.publish(status=True)
 
     # The computer's clock
 
@@ -468,7 +468,7 @@ class Station(Grouping, LookingUp):
         return self._clock_watch.doubt
 
     def accept_clock(self) -> None:
-        """Take it from an operator that the computer's clock is right."""
+        """Accept it from an operator that the computer's clock is right."""
         self._clock_watch.accept()
         self._look_at_clock()
 
@@ -476,7 +476,7 @@ class Station(Grouping, LookingUp):
         self._clock_watch.watch()
         if self._clock_watch.doubt != self._clock_said:
             self._clock_said = self._clock_watch.doubt
-            self.changes.say(status=True)
+            self.changes.publish(status=True)
 
     def _on_clock_set(self, by_us: int) -> None:
         """Have all that waits for a time, or happened by a wrong one, follow the clock."""
@@ -547,7 +547,7 @@ class Station(Grouping, LookingUp):
 
     async def _count_day(self) -> None:
         await self._today.read(self.store)
-        self.changes.say(terminals=[entry.row.serial for entry in self.directory], status=True)
+        self.changes.publish(terminals=[entry.row.serial for entry in self.directory], status=True)
 
 
 def _follow(db: Database, at: int, by_us: int) -> None:

@@ -20,7 +20,7 @@ from playhouse.migrations import Runner
 from facedesk.store import bounds, erasing, folder_contents, mending
 from facedesk.store.failures import StoreError, trouble_of
 from facedesk.store.folder_contents import Note
-from facedesk.store.in_place import FILE_GONE, LOG_GONE, Head, InPlace, new_run
+from facedesk.store.in_place import FILE_GONE, LOG_GONE, FileHead, InPlace, new_run
 from facedesk.store.people import photos
 from facedesk.store.pictures import lives
 from facedesk.store.pictures.pictures import PictureFiles, PictureRef
@@ -88,7 +88,7 @@ class Store:
             check_same_thread=False,  # a reader's connection is closed when its thread has ended
         )
         self._notes: tuple[Note, ...] = ()
-        self._head: Head | None = None
+        self._head: FileHead | None = None
         self._in_place: InPlace | None = None
         self._amiss: StoreError | None = None
         self._withheld: StoreError | None = None
@@ -118,7 +118,7 @@ class Store:
                 if mended:
                     self._notes += (Note(MENDED, tuple(mended)),)
                 self._leave_number()
-            self._head = Head(self.folder / FILE_NAME)
+            self._head = FileHead(self.folder / FILE_NAME)
         except (PeeweeException, sqlite3.Error, OSError, MemoryError) as error:
             raise self._explained(trouble_of(error)) from error
 
@@ -288,7 +288,7 @@ class Store:
             for batch in self._batches():
                 answers = self._store(batch)
                 self._asked_disk_at = None
-                self._tell(answers)
+                self._notify(answers)
                 self._erase_now_and_then()
             self.pictures.release_all()
             self._erase_at = 0.0
@@ -300,7 +300,7 @@ class Store:
         until = time.monotonic() + bounds.LOOK_EVERY_S
         with contextlib.suppress(queue.Empty):
             while (job := self._jobs.get(timeout=max(0.0, until - time.monotonic()))) is not None:
-                self._tell([(job, None, trouble)])
+                self._notify([(job, None, trouble)])
             return False
         return True
 
@@ -443,10 +443,10 @@ class Store:
         log.error("A write failed", exc_info=error)
         return error
 
-    def _tell(self, told: list[Answer]) -> None:
+    def _notify(self, told: list[Answer]) -> None:
         assert self._loop is not None
         with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
-            self._loop.call_soon_threadsafe(tell, told)
+            self._loop.call_soon_threadsafe(notify, told)
 
 
 def _has_no_room(folder: Path) -> bool:
@@ -470,8 +470,8 @@ def _check_file(file: Path) -> None:
         raise StoreError("storeDamaged", f"{file.name}: {verdict}")
 
 
-def tell(told: list[Answer]) -> None:
-    """Tell everybody, on the loop, what became of their jobs."""
+def notify(told: list[Answer]) -> None:
+    """Notify everybody, on the loop, what became of their jobs."""
     for job, value, error in told:
         try:
             job.told(value, error)

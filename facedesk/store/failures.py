@@ -52,7 +52,7 @@ CODES_BY_ERRNO: Final[Mapping[int, str]] = {
 
 
 def trouble_of(error: BaseException) -> StoreError:
-    """Say what an engine's error means, looking down its causes: peewee reports a full disk as a lost savepoint."""
+    """Return what an engine's error means, looking down its causes: peewee reports a full disk as a lost savepoint."""
     seen: list[BaseException] = []
     link: BaseException | None = error
     while link is not None and link not in seen:

@@ -99,7 +99,7 @@ def _look_into(file: Path, witnesses: list[str]) -> None:
 
 
 def _tokens(file: Path, how: str) -> set[str]:
-    """Give what never goes from a store: its identity and its lives; without what is in its log, if so asked.
+    """Return what never goes from a store: its identity and its lives; without what is in its log, if so asked.
 
     The engine replays whatever log lies beside a store. One of another store hides what this one has.
     """
@@ -128,7 +128,7 @@ def _some(names: list[str]) -> str:
 
 
 def _read(file: Path) -> tuple[set[str], str]:
-    """Give a store's tables, and its identity, "" where it has none yet."""
+    """Return a store's tables, and its identity, "" where it has none yet."""
     with contextlib.closing(picture_file.reading(file)) as db:
         tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
         tables -= {name for name in tables if name.startswith("sqlite_")}
@@ -144,7 +144,7 @@ def _foreign(folder: Path, identity: str) -> list[str]:
 
 
 def _owner(path: Path) -> str:
-    """Give the identity of the store that a file of pictures says it is of; "" where it cannot say so."""
+    """Return the identity of the store that a file of pictures says it is of; "" where it cannot say so."""
     if fault_of(path, thoroughly=False) is None:
         # A page within may be damaged: that is said of this file once the store is open, and stops nothing else.
         with contextlib.suppress(sqlite3.Error):
@@ -153,14 +153,14 @@ def _owner(path: Path) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PictureFilesState:
     """How the files of pictures go with a store that is open: what is wrong with which, and what is to be said."""
 
     faults: Mapping[str, str]
     notes: tuple[Note, ...]
 
 
-def compare(folder: Path, db: SqliteDatabase) -> Found:
+def compare(folder: Path, db: SqliteDatabase) -> PictureFilesState:
     """Hold the files of pictures beside what an open store knows of them."""
     put, known = lives.files(db), lives.known(db)
     names = {path.name for path in picture_file.all_in(folder)}
@@ -187,7 +187,7 @@ def compare(folder: Path, db: SqliteDatabase) -> Found:
     copies = _copies(folder)
     if copies:
         notes.append(Note(COPIED, tuple(copies)))
-    return Found(faults, tuple(notes))
+    return PictureFilesState(faults, tuple(notes))
 
 
 def names_of(faults: Mapping[str, str], code: str) -> list[str]:
@@ -196,7 +196,7 @@ def names_of(faults: Mapping[str, str], code: str) -> list[str]:
 
 
 def _older(path: Path, last: Putting | None, state: FileState) -> str | None:
-    """Say of a sound file whether it lacks what this store has put into it."""
+    """Return of a sound file whether it lacks what this store has put into it."""
     if last is None:
         return None
     if not path.stat().st_size:
@@ -207,7 +207,7 @@ def _older(path: Path, last: Putting | None, state: FileState) -> str | None:
 
 
 def _is_ahead(state: FileState, known: Mapping[str, int]) -> bool:
-    """Say whether a file has pictures that were put after all that the store knows; a kill leaves one putting."""
+    """Whether a file has pictures that were put after all that the store knows; a kill leaves one putting."""
     if not state.life:
         return False
     return state.life not in known or state.number > known[state.life] + 1
@@ -225,7 +225,7 @@ def _is_own(name: str) -> bool:
 
 
 def bear_witness(folder: Path, identity: str) -> None:
-    """Say beside the store that there is one."""
+    """Note beside the store that there is one."""
     file = folder / WITNESS
     with contextlib.suppress(OSError):
         if not file.exists() or file.read_text(encoding="utf-8", errors="replace") != identity:

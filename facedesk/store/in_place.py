@@ -63,7 +63,7 @@ class InPlace:
         return self._is is not None and identity_of(path) == self._is
 
 
-class Head:
+class FileHead:
     """A file's first bytes, in which its writer leaves a number that grows: a copy put over it bears none of these.
 
     A copy that was made while the station runs bears one of before. A head is never closed while the engine has the

@@ -31,9 +31,9 @@ from facedesk.store.models import (
     Difference,
     FormerTerminal,
     Group,
-    Person,
     Record,
-    Setting,
+    StoredPerson,
+    StoredSetting,
     Template,
     Terminal,
     TerminalRoster,
@@ -143,20 +143,20 @@ RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     Alert.pictures_in: (_MONTH, None),
     AlertTally.kind: (_one_of(*(each.value for each in AlertKind)), DROP),
     AlertTally.open: (lambda value: value >= 0, DROP),
-    Setting.value: (_is_json(object), DROP),
-    Person.birthday: (lambda value: not value or _is_day(value), ""),
-    Person.valid_from: (_is_day, EXPIRED),
-    Person.valid_until: (_is_day, EXPIRED),
-    Person.priority: (_one_of(*map(int, Priority)), int(Priority.BLOCKED)),
-    Person.priority_before: (_one_of(*map(int, Priority)), None),
-    Person.photo_1: (_HASH, None),
-    Person.photo_2: (_HASH, None),
-    Person.photo_3: (_HASH, None),
-    Person.voice_mode: _MODE,
-    Person.display_mode: _MODE,
-    Person.schedule: (_is_schedule, _CLOSED),
-    Person.revision: (lambda value: 0 < value < 2**40, 1),
-    Person.removed_at: (None, 1),
+    StoredSetting.value: (_is_json(object), DROP),
+    StoredPerson.birthday: (lambda value: not value or _is_day(value), ""),
+    StoredPerson.valid_from: (_is_day, EXPIRED),
+    StoredPerson.valid_until: (_is_day, EXPIRED),
+    StoredPerson.priority: (_one_of(*map(int, Priority)), int(Priority.BLOCKED)),
+    StoredPerson.priority_before: (_one_of(*map(int, Priority)), None),
+    StoredPerson.photo_1: (_HASH, None),
+    StoredPerson.photo_2: (_HASH, None),
+    StoredPerson.photo_3: (_HASH, None),
+    StoredPerson.voice_mode: _MODE,
+    StoredPerson.display_mode: _MODE,
+    StoredPerson.schedule: (_is_schedule, _CLOSED),
+    StoredPerson.revision: (lambda value: 0 < value < 2**40, 1),
+    StoredPerson.removed_at: (None, 1),
     Template.schedule: (_is_schedule, _CLOSED),
     Assignment.excepted: (None, 1),
     Assignment.person_id: (None, DROP),
@@ -190,9 +190,9 @@ _SHAPES: Final[Mapping[str, Check]] = {
 """What the store keeps among the settings, by how the name begins."""
 _NOT_EMPTY: Final = frozenset(
     {
-        Person.number,
+        StoredPerson.number,
         Terminal.serial,
-        Setting.name,
+        StoredSetting.name,
         TerminalRoster.serial,
         FormerTerminal.serial,
     }
@@ -201,7 +201,7 @@ _IS_INSTANT: Final = re.compile(r"(?!due_at).*_(at|seen|since)|since")
 _PARENTS: Final = (
     (Department, "parent_id", Department),
     (Group, "parent_id", Group),
-    (Person, "department_id", Department),
+    (StoredPerson, "department_id", Department),
     (Terminal, "group_id", Group),
 )
 
@@ -375,7 +375,7 @@ def _odd_settings(db: SqliteDatabase) -> Iterator[_Odd]:
             (each for begins, each in _SHAPES.items() if (name or b"").startswith(begins.encode())), None
         )
         if check is not None and _is_json(object)(value or b"") and not check(json.loads(value)):
-            yield Setting, row, [Setting.value]
+            yield StoredSetting, row, [StoredSetting.value]
 
 
 def _odd_rules(db: SqliteDatabase) -> Iterator[_Odd]:

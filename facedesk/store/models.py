@@ -170,7 +170,7 @@ class Foreign(Base):
     reason = TextField()
 
 
-class Setting(Base):
+class StoredSetting(Base):
     """One setting of the station, by its declared name."""
 
     name = TextField(primary_key=True)
@@ -207,7 +207,7 @@ class Department(Base):
     name = TextField()
 
 
-class Person(Base):
+class StoredPerson(Base):
     """Somebody who may be recognised, known by the person number; dates are ISO texts, "" where unknown."""
 
     id = BigAutoField()
@@ -351,12 +351,12 @@ TABLES = (
     Alert,
     AlertTally,
     Foreign,
-    Setting,
+    StoredSetting,
     StoreIdentity,
     Life,
     PictureFile,
     Department,
-    Person,
+    StoredPerson,
     Template,
     Assignment,
     Delivery,

@@ -5,48 +5,48 @@ from typing import Any, Final
 
 from peewee import SqliteDatabase
 
-from facedesk.store.models import Setting
+from facedesk.store.models import StoredSetting
 
 LAST_ID: Final = "lastId."
 """With a table's name behind it: the largest id that one of its rows ever had."""
 
 
 def load(db: SqliteDatabase) -> dict[str, Any]:
-    """Give all stored settings by name."""
-    return {row.name: json.loads(row.value) for row in Setting.select().execute(db)}
+    """Return all stored settings by name."""
+    return {row.name: json.loads(row.value) for row in StoredSetting.select().execute(db)}
 
 
 def load_one(db: SqliteDatabase, name: str) -> Any:
-    """Give one stored setting, None where it is not stored."""
-    row = Setting.select().where(Setting.name == name).first(db)
+    """Return one stored setting, None where it is not stored."""
+    row = StoredSetting.select().where(StoredSetting.name == name).first(db)
     return None if row is None else json.loads(row.value)
 
 
 def forget(db: SqliteDatabase, name: str) -> None:
     """Store a setting no more."""
-    Setting.delete().where(Setting.name == name).execute(db)
+    StoredSetting.delete().where(StoredSetting.name == name).execute(db)
 
 
 def save(db: SqliteDatabase, name: str, value: Any) -> None:
     """Store one setting."""
     text = json.dumps(value, ensure_ascii=False)
-    Setting.insert(name=name, value=text).on_conflict(
-        conflict_target=[Setting.name], update={"value": text}
+    StoredSetting.insert(name=name, value=text).on_conflict(
+        conflict_target=[StoredSetting.name], update={"value": text}
     ).execute(db)
 
 
 def next_number(db: SqliteDatabase, name: str) -> int:
     """Count up and give a stored number, starting with 1."""
-    row = Setting.select().where(Setting.name == name).first(db)
+    row = StoredSetting.select().where(StoredSetting.name == name).first(db)
     number = (int(json.loads(row.value)) if row else 0) + 1
     save(db, name, number)
     return number
 
 
 def unused_id(db: SqliteDatabase, table: str) -> int:
-    """Give an id that no row of a table has or ever had, so that one that was removed can come back with its own."""
+    """Return an id that no row of a table has or ever had, so that one that was removed can come back with its own."""
     (most,) = db.execute_sql(f"SELECT COALESCE(MAX(id), 0) FROM {table}").fetchone()  # noqa: S608  a name of the store
-    row = Setting.select().where(Setting.name == LAST_ID + table).first(db)
+    row = StoredSetting.select().where(StoredSetting.name == LAST_ID + table).first(db)
     number = max(int(most), int(json.loads(row.value)) if row else 0) + 1
     save(db, LAST_ID + table, number)
     return number
@@ -54,6 +54,6 @@ def unused_id(db: SqliteDatabase, table: str) -> int:
 
 def keep_id(db: SqliteDatabase, table: str, number: int) -> None:
     """Have an id that goes away not be used again."""
-    row = Setting.select().where(Setting.name == LAST_ID + table).first(db)
+    row = StoredSetting.select().where(StoredSetting.name == LAST_ID + table).first(db)
     if row is None or int(json.loads(row.value)) < number:
         save(db, LAST_ID + table, number)

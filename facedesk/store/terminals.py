@@ -55,12 +55,12 @@ class TerminalRow:
     zone_supposed_since: int | None = None  # µs UTC: when the first came that is read in it
 
     def copy(self) -> "TerminalRow":
-        """Give the row as it is now, for another thread; its mappings are replaced, never changed."""
+        """Return the row as it is now, for another thread; its mappings are replaced, never changed."""
         return replace(self)
 
 
 def load(db: SqliteDatabase) -> list[TerminalRow]:
-    """Give all terminals."""
+    """Return all terminals."""
     return [
         TerminalRow(
             serial=row.serial,
@@ -114,19 +114,19 @@ def last_heard(db: SqliteDatabase) -> int:
 
 
 def let_go(db: SqliteDatabase, serial: str) -> None:
-    """Take out a terminal that only waits; one that was admitted or refused meanwhile stays."""
+    """Accept out a terminal that only waits; one that was admitted or refused meanwhile stays."""
     Terminal.delete().where(Terminal.serial == serial, Terminal.admission == Admission.WAITING.value).execute(
         db
     )
 
 
 def load_former(db: SqliteDatabase) -> dict[str, str]:
-    """Give what terminals were called that were forgotten, "" where they had no name, by serial."""
+    """Return what terminals were called that were forgotten, "" where they had no name, by serial."""
     return {row.serial: row.label for row in FormerTerminal.select().execute(db)}
 
 
 def load_groups(db: SqliteDatabase) -> list[GroupRow]:
-    """Give all groups, by name."""
+    """Return all groups, by name."""
     return [
         GroupRow(row.id, row.parent_id, row.name) for row in Group.select().order_by(Group.name).execute(db)
     ]

@@ -13,7 +13,7 @@ class Words:
     zh: str
 
     def in_language(self, language: str) -> str:
-        """Give the text for a language's name such as `en` or `zh_CN`; any other language gets English."""
+        """Return the text for a language's name such as `en` or `zh_CN`; any other language gets English."""
         return self.zh if language.lower().startswith("zh") else self.en
 
 
@@ -220,7 +220,7 @@ BY_CODE: Final = {row.code: row for row in CODES}
 
 
 def explain(code: str) -> ErrorCode:
-    """Give what a code means; one that no table has is explained as such, and may be tried again."""
+    """Return what a code means; one that no table has is explained as such, and may be tried again."""
     code = code.strip()
     known = BY_CODE.get(code)
     if known is not None:

@@ -72,7 +72,7 @@ class Wire:
 
 
 def scalar(value: object) -> str:
-    """Give a JSON scalar as text: null is empty, true and false are the wire's 1 and 0.
+    """Return a JSON scalar as text: null is empty, true and false are the wire's 1 and 0.
 
     Raises:
         ValueError: for an array or an object.

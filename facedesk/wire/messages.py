@@ -99,7 +99,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class WireProblem:
     """What is wrong with one field of a record: `field` is its name on the wire.
 
     Codes: "unreadable" (wrong kind, or not to be parsed), "missing" (`passTime`, `msgID`), "photo" (not Base64), "cut"
@@ -201,7 +201,7 @@ class PersonInfo:
 
 
 def sign_of(device_no: str, register_time_text: str, rand: str) -> str:
-    """Give 2.1.1's sign: MD5 of deviceNo + registerTime + rand + deviceNo, upper-case hex."""
+    """Return 2.1.1's sign: MD5 of deviceNo + registerTime + rand + deviceNo, upper-case hex."""
     text = device_no + register_time_text + rand + device_no
     return hashlib.md5(text.encode("utf-8", "replace"), usedforsecurity=False).hexdigest().upper()
 
@@ -298,7 +298,7 @@ class UploadRecord(Message):
     )
 
     fields: Mapping[str, Any] = field(default_factory=dict, compare=False)
-    problems: tuple[Problem, ...] = field(default=(), compare=False)
+    problems: tuple[WireProblem, ...] = field(default=(), compare=False)
     unread_photos: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property

@@ -16,7 +16,7 @@ from facedesk.wire.quirks import ALIASES
 from facedesk.wire.schedule import ScheduleError, read_terminal, write_terminal
 
 
-class Kind(StrEnum):
+class ParameterKind(StrEnum):
     """What sort of value a parameter is."""
 
     FLAG = "flag"
@@ -28,7 +28,7 @@ class Kind(StrEnum):
     WEEK = "week"  # a terminal's notation, see `schedule`
 
 
-class Group(StrEnum):
+class ParameterGroup(StrEnum):
     """The part of the form that a parameter belongs to."""
 
     DEVICE = "device"
@@ -48,25 +48,25 @@ class Group(StrEnum):
 
 
 GROUP_LABELS: Final = {
-    Group.DEVICE: Words("Device", "设备"),
-    Group.CLOCK: Words("Clock", "时钟"),
-    Group.RECOGNITION: Words("Recognition", "识别"),
-    Group.STRANGERS: Words("Strangers", "陌生人"),
-    Group.TEMPERATURE: Words("Temperature", "测温"),
-    Group.DOOR: Words("Door", "门禁"),
-    Group.SCHEDULE: Words("Schedule", "通行时段"),
-    Group.VOICE: Words("Voice", "语音"),
-    Group.DISPLAY: Words("Display", "显示"),
-    Group.ALARM: Words("Notices", "提示"),
-    Group.ID_CARD: Words("Identity card check", "人证比对"),
-    Group.PICTURE: Words("Picture", "图像"),
-    Group.NETWORK: Words("Network", "网络"),
-    Group.CLOUD: Words("Cloud", "云端"),
+    ParameterGroup.DEVICE: Words("Device", "设备"),
+    ParameterGroup.CLOCK: Words("Clock", "时钟"),
+    ParameterGroup.RECOGNITION: Words("Recognition", "识别"),
+    ParameterGroup.STRANGERS: Words("Strangers", "陌生人"),
+    ParameterGroup.TEMPERATURE: Words("Temperature", "测温"),
+    ParameterGroup.DOOR: Words("Door", "门禁"),
+    ParameterGroup.SCHEDULE: Words("Schedule", "通行时段"),
+    ParameterGroup.VOICE: Words("Voice", "语音"),
+    ParameterGroup.DISPLAY: Words("Display", "显示"),
+    ParameterGroup.ALARM: Words("Notices", "提示"),
+    ParameterGroup.ID_CARD: Words("Identity card check", "人证比对"),
+    ParameterGroup.PICTURE: Words("Picture", "图像"),
+    ParameterGroup.NETWORK: Words("Network", "网络"),
+    ParameterGroup.CLOUD: Words("Cloud", "云端"),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ParameterChoice:
     """One value that a parameter may have."""
 
     value: str
@@ -82,12 +82,12 @@ class Parameter:
     """
 
     name: str
-    group: Group
-    kind: Kind
+    group: ParameterGroup
+    kind: ParameterKind
     label: Words
     help: Words
     length: int
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[ParameterChoice, ...] = ()
     least: float | None = None
     most: float | None = None
     unit: Words | None = None
@@ -105,7 +105,7 @@ class Parameter:
     @property
     def is_text(self) -> bool:
         """Whether blanks around the value belong to it."""
-        return self.kind is Kind.TEXT
+        return self.kind is ParameterKind.TEXT
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -113,7 +113,7 @@ class Parameter:
         return tuple(alias.variant for alias in ALIASES if alias.name == self.name)
 
     def check(self, text: str) -> str | None:
-        """Say by a machine word what is wrong with a value typed by an operator, None where nothing is.
+        """Return by a machine word what is wrong with a value typed by an operator, None where nothing is.
 
         Words: "tooLong", "notAChoice", "notANumber", "outOfRange", "notAPeriod", "notASchedule". What a
         terminal reported may break these rules, and may be sent back as it was.
@@ -121,25 +121,25 @@ class Parameter:
         if len(text) > self.length:
             return "tooLong"
         match self.kind:
-            case Kind.FLAG | Kind.CHOICE:
+            case ParameterKind.FLAG | ParameterKind.CHOICE:
                 return None if text in self._values() else "notAChoice"
-            case Kind.WHOLE | Kind.DECIMAL:
+            case ParameterKind.WHOLE | ParameterKind.DECIMAL:
                 return self._check_number(text)
-            case Kind.DAILY_PERIOD if not _DAILY_PERIOD.fullmatch(text):
+            case ParameterKind.DAILY_PERIOD if not _DAILY_PERIOD.fullmatch(text):
                 return "notAPeriod"
-            case Kind.WEEK if not _is_week(text):
+            case ParameterKind.WEEK if not _is_week(text):
                 return "notASchedule"
             case _:
                 return None
 
     def _values(self) -> tuple[str, ...]:
-        if self.kind is Kind.FLAG:
+        if self.kind is ParameterKind.FLAG:
             return (self.on, self.off)
         return tuple(choice.value for choice in self.choices)
 
     def _check_number(self, text: str) -> str | None:
         try:
-            number = whole(text) if self.kind is Kind.WHOLE else DECIMAL.read(text)
+            number = whole(text) if self.kind is ParameterKind.WHOLE else DECIMAL.read(text)
         except UNREADABLE:
             return "notANumber"
         if number is None or not text.isascii() or text != text.strip():
@@ -169,7 +169,7 @@ _POINTS: Final = Words("points", "分")
 
 def _flag(
     name: str,
-    group: Group,
+    group: ParameterGroup,
     label: Words,
     help_: Words,
     default: str = "0",
@@ -182,7 +182,7 @@ def _flag(
     return Parameter(
         name,
         group,
-        Kind.FLAG,
+        ParameterKind.FLAG,
         label,
         help_,
         length,
@@ -195,7 +195,7 @@ def _flag(
 
 def _choice(
     name: str,
-    group: Group,
+    group: ParameterGroup,
     label: Words,
     help_: Words,
     default: str,
@@ -203,11 +203,11 @@ def _choice(
     is_writable: bool = True,
 ) -> Parameter:
     """Make a row whose choices are numbered from 0."""
-    choices = tuple(Choice(str(number), each) for number, each in enumerate(labels))
+    choices = tuple(ParameterChoice(str(number), each) for number, each in enumerate(labels))
     return Parameter(
         name,
         group,
-        Kind.CHOICE,
+        ParameterKind.CHOICE,
         label,
         help_,
         1,
@@ -220,7 +220,7 @@ def _choice(
 
 def _whole(
     name: str,
-    group: Group,
+    group: ParameterGroup,
     label: Words,
     help_: Words,
     default: str,
@@ -231,17 +231,26 @@ def _whole(
     unit: Words | None = None,
 ) -> Parameter:
     return Parameter(
-        name, group, Kind.WHOLE, label, help_, length, least=least, most=most, unit=unit, default=default
+        name,
+        group,
+        ParameterKind.WHOLE,
+        label,
+        help_,
+        length,
+        least=least,
+        most=most,
+        unit=unit,
+        default=default,
     )
 
 
-def _score(name: str, group: Group, label: Words, help_: Words, default: str) -> Parameter:
+def _score(name: str, group: ParameterGroup, label: Words, help_: Words, default: str) -> Parameter:
     return _whole(name, group, label, help_, default, unit=_POINTS)
 
 
 def _text(
     name: str,
-    group: Group,
+    group: ParameterGroup,
     label: Words,
     help_: Words,
     default: str = "",
@@ -253,7 +262,7 @@ def _text(
     return Parameter(
         name,
         group,
-        Kind.TEXT,
+        ParameterKind.TEXT,
         label,
         help_,
         length,
@@ -264,12 +273,12 @@ def _text(
 
 
 def _reported(
-    name: str, group: Group, label: Words, help_: Words, *, length: int = 30, is_secret: bool = False
+    name: str, group: ParameterGroup, label: Words, help_: Words, *, length: int = 30, is_secret: bool = False
 ) -> Parameter:
     return Parameter(
         name,
         group,
-        Kind.TEXT,
+        ParameterKind.TEXT,
         label,
         help_,
         length,
@@ -284,7 +293,7 @@ def _reported(
 _SETTABLE: Final = (
     _text(
         "devicePassword",
-        Group.DEVICE,
+        ParameterGroup.DEVICE,
         Words("Administrator password", "管理员密码"),
         Words(
             "What has to be typed on the terminal itself to reach its own menu. Letters, digits and signs.",
@@ -296,7 +305,7 @@ _SETTABLE: Final = (
     ),
     _flag(
         "ntpEnable",
-        Group.CLOCK,
+        ParameterGroup.CLOCK,
         Words("Set the clock by a time server", "网络校时"),
         Words(
             "Asks a time server (NTP) for the time. The station's time is taken at each connecting, too.",
@@ -306,7 +315,7 @@ _SETTABLE: Final = (
     ),
     _whole(
         "ntpCycle",
-        Group.CLOCK,
+        ParameterGroup.CLOCK,
         Words("Ask for the time every", "校时周期"),
         Words(
             "How many hours pass between two questions to the time server.",
@@ -318,7 +327,7 @@ _SETTABLE: Final = (
     ),
     _text(
         "ntpAddress",
-        Group.CLOCK,
+        ParameterGroup.CLOCK,
         Words("Time server", "时间服务器"),
         Words(
             "Name or address of the time server. The terminal must be able to reach it.",
@@ -328,7 +337,7 @@ _SETTABLE: Final = (
     ),
     _choice(
         "irLiveLevel",
-        Group.RECOGNITION,
+        ParameterGroup.RECOGNITION,
         Words("Liveness check", "活体检测等级"),
         Words(
             "Tells a living face from a photo or screen. Higher is safer, and refuses real people more.",
@@ -342,7 +351,7 @@ _SETTABLE: Final = (
     ),
     _choice(
         "recogDistance",
-        Group.RECOGNITION,
+        ParameterGroup.RECOGNITION,
         Words("Recognition distance", "识别距离"),
         Words(
             "How far away a face may be. Short keeps people who only walk by from opening the gate.",
@@ -357,7 +366,7 @@ _SETTABLE: Final = (
     ),
     _whole(
         "recogIntervalTime",
-        Group.RECOGNITION,
+        ParameterGroup.RECOGNITION,
         Words("Same person again after", "同一人识别间隔"),
         Words(
             "Within this time the same person is not recognised a second time; avoids double records.",
@@ -368,7 +377,7 @@ _SETTABLE: Final = (
     ),
     _flag(
         "onlyRecogMaxSizeFaceEnable",
-        Group.RECOGNITION,
+        ParameterGroup.RECOGNITION,
         Words("Only the nearest face", "只识别最大人脸"),
         Words(
             "Of several people only the largest face counts. On is right for a turnstile.",
@@ -378,7 +387,7 @@ _SETTABLE: Final = (
     ),
     _flag(
         "faceTemperatureDetectEnable",
-        Group.TEMPERATURE,
+        ParameterGroup.TEMPERATURE,
         Words("Measure temperature", "人脸测温"),
         Words(
             "Measures the temperature with each recognition. The terminal needs a temperature sensor.",
@@ -387,8 +396,8 @@ _SETTABLE: Final = (
     ),
     Parameter(
         "faceFeverTemperature",
-        Group.TEMPERATURE,
-        Kind.DECIMAL,
+        ParameterGroup.TEMPERATURE,
+        ParameterKind.DECIMAL,
         Words("Fever from", "发热温度"),
         Words(
             "From this temperature a pass counts as a fever and raises an alert. 37.3 is common.",
@@ -402,7 +411,7 @@ _SETTABLE: Final = (
     ),
     _score(
         "faceDetectBoxScore",
-        Group.RECOGNITION,
+        ParameterGroup.RECOGNITION,
         Words("Face detection threshold", "人脸检测阈值"),
         Words(
             "How sure it must be that there is a face at all. Too high misses faces in bad light.",
@@ -412,7 +421,7 @@ _SETTABLE: Final = (
     ),
     _score(
         "faceDetectLandmarkScore",
-        Group.RECOGNITION,
+        ParameterGroup.RECOGNITION,
         Words("Face landmark threshold", "人脸关键点阈值"),
         Words(
             "How clearly eyes, nose and mouth must be seen. Higher refuses masks, hats and turned faces.",
@@ -422,7 +431,7 @@ _SETTABLE: Final = (
     ),
     _score(
         "faceRegisterConfidenceScore",
-        Group.RECOGNITION,
+        ParameterGroup.RECOGNITION,
         Words("Recognition threshold", "注册人脸识别阈值"),
         Words(
             "How alike face and enrolled photo must be. Low lets wrong people pass, high refuses right ones.",
@@ -432,7 +441,7 @@ _SETTABLE: Final = (
     ),
     _score(
         "faceCardConfidenceScore",
-        Group.ID_CARD,
+        ParameterGroup.ID_CARD,
         Words("Face and card threshold", "人证比对阈值"),
         Words(
             "How alike the face and the identity card's picture must be. Those are small and often old.",
@@ -442,7 +451,7 @@ _SETTABLE: Final = (
     ),
     _flag(
         "strangerRecogEnable",
-        Group.STRANGERS,
+        ParameterGroup.STRANGERS,
         Words("Report strangers", "陌生人识别"),
         Words(
             "People whom the terminal does not know are reported with a picture and raise an alert.",
@@ -452,7 +461,7 @@ _SETTABLE: Final = (
     ),
     _whole(
         "strangerVoiceTime",
-        Group.STRANGERS,
+        ParameterGroup.STRANGERS,
         Words("A stranger after", "陌生人判定时间"),
         Words(
             "How long a face must stay unknown before it is called a stranger. Too short gives false alerts.",
@@ -463,7 +472,7 @@ _SETTABLE: Final = (
     ),
     _flag(
         "alarmVoiceEnable",
-        Group.ALARM,
+        ParameterGroup.ALARM,
         Words("Speak refusals", "报警语音提示"),
         Words(
             "The terminal says aloud why it does not let somebody pass.",
@@ -473,7 +482,7 @@ _SETTABLE: Final = (
     ),
     _choice(
         "jpegEncodeSizeMode",
-        Group.PICTURE,
+        ParameterGroup.PICTURE,
         Words("Picture sent with a pass", "上传抓拍图"),
         Words(
             "The face alone is smaller and quicker; the whole picture shows who else was there.",
@@ -486,7 +495,7 @@ _SETTABLE: Final = (
     ),
     _flag(
         "startWdr1",
-        Group.PICTURE,
+        ParameterGroup.PICTURE,
         Words("Wide dynamic range, period 1", "宽动态时段1"),
         Words(
             "Evens out bright and dark parts, as against the sun, during period 1.",
@@ -495,7 +504,7 @@ _SETTABLE: Final = (
     ),
     _flag(
         "startWdr2",
-        Group.PICTURE,
+        ParameterGroup.PICTURE,
         Words("Wide dynamic range, period 2", "宽动态时段2"),
         Words(
             "Evens out bright and dark parts, as against the sun, during period 2.",
@@ -504,8 +513,8 @@ _SETTABLE: Final = (
     ),
     Parameter(
         "wdrTimeSet1",
-        Group.PICTURE,
-        Kind.DAILY_PERIOD,
+        ParameterGroup.PICTURE,
+        ParameterKind.DAILY_PERIOD,
         Words("Period 1", "时段1"),
         Words("From when to when period 1 lasts each day.", "每天时段1的起止时间。"),
         11,
@@ -513,8 +522,8 @@ _SETTABLE: Final = (
     ),
     Parameter(
         "wdrTimeSet2",
-        Group.PICTURE,
-        Kind.DAILY_PERIOD,
+        ParameterGroup.PICTURE,
+        ParameterKind.DAILY_PERIOD,
         Words("Period 2", "时段2"),
         Words("From when to when period 2 lasts each day.", "每天时段2的起止时间。"),
         11,
@@ -522,7 +531,7 @@ _SETTABLE: Final = (
     ),
     _flag(
         "playVoiceEnable",
-        Group.VOICE,
+        ParameterGroup.VOICE,
         Words("Voice", "语音播报"),
         Words(
             "The terminal speaks. Off silences greetings and notices alike.",
@@ -533,7 +542,7 @@ _SETTABLE: Final = (
     ),
     _choice(
         "registerVoiceMode",
-        Group.VOICE,
+        ParameterGroup.VOICE,
         Words("Greeting says", "白名单语音模式"),
         Words(
             "What is said when a known person passes. The person's own text is set with the person.",
@@ -548,13 +557,13 @@ _SETTABLE: Final = (
     ),
     _flag(
         "registerVoiceNameSexEnable",
-        Group.VOICE,
+        ParameterGroup.VOICE,
         Words("Greeting says Mr or Ms", "播报称谓"),
         Words("Adds Mr or Ms to the spoken name.", "播报姓名时附加先生或女士。"),
     ),
     _text(
         "registerVoiceContentBeforeName",
-        Group.VOICE,
+        ParameterGroup.VOICE,
         Words("Spoken before the name", "姓名前固定语音"),
         Words(
             "The fixed text that is spoken before the name, such as Hello.",
@@ -563,7 +572,7 @@ _SETTABLE: Final = (
     ),
     _text(
         "registerVoiceContent",
-        Group.VOICE,
+        ParameterGroup.VOICE,
         Words("Spoken after the name", "姓名后固定语音"),
         Words(
             "The fixed text that is spoken after the name, such as Welcome.",
@@ -572,7 +581,7 @@ _SETTABLE: Final = (
     ),
     _choice(
         "strangerVoiceMode",
-        Group.STRANGERS,
+        ParameterGroup.STRANGERS,
         Words("Strangers hear", "陌生人语音模式"),
         Words(
             "What a stranger hears: the terminal's own words, or yours.",
@@ -584,13 +593,13 @@ _SETTABLE: Final = (
     ),
     _text(
         "strangerVoiceContent",
-        Group.STRANGERS,
+        ParameterGroup.STRANGERS,
         Words("Your text to strangers", "陌生人自定义语音"),
         Words("Spoken to a stranger where your text is chosen.", "选择自定义模式时对陌生人播报的内容。"),
     ),
     _choice(
         "displayTextMode",
-        Group.DISPLAY,
+        ParameterGroup.DISPLAY,
         Words("Greeting shows", "白名单显示模式"),
         Words(
             "What the screen shows when a known person passes. The person's own text is set with the person.",
@@ -605,60 +614,60 @@ _SETTABLE: Final = (
     ),
     _flag(
         "displayNameSexEnable",
-        Group.DISPLAY,
+        ParameterGroup.DISPLAY,
         Words("Greeting shows Mr or Ms", "显示称谓"),
         Words("Adds Mr or Ms to the name on the screen.", "显示姓名时附加先生或女士。"),
     ),
     _text(
         "displayTextContentBeforeName",
-        Group.DISPLAY,
+        ParameterGroup.DISPLAY,
         Words("Shown before the name", "姓名前固定文字"),
         Words("The fixed text that is shown before the name.", "显示在姓名之前的固定文字。"),
     ),
     _text(
         "displayTextContent",
-        Group.DISPLAY,
+        ParameterGroup.DISPLAY,
         Words("Shown after the name", "姓名后固定文字"),
         Words("The fixed text that is shown after the name.", "显示在姓名之后的固定文字。"),
     ),
     _text(
         "alarmNotInPassTimeContent",
-        Group.ALARM,
+        ParameterGroup.ALARM,
         Words("Spoken: out of schedule", "不在时段语音"),
         Words("Spoken to somebody outside the schedule.", "人员不在通行时段内时播报的内容。"),
         "不在通行时间",
     ),
     _text(
         "identificationVoiceSuccessContent",
-        Group.ID_CARD,
+        ParameterGroup.ID_CARD,
         Words("Spoken: face fits card", "人证比对成功语音"),
         Words("Spoken when the face fits the identity card.", "人脸与身份证一致时播报的内容。"),
         "人证比对成功",
     ),
     _text(
         "identificationVoiceFailedContent",
-        Group.ID_CARD,
+        ParameterGroup.ID_CARD,
         Words("Spoken: face does not fit card", "人证比对失败语音"),
         Words("Spoken when the face does not fit the identity card.", "人脸与身份证不一致时播报的内容。"),
         "人证比对失败",
     ),
     _text(
         "identificationDisplayTextSuccessContent",
-        Group.ID_CARD,
+        ParameterGroup.ID_CARD,
         Words("Shown: face fits card", "人证比对成功显示"),
         Words("Shown when the face fits the identity card.", "人脸与身份证一致时显示的内容。"),
         "人证比对成功",
     ),
     _text(
         "identificationDisplayTextFailedContent",
-        Group.ID_CARD,
+        ParameterGroup.ID_CARD,
         Words("Shown: face does not fit card", "人证比对失败显示"),
         Words("Shown when the face does not fit the identity card.", "人脸与身份证不一致时显示的内容。"),
         "人证比对失败",
     ),
     _text(
         "installCity",
-        Group.DISPLAY,
+        ParameterGroup.DISPLAY,
         Words("City for the weather", "天气城市"),
         Words("The city in Pinyin, in small letters, such as shenzhen.", "城市拼音全拼，小写，如 shenzhen。"),
         "shenzhen",
@@ -666,7 +675,7 @@ _SETTABLE: Final = (
     ),
     _whole(
         "voiceVolume",
-        Group.VOICE,
+        ParameterGroup.VOICE,
         Words("Volume", "音量"),
         Words("0 is silent, 10 is loudest.", "0为静音，10为最大音量。"),
         "5",
@@ -674,7 +683,7 @@ _SETTABLE: Final = (
     ),
     _whole(
         "entranceSerialBaudRate",
-        Group.DOOR,
+        ParameterGroup.DOOR,
         Words("Serial port speed", "串口波特率"),
         Words(
             "Speed of the serial line to the gate's controller, such as 115200; the same at both ends.",
@@ -688,14 +697,14 @@ _SETTABLE: Final = (
     ),
     _text(
         "objectId",
-        Group.DEVICE,
+        ParameterGroup.DEVICE,
         Words("Area code", "区域ID"),
         Words("A code of your own for where the terminal hangs.", "自定义的终端所在区域编码。"),
         length=20,
     ),
     _choice(
         "entranceDirection",
-        Group.DOOR,
+        ParameterGroup.DOOR,
         Words("Direction", "进出方向"),
         Words("Whether passing here counts as coming in or going out.", "在此通行记为进入还是离开。"),
         "0",
@@ -704,7 +713,7 @@ _SETTABLE: Final = (
     ),
     _flag(
         "autoOpenDoorEnable",
-        Group.DOOR,
+        ParameterGroup.DOOR,
         Words("Open by itself", "识别后自动开闸"),
         Words(
             "The terminal opens the gate for people it knows. Off: the station decides for each pass.",
@@ -714,7 +723,7 @@ _SETTABLE: Final = (
     ),
     _whole(
         "openDoorTimeDelayMs",
-        Group.DOOR,
+        ParameterGroup.DOOR,
         Words("Relay holds for", "继电器吸合时间"),
         Words(
             "How long the gate's relay stays on; 1000 is one second.", "开闸继电器保持吸合的时间，1000即1秒。"
@@ -726,7 +735,7 @@ _SETTABLE: Final = (
     ),
     _text(
         "overlayDeviceName",
-        Group.DISPLAY,
+        ParameterGroup.DISPLAY,
         Words("Name on the screen", "屏幕名称"),
         Words(
             "The terminal's name as its screen shows it, such as Front gate.",
@@ -735,14 +744,14 @@ _SETTABLE: Final = (
     ),
     _text(
         "banner",
-        Group.DISPLAY,
+        ParameterGroup.DISPLAY,
         Words("Running text", "滚动文本"),
         Words("Text that runs over the screen.", "在屏幕上滚动显示的文字。"),
         length=256,
     ),
     _flag(
         "mainWindowUiEnable",
-        Group.DISPLAY,
+        ParameterGroup.DISPLAY,
         Words("Overlay on the camera picture", "主界面叠加图"),
         Words(
             "Shows clock, name and weather over the camera picture.",
@@ -752,7 +761,7 @@ _SETTABLE: Final = (
     ),
     _choice(
         "faceRFIDCardEnable",
-        Group.RECOGNITION,
+        ParameterGroup.RECOGNITION,
         Words("Who may pass shows", "认证模式"),
         Words(
             "Face and card together are safest; face or card lets a forgotten face or card pass.",
@@ -765,8 +774,8 @@ _SETTABLE: Final = (
     ),
     Parameter(
         "passTime",
-        Group.SCHEDULE,
-        Kind.WEEK,
+        ParameterGroup.SCHEDULE,
+        ParameterKind.WEEK,
         Words("Terminal's schedule", "终端通行时段"),
         Words(
             "When anybody may pass here, whatever a person's own schedule says. At most five periods a day."
@@ -778,7 +787,7 @@ _SETTABLE: Final = (
     ),
     _flag(
         "alwaysOpenDoor",
-        Group.DOOR,
+        ParameterGroup.DOOR,
         Words("Open for everybody", "常开"),
         Words(
             "The gate opens for anybody whom the camera sees, known or not.",
@@ -789,7 +798,7 @@ _SETTABLE: Final = (
     ),
     _flag(
         "autoDeleteNotValidRecord",
-        Group.RECOGNITION,
+        ParameterGroup.RECOGNITION,
         Words("Delete expired people", "自动删除过期人员"),
         Words(
             "The terminal deletes people whose validity has ended by itself.",
@@ -800,7 +809,7 @@ _SETTABLE: Final = (
     ),
     _text(
         "strangerDisplayContent",
-        Group.STRANGERS,
+        ParameterGroup.STRANGERS,
         Words("Shown to strangers", "陌生人显示内容"),
         Words("What the screen shows to a stranger.", "屏幕对陌生人显示的内容。"),
         "陌生人",
@@ -808,7 +817,7 @@ _SETTABLE: Final = (
     ),
     _flag(
         "alarmDisplayEnable",
-        Group.ALARM,
+        ParameterGroup.ALARM,
         Words("Show refusals", "报警信息显示"),
         Words("The screen shows why somebody may not pass.", "拒绝通行时屏幕显示原因。"),
         "1",
@@ -816,7 +825,7 @@ _SETTABLE: Final = (
     ),
     _text(
         "alarmNotInPassTimeDisplayContent",
-        Group.ALARM,
+        ParameterGroup.ALARM,
         Words("Shown: out of schedule", "不在时段显示"),
         Words("Shown to somebody outside the schedule.", "人员不在通行时段内时显示的内容。"),
         "不在通行时间",
@@ -824,7 +833,7 @@ _SETTABLE: Final = (
     ),
     _text(
         "alarmNotInValidTimeVoiceContent",
-        Group.ALARM,
+        ParameterGroup.ALARM,
         Words("Spoken: expired", "过期语音"),
         Words("Spoken to somebody whose validity has ended.", "人员已过有效期时播报的内容。"),
         "已过期",
@@ -832,7 +841,7 @@ _SETTABLE: Final = (
     ),
     _text(
         "alarmNotInValidTimeDisplayContent",
-        Group.ALARM,
+        ParameterGroup.ALARM,
         Words("Shown: expired", "过期显示"),
         Words("Shown to somebody whose validity has ended.", "人员已过有效期时显示的内容。"),
         "已过期",
@@ -840,7 +849,7 @@ _SETTABLE: Final = (
     ),
     _text(
         "alarmNotAuthVoiceContent",
-        Group.ALARM,
+        ParameterGroup.ALARM,
         Words("Spoken: not authorised", "未授权语音"),
         Words("Spoken to somebody who has no right to pass here.", "人员未授权（未预约）时播报的内容。"),
         "无记录",
@@ -848,7 +857,7 @@ _SETTABLE: Final = (
     ),
     _text(
         "alarmNotAuthDisplayContent",
-        Group.ALARM,
+        ParameterGroup.ALARM,
         Words("Shown: not authorised", "未授权显示"),
         Words("Shown to somebody who has no right to pass here.", "人员未授权（未预约）时显示的内容。"),
         "无记录",
@@ -861,7 +870,7 @@ _SETTABLE: Final = (
 _ONLY_REPORTED: Final = (
     _flag(
         "wiredDhcpEnable",
-        Group.NETWORK,
+        ParameterGroup.NETWORK,
         Words("Cable: address by DHCP", "有线网DHCP"),
         Words("Whether the cable's address comes from the network.", "有线网地址是否由网络自动分配。"),
         is_writable=False,
@@ -869,31 +878,31 @@ _ONLY_REPORTED: Final = (
     ),
     _reported(
         "wiredIpAddress",
-        Group.NETWORK,
+        ParameterGroup.NETWORK,
         Words("Cable: address", "有线网IP地址"),
         Words("The address typed in for the cable.", "手动设置的有线网IP地址。"),
     ),
     _reported(
         "wiredNetmask",
-        Group.NETWORK,
+        ParameterGroup.NETWORK,
         Words("Cable: net mask", "有线网子网掩码"),
         Words("The net mask typed in for the cable.", "手动设置的有线网子网掩码。"),
     ),
     _reported(
         "wiredGateway",
-        Group.NETWORK,
+        ParameterGroup.NETWORK,
         Words("Cable: gateway", "有线网网关"),
         Words("The gateway typed in for the cable.", "手动设置的有线网网关。"),
     ),
     _reported(
         "wiredDnsServer",
-        Group.NETWORK,
+        ParameterGroup.NETWORK,
         Words("Cable: name server", "有线网DNS服务器"),
         Words("The name server typed in for the cable.", "手动设置的有线网DNS服务器。"),
     ),
     _flag(
         "apEnable",
-        Group.NETWORK,
+        ParameterGroup.NETWORK,
         Words("Own Wi-Fi", "WIFI热点"),
         Words("Whether the terminal opens a Wi-Fi of its own.", "终端是否开启自身的WIFI热点。"),
         is_writable=False,
@@ -901,7 +910,7 @@ _ONLY_REPORTED: Final = (
     ),
     _flag(
         "wirelessDhcpEnable",
-        Group.NETWORK,
+        ParameterGroup.NETWORK,
         Words("Wi-Fi: address by DHCP", "WIFI DHCP"),
         Words("Whether the Wi-Fi address comes from the network.", "WIFI地址是否由网络自动分配。"),
         is_writable=False,
@@ -909,13 +918,13 @@ _ONLY_REPORTED: Final = (
     ),
     _reported(
         "wirelessSsid",
-        Group.NETWORK,
+        ParameterGroup.NETWORK,
         Words("Wi-Fi: network", "WIFI名称"),
         Words("The Wi-Fi that the terminal joins.", "终端连接的WIFI名称。"),
     ),
     _reported(
         "wirelessPassword",
-        Group.NETWORK,
+        ParameterGroup.NETWORK,
         Words("Wi-Fi: password", "WIFI密码"),
         Words("The password of that Wi-Fi.", "该WIFI的密码。"),
         is_secret=True,
@@ -923,25 +932,25 @@ _ONLY_REPORTED: Final = (
     # In the example only
     _reported(
         "wirelessIpAddr",
-        Group.NETWORK,
+        ParameterGroup.NETWORK,
         Words("Wi-Fi: address", "WIFI IP地址"),
         Words("The address typed in for the Wi-Fi.", "手动设置的WIFI IP地址。"),
     ),
     _reported(
         "wirelessGateway",
-        Group.NETWORK,
+        ParameterGroup.NETWORK,
         Words("Wi-Fi: gateway", "WIFI网关"),
         Words("The gateway typed in for the Wi-Fi.", "手动设置的WIFI网关。"),
     ),
     _reported(
         "wirelessDnsServer",
-        Group.NETWORK,
+        ParameterGroup.NETWORK,
         Words("Wi-Fi: name server", "WIFI DNS服务器"),
         Words("The name server typed in for the Wi-Fi.", "手动设置的WIFI DNS服务器。"),
     ),
     _choice(
         "cloudPushMode",
-        Group.CLOUD,
+        ParameterGroup.CLOUD,
         Words("How it reports", "云端推送模式"),
         Words(
             "The way in which the terminal talks to its station; it must be WebSocket for this one.",
@@ -956,28 +965,28 @@ _ONLY_REPORTED: Final = (
     ),
     _reported(
         "httpMsgUrl",
-        Group.CLOUD,
+        ParameterGroup.CLOUD,
         Words("HTTP address", "HTTP推送地址"),
         Words("Where it reports by HTTP.", "HTTP方式的推送地址。"),
         length=200,
     ),
     _reported(
         "mqttMsgUrl",
-        Group.CLOUD,
+        ParameterGroup.CLOUD,
         Words("MQTT address", "MQTT推送地址"),
         Words("Where it reports by MQTT.", "MQTT方式的推送地址。"),
         length=200,
     ),
     _reported(
         "tcpMsgUrl",
-        Group.CLOUD,
+        ParameterGroup.CLOUD,
         Words("TCP address", "TCP推送地址"),
         Words("Where it reports by TCP.", "TCP方式的推送地址。"),
         length=200,
     ),
     _reported(
         "websocketMsgUrl",
-        Group.CLOUD,
+        ParameterGroup.CLOUD,
         Words("WebSocket address", "WebSocket推送地址"),
         Words(
             "Where it reports by WebSocket: this station's address.",
@@ -987,13 +996,13 @@ _ONLY_REPORTED: Final = (
     ),
     _reported(
         "deviceNumber",
-        Group.DEVICE,
+        ParameterGroup.DEVICE,
         Words("Device number", "设备编号"),
         Words("The number that the terminal was given in its own menu.", "在终端菜单中设置的设备编号。"),
     ),
     _reported(
         "deviceKey",
-        Group.DEVICE,
+        ParameterGroup.DEVICE,
         Words("Communication key", "通信密钥"),
         Words("The key that the terminal uses toward other services.", "终端与其他服务通信所用的密钥。"),
         is_secret=True,

@@ -50,14 +50,14 @@ def printable(text: str) -> str:
 
 
 def seen(text: str) -> str:
-    """Give a text without invisible signs, and with common blanks for the others of that width."""
+    """Return a text without invisible signs, and with common blanks for the others of that width."""
     if text.isascii():
         return text
     return with_common_blanks(_JOINED.sub("", _INVISIBLE.sub("", text)))
 
 
 def identifier(text: str) -> str:
-    """Give a number, a card or a phone without what is none of it.
+    """Return a number, a card or a phone without what is none of it.
 
     Invisible signs, blanks around it, the apostrophe and the `="..."` by which spreadsheets keep a text, the `.0` of
     a number that was one; full-width signs become common ones.
@@ -76,7 +76,7 @@ def identifier(text: str) -> str:
 
 
 def without_blanks(text: str) -> str:
-    """Give an identifier whose digits were written in groups, in one."""
+    """Return an identifier whose digits were written in groups, in one."""
     if text.isalnum():
         return text
     return _BLANKS.sub("", text) if _APART.fullmatch(_BLANKS.sub(" ", text)) else text

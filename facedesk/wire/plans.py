@@ -35,7 +35,7 @@ ENVELOPE: Final = frozenset({"msgType", "msgID", "deviceNo", "token", "errorCode
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenName:
     """One name to write: `sources` in the order in which they are asked."""
 
     names: tuple[str, ...]
@@ -44,7 +44,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MessagePlan:
     """How one class is read and written.
 
     `reading` holds attribute, name, read or None for text, whether it is trimmed, whether it is a photo, and how many
@@ -55,7 +55,7 @@ class Plan:
     exact: dict[str, str]
     folded: dict[str, str]
     reading: tuple[tuple[str, str, Callable[[str], Any] | None, bool, bool, int], ...]
-    writing: tuple[Written, ...]
+    writing: tuple[WrittenName, ...]
     is_sent_by_station: bool
     has_message_id: bool
 
@@ -65,12 +65,12 @@ def _declared(kind: type[Any]) -> list[tuple[str, Wire]]:
     return [(each.name, each.metadata["wire"]) for each in found if "wire" in each.metadata]
 
 
-def _writing(declared: list[tuple[str, Wire]]) -> tuple[Written, ...]:
+def _writing(declared: list[tuple[str, Wire]]) -> tuple[WrittenName, ...]:
     by_name: dict[str, list[tuple[str, Wire]]] = {}
     for attribute, told in declared:
         by_name.setdefault(told.name, []).append((attribute, told))
     return tuple(
-        Written(
+        WrittenName(
             names=(name, WRITTEN_TOO[name]) if name in WRITTEN_TOO else (name,),
             sources=tuple((attribute, told.converter.write) for attribute, told in sources),
             told=sources[0][1],
@@ -83,10 +83,10 @@ def _is_plain_text(told: Wire) -> bool:
     return told.converter.empty == "" and not told.converter.is_photo
 
 
-def _plan(kind: type[Any], *, station: bool, more_names: Iterable[str] = ()) -> Plan:
+def _plan(kind: type[Any], *, station: bool, more_names: Iterable[str] = ()) -> MessagePlan:
     declared = _declared(kind)
     names = {told.name for _, told in declared} | {"msgType", *more_names}
-    return Plan(
+    return MessagePlan(
         kind=kind,
         exact={name: name for name in names},
         folded=folded_names(names),
@@ -121,7 +121,7 @@ def _more_names(kind: type[Message]) -> Iterable[str]:
     return ()
 
 
-def _plans(kinds: Iterable[type[Message]], *, station: bool) -> list[Plan]:
+def _plans(kinds: Iterable[type[Message]], *, station: bool) -> list[MessagePlan]:
     return [_plan(kind, station=station, more_names=_more_names(kind)) for kind in kinds]
 
 

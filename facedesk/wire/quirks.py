@@ -56,7 +56,7 @@ WRITTEN_TOO: Final = {alias.name: alias.variant for alias in ALIASES if alias.wr
 
 
 def folded(name: str) -> str:
-    """Give a name as names are compared: without blanks around it and without regard to case."""
+    """Return a name as names are compared: without blanks around it and without regard to case."""
     return name.strip().lower()
 
 

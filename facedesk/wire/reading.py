@@ -17,14 +17,14 @@ from facedesk.wire.messages import (
     Message,
     Operation,
     PersonInfo,
-    Problem,
     RegisterPersonInfo,
     RosterAnswer,
     SetDevInfo,
     Unknown,
     UploadRecord,
+    WireProblem,
 )
-from facedesk.wire.plans import ENVELOPE, PASS_TIMES, PERSON, PLAN_OF, PLANS, UNKNOWN, Plan, Sender
+from facedesk.wire.plans import ENVELOPE, PASS_TIMES, PERSON, PLAN_OF, PLANS, UNKNOWN, MessagePlan, Sender
 from facedesk.wire.quirks import UNTYPED, UNTYPED_ANSWER, UNTYPED_ANSWER_NAMES, folded
 
 
@@ -64,11 +64,11 @@ class _Amiss:
     cut: list[str] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[WireProblem]:
         for code, names in (("cut", self.cut), ("dropped", self.dropped)):
             for name in dict.fromkeys(names):
                 if name not in self.broken:
-                    yield Problem(code, name)
+                    yield WireProblem(code, name)
 
 
 def _whole_number(text: str) -> int | str:
@@ -91,7 +91,7 @@ def decode(
     frame: bytes | str,
     sender: Sender = Sender.TERMINAL,
     unbase64: Unbase64 = strict_base64,
-    doubts: list[Problem] | None = None,
+    doubts: list[WireProblem] | None = None,
     spoken: charsets.Spoken | None = None,
 ) -> Message:
     """Read one frame.
@@ -106,14 +106,14 @@ def decode(
         ProtocolError: and nothing else, whatever the frame holds.
 
     """
-    doubtful: list[Problem] = []
+    doubtful: list[WireProblem] = []
     content, clean = _content(frame, doubtful, charsets.Spoken() if spoken is None else spoken)
     msg_type = _msg_type(content, sender)
     plan = PLANS[sender].get(msg_type.lower(), UNKNOWN)
     amiss = _Amiss()
     got = _canonical(content, plan, amiss, clean=clean)
     if doubtful:
-        doubtful = [Problem(one.code, _short_name(_canonical_name(one.field, plan))) for one in doubtful]
+        doubtful = [WireProblem(one.code, _short_name(_canonical_name(one.field, plan))) for one in doubtful]
         if doubts is not None:
             doubts += _first(doubtful, plan)
     got.pop("msgType", None)
@@ -130,7 +130,7 @@ def decode(
     return message
 
 
-def _check_ids(got: Mapping[str, Any], plan: Plan, msg_type: str) -> None:
+def _check_ids(got: Mapping[str, Any], plan: MessagePlan, msg_type: str) -> None:
     """Refuse what lacks the number that an answer must carry, or has one that is too long to be repeated."""
     message_id = _message_id(got)
     if len(message_id) > bounds.ID_CHARACTERS or len(_id_of(got, "index")) > bounds.ID_CHARACTERS:
@@ -142,26 +142,26 @@ def _check_ids(got: Mapping[str, Any], plan: Plan, msg_type: str) -> None:
 
 
 def _all_problems(
-    problems: Sequence[Problem], doubtful: Sequence[Problem], amiss: _Amiss, plan: Plan
-) -> tuple[Problem, ...]:
+    problems: Sequence[WireProblem], doubtful: Sequence[WireProblem], amiss: _Amiss, plan: MessagePlan
+) -> tuple[WireProblem, ...]:
     """Return all that is amiss with a record, the gravest of each field."""
     unreadable = set(amiss.broken)
     return tuple(_first([*problems, *(one for one in doubtful if one.field not in unreadable)], plan))
 
 
-def _first(problems: list[Problem], plan: Plan) -> list[Problem]:
+def _first(problems: list[WireProblem], plan: MessagePlan) -> list[WireProblem]:
     """Return the problems of the document's fields, then so many of others, and how many more there are."""
     if len(problems) <= bounds.PROBLEMS:
         return problems
     known = [one for one in problems if one.field in plan.exact]
     others = [one for one in problems if one.field not in plan.exact]
     more = len(others) - bounds.PROBLEMS
-    told = [Problem("moreProblems", str(more))] if more > 0 else []
+    told = [WireProblem("moreProblems", str(more))] if more > 0 else []
     return [*known, *others[: bounds.PROBLEMS], *told]
 
 
 def _content(
-    frame: bytes | str, doubtful: list[Problem], spoken: charsets.Spoken
+    frame: bytes | str, doubtful: list[WireProblem], spoken: charsets.Spoken
 ) -> tuple[dict[str, Any], bool]:
     """Read the JSON of a frame; say as well whether its texts need no cleaning."""
     if isinstance(frame, str):
@@ -191,7 +191,7 @@ def _content(
     return content, clean
 
 
-def _ask_again(content: dict[str, Any], doubtful: list[Problem], spoken: charsets.Spoken) -> None:
+def _ask_again(content: dict[str, Any], doubtful: list[WireProblem], spoken: charsets.Spoken) -> None:
     """Look whether all texts of a frame in UTF-8 could be Chinese in GB18030; where that is known, read them so."""
     others: dict[str, str] = {}
     for name, value in content.items():
@@ -207,10 +207,10 @@ def _ask_again(content: dict[str, Any], doubtful: list[Problem], spoken: charset
     if is_known:
         content.update(others)
     code = charsets.AS_GB18030 if is_known else charsets.PERHAPS_GB18030
-    doubtful += [Problem(code, name) for name in others]
+    doubtful += [WireProblem(code, name) for name in others]
 
 
-def _foreign(frame: bytes, doubtful: list[Problem], spoken: charsets.Spoken) -> dict[str, Any]:
+def _foreign(frame: bytes, doubtful: list[WireProblem], spoken: charsets.Spoken) -> dict[str, Any]:
     """Read a frame that is not UTF-8; `doubtful` gets the fields that this is about, by their names as sent."""
     if frame.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in frame:
         with contextlib.suppress(ValueError, ProtocolError):
@@ -235,7 +235,7 @@ def _put_back(value: Any, apart: Sequence[bytes], depth: int = bounds.DEPTH + 2)
     return {_put_back(name, apart): _put_back(each, apart, depth - 1) for name, each in value.items()}
 
 
-def _guessed(frame: bytes, doubtful: list[Problem], spoken: charsets.Spoken) -> dict[str, Any]:
+def _guessed(frame: bytes, doubtful: list[WireProblem], spoken: charsets.Spoken) -> dict[str, Any]:
     """Read a frame without pictures in the charset that it is likeliest in."""
     whole = charsets.whole_as_gb18030(frame, spoken)
     if whole is not None:
@@ -243,7 +243,7 @@ def _guessed(frame: bytes, doubtful: list[Problem], spoken: charsets.Spoken) -> 
             content = _object(whole.strip(_AROUND))
             for name, value in content.items():
                 if not (name.isascii() and _all_ascii(value)):
-                    doubtful.append(Problem(charsets.AS_GB18030, name))
+                    doubtful.append(WireProblem(charsets.AS_GB18030, name))
             return content
     strays = iter(range(_MOST_STRAY))
     for text in chain((charsets.escaped(frame),), charsets.with_second_bytes(frame)):
@@ -263,10 +263,10 @@ def _unless_too_many() -> Iterator[None]:
             raise
 
 
-def _flooded(frame: bytes, doubtful: list[Problem]) -> dict[str, Any]:
+def _flooded(frame: bytes, doubtful: list[WireProblem]) -> dict[str, Any]:
     content = _object(frame.decode("utf-8", "replace").strip(_AROUND))
     doubtful += [
-        Problem(charsets.BROKEN, name)
+        WireProblem(charsets.BROKEN, name)
         for name, value in content.items()
         if "\ufffd" in name or "\ufffd" in _in_one(value)
     ]
@@ -315,7 +315,7 @@ def _object_among_strays(text: str, strays: Iterator[int]) -> dict[str, Any]:
 
 
 def _mended_object(
-    content: dict[str, Any], doubtful: list[Problem], spoken: charsets.Spoken
+    content: dict[str, Any], doubtful: list[WireProblem], spoken: charsets.Spoken
 ) -> dict[str, Any]:
     mended: dict[str, Any] = {}
     how: list[str] = []
@@ -323,7 +323,7 @@ def _mended_object(
         before = len(how)
         key = _mended_name(name, how)
         mended[key] = _mended(value, how, spoken)
-        doubtful += [Problem(code, key) for code in dict.fromkeys(how[before:])]
+        doubtful += [WireProblem(code, key) for code in dict.fromkeys(how[before:])]
     return mended
 
 
@@ -406,8 +406,10 @@ def _cleaned_tree(value: Any, depth: int = bounds.DEPTH) -> Any:
     return {cleaned(name): _cleaned_tree(each, depth - 1) for name, each in value.items()}
 
 
-def _canonical(content: dict[str, Any], plan: Plan, amiss: _Amiss, *, clean: bool = False) -> dict[str, Any]:
-    """Give the content under the document's names; those it does not have, without blanks around them.
+def _canonical(
+    content: dict[str, Any], plan: MessagePlan, amiss: _Amiss, *, clean: bool = False
+) -> dict[str, Any]:
+    """Return the content under the document's names; those it does not have, without blanks around them.
 
     `clean` says that its texts need no cleaning.
     """
@@ -432,7 +434,7 @@ def _canonical(content: dict[str, Any], plan: Plan, amiss: _Amiss, *, clean: boo
     return got
 
 
-def _canonical_name(name: str, plan: Plan) -> str:
+def _canonical_name(name: str, plan: MessagePlan) -> str:
     return plan.folded.get(folded(name)) or cleaned(name.strip())
 
 
@@ -440,7 +442,7 @@ def _short_name(name: str) -> str:
     return name if len(name) <= bounds.NAME_CHARACTERS else f"{name[: bounds.NAME_CHARACTERS - 1]}…"
 
 
-def _values(got: Mapping[str, Any], plan: Plan, unbase64: Unbase64, amiss: _Amiss) -> dict[str, Any]:
+def _values(got: Mapping[str, Any], plan: MessagePlan, unbase64: Unbase64, amiss: _Amiss) -> dict[str, Any]:
     """Read the plan's fields but for what is absent or empty; `amiss` gets the names of those that are not whole."""
     values: dict[str, Any] = {}
     for attribute, name, read, trimmed, is_photo, most in plan.reading:
@@ -479,7 +481,7 @@ def _record(
     broken = amiss.broken
     problems = [_problem(name, got.get(name)) for name in dict.fromkeys(broken)]
     problems += [
-        Problem("missing", name)
+        WireProblem("missing", name)
         for name in ("msgID", "passTime")
         if name not in broken and not scalar(got.get(name)).strip()
     ]
@@ -491,9 +493,9 @@ def _record(
     return read
 
 
-def _problem(name: str, raw: object) -> Problem:
+def _problem(name: str, raw: object) -> WireProblem:
     is_photo = name in _PHOTOS_OF_A_RECORD and isinstance(raw, str)
-    return Problem("photo" if is_photo else "unreadable", name)
+    return WireProblem("photo" if is_photo else "unreadable", name)
 
 
 def _person(got: Mapping[str, Any], unbase64: Unbase64) -> PersonInfo:

@@ -56,17 +56,17 @@ class Day:
 
     @classmethod
     def all_day(cls) -> "Day":
-        """Give the day without any limit."""
+        """Return the day without any limit."""
         return cls(is_all_day=True)
 
     @classmethod
     def closed(cls) -> "Day":
-        """Give the day on which nobody passes."""
+        """Return the day on which nobody passes."""
         return cls(is_all_day=False)
 
     @classmethod
     def of(cls, periods: Iterable[Period]) -> "Day":
-        """Give the day of these periods: sorted, those that touch or overlap joined; none is a closed day."""
+        """Return the day of these periods: sorted, those that touch or overlap joined; none is a closed day."""
         joined: list[Period] = []
         for period in sorted(periods):
             if joined and period.start <= joined[-1].end:
@@ -90,7 +90,7 @@ class Day:
         return self == other or (self.is_whole and other.is_whole)
 
     def with_period(self, period: Period) -> "Day":
-        """Give this day with one period more."""
+        """Return this day with one period more."""
         return self if self.is_all_day else Day.of((*self.periods, period))
 
 
@@ -106,17 +106,17 @@ class Week:
 
     @classmethod
     def all_day(cls) -> "Week":
-        """Give the week without any limit."""
+        """Return the week without any limit."""
         return cls((Day.all_day(),) * DAYS)
 
     @classmethod
     def weekdays(cls) -> "Week":
-        """Give the week that is open from Monday to Friday."""
+        """Return the week that is open from Monday to Friday."""
         return cls((Day.all_day(),) * 5 + (Day.closed(),) * 2)
 
     @classmethod
     def closed(cls) -> "Week":
-        """Give the week in which nobody passes."""
+        """Return the week in which nobody passes."""
         return cls((Day.closed(),) * DAYS)
 
     @property
@@ -129,11 +129,11 @@ class Week:
         return all(here.means(there) for here, there in zip(self.days, other.days, strict=True))
 
     def with_day(self, index: int, day: Day) -> "Week":
-        """Give this week with another day at `index` (0 is Monday)."""
+        """Return this week with another day at `index` (0 is Monday)."""
         return replace(self, days=(*self.days[:index], day, *self.days[index + 1 :]))
 
     def with_period(self, index: int, start: int, end: int) -> "Week":
-        """Give this week with a period more; one that ends before it starts goes on into the next day.
+        """Return this week with a period more; one that ends before it starts goes on into the next day.
 
         Both are minutes of the day; Sunday's next day is Monday. A period of no length changes nothing.
         """
@@ -157,7 +157,7 @@ MOST_CHARACTERS = 2048
 
 
 def _minute(hour: str, minute: str) -> int:
-    """Give the minute of the day; 24:00 is the day's end."""
+    """Return the minute of the day; 24:00 is the day's end."""
     value = int(hour) * 60 + int(minute)
     if int(minute) > 59 or value > LAST_MINUTE + 1:  # noqa: PLR2004 - an hour's last minute
         raise ScheduleError("unreadable")

@@ -18,7 +18,7 @@ from facedesk.wire.messages import (
     Unknown,
     UploadRecordResp,
 )
-from facedesk.wire.plans import PASS_TIMES, PERSON, PLAN_OF, Plan
+from facedesk.wire.plans import PASS_TIMES, PERSON, PLAN_OF, MessagePlan
 
 _TO_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -53,7 +53,7 @@ def encode(message: Message) -> str:
     return _TO_JSON.encode(content)
 
 
-def _texts(value: object, plan: Plan, is_strict: bool) -> dict[str, str]:
+def _texts(value: object, plan: MessagePlan, is_strict: bool) -> dict[str, str]:
     content: dict[str, str] = {}
     for row in plan.writing:
         text = ""

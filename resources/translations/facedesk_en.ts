@@ -296,7 +296,7 @@
     </message>
 </context>
 <context>
-    <name>Facts</name>
+    <name>FactsCard</name>
     <message numerus="yes">
         <source>%n wrong tokens</source>
         <translation>
@@ -1045,7 +1045,7 @@
     </message>
 </context>
 <context>
-    <name>Tree</name>
+    <name>TerminalsTree</name>
     <message numerus="yes">
         <source>%n terminals</source>
         <translation>
@@ -1103,7 +1103,7 @@
     </message>
 </context>
 <context>
-    <name>Waiting</name>
+    <name>WaitingList</name>
     <message numerus="yes">
         <source>%n more. Search by serial or address to see them.</source>
         <translation>

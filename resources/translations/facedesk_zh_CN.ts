@@ -385,6 +385,21 @@
     </message>
 </context>
 <context>
+    <name>AlertsHeader</name>
+    <message>
+        <source>Acknowledge all…</source>
+        <translation>全部确认…</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>All…</source>
+        <translation>全部…</translation>
+    </message>
+</context>
+<context>
     <name>AllForm</name>
     <message>
         <source>Note for all</source>
@@ -1120,7 +1135,14 @@
     </message>
 </context>
 <context>
-    <name>Departments</name>
+    <name>DepartmentsDelegate</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentsPanel</name>
     <message>
         <source>Add a department</source>
         <translation>添加部门</translation>
@@ -1199,10 +1221,10 @@
     </message>
 </context>
 <context>
-    <name>DepartmentsDelegate</name>
+    <name>DepartmentsTree</name>
     <message>
-        <source>Name</source>
-        <translation>名称</translation>
+        <source>Departments</source>
+        <translation>部门</translation>
     </message>
 </context>
 <context>
@@ -1681,7 +1703,7 @@
     </message>
 </context>
 <context>
-    <name>Facts</name>
+    <name>FactsCard</name>
     <message>
         <source>Check again</source>
         <translation>恢复校验</translation>
@@ -2038,7 +2060,7 @@
     </message>
 </context>
 <context>
-    <name>Findings</name>
+    <name>FindingsList</name>
     <message>
         <source>As taken</source>
         <translation>恢复原光</translation>
@@ -2085,6 +2107,33 @@
     <message>
         <source>The simulated terminal did not start.</source>
         <translation>模拟终端未能启动。</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Type the address into a terminal</source>
+        <translation>在终端上输入地址</translation>
+    </message>
+    <message>
+        <source>Same network as this computer.</source>
+        <translation>终端须与本机在同一网络。</translation>
+    </message>
+    <message>
+        <source>Admit it here</source>
+        <translation>在此准入</translation>
+    </message>
+    <message>
+        <source>It shows up by itself, as waiting, within a minute.</source>
+        <translation>终端会在一分钟内自动出现在待准入列表中。</translation>
+    </message>
+    <message>
+        <source>Watch the first pass</source>
+        <translation>查看第一次通行</translation>
+    </message>
+    <message>
+        <source>Its picture appears on Monitor.</source>
+        <translation>其图片会显示在“监控”页。</translation>
     </message>
 </context>
 <context>
@@ -2341,21 +2390,6 @@
     <message>
         <source>No terminal yet</source>
         <translation>尚无终端</translation>
-    </message>
-</context>
-<context>
-    <name>Head</name>
-    <message>
-        <source>Acknowledge all…</source>
-        <translation>全部确认…</translation>
-    </message>
-    <message>
-        <source>Alerts</source>
-        <translation>告警</translation>
-    </message>
-    <message>
-        <source>All…</source>
-        <translation>全部…</translation>
     </message>
 </context>
 <context>
@@ -3080,6 +3114,13 @@
     </message>
 </context>
 <context>
+    <name>PassStream</name>
+    <message>
+        <source>Passes, newest first</source>
+        <translation>通行记录，最新在前</translation>
+    </message>
+</context>
+<context>
     <name>PastList</name>
     <message>
         <source>Search acknowledged alerts</source>
@@ -3554,6 +3595,21 @@
     <message>
         <source>This person goes there once it is admitted.</source>
         <translation>准入后将向其下发该人员。</translation>
+    </message>
+</context>
+<context>
+    <name>PersonTerminalsTree</name>
+    <message>
+        <source>Groups and terminals</source>
+        <translation>区域与终端</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Retry {0}</source>
+        <translation>重试{0}</translation>
     </message>
 </context>
 <context>
@@ -5264,17 +5320,6 @@
     </message>
 </context>
 <context>
-    <name>StoreNotes</name>
-    <message>
-        <source>The clock is right</source>
-        <translation>时钟无误</translation>
-    </message>
-    <message>
-        <source>Press once more: it is right</source>
-        <translation>再按一次确认时钟无误</translation>
-    </message>
-</context>
-<context>
     <name>StatusLine</name>
     <message>
         <source>Listening on {0}</source>
@@ -5332,37 +5377,14 @@
     </message>
 </context>
 <context>
-    <name>Steps</name>
+    <name>StoreNotes</name>
     <message>
-        <source>Type the address into a terminal</source>
-        <translation>在终端上输入地址</translation>
+        <source>The clock is right</source>
+        <translation>时钟无误</translation>
     </message>
     <message>
-        <source>Same network as this computer.</source>
-        <translation>终端须与本机在同一网络。</translation>
-    </message>
-    <message>
-        <source>Admit it here</source>
-        <translation>在此准入</translation>
-    </message>
-    <message>
-        <source>It shows up by itself, as waiting, within a minute.</source>
-        <translation>终端会在一分钟内自动出现在待准入列表中。</translation>
-    </message>
-    <message>
-        <source>Watch the first pass</source>
-        <translation>查看第一次通行</translation>
-    </message>
-    <message>
-        <source>Its picture appears on Monitor.</source>
-        <translation>其图片会显示在“监控”页。</translation>
-    </message>
-</context>
-<context>
-    <name>Stream</name>
-    <message>
-        <source>Passes, newest first</source>
-        <translation>通行记录，最新在前</translation>
+        <source>Press once more: it is right</source>
+        <translation>再按一次确认时钟无误</translation>
     </message>
 </context>
 <context>
@@ -5527,18 +5549,6 @@
     <message>
         <source>{0} of {1}</source>
         <translation>{0} / {1}</translation>
-    </message>
-    <message>
-        <source>Groups and terminals</source>
-        <translation>区域与终端</translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Retry {0}</source>
-        <translation>重试{0}</translation>
     </message>
 </context>
 <context>
@@ -5706,6 +5716,19 @@
     </message>
 </context>
 <context>
+    <name>TerminalsTree</name>
+    <message>
+        <source>Groups and terminals</source>
+        <translation>区域与终端</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terminals</source>
+        <translation>
+            <numerusform>%n 台终端</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TimeField</name>
     <message>
         <source>Later</source>
@@ -5740,23 +5763,6 @@
     <message>
         <source>End</source>
         <translation>结束</translation>
-    </message>
-</context>
-<context>
-    <name>Tree</name>
-    <message>
-        <source>Groups and terminals</source>
-        <translation>区域与终端</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n terminals</source>
-        <translation>
-            <numerusform>%n 台终端</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Departments</source>
-        <translation>部门</translation>
     </message>
 </context>
 <context>
@@ -5922,27 +5928,6 @@
     </message>
 </context>
 <context>
-    <name>Waiting</name>
-    <message>
-        <source>Waiting</source>
-        <translation>待准入</translation>
-    </message>
-    <message>
-        <source>Admit all {0}…</source>
-        <translation>全部准入（{0}）…</translation>
-    </message>
-    <message>
-        <source>Admit {0} now?</source>
-        <translation>现在准入 {0} 台？</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more. Search by serial or address to see them.</source>
-        <translation>
-            <numerusform>另有 %n 台，可按序列号或地址搜索。</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>WaitingCard</name>
     <message>
         <source>Admit</source>
@@ -5971,6 +5956,27 @@
     <message>
         <source>asked {0}</source>
         <translation>{0} 请求</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingList</name>
+    <message>
+        <source>Waiting</source>
+        <translation>待准入</translation>
+    </message>
+    <message>
+        <source>Admit all {0}…</source>
+        <translation>全部准入（{0}）…</translation>
+    </message>
+    <message>
+        <source>Admit {0} now?</source>
+        <translation>现在准入 {0} 台？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more. Search by serial or address to see them.</source>
+        <translation>
+            <numerusform>另有 %n 台，可按序列号或地址搜索。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

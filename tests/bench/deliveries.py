@@ -161,12 +161,12 @@ def judge(
     """Say which promises were kept."""
     for name, figures in (("alone", alone), ("with records", both)):
         middle = percentile(figures["idleMs"], 50)
-        kept = verdicts.say(f"median idle time, {name}", middle < IDLE_MS)
+        kept = verdicts.announce(f"median idle time, {name}", middle < IDLE_MS)
         yield f"idle time {name}: median {middle:.1f} ms, under {IDLE_MS:.0f} asked: {kept}"
-        one = verdicts.say(f"one registration at a time, {name}", figures["mostOpen"] <= 1)
+        one = verdicts.announce(f"one registration at a time, {name}", figures["mostOpen"] <= 1)
         yield f"one registration at a time {name}: {one}"
     ratio = loaded["p95Ms"] / quiet["p95Ms"] if quiet["p95Ms"] else float("nan")
-    all_told = verdicts.say("all records acknowledged meanwhile", not loaded["unanswered"])
+    all_told = verdicts.announce("all records acknowledged meanwhile", not loaded["unanswered"])
     yield f"all records acknowledged meanwhile: {all_told}; p95 {ratio:.2f} times that without deliveries"
 
 

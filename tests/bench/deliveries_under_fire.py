@@ -51,14 +51,14 @@ def judged(outcome: Outcome, fire: Fire) -> list[str]:
     needless = [sent for terminal in outcome.terminals for sent in sent_for_no_reason(terminal)]
     wrong = differences(outcome)
     print(table(HEADS, list(figures(outcome))))
-    kept = verdicts.say(
+    kept = verdicts.announce(
         "each terminal holds exactly its roster", not wrong and len(outcome.people) == fire.persons
     )
     print(f"each terminal holds exactly its roster: {kept} {wrong[:5] or ''}")
-    one = verdicts.say("one registration at a time", max(t.most_open for t in outcome.terminals) == 1)
+    one = verdicts.announce("one registration at a time", max(t.most_open for t in outcome.terminals) == 1)
     print(f"one registration at a time: {one}")
     print(
-        f"nobody sent needlessly: {verdicts.say('nobody sent needlessly', not needless)} {needless[:5] or ''}"
+        f"nobody sent needlessly: {verdicts.announce('nobody sent needlessly', not needless)} {needless[:5] or ''}"
     )
     total = fire.persons * fire.terminals
     print(f"{total} deliveries in {outcome.seconds:.0f} s, the station killed {outcome.kills} times")

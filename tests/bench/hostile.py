@@ -290,7 +290,7 @@ def judged(found: Found, verdicts: Verdicts, prefix: str = "") -> Iterator[str]:
     """Say what was found beside what is asked."""
 
     def line(what: str, measured: str, asked: str, kept: bool) -> tuple[str, str, str, str]:
-        return what, measured, asked, verdicts.say(f"{prefix}{what}", kept)
+        return what, measured, asked, verdicts.announce(f"{prefix}{what}", kept)
 
     waits = found.waits_ms
     p99, worst = percentile(waits, 99), max(waits, default=float("nan"))
@@ -371,7 +371,7 @@ def _timer(written: Path, found: Found, verdicts: Verdicts) -> str:
     began, ended = found.between
     fired = [late for at, late in json.loads(written.read_text())["fired"] if began <= at <= ended]
     p99, worst = percentile(fired, 99), max(fired, default=float("nan"))
-    word = verdicts.say("the window's timer at the 99th percentile", p99 <= P99_MS)
+    word = verdicts.announce("the window's timer at the 99th percentile", p99 <= P99_MS)
     late = f"p99 {p99:.1f} ms, max {worst:.0f} ms"
     return f"a {FRAME_MS} ms timer on the window's thread was late: {late}; p99 at most {P99_MS} ms: {word}"
 
@@ -384,7 +384,7 @@ def run_each(bench: Bench, verdicts: Verdicts) -> Iterator[str]:
         try:
             found = bench.measure(name)
         except (StartError, RuntimeError, subprocess.SubprocessError) as error:
-            verdicts.say(f"{name}: the station lives", kept=False)
+            verdicts.announce(f"{name}: the station lives", kept=False)
             rows.append((name, *"-------", "it did not live, or did not end"))
             progress(f"{name}: {error!s:.2000}")
             continue

@@ -52,7 +52,7 @@ class Verdicts:
 
     missed: list[str] = field(default_factory=list)
 
-    def say(self, what: str, kept: bool) -> str:
+    def announce(self, what: str, kept: bool) -> str:
         """Note one promise; gives the word for the table."""
         if not kept:
             self.missed.append(what)
@@ -161,7 +161,7 @@ def rates(bench: Bench, title: str, start: Callable[[int], Start], asked: dict[b
             pairs = bench.pairs(bench.options.rounds, start(terminals), terminals, *load)
             ratio, spread = _ratio(pairs, "perSecond")
             least = asked[photos != "none"]
-            word = bench.verdicts.say(f"{title}, {photos}, {terminals} terminals", ratio >= least)
+            word = bench.verdicts.announce(f"{title}, {photos}, {terminals} terminals", ratio >= least)
             figures = (photos, terminals, per, *_both(pairs, "perSecond", "{:.0f}"))
             rows.append((*figures, f"{ratio:.2f}", spread, f">= {least}", word, *_both(pairs, "p95Ms")))
             progress(f"{title}: {photos} KB, {terminals} terminals: {ratio:.2f} ({spread})")
@@ -178,7 +178,7 @@ def waits(bench: Bench, title: str, start: Callable[[int], Start]) -> Iterator[s
         pairs = bench.pairs(bench.options.steady_rounds, start(terminals), terminals, *load)
         ratio, spread = _ratio(pairs, "p95Ms")
         kept = ratio <= 1.5 and not any(ours["unanswered"] for ours, _ in pairs)
-        word = bench.verdicts.say(f"{title}, steady, {photos}", kept)
+        word = bench.verdicts.announce(f"{title}, steady, {photos}", kept)
         figures = (*_both(pairs, "p50Ms"), *_both(pairs, "p95Ms"), f"{ratio:.2f}", spread, "<= 1.5", word)
         rows.append((photos, terminals, *figures, *_both(pairs, "p99Ms")))
         progress(f"{title}: {photos} KB at {STEADY}/s: {ratio:.2f} ({spread})")
@@ -199,9 +199,11 @@ def timer(bench: Bench) -> Iterator[str]:
     own = [late for at, late in stalls if not _seconds(at, late) & excused]
     worst = [late for _, late in window_late]
     p99 = percentile(worst, 99)
-    smooth = bench.verdicts.say("the window's timer at the 99th percentile", bool(worst) and p99 <= FRAME_MS)
-    steady = bench.verdicts.say("no stall of the window's own", not own)
-    all_told = bench.verdicts.say("all acknowledged with the window open", not figures["unanswered"])
+    smooth = bench.verdicts.announce(
+        "the window's timer at the 99th percentile", bool(worst) and p99 <= FRAME_MS
+    )
+    steady = bench.verdicts.announce("no stall of the window's own", not own)
+    all_told = bench.verdicts.announce("all acknowledged with the window open", not figures["unanswered"])
     yield f"\nWindow open, {SEEN} records/s of 60,20 KB for {seconds} s: a {FRAME_MS} ms timer on its thread"
     yield table(
         ("loop", "firings", "p50 ms", "p99 ms", "max ms", f"over {STALL_MS} ms"),

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.page import PeoplePage
 from facedesk.desk.theme.theme import theme
 from facedesk.resources import resource
@@ -172,7 +172,7 @@ async def terminals_dial(station: Station, serials: Sequence[str], most: int) ->
 async def look(station: Station, ids: Sequence[int]) -> list[Promise]:
     """Open the page, search, scroll, and open persons, while deliveries run."""
     held = station.deliveries.counts().held
-    pictures = Pictures(station)
+    pictures = Thumbnails(station)
     page = PeoplePage(station, pictures)
     page.resize(1156, 690)
     paints = Paints(page.list.view.viewport())
@@ -266,7 +266,7 @@ async def edits(page: PeoplePage, ids: Sequence[int]) -> float:
     worst = 0.0
     for person_id in random.Random(3).sample(list(ids), 10):  # noqa: S311
         began = time.perf_counter()
-        page.show_person(person_id)
+        page.open_person(person_id)
         await until(partial(shows, page, person_id))
         page.editor.repaint()
         worst = max(worst, time.perf_counter() - began)

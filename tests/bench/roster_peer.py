@@ -43,11 +43,11 @@ class RosterTerminal(Terminal):
         self._wanted = wanted
         self._answered_at = 0.0
 
-    def _take(self, opcode: int, payload: bytes) -> None:
+    def _receive(self, opcode: int, payload: bytes) -> None:
         if opcode == _TEXT and _REGISTER in payload[:_HEAD]:
             self._on_registration(payload)
         else:
-            super()._take(opcode, payload)
+            super()._receive(opcode, payload)
 
     def _on_registration(self, payload: bytes) -> None:
         now = time.perf_counter()
@@ -65,7 +65,7 @@ class RosterTerminal(Terminal):
             "errorCode": "100",
             "msg": "",
         }
-        self._say(answer)
+        self._announce(answer)
         self._answered_at = time.perf_counter()
         if self.registrations == self._wanted:
             self.done.set_result(None)

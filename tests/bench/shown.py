@@ -34,8 +34,8 @@ from facedesk.desk.live.muting import muting_of  # noqa: E402
 from facedesk.desk.text import live_texts  # noqa: E402
 from facedesk.desk.theme.theme import theme  # noqa: E402
 from facedesk.desk.window import Window  # noqa: E402
-from facedesk.simulator.pictures import Pictures  # noqa: E402
-from facedesk.simulator.terminal.terminal import Terminal  # noqa: E402
+from facedesk.simulator.pictures import PicturePool  # noqa: E402
+from facedesk.simulator.terminal.terminal import SimulatedTerminal  # noqa: E402
 
 FRAME_MS = 16
 AGAIN = 4
@@ -58,7 +58,7 @@ def main() -> None:
 
 
 async def measured() -> None:
-    pictures = Pictures(20)
+    pictures = PicturePool(20)
     opening = [await opened(text, pictures) for text in (PLAIN, HOSTILE)]
     print(table(HEADS, list(rows(*opening))), flush=True)
     print(table(HEADS, list(rows(*await arrived(pictures)))), flush=True)
@@ -71,7 +71,7 @@ def rows(plain: Took, worse: Took) -> Iterator[list[object]]:
 
 
 @asynccontextmanager
-async def window_on(folder: Path, pictures: Pictures, text: str) -> Any:
+async def window_on(folder: Path, pictures: PicturePool, text: str) -> Any:
     """Give a furnished station full of a text, and its window."""
     station = await test_shown.started(with_empty_store(folder))
     await test_shown.furnish(station, pictures)
@@ -89,7 +89,7 @@ async def window_on(folder: Path, pictures: Pictures, text: str) -> Any:
     await station.stop()
 
 
-async def opened(text: str, pictures: Pictures) -> Took:
+async def opened(text: str, pictures: PicturePool) -> Took:
     """Open each page some times."""
     took: Took = {step.__name__: [] for step in test_shown.STEPS}
     with tempfile.TemporaryDirectory() as folder:
@@ -116,13 +116,13 @@ def close_others(window: Window) -> None:
             top.close()
 
 
-async def arrived(pictures: Pictures) -> tuple[Took, Took]:
+async def arrived(pictures: PicturePool) -> tuple[Took, Took]:
     """Have everything arrive at each page, plain and hostile in turn."""
     plain, worse = Took(), Took()
     with tempfile.TemporaryDirectory() as folder:
         async with window_on(Path(folder), pictures, PLAIN) as (station, window):
             habits, url = replace(QUICK, dialect=arriving.voice()), f"ws://127.0.0.1:{station.port}"
-            terminal = lambda: Terminal(url, test_shown.GATE, habits=habits, pictures=pictures)  # noqa: E731
+            terminal = lambda: SimulatedTerminal(url, test_shown.GATE, habits=habits, pictures=pictures)  # noqa: E731
             async with arriving.elsewhere(terminal) as (gate, do):
                 await seen(lambda: gate.registered)
                 for page in (newest, test_shown.terminals, test_shown.people, test_shown.person):

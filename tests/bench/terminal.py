@@ -143,7 +143,7 @@ class Terminal(asyncio.Protocol):
         if not self._upgraded and not self._upgrade():
             return
         while found := take_frame(self._buffer):
-            self._take(*found)
+            self._receive(*found)
 
     def connection_lost(self, exc: Exception | None) -> None:
         if not self.ready.done():
@@ -173,7 +173,7 @@ class Terminal(asyncio.Protocol):
     def beat(self) -> None:
         """Send a heartbeat (V3.5 2.1.2); heartbeats carry no number, so answers are matched in order."""
         self._beats.append(time.perf_counter())
-        self._say({"msgType": "keepAlive", "deviceNo": self.serial, "token": self._token})
+        self._announce({"msgType": "keepAlive", "deviceNo": self.serial, "token": self._token})
 
     def _upgrade(self) -> bool:
         end = self._buffer.find(b"\r\n\r\n")
@@ -184,10 +184,10 @@ class Terminal(asyncio.Protocol):
             raise ConnectionError(f"{self.serial}: no WebSocket here: {status.decode(errors='replace')}")
         del self._buffer[: end + 4]
         self._upgraded = True
-        self._say(registration(self.serial))
+        self._announce(registration(self.serial))
         return True
 
-    def _take(self, opcode: int, payload: bytes) -> None:
+    def _receive(self, opcode: int, payload: bytes) -> None:
         if opcode == _PING:
             self._transport.write(frame(_PONG, [payload]))
         elif opcode == _TEXT:
@@ -220,9 +220,11 @@ class Terminal(asyncio.Protocol):
 
     def _report(self, message: dict[str, Any]) -> None:
         answer = {"msgType": "onlineGetDevInfoResp", "msgID": message["msgID"], "deviceNo": self.serial}
-        self._say(answer | {"token": self._token, "errorCode": "100", "msg": "", "deviceNumber": self.serial})
+        self._announce(
+            answer | {"token": self._token, "errorCode": "100", "msg": "", "deviceNumber": self.serial}
+        )
 
-    def _say(self, message: dict[str, str]) -> None:
+    def _announce(self, message: dict[str, str]) -> None:
         self._transport.write(frame(_TEXT, [json.dumps(message).encode()]))
 
 

@@ -16,7 +16,7 @@ from facedesk.__main__ import _parser
 from facedesk.control.client import ChannelError, arguments_of, request
 from facedesk.control.server import ControlServer
 from facedesk.simulator.terminal.habits import HABITS
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.station import Station
 
 SERIAL, OTHER = "168380000101", "168380000102"
@@ -81,7 +81,7 @@ async def ask(tmp_path: Path) -> AsyncIterator[Asking]:
 
 
 @pytest.fixture
-async def terminal(ask: Asking) -> AsyncIterator[Terminal]:
-    async with Terminal(f"ws://127.0.0.1:{ask.station.port}", SERIAL, habits=QUICK) as running:
+async def terminal(ask: Asking) -> AsyncIterator[SimulatedTerminal]:
+    async with SimulatedTerminal(f"ws://127.0.0.1:{ask.station.port}", SERIAL, habits=QUICK) as running:
         await running.until(lambda t: t.registered)
         yield running

@@ -20,7 +20,7 @@ from facedesk.control import endpoint
 from facedesk.control.client import ChannelError, request
 from facedesk.control.client import run as run_client
 from facedesk.control.endpoint import Endpoint
-from facedesk.control.server import NAMES, Commands, ControlServer
+from facedesk.control.server import NAMES, ControlCommands, ControlServer
 from facedesk.station.station import Station
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there the channel is a port with a token")
@@ -108,7 +108,7 @@ async def test_a_second_station_can_have_the_window_raised(tmp_path: Path) -> No
 
 
 def test_every_name_is_a_command() -> None:
-    assert {name for name in dir(Commands) if not name.startswith("_")} == set(NAMES)
+    assert {name for name in dir(ControlCommands) if not name.startswith("_")} == set(NAMES)
 
 
 @pytest.mark.usefixtures("channel")

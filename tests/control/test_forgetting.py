@@ -3,13 +3,13 @@
 import pytest
 
 from facedesk.control.printing import row_text
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 
 from .conftest import SERIAL, Asking
 
 
 async def test_what_it_means_is_said_and_nothing_is_done_until_it_is_confirmed(
-    ask: Asking, terminal: Terminal
+    ask: Asking, terminal: SimulatedTerminal
 ) -> None:
     await ask.enrol("20001")
     await ask("assign", "all", SERIAL)
@@ -39,7 +39,7 @@ async def test_what_is_not_known_cannot_be_forgotten(ask: Asking) -> None:
 
 
 async def test_a_serial_with_which_nothing_has_called_is_remarked_for_it_may_be_mistyped(
-    ask: Asking, terminal: Terminal
+    ask: Asking, terminal: SimulatedTerminal
 ) -> None:
     await terminal.until(lambda t: t.registered)
     never, known = await ask("admit", "1683", SERIAL)

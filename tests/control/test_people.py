@@ -17,7 +17,7 @@ from facedesk.control.server import ControlServer
 from facedesk.exchange.files.table import read_table
 from facedesk.exchange.headings import recognised
 from facedesk.exchange.photos.photos import Photos, open_photos
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.store.people.people import Person
 
 from .conftest import OTHER, QUICK, SERIAL, Asking, remarks, results, write
@@ -213,7 +213,7 @@ async def test_an_export_can_be_imported(ask: Asking, tmp_path: Path) -> None:
     assert await ask("people") == before
 
 
-async def test_assigned_people_reach_their_terminals(ask: Asking, terminal: Terminal) -> None:
+async def test_assigned_people_reach_their_terminals(ask: Asking, terminal: SimulatedTerminal) -> None:
     await ask.enrol("20001", "20002")
     (done,) = await ask("assign", "20001,20002", f"{SERIAL},{OTHER}")
     assert (done["persons"], done["terminals"]) == (2, 2)
@@ -254,7 +254,7 @@ async def test_nobody_is_assigned_where_one_name_is_wrong(ask: Asking) -> None:
     assert await ask("deliveries") == []
 
 
-async def test_a_person_is_blocked_everywhere_and_unblocked(ask: Asking, terminal: Terminal) -> None:
+async def test_a_person_is_blocked_everywhere_and_unblocked(ask: Asking, terminal: SimulatedTerminal) -> None:
     await ask.enrol("20001")
     await ask("assign", "all", SERIAL)
     await terminal.until(lambda t: "20001" in t.roster)
@@ -266,7 +266,7 @@ async def test_a_person_is_blocked_everywhere_and_unblocked(ask: Asking, termina
 
 
 async def test_a_deleted_person_goes_when_every_terminal_has_answered(
-    ask: Asking, terminal: Terminal
+    ask: Asking, terminal: SimulatedTerminal
 ) -> None:
     await ask.enrol("20001", "20002")
     await ask.station.people.save(Person("20003", "C"))
@@ -293,7 +293,7 @@ async def test_a_refused_delivery_is_tried_again_when_asked(ask: Asking) -> None
     codes = iter(["301"])
     habits = replace(QUICK, refuses=lambda _entry: next(codes, None))
     await ask.enrol("20001")
-    async with Terminal(f"ws://127.0.0.1:{ask.station.port}", SERIAL, habits=habits) as terminal:
+    async with SimulatedTerminal(f"ws://127.0.0.1:{ask.station.port}", SERIAL, habits=habits) as terminal:
         await ask("assign", "all", SERIAL)
         async with asyncio.timeout(20):
             while not (failed := await ask("deliveries", "--state", "failed")):
@@ -304,7 +304,7 @@ async def test_a_refused_delivery_is_tried_again_when_asked(ask: Asking) -> None
         await terminal.until(lambda t: "20001" in t.roster)
 
 
-async def test_a_roster_is_compared_and_repaired(ask: Asking, terminal: Terminal) -> None:
+async def test_a_roster_is_compared_and_repaired(ask: Asking, terminal: SimulatedTerminal) -> None:
     await ask.enrol("20001", "20002", "20003")
     await ask("assign", "all", SERIAL)
     await terminal.until(lambda t: len(t.roster) == 3)
@@ -330,7 +330,7 @@ async def test_a_roster_is_compared_and_repaired(ask: Asking, terminal: Terminal
 
 
 async def test_a_compared_roster_has_a_row_for_each_even_without_a_number(
-    ask: Asking, terminal: Terminal
+    ask: Asking, terminal: SimulatedTerminal
 ) -> None:
     await ask.enrol("20001")
     await ask("assign", "all", SERIAL)
@@ -379,7 +379,7 @@ async def test_people_can_be_assigned_ahead_of_a_terminals_admission_and_that_is
 async def unknown_yet(ask: Asking) -> str:
     """Have a terminal dial in that nobody has admitted."""
     serial = "168380000103"
-    async with Terminal(f"ws://127.0.0.1:{ask.station.port}", serial, habits=QUICK) as running:
+    async with SimulatedTerminal(f"ws://127.0.0.1:{ask.station.port}", serial, habits=QUICK) as running:
         await running.until(lambda _: ask.station.terminal(serial) is not None)
     return serial
 
@@ -469,7 +469,7 @@ async def test_a_sheet_is_chosen_by_its_name(ask: Asking, tmp_path: Path) -> Non
 
 
 async def test_a_refused_terminal_leaves_no_false_figures_and_says_so_where_people_are_still_in_its_memory(
-    ask: Asking, terminal: Terminal
+    ask: Asking, terminal: SimulatedTerminal
 ) -> None:
     await ask.enrol("20001", "20002")
     await ask("assign", "all", f"{SERIAL},{OTHER}")

@@ -13,7 +13,7 @@ from desk.hands import seen
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import Sighting
 from facedesk.simulator.terminal.dialect import TABLES, Dialect
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.failures import CommandFailed
 from facedesk.station.people.validation import LIMITS
 from facedesk.station.station import Station
@@ -82,13 +82,13 @@ Do = Callable[[Callable[[], Any]], None]
 
 
 @asynccontextmanager
-async def elsewhere(terminal: Callable[[], Terminal]) -> AsyncIterator[tuple[Terminal, Do]]:
+async def elsewhere(terminal: Callable[[], SimulatedTerminal]) -> AsyncIterator[tuple[SimulatedTerminal, Do]]:
     """Run a terminal on a thread of its own, so that none of its work counts; what it is to do is handed over."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
 
-    async def begin() -> Terminal:
+    async def begin() -> SimulatedTerminal:
         made = terminal()
         made.start()
         return made
@@ -118,14 +118,14 @@ class Steps:
             self.longest_s, before = max(self.longest_s, now - before), now
 
 
-async def record(station: Station, terminal: Terminal, do: Do) -> None:
+async def record(station: Station, terminal: SimulatedTerminal, do: Do) -> None:
     """Have somebody pass."""
     before = station.status().records
     do(lambda: terminal.see(Sighting(BY_PORTRAIT["zhang"])))
     await seen(lambda: station.status().records == before + 1)
 
 
-async def registration(_station: Station, terminal: Terminal, do: Do) -> None:
+async def registration(_station: Station, terminal: SimulatedTerminal, do: Do) -> None:
     """Have a terminal come back; it is asked for its parameters then."""
     before = terminal.counts["registered"], terminal.received["onlineGetDevInfo"]
     do(terminal.drop)
@@ -133,7 +133,7 @@ async def registration(_station: Station, terminal: Terminal, do: Do) -> None:
     await seen(lambda: terminal.received["onlineGetDevInfo"] > before[1])
 
 
-async def answers(station: Station, terminal: Terminal, _do: Do) -> None:
+async def answers(station: Station, terminal: SimulatedTerminal, _do: Do) -> None:
     """Ask for what a terminal can be asked for."""
     for asked in (
         station.open_gate(terminal.serial, "hello"),
@@ -144,7 +144,7 @@ async def answers(station: Station, terminal: Terminal, _do: Do) -> None:
             await asked
 
 
-async def person(station: Station, terminal: Terminal, _do: Do) -> None:
+async def person(station: Station, terminal: SimulatedTerminal, _do: Do) -> None:
     """Change somebody, to what a terminal's voice is now."""
     kept = await station.people.person(1)
     says = terminal.habits.dialect
@@ -157,7 +157,7 @@ async def person(station: Station, terminal: Terminal, _do: Do) -> None:
 ARRIVING = (record, registration, answers, person)
 
 
-async def longest_steps(station: Station, terminal: Terminal, do: Do, text: str) -> dict[str, float]:
+async def longest_steps(station: Station, terminal: SimulatedTerminal, do: Do, text: str) -> dict[str, float]:
     """Have each of them arrive once; give the longest step of each in seconds."""
     says = terminal.habits.dialect
     assert isinstance(says, Voice)

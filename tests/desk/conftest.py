@@ -23,9 +23,9 @@ from facedesk.desk.alerts import sound
 from facedesk.desk.live import background
 from facedesk.desk.text import live_texts
 from facedesk.desk.theme.theme import theme
-from facedesk.simulator.pictures import Pictures
+from facedesk.simulator.pictures import PicturePool
 from facedesk.simulator.terminal.habits import HABITS
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.station import Station
 from facedesk.store.database import Store
 
@@ -121,19 +121,19 @@ async def station(tmp_path: Path) -> AsyncIterator[Station]:
 
 
 @pytest.fixture(scope="session")
-def portraits() -> Pictures:
+def portraits() -> PicturePool:
     """The pictures that the tests' terminals share."""
-    return Pictures(20)
+    return PicturePool(20)
 
 
 @pytest.fixture
-async def join(station: Station, portraits: Pictures) -> AsyncIterator[Callable[..., Terminal]]:
+async def join(station: Station, portraits: PicturePool) -> AsyncIterator[Callable[..., SimulatedTerminal]]:
     """Give a function that lets a terminal with a serial dial the station."""
-    running: list[Terminal] = []
+    running: list[SimulatedTerminal] = []
 
-    def dial(serial: str, **how: Any) -> Terminal:
+    def dial(serial: str, **how: Any) -> SimulatedTerminal:
         how = {"habits": QUICK, "pictures": portraits} | how
-        terminal = Terminal(f"ws://127.0.0.1:{station.port}", serial, **how)
+        terminal = SimulatedTerminal(f"ws://127.0.0.1:{station.port}", serial, **how)
         running.append(terminal)
         terminal.start()
         return terminal

@@ -27,7 +27,7 @@ from facedesk.desk.widgets.asking import Asking
 from facedesk.desk.widgets.sure_menu import SureMenu
 from facedesk.desk.window import Window
 from facedesk.simulator.cast import BY_PORTRAIT
-from facedesk.simulator.record import Sighting, Verdict
+from facedesk.simulator.record import PassVerdict, Sighting
 from facedesk.station.clocks import clock
 from facedesk.station.clocks.clock import now_us, to_local
 from facedesk.store.changes import arranging
@@ -275,8 +275,8 @@ async def walk_clock(window: Window, walk: Walk) -> None:
 
 
 async def walk_terminals(window: Window, walk: Walk) -> None:
-    window.show_page("terminals")
-    window.terminals.show_terminal(GATE)
+    window.open_page("terminals")
+    window.terminals.open_terminal(GATE)
     await seen(lambda: shown(window, "reboot-terminal") and named(window, "reboot-terminal").isEnabled())
     await seen(lambda: shown(window, "admit-all") and named(window, "admit-all").text().endswith("2…"))
     walk.press_all()
@@ -289,15 +289,15 @@ async def walk_terminals(window: Window, walk: Walk) -> None:
     await seen(lambda: shown(window, "several-reboot") and named(window, "several-reboot").isEnabled())
     walk.press_all()
     walk.press_entries(window, window.terminals._menu_of("", window.terminals.several.serials()))
-    window.terminals.show_terminal(GATE)
+    window.terminals.open_terminal(GATE)
 
 
 async def walk_roster(window: Window, walk: Walk) -> None:
     window.terminal.roster.pop("20001")
     window.terminal.roster["20002"]["name"] = "Somebody else"
     stranger(window.terminal, "777")
-    window.show_page("terminals")
-    window.terminals.show_terminal(GATE)
+    window.open_page("terminals")
+    window.terminals.open_terminal(GATE)
     window.terminals.detail.tabs.choose("roster")
     await seen(lambda: shown(window, "roster-compare") and named(window, "roster-compare").isEnabled())
     click(window, "roster-compare")
@@ -318,7 +318,7 @@ def choose_number(window: Window, number: str) -> None:
 
 
 async def walk_people(window: Window, walk: Walk) -> None:
-    window.show_page("people")
+    window.open_page("people")
     page = window.people.list
     await seen(lambda: page.model.rowCount() == 3)
     page.view.selectAll()
@@ -331,13 +331,13 @@ async def walk_people(window: Window, walk: Walk) -> None:
     page.actions_of.assign(page.model.ids)
     page.actions_of.change(page.model.ids)
     page.departments.refresh()
-    page.departments.show_rules(department)
+    page.departments.display_rules(department)
     for dialog in window.findChildren(QDialog):
         if isinstance(getattr(dialog, "changes", None), ChangeBar):
             await ask_in(window, dialog.changes)
             walk.press_all()
             dialog.close()
-    page.show_import()
+    page.open_import()
     await ask_in(window, page._import.changes)
     walk.press_all()
     page._import.close()
@@ -345,7 +345,7 @@ async def walk_people(window: Window, walk: Walk) -> None:
 
 async def walk_person(window: Window, walk: Walk) -> None:
     page = window.people
-    page.show_person(page.list.model.ids[0])
+    page.open_person(page.list.model.ids[0])
     await opened(page.editor, page.list.model.ids[0])
     await seen(lambda: shown(window, "editor-remove"))
     walk.press_all()
@@ -363,11 +363,11 @@ async def walk_person(window: Window, walk: Walk) -> None:
 
 
 async def walk_monitor(window: Window, walk: Walk) -> None:
-    window.show_page("monitor")
+    window.open_page("monitor")
     window.terminal.see(Sighting(BY_PORTRAIT["wang"]))
     await seen(lambda: shown(window, "monitor.open"))
     walk.press_entries(window, window.monitor._menu_for(window.monitor.big.row))
-    for verdict in (Verdict.STRANGER, Verdict.BLOCKED):
+    for verdict in (PassVerdict.STRANGER, PassVerdict.BLOCKED):
         window.terminal.see(Sighting(BY_PORTRAIT["wang"], verdict))
     await seen(lambda: shown(window, "alerts.all"))
     await seen(lambda: window.monitor.big.open_button._asks)
@@ -375,7 +375,7 @@ async def walk_monitor(window: Window, walk: Walk) -> None:
     walk.press_entries(window, window.monitor._menu_for(window.monitor.big.row))
     click(window, "alerts.all")
     walk.press_all()
-    window.monitor.show_wall()
+    window.monitor.open_wall()
     await seen(window.monitor._wall.big.open_button.isVisible)
     walk.press_all()
     window.monitor._wall.close()

@@ -12,7 +12,7 @@ from desk.hands import seen
 from facedesk.desk.alerts.panel import AlertPanel
 from facedesk.desk.first_start.page import FirstStart
 from facedesk.desk.live import background
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.page import MonitorPage
 from facedesk.desk.people.editor.editor import Editor
 from facedesk.desk.people.editor.greeting.preview import TerminalPreview
@@ -31,7 +31,7 @@ from facedesk.station.station import Station
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
-Maker = Callable[[Station, Pictures], QWidget]
+Maker = Callable[[Station, Thumbnails], QWidget]
 MAKERS: dict[str, Maker] = {
     "first start": lambda station, _: FirstStart(station, None),
     "monitor": MonitorPage,
@@ -67,7 +67,7 @@ def alive() -> dict[str, int]:
 
 @pytest.mark.parametrize("name", MAKERS)
 async def test_a_part_that_was_closed_is_gone_with_all_it_had(station, name):
-    pictures = Pictures(station)
+    pictures = Thumbnails(station)
     before = alive()
     made = MAKERS[name](station, pictures)
     made.show()

@@ -179,8 +179,8 @@ def test_the_focus_that_the_program_set_shows_its_ring(two):
 
 
 async def editor_of(window: Window, number: str) -> QWidget:
-    window.show_page("people")
-    window.people.show_number(number)
+    window.open_page("people")
+    window.people.set_number(number)
     await seen(lambda: shown(window, "person-editor") and named(window, "person-number").text() == number)
     return window.people.editor
 
@@ -234,7 +234,7 @@ async def test_esc_asks_before_what_was_typed_is_lost_and_then_stays(window):
 
 
 async def test_esc_empties_the_search_and_keeps_the_page(window):
-    window.show_page("people")
+    window.open_page("people")
     search = named(window, "people-search")
     search.setFocus()
     QTest.keyClicks(search, "xyz")

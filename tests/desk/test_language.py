@@ -127,14 +127,14 @@ async def compared(opened, monkeypatch, qapp, *steps: Step) -> None:
 
 
 async def monitor(window: Window) -> None:
-    window.show_page("monitor")
+    window.open_page("monitor")
     await seen(lambda: shown(window, "open-gate") or shown(window, "monitor.open"))
     await seen(lambda: window.alerts.alerts.rows and window.monitor._model.rowCount())
     await asyncio.sleep(0.3)
 
 
 async def a_pass_that_is_held(window: Window) -> None:
-    window.monitor.show_record(1)
+    window.monitor.open_record(1)
     await seen(lambda: window.monitor.stream.chosen is not None)
     await asyncio.sleep(0.1)
 
@@ -150,7 +150,7 @@ async def test_monitor_and_alerts(opened, monkeypatch, qapp):
 
 
 async def the_list(window: Window) -> None:
-    window.show_page("people")
+    window.open_page("people")
     await seen(lambda: len(window.people.list.model.ids) == 2)
     await seen(lambda: window.people.list.model.row_at(0) is not None)
     await seen(lambda: not shown(window, "people-to-go"))
@@ -176,8 +176,8 @@ async def test_people(opened, monkeypatch, qapp):
 
 
 async def a_person_with_drafts(window: Window) -> None:
-    window.show_page("people")
-    window.people.show_number("20001", "profile")
+    window.open_page("people")
+    window.people.set_number("20001", "profile")
     await seen(lambda: shown(window, "person-editor") and named(window, "person-number").text() == "20001")
     await window.people.editor.photos.ready()
     await asyncio.sleep(0.3)
@@ -196,7 +196,7 @@ async def the_question_on_leaving(window: Window) -> None:
 
 
 async def a_change_of_several(window: Window) -> None:
-    window.show_page("people")
+    window.open_page("people")
     named(window, "people-search").clear()
     await seen(lambda: len(window.people.list.model.ids) == 2)
     named(window, "people-list").selectAll()
@@ -225,7 +225,7 @@ async def test_the_settings_that_stand_open(opened, monkeypatch, qapp):
 
 
 async def the_wall(window: Window) -> None:
-    window.monitor.show_wall()
+    window.monitor.open_wall()
     await seen(
         lambda: any(top.objectName() == "wall" and top.isVisible() for top in QApplication.topLevelWidgets())
     )
@@ -242,8 +242,8 @@ async def test_a_person_on_every_tab(opened, monkeypatch, qapp):
 
 
 async def a_terminal(window: Window) -> None:
-    window.show_page("terminals")
-    window.terminals.show_terminal(GATE)
+    window.open_page("terminals")
+    window.terminals.open_terminal(GATE)
     await seen(lambda: shown(window, "terminal-tabs") and shown(window, f"admit-{WAITING}"))
     await asyncio.sleep(0.3)
 
@@ -255,7 +255,7 @@ async def its_roster(window: Window) -> None:
 
 
 async def a_terminal_that_never_called(window: Window) -> None:
-    window.terminals.show_terminal(LOST)
+    window.terminals.open_terminal(LOST)
     window.terminals.detail.tabs.choose("overview")
     await asyncio.sleep(0.3)
 
@@ -271,7 +271,7 @@ async def a_group_with_a_search(window: Window) -> None:
 
 
 async def how_to_connect(window: Window) -> None:
-    window.show_connecting()
+    window.open_connecting()
     await asyncio.sleep(0.2)
 
 

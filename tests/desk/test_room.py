@@ -12,7 +12,7 @@ from facedesk.desk.shell.rail import Rail
 from facedesk.desk.shell.status_line import StatusLine
 from facedesk.desk.window import Window
 from facedesk.simulator.cast import BY_PORTRAIT
-from facedesk.simulator.record import Sighting, Verdict
+from facedesk.simulator.record import PassVerdict, Sighting
 
 GATE, WAITING = "168380000119", "168380000120"
 SIZES = ((960, 600), (1280, 720))
@@ -69,18 +69,18 @@ async def test_no_two_controls_touch(qtbot, qapp, station, join, tmp_path):
     window.show()
     terminal = join(GATE)
     join(WAITING)
-    for verdict in (Verdict.STRANGER, Verdict.BLOCKED):
+    for verdict in (PassVerdict.STRANGER, PassVerdict.BLOCKED):
         terminal.see(Sighting(BY_PORTRAIT["wang"], verdict))
-    window.show_page("monitor")
+    window.open_page("monitor")
     await seen(lambda: shown(window, "monitor.open"))
-    window.show_page("people")
+    window.open_page("people")
     await seen(lambda: window.people.list.model.rowCount() == 3)
     pages = {
-        "monitor": lambda: window.show_page("monitor"),
-        "people": lambda: window.people.show_list(""),
-        "person": lambda: window.people.show_person(window.people.list.model.ids[0]),
-        "terminals": lambda: window.show_page("terminals"),
-        "terminal": lambda: window.terminals.show_terminal(GATE),
+        "monitor": lambda: window.open_page("monitor"),
+        "people": lambda: window.people.set_list(""),
+        "person": lambda: window.people.open_person(window.people.list.model.ids[0]),
+        "terminals": lambda: window.open_page("terminals"),
+        "terminal": lambda: window.terminals.open_terminal(GATE),
         "roster": lambda: window.terminals.detail.tabs.choose("roster"),
     }
     found = {}
@@ -89,7 +89,7 @@ async def test_no_two_controls_touch(qtbot, qapp, station, join, tmp_path):
             i18n.install(qapp, language)
             window.resize(*size)
             if page == "people":
-                window.show_page("people")
+                window.open_page("people")
                 window.people.close_person()
             pages[page]()
             if page == "person":

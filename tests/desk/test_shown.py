@@ -24,9 +24,9 @@ from facedesk.desk.people.transfer.import_dialog import ImportDialog
 from facedesk.desk.widgets.file_dialog import file_dialog
 from facedesk.desk.window import Window
 from facedesk.simulator.cast import BY_PORTRAIT
-from facedesk.simulator.pictures import Pictures
-from facedesk.simulator.record import Sighting, Verdict
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.pictures import PicturePool
+from facedesk.simulator.record import PassVerdict, Sighting
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.station import Station
 from facedesk.store.database import Store
 from facedesk.wire.schedule import Week
@@ -44,7 +44,7 @@ async def started(folder: Path) -> Station:
     return station
 
 
-async def furnish(station: Station, portraits: Pictures) -> None:
+async def furnish(station: Station, portraits: PicturePool) -> None:
     """People, departments, groups, a template, passes, alerts, deliveries, terminals of each kind."""
     from station.roster_peer import delivered, enrol
 
@@ -57,14 +57,16 @@ async def furnish(station: Station, portraits: Pictures) -> None:
         await enrol(station, number, GATE, department_id=department)
     terminals = []
     for serial in (GATE, WAITING, REFUSED):
-        terminals.append(Terminal(f"ws://127.0.0.1:{station.port}", serial, habits=QUICK, pictures=portraits))
+        terminals.append(
+            SimulatedTerminal(f"ws://127.0.0.1:{station.port}", serial, habits=QUICK, pictures=portraits)
+        )
         terminals[-1].start()
     gate = terminals[0]
     await gate.until(lambda t: t.registered)
     await delivered(station, GATE, held=3)
     gate.see(Sighting(BY_PORTRAIT["zhang"]))
     gate.see(Sighting(BY_PORTRAIT["li"], temperature_c=38.2))
-    gate.see(Sighting(BY_PORTRAIT["wang"], Verdict.BLOCKED))
+    gate.see(Sighting(BY_PORTRAIT["wang"], PassVerdict.BLOCKED))
     await seen(lambda: station.status().records == 3)
     await seen(lambda: len(station.terminals()) == 4)
     await station.refuse(REFUSED)
@@ -74,7 +76,7 @@ async def furnish(station: Station, portraits: Pictures) -> None:
 
 @pytest.fixture
 async def opened(
-    tmp_path: Path, qtbot: Any, portraits: Pictures
+    tmp_path: Path, qtbot: Any, portraits: PicturePool
 ) -> AsyncIterator[Callable[[str], Awaitable[Window]]]:
     """Give a function that opens the window on a store that is full of a hostile text."""
     running: list[Station] = []
@@ -99,28 +101,28 @@ async def opened(
 
 
 async def monitor(window: Window) -> None:
-    window.show_page("monitor")
+    window.open_page("monitor")
     await seen(lambda: window.alerts.alerts.rows and window.monitor._model.rowCount())
-    window.monitor.show_record(1)
+    window.monitor.open_record(1)
     await seen(lambda: window.monitor.stream.chosen is not None)
 
 
 async def wall(window: Window) -> None:
-    window.monitor.show_wall()
+    window.monitor.open_wall()
     await seen(
         lambda: any(top.objectName() == "wall" and top.isVisible() for top in QApplication.topLevelWidgets())
     )
 
 
 async def people(window: Window) -> None:
-    window.show_page("people")
+    window.open_page("people")
     await seen(lambda: window.people.list.model.row_at(0) is not None)
     named(window, "people-list").selectAll()
     await seen(lambda: shown(window, "change-selected"))
 
 
 async def person(window: Window) -> None:
-    window.people.show_person(1)
+    window.people.open_person(1)
     await seen(lambda: shown(window, "person-editor") and window.people.editor.person_id() == 1)
     assert not window.people.editor.is_changed()
     for _ in range(4):
@@ -130,8 +132,8 @@ async def person(window: Window) -> None:
 
 
 async def terminals(window: Window) -> None:
-    window.show_page("terminals")
-    window.terminals.show_terminal(GATE)
+    window.open_page("terminals")
+    window.terminals.open_terminal(GATE)
     await seen(lambda: shown(window, "terminal-tabs"))
     click(window, "refused-head")
     await asyncio.sleep(0.05)

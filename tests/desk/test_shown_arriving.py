@@ -14,7 +14,7 @@ from desk.test_shown import GATE, LONGEST_STEP_S, furnish, people, person, start
 from facedesk.desk.live import background
 from facedesk.desk.live.muting import muting_of
 from facedesk.desk.window import Window
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 
 TIMES_PLAIN, FRAME_S = 4, 0.016
 ROUNDS = 5
@@ -32,7 +32,10 @@ async def opened(tmp_path, qtbot, portraits):
     window.resize(1280, 720)
     window.show()
     habits, url = replace(QUICK, dialect=voice()), f"ws://127.0.0.1:{station.port}"
-    async with elsewhere(lambda: Terminal(url, GATE, habits=habits, pictures=portraits)) as (terminal, do):
+    async with elsewhere(lambda: SimulatedTerminal(url, GATE, habits=habits, pictures=portraits)) as (
+        terminal,
+        do,
+    ):
         await seen(lambda: terminal.registered)
         yield window, station, terminal, do
     await background.finish()
@@ -41,14 +44,14 @@ async def opened(tmp_path, qtbot, portraits):
 
 async def newest(window):
     """Have the newest pass shown large, and cards of those before."""
-    window.show_page("monitor")
+    window.open_page("monitor")
     await seen(window.monitor._model.rowCount)
 
 
 @pytest.mark.parametrize("page", [newest, terminals, people, person])
 async def test_whatever_arrives_keeps_no_page_longer_than_plain_texts_do(opened, page):
     window, station, terminal, do = opened
-    window.show_page("people")
+    window.open_page("people")
     await page(window)
     least = {text: dict.fromkeys((each.__name__ for each in ARRIVING), 60.0) for text in ("", HOSTILE)}
     for _ in range(ROUNDS):  # the first ones load fonts, and others work on this machine
@@ -65,8 +68,8 @@ async def test_whatever_arrives_keeps_no_page_longer_than_plain_texts_do(opened,
 
 async def test_a_terminal_that_answers_whatever_it_likes_is_shown_as_it_stands(opened):
     window, _, terminal, do = opened
-    window.show_page("terminals")
-    window.terminals.show_terminal(GATE)
+    window.open_page("terminals")
+    window.terminals.open_terminal(GATE)
     says = terminal.habits.dialect
     says.texts.append(HOSTILE)
     terminal.roster["777"] = {"idNumber": "777", "name": "Somebody"}

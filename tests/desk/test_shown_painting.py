@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from desk.monitor.passes import a_pass
 from facedesk.desk.alerts.card import AlertCard
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor import problem
 from facedesk.desk.monitor.big_pass import BigPass
 from facedesk.desk.monitor.card import CardDelegate
@@ -26,13 +26,13 @@ from facedesk.desk.people.editor.greeting.preview import SpokenPreview
 from facedesk.desk.people.editor.header_label import HeadWords
 from facedesk.desk.terminals.list.waiting_card import WaitingCard
 from facedesk.desk.terminals.roster.table import lines_of
-from facedesk.desk.text.greeting_text import Part
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.greeting_text import GreetingPart
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets import elide
 from facedesk.desk.widgets.badge import Badge
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.elide import ElidedLabel, advance, elided, fitted, in_menu
 from facedesk.desk.widgets.form.form_field import FormField
 from facedesk.desk.widgets.label import Label
@@ -124,7 +124,7 @@ def shown(make: Callable[[], QWidget], say: Callable[[Any, str], object]) -> Pai
     return paint
 
 
-def _offered(choice: Choice, text: str) -> None:
+def _offered(choice: ComboBox, text: str) -> None:
     choice.clear()
     choice.addItem(text, text)
 
@@ -136,11 +136,11 @@ PARTS: dict[str, tuple[Callable[[], QWidget], Callable[[Any, str], object]]] = {
     "head": (lambda: HeadWords(20, 16), HeadWords.set_text),
     "button": (Button, lambda button, text: button.setText(text)),
     "link": (lambda: Button(kind="link"), lambda button, text: button.setText(text)),
-    "choice": (lambda: Choice("choice", "Choice"), _offered),
-    "badge": (lambda: Badge("waiting", "Waiting"), lambda badge, text: badge.show_state("waiting", text)),
-    "bubble": (SpokenPreview, lambda bubble, text: bubble.show_greeting([Part(text)])),
-    "notice": (Notice, lambda notice, text: notice.say(text, text, "refused")),
-    "field": (lambda: FormField("Name", QWidget()), lambda form, text: form.show_problem(text)),
+    "choice": (lambda: ComboBox("choice", "Choice"), _offered),
+    "badge": (lambda: Badge("waiting", "Waiting"), lambda badge, text: badge.set_state("waiting", text)),
+    "bubble": (SpokenPreview, lambda bubble, text: bubble.set_greeting([GreetingPart(text)])),
+    "notice": (Notice, lambda notice, text: notice.announce(text, text, "refused")),
+    "field": (lambda: FormField("Name", QWidget()), lambda form, text: form.set_problem(text)),
     "refused": (
         QWidget,
         lambda widget, text: widget.setToolTip(told(reason("terminalRefused", said=text, error=text))),
@@ -183,7 +183,7 @@ def _card(cards: CardDelegate, row: Any, as_rows: bool) -> None:
 
 
 def passes(station: Station) -> Iterator[tuple[str, Paint]]:
-    pictures, places = Pictures(station), Places(station)
+    pictures, places = Thumbnails(station), PlaceNames(station)
     parent = QWidget()
     gate = Gate(station, parent)
     big, wall = BigPass(pictures, places, gate, parent), WallBig(pictures, places, gate, parent)
@@ -197,16 +197,16 @@ def passes(station: Station) -> Iterator[tuple[str, Paint]]:
             problem=(("notANumber", text, text),),
         )  # fmt: skip
 
-    yield "big", lambda text: (big.show_pass(of(text)), big.grab())
-    yield "wall", lambda text: (wall.show_pass(of(text)), wall.grab())
-    yield "stream", lambda text: (stream.show_passes([of(text)]), stream.grab())
+    yield "big", lambda text: (big.open_pass(of(text)), big.grab())
+    yield "wall", lambda text: (wall.open_pass(of(text)), wall.grab())
+    yield "stream", lambda text: (stream.set_passes([of(text)]), stream.grab())
     cards = CardDelegate(pictures, places, parent)
     for as_rows in (False, True):
         yield "cards", lambda text, as_rows=as_rows: _card(cards, of(text), as_rows)
     row = AlertRow(1, AlertKind.FEVER, "", "", "", 1, 0, 0, False, None, "", 1, None, 38.0)
     yield (
         "alert",
-        lambda text: (alert.show_alert(replace(row, serial=text, name=text, id_number=text)), alert.grab()),
+        lambda text: (alert.set_alert(replace(row, serial=text, name=text, id_number=text)), alert.grab()),
     )
 
 

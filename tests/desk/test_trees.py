@@ -18,7 +18,7 @@ from desk.hands import click, named, shown, sure
 from desk.people.enrolled import enrol
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeBar, Wish
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.departments import MIME_PEOPLE
 from facedesk.desk.people.list.page import PeopleList
 from facedesk.desk.terminals.page import TerminalsPage
@@ -135,7 +135,7 @@ async def try_out(station: Station, page: Any, bar: ChangeBar, act: Callable[[],
 
 @pytest.fixture
 async def terminals_page(qtbot: Any, station: Station) -> TerminalsPage:
-    pictures = Pictures(station)
+    pictures = Thumbnails(station)
     made = TerminalsPage(station, pictures)
     pictures.setParent(made)
     qtbot.addWidget(made)
@@ -179,7 +179,7 @@ async def test_every_group_removed(house: House, station: Station, terminals_pag
 
 @pytest.fixture
 async def people_page(qtbot: Any, station: Station) -> PeopleList:
-    pictures = Pictures(station)
+    pictures = Thumbnails(station)
     made = PeopleList(station, pictures)
     pictures.setParent(made)
     qtbot.addWidget(made)

@@ -123,11 +123,11 @@ async def test_every_page_but_monitor_has_the_panels_width_under_1600(window, st
     await differs(station, window)
     window.resize(width, 720)
     for page in ("monitor", "people", "terminals"):
-        window.show_page(page)
+        window.open_page(page)
         narrow = page != "monitor" and width < 1600
         assert shown(window, "alerts.strip") is narrow, page
         assert window.alerts.width() == 48 or not narrow
-    window.show_connecting()
+    window.open_connecting()
     assert shown(window, "alerts.strip") is (width < 1600)
     assert named(window, "alerts.strip").accessibleName().startswith("1 alert")
 
@@ -147,11 +147,11 @@ async def typing(window, station) -> Window:
     await station.admit(SERIAL)
     await seen(lambda: shown(window, "terminals-page"))
     stored = await station.people.save(Person("20001", name="Zhang Wei"))
-    window.show_page("people")
-    window.people.show_person(stored.id)
+    window.open_page("people")
+    window.people.open_person(stored.id)
     await seen(lambda: window.people.editor.person_id() == stored.id)
     typed(window, "person-name", "Zhang San")
-    window.show_page("monitor")
+    window.open_page("monitor")
     return window
 
 
@@ -302,8 +302,8 @@ async def test_who_is_on_a_roster_is_opened_on_the_people_page_from_there(window
     join(SERIAL)
     person = await enrol(station, "20001", SERIAL)
     await delivered(station, SERIAL, held=1)
-    window.show_page("terminals")
-    window.terminals.show_terminal(SERIAL)
+    window.open_page("terminals")
+    window.terminals.open_terminal(SERIAL)
     await seen(lambda: shown(window, "terminal-tabs"))
     window.terminals.detail.tabs.choose("roster")
     table = named(window, "roster-table")
@@ -319,7 +319,7 @@ async def differs(station, window) -> int:
     """Raise an alert as the comparing at the quiet hour does, and give its id."""
     alert = NewAlert(AlertKind.ROSTER_DIFFERS, SERIAL, "", "", "", time.time_ns() // 1000)
     await station.store.write(lambda db: alerts.raise_alert(db, alert))
-    station.changes.say(alerts=True, status=True)
+    station.changes.publish(alerts=True, status=True)
     await seen(lambda: window.alerts.alerts.rows)
     return window.alerts.alerts.rows[0].id
 
@@ -340,7 +340,7 @@ async def test_the_alert_that_a_roster_differs_leads_there(window, station):
 async def test_it_leads_there_by_keys_also_from_behind_the_strip(window, station):
     await station.admit(OTHER, SERIAL)
     await seen(window.terminals.side.tree.key)
-    window.show_page("monitor")
+    window.open_page("monitor")
     number = await differs(station, window)
     window.resize(1100, 700)
     window.activateWindow()
@@ -373,7 +373,7 @@ async def a_fever_from_long_ago(window, station, join, passes_since=3):
 async def test_an_alerts_picture_leads_to_its_pass_which_stays(window, station, join, page):
     window.resize(1700, 900)
     alert = await a_fever_from_long_ago(window, station, join)
-    window.show_page(page)
+    window.open_page(page)
     await seen(lambda: shown(window, f"alert.{alert.id}.picture"))
     click(window, f"alert.{alert.id}.picture")
     big = named(window, "monitor.bigPass")
@@ -388,17 +388,17 @@ async def test_an_alerts_picture_leads_to_its_pass_which_stays(window, station, 
 async def test_a_pass_that_the_filters_hide_is_led_to_all_the_same(window, station, join):
     window.resize(1700, 900)
     alert = await a_fever_from_long_ago(window, station, join)
-    window.show_page("monitor")
+    window.open_page("monitor")
     named(window, "monitor.result").setCurrentIndex(2)  # passed
     big = named(window, "monitor.bigPass")
     await seen(lambda: big.row is not None and big.row.mark == "passed")
-    window._on_pass_wanted(alert.record_id)
+    window._on_pass_requested(alert.record_id)
     await seen(lambda: big.row.id == alert.record_id)
     assert not window.monitor.filters.are_set()
 
 
 async def test_a_pass_that_is_gone_is_said(window):
-    window.monitor.show_record(17)
+    window.monitor.open_record(17)
     await seen(lambda: named(window, "window-notice").text() == "That pass is not stored any more.")
 
 
@@ -411,7 +411,7 @@ async def test_an_alerts_menu_leads_to_pass_person_and_terminal(window, station,
         "alerts.menu.person": "Show Li Na",
         "alerts.menu.terminal": f"Show {SERIAL}",
     }
-    with qtbot.waitSignal(window.alerts.person_wanted, timeout=0) as wanted:
+    with qtbot.waitSignal(window.alerts.person_requested, timeout=0) as wanted:
         next(action for action in menu.actions() if "person" in action.objectName()).trigger()
     assert wanted.args == [alert.id_number]
 

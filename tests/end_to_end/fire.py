@@ -22,7 +22,7 @@ from facedesk.simulator.happening import OnHappening
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.simulator.terminal.habits import HABITS
 from facedesk.simulator.terminal.registering import Fate, PersonLogged, photo_sha256
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.simulator.watch import Watchable
 
 from .process import StationProcess
@@ -70,7 +70,7 @@ class Outcome:
     """What was left: people as the station has them, terminals, and how long it took."""
 
     people: dict[str, dict[str, Any]]
-    terminals: list[Terminal]
+    terminals: list[SimulatedTerminal]
     deliveries: list[dict[str, Any]]
     kills: int
     seconds: float
@@ -121,7 +121,7 @@ class Doors(Watchable):
         return sum(len(terminal.roster) for terminal in self.terminals)
 
 
-def make_terminals(fire: Fire, url: str, on_happening: OnHappening) -> list[Terminal]:
+def make_terminals(fire: Fire, url: str, on_happening: OnHappening) -> list[SimulatedTerminal]:
     """Make them all."""
     habits = replace(
         HABITS,
@@ -132,7 +132,7 @@ def make_terminals(fire: Fire, url: str, on_happening: OnHappening) -> list[Term
         capacity=max(HABITS.capacity, fire.persons),
     )
     return [
-        Terminal(
+        SimulatedTerminal(
             url,
             str(FIRST_SERIAL + place),
             habits=habits,
@@ -143,14 +143,14 @@ def make_terminals(fire: Fire, url: str, on_happening: OnHappening) -> list[Term
     ]
 
 
-async def drop_now_and_then(terminal: Terminal, fire: Fire, rng: random.Random) -> None:
+async def drop_now_and_then(terminal: SimulatedTerminal, fire: Fire, rng: random.Random) -> None:
     """Pull a terminal's cable every few moments."""
     while True:
         await asyncio.sleep(rng.uniform(*fire.drops_s))
         terminal.drop()
 
 
-async def go_away(terminal: Terminal, others: list[Terminal], fire: Fire) -> None:
+async def go_away(terminal: SimulatedTerminal, others: list[SimulatedTerminal], fire: Fire) -> None:
     """Be off from a tenth of one's people until the others have half of theirs."""
     await terminal.until(lambda t: len(t.roster) >= fire.persons // 10, timeout_s=fire.limit_s)
     await terminal.stop()
@@ -171,7 +171,7 @@ async def kill_and_start(station: StationProcess, doors: Doors, fire: Fire) -> i
 
 
 @asynccontextmanager
-async def burning(terminals: list[Terminal], fire: Fire) -> AsyncIterator[None]:
+async def burning(terminals: list[SimulatedTerminal], fire: Fire) -> AsyncIterator[None]:
     """Let all that is to go wrong at the terminals go wrong."""
     rng = random.Random(fire.seed)  # noqa: S311
     troubles = [drop_now_and_then(terminal, fire, rng) for terminal in terminals[:2]]
@@ -243,7 +243,7 @@ def as_held(held: dict[str, str]) -> dict[str, str]:
     return {name: held[name] for name in SENT_NAMES} | hashes
 
 
-def sent_for_no_reason(terminal: Terminal) -> list[str]:
+def sent_for_no_reason(terminal: SimulatedTerminal) -> list[str]:
     """Name whoever was sent again although the sending before had been answered, and the answer could be heard.
 
     The last answer of a connection may have gone down with it, or with the station; any other was heard.
@@ -257,12 +257,12 @@ def sent_for_no_reason(terminal: Terminal) -> list[str]:
     ]
 
 
-def by_link(terminal: Terminal) -> dict[int, PersonLogged]:
+def by_link(terminal: SimulatedTerminal) -> dict[int, PersonLogged]:
     """Give the last entry of each connection."""
     return {logged.link: logged for logged in terminal.person_log}
 
 
-def by_number(terminal: Terminal) -> dict[str, list[PersonLogged]]:
+def by_number(terminal: SimulatedTerminal) -> dict[str, list[PersonLogged]]:
     """Give each person's entries in their order."""
     found: defaultdict[str, list[PersonLogged]] = defaultdict(list)
     for logged in terminal.person_log:

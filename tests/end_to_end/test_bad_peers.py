@@ -199,7 +199,7 @@ async def flood(peer: Peer, seconds: float) -> None:
         async with asyncio.timeout(seconds):
             while not peer.ws.transport.is_closing():
                 for _ in range(FLOOD_BURST):
-                    await peer.say(again)
+                    await peer.announce(again)
                 await asyncio.sleep(FLOOD_PAUSE_S)
 
 
@@ -225,7 +225,7 @@ async def test_garbage_closes_at_most_its_own_connection(
     if registered:
         await bad.register()
     with contextlib.suppress(ConnectionClosed):
-        await bad.say(frame)
+        await bad.announce(frame)
     if registered and len(frame) < 1_000_000:
         assert (await bad.beat())["msgType"] == "keepAliveResp"
         assert (await bad.uploaded(record()))["errorCode"] == "100"

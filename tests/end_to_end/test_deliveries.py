@@ -13,7 +13,7 @@ from station.conftest import started
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.simulator.terminal.habits import HABITS
 from facedesk.simulator.terminal.registering import photo_sha256
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.failures import CommandFailed
 
 from .fire import Fire, burn, differences, sent_for_no_reason
@@ -72,8 +72,8 @@ async def test_a_refused_photo_is_told_everywhere_stops_nobody_else_and_a_new_on
     picky = replace(QUICK, refuses=lambda entry: "301" if shows(entry, refused) else None)
     await station.rows("admit", *SERIALS)
     async with (
-        Terminal(station.url, SERIALS[0], habits=picky) as first,
-        Terminal(station.url, SERIALS[1], habits=QUICK) as second,
+        SimulatedTerminal(station.url, SERIALS[0], habits=picky) as first,
+        SimulatedTerminal(station.url, SERIALS[1], habits=QUICK) as second,
     ):
         await station.rows("assign", "all", "all")
         await first.until(lambda t: len(t.roster) == 4)
@@ -117,7 +117,7 @@ async def says_why(station: StationProcess) -> None:
 ROSTER = 500
 
 
-def fill(terminal: Terminal) -> None:
+def fill(terminal: SimulatedTerminal) -> None:
     """Put people onto a terminal whom the station does not know."""
     for number in range(ROSTER):
         terminal.roster[str(30001 + number)] = {"idNumber": str(30001 + number), "name": f"Person {number}"}
@@ -127,7 +127,9 @@ async def test_a_read_out_that_loses_acknowledgements_ends_complete_and_without_
     station: StationProcess,
 ) -> None:
     await station.rows("admit", SERIALS[0])
-    async with Terminal(station.url, SERIALS[0], habits=QUICK, faults=Faults(lose_acks=0.2)) as terminal:
+    async with SimulatedTerminal(
+        station.url, SERIALS[0], habits=QUICK, faults=Faults(lose_acks=0.2)
+    ) as terminal:
         fill(terminal)
         await terminal.until(lambda t: t.registered)
         rows = await station.rows("roster", SERIALS[0], "--compare")
@@ -142,7 +144,7 @@ async def test_stopping_a_read_out_stops_it(tmp_path: Path) -> None:
     try:
         await station.admit(SERIALS[0])
         url = f"ws://127.0.0.1:{station.port}"
-        async with Terminal(url, SERIALS[0], habits=QUICK, faults=Faults(lose_acks=0.2)) as terminal:
+        async with SimulatedTerminal(url, SERIALS[0], habits=QUICK, faults=Faults(lose_acks=0.2)) as terminal:
             fill(terminal)
             await terminal.until(lambda t: t.registered)
             reading = asyncio.create_task(station.rosters.read_out(SERIALS[0]))

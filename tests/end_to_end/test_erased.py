@@ -13,7 +13,7 @@ import pytest
 from station.peer import SERIAL
 
 from facedesk.simulator.terminal.habits import HABITS
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 
 from .fire import a_photo
 from .process import StationProcess
@@ -102,10 +102,10 @@ async def station(tmp_path: Path) -> AsyncIterator[StationProcess]:
 
 
 @pytest.fixture
-async def terminal(station: StationProcess) -> AsyncIterator[Terminal]:
+async def terminal(station: StationProcess) -> AsyncIterator[SimulatedTerminal]:
     await station.rows("admit", SERIAL)
     await station.rows("assign", "all", SERIAL)
-    one = Terminal(station.url, SERIAL, habits=HABITS)
+    one = SimulatedTerminal(station.url, SERIAL, habits=HABITS)
     one.start()
     await one.until(lambda t: len(t.roster) == len(NUMBERS))
     yield one

@@ -33,7 +33,7 @@ async def test_the_largest_frame_with_a_picture_that_is_none_comes_back_as_it_we
     said["recognitionPhoto"] = picture if kind == "no JPEG" else f"{picture[:-4]}!!!!"
     frame = json.dumps(said)
     assert bounds.FRAME_BYTES - 2 * ROOM < len(frame) <= bounds.FRAME_BYTES
-    await peer.say(frame)
+    await peer.announce(frame)
     assert (await peer.next("uploadRecordResp"))["errorCode"] == "100"
     (row,) = await station.rows("records")
     assert "recognitionPhoto" in row["problem"]

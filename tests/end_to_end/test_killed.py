@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from facedesk.simulator.happening import Happening, Kind
-from facedesk.simulator.pictures import Pictures
-from facedesk.simulator.record import Record
+from facedesk.simulator.happening import Happening, HappeningKind
+from facedesk.simulator.pictures import PicturePool
+from facedesk.simulator.record import PassInMemory
 from facedesk.simulator.scenario import ordinary
 from facedesk.simulator.terminal.habits import HABITS
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 
 from .folder import is_whole, pictures_in
 from .process import StationProcess
@@ -37,9 +37,9 @@ class Doors:
         self.acknowledged = 0
         self._wanted = 0
         self._reached = asyncio.Event()
-        pictures = Pictures(12)
+        pictures = PicturePool(12)
         self.terminals = [
-            Terminal(
+            SimulatedTerminal(
                 url,
                 str(168380000101 + number),
                 habits=HABITS_HERE,
@@ -50,7 +50,7 @@ class Doors:
         ]
 
     def _on_happening(self, happening: Happening) -> None:
-        if happening.kind is Kind.ACKNOWLEDGED:
+        if happening.kind is HappeningKind.ACKNOWLEDGED:
             self.acknowledged += 1
             if self.acknowledged >= self._wanted:
                 self._reached.set()
@@ -68,7 +68,7 @@ class Doors:
         async with asyncio.timeout(30):
             await self._reached.wait()
 
-    def records(self) -> Iterable[tuple[str, Record]]:
+    def records(self) -> Iterable[tuple[str, PassInMemory]]:
         for terminal in self.terminals:
             for record in terminal.acknowledged:
                 yield terminal.serial, record
@@ -130,7 +130,7 @@ def key_of_row(row: dict[str, Any]) -> Key:
     )
 
 
-def key_of_record(serial: str, record: Record) -> Key:
+def key_of_record(serial: str, record: PassInMemory) -> Key:
     hashes = [
         hashlib.sha256(one.jpeg).hexdigest() if one else "" for one in (record.recognition, record.compare)
     ]

@@ -34,8 +34,8 @@ async def test_no_command_and_no_log_line_is_steered_by_a_terminal(
     usual = record()
     hostile = {name: STEERING * 50 for name in usual if name not in ("msgType", "msgID", "token", "passTime")}
     await peer.uploaded(usual | hostile | {STEERING: STEERING, "deviceNo": STEERING, "snapType": "3"})
-    await peer.say({"msgType": STEERING, "msgID": STEERING, "errorCode": STEERING, "msg": STEERING})
-    await peer.say(f'{{"{STEERING}": ')
+    await peer.announce({"msgType": STEERING, "msgID": STEERING, "errorCode": STEERING, "msg": STEERING})
+    await peer.announce(f'{{"{STEERING}": ')
     await peer.beat()
     where = ("ctl", "--data-dir", str(station.folder))
     for command in ("status", "terminals", "records", "alerts", "people", "deliveries"):

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from station.peer import SECOND_SERIAL, SERIAL, Peer, in_base64, jpeg, record, sha256, stranger
 
-from facedesk.simulator.pictures import Pictures
+from facedesk.simulator.pictures import PicturePool
 from facedesk.simulator.terminal.habits import HABITS
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.store.database import Store
 
 from .conftest import Dial
@@ -229,7 +229,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 async def test_each_command_does_what_it_says(station: StationProcess, tmp_path: Path) -> None:
     habits = replace(HABITS, backoff=lambda _attempt: 0.1, reboot_s=0.0)
-    async with Terminal(station.url, SERIAL, habits=habits, pictures=Pictures(30)) as terminal:
+    async with SimulatedTerminal(station.url, SERIAL, habits=habits, pictures=PicturePool(30)) as terminal:
         await terminal.until(lambda t: t.counts["refused"] > 0)
         (waiting,) = await station.rows("terminals")
         assert set(waiting) >= TERMINAL

@@ -9,12 +9,12 @@ import pytest
 from empty_store import with_empty_store
 from station.conftest import started
 
-from facedesk.exchange.columns.choices import Choices
+from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.files.table import read_table
 from facedesk.exchange.photos.photos import Photos, open_photos
 from facedesk.exchange.planning.people_in import plan
-from facedesk.exchange.planning.planned import Plan
-from facedesk.exchange.running import Import, Outcome
+from facedesk.exchange.planning.planned import ImportPlan
+from facedesk.exchange.running import Import, ImportOutcome
 from facedesk.station.station import Station
 from facedesk.store.people.people import Person
 
@@ -50,18 +50,22 @@ def photos_in(tmp_path: Path, files: dict[str, bytes]) -> Photos:
     return open_photos(folder, tmp_path)
 
 
-async def planned(station: Station, path: Path, photos: Photos | None = None, **choices: object) -> Plan:
+async def planned(
+    station: Station, path: Path, photos: Photos | None = None, **choices: object
+) -> ImportPlan:
     """Plan an import of a file."""
     return await plan(
         read_table(path),
         photos,
         station.people,
         station.store,
-        Choices(**choices),  # type: ignore[arg-type]
+        ImportChoices(**choices),  # type: ignore[arg-type]
     )
 
 
-async def imported(station: Station, path: Path, photos: Photos | None = None, **choices: object) -> Outcome:
+async def imported(
+    station: Station, path: Path, photos: Photos | None = None, **choices: object
+) -> ImportOutcome:
     """Import a file as planned."""
     ready = await planned(station, path, photos, **choices)
     return await Import(ready, station.people, station.store).run()

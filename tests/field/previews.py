@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QTableView, QWidget
 from shiboken6 import isValid
 
 from facedesk.desk.people.transfer.import_dialog import ImportDialog
-from facedesk.exchange.planning.planned import Plan
+from facedesk.exchange.planning.planned import ImportPlan
 from facedesk.exchange.saying import said as reason_said
 from facedesk.station.station import Station
 
 
-async def previewed(station: Station, sheet: Path, photos: Path | None = None) -> tuple[Plan, list[str]]:
+async def previewed(
+    station: Station, sheet: Path, photos: Path | None = None
+) -> tuple[ImportPlan, list[str]]:
     """Give what the preview shows: the plan, and the texts of its rows; all that is to be said must be among them."""
     page = QWidget()
     page.show()

@@ -4,7 +4,7 @@ import asyncio
 from datetime import date
 from pathlib import Path
 
-from facedesk.exchange.planning.planned import Plan
+from facedesk.exchange.planning.planned import ImportPlan
 from facedesk.station.station import Station
 from facedesk.store.people.people import NO_END, Person
 from field.conftest import CASES
@@ -13,12 +13,12 @@ from field.tables import case, text_file
 from field.test_photo_48_megapixels import telephone
 
 
-def codes(plan: Plan) -> list[str]:
+def codes(plan: ImportPlan) -> list[str]:
     """Give what is said of the file."""
     return [one.code for one in plan.of_file]
 
 
-def ends(plan: Plan) -> dict[str, date | None]:
+def ends(plan: ImportPlan) -> dict[str, date | None]:
     """Give until when each may pass, who comes in."""
     return {row.number: row.changes.get("valid_until") for row in plan.rows if row.action == "add"}
 

@@ -2,7 +2,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 
 from .station import QUICK, Station
 
@@ -14,7 +14,7 @@ async def station() -> AsyncIterator[Station]:
 
 
 @pytest.fixture
-async def terminal(station: Station) -> AsyncIterator[Terminal]:
-    async with Terminal(station.url, "168380000106", habits=QUICK) as running:
+async def terminal(station: Station) -> AsyncIterator[SimulatedTerminal]:
+    async with SimulatedTerminal(station.url, "168380000106", habits=QUICK) as running:
         await running.until(lambda t: t.registered)
         yield running

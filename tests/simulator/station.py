@@ -92,14 +92,14 @@ class Station:
         async with asyncio.timeout(PATIENCE_S):
             return await self._inbox[msg_type].get()
 
-    async def tell(self, message: Message) -> None:
+    async def notify(self, message: Message) -> None:
         await self.link.send(json.dumps(message))
 
     async def ask(self, msg_type: str, *, answered_by: str | None = None, **fields: Any) -> Message:
         """Send a command and give its answer; its `msgID` is checked."""
         self._ids += 1
         message_id = f"ask-{self._ids}"
-        await self.tell({"msgType": msg_type, "msgID": message_id, **fields})
+        await self.notify({"msgType": msg_type, "msgID": message_id, **fields})
         answer = await self.next(answered_by or f"{msg_type}Resp")
         assert answer["msgID"] == message_id
         return answer

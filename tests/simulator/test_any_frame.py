@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from websockets.exceptions import ConnectionClosed
 
 from facedesk.simulator.terminal.parameters import FACTORY
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 
 from .people import person
 from .station import QUICK, Station
@@ -56,7 +56,7 @@ frames = st.one_of(
 
 
 async def survives(sent: list[str | bytes]) -> None:
-    async with Station() as station, Terminal(station.url, "1", habits=QUICK) as terminal:
+    async with Station() as station, SimulatedTerminal(station.url, "1", habits=QUICK) as terminal:
         await terminal.until(lambda t: t.registered)
         terminal.roster.apply(person())
         for frame in sent:
@@ -65,7 +65,7 @@ async def survives(sent: list[str | bytes]) -> None:
         await still_answers(station, terminal)
 
 
-async def still_answers(station: Station, terminal: Terminal) -> None:
+async def still_answers(station: Station, terminal: SimulatedTerminal) -> None:
     """Ask until answered: a reboot may be among the frames, and its connection still about to end."""
     question = json.dumps({"msgType": "onlineGetRegisterCount", "msgID": "still there?"})
     while terminal.received["onlineGetRegisterCount"] == 0:

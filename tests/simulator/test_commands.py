@@ -6,12 +6,12 @@ import pytest
 from PIL import Image
 
 from facedesk.simulator.cast import CAST
-from facedesk.simulator.happening import Happening, Kind
-from facedesk.simulator.pictures import Pictures
+from facedesk.simulator.happening import Happening, HappeningKind
+from facedesk.simulator.pictures import PicturePool
 from facedesk.simulator.record import Sighting
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.simulator.terminal.parameters import DEMANDED, FACTORY, SETTABLE
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 
 from .people import person, registering
 from .station import QUICK
@@ -42,9 +42,9 @@ async def test_a_reboot_is_answered_and_the_terminal_comes_back(station, termina
 
 async def test_a_reboot_may_just_close(station):
     habits = replace(QUICK, reboot_answers=False)
-    async with Terminal(station.url, "1", habits=habits) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=habits) as terminal:
         await terminal.until(lambda t: t.registered)
-        await station.tell({"msgType": "onlineReboot", "msgID": "1"})
+        await station.notify({"msgType": "onlineReboot", "msgID": "1"})
         await terminal.until(lambda t: t.counts["registered"] == 2)
         assert station._inbox["onlineRebootResp"].empty()
 
@@ -133,14 +133,14 @@ async def test_a_failing_upgrade_ends_with_its_code(station, fields, code):
             raise ConnectionRefusedError
         return b"abc"
 
-    async with Terminal(station.url, "1", habits=replace(QUICK, fetch=fetch)) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=replace(QUICK, fetch=fetch)) as terminal:
         await terminal.until(lambda t: t.registered)
         assert (await station.ask("onlineUpdate", **fields))["errorCode"] == "501"
         assert (await station.next("onlineUpdateResp"))["errorCode"] == code
 
 
 async def test_a_second_upgrade_is_refused_while_one_is_under_way(station):
-    async with Terminal(station.url, "1", habits=replace(QUICK, update_step_s=60)) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=replace(QUICK, update_step_s=60)) as terminal:
         await terminal.until(lambda t: t.registered)
         fields = {"updateType": "0", "updateUrl": "x", "updateKey": "1"}
         assert (await station.ask("onlineUpdate", **fields))["errorCode"] == "501"
@@ -154,7 +154,7 @@ async def test_an_unknown_kind_of_upgrade_fails(station):
 
 @pytest.mark.parametrize("kind", ["0", "1"])
 async def test_a_capture_is_a_jpeg(station, kind):
-    async with Terminal(station.url, "1", habits=QUICK, pictures=Pictures()) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=QUICK, pictures=PicturePool()) as terminal:
         await terminal.until(lambda t: t.registered)
         terminal.see(Sighting(CAST[0]))
         answers = [await station.ask("onlineGetPhoto", photoType=kind) for _ in range(2)]
@@ -195,7 +195,7 @@ async def test_a_message_that_nobody_could_answer_is_only_counted(station, termi
 
 async def test_error_codes_come_on_demand_and_nothing_is_done(station):
     faults = Faults(error_codes=(("onlineOpen", "200"),))
-    async with Terminal(station.url, "1", habits=QUICK, faults=faults) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=QUICK, faults=faults) as terminal:
         await terminal.until(lambda t: t.registered)
         assert (await station.ask("onlineOpen", msg="x"))["errorCode"] == "200"
         assert terminal.opened == []
@@ -204,7 +204,7 @@ async def test_error_codes_come_on_demand_and_nothing_is_done(station):
 
 async def test_one_error_code_may_be_for_all_commands(station):
     faults = Faults(error_codes=(("", "1000"),))
-    async with Terminal(station.url, "1", habits=QUICK, faults=faults) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=QUICK, faults=faults) as terminal:
         await terminal.until(lambda t: t.registered)
         for command in ("onlineReboot", "onlineGetRegister", "onlineUpdate", "onlineGetPhoto"):
             assert (await station.ask(command))["errorCode"] == "1000"
@@ -212,9 +212,9 @@ async def test_one_error_code_may_be_for_all_commands(station):
 
 
 async def test_a_lost_answer_belongs_to_a_command_that_was_done(station):
-    async with Terminal(station.url, "1", habits=QUICK, faults=Faults(lose_answers=1.0)) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=QUICK, faults=Faults(lose_answers=1.0)) as terminal:
         await terminal.until(lambda t: t.registered)
-        await station.tell({"msgType": "onlineOpen", "msgID": "1", "msg": "x"})
+        await station.notify({"msgType": "onlineOpen", "msgID": "1", "msg": "x"})
         await terminal.until(lambda t: t.opened == ["x"])
         terminal.see(Sighting(CAST[0]))
         await station.next("uploadRecord")
@@ -222,9 +222,11 @@ async def test_a_lost_answer_belongs_to_a_command_that_was_done(station):
 
 
 async def test_a_late_answer_does_not_come_at_once(station):
-    async with Terminal(station.url, "1", habits=QUICK, faults=Faults(late_answers_s=3600)) as terminal:
+    async with SimulatedTerminal(
+        station.url, "1", habits=QUICK, faults=Faults(late_answers_s=3600)
+    ) as terminal:
         await terminal.until(lambda t: t.registered)
-        await station.tell({"msgType": "onlineOpen", "msgID": "1", "msg": "x"})
+        await station.notify({"msgType": "onlineOpen", "msgID": "1", "msg": "x"})
         await terminal.until(lambda t: t.opened == ["x"])
         terminal.see(Sighting(CAST[0]))
         await station.next("uploadRecord")  # records go after the answers that are ready
@@ -232,20 +234,29 @@ async def test_a_late_answer_does_not_come_at_once(station):
 
 
 async def test_a_late_answer_comes_in_the_end(station):
-    async with Terminal(station.url, "1", habits=QUICK, faults=Faults(late_answers_s=0.01)) as terminal:
+    async with SimulatedTerminal(
+        station.url, "1", habits=QUICK, faults=Faults(late_answers_s=0.01)
+    ) as terminal:
         await terminal.until(lambda t: t.registered)
         assert (await station.ask("onlineOpen", msg="x"))["errorCode"] == "100"
 
 
 async def test_what_happens_is_told(station):
     told: list[Happening] = []
-    async with Terminal(station.url, "1", habits=QUICK, on_happening=told.append) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=QUICK, on_happening=told.append) as terminal:
         await terminal.until(lambda t: t.registered)
         await station.ask("onlineOpen", msg="你好")
         await station.ask("registerPersonInfo", **registering(person()))
         record = terminal.see(Sighting(CAST[0]))
         await terminal.until(lambda t: len(t.kept) == 0)
     kinds = [happening.kind for happening in told]
-    assert kinds == [Kind.JOINED, Kind.OPENED, Kind.ENROLLED, Kind.PASSED, Kind.ACKNOWLEDGED, Kind.LOST]
+    assert kinds == [
+        HappeningKind.JOINED,
+        HappeningKind.OPENED,
+        HappeningKind.ENROLLED,
+        HappeningKind.PASSED,
+        HappeningKind.ACKNOWLEDGED,
+        HappeningKind.LOST,
+    ]
     assert told[1].text == "你好"
     assert told[4].record is record

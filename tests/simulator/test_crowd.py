@@ -6,15 +6,15 @@ import pytest
 
 from facedesk.resources import resource
 from facedesk.simulator.cast import CAST
-from facedesk.simulator.crowd import Crowd, Plan
-from facedesk.simulator.happening import Happening, Kind
+from facedesk.simulator.crowd import Crowd, CrowdPlan
+from facedesk.simulator.happening import Happening, HappeningKind
 from facedesk.simulator.scenario import Demo
 from facedesk.simulator.terminal.faults import Faults
 
 from .people import person, photo
 from .station import PATIENCE_S, QUICK, Station
 
-PLAN = Plan(rate=500.0, photo_kb=0, seed=1, habits=QUICK)
+PLAN = CrowdPlan(rate=500.0, photo_kb=0, seed=1, habits=QUICK)
 
 
 async def run(crowd: Crowd) -> None:
@@ -41,7 +41,7 @@ async def test_serials_count_up_from_the_first(station):
 
 async def test_a_crowd_ends_when_it_is_told(station):
     def on_happening(happening):
-        if happening.kind is Kind.JOINED:
+        if happening.kind is HappeningKind.JOINED:
             crowd.end()
 
     crowd = Crowd(station.url, replace(PLAN, rate=0), on_happening)
@@ -102,8 +102,12 @@ async def test_people_pass_where_they_are_known(station):
     for one in CAST:
         knowing.roster.apply(person(one.number, name="Known Here"))
     await run(crowd)
-    joined = [(one.kind, one.serial) for one in happened].index((Kind.JOINED, knowing.serial))
-    passed = [(one.serial, one.record.fields["name"]) for one in happened[joined:] if one.kind is Kind.PASSED]
+    joined = [(one.kind, one.serial) for one in happened].index((HappeningKind.JOINED, knowing.serial))
+    passed = [
+        (one.serial, one.record.fields["name"])
+        for one in happened[joined:]
+        if one.kind is HappeningKind.PASSED
+    ]
     assert set(passed) == {(knowing.serial, "Known Here")}
 
 

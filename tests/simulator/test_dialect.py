@@ -6,7 +6,7 @@ from facedesk.simulator.cast import CAST
 from facedesk.simulator.record import Sighting
 from facedesk.simulator.terminal.dialect import DIALECTS, EXAMPLES, TABLES
 from facedesk.simulator.terminal.parameters import FACTORY, SETTABLE
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 
 from .people import person, registering
 from .station import QUICK
@@ -32,8 +32,8 @@ ANSWERED_BY = {
 }
 
 
-def spoken(station, dialect) -> Terminal:
-    return Terminal(station.url, "1", habits=replace(QUICK, dialect=dialect))
+def spoken(station, dialect) -> SimulatedTerminal:
+    return SimulatedTerminal(station.url, "1", habits=replace(QUICK, dialect=dialect))
 
 
 @pytest.mark.parametrize("section", PERSON_NAMES)

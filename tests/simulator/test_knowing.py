@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from facedesk.simulator.record import Verdict
+from facedesk.simulator.record import PassVerdict
 from facedesk.simulator.scenario import exception
 from facedesk.simulator.terminal.knowing import as_held
 
@@ -19,17 +19,17 @@ HELD = {
 @pytest.mark.parametrize(
     ("fields", "verdict"),
     [
-        ({}, Verdict.PASSED),
-        ({"priority": "1"}, Verdict.BLOCKED),
-        ({"priority": "2"}, Verdict.ALWAYS),
-        ({"validDateEnd": "2026_11_23"}, Verdict.EXPIRED),
-        ({"validDateStart": "2026_11_25"}, Verdict.EXPIRED),
-        ({"validDateEnd": "2026_11_23", "priority": "2"}, Verdict.ALWAYS),
-        ({"validDateStart": "", "validDateEnd": ""}, Verdict.PASSED),
+        ({}, PassVerdict.PASSED),
+        ({"priority": "1"}, PassVerdict.BLOCKED),
+        ({"priority": "2"}, PassVerdict.ALWAYS),
+        ({"validDateEnd": "2026_11_23"}, PassVerdict.EXPIRED),
+        ({"validDateStart": "2026_11_25"}, PassVerdict.EXPIRED),
+        ({"validDateEnd": "2026_11_23", "priority": "2"}, PassVerdict.ALWAYS),
+        ({"validDateStart": "", "validDateEnd": ""}, PassVerdict.PASSED),
     ],
 )
 def test_a_terminal_goes_by_what_it_was_given(fields, verdict):
-    sighting = as_held(exception("zhang", Verdict.PASSED), HELD | fields, TODAY)
+    sighting = as_held(exception("zhang", PassVerdict.PASSED), HELD | fields, TODAY)
     assert (sighting.person.name, sighting.person.card, sighting.verdict) == (
         "Zhang Wei Junior",
         "12",
@@ -38,10 +38,10 @@ def test_a_terminal_goes_by_what_it_was_given(fields, verdict):
 
 
 def test_somebody_whom_it_does_not_hold_stays_as_planned():
-    sighting = exception("zhang", Verdict.PASSED)
+    sighting = exception("zhang", PassVerdict.PASSED)
     assert as_held(sighting, None, TODAY) is sighting
 
 
 def test_a_planned_outcome_stays():
-    sighting = exception("zhang", Verdict.NOT_AUTHORISED)
+    sighting = exception("zhang", PassVerdict.NOT_AUTHORISED)
     assert as_held(sighting, HELD, TODAY) is sighting

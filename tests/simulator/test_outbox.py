@@ -1,11 +1,11 @@
-from facedesk.simulator.record import Record
+from facedesk.simulator.record import PassInMemory
 from facedesk.simulator.terminal.outbox import Outbox
 
 
 def outbox(count: int, *, window: int = 2, resend_after_s: float = 10) -> Outbox:
     box = Outbox(window=window, resend_after_s=resend_after_s)
     for number in range(1, count + 1):
-        box.add(Record(str(number), {}))
+        box.add(PassInMemory(str(number), {}))
     return box
 
 

@@ -6,17 +6,17 @@ from PIL import Image, ImageChops
 
 from facedesk.resources import resource
 from facedesk.simulator.cast import BY_PORTRAIT
-from facedesk.simulator.pictures import Capture, Pictures
+from facedesk.simulator.pictures import CapturedJpeg, PicturePool
 
 from .station import seeded
 
 
 @pytest.fixture(scope="module")
-def pictures() -> Pictures:
-    return Pictures(seed=1)
+def pictures() -> PicturePool:
+    return PicturePool(seed=1)
 
 
-def opened(capture: Capture) -> Image.Image:
+def opened(capture: CapturedJpeg) -> Image.Image:
     image = Image.open(io.BytesIO(capture.jpeg), formats=["JPEG"])
     image.load()
     return image
@@ -57,9 +57,9 @@ def test_captures_differ_to_the_eye_and_none_is_the_portrait(pictures):
 
 
 def test_the_same_seed_gives_the_same_pictures():
-    taken = [Pictures(seed=7).capture("wu", "x", seeded(3)).jpeg for _ in range(2)]
+    taken = [PicturePool(seed=7).capture("wu", "x", seeded(3)).jpeg for _ in range(2)]
     assert taken[0] == taken[1]
-    assert Pictures(seed=8).capture("wu", "x", seeded(3)).jpeg != taken[0]
+    assert PicturePool(seed=8).capture("wu", "x", seeded(3)).jpeg != taken[0]
 
 
 def test_an_enrolled_picture_is_the_portrait_each_time(pictures):
@@ -69,7 +69,7 @@ def test_an_enrolled_picture_is_the_portrait_each_time(pictures):
 
 @pytest.mark.parametrize("kilobytes", [5, 20, 60, 300])
 def test_a_capture_has_about_the_size_wanted(kilobytes):
-    pictures = Pictures(kilobytes)
+    pictures = PicturePool(kilobytes)
     capture = pictures.capture("li", "x", seeded(1))
     assert len(capture.jpeg) == pytest.approx(kilobytes * 1024, rel=0.03)
     assert min(opened(capture).size) >= 60
@@ -78,7 +78,7 @@ def test_a_capture_has_about_the_size_wanted(kilobytes):
 
 
 def test_without_pictures_there_is_nothing():
-    pictures = Pictures(0)
+    pictures = PicturePool(0)
     pictures.prepare(["li"])
     assert not pictures.capture("li", "x", seeded(1))
     assert pictures.enrolled("li").text == ""

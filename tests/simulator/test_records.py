@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from facedesk.simulator.cast import BY_PORTRAIT, CAST, STRANGER
-from facedesk.simulator.pictures import Pictures
-from facedesk.simulator.record import Sighting, Verdict
+from facedesk.simulator.pictures import PicturePool
+from facedesk.simulator.record import PassVerdict, Sighting
 from facedesk.simulator.terminal.faults import Faults
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 
 from .station import QUICK, Station, silence, yes
 
@@ -59,25 +59,25 @@ async def test_each_record_has_a_number_of_its_own(station, terminal):
 @pytest.mark.parametrize(
     ("verdict", "said"),
     [
-        (Verdict.PASSED, ("0", "0", "0")),
-        (Verdict.ALWAYS, ("0", "0", "2")),
-        (Verdict.BLOCKED, ("0", "0", "1")),
-        (Verdict.NOT_MATCHED, ("1", "1", "0")),
-        (Verdict.OUT_OF_SCHEDULE, ("0", "2", "0")),
-        (Verdict.EXPIRED, ("0", "3", "0")),
-        (Verdict.NOT_AUTHORISED, ("0", "4", "0")),
+        (PassVerdict.PASSED, ("0", "0", "0")),
+        (PassVerdict.ALWAYS, ("0", "0", "2")),
+        (PassVerdict.BLOCKED, ("0", "0", "1")),
+        (PassVerdict.NOT_MATCHED, ("1", "1", "0")),
+        (PassVerdict.OUT_OF_SCHEDULE, ("0", "2", "0")),
+        (PassVerdict.EXPIRED, ("0", "3", "0")),
+        (PassVerdict.NOT_AUTHORISED, ("0", "4", "0")),
     ],
 )
 async def test_a_verdict_is_said_in_the_documents_numbers(station, terminal, verdict, said):
     terminal.see(Sighting(ZHANG, verdict))
     record = await station.next("uploadRecord")
     assert (record["snapType"], record["compareResult"], record["priority"]) == said
-    assert bool(record["rfIdNumber"]) is (verdict is Verdict.NOT_MATCHED)
+    assert bool(record["rfIdNumber"]) is (verdict is PassVerdict.NOT_MATCHED)
 
 
 async def test_a_stranger_is_nobody(station):
-    async with Terminal(station.url, "1", habits=QUICK, pictures=Pictures()) as terminal:
-        terminal.see(Sighting(STRANGER, Verdict.STRANGER))
+    async with SimulatedTerminal(station.url, "1", habits=QUICK, pictures=PicturePool()) as terminal:
+        terminal.see(Sighting(STRANGER, PassVerdict.STRANGER))
         record = await station.next("uploadRecord")
     assert re.fullmatch(r"[0-9a-f]{32}", record["idNumber"])
     assert record["recognitionPhoto"]
@@ -112,7 +112,7 @@ async def test_an_exit_says_out(station, terminal):
 
 
 async def test_the_pictures_arrive_byte_for_byte(station):
-    async with Terminal(station.url, "1", habits=QUICK, pictures=Pictures()) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=QUICK, pictures=PicturePool()) as terminal:
         made = [terminal.see(Sighting(LI)) for _ in range(4)]
         got = [await station.next("uploadRecord") for _ in range(4)]
     captured = [base64.b64decode(record["recognitionPhoto"], validate=True) for record in got]
@@ -122,7 +122,7 @@ async def test_the_pictures_arrive_byte_for_byte(station):
 
 
 async def test_no_picture_is_sent_where_the_parameter_says_so(station):
-    async with Terminal(station.url, "1", habits=QUICK, pictures=Pictures()) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=QUICK, pictures=PicturePool()) as terminal:
         terminal.parameters["jpegEncodeSizeMode"] = "0"
         terminal.see(Sighting(LI))
         assert (await station.next("uploadRecord"))["recognitionPhoto"] == ""
@@ -133,7 +133,7 @@ async def test_a_record_is_kept_until_it_is_acknowledged(station, terminal):
     record = terminal.see(Sighting(ZHANG))
     message = await station.next("uploadRecord")
     assert list(terminal.kept) == [record]
-    await station.tell(yes(message))
+    await station.notify(yes(message))
     await terminal.until(lambda t: len(t.kept) == 0)
     assert list(terminal.acknowledged) == [record]
 
@@ -148,7 +148,7 @@ async def test_only_a_hundred_with_the_right_number_acknowledges(station, termin
 
 async def test_an_unanswered_record_is_sent_again_unchanged(station):
     station.on_record = silence
-    async with Terminal(station.url, "1", habits=replace(QUICK, resend_after_s=0.01)) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=replace(QUICK, resend_after_s=0.01)) as terminal:
         terminal.see(Sighting(ZHANG))
         first, second = await station.next("uploadRecord"), await station.next("uploadRecord")
         assert first == second
@@ -158,7 +158,7 @@ async def test_an_unanswered_record_is_sent_again_unchanged(station):
 
 async def test_records_come_again_in_order_after_each_reconnect(station):
     station.on_record = silence
-    async with Terminal(station.url, "1", habits=replace(QUICK, window=3)) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=replace(QUICK, window=3)) as terminal:
         await terminal.until(lambda t: t.registered)
         numbers = [terminal.see(Sighting(ZHANG)).message_id for _ in range(6)]
         for joined in (2, 3):
@@ -174,7 +174,7 @@ async def test_records_come_again_in_order_after_each_reconnect(station):
 
 async def test_at_most_the_window_is_under_way(station):
     station.on_record = silence
-    async with Terminal(station.url, "1", habits=replace(QUICK, window=3)) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=replace(QUICK, window=3)) as terminal:
         await terminal.until(lambda t: t.registered)
         for _ in range(5):
             terminal.see(Sighting(ZHANG))
@@ -203,11 +203,11 @@ async def test_the_stations_decision_is_remembered(station, terminal):
     await terminal.until(lambda t: len(t.decisions) == 1)
     decision = terminal.decisions[0]
     assert (decision.message_id, decision.control_state) == (record.message_id, "open")
-    assert decision.say == "条件符合，道闸开启"
+    assert decision.announce == "条件符合，道闸开启"
 
 
 async def test_with_dropped_connections_every_record_still_arrives(station):
-    async with Terminal(station.url, "1", habits=QUICK, faults=Faults(drop=0.4)) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=QUICK, faults=Faults(drop=0.4)) as terminal:
         await terminal.until(lambda t: t.registered)
         made = {terminal.see(Sighting(ZHANG)).message_id for _ in range(20)}
         await terminal.until(lambda t: len(t.kept) == 0)
@@ -217,7 +217,9 @@ async def test_with_dropped_connections_every_record_still_arrives(station):
 
 async def test_with_lost_acknowledgements_records_arrive_twice_and_end(station):
     habits = replace(QUICK, resend_after_s=0.01)
-    async with Terminal(station.url, "1", habits=habits, faults=Faults(lose_answers=0.5)) as terminal:
+    async with SimulatedTerminal(
+        station.url, "1", habits=habits, faults=Faults(lose_answers=0.5)
+    ) as terminal:
         await terminal.until(lambda t: t.registered)
         made = [terminal.see(Sighting(ZHANG)).message_id for _ in range(20)]
         await terminal.until(lambda t: len(t.kept) == 0)
@@ -227,7 +229,7 @@ async def test_with_lost_acknowledgements_records_arrive_twice_and_end(station):
 async def test_a_bad_photo_is_not_base64_each_time_it_is_sent(station):
     station.on_record = silence
     habits = replace(QUICK, resend_after_s=0.01)
-    async with Terminal(station.url, "1", habits=habits, faults=Faults(bad_photos=1.0)) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=habits, faults=Faults(bad_photos=1.0)) as terminal:
         terminal.see(Sighting(ZHANG))
         for _ in range(2):
             with pytest.raises(ValueError, match="base64"):
@@ -236,7 +238,7 @@ async def test_a_bad_photo_is_not_base64_each_time_it_is_sent(station):
 
 async def test_a_wrong_token_and_another_device_are_sent_on_demand(station):
     faults = Faults(wrong_token=True, other_device=True)
-    async with Terminal(station.url, "1", habits=QUICK, faults=faults) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=QUICK, faults=faults) as terminal:
         terminal.see(Sighting(CAST[0]))
         record = await station.next("uploadRecord")
         answer = await station.ask("onlineGetRegisterCount")
@@ -246,7 +248,7 @@ async def test_a_wrong_token_and_another_device_are_sent_on_demand(station):
 
 
 async def test_many_records_leave_the_loop_time_for_others():
-    async with Station() as station, Terminal(station.url, "1", habits=QUICK) as terminal:
+    async with Station() as station, SimulatedTerminal(station.url, "1", habits=QUICK) as terminal:
         await terminal.until(lambda t: t.registered)
         for _ in range(300):
             terminal.see(Sighting(ZHANG))

@@ -13,7 +13,7 @@ from facedesk.simulator.dump import dump, terminal_row
 from facedesk.simulator.scenario import ordinary
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.simulator.terminal.registering import Fate
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 
 from .people import person, photo, registering
 from .station import QUICK, Station
@@ -22,8 +22,8 @@ from .test_roster import acknowledgement
 PHOTO_SHA256 = hashlib.sha256(b64decode(photo())).hexdigest()
 
 
-def joined(station: Station, **how: Any) -> Terminal:
-    return Terminal(station.url, "1", **({"habits": QUICK} | how))
+def joined(station: Station, **how: Any) -> SimulatedTerminal:
+    return SimulatedTerminal(station.url, "1", **({"habits": QUICK} | how))
 
 
 async def register(station: Station, *entries: Any) -> str:
@@ -85,7 +85,7 @@ async def test_two_registrations_at_once_are_noticed(station):
         await terminal.until(lambda t: t.registered)
         for number in ("1", "2"):
             message = {"msgType": "registerPersonInfo", "msgID": number, **registering(person(number))}
-            await station.tell(message)
+            await station.notify(message)
         assert [(await station.next("registerPersonInfoResp"))["msgID"] for _ in range(2)] == ["1", "2"]
         assert terminal.most_open == 2
 
@@ -95,7 +95,7 @@ async def test_a_lost_answer_ends_a_registration(station):
         await terminal.until(lambda t: t.registered)
         for number in ("1", "2"):
             message = {"msgType": "registerPersonInfo", "msgID": number, **registering(person(number))}
-            await station.tell(message)
+            await station.notify(message)
         await terminal.until(lambda t: len(t.person_log) == 2)
         assert ({one.fate for one in terminal.person_log}, terminal.most_open) == ({Fate.LOST}, 1)
 
@@ -103,7 +103,7 @@ async def test_a_lost_answer_ends_a_registration(station):
 async def test_a_connection_that_ends_cuts_the_registration_that_is_open(station):
     async with joined(station, habits=replace(QUICK, enrol_s=3600)) as terminal:
         await terminal.until(lambda t: t.registered)
-        await station.tell({"msgType": "registerPersonInfo", "msgID": "1", **registering(person())})
+        await station.notify({"msgType": "registerPersonInfo", "msgID": "1", **registering(person())})
         await terminal.until(lambda t: len(t.person_log) == 1)
         terminal.drop()
         await terminal.until(lambda t: t.counts["registered"] == 2)
@@ -114,7 +114,7 @@ async def test_a_connection_that_ends_cuts_the_registration_that_is_open(station
 async def test_an_answer_that_comes_late_does_not_outlive_its_connection(station):
     async with joined(station, habits=replace(QUICK, enrol_s=0.05)) as terminal:
         await terminal.until(lambda t: t.registered)
-        await station.tell({"msgType": "registerPersonInfo", "msgID": "1", **registering(person())})
+        await station.notify({"msgType": "registerPersonInfo", "msgID": "1", **registering(person())})
         await terminal.until(lambda t: len(t.person_log) == 1)
         terminal.drop()
         await terminal.until(lambda t: t.counts["registered"] == 2)
@@ -137,7 +137,7 @@ async def test_lost_acknowledgements_of_a_read_out_come_again(station):
             terminal.roster.apply(person(str(number)))
         indices: list[str] = []
         acknowledging = asyncio.create_task(acknowledge_all(station, indices))
-        await station.tell({"msgType": "onlineGetRegister", "msgID": "1"})
+        await station.notify({"msgType": "onlineGetRegister", "msgID": "1"})
         await terminal.until(lambda t: t.received["onlineGetRegister"] == 1 and t.reading is None)
         acknowledging.cancel()
         await asyncio.wait([acknowledging])
@@ -149,7 +149,7 @@ async def acknowledge_all(station: Station, indices: list[str]) -> None:
     while True:
         answer = await station.next("onlineGetRegisterResp")
         indices.append(answer["index"])
-        await station.tell(acknowledgement(answer))
+        await station.notify(acknowledgement(answer))
 
 
 async def test_a_lost_acknowledgement_of_a_record_brings_it_again(station):

@@ -9,7 +9,7 @@ from facedesk.simulator.cast import CAST
 from facedesk.simulator.record import Sighting
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.simulator.terminal.registration import sign_of
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 
 from .station import QUICK, Station
 
@@ -37,7 +37,7 @@ async def test_a_terminal_registers_with_every_field_of_the_table(station):
 
 async def test_a_wrong_sign_is_wrong():
     faults = Faults(wrong_sign=True)
-    async with Station() as station, Terminal(station.url, "1", habits=QUICK, faults=faults):
+    async with Station() as station, SimulatedTerminal(station.url, "1", habits=QUICK, faults=faults):
         registration = await station.next("register")
         assert registration["sign"] != right_sign(registration)
         assert len(registration["sign"]) == 32
@@ -45,7 +45,7 @@ async def test_a_wrong_sign_is_wrong():
 
 async def test_a_refused_terminal_dials_again_until_it_is_taken():
     async with Station(register_codes=["200", "201"]) as station:
-        async with Terminal(station.url, "1", habits=QUICK) as terminal:
+        async with SimulatedTerminal(station.url, "1", habits=QUICK) as terminal:
             await terminal.until(lambda t: t.registered)
             assert terminal.counts["refused"] == 2
             assert terminal.last_refusal == "201"
@@ -57,7 +57,7 @@ async def test_attempts_without_success_are_counted_for_the_backoff():
     habits = replace(QUICK, backoff=lambda attempt: attempts.append(attempt) or 0.0)
     async with (
         Station(register_codes=["200", "200"]) as station,
-        Terminal(station.url, "1", habits=habits) as t,
+        SimulatedTerminal(station.url, "1", habits=habits) as t,
     ):
         await t.until(lambda t: t.registered)
         assert attempts == [1, 2]
@@ -68,7 +68,7 @@ async def test_attempts_without_success_are_counted_for_the_backoff():
 
 async def test_a_terminal_without_a_station_keeps_trying(station):
     url, station_url = "ws://127.0.0.1:9", station.url
-    async with Terminal(url, "1", habits=QUICK) as terminal:
+    async with SimulatedTerminal(url, "1", habits=QUICK) as terminal:
         terminal.url = station_url
         await terminal.until(lambda t: t.registered)
 
@@ -83,7 +83,7 @@ async def test_a_silent_station_is_dialled_again():
     habits = replace(QUICK, register_timeout_s=0.01)
     async with Station() as station:
         station._register = lambda link: link.wait_closed()
-        async with Terminal(station.url, "1", habits=habits) as terminal:
+        async with SimulatedTerminal(station.url, "1", habits=habits) as terminal:
             await terminal.until(lambda t: t.counts["refused"] == 2)
             assert terminal.last_refusal == "no answer"
 
@@ -98,14 +98,14 @@ async def test_what_the_station_says_before_its_answer_is_no_answer():
             return await genuine(link)
 
         station._register = chatter
-        async with Terminal(station.url, "1", habits=QUICK) as terminal:
+        async with SimulatedTerminal(station.url, "1", habits=QUICK) as terminal:
             await terminal.until(lambda t: t.registered)
 
 
 async def test_the_clock_is_set_from_the_stations_answer(station):
     station.time_ms = 1585903632011
     habits = replace(QUICK, clock=lambda: 5_000.0, clock_off_s=77.0)
-    async with Terminal(station.url, "1", habits=habits) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=habits) as terminal:
         registration = await station.next("register")
         assert registration["registerTime"] == "5077"
         await terminal.until(lambda t: t.registered)
@@ -115,13 +115,13 @@ async def test_the_clock_is_set_from_the_stations_answer(station):
 @pytest.mark.parametrize("nonsense", ["", "soon", "1", "9" * 40, "１５８５９０３６３２０１１"])
 async def test_a_time_that_is_none_leaves_the_clock_alone(station, nonsense):
     station.time_ms = nonsense
-    async with Terminal(station.url, "1", habits=replace(QUICK, clock_off_s=5.0)) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=replace(QUICK, clock_off_s=5.0)) as terminal:
         await terminal.until(lambda t: t.registered)
         assert terminal.clock_off_s == 5.0
 
 
 async def test_heartbeats_come_with_token_and_place(station):
-    async with Terminal(station.url, "1", habits=replace(QUICK, heartbeat_s=0.01)) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=replace(QUICK, heartbeat_s=0.01)) as terminal:
         assert await station.next("keepAlive") == {
             "msgType": "keepAlive",
             "deviceNo": "1",
@@ -135,7 +135,9 @@ async def test_heartbeats_come_with_token_and_place(station):
 
 async def test_heartbeats_go_on_while_records_wait_for_room(station):
     station.on_record = lambda _record: None
-    async with Terminal(station.url, "1", habits=replace(QUICK, heartbeat_s=0.01, window=1)) as terminal:
+    async with SimulatedTerminal(
+        station.url, "1", habits=replace(QUICK, heartbeat_s=0.01, window=1)
+    ) as terminal:
         for _ in range(3):
             terminal.see(Sighting(CAST[1]))
         await station.next("keepAlive")
@@ -143,7 +145,7 @@ async def test_heartbeats_go_on_while_records_wait_for_room(station):
 
 async def test_a_silent_terminal_sends_no_heartbeat_but_serves_on(station):
     habits = replace(QUICK, heartbeat_s=0.001, patience_s=0.001)
-    async with Terminal(station.url, "1", habits=habits, faults=Faults(silent=True)) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=habits, faults=Faults(silent=True)) as terminal:
         await terminal.until(lambda t: t.registered)
         for _ in range(20):
             await station.ask("onlineGetRegisterCount")
@@ -153,7 +155,7 @@ async def test_a_silent_terminal_sends_no_heartbeat_but_serves_on(station):
 
 async def test_a_line_on_which_nothing_is_heard_is_given_up(station):
     station.answers_beats = False
-    async with Terminal(station.url, "1", habits=replace(QUICK, patience_s=0.02)) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=replace(QUICK, patience_s=0.02)) as terminal:
         await terminal.until(lambda t: t.counts["registered"] == 2)
 
 
@@ -165,7 +167,7 @@ async def test_stopping_does_not_wait_for_a_station_that_reads_nothing():
             await link.wait_closed()
 
         station._receive = stuck
-        async with Terminal(station.url, "1", habits=QUICK) as terminal:
+        async with SimulatedTerminal(station.url, "1", habits=QUICK) as terminal:
             terminal.see(Sighting(CAST[1]))
             await terminal.until(lambda t: t.counts["sent"] == 1)
             for _ in range(2):
@@ -186,9 +188,9 @@ async def test_a_stopped_terminal_can_be_started_again(terminal):
 
 async def test_a_deaf_terminal_answers_nothing_but_beats(station):
     habits = replace(QUICK, heartbeat_s=0.01)
-    async with Terminal(station.url, "1", habits=habits, faults=Faults(deaf=True)) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=habits, faults=Faults(deaf=True)) as terminal:
         await terminal.until(lambda t: t.registered)
-        await station.tell({"msgType": "onlineOpen", "msgID": "1", "msg": "x"})
+        await station.notify({"msgType": "onlineOpen", "msgID": "1", "msg": "x"})
         await station.next("keepAlive")
         await station.next("keepAlive")
         assert terminal.opened == []

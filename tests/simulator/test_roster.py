@@ -7,16 +7,16 @@ import pytest
 from PIL import Image
 
 from facedesk.simulator.terminal.dialect import EXAMPLES
-from facedesk.simulator.terminal.roster import Roster
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.roster import HeldRoster
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 
 from .people import person, photo, registering
 from .station import QUICK
 
 
 @pytest.fixture
-def roster() -> Roster:
-    return Roster(capacity=3)
+def roster() -> HeldRoster:
+    return HeldRoster(capacity=3)
 
 
 def test_a_person_is_added_changed_and_deleted(roster):
@@ -126,7 +126,7 @@ def test_the_second_and_third_photo_are_judged_too(roster):
 
 
 def test_a_terminal_of_the_examples_looks_for_their_names():
-    roster = Roster(capacity=3, dialect=EXAMPLES)
+    roster = HeldRoster(capacity=3, dialect=EXAMPLES)
     fields = {"RegisterPhoto3": "", "registerPhoto3": photo(), "registerPhotoID3": "333333"}
     assert roster.apply(person(**fields, visitorDisplayText="wrong")) == "100"
     assert roster["20001"]["RegisterPhoto3"] == fields["registerPhoto3"]
@@ -183,7 +183,7 @@ async def test_a_person_is_found_by_number(station, terminal):
 
 async def test_a_terminal_may_lack_the_command_by_number(station):
     habits = replace(QUICK, knows_id_numbers=False)
-    async with Terminal(station.url, "1", habits=habits) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=habits) as terminal:
         await terminal.until(lambda t: t.registered)
         assert (await station.ask("onlineGetRegisterByIdNumber", idNumber="1"))["errorCode"] == "203"
 
@@ -204,9 +204,9 @@ async def test_reading_the_roster_gives_one_answer_per_person(station, terminal)
     answer = await station.ask("onlineGetRegister")
     got = [answer]
     for _ in range(2):
-        await station.tell(acknowledgement(got[-1]))
+        await station.notify(acknowledgement(got[-1]))
         got.append(await station.next("onlineGetRegisterResp"))
-    await station.tell(acknowledgement(got[-1]))
+    await station.notify(acknowledgement(got[-1]))
     await terminal.until(lambda t: t.reading is None)
     assert [(a["index"], a["idNumber"], a["personNum"]) for a in got] == [
         ("0", "1", "3"), ("1", "2", "3"), ("2", "3", "3"),
@@ -216,14 +216,14 @@ async def test_reading_the_roster_gives_one_answer_per_person(station, terminal)
 
 @pytest.mark.parametrize("wrong", [{"index": "1"}, {"msgID": "other"}, {"errorCode": "200"}, {"index": None}])
 async def test_a_person_comes_again_until_exactly_acknowledged(station, wrong):
-    async with Terminal(station.url, "1", habits=replace(QUICK, resend_after_s=0.01)) as terminal:
+    async with SimulatedTerminal(station.url, "1", habits=replace(QUICK, resend_after_s=0.01)) as terminal:
         await terminal.until(lambda t: t.registered)
         terminal.roster.apply(person("1"))
         terminal.roster.apply(person("2"))
         first = await station.ask("onlineGetRegister")
-        await station.tell(acknowledgement(first, **wrong))
+        await station.notify(acknowledgement(first, **wrong))
         assert await station.next("onlineGetRegisterResp") == first
-        await station.tell(acknowledgement(first))
+        await station.notify(acknowledgement(first))
         while (answer := await station.next("onlineGetRegisterResp"))["index"] == "0":
             pass
         assert answer["idNumber"] == "2"

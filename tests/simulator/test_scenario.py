@@ -1,7 +1,7 @@
 from collections import Counter
 from itertools import pairwise
 
-from facedesk.simulator.record import Sighting, Verdict
+from facedesk.simulator.record import PassVerdict, Sighting
 from facedesk.simulator.scenario import Demo, Steady
 
 from .station import seeded
@@ -12,7 +12,7 @@ def passes(scenario, seconds: int):
 
 
 def is_ordinary(sighting: Sighting) -> bool:
-    return sighting.verdict in {Verdict.PASSED, Verdict.ALWAYS} and sighting.temperature_c < 37.3
+    return sighting.verdict in {PassVerdict.PASSED, PassVerdict.ALWAYS} and sighting.temperature_c < 37.3
 
 
 def exceptions(scenario, seconds: int):
@@ -37,12 +37,12 @@ def test_the_demo_begins_with_one_exception_of_each_kind():
     assert [
         (second, place, sighting.person.portrait, sighting.verdict) for second, place, sighting in found
     ] == [
-        (8, 1, "li", Verdict.PASSED),
-        (14, 2, "stranger", Verdict.STRANGER),
-        (25, 2, "sun", Verdict.OUT_OF_SCHEDULE),
-        (31, 2, "wang", Verdict.BLOCKED),
-        (37, 1, "chen", Verdict.EXPIRED),
-        (43, 0, "liu", Verdict.NOT_AUTHORISED),
+        (8, 1, "li", PassVerdict.PASSED),
+        (14, 2, "stranger", PassVerdict.STRANGER),
+        (25, 2, "sun", PassVerdict.OUT_OF_SCHEDULE),
+        (31, 2, "wang", PassVerdict.BLOCKED),
+        (37, 1, "chen", PassVerdict.EXPIRED),
+        (43, 0, "liu", PassVerdict.NOT_AUTHORISED),
     ]
     assert found[0][2].temperature_c == 38.2
 
@@ -52,8 +52,8 @@ def test_later_exceptions_are_rare_and_of_every_kind():
     gaps = [second - before for (before, *_), (second, *_) in pairwise(later)]
     assert all(70 <= gap <= 110 for gap in gaps)
     assert {sighting.verdict for _, _, sighting in later} >= {
-        Verdict.STRANGER, Verdict.NOT_MATCHED, Verdict.OUT_OF_SCHEDULE, Verdict.BLOCKED, Verdict.EXPIRED,
-        Verdict.NOT_AUTHORISED,
+        PassVerdict.STRANGER, PassVerdict.NOT_MATCHED, PassVerdict.OUT_OF_SCHEDULE, PassVerdict.BLOCKED, PassVerdict.EXPIRED,
+        PassVerdict.NOT_AUTHORISED,
     }  # fmt: skip
 
 

@@ -51,7 +51,7 @@ class Acting:
             elif command["msgType"] in (BY_NUMBER, COUNT, BY_INDEX):
                 self.asked.append(command["msgType"])
                 if command["msgType"] in self.knows:
-                    await self.peer.answer(command, **self._say(command))
+                    await self.peer.answer(command, **self._announce(command))
 
     async def _person(self, command: Message) -> None:
         person = command["personInfoData"][0]
@@ -73,7 +73,7 @@ class Acting:
         self.persons[number] = person
         return "100"
 
-    def _say(self, question: Message) -> Message:
+    def _announce(self, question: Message) -> Message:
         if question["msgType"] == COUNT:
             return {"personNum": str(len(self.persons))}
         if question["msgType"] == BY_NUMBER:

@@ -56,7 +56,7 @@ class Peer:
             self.ws.transport.abort()
         await self.ws.wait_closed()
 
-    async def say(self, message: Message | str | bytes) -> None:
+    async def announce(self, message: Message | str | bytes) -> None:
         await self.ws.send(json.dumps(message) if isinstance(message, dict) else message)
 
     async def hear(self) -> Message:
@@ -74,19 +74,19 @@ class Peer:
 
     async def register(self, **fields: Any) -> Message:
         """Register (2.1.1) and give the answer."""
-        await self.say(registration(self.serial) | fields)
+        await self.announce(registration(self.serial) | fields)
         answer = await self.next("registerResp")
         self.token = answer["token"]
         return answer
 
     async def beat(self) -> Message:
         """Beat (2.1.2) and give the answer."""
-        await self.say({"msgType": "keepAlive", "deviceNo": self.serial, "token": self.token})
+        await self.announce({"msgType": "keepAlive", "deviceNo": self.serial, "token": self.token})
         return await self.next("keepAliveResp")
 
     async def upload(self, message: Message) -> None:
         """Send a record (2.3.1)."""
-        await self.say({"deviceNo": self.serial, "token": self.token} | message)
+        await self.announce({"deviceNo": self.serial, "token": self.token} | message)
 
     async def uploaded(self, message: Message) -> Message:
         """Send a record and give its acknowledgement."""
@@ -95,7 +95,7 @@ class Peer:
 
     async def answer(self, command: Message, **fields: Any) -> None:
         """Answer a command with its msgID."""
-        await self.say(
+        await self.announce(
             {
                 "msgType": f"{command['msgType']}Resp",
                 "msgID": command["msgID"],

@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import Image
 
-from facedesk.station.changes import Notice
+from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.station import Station
 from facedesk.store.people import people
@@ -54,7 +54,7 @@ async def delivered(station: Station, serial: str, **states: int) -> None:
     """
     changed = asyncio.Event()
 
-    def on_notice(notice: Notice) -> None:
+    def on_notice(notice: ChangeNotice) -> None:
         if serial in notice.deliveries or serial in notice.terminals:
             changed.set()
 

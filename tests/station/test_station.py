@@ -235,7 +235,7 @@ async def test_who_has_unsubscribed_hears_nothing(station: Station, told: Told) 
 
 async def test_many_changes_are_one_notice(station: Station, told: Told) -> None:
     for number in range(50):
-        station.changes.say(terminals=[str(number)], groups=True)
+        station.changes.publish(terminals=[str(number)], groups=True)
     await told.until(lambda: told.notices)
     assert len(told.notices) == 1
     assert len(told.notices[0].terminals) == 50
@@ -248,7 +248,7 @@ async def test_a_notice_carries_only_the_newest_passes_and_says_how_many_it_leav
     (row,) = await told.until(lambda: [row for notice in told.notices for row in notice.passes])
     told.notices.clear()
     for _ in range(2000):
-        station.changes.say(passes=[row])
+        station.changes.publish(passes=[row])
     await told.until(lambda: told.notices)
     (notice,) = told.notices
     assert len(notice.passes) + notice.passes_left_out == 2000

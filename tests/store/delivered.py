@@ -6,15 +6,15 @@ from typing import Any
 from peewee import SqliteDatabase
 
 from facedesk.store.delivery import assignment_rules, claiming, rosters, settling
-from facedesk.store.delivery.jobs import Job, Outcome, Result, Step
-from facedesk.store.models import Person
+from facedesk.store.delivery.jobs import ClaimedTask, Result, Step, TaskOutcome
+from facedesk.store.models import StoredPerson
 from facedesk.store.people import people
 
 from .enrolled import AT, NORTH, admit, enrol
 
 LATER = AT + 60_000_000
-DONE = Outcome(Result.DONE, held=1)
-NO_FACE = Outcome(
+DONE = TaskOutcome(Result.DONE, held=1)
+NO_FACE = TaskOutcome(
     Result.REFUSED, error_code="301", said="no face", reason=("deliveryRefused", (("error", "301"),))
 )
 
@@ -29,18 +29,22 @@ def ready(db: SqliteDatabase, *numbers: str) -> list[int]:
 
 
 def step(
-    db: SqliteDatabase, done: tuple[Job, Outcome] | None = None, *, serial: str = NORTH, at: int = AT
+    db: SqliteDatabase,
+    done: tuple[ClaimedTask, TaskOutcome] | None = None,
+    *,
+    serial: str = NORTH,
+    at: int = AT,
 ) -> Step:
     return claiming.step(db, serial, at, done)
 
 
-def claim(db: SqliteDatabase, at: int = AT, *, serial: str = NORTH, blind: int = 0) -> Job:
+def claim(db: SqliteDatabase, at: int = AT, *, serial: str = NORTH, blind: int = 0) -> ClaimedTask:
     job = claiming.claim(db, serial, at, blind=blind).job
     assert job is not None
     return job
 
 
-def end(db: SqliteDatabase, outcome: Outcome = DONE, at: int = AT) -> Job:
+def end(db: SqliteDatabase, outcome: TaskOutcome = DONE, at: int = AT) -> ClaimedTask:
     """Claim the next and end it."""
     job = claim(db, at)
     settling.settle(db, job, outcome, at)
@@ -62,5 +66,5 @@ def unassign(db: SqliteDatabase, person_id: int) -> None:
 
 
 def remove(db: SqliteDatabase, person_id: int) -> None:
-    Person.update(removed_at=AT).where(Person.id == person_id).execute(db)
+    StoredPerson.update(removed_at=AT).where(StoredPerson.id == person_id).execute(db)
     rosters.refresh(db, AT, [person_id])

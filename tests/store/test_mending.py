@@ -14,7 +14,7 @@ from end_to_end.folder import names
 from facedesk.store import mending, terminals
 from facedesk.store.database import MENDED, Database, Store
 from facedesk.store.delivery import rosters
-from facedesk.store.models import Person, Terminal
+from facedesk.store.models import StoredPerson, Terminal
 from facedesk.store.people import departments, people
 from facedesk.store.records import alerts, open_alerts, records
 
@@ -34,7 +34,7 @@ def read_everything(db: Database) -> None:
     alerts.all_alerts(db, 10_000)
     records.recent(db, 10_000)
     records.full(db, 10_000)
-    people.load_many(db, [row.id for row in Person.select(Person.id).execute(db)])
+    people.load_many(db, [row.id for row in StoredPerson.select(StoredPerson.id).execute(db)])
 
 
 async def test_whatever_column_holds_what_makes_no_sense_everything_can_be_read(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def one_person_at_one_terminal(folder: Path, statement: str) -> None:
     with closing(sqlite3.connect(folder / STORE)) as db, db:
         odd.make_lenient(db)
     with closing(sqlite3.connect(folder / STORE)) as db, db:
-        for table, field in ((Terminal, Terminal.label), (Person, Person.phone)):
+        for table, field in ((Terminal, Terminal.label), (StoredPerson, StoredPerson.phone)):
             odd.put(db, table, field, "'x'", 168380000101)
         db.execute("UPDATE person SET id = 1")
         db.execute("INSERT INTO assignment (person_id, serial, excepted) VALUES (1, '168380000101', 0)")

@@ -105,7 +105,7 @@ async def test_the_result_is_told_after_the_commit(
 ) -> None:
     """Before anybody on the loop hears of it, another process would see it."""
     seen: list[int] = []
-    tell = store._tell
+    tell = store._notify
 
     def looking(answers: list[Any]) -> None:  # in the writer's thread
         elsewhere = sqlite3.connect(tmp_path / database.FILE_NAME)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from facedesk.wire import bounds
 from facedesk.wire.codec import ProtocolError, decode
-from facedesk.wire.messages import GetDevInfoResp, Problem, Unknown, UploadRecord
+from facedesk.wire.messages import GetDevInfoResp, Unknown, UploadRecord, WireProblem
 
 BEGINNING = b'{"msgType":"uploadRecord","msgID":"1","passTime":"2026-11-08 13:05:51.421",'
 LARGE = 256 * 1024
@@ -117,7 +117,7 @@ def test_a_text_of_a_record_is_cut_and_whole_among_its_fields() -> None:
     assert message.name == name[: bounds.TEXT_CHARACTERS]
     assert message.address == address[: bounds.LONG_TEXT_CHARACTERS]
     assert (message.fields["name"], message.fields["address"]) == (name, address)
-    assert {Problem("cut", "name"), Problem("cut", "address")} <= set(message.problems)
+    assert {WireProblem("cut", "name"), WireProblem("cut", "address")} <= set(message.problems)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_text_of_a_record_is_cut_and_whole_among_its_fields() -> None:
 )
 def test_what_is_too_long_for_a_number_or_a_date_is_none(field: str) -> None:
     message = record(**{"passTime": "2026-11-08 13:05:51.421", field: "2019" + " " * LARGE + "-1-1"})
-    assert Problem("unreadable", field) in message.problems
+    assert WireProblem("unreadable", field) in message.problems
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_what_is_too_long_for_a_number_or_a_date_is_none(field: str) -> None:
     ],
 )
 def test_a_number_that_nobody_can_mean_is_none(field: str, value: object) -> None:
-    assert record(**{field: value}).problems[0] == Problem("unreadable", field)
+    assert record(**{field: value}).problems[0] == WireProblem("unreadable", field)
 
 
 def test_a_name_that_is_none_is_dropped_with_its_field_and_said() -> None:
@@ -155,9 +155,9 @@ def test_of_endless_problems_those_of_the_document_are_told_and_the_others_count
         deep = [deep]
     message = record(**{f"x{number}": deep for number in range(100)}, snapType=["?"])
     told = [one for one in message.problems if one.field.startswith("x")]
-    assert Problem("unreadable", "snapType") in message.problems
+    assert WireProblem("unreadable", "snapType") in message.problems
     assert len(told) == bounds.PROBLEMS
-    assert message.problems[-1] == Problem("moreProblems", str(100 - bounds.PROBLEMS))
+    assert message.problems[-1] == WireProblem("moreProblems", str(100 - bounds.PROBLEMS))
 
 
 @pytest.mark.parametrize("kind", ["uploadRecord", "onlineOpenResp", "newerFirmware"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from facedesk.wire import bounds, charsets
 from facedesk.wire.codec import ProtocolError, decode
-from facedesk.wire.messages import KeepAlive, Message, Problem, Register, Unknown, UploadRecord
+from facedesk.wire.messages import KeepAlive, Message, Register, Unknown, UploadRecord, WireProblem
 
 SAID = {
     "msgType": "uploadRecord",
@@ -75,7 +75,7 @@ def test_a_name_that_is_not_utf_8_is_read_and_named(
     message = read(frame(raw, department=department))
     assert message.department == department
     assert message.name == name if name is not None else "\ufffd" in message.name
-    assert message.problems == (Problem(how, "name"),)
+    assert message.problems == (WireProblem(how, "name"),)
     assert message.has_fever
 
 
@@ -111,12 +111,12 @@ def test_broken_bytes_in_names_and_between_values_do_no_harm() -> None:
 
 def test_a_photo_with_broken_bytes_is_a_photo_that_cannot_be_read() -> None:
     message = read(frame(b"Wei", recognitionPhoto="/9j/@").replace(b"@", b"\xff"))
-    assert message.problems == (Problem("photo", "recognitionPhoto"),)
+    assert message.problems == (WireProblem("photo", "recognitionPhoto"),)
 
 
 def test_a_field_with_broken_bytes_that_cannot_be_read_is_said_once() -> None:
     message = read(frame(b"Wei", passTime="2026-11-08 @").replace(b"@", b"\xff"))
-    assert message.problems == (Problem("unreadable", "passTime"),)
+    assert message.problems == (WireProblem("unreadable", "passTime"),)
 
 
 @pytest.mark.parametrize(
@@ -128,14 +128,14 @@ def test_a_field_with_broken_bytes_that_cannot_be_read_is_said_once() -> None:
     ],
 )
 def test_other_messages_say_what_was_doubtful(said: dict[str, Any], kind: type[Message]) -> None:
-    doubts: list[Problem] = []
+    doubts: list[WireProblem] = []
     message = decode(json.dumps(said).encode().replace(b"@", b"\xe5\xbc"), doubts=doubts)
     assert isinstance(message, kind)
     assert [one.code for one in doubts] == [CUT]
 
 
 def test_what_is_utf_8_is_in_no_doubt() -> None:
-    doubts: list[Problem] = []
+    doubts: list[WireProblem] = []
     message = decode(frame("张伟\ufffd".encode()), doubts=doubts)
     assert isinstance(message, UploadRecord)
     assert (doubts, message.problems) == ([], ())
@@ -205,7 +205,7 @@ def test_a_second_byte_that_is_a_backslash_hides_no_quote(name, charset):
     record = read(frame(name.encode(charset), company='"A" \\ B'))
     assert (record.message_id, record.company) == ("1001", '"A" \\ B')
     is_read = record.name == name and charset == "gb18030"  # a common surname, a rare character behind it
-    assert record.problems == (Problem(GBK if is_read else CUT, "name"),)
+    assert record.problems == (WireProblem(GBK if is_read else CUT, "name"),)
 
 
 @pytest.mark.parametrize(("name", "charset"), BACKSLASHES)
@@ -235,7 +235,7 @@ def test_a_broken_name_beside_the_right_one_changes_nothing():
 
 def test_nothing_is_guessed_of_a_flood_of_bytes_that_are_no_names():
     record = read(frame("张伟".encode("gbk") * 10_000, company="A"))
-    assert Problem(charsets.BROKEN, "name") in record.problems
+    assert WireProblem(charsets.BROKEN, "name") in record.problems
     assert (record.message_id, record.company) == ("1001", "A")
     assert "\ufffd" in record.name
 
@@ -258,7 +258,9 @@ def test_however_deep_a_text_lies_nothing_but_that_it_cannot_be_read_comes_of_it
 UTF_8, GB18030 = charsets.UTF_8, charsets.GB18030
 
 
-def heard(name: str, charset: str, spoken: charsets.Spoken, **fields: str) -> tuple[str, tuple[Problem, ...]]:
+def heard(
+    name: str, charset: str, spoken: charsets.Spoken, **fields: str
+) -> tuple[str, tuple[WireProblem, ...]]:
     """Give a name that came in a charset as it is read, and what is said to it."""
     message = decode(frame(name.encode(charset), **fields), spoken=spoken)
     assert isinstance(message, UploadRecord)
@@ -273,11 +275,11 @@ ALSO_UTF_8 = ["谭", "毛", "谭伟", "毛毛", "伟"]
 def test_a_name_that_two_charsets_allow_is_read_by_what_the_terminal_is_known_to_write(name: str) -> None:
     spoken = charsets.Spoken()
     as_utf_8 = name.encode("gbk").decode()
-    assert heard(name, "gbk", spoken) == (as_utf_8, (Problem(charsets.PERHAPS_GB18030, "name"),))
+    assert heard(name, "gbk", spoken) == (as_utf_8, (WireProblem(charsets.PERHAPS_GB18030, "name"),))
     assert spoken.charset == ""
-    assert heard("张三丰", "gbk", spoken) == ("张三丰", (Problem(GBK, "name"),))
+    assert heard("张三丰", "gbk", spoken) == ("张三丰", (WireProblem(GBK, "name"),))
     assert spoken.charset == GB18030
-    assert heard(name, "gbk", spoken) == (name, (Problem(GBK, "name"),))
+    assert heard(name, "gbk", spoken) == (name, (WireProblem(GBK, "name"),))
     assert heard("张三丰", "utf-8", spoken) == ("张三丰", ())  # new firmware
     assert spoken.charset == UTF_8
     assert heard(name, "gbk", spoken) == (as_utf_8, ())
@@ -305,13 +307,13 @@ def test_what_says_nothing_teaches_nothing() -> None:
 
 
 def test_a_rare_name_is_read_where_the_charset_is_known() -> None:
-    assert heard("喆", "gbk", charsets.Spoken(GB18030)) == ("喆", (Problem(GBK, "name"),))
+    assert heard("喆", "gbk", charsets.Spoken(GB18030)) == ("喆", (WireProblem(GBK, "name"),))
 
 
 def test_a_cut_name_of_a_terminal_that_writes_utf_8_is_no_western_one() -> None:
     message = decode(frame(b"Li\xe5"), spoken=charsets.Spoken(UTF_8))
     assert isinstance(message, UploadRecord)
-    assert (message.name, message.problems) == ("Li\ufffd", (Problem(CUT, "name"),))
+    assert (message.name, message.problems) == ("Li\ufffd", (WireProblem(CUT, "name"),))
 
 
 @given(name=st.text(max_size=12), charset=st.sampled_from(["utf-8", "gb18030", "cp1252"]))
@@ -357,7 +359,7 @@ def test_long_texts_stay_where_they_are_however_deep() -> None:
 def test_of_a_frame_that_is_all_text_and_long_nothing_is_guessed() -> None:
     message = read(frame("张伟".encode("gbk"), data="x y " * bounds.GUESSED_BYTES))
     assert message.name == "\ufffd\ufffd\u03b0"
-    assert Problem(CUT, "name") in message.problems
+    assert WireProblem(CUT, "name") in message.problems
 
 
 def test_of_many_texts_the_first_are_guessed() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facedesk.wire.parameters import BY_NAME, CATALOGUE, GROUP_LABELS, WRITABLE, Group, Kind
+from facedesk.wire.parameters import BY_NAME, CATALOGUE, GROUP_LABELS, WRITABLE, ParameterGroup, ParameterKind
 
 from .tables import ONLY_IN_THE_EXAMPLE, ONLY_REPORTED, OPTIONAL_WHEN_SETTING, SETTABLE
 
@@ -39,8 +39,8 @@ def test_a_row_speaks_both_languages(row):
 @EACH_ROW
 def test_a_row_is_well_formed(row):
     assert row.length > 0
-    assert bool(row.choices) == (row.kind is Kind.CHOICE)
-    is_number = row.kind in (Kind.WHOLE, Kind.DECIMAL)
+    assert bool(row.choices) == (row.kind is ParameterKind.CHOICE)
+    is_number = row.kind in (ParameterKind.WHOLE, ParameterKind.DECIMAL)
     assert (row.least is not None and row.most is not None and row.least < row.most) == is_number
     assert {row.on, row.off} == {"0", "1"}
     if row.default:
@@ -58,7 +58,7 @@ def test_labels_are_unique_within_their_group():
 
 
 def test_every_group_has_a_label_and_a_row():
-    assert set(GROUP_LABELS) == set(Group) == {row.group for row in CATALOGUE}
+    assert set(GROUP_LABELS) == set(ParameterGroup) == {row.group for row in CATALOGUE}
 
 
 def test_secrets_are_known_as_such():
@@ -68,7 +68,7 @@ def test_secrets_are_known_as_such():
 
 def test_the_voice_is_upside_down():
     assert (BY_NAME["playVoiceEnable"].on, BY_NAME["playVoiceEnable"].off) == ("0", "1")
-    others = [row for row in CATALOGUE if row.kind is Kind.FLAG and row.name != "playVoiceEnable"]
+    others = [row for row in CATALOGUE if row.kind is ParameterKind.FLAG and row.name != "playVoiceEnable"]
     assert {row.on for row in others} == {"1"}
 
 

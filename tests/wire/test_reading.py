@@ -12,11 +12,11 @@ from facedesk.wire.messages import (
     GetPhotoResp,
     InOut,
     OpenResp,
-    Problem,
     Register,
     Unknown,
     UploadRecord,
     Verdict,
+    WireProblem,
     sign_of,
 )
 
@@ -63,7 +63,7 @@ def test_a_record_without_its_number_is_a_record_all_the_same(said, kept, proble
     content = {"msgType": "uploadRecord", "passTime": "2026-11-08 13:05:51.421"}
     message = decode(json.dumps(content if said is ... else content | {"msgID": said}))
     assert isinstance(message, UploadRecord)
-    assert (message.message_id, message.problems) == (kept, (Problem(problem, "msgID"),))
+    assert (message.message_id, message.problems) == (kept, (WireProblem(problem, "msgID"),))
 
 
 def test_a_refusal_tells_the_type_where_it_is_known():
@@ -142,14 +142,14 @@ def test_a_clock_in_milliseconds_is_understood_too():
 
 def test_a_record_without_a_time_is_a_record():
     for absent in (..., None, "", "  "):
-        assert record(passTime=absent).problems == (Problem("missing", "passTime"),)
+        assert record(passTime=absent).problems == (WireProblem("missing", "passTime"),)
 
 
 @pytest.mark.parametrize("value", ["yesterday", "2019-13-41 25:61:61", [1], {"a": 1}, 1e300, "9" * 5000])
 def test_a_time_that_cannot_be_read_is_a_problem(value):
     message = record(passTime=value)
     assert message.passed_at is None
-    assert message.problems == (Problem("unreadable", "passTime"),)
+    assert message.problems == (WireProblem("unreadable", "passTime"),)
 
 
 @pytest.mark.parametrize(
@@ -187,12 +187,12 @@ def test_a_line_break_that_stands_raw_in_a_photo_does_no_harm():
 def test_a_photo_that_does_not_decode_is_a_problem(text):
     message = record(recognitionPhoto=text)
     assert message.recognition_photo is None
-    assert message.problems == (Problem("photo", "recognitionPhoto"),)
+    assert message.problems == (WireProblem("photo", "recognitionPhoto"),)
 
 
 def test_a_photo_of_the_wrong_kind_is_unreadable():
     message = record(comparePhoto=[PHOTO])
-    assert message.problems == (Problem("unreadable", "comparePhoto"),)
+    assert message.problems == (WireProblem("unreadable", "comparePhoto"),)
 
 
 def test_an_empty_value_is_no_problem():
@@ -207,21 +207,21 @@ def test_a_number_that_cannot_be_read_is_a_problem(value):
     message = decode(start + value + "}")
     assert isinstance(message, UploadRecord)
     assert message.temperature_c is None
-    assert message.problems == (Problem("unreadable", "temperature"),)
+    assert message.problems == (WireProblem("unreadable", "temperature"),)
     json.dumps(message.fields, allow_nan=False)
 
 
 def test_a_result_that_nobody_knows_leaves_the_verdict_open_and_is_a_problem():
     message = record(snapType="0", compareResult="9")
     assert message.verdict is None
-    assert message.problems == (Problem("unreadable", "compareResult"),)
+    assert message.problems == (WireProblem("unreadable", "compareResult"),)
 
 
 @pytest.mark.parametrize("field", ["temperatureResult", "priority"])
 def test_a_number_that_may_mean_a_fever_or_a_block_is_a_problem_where_nobody_knows_it(field):
     message = record(compareResult="0", **{field: "3"})
     assert message.verdict is Verdict.PASSED
-    assert message.problems == (Problem("unreadable", field),)
+    assert message.problems == (WireProblem("unreadable", field),)
 
 
 def test_other_unknown_numbers_are_simply_unknown():
@@ -286,7 +286,7 @@ def test_a_field_that_is_nested_too_deep_leaves_the_record_standing():
     message = decode(start + "[" * 100 + "]" * 100 + "}")
     assert isinstance(message, UploadRecord)
     assert message.fields["data"] is None
-    assert message.problems == (Problem("unreadable", "data"),)
+    assert message.problems == (WireProblem("unreadable", "data"),)
 
 
 @pytest.mark.parametrize("text", ["1997年4月3日", "1997 年 4 月 3 日", "19970403", "1997_04_03", "1997-4-3"])
@@ -298,7 +298,7 @@ def test_an_unreadable_birthday_is_kept_as_text():
     message = record(birth="1997年13月3日")
     assert message.birth is None
     assert message.birth_text == "1997年13月3日"
-    assert message.problems == (Problem("unreadable", "birth"),)
+    assert message.problems == (WireProblem("unreadable", "birth"),)
 
 
 def test_the_given_decoder_is_used_for_photos():

@@ -31,7 +31,7 @@ class AboveBar(QAbstractButton):
         theme().changed.connect(self.update)
         self.hide()
 
-    def show_above(self, rows: Sequence[AlertRow]) -> None:
+    def set_above(self, rows: Sequence[AlertRow]) -> None:
         """Name those that stand above the view, the gravest first; nothing for none."""
         self._first = rows[0] if rows else None
         if self._first is not None:
@@ -50,7 +50,7 @@ class AboveBar(QAbstractButton):
         return i18n.joined(" · ", (text, more)) if others else text
 
     def sizeHint(self) -> QSize:
-        """Give the height; the width is the list's."""
+        """Return the height; the width is the list's."""
         return QSize(100, BAR_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -50,7 +50,7 @@ class AllForm(Card):
 
     @property
     def controls(self) -> tuple[QWidget, ...]:
-        """Give what Tab leads to, in its order."""
+        """Return what Tab leads to, in its order."""
         return self.note, self._yes, self._cancel
 
     def open_for(self, found: OpenAlerts) -> None:
@@ -63,15 +63,15 @@ class AllForm(Card):
         self._asking.start()
         self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_open(self, asked_about: int, newer: int) -> None:
-        """Say how many of the open alerts came since it was asked; close when those it asked about are gone."""
+    def set_open(self, asked_about: int, newer: int) -> None:
+        """Display how many of the open alerts came since it was asked; close when those it asked about are gone."""
         self._newer.setText(self.tr("%n newer stay.", "", newer))
         self._newer.setVisible(newer > 0)
         if not asked_about:
             self._asking.stop()
 
     def text(self) -> str:
-        """Give what is asked."""
+        """Return what is asked."""
         return " ".join(label.text() for label in (self._question, self._newer) if not label.isHidden())
 
     def _confirm(self) -> None:

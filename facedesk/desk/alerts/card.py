@@ -30,9 +30,9 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.picture import paint_photo
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.text import alert_text
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import StateColours, font, theme
@@ -50,7 +50,7 @@ _SETTLES_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class _Sizes:
+class _CardSizes:
     """The measures of one size of the card, in pixels."""
 
     head: int
@@ -61,18 +61,18 @@ class _Sizes:
     button: int
 
 
-_SMALL = _Sizes(34, 68, 86, 15, 13, 32)
-_LARGE = _Sizes(40, 80, 100, 17, 14, 36)
+_SMALL = _CardSizes(34, 68, 86, 15, 13, 32)
+_LARGE = _CardSizes(40, 80, 100, 17, 14, 36)
 _PAD = 12
 _LEAD_GAP = 8
 
 
-def _sizes(width: int) -> _Sizes:
+def _sizes(width: int) -> _CardSizes:
     return _LARGE if width >= _LARGE_FROM else _SMALL
 
 
 def card_height(alert: AlertRow, width: int, *, with_note: bool) -> int:
-    """Give the height of an alert's card without making one."""
+    """Return the height of an alert's card without making one."""
     sizes = _sizes(width)
     height = sizes.head + _PAD + sizes.picture_height + 8
     height += _hint_lines(alert_text.what_to_do(alert), width) * _HINT_LINE + 8
@@ -81,7 +81,7 @@ def card_height(alert: AlertRow, width: int, *, with_note: bool) -> int:
 
 
 def _leads(alert: AlertRow) -> bool:
-    """Say whether it is settled on another page, to which its card leads."""
+    """Whether it is settled on another page, to which its card leads."""
     return alert.kind is AlertKind.ROSTER_DIFFERS
 
 
@@ -96,7 +96,7 @@ class CardButton(Button):
     """A second click of a double click is not meant for the card that moved below the pointer."""
 
     step = Signal(int)  # the arrow keys: to the next card, to the one before
-    sight_wanted = Signal()  # a key was pressed that nobody can see the button for
+    sight_requested = Signal()  # a key was pressed that nobody can see the button for
 
     def __init__(
         self, text: str = "", icon: str = "", parent: QWidget | None = None, accessible: str = ""
@@ -105,7 +105,7 @@ class CardButton(Button):
         self.ready_at = 0.0  # monotonic seconds; a click before was meant for what stood there before
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take no click that was meant for another card."""
+        """Accept no click that was meant for another card."""
         if time.monotonic() >= self.ready_at:
             super().mousePressEvent(event)
 
@@ -115,13 +115,13 @@ class CardButton(Button):
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Take no second click."""
+        """Accept no second click."""
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to other cards with the arrows; press with Enter as with the space bar, once it is in sight."""
         if self.visibleRegion().isEmpty():
-            self.sight_wanted.emit()
+            self.sight_requested.emit()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.step.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -146,7 +146,7 @@ class PictureButton(QAbstractButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """Give a size; the card gives it its own."""
+        """Return a size; the card gives it its own."""
         return QSize(_SMALL.picture_width, _SMALL.picture_height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -162,16 +162,16 @@ class AlertCard(QWidget):
     """Paints an alert; its picture, acknowledging, its note and the way to a roster are real widgets."""
 
     acknowledged = Signal(int, str)  # the alert's id, the note
-    roster_wanted = Signal(str)  # the terminal's serial
-    pass_wanted = Signal(int)  # a pass record's id
-    terminal_wanted = Signal(str)  # a serial
-    menu_wanted = Signal(object, QPoint)  # AlertRow, where on the screen
+    roster_requested = Signal(str)  # the terminal's serial
+    pass_requested = Signal(int)  # a pass record's id
+    terminal_requested = Signal(str)  # a serial
+    menu_requested = Signal(object, QPoint)  # AlertRow, where on the screen
     note_opened = Signal(int, bool)
     step = Signal(int, int)  # the alert's id, how many cards on
     touched = Signal()
-    sight_wanted = Signal(int)
+    sight_requested = Signal(int)
 
-    def __init__(self, pictures: Pictures, places: Places, parent: QWidget) -> None:
+    def __init__(self, pictures: Thumbnails, places: PlaceNames, parent: QWidget) -> None:
         super().__init__(parent)
         self._pictures, self._places = pictures, places
         self._alert: AlertRow | None = None
@@ -184,7 +184,7 @@ class AlertCard(QWidget):
         self.note_button = CardButton("", "chat-text", self, self.tr("Note"))
         for button in (self.acknowledge, self.roster, self.note_button):
             button.step.connect(lambda by: self.step.emit(self.alert_id, by))
-            button.sight_wanted.connect(lambda: self.sight_wanted.emit(self.alert_id))
+            button.sight_requested.connect(lambda: self.sight_requested.emit(self.alert_id))
         self.picture = PictureButton(self)
         self.picture.clicked.connect(self._lead_to_what_it_shows)
         for widget in (self.picture, self.acknowledge, self.roster, self.note_button, self.note):
@@ -201,11 +201,11 @@ class AlertCard(QWidget):
 
     @property
     def alert_id(self) -> int:
-        """Give the id of the alert that is shown, 0 for none."""
+        """Return the id of the alert that is shown, 0 for none."""
         return self._alert.id if self._alert else 0
 
-    def show_alert(self, alert: AlertRow) -> None:
-        """Show an alert; another one than before begins without a note."""
+    def set_alert(self, alert: AlertRow) -> None:
+        """Display an alert; another one than before begins without a note."""
         if alert.id != self.alert_id:
             self.note.clear()
             self.note.hide()
@@ -250,7 +250,7 @@ class AlertCard(QWidget):
         self._set_waiting(False)
 
     def settle(self) -> None:
-        """Take no click for a moment: the card has come below a pointer that was about to click another."""
+        """Accept no click for a moment: the card has come below a pointer that was about to click another."""
         for button in (self.acknowledge, self.roster, self.note_button):
             button.ready_at = time.monotonic() + _SETTLES_S
 
@@ -269,27 +269,27 @@ class AlertCard(QWidget):
 
     def _acknowledge(self) -> None:
         if self.visibleRegion().isEmpty() and self.isVisible():  # Enter in a note that was scrolled away
-            self.sight_wanted.emit(self.alert_id)
+            self.sight_requested.emit(self.alert_id)
         elif self._alert is not None and not self._waits:
             self._set_waiting(True)
             self.acknowledged.emit(self._alert.id, self.note.text().strip())
 
     def _lead_to_roster(self) -> None:
         if self._alert is not None:
-            self.roster_wanted.emit(self._alert.serial)
+            self.roster_requested.emit(self._alert.serial)
 
     def _lead_to_what_it_shows(self) -> None:
         if self._alert is None:
             return
         if self._alert.kind.is_of_terminal:
-            self.terminal_wanted.emit(self._alert.serial)
+            self.terminal_requested.emit(self._alert.serial)
         elif self._alert.record_id is not None:
-            self.pass_wanted.emit(self._alert.record_id)
+            self.pass_requested.emit(self._alert.record_id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what the alert is about."""
         if self._alert is not None:
-            self.menu_wanted.emit(self._alert, event.globalPos())
+            self.menu_requested.emit(self._alert, event.globalPos())
 
     def _set_waiting(self, waits: bool) -> None:
         # Not disabled: that would hand the focus on to another card.

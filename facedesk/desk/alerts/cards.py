@@ -12,8 +12,8 @@ from facedesk.desk.alerts.above import BAR_HEIGHT, AboveBar
 from facedesk.desk.alerts.card import AlertCard, card_height
 from facedesk.desk.alerts.hand import Hand
 from facedesk.desk.alerts.more import MORE_HEIGHT, MoreButton
-from facedesk.desk.live.thumbnails import Pictures
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.live.thumbnails import Thumbnails
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.widgets.quiet_bar import QuietBar
 from facedesk.store.records.alerts import AlertRow
 
@@ -33,13 +33,13 @@ class AlertCards(QScrollArea):
     """
 
     acknowledged = Signal(int, str)
-    roster_wanted = Signal(str)  # a terminal's serial
-    terminal_wanted = Signal(str)
-    pass_wanted = Signal(int)  # a pass record's id
-    menu_wanted = Signal(object, QPoint)  # AlertRow, where on the screen
-    more_wanted = Signal()
+    roster_requested = Signal(str)  # a terminal's serial
+    terminal_requested = Signal(str)
+    pass_requested = Signal(int)  # a pass record's id
+    menu_requested = Signal(object, QPoint)  # AlertRow, where on the screen
+    more_requested = Signal()
 
-    def __init__(self, pictures: Pictures, places: Places, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: Thumbnails, places: PlaceNames, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("alerts.list")
         self.setProperty("frame", "none")
@@ -75,11 +75,11 @@ class AlertCards(QScrollArea):
         self._ages.timeout.connect(self._on_second)
         pictures.dropped.connect(self._content.update)
 
-    def show_alerts(self, rows: Sequence[AlertRow], beyond: int = 0, *, can_show: bool = True) -> None:
-        """Show these alerts in this order, and how many there are beyond them."""
+    def set_alerts(self, rows: Sequence[AlertRow], beyond: int = 0, *, can_show: bool = True) -> None:
+        """Display these alerts in this order, and how many there are beyond them."""
         anchor, beneath = self._anchor(rows), self._beneath()
         self._rows = rows
-        self.more.show_beyond(beyond, can_show=can_show)
+        self.more.set_beyond(beyond, can_show=can_show)
         self._noted &= {row.id for row in rows}
         self._lay_out()
         self._keep(anchor)
@@ -171,7 +171,7 @@ class AlertCards(QScrollArea):
         self.verticalScrollBar().setValue(offset + (BAR_HEIGHT if hides else 0))
         self._moves = False
         self.above.setGeometry(0, 0, self.viewport().width(), BAR_HEIGHT)
-        self._tell_above()
+        self._notify_above()
 
     def _above(self) -> int:
         """Count the alerts above the view: the first one once its head is, another one once half of it is."""
@@ -183,8 +183,8 @@ class AlertCards(QScrollArea):
             1, number + (top - self._tops[number] > (self._tops[number + 1] - self._tops[number]) // 2)
         )
 
-    def _tell_above(self) -> None:
-        self.above.show_above(self._rows[: self._above()])
+    def _notify_above(self) -> None:
+        self.above.set_above(self._rows[: self._above()])
 
     def _on_scrolled(self, _value: int) -> None:
         if self._moves:
@@ -193,7 +193,7 @@ class AlertCards(QScrollArea):
         if (self._offset > _HEAD_MAY_MISS) != (self.viewportMargins().top() > 0):
             self._scroll_to(self._offset)
         else:
-            self._tell_above()
+            self._notify_above()
         self._realise()
 
     def _in_reach(self) -> range:
@@ -211,14 +211,14 @@ class AlertCards(QScrollArea):
         try:
             for _ in range(_REALISED_TIMES):
                 self._reach_changed = False
-                self._give_cards(self._take_cards_away())
+                self._give_cards(self._remove_cards())
                 if not self._reach_changed:
                     break
         finally:
             self._realises = False
 
-    def _take_cards_away(self) -> list[int]:
-        """Take the cards of alerts out of reach away; returns the places of those that need one."""
+    def _remove_cards(self) -> list[int]:
+        """Accept the cards of alerts out of reach away; returns the places of those that need one."""
         wanted = set(self._in_reach())
         ids = {self._rows[number].id for number in wanted}
         focused = QApplication.focusWidget()
@@ -236,16 +236,16 @@ class AlertCards(QScrollArea):
             QWidget.setTabOrder(before, self.above)
             before = self.above
         for number in numbers:
-            card = self._cards.get(self._rows[number].id) or self._take_card(self._rows[number].id)
+            card = self._cards.get(self._rows[number].id) or self._reuse_card(self._rows[number].id)
             height = self._tops[number + 1] - self._tops[number] - _GAP
             card.setGeometry(1, self._tops[number], self._card_width(), height)
-            card.show_alert(self._rows[number])
+            card.set_alert(self._rows[number])
             card.show()
             before = _chain(before, card)
         if before is not None:
             QWidget.setTabOrder(before, self.more)
 
-    def _take_card(self, alert_id: int) -> AlertCard:
+    def _reuse_card(self, alert_id: int) -> AlertCard:
         card = self._spare.pop() if self._spare else self._new_card()
         self._cards[alert_id] = card
         return card
@@ -253,14 +253,14 @@ class AlertCards(QScrollArea):
     def _new_card(self) -> AlertCard:
         card = AlertCard(self._pictures, self._places, self._content)
         card.acknowledged.connect(self.acknowledged)
-        card.roster_wanted.connect(self.roster_wanted)
-        card.terminal_wanted.connect(self.terminal_wanted)
-        card.pass_wanted.connect(self.pass_wanted)
-        card.menu_wanted.connect(self.menu_wanted)
+        card.roster_requested.connect(self.roster_requested)
+        card.terminal_requested.connect(self.terminal_requested)
+        card.pass_requested.connect(self.pass_requested)
+        card.menu_requested.connect(self.menu_requested)
         card.note_opened.connect(self._on_note_opened)
         card.step.connect(self._on_step)
         card.touched.connect(self._hand.feel)
-        card.sight_wanted.connect(self._bring_into_sight)
+        card.sight_requested.connect(self._bring_into_sight)
         return card
 
     def _put_away(self, alert_id: int) -> None:
@@ -278,7 +278,7 @@ class AlertCards(QScrollArea):
         self._focus_first_in_sight()
 
     def lead_to_first(self) -> None:
-        """Show the first cards; a focus that is among them goes to the first one, and stays in sight."""
+        """Display the first cards; a focus that is among them goes to the first one, and stays in sight."""
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             self.focus_first()
@@ -298,7 +298,7 @@ class AlertCards(QScrollArea):
 
     def _on_more(self) -> None:
         self._hand.feel()
-        self.more_wanted.emit()
+        self.more_requested.emit()
 
     def _on_note_opened(self, alert_id: int, opened: bool) -> None:
         (self._noted.add if opened else self._noted.discard)(alert_id)

@@ -24,7 +24,7 @@ class Hand:
 
     @property
     def is_here(self) -> bool:
-        """Say whether somebody attends to the widget."""
+        """Whether somebody attends to the widget."""
         pointer = QCursor.pos()
         if pointer != self._pointer:
             self._pointer = pointer
@@ -36,7 +36,7 @@ class Hand:
 
     @property
     def has_pointer(self) -> bool:
-        """Say whether the pointer is on the widget."""
+        """Whether the pointer is on the widget."""
         return self._widget.isVisible() and self._widget.rect().contains(
             self._widget.mapFromGlobal(QCursor.pos())
         )

@@ -24,8 +24,8 @@ class CountBadge(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.update)
 
-    def show_count(self, count: int, mark: str) -> None:
-        """Show another number; nothing for none."""
+    def set_count(self, count: int, mark: str) -> None:
+        """Display another number; nothing for none."""
         self._count, self._mark = count, mark
         self.setAccessibleName(self.tr("%n alerts", "", count))
         self.setVisible(count > 0)
@@ -33,11 +33,11 @@ class CountBadge(QWidget):
         self.update()
 
     def text(self) -> str:
-        """Give the number as it is written."""
+        """Return the number as it is written."""
         return i18n.number(self._count)
 
     def sizeHint(self) -> QSize:
-        """Give the size that the number needs: round for one digit."""
+        """Return the size that the number needs: round for one digit."""
         return QSize(max(22, self.fontMetrics().horizontalAdvance(self.text()) + 12), 22)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -53,7 +53,7 @@ class CountBadge(QWidget):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
 
-class Head(QWidget):
+class AlertsHeader(QWidget):
     """One line above the cards."""
 
     def __init__(self, muting: Muting, parent: QWidget | None = None) -> None:
@@ -72,9 +72,9 @@ class Head(QWidget):
         layout.addWidget(self.mute)
         layout.addWidget(self.all)
 
-    def show_count(self, count: int, mark: str) -> None:
-        """Show how many alerts there are; all can be acknowledged at once where there are several."""
-        self.count.show_count(count, mark)
+    def set_count(self, count: int, mark: str) -> None:
+        """Display how many alerts there are; all can be acknowledged at once where there are several."""
+        self.count.set_count(count, mark)
         self.all.setVisible(count > 1)
         self._fit()
 
@@ -88,7 +88,7 @@ class Head(QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        """Say `All…` where there is no room for more; its accessible name stays whole."""
+        """Display `All…` where there is no room for more; its accessible name stays whole."""
         others = (self._name, self.count, self.mute)
         taken = sum(widget.sizeHint().width() + _SPACING for widget in others)
         for text in (self.tr("Acknowledge all…"), self.tr("All…")):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from facedesk.desk.text import alert_text
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.icons import icon
 from facedesk.store.records.alerts import AlertKind, AlertRow
 
@@ -13,24 +13,24 @@ from facedesk.store.records.alerts import AlertKind, AlertRow
 class AlertMenu(QMenu):
     """Offers what there is; empty where there is nothing."""
 
-    pass_wanted = Signal(int)  # a pass record's id
-    person_wanted = Signal(str)  # a person's number
-    terminal_wanted = Signal(str)  # a serial
+    pass_requested = Signal(int)  # a pass record's id
+    person_requested = Signal(str)  # a person's number
+    terminal_requested = Signal(str)  # a serial
 
-    def __init__(self, alert: AlertRow, places: Places, parent: QWidget) -> None:
+    def __init__(self, alert: AlertRow, places: PlaceNames, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("alerts.menu")
         self.aboutToHide.connect(self.deleteLater)
         if alert.record_id is not None:
             shows = self._offer("pass", "monitor-play", self.tr("Show the pass"))
-            shows.triggered.connect(lambda: self.pass_wanted.emit(alert.record_id))
+            shows.triggered.connect(lambda: self.pass_requested.emit(alert.record_id))
         if alert.id_number and alert.kind is not AlertKind.STRANGER:
             shows = self._offer("person", "user", self.tr("Show {0}").format(alert_text.name(alert, places)))
-            shows.triggered.connect(lambda: self.person_wanted.emit(alert.id_number))
+            shows.triggered.connect(lambda: self.person_requested.emit(alert.id_number))
         if places.is_known(alert.serial):
             title = self.tr("Show {0}").format(places.title(alert.serial))
             shows = self._offer("terminal", "device-tablet-camera", title)
-            shows.triggered.connect(lambda: self.terminal_wanted.emit(alert.serial))
+            shows.triggered.connect(lambda: self.terminal_requested.emit(alert.serial))
 
     def _offer(self, name: str, icon_name: str, text: str) -> QAction:
         action = self.addAction(icon(icon_name), text)

@@ -14,8 +14,8 @@ class MoreButton(Button):
         super().__init__("", "caret-down", parent=parent, name="alerts.more", height=MORE_HEIGHT)
         self.hide()
 
-    def show_beyond(self, count: int, *, can_show: bool) -> None:
-        """Say how many there are beyond those that are shown."""
+    def set_beyond(self, count: int, *, can_show: bool) -> None:
+        """Display how many there are beyond those that are shown."""
         self.setVisible(count > 0)
         said = (
             self.tr("%n more…", "", count)

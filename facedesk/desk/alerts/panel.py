@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from facedesk import i18n
 from facedesk.desk.alerts.all_form import AllForm
 from facedesk.desk.alerts.cards import AlertCards
-from facedesk.desk.alerts.head import Head
+from facedesk.desk.alerts.head import AlertsHeader
 from facedesk.desk.alerts.menu import AlertMenu
 from facedesk.desk.alerts.past import PastList
 from facedesk.desk.alerts.sound import AlertSound, DevicePlayer, Player
@@ -17,10 +17,10 @@ from facedesk.desk.alerts.strip import STRIP_WIDTH, Strip
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.muting import muting_of
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.alerts import SHOWN_FIRST, SHOWN_MOST, Alerts
 from facedesk.desk.text import alert_text
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.empty import Empty
@@ -36,22 +36,22 @@ _STRIP_UNDER, _LARGE_FROM = 1200, 1600
 class AlertPanel(QWidget):
     """What nobody has acknowledged yet; it takes its width from its window's."""
 
-    roster_wanted = Signal(str)  # the serial of the terminal whose roster is to be looked at
-    terminal_wanted = Signal(str)
-    pass_wanted = Signal(int)  # a pass record's id
-    person_wanted = Signal(str)  # a person's number
+    roster_requested = Signal(str)  # the serial of the terminal whose roster is to be looked at
+    terminal_requested = Signal(str)
+    pass_requested = Signal(int)  # a pass record's id
+    person_requested = Signal(str)  # a person's number
 
     def __init__(
         self,
         station: Station,
-        pictures: Pictures,
+        pictures: Thumbnails,
         parent: QWidget | None = None,
         player: Player | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("alerts")
         self._station = station
-        self._places = Places(station)
+        self._places = PlaceNames(station)
         self._muting = muting_of(station)
         self.alerts = Alerts(station, self)
         self._notice = Notice("alerts.notice")
@@ -63,20 +63,20 @@ class AlertPanel(QWidget):
         self._build(pictures)
         self._sound = AlertSound(self.alerts, self._muting, player or self._device_player(), self)
         self._watched: QWidget | None = None
-        self._muting.changed.connect(self._show_muting)
-        self.alerts.changed.connect(self._show_alerts)
+        self._muting.changed.connect(self._update_muting)
+        self.alerts.changed.connect(self._update_alerts)
         self.alerts.read_as_wanted(self._wanted)
         theme().changed.connect(self.update)
         follow(station, self, self._on_notice)
-        self._show_muting()
-        self._show_alerts()
+        self._update_muting()
+        self._update_alerts()
 
-    def _build(self, pictures: Pictures) -> None:
+    def _build(self, pictures: Thumbnails) -> None:
         self.strip = Strip()
         self.strip.toggled.connect(self._on_strip)
         self._content = _Content()
         self._content.escaped.connect(lambda: self.strip.setChecked(False))
-        self.head = Head(self._muting)
+        self.head = AlertsHeader(self._muting)
         self.form = AllForm()
         self.head.all.clicked.connect(lambda: self.form.open_for(self.alerts.found))
         self.form.confirmed.connect(self._acknowledge_all)
@@ -88,18 +88,18 @@ class AlertPanel(QWidget):
         self._muted.add_button(unmute)
         self.cards = AlertCards(pictures, self._places)
         self.cards.acknowledged.connect(self._acknowledge)
-        self.cards.more_wanted.connect(self._show_more)
-        self.cards.roster_wanted.connect(lambda serial: self._lead(self.roster_wanted, serial))
-        self.cards.terminal_wanted.connect(lambda serial: self._lead(self.terminal_wanted, serial))
-        self.cards.pass_wanted.connect(lambda record_id: self._lead(self.pass_wanted, record_id))
-        self.cards.menu_wanted.connect(lambda alert, where: self.menu_for(alert).popup(where))
+        self.cards.more_requested.connect(self._update_more)
+        self.cards.roster_requested.connect(lambda serial: self._lead(self.roster_requested, serial))
+        self.cards.terminal_requested.connect(lambda serial: self._lead(self.terminal_requested, serial))
+        self.cards.pass_requested.connect(lambda record_id: self._lead(self.pass_requested, record_id))
+        self.cards.menu_requested.connect(lambda alert, where: self.menu_for(alert).popup(where))
         self.past = PastList(self._station, self._places)
-        self.past.pass_wanted.connect(lambda record_id: self._lead(self.pass_wanted, record_id))
-        self.past.terminal_wanted.connect(lambda serial: self._lead(self.terminal_wanted, serial))
+        self.past.pass_requested.connect(lambda record_id: self._lead(self.pass_requested, record_id))
+        self.past.terminal_requested.connect(lambda serial: self._lead(self.terminal_requested, serial))
         self.past.hide()
         self._to_past = Button(kind="link", name="alerts.showPast", height=28)
         self._to_past.setCheckable(True)
-        self._to_past.toggled.connect(self._show_past)
+        self._to_past.toggled.connect(self._update_past)
         self.empty = Empty("bell", self.tr("No alerts."))
         self.empty.setObjectName("alerts.empty")
         column = QVBoxLayout(self._content)
@@ -144,25 +144,25 @@ class AlertPanel(QWidget):
 
     def _on_silent(self, why: str) -> None:
         self._silence = why
-        self._muting.tell_silence(why)
+        self._muting.notify_silence(why)
 
     def _forget_silence(self) -> None:
         self._silence = ""
 
     # Alerts
 
-    def _on_notice(self, notice: changes.Notice) -> None:
+    def _on_notice(self, notice: changes.ChangeNotice) -> None:
         if self._places.on_notice(notice):
-            self._show_cards()
+            self._update_cards()
 
-    def _show_alerts(self) -> None:
+    def _update_alerts(self) -> None:
         found = self.alerts.found
         rows = found.rows
         mark = rows[0].kind.value if rows else "terminalLost"
-        self.head.show_count(found.total, mark)
-        self.strip.show_alerts(found)
+        self.head.set_count(found.total, mark)
+        self.strip.set_alerts(found)
         if not self.form.isHidden():
-            background.start(self._show_newer(), self)
+            background.start(self._update_newer(), self)
         past = self._to_past.isChecked()
         self.cards.setVisible(bool(rows) and not past)
         self.empty.setVisible(not rows and not past)
@@ -170,12 +170,12 @@ class AlertPanel(QWidget):
             self.past.look_again()
         self._acknowledged_at = found.acknowledged_at
         self._name_past()
-        self._show_cards()
+        self._update_cards()
 
-    def _show_cards(self) -> None:
+    def _update_cards(self) -> None:
         found = self.alerts.found
         can_show = len(found.rows) < SHOWN_MOST
-        self.cards.show_alerts(found.rows, max(0, found.total - len(found.rows)), can_show=can_show)
+        self.cards.set_alerts(found.rows, max(0, found.total - len(found.rows)), can_show=can_show)
 
     def _wanted(self) -> int:
         """Return how many are to be read: as many as somebody is at or has asked for, and some more."""
@@ -184,23 +184,23 @@ class AlertPanel(QWidget):
             self._asked_for = 0
         return max(self._asked_for, reach + SHOWN_FIRST if reach > SHOWN_FIRST // 2 else 0)
 
-    def _show_more(self) -> None:
-        """Show twice as many, until nobody is at them any more."""
+    def _update_more(self) -> None:
+        """Display twice as many, until nobody is at them any more."""
         self._asked_for = 2 * len(self.alerts.rows)
         self.alerts.read_soon()
 
-    async def _show_newer(self) -> None:
-        """Tell the question how many alerts came since it was asked."""
+    async def _update_newer(self) -> None:
+        """Notify the question how many alerts came since it was asked."""
         up_to = self.form.up_to
         asked_about, newer = await self._station.alerts_around(up_to)
         if up_to == self.form.up_to and not self.form.isHidden():
-            self.form.show_open(asked_about, newer)
+            self.form.set_open(asked_about, newer)
 
-    def _show_past(self, shows: bool) -> None:
-        """Show the acknowledged alerts in place of the open ones, or these again."""
+    def _update_past(self, shows: bool) -> None:
+        """Display the acknowledged alerts in place of the open ones, or these again."""
         self.past.setVisible(shows)
         self._name_past()
-        self._show_alerts()
+        self._update_alerts()
         if shows:
             self.past.read()
 
@@ -223,15 +223,15 @@ class AlertPanel(QWidget):
     def menu_for(self, alert: AlertRow) -> AlertMenu:
         """Make the menu of what an alert is about."""
         menu = AlertMenu(alert, self._places, self)
-        menu.pass_wanted.connect(lambda record_id: self._lead(self.pass_wanted, record_id))
-        menu.person_wanted.connect(lambda number: self._lead(self.person_wanted, number))
-        menu.terminal_wanted.connect(lambda serial: self._lead(self.terminal_wanted, serial))
+        menu.pass_requested.connect(lambda record_id: self._lead(self.pass_requested, record_id))
+        menu.person_requested.connect(lambda number: self._lead(self.person_requested, number))
+        menu.terminal_requested.connect(lambda serial: self._lead(self.terminal_requested, serial))
         return menu
 
     def _acknowledge(self, alert_id: int, note: str) -> None:
         def failed(why: str) -> None:
             self.cards.failed(alert_id)
-            self._notice.say(self.tr("Not acknowledged."), why, "refused")
+            self._notice.announce(self.tr("Not acknowledged."), why, "refused")
 
         background.start(self._station.acknowledge([alert_id], note, WINDOW), self, failed)
 
@@ -239,17 +239,17 @@ class AlertPanel(QWidget):
         background.start(
             self._station.acknowledge_all(self.form.up_to, note, WINDOW),
             self,
-            lambda why: self._notice.say(self.tr("Not acknowledged."), why, "refused"),
+            lambda why: self._notice.announce(self.tr("Not acknowledged."), why, "refused"),
         )
 
-    def _show_muting(self) -> None:
+    def _update_muting(self) -> None:
         muted = self._muting.is_muted
         if muted:
-            self._muted.say(self._muting.text())
+            self._muted.announce(self._muting.text())
         else:
             self._muted.hide()
         if self._silence and not muted:  # while muted nobody misses the sound
-            self._silent.say("", self._silence)
+            self._silent.announce("", self._silence)
         else:
             self._silent.hide()
 
@@ -265,7 +265,7 @@ class AlertPanel(QWidget):
         self.alerts.read()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the place that the window's width leaves."""
+        """Accept the place that the window's width leaves."""
         if watched is self._watched and event.type() == QEvent.Type.Resize:
             self._fit()
         return False
@@ -314,7 +314,7 @@ class _Content(QWidget):
     escaped = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say that Esc was pressed; nobody else in the panel wanted it."""
+        """Display that Esc was pressed; nobody else in the panel wanted it."""
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         super().keyPressEvent(event)

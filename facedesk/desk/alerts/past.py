@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate,
 
 from facedesk.desk.models.past_alerts import ALERT_ROLE, PastAlerts
 from facedesk.desk.text import alert_text
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.elide import elided
@@ -28,10 +28,10 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class PastList(QWidget):
     """A field to search in, and the list."""
 
-    pass_wanted = Signal(int)  # a pass record's id
-    terminal_wanted = Signal(str)  # a serial
+    pass_requested = Signal(int)  # a pass record's id
+    terminal_requested = Signal(str)  # a serial
 
-    def __init__(self, station: Station, places: Places, parent: QWidget | None = None) -> None:
+    def __init__(self, station: Station, places: PlaceNames, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("alerts.past")
         self.search = QLineEdit()
@@ -63,7 +63,7 @@ class PastList(QWidget):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.read)
         self.search.textChanged.connect(self._pause.start)
-        self.model.answered.connect(self._show_what_there_is)
+        self.model.answered.connect(self._update_what_there_is)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
@@ -82,7 +82,7 @@ class PastList(QWidget):
         if self.list.verticalScrollBar().value() == 0:
             self.read()
 
-    def _show_what_there_is(self) -> None:
+    def _update_what_there_is(self) -> None:
         there = self.model.rowCount() > 0
         self.list.setVisible(there)
         self._nothing.setVisible(not there)
@@ -90,20 +90,20 @@ class PastList(QWidget):
     def _lead(self, index: QModelIndex) -> None:
         alert: AlertRow = index.data(ALERT_ROLE)
         if alert.record_id is not None:
-            self.pass_wanted.emit(alert.record_id)
+            self.pass_requested.emit(alert.record_id)
         elif alert.kind.is_of_terminal:
-            self.terminal_wanted.emit(alert.serial)
+            self.terminal_requested.emit(alert.serial)
 
 
 class _Delegate(QStyledItemDelegate):
     """Four lines beside the mark: what, whom and where, who acknowledged, the note."""
 
-    def __init__(self, places: Places, parent: QWidget) -> None:
+    def __init__(self, places: PlaceNames, parent: QWidget) -> None:
         super().__init__(parent)
         self._places = places
 
     def sizeHint(self, _option: object, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Give the size of a row."""
+        """Return the size of a row."""
         return QSize(100, _ROW)
 
     def paint(self, painter: QPainter, option: object, index: QModelIndex | QPersistentModelIndex) -> None:

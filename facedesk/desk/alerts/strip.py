@@ -35,11 +35,11 @@ class Strip(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._count = 0
         self._first: AlertRow | None = None
-        self.show_alerts(OpenAlerts())
+        self.set_alerts(OpenAlerts())
         theme().changed.connect(self.update)
 
-    def show_alerts(self, found: OpenAlerts) -> None:
-        """Show how many alerts there are, and name the gravest."""
+    def set_alerts(self, found: OpenAlerts) -> None:
+        """Display how many alerts there are, and name the gravest."""
         self._count, self._first = found.total, found.rows[0] if found.rows else None
         said = self.tr("%n alerts", "", found.total) if found.total else self.tr("No alerts.")
         if self._first is not None:
@@ -49,7 +49,7 @@ class Strip(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Give the strip's width."""
+        """Return the strip's width."""
         return QSize(STRIP_WIDTH, 200)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class StationReach:
     """How terminals reach the station."""
 
     scheme: str
@@ -23,7 +23,7 @@ class Reach:
 
     @property
     def hosts(self) -> tuple[str, ...]:
-        """Give the hosts, best first."""
+        """Return the hosts, best first."""
         return tuple(one.host for one in self.addresses)
 
     def url(self, host: str) -> str:
@@ -36,9 +36,9 @@ def bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def reach_of(station: Station) -> Reach:
+def reach_of(station: Station) -> StationReach:
     """Find out how the station is reached where it listens."""
     listening = urlsplit(station.status().listening)
     host = listening.hostname or ""
     found = tuple(reachable_at(host, station.addresses))
-    return Reach(listening.scheme or "ws", found, station.port, is_here_only(host))
+    return StationReach(listening.scheme or "ws", found, station.port, is_here_only(host))

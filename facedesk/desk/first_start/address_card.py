@@ -11,10 +11,10 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.copy_button import CopyButton
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.line import Line
+from facedesk.desk.widgets.line import Hairline
 
 if TYPE_CHECKING:
-    from facedesk.desk.first_start.address import Reach
+    from facedesk.desk.first_start.address import StationReach
     from facedesk.station.connection.own_addresses import Address
 
 _MOST_OTHERS = 6
@@ -45,8 +45,8 @@ class ValueRow(QWidget):
         row.addStretch(1)
         row.addWidget(self._copy)
 
-    def show_value(self, value: str, beside: str = "") -> None:
-        """Show what is to be typed, and what is to be known about it; "" where there is nothing to type."""
+    def display_value(self, value: str, beside: str = "") -> None:
+        """Display what is to be typed, and what is to be known about it; "" where there is nothing to type."""
         self._value.setText(value or "–")
         self._beside.setText(beside)
         self._copy.setEnabled(bool(value))
@@ -60,7 +60,7 @@ class OtherAddress(QWidget):
     chosen = Signal(str)
 
     def __init__(self, address: Address, url: str, parent: QWidget | None = None) -> None:
-        """Take the address, and the whole of what a terminal is given for it."""
+        """Keep the address, and the whole of what a terminal is given for it."""
         super().__init__(parent)
         host = address.host
         choose = Button(self.tr("Use this one"), kind="link", name=f"use-{host}")
@@ -81,7 +81,7 @@ class OtherAddress(QWidget):
 
 
 def interface_words(address: Address) -> str:
-    """Say which network interface has an address, and whether it looks like one that no cable leads to."""
+    """Return which network interface has an address, and whether it looks like one that no cable leads to."""
     if not address.is_virtual:
         return address.interface
     pattern = QCoreApplication.translate("AddressCard", "{0} (virtual machine or VPN)")
@@ -95,7 +95,7 @@ class AddressCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("address-card", parent, margin=24, spacing=0)
-        self._reach: Reach | None = None
+        self._reach: StationReach | None = None
         self._chosen = ""
         self._host = ValueRow("server-address", self.tr("Server address"), self.tr("Copy the server address"))
         self._port = ValueRow("server-port", self.tr("Port"), self.tr("Copy the port"))
@@ -104,10 +104,10 @@ class AddressCard(Card):
         self.column.addWidget(Label(self.tr("Type this into the terminal"), 17, 600))
         self.column.addSpacing(14)
         for row in (self._host, self._port, self._url):
-            self.column.addWidget(Line())
+            self.column.addWidget(Hairline())
             self.column.addWidget(row)
         self._others_title = Label(self.tr("This computer's other addresses"), 13, colour="ink2")
-        self._others_line = Line()
+        self._others_line = Hairline()
         self.column.addWidget(self._others_line)
         self._others = QVBoxLayout()
         self._others.setContentsMargins(0, 6, 0, 0)
@@ -116,8 +116,8 @@ class AddressCard(Card):
         self.column.addWidget(self._others_title)
         self.column.addLayout(self._others)
 
-    def show_reach(self, reach: Reach) -> None:
-        """Show how the station is reached; a chosen address stays while the computer has it."""
+    def set_reach(self, reach: StationReach) -> None:
+        """Display how the station is reached; a chosen address stays while the computer has it."""
         if reach == self._reach:
             return
         self._reach = reach
@@ -130,9 +130,9 @@ class AddressCard(Card):
         self._chosen = host
         self.host_chosen.emit(host)
         chosen = next((one for one in self._reach.addresses if one.host == host), None)
-        self._host.show_value(host, interface_words(chosen) if chosen is not None else "")
-        self._port.show_value(str(self._reach.port))
-        self._url.show_value(self._reach.url(host) if host else "")
+        self._host.display_value(host, interface_words(chosen) if chosen is not None else "")
+        self._port.display_value(str(self._reach.port))
+        self._url.display_value(self._reach.url(host) if host else "")
         self._list_others([one for one in self._reach.addresses if one.host != host][:_MOST_OTHERS])
 
     def _list_others(self, addresses: list[Address]) -> None:

@@ -14,7 +14,7 @@ from facedesk.desk.widgets.notice import Notice
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from facedesk.desk.first_start.address import Reach
+    from facedesk.desk.first_start.address import StationReach
 
 _PATIENCE_S = 3.0
 
@@ -24,7 +24,7 @@ class Listening(Notice):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("listening-notice", parent)
-        self._reach: Reach | None = None
+        self._reach: StationReach | None = None
         self._called = False
         self._host = ""
         self.check = Button(self.tr("Check"), name="check-address")
@@ -32,14 +32,14 @@ class Listening(Notice):
         self.check.clicked.connect(self._on_check)
         self.add_button(self.check)
 
-    def show_reach(self, reach: Reach, called: int) -> None:
-        """Say how things stand: `called` terminals are known."""
+    def set_reach(self, reach: StationReach, called: int) -> None:
+        """Display how things stand: `called` terminals are known."""
         if (reach, bool(called)) == (self._reach, self._called):
             return  # what a check has found stays to be read
         self._reach, self._called = reach, bool(called)
         self.check.setVisible(bool(reach.hosts) and not reach.here_only)
         if reach.here_only:
-            self.say(
+            self.announce(
                 self.tr("Listening on this computer only."),
                 self.tr("No other machine can connect. Start facedesk with --listen 0.0.0.0:{0}.").format(
                     reach.port
@@ -47,26 +47,26 @@ class Listening(Notice):
                 "finding",
             )
         elif not reach.hosts:
-            self.say(
+            self.announce(
                 self.tr("This computer is in no network."),
                 self.tr("Plug in a cable or join a network; its address then shows up here by itself."),
                 "finding",
             )
         elif called:
-            self.say(
+            self.announce(
                 self.tr("Listening."),
                 self.tr("A further terminal shows up as waiting, on Terminals, within a minute."),
                 "sending",
             )
         else:
-            self.say(
+            self.announce(
                 self.tr("Listening. No terminal has called yet."),
                 self.tr("Nothing after a minute? A firewall may block port {0}.").format(reach.port),
                 "sending",
             )
 
     def set_host(self, host: str) -> None:
-        """Take the address that Check tries."""
+        """Accept the address that Check tries."""
         self._host = host
 
     def _on_check(self) -> None:
@@ -78,14 +78,14 @@ class Listening(Notice):
         try:
             await _connect(host, port)
         except OSError as error:
-            self._say_unreachable(host, port, error)
+            self._report_unreachable(host, port, error)
         else:
-            self._say_reachable(host, port)
+            self._report_reachable(host, port)
         finally:
             self.check.setEnabled(True)
 
-    def _say_reachable(self, host: str, port: int) -> None:
-        self.say(
+    def _report_reachable(self, host: str, port: int) -> None:
+        self.announce(
             self.tr("This computer answers at {0}.").format(f"{bracketed(host)}:{port}"),
             self.tr(
                 "If a terminal does not get through, let port {0} in through this computer's firewall, "
@@ -94,9 +94,9 @@ class Listening(Notice):
             "delivered",
         )
 
-    def _say_unreachable(self, host: str, port: int, error: OSError) -> None:
+    def _report_unreachable(self, host: str, port: int, error: OSError) -> None:
         why = error.strerror or self.tr("no answer within {0} s").format(int(_PATIENCE_S))
-        self.say(
+        self.announce(
             self.tr("{0} does not answer: {1}.").format(f"{bracketed(host)}:{port}", why),
             self.tr("Choose another address of this computer, or let the port in through its firewall."),
             "refused",

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from facedesk.desk.first_start.address import reach_of
 from facedesk.desk.first_start.address_card import AddressCard
 from facedesk.desk.first_start.listening import Listening
-from facedesk.desk.first_start.steps import Steps
+from facedesk.desk.first_start.steps import FirstSteps
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.line import Line
+from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from facedesk.station.changes import Notice as Change
+    from facedesk.station.changes import ChangeNotice as Change
     from facedesk.station.station import Station
 
     StartSimulator = Callable[[], Coroutine[Any, Any, None]]
@@ -38,7 +38,7 @@ class FirstStart(QScrollArea):
     def __init__(
         self, station: Station, start_simulator: StartSimulator | None, parent: QWidget | None = None
     ) -> None:
-        """Take the station, and what starts a simulated terminal."""
+        """Keep the station, and what starts a simulated terminal."""
         super().__init__(parent)
         self._station = station
         self._start_simulator = start_simulator
@@ -101,10 +101,10 @@ class FirstStart(QScrollArea):
         right = QVBoxLayout()
         right.setContentsMargins(0, 12, 0, 0)
         right.setSpacing(12)
-        right.addWidget(Steps())
+        right.addWidget(FirstSteps())
         if self._start_simulator is not None:
             right.addSpacing(12)
-            right.addWidget(Line())
+            right.addWidget(Hairline())
             right.addSpacing(6)
             right.addWidget(Label(self.tr("No terminal at hand?"), 14, colour="ink2"))
             right.addWidget(self._simulate)
@@ -139,8 +139,8 @@ class FirstStart(QScrollArea):
         self._known |= serials
         reach, known = reach_of(self._station), len(serials)
         self._title.setText(self.tr("Connect a terminal") if known else self.tr("Connect the first terminal"))
-        self._card.show_reach(reach)
-        self._listening.show_reach(reach, known)
+        self._card.set_reach(reach)
+        self._listening.set_reach(reach, known)
 
     def _on_simulate(self) -> None:
         if self._start_simulator is None:
@@ -156,9 +156,9 @@ class FirstStart(QScrollArea):
         finally:
             self._simulate.setEnabled(True)
         if len(self._station.terminals()) == before:
-            self._failure.say(
+            self._failure.announce(
                 self.tr("The simulated terminal is starting."), self.tr("It shows up as waiting."), "sending"
             )
 
     def _on_failed(self, why: str) -> None:
-        self._failure.say(self.tr("The simulated terminal did not start."), why, "refused")
+        self._failure.announce(self.tr("The simulated terminal did not start."), why, "refused")

@@ -32,7 +32,7 @@ class StepNumber(QWidget):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self._number))
 
 
-class Steps(QWidget):
+class FirstSteps(QWidget):
     """What the installer does, and what then happens by itself."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

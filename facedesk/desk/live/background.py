@@ -24,7 +24,7 @@ class Failures(QObject):
 
 @cache
 def failures() -> Failures:
-    """Give the one place where failures without a place of their own are said."""
+    """Return the one place where failures without a place of their own are said."""
     return Failures()
 
 
@@ -62,7 +62,7 @@ async def finish() -> None:
 
 
 def told(error: BaseException) -> str:
-    """Say a failure in the language of the screen."""
+    """Return a failure in the language of the screen."""
     if isinstance(error, CommandFailed):
         return i18n.told(error.reason)
     _log.error("a task of the window failed", exc_info=error)

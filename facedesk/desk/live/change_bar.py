@@ -152,12 +152,12 @@ class Question(QWidget):
         self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         self.cancel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def take_back(self) -> None:
+    def withdraw(self) -> None:
         """Ask no more; nothing is done."""
         self.asking.stop()
 
     def text(self) -> str:
-        """Give what is asked; empty where nothing is."""
+        """Return what is asked; empty where nothing is."""
         return "" if self.isHidden() else self.accessibleName()
 
     def _on_clicked(self, *, keep: bool) -> None:
@@ -199,7 +199,7 @@ class ChangeBar(QWidget):
     )  # what was done (`Done`), and what is said of it: title and text
 
     def __init__(self, name: str, station: Station, back: QWidget, *, offers: bool = True) -> None:
-        """Take where the keyboard goes after a question; a dialog that closes leaves Undo to the page behind it."""
+        """Keep where the keyboard goes after a question; a dialog that closes leaves Undo to the page behind it."""
         super().__init__()
         self._station, self._back = station, back
         self._asked: _Asked | None = None
@@ -230,8 +230,8 @@ class ChangeBar(QWidget):
 
         self._start(run())
 
-    async def say_leaving(self, arrangement: Arrangement) -> Leaving | None:
-        """Say beforehand who would leave which terminals; None for nobody."""
+    async def report_leaving(self, arrangement: Arrangement) -> Leaving | None:
+        """Display beforehand who would leave which terminals; None for nobody."""
         turnover = await self._station.arranging.foresee(arrangement)
         if not turnover.leaves:
             return None
@@ -254,7 +254,7 @@ class ChangeBar(QWidget):
     async def _words(self, turnover: Turnover) -> str:
         few = turnover.leaving | turnover.coming
         rows = await self._station.people.rows(sorted(few)) if len(few) == 1 else []
-        return TurnoverWords(self._title, {row.id: row.name or row.number for row in rows}).say(turnover)
+        return TurnoverWords(self._title, {row.id: row.name or row.number for row in rows}).announce(turnover)
 
     def _title(self, serial: str) -> str:
         return self._station.title(serial)
@@ -311,7 +311,7 @@ class ChangeBar(QWidget):
         self.note.hide()
 
     def offer(self, done: Done, title: str, text: str) -> None:
-        """Say what was done, with Undo for as long as that is possible: not of more than can be kept."""
+        """Display what was done, with Undo for as long as that is possible: not of more than can be kept."""
         if done.size():
             self._offered = done, title, text
             undo = partial(self._start_undo, done.number) if self._can_undo(done) else None
@@ -319,7 +319,7 @@ class ChangeBar(QWidget):
             self.note.offer(title, undo, text=text, for_s=UNDO_KEPT_S, undoes=undoes)
 
     def _undoes(self) -> tuple[str, str]:
-        """Say what Undo takes back of persons who were stored as a whole, and what it leaves."""
+        """Return what Undo takes back of persons who were stored as a whole, and what it leaves."""
         given_back = self.tr("Gives back department, validity, schedule, priority and terminals.")
         stays = self.tr("Names, photos and new people stay as they are now.")
         return self.tr("Undo: back where they belonged"), i18n.joined("\n", (given_back, stays))

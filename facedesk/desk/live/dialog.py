@@ -67,10 +67,10 @@ class BulkDialog(QDialog):
         self.setWindowTitle(title)
 
     def set_about(self, text: str) -> None:
-        """Say in one line whom or what it is about."""
+        """Display in one line whom or what it is about."""
         self._about.set_text(text)
 
-    def say_what_is_done(self, text: str, *, enabled: bool) -> None:
+    def report_what_is_done(self, text: str, *, enabled: bool) -> None:
         """Name what the button does."""
         self.done_button.setText(text)
         self.done_button.setAccessibleName(text)
@@ -84,5 +84,5 @@ class BulkDialog(QDialog):
         self.changes.do(make)
 
     def _on_failed(self, why: str) -> None:
-        self.failure.say(self.tr("Not done."), why, "refused")
+        self.failure.announce(self.tr("Not done."), why, "refused")
         self.done_button.setEnabled(True)

@@ -27,8 +27,8 @@ class MuteButton(Button):
         )
         self._muting = muting
         self.clicked.connect(self._on_clicked)
-        muting.changed.connect(self._tell)
-        self._tell()
+        muting.changed.connect(self._notify)
+        self._notify()
 
     def _on_clicked(self) -> None:
         if self._muting.is_muted:
@@ -49,7 +49,7 @@ class MuteButton(Button):
             action.triggered.connect(lambda _checked, minutes=minutes: self._muting.mute(minutes))
         return menu
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         muted = self._muting.is_muted
         self.set_icon("speaker-slash" if muted or self._muting.silence else "speaker-high")
         what = self.tr("Unmute alerts") if muted else self.tr("Mute alerts")

@@ -34,7 +34,7 @@ class Muting(QObject):
 
     @property
     def is_muted(self) -> bool:
-        """Say whether nothing may be heard now."""
+        """Whether nothing may be heard now."""
         return self._until == UNTIL_UNMUTED or self._left_us > 0
 
     @property
@@ -46,7 +46,7 @@ class Muting(QObject):
         """Mute for some minutes, or with None until unmuted."""
         self._set(UNTIL_UNMUTED if minutes is None else now_us() + minutes * 60_000_000)
 
-    def tell_silence(self, why: str) -> None:
+    def notify_silence(self, why: str) -> None:
         """Hear why this computer makes no sound; "" for that it does."""
         self.silence = why
         self.changed.emit()
@@ -56,7 +56,7 @@ class Muting(QObject):
         self._set(0)
 
     def text(self) -> str:
-        """Say how it stands, with the end of a muting."""
+        """Return how it stands, with the end of a muting."""
         if not self.is_muted and self.silence:
             return self.silence
         if not self.is_muted:
@@ -85,7 +85,7 @@ class Muting(QObject):
 
 
 def muting_of(station: Station) -> Muting:
-    """Give the station's muting."""
+    """Return the station's muting."""
     if station not in _known:
         _known[station] = Muting(station)
     return _known[station]

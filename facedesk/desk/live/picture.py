@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.theme import Tokens, font, theme
 from facedesk.store.pictures.pictures import PictureRef
@@ -15,7 +15,7 @@ class Picture(QWidget):
 
     def __init__(
         self,
-        pictures: Pictures,
+        pictures: Thumbnails,
         size: QSize,
         radius: int = 4,
         icon: str = "user",
@@ -30,14 +30,14 @@ class Picture(QWidget):
         pictures.dropped.connect(self.update)
         theme().changed.connect(self.update)
 
-    def show_picture(self, ref: PictureRef | None, accessible: str = "") -> None:
-        """Show another picture, or with None the empty field."""
+    def set_picture(self, ref: PictureRef | None, accessible: str = "") -> None:
+        """Display another picture, or with None the empty field."""
         self._ref = ref
         self.setAccessibleName(accessible)
         self.update()
 
-    def show_image(self, image: QImage | None) -> None:
-        """Show a picture that is not stored, in the place of the stored one; with None, the stored one again."""
+    def set_image(self, image: QImage | None) -> None:
+        """Display a picture that is not stored, in the place of the stored one; with None, the stored one again."""
         if image is not self._image:
             self._image = image
             self.update()
@@ -58,7 +58,7 @@ class Picture(QWidget):
 
 def paint_photo(
     painter: QPainter,
-    pictures: Pictures,
+    pictures: Thumbnails,
     ref: PictureRef | None,
     rect: QRect,
     *,

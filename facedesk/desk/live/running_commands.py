@@ -17,7 +17,7 @@ _SAID_MS = 6000
 SLOW_AFTER_MS = 5000
 
 
-class Kind(Enum):
+class CommandKind(Enum):
     """The commands of the page."""
 
     OPEN = "open"
@@ -28,7 +28,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class CommandProgress:
     """How a command stands; nothing is set where none was given."""
 
     running: bool = False
@@ -37,49 +37,49 @@ class Progress:
     failure: str = ""
 
 
-IDLE = Progress()
+IDLE = CommandProgress()
 
 
-class Commands(QObject):
+class RunningCommands(QObject):
     """Runs commands and remembers, by terminal and kind, how the last one stands."""
 
     changed = Signal(str)  # serial
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._progress: dict[tuple[str, Kind], Progress] = {}
-        self._newest: dict[str, Kind] = {}
+        self._progress: dict[tuple[str, CommandKind], CommandProgress] = {}
+        self._newest: dict[str, CommandKind] = {}
 
-    def newest(self, serial: str) -> Kind | None:
-        """Say which command was given last, None where none was."""
+    def newest(self, serial: str) -> CommandKind | None:
+        """Return which command was given last, None where none was."""
         return self._newest.get(serial)
 
-    def progress(self, serial: str, kind: Kind) -> Progress:
-        """Say how the last command of a kind stands."""
+    def progress(self, serial: str, kind: CommandKind) -> CommandProgress:
+        """Return how the last command of a kind stands."""
         return self._progress.get((serial, kind), IDLE)
 
     def run(
         self,
         serial: str,
-        kind: Kind,
+        kind: CommandKind,
         work: Coroutine[Any, Any, Any],
         done: Callable[[Any], None] | None = None,
     ) -> None:
         """Run a command; `done` gets its result. Its failure stays to be read until the next try."""
         self._newest[serial] = kind
-        running = Progress(running=True)
+        running = CommandProgress(running=True)
         self._set(serial, kind, running)
-        QTimer.singleShot(SLOW_AFTER_MS, self, lambda: self._say_slow(serial, kind, running))
+        QTimer.singleShot(SLOW_AFTER_MS, self, lambda: self._report_slow(serial, kind, running))
 
         async def carried_out() -> None:
             result = await work
-            self._set(serial, kind, Progress(done=True))
+            self._set(serial, kind, CommandProgress(done=True))
             QTimer.singleShot(_SAID_MS, self, lambda: self._forget_success(serial, kind))
             if done is not None:
                 done(result)
 
         background.start(
-            carried_out(), self, failed=lambda why: self._set(serial, kind, Progress(failure=why))
+            carried_out(), self, failed=lambda why: self._set(serial, kind, CommandProgress(failure=why))
         )
 
     def dismiss(self, serial: str) -> None:
@@ -88,15 +88,15 @@ class Commands(QObject):
             if whose == serial and progress.failure:
                 self._set(serial, kind, IDLE)
 
-    def _say_slow(self, serial: str, kind: Kind, asked: Progress) -> None:
+    def _report_slow(self, serial: str, kind: CommandKind, asked: CommandProgress) -> None:
         if self.progress(serial, kind) is asked:  # and not another one given since
-            self._set(serial, kind, Progress(running=True, slow=True))
+            self._set(serial, kind, CommandProgress(running=True, slow=True))
 
-    def _forget_success(self, serial: str, kind: Kind) -> None:
+    def _forget_success(self, serial: str, kind: CommandKind) -> None:
         if self.progress(serial, kind).done:
             self._set(serial, kind, IDLE)
 
-    def _set(self, serial: str, kind: Kind, progress: Progress) -> None:
+    def _set(self, serial: str, kind: CommandKind, progress: CommandProgress) -> None:
         if progress == IDLE:
             self._progress.pop((serial, kind), None)
         else:

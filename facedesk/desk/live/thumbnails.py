@@ -18,7 +18,7 @@ _MOST_MISSING = 2048
 _Key = tuple[PictureRef, int, int]
 
 
-class Pictures(QObject):
+class Thumbnails(QObject):
     """Gives pictures that are there at once and fetches the others, the newest wish first."""
 
     arrived = Signal(object)  # PictureRef
@@ -35,7 +35,7 @@ class Pictures(QObject):
         self._gave_up = False
 
     def pixmap(self, ref: PictureRef | None, width: int, height: int, dpr: float) -> QPixmap | None:
-        """Give the picture cropped to `width` x `height` logical pixels, or None and say `arrived` later.
+        """Return the picture cropped to `width` x `height` logical pixels, or None and say `arrived` later.
 
         None for ever where the store has no such picture or cannot decode it.
         """
@@ -51,7 +51,7 @@ class Pictures(QObject):
         return None
 
     def is_missing(self, ref: PictureRef | None, width: int, height: int, dpr: float) -> bool:
-        """Say whether there is no picture to wait for."""
+        """Whether there is no picture to wait for."""
         return ref is None or (ref, round(width * dpr), round(height * dpr)) in self._missing
 
     def _wish(self, key: _Key, dpr: float) -> None:

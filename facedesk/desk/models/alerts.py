@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
-from facedesk.station.changes import Notice
+from facedesk.station.changes import ChangeNotice
 from facedesk.station.station import Station
 from facedesk.store.records.alerts import AlertRow
 from facedesk.store.records.open_alerts import OpenAlerts
@@ -102,7 +102,7 @@ class Alerts(QObject):
     def _was_over(self, row: AlertRow) -> bool:
         return any(known.id == row.id and known.is_over for known in self._found.rows)
 
-    def _on_notice(self, notice: Notice) -> None:
+    def _on_notice(self, notice: ChangeNotice) -> None:
         if notice.alerts:
             self.read()
 

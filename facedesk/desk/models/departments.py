@@ -42,7 +42,7 @@ _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.
 _OWN_FLAGS = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
 
 
-class Role(IntEnum):
+class DepartmentRole(IntEnum):
     """What the tree and its delegate ask for, beside Qt's own roles."""
 
     ID = Qt.ItemDataRole.UserRole + 1
@@ -51,16 +51,16 @@ class Role(IntEnum):
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class DepartmentNode:
     """A row: the root above all, the row of all people, or a department."""
 
     id: int
     name: str = ""
-    parent: Node | None = None
-    children: list[Node] = field(default_factory=list)
+    parent: DepartmentNode | None = None
+    children: list[DepartmentNode] = field(default_factory=list)
     count: int = 0
 
-    def below(self) -> Iterator[Node]:
+    def below(self) -> Iterator[DepartmentNode]:
         """Go through this row and all that hang in it."""
         yield self
         for child in self.children:
@@ -74,7 +74,7 @@ class RuleWords(QObject):
         super().__init__()
         self._station = station
 
-    def say(self, rules: Sequence[Rule]) -> str:
+    def announce(self, rules: Sequence[Rule]) -> str:
         """Name the terminals and groups of rules, the first few where there are many; "" without any."""
         if not rules:
             return ""
@@ -101,18 +101,18 @@ class DepartmentTree(QAbstractItemModel):
     def __init__(self, station: Station, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._station = station
-        self._root = Node(-1)
-        self._by_id: dict[int, Node] = {}
+        self._root = DepartmentNode(-1)
+        self._by_id: dict[int, DepartmentNode] = {}
         self._rows: list[DepartmentRow] = []
         self._rules: dict[int, list[Rule]] = {}
         self._rule_words = RuleWords(station)
-        i18n.speech().changed.connect(self._say_again)
+        i18n.speech().changed.connect(self._retranslate)
         self.rebuild()
 
     # What the page asks
 
     def refresh(self) -> None:
-        """Take departments and counts from the station anew."""
+        """Accept departments and counts from the station anew."""
         if list(self._station.people.departments()) != self._rows:
             self.rebuild()
         else:
@@ -121,7 +121,7 @@ class DepartmentTree(QAbstractItemModel):
                 index = self._index(node)
                 self.dataChanged.emit(index, index)
 
-    def show_rules(self, rules: Iterable[Rule]) -> None:
+    def display_rules(self, rules: Iterable[Rule]) -> None:
         """Mark the departments that have rules."""
         before, self._rules = self._rules, {}
         for rule in rules:
@@ -136,21 +136,21 @@ class DepartmentTree(QAbstractItemModel):
         """Build the tree from what the station has."""
         self.beginResetModel()
         self._rows = list(self._station.people.departments())
-        self._root = Node(-1)
-        everybody = Node(ALL, self.tr("All people"), self._root)
+        self._root = DepartmentNode(-1)
+        everybody = DepartmentNode(ALL, self.tr("All people"), self._root)
         self._root.children.append(everybody)
-        self._by_id = {ALL: everybody} | {row.id: Node(row.id, row.name) for row in self._rows}
+        self._by_id = {ALL: everybody} | {row.id: DepartmentNode(row.id, row.name) for row in self._rows}
         for row in sorted(self._rows, key=lambda row: (order(row.name), row.id)):
             node, home = self._by_id[row.id], self._by_id.get(row.parent_id or ALL, everybody)
             node.parent = home
             home.children.append(node)
         if self._rows:  # else all people are
-            self._by_id[NO_DEPARTMENT] = Node(NO_DEPARTMENT, self.tr("No department"), everybody)
+            self._by_id[NO_DEPARTMENT] = DepartmentNode(NO_DEPARTMENT, self.tr("No department"), everybody)
             everybody.children.append(self._by_id[NO_DEPARTMENT])
         self._count()
         self.endResetModel()
 
-    def _say_again(self) -> None:
+    def _retranslate(self) -> None:
         for node in self._by_id.values():
             node.name = i18n.again(node.name)
 
@@ -162,36 +162,36 @@ class DepartmentTree(QAbstractItemModel):
         self._by_id[ALL].count = sum(own.values())
 
     def ids(self) -> Sequence[int]:
-        """Give the ids of all rows, that of all people first."""
+        """Return the ids of all rows, that of all people first."""
         return list(self._by_id)
 
     def name(self, department_id: int) -> str:
-        """Give a department's name, "" where there is none."""
+        """Return a department's name, "" where there is none."""
         node = self._by_id.get(department_id)
         return node.name if node is not None else ""
 
     def below(self, department_id: int) -> frozenset[int | None] | None:
-        """Give a department's id with those below it, {None} for no department, None for all people."""
+        """Return a department's id with those below it, {None} for no department, None for all people."""
         if department_id == ALL or department_id not in self._by_id:
             return None
         return frozenset(_home(node.id) for node in self._by_id[department_id].below())
 
     def index_of(self, department_id: int) -> QModelIndex:
-        """Give a department's row, an invalid index where there is none."""
+        """Return a department's row, an invalid index where there is none."""
         node = self._by_id.get(department_id)
         return self._index(node) if node is not None else QModelIndex()
 
     # What the view asks
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
-        """Give the index of a parent's row."""
+        """Return the index of a parent's row."""
         children = self._node(parent).children
         if column == 0 and 0 <= row < len(children):
             return self.createIndex(row, 0, _key(children[row]))
         return QModelIndex()
 
     def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
-        """Give the index of a row's parent."""
+        """Return the index of a row's parent."""
         above = self._node(index).parent
         return self._index(above) if above is not None else QModelIndex()
 
@@ -205,18 +205,18 @@ class DepartmentTree(QAbstractItemModel):
 
     @showable
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give what a role asks of a row."""
+        """Return what a role asks of a row."""
         node = self._node(index)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return node.name
-        if role == Role.ID:
+        if role == DepartmentRole.ID:
             return node.id
-        if role == Role.COUNT:
+        if role == DepartmentRole.COUNT:
             return node.count
-        if role == Role.RULED:
+        if role == DepartmentRole.RULED:
             return node.id in self._rules
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            said = self._rule_words.say(self._rules.get(node.id, ()))
+            said = self._rule_words.announce(self._rules.get(node.id, ()))
             counted = i18n.joined(", ", (node.name, i18n.number(node.count)))
             return i18n.joined(", " if role == Qt.ItemDataRole.AccessibleTextRole else "\n", (counted, said))
         return None
@@ -230,7 +230,7 @@ class DepartmentTree(QAbstractItemModel):
         return _FLAGS | _OWN_FLAGS if self._node(index).id > ALL else _FLAGS
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Tell the page what name was typed; the tree shows it when the station has it."""
+        """Return the page what name was typed; the tree shows it when the station has it."""
         node, text = self._node(index), str(value).strip()
         if role != Qt.ItemDataRole.EditRole or node.id <= ALL or text == node.name:
             return False
@@ -254,7 +254,7 @@ class DepartmentTree(QAbstractItemModel):
         return super().canDropMimeData(data, action, row, column, parent)
 
     def mimeData(self, indexes: Iterable[Index]) -> QMimeData:
-        """Give the dragged department's id."""
+        """Return the dragged department's id."""
         data = QMimeData()
         data.setData(MIME_DEPARTMENT, str(next(self._node(index).id for index in indexes)).encode())
         return data
@@ -267,7 +267,7 @@ class DepartmentTree(QAbstractItemModel):
         column: int,  # noqa: ARG002
         parent: Index,
     ) -> bool:
-        """Tell the page what was dropped where; the tree shows it when the station has it."""
+        """Return the page what was dropped where; the tree shows it when the station has it."""
         home = ALL if self._node(parent) is self._root else self._node(parent).id
         if data.hasFormat(MIME_DEPARTMENT):
             dragged = int(bytes(data.data(MIME_DEPARTMENT).data()))
@@ -278,22 +278,22 @@ class DepartmentTree(QAbstractItemModel):
             self.people_dropped.emit([int(each) for each in ids], _home(home))
         return False  # the view is not to take the rows out itself
 
-    def _node(self, index: Index) -> Node:
+    def _node(self, index: Index) -> DepartmentNode:
         return (
             self._by_id.get(index.internalId() + NO_DEPARTMENT, self._root) if index.isValid() else self._root
         )
 
-    def _index(self, node: Node) -> QModelIndex:
+    def _index(self, node: DepartmentNode) -> QModelIndex:
         if node.parent is None:
             return QModelIndex()
         return self.createIndex(node.parent.children.index(node), 0, _key(node))
 
 
-def _key(node: Node) -> int:
-    """Give a row's number in an index, which is never negative."""
+def _key(node: DepartmentNode) -> int:
+    """Return a row's number in an index, which is never negative."""
     return node.id - NO_DEPARTMENT
 
 
 def _home(department_id: int) -> int | None:
-    """Give what is stored with those who hang in a row."""
+    """Return what is stored with those who hang in a row."""
     return None if department_id == NO_DEPARTMENT else department_id

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from facedesk.desk.text.live_texts import showable
 from facedesk.desk.text.pass_text import in_one_line
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.store.records.records import PassRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,7 +27,7 @@ class PassesModel(QAbstractTableModel):
 
     came_since_changed = Signal(int)
 
-    def __init__(self, places: Places, parent: QObject | None = None) -> None:
+    def __init__(self, places: PlaceNames, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._places = places
         self._columns = 1
@@ -40,7 +40,7 @@ class PassesModel(QAbstractTableModel):
 
     @property
     def passes(self) -> Sequence[PassRow]:
-        """Give the passes that are shown, newest first."""
+        """Return the passes that are shown, newest first."""
         return self._rows
 
     @property
@@ -50,7 +50,7 @@ class PassesModel(QAbstractTableModel):
 
     @property
     def is_held(self) -> bool:
-        """Say whether the view stands still."""
+        """Whether the view stands still."""
         return self._held
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -63,7 +63,7 @@ class PassesModel(QAbstractTableModel):
 
     @showable
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give the pass itself, or what is said of it."""
+        """Return the pass itself, or what is said of it."""
         row = self.at(index)
         if row is None:
             return None
@@ -80,12 +80,12 @@ class PassesModel(QAbstractTableModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def at(self, index: Index) -> PassRow | None:
-        """Give the pass of a cell, None for the empty cells of the last row."""
+        """Return the pass of a cell, None for the empty cells of the last row."""
         number = index.row() * self._columns + index.column()
         return self._rows[number] if index.isValid() and number < len(self._rows) else None
 
     def index_of(self, record_id: int) -> QModelIndex:
-        """Give the cell of a pass, an invalid one where it is not kept."""
+        """Return the cell of a pass, an invalid one where it is not kept."""
         for number, row in enumerate(self._rows):
             if row.id == record_id:
                 return self.index(*divmod(number, self._columns))
@@ -99,7 +99,7 @@ class PassesModel(QAbstractTableModel):
             self.endResetModel()
 
     def start_with(self, newest_first: Sequence[PassRow], asked: int) -> None:
-        """Show what was read, and only that."""
+        """Display what was read, and only that."""
         self._since, self._since_count = [], 0
         self.beginResetModel()
         self._rows = list(newest_first)
@@ -107,7 +107,7 @@ class PassesModel(QAbstractTableModel):
         self.endResetModel()
 
     def add(self, oldest_first: Sequence[PassRow], left_out: int = 0) -> None:
-        """Take new passes; `left_out` older ones were not told and are read when they are scrolled to."""
+        """Accept new passes; `left_out` older ones were not told and are read when they are scrolled to."""
         if self._held:
             newest = self._rows[0].id if self._rows else 0
             oldest_first = [
@@ -123,7 +123,7 @@ class PassesModel(QAbstractTableModel):
             self._put_on_top(oldest_first, gap=left_out > 0)
 
     def append_older(self, newest_first: Sequence[PassRow], asked: int) -> None:
-        """Take older passes that were read."""
+        """Accept older passes that were read."""
         self.has_all = len(newest_first) < asked
         oldest = self._rows[-1].id if self._rows else None
         older = [row for row in newest_first if oldest is None or row.id < oldest]
@@ -135,7 +135,7 @@ class PassesModel(QAbstractTableModel):
         self._gap = False
 
     def go_on(self) -> None:
-        """Show what came since, and go on."""
+        """Display what came since, and go on."""
         if not self._held:
             return
         self._held = False

@@ -14,7 +14,7 @@ from facedesk.store.records.alerts import AlertKind, PastQuery
 if TYPE_CHECKING:
     import asyncio
 
-    from facedesk.desk.text.place_names import Places
+    from facedesk.desk.text.place_names import PlaceNames
     from facedesk.station.station import Station
     from facedesk.store.records.alerts import AlertRow
 
@@ -28,7 +28,7 @@ class PastAlerts(QAbstractListModel):
 
     answered = Signal()
 
-    def __init__(self, station: Station, places: Places, parent: QObject | None = None) -> None:
+    def __init__(self, station: Station, places: PlaceNames, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._station, self._places = station, places
         self._text = ""
@@ -44,7 +44,7 @@ class PastAlerts(QAbstractListModel):
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Give the alert itself, or all that is said of it."""
+        """Return the alert itself, or all that is said of it."""
         if not 0 <= index.row() < len(self._rows):
             return None
         alert = self._rows[index.row()]
@@ -62,7 +62,7 @@ class PastAlerts(QAbstractListModel):
         self._reading = background.start(self._read(None), self)
 
     def canFetchMore(self, _parent: QModelIndex | QPersistentModelIndex) -> bool:
-        """Say whether there are older ones."""
+        """Whether there are older ones."""
         return not self._has_all and self._reading is None
 
     def fetchMore(self, _parent: QModelIndex | QPersistentModelIndex) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from facedesk.desk.live import background
 from facedesk.desk.models.departments import MIME_PEOPLE
 from facedesk.desk.text.live_texts import showable
-from facedesk.desk.text.people_columns import Column
+from facedesk.desk.text.people_columns import PeopleColumn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -42,15 +42,15 @@ _SLOW_MS, _VERY_SLOW_MS = 200, 2_000
 
 
 SORTS = {
-    Column.NAME: "name",
-    Column.NUMBER: "number",
-    Column.DEPARTMENT: "department",
-    Column.VALID_UNTIL: "validUntil",
+    PeopleColumn.NAME: "name",
+    PeopleColumn.NUMBER: "number",
+    PeopleColumn.DEPARTMENT: "department",
+    PeopleColumn.VALID_UNTIL: "validUntil",
 }
 
 
 def single_shot(parent: QObject, ms: int, slot: Callable[[], None]) -> QTimer:
-    """Give a timer that calls once, `ms` after it is started."""
+    """Return a timer that calls once, `ms` after it is started."""
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setInterval(ms)
@@ -89,33 +89,33 @@ class PeopleModel(QAbstractTableModel):
 
     @property
     def ids(self) -> Sequence[int]:
-        """Give the ids of all that were found, in their order."""
+        """Return the ids of all that were found, in their order."""
         return self._ids
 
     @property
     def query(self) -> PeopleQuery | None:
-        """Give the question that is asked."""
+        """Return the question that is asked."""
         return self._query
 
     @property
     def is_slow(self) -> bool:
-        """Say whether an answer is overdue, so that its place should be held by a shape."""
+        """Whether an answer is overdue, so that its place should be held by a shape."""
         return self._is_waiting() and not self._slow.isActive()
 
     @property
     def is_very_slow(self) -> bool:
-        """Say whether an answer is so overdue that words should say so."""
+        """Whether an answer is so overdue that words should say so."""
         return self.is_slow and not self._very_slow.isActive()
 
     def _is_waiting(self) -> bool:
         return self._searching is not None or self._reading is not None
 
     def place_of(self, person_id: int) -> int | None:
-        """Give the place of a person in the list."""
+        """Return the place of a person in the list."""
         return self._places.get(person_id)
 
     def row_at(self, place: int) -> PersonRow | None:
-        """Give a row that has been read, None for others."""
+        """Return a row that has been read, None for others."""
         if not 0 <= place < len(self._ids):
             return None
         return self._rows.get(self._ids[place], (0, None))[1]
@@ -127,7 +127,7 @@ class PeopleModel(QAbstractTableModel):
         self._search()
 
     def look_again(self, *, ids: bool, rows: bool = True) -> None:
-        """Take notice that rows changed, and perhaps who belongs to the answer: soon both are read anew."""
+        """Accept notice that rows changed, and perhaps who belongs to the answer: soon both are read anew."""
         if rows:
             self._generation += 1
             if not self._read_again.isActive():
@@ -172,7 +172,7 @@ class PeopleModel(QAbstractTableModel):
     # Rows in sight
 
     def look_at(self, first: int, last: int) -> None:
-        """Take notice of which rows are in sight; what is not known of them is read."""
+        """Note which rows are in sight; what is not known of them is read."""
         self._in_sight = range(first, last + 1)
         if not self._look_soon.isActive():
             self._look_soon.start()
@@ -187,7 +187,7 @@ class PeopleModel(QAbstractTableModel):
             self._reading = background.start(self._read(wanted, self._generation), self)
 
     def _wanted(self) -> list[int]:
-        """Give the ids to be read: those in sight that are missing or stale, with their missing neighbours."""
+        """Return the ids to be read: those in sight that are missing or stale, with their missing neighbours."""
         seen = [self._ids[place] for place in self._in_sight if 0 <= place < len(self._ids)]
         old = [person_id for person_id in seen if self._rows.get(person_id, (-1,))[0] < self._generation]
         first, last = self._in_sight.start - _AROUND, self._in_sight.stop + _AROUND
@@ -219,16 +219,16 @@ class PeopleModel(QAbstractTableModel):
             self._rows.popitem(last=False)
         places = [self._places[person_id] for person_id in changed if person_id in self._places]
         if places:
-            self._tell(min(places), max(places))
+            self._notify(min(places), max(places))
 
-    def _tell(self, first: int, last: int) -> None:
-        self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
+    def _notify(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(PeopleColumn) - 1))
 
     def repaint(self) -> None:
         """Have the rows in sight painted anew: a name that they show, or the day, is another one."""
         first, last = self._in_sight.start, min(self._in_sight.stop, len(self._ids)) - 1
         if 0 <= first <= last:
-            self._tell(first, last)
+            self._notify(first, last)
 
     def _started_waiting(self) -> None:
         if not self._is_waiting():
@@ -249,7 +249,7 @@ class PeopleModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Count the columns."""
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(PeopleColumn)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -257,23 +257,23 @@ class PeopleModel(QAbstractTableModel):
         """Name the columns."""
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return self._words.column(Column(section))
+        return self._words.column(PeopleColumn(section))
 
     @showable
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give the row itself, or what a cell says; nothing for a row that is still being read."""
+        """Return the row itself, or what a cell says; nothing for a row that is still being read."""
         row = self.row_at(index.row()) if index.isValid() else None
         if row is None:
             return None
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words.cell(row, Column(index.column()))
+            return self._words.cell(row, PeopleColumn(index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._words.tool_tip(row, Column(index.column()))
+            return self._words.tool_tip(row, PeopleColumn(index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            whole = index.column() == Column.NAME
-            return self._words.whole(row) if whole else self._words.cell(row, Column(index.column()))
+            whole = index.column() == PeopleColumn.NAME
+            return self._words.whole(row) if whole else self._words.cell(row, PeopleColumn(index.column()))
         return None
 
     # People are dragged onto departments
@@ -289,7 +289,7 @@ class PeopleModel(QAbstractTableModel):
         return [MIME_PEOPLE]
 
     def mimeData(self, indexes: Iterable[Index]) -> QMimeData:
-        """Give the dragged people's ids."""
+        """Return the dragged people's ids."""
         places = sorted({index.row() for index in indexes})
         data = QMimeData()
         data.setData(MIME_PEOPLE, " ".join(str(self._ids[place]) for place in places).encode())

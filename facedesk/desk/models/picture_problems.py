@@ -19,7 +19,7 @@ class Problems:
     def note(
         self, found: Mapping[int, tuple[Problem, ...]], reread: Mapping[int, PassRow] | None = None
     ) -> None:
-        """Take what a notice says, by the pass's id; of very many passes only the last are remembered."""
+        """Accept what a notice says, by the pass's id; of very many passes only the last are remembered."""
         self._reread.update(reread or {})
         while len(self._reread) > _KEPT:
             del self._reread[next(iter(self._reread))]
@@ -30,7 +30,7 @@ class Problems:
             del self._found[next(iter(self._found))]
 
     def amend(self, row: PassRow) -> PassRow:
-        """Give a pass with all that was found of it; the same object where it says so already."""
+        """Return a pass with all that was found of it; the same object where it says so already."""
         placed = self._reread.get(row.id, row)
         if (placed.late, placed.passed_at) != (row.late, row.passed_at):
             row = replace(row, late=placed.late, passed_at=placed.passed_at)
@@ -38,5 +38,5 @@ class Problems:
         return replace(row, problem=(*row.problem, *missing)) if missing else row
 
     def amend_all(self, rows: Iterable[PassRow]) -> list[PassRow]:
-        """Give passes with all that was found of them, in their order."""
+        """Return passes with all that was found of them, in their order."""
         return [self.amend(row) for row in rows]

@@ -32,7 +32,7 @@ _NOWHERE = QModelIndex()
 _FOUND_BY_COMPARING = frozenset({"missingThere", "differentThere"})
 
 
-class Column(IntEnum):
+class RosterColumn(IntEnum):
     """The columns."""
 
     KIND = 0
@@ -84,7 +84,7 @@ def _of_difference(row: DifferenceRow, delivery: DeliveryRow | None) -> RosterRo
 
 
 def _explains(delivery: DeliveryRow) -> bool:
-    """Say whether a delivery has failed, unless it is said to have by the comparison itself."""
+    """Whether a delivery has failed, unless it is said to have by the comparison itself."""
     by_comparing = delivery.reason is not None and delivery.reason[0] in _FOUND_BY_COMPARING
     return delivery.state is DeliveryState.FAILED and not by_comparing
 
@@ -108,7 +108,7 @@ class RosterModel(QAbstractTableModel):
 
     @property
     def rows(self) -> Sequence[RosterRow]:
-        """Give the rows that are shown."""
+        """Return the rows that are shown."""
         return self._rows
 
     def counts(self) -> dict[str, int]:
@@ -118,18 +118,18 @@ class RosterModel(QAbstractTableModel):
             found[row.kind] = found.get(row.kind, 0) + 1
         return found
 
-    def show_rows(self, rows: Sequence[RosterRow]) -> None:
-        """Show other rows."""
+    def set_rows(self, rows: Sequence[RosterRow]) -> None:
+        """Display other rows."""
         if list(rows) != self._all:
             self._all = list(rows)
             self._reset()
 
     def standing_out(self) -> list[RosterRow]:
-        """Give the rows in which something is not as it should be, whatever is shown."""
+        """Return the rows in which something is not as it should be, whatever is shown."""
         return [row for row in self._all if row.kind in STANDING_OUT]
 
-    def show_kind(self, kind: str) -> None:
-        """Show only rows of a kind, those that stand out (AMISS), or ALL."""
+    def display_kind(self, kind: str) -> None:
+        """Display only rows of a kind, those that stand out (AMISS), or ALL."""
         if kind != self._kind:
             self._kind = kind
             self._reset()
@@ -141,7 +141,7 @@ class RosterModel(QAbstractTableModel):
         self.endResetModel()
 
     def places_of(self, keys: Collection[tuple[str, str]]) -> list[int]:
-        """Give the places of the rows of these kinds and numbers."""
+        """Return the places of the rows of these kinds and numbers."""
         return [place for place, row in enumerate(self._rows) if (row.kind, row.number) in keys]
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -150,7 +150,7 @@ class RosterModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Count the columns."""
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(RosterColumn)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -162,7 +162,7 @@ class RosterModel(QAbstractTableModel):
 
     @showable
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give the row itself, or what a cell says."""
+        """Return the row itself, or what a cell says."""
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         row = self._rows[index.row()]

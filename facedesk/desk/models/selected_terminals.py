@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NOWHERE = QModelIndex()
 
 
-class Role(IntEnum):
+class SelectedRole(IntEnum):
     """What the delegate asks for, beside Qt's own roles."""
 
     SERIAL = Qt.ItemDataRole.UserRole + 1
@@ -30,7 +30,7 @@ class Role(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SelectedTerminal:
     """One terminal."""
 
     serial: str
@@ -44,15 +44,15 @@ class SeveralTerminals(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[Line] = []
+        self._lines: list[SelectedTerminal] = []
         self._places: dict[str, int] = {}
 
     def serials(self) -> list[str]:
         """Return whom it shows, in order."""
         return list(self._places)
 
-    def show(self, lines: Sequence[Line]) -> None:
-        """Show these terminals."""
+    def show(self, lines: Sequence[SelectedTerminal]) -> None:
+        """Display these terminals."""
         if [line.serial for line in lines] == self.serials():
             self.update(lines)
             return
@@ -61,8 +61,8 @@ class SeveralTerminals(QAbstractListModel):
         self._places = {line.serial: place for place, line in enumerate(lines)}
         self.endResetModel()
 
-    def update(self, lines: Iterable[Line]) -> None:
-        """Take other words for terminals that are shown."""
+    def update(self, lines: Iterable[SelectedTerminal]) -> None:
+        """Accept other words for terminals that are shown."""
         for line in lines:
             place = self._places.get(line.serial)
             if place is not None and self._lines[place] != line:
@@ -83,10 +83,10 @@ class SeveralTerminals(QAbstractListModel):
                 return line.title
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 return i18n.joined("\n", (line.title, line.said))
-            case Role.SERIAL:
+            case SelectedRole.SERIAL:
                 return line.serial
-            case Role.MARK:
+            case SelectedRole.MARK:
                 return line.mark
-            case Role.SAID:
+            case SelectedRole.SAID:
                 return line.said
         return None

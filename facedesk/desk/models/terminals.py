@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from facedesk.station.changes import Notice
+    from facedesk.station.changes import ChangeNotice
     from facedesk.station.station import Station
     from facedesk.station.terminals.views import TerminalView
     from facedesk.store.terminals import GroupRow
@@ -49,7 +49,7 @@ _TERMINAL_FLAGS = (
 _GROUP_FLAGS = _TERMINAL_FLAGS | Qt.ItemFlag.ItemIsDropEnabled
 
 
-class Role(IntEnum):
+class TerminalRole(IntEnum):
     """What the tree's delegate and filter ask for, beside Qt's own roles."""
 
     KEY = Qt.ItemDataRole.UserRole + 1  # "t:SERIAL" or "g:ID"
@@ -59,15 +59,15 @@ class Role(IntEnum):
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class TerminalNode:
     """A row of the tree: the root, a group or a terminal."""
 
     number: int
     key: str = ""
-    parent: Node | None = None
+    parent: TerminalNode | None = None
     group: GroupRow | None = None
     view: TerminalView | None = None
-    children: list[Node] = field(default_factory=list)
+    children: list[TerminalNode] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -82,7 +82,7 @@ class Node:
         return self.group is not None, order(self.name), self.key
 
 
-class TerminalTree(QAbstractItemModel):
+class TerminalTreeModel(QAbstractItemModel):
     """Groups with their terminals; those in no group stand at the top."""
 
     name_typed = Signal(str, str)  # key, text
@@ -99,40 +99,40 @@ class TerminalTree(QAbstractItemModel):
         self._now_us = now_us
         self._looked_us = now_us()
         self._numbers = 0
-        self._root = Node(0)
-        self._by_key: dict[str, Node] = {}
-        self._by_number: dict[int, Node] = {0: self._root}
+        self._root = TerminalNode(0)
+        self._by_key: dict[str, TerminalNode] = {}
+        self._by_number: dict[int, TerminalNode] = {0: self._root}
         self._counts: dict[int, tuple[int, int, int]] = {}
-        self._answers: dict[int, Callable[[Node], Any]] = {
+        self._answers: dict[int, Callable[[TerminalNode], Any]] = {
             Qt.ItemDataRole.DisplayRole: lambda node: node.name,
             Qt.ItemDataRole.EditRole: lambda node: node.name,
             Qt.ItemDataRole.AccessibleTextRole: self._spoken,
             Qt.ItemDataRole.ToolTipRole: self._spoken,
-            Role.KEY: lambda node: node.key,
-            Role.VIEW: lambda node: node.view,
-            Role.NOTE: self._note,
-            Role.SEARCH: _searched,
+            TerminalRole.KEY: lambda node: node.key,
+            TerminalRole.VIEW: lambda node: node.view,
+            TerminalRole.NOTE: self._note,
+            TerminalRole.SEARCH: _searched,
         }
         self.rebuild()
 
     # What the page asks
 
     def index_of(self, key: str) -> QModelIndex:
-        """Give the row of a key, an invalid index where there is none."""
+        """Return the row of a key, an invalid index where there is none."""
         node = self._by_key.get(key)
         return self._index(node) if node is not None else QModelIndex()
 
     def group_keys(self) -> list[str]:
-        """Give the keys of all groups, each after the one it hangs in."""
+        """Return the keys of all groups, each after the one it hangs in."""
         return [node.key for node in _walk(self._root) if node.group is not None]
 
     def views_below(self, key: str) -> list[TerminalView]:
-        """Give the terminals in a group and in those below it, in the tree's order."""
+        """Return the terminals in a group and in those below it, in the tree's order."""
         node = self._by_key.get(key)
         return [below.view for below in _walk(node) if below.view is not None] if node is not None else []
 
     def view(self, serial: str) -> TerminalView | None:
-        """Give an admitted terminal as it was told of last."""
+        """Return an admitted terminal as it was told of last."""
         node = self._by_key.get(f"t:{serial}")
         return node.view if node is not None else None
 
@@ -149,7 +149,7 @@ class TerminalTree(QAbstractItemModel):
     # What changes
 
     def rebuild(self) -> None:
-        """Take everything from the station anew."""
+        """Accept everything from the station anew."""
         self.beginResetModel()
         self._root.children.clear()
         self._by_key.clear()
@@ -164,13 +164,13 @@ class TerminalTree(QAbstractItemModel):
             node.children.sort(key=lambda child: child.order)
         self.endResetModel()
 
-    def on_notice(self, notice: Notice) -> None:
+    def on_notice(self, notice: ChangeNotice) -> None:
         """Follow what the station says has changed."""
         if notice.groups:
             self.rebuild()
             return
         for serial in notice.terminals:
-            self.take(serial)
+            self.receive(serial)
 
     def refresh_durations(self) -> None:
         """Have the words that count time painted anew where they are others since the last look."""
@@ -180,7 +180,7 @@ class TerminalTree(QAbstractItemModel):
             if view is None or view.state is not TerminalState.OFFLINE:
                 continue
             if terminal_text.reads_otherwise(view, before, self._looked_us):
-                self._tell(node)
+                self._notify(node)
 
     def _add_groups(self, groups: Sequence[GroupRow]) -> None:
         for group in groups:
@@ -191,18 +191,18 @@ class TerminalTree(QAbstractItemModel):
             node.parent.children.append(node)
 
     def _new(
-        self, key: str, parent: Node, view: TerminalView | None = None, group: GroupRow | None = None
-    ) -> Node:
+        self, key: str, parent: TerminalNode, view: TerminalView | None = None, group: GroupRow | None = None
+    ) -> TerminalNode:
         self._numbers += 1
-        node = Node(self._numbers, key, parent, group, view)
+        node = TerminalNode(self._numbers, key, parent, group, view)
         self._by_key[key] = self._by_number[node.number] = node
         return node
 
-    def _home(self, view: TerminalView) -> Node:
+    def _home(self, view: TerminalView) -> TerminalNode:
         return self._by_key.get(f"g:{view.group_id}", self._root)
 
-    def take(self, serial: str) -> None:
-        """Take one terminal from the station anew."""
+    def receive(self, serial: str) -> None:
+        """Accept one terminal from the station anew."""
         view = self._station.terminal(serial)
         node = self._by_key.get(f"t:{serial}")
         if view is None or view.state not in ADMITTED:
@@ -222,7 +222,7 @@ class TerminalTree(QAbstractItemModel):
         self.endInsertRows()
         self._recount(home)
 
-    def _remove(self, node: Node) -> None:
+    def _remove(self, node: TerminalNode) -> None:
         home = node.parent or self._root
         row = home.children.index(node)
         self.beginRemoveRows(self._index(home), row, row)
@@ -230,17 +230,17 @@ class TerminalTree(QAbstractItemModel):
         self.endRemoveRows()
         self._recount(home)
 
-    def _change(self, node: Node, view: TerminalView) -> None:
+    def _change(self, node: TerminalNode, view: TerminalView) -> None:
         before, old_home, new_home = node.view, node.parent or self._root, self._home(view)
         node.view = view
         if old_home is not new_home or before is None or before.title != view.title:
             self._move(node, old_home, new_home)
-        self._tell(node)
+        self._notify(node)
         if old_home is not new_home or before is None or _counted(before) != _counted(view):
             self._recount(old_home)
             self._recount(new_home)
 
-    def _move(self, node: Node, old_home: Node, new_home: Node) -> None:
+    def _move(self, node: TerminalNode, old_home: TerminalNode, new_home: TerminalNode) -> None:
         row = old_home.children.index(node)
         target = _place([child for child in new_home.children if child is not node], node)
         if old_home is new_home and target == row:
@@ -253,28 +253,28 @@ class TerminalTree(QAbstractItemModel):
         new_home.children.insert(target, node)
         self.endMoveRows()
 
-    def _tell(self, node: Node) -> None:
+    def _notify(self, node: TerminalNode) -> None:
         index = self._index(node)
         self.dataChanged.emit(index, index)
 
-    def _recount(self, home: Node) -> None:
+    def _recount(self, home: TerminalNode) -> None:
         self._counts.clear()
-        node: Node | None = home
+        node: TerminalNode | None = home
         while node is not None and node.group is not None:
-            self._tell(node)
+            self._notify(node)
             node = node.parent
 
     # What the view asks
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
-        """Give the index of a parent's row."""
+        """Return the index of a parent's row."""
         children = self._node(parent).children
         if column == 0 and 0 <= row < len(children):
             return self.createIndex(row, 0, children[row].number)
         return QModelIndex()
 
     def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
-        """Give the index of a row's parent."""
+        """Return the index of a row's parent."""
         node = self._node(index)
         return self._index(node.parent) if node.parent is not None else QModelIndex()
 
@@ -288,17 +288,17 @@ class TerminalTree(QAbstractItemModel):
 
     @showable
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give what a role asks of a row."""
+        """Return what a role asks of a row."""
         node = self._node(index)
         answer = self._answers.get(role)
         return answer(node) if answer is not None else None
 
-    def _spoken(self, node: Node) -> str:
-        """Say the row with what its mark alone shows."""
+    def _spoken(self, node: TerminalNode) -> str:
+        """Return the row with what its mark alone shows."""
         state = terminal_text.short_state(node.view, self._now_us()) if node.view is not None else ""
         return i18n.joined(", ", dict.fromkeys((node.name, state, self._note(node))))
 
-    def _note(self, node: Node) -> str:
+    def _note(self, node: TerminalNode) -> str:
         if node.view is not None:
             return terminal_text.row_note(node.view, self._now_us())
         online, all_, expected = self.count(node.key)
@@ -317,7 +317,7 @@ class TerminalTree(QAbstractItemModel):
         return _TERMINAL_FLAGS if self._node(index).view is not None else _GROUP_FLAGS
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Tell the page what name was typed; the tree shows it when the station has it."""
+        """Return the page what name was typed; the tree shows it when the station has it."""
         node, text = self._node(index), str(value).strip()
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or text == node.name:
             return False
@@ -333,7 +333,7 @@ class TerminalTree(QAbstractItemModel):
         return [MIME_KEYS]
 
     def mimeData(self, indexes: Iterable[Index]) -> QMimeData:
-        """Give the dragged rows' keys."""
+        """Return the dragged rows' keys."""
         data = QMimeData()
         data.setData(MIME_KEYS, "\n".join(self._node(index).key for index in indexes).encode())
         return data
@@ -346,7 +346,7 @@ class TerminalTree(QAbstractItemModel):
         column: int,  # noqa: ARG002
         parent: Index,
     ) -> bool:
-        """Tell the page what was dropped where; the tree shows it when the station has it."""
+        """Return the page what was dropped where; the tree shows it when the station has it."""
         if not data.hasFormat(MIME_KEYS):
             return False
         keys = bytes(data.data(MIME_KEYS).data()).decode().split("\n")
@@ -354,31 +354,31 @@ class TerminalTree(QAbstractItemModel):
         self.dropped.emit(keys, group.id if group is not None else None)
         return False  # the view is not to take the rows out itself
 
-    def _node(self, index: Index) -> Node:
+    def _node(self, index: Index) -> TerminalNode:
         return self._by_number.get(index.internalId(), self._root) if index.isValid() else self._root
 
-    def _index(self, node: Node) -> QModelIndex:
+    def _index(self, node: TerminalNode) -> QModelIndex:
         if node.parent is None:
             return QModelIndex()
         return self.createIndex(node.parent.children.index(node), 0, node.number)
 
 
-def _walk(node: Node) -> Iterator[Node]:
+def _walk(node: TerminalNode) -> Iterator[TerminalNode]:
     yield node
     for child in node.children:
         yield from _walk(child)
 
 
 def _counted(view: TerminalView) -> tuple[TerminalState, bool]:
-    """Give what a group's counts depend on."""
+    """Return what a group's counts depend on."""
     return view.state, view.expected
 
 
-def _searched(node: Node) -> str:
+def _searched(node: TerminalNode) -> str:
     view = node.view
     return (f"{view.title}\n{view.serial}\n{view.address}" if view is not None else node.name).casefold()
 
 
-def _place(children: Sequence[Node], node: Node) -> int:
-    """Give the row at which a node belongs among its sorted neighbours."""
+def _place(children: Sequence[TerminalNode], node: TerminalNode) -> int:
+    """Return the row at which a node belongs among its sorted neighbours."""
     return bisect.bisect_left(children, node.order, key=lambda child: child.order)

@@ -36,7 +36,7 @@ class Attention(QObject):
 
     @property
     def is_on(self) -> bool:
-        """Say whether somebody attends to a button."""
+        """Whether somebody attends to a button."""
         return bool(self._here) or self._awaits or self._lingers.isActive()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

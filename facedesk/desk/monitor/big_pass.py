@@ -16,13 +16,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from facedesk.desk.live.picture import paint_photo
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.attention import Attention
 from facedesk.desk.monitor.card import Palette, palette_of
 from facedesk.desk.monitor.gate import Gate, GateButton, not_opened
 from facedesk.desk.monitor.problem import band_of, paint_band
 from facedesk.desk.text import pass_text
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
@@ -40,7 +40,7 @@ _NOTICE_INSET = 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Sizes:
+class _PassSizes:
     """The measures of one size of the card, in pixels."""
 
     head: int
@@ -56,7 +56,7 @@ class _Sizes:
 
     @property
     def texts(self) -> int:
-        """Give the height below the photos."""
+        """Return the height below the photos."""
         return (
             self.pad
             + round(self.name * 1.25)
@@ -68,21 +68,23 @@ class _Sizes:
 
     @property
     def facts(self) -> int:
-        """Give the height of a line of facts with its labels."""
+        """Return the height of a line of facts with its labels."""
         return round(self.label * 1.4) + round(self.value * 1.4)
 
 
-_SMALL = _Sizes(42, 16, 18, 22, 29, 22, 14, 13, 15, 36)
-_LARGE = _Sizes(61, 24, 27, 30, 43, 30, 20, 15, 19, 48)
+_SMALL = _PassSizes(42, 16, 18, 22, 29, 22, 14, 13, 15, 36)
+_LARGE = _PassSizes(61, 24, 27, 30, 43, 30, 20, 15, 19, 48)
 _LARGE_FROM = 600
 
 
 class BigPass(QWidget):
     """Paints one pass; its buttons are real widgets."""
 
-    more_wanted = Signal(object, QWidget)  # PassRow, the button
+    more_requested = Signal(object, QWidget)  # PassRow, the button
 
-    def __init__(self, pictures: Pictures, places: Places, gate: Gate, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pictures: Thumbnails, places: PlaceNames, gate: Gate, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("monitor.bigPass")
         self._pictures, self._places, self._gate = pictures, places, gate
@@ -98,34 +100,34 @@ class BigPass(QWidget):
         )
         self.more_button.setAccessibleName(self.tr("More"))
         self.more_button.setToolTip(self.tr("More"))
-        self.more_button.clicked.connect(lambda: self.more_wanted.emit(self._row, self.more_button))
+        self.more_button.clicked.connect(lambda: self.more_requested.emit(self._row, self.more_button))
         self.attention = Attention(self.open_button, self.more_button, parent=self)
         self.notice = Notice("monitor.notice", self)
         self.notice.make_closable().clicked.connect(gate.dismiss_shown)
-        gate.changed.connect(self._show_failure)
+        gate.changed.connect(self._update_failure)
         pictures.arrived.connect(self._on_arrived)
         pictures.dropped.connect(self.update)
         theme().changed.connect(self.update)
 
     @property
     def row(self) -> PassRow | None:
-        """Give the pass that is shown."""
+        """Return the pass that is shown."""
         return self._row
 
-    def show_pass(self, row: PassRow) -> None:
-        """Show a pass at once."""
+    def open_pass(self, row: PassRow) -> None:
+        """Display a pass at once."""
         self._row = row
         title = self._places.title(row.serial)
-        self.open_button.show_terminal(row.serial, title, asks=row.mark == "blocked", pass_id=row.id)
+        self.open_button.open_terminal(row.serial, title, asks=row.mark == "blocked", pass_id=row.id)
         self.setAccessibleName(pass_text.in_one_line(row, self._places))
         self._lay_out()
         self.update()
 
-    def _show_failure(self, _serial: str) -> None:
-        """Say in place which gate was not opened and why, until it is tried again or dismissed."""
+    def _update_failure(self, _serial: str) -> None:
+        """Display in place which gate was not opened and why, until it is tried again or dismissed."""
         serial, why = self._gate.failure()
         if why:
-            self.notice.say(not_opened(self._places.title(serial)), why, "refused")
+            self.notice.announce(not_opened(self._places.title(serial)), why, "refused")
         else:
             self.notice.hide()
         self._lay_out()
@@ -285,7 +287,7 @@ class BigPass(QWidget):
         return self._sizes.pad * 3 // 2
 
     def facts(self, row: PassRow) -> list[tuple[str, str, int]]:
-        """Give what is said below the name: label, value and width in pixels, the place first.
+        """Return what is said below the name: label, value and width in pixels, the place first.
 
         The last ones give way to the place, which is cut only where it does not fit beside the temperature.
         """
@@ -328,7 +330,7 @@ class BigPass(QWidget):
     # What happens
 
     def event(self, event: QEvent) -> bool:
-        """Give in a tool tip what had to be shortened."""
+        """Return in a tool tip what had to be shortened."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             text = next((text for box, text in self._tips if box.contains(event.pos())), "")
             QToolTip.showText(event.globalPos(), text, self)

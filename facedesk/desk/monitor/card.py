@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from facedesk.desk.live.picture import paint_photo
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.passes import PASS_ROLE
 from facedesk.desk.monitor.problem import paint_mark
 from facedesk.desk.text import pass_text
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import StateColours, Tokens, font, theme
 from facedesk.desk.widgets.badge import paint_pill, pill_width
@@ -52,13 +52,13 @@ def palette_of(row: PassRow, tokens: Tokens) -> Palette:
 class CardDelegate(QStyledItemDelegate):
     """Paints the stream's cells, as cards or as rows."""
 
-    def __init__(self, pictures: Pictures, places: Places, parent: QWidget) -> None:
+    def __init__(self, pictures: Thumbnails, places: PlaceNames, parent: QWidget) -> None:
         super().__init__(parent)
         self._pictures, self._places = pictures, places
         self.as_rows = False
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Give the cell's size; the view sets its sections itself."""
+        """Return the cell's size; the view sets its sections itself."""
         return option.rect.size()
 
     def paint(
@@ -87,7 +87,7 @@ class CardDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
-        """Say all of a card whose words had to be shortened, and of any other what was not understood of it.
+        """Return all of a card whose words had to be shortened, and of any other what was not understood of it.
 
         A tip over others would only hide something.
         """
@@ -100,7 +100,7 @@ class CardDelegate(QStyledItemDelegate):
         return True
 
     def is_shortened(self, row: PassRow, cell_width: int) -> bool:
-        """Say whether name or place do not fit whole into a cell of this width."""
+        """Whether name or place do not fit whole into a cell of this width."""
         name, place = pass_text.name_of(row), self._places.place(row.serial, row.in_out)
         if self.as_rows:
             width = cell_width - ROW_GAP - _ROW_PHOTO_WIDTH - 25
@@ -219,7 +219,7 @@ def _paint_row_texts(painter: QPainter, box: QRect, row: PassRow, place: str, pa
 
 
 def _row_right_width(row: PassRow) -> int:
-    """Give the width that time and temperature take at a row's right."""
+    """Return the width that time and temperature take at a row's right."""
     width = QFontMetrics(font(13, 600, True)).horizontalAdvance(pass_text.when(row)) + 8
     warm = QFontMetrics(font(13, 600 if row.fever else 400, True))
     return width + warm.horizontalAdvance(pass_text.temperature(row))

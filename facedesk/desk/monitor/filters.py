@@ -3,9 +3,9 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import mark_of
-from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.choice import ComboBox
 from facedesk.store.records.records import PassRow
 
 _RESULTS = (
@@ -26,12 +26,12 @@ class Filters(QWidget):
 
     changed = Signal()
 
-    def __init__(self, places: Places, parent: QWidget | None = None) -> None:
+    def __init__(self, places: PlaceNames, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._places = places
         self.setObjectName("monitor.filters")
-        self._group = Choice("monitor.group", self.tr("Group"))
-        self._result = Choice("monitor.result", self.tr("Result"))
+        self._group = ComboBox("monitor.group", self.tr("Group"))
+        self._result = ComboBox("monitor.result", self.tr("Result"))
         self._result.addItem(self.tr("All results"), None)
         exceptions = frozenset(_RESULTS) - {"passed"}
         self._result.addItem(self.tr("Exceptions"), exceptions)
@@ -42,11 +42,11 @@ class Filters(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._group)
         layout.addWidget(self._result)
-        self.show_groups()
+        self.update_groups()
         self._group.currentIndexChanged.connect(self.changed)
         self._result.currentIndexChanged.connect(self.changed)
 
-    def show_groups(self) -> None:
+    def update_groups(self) -> None:
         """Offer the groups there are now; what was chosen stays chosen."""
         chosen = self._group.currentData()
         with QSignalBlocker(self._group):
@@ -60,21 +60,21 @@ class Filters(QWidget):
             self.changed.emit()
 
     def serials(self) -> frozenset[str] | None:
-        """Give the terminals that count, None for all."""
+        """Return the terminals that count, None for all."""
         group_id = self._group.currentData()
         return None if group_id is None else self._places.serials_in(group_id)
 
     def marks(self) -> frozenset[str] | None:
-        """Give the results that count, None for all."""
+        """Return the results that count, None for all."""
         marks: frozenset[str] | None = self._result.currentData()
         return marks
 
     def are_set(self) -> bool:
-        """Say whether anything is left out."""
+        """Whether anything is left out."""
         return self._group.currentIndex() > 0 or self._result.currentIndex() > 0
 
     def reset(self) -> None:
-        """Show everything again."""
+        """Display everything again."""
         with QSignalBlocker(self._group), QSignalBlocker(self._result):
             self._group.setCurrentIndex(0)
             self._result.setCurrentIndex(0)
@@ -83,6 +83,6 @@ class Filters(QWidget):
         self.changed.emit()
 
     def let_through(self, row: PassRow, serials: frozenset[str] | None) -> bool:
-        """Say whether a pass is shown; `serials` are those of this moment."""
+        """Whether a pass is shown; `serials` are those of this moment."""
         marks = self.marks()
         return (serials is None or row.serial in serials) and (marks is None or row.mark in marks)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
-from facedesk.desk.live.running_commands import Commands, Kind, Progress
+from facedesk.desk.live.running_commands import CommandKind, CommandProgress, RunningCommands
 from facedesk.desk.theme.theme import Tokens
 from facedesk.desk.widgets.asking import Asking
 from facedesk.desk.widgets.button import Button
@@ -18,11 +18,11 @@ _LEAST_OF_NAME = 3  # em
 
 
 def usual_words(station: Station) -> str:
-    """Give what a terminal says when its gate is opened and nobody wrote anything else."""
+    """Return what a terminal says when its gate is opened and nobody wrote anything else."""
     return str(station.setting("spokenText")) or QCoreApplication.translate("Gate", "Welcome")
 
 
-class Gate(Commands):
+class Gate(RunningCommands):
     """Opens gates and remembers how each stands, whatever is looked at meanwhile."""
 
     def __init__(self, station: Station, parent: QWidget) -> None:
@@ -34,11 +34,11 @@ class Gate(Commands):
     def open(self, serial: str, say: str | None = None) -> None:
         """Open a terminal's gate; with no text it says the usual."""
         words = usual_words(self._station) if say is None else say
-        if not self.progress(serial, Kind.OPEN).running:
-            self.run(serial, Kind.OPEN, self._station.open_gate(serial, words))
+        if not self.progress(serial, CommandKind.OPEN).running:
+            self.run(serial, CommandKind.OPEN, self._station.open_gate(serial, words))
 
     def failure(self) -> tuple[str, str]:
-        """Give the newest failure that was neither dismissed nor tried again: serial and why; empty for none."""
+        """Return the newest failure that was neither dismissed nor tried again: serial and why; empty for none."""
         return next(reversed(self._failures.items()), ("", ""))
 
     def dismiss_shown(self) -> None:
@@ -47,12 +47,12 @@ class Gate(Commands):
 
     def _note(self, serial: str) -> None:
         self._failures.pop(serial, None)
-        if why := self.progress(serial, Kind.OPEN).failure:
+        if why := self.progress(serial, CommandKind.OPEN).failure:
             self._failures[serial] = why
 
 
 def not_opened(title: str) -> str:
-    """Say which gate a failure is about."""
+    """Return which gate a failure is about."""
     return QCoreApplication.translate("Gate", "{0} was not opened.").format(title)
 
 
@@ -76,37 +76,37 @@ class GateButton(Button):
         self._shown = "", "", False, 0
         self._asks = False
         self._question = Asking(self, calms_ms=_ASKS_MS)
-        self._question.calmed.connect(self._tell)
+        self._question.calmed.connect(self._notify)
         self._question.confirmed.connect(lambda: self._gate.open(self._serial))
         self._widest = 400
         self.clicked.connect(self._on_clicked)
-        i18n.speech().changed.connect(self._tell)
+        i18n.speech().changed.connect(self._notify)
         gate.changed.connect(self._on_gate)
 
     @property
     def is_asking(self) -> bool:
-        """Say whether the next click opens."""
+        """Whether the next click opens."""
         return self._question.is_on
 
     @property
     def is_running(self) -> bool:
-        """Say whether the gate was told to open and has not answered."""
-        return self._gate.progress(self._serial, Kind.OPEN).running
+        """Whether the gate was told to open and has not answered."""
+        return self._gate.progress(self._serial, CommandKind.OPEN).running
 
-    def show_terminal(self, serial: str, title: str, *, asks: bool = False, pass_id: int = 0) -> None:
+    def open_terminal(self, serial: str, title: str, *, asks: bool = False, pass_id: int = 0) -> None:
         """Open this terminal's gate from now on, for this pass: a question about another one is taken back."""
         shown = serial, title, asks, pass_id
         if shown != self._shown:
             self._shown = shown
             self._serial, self._title, self._asks = serial, title, asks
             self._question.stop()
-            self._tell()
+            self._notify()
 
     def set_widest(self, widest: int) -> None:
         """Elide the terminal's name rather than be wider than this."""
         if widest != self._widest:
             self._widest = widest
-            self._tell()
+            self._notify()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press with Enter as with the space bar; a key that is kept down opens nothing more."""
@@ -124,16 +124,16 @@ class GateButton(Button):
             self._question.confirm()
         elif self._asks:
             self._question.start()
-            self._tell()
+            self._notify()
         else:
             self._gate.open(self._serial)
 
     def _on_gate(self, serial: str) -> None:
         if serial == self._serial:
-            self._tell()
+            self._notify()
 
-    def _tell(self) -> None:
-        progress = self._gate.progress(self._serial, Kind.OPEN)
+    def _notify(self) -> None:
+        progress = self._gate.progress(self._serial, CommandKind.OPEN)
         words, icon = self._words(progress)
         whole = words.format(self._title)
         self.setText(self._fitted(words, self._widest - self.iconSize().width() - 40))
@@ -157,8 +157,8 @@ class GateButton(Button):
         for_name = max(room - metrics.horizontalAdvance(words.format("")), _LEAST_OF_NAME * px)
         return words.format(elided(self._title, for_name, px, weight))
 
-    def _words(self, progress: Progress) -> tuple[str, str]:
-        """Give what is said, with a place for the terminal's name, and the icon."""
+    def _words(self, progress: CommandProgress) -> tuple[str, str]:
+        """Return what is said, with a place for the terminal's name, and the icon."""
         if progress.slow:
             return self.tr("No answer yet: {0}"), "sign-in"
         if progress.running:

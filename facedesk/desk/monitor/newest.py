@@ -19,8 +19,8 @@ class Newest:
         self._next: PassRow | None = None
         self._since_s = 0.0
 
-    def take(self, oldest_first: Iterable[PassRow]) -> None:
-        """Take new passes; the next `look` chooses among them."""
+    def receive(self, oldest_first: Iterable[PassRow]) -> None:
+        """Accept new passes; the next `look` chooses among them."""
         for row in oldest_first:
             if self._next is None or _is_exception(row) or not _is_exception(self._next):
                 self._next = row
@@ -44,7 +44,7 @@ class Newest:
         self._next = change(self._next) if self._next is not None else None
 
     def start_with(self, row: PassRow | None, now_s: float) -> None:
-        """Show a pass without regard to what was shown."""
+        """Display a pass without regard to what was shown."""
         self.shown, self._next, self._since_s = row, None, now_s - STAYS_S
 
     def _stays_s(self, following: PassRow) -> float:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.passes import PassesModel
 from facedesk.desk.models.picture_problems import Problems
 from facedesk.desk.monitor.big_pass import BigPass
@@ -18,17 +18,17 @@ from facedesk.desk.monitor.filters import Filters
 from facedesk.desk.monitor.gate import Gate, usual_words
 from facedesk.desk.monitor.newest import Newest
 from facedesk.desk.monitor.people_entries import PeopleEntries
-from facedesk.desk.monitor.stream import Stream
+from facedesk.desk.monitor.stream import PassStream
 from facedesk.desk.monitor.stream_head import StreamHead
 from facedesk.desk.monitor.wall.wall import Wall
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import in_menu
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.sure_menu import SureMenu
 from facedesk.desk.widgets.text_menu import SayMenu
-from facedesk.station.changes import Notice
+from facedesk.station.changes import ChangeNotice
 from facedesk.station.station import Station
 
 if TYPE_CHECKING:
@@ -45,15 +45,15 @@ class MonitorPage(QWidget):
     """What a guard looks at all day; a hidden one does nothing and reads anew when it is shown."""
 
     held_changed = Signal(bool)
-    alerts_wanted = Signal()
-    person_wanted = Signal(str)  # a person's number
-    enrolment_wanted = Signal(bytes)  # the picture of a stranger
+    alerts_requested = Signal()
+    person_requested = Signal(str)  # a person's number
+    enrolment_requested = Signal(bytes)  # the picture of a stranger
 
-    def __init__(self, station: Station, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("monitor")
         self._station, self._pictures = station, pictures
-        self._places = Places(station)
+        self._places = PlaceNames(station)
         self._newest = Newest()
         self._problems = Problems()
         self._came: list[PassRow] = []
@@ -66,10 +66,10 @@ class MonitorPage(QWidget):
         self._people = PeopleEntries(station, self)
         self._model = PassesModel(self._places, self)
         self._build()
-        self._gathering = _single_shot(self, _GATHER_MS, self._take_what_came)
-        self._look_again = _single_shot(self, 0, self._show_newest)
+        self._gathering = _single_shot(self, _GATHER_MS, self._accept_what_came)
+        self._look_again = _single_shot(self, 0, self._update_newest)
         self._connect()
-        self._show_what_there_is()
+        self._update_what_there_is()
         follow(station, self, self._on_notice)
 
     def _build(self) -> None:
@@ -79,7 +79,7 @@ class MonitorPage(QWidget):
         self.full_screen.setToolTip(self.tr("Full screen (F11)"))
         self.big = BigPass(self._pictures, self._places, self._gate, self)
         self.head = StreamHead(self)
-        self.stream = Stream(self._model, self._pictures, self._places, self)
+        self.stream = PassStream(self._model, self._pictures, self._places, self)
         self.setFocusProxy(self.stream)
         show_all = Button(self.tr("Show all"), name="monitor.showAll")
         show_all.clicked.connect(self.filters.reset)
@@ -92,59 +92,59 @@ class MonitorPage(QWidget):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._reload)
-        self.full_screen.clicked.connect(self.show_wall)
-        self.big.more_wanted.connect(self._show_more)
+        self.full_screen.clicked.connect(self.open_wall)
+        self.big.more_requested.connect(self._update_more)
         self.big.attention.changed.connect(self.stream.keep)
         self.stream.pass_chosen.connect(self._on_pass_chosen)
         self.stream.held_changed.connect(self._on_held_changed)
-        self.stream.older_wanted.connect(self._read_older)
-        self.stream.menu_wanted.connect(self._show_menu)
-        self.stream.opening_wanted.connect(
+        self.stream.older_requested.connect(self._read_older)
+        self.stream.menu_requested.connect(self._open_menu)
+        self.stream.opening_requested.connect(
             lambda: self.big.open_button.setFocus(Qt.FocusReason.TabFocusReason)
         )
-        self.head.go_on_wanted.connect(self.stream.go_on)
-        self._model.came_since_changed.connect(self.head.show_since)
-        self._model.modelReset.connect(self._show_what_there_is)
-        self._model.rowsInserted.connect(self._show_what_there_is)
-        self._people.person_wanted.connect(self.person_wanted)
-        self._people.enrolment_wanted.connect(self.enrolment_wanted)
+        self.head.go_on_requested.connect(self.stream.go_on)
+        self._model.came_since_changed.connect(self.head.set_since)
+        self._model.modelReset.connect(self._update_what_there_is)
+        self._model.rowsInserted.connect(self._update_what_there_is)
+        self._people.person_requested.connect(self.person_requested)
+        self._people.enrolment_requested.connect(self.enrolment_requested)
         self._say_menu.chosen.connect(lambda text: self._gate.open(self._say_serial, text))
 
     # Passes come
 
-    def _on_notice(self, notice: Notice) -> None:
+    def _on_notice(self, notice: ChangeNotice) -> None:
         renamed = self._places.on_notice(notice)
         self._problems.note(notice.problems, notice.reread)
         if not self.isVisible():
             return
         if notice.groups:
-            self.filters.show_groups()
+            self.filters.update_groups()
         if renamed:
             self._model.repaint()
             if self.big.row is not None:
-                self.big.show_pass(self.big.row)
+                self.big.open_pass(self.big.row)
         if notice.problems or notice.reread:
-            self._show_problems()
+            self._update_problems()
         if notice.passes or notice.status:
-            self._show_today()
+            self._update_today()
         if notice.passes:
             self._came.extend(notice.passes)
             self._left_out += notice.passes_left_out
             if not self._gathering.isActive() and self._reading is None:
-                self._take_what_came()
+                self._accept_what_came()
 
-    def _show_problems(self) -> None:
+    def _update_problems(self) -> None:
         self._model.amend(self._problems.amend)
         self._newest.amend(self._problems.amend)
         if self.big.row is not None:
-            self.big.show_pass(self._problems.amend(self.big.row))
+            self.big.open_pass(self._problems.amend(self.big.row))
 
-    def _show_today(self) -> None:
+    def _update_today(self) -> None:
         status = self._station.status()
-        self.head.show_live(status.online > 0)
-        self.head.show_today(status.passes_today, in_all=self.filters.are_set())
+        self.head.set_live(status.online > 0)
+        self.head.set_today(status.passes_today, in_all=self.filters.are_set())
 
-    def _take_what_came(self) -> None:
+    def _accept_what_came(self) -> None:
         if not self._came or self._reading is not None:
             return
         serials = self.filters.serials()
@@ -153,17 +153,17 @@ class MonitorPage(QWidget):
         self._gathering.start(_GATHER_MS if len(came) <= _READABLE else _FLOOD_GATHER_MS)
         if came:
             self._model.add(came, left_out)
-            self._newest.take(came)
-            self._show_newest()
+            self._newest.receive(came)
+            self._update_newest()
 
-    def _show_newest(self) -> None:
+    def _update_newest(self) -> None:
         if self._model.is_held:
             return
         again_s = self._newest.look(time.monotonic())
         if again_s is not None:
             self._look_again.start(int(again_s * 1000) + 1)
         if self._newest.shown is not None and self._newest.shown is not self.big.row:
-            self.big.show_pass(self._newest.shown)
+            self.big.open_pass(self._newest.shown)
 
     def _reload(self) -> None:
         """Read what the filters ask for now; an answer to an older question is dropped.
@@ -171,7 +171,7 @@ class MonitorPage(QWidget):
         What comes meanwhile waits for the answer.
         """
         self.stream.go_on()
-        self._show_today()
+        self._update_today()
         self._came, self._left_out = [], 0
         if self._reading is not None:
             self._reading.cancel()
@@ -186,9 +186,9 @@ class MonitorPage(QWidget):
         self._has_read = True
         self._model.start_with(rows, _AT_FIRST)
         self._newest.start_with(rows[0] if rows else None, time.monotonic())
-        self._show_newest()
-        self._show_what_there_is()
-        self._take_what_came()
+        self._update_newest()
+        self._update_what_there_is()
+        self._accept_what_came()
 
     def _read_older(self) -> None:
         if self._reading_older is None and not self._model.has_all and self._model.passes:
@@ -208,13 +208,13 @@ class MonitorPage(QWidget):
 
     def _on_pass_chosen(self, row: "PassRow | None") -> None:
         if row is not None:
-            self.big.show_pass(row)
+            self.big.open_pass(row)
 
-    def show_record(self, record_id: int) -> None:
-        """Show one pass large, a stored one too, and hold the view until somebody goes on."""
-        background.start(self._show_record(record_id), self)
+    def open_record(self, record_id: int) -> None:
+        """Display one pass large, a stored one too, and hold the view until somebody goes on."""
+        background.start(self._update_record(record_id), self)
 
-    async def _show_record(self, record_id: int) -> None:
+    async def _update_record(self, record_id: int) -> None:
         row = self._problems.amend(await self._station.one_pass(record_id))
         if not self.filters.let_through(row, self.filters.serials()):
             self.filters.reset()
@@ -225,13 +225,13 @@ class MonitorPage(QWidget):
         index = self._model.index_of(record_id)
         if index.isValid():
             self.stream.setCurrentIndex(index)
-        self.big.show_pass(row)
+        self.big.open_pass(row)
 
     def _on_held_changed(self, held: bool) -> None:
-        self.head.show_held(held)
+        self.head.set_held(held)
         self.held_changed.emit(held)
         if not held:
-            self._show_newest()
+            self._update_newest()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes on, wherever on the page the focus is."""
@@ -240,10 +240,10 @@ class MonitorPage(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _show_menu(self, row: "PassRow", where: QPoint) -> None:
+    def _open_menu(self, row: "PassRow", where: QPoint) -> None:
         self._menu_for(row).popup(where)
 
-    def _show_more(self, row: "PassRow", button: QWidget) -> None:
+    def _update_more(self, row: "PassRow", button: QWidget) -> None:
         self._menu_for(row).popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _menu_for(self, row: "PassRow") -> QMenu:
@@ -272,12 +272,12 @@ class MonitorPage(QWidget):
 
     # The page
 
-    def show_wall(self) -> None:
+    def open_wall(self) -> None:
         """Fill a screen with the passes; F11 or Esc there comes back."""
         if self._wall is None:
             self._wall = Wall(self._station, self._pictures, self._gate, self)
             self._wall.left.connect(self._on_wall_left)
-            self._wall.alerts_wanted.connect(self.alerts_wanted)
+            self._wall.alerts_requested.connect(self.alerts_requested)
         self._wall.open_on(self.window())
 
     def _on_wall_left(self) -> None:
@@ -289,8 +289,8 @@ class MonitorPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew: a hidden page took no notice."""
         super().showEvent(event)
-        self.filters.show_groups()
-        self._show_today()
+        self.filters.update_groups()
+        self._update_today()
         self._reload()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -321,8 +321,8 @@ class MonitorPage(QWidget):
         for empty in (self.nobody, self.nothing_fits):
             empty.setGeometry(0, top, width, height - top)
 
-    def _show_what_there_is(self) -> None:
-        """Show passes, or say why there are none, once that is known."""
+    def _update_what_there_is(self) -> None:
+        """Display passes, or say why there are none, once that is known."""
         there = bool(self._model.passes)
         for widget in (self.big, self.head, self.stream):
             widget.setVisible(there)

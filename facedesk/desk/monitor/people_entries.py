@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class PeopleEntries(QObject):
     """Adds the entries that make sense for a pass, and does what they say."""
 
-    person_wanted = Signal(str)  # a person's number
-    enrolment_wanted = Signal(bytes)  # a picture
+    person_requested = Signal(str)  # a person's number
+    enrolment_requested = Signal(bytes)  # a picture
 
     def __init__(self, station: Station, parent: QObject) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class PeopleEntries(QObject):
             return
         name, number = in_menu(name_of(row)), row.id_number
         show = self.tr("Show {0}").format(name)
-        self._add(menu, "showPerson", show, "user", lambda: self.person_wanted.emit(number))
+        self._add(menu, "showPerson", show, "user", lambda: self.person_requested.emit(number))
         if row.mark == "blocked":
             text = self.tr("Unblock {0}").format(name)
             entry = self._add(
@@ -70,7 +70,7 @@ class PeopleEntries(QObject):
             jpeg = await self._station.picture(picture)
             if jpeg is None:
                 raise CommandFailed(reason("photoGone"))
-            self.enrolment_wanted.emit(jpeg)
+            self.enrolment_requested.emit(jpeg)
 
         background.start(enrol(), self)
 

@@ -19,7 +19,7 @@ _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextF
 
 
 def band_of(photos: QRect, sentence: str, px: int) -> QRect:
-    """Give the band at the foot of `photos` that a sentence needs in letters of `px`; without one, of no height."""
+    """Return the band at the foot of `photos` that a sentence needs in letters of `px`; without one, of no height."""
     height = 0
     if sentence:
         width = _text_width(photos.width(), px)

@@ -21,10 +21,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.passes import PassesModel
 from facedesk.desk.monitor.card import CARD_GAP, CARD_HEIGHT, ROW_GAP, ROW_HEIGHT, CardDelegate
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.quiet_bar import QuietBar
 from facedesk.desk.widgets.table.row_table import RowTable
@@ -37,7 +37,7 @@ _IDLE_MS = 60_000
 PICTURES_GATHER_MS = 100
 
 
-class Stream(RowTable):
+class PassStream(RowTable):
     """Fixed cells over the model; says which pass is chosen, and when older ones are wanted.
 
     Held while the pointer rests on it, while a card is chosen, and while it is scrolled away from the top;
@@ -46,12 +46,12 @@ class Stream(RowTable):
 
     pass_chosen = Signal(object)  # PassRow, or None
     held_changed = Signal(bool)
-    older_wanted = Signal()
-    menu_wanted = Signal(object, QPoint)  # PassRow, where on the screen
-    opening_wanted = Signal()  # Enter on the chosen card: to the button that opens
+    older_requested = Signal()
+    menu_requested = Signal(object, QPoint)  # PassRow, where on the screen
+    opening_requested = Signal()  # Enter on the chosen card: to the button that opens
 
     def __init__(
-        self, model: PassesModel, pictures: Pictures, places: Places, parent: QWidget | None = None
+        self, model: PassesModel, pictures: Thumbnails, places: PlaceNames, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._passes = model
@@ -95,7 +95,7 @@ class Stream(RowTable):
 
     @property
     def chosen(self) -> PassRow | None:
-        """Give the pass whose card is chosen."""
+        """Return the pass whose card is chosen."""
         return self._passes.at(self.currentIndex())
 
     def go_on(self) -> None:
@@ -164,7 +164,7 @@ class Stream(RowTable):
         self._look_whether_held()
         bar = self.verticalScrollBar()
         if value > 0 and value > bar.maximum() - self.viewport().height():
-            self.older_wanted.emit()
+            self.older_requested.emit()
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self._look_whether_held()
@@ -209,7 +209,7 @@ class Stream(RowTable):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen is not None:
             if not event.isAutoRepeat():
-                self.opening_wanted.emit()
+                self.opening_requested.emit()
             return
         super().keyPressEvent(event)
 
@@ -240,7 +240,7 @@ class Stream(RowTable):
     def _ask_for_menu(self, index: QModelIndex, where: QPoint) -> None:
         row = self._passes.at(index)
         if row is not None:
-            self.menu_wanted.emit(row, self.viewport().mapToGlobal(where))
+            self.menu_requested.emit(row, self.viewport().mapToGlobal(where))
 
 
 def _timer(parent: QWidget, ms: int, slot: object) -> QTimer:

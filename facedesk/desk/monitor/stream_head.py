@@ -16,7 +16,7 @@ _HEIGHT = 38
 class StreamHead(QWidget):
     """`Live · 1,204 passes today`, or that no terminal is online; held, a washed bar with a button that goes on."""
 
-    go_on_wanted = Signal()
+    go_on_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,38 +29,38 @@ class StreamHead(QWidget):
         self._live = True
         self._since = 0
         self._go_on = Button(icon="arrow-up", kind="primary", name="monitor.goOn", height=32)
-        self._go_on.clicked.connect(self.go_on_wanted)
+        self._go_on.clicked.connect(self.go_on_requested)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 3, 0)
         layout.addStretch()
         layout.addWidget(self._go_on)
         theme().changed.connect(self.update)
-        self._tell()
+        self._notify()
 
-    def show_today(self, passes: int, *, in_all: bool = False) -> None:
-        """Show how many passed today; `in_all` says that more are counted than are shown."""
+    def set_today(self, passes: int, *, in_all: bool = False) -> None:
+        """Display how many passed today; `in_all` says that more are counted than are shown."""
         if (passes, in_all) != (self._today, self._in_all):
             self._today, self._in_all = passes, in_all
-            self._tell()
+            self._notify()
 
-    def show_live(self, live: bool) -> None:
-        """Show whether anything can come: with no terminal online nothing does."""
+    def set_live(self, live: bool) -> None:
+        """Display whether anything can come: with no terminal online nothing does."""
         if live != self._live:
             self._live = live
-            self._tell()
+            self._notify()
 
-    def show_held(self, held: bool) -> None:
-        """Show whether the stream stands still."""
+    def set_held(self, held: bool) -> None:
+        """Display whether the stream stands still."""
         self._held = held
-        self._tell()
+        self._notify()
 
-    def show_since(self, passes: int) -> None:
-        """Show how many came since it stands still."""
+    def set_since(self, passes: int) -> None:
+        """Display how many came since it stands still."""
         self._since = passes
-        self._tell()
+        self._notify()
 
     def text(self) -> str:
-        """Give what the head says."""
+        """Return what the head says."""
         if not self._held:
             return i18n.joined(" · ", (self._liveness(), self._passes_today()))
         return self.tr("Held · {0} new").format(i18n.number(self._since))
@@ -74,7 +74,7 @@ class StreamHead(QWidget):
             return self.tr("%n passes today in all", "", today)
         return self.tr("%n passes today", "", today)
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         self._go_on.setVisible(self._held)
         self._go_on.setText(self.tr("{0} new").format(i18n.number(self._since)))
         self._go_on.setAccessibleName(self.tr("Go on, {0} new").format(i18n.number(self._since)))

@@ -14,14 +14,14 @@ from facedesk.desk.people.list.page import PeopleList
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from facedesk.desk.live.thumbnails import Pictures
+    from facedesk.desk.live.thumbnails import Thumbnails
     from facedesk.station.station import Station
 
 
 class PeoplePage(QStackedWidget):
     """Leads from the list to a person and back."""
 
-    def __init__(self, station: Station, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
         self.setObjectName("people")
@@ -29,40 +29,40 @@ class PeoplePage(QStackedWidget):
         self.editor = Editor(station, pictures)
         self.addWidget(self.list)
         self.addWidget(self.editor)
-        self.list.person_asked.connect(self.show_person)
-        self.list.new_asked.connect(lambda: self.new_person(None))
+        self.list.person_requested.connect(self.open_person)
+        self.list.new_requested.connect(lambda: self.new_person(None))
         self.editor.closed.connect(self._on_closed)
-        self.editor.removed.connect(self.list.actions_of.say_removed)
+        self.editor.removed.connect(self.list.actions_of.report_removed)
         self.editor.saved.connect(self.list.choose_person)
         self.editor.changes.finished.connect(self._on_saved)
         self.editor.set_order(lambda: self.list.model.ids)
 
     def set_large(self, large: bool) -> None:
-        """Take the measures for a large screen or for a small one."""
+        """Apply the measures for a large screen or for a small one."""
         self.list.set_large(large)
         self.editor.set_large(large)
 
-    def show_list(self, standing: str | None = None) -> None:
+    def set_list(self, standing: str | None = None) -> None:
         """Lead to the list; with a delivery state, to all whose deliveries stand so."""
         self.setCurrentWidget(self.list)
         if standing is not None:
-            self.list.show_everybody_who(standing)
+            self.list.set_everybody_who(standing)
 
-    def show_person(self, person_id: int, tab: str = "") -> None:
+    def open_person(self, person_id: int, tab: str = "") -> None:
         """Lead to a person, on a tab by its name; without one where the trouble is, else to the profile."""
         self.editor.open_person(person_id, tab or self.list.tab_of(person_id))
         self.setCurrentWidget(self.editor)
 
-    def show_number(self, number: str, tab: str = "") -> None:
+    def set_number(self, number: str, tab: str = "") -> None:
         """Lead to the person with a number, on a tab by its name; where there is none, to a search for it."""
-        background.start(self._show_number(number, tab), self)
+        background.start(self._update_number(number, tab), self)
 
-    async def _show_number(self, number: str, tab: str) -> None:
+    async def _update_number(self, number: str, tab: str) -> None:
         person = await self._station.people.by_number(number)
         if person is not None:
-            self.show_person(person.id, tab)
+            self.open_person(person.id, tab)
         else:
-            self.show_list("")
+            self.set_list("")
             self.list.head.search.setText(number)
 
     def new_person(self, photo: bytes | None = None) -> None:

@@ -45,7 +45,7 @@ class ClosingBar(Notice):
         if self.is_asking:
             return
         said = self.tr("Keep the station running to serve them without its window.")
-        self.say(self.tr("Terminals will not be served any more."), said, "finding")
+        self.announce(self.tr("Terminals will not be served any more."), said, "finding")
         self._question.start()
         self._keep.setFocus()
 
@@ -63,13 +63,13 @@ class Tray(QObject):
     def __init__(
         self, window: QWidget, is_there: Callable[[], bool] = QSystemTrayIcon.isSystemTrayAvailable
     ) -> None:
-        """Take the window that it leads back to, and what says whether there is a tray."""
+        """Keep the window that it leads back to, and what says whether there is a tray."""
         super().__init__(window)
         self._window, self._is_there = window, is_there
         self._icon: QSystemTrayIcon | None = None
         self.menu: QMenu | None = None
 
-    def take(self) -> None:
+    def receive(self) -> None:
         """Hide the window behind the icon; where there is no tray, make it small, so that it can be found again."""
         if not self._is_there():
             self._window.showMinimized()
@@ -94,7 +94,7 @@ class Tray(QObject):
             self.show_chosen.emit()
 
     def leave(self) -> None:
-        """Take the icon away: the window is there."""
+        """Accept the icon away: the window is there."""
         if self._icon is not None:
             self._icon.hide()
 

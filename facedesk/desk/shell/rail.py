@@ -31,7 +31,7 @@ class RailButton(QAbstractButton):
         theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """Give the size of an icon with a word below."""
+        """Return the size of an icon with a word below."""
         return QSize(_SMALL, 62)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -66,10 +66,10 @@ class Rail(QWidget):
     """Which page is looked at; says so when another one is chosen."""
 
     page_chosen = Signal(str)
-    settings_asked = Signal()
+    settings_requested = Signal()
 
     def __init__(self, pages: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
-        """Take the pages as (name, text, icon)."""
+        """Keep the pages as (name, text, icon)."""
         super().__init__(parent)
         self.setObjectName("rail")
         self._group = QButtonGroup(self)
@@ -86,17 +86,17 @@ class Rail(QWidget):
             column.addWidget(button)
         column.addStretch(1)
         self.settings_button = RailButton("settings", self.tr("Settings"), "gear-six", self)
-        self.settings_button.clicked.connect(self.settings_asked)
+        self.settings_button.clicked.connect(self.settings_requested)
         column.addWidget(self.settings_button)
         self.set_large(False)
         theme().changed.connect(self.update)
 
-    def show_page(self, name: str) -> None:
+    def open_page(self, name: str) -> None:
         """Mark the page that is looked at."""
         self._buttons[name].setChecked(True)
 
     def set_large(self, large: bool) -> None:
-        """Take the width for a large screen or for a small one."""
+        """Accept the width for a large screen or for a small one."""
         self.setFixedWidth(_LARGE if large else _SMALL)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

@@ -14,7 +14,7 @@ from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.form.time_field import TimeField
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.line import Line
+from facedesk.desk.widgets.line import Hairline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,7 +26,7 @@ _QUIET_HOUR = "03:00"
 _APPEARANCES: dict[str, Appearance | None] = {"": None, "light": "light", "dark": "dark"}
 
 
-class Choices(QWidget):
+class SegmentedButtons(QWidget):
     """Buttons side by side of which one is down."""
 
     def __init__(
@@ -37,7 +37,7 @@ class Choices(QWidget):
         chosen: str,
         on_chosen: Callable[[str], None],
     ) -> None:
-        """Take the choices as (value, text)."""
+        """Keep the choices as (value, text)."""
         super().__init__()
         self._group = QButtonGroup(self)
         row = QHBoxLayout()
@@ -63,7 +63,7 @@ class SettingsMenu(QFrame):
     What changes rosters is wished for: the window asks about it once the panel is out of the way, and says Undo.
     """
 
-    wished = Signal(object)  # a `Wish`
+    change_requested = Signal(object)  # a `Wish`
 
     def __init__(self, station: Station, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -76,14 +76,14 @@ class SettingsMenu(QFrame):
         column.setSpacing(14)
         column.addWidget(self._appearance_choices())
         column.addWidget(self._language_choices())
-        column.addWidget(Line())
+        column.addWidget(Hairline())
         column.addWidget(self._expiry())
         column.addLayout(self._comparing())
-        column.addWidget(Line())
+        column.addWidget(Hairline())
         column.addWidget(Label(f"facedesk {__version__}", 13, colour="ink2"))
 
     def open_beside(self, widget: QWidget) -> None:
-        """Show the panel at the right of a widget, their lower edges level."""
+        """Display the panel at the right of a widget, their lower edges level."""
         self._beside = widget
         self._place()
         self.show()
@@ -95,16 +95,16 @@ class SettingsMenu(QFrame):
             at = QPoint(self._beside.width() + 4, self._beside.height() - self.height())
             self.move(self._beside.mapToGlobal(at))
 
-    def _appearance_choices(self) -> Choices:
+    def _appearance_choices(self) -> SegmentedButtons:
         choices = (("light", self.tr("Light")), ("dark", self.tr("Dark")), ("", self.tr("As the system")))
         chosen = self._station.setting("appearance")
-        return Choices("appearance", self.tr("Appearance"), choices, chosen, self._on_appearance)
+        return SegmentedButtons("appearance", self.tr("Appearance"), choices, chosen, self._on_appearance)
 
-    def _language_choices(self) -> Choices:
+    def _language_choices(self) -> SegmentedButtons:
         # First what reads the same in each language, so that it stays where the pointer is.
         choices = (*i18n.LANGUAGES.items(), ("", self.tr("As the system")))
         chosen = self._station.setting("language")
-        return Choices("language", self.tr("Language"), choices, chosen, self._on_language)
+        return SegmentedButtons("language", self.tr("Language"), choices, chosen, self._on_language)
 
     def _expiry(self) -> QCheckBox:
         box = _box("remove-expired", self.tr("Take expired people off the terminals"))
@@ -115,7 +115,7 @@ class SettingsMenu(QFrame):
     def _on_expiry(self, on: bool) -> None:
         """Wish for it; what is set is seen when the panel is opened again."""
         self.close()
-        self.wished.emit(self._expiry_wish(on=on))
+        self.change_requested.emit(self._expiry_wish(on=on))
 
     def _expiry_wish(self, *, on: bool) -> Wish:
         setting = self._station.people.taking_expired_off(on=on)
@@ -140,7 +140,7 @@ class SettingsMenu(QFrame):
         self._compare.setChecked(bool(at))
         self._compare_at = TimeField("compare-at", self.tr("Time of comparing"))
         self._compare_at.setFixedWidth(96)
-        self._compare_at.show_minute(_minute(at or _QUIET_HOUR))
+        self._compare_at.set_minute(_minute(at or _QUIET_HOUR))
         self._compare_at.setEnabled(bool(at))
         self._compare.toggled.connect(self._compare_at.setEnabled)
         self._compare.toggled.connect(lambda _: self._set_comparing())

@@ -16,7 +16,7 @@ _WIDTH = 560
 _MARK_PX = 22
 
 
-class Choice(IntEnum):
+class StartChoice(IntEnum):
     """What was chosen; closing the dialog is CLOSE."""
 
     CLOSE = QDialog.DialogCode.Rejected.value
@@ -28,7 +28,7 @@ class StartFailure(QDialog):
     """Says why; nothing runs yet, so it may be waited for with `exec`."""
 
     def __init__(self, why: str, *, can_be_set_aside: bool, parent: QWidget | None = None) -> None:
-        """Take the sentence, and whether the station could begin without what does not go together."""
+        """Keep the sentence, and whether the station could begin without what does not go together."""
         super().__init__(parent)
         self.setObjectName("start-failure")
         self.setWindowTitle("facedesk")
@@ -43,7 +43,7 @@ class StartFailure(QDialog):
             "archive",
             "set-aside",
         )
-        self._set_aside.confirmed.connect(lambda: self.done(Choice.SET_ASIDE))
+        self._set_aside.confirmed.connect(lambda: self.done(StartChoice.SET_ASIDE))
         self._set_aside.setVisible(can_be_set_aside)
         self._lay_out(why, can_be_set_aside=can_be_set_aside)
 

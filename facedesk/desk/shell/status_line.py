@@ -15,7 +15,7 @@ from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import font, theme
 
 if TYPE_CHECKING:
-    from facedesk.station.changes import Notice
+    from facedesk.station.changes import ChangeNotice
     from facedesk.station.station import Station
     from facedesk.station.terminals.views import Status
     from facedesk.texts import Reason
@@ -36,8 +36,8 @@ class StatusPart(QAbstractButton):
         self.setFont(font(13, tabular=True))
         theme().changed.connect(self.update)
 
-    def say(self, mark: str, text: str) -> None:
-        """Show a mark (an empty name for none) and a text."""
+    def announce(self, mark: str, text: str) -> None:
+        """Display a mark (an empty name for none) and a text."""
         if (mark, text) == (self._mark, self.text()):
             return
         self._mark = mark
@@ -47,7 +47,7 @@ class StatusPart(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Give the room that mark and text take."""
+        """Return the room that mark and text take."""
         text = QFontMetrics(self.font()).horizontalAdvance(self.text())
         return QSize(text + 2 * _SIDE + (_MARK + _GAP if self._mark else 0), _SMALL - 2)
 
@@ -80,8 +80,8 @@ class TroubleBar(QLabel):
         theme().changed.connect(self._colour)
         self._colour()
 
-    def say(self, reason: Reason | None) -> None:
-        """Show the sentence of a trouble, or nothing where there is none."""
+    def announce(self, reason: Reason | None) -> None:
+        """Display the sentence of a trouble, or nothing where there is none."""
         text = i18n.told(reason) if reason is not None else ""
         self.setText(text)
         self.setAccessibleDescription(text)
@@ -95,14 +95,14 @@ class TroubleBar(QLabel):
 class StatusLine(QWidget):
     """What the station does at this moment, in one line."""
 
-    listening_asked = Signal()
-    terminals_asked = Signal()
-    waiting_asked = Signal()
-    amiss_asked = Signal()
-    passes_asked = Signal()
-    to_go_asked = Signal()
-    failures_asked = Signal()
-    notes_asked = Signal()
+    listening_requested = Signal()
+    terminals_requested = Signal()
+    waiting_requested = Signal()
+    amiss_requested = Signal()
+    passes_requested = Signal()
+    to_go_requested = Signal()
+    failures_requested = Signal()
+    notes_requested = Signal()
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,22 +112,22 @@ class StatusLine(QWidget):
         self.listening, self.online = StatusPart("listening", self), StatusPart("online", self)
         self.waiting, self.passes = StatusPart("waiting", self), StatusPart("passes", self)
         self.amiss = StatusPart("amiss", self)
-        self.amiss.clicked.connect(self.amiss_asked)
-        self.listening.clicked.connect(self.listening_asked)
-        self.online.clicked.connect(self.terminals_asked)
-        self.waiting.clicked.connect(self.waiting_asked)
-        self.passes.clicked.connect(self.passes_asked)
+        self.amiss.clicked.connect(self.amiss_requested)
+        self.listening.clicked.connect(self.listening_requested)
+        self.online.clicked.connect(self.terminals_requested)
+        self.waiting.clicked.connect(self.waiting_requested)
+        self.passes.clicked.connect(self.passes_requested)
         self.to_go, self.failures = StatusPart("to-go", self), StatusPart("failures", self)
-        self.to_go.clicked.connect(self.to_go_asked)
-        self.failures.clicked.connect(self.failures_asked)
+        self.to_go.clicked.connect(self.to_go_requested)
+        self.failures.clicked.connect(self.failures_requested)
         self.notes = StatusPart("notes", self)
-        self.notes.clicked.connect(self.notes_asked)
+        self.notes.clicked.connect(self.notes_requested)
         self.notes.hide()
         self._lay_out()
         self.set_large(False)
         theme().changed.connect(self.update)
         follow(station, self, self._on_notice)
-        self._show(station.status())
+        self._update(station.status())
 
     def _lay_out(self) -> None:
         self._row = QWidget(self)
@@ -154,12 +154,12 @@ class StatusLine(QWidget):
         column.addWidget(self._row)
 
     def set_large(self, large: bool) -> None:
-        """Take the height for a large screen or for a small one."""
+        """Accept the height for a large screen or for a small one."""
         self._row.setFixedHeight(_LARGE if large else _SMALL)
 
-    def show_notes(self, count: int) -> None:
+    def set_notes(self, count: int) -> None:
         """Count what is to be known and was closed, so that it can be read again."""
-        self.notes.say("finding", self.tr("%n notes", "", count))
+        self.notes.announce("finding", self.tr("%n notes", "", count))
         self.notes.setVisible(bool(count))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -168,29 +168,29 @@ class StatusLine(QWidget):
         painter.fillRect(self.rect(), theme().tokens.nav)
         painter.fillRect(QRect(0, self._row.y(), self.width(), 1), theme().tokens.line)
 
-    def _on_notice(self, notice: Notice) -> None:
+    def _on_notice(self, notice: ChangeNotice) -> None:
         if notice.status:
-            self._show(self._station.status())
+            self._update(self._station.status())
 
-    def _show(self, status: Status) -> None:
-        self.trouble.say(status.trouble)
-        self.listening.say(*self._where())
-        self.online.say(*self._online(status))
+    def _update(self, status: Status) -> None:
+        self.trouble.announce(status.trouble)
+        self.listening.announce(*self._where())
+        self.online.announce(*self._online(status))
         self.online.setVisible(bool(status.terminals or status.expected) or not status.waiting)
         self.waiting.setVisible(bool(status.waiting))
-        self.waiting.say("waiting", self.tr("{0} waiting").format(i18n.number(status.waiting)))
+        self.waiting.announce("waiting", self.tr("{0} waiting").format(i18n.number(status.waiting)))
         self.amiss.setVisible(bool(status.amiss))
-        self.amiss.say("finding", self.tr("%n to look at", "", status.amiss))
+        self.amiss.announce("finding", self.tr("%n to look at", "", status.amiss))
         self.passes.setVisible(bool(status.terminals or status.expected or status.passes_today))
-        self.passes.say("", self._passes(status.passes_today))
+        self.passes.announce("", self._passes(status.passes_today))
         self.to_go.setVisible(bool(status.to_go))
-        self.to_go.say("sending", self.tr("%n deliveries to go", "", status.to_go))
+        self.to_go.announce("sending", self.tr("%n deliveries to go", "", status.to_go))
         failures = status.delivery_failures
         self.failures.setVisible(bool(failures))
-        self.failures.say("refused", self.tr("%n not delivered", "", failures))
+        self.failures.announce("refused", self.tr("%n not delivered", "", failures))
 
     def _where(self) -> tuple[str, str]:
-        """Say what a terminal would dial, as things stand now."""
+        """Return what a terminal would dial, as things stand now."""
         reach = reach_of(self._station)
         if reach.hosts:
             return "online", self.tr("Listening on {0}").format(reach.url(reach.hosts[0]))

@@ -14,7 +14,7 @@ from facedesk.desk.widgets.sure_button import SureButton
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from facedesk.station.changes import Notice as Change
+    from facedesk.station.changes import ChangeNotice as Change
     from facedesk.station.station import Station
 
 
@@ -27,7 +27,7 @@ class StoreNotes(Notice):
     closed = Signal(int)  # so many notes are out of sight
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
-        """Take the station."""
+        """Keep the station."""
         super().__init__("store-notes", parent)
         self._station = station
         self._said: tuple[object, ...] = ()
@@ -44,7 +44,7 @@ class StoreNotes(Notice):
         return self.tr("The clock is right"), self.tr("Press once more: it is right")
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take another language."""
+        """Accept another language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.clock_right.set_words(*self._words())
@@ -63,20 +63,20 @@ class StoreNotes(Notice):
         if not notes:
             self.hide()
         elif is_more or not self.isHidden():
-            self._say()
+            self._announce()
         self._count()
 
-    def _say(self) -> None:
-        self.say("", i18n.joined("\n", map(i18n.told, self._station.status().notes)), "finding")
+    def _announce(self) -> None:
+        self.announce("", i18n.joined("\n", map(i18n.told, self._station.status().notes)), "finding")
 
     def _count(self) -> None:
         self.closed.emit(len(self._said) if self.isHidden() else 0)
 
     def open(self) -> None:
-        """Say it again, to whom asks for it, with the keyboard at its first button."""
+        """Display it again, to whom asks for it, with the keyboard at its first button."""
         if not self._said:
             return
-        self._say()
+        self._announce()
         self._count()
         first = self._closing if self.clock_right.isHidden() else self.clock_right
         first.setFocus(Qt.FocusReason.OtherFocusReason)

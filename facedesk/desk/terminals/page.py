@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeBar, breakable
 from facedesk.desk.live.follow import follow
-from facedesk.desk.live.running_commands import Commands, Kind
-from facedesk.desk.models.terminals import TerminalTree
+from facedesk.desk.live.running_commands import CommandKind, RunningCommands
+from facedesk.desk.models.terminals import TerminalTreeModel
 from facedesk.desk.monitor.gate import usual_words
 from facedesk.desk.terminals.detail.capture import Capture, decoded
 from facedesk.desk.terminals.detail.group_page import GroupOverview
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction, QShowEvent
 
-    from facedesk.desk.live.thumbnails import Pictures
-    from facedesk.station.changes import Notice
+    from facedesk.desk.live.thumbnails import Thumbnails
+    from facedesk.station.changes import ChangeNotice
     from facedesk.station.station import Station
     from facedesk.store.delivery.reach import Prospect
 
@@ -46,10 +46,10 @@ _MOST_CAPTURES = 8
 class TerminalsPage(QWidget):
     """Groups and terminals, who waits, and one terminal."""
 
-    connecting_wanted = Signal()  # how to connect a further terminal
-    person_wanted = Signal(str, str)  # the number, the tab of the person's page
+    connecting_requested = Signal()  # how to connect a further terminal
+    person_requested = Signal(str, str)  # the number, the tab of the person's page
 
-    def __init__(self, station: Station, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
         self._serial = ""
@@ -57,15 +57,15 @@ class TerminalsPage(QWidget):
         self._to_name = ""
         self._stale = True
         self.setObjectName("terminals-page")
-        self._commands = Commands(self)
+        self._commands = RunningCommands(self)
         self._rounds = Rounds(self._commands, self)
         self._wishes, self._words = TreeWishes(station), FarewellWords(self)
-        self.model = TerminalTree(station, self)
+        self.model = TerminalTreeModel(station, self)
         self.side, self.detail = Side(station, self.model), Detail(self._commands, pictures, station)
         self._empty = Empty("device-tablet-camera", self.tr("Choose a terminal."))
         self._stack = QStackedWidget()
         self.group = GroupOverview()
-        self.group.terminal_chosen.connect(self.show_terminal)
+        self.group.terminal_chosen.connect(self.open_terminal)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.group)
         self._stack.addWidget(self.detail)
@@ -101,61 +101,61 @@ class TerminalsPage(QWidget):
         side.advance.admitted.connect(self._admit_in_advance)
         self.model.name_typed.connect(self._rename)
         self.model.dropped.connect(self._move)
-        self.changes.failed.connect(self._say_failure)
+        self.changes.failed.connect(self._report_failure)
         self.detail.roster.changed.connect(self.changes.offer)
 
     def _connect_detail(self) -> None:
         detail, actions = self.detail, self.detail.actions_row
         detail.title.name_typed.connect(lambda text: self._rename(f"t:{self._serial}", text))
-        detail.person_wanted.connect(self.person_wanted)
+        detail.person_requested.connect(self.person_requested)
         detail.sign_waived.connect(lambda: self._waive(True))
         detail.facts.sign_checked_again.connect(lambda: self._waive(False))
         detail.facts.zone_chosen.connect(self._set_zone)
         detail.capture.asked.connect(lambda: self._capture([self._serial]))
         detail.capture.closed.connect(self._drop_capture)
-        actions.open_asked.connect(lambda: self._open([self._serial], usual_words(self._station)))
-        actions.say_asked.connect(lambda text: self._open([self._serial], text))
-        actions.say_text_wanted.connect(lambda: actions.show_say_menu(usual_words(self._station)))
-        actions.capture_asked.connect(lambda: self._capture([self._serial]))
-        actions.reboot_asked.connect(lambda: self._reboot([self._serial]))
-        actions.more_asked.connect(
+        actions.open_requested.connect(lambda: self._open([self._serial], usual_words(self._station)))
+        actions.say_requested.connect(lambda text: self._open([self._serial], text))
+        actions.say_text_requested.connect(lambda: actions.open_say_menu(usual_words(self._station)))
+        actions.capture_requested.connect(lambda: self._capture([self._serial]))
+        actions.reboot_requested.connect(lambda: self._reboot([self._serial]))
+        actions.more_requested.connect(
             lambda button: self._menu_of(f"t:{self._serial}", with_commands=False).popup(_below(button))
         )
 
     def _connect_several(self) -> None:
         several, tree = self.several, self.side.tree
         tree.several_chosen.connect(self._on_several_chosen)
-        several.open_asked.connect(lambda: self._open(several.serials(), usual_words(self._station)))
-        several.capture_asked.connect(lambda: self._capture(several.serials()))
-        several.reboot_asked.connect(lambda: self._reboot(several.serials()))
-        several.more_asked.connect(
+        several.open_requested.connect(lambda: self._open(several.serials(), usual_words(self._station)))
+        several.capture_requested.connect(lambda: self._capture(several.serials()))
+        several.reboot_requested.connect(lambda: self._reboot(several.serials()))
+        several.more_requested.connect(
             lambda button: self._menu_of("", several.serials(), with_commands=False).popup(_below(button))
         )
         several.terminal_chosen.connect(lambda serial: tree.choose(f"t:{serial}"))
-        several.selection_wanted.connect(self._select)
+        several.selection_requested.connect(self._select)
 
     # What is shown
 
     def set_large(self, large: bool) -> None:
-        """Take the measures for a large screen or for a small one."""
+        """Apply the measures for a large screen or for a small one."""
         self.side.set_large(large)
 
-    def show_waiting(self) -> None:
+    def reveal_waiting(self) -> None:
         """Lead to the first terminal that waits."""
         self.side.search.clear()
         self.side.waiting.focus_first()
 
-    def show_terminal(self, serial: str) -> None:
+    def open_terminal(self, serial: str) -> None:
         """Lead to a terminal: to its page, or to where it waits or is refused."""
-        self.side.show_all()
+        self.side.reveal_all()
         self.side.tree.choose(f"t:{serial}")
-        self.side.show_outside(serial)
+        self.side.set_outside(serial)
 
-    def show_roster(self, serial: str) -> None:
+    def open_roster(self, serial: str) -> None:
         """Lead to a terminal's roster, with the keyboard."""
-        self.show_terminal(serial)
+        self.open_terminal(serial)
         if self._serial == serial:  # it may be refused meanwhile
-            self.detail.show_roster()
+            self.detail.open_roster()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
@@ -163,7 +163,7 @@ class TerminalsPage(QWidget):
         if self._stale:
             self._refresh()
 
-    def _on_notice(self, notice: Notice) -> None:
+    def _on_notice(self, notice: ChangeNotice) -> None:
         if notice.people or notice.groups or notice.deliveries:
             self.side.look_ahead()
         if not (notice.terminals or notice.groups):
@@ -174,29 +174,29 @@ class TerminalsPage(QWidget):
             self._to_name = ""
         if not self._serial:
             self._choose_any()
-        self.side.take(notice.terminals)
+        self.side.receive(notice.terminals)
         if not self.isVisible():
             self._stale = True
         elif self.side.tree.several():
-            self._take_several(notice)
+            self._accept_several(notice)
         elif notice.groups or not self._serial or self._serial in notice.terminals:
             self._refresh_detail()
 
     def _on_several_chosen(self) -> None:
-        self._show_several(self.side.tree.several())
+        self._update_several(self.side.tree.several())
 
-    def _show_several(self, serials: Sequence[str]) -> None:
+    def _update_several(self, serials: Sequence[str]) -> None:
         views = [view for serial in serials if (view := self.model.view(serial)) is not None]
-        self.several.show_views(views)
+        self.several.set_views(views)
         self._stack.setCurrentWidget(self.several)
 
-    def _take_several(self, notice: Notice) -> None:
+    def _accept_several(self, notice: ChangeNotice) -> None:
         """Follow the selected terminals; where the groups changed the tree has selected them anew."""
         shown = set(self.several.serials()) & set(notice.terminals)
-        self.several.take([view for serial in shown if (view := self.model.view(serial)) is not None])
+        self.several.receive([view for serial in shown if (view := self.model.view(serial)) is not None])
 
     def _select(self, serials: Sequence[str]) -> None:
-        self.side.show_all()
+        self.side.reveal_all()
         self.side.tree.select(serials)
 
     def _on_chosen(self, key: str) -> None:
@@ -215,26 +215,26 @@ class TerminalsPage(QWidget):
 
     def _refresh_detail(self) -> None:
         if several := self.side.tree.several():
-            self._show_several(several)
+            self._update_several(several)
             return
         view = self._station.terminal(self._serial) if self._serial else None
-        if view is None and self._show_group(self.side.tree.key()):
+        if view is None and self._update_group(self.side.tree.key()):
             return
         if view is None:
-            self._empty.say(self._why_empty())
+            self._empty.announce(self._why_empty())
             self._stack.setCurrentWidget(self._empty)
             return
         names = {group.id: group.name for group in self._station.groups()}
         group = names.get(view.group_id, "") if view.group_id is not None else ""
-        self.detail.show_view(view, group, self._captures.get(view.serial))
+        self.detail.set_view(view, group, self._captures.get(view.serial))
         self._stack.setCurrentWidget(self.detail)
 
-    def _show_group(self, key: str) -> bool:
-        """Show the group of a key; say whether there is one."""
+    def _update_group(self, key: str) -> bool:
+        """Display the group of a key; say whether there is one."""
         index = self.model.index_of(key)
         if not key.startswith("g:") or not index.isValid():
             return False
-        self.group.show_group(str(index.data()), self.model.views_below(key), self.model.count(key))
+        self.group.set_group(str(index.data()), self.model.views_below(key), self.model.count(key))
         self._stack.setCurrentWidget(self.group)
         return True
 
@@ -249,43 +249,43 @@ class TerminalsPage(QWidget):
         """Have the station do something; a failure is said at the top of the column."""
 
         def failed(why: str) -> None:
-            self._say_failure(why)
+            self._report_failure(why)
             if undo is not None:
                 undo()
 
         self.side.failure.hide()
         background.start(work, self, failed=failed)
 
-    def _say_failure(self, why: str) -> None:
-        self.side.failure.say(self.tr("Not done."), why, "refused")
+    def _report_failure(self, why: str) -> None:
+        self.side.failure.announce(self.tr("Not done."), why, "refused")
 
     def _admit(self, serials: Sequence[str]) -> None:
         async def admit() -> None:
             prospects = await self._station.deliveries.prospects(serials)
             await self._station.admit(*serials)
             if len(serials) == 1:
-                self._show_when_there(f"t:{serials[0]}")
-            self._say_admitted(serials, together(prospects.values()))
+                self._update_when_there(f"t:{serials[0]}")
+            self._report_admitted(serials, together(prospects.values()))
 
         self._do(admit(), lambda: self.side.waiting.give_up(serials))
 
-    def _say_admitted(self, serials: Sequence[str], prospect: Prospect) -> None:
-        """Say what follows for people; nothing where nothing does."""
+    def _report_admitted(self, serials: Sequence[str], prospect: Prospect) -> None:
+        """Display what follows for people; nothing where nothing does."""
         follows = self._words.admission(prospect)
         if follows:
             title = self._words.admitted([breakable(self._station.title(serial)) for serial in serials])
             self.changes.note.offer(title, None, text=follows)
 
-    def _show_when_there(self, key: str) -> None:
+    def _update_when_there(self, key: str) -> None:
         """Lead to a row that the next notice brings."""
-        self.model.take(key[2:])
+        self.model.receive(key[2:])
         self.side.tree.choose(key)
 
     def _admit_in_advance(self, serial: str) -> None:
         async def admit() -> None:
             await self._station.admit(serial)
             self.side.advance.close_field()
-            self._show_when_there(f"t:{serial}")
+            self._update_when_there(f"t:{serial}")
 
         self._do(admit())
 
@@ -305,7 +305,7 @@ class TerminalsPage(QWidget):
             self._captures.pop(serial, None)
 
         def take_off() -> None:
-            self.show_roster(serial)
+            self.open_roster(serial)
             self.detail.roster.ask_to_empty(leave=True)
 
         self.side.failure.hide()
@@ -320,21 +320,21 @@ class TerminalsPage(QWidget):
     async def _label(self, key: str, text: str) -> None:
         await self._station.label(key[2:], text)
         if self.side.tree.key() == key:  # its place is by its name: it may be far away now
-            self._show_when_there(key)
+            self._update_when_there(key)
 
     def _move(self, keys: Sequence[str], group_id: int | None) -> None:
         def show() -> None:
             self.side.tree.open_group(f"g:{group_id}")
-            self._show_moved([key[2:] for key in keys if key.startswith("t:")])
+            self._update_moved([key[2:] for key in keys if key.startswith("t:")])
 
         self.side.failure.hide()
         self.changes.carry_out(self._wishes.move(keys, group_id, show))
 
     def _move_to_new(self, serials: Sequence[str], name: str) -> None:
         self.side.failure.hide()
-        self.changes.carry_out(self._wishes.move_to_new(serials, name, lambda: self._show_moved(serials)))
+        self.changes.carry_out(self._wishes.move_to_new(serials, name, lambda: self._update_moved(serials)))
 
-    def _show_moved(self, serials: Sequence[str]) -> None:
+    def _update_moved(self, serials: Sequence[str]) -> None:
         self.model.rebuild()  # a group may be new, and the notice of it to come
         self.side.tree.select(serials)
         self._refresh_detail()
@@ -358,7 +358,7 @@ class TerminalsPage(QWidget):
 
     def _give(
         self,
-        kind: Kind,
+        kind: CommandKind,
         serials: Sequence[str],
         work: Callable[[str], Coroutine[Any, Any, Any]],
         done: Callable[[str, Any], None] | None = None,
@@ -372,10 +372,10 @@ class TerminalsPage(QWidget):
             self._commands.run(serial, kind, work(serial), told)
 
     def _open(self, serials: Sequence[str], say: str) -> None:
-        self._give(Kind.OPEN, serials, lambda serial: self._station.open_gate(serial, say))
+        self._give(CommandKind.OPEN, serials, lambda serial: self._station.open_gate(serial, say))
 
     def _reboot(self, serials: Sequence[str]) -> None:
-        self._give(Kind.REBOOT, serials, self._station.reboot)
+        self._give(CommandKind.REBOOT, serials, self._station.reboot)
 
     def _refuse_admitted(self, serials: Sequence[str]) -> None:
         if len(serials) == 1:
@@ -399,7 +399,7 @@ class TerminalsPage(QWidget):
                     title, lambda: self._admit(list(refused)), text=follows, mark="refused"
                 )
 
-        self._rounds.start(Kind.REFUSE, serials, refuse, say)
+        self._rounds.start(CommandKind.REFUSE, serials, refuse, say)
 
     def _capture(self, serials: Sequence[str]) -> None:
         with_face = self.detail.capture.face.isChecked()
@@ -408,7 +408,7 @@ class TerminalsPage(QWidget):
             jpeg = await self._station.capture(serial, with_face)
             return Capture(jpeg, await decoded(jpeg), now_us())
 
-        self._give(Kind.CAPTURE, serials, capture, self._keep_capture)
+        self._give(CommandKind.CAPTURE, serials, capture, self._keep_capture)
 
     def _keep_capture(self, serial: str, capture: Capture) -> None:
         self._captures.pop(serial, None)
@@ -432,7 +432,7 @@ class TerminalsPage(QWidget):
             menu,
             "connect-terminal",
             self.tr("How to connect a terminal"),
-            self.connecting_wanted.emit,
+            self.connecting_requested.emit,
             "info",
         )
         self._add(
@@ -461,18 +461,18 @@ class TerminalsPage(QWidget):
         return menu.of_group(has_terminals=bool(self.model.views_below(key)))
 
     def _connect_menu(self, menu: RowMenu, serials: list[str], key: str) -> None:
-        menu.rename_asked.connect(lambda: self.side.tree.edit_name(key))
-        menu.open_asked.connect(lambda: self._open(serials, usual_words(self._station)))
-        menu.capture_asked.connect(lambda: self._capture(serials))
-        menu.reboot_asked.connect(lambda: self._reboot(serials))
-        menu.zone_asked.connect(lambda: self._ask_zone(serials))
-        menu.refuse_asked.connect(lambda: self._refuse_admitted(serials))
-        menu.forget_asked.connect(lambda: self._forget(serials[0]))
-        menu.move_asked.connect(lambda group_id: self._move([f"t:{one}" for one in serials], group_id))
-        menu.new_group_asked.connect(lambda: self._ask_group(serials, menu.pos()))
-        menu.select_asked.connect(lambda: self.side.tree.select_below(key))
-        menu.group_inside_asked.connect(lambda: self._add_group(int(key[2:])))
-        menu.removal_asked.connect(lambda: self._remove_group(int(key[2:])))
+        menu.rename_requested.connect(lambda: self.side.tree.edit_name(key))
+        menu.open_requested.connect(lambda: self._open(serials, usual_words(self._station)))
+        menu.capture_requested.connect(lambda: self._capture(serials))
+        menu.reboot_requested.connect(lambda: self._reboot(serials))
+        menu.zone_requested.connect(lambda: self._ask_zone(serials))
+        menu.refuse_requested.connect(lambda: self._refuse_admitted(serials))
+        menu.forget_requested.connect(lambda: self._forget(serials[0]))
+        menu.move_requested.connect(lambda group_id: self._move([f"t:{one}" for one in serials], group_id))
+        menu.new_group_requested.connect(lambda: self._ask_group(serials, menu.pos()))
+        menu.select_requested.connect(lambda: self.side.tree.select_below(key))
+        menu.group_inside_requested.connect(lambda: self._add_group(int(key[2:])))
+        menu.removal_requested.connect(lambda: self._remove_group(int(key[2:])))
 
     def _ask_group(self, serials: Sequence[str], place: QPoint) -> None:
         panel = GroupMenu(self)
@@ -485,7 +485,7 @@ class TerminalsPage(QWidget):
         panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         panel.chosen.connect(
             lambda zone: self._rounds.start(
-                Kind.ZONE, serials, lambda serial: self._station.set_zone(serial, zone)
+                CommandKind.ZONE, serials, lambda serial: self._station.set_zone(serial, zone)
             )
         )
         panel.open_below(self.several.more, "")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from facedesk import i18n
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import mark_of
 from facedesk.station.clocks.clock import now_us
 from facedesk.store.records.alerts import CTL, ITSELF, NOT_ADMITTED, WINDOW, AlertKind, AlertRow
@@ -12,29 +12,29 @@ _SECOND_US = 1_000_000
 
 
 def word(kind: AlertKind) -> str:
-    """Give the word of a kind."""
+    """Return the word of a kind."""
     return mark_of(kind.value).word
 
 
 def head(alert: AlertRow) -> str:
-    """Give what it is, with the temperature where that is what it is about."""
+    """Return what it is, with the temperature where that is what it is about."""
     if alert.kind is AlertKind.FEVER and alert.temperature_c:
         return i18n.joined(" ", (word(alert.kind), i18n.decimal(alert.temperature_c), "°C"))
     return word(alert.kind)
 
 
 def is_loud(alert: AlertRow) -> bool:
-    """Say whether it is to be seen from afar and heard until somebody acknowledges it."""
+    """Whether it is to be seen from afar and heard until somebody acknowledges it."""
     return alert.kind.priority == 1 and not alert.late and not alert.is_over
 
 
 def is_like(alert: AlertRow, other: AlertRow) -> bool:
-    """Say whether two alerts are named by the same words."""
+    """Whether two alerts are named by the same words."""
     return (alert.kind, alert.late, alert.is_over) == (other.kind, other.late, other.is_over)
 
 
-def name(alert: AlertRow, places: Places) -> str:
-    """Give whom or what it is about."""
+def name(alert: AlertRow, places: PlaceNames) -> str:
+    """Return whom or what it is about."""
     if alert.kind.is_of_terminal:
         return places.title(alert.serial)
     if alert.kind is AlertKind.STRANGER:
@@ -45,8 +45,8 @@ def name(alert: AlertRow, places: Places) -> str:
     return known
 
 
-def place(alert: AlertRow, places: Places, now_us: int) -> str:
-    """Give where it happened; of a state, since when it is or is over; of a roster, how it was found."""
+def place(alert: AlertRow, places: PlaceNames, now_us: int) -> str:
+    """Return where it happened; of a state, since when it is or is over; of a roster, how it was found."""
     if alert.ended_at is not None:
         return _over(alert).format(i18n.short_time(alert.ended_at, now_us))
     if alert.kind is AlertKind.ROSTER_DIFFERS:
@@ -60,7 +60,7 @@ def place(alert: AlertRow, places: Places, now_us: int) -> str:
 
 
 def _over(alert: AlertRow) -> str:
-    """Give that a state is over, with a place for since when."""
+    """Return that a state is over, with a place for since when."""
     if alert.ended_why == NOT_ADMITTED:
         return QCoreApplication.translate("Alert", "Not admitted since {0}")
     return QCoreApplication.translate("Alert", _OVER.get(alert.kind, _OVER_SINCE))
@@ -74,7 +74,7 @@ _OVER = {
 
 
 def lasted(alert: AlertRow) -> str:
-    """Give how long a state lasted that is over; nothing where that is not known."""
+    """Return how long a state lasted that is over; nothing where that is not known."""
     if alert.ended_at is None or alert.ended_at < alert.last_at or alert.ended_why:
         return ""
     long = i18n.duration((alert.ended_at - alert.last_at) / _SECOND_US)
@@ -83,33 +83,33 @@ def lasted(alert: AlertRow) -> str:
     return QCoreApplication.translate("Alert", "lasted {0}").format(long)
 
 
-def lateness(alert: AlertRow, places: Places) -> str:
-    """Give whether it came late, which is a question while its terminal's clock is in doubt."""
+def lateness(alert: AlertRow, places: PlaceNames) -> str:
+    """Return whether it came late, which is a question while its terminal's clock is in doubt."""
     if alert.late:
         return QCoreApplication.translate("Pass", "late")
     return QCoreApplication.translate("Alert", "late?") if _may_be_late(alert, places) else ""
 
 
-def _may_be_late(alert: AlertRow, places: Places) -> bool:
+def _may_be_late(alert: AlertRow, places: PlaceNames) -> bool:
     is_of_pass = not alert.kind.is_of_terminal and not alert.is_over
     return is_of_pass and not alert.late and places.is_clock_in_doubt(alert.serial)
 
 
 def when(alert: AlertRow, now_us: int) -> str:
-    """Give the time of day, with its day where that is not today."""
+    """Return the time of day, with its day where that is not today."""
     if now_us - alert.last_at < 12 * 3600 * _SECOND_US:
         return i18n.clock_time(alert.last_at)
     return i18n.short_time(alert.last_at, now_us)
 
 
 def ago(alert: AlertRow, now_us: int) -> str:
-    """Give how long ago the newest repeat was."""
+    """Return how long ago the newest repeat was."""
     gone = i18n.duration((now_us - alert.last_at) / _SECOND_US)
     return QCoreApplication.translate("Alert", "{0} ago").format(gone)
 
 
 def what_to_do(alert: AlertRow) -> str:
-    """Give what to do about it; nothing is, once its state is over."""
+    """Return what to do about it; nothing is, once its state is over."""
     if alert.is_over:
         return QCoreApplication.translate("Alert", "Nothing to do: this goes by itself.")
     if alert.gathers:
@@ -120,7 +120,7 @@ def what_to_do(alert: AlertRow) -> str:
 
 
 def hint(kind: AlertKind) -> str:
-    """Give what to do about it."""
+    """Return what to do about it."""
     return QCoreApplication.translate("Alert", _HINTS[kind])
 
 
@@ -151,8 +151,8 @@ _HINTS = {
 }
 
 
-def in_one_line(alert: AlertRow, places: Places, now_us: int) -> str:
-    """Say all that a card shows, for screen readers."""
+def in_one_line(alert: AlertRow, places: PlaceNames, now_us: int) -> str:
+    """Return all that a card shows, for screen readers."""
     times = QCoreApplication.translate("Alert", "{0} times").format(alert.count) if alert.count > 1 else ""
     late = lateness(alert, places)
     if _may_be_late(alert, places):
@@ -162,8 +162,8 @@ def in_one_line(alert: AlertRow, places: Places, now_us: int) -> str:
     return i18n.joined(", ", parts)
 
 
-def past_lines(alert: AlertRow, places: Places) -> tuple[str, str, str, str]:
-    """Say of an acknowledged alert what it was, whom and where it was about, who acknowledged it when, and the note."""
+def past_lines(alert: AlertRow, places: PlaceNames) -> tuple[str, str, str, str]:
+    """Return what an acknowledged alert was, whom and where it was about, who acknowledged it when, and the note."""
     times = f" ×{alert.count}" if alert.count > 1 else ""
     happened = i18n.full_time(alert.last_at)
     about = (
@@ -180,7 +180,7 @@ def past_lines(alert: AlertRow, places: Places) -> tuple[str, str, str, str]:
 
 
 def acknowledged(alert: AlertRow) -> str:
-    """Say who acknowledged an alert, and when."""
+    """Return who acknowledged an alert, and when."""
     said = _ACKNOWLEDGED.get(alert.acknowledged_by, _ACKNOWLEDGED[""])
     now = now_us()
     at = i18n.short_time(alert.acknowledged_at, now) if alert.acknowledged_at is not None else ""

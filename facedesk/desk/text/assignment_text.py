@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StandingLine:
     """How a person stands at a terminal: a mark ("" for none), the words, and below them why and what to do."""
 
     mark: str = ""
@@ -30,7 +30,7 @@ class Line:
 
 
 def by_words(by: str, *, was: str) -> str:
-    """Say by what the person belongs to a terminal; `was` is what is stored, which a change may replace."""
+    """Return by what the person belongs to a terminal; `was` is what is stored, which a change may replace."""
     said = {
         "person": QCoreApplication.translate("PersonTerminals", "chosen here"),
         "group": QCoreApplication.translate("PersonTerminals", "by group"),
@@ -43,7 +43,7 @@ def by_words(by: str, *, was: str) -> str:
 
 
 def is_stuck(standing: TerminalStanding) -> bool:
-    """Say whether a delivery failed, or has been tried in vain so far: it can be retried."""
+    """Whether a delivery failed, or has been tried in vain so far: it can be retried."""
     delivery = standing.delivery
     if delivery is None:
         return False
@@ -53,8 +53,8 @@ def is_stuck(standing: TerminalStanding) -> bool:
 
 def line(
     standing: TerminalStanding | None, view: TerminalView | None, *, wanted: bool, takes_s: float | None
-) -> Line:
-    """Say how a person stands at a terminal.
+) -> StandingLine:
+    """Return how a person stands at a terminal.
 
     Args:
         standing: what is stored.
@@ -66,21 +66,23 @@ def line(
     if wanted and delivery is None:
         return _not_begun(standing, view)
     if delivery is None:
-        return Line()
+        return StandingLine()
     if wanted != delivery.wanted:
         if wanted:
-            return Line("sending", QCoreApplication.translate("PersonTerminals", "Delivered once saved"))
-        return Line("sending", QCoreApplication.translate("PersonTerminals", "Removed once saved"))
+            return StandingLine(
+                "sending", QCoreApplication.translate("PersonTerminals", "Delivered once saved")
+            )
+        return StandingLine("sending", QCoreApplication.translate("PersonTerminals", "Removed once saved"))
     return _line(delivery, view, takes_s)
 
 
-def _not_begun(standing: TerminalStanding | None, view: TerminalView | None) -> Line:
+def _not_begun(standing: TerminalStanding | None, view: TerminalView | None) -> StandingLine:
     if standing is not None and standing.by:
-        return Line(
+        return StandingLine(
             "finding", QCoreApplication.translate("PersonTerminals", "Not delivered: validity has ended")
         )
     if (standing is not None and not standing.fits) or _is_full(view):
-        return Line(
+        return StandingLine(
             "finding",
             QCoreApplication.translate("PersonTerminals", "Will not fit"),
             QCoreApplication.translate(
@@ -88,20 +90,20 @@ def _not_begun(standing: TerminalStanding | None, view: TerminalView | None) -> 
             ),
         )
     if view is not None and view.state is not TerminalState.ONLINE:
-        return Line(
+        return StandingLine(
             "offline", QCoreApplication.translate("PersonTerminals", "Delivered when it is online again")
         )
-    return Line("sending", QCoreApplication.translate("PersonTerminals", "Delivered once saved"))
+    return StandingLine("sending", QCoreApplication.translate("PersonTerminals", "Delivered once saved"))
 
 
 def _is_full(view: TerminalView | None) -> bool:
     return view is not None and view.capacity is not None and view.roster.wanted >= view.capacity
 
 
-def _line(delivery: DeliveryRow, view: TerminalView | None, takes_s: float | None) -> Line:
+def _line(delivery: DeliveryRow, view: TerminalView | None, takes_s: float | None) -> StandingLine:
     since = i18n.short_time(delivery.since, now_us())
     if delivery.state is DeliveryState.HELD:
-        return Line(
+        return StandingLine(
             "delivered",
             QCoreApplication.translate("PersonTerminals", "On the terminal since {0}").format(since),
         )
@@ -109,37 +111,37 @@ def _line(delivery: DeliveryRow, view: TerminalView | None, takes_s: float | Non
     if delivery.state is DeliveryState.FAILED:
         words = short_reason(delivery.error_code, delivery.reason)
         failed = QCoreApplication.translate("PersonTerminals", "{0}, since {1}").format(words, since)
-        return Line("refused", failed, why, can_retry=True)
+        return StandingLine("refused", failed, why, can_retry=True)
     away = view is None or view.state is not TerminalState.ONLINE
     if delivery.state is DeliveryState.REMOVING or not delivery.wanted:
         return _removing(why, away=away)
     return _to_go(delivery, view, takes_s, why)
 
 
-def _removing(why: str, *, away: bool) -> Line:
+def _removing(why: str, *, away: bool) -> StandingLine:
     if away:
-        return Line(
+        return StandingLine(
             "sending", QCoreApplication.translate("PersonTerminals", "Being removed, once it is online"), why
         )
-    return Line("sending", QCoreApplication.translate("PersonTerminals", "Being removed"), why)
+    return StandingLine("sending", QCoreApplication.translate("PersonTerminals", "Being removed"), why)
 
 
-def _to_go(delivery: DeliveryRow, view: TerminalView | None, takes_s: float | None, why: str) -> Line:
+def _to_go(delivery: DeliveryRow, view: TerminalView | None, takes_s: float | None, why: str) -> StandingLine:
     if view is None or view.state is not TerminalState.ONLINE:
-        return Line(
+        return StandingLine(
             "offline", QCoreApplication.translate("PersonTerminals", "To go, the terminal is offline"), why
         )
     if view.paused:
-        return Line(
+        return StandingLine(
             "sending", QCoreApplication.translate("PersonTerminals", "To go, deliveries are paused"), why
         )
     if delivery.state is DeliveryState.SENDING:
-        return Line("sending", QCoreApplication.translate("PersonTerminals", "Sending"), why)
+        return StandingLine("sending", QCoreApplication.translate("PersonTerminals", "Sending"), why)
     if why:
         tried = QCoreApplication.translate("PersonTerminals", "Tried again, so far: {0}")
         words = tried.format(short_reason(delivery.error_code, delivery.reason))
-        return Line("sending", words, why, can_retry=True)
+        return StandingLine("sending", words, why, can_retry=True)
     if takes_s:
         about = QCoreApplication.translate("PersonTerminals", "To go, about {0}")
-        return Line("sending", about.format(i18n.duration(max(1.0, takes_s))))
-    return Line("sending", QCoreApplication.translate("PersonTerminals", "To go"))
+        return StandingLine("sending", about.format(i18n.duration(max(1.0, takes_s))))
+    return StandingLine("sending", QCoreApplication.translate("PersonTerminals", "To go"))

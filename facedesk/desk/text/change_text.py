@@ -40,7 +40,7 @@ def priority(value: Priority) -> str:
 
 
 def example(words: ListWords, row: PersonRow, name: str, before: object, after: object) -> str:
-    """Say what becomes of one person: "Li Na: Department: Sales → Board"."""
+    """Return what becomes of one person: "Li Na: Department: Sales → Board"."""
     pattern = QCoreApplication.translate("BulkWords", "{0} · {1}: {2} → {3}")
     told = (_value(words, name, value) for value in (before, after))
     return pattern.format(name_of(row), field(name), *told)

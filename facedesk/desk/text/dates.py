@@ -21,7 +21,7 @@ def day_words(day: date) -> str:
 
 
 def until_words(day: date) -> str:
-    """Say until when somebody is valid."""
+    """Return until when somebody is valid."""
     if day >= NO_END:
         return QCoreApplication.translate("PersonEditor", "no end")
     return QCoreApplication.translate("PersonEditor", "valid until {0}").format(day_words(day))

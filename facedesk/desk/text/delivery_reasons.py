@@ -44,13 +44,13 @@ def tab_of(row: PersonRow | None) -> str:
 
 
 def wants_photo(error_code: str, reason: ReasonParts | None) -> bool:
-    """Say whether only another photo can help: trying again the same one cannot."""
+    """Whether only another photo can help: trying again the same one cannot."""
     return error_code in _PHOTO_ERRORS or (reason is not None and reason[0] in _PHOTO_REASONS)
 
 
 @i18n.spoken
 def short_reason(error_code: str, reason: ReasonParts | None) -> str:
-    """Say a reason in a few words; a terminal's code stands behind them."""
+    """Return a reason in a few words; a terminal's code stands behind them."""
     if error_code:
         known = _BY_ERROR.get(error_code)
         words = QCoreApplication.translate("PeopleReasons", known) if known else _meaning(error_code)
@@ -65,7 +65,7 @@ def short_reason(error_code: str, reason: ReasonParts | None) -> str:
 
 @i18n.spoken
 def whole_reason(error_code: str, reason: ReasonParts | None) -> str:
-    """Say what happened, why, and what to do; "" where there is nothing to say."""
+    """Return what happened, why, and what to do; "" where there is nothing to say."""
     if reason is not None:
         return i18n.told(Reason(*reason))
     if not error_code:

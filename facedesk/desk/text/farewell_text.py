@@ -21,28 +21,28 @@ class FarewellWords(QObject):
     """Writes it, a sentence for each thing that follows, and none for what does not."""
 
     def admission(self, prospect: Prospect) -> str:
-        """Say what terminals get by their admission; "" for nothing."""
+        """Return what terminals get by their admission; "" for nothing."""
         sent = self.tr("%n people will be sent to it.", "", prospect.sent) if prospect.sent else ""
         removed = self.tr("%n people will be taken off it.", "", prospect.removed) if prospect.removed else ""
         return i18n.joined(" ", (sent, removed))
 
     def admitted(self, titles: Iterable[str]) -> str:
-        """Say that terminals were admitted."""
+        """Return that terminals were admitted."""
         named = list(titles)
         if len(named) == 1:
             return self.tr("{0} is admitted.").format(named[0])
         return self.tr("%n terminals are admitted.", "", len(named))
 
     def refused(self, title: str) -> str:
-        """Say that a terminal was refused."""
+        """Return that a terminal was refused."""
         return self.tr("{0} is refused.").format(title)
 
     def several_refused(self, count: int) -> str:
-        """Say that terminals were refused."""
+        """Return that terminals were refused."""
         return self.tr("%n terminals are refused.", "", count)
 
     def memories(self, kept: int) -> str:
-        """Say what becomes of the people whom refused terminals hold; "" where they hold nobody."""
+        """Return what becomes of the people whom refused terminals hold; "" where they hold nobody."""
         if not kept:
             return ""
         return self.tr(
@@ -52,7 +52,7 @@ class FarewellWords(QObject):
         )
 
     def memory(self, kept: int) -> str:
-        """Say what becomes of the people whom a refused terminal holds; "" where it holds nobody."""
+        """Return what becomes of the people whom a refused terminal holds; "" where it holds nobody."""
         if not kept:
             return ""
         return self.tr(
@@ -60,7 +60,7 @@ class FarewellWords(QObject):
         )
 
     def forgetting(self, view: TerminalView, said: Farewell) -> str:
-        """Say what becomes of a terminal's people and records, a line for each."""
+        """Return what becomes of a terminal's people and records, a line for each."""
         lines = []
         if said.belong:
             lines.append(self.tr("%n people belong there no more.", "", said.belong))
@@ -77,7 +77,7 @@ class FarewellWords(QObject):
         return i18n.joined("\n", lines)
 
     def _first(self, view: TerminalView) -> str:
-        """Say how people could be taken off a terminal before; "" where a button says it."""
+        """Return how people could be taken off a terminal before; "" where a button says it."""
         if view.state is TerminalState.ONLINE:
             return ""
         if view.state is TerminalState.OFFLINE:

@@ -31,7 +31,7 @@ FIXED: Final = frozenset({GreetingMode.FIXED_TEXT, GreetingMode.NAME_AND_FIXED_T
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class GreetingPart:
     """A piece of a greeting; `is_name` for the person's name, `is_fixed` for what the terminal itself holds."""
 
     text: str
@@ -40,7 +40,7 @@ class Part:
 
 
 def mode_words(mode: GreetingMode) -> str:
-    """Say a mode in words."""
+    """Return a mode in words."""
     return {
         GreetingMode.OFF: QCoreApplication.translate("Greeting", "As the terminal is set"),
         GreetingMode.NAME_AND_OWN_TEXT: QCoreApplication.translate("Greeting", "Name and own text"),
@@ -53,21 +53,21 @@ def mode_words(mode: GreetingMode) -> str:
     }[mode]
 
 
-def parts(greeting: Greeting, name: str, sex: str) -> list[Part]:
-    """Give the pieces of a greeting in their order; none where the terminal greets as it is set."""
+def parts(greeting: Greeting, name: str, sex: str) -> list[GreetingPart]:
+    """Return the pieces of a greeting in their order; none where the terminal greets as it is set."""
     mode = greeting.mode
     fixed = QCoreApplication.translate("Greeting", "the terminal's text")
     titled = name + (TITLES.get(sex, "") if greeting.says_title else "")
     found = [
-        Part(greeting.before_name) if mode in OWN else Part(""),
-        Part(titled, is_name=True) if mode in NAMED else Part(""),
-        Part(greeting.after_name) if mode in OWN else Part(""),
-        Part(fixed, is_fixed=True) if mode in FIXED else Part(""),
+        GreetingPart(greeting.before_name) if mode in OWN else GreetingPart(""),
+        GreetingPart(titled, is_name=True) if mode in NAMED else GreetingPart(""),
+        GreetingPart(greeting.after_name) if mode in OWN else GreetingPart(""),
+        GreetingPart(fixed, is_fixed=True) if mode in FIXED else GreetingPart(""),
     ]
     return [part for part in found if part.text]
 
 
-def said(pieces: list[Part]) -> str:
+def said(pieces: list[GreetingPart]) -> str:
     """Put the pieces of a greeting together, as one sentence."""
     text = ""
     for piece in pieces:

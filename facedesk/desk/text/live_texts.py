@@ -150,7 +150,7 @@ def keep() -> None:
         for name, fit in painted.items():
             setattr(kind, name, _fitting(getattr(kind, name), fit))
     QToolTip.showText = staticmethod(_fitting(QToolTip.showText, _TIP))  # type: ignore[method-assign]
-    speech().changed.connect(_say_again)
+    speech().changed.connect(_retranslate)
 
 
 def showable(data: Callable[..., Any]) -> Callable[..., Any]:
@@ -309,13 +309,13 @@ def _keep_texts_of(shown: Any) -> _Texts:
 # Another language
 
 
-def _say_again() -> None:
-    """Say all that is shown in the language that is spoken now."""
+def _retranslate() -> None:
+    """Display all that is shown in the language that is spoken now."""
     for widget in QApplication.topLevelWidgets():
         widget.setLocale(QLocale())  # what Qt itself writes: calendars, numbers
     objects = list(_objects())
     for each in objects:
-        _say_fields(each)
+        _report_fields(each)
     for known in list(_shown.values()):
         shown = known()
         texts = _texts_of(shown)
@@ -326,7 +326,7 @@ def _say_again() -> None:
             said = again(text)
             setter(shown, *where[1:], said)
     for each in objects:
-        _show(each)
+        _update(each)
 
 
 def _objects() -> Iterator[QObject]:
@@ -335,8 +335,8 @@ def _objects() -> Iterator[QObject]:
         yield from widget.findChildren(QObject)
 
 
-def _say_fields(each: QObject) -> None:
-    """Say again what an object of ours holds in fields of its own."""
+def _report_fields(each: QObject) -> None:
+    """Repeat what an object of ours holds in fields of its own."""
     fields = getattr(each, "__dict__", {})
     for name, value in list(fields.items()):
         if name == _TEXTS:
@@ -346,7 +346,7 @@ def _say_fields(each: QObject) -> None:
             fields[name] = said
 
 
-def _show(each: QObject) -> None:
+def _update(each: QObject) -> None:
     if isinstance(each, QWidget):
         each.updateGeometry()
         each.update()

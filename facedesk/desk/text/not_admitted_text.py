@@ -20,14 +20,14 @@ _NAMED: Final = 3
 
 
 def unserved_words(station: Station, serials: Iterable[str]) -> str:
-    """Say of each of a few terminals that nothing is done there, and count the others; "" for none."""
+    """Return of each of a few terminals that nothing is done there, and count the others; "" for none."""
     found = [_why(station, serial) for serial in serials]
     said = [i18n.told(why) for why in found if why is not None]
     return i18n.joined(" ", [*said[:_NAMED], _others(len(said) - _NAMED)])
 
 
 def outside_words(station: Station, outside: Sequence[Outside]) -> str:
-    """Say the same of a person's terminals, and what becomes of the person there; a line for each."""
+    """Return the same of a person's terminals, and what becomes of the person there; a line for each."""
     lines = []
     for each in outside[:_NAMED]:
         why = _why(station, each.serial)
@@ -57,7 +57,7 @@ class OutsideCounts(QObject):
     """What is counted; a class because only its own `tr` is read as one that counts."""
 
     def others(self, terminals: int) -> str:
-        """Say that the same holds for further terminals."""
+        """Return that the same holds for further terminals."""
         return self.tr("The same holds for %n more terminals.", "", terminals)
 
 

@@ -13,20 +13,20 @@ from facedesk.texts import problem_sentence
 _DAY_MOST, _YEAR_DIGITS = 40, 4
 
 if TYPE_CHECKING:
-    from facedesk.desk.text.place_names import Places
+    from facedesk.desk.text.place_names import PlaceNames
     from facedesk.store.pictures.pictures import PictureRef
     from facedesk.store.records.records import PassRow
 
 
 def name_of(row: "PassRow") -> str:
-    """Give whom a card names; a stranger's own name and number say nothing."""
+    """Return whom a card names; a stranger's own name and number say nothing."""
     if row.mark == "stranger" or is_stranger(row):
         return QCoreApplication.translate("Pass", "Not enrolled")
     return row.name or row.id_number or QCoreApplication.translate("Pass", "No name")
 
 
 def is_stranger(row: "PassRow") -> bool:
-    """Say whether the terminal knew nobody: then match and enrolled picture mean nothing."""
+    """Whether the terminal knew nobody: then match and enrolled picture mean nothing."""
     return row.verdict is not None and row.verdict.value == "stranger"
 
 
@@ -36,7 +36,7 @@ def instead_of(picture: "PictureRef | None", none: str) -> str:
 
 
 def when(row: "PassRow") -> str:
-    """Give the time of a pass, with its day where that is not today."""
+    """Return the time of a pass, with its day where that is not today."""
     at = row.passed_at if row.passed_at is not None else row.received_at
     now = now_us()
     begins, ends = _day_of(now // _QUARTER_US)
@@ -53,19 +53,19 @@ def _day_of(quarter: int) -> tuple[int, int]:
 
 
 def temperature(row: "PassRow") -> str:
-    """Give the temperature, or nothing where none was measured."""
+    """Return the temperature, or nothing where none was measured."""
     if not row.temperature_c:
         return ""
     return f"{i18n.decimal(row.temperature_c)} °C"
 
 
 def state_word(row: "PassRow") -> str:
-    """Give the word of the pass's mark."""
+    """Return the word of the pass's mark."""
     return mark_of(row.mark).word
 
 
 def match(row: "PassRow") -> str:
-    """Give how well captured and enrolled picture agree, or nothing."""
+    """Return how well captured and enrolled picture agree, or nothing."""
     if row.match is None:
         return ""
     return QCoreApplication.translate("Pass", "{0} of 100").format(f"{row.match:g}")
@@ -73,7 +73,7 @@ def match(row: "PassRow") -> str:
 
 @i18n.spoken
 def valid_until(row: "PassRow") -> str:
-    """Give the last valid day in the language's way; what is no day is shown as it came."""
+    """Return the last valid day in the language's way; what is no day is shown as it came."""
     parts = row.valid_until[:_DAY_MOST].replace("-", "_").split("_")
     digits = [int(part) for part in parts if part.isdecimal() and len(part) <= _YEAR_DIGITS]
     if len(digits) >= 3:
@@ -86,7 +86,7 @@ def valid_until(row: "PassRow") -> str:
 
 
 def who(row: "PassRow") -> str:
-    """Give department and number, what a guard asks for after the name."""
+    """Return department and number, what a guard asks for after the name."""
     parts = [row.department or row.company]
     if name_of(row) != row.id_number and not is_stranger(row):
         parts.append(row.id_number)
@@ -94,18 +94,18 @@ def who(row: "PassRow") -> str:
 
 
 def late_word() -> str:
-    """Give the word for a record that came long after the pass."""
+    """Return the word for a record that came long after the pass."""
     return QCoreApplication.translate("Pass", "late")
 
 
 @i18n.spoken
 def problem(row: "PassRow") -> str:
-    """Give why something of the pass could not be understood, or nothing."""
+    """Return why something of the pass could not be understood, or nothing."""
     return problem_sentence(row.problem, i18n.language(), for_people=True) or ""
 
 
-def in_one_line(row: "PassRow", places: "Places") -> str:
-    """Say all that a card shows, for tool tips and screen readers."""
+def in_one_line(row: "PassRow", places: "PlaceNames") -> str:
+    """Return all that a card shows, for tool tips and screen readers."""
     late = late_word() if row.late else ""
     place = places.place(row.serial, row.in_out)
     parts = (name_of(row), state_word(row), who(row), place, when(row), temperature(row), late, problem(row))

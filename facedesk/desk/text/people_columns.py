@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 
-class Column(IntEnum):
+class PeopleColumn(IntEnum):
     """The columns."""
 
     PHOTO = 0

@@ -10,8 +10,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 from facedesk import i18n
 from facedesk.desk.text.delivery_reasons import short_reason, whole_reason
 from facedesk.desk.text.not_admitted_text import unserved_words
-from facedesk.desk.text.people_columns import Column
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.people_columns import PeopleColumn
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.station.clocks.clock import today as station_day
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.people.people import NO_END
@@ -22,22 +22,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from facedesk.station.changes import Notice
+    from facedesk.station.changes import ChangeNotice
     from facedesk.station.station import Station
     from facedesk.store.people.people import PersonRow, Standing
 
 _COLUMNS = {
-    Column.PHOTO: "",
-    Column.NAME: str(QT_TRANSLATE_NOOP("PeopleList", "Name")),
-    Column.NUMBER: str(QT_TRANSLATE_NOOP("PeopleList", "Number")),
-    Column.DEPARTMENT: str(QT_TRANSLATE_NOOP("PeopleList", "Department")),
-    Column.VALID_UNTIL: str(QT_TRANSLATE_NOOP("PeopleList", "Valid until")),
-    Column.TERMINALS: str(QT_TRANSLATE_NOOP("PeopleList", "On terminals")),
+    PeopleColumn.PHOTO: "",
+    PeopleColumn.NAME: str(QT_TRANSLATE_NOOP("PeopleList", "Name")),
+    PeopleColumn.NUMBER: str(QT_TRANSLATE_NOOP("PeopleList", "Number")),
+    PeopleColumn.DEPARTMENT: str(QT_TRANSLATE_NOOP("PeopleList", "Department")),
+    PeopleColumn.VALID_UNTIL: str(QT_TRANSLATE_NOOP("PeopleList", "Valid until")),
+    PeopleColumn.TERMINALS: str(QT_TRANSLATE_NOOP("PeopleList", "On terminals")),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DeliveryLine:
     """How a person stands at the terminals: a mark ("" for none), "2 of 3", and what is to be said of it.
 
     `weight` is "loud" for what somebody has to look at, else "quiet".
@@ -53,11 +53,11 @@ class ListCounts(QObject):
     """What is counted; a class because only its own `tr` is read as one that counts."""
 
     def only_in(self, terminals: int) -> str:
-        """Say how many terminals, none of them admitted, are all that know a person."""
+        """Return how many terminals, none of them admitted, are all that know a person."""
         return self.tr("Only in %n terminals", "", terminals)
 
     def away(self, terminals: int) -> str:
-        """Say how many terminals are offline."""
+        """Return how many terminals are offline."""
         return self.tr("%n terminals are offline", "", terminals)
 
 
@@ -66,12 +66,12 @@ class ListWords:
 
     def __init__(self, station: Station) -> None:
         self._station = station
-        self.places = Places(station)
+        self.places = PlaceNames(station)
         self._away_known: dict[str, bool] = {}
         self._departments: dict[int, tuple[str, str]] = {}
         self._read_departments()
 
-    def on_notice(self, notice: Notice) -> bool:
+    def on_notice(self, notice: ChangeNotice) -> bool:
         """Forget what changed; say whether names or states that are shown may be others now."""
         renamed = self.places.on_notice(notice)
         for serial in notice.terminals:
@@ -91,7 +91,7 @@ class ListWords:
                 above = rows[above].parent_id
             self._departments[row.id] = row.name, " / ".join(reversed(names))
 
-    def column(self, column: Column) -> str:
+    def column(self, column: PeopleColumn) -> str:
         """Name a column."""
         source = _COLUMNS[column]
         return QCoreApplication.translate("PeopleList", source) if source else ""
@@ -113,37 +113,37 @@ class ListWords:
         paths = [(path, department_id) for department_id, (_, path) in self._departments.items()]
         return sorted(paths, key=lambda one: [order(name) for name in one[0].split(" / ")])
 
-    def cell(self, row: PersonRow, column: Column) -> str:
-        """Say what a cell shows."""
+    def cell(self, row: PersonRow, column: PeopleColumn) -> str:
+        """Return what a cell shows."""
         match column:
-            case Column.NAME:
+            case PeopleColumn.NAME:
                 return name_of(row)
-            case Column.NUMBER:
+            case PeopleColumn.NUMBER:
                 return row.number
-            case Column.DEPARTMENT:
+            case PeopleColumn.DEPARTMENT:
                 return self.department(row)
-            case Column.VALID_UNTIL:
+            case PeopleColumn.VALID_UNTIL:
                 return valid_until(row.valid_until)
-            case Column.TERMINALS:
+            case PeopleColumn.TERMINALS:
                 line = self.line(row)
                 return i18n.joined(" · ", (line.figure, line.note))
         return ""
 
-    def tool_tip(self, row: PersonRow, column: Column) -> str:
-        """Say all of what a cell may have had no room for."""
+    def tool_tip(self, row: PersonRow, column: PeopleColumn) -> str:
+        """Return all of what a cell may have had no room for."""
         match column:
-            case Column.DEPARTMENT:
+            case PeopleColumn.DEPARTMENT:
                 return self.department_path(row)
-            case Column.VALID_UNTIL:
+            case PeopleColumn.VALID_UNTIL:
                 return QCoreApplication.translate("PeopleList", "Valid from {0} to {1}").format(
                     row.valid_from.isoformat(), valid_until(row.valid_until)
                 )
-            case Column.TERMINALS:
+            case PeopleColumn.TERMINALS:
                 return self._whole_line(row)
         return self.cell(row, column)
 
     def whole(self, row: PersonRow) -> str:
-        """Say the whole row, for screen readers."""
+        """Return the whole row, for screen readers."""
         state = priority_word(row.priority)
         parts = (
             name_of(row),
@@ -157,38 +157,38 @@ class ListWords:
 
     # At the terminals
 
-    def line(self, row: PersonRow) -> Line:
-        """Say how a person stands at the terminals; the gravest counts."""
+    def line(self, row: PersonRow) -> DeliveryLine:
+        """Return how a person stands at the terminals; the gravest counts."""
         standing = row.standing
         figure = _of(standing.held, standing.wanted)
         if row.removed:
             left = QCoreApplication.translate("PeopleList", "{0} left").format(i18n.number(standing.removing))
-            return Line("sending", left, QCoreApplication.translate("PeopleList", "Being removed"))
+            return DeliveryLine("sending", left, QCoreApplication.translate("PeopleList", "Being removed"))
         if standing.failed:
-            return Line("refused", figure, short_reason(standing.error_code, standing.reason), "loud")
+            return DeliveryLine("refused", figure, short_reason(standing.error_code, standing.reason), "loud")
         if standing.to_go:
             return self._to_go(standing, figure)
         if standing.removing:
             being_removed = QCoreApplication.translate("PeopleList", "Being removed")
-            return Line("sending", figure if standing.wanted else "", being_removed)
-        return Line("delivered", figure) if standing.wanted else self._nowhere(standing)
+            return DeliveryLine("sending", figure if standing.wanted else "", being_removed)
+        return DeliveryLine("delivered", figure) if standing.wanted else self._nowhere(standing)
 
-    def _nowhere(self, standing: Standing) -> Line:
+    def _nowhere(self, standing: Standing) -> DeliveryLine:
         if standing.kept_at:
-            return Line("finding", self._only_in(standing.kept_at), _not_admitted())
-        return Line("", QCoreApplication.translate("PeopleList", "On no terminal"))
+            return DeliveryLine("finding", self._only_in(standing.kept_at), _not_admitted())
+        return DeliveryLine("", QCoreApplication.translate("PeopleList", "On no terminal"))
 
-    def _to_go(self, standing: Standing, figure: str) -> Line:
+    def _to_go(self, standing: Standing, figure: str) -> DeliveryLine:
         deliveries = self._station.deliveries
         there = [serial for serial in standing.waits_at if not self._is_away(serial)]
         if not there and standing.waits_at:
-            return Line("offline", figure, self._away(standing.waits_at))
+            return DeliveryLine("offline", figure, self._away(standing.waits_at))
         if deliveries.paused() or all(deliveries.paused(serial) for serial in there):
-            return Line("sending", figure, QCoreApplication.translate("PeopleList", "Paused"))
+            return DeliveryLine("sending", figure, QCoreApplication.translate("PeopleList", "Paused"))
         if standing.error_code or standing.reason is not None:
-            return Line("sending", figure, short_reason(standing.error_code, standing.reason))
+            return DeliveryLine("sending", figure, short_reason(standing.error_code, standing.reason))
         times = [deliveries.time_to_go_s(serial) for serial in there]
-        return Line("sending", figure, about(max((each for each in times if each), default=None)))
+        return DeliveryLine("sending", figure, about(max((each for each in times if each), default=None)))
 
     def _only_in(self, serials: Sequence[str]) -> str:
         if len(serials) == 1:
@@ -227,12 +227,12 @@ def _not_admitted() -> str:
 
 
 def name_of(row: PersonRow) -> str:
-    """Give what people call a person: the name, else that there is none."""
+    """Return what people call a person: the name, else that there is none."""
     return row.name or QCoreApplication.translate("PeopleList", "No name")
 
 
 def priority_word(priority: Priority) -> str:
-    """Give the word of the badge beside the name, "" for none."""
+    """Return the word of the badge beside the name, "" for none."""
     if priority is Priority.BLOCKED:
         return QCoreApplication.translate("PeopleList", "Blocked")
     if priority is Priority.ALWAYS:
@@ -241,13 +241,13 @@ def priority_word(priority: Priority) -> str:
 
 
 def blocked_state(rows: Sequence[PersonRow | None]) -> bool | None:
-    """Say whether all are blocked (True) or nobody is (False); None for some, or where a row was not read."""
+    """Whether all are blocked (True) or nobody is (False); None for some, or where a row was not read."""
     states = {None if row is None else row.priority is Priority.BLOCKED for row in rows}
     return states.pop() if len(states) == 1 else None
 
 
 def valid_until(until: date) -> str:
-    """Say a last valid day: today by its word, the day that stands for no end too."""
+    """Return a last valid day: today by its word, the day that stands for no end too."""
     if until >= NO_END:
         return QCoreApplication.translate("PeopleList", "No end")
     if until == station_day():
@@ -256,7 +256,7 @@ def valid_until(until: date) -> str:
 
 
 def about(seconds: float | None) -> str:
-    """Say how long something will still take, "" where that cannot be said."""
+    """Return how long something will still take, "" where that cannot be said."""
     if seconds is None:
         return ""
     lasting = i18n.duration(max(1.0, round(seconds)))

@@ -5,25 +5,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
-    from facedesk.station.changes import Notice
+    from facedesk.station.changes import ChangeNotice
     from facedesk.station.station import Station
 
 
-class Places:
+class PlaceNames:
     """Remembers terminals' titles, so that painting asks nobody; told of every notice."""
 
     def __init__(self, station: "Station") -> None:
         self._station = station
         self._known: dict[str, tuple[str, bool]] = {}
 
-    def on_notice(self, notice: "Notice") -> bool:
+    def on_notice(self, notice: "ChangeNotice") -> bool:
         """Forget what changed; say whether something that was given out is different now."""
         known = notice.terminals & self._known.keys()
         before = {serial: self._known.pop(serial) for serial in known}
         return any(self._of(serial) != said for serial, said in before.items())
 
     def title(self, serial: str) -> str:
-        """Give what people call a terminal, also one that was forgotten: its label, else its serial."""
+        """Return what people call a terminal, also one that was forgotten: its label, else its serial."""
         return self._of(serial)[0]
 
     def is_clock_in_doubt(self, serial: str) -> bool:
@@ -43,7 +43,7 @@ class Places:
         return said
 
     def place(self, serial: str, in_out: int = 0) -> str:
-        """Give the place of a pass, with its direction where it is known."""
+        """Return the place of a pass, with its direction where it is known."""
         title = self.title(serial)
         if in_out == 1:
             return QCoreApplication.translate("Places", "{0} · in").format(title)
@@ -52,7 +52,7 @@ class Places:
         return title
 
     def serials_in(self, group_id: int) -> frozenset[str]:
-        """Give the serials of the terminals in a group and in the groups below it."""
+        """Return the serials of the terminals in a group and in the groups below it."""
         inside = {group_id}
         groups = self._station.groups()
         # A group may stand before the one that it hangs in.
@@ -61,7 +61,7 @@ class Places:
         return frozenset(view.serial for view in self._station.terminals() if view.group_id in inside)
 
     def groups_in_order(self) -> list[tuple[int, str, int]]:
-        """Give the groups as a tree is read: id, name, and how deep each hangs."""
+        """Return the groups as a tree is read: id, name, and how deep each hangs."""
         groups = self._station.groups()
         ids = {group.id for group in groups}
 

@@ -48,17 +48,17 @@ _SCHEDULE = str(QT_TRANSLATE_NOOP("RosterWords", "schedule"))
 
 
 def kind(name: str) -> str:
-    """Give the word for how somebody stands on the roster."""
+    """Return the word for how somebody stands on the roster."""
     return QCoreApplication.translate("RosterWords", _KINDS[name])
 
 
 def mark(name: str) -> str:
-    """Give the mark of how somebody stands on the roster."""
+    """Return the mark of how somebody stands on the roster."""
     return _MARKS[name]
 
 
 def difference(row: DifferenceRow) -> str:
-    """Say what a difference is."""
+    """Return what a difference is."""
     if row.kind == MISSING:
         return QCoreApplication.translate("RosterWords", "Should be there and is not")
     if row.kind == SURPLUS and not row.number.strip():
@@ -72,7 +72,7 @@ def difference(row: DifferenceRow) -> str:
 
 
 def field(name: str) -> str:
-    """Give the word for a field by its name on the wire."""
+    """Return the word for a field by its name on the wire."""
     folded = name[0].lower() + name[1:]
     source = _FIELDS.get(folded)
     if source is None:
@@ -83,14 +83,14 @@ def field(name: str) -> str:
 
 
 def failure(row: DeliveryRow) -> str:
-    """Say why a delivery failed."""
+    """Return why a delivery failed."""
     if row.reason is not None:
         return i18n.told(Reason(*row.reason))
     return i18n.told(reason("unexpected", detail=row.error_code))
 
 
 def why_empty(view: TerminalView | None, *, none_of_kind: bool) -> str:
-    """Say why no row is shown: none of the kind that is asked for, or none at all."""
+    """Return why no row is shown: none of the kind that is asked for, or none at all."""
     if none_of_kind:
         return QCoreApplication.translate("RosterTab", "Nothing of this kind.")
     if view is None or view.compared_at is None:

@@ -25,18 +25,18 @@ def period_words(period: Period) -> str:
 
 @i18n.spoken
 def day_name(day: int) -> str:
-    """Give the whole name of a day from 0 (Monday)."""
+    """Return the whole name of a day from 0 (Monday)."""
     return QLocale().standaloneDayName(day + 1, QLocale.FormatType.LongFormat)
 
 
 @i18n.spoken
 def short_day_name(day: int) -> str:
-    """Give the short name of a day from 0 (Monday)."""
+    """Return the short name of a day from 0 (Monday)."""
     return QLocale().standaloneDayName(day + 1, QLocale.FormatType.ShortFormat)
 
 
 def kind_words(day: Day) -> str:
-    """Say what kind of day it is, nothing where it has periods."""
+    """Return what kind of day it is, nothing where it has periods."""
     return {
         "allDay": QCoreApplication.translate("Schedule", "All day"),
         "closed": QCoreApplication.translate("Schedule", "Closed"),
@@ -45,11 +45,11 @@ def kind_words(day: Day) -> str:
 
 
 def count_words(day: Day) -> str:
-    """Say how many of the day's periods are used."""
+    """Return how many of the day's periods are used."""
     return QCoreApplication.translate("Schedule", "{0} of {1}").format(len(day.periods), MOST_PERIODS)
 
 
 def day_words(index: int, day: Day) -> str:
-    """Say a whole day, as a screen reader does: Monday: 08:30–12:00, 13:00–18:00."""
+    """Return a whole day, as a screen reader does: Monday: 08:30–12:00, 13:00–18:00."""
     said = kind_words(day) or ", ".join(period_words(period) for period in day.periods)
     return QCoreApplication.translate("Schedule", "{0}: {1}").format(day_name(index), said)

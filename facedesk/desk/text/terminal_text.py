@@ -41,7 +41,7 @@ def is_amiss(view: TerminalView) -> bool:
 
 
 def short_state(view: TerminalView, now_us: int) -> str:
-    """Say the state in the few words a row has room for."""
+    """Return the state in the few words a row has room for."""
     if view.state is TerminalState.ONLINE and view.reason is not None:
         return QCoreApplication.translate("TerminalWords", "twice")
     if view.state is TerminalState.ONLINE:
@@ -54,7 +54,7 @@ def short_state(view: TerminalView, now_us: int) -> str:
 
 
 def row_note(view: TerminalView, now_us: int) -> str:
-    """Say the state as the tree has it: online goes without saying, so its roster is told."""
+    """Return the state as the tree has it: online goes without saying, so its roster is told."""
     if view.state is not TerminalState.ONLINE or view.reason is not None:
         return short_state(view, now_us)
     if view.roster.failed:
@@ -73,7 +73,7 @@ class Counts(QObject):
     """What is counted; a class because only its own `tr` is read as one that counts."""
 
     def people(self, count: int) -> str:
-        """Say how many people a terminal holds."""
+        """Return how many people a terminal holds."""
         return self.tr("%n people", "", count)
 
 
@@ -103,7 +103,7 @@ def reads_otherwise(view: TerminalView, before_us: int, now_us: int) -> bool:
 
 
 def brief_state(view: TerminalView, now_us: int) -> str:
-    """Say the state as a badge has it where there is little room."""
+    """Return the state as a badge has it where there is little room."""
     if view.state is TerminalState.ONLINE:
         return QCoreApplication.translate("TerminalWords", "Online")
     if view.state is not TerminalState.OFFLINE or view.reason is not None:
@@ -118,7 +118,7 @@ def brief_state(view: TerminalView, now_us: int) -> str:
 
 
 def full_state(view: TerminalView, now_us: int) -> str:
-    """Say the state and for how long, as a badge has it."""
+    """Return the state and for how long, as a badge has it."""
     if view.state is TerminalState.ONLINE:
         if view.online_since is None:
             return QCoreApplication.translate("TerminalWords", "Online")

@@ -22,12 +22,12 @@ class TurnoverWords(QObject):
     """Writes it with the names of terminals, and of a person who is the only one."""
 
     def __init__(self, title_of: Callable[[str], str], names: Mapping[int, str]) -> None:
-        """Take what gives a terminal's name, and the names of persons that are known."""
+        """Keep what gives a terminal's name, and the names of persons that are known."""
         super().__init__()
         self._title_of, self._names = title_of, names
 
-    def say(self, turnover: Turnover) -> str:
-        """Say it, a sentence a line."""
+    def announce(self, turnover: Turnover) -> str:
+        """Display it, a sentence a line."""
         return i18n.text(lambda: "\n".join((*self._leaving(turnover), *self._coming(turnover))))
 
     def _leaving(self, turnover: Turnover) -> Iterator[str]:
@@ -76,7 +76,7 @@ def _count(by_serial: Mapping[str, Sequence[int]]) -> int:
 
 
 def breakable(name: str) -> str:
-    """Give a name that can be wrapped although it has no blanks: what is asked is never cut."""
+    """Return a name that can be wrapped although it has no blanks: what is asked is never cut."""
     pieces = []
     for word in name.split(" "):
         parts = (word[at : at + _BREAKS_AFTER] for at in range(0, len(word), _BREAKS_AFTER))

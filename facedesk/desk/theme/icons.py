@@ -35,7 +35,7 @@ class _GlyphEngine(QIconEngine):
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """Give the glyph as a picture."""
+        """Return the glyph as a picture."""
         made = QPixmap(size)
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)
@@ -44,7 +44,7 @@ class _GlyphEngine(QIconEngine):
         return made
 
     def clone(self) -> QIconEngine:
-        """Give another engine for the same glyph."""
+        """Return another engine for the same glyph."""
         return _GlyphEngine(self._glyph, self._colour)
 
     def _pen(self, mode: QIcon.Mode, state: QIcon.State) -> QColor:
@@ -83,7 +83,7 @@ def _names() -> dict[str, int]:
 
 
 def icon(name: str, colour: QColor | str | None = None) -> QIcon:
-    """Give an icon by its Phosphor name (`sign-in`, `sign-in-bold`, `users-fill`).
+    """Return an icon by its Phosphor name (`sign-in`, `sign-in-bold`, `users-fill`).
 
     `colour` is a colour, a token's name, which follows the theme, or None for the text's colour.
     Raises KeyError for a name that the font lacks.

@@ -50,14 +50,14 @@ MARKS = {
 
 
 def mark_of(name: str) -> Mark:
-    """Give the mark of a name; what is not known is shown as not understood."""
+    """Return the mark of a name; what is not known is shown as not understood."""
     return MARKS.get(name, MARKS["problem"])
 
 
 def mark_pixmap(
     mark: str, size_px: int, dpr: float, fill: QColor | None = None, ink: QColor | None = None
 ) -> QPixmap:
-    """Give a mark as a picture of `size_px` logical pixels, from a cache.
+    """Return a mark as a picture of `size_px` logical pixels, from a cache.
 
     Without colours it is painted for a plain ground: the state's fill with its ink inside.
     """

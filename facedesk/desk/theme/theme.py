@@ -51,7 +51,7 @@ class Tokens:
     lost: StateColours
 
     def state(self, mark: str) -> StateColours:
-        """Give the colours of a mark of `marks.MARKS`; an unknown one is shown as a caution."""
+        """Return the colours of a mark of `marks.MARKS`; an unknown one is shown as a caution."""
         family = _FAMILIES.get(mark, "caution")
         if family == "accent":
             return StateColours(self.accent, self.accent_ink, self.accent, self.accent_wash)
@@ -59,12 +59,12 @@ class Tokens:
         return colours
 
     def colour(self, name: str) -> QColor:
-        """Give a plain token by its name, for what is told its colour by name."""
+        """Return a plain token by its name, for what is told its colour by name."""
         colour: QColor = getattr(self, name)
         return colour
 
     def named(self) -> dict[str, str]:
-        """Give every plain token as `#rrggbb` by its name."""
+        """Return every plain token as `#rrggbb` by its name."""
         plain = (field.name for field in fields(self) if isinstance(getattr(self, field.name), QColor))
         return {name: self.colour(name).name() for name in plain}
 
@@ -234,13 +234,13 @@ def _palette(tokens: Tokens) -> QPalette:
 
 @cache
 def theme() -> Theme:
-    """Give the one theme of the application."""
+    """Return the one theme of the application."""
     return Theme()
 
 
 @cache
 def font(px: int, weight: int = 400, tabular: bool = False) -> QFont:
-    """Give the interface's font in `px` pixels; `tabular` for times, counts and changing numbers."""
+    """Return the interface's font in `px` pixels; `tabular` for times, counts and changing numbers."""
     made = QFont(fonts.families())
     made.setPixelSize(px)
     made.setWeight(QFont.Weight(fonts.weight(weight)))

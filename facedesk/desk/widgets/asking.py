@@ -43,7 +43,7 @@ class Asking(QObject):
         calms_ms: int = CALMS_MS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Take who asks, and the buttons that answer where it is not the control itself.
+        """Keep who asks, and the buttons that answer where it is not the control itself.
 
         Args:
             control: who asks; the question lives as long.
@@ -86,7 +86,7 @@ class Asking(QObject):
             app.installEventFilter(self)
 
     def stop(self) -> None:
-        """Take the question back."""
+        """Accept the question back."""
         if self._since is None:
             return
         self._since = None
@@ -98,7 +98,7 @@ class Asking(QObject):
         self.calmed.emit()
 
     def confirm(self) -> bool:
-        """Take a click for the answer, if it was meant; whether it was."""
+        """Accept a click for the answer, if it was meant; whether it was."""
         if self._since is None:
             return False
         is_meant = not (self._early or self._second_half or self._is_too_early())

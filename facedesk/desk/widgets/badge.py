@@ -20,8 +20,8 @@ class Badge(QWidget):
         self.setAccessibleName(self.text())
         theme().changed.connect(self.update)
 
-    def show_state(self, mark: str, text: str = "", *, loud: bool = False) -> None:
-        """Show another state; without a text the mark's own word."""
+    def set_state(self, mark: str, text: str = "", *, loud: bool = False) -> None:
+        """Display another state; without a text the mark's own word."""
         if (mark, text, loud) == (self._mark, self._text, self._loud):
             return
         self._mark, self._text, self._loud = mark, text, loud
@@ -30,15 +30,15 @@ class Badge(QWidget):
         self.update()
 
     def text(self) -> str:
-        """Give what the pill says."""
+        """Return what the pill says."""
         return self._text or mark_of(self._mark).word
 
     def sizeHint(self) -> QSize:
-        """Give the size that its text needs."""
+        """Return the size that its text needs."""
         return QSize(pill_width(self.text(), _PILL_PX), _PILL_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size."""
+        """Return the least size."""
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -53,7 +53,7 @@ _PILL_HEIGHT = 24
 
 
 def pill_width(text: str, px: int) -> int:
-    """Give the width that a pill with this text in `px` pixels needs."""
+    """Return the width that a pill with this text in `px` pixels needs."""
     return round(QFontMetrics(font(px, 600)).horizontalAdvance(text) + px * 2.8)
 
 

@@ -62,7 +62,7 @@ class Button(QPushButton):
             self._waits = None
 
     def setVisible(self, visible: bool) -> None:
-        """Show or hide it."""
+        """Display or hide it."""
         if not visible and self.window().focusWidget() is self and not self.isHidden():
             let_wait(self)
         super().setVisible(visible)
@@ -86,13 +86,13 @@ class Button(QPushButton):
         self.updateGeometry()
 
     def set_icon(self, name: str) -> None:
-        """Show another icon, heavier where it stands on the accent."""
+        """Display another icon, heavier where it stands on the accent."""
         suffix = "-bold" if self.kind == "primary" else ""
         colour = _ICON_COLOUR[self.kind]
         self.setIcon(make_icon(name + suffix, self._tokens.colour(colour) if self._tokens else colour))
 
     def sizeHint(self) -> QSize:
-        """Give the size that its text needs."""
+        """Return the size that its text needs."""
         hint = super().sizeHint()
         if self.kind == "link":
             icon = 0 if self.icon().isNull() else self.iconSize().width() + 4
@@ -104,7 +104,7 @@ class Button(QPushButton):
         return QSize(max(width, self._height), self._height)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size."""
+        """Return the least size."""
         return self.sizeHint()
 
 

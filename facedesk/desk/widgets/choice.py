@@ -8,7 +8,7 @@ from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.theme import font, theme
 
 
-class Choice(QComboBox):
+class ComboBox(QComboBox):
     """A combo box as wide as its longest entry, up to `widest` pixels, 34 high."""
 
     def __init__(
@@ -26,13 +26,13 @@ class Choice(QComboBox):
         theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """Give the size that its text needs."""
+        """Return the size that its text needs."""
         metrics = self.fontMetrics()
         longest = max((metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=40)
         return QSize(min(longest + 44, self._widest), 34)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size."""
+        """Return the least size."""
         return QSize(80, 34)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

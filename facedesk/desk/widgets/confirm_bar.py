@@ -43,7 +43,7 @@ class ConfirmBar(Notice):
         self._yes.setText(does)
         self._yes.setAccessibleName(does)
         self._yes.updateGeometry()
-        self.say(title, text, "finding")
+        self.announce(title, text, "finding")
         self._question.start()
         # The ring is to be seen even where the question was asked by a click.
         self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)

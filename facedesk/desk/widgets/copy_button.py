@@ -19,7 +19,7 @@ class CopyButton(Button):
     """Copies what it is given; with words, or small and without."""
 
     def __init__(self, name: str, what: str, parent: QWidget | None = None, *, words: bool = True) -> None:
-        """Take a name for tests and, as `what`, the words for whom cannot see it: "Copy the serial"."""
+        """Keep a name for tests and, as `what`, the words for whom cannot see it: "Copy the serial"."""
         self._words = words
         super().__init__("", "copy", "plain" if words else "ghost", parent, name=name, accessible=what)
         self._what = what
@@ -27,16 +27,16 @@ class CopyButton(Button):
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_SAID_MS)
-        self._calm.timeout.connect(self._say_copy)
+        self._calm.timeout.connect(self._report_copy)
         self.clicked.connect(self._copy)
-        self._say_copy()
+        self._report_copy()
         self.set_height(34 if words else 28)
 
     def set_value(self, value: str) -> None:
         """Set the text that a click copies."""
         if value != self._value:
             self._value = value
-            self._say_copy()
+            self._report_copy()
 
     def sizeHint(self) -> QSize:
         """Give room for both words, so that nothing moves under the pointer."""
@@ -51,13 +51,13 @@ class CopyButton(Button):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._value)
-        self._show(self._both()[1], "check")
+        self._update(self._both()[1], "check")
         self._calm.start()
 
-    def _say_copy(self) -> None:
-        self._show(self._both()[0], "copy")
+    def _report_copy(self) -> None:
+        self._update(self._both()[0], "copy")
 
-    def _show(self, word: str, icon: str) -> None:
+    def _update(self, word: str, icon: str) -> None:
         if self._words:
             self.setText(word)
         else:

@@ -34,11 +34,11 @@ class ElidedLabel(QWidget):
         self.set_text(text)
 
     def text(self) -> str:
-        """Give the whole text."""
+        """Return the whole text."""
         return self._text
 
     def set_text(self, text: str) -> None:
-        """Show another text; its whole is the tool tip and the accessible name."""
+        """Display another text; its whole is the tool tip and the accessible name."""
         self._text = text
         self.setToolTip(text)
         self.setAccessibleName(text)
@@ -46,12 +46,12 @@ class ElidedLabel(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Give the size that its text needs."""
+        """Return the size that its text needs."""
         metrics = self.fontMetrics()
         return QSize(advance(self._text, *self._font) + 2, metrics.height() + 2)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size."""
+        """Return the least size."""
         return QSize(24, self.fontMetrics().height() + 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

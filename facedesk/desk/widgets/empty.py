@@ -32,7 +32,7 @@ class Empty(QWidget):
         layout.addStretch(3)
         theme().changed.connect(self.update)
 
-    def say(self, sentence: str) -> None:
+    def announce(self, sentence: str) -> None:
         """Give another reason."""
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)

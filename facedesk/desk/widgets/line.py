@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QWidget
 
 
-class Line(QFrame):
+class Hairline(QFrame):
     """One pixel of the line colour, lying or standing."""
 
     def __init__(self, *, upright: bool = False, parent: QWidget | None = None) -> None:

@@ -42,8 +42,8 @@ class Notice(QWidget):
         theme().changed.connect(self.update)
         self.hide()
 
-    def say(self, title: str, text: str = "", mark: str = "finding") -> None:
-        """Show the notice; the texts are also what a screen reader says."""
+    def announce(self, title: str, text: str = "", mark: str = "finding") -> None:
+        """Display the notice; the texts are also what a screen reader says."""
         self._mark = mark
         self._title.setText(title)
         self._text.setText(text)
@@ -55,13 +55,13 @@ class Notice(QWidget):
         self.update()
 
     def setVisible(self, visible: bool) -> None:
-        """Show or hide it; then the keyboard waits where it was."""
+        """Display or hide it; then the keyboard waits where it was."""
         if not visible and not self.isHidden() and has_keyboard(self):
             let_wait(self)
         super().setVisible(visible)
 
     def text(self) -> str:
-        """Give what the notice says, title first; empty when hidden."""
+        """Return what the notice says, title first; empty when hidden."""
         return "" if self.isHidden() else self.accessibleName()
 
     def add_button(self, button: Button) -> None:
@@ -69,7 +69,7 @@ class Notice(QWidget):
         self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def make_closable(self) -> Button:
-        """Give the notice a button that hides it; give that button."""
+        """Return the notice a button that hides it; give that button."""
         if self._close is None:
             self._close = Button(icon="x", kind="ghost", name=f"{self.objectName()}.close", height=28)
             self._close.clicked.connect(self.hide)
@@ -78,7 +78,7 @@ class Notice(QWidget):
         return self._close
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take another language."""
+        """Accept another language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._name_close()

@@ -26,7 +26,7 @@ class OnScreen(QObject):
     def __init__(
         self, window: QWidget, smallest: QSize, available: Callable[[], QRect | None] | None = None
     ) -> None:
-        """Take the window, the size that it would like to have at least, and who tells the room there is."""
+        """Keep the window, the size that it would like to have at least, and who tells the room there is."""
         super().__init__(window)
         self._window, self._smallest = window, smallest
         self._available = available or self._available_to_window

@@ -16,12 +16,12 @@ class SteadyButton(Button):
     """Has room for each of its texts, so that nothing moves under the pointer."""
 
     def __init__(self, texts: Sequence[str], icon: str, **how: Any) -> None:
-        """Take the texts, the first one shown first; the rest as `Button` does."""
+        """Keep the texts, the first one shown first; the rest as `Button` does."""
         self._texts = tuple(texts)
         super().__init__(texts[0], icon, **how)
 
     def sizeHint(self) -> QSize:
-        """Give the size that the widest of the texts needs."""
+        """Return the size that the widest of the texts needs."""
         hint = super().sizeHint()
         widest = max(self._width(text) for text in (*self._texts, self.text()))
         return QSize(hint.width() + widest - self._width(self.text()), hint.height())

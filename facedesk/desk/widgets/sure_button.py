@@ -22,11 +22,11 @@ class SureButton(SteadyButton):
     def __init__(
         self, text: str, question: str, icon: str, name: str, *, busy: str | None = None, **how: Any
     ) -> None:
-        """Take the text, the question and what is shown while the work is under way."""
+        """Keep the text, the question and what is shown while the work is under way."""
         self._words = (text, question)
         super().__init__((text, question, busy or text), icon, name=name, **how)
         self._question = Asking(self)
-        self._question.calmed.connect(lambda: self._say(self._words[0]))
+        self._question.calmed.connect(lambda: self._announce(self._words[0]))
         self._question.confirmed.connect(self.confirmed)
         self.clicked.connect(self._on_clicked)
 
@@ -36,19 +36,19 @@ class SureButton(SteadyButton):
         return self._question.is_on
 
     def set_words(self, text: str, question: str) -> None:
-        """Take another text and question; a question that is being asked stays as it is."""
+        """Accept another text and question; a question that is being asked stays as it is."""
         self._words = self._texts = (text, question)
         if not self.asking:
-            self._say(text)
+            self._announce(text)
         self.updateGeometry()
 
-    def show_text(self, text: str) -> None:
-        """Show another text than the first, say while the work is under way."""
+    def display_text(self, text: str) -> None:
+        """Display another text than the first, say while the work is under way."""
         if not self.asking:
-            self._say(text)
+            self._announce(text)
 
     def stop_asking(self) -> None:
-        """Take the question back."""
+        """Accept the question back."""
         self._question.stop()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -67,10 +67,10 @@ class SureButton(SteadyButton):
         if self.asking:
             self._question.confirm()
         else:
-            self._say(self._words[1])
+            self._announce(self._words[1])
             self._question.start()
             self.asked.emit()
 
-    def _say(self, text: str) -> None:
+    def _announce(self, text: str) -> None:
         self.setText(text)
         self.setAccessibleName(text)

@@ -45,20 +45,20 @@ class Tabs(QTabBar):
                 self.setCurrentIndex(index)
 
     def chosen(self) -> str:
-        """Give the name of the chosen tab."""
+        """Return the name of the chosen tab."""
         return str(self.tabData(self.currentIndex()))
 
     def tabSizeHint(self, index: int) -> QSize:
-        """Give the size of a tab: its word in the heavier weight, and the gap to the next."""
+        """Return the size of a tab: its word in the heavier weight, and the gap to the next."""
         metrics = QFontMetrics(font(15, 600))
         return QSize(metrics.horizontalAdvance(self.tabText(index)) + _GAP, _HEIGHT)
 
     def sizeHint(self) -> QSize:
-        """Give the size that all tabs need."""
+        """Return the size that all tabs need."""
         return QSize(sum(self.tabSizeHint(index).width() for index in range(self.count())), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size."""
+        """Return the least size."""
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -26,9 +26,9 @@ class SayMenu(QFrame):
         self._field.setMaxLength(_LONGEST_TEXT)
         self._field.setFixedHeight(34)
         self._field.setMinimumWidth(240)
-        self._field.returnPressed.connect(self._take)
+        self._field.returnPressed.connect(self._receive)
         self._open = Button(self.tr("Open"), "sign-in", "primary", name="say-open")
-        self._open.clicked.connect(self._take)
+        self._open.clicked.connect(self._receive)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._field, 1)
@@ -40,7 +40,7 @@ class SayMenu(QFrame):
         column.addLayout(row)
 
     def open_below(self, widget: QWidget, text: str) -> None:
-        """Show the panel below a widget, with a text to begin from."""
+        """Display the panel below a widget, with a text to begin from."""
         self._field.setText(text)
         self._field.selectAll()
         self.adjustSize()
@@ -48,6 +48,6 @@ class SayMenu(QFrame):
         self.show()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _take(self) -> None:
+    def _receive(self) -> None:
         self.close()
         self.chosen.emit(self._field.text().strip())

@@ -37,7 +37,7 @@ class UndoBar(Notice):
         for_s: float = 0,
         undoes: tuple[str, str] = ("", ""),
     ) -> None:
-        """Say what was done, in the place of what was said before.
+        """Display what was done, in the place of what was said before.
 
         Args:
             title: what was done.
@@ -54,7 +54,7 @@ class UndoBar(Notice):
             self._gone.start(round(for_s * 1000))
         else:
             self._gone.stop()
-        self.say(title, text, mark)
+        self.announce(title, text, mark)
 
     def _name_undo(self, words: str, tip: str) -> None:
         words = words or self.tr("Undo")

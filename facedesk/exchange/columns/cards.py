@@ -24,7 +24,7 @@ _MOST_FACILITY, _MOST_NUMBER = 0xFF, 0xFFFF
 
 
 def convert(text: str, form: CardForm) -> str:
-    """Give a card number in ten decimal digits with leading zeros (longer where it is), or as it stands.
+    """Return a card number in ten decimal digits with leading zeros (longer where it is), or as it stands.
 
     Raises:
         CellError: `cellCard`, where the text is no number of that form; `cellCards`, where it is several;
@@ -37,7 +37,7 @@ def convert(text: str, form: CardForm) -> str:
 
 
 def _plain(text: str) -> str:
-    """Take digits, hexadecimal ones too, or an identity number; not what stands there for none, nor two of them."""
+    """Accept digits, hexadecimal ones too, or an identity number; not what stands there for none, nor two of them."""
     if _is_parted(text):
         raise CellError("cellCardParts")
     parts = [part for part in _PARTED.split(text) if part]

@@ -20,7 +20,7 @@ _NOTHING = frozenset({"NULL", "null", "NaN", "nan", "None", "undefined", "(null)
 
 @lru_cache(maxsize=1024)
 def simplified(text: str) -> str:
-    """Give what is compared of a word: width, case and blanks do not count."""
+    """Return what is compared of a word: width, case and blanks do not count."""
     return "".join(normalized("NFKC", seen(text)).split()).casefold()
 
 
@@ -136,7 +136,7 @@ def read_sex(text: str, codes: Mapping[str, str] | None = None) -> str | None:
 
 @lru_cache(maxsize=64)
 def sex_codes(heading: str) -> Mapping[str, str]:
-    """Give the codes that a heading explains, as Gender(0-male;1-female), and the word for each."""
+    """Return the codes that a heading explains, as Gender(0-male;1-female), and the word for each."""
     pairs = _EXPLAINED.findall(normalized("NFKC", heading))
     return {code: word for code, word in pairs if simplified(word) in _SEXES}
 
@@ -251,22 +251,22 @@ def read_blocked(text: str) -> bool:
 
 
 def is_state_word(text: str) -> bool:
-    """Say whether a text says that somebody is active, or not."""
+    """Whether a text says that somebody is active, or not."""
     return simplified(text) in _STATES
 
 
 def is_blocking_word(text: str) -> bool:
-    """Say whether a text says by itself that somebody may not pass."""
+    """Whether a text says by itself that somebody may not pass."""
     return simplified(text) in _BLOCKING
 
 
 def is_broken(text: str) -> bool:
-    """Say whether a text is what spreadsheets show in place of a value."""
+    """Whether a text is what spreadsheets show in place of a value."""
     return text[:1] in "#Ee错" and _BROKEN.fullmatch(text) is not None
 
 
 def is_damaged(text: str) -> bool:
-    """Say whether a text shows that another program lost letters of it, or read them in the wrong encoding."""
+    """Whether a text shows that another program lost letters of it, or read them in the wrong encoding."""
     if text.isascii():
         return False
     if "\ufffd" in text:
@@ -281,7 +281,7 @@ def is_damaged(text: str) -> bool:
 
 
 def is_nothing(text: str) -> bool:
-    """Say whether a text is what databases and programs write where they have no value."""
+    """Whether a text is what databases and programs write where they have no value."""
     return text in _NOTHING
 
 

@@ -10,7 +10,7 @@ Existing = Literal["update", "skip"]
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class ImportChoices:
     """How a file is to be taken: column -> key (None: as its headings say), who is stored already, cards.
 
     `named` holds columns by their headings, each a key and a heading; they count before what headings say.

@@ -10,7 +10,7 @@ from typing import Final
 
 from facedesk.exchange.columns.cards import convert
 from facedesk.exchange.columns.cells import DAY_READERS, is_blocking_word, is_state_word, sex_codes
-from facedesk.exchange.columns.choices import Choices
+from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.columns.dates import Order, counted_day, is_day, order_of, told_order
 from facedesk.exchange.columns.undecided import ABOUT_ACCESS, undecided
 from facedesk.exchange.failures import CellError, ExchangeError
@@ -52,7 +52,7 @@ _MAY_BEGIN: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ColumnMapping:
     """What each column holds (`keys`), and which others claim to say who may pass when (`rivals`), by index.
 
     `orders` say of columns with days like 8/9/2029 what comes first in them, where the column shows it.
@@ -68,12 +68,12 @@ class Columns:
 
 def found_columns(
     table: Table, named: Mapping[int, str] | None = None, left_out: frozenset[int] = frozenset()
-) -> Columns:
+) -> ColumnMapping:
     """Find what each column holds beside those that are known; nothing is wrong with a table without a number yet."""
     return _found(table, named or {}, left_out)
 
 
-def columns_of(table: Table, choices: Choices, today: date) -> Columns:
+def columns_of(table: Table, choices: ImportChoices, today: date) -> ColumnMapping:
     """Return what is to be read of each column, as it was chosen and found; `today` is the station's day.
 
     Raises:
@@ -99,7 +99,7 @@ def columns_of(table: Table, choices: Choices, today: date) -> Columns:
     return replace(columns, remarks=remarks)
 
 
-def _orders(table: Table, columns: Columns) -> tuple[dict[int, Order], list[Reason]]:
+def _orders(table: Table, columns: ColumnMapping) -> tuple[dict[int, Order], list[Reason]]:
     """Find what comes first in columns of days, the day or the month, and say it where it decides."""
     orders: dict[int, Order] = {}
     told = []
@@ -118,8 +118,8 @@ def _orders(table: Table, columns: Columns) -> tuple[dict[int, Order], list[Reas
     return orders, told
 
 
-def _counted(table: Table, columns: Columns) -> Iterator[Reason]:
-    """Say in which columns days stand as bare numbers, which count from another year in some workbooks."""
+def _counted(table: Table, columns: ColumnMapping) -> Iterator[Reason]:
+    """Return in which columns days stand as bare numbers, which count from another year in some workbooks."""
     for index, key in columns.keys.items():
         if key not in DAY_READERS:
             continue
@@ -132,16 +132,16 @@ def _counted(table: Table, columns: Columns) -> Iterator[Reason]:
                 break
 
 
-def _coded(table: Table, columns: Columns) -> Iterator[Reason]:
-    """Say as what codes of a sex are read that the heading does not explain: others count otherwise."""
+def _coded(table: Table, columns: ColumnMapping) -> Iterator[Reason]:
+    """Note as what codes of a sex are read that the heading does not explain: others count otherwise."""
     for index, key in columns.keys.items():
         heading = table.headings[index]
         if key == "sex" and not sex_codes(heading) and any(map(str.isdecimal, table.column(index))):
             yield reason("sexCodes", heading=heading or letters(index)).about(key)
 
 
-def _converted(table: Table, columns: Columns, choices: Choices) -> Iterator[Reason]:
-    """Say what becomes of card numbers that are not taken as they stand."""
+def _converted(table: Table, columns: ColumnMapping, choices: ImportChoices) -> Iterator[Reason]:
+    """Return what becomes of card numbers that are not taken as they stand."""
     if choices.card == "plain":
         return
     for index in (index for index, key in columns.keys.items() if key == "card"):
@@ -153,8 +153,8 @@ def _converted(table: Table, columns: Columns, choices: Choices) -> Iterator[Rea
                 break
 
 
-def _chosen(table: Table, choices: Choices) -> Columns:
-    """Take the columns as they were chosen one by one; one that was left alone may still claim something."""
+def _chosen(table: Table, choices: ImportChoices) -> ColumnMapping:
+    """Accept the columns as they were chosen one by one; one that was left alone may still claim something."""
     assert choices.mapping is not None
     keys = {at: key for at, key in sorted(choices.mapping.items()) if key in BY_KEY and key != PROBLEM.key}
     by_itself = found_columns(table)
@@ -165,11 +165,11 @@ def _chosen(table: Table, choices: Choices) -> Columns:
         if at not in keys and at not in choices.left_out and key in keys.values()
     }
     told = tuple(one for one in by_itself.remarks if _still_holds(one, table, keys))
-    return Columns(keys, rivals, told)
+    return ColumnMapping(keys, rivals, told)
 
 
 def _still_holds(remark: Reason, table: Table, keys: Mapping[int, str]) -> bool:
-    """Say whether a column that a remark speaks of is still taken for what it says."""
+    """Whether a column that a remark speaks of is still taken for what it says."""
     heading = remark.argument("heading")
     return any(
         key == remark.field and (table.headings[at] or letters(at)) == heading for at, key in keys.items()
@@ -180,7 +180,7 @@ def _still_holds(remark: Reason, table: Table, keys: Mapping[int, str]) -> bool:
 
 
 def named_columns(table: Table, named: Sequence[tuple[str, str]]) -> dict[int, str]:
-    """Give the columns that were named, each by a field and a heading.
+    """Return the columns that were named, each by a field and a heading.
 
     Raises:
         ExchangeError: `columnUnknown`, `headingUnknown`, `headingTwice` or `columnTwice`.
@@ -221,7 +221,7 @@ def _index(table: Table, heading: str) -> int:
 # Columns that are found by themselves
 
 
-def _found(table: Table, named: Mapping[int, str], left_out: frozenset[int]) -> Columns:
+def _found(table: Table, named: Mapping[int, str], left_out: frozenset[int]) -> ColumnMapping:
     claims: dict[str, list[tuple[int, int]]] = {}
     for index, heading in enumerate(table.headings):
         found = known(heading) if index not in named and index not in left_out else None
@@ -230,7 +230,7 @@ def _found(table: Table, named: Mapping[int, str], left_out: frozenset[int]) -> 
     keys, rivals, remarks = dict(named), dict[int, str](), list[Reason]()
     for key, claiming in claims.items():
         if key == "number":
-            remarks += _take_number(table, claiming, keys)
+            remarks += _claim_number(table, claiming, keys)
         elif key != "state" or (claiming := [one for one in claiming if _tells_states(table, one[1])]):
             (_, best), *others = sorted(claiming)
             keys[best] = key
@@ -243,11 +243,13 @@ def _found(table: Table, named: Mapping[int, str], left_out: frozenset[int]) -> 
             keys[index] = key
             name = table.headings[index]
             remarks.append(reason("columnGuessed", heading=name, field=key).about(key))
-    return Columns(dict(sorted(keys.items())), rivals, tuple(remarks))
+    return ColumnMapping(dict(sorted(keys.items())), rivals, tuple(remarks))
 
 
-def _take_number(table: Table, claiming: Sequence[tuple[int, int]], keys: dict[int, str]) -> Iterator[Reason]:
-    """Take the column that holds the number: what is named for it before what merely counts or may be anything."""
+def _claim_number(
+    table: Table, claiming: Sequence[tuple[int, int]], keys: dict[int, str]
+) -> Iterator[Reason]:
+    """Accept the column that holds the number: what is named for it before what merely counts or may be anything."""
     judged = sorted((_doubts(table, rank, index), index) for rank, index in claiming)
     (doubts, best), *others = judged
     keys[best] = "number"
@@ -262,7 +264,7 @@ def _take_number(table: Table, claiming: Sequence[tuple[int, int]], keys: dict[i
 
 
 def _like_numbers(table: Table, taken: int) -> Iterator[str]:
-    """Give the headings, in quotation marks, of columns of unknown meaning that might hold the numbers as well."""
+    """Return the headings, in quotation marks, of columns of unknown meaning that might hold the numbers as well."""
     several = sum(1 for _ in table.column(taken))
     for index, heading in enumerate(table.headings):
         if heading and several > 1 and known(heading) is None:
@@ -274,7 +276,7 @@ def _like_numbers(table: Table, taken: int) -> Iterator[str]:
 
 
 def _doubts(table: Table, rank: int, index: int) -> tuple[bool, bool, bool, bool, int]:
-    """Give what speaks against a column that may hold the number, the gravest first."""
+    """Return what speaks against a column that may hold the number, the gravest first."""
     texts = [without_blanks(identifier(text)) for text in table.column(index)][:_SAMPLE]
     numbers = [int(text) for text in texts if text.isascii() and text.isdecimal() and len(text) < 20]  # noqa: PLR2004
     is_unfit = 2 * len(numbers) < len(texts) or not texts
@@ -286,7 +288,7 @@ def _doubts(table: Table, rank: int, index: int) -> tuple[bool, bool, bool, bool
 
 
 def _tells_states(table: Table, index: int) -> bool:
-    """Say whether a column tells who is active; one without values may do so, and limits nobody if passed over."""
+    """Whether a column tells who is active; one without values may do so, and limits nobody if passed over."""
     return any(is_state_word(text) for text in table.column(index)) or any(
         index in row.broken for row in table.rows
     )
@@ -298,7 +300,7 @@ def _is_sure(heading: str) -> bool:
 
 
 def _guessed(table: Table, taken: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """Give columns that say by their headings and dates that they limit somebody's time; the surest first."""
+    """Return columns that say by their headings and dates that they limit somebody's time; the surest first."""
     maybe: list[tuple[int, str]] = []
     passed_over = set(taken)
     for index, heading in enumerate(table.headings):
@@ -329,8 +331,8 @@ def _holds_days(table: Table, index: int) -> bool:
 # Columns that are not imported
 
 
-def _dropped(table: Table, columns: Columns) -> Iterator[Reason]:
-    """Say which columns are not imported although something stands in them; first those that may limit somebody."""
+def _dropped(table: Table, columns: ColumnMapping) -> Iterator[Reason]:
+    """Return which columns are not imported although something stands in them; first those that may limit somebody."""
     calm = []
     for index, heading in enumerate(table.headings):
         if index in columns.keys or recognise(heading) == PROBLEM.key:

@@ -112,7 +112,7 @@ def read_date(text: str, order: Order | None = None) -> date:
 
 
 def from_1904(text: str) -> str:
-    """Give a day's number of a workbook that counts from 1904 as others count; any other text as it is."""
+    """Return a day's number of a workbook that counts from 1904 as others count; any other text as it is."""
     found = _SERIAL.fullmatch(text.strip())
     return text if found is None else str(int(found[1]) + _FROM_1900_TO_1904)
 
@@ -144,17 +144,17 @@ def read_period(text: str, order: Order | None = None) -> tuple[date | None, dat
 
 
 def counted_day(text: str) -> date | None:
-    """Give the day that a bare number is read as; None for what is written otherwise."""
+    """Return the day that a bare number is read as; None for what is written otherwise."""
     return read_date(text) if text.strip()[:5].isdecimal() and _SERIAL.fullmatch(_comparable(text)) else None
 
 
 def is_null_day(text: str) -> bool:
-    """Say whether a text is the day that stores of other products write for none."""
+    """Whether a text is the day that stores of other products write for none."""
     return _NULL_DAY.fullmatch(_comparable(text)) is not None
 
 
 def is_day(text: str) -> bool:
-    """Say whether a text looks like a day, decidable or not."""
+    """Whether a text looks like a day, decidable or not."""
     if _SERIAL.fullmatch(text) or not any(sign.isdigit() for sign in text):
         return False
     if _LIKE_A_DAY.match(text.strip()):
@@ -210,7 +210,7 @@ def _is_twofold(first: int, second: int) -> bool:
 
 
 def order_of(texts: Iterable[str]) -> tuple[Order, str] | None:
-    """Give in which order a column writes day and month, and a text that shows it.
+    """Return in which order a column writes day and month, and a text that shows it.
 
     None where none shows it or two differ, and where no text could be two days.
     """
@@ -229,7 +229,7 @@ def order_of(texts: Iterable[str]) -> tuple[Order, str] | None:
 
 
 def told_order(heading: str, texts: Iterable[str]) -> Order | None:
-    """Give the order that a heading tells, as `Valid until (dd/mm/yyyy)`; None where a text shows another."""
+    """Return the order that a heading tells, as `Valid until (dd/mm/yyyy)`; None where a text shows another."""
     shape = _TOLD_SHAPE.search(_comparable(heading).casefold())
     if shape is None:
         return None

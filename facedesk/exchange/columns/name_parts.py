@@ -26,7 +26,7 @@ class Naming:
             self._missing = "last_name" if parts == ["first_name"] else "first_name"
 
     def name(self, changes: dict[str, Any]) -> str:
-        """Give a row's name, which takes the place of its parts; "" for none."""
+        """Return a row's name, which takes the place of its parts; "" for none."""
         parts = {part: changes.pop(part, "") for part in _PARTS}
         if self._missing:
             parts[self._missing] = changes.pop("name", "")
@@ -44,7 +44,7 @@ def joined(first: str, middle: str, last: str) -> str:
 
 
 def _is_whole(table: Table, name: int, part: int) -> bool:
-    """Say whether what is headed as a name holds the part beside it too, as whole names do."""
+    """Whether what is headed as a name holds the part beside it too, as whole names do."""
     rows = [row.cells for row in table.rows[:_SAMPLE] if row.cells[name].strip() and row.cells[part].strip()]
     holding = sum(_plain(cells[part]) in _plain(cells[name]) for cells in rows)
     return 2 * holding > len(rows)

@@ -48,7 +48,7 @@ def undecided(
     today: date,
     most: int | None = None,
 ) -> dict[int, bool]:
-    """Give the columns of which somebody has to say what they hold, or that they are left out.
+    """Return the columns of which somebody has to say what they hold, or that they are left out.
 
     Such is one whose heading says so, and one of unknown meaning with a day to come: in a language that is not known
     here, it is an end as a rule. With True those of which every cell counts, with False those of which only cells do
@@ -69,7 +69,7 @@ def undecided(
 
 
 def _looks_ahead(heading: str, texts: Iterator[str], today: date) -> bool:
-    """Say whether a column of unknown meaning holds days, one of them still to come, in whatever calendar."""
+    """Whether a column of unknown meaning holds days, one of them still to come, in whatever calendar."""
     text = folded(heading)
     if not text or recognise(heading) is not None or _OTHERWISE.search(text):
         return False
@@ -88,7 +88,7 @@ def _is_ahead(text: str, today: date) -> bool:
 
 @lru_cache(maxsize=256)
 def is_like_a_limit(heading: str) -> bool:
-    """Say whether a heading speaks of a validity or a permission, or is all but one that is known to."""
+    """Whether a heading speaks of a validity or a permission, or is all but one that is known to."""
     text = folded(heading)
     if _OTHERWISE.search(text):
         return False
@@ -107,7 +107,7 @@ _KNOWN: Final = frozenset(_known())
 
 
 def _is_slip(text: str, known: str) -> bool:
-    """Say whether a text is a known one but for a slip of the hand: two in a long one."""
+    """Whether a text is a known one but for a slip of the hand: two in a long one."""
     allowed = 1 if len(known) <= _SHORT_WORD else 2
     if abs(len(text) - len(known)) > allowed or text[:1] != known[:1]:
         return False

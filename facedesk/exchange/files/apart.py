@@ -16,7 +16,7 @@ from facedesk.exchange import bounds
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files import handing
 from facedesk.exchange.files.reader import OUT_OF_MEMORY
-from facedesk.exchange.files.table import Reading, Table
+from facedesk.exchange.files.table import ReadingOptions, Table
 from facedesk.own_program import READ_TABLE, own_command
 
 WATCHES_MEMORY: Final = not sys.platform.startswith("linux")
@@ -31,7 +31,7 @@ _KILL: Final = -9
 _places = threading.BoundedSemaphore(bounds.MOST_READERS)
 
 
-async def read_apart(path: Path, reading: Reading | None = None) -> Table:
+async def read_apart(path: Path, reading: ReadingOptions | None = None) -> Table:
     """Read a file as `read_table` does, in another process, which ends with this task.
 
     Raises:
@@ -40,7 +40,7 @@ async def read_apart(path: Path, reading: Reading | None = None) -> Table:
     reader = _Reader(path)
     try:
         async with asyncio.timeout(bounds.READ_WITHIN_S + bounds.KILLED_WITHIN_S):
-            return await asyncio.to_thread(reader.read, reading or Reading())
+            return await asyncio.to_thread(reader.read, reading or ReadingOptions())
     except TimeoutError as error:
         raise reader.slow() from error
     finally:
@@ -58,7 +58,7 @@ class _Reader:
         self._needs_memory = self._is_late = False
         self._stderr: deque[bytes] = deque(maxlen=_STDERR_KEPT)
 
-    def read(self, reading: Reading) -> Table:
+    def read(self, reading: ReadingOptions) -> Table:
         """Read it; blocks.
 
         Raises:
@@ -78,7 +78,7 @@ class _Reader:
             raise self._broke() from error
         raise ExchangeError(why.code, **dict(why.arguments))
 
-    def _answer(self, reading: Reading) -> bytearray:
+    def _answer(self, reading: ReadingOptions) -> bytearray:
         process = self._started()
         with process:
             threading.Thread(target=self._watch, args=(process,), daemon=True).start()
@@ -108,8 +108,8 @@ class _Reader:
                 raise self._broke() from error
             return self._process
 
-    def _ask(self, process: subprocess.Popen[bytes], reading: Reading) -> None:
-        """Say what to read; standard input stays open, so that the process ends with this one."""
+    def _ask(self, process: subprocess.Popen[bytes], reading: ReadingOptions) -> None:
+        """Note what to read; standard input stays open, so that the process ends with this one."""
         asked = {
             "path": str(self._path.absolute()),
             "sheet": reading.sheet,
@@ -169,7 +169,7 @@ class _Reader:
         return self._broke()
 
     def slow(self) -> ExchangeError:
-        """Say that it takes too long."""
+        """Return that it takes too long."""
         return ExchangeError("fileSlow", file=self._path.name, limit=round(bounds.READ_WITHIN_S))
 
     def _broke(self) -> ExchangeError:

@@ -50,7 +50,7 @@ class Decoded:
 
 
 def decoded(path: Path, data: bytes, asked: str | None = None) -> Decoded:
-    """Give a file's text.
+    """Return a file's text.
 
     Raises:
         ExchangeError: `fileEncoding`, and of an encoding that was asked for `encodingUnknown` or `encodingWrong`.
@@ -77,7 +77,7 @@ def decoded(path: Path, data: bytes, asked: str | None = None) -> Decoded:
 
 
 def _utf8(data: bytes) -> tuple[str, str]:
-    """Give a text and its encoding: UTF-8, but where all that is not ASCII would be common Chinese in GB18030.
+    """Return a text and its encoding: UTF-8, but where all that is not ASCII would be common Chinese in GB18030.
 
     谢强 in GBK is лǿ in UTF-8: a list of few people may be well formed in both.
     """
@@ -99,7 +99,7 @@ def _utf8(data: bytes) -> tuple[str, str]:
 
 
 def _marked(path: Path, data: bytes, encoding: str) -> str:
-    """Give the text of a file that says its encoding; bytes that are none of it would be lost characters."""
+    """Return the text of a file that says its encoding; bytes that are none of it would be lost characters."""
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -118,7 +118,7 @@ def _taken(path: Path, encoding: str) -> Reason:
 
 
 def _is_nearly_utf8(data: bytes) -> bool:
-    """Say whether the bytes are UTF-8 but for a few, which were cut or mistyped."""
+    """Whether the bytes are UTF-8 but for a few, which were cut or mistyped."""
     foreign = sum(map(len, _FOREIGN.findall(data)))
     fitting = sum(map(len, _FITTING.findall(data)))
     return foreign > 0 and fitting >= foreign * _NEARLY

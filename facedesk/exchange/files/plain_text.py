@@ -13,5 +13,5 @@ def guarded(text: str) -> str:
 
 
 def unguarded(text: str) -> str:
-    """Take that apostrophe away."""
+    """Accept that apostrophe away."""
     return text[1:] if _GUARDED.match(text) else text

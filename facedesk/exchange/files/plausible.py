@@ -57,7 +57,7 @@ _SYMBOL_IN_A_WORD: Final = re.compile(
 
 
 def likely(data: bytes) -> str | None:
-    """Give the encoding in which the bytes read best, or None where none reads well enough."""
+    """Return the encoding in which the bytes read best, or None where none reads well enough."""
     sample = _sample(data)
     scores = {
         encoding: score
@@ -69,7 +69,7 @@ def likely(data: bytes) -> str | None:
 
 
 def _sample(data: bytes) -> bytes:
-    """Give the beginning, up to a line's end."""
+    """Return the beginning, up to a line's end."""
     if len(data) <= _SAMPLE:
         return data
     return data[: data.rfind(b"\n", 0, _SAMPLE) + 1] or data[:_SAMPLE]
@@ -167,7 +167,7 @@ _BESIDE_LATIN: Final = re.compile(r"[A-Za-z][^\x00-\x7f]|[^\x00-\x7f][A-Za-z]")
 
 
 def _of_own_script(text: str, encoding: str) -> float:
-    """Give more than any other encoding can have where all is of one script and shaped as its words are."""
+    """Return more than any other encoding can have where all is of one script and shaped as its words are."""
     words = re.findall(r"[^\x00-\x7f]+", text)
     if sum(map(len, words)) < _LEAST_SIGNS[encoding] or not all(map(_SHAPES[encoding].fullmatch, words)):
         return 0.0

@@ -12,7 +12,7 @@ _LONGEST: Final = 32  # bytes of a place, with its name and quotes
 _PLACE: Final = re.compile(rb"""\sr\s*=\s*["']([A-Z]{0,3})([0-9]{1,7})["']""")
 
 
-class Reach(NamedTuple):
+class SheetExtent(NamedTuple):
     """The last row and column of a sheet, counted from 1."""
 
     row: int = 0
@@ -33,14 +33,16 @@ class Reach(NamedTuple):
         return f"{name}{self.row}"
 
 
-def farthest(packed: zipfile.ZipFile) -> Reach:
-    """Give the reach of the sheet that asks for most room; blocks.
+def farthest(packed: zipfile.ZipFile) -> SheetExtent:
+    """Return the reach of the sheet that asks for most room; blocks.
 
     Raises:
         zipfile.BadZipFile, OSError, ValueError, zlib.error: the file is damaged.
     """
     sheets = set(filter(_is_sheet, packed.namelist())) | _named_as_sheets(packed)
-    return max((_reach(packed, name) for name in sheets), key=lambda reach: reach.cells, default=Reach())
+    return max(
+        (_reach(packed, name) for name in sheets), key=lambda reach: reach.cells, default=SheetExtent()
+    )
 
 
 def _is_sheet(name: str) -> bool:
@@ -61,17 +63,17 @@ def part_named(target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
-def _reach(packed: zipfile.ZipFile, sheet: str) -> Reach:
+def _reach(packed: zipfile.ZipFile, sheet: str) -> SheetExtent:
     row = column = 0
     with packed.open(sheet) as stream:
         for letters, digits in _places(stream):
             row = max(row, int(digits))
             column = max(column, column_of(letters))
-    return Reach(row, column)
+    return SheetExtent(row, column)
 
 
 def _places(stream: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:
-    """Give all places that rows and cells name; where two blocks meet, some twice."""
+    """Return all places that rows and cells name; where two blocks meet, some twice."""
     kept = b""
     while block := stream.read(_BLOCK):
         yield from _PLACE.findall(kept + block)
@@ -79,7 +81,7 @@ def _places(stream: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:
 
 
 def column_of(letters: bytes) -> int:
-    """Give the number of a column, from 1, that a spreadsheet names by letters; 0 for none."""
+    """Return the number of a column, from 1, that a spreadsheet names by letters; 0 for none."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - ord("A") + 1

@@ -19,7 +19,7 @@ _LATE_S: Final = 5
 def serve() -> int:
     """Read the file that standard input names, and write the table, or why not, to standard output; blocks."""
     try:
-        _take_bytes_as_they_are()
+        _use_binary_streams()
         asked = json.loads(_line())
         _bound_itself(asked["most_mb"], asked["within_s"])
         threading.stack_size(_STACK_BYTES)
@@ -36,7 +36,7 @@ def serve() -> int:
     return 0
 
 
-def _take_bytes_as_they_are() -> None:
+def _use_binary_streams() -> None:
     if sys.platform == "win32":
         import msvcrt
 
@@ -47,9 +47,9 @@ def _take_bytes_as_they_are() -> None:
 def _answer(asked: dict[str, Any]) -> bytes:
     from facedesk.exchange.failures import ExchangeError
     from facedesk.exchange.files import handing
-    from facedesk.exchange.files.table import Reading, read_table
+    from facedesk.exchange.files.table import ReadingOptions, read_table
 
-    reading = Reading(asked["sheet"], asked["encoding"], tuple(asked["headings"]))
+    reading = ReadingOptions(asked["sheet"], asked["encoding"], tuple(asked["headings"]))
     try:
         return handing.packed(read_table(Path(asked["path"]), reading))
     except ExchangeError as error:
@@ -57,7 +57,7 @@ def _answer(asked: dict[str, Any]) -> bytes:
 
 
 def _bound_itself(most_mb: int, within_s: float) -> None:
-    """Take no more memory and time than is allowed, where the system sees to that; elsewhere the parent does."""
+    """Accept no more memory and time than is allowed, where the system sees to that; elsewhere the parent does."""
     with contextlib.suppress(ImportError):
         import resource
 

@@ -94,7 +94,7 @@ def _rows(
 
 
 def _text(cell: str) -> str:
-    """Give a cell's text without what guards it; `="007"` is how a number is kept a text."""
+    """Return a cell's text without what guards it; `="007"` is how a number is kept a text."""
     if cell[:1] not in _GUARDS:
         return cell
     if cell.startswith('="') and cell.endswith('"') and len(cell) > len('="'):
@@ -110,12 +110,12 @@ def _unreadable(path: Path, row: int, lines: Sequence[str], error: csv.Error) ->
 
 
 def _is_open(lines: Sequence[str], separator: str) -> bool:
-    """Say whether a row goes on where its text ends: one more line is then no row of its own."""
+    """Whether a row goes on where its text ends: one more line is then no row of its own."""
     return len(list(csv.reader([*lines, "x"], delimiter=separator))) == 1
 
 
 def _is_stray(lines: Sequence[str], separator: str) -> bool:
-    """Say whether text follows a closing quotation mark: of a row of several lines, it was another cell's first."""
+    """Whether text follows a closing quotation mark: of a row of several lines, it was another cell's first."""
     text = re.sub(rf'"[ \t]+(?={re.escape(separator)}|[\r\n]|$)', '"', "".join(lines))
     try:
         list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
@@ -125,6 +125,6 @@ def _is_stray(lines: Sequence[str], separator: str) -> bool:
 
 
 def _holds_row(row: Sequence[str], separator: str, width: int, number_at: int) -> bool:
-    """Say whether a line within a cell is a row of the table: as wide, and a number where the number belongs."""
+    """Whether a line within a cell is a row of the table: as wide, and a number where the number belongs."""
     inside = (line.split(separator) for cell in row for line in cell.splitlines()[1:])
     return any(len(cells) == width and cells[number_at].strip().isdecimal() for cells in inside)

@@ -147,7 +147,7 @@ class _Xlsx(Sheet):
 
 
 def sheet(path: Path, headings: Sequence[str], as_typed: Collection[int] = ()) -> Sheet:
-    """Give the file to write, XLSX where its name says so, else CSV; use it in a `with` block.
+    """Return the file to write, XLSX where its name says so, else CSV; use it in a `with` block.
 
     In the columns `as_typed` a spreadsheet keeps what somebody types below: 00101 stays 00101.
     """

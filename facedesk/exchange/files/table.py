@@ -10,7 +10,7 @@ from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files.encodings import decoded
 from facedesk.exchange.files.foreign import kind_of
 from facedesk.exchange.files.plain_file import NotAFileError, read_plain
-from facedesk.exchange.files.reaching import Reach
+from facedesk.exchange.files.reaching import SheetExtent
 from facedesk.exchange.files.separated import separated
 from facedesk.exchange.files.workbook import read_workbook
 from facedesk.exchange.headings import folded, joined_headings, recognised
@@ -43,7 +43,7 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingOptions:
     """How a file is to be read: which sheet, in which encoding (None: found by themselves)."""
 
     sheet: str | None = None
@@ -70,11 +70,11 @@ class Table:
     """Whether a day that was left a number counts from 1904."""
 
     def column(self, index: int) -> Iterator[str]:
-        """Give the texts of one column that say something."""
+        """Return the texts of one column that say something."""
         return (row.cells[index] for row in self.rows if row.cells[index])
 
 
-def read_table(path: Path, reading: Reading | None = None) -> Table:
+def read_table(path: Path, reading: ReadingOptions | None = None) -> Table:
     """Read a file; blocks. A foreign file may end the process: `apart.read_apart` does this in another one.
 
     Raises:
@@ -93,7 +93,7 @@ def read_table(path: Path, reading: Reading | None = None) -> Table:
         raise ExchangeError("fileUnreadable", file=path.name, detail=error.strerror or error) from error
     if data is None:
         raise ExchangeError("fileTooLarge", file=path.name, limit=f"{MOST_FILE_BYTES >> 20} MB")
-    reading = reading or Reading()
+    reading = reading or ReadingOptions()
     if not data.startswith(_PACKED) and (kind := kind_of(data)) is not None:
         raise ExchangeError("fileOther", file=path.name, kind=kind)
     read = _workbook(path, data, reading) if data.startswith(_PACKED) else _text(path, data, reading)
@@ -118,7 +118,7 @@ class _Read:
     """Whether the last line does not end."""
 
 
-def _text(path: Path, data: bytes, reading: Reading) -> _Read:
+def _text(path: Path, data: bytes, reading: ReadingOptions) -> _Read:
     if reading.sheet is not None:
         raise ExchangeError("sheetNone", file=path.name)
     text = decoded(path, data, reading.encoding)
@@ -127,7 +127,7 @@ def _text(path: Path, data: bytes, reading: Reading) -> _Read:
     return _Read(rows, torn, encoding=text.encoding, remarks=text.remarks, is_cut=is_cut)
 
 
-def _workbook(path: Path, data: bytes, reading: Reading) -> _Read:
+def _workbook(path: Path, data: bytes, reading: ReadingOptions) -> _Read:
     if reading.encoding is not None:
         raise ExchangeError("encodingNone", file=path.name)
     sheet = read_workbook(path, data, reading.sheet, MOST_ROWS + 1)
@@ -141,7 +141,7 @@ def _workbook(path: Path, data: bytes, reading: Reading) -> _Read:
     )
 
 
-def _table(path: Path, read: _Read, reading: Reading) -> Table:
+def _table(path: Path, read: _Read, reading: ReadingOptions) -> Table:
     rows, torn = read.rows, read.torn
     at = _heading_row(rows, reading.headings)
     if at is None:
@@ -151,7 +151,7 @@ def _table(path: Path, read: _Read, reading: Reading) -> Table:
     said = len(rows[at])
     width = max(len(row) for row in rows[at:])
     if width > MOST_COLUMNS or width * len(rows) > MOST_CELLS:
-        raise ExchangeError("sheetTooWide", file=path.name, cell=Reach(len(rows), width).cell)
+        raise ExchangeError("sheetTooWide", file=path.name, cell=SheetExtent(len(rows), width).cell)
     headings = (*(cell.strip() for cell in rows[at]), *[""] * (width - said))
     first = at + 1
     if first < len(rows) and (both := joined_headings(headings, rows[first])) is not None:
@@ -168,7 +168,7 @@ def _table(path: Path, read: _Read, reading: Reading) -> Table:
 
 
 def _flaw(read: _Read, index: int, said: int) -> Flaw | None:
-    """Say what is amiss with a row of a text of so many headings; a workbook's cells are where they are."""
+    """Return what is amiss with a row of a text of so many headings; a workbook's cells are where they are."""
     row = read.rows[index]
     if index in read.torn:
         return "torn"
@@ -178,7 +178,7 @@ def _flaw(read: _Read, index: int, said: int) -> Flaw | None:
 
 
 def _heading_row(rows: Sequence[Sequence[str]], named: Collection[str]) -> int | None:
-    """Give the row with the most headings that are known or named, else the first that says anything."""
+    """Return the row with the most headings that are known or named, else the first that says anything."""
     filled = [index for index, row in enumerate(rows) if any(cell.strip() for cell in row)][:HEADINGS_WITHIN]
     if not filled:
         return None

@@ -104,7 +104,7 @@ def _remarks(name: str, others: Sequence[str], hidden: int) -> Iterator[Reason]:
 
 
 def _sheet_names(path: Path, asked: str | None, seen: Sequence[str], names: Sequence[str]) -> Sequence[str]:
-    """Give the sheet that was asked for, a hidden one too; else those that are seen."""
+    """Return the sheet that was asked for, a hidden one too; else those that are seen."""
     if asked is None:
         if not seen:
             raise ExchangeError("fileEmpty", file=path.name)
@@ -224,13 +224,13 @@ def _parts(packed: zipfile.ZipFile) -> list[str | None]:
 
 
 def _without_comments(xml: bytes) -> bytes:
-    """Give a part without its comments, in which a sheet may be named that is none."""
+    """Return a part without its comments, in which a sheet may be named that is none."""
     first, *others = xml.split(b"<!--")
     return first + b"".join(one.partition(b"-->")[2] for one in others)
 
 
 def _broken_in(packed: zipfile.ZipFile, part: str, hidden: list[bytes]) -> Iterator[tuple[Place, str]]:
-    """Give the cells without a value; the rows that are hidden, in which something stands, come into `hidden`."""
+    """Return the cells without a value; the rows that are hidden, in which something stands, come into `hidden`."""
     kept = b""
     with packed.open(part) as stream:
         while block := stream.read(_BLOCK):
@@ -273,7 +273,7 @@ def _broken_among(text: bytes) -> Iterator[tuple[Place, str]]:
 
 
 def _cell_text(cell: Any) -> str:
-    """Give a cell's text: dates as 2029-08-09, whole numbers without a point, texts as they are.
+    """Return a cell's text: dates as 2029-08-09, whole numbers without a point, texts as they are.
 
     What is true is no 1: that would be somebody's number or card.
     """

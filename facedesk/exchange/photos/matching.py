@@ -12,8 +12,8 @@ from facedesk.exchange.photos.naming import (
     NOBODY_ELSE,
     By,
     Named,
+    NamedPeople,
     Others,
-    Roster,
     Row,
     folded_number,
     stem,
@@ -31,10 +31,10 @@ class Contents(Protocol):
     """Which photos are the same, byte for byte."""
 
     def size(self, name: str) -> int:
-        """Give a photo's length in bytes."""
+        """Return a photo's length in bytes."""
 
     def digest(self, name: str) -> bytes:
-        """Give what only the same bytes have; b"" where it cannot be read."""
+        """Return what only the same bytes have; b"" where it cannot be read."""
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class Matched:
     agreement: tuple[int, int] = (0, 0)
 
     def leave(self, file: str, why: Reason, rows: Iterable[int]) -> None:
-        """Take a file for nobody, and say so at each row that it may be of."""
+        """Accept a file for nobody, and say so at each row that it may be of."""
         self.why[file] = why
         for row in rows:
             self.remarks[row].append(why)
@@ -70,7 +70,7 @@ class _File:
 
     @property
     def index(self) -> int:
-        """Give which of a folder's photos it is, where its name says nothing else (0: it does)."""
+        """Return which of a folder's photos it is, where its name says nothing else (0: it does)."""
         text = folded_number(self.text)
         is_index = text.isdigit() and len(text) <= _SHORT and int(text) <= PHOTO_PLACES
         return int(text) if is_index else 0
@@ -101,7 +101,7 @@ def match(
     both, and in a folder that is named so. Who has a photo by number gets none by name.
     What may as well be a photo of somebody who is stored and not in the file is taken by nobody.
     """
-    roster = Roster(rows, others)
+    roster = NamedPeople(rows, others)
     read = _read(files, roster)
     matched = Matched()
     claims: dict[int, list[_Claim]] = defaultdict(list)
@@ -122,14 +122,14 @@ def match(
     taken = {row: _without_doubles(matched, found, contents) for row, found in claims.items()}
     counting = _counting_folders(taken, roster)
     for row, found in taken.items():
-        _take(matched, row, found, roster, counting)
+        _receive(matched, row, found, roster, counting)
     matched.unused = tuple(sorted({*unused, *matched.why}))
     by_name = sum(claim.by is not By.NUMBER for found in claims.values() for claim in found)
     matched.agreement = sum(map(len, claims.values())), by_name
     return matched
 
 
-def _read(files: Iterable[str], roster: Roster) -> list[_File]:
+def _read(files: Iterable[str], roster: NamedPeople) -> list[_File]:
     """Read all names, those of the folders too."""
     known: dict[str, Named] = {}
     found = []
@@ -141,8 +141,8 @@ def _read(files: Iterable[str], roster: Roster) -> list[_File]:
     return _without_false_folders(found)
 
 
-def _folder(parent: PurePosixPath, roster: Roster, known: dict[str, Named]) -> tuple[str, Named]:
-    """Give the nearest folder that names somebody."""
+def _folder(parent: PurePosixPath, roster: NamedPeople, known: dict[str, Named]) -> tuple[str, Named]:
+    """Return the nearest folder that names somebody."""
     for folder in (parent, *parent.parents):
         if not folder.name:
             break
@@ -170,8 +170,8 @@ def _without_false_folders(files: list[_File]) -> list[_File]:
     return [replace(file, folder="", folder_says=NOBODY) if file.folder in false else file for file in files]
 
 
-def _settled(file: _File, roster: Roster) -> Named:
-    """Say whom a file names, its folder considered."""
+def _settled(file: _File, roster: NamedPeople) -> Named:
+    """Return whom a file names, its folder considered."""
     own, folder = file.own, file.folder_says
     # A folder of somebody who is not in the file may as well be a year, or a floor.
     is_foreign = all(row < 0 for row in folder.rows) and own.is_sure and not file.index
@@ -205,11 +205,11 @@ def _within(own: Named, folder: Named) -> Named:
 
 
 def _looser(own: Named, folder: Named) -> str:
-    """Give what was passed over where folder and file name one person; nothing where either names them closely."""
+    """Return what was passed over where folder and file name one person; nothing where either names them closely."""
     return folder.loose if not own.rows or own.loose else ""
 
 
-def _doubt(said: Named, file: str, roster: Roster) -> Reason:
+def _doubt(said: Named, file: str, roster: NamedPeople) -> Reason:
     rows = ", ".join(str(row) for row in said.rows if row > 0)
     if others := roster.titles(said.rows):
         return reason("photoOfStored", file=file, rows=rows, others=others)
@@ -240,8 +240,8 @@ def _without_doubles(matched: Matched, claims: list[_Claim], contents: Contents 
     return kept
 
 
-def _counting_folders(claims: Mapping[int, Sequence[_Claim]], roster: Roster) -> set[str]:
-    """Give the folders whose short numbers count their photos: another one has a photo of the same number."""
+def _counting_folders(claims: Mapping[int, Sequence[_Claim]], roster: NamedPeople) -> set[str]:
+    """Return the folders whose short numbers count their photos: another one has a photo of the same number."""
     found: set[str] = set()
     for row, some in claims.items():
         if len(roster.number_of(row)) <= _SHORT:
@@ -254,14 +254,16 @@ def _by_number(claims: Iterable[_Claim]) -> list[_Claim]:
 
 
 def _torn(claims: Iterable[_Claim]) -> list[set[str]]:
-    """Give for each photo's number that is claimed in several folders those folders."""
+    """Return for each photo's number that is claimed in several folders those folders."""
     where: dict[int, set[str]] = defaultdict(set)
     for claim in claims:
         where[claim.place].add(claim.where)
     return [folders for folders in where.values() if len(folders) > 1]
 
 
-def _take(matched: Matched, row: int, claims: Sequence[_Claim], roster: Roster, counting: set[str]) -> None:
+def _receive(
+    matched: Matched, row: int, claims: Sequence[_Claim], roster: NamedPeople, counting: set[str]
+) -> None:
     """Give a row its photos, or none where it is not sure that they are one person's."""
     best = _best(claims)
     for claim in claims:
@@ -273,7 +275,7 @@ def _take(matched: Matched, row: int, claims: Sequence[_Claim], roster: Roster, 
         for claim in found:
             matched.leave(claim.file, reason(why, file=claim.file, rows=row, files=_names(found)), [row])
         return
-    _say_shared(matched, row, found)
+    _report_shared(matched, row, found)
     matched.photos[row], left = _placed([(claim.place, claim.file) for claim in found])
     for claim in found:
         if claim.loose and claim.file not in left:
@@ -283,7 +285,7 @@ def _take(matched: Matched, row: int, claims: Sequence[_Claim], roster: Roster, 
 
 
 def _best(claims: Sequence[_Claim]) -> list[_Claim]:
-    """Give what is named by more than a name, with what lies in a folder that holds such a photo of its person."""
+    """Return what is named by more than a name, with what lies in a folder that holds such a photo of its person."""
     best = [claim for claim in claims if claim.by is not By.NAME]
     folders = {claim.where for claim in best if claim.is_own_folder}
     beside = [one for one in claims if one.by is By.NAME and one.is_own_folder and one.where in folders]
@@ -291,9 +293,9 @@ def _best(claims: Sequence[_Claim]) -> list[_Claim]:
 
 
 def _unsure(
-    row: int, claims: Sequence[_Claim], roster: Roster, counting: set[str], *, is_by_name: bool
+    row: int, claims: Sequence[_Claim], roster: NamedPeople, counting: set[str], *, is_by_name: bool
 ) -> str:
-    """Give why it is not sure that photos are one person's, as a reason's code, or nothing."""
+    """Return why it is not sure that photos are one person's, as a reason's code, or nothing."""
     if len({claim.where for claim in claims}) > 1 and (is_by_name or _torn(claims)):
         return "photoFolders"
     is_short = len(roster.number_of(row)) <= _SHORT
@@ -306,8 +308,8 @@ def _names(claims: Iterable[_Claim]) -> str:
     return ", ".join(sorted(claim.file for claim in claims))
 
 
-def _say_shared(matched: Matched, row: int, claims: Iterable[_Claim]) -> None:
-    """Say which photos claim one place; they are of one person, who has them one after the other."""
+def _report_shared(matched: Matched, row: int, claims: Iterable[_Claim]) -> None:
+    """Note which photos claim one place; they are of one person, who has them one after the other."""
     shared: dict[int, list[str]] = defaultdict(list)
     for claim in claims:
         shared[claim.place].append(claim.file)
@@ -317,7 +319,7 @@ def _say_shared(matched: Matched, row: int, claims: Iterable[_Claim]) -> None:
 
 
 def _placed(found: list[tuple[int, str]]) -> tuple[dict[int, str], list[str]]:
-    """Give each photo the place that it names, else the next that is free; and what finds none."""
+    """Return each photo the place that it names, else the next that is free; and what finds none."""
     places: dict[int, str] = {}
     others = []
     for number, file in sorted(

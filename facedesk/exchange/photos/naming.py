@@ -106,7 +106,7 @@ NOBODY: Final = Named()
 
 
 def folded_number(number: str) -> str:
-    """Give what is compared of a number: width does not count, nor whose digits, nor blanks around it."""
+    """Return what is compared of a number: width does not count, nor whose digits, nor blanks around it."""
     folded = normalized("NFKC", number).strip()
     if folded.isascii():
         return folded
@@ -114,22 +114,22 @@ def folded_number(number: str) -> str:
 
 
 def folded_name(name: str) -> str:
-    """Give what is compared of a name: case, width and blanks do not count, nor how accents are written."""
+    """Return what is compared of a name: case, width and blanks do not count, nor how accents are written."""
     return "".join(normalized("NFKC", name).casefold().split())
 
 
 def stem(name: str) -> str:
-    """Give a file's name without its ending, or both of them where one was hidden."""
+    """Return a file's name without its ending, or both of them where one was hidden."""
     while "." in name and name[name.rindex(".") :].casefold() in ENDINGS and name.rindex("."):
         name = name[: name.rindex(".")].rstrip()
     return name
 
 
-class Known:
+class KnownNames:
     """People to be found by what names say, each by an id of their own; what is seldom asked for is made when it is."""
 
     def __init__(self, people: Iterable[Row] = ()) -> None:
-        """Take the people."""
+        """Keep the people."""
         self._rows = tuple(people)
         self.numbers: dict[str, list[int]] = defaultdict(list)
         for one, number, _ in self._rows:
@@ -172,11 +172,11 @@ def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     return found
 
 
-class Others(Known):
+class Others(KnownNames):
     """Who is stored and not in the file: nobody that a photo of it goes to, but somebody whom it may mean."""
 
     def __init__(self, people: Iterable[tuple[str, str]] = ()) -> None:
-        """Take the people's numbers and names."""
+        """Keep the people's numbers and names."""
         self._people = tuple(people)
         super().__init__((-at, number, name) for at, (number, name) in enumerate(self._people, 1))
 
@@ -207,15 +207,15 @@ def _fitting(closely: Sequence[int], loosely: Callable[[], Sequence[int]]) -> _F
     return _Fitting((*closely, *(row for row in loosely() if row > 0)))
 
 
-class Roster:
+class NamedPeople:
     """The people of a file, to be found by what names say, beside whom the same may name."""
 
     def __init__(self, rows: Sequence[Row], others: Others = NOBODY_ELSE) -> None:
-        """Take the rows, and who is stored beside them."""
-        self._file, self._others = Known(rows), others
+        """Keep the rows, and who is stored beside them."""
+        self._file, self._others = KnownNames(rows), others
 
     def number_of(self, row: int) -> str:
-        """Give a row's number as it is compared."""
+        """Return a row's number as it is compared."""
         return self._said(row)[0]
 
     def titles(self, ids: Iterable[int]) -> str:
@@ -223,7 +223,7 @@ class Roster:
         return self._others.titles(ids)
 
     def read(self, text: str) -> Named:
-        """Say whom a name without its ending names."""
+        """Return whom a name without its ending names."""
         said = folded_number(text).casefold()
         said = _COPY.sub("", said).strip() or said
         if found := self._by_number(said):
@@ -372,7 +372,7 @@ class Roster:
         return Named((both[0],), By.BOTH, _place(runs, run.text), loose=_ZEROS if run.is_loose else "")
 
     def _rows_of_pieces(self, said: str) -> dict[int, bool]:
-        """Give whoever has a name that is one piece of a text, or several after each other; and whether loosely."""
+        """Return whoever has a name that is one piece of a text, or several after each other; and whether loosely."""
         pieces = [piece for piece in re.split(r"[\W\d_]+", folded_blanks(said)) if piece][:_MOST_PIECES]
         found: dict[int, bool] = {}
         for start, end in combinations(range(len(pieces) + 1), 2):
@@ -417,12 +417,12 @@ def _one_or_more(found: _Fitting, by: By) -> Named:
 
 
 def _plain(number: str) -> str:
-    """Give a number without the zeros before it."""
+    """Return a number without the zeros before it."""
     return number.lstrip("0") or number[:1]
 
 
 def _without_accents(name: str) -> Iterable[str]:
-    """Give a name as it is typed on a keyboard without its letters; nothing where that is no Latin text."""
+    """Return a name as it is typed on a keyboard without its letters; nothing where that is no Latin text."""
     text = normalized("NFKC", name).casefold()
     ways = (text,) if text.isascii() else (text, text.translate(_IN_TWO))
     return dict.fromkeys(bare for way in ways if (bare := _letters(fold(way))).isascii() and bare)
@@ -433,7 +433,7 @@ def _letters(folded: str) -> str:
 
 
 def _place(runs: Sequence[str], number: str) -> int:
-    """Give the photo's number that the last run says, where it is short and not the person's number."""
+    """Return the photo's number that the last run says, where it is short and not the person's number."""
     if len(runs) > 1 or (runs and not number):
         last = runs[-1]
         if last != number and len(last) <= _SHORT:

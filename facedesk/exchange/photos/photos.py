@@ -61,7 +61,7 @@ _UNOPENED: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _LookedAt:
     """What looking at a photo gave: its findings, and where what is to be sent lies."""
 
     findings: tuple[Finding, ...] = ()
@@ -79,19 +79,19 @@ class Photos(ABC):
     """
 
     def __init__(self, path: Path, parts: Sequence[tuple[str | bytes, Any]], folder: Path) -> None:
-        """Take the names, each with where it is found, as bytes where its encoding is not known; reads nothing."""
+        """Keep the names, each with where it is found, as bytes where its encoding is not known; reads nothing."""
         self.path = path
         self.readings = readings([name for name, _ in parts if isinstance(name, bytes)])
         self._parts = parts
         self._folder = folder
-        self._seen: dict[str, _Seen] = {}
+        self._seen: dict[str, _LookedAt] = {}
         self._ready: IO[bytes] | None = None
         self._end = 0
         self._lock = threading.Lock()
         self.read_names_as(self.readings[0] if self.readings else "")
 
     def named(self, encoding: str) -> tuple[str, ...]:
-        """Give the photos' names in one of `readings`."""
+        """Return the photos' names in one of `readings`."""
         return tuple(sorted(name for name in self._whole(encoding) if _is_photo(name)))
 
     def read_names_as(self, encoding: str) -> None:
@@ -124,10 +124,10 @@ class Photos(ABC):
 
     @abstractmethod
     def size(self, name: str) -> int:
-        """Give how many bytes a photo's file has; -1 where that cannot be told."""
+        """Return how many bytes a photo's file has; -1 where that cannot be told."""
 
     def digest(self, name: str) -> bytes:
-        """Give what only the same bytes have, or b"" where they cannot be read."""
+        """Return what only the same bytes have, or b"" where they cannot be read."""
         seen = self._seen.get(name)
         if seen is not None:
             return seen.source
@@ -137,7 +137,7 @@ class Photos(ABC):
             return b""
 
     def digest_seen(self, name: str) -> bytes:
-        """Give the digest of a photo that has been looked at."""
+        """Return the digest of a photo that has been looked at."""
         seen = self._seen.get(name)
         return seen.source if seen is not None else b""
 
@@ -155,7 +155,7 @@ class Photos(ABC):
         return seen.findings
 
     def jpeg(self, name: str) -> bytes:
-        """Give a photo as it is to be sent.
+        """Return a photo as it is to be sent.
 
         Raises:
             PhotoError: as `look`.
@@ -172,22 +172,22 @@ class Photos(ABC):
             raise seen.error
         return jpeg
 
-    def _prepare(self, name: str) -> tuple[_Seen, bytes]:
+    def _prepare(self, name: str) -> tuple[_LookedAt, bytes]:
         try:
             data = self.read(name)
             ready = prepare(data)
         except PhotoError as error:
-            seen, jpeg = _Seen(error=error), b""
+            seen, jpeg = _LookedAt(error=error), b""
         else:
             seen, jpeg = self._noted(data, ready), ready.jpeg
         self._seen[name] = seen
         return seen, jpeg
 
-    def _noted(self, data: bytes, ready: Prepared) -> _Seen:
+    def _noted(self, data: bytes, ready: Prepared) -> _LookedAt:
         source = _digest(data)
         if ready.jpeg == data:
-            return _Seen(ready.findings, source=source, is_source=True)
-        return _Seen(ready.findings, source=source, kept=self._keep(ready.jpeg))
+            return _LookedAt(ready.findings, source=source, is_source=True)
+        return _LookedAt(ready.findings, source=source, kept=self._keep(ready.jpeg))
 
     def _keep(self, jpeg: bytes) -> tuple[int, int] | None:
         """Put a photo that was made ready aside; where the disk is full it is made again when it is needed."""
@@ -250,7 +250,7 @@ def _files_below(root: Path) -> list[Path]:
 
 
 def _of_files(names: list[str]) -> list[str | bytes]:
-    """Give files' names, as bytes where they are not in the system's encoding, or are so by chance beside such."""
+    """Return files' names, as bytes where they are not in the system's encoding, or are so by chance beside such."""
     if all(_is_text(name) for name in names):
         return list(names)
     return [name if _is_text(name) and is_surely_utf8(name) else os.fsencode(name) for name in names]
@@ -273,7 +273,7 @@ class _Zip(Photos):
 
     @property
     def is_locked(self) -> bool:
-        """Say whether a password is needed."""
+        """Whether a password is needed."""
         return any(self._at[name].flag_bits & _ENCRYPTED for name in self.names)
 
     def _read(self, name: str) -> bytes:
@@ -353,7 +353,7 @@ def _is_photo(name: str) -> bool:
 
 
 def _is_unopened(name: str) -> bool:
-    """Say whether a file may be or hold a photo although its ending is none: of an archive, or torn, or lost."""
+    """Whether a file may be or hold a photo although its ending is none: of an archive, or torn, or lost."""
     file = PurePosixPath(name.lower())
     if file.suffix in ENDINGS or _is_hidden(name):
         return False
@@ -367,7 +367,7 @@ def _is_hidden(name: str) -> bool:
 
 
 def _of_part(part: zipfile.ZipInfo) -> str | bytes:
-    """Give a part's name, its bytes where it is not said to be UTF-8: it is in the code page of its computer."""
+    """Return a part's name, its bytes where it is not said to be UTF-8: it is in the code page of its computer."""
     if part.flag_bits & _IN_UTF8:
         return part.orig_filename.replace("\\", "/")
     raw = part.orig_filename.encode("cp437", "replace")
@@ -376,7 +376,7 @@ def _of_part(part: zipfile.ZipInfo) -> str | bytes:
 
 
 def _unicode_path(extra: bytes, raw: bytes) -> str | None:
-    """Give the name in UTF-8 that stands beside another one, where it is that one's."""
+    """Return the name in UTF-8 that stands beside another one, where it is that one's."""
     at = 0
     while at + 4 <= len(extra):
         kind, length = struct.unpack_from("<HH", extra, at)

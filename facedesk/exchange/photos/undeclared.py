@@ -17,7 +17,7 @@ _WIDE_UTF_8: Final = 0x800
 
 
 def readings(raw: Sequence[bytes]) -> tuple[str, ...]:
-    """Give the encodings in which all names can be read, the likeliest first; none where all are ASCII."""
+    """Return the encodings in which all names can be read, the likeliest first; none where all are ASCII."""
     some = b"\n".join(name for name in raw if not name.isascii())
     if not some:
         return ()

@@ -20,7 +20,7 @@ _GREETINGS: Final[Mapping[str, str]] = {
 
 
 def built(number: str, changes: Mapping[str, Any], stored: Person | None, today: date) -> Person:
-    """Give the person that a row describes: what it does not say stays, or is as for anybody new.
+    """Return the person that a row describes: what it does not say stays, or is as for anybody new.
 
     `changes` goes by the keys of `headings`, `department_id` in place of the department. Somebody new without a
     validity is valid from today, without an end; whose validity is over was valid to that day.

@@ -8,11 +8,11 @@ from facedesk.store.people.departments import DepartmentRow
 Path = tuple[str, ...]
 
 
-class Departments:
+class DepartmentPaths:
     """The tree as an import sees it."""
 
     def __init__(self, rows: Iterable[DepartmentRow]) -> None:
-        """Take the tree; of two departments of one name at one place the first counts."""
+        """Keep the tree; of two departments of one name at one place the first counts."""
         self._ids: dict[tuple[int | None, str], int] = {}
         self._rows: dict[int, DepartmentRow] = {}
         for row in rows:
@@ -20,7 +20,7 @@ class Departments:
             self._rows[row.id] = row
 
     def find(self, path: Path) -> int | None:
-        """Give the id at the end of a way, or None where it is not there."""
+        """Return the id at the end of a way, or None where it is not there."""
         at: int | None = None
         for name in path:
             at = self._ids.get((at, name))
@@ -29,7 +29,7 @@ class Departments:
         return at
 
     async def made(self, path: Path, keeper: Keeper) -> int | None:
-        """Give the id at the end of a way, made where it was missing; None for no way at all."""
+        """Return the id at the end of a way, made where it was missing; None for no way at all."""
         at: int | None = None
         for name in path:
             found = self._ids.get((at, name))
@@ -39,7 +39,7 @@ class Departments:
         return at
 
     def path(self, department_id: int | None) -> Path:
-        """Give the way to a department."""
+        """Return the way to a department."""
         names: list[str] = []
         seen = set()
         while department_id in self._rows and department_id not in seen:

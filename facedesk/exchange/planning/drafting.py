@@ -17,8 +17,8 @@ from facedesk.exchange.columns.cells import (
     read_week,
     sex_codes,
 )
-from facedesk.exchange.columns.choices import Choices
-from facedesk.exchange.columns.columns import Columns, letters
+from facedesk.exchange.columns.choices import ImportChoices
+from facedesk.exchange.columns.columns import ColumnMapping, letters
 from facedesk.exchange.columns.dates import from_1904, is_null_day
 from facedesk.exchange.columns.name_parts import Naming
 from facedesk.exchange.failures import CellError
@@ -36,7 +36,7 @@ _BLANKS: Final = " \t\r\n"
 
 
 def drafts(
-    table: Table, columns: Columns, choices: Choices, templates: Mapping[str, Week]
+    table: Table, columns: ColumnMapping, choices: ImportChoices, templates: Mapping[str, Week]
 ) -> list[PlannedRow]:
     """Read the rows; `templates` go by their simplified names. An empty cell says nothing."""
     drafting = _Drafting(table, columns, choices, templates, Naming(table, columns.keys))
@@ -48,8 +48,8 @@ class _Drafting:
     """What rows are read by."""
 
     table: Table
-    columns: Columns
-    choices: Choices
+    columns: ColumnMapping
+    choices: ImportChoices
     templates: Mapping[str, Week]
     naming: Naming
 
@@ -167,13 +167,13 @@ def _block(said: _Said) -> None:
 
 
 def _begin(said: _Said) -> None:
-    """Take the beginning that stands beside the end; where a column says another, the later one."""
+    """Use the beginning that stands beside the end; where a column says another, the later one."""
     if said.begins is not None:
         said.changes["valid_from"] = max(said.begins, said.changes.get("valid_from") or said.begins)
 
 
 def _look_at_shape(row: TableRow, by: _Drafting, said: _Said) -> None:
-    """Say that a row is not what it was, or ends before something that may limit somebody."""
+    """Note that a row is not what it was, or ends before something that may limit somebody."""
     if row.flaw == "torn":
         said.problems.append(reason("rowTorn", row=row.row, text=_torn_text(row)))
         return
@@ -190,7 +190,7 @@ def _look_at_shape(row: TableRow, by: _Drafting, said: _Said) -> None:
 
 
 def _torn_text(row: TableRow) -> str:
-    """Give the beginning of the cell that goes on and on."""
+    """Return the beginning of the cell that goes on and on."""
     longest = max(row.cells, key=lambda cell: (len(cell.splitlines()), len(cell)))
     return " ".join(longest.split())[:_MOST_SAID]
 

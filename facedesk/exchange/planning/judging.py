@@ -8,8 +8,8 @@ from typing import Final
 
 from facedesk.exchange.bounds import PHOTOS_WITHIN_S
 from facedesk.exchange.columns.cells import simplified
-from facedesk.exchange.columns.choices import Choices
-from facedesk.exchange.keeper import Keeper, Problem
+from facedesk.exchange.columns.choices import ImportChoices
+from facedesk.exchange.keeper import CheckProblem, Keeper
 from facedesk.exchange.photos.matching import Matched, match
 from facedesk.exchange.photos.naming import Others, Row
 from facedesk.exchange.photos.photos import Photos
@@ -31,7 +31,7 @@ class Surroundings:
 
     stored: Mapping[str, Person]
     keeper: Keeper
-    choices: Choices
+    choices: ImportChoices
     everybody: Sequence[tuple[str, str]] = ()
 
 
@@ -81,7 +81,7 @@ def _matched(row: PlannedRow, matched: Matched) -> PlannedRow:
 
 
 def _firsts(rows: Iterable[PlannedRow]) -> dict[str, int]:
-    """Give the row in which each number stands first."""
+    """Return the row in which each number stands first."""
     firsts: dict[str, int] = {}
     for row in rows:
         if row.number:
@@ -90,7 +90,7 @@ def _firsts(rows: Iterable[PlannedRow]) -> dict[str, int]:
 
 
 def failed(row: PlannedRow, *problems: Reason) -> PlannedRow:
-    """Give a row that cannot be imported."""
+    """Return a row that cannot be imported."""
     return replace(row, action="fail", problems=(*row.problems, *problems))
 
 
@@ -115,22 +115,22 @@ def _judged(row: PlannedRow, against: Surroundings, today: date) -> PlannedRow:
 
 
 def _renamed(row: PlannedRow, stored: Person) -> tuple[Reason, ...]:
-    """Say that somebody who is stored gets another name, which may be somebody else's."""
+    """Return that somebody who is stored gets another name, which may be somebody else's."""
     if simplified(row.name) == simplified(stored.name):
         return ()
     said = reason(RENAMES, number=row.number, before=stored.name, after=row.name)
     return (said.about("name"),)
 
 
-def _counts(problem: Problem, row: PlannedRow) -> bool:
-    """Say whether a problem is one of the row's own, not of what stands in for a cell that could not be read."""
+def _counts(problem: CheckProblem, row: PlannedRow) -> bool:
+    """Whether a problem is one of the row's own, not of what stands in for a cell that could not be read."""
     if problem.is_warning or problem.field in {_field(key) for key in row.unread}:
         return False
     return problem.reason.code != "validityReversed" or not row.unread & _VALIDITY
 
 
 def _field(key: str) -> str:
-    """Give the person's attribute that a column fills."""
+    """Return the person's attribute that a column fills."""
     first, _, _ = key.partition("_")
     return {"voice": "voice", "display": "display", "day": "schedule"}.get(first, key)
 
@@ -141,7 +141,7 @@ def with_photos_late(row: PlannedRow) -> PlannedRow:
 
 
 def photos_late(row: PlannedRow) -> Reason:
-    """Say of a row that its photos have not come in time."""
+    """Return of a row that its photos have not come in time."""
     files = ", ".join(row.photos.values())
     return reason("photoUnreadable", file=files, why="photoFileSlow", limit=round(PHOTOS_WITHIN_S))
 
@@ -172,7 +172,7 @@ def with_photos_seen(row: PlannedRow, photos: Photos | None) -> PlannedRow:
 
 
 def with_faces_apart(rows: Sequence[PlannedRow], photos: Photos) -> list[PlannedRow]:
-    """Say of each row whose photo another row has as well, byte for byte."""
+    """Return of each row whose photo another row has as well, byte for byte."""
     owners: dict[bytes, list[tuple[int, str]]] = defaultdict(list)
     for row in rows:
         for file in row.photos.values():

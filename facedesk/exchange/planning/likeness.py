@@ -12,7 +12,7 @@ Alike = Mapping[str, Sequence[tuple[str, str]]]
 
 
 def new_keys(rows: Sequence[PlannedRow], stored: Mapping[str, Person]) -> set[str]:
-    """Give the numbers of those who are not stored, without zeros before them."""
+    """Return the numbers of those who are not stored, without zeros before them."""
     return {row.number.lstrip("0") for row in rows if row.number and row.number not in stored}
 
 
@@ -32,7 +32,7 @@ def with_likeness_said(
 
 
 def _several(rows: Sequence[PlannedRow]) -> dict[str, dict[str, int]]:
-    """Give the numbers of which a file has several shapes, without zeros before them: each shape's first row."""
+    """Return the numbers of which a file has several shapes, without zeros before them: each shape's first row."""
     shapes: dict[str, str] = {}
     several = {
         key

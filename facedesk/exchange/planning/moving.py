@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
-from facedesk.exchange.planning.departments import Departments, Path
+from facedesk.exchange.planning.departments import DepartmentPaths, Path
 from facedesk.exchange.planning.planned import LEAVES, PlannedRow
 from facedesk.store.database import Store
 from facedesk.store.delivery.reach import left_by_moving
@@ -29,9 +29,9 @@ class _Move:
 
 
 async def with_moves(
-    rows: Sequence[PlannedRow], stored: Mapping[str, Person], departments: Departments, store: Store
+    rows: Sequence[PlannedRow], stored: Mapping[str, Person], departments: DepartmentPaths, store: Store
 ) -> list[PlannedRow]:
-    """Give the rows, each that moves somebody with remarks: whence, whither, and how many terminals that leaves."""
+    """Return the rows, each that moves somebody with remarks: whence, whither, and how many terminals that leaves."""
     moves = await asyncio.to_thread(_moves, rows, stored, departments)
     left: dict[int, int] = {}
     all_moves = list(moves.values())
@@ -42,9 +42,9 @@ async def with_moves(
 
 
 def placements(
-    rows: Sequence[PlannedRow], stored: Mapping[str, Person], departments: Departments
+    rows: Sequence[PlannedRow], stored: Mapping[str, Person], departments: DepartmentPaths
 ) -> dict[int, Change]:
-    """Give by person what of a file's rows decides where those belong who are stored already."""
+    """Return by person what of a file's rows decides where those belong who are stored already."""
     found: dict[int, Change] = {}
     for row in rows:
         person = stored.get(row.number)
@@ -61,9 +61,9 @@ def placements(
 
 
 def _moves(
-    rows: Sequence[PlannedRow], stored: Mapping[str, Person], departments: Departments
+    rows: Sequence[PlannedRow], stored: Mapping[str, Person], departments: DepartmentPaths
 ) -> dict[int, _Move]:
-    """Give the moves by row; who was in no department is not moved."""
+    """Return the moves by row; who was in no department is not moved."""
     found: dict[int, _Move] = {}
     for row in rows:
         way, person = row.changes.get("department"), stored.get(row.number)
@@ -76,8 +76,8 @@ def _moves(
     return found
 
 
-def _nearest(way: Path, departments: Departments) -> int | None:
-    """Give the last department on a way that is there: its rules hold for what will be made below it."""
+def _nearest(way: Path, departments: DepartmentPaths) -> int | None:
+    """Return the last department on a way that is there: its rules hold for what will be made below it."""
     ids = (departments.find(way[:end]) for end in range(len(way), 0, -1))
     return next((found for found in ids if found is not None), None)
 

@@ -7,13 +7,13 @@ from typing import Final
 
 from facedesk.exchange.bounds import PHOTO_WORKERS
 from facedesk.exchange.columns.cells import simplified
-from facedesk.exchange.columns.choices import Choices
+from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.columns.columns import columns_of
 from facedesk.exchange.files.table import Table
 from facedesk.exchange.keeper import Keeper
 from facedesk.exchange.photos.photos import Photos
 from facedesk.exchange.photos.undeclared import UTF_8
-from facedesk.exchange.planning.departments import Departments
+from facedesk.exchange.planning.departments import DepartmentPaths
 from facedesk.exchange.planning.drafting import drafts
 from facedesk.exchange.planning.judging import (
     Surroundings,
@@ -26,7 +26,7 @@ from facedesk.exchange.planning.judging import (
 from facedesk.exchange.planning.likeness import new_keys, with_likeness_said
 from facedesk.exchange.planning.moving import placements, with_moves
 from facedesk.exchange.planning.photo_threads import PhotosHangError, PhotoThreads
-from facedesk.exchange.planning.planned import Plan, PlannedRow
+from facedesk.exchange.planning.planned import ImportPlan, PlannedRow
 from facedesk.exchange.planning.sharing import Holder, Holders, card_keys, with_cards_apart
 from facedesk.store.changes.arranging import people_placed
 from facedesk.store.database import Database, Store
@@ -56,16 +56,16 @@ async def plan(
     photos: Photos | None,
     keeper: Keeper,
     store: Store,
-    choices: Choices | None = None,
+    choices: ImportChoices | None = None,
     *,
     told: Told | None = None,
-) -> Plan:
-    """Say what an import of a file would do; `told` hears of how many rows the photos have been looked at.
+) -> ImportPlan:
+    """Return what an import of a file would do; `told` hears of how many rows the photos have been looked at.
 
     Raises:
         ExchangeError: `numberColumnMissing`, or that a column that was named is not there.
     """
-    choices = choices or Choices()
+    choices = choices or ImportChoices()
     columns = await asyncio.to_thread(columns_of, table, choices, keeper.today())
     named = {simplified(template.name): template.schedule for template in await keeper.templates()}
     templates = {**dict.fromkeys(map(simplified, _WEEKDAYS), Week.weekdays()), **named}
@@ -80,13 +80,13 @@ async def plan(
     del read  # what became of it is in the rows
     if photos is not None:
         rows = with_faces_apart(await _looked_at(rows, photos, told), photos)
-    departments = Departments(keeper.departments())
+    departments = DepartmentPaths(keeper.departments())
     rows = await with_moves(rows, stored, departments, store)
     rows = with_photos_missed(rows, stored, expected=photos is not None)
     missing = await asyncio.to_thread(_missing, rows, departments)
     placed = await asyncio.to_thread(placements, rows, stored, departments)
     remarks = (*table.remarks, *columns.remarks, *_of_photos(photos))
-    return Plan(
+    return ImportPlan(
         table,
         columns.keys,
         tuple(rows),
@@ -102,7 +102,7 @@ async def plan(
 
 
 def _of_photos(photos: Photos | None) -> Iterator[Reason]:
-    """Say in which encoding the photos' names were read, where it had to be chosen, and what was not looked into."""
+    """Return in which encoding the photos' names were read, where it had to be chosen, and what was not looked into."""
     if photos is None:
         return
     if photos.encoding not in {"", UTF_8}:
@@ -113,7 +113,7 @@ def _of_photos(photos: Photos | None) -> Iterator[Reason]:
 
 
 async def stored_people(store: Store, numbers: Sequence[str]) -> dict[str, Person]:
-    """Give whom the store knows by these numbers; who is being removed counts as unknown."""
+    """Return whom the store knows by these numbers; who is being removed counts as unknown."""
     found: dict[str, Person] = {}
     for start in range(0, len(numbers), _CHUNK):
         some = numbers[start : start + _CHUNK]
@@ -156,7 +156,7 @@ async def _looked_at(rows: list[PlannedRow], photos: Photos, told: Told | None) 
 
 
 async def _card_holders(store: Store, keys: Collection[str]) -> Holders:
-    """Give whose the cards are that a file names."""
+    """Return whose the cards are that a file names."""
     found: dict[str, Sequence[Holder]] = {}
     ordered = sorted(keys)
     for start in range(0, len(ordered), _CHUNK):
@@ -165,12 +165,12 @@ async def _card_holders(store: Store, keys: Collection[str]) -> Holders:
     return found
 
 
-def _missing(rows: Iterable[PlannedRow], departments: Departments) -> tuple[tuple[str, ...], ...]:
-    """Give the departments that would be made, in their order in the file."""
+def _missing(rows: Iterable[PlannedRow], departments: DepartmentPaths) -> tuple[tuple[str, ...], ...]:
+    """Return the departments that would be made, in their order in the file."""
     return tuple(dict.fromkeys(_ways(rows, departments)))
 
 
-def _ways(rows: Iterable[PlannedRow], departments: Departments) -> Iterator[tuple[str, ...]]:
+def _ways(rows: Iterable[PlannedRow], departments: DepartmentPaths) -> Iterator[tuple[str, ...]]:
     for row in rows:
         way = row.changes.get("department", ())
         if row.action in {"add", "update"}:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from facedesk.exchange.columns.choices import Choices
+from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.files.table import Table
 from facedesk.exchange.photos.photos import Photos
 from facedesk.store.changes.arranging import NOTHING, Arrangement
@@ -64,7 +64,7 @@ class PlannedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ImportPlan:
     """A file as it would be imported; `new_departments` are ways down the tree that would be made.
 
     `remarks` are about the file as a whole, those of rows stand with them. `arrangement` is what it changes of where
@@ -74,7 +74,7 @@ class Plan:
     table: Table
     columns: Mapping[int, str]
     rows: tuple[PlannedRow, ...]
-    choices: Choices
+    choices: ImportChoices
     photos: Photos | None = None
     unused_photos: tuple[str, ...] = ()
     new_departments: tuple[tuple[str, ...], ...] = ()
@@ -85,7 +85,7 @@ class Plan:
 
     @property
     def of_file(self) -> tuple[Reason, ...]:
-        """Give what is to be said of the file as a whole, each photo that nobody took among it."""
+        """Return what is to be said of the file as a whole, each photo that nobody took among it."""
         return (
             *self.remarks,
             *(self._unused(photo).about("photos") for photo in self.unused_photos),
@@ -115,7 +115,7 @@ class Plan:
 
     @property
     def is_doubtful(self) -> bool:
-        """Say whether something is to be seen before the file is imported."""
+        """Whether something is to be seen before the file is imported."""
         said = {remark.code for remark in self.remarks}
         of_rows = any(remark.code in LOUD_OF_ROWS for row in self.rows for remark in row.remarks)
         return bool(self.counts().get("fail", 0) or of_rows or said & LOUD)

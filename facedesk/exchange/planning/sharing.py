@@ -15,7 +15,7 @@ Holders = Mapping[str, Sequence[Holder]]
 
 
 def card_keys(rows: Sequence[PlannedRow]) -> set[str]:
-    """Give the cards of a file as they are compared."""
+    """Return the cards of a file as they are compared."""
     return {key for row in rows if (key := card_key(row.changes.get("card", "")))}
 
 

@@ -8,14 +8,14 @@ from typing import Any, ClassVar
 
 from websockets.asyncio.client import ClientConnection
 
-from facedesk.simulator.happening import Happening, Kind, OnHappening
-from facedesk.simulator.pictures import Pictures
-from facedesk.simulator.record import Record
+from facedesk.simulator.happening import Happening, HappeningKind, OnHappening
+from facedesk.simulator.pictures import PicturePool
+from facedesk.simulator.record import PassInMemory
 from facedesk.simulator.terminal.commands import COMMANDS
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.simulator.terminal.habits import Habits
 from facedesk.simulator.terminal.memory import Decision, Memory
-from facedesk.simulator.terminal.reading import Reading
+from facedesk.simulator.terminal.reading import RosterReadOut
 from facedesk.simulator.terminal.registering import REGISTER, Fate
 from facedesk.simulator.terminal.roster import OK
 from facedesk.simulator.terminal.upgrade import upgrade
@@ -25,11 +25,11 @@ REBOOT = "reboot"  # in the queue of answers: hang up, after what is before it
 
 # What a command changes, for those who watch.
 _KINDS = {
-    "onlineOpen": Kind.OPENED,
-    "onlineSetDevInfo": Kind.CONFIGURED,
-    REGISTER: Kind.ENROLLED,
-    "onlineGetPhoto": Kind.CAPTURED,
-    "onlineDeleteSnapRecord": Kind.CLEARED,
+    "onlineOpen": HappeningKind.OPENED,
+    "onlineSetDevInfo": HappeningKind.CONFIGURED,
+    REGISTER: HappeningKind.ENROLLED,
+    "onlineGetPhoto": HappeningKind.CAPTURED,
+    "onlineDeleteSnapRecord": HappeningKind.CLEARED,
 }
 
 _Reaction = Callable[["Answering", Mapping[str, Any]], None]
@@ -44,7 +44,7 @@ class Answering(Memory):
         *,
         habits: Habits,
         faults: Faults,
-        pictures: Pictures,
+        pictures: PicturePool,
         rng: random.Random | None,
         on_happening: OnHappening | None,
     ) -> None:
@@ -66,7 +66,7 @@ class Answering(Memory):
         code = self.faults.error_code(kind)
         if command is None and course is None:
             self.counts["unknown"] += 1
-            self._tell(Kind.UNKNOWN, kind)
+            self._notify(HappeningKind.UNKNOWN, kind)
             return self._answer(kind, message, coded("203"))
         self._note(kind, message)
         if kind == REGISTER:
@@ -77,8 +77,10 @@ class Answering(Memory):
             return course(self, message)
         if command is not None:
             self._answer(kind, message, command(self, message))
-            told = _KINDS.get(kind, Kind.ANSWERED)
-            self._tell(told, {Kind.OPENED: text(message, "msg"), Kind.ANSWERED: kind}.get(told, ""))
+            told = _KINDS.get(kind, HappeningKind.ANSWERED)
+            self._notify(
+                told, {HappeningKind.OPENED: text(message, "msg"), HappeningKind.ANSWERED: kind}.get(told, "")
+            )
         return None
 
     def _refuse(self, kind: str, message: Mapping[str, Any], code: str) -> None:
@@ -121,11 +123,11 @@ class Answering(Memory):
         self._work.set()
         if record is None:
             return
-        self._tell(Kind.ACKNOWLEDGED, message_id, record)
+        self._notify(HappeningKind.ACKNOWLEDGED, message_id, record)
         state = text(message, "controlState")
         if state in {"open", "close"}:
             self.decisions.append(Decision(message_id, state, text(message, "msg")))
-            self._tell(Kind.DECIDED, f"{state} {text(message, 'msg')}".rstrip(), record)
+            self._notify(HappeningKind.DECIDED, f"{state} {text(message, 'msg')}".rstrip(), record)
 
     def _on_reboot(self, message: Mapping[str, Any]) -> None:
         """2.1.5: answered, or the connection just ends."""
@@ -134,7 +136,7 @@ class Answering(Memory):
         if self.habits.reboot_answers:
             self._answer("onlineReboot", message, coded(OK))
         self._queue((REBOOT, {}))
-        self._tell(Kind.REBOOTED)
+        self._notify(HappeningKind.REBOOTED)
 
     def _on_update(self, message: Mapping[str, Any]) -> None:
         """2.1.4: one upgrade at a time."""
@@ -143,7 +145,7 @@ class Answering(Memory):
 
         def answer(step: Answer) -> None:
             self._answer("onlineUpdate", message, step)
-            self._tell(Kind.UPGRADED, f"{step['errorCode']} {step['msg']}")
+            self._notify(HappeningKind.UPGRADED, f"{step['errorCode']} {step['msg']}")
 
         course = upgrade(self.habits, message, answer)
         self._upgrade = asyncio.create_task(course, name=f"terminal {self.serial} upgrades")
@@ -154,11 +156,11 @@ class Answering(Memory):
         persons = list(self.roster.values())
         if persons:
             resend_after_s = self.habits.resend_after_s
-            self.reading = Reading(text(message, "msgID"), persons, resend_after_s=resend_after_s)
+            self.reading = RosterReadOut(text(message, "msgID"), persons, resend_after_s=resend_after_s)
             self._work.set()
         else:
             self._answer("onlineGetRegister", message, coded(OK, personNum="0", index="", **in_order({})))
-        self._tell(Kind.READ_OUT, f"persons: {len(persons)}")
+        self._notify(HappeningKind.READ_OUT, f"persons: {len(persons)}")
 
     def _on_person_acknowledged(self, message: Mapping[str, Any]) -> None:
         if self._happens(self.faults.lose_acks):
@@ -169,10 +171,14 @@ class Answering(Memory):
             self._work.set()
 
     def _on_nothing(self, message: Mapping[str, Any]) -> None:
-        """Take what needs no reaction."""
+        """Accept what needs no reaction."""
 
-    def _tell(
-        self, kind: Kind, text: str = "", record: Record | None = None, error: Exception | None = None
+    def _notify(
+        self,
+        kind: HappeningKind,
+        text: str = "",
+        record: PassInMemory | None = None,
+        error: Exception | None = None,
     ) -> None:
         if self._on_happening is not None:
             self._on_happening(Happening(kind, self.serial, text, record, error))

@@ -75,7 +75,7 @@ def capture(memory: Memory, message: Message) -> Answer:
     kind = text(message, "photoType")
     if kind not in {"0", "1"}:
         return coded(FAILED, photo="")
-    picture = memory.take_picture(text(message, "msgID"))
+    picture = memory.capture_picture(text(message, "msgID"))
     if not picture:
         return coded("601" if kind == "0" else "600", photo="")
     return coded(OK, photo=picture.text)
@@ -88,7 +88,7 @@ def delete_records(memory: Memory, _message: Message) -> Answer:
 
 
 def _spelled_parameters(memory: Memory) -> Mapping[str, str]:
-    """Give the parameters that this terminal spells unlike 2.1.6 in its report: it takes either."""
+    """Return the parameters that this terminal spells unlike 2.1.6 in its report: it takes either."""
     return memory.habits.dialect.sent.get("onlineGetDevInfo", {})
 
 

@@ -34,7 +34,7 @@ class Dialect:
     upgrading: str = "500"
 
     def spell(self, message: dict[str, Any], command: str) -> dict[str, Any]:
-        """Give the message as this terminal writes it; `command` is the `msgType` answered, or its own."""
+        """Return the message as this terminal writes it; `command` is the `msgType` answered, or its own."""
         names = {**self.sent.get(command, {}), **self.padded.get(command, {})}
         if not names and not self.numbers and command not in self.types:
             return message
@@ -47,7 +47,7 @@ class Dialect:
         return spelled
 
     def look_for(self, name: str) -> str:
-        """Give the name under which this terminal looks for a person's field (2.2.1)."""
+        """Return the name under which this terminal looks for a person's field (2.2.1)."""
         return self.read.get(name, name)
 
 

@@ -23,7 +23,7 @@ class Faults:
     deaf: bool = False  # reads nothing any more once it is registered
 
     def error_code(self, command: str) -> str | None:
-        """Give the code with which this command is to be refused, if any."""
+        """Return the code with which this command is to be refused, if any."""
         codes = dict(self.error_codes)
         return codes.get(command) or codes.get("")
 

@@ -10,7 +10,7 @@ from facedesk.simulator.terminal.dialect import TABLES, Dialect
 
 
 def patient_backoff(attempt: int) -> float:
-    """Give the seconds before the next dialling: 1, growing to 5, spread so that many do not dial at once."""
+    """Return the seconds before the next dialling: 1, growing to 5, spread so that many do not dial at once."""
     return min(5.0, 1.5 ** (attempt - 1)) * random.uniform(0.7, 1.0)  # noqa: S311 - nothing secret
 
 

@@ -4,22 +4,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from facedesk.simulator.record import Sighting, Verdict
+from facedesk.simulator.record import PassVerdict, Sighting
 
-_VERDICTS = {"1": Verdict.BLOCKED, "2": Verdict.ALWAYS}
-_JUST_PASSES = frozenset({Verdict.PASSED, Verdict.ALWAYS})
+_VERDICTS = {"1": PassVerdict.BLOCKED, "2": PassVerdict.ALWAYS}
+_JUST_PASSES = frozenset({PassVerdict.PASSED, PassVerdict.ALWAYS})
 
 
 def as_held(sighting: Sighting, held: Mapping[str, str] | None, today: date) -> Sighting:
-    """Give a sighting as it goes at a terminal that holds this person: under the name, and by the rules, it was given.
+    """Return a sighting as it goes at a terminal that holds this person: by the name and the rules it was given.
 
     An outcome that is planned, and people whom the terminal does not hold, stay as they are.
     """
     if held is None or sighting.verdict not in _JUST_PASSES:
         return sighting
-    verdict = _VERDICTS.get(held["priority"], Verdict.PASSED)
-    if verdict is Verdict.PASSED and not _is_valid(held, today):
-        verdict = Verdict.EXPIRED
+    verdict = _VERDICTS.get(held["priority"], PassVerdict.PASSED)
+    if verdict is PassVerdict.PASSED and not _is_valid(held, today):
+        verdict = PassVerdict.EXPIRED
     person = replace(sighting.person, name=held["name"], card=held["normalNumber"])
     return replace(sighting, person=person, verdict=verdict)
 

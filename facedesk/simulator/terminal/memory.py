@@ -7,20 +7,20 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from facedesk.simulator.cast import CAST
-from facedesk.simulator.pictures import NO_PICTURE, Capture, Pictures
-from facedesk.simulator.record import Record, Sighting, Verdict, fields_of
+from facedesk.simulator.pictures import NO_PICTURE, CapturedJpeg, PicturePool
+from facedesk.simulator.record import PassInMemory, PassVerdict, Sighting, fields_of
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.simulator.terminal.habits import Habits
 from facedesk.simulator.terminal.outbox import Outbox
 from facedesk.simulator.terminal.parameters import FACTORY, scalar
 from facedesk.simulator.terminal.registering import PersonLogged, Registering
-from facedesk.simulator.terminal.roster import ADD, CHANGE, Roster
+from facedesk.simulator.terminal.roster import ADD, CHANGE, HeldRoster
 from facedesk.simulator.watch import Watchable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from facedesk.simulator.terminal.reading import Reading
+    from facedesk.simulator.terminal.reading import RosterReadOut
 
 # The document's own stand-in for a serial, sent by terminals whose maker forgot to replace it.
 OTHER_DEVICE = "FaceDevice001"
@@ -46,7 +46,7 @@ class Memory(Watchable):
     """
 
     def __init__(
-        self, serial: str, *, habits: Habits, faults: Faults, pictures: Pictures, rng: random.Random | None
+        self, serial: str, *, habits: Habits, faults: Faults, pictures: PicturePool, rng: random.Random | None
     ) -> None:
         super().__init__()
         self.serial = serial
@@ -56,13 +56,13 @@ class Memory(Watchable):
         self.rng = rng or random.Random(serial)  # noqa: S311 - nothing secret
         self.clock_off_s = habits.clock_off_s
         self.parameters = dict(FACTORY)
-        self.roster = Roster(capacity=habits.capacity, dialect=habits.dialect)
+        self.roster = HeldRoster(capacity=habits.capacity, dialect=habits.dialect)
         self.kept = Outbox(window=habits.window, resend_after_s=habits.resend_after_s)
-        self.acknowledged: deque[Record] = deque(maxlen=habits.remember)
+        self.acknowledged: deque[PassInMemory] = deque(maxlen=habits.remember)
         self.opened: list[str] = []
         self.decisions: deque[Decision] = deque(maxlen=habits.remember)
-        self.captures: deque[Capture] = deque(maxlen=8)
-        self.reading: Reading | None = None
+        self.captures: deque[CapturedJpeg] = deque(maxlen=8)
+        self.reading: RosterReadOut | None = None
         self.registering = Registering(habits.log_persons)
         self.received: Counter[str] = Counter()
         self.last_received: dict[str, Mapping[str, Any]] = {}
@@ -98,10 +98,10 @@ class Memory(Watchable):
         return self.roster.apply(entry)
 
     def now(self) -> datetime:
-        """Give the terminal's own local time, which the station set when it registered."""
+        """Return the terminal's own local time, which the station set when it registered."""
         return datetime.fromtimestamp(self.habits.clock() + self.clock_off_s, tz=UTC).astimezone()
 
-    def keep_record(self, sighting: Sighting, passed_at: datetime | None, *, offline: bool) -> Record:
+    def keep_record(self, sighting: Sighting, passed_at: datetime | None, *, offline: bool) -> PassInMemory:
         """Make the record of a pass and keep it until it is acknowledged."""
         moment = passed_at or self.now()
         message_id = str(self._next_message_id)
@@ -113,8 +113,8 @@ class Memory(Watchable):
             "deviceNo": self.device_no,
             **self._fields_of(sighting, moment),
         }
-        record = Record(message_id, fields, offline=offline)
-        self._take_pictures(record, sighting)
+        record = PassInMemory(message_id, fields, offline=offline)
+        self._accept_pictures(record, sighting)
         record.spoilt = self._happens(self.faults.bad_photos)
         self.kept.add(record)
         self._offline_kept += offline
@@ -122,8 +122,8 @@ class Memory(Watchable):
         self.last_seen = sighting
         return record
 
-    def acknowledge(self, message_id: str) -> Record | None:
-        """Take a record as safe with the station; None if this one is not kept (any more)."""
+    def acknowledge(self, message_id: str) -> PassInMemory | None:
+        """Accept a record as safe with the station; None if this one is not kept (any more)."""
         record = self.kept.acknowledge(message_id)
         if record is not None:
             self._offline_kept -= record.offline
@@ -137,8 +137,8 @@ class Memory(Watchable):
         self.acknowledged.clear()
         self._offline_kept = 0
 
-    def take_picture(self, tag: str) -> Capture:
-        """Take a picture of whoever was seen last, or of somebody."""
+    def capture_picture(self, tag: str) -> CapturedJpeg:
+        """Accept a picture of whoever was seen last, or of somebody."""
         person = self.last_seen.person if self.last_seen else self.rng.choice(CAST)
         capture = self.pictures.capture(
             person.portrait, f"{self.serial} {tag} {self.now().isoformat()}", self.rng
@@ -147,7 +147,7 @@ class Memory(Watchable):
             self.captures.append(capture)
         return capture
 
-    def prepare_to_send(self, record: Record) -> None:
+    def prepare_to_send(self, record: PassInMemory) -> None:
         """Note a sending; the first one says how many records an outage has left (`offLineRecordNum`)."""
         record.times_sent += 1
         self.counts["sent again" if record.times_sent > 1 else "sent"] += 1
@@ -159,20 +159,20 @@ class Memory(Watchable):
             sighting,
             passed_at=moment,
             stranger_number=f"{self.rng.getrandbits(128):032x}"
-            if sighting.verdict is Verdict.STRANGER
+            if sighting.verdict is PassVerdict.STRANGER
             else "",
             direction="2" if self.parameters.get("entranceDirection") == "1" else "1",
             location=self.habits.location,
             fever_from_c=float(self.parameters["faceFeverTemperature"]) if measures else None,
         )
 
-    def _take_pictures(self, record: Record, sighting: Sighting) -> None:
+    def _accept_pictures(self, record: PassInMemory, sighting: Sighting) -> None:
         if self.parameters.get("jpegEncodeSizeMode") == "0":
             return
         portrait = sighting.person.portrait
         tag = f"{self.serial} {record.message_id} {record.pass_time}"
         record.recognition = self.pictures.capture(portrait, tag, self.rng)
-        if sighting.verdict is not Verdict.STRANGER:
+        if sighting.verdict is not PassVerdict.STRANGER:
             record.compare = self.pictures.enrolled(portrait)
         else:
             record.compare = NO_PICTURE

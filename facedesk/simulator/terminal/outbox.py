@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 
-from facedesk.simulator.record import Record
+from facedesk.simulator.record import PassInMemory
 
 
 class Outbox:
@@ -15,41 +15,41 @@ class Outbox:
     def __init__(self, *, window: int, resend_after_s: float) -> None:
         self._window = window
         self._resend_after_s = resend_after_s
-        self._kept: dict[str, Record] = {}
-        self._unsent: deque[Record] = deque()
+        self._kept: dict[str, PassInMemory] = {}
+        self._unsent: deque[PassInMemory] = deque()
         self._sent_at: dict[str, float] = {}
 
     def __len__(self) -> int:
         return len(self._kept)
 
-    def __iter__(self) -> Iterator[Record]:
+    def __iter__(self) -> Iterator[PassInMemory]:
         return iter(self._kept.values())
 
-    def add(self, record: Record) -> None:
+    def add(self, record: PassInMemory) -> None:
         """Keep a new record."""
         self._kept[record.message_id] = record
         self._unsent.append(record)
 
-    def next(self, now: float) -> Record | None:
-        """Give the record that is to be sent now, an overdue one first, and take it as sent."""
+    def next(self, now: float) -> PassInMemory | None:
+        """Return the record that is to be sent now, an overdue one first, and take it as sent."""
         record = self._overdue(now) or self._next_unsent()
         if record is not None:
             self._sent_at[record.message_id] = now
         return record
 
     def due_at(self, now: float) -> float | None:
-        """Tell when `next` will have something: `now`, later, or not before something changes (None)."""
+        """Return when `next` will have something: `now`, later, or not before something changes (None)."""
         if self._unsent and len(self._sent_at) < self._window:
             return now
         return next((sent + self._resend_after_s for sent in self._sent_at.values()), None)
 
-    def acknowledge(self, message_id: str) -> Record | None:
+    def acknowledge(self, message_id: str) -> PassInMemory | None:
         """Forget the record with this `msgID`; None if none is kept under it."""
         self._sent_at.pop(message_id, None)
         return self._kept.pop(message_id, None)
 
     def connection_lost(self) -> None:
-        """Take all that is kept as unsent again, in the order of the passes."""
+        """Accept all that is kept as unsent again, in the order of the passes."""
         self._sent_at.clear()
         self._unsent = deque(self._kept.values())
 
@@ -61,8 +61,8 @@ class Outbox:
         self._sent_at.clear()
         return count
 
-    def _overdue(self, now: float) -> Record | None:
-        """Take the longest unanswered record out of those under way, if its time is over."""
+    def _overdue(self, now: float) -> PassInMemory | None:
+        """Accept the longest unanswered record out of those under way, if its time is over."""
         for message_id, sent in self._sent_at.items():
             if sent + self._resend_after_s > now:
                 break
@@ -70,7 +70,7 @@ class Outbox:
             return self._kept[message_id]
         return None
 
-    def _next_unsent(self) -> Record | None:
+    def _next_unsent(self) -> PassInMemory | None:
         if len(self._sent_at) >= self._window:
             return None
         while self._unsent:

@@ -224,7 +224,7 @@ def refused(wanted: Mapping[str, Any], current: Mapping[str, str]) -> list[str]:
 
 
 def settable(wanted: Mapping[str, Any]) -> dict[str, str]:
-    """Give those values of a legal message that a terminal takes over: the ones whose names it knows."""
+    """Return those values of a legal message that a terminal takes over: the ones whose names it knows."""
     return {name: text for name in SETTABLE if name in wanted and (text := scalar(wanted[name])) is not None}
 
 

@@ -7,7 +7,7 @@ from facedesk.simulator.terminal.roster import OK
 from facedesk.simulator.terminal.wording import Answer, coded, in_order, text
 
 
-class Reading:
+class RosterReadOut:
     """The persons of one `onlineGetRegister`, as the roster was then; never empty. Times in seconds."""
 
     def __init__(self, message_id: str, persons: list[dict[str, str]], *, resend_after_s: float) -> None:
@@ -28,7 +28,7 @@ class Reading:
         return self.index == len(self.persons)
 
     def next(self, now: float) -> Answer | None:
-        """Give the answer that is to be sent now, if any, and take it as sent."""
+        """Return the answer that is to be sent now, if any, and take it as sent."""
         if now < self._due_at or self.finished:
             return None
         self._due_at = now + self._resend_after_s

@@ -49,7 +49,7 @@ class Registering:
         self._open: set[str] = set()
 
     def arrive(self, message_id: str) -> None:
-        """Take a registration as open."""
+        """Accept a registration as open."""
         self._open.add(message_id)
         self.most_open = max(self.most_open, len(self._open))
 
@@ -81,7 +81,7 @@ class Registering:
 
 
 def photo_sha256(text: Any) -> str:
-    """Give the hex sha256 of a photo in Base64, or nothing where there is none that decodes."""
+    """Return the hex sha256 of a photo in Base64, or nothing where there is none that decodes."""
     if not isinstance(text, str) or not text:
         return ""
     try:

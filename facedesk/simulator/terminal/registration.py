@@ -7,13 +7,13 @@ from facedesk.simulator.terminal.memory import Memory
 
 
 def sign_of(device_no: str, register_time: str, rand: str) -> str:
-    """Give the `sign` of a registration."""
+    """Return the `sign` of a registration."""
     signed = device_no + register_time + rand + device_no
     return hashlib.md5(signed.encode("utf-8"), usedforsecurity=False).hexdigest().upper()
 
 
 def registration(memory: Memory) -> dict[str, Any]:
-    """Give the message with which this terminal asks to be let in, by its own clock."""
+    """Return the message with which this terminal asks to be let in, by its own clock."""
     habits = memory.habits
     moment = str(int(habits.clock() + memory.clock_off_s))
     rand = f"{memory.rng.getrandbits(128):032x}"

@@ -73,7 +73,7 @@ _LONGEST_PHOTO = 409_600  # characters of Base64: 400 KB
 _SMALLEST_FACE = 60  # pixels
 
 
-class Roster(dict[str, dict[str, str]]):
+class HeldRoster(dict[str, dict[str, str]]):
     """The persons by their `idNumber`, in the order in which they came; at most `capacity`.
 
     A person is their fields in the spelling of 2.2.1. Tests may put in and take out what they like.
@@ -98,15 +98,15 @@ class Roster(dict[str, dict[str, str]]):
             return OK
         if operation not in {ADD, CHANGE, DELETE} or not _is_number(number):
             return ILLEGAL
-        return OK if operation == DELETE else self._take(number, entry, adding=operation == ADD)
+        return OK if operation == DELETE else self._receive(number, entry, adding=operation == ADD)
 
     def at(self, index: str) -> dict[str, str] | None:
-        """Give the person with this number in the order (2.2, by index), None outside `[0, count-1]`."""
+        """Return the person with this number in the order (2.2, by index), None outside `[0, count-1]`."""
         if not (index.isascii() and index.isdigit() and len(index) <= 10):  # noqa: PLR2004 - no roster is longer
             return None
         return next(islice(self.values(), int(index), None), None)
 
-    def _take(self, number: str, entry: Mapping[Any, Any], *, adding: bool) -> str:
+    def _receive(self, number: str, entry: Mapping[Any, Any], *, adding: bool) -> str:
         held = self.get(number)
         if held is None and not adding:
             return FAILED
@@ -139,7 +139,7 @@ class Roster(dict[str, dict[str, str]]):
 
 
 def judge_photos(person: Mapping[str, str]) -> str | None:
-    """Give the code with which a terminal refuses a person's photos, None if it takes them.
+    """Return the code with which a terminal refuses a person's photos, None if it takes them.
 
     The first photo must be there; each needs a number of six digits, and must be a JPEG with room for a face.
     """
@@ -180,5 +180,5 @@ def _judge_photo(text: str) -> str | None:
 
 
 def _is_number(text: str) -> bool:
-    """Tell whether this is an `idNumber`: digits, not zero, at most 32 (V1.9's remark and 2.2.1)."""
+    """Whether this is an `idNumber`: digits, not zero, at most 32 (V1.9's remark and 2.2.1)."""
     return re.fullmatch(r"[0-9]{1,32}", text) is not None and text.strip("0") != ""

@@ -12,9 +12,9 @@ from typing import Any, Self
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
-from facedesk.simulator.happening import Kind, OnHappening
-from facedesk.simulator.pictures import Pictures
-from facedesk.simulator.record import Record, Sighting
+from facedesk.simulator.happening import HappeningKind, OnHappening
+from facedesk.simulator.pictures import PicturePool
+from facedesk.simulator.record import PassInMemory, Sighting
 from facedesk.simulator.terminal.answering import REBOOT, Answering
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.simulator.terminal.habits import HABITS, Habits
@@ -24,14 +24,14 @@ from facedesk.simulator.terminal.roster import OK
 from facedesk.simulator.terminal.wording import coded, text
 
 _LARGEST_MESSAGE = 8 * 1024 * 1024  # three photos of 400 KB, and room
-_NO_PICTURES = Pictures(0)
+_NO_PICTURES = PicturePool(0)
 
 
 def _now() -> float:
     return asyncio.get_running_loop().time()
 
 
-class Terminal(Answering):
+class SimulatedTerminal(Answering):
     """A terminal with this serial that talks to the station at `url` (which may change between diallings).
 
     `start` it, or use it as an asynchronous context manager; `until` waits for a condition on it. It keeps at
@@ -45,7 +45,7 @@ class Terminal(Answering):
         *,
         habits: Habits = HABITS,
         faults: Faults = NO_FAULTS,
-        pictures: Pictures = _NO_PICTURES,
+        pictures: PicturePool = _NO_PICTURES,
         rng: random.Random | None = None,
         tls: ssl.SSLContext | None = None,
         on_happening: OnHappening | None = None,
@@ -100,10 +100,10 @@ class Terminal(Answering):
             if self._upgrade is not None:
                 self._upgrade.cancel()
 
-    def see(self, sighting: Sighting, *, passed_at: datetime | None = None) -> Record:
+    def see(self, sighting: Sighting, *, passed_at: datetime | None = None) -> PassInMemory:
         """Let somebody pass, now or at this local time: a record is kept, and sent as soon as may be."""
         record = self.keep_record(sighting, passed_at, offline=not self.registered)
-        self._tell(Kind.PASSED, sighting.person.name, record)
+        self._notify(HappeningKind.PASSED, sighting.person.name, record)
         self._work.set()
         return record
 
@@ -117,7 +117,7 @@ class Terminal(Answering):
         try:
             link = await self._dial()
         except (OSError, TimeoutError, ValueError, WebSocketException) as error:
-            self._tell(Kind.UNREACHABLE, str(error) or type(error).__name__, error=error)
+            self._notify(HappeningKind.UNREACHABLE, str(error) or type(error).__name__, error=error)
             return
         self._link = link
         self.counts["connected"] += 1
@@ -165,7 +165,7 @@ class Terminal(Answering):
         if code != OK:
             self.last_refusal = code or text(answer, "msg")
             self.counts["refused"] += 1
-            self._tell(Kind.REFUSED, self.last_refusal)
+            self._notify(HappeningKind.REFUSED, self.last_refusal)
             return False
         self._on_registered(answer)
         return True
@@ -184,7 +184,7 @@ class Terminal(Answering):
         self.registered = True
         self.counts["registered"] += 1
         self._next_beat = _now() + self.habits.heartbeat_s
-        self._tell(Kind.JOINED)
+        self._notify(HappeningKind.JOINED)
 
     def _on_line_ended(self) -> None:
         was_registered, self.registered = self.registered, False
@@ -194,7 +194,7 @@ class Terminal(Answering):
         self.registering.cut()
         self.kept.connection_lost()
         if was_registered:
-            self._tell(Kind.LOST)
+            self._notify(HappeningKind.LOST)
 
     async def _serve(self, link: ClientConnection) -> None:
         """Read and write until the connection ends."""
@@ -265,14 +265,14 @@ class Terminal(Answering):
         beat = {"msgType": "keepAlive", "deviceNo": self.device_no, "token": self.token}
         await self._send(link, {**beat, "locationx": longitude, "locationy": latitude}, "keepAlive")
 
-    async def _send_record(self, link: ClientConnection, record: Record) -> None:
+    async def _send_record(self, link: ClientConnection, record: PassInMemory) -> None:
         """2.3.1; a connection that is to break does so before or after the record has left."""
         breaks = self._happens(self.faults.drop)
         if breaks and self._happens(0.5):
             return link.transport.abort()
         self.prepare_to_send(record)
         if record.times_sent > 1:
-            self._tell(Kind.SENT_AGAIN, record.message_id, record)
+            self._notify(HappeningKind.SENT_AGAIN, record.message_id, record)
         await self._send(link, record.message(self.token), "uploadRecord")
         if breaks:
             link.transport.abort()

@@ -37,7 +37,7 @@ async def upgrade(habits: Habits, message: Mapping[str, Any], answer: Callable[[
 
 
 async def _fetched_length(habits: Habits, url: str, promised: str) -> str:
-    """Give the length of what was fetched, as text; without a way to fetch, what `updateKey` promised."""
+    """Return the length of what was fetched, as text; without a way to fetch, what `updateKey` promised."""
     if habits.fetch is None:
         return promised if promised.isdecimal() else ""
     return str(len(await habits.fetch(url)))

@@ -32,7 +32,7 @@ SENTENCES = {
 
 
 def coded(code: str, sentence: str = "", /, **fields: Any) -> Answer:
-    """Give the part of an answer that says how it went, and what else it carries."""
+    """Return the part of an answer that says how it went, and what else it carries."""
     return {"errorCode": code, "msg": sentence or SENTENCES.get(code, "操作失败"), **fields}
 
 
@@ -42,7 +42,7 @@ def text(message: Message, name: str) -> str:
 
 
 def in_order(person: Mapping[str, str]) -> dict[str, str]:
-    """Give a person's fields as a terminal reports them: all of them, dates without padding (2.2.2)."""
+    """Return a person's fields as a terminal reports them: all of them, dates without padding (2.2.2)."""
     reported = {name: person.get(name, "") for name in PERSON_FIELDS}
     for name in ("validDateStart", "validDateEnd"):
         reported[name] = "_".join(part.lstrip("0") or part for part in reported[name].split("_"))

@@ -37,7 +37,7 @@ class AlertStates:
     """Looks every second at the alerts whose states may have ended."""
 
     def __init__(self, foundation: Foundation, on_changed: Callable[[], None]) -> None:
-        """Take the parts of the station; `on_changed` is called when an alert's end, or its going, was stored."""
+        """Keep the parts of the station; `on_changed` is called when an alert's end, or its going, was stored."""
         self._station = foundation
         self._on_changed = on_changed
         self._looks: dict[AlertKind, Look] = {}
@@ -45,7 +45,7 @@ class AlertStates:
         self._is_looking = False
 
     def declare(self, kind: AlertKind, look: Look) -> None:
-        """Say how to look whether the state is over that alerts of a kind are about."""
+        """Note how to look whether the state is over that alerts of a kind are about."""
         if not kind.is_of_state:
             raise ValueError(f"{kind.value} is about an event")
         self._looks[kind] = look
@@ -82,7 +82,7 @@ class AlertStates:
         return found
 
     def _gone(self, now: int) -> list[int]:
-        """Give those that ended long enough ago; a clock that was set back keeps none for longer."""
+        """Return those that ended long enough ago; a clock that was set back keeps none for longer."""
         ended = ((row.id, row.ended_at) for row in self._rows if row.acknowledged_at is None)
         return [row_id for row_id, at in ended if at is not None and abs(now - at) >= STAYS_US]
 

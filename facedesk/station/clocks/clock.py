@@ -31,7 +31,7 @@ class Clock:
     """
 
     def __init__(self, wall: Callable[[], int] = wall_us, steady: Callable[[], int] = steady_us) -> None:
-        """Take the computer's clock, and one that only goes forward."""
+        """Keep the computer's clock, and one that only goes forward."""
         self.wall_us, self.steady_us = wall, steady
         self._course: int | None = None  # what the time is more than the steady clock
 
@@ -53,7 +53,7 @@ class Clock:
         self._course = at - self.steady_us()
 
     def let_go(self) -> None:
-        """Take the computer's clock as it is: nobody watches it any more."""
+        """Accept the computer's clock as it is: nobody watches it any more."""
         self._course = None
 
 
@@ -80,12 +80,12 @@ def to_us(at: datetime) -> int:
 
 
 def to_local(at_us: int) -> datetime:
-    """Give an instant as a time in the station's zone; one beyond what a calendar holds as the nearest it does."""
+    """Return an instant as a time in the station's zone; one beyond what a calendar holds as the nearest it does."""
     return (EPOCH + timedelta(microseconds=min(max(at_us, 0), LAST_US))).astimezone()
 
 
 def first_us(wall: datetime) -> int:
-    """Give the first instant at which local clocks show a time, or as long after where they leap over it.
+    """Return the first instant at which local clocks show a time, or as long after where they leap over it.
 
     In some zones that is midnight itself, once a year.
     """
@@ -95,10 +95,10 @@ def first_us(wall: datetime) -> int:
 
 
 def midnight_us(at_us: int) -> int:
-    """Give the beginning of the local day that an instant falls in."""
+    """Return the beginning of the local day that an instant falls in."""
     return first_us(to_local(at_us).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None))
 
 
 def next_midnight_us(at_us: int) -> int:
-    """Give the end of the local day that an instant falls in; where clocks change it has 23 or 25 hours."""
+    """Return the end of the local day that an instant falls in; where clocks change it has 23 or 25 hours."""
     return midnight_us(midnight_us(at_us) + DAY_AND_A_HALF_US)

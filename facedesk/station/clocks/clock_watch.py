@@ -35,7 +35,7 @@ DOUBTS: Final = ("clockLeapt", "clockBefore", "clockAfter")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class TimeMarks:
     """How far the time had come when the station ran last, as far as the store tells; 0: it does not."""
 
     mark_us: int = 0
@@ -71,7 +71,7 @@ class ClockWatch:
     def __init__(
         self, on_set: Callable[[int], None], on_mark: Callable[[int], None], clock: Clock = STATION
     ) -> None:
-        """Take whom to tell.
+        """Keep whom to tell.
 
         Args:
             on_set: called when the time is another one from now on, with by how much (µs).
@@ -92,7 +92,7 @@ class ClockWatch:
 
     # From the start, every second, and to the end
 
-    def start(self, known: Known) -> None:
+    def start(self, known: TimeMarks) -> None:
         """Look whether what the clock shows can be."""
         clock, (least, most) = self._clock, known.plausible
         wall = clock.wall_us()
@@ -130,7 +130,7 @@ class ClockWatch:
         self._anchor_us = at - self._anchored_us
 
     def _notice_creeping(self) -> None:
-        """Take many small leaps as the one that they add up to: the time goes on from before them."""
+        """Accept many small leaps as the one that they add up to: the time goes on from before them."""
         clock = self._clock
         course = self._anchor_us + clock.steady_us()
         if abs(clock.ahead_us()) <= LEAP_US < abs(clock.wall_us() - course):
@@ -251,12 +251,12 @@ MARK: Final = "timeMark"
 """The setting that keeps how far the time has come, and which records came before it was set by hand."""
 
 
-def time_known(db: Database) -> Known:
+def time_known(db: Database) -> TimeMarks:
     """Return how far the time had come, as far as the store tells."""
     stored: dict[str, int] = settings.load_one(db, MARK) or {}
     newest, came_at = records.newest_arrival(db)
     newest_us = came_at if newest > stored.get("record", 0) else 0
-    return Known(stored.get("at", 0), newest_us, 0 if stored else terminals.last_heard(db))
+    return TimeMarks(stored.get("at", 0), newest_us, 0 if stored else terminals.last_heard(db))
 
 
 def mark_time(db: Database, at: int, *, is_set: bool = False) -> None:

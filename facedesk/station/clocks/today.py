@@ -23,7 +23,7 @@ class Today:
     """
 
     def __init__(self, on_turn: Callable[[], None]) -> None:
-        """Take whom to tell when another day has begun than the one before."""
+        """Keep whom to tell when another day has begun than the one before."""
         self._on_turn = on_turn
         self._begins = self._ends = 0  # µs UTC
         self._counts: Counter[str] = Counter()

@@ -158,7 +158,7 @@ class WallClock:
         proven: bool = False,
         supposed: Supposed | None = None,
     ) -> None:
-        """Take what is stored of it; a zone that is no zone any more is found out."""
+        """Keep what is stored of it; a zone that is no zone any more is found out."""
         self._lock = threading.Lock()
         self._hints: list[_Hint] = []
         self._old_at: int | None = None  # when a pass came that can only have been old
@@ -200,7 +200,7 @@ class WallClock:
             if supposed is None:
                 return self._judge(came, came.wall)
             if self._contradicts(came, came.wall):
-                self._take_back(came)
+                self._withdraw(came)
             judged = self._judge(came, came.wall)
             taken_back = self.taken_back(supposed, came.at)
             return replace(judged, has_learnt=True, taken_back=taken_back) if taken_back else judged
@@ -268,7 +268,7 @@ class WallClock:
             self.supposed is not None and max(self._ages(came, wall, self._tzinfo()), default=0) < -YOUNG_US
         )
 
-    def _take_back(self, came: Came) -> None:
+    def _withdraw(self, came: Came) -> None:
         self.supposed, self._old_at = None, came.at
         self._hints.clear()
 
@@ -327,7 +327,7 @@ class WallClock:
         if (
             self.supposed is not None
         ):  # no clock is moved so often: these were old, and so may those have been
-            self._take_back(came)
+            self._withdraw(came)
             return self._judge(came, wall)
         self.supposed = Supposed(hint.offset_min, min(each.at for each in others))
         return self._read_in(hint, others)

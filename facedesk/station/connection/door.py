@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable
 from facedesk.station import bounds
 from facedesk.station.connection.cutting import cut
 from facedesk.station.connection.houses import house_of
-from facedesk.station.connection.line import Line
+from facedesk.station.connection.line import SharedConnection
 from facedesk.station.connection.peer_log import LineBudget, PeerLog
-from facedesk.station.intake.turns import Turns
+from facedesk.station.intake.turns import TurnQueue
 from facedesk.texts import Reason, reason
 
 log = logging.getLogger(__name__)
@@ -54,15 +54,15 @@ class Door:
         )
         self.sent_off = 0
         """Strangers that had to give way since the start."""
-        self.lines: set[Line] = set()
+        self.lines: set[SharedConnection] = set()
         self._known, self._log_lines = known, log_lines
         self._known_now: Counter[str] = Counter()  # admitted terminals by house
         self._known_until = 0.0
-        self._strangers: dict[str, dict[Line, None]] = {}  # by house, each in order of arrival
+        self._strangers: dict[str, dict[SharedConnection, None]] = {}  # by house, each in order of arrival
         self._strangers_count = 0
         self._crowd_from = ""  # the house whose strangers were the first that had to give way, of late
         self._crowd_until = self._taken_until = 0.0  # monotonic seconds: so long it is noted
-        self._turns: Turns[Line] = Turns()
+        self._turns: TurnQueue[SharedConnection] = TurnQueue()
         self._is_reading = False
         self._rest_until = 0.0  # monotonic seconds
 
@@ -77,7 +77,7 @@ class Door:
             least = self._least(house)
             if least is None:
                 self._taken_until = time.monotonic() + bounds.NOTED_S
-                self._say(address, "Not let in: all %d connections are taken", len(self.lines))
+                self._announce(address, "Not let in: all %d connections are taken", len(self.lines))
                 return False
             self._send_off(least)
         return True
@@ -87,8 +87,8 @@ class Door:
         here = len(self._strangers.get(house, ()))
         return here >= self.strangers_per_house and here >= self._known_houses()[house]
 
-    def enter(self, line: Line) -> None:
-        """Take a line in, as a stranger's."""
+    def enter(self, line: SharedConnection) -> None:
+        """Accept a line in, as a stranger's."""
         self.lines.add(line)
         self._be_stranger(line)
 
@@ -120,7 +120,7 @@ class Door:
         line = next(iter(self._strangers[house]))
         self.sent_off += 1
         self._note_crowd(house)
-        self._say(line.address, "Closed: it did not register, and others want in")
+        self._announce(line.address, "Closed: it did not register, and others want in")
         self._forget(line)
         line.is_unwanted = True
         cut(line)
@@ -138,11 +138,11 @@ class Door:
         taken = (reason("placesTaken", count=self.most),) if now < self._taken_until else ()
         return crowd + taken
 
-    def _be_stranger(self, line: Line) -> None:
+    def _be_stranger(self, line: SharedConnection) -> None:
         self._strangers.setdefault(house_of(line.address), {})[line] = None
         self._strangers_count += 1
 
-    def _be_none(self, line: Line) -> None:
+    def _be_none(self, line: SharedConnection) -> None:
         house = house_of(line.address)
         of_house = self._strangers.get(house, {})
         if line in of_house:
@@ -151,37 +151,37 @@ class Door:
             if not of_house:
                 del self._strangers[house]
 
-    def _forget(self, line: Line) -> None:
+    def _forget(self, line: SharedConnection) -> None:
         self.lines.discard(line)
         self._be_none(line)
 
     # What lines tell
 
-    def registered(self, line: Line) -> None:
+    def registered(self, line: SharedConnection) -> None:
         """Hear that a line is an admitted terminal's: it takes no stranger's place any more."""
         self._be_none(line)
 
-    def gave_way(self, line: Line) -> None:
+    def gave_way(self, line: SharedConnection) -> None:
         """Hear that another has taken over from a line."""
         if line in self.lines:
             self._be_none(line)
             self._be_stranger(line)
 
-    def left(self, line: Line) -> None:
+    def left(self, line: SharedConnection) -> None:
         """Hear that a line is no more."""
         self._forget(line)
 
-    def refused(self, line: Line, why: str) -> None:
+    def refused(self, line: SharedConnection, why: str) -> None:
         """Hear that a line ends for what came over it."""
         if line.is_stranger:
-            self._say(line.address, "Closed: %s", why)
+            self._announce(line.address, "Closed: %s", why)
 
-    def _say(self, address: str, said: str, *arguments: object) -> None:
+    def _announce(self, address: str, said: str, *arguments: object) -> None:
         PeerLog(self._log_lines, address).warning(said, *arguments)
 
     # Strangers' turns
 
-    def await_turn(self, line: Line) -> None:
+    def await_turn(self, line: SharedConnection) -> None:
         """Read a stranger's bytes when it is its turn: one of each address, a few before terminals have theirs."""
         self._turns.put(house_of(line.address), line)
         self._read_later()
@@ -208,6 +208,6 @@ class Door:
         for _ in range(bounds.STRANGERS_A_TURN):
             if not self._turns:
                 return
-            self._turns.take().take_turn()
+            self._turns.receive().await_turn()
         if self._turns:
             self._read_later()

@@ -24,22 +24,22 @@ SHORT_HEAD = 6  # bytes of a frame's header that tells the length in its second 
 class Watcher(Protocol):
     """Who is told of a line, and says when a stranger's bytes are read."""
 
-    def await_turn(self, line: "Line") -> None:
-        """Call the line's `take_turn` when strangers have their turn."""
+    def await_turn(self, line: "SharedConnection") -> None:
+        """Call the line's `await_turn` when strangers have their turn."""
 
-    def refused(self, line: "Line", why: str) -> None:
+    def refused(self, line: "SharedConnection", why: str) -> None:
         """Hear that a stranger's line ends for what came over it."""
 
-    def registered(self, line: "Line") -> None:
+    def registered(self, line: "SharedConnection") -> None:
         """Hear that a line is an admitted terminal's from now on."""
 
     def was_read(self, seconds: float) -> None:
         """Hear how long it took to read what a stranger registered."""
 
-    def gave_way(self, line: "Line") -> None:
+    def gave_way(self, line: "SharedConnection") -> None:
         """Hear that a terminal's line is a stranger's again: another has taken over."""
 
-    def left(self, line: "Line") -> None:
+    def left(self, line: "SharedConnection") -> None:
         """Hear that a line is no more."""
 
 
@@ -107,7 +107,7 @@ class Frames:
             self.messages += not self.is_amid
 
 
-class Line(ServerConnection):
+class SharedConnection(ServerConnection):
     """A connection that gives way to others on the loop, and leaves in the socket what is not taken."""
 
     def __init__(self, address: str, watcher: Watcher, server: Any) -> None:
@@ -183,9 +183,9 @@ class Line(ServerConnection):
         if self.is_stranger:
             self._watcher.await_turn(self)
         else:
-            self.loop.call_soon(self.take_turn)
+            self.loop.call_soon(self.await_turn)
 
-    def take_turn(self) -> None:
+    def await_turn(self) -> None:
         """Read on, as much as the share is."""
         self._awaits_turn = False
         if self._waits or not self._rest:

@@ -29,7 +29,7 @@ class Room:
             return free + self._kept > 0
         return own_bytes < bounds.TERMINAL_ROOM_BYTES and own_bytes * bounds.ROOM_SHARE <= free
 
-    def take(self, size: int) -> None:
+    def receive(self, size: int) -> None:
         """Count a frame."""
         self._taken += size
 

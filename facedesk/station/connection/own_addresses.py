@@ -38,7 +38,7 @@ class Address:
 
 
 def own_addresses() -> list[Address]:
-    """Give the addresses of this computer that another machine could dial, the best first; empty without a network."""
+    """Return the addresses of this computer that another machine could dial, the best first; none without a network."""
     stats = psutil.net_if_stats()
     found = {
         name: [one.address for one in several if one.family in (socket.AF_INET, socket.AF_INET6)]
@@ -76,7 +76,7 @@ def ranked(found: Mapping[str, Iterable[str]], ways_out: Iterable[str] = ()) -> 
 
 
 def _ways_out() -> list[str]:
-    """Give the addresses from which packets would go to other networks."""
+    """Return the addresses from which packets would go to other networks."""
     found: list[str] = []
     for target in FAR_AWAY:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
@@ -89,7 +89,7 @@ def _ways_out() -> list[str]:
 
 
 def reachable_at(listening_host: str, own: Iterable[Address]) -> list[Address]:
-    """Give where terminals reach a station that listens on a host: on one address, or on all of a kind."""
+    """Return where terminals reach a station that listens on a host: on one address, or on all of a kind."""
     own = list(own)
     if listening_host in ("0.0.0.0", "::"):  # noqa: S104  # compared with, not listened on
         return [one for one in own if one.is_v6 == (listening_host == "::")]

@@ -22,7 +22,7 @@ class WentAway(Exception):  # noqa: N818
     """The connection ended before the answer came."""
 
 
-class Stream:
+class AnswerStream:
     """Several answers under one msgID, in the order in which they came (V3.5 2.2.2)."""
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class Stream:
         self._gone = False
 
     def put(self, answer: Answer) -> None:
-        """Take an answer; of a peer that does not wait for acknowledgements only so many: it sends again."""
+        """Accept an answer; of a peer that does not wait for acknowledgements only so many: it sends again."""
         if len(self._unread) < UNREAD_MOST:
             self._unread.append(answer)
             self._changed.set()
@@ -43,7 +43,7 @@ class Stream:
         self._changed.set()
 
     async def next(self, within_s: float) -> Answer:
-        """Give the next answer.
+        """Return the next answer.
 
         Raises:
             TimeoutError: none came within the limit.
@@ -58,7 +58,7 @@ class Stream:
         return self._unread.popleft()
 
 
-class Turns:
+class TurnLock:
     """One after the other, whoever comes first; the one whose turn it is can see whether somebody waits."""
 
     def __init__(self) -> None:
@@ -68,11 +68,11 @@ class Turns:
 
     @property
     def is_waited_for(self) -> bool:
-        """Say whether somebody else wants a turn."""
+        """Whether somebody else wants a turn."""
         return self._waiting > 0
 
     def locked(self) -> bool:
-        """Say whether it is somebody's turn."""
+        """Whether it is somebody's turn."""
         return self._lock.locked()
 
     async def __aenter__(self) -> None:
@@ -92,12 +92,12 @@ class MessageIds:
     """msgIDs that never come twice in the life of a data folder: the start's number, then a count."""
 
     def __init__(self, start: int) -> None:
-        """Take the number of this start, counted in the store."""
+        """Keep the number of this start, counted in the store."""
         self._start = start
         self._numbers: Iterator[int] = count(1)
 
     def __call__(self) -> str:
-        """Give the next one: digits, well below 32."""
+        """Return the next one: digits, well below 32."""
         return f"{self._start:06d}{next(self._numbers):08d}"
 
 
@@ -107,14 +107,14 @@ class Pending:
     def __init__(self) -> None:
         """Wait for nothing yet."""
         self._waiting: dict[str, asyncio.Future[Answer]] = {}
-        self._streams: dict[str, Stream] = {}
+        self._streams: dict[str, AnswerStream] = {}
         self._echoes: dict[str, Callable[[Answer], None]] = {}
         self._deadlines: dict[str, float] = {}  # by the loop's clock
         self._timer: asyncio.Handle | None = None
         self._rings_at = 0.0
         self._ended = False
         self._on_end: list[Callable[[], None]] = []
-        self.one_at_a_time = Turns()  # 2.2.1: the next person only after the answer
+        self.one_at_a_time = TurnLock()  # 2.2.1: the next person only after the answer
 
     async def ask(
         self, message_id: str, send: Callable[[], None], within_s: float = ANSWER_WITHIN_S
@@ -164,9 +164,9 @@ class Pending:
             self._ring(min(later))
 
     @contextlib.contextmanager
-    def stream(self, message_id: str, late: Callable[[Answer], None]) -> Iterator[Stream]:
-        """Take all answers under one msgID; one that comes after the block goes to `late`."""
-        made = self._streams[message_id] = Stream()
+    def stream(self, message_id: str, late: Callable[[Answer], None]) -> Iterator[AnswerStream]:
+        """Accept all answers under one msgID; one that comes after the block goes to `late`."""
+        made = self._streams[message_id] = AnswerStream()
         if self._ended:
             made.end()
         try:
@@ -182,7 +182,7 @@ class Pending:
             del self._echoes[next(iter(self._echoes))]
 
     def settle(self, answer: Answer) -> bool:
-        """Give an answer to whoever waits for it; say whether anybody did."""
+        """Return an answer to whoever waits for it; say whether anybody did."""
         stream, late = self._streams.get(answer.message_id), self._echoes.get(answer.message_id)
         if stream is not None:
             stream.put(answer)
@@ -204,7 +204,7 @@ class Pending:
             self._on_end.append(hear)
 
     def end(self) -> None:
-        """Tell all that the connection has ended."""
+        """Notify all that the connection has ended."""
         self._ended = True
         while self._on_end:
             self._on_end.pop()()

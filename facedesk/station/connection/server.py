@@ -15,9 +15,9 @@ from websockets.protocol import State
 from facedesk.station import bounds
 from facedesk.station.connection.cutting import cut, hang_up
 from facedesk.station.connection.door import Door, places
-from facedesk.station.connection.line import Line
+from facedesk.station.connection.line import SharedConnection
 from facedesk.station.connection.listening import accept_all, listen
-from facedesk.station.connection.session import Host, Session
+from facedesk.station.connection.session import Session, SessionHost
 
 log = logging.getLogger(__name__)
 
@@ -28,8 +28,8 @@ BAD_REQUEST = 400
 class DeviceServer:
     """The WebSocket server that terminals dial into; any path is served."""
 
-    def __init__(self, host: Host, on_watch: Callable[[float], None]) -> None:
-        """Take whom sessions talk to, and what else is to be looked at every second (monotonic seconds)."""
+    def __init__(self, host: SessionHost, on_watch: Callable[[float], None]) -> None:
+        """Keep whom sessions talk to, and what else is to be looked at every second (monotonic seconds)."""
         self._host = host
         self._on_watch = on_watch
         self.door = Door(places(), host.known_addresses, host.log_lines)
@@ -51,7 +51,7 @@ class DeviceServer:
         self._sockets = await listen(host, port)
         self.port = self._sockets[0].getsockname()[1]
         for one in self._sockets:
-            accepting = accept_all(one, self._take, self.door.make_room)
+            accepting = accept_all(one, self._receive, self.door.make_room)
             self._start(accepting, f"accept at {one.getsockname()[0]}")
         self._watchdog = asyncio.create_task(self._watch(), name="watchdog")
 
@@ -66,18 +66,18 @@ class DeviceServer:
 
     # A connection's life
 
-    def _take(self, connected: socket.socket, address: str) -> None:
-        """Take a connection that was accepted, if there is a place for it."""
+    def _receive(self, connected: socket.socket, address: str) -> None:
+        """Accept a connection that was accepted, if there is a place for it."""
         if not self.door.has_room(address):
             with contextlib.suppress(OSError):
                 hang_up(connected)
             connected.close()
             return
-        line = Line(address, self.door, self)
+        line = SharedConnection(address, self.door, self)
         self.door.enter(line)
         self._start(self._connect(line, connected), f"connect {address}")
 
-    async def _connect(self, line: Line, connected: socket.socket) -> None:
+    async def _connect(self, line: SharedConnection, connected: socket.socket) -> None:
         try:
             await asyncio.get_running_loop().connect_accepted_socket(lambda: line, connected)
         except OSError as error:  # it has gone again
@@ -85,7 +85,7 @@ class DeviceServer:
             connected.close()
             self.door.left(line)
 
-    async def handler(self, line: Line) -> None:
+    async def handler(self, line: SharedConnection) -> None:
         """Serve a connection from its acceptance to its end; the library calls it."""
         try:
             async with asyncio.timeout(bounds.OPEN_WITHIN_S):
@@ -106,11 +106,11 @@ class DeviceServer:
             self.handler_tasks.discard(task)
 
     def _on_response(self, line: ServerConnection, request: Request, response: Response) -> None:  # noqa: ARG002
-        if response.status_code >= BAD_REQUEST and isinstance(line, Line):
+        if response.status_code >= BAD_REQUEST and isinstance(line, SharedConnection):
             why = f"its request is for no WebSocket, and was answered with {response.status_code}"
             self.door.refused(line, why)
 
-    async def _serve(self, line: Line) -> None:
+    async def _serve(self, line: SharedConnection) -> None:
         session = Session(line, self._host)
         self._sessions.add(session)
         try:
@@ -136,7 +136,7 @@ class DeviceServer:
         await self._all_end(None)
         await asyncio.gather(*closing)
 
-    async def _close(self, line: Line) -> None:
+    async def _close(self, line: SharedConnection) -> None:
         if line.state is State.OPEN:
             await line.close(GOING_AWAY)
         else:

@@ -17,7 +17,7 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.clocks.clock_watch import ClockWatch
 from facedesk.station.clocks.wall_clock import WallClock
 from facedesk.station.connection.cutting import cut
-from facedesk.station.connection.line import Line
+from facedesk.station.connection.line import SharedConnection
 from facedesk.station.connection.memory_budget import Room
 from facedesk.station.connection.peer_log import LineBudget, PeerLog
 from facedesk.station.connection.pending import Pending
@@ -30,12 +30,12 @@ from facedesk.wire.messages import (
     KeepAlive,
     KeepAliveResp,
     Message,
-    Problem,
     Register,
     RegisterResp,
     Unknown,
     UploadRecord,
     UploadRecordResp,
+    WireProblem,
 )
 
 MSG_TYPE_MOST = 50
@@ -62,7 +62,7 @@ class Judgement(enum.Enum):
     NOT_A_SERIAL = enum.auto()
 
 
-class Host(Protocol):
+class SessionHost(Protocol):
     """What a session needs of the station."""
 
     intake: Intake
@@ -105,8 +105,8 @@ class Host(Protocol):
 class Session:
     """A connection; it speaks for the serial that it registered, and for no other."""
 
-    def __init__(self, line: Line, host: Host) -> None:
-        """Take a fresh connection."""
+    def __init__(self, line: SharedConnection, host: SessionHost) -> None:
+        """Keep a fresh connection."""
         self._ws = line
         self._host = host
         self.address = line.address
@@ -139,7 +139,7 @@ class Session:
         try:
             await self._read_all()
         except ConnectionClosed:
-            self._say_why_closed()
+            self._report_close()
         finally:
             self.closed = True
             self.pending.end()
@@ -157,27 +157,27 @@ class Session:
             if self.closed:
                 continue  # another connection speaks for its serial
             if self.serial:
-                await self._take(frame)
+                await self._receive(frame)
             else:
                 self._register(frame)
         while True:  # what comes after is not taken, but the peer's own closing lies behind it
             await self._ws.recv(decode=False)
 
-    def _say_why_closed(self) -> None:
-        """Say that a connection ended for what came over it: too large a message, or frames against the protocol."""
+    def _report_close(self) -> None:
+        """Note that a connection ended for what came over it: too large a message, or frames against the protocol."""
         closed = self._ws.protocol.close_sent
         if self._ws.ended_for and self.serial:
             self.log.warning("Closed: %s", self._ws.ended_for)
         elif closed is not None and closed.code in CLOSED_FOR:
             self.log.warning("Closed: %s %s", CLOSED_FOR[closed.code], plain(closed.reason, MSG_TYPE_MOST))
 
-    async def _take(self, frame: bytes) -> None:
+    async def _receive(self, frame: bytes) -> None:
         self._host.seen(self)
         self._under_way += 1
         self._under_way_bytes += len(frame)
         room = self._host.room
-        room.take(len(frame))
-        self._host.intake.take(Incoming(self, frame, now_us()))
+        room.receive(len(frame))
+        self._host.intake.receive(Incoming(self, frame, now_us()))
         if self._must_wait():
             self._ws.hold()
             while self._must_wait():
@@ -199,7 +199,7 @@ class Session:
     # Registration (2.1.1)
 
     def _register(self, frame: bytes) -> None:
-        doubts: list[Problem] = []
+        doubts: list[WireProblem] = []
         began = time.thread_time()
         try:
             message = decode(frame, doubts=doubts)
@@ -245,7 +245,7 @@ class Session:
     # What a registered terminal says
 
     def serves(self, token: str) -> bool:
-        """Say whether a message with this token is served: always, unless the setting is strict."""
+        """Whether a message with this token is served: always, unless the setting is strict."""
         return token == self.token or not self._host.strict_token
 
     def on_message(self, message: Message, frame: bytes) -> None:
@@ -294,7 +294,7 @@ class Session:
         self.log.info("Writes its texts in %s", self.spoken.charset)
         self._host.has_spoken(self)
 
-    def on_broken_text(self, doubts: Sequence[Problem], frame: bytes) -> None:
+    def on_broken_text(self, doubts: Sequence[WireProblem], frame: bytes) -> None:
         """Keep a message with text that is not UTF-8 as it came, beside what it was read as; the first ones."""
         self._broken += 1
         kept = self._broken <= bounds.FOREIGN_FRAMES_MOST
@@ -432,7 +432,7 @@ class Session:
 
 
 def versions_of(register: Register) -> Mapping[str, str]:
-    """Give the versions that a terminal registered with."""
+    """Return the versions that a terminal registered with."""
     said = {
         "protocol": register.protocol_version,
         "hardware": register.hardware_version,

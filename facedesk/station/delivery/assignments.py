@@ -71,7 +71,7 @@ class Assigning(ABC):
     """Keeps the rules, and what follows from them for the rosters."""
 
     def __init__(self, foundation: Foundation) -> None:
-        """Take the station's parts."""
+        """Keep the station's parts."""
         self._station = foundation
         self.store = foundation.store
 
@@ -80,7 +80,7 @@ class Assigning(ABC):
         """Wait until what was put off of the rosters is worked out."""
 
     @abstractmethod
-    def _tell(self, serials: Iterable[str]) -> None:
+    def _notify(self, serials: Iterable[str]) -> None:
         """Have what was changed at terminals delivered, and shown."""
 
     async def assign(
@@ -115,7 +115,7 @@ class Assigning(ABC):
         department_ids: Collection[int] = (),
         group_ids: Collection[int] = (),
     ) -> None:
-        """Take back what `assign` gave; a person is excepted from what their department or a group gives."""
+        """Withdraw what `assign` gave; a person is excepted from what their department or a group gives."""
         await self._set(False, person_ids, serials, department_ids, group_ids, write=self._station.write)
 
     async def _set(
@@ -143,7 +143,7 @@ class Assigning(ABC):
             narrow = None if department_ids else who
             return rosters.refresh(db, at, narrow, None if group_ids else serials)
 
-        self._tell(await write(run))
+        self._notify(await write(run))
         await self.caught_up()
 
     async def _set_persons(self, belong: bool, persons: Names, serials: list[str], write: Writing) -> None:
@@ -154,7 +154,7 @@ class Assigning(ABC):
             step = max(1, SLICE // len(some))
             for first in range(0, len(serials), step):
                 part = partial(_set_some, belong, some, serials[first : first + step])
-                self._tell(await write(part))
+                self._notify(await write(part))
 
     def _admitted(self) -> list[str]:
         return [
@@ -168,7 +168,7 @@ class Assigning(ABC):
             raise CommandFailed(reason("groupUnknown"))
 
     async def assignments(self, person_id: int) -> PersonAssignments:
-        """Give where a person belongs, and how they stand at each terminal."""
+        """Return where a person belongs, and how they stand at each terminal."""
         shown = self._all()
         known = await self.store.read(partial(_standing_of, person_id=person_id, most=len(shown) + 1))
         by_serial = {row.serial: row for row in known.rows}
@@ -194,11 +194,11 @@ class Assigning(ABC):
         return PersonAssignments(tuple(known.rules), tuple(standings), tuple(outside))
 
     async def prospects(self, serials: Collection[str]) -> dict[str, Prospect]:
-        """Say what terminals would get by their admission; those for which nothing would change are left out."""
+        """Return what terminals would get by their admission; those for which nothing would change are left out."""
         return await self.store.read(partial(reach.prospects, serials=list(serials), at=now_us()))
 
     def _explained(self, row: DeliveryRow) -> DeliveryRow:
-        """Say of what waits and has not been tried that its terminal is away."""
+        """Return of what waits and has not been tried that its terminal is away."""
         entry = self._station.directory.get(row.serial)
         if row.reason is not None or row.state not in AWAITED or entry is None or entry.session is not None:
             return row
@@ -218,14 +218,14 @@ class Assigning(ABC):
     async def rules(
         self, department_id: int | None = None, serial: str | None = None, group_id: int | None = None
     ) -> list[Rule]:
-        """Give the rules that name all of what is given; all rules where nothing is."""
+        """Return the rules that name all of what is given; all rules where nothing is."""
         query = partial(
             assignment_rules.listed, department_id=department_id, serial=serial, group_id=group_id
         )
         return await self.store.read(query)
 
     async def department_rules(self) -> list[Rule]:
-        """Give the rules of all departments."""
+        """Return the rules of all departments."""
         return await self.store.read(assignment_rules.of_departments)
 
     async def add_rule(
@@ -258,7 +258,7 @@ class Assigning(ABC):
             await self.caught_up()
 
     def changing_rules(self, added: Collection[Rule], removed: Collection[Rule]) -> Arrangement:
-        """Give a change of rules, ready to be looked at and carried out.
+        """Return a change of rules, ready to be looked at and carried out.
 
         Raises:
             CommandFailed: a terminal or group is not known.
@@ -277,7 +277,7 @@ class Assigning(ABC):
         *,
         belong: bool,
     ) -> Arrangement:
-        """Give the assignment of persons by name, or its end, ready to be looked at and carried out.
+        """Return the assignment of persons by name, or its end, ready to be looked at and carried out.
 
         Raises:
             CommandFailed: a terminal or group is not known.
@@ -293,7 +293,7 @@ class Assigning(ABC):
         return Arrangement(tuple(parts), keeps=False)
 
     async def will_not_fit(self, person_ids: Collection[int], serials: Collection[str]) -> dict[str, int]:
-        """Say how many of these persons will not fit, by terminal; only where the capacity is known, and too small."""
+        """Return how many of them will not fit, by terminal; only where the capacity is known and too small."""
         return await self.store.read(partial(rosters.lacking, serials=serials, person_ids=person_ids))
 
 

@@ -19,7 +19,7 @@ class CatchingUp:
     """Does what `wanting.refresh` has put off, also what an earlier start of the station has left."""
 
     def __init__(self, foundation: Foundation, on_slice: Callable[[set[str]], None]) -> None:
-        """Take the station's parts; `on_slice` hears of the terminals that have work by each slice."""
+        """Keep the station's parts; `on_slice` hears of the terminals that have work by each slice."""
         self._station = foundation
         self._on_slice = on_slice
         self._task: asyncio.Task[None] | None = None

@@ -51,21 +51,21 @@ class RosterCounts:
         """Count all."""
         counted = await self._station.store.read(partial(count, serials=None))
         self._counts = counted.counts
-        self._take(counted)
+        self._receive(counted)
 
     def of(self, serial: str) -> RosterCount:
-        """Give how one terminal's deliveries stood when they were counted last; nothing is to go where none goes."""
+        """Return how one terminal's deliveries stood when they were counted last; nothing is to go where none goes."""
         count, entry = self._counts.get(serial, NOTHING), self._station.directory.get(serial)
         if entry is not None and entry.row.admission is not Admission.ADMITTED:
             return RosterCount(kept=count.kept or count.held + count.removing)
         return count
 
     def differences(self, serial: str) -> int:
-        """Give in how many persons a terminal's roster differed when it was compared last."""
+        """Return in how many persons a terminal's roster differed when it was compared last."""
         return self._differences.get(serial, 0)
 
     def roster(self, serial: str) -> TerminalRosterRow:
-        """Give what was stored of a terminal's roster as a whole."""
+        """Return what was stored of a terminal's roster as a whole."""
         return self._rosters.get(serial) or TerminalRosterRow(serial)
 
     def look_again(self, serials: Iterable[str]) -> None:
@@ -85,13 +85,13 @@ class RosterCounts:
                 for serial in serials:
                     self._counts.pop(serial, None)
                 self._counts |= counted.counts
-                self._take(counted)
-                self._station.changes.say(terminals=serials, deliveries=serials, status=True)
+                self._receive(counted)
+                self._station.changes.publish(terminals=serials, deliveries=serials, status=True)
                 await asyncio.sleep(max(GATHER_S, SPARING * (time.monotonic() - began)))
         finally:
             self._is_counting = False
 
-    def _take(self, counted: Counted) -> None:
+    def _receive(self, counted: Counted) -> None:
         self._differences, self._rosters = counted.differences, counted.rosters
         self.add_up()
 

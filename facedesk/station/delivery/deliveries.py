@@ -24,7 +24,7 @@ from facedesk.station.delivery.worker import Pump
 from facedesk.station.terminals.directory import Entry
 from facedesk.station.terminals.views import TerminalView
 from facedesk.store.delivery import claiming, rosters
-from facedesk.store.delivery.jobs import Job, Outcome, Step, Task
+from facedesk.store.delivery.jobs import ClaimedTask, Step, Task, TaskOutcome
 from facedesk.store.delivery.rosters import DeliveryRow, DeliveryState, RosterCount, TerminalRosterRow
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Deliveries(Assigning):
         setting: Callable[[str], Any],
         set_setting: Callable[[str, Any], Awaitable[None]],
     ) -> None:
-        """Take the station's parts; `start` reads what the store holds."""
+        """Keep the station's parts; `start` reads what the store holds."""
         super().__init__(foundation)
         self.ids = ids
         self.letters = Letters(foundation.store)
@@ -58,7 +58,7 @@ class Deliveries(Assigning):
         self._catching_up = CatchingUp(foundation, self._on_caught_up)
 
     async def start(self) -> None:
-        """Take up what was under way when the station ended last.
+        """Accept up what was under way when the station ended last.
 
         Raises:
             StoreError: the store cannot be read or written.
@@ -107,7 +107,7 @@ class Deliveries(Assigning):
 
     def _on_caught_up(self, serials: set[str]) -> None:
         self._wake(serials)
-        self._station.changes.say(people=True, deliveries=serials, terminals=serials, status=True)
+        self._station.changes.publish(people=True, deliveries=serials, terminals=serials, status=True)
 
     async def caught_up(self) -> None:
         """Wait until what was put off of the rosters is worked out."""
@@ -116,12 +116,12 @@ class Deliveries(Assigning):
     # What a pump needs
 
     def is_paused(self, serial: str) -> bool:
-        """Say whether nothing is to be sent to a terminal now."""
+        """Whether nothing is to be sent to a terminal now."""
         known = self._known.get(serial)  # asked before each delivery
         return bool(self._setting(PAUSED)) or (known is not None and known.paused)
 
     def roster(self, serial: str) -> TerminalRosterRow:
-        """Give what is known of a terminal's roster as a whole."""
+        """Return what is known of a terminal's roster as a whole."""
         known = self._known.get(serial) or TerminalRosterRow(serial)
         counted = self._counts.roster(serial)
         return replace(known, compared_at=counted.compared_at, capacity=counted.capacity)
@@ -133,7 +133,7 @@ class Deliveries(Assigning):
         await self.store.write(lambda db: rosters.save(db, serial, **values))
         self._known[serial] = replace(self.roster(serial), **values)
 
-    def on_step(self, serial: str, done: tuple[Job, Outcome] | None, step: Step) -> None:
+    def on_step(self, serial: str, done: tuple[ClaimedTask, TaskOutcome] | None, step: Step) -> None:
         """Hear what was settled and claimed at a terminal."""
         if done is None and step.job is None:
             return
@@ -142,7 +142,7 @@ class Deliveries(Assigning):
             return
         job, _outcome = done
         if job.task is Task.DELETE and not job.wanted:
-            self._station.changes.say(people=True)
+            self._station.changes.publish(people=True)
 
     # How deliveries stand
 
@@ -154,7 +154,7 @@ class Deliveries(Assigning):
         limit: int = CHUNK,
         after: int | None = None,
     ) -> list[DeliveryRow]:
-        """Give deliveries by id, those after the id `after`: all, or those of a terminal, a person, or some states."""
+        """Return deliveries by id, those after the id `after`: all, or those of a terminal, a person, some states."""
         found = await self.store.read(
             lambda db: rosters.listed(
                 db, serial=serial, person_id=person_id, states=states, limit=limit, after=after
@@ -174,11 +174,11 @@ class Deliveries(Assigning):
             after = found[-1].id
 
     def counts(self) -> RosterCount:
-        """Give how the deliveries of the whole station stand, as counted last."""
+        """Return how the deliveries of the whole station stand, as counted last."""
         return self._counts.total
 
     def count(self, serial: str) -> RosterCount:
-        """Give how the deliveries of one terminal stand, as counted last."""
+        """Return how the deliveries of one terminal stand, as counted last."""
         return self._counts.of(serial)
 
     def complete(self, view: TerminalView) -> TerminalView:
@@ -194,7 +194,7 @@ class Deliveries(Assigning):
         )
 
     def time_to_go_s(self, serial: str | None = None) -> float | None:
-        """Say how long what is to be done will take, from how long it took; None where that cannot be said.
+        """Return how long what is to be done will take, from how long it took; None where that cannot be said.
 
         It cannot for a terminal that is offline or paused, or has done nothing yet. Of all terminals, the slowest
         of those counts of which it can be said.
@@ -211,7 +211,7 @@ class Deliveries(Assigning):
         return work * pump.takes_s
 
     def compared_at(self, serial: str) -> int | None:
-        """Say when a terminal's roster was compared last, µs UTC."""
+        """Return when a terminal's roster was compared last, µs UTC."""
         return self.roster(serial).compared_at
 
     # What an operator asks for
@@ -236,7 +236,7 @@ class Deliveries(Assigning):
         for some in batches.of_deliveries(chosen):
             changed, serials = await self._station.write(partial(change, at=at, delivery_ids=some))
             count += changed
-            self._tell(serials)
+            self._notify(serials)
         return count
 
     async def pause(self, serial: str | None = None) -> None:
@@ -250,18 +250,18 @@ class Deliveries(Assigning):
     async def _pause(self, serial: str | None, *, paused: bool) -> None:
         if serial is None:
             await self._set_setting(PAUSED, paused)
-            self._tell(self._pumps.keys())
+            self._notify(self._pumps.keys())
             return
         self._check([serial])
         await self._station.write(lambda db: rosters.save(db, serial, paused=paused))
         self._known[serial] = replace(self.roster(serial), paused=paused)
-        self._tell([serial])
+        self._notify([serial])
 
     def paused(self, serial: str | None = None) -> bool:
-        """Say whether a terminal's deliveries stand still, or all of them."""
+        """Whether a terminal's deliveries stand still, or all of them."""
         return bool(self._setting(PAUSED)) if serial is None else self.is_paused(serial)
 
-    def _tell(self, serials: Iterable[str]) -> None:
+    def _notify(self, serials: Iterable[str]) -> None:
         serials = list(serials)
         self.wake(serials)
-        self._station.changes.say(deliveries=serials, terminals=serials, status=True)
+        self._station.changes.publish(deliveries=serials, terminals=serials, status=True)

@@ -33,7 +33,7 @@ SHORT = 16
 """So many persons at most are looked through by index for one who may be gone."""
 
 
-class Presence(Enum):
+class HoldsPerson(Enum):
     """Whether a terminal holds a person."""
 
     THERE = auto()
@@ -42,10 +42,10 @@ class Presence(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class InquiryResult:
     """What was found out; `info` is the person as held, where it was read."""
 
-    presence: Presence
+    presence: HoldsPerson
     info: PersonInfo | None = None
     is_older: bool = False  # THERE: somebody of that number who was there before
 
@@ -65,7 +65,7 @@ class Questions:
     lost: dict[type[Command], int] = field(default_factory=dict)  # over how many connections before
 
     def over_new_connection(self) -> "Questions":
-        """Give what is known of the same terminal when it has dialled in again."""
+        """Return what is known of the same terminal when it has dialled in again."""
         lost = dict(self.lost)
         for kind in self.asked:
             lost[kind] = lost.get(kind, 0) + 1
@@ -89,7 +89,7 @@ class Inquiry:
     def __init__(
         self, session: Session, ids: MessageIds, within_s: float, questions: Questions | None = None
     ) -> None:
-        """Take the connection, the source of msgIDs, how long an answer may take, and what is known of it."""
+        """Keep the connection, the source of msgIDs, how long an answer may take, and what is known of it."""
         self._session = session
         self._ids = ids
         self._within_s = within_s
@@ -122,22 +122,22 @@ class Inquiry:
 
     @property
     def may_look_up(self) -> bool:
-        """Say whether it may be worth while to ask for a person by number."""
+        """Whether it may be worth while to ask for a person by number."""
         return GetRegisterByIdNumber not in self._questions.in_vain
 
     @property
     def counts(self) -> bool:
-        """Say whether the terminal has answered before how many persons it holds."""
+        """Whether the terminal has answered before how many persons it holds."""
         return GetRegisterCount in self._questions.answered
 
-    async def by_number(self, number: str) -> Presence:
+    async def by_number(self, number: str) -> HoldsPerson:
         """Ask for a person by number; only where it is known that the terminal can tell."""
         answer = await self._ask(
             GetRegisterByIdNumber, lambda message_id: GetRegisterByIdNumber(message_id, number)
         )
         if answer is None or answer.error_code == UNSUPPORTED:
-            return Presence.UNKNOWN
-        return Presence.THERE if answer.succeeded else Presence.ABSENT
+            return HoldsPerson.UNKNOWN
+        return HoldsPerson.THERE if answer.succeeded else HoldsPerson.ABSENT
 
     async def looks_up(self, held: str) -> bool | None:
         """Find out whether asking by number can be trusted: it tells who is there from who is not.
@@ -172,48 +172,48 @@ class Inquiry:
         is_person = isinstance(answer, RosterAnswer) and answer.error_code in (SUCCEEDED, "")
         return answer.person if is_person and isinstance(answer, RosterAnswer) else None
 
-    async def whether_it_holds(self, number: str, roster: TerminalRosterRow) -> Found:
+    async def whether_it_holds(self, number: str, roster: TerminalRosterRow) -> InquiryResult:
         """Find out whether the terminal holds a person, who was sent last of all."""
         if roster.looks_up:
             presence = await self.by_number(number)
-            if presence is Presence.THERE:
+            if presence is HoldsPerson.THERE:
                 return await self._there(number)
-            if presence is Presence.ABSENT:
-                return Found(presence)
+            if presence is HoldsPerson.ABSENT:
+                return InquiryResult(presence)
         count = await self.count()
         if count == 0:
-            return Found(Presence.ABSENT)
+            return InquiryResult(HoldsPerson.ABSENT)
         info = await self.at(count - 1) if count else None
         if info is not None and info.id_number == number:
-            return Found(Presence.THERE, info)
-        return Found(Presence.UNKNOWN)
+            return InquiryResult(HoldsPerson.THERE, info)
+        return InquiryResult(HoldsPerson.UNKNOWN)
 
-    async def _there(self, number: str) -> Found:
-        """Tell the person who was sent last from somebody of that number whom the terminal held before.
+    async def _there(self, number: str) -> InquiryResult:
+        """Return the person who was sent last from somebody of that number whom the terminal held before.
 
         The last one of the roster tells, where it can be read; else the number must do.
         """
         count = await self.count()
         last = await self.at(count - 1) if count else None
         if last is None or not last.id_number:
-            return Found(Presence.THERE)
+            return InquiryResult(HoldsPerson.THERE)
         is_older = last.id_number != number
-        return Found(Presence.THERE, None if is_older else last, is_older)
+        return InquiryResult(HoldsPerson.THERE, None if is_older else last, is_older)
 
-    async def looked_through(self, number: str) -> Presence:
+    async def looked_through(self, number: str) -> HoldsPerson:
         """Look for a person by index where the terminal holds few; any gap leaves it unknown."""
         count = await self.count()
         if count == 0:
-            return Presence.ABSENT
+            return HoldsPerson.ABSENT
         if count is None or count > SHORT:
-            return Presence.UNKNOWN
+            return HoldsPerson.UNKNOWN
         others: set[str] = set()
         for index in reversed(range(count)):
             info = await self.at(index)
             if info is None or not info.id_number:
-                return Presence.UNKNOWN
+                return HoldsPerson.UNKNOWN
             if info.id_number == number:
-                return Presence.THERE
+                return HoldsPerson.THERE
             others.add(info.id_number)
         is_whole = len(others) == count == await self.count()
-        return Presence.ABSENT if is_whole else Presence.UNKNOWN
+        return HoldsPerson.ABSENT if is_whole else HoldsPerson.UNKNOWN

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from facedesk.station.people.messages import Written, write_out
+from facedesk.station.people.messages import WrittenPerson, write_out
 from facedesk.store.database import Database, Store
 from facedesk.store.people import people
 from facedesk.store.pictures.pictures import ENROLLED, PictureFiles, PictureRef
@@ -34,7 +34,7 @@ class Unsendable:
     is_blocked: bool = False  # nobody should let them pass meanwhile
 
 
-Letter = Written | Unsendable
+Letter = WrittenPerson | Unsendable
 Key = tuple[int, int]  # a person's id and revision
 
 
@@ -63,18 +63,18 @@ class Letters:
     """Gives persons written out; one that is asked for by several terminals at once is made once."""
 
     def __init__(self, store: Store) -> None:
-        """Take the store that persons and photos are read from."""
+        """Keep the store that persons and photos are read from."""
         self._store = store
-        self._kept: OrderedDict[Key, Written] = OrderedDict()
+        self._kept: OrderedDict[Key, WrittenPerson] = OrderedDict()
         self._size = 0
         self._being_made: dict[Key, asyncio.Future[Letter]] = {}
 
-    def kept(self, person_id: int, revision: int) -> Written | None:
-        """Give a letter that is there already."""
+    def kept(self, person_id: int, revision: int) -> WrittenPerson | None:
+        """Return a letter that is there already."""
         return self._kept.get((person_id, revision))
 
     async def of(self, person_id: int, revision: int) -> Letter:
-        """Give a person written out: of this revision, or of a newer one if they were changed meanwhile."""
+        """Return a person written out: of this revision, or of a newer one if they were changed meanwhile."""
         key = (person_id, revision)
         kept = self._kept.get(key)
         if kept is not None:
@@ -91,11 +91,11 @@ class Letters:
             )
         finally:
             del self._being_made[key]
-        if isinstance(letter, Written):
+        if isinstance(letter, WrittenPerson):
             self._keep(letter)
         return letter
 
-    def _keep(self, letter: Written) -> None:
+    def _keep(self, letter: WrittenPerson) -> None:
         key = (letter.person_id, letter.revision)
         if key not in self._kept:
             self._kept[key] = letter

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from facedesk.station.connection.pending import ANSWER_WITHIN_S, WentAway
 from facedesk.station.connection.session import Session
 from facedesk.station.delivery.outcomes import averaged
-from facedesk.store.delivery.jobs import Outcome
+from facedesk.store.delivery.jobs import TaskOutcome
 from facedesk.wire.messages import Answer
 
 ANSWER_S = ANSWER_WITHIN_S
@@ -23,21 +23,21 @@ QUESTION_S = 5.0
 """How long an answer to a question may take where it is not known how fast the terminal answers."""
 
 Late = asyncio.Future[Answer]
-IsDone = Callable[[], Awaitable[Outcome | None]]
+IsDone = Callable[[], Awaitable[TaskOutcome | None]]
 
 
-class Asking:
+class PatientCommands:
     """Commands to one terminal over one connection; its turn must be held meanwhile."""
 
     def __init__(self, session: Session) -> None:
-        """Take the connection."""
+        """Keep the connection."""
         self.loses_answers = False  # one was waited for in vain although its command had been done
         self._session = session
         self._answers_in_s: float | None = None  # on average
 
     @property
     def question_s(self) -> float:
-        """Say how long to wait for the answer to a question."""
+        """Return how long to wait for the answer to a question."""
         return min(QUESTION_S if self._answers_in_s is None else self._patience_s, ANSWER_S)
 
     @property
@@ -45,9 +45,9 @@ class Asking:
         usual_s = self._answers_in_s
         return ANSWER_S if usual_s is None else max(PATIENCE_LEAST_S, PATIENCE_ANSWERS * usual_s)
 
-    async def tell(
+    async def notify(
         self, text: bytes | str, message_id: str, is_done: IsDone | None
-    ) -> tuple[Answer | Outcome | None, Late | None]:
+    ) -> tuple[Answer | TaskOutcome | None, Late | None]:
         """Send a command; give its answer, or what shows that it was done without one, or None for silence.
 
         Whether it was done is asked when the answer is long overdue by the terminal's own measure; one that is not
@@ -67,9 +67,11 @@ class Asking:
         found = None if is_done is None else await self._find_out(late, began + ANSWER_S, patience_s, is_done)
         return (late.result() if late.done() else found), late
 
-    async def _find_out(self, late: Late, until: float, patience_s: float, is_done: IsDone) -> Outcome | None:
+    async def _find_out(
+        self, late: Late, until: float, patience_s: float, is_done: IsDone
+    ) -> TaskOutcome | None:
         """Wait for an answer that is overdue, and ask now and then whether its command was done."""
-        found: Outcome | None = None
+        found: TaskOutcome | None = None
         while not late.done() and (left_s := until - time.monotonic()) > 0:
             found = found or await is_done()
             if found is not None and self.loses_answers:

@@ -15,16 +15,16 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.connection.pending import MessageIds, WentAway
 from facedesk.station.connection.session import Session
 from facedesk.station.delivery import patience, recovery
-from facedesk.station.delivery.inquiry import Inquiry, Presence, Questions
+from facedesk.station.delivery.inquiry import HoldsPerson, Inquiry, Questions
 from facedesk.station.delivery.message_cache import Letters, Unsendable
 from facedesk.station.delivery.outcomes import averaged, parts, refused
-from facedesk.station.delivery.patience import Asking
+from facedesk.station.delivery.patience import PatientCommands
 from facedesk.station.delivery.recovery import Aftermath
 from facedesk.station.people.messages import deletion
 from facedesk.store.bounds import LONGEST_PAUSE_US
 from facedesk.store.database import Database, StoreError
 from facedesk.store.delivery import claiming, settling
-from facedesk.store.delivery.jobs import FULL_CODE, SEVERAL, Job, Outcome, Result, Step, Task
+from facedesk.store.delivery.jobs import FULL_CODE, SEVERAL, ClaimedTask, Result, Step, Task, TaskOutcome
 from facedesk.store.pictures.pictures import ENROLLED, PictureRef
 from facedesk.texts import Reason, reason
 from facedesk.wire.messages import Answer, Operation
@@ -43,23 +43,23 @@ TIMED_OUT: Final = "304"
 CANNOT: Final = "200"
 
 
-class Host(recovery.Host, Protocol):
+class WorkerHost(recovery.RecoveryHost, Protocol):
     """What a pump needs of the deliveries."""
 
     ids: MessageIds
     letters: Letters
 
     def is_paused(self, serial: str) -> bool:
-        """Say whether nothing is to be sent to a terminal now."""
+        """Whether nothing is to be sent to a terminal now."""
 
-    def on_step(self, serial: str, done: tuple[Job, Outcome] | None, step: Step) -> None:
+    def on_step(self, serial: str, done: tuple[ClaimedTask, TaskOutcome] | None, step: Step) -> None:
         """Hear what was settled and claimed."""
 
 
 class Late(NamedTuple):
     """An answer that came after its addition had been settled without one."""
 
-    job: Job
+    job: ClaimedTask
     revision: int
     believed: int  # the revision that the terminal was thought to hold since; 0: none
     answer: Answer
@@ -68,12 +68,12 @@ class Late(NamedTuple):
 class Pump:
     """Works off the deliveries of one terminal for as long as its connection lasts."""
 
-    def __init__(self, session: Session, software_version: str, host: Host) -> None:
-        """Take a session that has registered, and the version of the software that runs on the terminal."""
+    def __init__(self, session: Session, software_version: str, host: WorkerHost) -> None:
+        """Keep a session that has registered, and the version of the software that runs on the terminal."""
         self.session = session
         self.serial = session.serial
         self.takes_s: float | None = None  # one delivery, on average
-        self.asking = Asking(session)
+        self.asking = PatientCommands(session)
         self._late: list[Late] = []
         self.questions = Questions()
         self._was_full = False  # the last addition that was answered was refused with 302
@@ -141,7 +141,7 @@ class Pump:
     def _took(self, seconds: float) -> None:
         self.takes_s = averaged(self.takes_s, seconds)
 
-    async def _step(self, done: tuple[Job, Outcome] | None, *, go_on: bool) -> Step:
+    async def _step(self, done: tuple[ClaimedTask, TaskOutcome] | None, *, go_on: bool) -> Step:
         """Settle and claim in one transaction; what the store refuses is tried until it takes it."""
         while True:
             query = partial(self._settle, at=now_us(), done=done, go_on=go_on)
@@ -157,7 +157,9 @@ class Pump:
                 self._host.on_step(self.serial, done, step)
                 return step
 
-    def _settle(self, db: Database, at: int, done: tuple[Job, Outcome] | None, *, go_on: bool) -> Step:
+    def _settle(
+        self, db: Database, at: int, done: tuple[ClaimedTask, TaskOutcome] | None, *, go_on: bool
+    ) -> Step:
         step = claiming.step(db, self.serial, at, done, go_on=go_on)
         if step.dropped:
             self._host.store.pictures.forget([PictureRef(sha256, ENROLLED) for sha256 in step.dropped])
@@ -165,7 +167,7 @@ class Pump:
 
     # One task
 
-    async def _do(self, job: Job) -> Outcome:
+    async def _do(self, job: ClaimedTask) -> TaskOutcome:
         try:
             match job.task:
                 case Task.DELETE:
@@ -175,12 +177,12 @@ class Pump:
                 case _:
                     return await self._send(job)
         except WentAway:
-            return Outcome(Result.GONE)
+            return TaskOutcome(Result.GONE)
         except Exception as error:  # whatever it is, the others must go on
             log.exception("%s: a delivery failed", self.serial)
             return self._silent(job, reason("unexpected", detail=type(error).__name__))
 
-    async def _send(self, job: Job) -> Outcome:
+    async def _send(self, job: ClaimedTask) -> TaskOutcome:
         """Add or change a person as they are now."""
         letter = await self._host.letters.of(job.person_id, job.revision)
         if isinstance(letter, Unsendable):
@@ -189,7 +191,7 @@ class Pump:
         message_id = self._host.ids()
         text = letter.message(message_id, self.serial, operation)
         is_there = partial(self._is_there, job, letter.revision) if job.task is Task.ADD else None
-        said, late = await self.asking.tell(text, message_id, is_there)
+        said, late = await self.asking.notify(text, message_id, is_there)
         if said is None:
             self.session.log.warning("Did not answer about a person")
             said = await self._after_silence(job, letter.revision)
@@ -201,29 +203,31 @@ class Pump:
             late.add_done_callback(partial(self._on_late, job, letter.revision, said))
         return said
 
-    def _unsent(self, job: Job, letter: Unsendable) -> Outcome:
-        """Give what becomes of a person who cannot be sent: a blocked one leaves rather than pass on as before."""
+    def _unsent(self, job: ClaimedTask, letter: Unsendable) -> TaskOutcome:
+        """Return what becomes of a person who cannot be sent: a blocked one leaves rather than pass on as before."""
         why = parts(letter.reason)
         if letter.is_blocked and job.task is Task.CHANGE:
-            return Outcome(Result.AFRESH, reason=why)
+            return TaskOutcome(Result.AFRESH, reason=why)
         if letter.may_pass:
-            return Outcome(Result.AGAIN, reason=why, pause_us=round(PUT_BACK_S * 1_000_000))
-        return Outcome(Result.UNSENT, reason=why)
+            return TaskOutcome(Result.AGAIN, reason=why, pause_us=round(PUT_BACK_S * 1_000_000))
+        return TaskOutcome(Result.UNSENT, reason=why)
 
-    async def _is_there(self, job: Job, revision: int) -> Outcome | None:
-        """Give what an addition that was not answered has come to, where the terminal holds the person."""
+    async def _is_there(self, job: ClaimedTask, revision: int) -> TaskOutcome | None:
+        """Return what an addition that was not answered has come to, where the terminal holds the person."""
         sent = revision if not job.in_doubt or job.sent == revision else SEVERAL
         outcome = await self._aftermath.whether_there(job, sent)
         return outcome if outcome is not None and outcome.result is Result.THERE else None
 
-    async def _is_gone(self, job: Job, before: int | None) -> Outcome | None:
-        """Give what a deletion that was not answered has come to, where the terminal no longer holds the person."""
-        gone = await self._aftermath.still_there(job, before) is Presence.ABSENT
-        return Outcome(Result.ABSENT) if gone else None
+    async def _is_gone(self, job: ClaimedTask, before: int | None) -> TaskOutcome | None:
+        """Return what a deletion that was not answered has come to, where the terminal no longer holds the person."""
+        gone = await self._aftermath.still_there(job, before) is HoldsPerson.ABSENT
+        return TaskOutcome(Result.ABSENT) if gone else None
 
     # Answers that came after all
 
-    def _on_late(self, job: Job, revision: int, settled: Outcome, late: "asyncio.Future[Answer]") -> None:
+    def _on_late(
+        self, job: ClaimedTask, revision: int, settled: TaskOutcome, late: "asyncio.Future[Answer]"
+    ) -> None:
         if late.exception() is None:
             self._late.append(Late(job, revision, settled.held, late.result()))
             self.wake()
@@ -233,7 +237,7 @@ class Pump:
         while self._late and not self.session.closed:
             job, revision, believed, answer = self._late[0]
             if answer.succeeded:
-                outcome = Outcome(Result.DONE, held=revision)
+                outcome = TaskOutcome(Result.DONE, held=revision)
             elif answer.error_code.strip() in FINAL | {FULL_CODE}:
                 outcome = refused(Result.REFUSED, answer)
             else:
@@ -248,14 +252,14 @@ class Pump:
                 self._late.pop(0)
                 self._host.on_step(self.serial, (job, outcome), Step())
 
-    async def _judge(self, job: Job, revision: int, answer: Answer) -> Outcome:
-        """Say what an answer to an addition or a change means."""
+    async def _judge(self, job: ClaimedTask, revision: int, answer: Answer) -> TaskOutcome:
+        """Return what an answer to an addition or a change means."""
         code = answer.error_code.strip()
         was_full = self._was_full
         if job.task is Task.ADD:
             self._was_full = code == FULL_CODE
         if answer.succeeded:
-            return Outcome(Result.DONE, held=revision)
+            return TaskOutcome(Result.DONE, held=revision)
         if code in FINAL or (code == FULL_CODE and job.task is Task.CHANGE):
             return refused(Result.REFUSED, answer)
         if code == FULL_CODE:
@@ -266,45 +270,47 @@ class Pump:
             return refused(Result.AFRESH, answer)
         return refused(Result.AGAIN, answer, pause_us=pause_us(job))
 
-    async def _delete(self, job: Job) -> Outcome:
+    async def _delete(self, job: ClaimedTask) -> TaskOutcome:
         """Delete a person; one that the terminal does not hold (any more) is deleted."""
         before = await self._aftermath.count_before() if not job.wanted or job.renumbered else None
         message_id = self._host.ids()
         text = deletion(message_id, self.serial, job.number)
-        answer, _ = await self.asking.tell(text, message_id, partial(self._is_gone, job, before))
-        if isinstance(answer, Outcome):
+        answer, _ = await self.asking.notify(text, message_id, partial(self._is_gone, job, before))
+        if isinstance(answer, TaskOutcome):
             return answer
         if answer is None:
             self.session.log.warning("Did not answer about a person to be deleted")
         if answer is not None and answer.succeeded:
-            return Outcome(Result.DONE)
+            return TaskOutcome(Result.DONE)
         presence = await self._aftermath.still_there(job, before)
-        if presence is Presence.ABSENT:
-            return Outcome(Result.ABSENT)
+        if presence is HoldsPerson.ABSENT:
+            return TaskOutcome(Result.ABSENT)
         if answer is None:
             return self._silent(job)
-        if presence is Presence.UNKNOWN and job.wanted and not job.renumbered:
-            return Outcome(Result.ABSENT)  # it may refuse to delete whom it does not hold: adding will tell
-        if presence is Presence.UNKNOWN:
+        if presence is HoldsPerson.UNKNOWN and job.wanted and not job.renumbered:
+            return TaskOutcome(
+                Result.ABSENT
+            )  # it may refuse to delete whom it does not hold: adding will tell
+        if presence is HoldsPerson.UNKNOWN:
             presence = await self._inquiry().looked_through(job.number)
         return self._not_deleted(job, answer, presence)
 
-    def _not_deleted(self, job: Job, answer: Answer, presence: Presence) -> Outcome:
-        """Give what a refused deletion has come to: it is tried again, unless nobody is there to be deleted."""
-        if presence is Presence.ABSENT:
-            return Outcome(Result.ABSENT)
+    def _not_deleted(self, job: ClaimedTask, answer: Answer, presence: HoldsPerson) -> TaskOutcome:
+        """Return what a refused deletion has come to: it is tried again, unless nobody is there to be deleted."""
+        if presence is HoldsPerson.ABSENT:
+            return TaskOutcome(Result.ABSENT)
         outcome = refused(Result.AGAIN, answer, pause_us=pause_us(job))
-        is_unclear = presence is Presence.UNKNOWN and job.attempts + 1 >= UNCLEAR_AFTER
+        is_unclear = presence is HoldsPerson.UNKNOWN and job.attempts + 1 >= UNCLEAR_AFTER
         if is_unclear and outcome.error_code == CANNOT:
             return replace(outcome, reason=parts(reason("removalUnclear")))
         return outcome
 
     # What became of an addition that was not answered
 
-    async def _find_out(self, job: Job) -> Outcome:
-        return await self._aftermath.whether_there(job, job.sent) or Outcome(Result.UNKNOWN)
+    async def _find_out(self, job: ClaimedTask) -> TaskOutcome:
+        return await self._aftermath.whether_there(job, job.sent) or TaskOutcome(Result.UNKNOWN)
 
-    async def _after_silence(self, job: Job, revision: int) -> Outcome:
+    async def _after_silence(self, job: ClaimedTask, revision: int) -> TaskOutcome:
         """Ask at once what the terminal holds; an addition that did not arrive is tried again after a while."""
         if job.task is not Task.ADD:
             return self._silent(job)
@@ -314,17 +320,17 @@ class Pump:
             return self._silent(job)
         if outcome.result is Result.ABSENT:
             why = reason("deliverySilent", seconds=round(patience.ANSWER_S))
-            return Outcome(Result.AGAIN, is_absent=True, reason=parts(why), pause_us=pause_us(job))
+            return TaskOutcome(Result.AGAIN, is_absent=True, reason=parts(why), pause_us=pause_us(job))
         return outcome
 
     def _inquiry(self) -> Inquiry:
         return Inquiry(self.session, self._host.ids, self.asking.question_s, self.questions)
 
-    def _silent(self, job: Job, why: Reason | None = None) -> Outcome:
+    def _silent(self, job: ClaimedTask, why: Reason | None = None) -> TaskOutcome:
         why = why or reason("deliverySilent", seconds=round(patience.ANSWER_S))
-        return Outcome(Result.SILENT, reason=parts(why), pause_us=pause_us(job))
+        return TaskOutcome(Result.SILENT, reason=parts(why), pause_us=pause_us(job))
 
 
-def pause_us(job: Job) -> int:
-    """Say how long to wait before the next try, µs."""
+def pause_us(job: ClaimedTask) -> int:
+    """Return how long to wait before the next try, µs."""
     return round(PAUSES_S[min(job.attempts, len(PAUSES_S) - 1)] * 1_000_000)

@@ -20,7 +20,7 @@ DECIDING = frozenset({"snapType", "compareResult", "temperatureResult", "priorit
 
 
 def alerts_of(row: PassRow, at: int) -> list[NewAlert]:
-    """Give the alerts that a record raises; `at` is when it happened (µs UTC)."""
+    """Return the alerts that a record raises; `at` is when it happened (µs UTC)."""
     kinds = [AlertKind.FEVER] if row.fever else []
     if row.verdict in KINDS:
         kinds.append(KINDS[row.verdict])

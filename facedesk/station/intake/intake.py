@@ -25,7 +25,7 @@ from facedesk.store.records import alerts, records
 from facedesk.store.records.records import PassRow
 from facedesk.wire.charsets import Spoken
 from facedesk.wire.codec import ProtocolError, decode
-from facedesk.wire.messages import Message, Problem, UploadRecord
+from facedesk.wire.messages import Message, UploadRecord, WireProblem
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ def unbase64(text: str) -> bytes:
     return pybase64.b64decode(text, validate=True)
 
 
-class Source(Protocol):
+class FrameSource(Protocol):
     """What the intake needs of the session that a frame came over."""
 
     serial: str
@@ -52,7 +52,7 @@ class Source(Protocol):
     online_since: int
 
     def serves(self, token: str) -> bool:
-        """Say whether a message with this token is served; called from any thread."""
+        """Whether a message with this token is served; called from any thread."""
 
     def acknowledge(self, message_id: str) -> None:
         """Acknowledge a record that is on disk."""
@@ -66,7 +66,7 @@ class Source(Protocol):
     def on_charset(self) -> None:
         """Hear that a message has proven in which charset the terminal writes."""
 
-    def on_broken_text(self, doubts: Sequence[Problem], frame: bytes) -> None:
+    def on_broken_text(self, doubts: Sequence[WireProblem], frame: bytes) -> None:
         """Hear that fields of a message that is no record are not in UTF-8; the message follows."""
 
     def on_unreadable(self, error: ProtocolError, frame: bytes) -> None:
@@ -80,7 +80,7 @@ class Source(Protocol):
 class Incoming:
     """A frame and the session that it came over."""
 
-    session: Source
+    session: FrameSource
     frame: bytes
     at: int  # µs UTC
     was_queued: bool = False
@@ -116,7 +116,7 @@ class Intake:
         on_learnt: Callable[[str, Judged], None],
         idle_bytes: int,
     ) -> None:
-        """Take the store.
+        """Keep the store.
 
         Args:
             store: where records go.
@@ -142,8 +142,8 @@ class Intake:
         self._reader = threading.Thread(target=self._read_all, name="facedesk-intake", daemon=True)
         self._reader.start()
 
-    def take(self, incoming: Incoming) -> None:
-        """Take a frame of a registered session; its session hears what it was."""
+    def receive(self, incoming: Incoming) -> None:
+        """Accept a frame of a registered session; its session hears what it was."""
         most = bounds.READ_ON_LOOP_BYTES if self._under_way else self._idle_bytes
         self._under_way += 1
         if len(incoming.frame) <= most:
@@ -166,7 +166,7 @@ class Intake:
         tell()
 
     def _read_all(self) -> None:
-        while (incoming := self._frames.take()) is not None:
+        while (incoming := self._frames.receive()) is not None:
             began = time.thread_time()
             try:
                 self._read(incoming, self._later)
@@ -183,7 +183,7 @@ class Intake:
 
     def _read(self, incoming: Incoming, call: Callable[[Callable[[], None]], None]) -> None:
         session = incoming.session
-        doubts: list[Problem] = []
+        doubts: list[WireProblem] = []
         spoken, before = session.spoken, session.spoken.charset
         try:
             message = decode(incoming.frame, unbase64=unbase64, doubts=doubts, spoken=spoken)
@@ -205,7 +205,7 @@ class Intake:
         incoming.session.on_unreadable(error, incoming.frame)
         self._done(incoming)
 
-    def _on_message(self, incoming: Incoming, message: Message, doubts: Sequence[Problem]) -> None:
+    def _on_message(self, incoming: Incoming, message: Message, doubts: Sequence[WireProblem]) -> None:
         if doubts:
             incoming.session.on_broken_text(doubts, incoming.frame)
         incoming.session.on_message(message, incoming.frame)

@@ -33,7 +33,7 @@ def _beginning(value: Any) -> Any:
 
 
 def _fitting(fields: Mapping[str, Any]) -> tuple[dict[str, Any], list[str], list[str]]:
-    """Take the shortest fields first; of a text that finds too little room its beginning, of anything else nothing."""
+    """Keep the shortest fields first; of a text that finds too little room its beginning, of anything else nothing."""
     sizes = sorted((len(_to_json({name: value})), name) for name, value in fields.items())
     room, kept = bounds.ORIGINAL_CHARACTERS, dict.fromkeys(fields)
     cut: list[str] = []

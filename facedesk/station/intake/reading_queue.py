@@ -12,7 +12,7 @@ from typing import Generic, Protocol, TypeVar
 from facedesk.station import bounds
 
 
-class Waiting(Protocol):
+class WaitingFrame(Protocol):
     """What waits to be read."""
 
     @property
@@ -24,7 +24,7 @@ class Waiting(Protocol):
         """Return how many bytes it has."""
 
 
-T = TypeVar("T", bound=Waiting)
+T = TypeVar("T", bound=WaitingFrame)
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ _Kind = tuple[bool, _Size]
 """Whether a terminal's last message was heavy, and how large its next one is."""
 
 
-def _size_of(one: Waiting) -> _Size:
+def _size_of(one: WaitingFrame) -> _Size:
     if one.size < bounds.LARGE_BYTES:
         return _Size.SMALL
     return _Size.LARGE if one.size < bounds.HUGE_BYTES else _Size.HUGE
@@ -102,7 +102,7 @@ class ReadingQueue(Generic[T]):
             self._is_closed = True
             self._changed.notify()
 
-    def take(self) -> T | None:
+    def receive(self) -> T | None:
         """Wait for the next; None when all is taken and the queue is closed."""
         with self._changed:
             self._put_back(0.0)

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-class Turns(Generic[T]):
+class TurnQueue(Generic[T]):
     """A queue that is taken from in turns: one of each who has something in it, then the next of each."""
 
     def __init__(self) -> None:
@@ -25,7 +25,7 @@ class Turns(Generic[T]):
             line = self._lines[who] = deque()
         line.append(what)
 
-    def take(self) -> T:
+    def receive(self) -> T:
         """Return the next whose turn it is.
 
         Raises:

@@ -15,7 +15,7 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.core import Foundation
 from facedesk.station.failures import CommandFailed, trouble_reason
 from facedesk.store.changes import arranging, keeping, undoing
-from facedesk.store.changes.arranging import Arrangement, Pair, Part, Scope, Turnover
+from facedesk.store.changes.arranging import Arrangement, ArrangementPart, Pair, Scope, Turnover
 from facedesk.store.changes.supposing import suppose
 from facedesk.store.database import FILE_NAME, Database, Query, StoreError
 from facedesk.store.people import photos
@@ -25,7 +25,7 @@ from facedesk.store.terminals import Admission, GroupRow
 from facedesk.texts import reason
 
 if TYPE_CHECKING:
-    from facedesk.store.changes.undoing import Recording, Row
+    from facedesk.store.changes.undoing import ChangedRow, Recording
 
 log = logging.getLogger(__name__)
 
@@ -43,15 +43,15 @@ PAIRS_AT_ONCE: Final = 250
 class _DonePart:
     """What one transaction did."""
 
-    part: Part
+    part: ArrangementPart
     scope: Scope
     recording: "Recording"
     photos: set[str] = field(default_factory=set)
     size: int = 0  # rows that are kept; counted where they were recorded, for they may be very many
 
     @property
-    def rows(self) -> "Sequence[Row]":
-        """Give the rows that were changed."""
+    def rows(self) -> "Sequence[ChangedRow]":
+        """Return the rows that were changed."""
         return self.recording.rows
 
 
@@ -68,7 +68,7 @@ class Done:
     stores_more: bool = False
     """Whether more was stored than can be undone: names and photos stay as they became, and who is new stays."""
 
-    def rows(self) -> "Iterator[Row]":
+    def rows(self) -> "Iterator[ChangedRow]":
         """Go through all rows that were changed."""
         return itertools.chain.from_iterable(part.rows for part in self.parts)
 
@@ -77,7 +77,7 @@ class Done:
         return len(self.kept) + sum(part.size for part in self.parts)
 
     def persons(self) -> set[int]:
-        """Give the persons who were changed themselves."""
+        """Return the persons who were changed themselves."""
         return {row.id for row in self.rows() if row.table == "person"}
 
 
@@ -87,7 +87,7 @@ class Recorder:
     def __init__(
         self, done: Done, write: "Callable[..., Awaitable[Any]]", stays: Mapping[int, Sequence[str]]
     ) -> None:
-        """Take what gathers it, what writes, and at which terminals persons are to stay by name, by their ids."""
+        """Keep what gathers it, what writes, and at which terminals persons are to stay by name, by their ids."""
         self.done = done
         self._write = write
         self._stays = stays
@@ -117,7 +117,7 @@ class Arranging:
     """The station's face to changes of who belongs where."""
 
     def __init__(self, foundation: Foundation) -> None:
-        """Take the station's parts."""
+        """Keep the station's parts."""
         self._station = foundation
         self._one_at_a_time = asyncio.Lock()
         self._numbers = itertools.count(1)
@@ -126,7 +126,7 @@ class Arranging:
     # Beforehand
 
     async def foresee(self, arrangement: Arrangement) -> Turnover:
-        """Say who would leave which terminals, and who would come; nobody waits for that.
+        """Return who would leave which terminals, and who would come; nobody waits for that.
 
         Raises:
             CommandFailed: it cannot be done, as `carry_out` would say.
@@ -141,7 +141,7 @@ class Arranging:
             raise CommandFailed(trouble_reason(error, str(self._station.store.folder))) from error
 
     async def check_seen(self, arrangement: Arrangement, seen: Turnover | None) -> Turnover:
-        """Say anew what a change would do.
+        """Note anew what a change would do.
 
         Raises:
             CommandFailed: `leavesDiffer`: others would leave by now than was said beforehand.
@@ -182,7 +182,7 @@ class Arranging:
                 await self._keep_only_changed(done)
                 raise
             except asyncio.CancelledError:
-                self._station.start_task(self.take_back_kept(), "keep no more by name")
+                self._station.start_task(self.withdraw_kept(), "keep no more by name")
                 raise
             finally:
                 self._remember(done)
@@ -191,7 +191,7 @@ class Arranging:
     async def _keep(self, done: Done, pairs: Sequence[Pair]) -> None:
         if not pairs:
             return
-        await self._take_back_kept()  # what the store refused to take back before
+        await self._withdraw_kept()  # what the store refused to take back before
         noted = pairs
         for some in _chunks(pairs):
             await self._station.write(partial(_keep, pairs=some, noted=noted))
@@ -203,22 +203,22 @@ class Arranging:
         if not done.kept:
             return
         rest = set(await self._station.store.read(keeping.left))
-        await self._take_back_kept()
+        await self._withdraw_kept()
         done.kept = [pair for pair in done.kept if pair not in rest]
 
-    async def take_back_kept(self) -> None:
+    async def withdraw_kept(self) -> None:
         """Keep nobody by name any more for a change that was never done: at the start, after a sudden end.
 
         No roster changes by it: they belong there by a wider rule as before.
         """
         async with self._one_at_a_time:
-            serials = await self._take_back_kept()
+            serials = await self._withdraw_kept()
         if serials:
             self._station.deliveries.wake(serials)
-            self._tell(serials, ())
+            self._notify(serials, ())
 
-    async def _take_back_kept(self) -> set[str]:
-        """Take back who is noted; give the terminals that have to hear."""
+    async def _withdraw_kept(self) -> set[str]:
+        """Withdraw who is noted; give the terminals that have to hear."""
         serials: set[str] = set()
         noted = await self._station.write(keeping.left)  # by the writer: after what it was given before
         for some in _chunks(noted):
@@ -236,11 +236,11 @@ class Arranging:
                 done.parts.append(made)
                 serials |= touched
                 self._station.deliveries.wake(touched)  # who is blocked is blocked while others are stored
-                self._take(made.rows, back=False)
+                self._receive(made.rows, back=False)
         finally:
-            self._tell(serials, done.rows())
+            self._notify(serials, done.rows())
 
-    async def _write(self, part: Part) -> tuple[_DonePart, set[str]]:
+    async def _write(self, part: ArrangementPart) -> tuple[_DonePart, set[str]]:
         """Store a part; of a terminal that it forgets nothing is stored from now on, unless it fails."""
         entry = self._station.directory.get(part.forgets)
         if entry is not None:
@@ -252,7 +252,7 @@ class Arranging:
                 entry.forgotten = False
             raise
 
-    def _carry_out(self, db: Database, part: Part, at: int) -> tuple[_DonePart, set[str]]:
+    def _carry_out(self, db: Database, part: ArrangementPart, at: int) -> tuple[_DonePart, set[str]]:
         """In the writer's thread."""
         scope = part.scope(db)
         with undoing.recorded(db) as recording:
@@ -263,8 +263,8 @@ class Arranging:
         photos.forget(db, pictures, effect.dropped)
         return made, effect.serials
 
-    def _done_part(self, part: Part, scope: Scope, recording: "Recording") -> _DonePart:
-        """Give what was recorded; the photos of those who go are held for as long. In the writer's thread."""
+    def _done_part(self, part: ArrangementPart, scope: Scope, recording: "Recording") -> _DonePart:
+        """Return what was recorded; the photos of those who go are held for as long. In the writer's thread."""
         held = recording.photos()
         self._station.store.pictures.hold(part, (PictureRef(each, ENROLLED) for each in held))
         return _DonePart(part, scope, recording, held, sum(row.size for row in recording.rows))
@@ -296,12 +296,12 @@ class Arranging:
             with undoing.recorded(db) as recording:
                 answer = run(db)
             touched = scope or Scope(recording.persons(), None)
-            part = Part(lambda _db: touched, lambda _db: None)
+            part = ArrangementPart(lambda _db: touched, lambda _db: None)
             return answer, self._done_part(part, touched, recording)
 
         async with self._one_at_a_time:
             answer, part = await self._station.write(recorded, pictures)
-        self._take(part.rows, back=False)
+        self._receive(part.rows, back=False)
         return answer, part
 
     # Undoing it
@@ -332,13 +332,13 @@ class Arranging:
                         partial(_give_back, part=part, kept=kept, at=now_us())
                     )
                     done.parts.pop()
-                    self._take(part.rows, back=True)
+                    self._receive(part.rows, back=True)
                     self._release(part)
-                serials |= await self._take_back_kept()
+                serials |= await self._withdraw_kept()
                 del self._done[number]
             finally:
                 self._station.deliveries.wake(serials)
-                self._tell(serials, rows)
+                self._notify(serials, rows)
 
     async def _check(self, done: Done) -> None:
         """Look whether somebody changed the same since, before anything is given back.
@@ -414,7 +414,7 @@ class Arranging:
 
     # What is in memory, and who hears
 
-    def _take(self, rows: "Iterable[Row]", *, back: bool) -> None:
+    def _receive(self, rows: "Iterable[ChangedRow]", *, back: bool) -> None:
         """Have memory follow what is stored."""
         directory = self._station.directory
         for row in rows:
@@ -425,7 +425,7 @@ class Arranging:
                     directory.groups[row.id] = GroupRow(row.id, image["parent_id"], image["name"])
             elif row.table == "terminal" and row.after is None:
                 if back:
-                    self._station.take_back(row.same)
+                    self._station.withdraw(row.same)
                 else:
                     self._station.let_go(row.same)
             elif row.table == "terminal" and image is not None:
@@ -434,17 +434,17 @@ class Arranging:
                     entry.row.group_id = image["group_id"]
                     entry.row.admission = Admission(image["admission"])
             elif row.table == undoing.SETTING:
-                self._station.take_setting(row.same, None if image is None else json.loads(image["value"]))
+                self._station.apply_setting(row.same, None if image is None else json.loads(image["value"]))
             elif row.table == "department":
                 made = None if image is None else DepartmentRow(row.id, image["parent_id"], image["name"])
-                self._station.people.take_department(row.id, made)
+                self._station.people.accept_department(row.id, made)
 
-    def _tell(self, serials: Iterable[str], rows: "Iterable[Row]") -> None:
+    def _notify(self, serials: Iterable[str], rows: "Iterable[ChangedRow]") -> None:
         changed = list(rows)
         moved = {row.same for row in changed if row.table == "terminal"}
         told = {*serials, *moved}
         has_groups = any(row.table in {"terminal_group", "terminal"} for row in changed)
-        self._station.changes.say(
+        self._station.changes.publish(
             people=any(row.table in {"person", "department", "assignment"} for row in changed)
             or bool(serials),
             groups=has_groups,
@@ -460,7 +460,7 @@ def _keep(db: Database, pairs: Sequence[Pair], noted: Sequence[Pair]) -> None:
 
 
 def _give_back(db: Database, part: _DonePart, kept: Sequence[Pair], at: int) -> set[str]:
-    """Give a part back; with the last one it is noted who is kept no more, which follows some at a time."""
+    """Return a part back; with the last one it is noted who is kept no more, which follows some at a time."""
     keeping.note(db, kept)
     return undoing.give_back(db, part.rows, part.scope, part.part.scope, at)
 

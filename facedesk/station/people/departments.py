@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from facedesk.station.changes import Notice
+from facedesk.station.changes import ChangeNotice
 from facedesk.station.core import Foundation
 from facedesk.station.failures import CommandFailed
 from facedesk.station.people.arranging import Done
@@ -22,7 +22,7 @@ class DepartmentKeeping:
     """The station's face to departments, and to how many people hang in each."""
 
     def __init__(self, foundation: Foundation, wake: Wake) -> None:
-        """Take the station's parts; `start` reads what the store holds."""
+        """Keep the station's parts; `start` reads what the store holds."""
         self._station = foundation
         self._store = foundation.store
         self._wake = wake
@@ -41,11 +41,11 @@ class DepartmentKeeping:
         self._station.changes.subscribe(self._on_changed)
 
     def departments(self) -> list[DepartmentRow]:
-        """Give all departments, by name."""
+        """Return all departments, by name."""
         return sorted(self._departments.values(), key=lambda row: (order(row.name), row.id))
 
     def department_counts(self) -> dict[int | None, int]:
-        """Give how many people hang in each department itself, and in none, as counted last."""
+        """Return how many people hang in each department itself, and in none, as counted last."""
         return dict(self._counts)
 
     async def add_department(self, name: str, parent_id: int | None = None) -> int:
@@ -59,7 +59,7 @@ class DepartmentKeeping:
             self._department(parent_id)
         number = await self._station.write(lambda db: departments.add(db, name, parent_id))
         self._departments[number] = DepartmentRow(number, parent_id, name)
-        self._tell()
+        self._notify()
         return number
 
     async def rename_department(self, department_id: int, name: str) -> None:
@@ -67,7 +67,7 @@ class DepartmentKeeping:
         row = replace(self._department(department_id), name=_named(name))
         await self._station.write(lambda db: departments.change(db, row))
         self._departments[row.id] = row
-        self._tell()
+        self._notify()
 
     async def move_department(self, department_id: int, parent_id: int | None) -> Done:
         """Hang a department into another, or into none; its people get what the departments above give."""
@@ -79,7 +79,7 @@ class DepartmentKeeping:
         """Remove a department; what hung in it hangs where it hung, and gets only what is given there."""
         return await self._station.arranging.carry_out(arrangements.department_removed(department_id))
 
-    def take_department(self, department_id: int, row: DepartmentRow | None) -> None:
+    def accept_department(self, department_id: int, row: DepartmentRow | None) -> None:
         """Know a department as it is stored now; None: it is gone."""
         self._departments.pop(department_id, None)
         if row is not None:
@@ -91,16 +91,18 @@ class DepartmentKeeping:
             raise CommandFailed(reason("departmentUnknown"))
         return row
 
-    def _tell(self, serials: Iterable[str] = ()) -> None:
+    def _notify(self, serials: Iterable[str] = ()) -> None:
         """Have the deliveries look at what was changed, and everybody who shows it."""
         serials = list(serials)
         if serials:
             self._wake(serials)
-        self._station.changes.say(people=True, deliveries=serials, terminals=serials, status=bool(serials))
+        self._station.changes.publish(
+            people=True, deliveries=serials, terminals=serials, status=bool(serials)
+        )
 
     # Counting
 
-    def _on_changed(self, notice: Notice) -> None:
+    def _on_changed(self, notice: ChangeNotice) -> None:
         if notice.people:
             self._count_again = True
             if not self._is_counting:
@@ -115,7 +117,7 @@ class DepartmentKeeping:
                 counts = await self._store.read(listing.counts_by_department)
                 if counts != self._counts:
                     self._counts = counts
-                    self._station.changes.say(people=True)
+                    self._station.changes.publish(people=True)
         finally:
             self._is_counting = False
 

@@ -22,7 +22,7 @@ _OPERATIONS: Final = {each: f'"operateType":"{each.value}"'.encode() for each in
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenPerson:
     """A person written out, with room for what differs from terminal to terminal."""
 
     person_id: int
@@ -33,11 +33,11 @@ class Written:
     after_operation: bytes
 
     def __len__(self) -> int:
-        """Give the bytes that it takes."""
+        """Return the bytes that it takes."""
         return len(self.after_operation) + len(self.before_operation)
 
     def message(self, message_id: str, serial: str, operation: Operation) -> bytes:
-        """Give `registerPersonInfo` (V3.5 2.2.1) as UTF-8."""
+        """Return `registerPersonInfo` (V3.5 2.2.1) as UTF-8."""
         return b"".join(
             (
                 *(self.before_id, quoted(message_id).encode(), self.before_serial, quoted(serial).encode()),
@@ -46,7 +46,7 @@ class Written:
         )
 
 
-def write_out(person: Person, photos: Sequence[bytes | None]) -> Written:
+def write_out(person: Person, photos: Sequence[bytes | None]) -> WrittenPerson:
     """Write a person out.
 
     Args:
@@ -61,11 +61,13 @@ def write_out(person: Person, photos: Sequence[bytes | None]) -> Written:
     before_id, _, rest = text.partition(quoted(_ID).encode())
     before_serial, _, rest = rest.partition(quoted(_SERIAL).encode())
     before_operation, _, after_operation = rest.partition(_OPERATIONS[Operation.ADD])
-    return Written(person.id, person.revision, before_id, before_serial, before_operation, after_operation)
+    return WrittenPerson(
+        person.id, person.revision, before_id, before_serial, before_operation, after_operation
+    )
 
 
 def deletion(message_id: str, serial: str, number: str) -> str:
-    """Give the text that deletes a person: the number, digits or not, and nothing else (V3.5 2.2.1).
+    """Return the text that deletes a person: the number, digits or not, and nothing else (V3.5 2.2.1).
 
     Raises:
         UnwritableField: the number is empty or too long.
@@ -75,7 +77,7 @@ def deletion(message_id: str, serial: str, number: str) -> str:
 
 
 def person_info(person: Person, photos: Sequence[bytes | None]) -> PersonInfo:
-    """Say a person as 2.2.1 has it, with the JPEGs of their three places."""
+    """Return a person as 2.2.1 has it, with the JPEGs of their three places."""
     numbers = [photo.number if photo is not None else "" for photo in person.photos]
     places: dict[str, Any] = {
         name: value

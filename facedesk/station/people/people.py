@@ -46,7 +46,7 @@ NewPhotos = Mapping[int, bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
+class _ReadyPerson:
     """Somebody whose photos are hashed, ready for the writer."""
 
     new: NewPerson
@@ -59,19 +59,19 @@ class People(DepartmentKeeping):
     # Finding
 
     async def search(self, query: PeopleQuery) -> list[int]:
-        """Give the ids of those who match, in the order asked for."""
+        """Return the ids of those who match, in the order asked for."""
         return await self._store.read(partial(listing.search, query=query))
 
     async def rows(self, ids: Sequence[int]) -> list[PersonRow]:
-        """Give what a list shows of persons, in the order of `ids`; those that are gone are left out."""
+        """Return what a list shows of persons, in the order of `ids`; those that are gone are left out."""
         return await self._store.read(partial(listing.rows, ids=list(ids)))
 
     async def person(self, person_id: int) -> Person | None:
-        """Give a person, also one who is being removed."""
+        """Return a person, also one who is being removed."""
         return await self._store.read(partial(people.load, person_id=person_id))
 
     async def by_number(self, number: str) -> Person | None:
-        """Give the person with this number, unless being removed."""
+        """Return the person with this number, unless being removed."""
         return await self._store.read(partial(people.by_number, number=number))
 
     async def listed(self, ids: Iterable[int] | None = None) -> AsyncIterator[Person]:
@@ -87,7 +87,7 @@ class People(DepartmentKeeping):
         return await self._store.read(listing.free_number)
 
     async def photo(self, sha256: str) -> bytes | None:
-        """Give an enrolled photo as it is sent, or None if it is not there (any more)."""
+        """Return an enrolled photo as it is sent, or None if it is not there (any more)."""
         return await self._store.picture(PictureRef(sha256, ENROLLED))
 
     # One person, or many, each by themselves
@@ -97,7 +97,7 @@ class People(DepartmentKeeping):
         return station_day()
 
     def check(self, person: Person, new_photos: NewPhotos | None = None) -> list[FieldProblem]:
-        """Say what is amiss with a person; at once, from any thread."""
+        """Return what is amiss with a person; at once, from any thread."""
         return check(person, new_photos)
 
     async def save(
@@ -148,7 +148,7 @@ class People(DepartmentKeeping):
             CommandFailed: the store cannot be written; nobody was stored.
         """
         outcomes = await asyncio.to_thread(_made_ready, persons, as_found=as_found)
-        ready = [each for each in outcomes if isinstance(each, _Ready)]
+        ready = [each for each in outcomes if isinstance(each, _ReadyPerson)]
         if not ready:
             return [each for each in outcomes if isinstance(each, Reason)]
         at = now_us()
@@ -167,9 +167,9 @@ class People(DepartmentKeeping):
         pictures = [picture for each in ready for picture in each.pictures]
         write = self._station.write if recorder is None else recorder.write
         kept, serials = await write(run, pictures)
-        self._tell(serials)
+        self._notify(serials)
         said = iter([each if isinstance(each, Person) else self._why_not(each) for each in kept])
-        return [next(said) if isinstance(each, _Ready) else each for each in outcomes]
+        return [next(said) if isinstance(each, _ReadyPerson) else each for each in outcomes]
 
     def _settled(self, db: Database, effect: Effect) -> set[str]:
         """Have the photos go that nobody has any more, and give the terminals that have work; in the transaction."""
@@ -200,7 +200,7 @@ class People(DepartmentKeeping):
         return len(done.persons())
 
     async def changing(self, person_ids: Collection[int], change: Change) -> Arrangement:
-        """Give the change of several persons, ready to be looked at and carried out.
+        """Return the change of several persons, ready to be looked at and carried out.
 
         Raises:
             CommandFailed: a value is beyond the limits, or somebody's validity would end before it begins.
@@ -215,12 +215,12 @@ class People(DepartmentKeeping):
         return Arrangement(tuple(arranging.people_changed(some, change) for some in self._some(person_ids)))
 
     def removing(self, person_ids: Collection[int]) -> Arrangement:
-        """Give the removal of persons, ready to be looked at and carried out."""
+        """Return the removal of persons, ready to be looked at and carried out."""
         parts = tuple(arranging.people_removed(some) for some in self._some(person_ids))
         return Arrangement(parts, keeps=False)
 
     def taking_expired_off(self, *, on: bool) -> Arrangement:
-        """Give the setting that takes people off whose validity has ended, ready to be looked at and carried out."""
+        """Return the setting that takes people off whose validity has ended, ready to be looked at and carried out."""
         return arranging.expired_taken_off(station_day, on=on)
 
     def _some(self, person_ids: Collection[int]) -> Iterator[list[int]]:
@@ -248,7 +248,7 @@ class People(DepartmentKeeping):
                 if touched:
                     self._wake(touched)  # who is blocked is blocked there while the others are stored
         finally:
-            self._tell(serials)
+            self._notify(serials)
         return changed
 
     def _check_change(self, change: Change) -> None:
@@ -259,7 +259,7 @@ class People(DepartmentKeeping):
             raise CommandFailed(problem.reason)
 
     async def preview(self, person_ids: Collection[int], change: Change) -> Preview:
-        """Say what `change` would do."""
+        """Return what `change` would do."""
         return await self._store.read(
             partial(bulk_change.preview, person_ids=list(person_ids), change=change)
         )
@@ -291,7 +291,7 @@ class People(DepartmentKeeping):
     # Templates
 
     async def templates(self) -> list[TemplateRow]:
-        """Give all named schedules, by name."""
+        """Return all named schedules, by name."""
         return await self._store.read(templates.load)
 
     async def save_template(self, name: str, schedule: Week) -> TemplateRow:
@@ -301,13 +301,13 @@ class People(DepartmentKeeping):
             raise CommandFailed(reason("templateNameEmpty"))
         self._check_change(Change(schedule=schedule))
         row = await self._station.write(partial(templates.save, name=name, schedule=schedule))
-        self._tell()
+        self._notify()
         return row
 
     async def remove_template(self, template_id: int) -> None:
         """Remove a named schedule; those who have it keep it."""
         await self._station.write(partial(templates.remove, template_id=template_id))
-        self._tell()
+        self._notify()
 
     # What goes by itself
 
@@ -321,18 +321,20 @@ class People(DepartmentKeeping):
         photos.forget(db, self._store.pictures, enrolling.drop_gone(db))
 
     async def follow_validity(self) -> None:
-        """Take those whose validity has ended off the terminals, or bring them back, as the setting says."""
+        """Accept those whose validity has ended off the terminals, or bring them back, as the setting says."""
         at = now_us()
         serials = await self._station.write(partial(enrolling.follow_validity, today=station_day(), at=at))
         if serials:
-            self._tell(serials)
+            self._notify(serials)
 
 
-def _made_ready(persons: Iterable[tuple[Person, NewPhotos]], *, as_found: bool) -> list[_Ready | Reason]:
+def _made_ready(
+    persons: Iterable[tuple[Person, NewPhotos]], *, as_found: bool
+) -> list[_ReadyPerson | Reason]:
     return [_one_ready(person, new_photos, as_found=as_found) for person, new_photos in persons]
 
 
-def _one_ready(person: Person, new_photos: NewPhotos, *, as_found: bool) -> _Ready | Reason:
+def _one_ready(person: Person, new_photos: NewPhotos, *, as_found: bool) -> _ReadyPerson | Reason:
     """Check a person, hash the photos and put them in their places; for a thread."""
     problems = [] if as_found else [each for each in check(person, new_photos) if not each.is_warning]
     if problems:
@@ -346,4 +348,4 @@ def _one_ready(person: Person, new_photos: NewPhotos, *, as_found: bool) -> _Rea
         placed.append(photo if is_new else None)
     person = replace(tidied(person), photos=(placed[0], placed[1], placed[2]))
     new = NewPerson(person, frozenset(ref.sha256 for ref, _ in pictures.values()))
-    return _Ready(new, list(pictures.values()))
+    return _ReadyPerson(new, list(pictures.values()))

@@ -55,7 +55,7 @@ class FieldProblem:
 
 
 def tidied(person: Person) -> Person:
-    """Give a person without what no store and no terminal takes: control characters, lone halves of characters.
+    """Return a person without what no store and no terminal takes: control characters, lone halves of characters.
 
     Invisible signs, and blanks around a name, a number and the like go too; blanks in a greeting are meant.
     """
@@ -89,7 +89,7 @@ def _plain(text: str) -> str:
 
 
 def _day(value: date) -> date:
-    """Give the day alone: a time of the day is a date as well, but is written otherwise."""
+    """Return the day alone: a time of the day is a date as well, but is written otherwise."""
     return value if type(value) is date else date(value.year, value.month, value.day)
 
 
@@ -100,7 +100,7 @@ def _tidied_greeting(greeting: Greeting) -> Greeting:
 
 
 def check(person: Person, new_photos: Mapping[int, bytes] | None = None) -> list[FieldProblem]:
-    """Say what is amiss with a person, in the order of the fields; at once, from any thread.
+    """Return what is amiss with a person, in the order of the fields; at once, from any thread.
 
     Args:
         person: as it is to be saved; a number that is not made of digits is taken only from somebody who is stored.

@@ -27,7 +27,7 @@ class Taken:
         return cls(info, person, [(PictureRef(sha256, ENROLLED), data) for sha256, data in photos.items()])
 
 
-def take_in(db: Database, serial: str, taken: Taken, at: int) -> bool:
+def adopt_people(db: Database, serial: str, taken: Taken, at: int) -> bool:
     """Store a person who was found on a terminal, assigned to it and held by it; say whether it was done.
 
     Somebody whom the station knows keeps what the station knows: then the terminal holds that, or has to hear of
@@ -40,6 +40,6 @@ def take_in(db: Database, serial: str, taken: Taken, at: int) -> bool:
     assignment_rules.assign_persons(db, [person.id], [serial])
     rosters.refresh(db, at, person_ids=[person.id], serials=[serial])
     if known is None or not compare(taken.info, known):
-        differences.take_as_held(db, serial, person.id, at)
+        differences.adopt_as_held(db, serial, person.id, at)
     differences.forget(db, serial, {taken.person.number, taken.info.id_number_text})
     return True

@@ -13,8 +13,8 @@ from facedesk.store.delivery.differences import (
     MISSING,
     NONE,
     SURPLUS,
+    ComparisonFindings,
     DifferenceRow,
-    Findings,
     Wanted,
 )
 from facedesk.store.people import people
@@ -39,7 +39,7 @@ class Comparison:
     unexpected: int = 0
 
     def __str__(self) -> str:
-        """Say it in one line, for a log."""
+        """Note it in one line, for a log."""
         return (
             f"compared: {self.missing} missing, {self.surplus} surplus, {self.different} different, "
             f"{self.equal} equal, {self.unexpected} of them unexpected"
@@ -90,7 +90,7 @@ class Comparing:
     """
 
     def __init__(self, store: Store, serial: str) -> None:
-        """Take the store, and the terminal's serial."""
+        """Keep the store, and the terminal's serial."""
         self._store = store
         self._serial = serial
         self._seen: dict[Entry, Seen] = {}
@@ -103,7 +103,7 @@ class Comparing:
         self._seen.clear()
         self.places.clear()
 
-    async def take(self, place: str, info: PersonInfo) -> None:
+    async def receive(self, place: str, info: PersonInfo) -> None:
         """Compare one person, found at this index."""
         seen = await self._store.read(partial(look, serial=self._serial, info=info))
         self._seen[(info.id_number_text, "" if info.id_number else place)] = seen
@@ -112,7 +112,7 @@ class Comparing:
             self.places[info.id_number_text] = index
 
     def _found(self) -> list[Seen]:
-        """Give one for each entry, whoever is somebody else made one too many."""
+        """Return one for each entry, whoever is somebody else made one too many."""
         is_who: dict[str, Entry] = {}
         for entry, seen in self._seen.items():
             if seen.wanted is not None and (entry[0] == seen.number or seen.number not in is_who):
@@ -125,8 +125,8 @@ class Comparing:
     def _too_many(self, entry: Entry, seen: Seen) -> Seen:
         return Seen(DifferenceRow(self._serial, entry[0], seen.name, SURPLUS), seen.number, seen.name)
 
-    async def finish(self, at: int, *, with_equal: bool) -> tuple[Comparison, Findings]:
-        """Give what was found, once the roster was read to its end."""
+    async def finish(self, at: int, *, with_equal: bool) -> tuple[Comparison, ComparisonFindings]:
+        """Return what was found, once the roster was read to its end."""
         going = await self._store.read(partial(differences.going, serial=self._serial))
         leaving = await self._store.read(partial(differences.leaving, serial=self._serial))
         found = self._found()
@@ -152,8 +152,10 @@ class Comparing:
         )
         return comparison, replace(self._findings(found, differing, missing), gone=gone)
 
-    def _findings(self, found: list[Seen], differing: list[DifferenceRow], missing: list[Wanted]) -> Findings:
-        """Say what follows for the deliveries: only those that stand otherwise than was seen."""
+    def _findings(
+        self, found: list[Seen], differing: list[DifferenceRow], missing: list[Wanted]
+    ) -> ComparisonFindings:
+        """Return what follows for the deliveries: only those that stand otherwise than was seen."""
         equal = {
             seen.wanted.person_id: seen.revision
             for seen in found
@@ -164,7 +166,9 @@ class Comparing:
         different = [
             seen.wanted.person_id for seen in found if seen.row.kind == DIFFERENT and seen.wanted is not None
         ]
-        return Findings(self._began_at, differing, equal, different, [each.person_id for each in missing])
+        return ComparisonFindings(
+            self._began_at, differing, equal, different, [each.person_id for each in missing]
+        )
 
 
 def _unexpected(found: Iterable[Seen], missing: Iterable[Wanted], going: frozenset[str]) -> int:

@@ -26,7 +26,7 @@ class RosterWatch:
     """Has all rosters compared when the hour has come."""
 
     def __init__(self, foundation: Foundation, rosters: Rosters, on_alert: Callable[[], None]) -> None:
-        """Take the parts of the station; `on_alert` is called when an alert has been stored."""
+        """Keep the parts of the station; `on_alert` is called when an alert has been stored."""
         self._station = foundation
         self._rosters = rosters
         self._on_alert = on_alert
@@ -73,7 +73,7 @@ class RosterWatch:
         self._on_alert()
 
     async def repaired(self, alert: AlertRow) -> End | None:
-        """Give since when nothing is left of what differed on a terminal, None while something is."""
+        """Return since when nothing is left of what differed on a terminal, None while something is."""
         entry = self._station.directory.get(alert.serial)
         if entry is None or entry.row.admission is not Admission.ADMITTED:
             return End(now_us(), NOT_ADMITTED)

@@ -14,7 +14,7 @@ class QuietHour:
         self._due_at = 0
 
     def has_come(self, hour: str, at: int) -> bool:
-        """Say whether the hour has come since it was asked last.
+        """Whether the hour has come since it was asked last.
 
         Args:
             hour: "HH:MM", local; "" for never.
@@ -29,7 +29,7 @@ class QuietHour:
 
 
 def next_at(hour: str, at: int) -> int:
-    """Give the next instant (µs UTC) after `at` at which local clocks show an hour, 0 where that is none."""
+    """Return the next instant (µs UTC) after `at` at which local clocks show an hour, 0 where that is none."""
     hours, colon, minutes = hour.partition(":")
     if not (colon and hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60):  # noqa: PLR2004
         return 0

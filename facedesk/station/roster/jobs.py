@@ -30,7 +30,7 @@ URGENT_LOOKS_S = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class RosterProgress:
     """How far work on a roster is: so many persons of so many; both 0 while it waits for its turn."""
 
     done: int = 0
@@ -38,11 +38,11 @@ class Progress:
 
 
 @dataclass(slots=True)
-class Job:
+class RosterJob:
     """One piece of work under way."""
 
     entry: Entry
-    progress: Progress = Progress()
+    progress: RosterProgress = RosterProgress()
     on_progress: OnProgress | None = None
     task: asyncio.Task[Any] | None = None
     is_stopped: bool = False
@@ -52,14 +52,14 @@ class RosterWork:
     """Runs the work on rosters, and reads rosters out for it."""
 
     def __init__(self, foundation: Foundation, ids: MessageIds, is_paused: Callable[[str], bool]) -> None:
-        """Take the station's parts; `is_paused` says whether a terminal's deliveries stand still."""
+        """Keep the station's parts; `is_paused` says whether a terminal's deliveries stand still."""
         self._foundation = foundation
         self._is_paused = is_paused
         self.ids = ids
-        self._jobs: dict[str, Job] = {}
+        self._jobs: dict[str, RosterJob] = {}
 
-    def progress(self, serial: str) -> Progress | None:
-        """Say how far the work on a terminal's roster is, None where there is none."""
+    def progress(self, serial: str) -> RosterProgress | None:
+        """Return how far the work on a terminal's roster is, None where there is none."""
         job = self._jobs.get(serial)
         return job.progress if job is not None else None
 
@@ -71,7 +71,7 @@ class RosterWork:
             job.task.cancel()
 
     async def run(
-        self, serial: str, work: Callable[[Job], Awaitable[T]], on_progress: OnProgress | None = None
+        self, serial: str, work: Callable[[RosterJob], Awaitable[T]], on_progress: OnProgress | None = None
     ) -> T:
         """Do work on a terminal's roster.
 
@@ -82,9 +82,9 @@ class RosterWork:
         entry = self._foundation.directory.known(serial)
         if serial in self._jobs:
             raise CommandFailed(reason("rosterBusy", terminal=entry.title))
-        job = self._jobs[serial] = Job(entry, on_progress=on_progress)
+        job = self._jobs[serial] = RosterJob(entry, on_progress=on_progress)
         job.task = asyncio.ensure_future(work(job))
-        self._say(serial)
+        self._announce(serial)
         try:
             result: T = await job.task
         except asyncio.CancelledError:
@@ -95,18 +95,18 @@ class RosterWork:
             raise CommandFailed(reason("terminalGone", terminal=entry.title)) from None
         finally:
             del self._jobs[serial]
-            self._say(serial)
+            self._announce(serial)
         return result
 
-    def advance(self, job: Job, done: int, total: int) -> None:
-        """Say how far a piece of work is."""
-        job.progress = Progress(done, total)
-        self._foundation.changes.say(terminals=[job.entry.row.serial])
+    def advance(self, job: RosterJob, done: int, total: int) -> None:
+        """Note how far a piece of work is."""
+        job.progress = RosterProgress(done, total)
+        self._foundation.changes.publish(terminals=[job.entry.row.serial])
         if job.on_progress is not None:
             job.on_progress(done, total)
 
-    def _say(self, serial: str) -> None:
-        self._foundation.changes.say(terminals=[serial], deliveries=[serial])
+    def _announce(self, serial: str) -> None:
+        self._foundation.changes.publish(terminals=[serial], deliveries=[serial])
 
     @asynccontextmanager
     async def turn(self, entry: Entry) -> AsyncIterator[Session]:
@@ -125,7 +125,7 @@ class RosterWork:
             yield session
 
     async def read(
-        self, job: Job, begin: Callable[[], Take], then: Callable[[], Awaitable[None]] | None = None
+        self, job: RosterJob, begin: Callable[[], Take], then: Callable[[], Awaitable[None]] | None = None
     ) -> ReadOut:
         """Read a roster out, within the time that a whole read-out may take.
 
@@ -144,7 +144,7 @@ class RosterWork:
             raise CommandFailed(reason("rosterSlow", terminal=job.entry.title, hours=hours)) from None
 
     async def _read(
-        self, job: Job, begin: Callable[[], Take], then: Callable[[], Awaitable[None]] | None
+        self, job: RosterJob, begin: Callable[[], Take], then: Callable[[], Awaitable[None]] | None
     ) -> ReadOut:
         entry, patient = job.entry, True
         starts = 0
@@ -163,7 +163,7 @@ class RosterWork:
                     raise
                 await self._until_back(entry)
 
-    def _reading(self, job: Job, session: Session, take: Take, *, look: bool) -> RosterReading:
+    def _reading(self, job: RosterJob, session: Session, take: Take, *, look: bool) -> RosterReading:
         return RosterReading(
             session,
             self.ids,

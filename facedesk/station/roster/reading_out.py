@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 
 from facedesk.station import bounds
-from facedesk.station.connection.pending import ANSWER_WITHIN_S, MessageIds, Stream, WentAway
+from facedesk.station.connection.pending import ANSWER_WITHIN_S, AnswerStream, MessageIds, WentAway
 from facedesk.station.connection.session import OK, Session
 from facedesk.station.delivery.outcomes import averaged
 from facedesk.station.failures import CommandFailed
@@ -135,16 +135,16 @@ class RosterReading:
 
     @property
     def _has_as_many(self) -> bool:
-        """Say whether as many came as the terminal says that there are."""
+        """Whether as many came as the terminal says that there are."""
         return len(self._seen) >= self.total
 
     @property
     def _has_gaps(self) -> bool:
-        """Say whether the indices tell of more than came."""
+        """Whether the indices tell of more than came."""
         return len(self._seen) < self._highest + 1 - self._begins_at
 
     def _waits_s(self) -> float:
-        """Say how long to wait for the next answer; 0: this is the end.
+        """Return how long to wait for the next answer; 0: this is the end.
 
         A terminal that sent as many as it said may go on sending. Where its indices tell of more they are waited for
         as long as any; when they do not come, the indices are not what counts.
@@ -160,7 +160,7 @@ class RosterReading:
         until = min(self._heard_at + listens_s, self._new_at + most_s)
         return max(until - time.monotonic(), 0.0)
 
-    async def _step(self, stream: Stream, wait_s: float) -> None:
+    async def _step(self, stream: AnswerStream, wait_s: float) -> None:
         try:
             answer = await stream.next(wait_s)
         except TimeoutError:
@@ -212,14 +212,14 @@ class RosterReading:
         self._acknowledge(answer)
 
     def _is_somebody(self, answer: RosterAnswer) -> bool:
-        """Say whether an answer is about a person; one without any word is where an index says that there is one."""
+        """Whether an answer is about a person; one without any word is where an index says that there is one."""
         place = place_of(answer.index)
         return (place is not None and place < self.total) or replace(
             answer.person, schedule=NOBODY.schedule
         ) != NOBODY
 
     def _note(self, place: str, index: int | None) -> None:
-        """Take down that somebody came."""
+        """Note that somebody came."""
         self._seen.add(place)
         now = time.monotonic()
         self._between_s, self._new_at = averaged(self._between_s, now - self._new_at), now
@@ -241,7 +241,7 @@ class RosterReading:
 
 
 def place_of(index: str) -> int | None:
-    """Give an index as a number; None where it is none that a roster has."""
+    """Return an index as a number; None where it is none that a roster has."""
     text = index.strip()
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= DIGITS_MOST else None
 

@@ -16,14 +16,14 @@ from facedesk.station.connection.pending import MessageIds
 from facedesk.station.connection.session import Session
 from facedesk.station.core import Foundation
 from facedesk.station.failures import CommandFailed
-from facedesk.station.roster.adoption import Taken, take_in
+from facedesk.station.roster.adoption import Taken, adopt_people
 from facedesk.station.roster.comparison import Comparing, Comparison
-from facedesk.station.roster.jobs import Job, OnProgress, Progress, RosterWork
+from facedesk.station.roster.jobs import OnProgress, RosterJob, RosterProgress, RosterWork
 from facedesk.station.roster.reading_out import ReadOut, Take, ask, by_index
 from facedesk.store.changes.arranging import Scope
 from facedesk.store.database import Database
 from facedesk.store.delivery import differences, emptying, rosters, settling
-from facedesk.store.delivery.differences import SURPLUS, DifferenceRow, Findings
+from facedesk.store.delivery.differences import SURPLUS, ComparisonFindings, DifferenceRow
 from facedesk.store.delivery.rosters import RosterCount
 from facedesk.store.people import people
 from facedesk.store.pictures.pictures import ENROLLED, PictureFiles, PictureRef
@@ -65,7 +65,7 @@ class Rosters:
         ids: MessageIds,
         deliveries: "Deliveries",
     ) -> None:
-        """Take the parts of the station."""
+        """Keep the parts of the station."""
         self._station = foundation
         self._deliveries = deliveries
         self._work = RosterWork(foundation, ids, deliveries.paused)
@@ -73,8 +73,8 @@ class Rosters:
 
     # What there is to see
 
-    def progress(self, serial: str) -> Progress | None:
-        """Say how far the work on a terminal's roster is, None where there is none."""
+    def progress(self, serial: str) -> RosterProgress | None:
+        """Return how far the work on a terminal's roster is, None where there is none."""
         return self._work.progress(serial)
 
     def forget(self, serial: str) -> None:
@@ -87,7 +87,7 @@ class Rosters:
         self._work.stop(serial)
 
     async def differences(self, serial: str) -> list[DifferenceRow]:
-        """Give what the last comparison found, without what was repaired since."""
+        """Return what the last comparison found, without what was repaired since."""
         return await self._station.store.read(partial(differences.load, serial=serial))
 
     # Reading and comparing
@@ -117,14 +117,14 @@ class Rosters:
             serial, lambda job: self._compare(job, with_equal=with_equal), on_progress
         )
 
-    async def _compare(self, job: Job, *, with_equal: bool) -> Comparison:
+    async def _compare(self, job: RosterJob, *, with_equal: bool) -> Comparison:
         serial = job.entry.row.serial
         comparing = Comparing(self._station.store, serial)
         found: list[Comparison] = []
 
         def begin() -> Take:
             comparing.begin(now_us())
-            return comparing.take
+            return comparing.receive
 
         async def keep() -> None:
             self._station.directory.known(serial)  # it may be forgotten meanwhile
@@ -136,7 +136,7 @@ class Rosters:
 
         await self._work.read(job, begin, keep)
         self._places[serial] = comparing.places
-        self._tell([serial], people=True)
+        self._notify([serial], people=True)
         log.info("%s: %s", serial, found[-1])
         return found[-1]
 
@@ -155,7 +155,7 @@ class Rosters:
         to_send = [row for row in rows if row.kind != SURPLUS]
         at = now_us()
         count = await self._station.write(lambda db: differences.send_again(db, serial, to_send, at))
-        self._tell([serial])
+        self._notify([serial])
         surplus = [row.number for row in rows if row.kind == SURPLUS]
         return count + (await self.remove_surplus(serial, surplus) if surplus else 0)
 
@@ -171,7 +171,7 @@ class Rosters:
         """
         return await self._work.run(serial, lambda job: self._remove_surplus(job, list(numbers)))
 
-    async def _remove_surplus(self, job: Job, numbers: list[str]) -> int:
+    async def _remove_surplus(self, job: RosterJob, numbers: list[str]) -> int:
         count = 0
         failure: CommandFailed | None = None
         unsendable: list[str] = []
@@ -185,14 +185,14 @@ class Rosters:
                     raise
             except UnwritableField:
                 unsendable.append(number)
-        self._tell([job.entry.row.serial])
+        self._notify([job.entry.row.serial])
         if unsendable and failure is None:
             failure = CommandFailed(_unsendable(job.entry.title, unsendable))
         if failure is not None:
             raise failure
         return count
 
-    async def _remove(self, job: Job, number: str) -> bool:
+    async def _remove(self, job: RosterJob, number: str) -> bool:
         """Delete one person, unless a delivery takes care of them; say whether that was done.
 
         Raises:
@@ -218,16 +218,16 @@ class Rosters:
 
     # Taking over
 
-    async def take_over(self, serial: str, numbers: Collection[str]) -> int:
-        """Take people who were found on a terminal into the station, photos byte for byte; give how many.
+    async def adopt(self, serial: str, numbers: Collection[str]) -> int:
+        """Accept people who were found on a terminal into the station, photos byte for byte; give how many.
 
         They stay assigned to that terminal, which holds them: nothing is sent. Someone whom the station knows
         already keeps what the station knows, and is only assigned. The numbers are as the terminal says them; who
         has none cannot be taken over.
         """
-        return await self._work.run(serial, lambda job: self._take_over(job, dict.fromkeys(numbers)))
+        return await self._work.run(serial, lambda job: self._adopt(job, dict.fromkeys(numbers)))
 
-    async def _take_over(self, job: Job, wanted: dict[str, None]) -> int:
+    async def _adopt(self, job: RosterJob, wanted: dict[str, None]) -> int:
         """Read each by the index it was found at; who is not found there is looked for in the whole roster."""
         if not all(number.strip() for number in wanted):
             raise CommandFailed(reason("numberlessKept", terminal=job.entry.title))
@@ -238,38 +238,38 @@ class Rosters:
             self._work.advance(job, len(taken), total)
             info = await self._at(job, places[number]) if number in places else None
             if info is not None and info.id_number_text == number:
-                await self._take_in(job, info, taken)
+                await self._include(job, info, taken)
         if len(taken) == total:
             return total
 
         async def take(_place: str, info: PersonInfo) -> None:
             if info.id_number_text in wanted and info.id_number_text not in taken:
-                await self._take_in(job, info, taken)
+                await self._include(job, info, taken)
 
         await self._work.read(job, lambda: take)
         if not taken:
             raise CommandFailed(reason("notFoundThere", terminal=job.entry.title))
         return len(taken)
 
-    async def _at(self, job: Job, place: int) -> PersonInfo | None:
+    async def _at(self, job: RosterJob, place: int) -> PersonInfo | None:
         async with self._work.turn(job.entry) as session:
             return await by_index(session, self._work.ids, job.entry.title, place)
 
-    async def _take_in(self, job: Job, info: PersonInfo, taken: set[str]) -> None:
+    async def _include(self, job: RosterJob, info: PersonInfo, taken: set[str]) -> None:
         serial = job.entry.row.serial
         ready = await asyncio.to_thread(Taken.of, info)
         at = now_us()
-        if not await self._station.write(lambda db: take_in(db, serial, ready, at), ready.pictures):
+        if not await self._station.write(lambda db: adopt_people(db, serial, ready, at), ready.pictures):
             raise CommandFailed(
                 reason("numberLeaving", field="number", number=info.id_number, name=info.name)
             )
         taken.add(info.id_number_text)
-        self._tell([serial], people=True)
+        self._notify([serial], people=True)
 
     # Emptying
 
     async def what_emptying_takes(self, serial: str) -> Emptying:
-        """Say whom emptying a terminal would take away, as far as that is known."""
+        """Return whom emptying a terminal would take away, as far as that is known."""
         counts = await self._station.store.read(partial(rosters.counts, serials=[serial]))
         count = counts.get(serial, RosterCount())
         found = await self.differences(serial)
@@ -285,7 +285,7 @@ class Rosters:
         """
         return await self._work.run(serial, lambda job: self._empty(job, forget=forget_assignments))
 
-    async def _empty(self, job: Job, *, forget: bool) -> "Done":
+    async def _empty(self, job: RosterJob, *, forget: bool) -> "Done":
         serial, title = job.entry.row.serial, job.entry.title
 
         def make(message_id: str) -> Command:
@@ -300,32 +300,32 @@ class Rosters:
             at, pictures = now_us(), self._station.store.pictures
             async with self._station.arranging.recording() as recorder:
                 await recorder.write(
-                    lambda db: _say_emptied(db, pictures, serial, at, forget=forget),
+                    lambda db: _report_emptied(db, pictures, serial, at, forget=forget),
                     scope=Scope(serials=frozenset({serial})),
                 )
         self._places.pop(serial, None)
-        self._tell([serial], people=True)
+        self._notify([serial], people=True)
         return recorder.done
 
     async def _holds_any(self, session: Session, title: str) -> bool:
         answer = await ask(session, self._work.ids, title, GetRegisterCount)
         return not (isinstance(answer, GetRegisterCountResp) and answer.person_count == 0)
 
-    def _tell(self, serials: Iterable[str], *, people: bool = False) -> None:
+    def _notify(self, serials: Iterable[str], *, people: bool = False) -> None:
         """Have the deliveries look at what was changed, and everybody who shows it."""
         serials = list(serials)
         self._deliveries.wake(serials)
-        self._station.changes.say(terminals=serials, deliveries=serials, people=people, status=True)
+        self._station.changes.publish(terminals=serials, deliveries=serials, people=people, status=True)
 
 
 def _unsendable(title: str, numbers: list[str]) -> Reason:
-    """Say who cannot be removed by number, the first of them by what stands there for one."""
+    """Return who cannot be removed by number, the first of them by what stands there for one."""
     shown = [f"“{plain(number, NUMBER_SHOWN)}”" for number in numbers[:NUMBERS_SHOWN]]
     more = ["…"] if len(numbers) > NUMBERS_SHOWN else []
     return reason("numbersUnsendable", terminal=title, count=len(numbers), numbers=", ".join(shown + more))
 
 
-def _keep(db: Database, pictures: PictureFiles, comparison: Comparison, findings: Findings) -> None:
+def _keep(db: Database, pictures: PictureFiles, comparison: Comparison, findings: ComparisonFindings) -> None:
     """Keep what a comparison found; a terminal that holds fewer than it takes has room for whom it refused."""
     dropped = differences.keep(db, comparison.serial, findings, comparison.at)
     pictures.forget(PictureRef(sha256, ENROLLED) for sha256 in dropped)
@@ -333,7 +333,7 @@ def _keep(db: Database, pictures: PictureFiles, comparison: Comparison, findings
     settling.count_seen(db, comparison.serial, count, comparison.at)
 
 
-def _say_emptied(db: Database, pictures: PictureFiles, serial: str, at: int, *, forget: bool) -> None:
+def _report_emptied(db: Database, pictures: PictureFiles, serial: str, at: int, *, forget: bool) -> None:
     if forget:
         emptying.assign_nobody(db, serial, at)
     gone = emptying.emptied(db, serial, at)

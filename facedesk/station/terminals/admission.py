@@ -71,11 +71,11 @@ class Admitting(Foundation):
         await self._change(self.directory.known(serial), label=text.strip())
 
     async def waive_sign(self, serial: str, waived: bool) -> None:
-        """Take a terminal in whatever its sign, or not any more."""
+        """Accept a terminal in whatever its sign, or not any more."""
         await self._change(self.directory.known(serial), sign_waived=waived)
 
     async def set_zone(self, serial: str, text: str) -> None:
-        """Say in which zone a terminal's clock shows its time: +08:00, Asia/Shanghai, or "auto" to have it found out.
+        """Note in which zone a terminal's clock shows its time: +08:00, Asia/Shanghai, or "auto" to have it found out.
 
         Raises:
             CommandFailed: it is no zone, no such terminal is known, or it could not be stored.
@@ -89,7 +89,7 @@ class Admitting(Foundation):
         await self._change(entry, zone=zone, **(dict.fromkeys(ZONE) | {"zone_proven": False}))
         supposed, entry.clock = entry.clock.supposed, WallClock(zone)
         if taken_back := entry.clock.taken_back(supposed, now_us()):
-            self.take_back_zone(serial, taken_back)
+            self.correct_zone(serial, taken_back)
         if entry.session is not None:
             entry.session.clock = entry.clock
 
@@ -120,7 +120,7 @@ class Admitting(Foundation):
             self._presence.end(entry)
         self.deliveries.forget(serial)
 
-    def take_back(self, serial: str) -> None:
+    def withdraw(self, serial: str) -> None:
         """Hear that a terminal is known again as it was; it dials again by itself."""
         entry = self.directory.bring_back(serial)
         if entry is not None:
@@ -150,4 +150,4 @@ class Admitting(Foundation):
         if "admission" in values:
             self.deliveries.admission_changed(entry.row.serial)
         moved = not PLACE.isdisjoint(values)
-        self.changes.say(terminals=[entry.row.serial], people=moved, status=True)
+        self.changes.publish(terminals=[entry.row.serial], people=moved, status=True)

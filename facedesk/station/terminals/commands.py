@@ -27,11 +27,11 @@ REBOOT_TAKES_S = 180.0
 """A terminal that was told to reboot is not lost before."""
 
 
-class Commands:
+class TerminalCommands:
     """Sends commands to terminals that are online; each raises CommandFailed with the reason."""
 
     def __init__(self, directory: Directory, ids: MessageIds, changes: Changes) -> None:
-        """Take the terminals, the source of msgIDs, and who is told of an answer."""
+        """Keep the terminals, the source of msgIDs, and who is told of an answer."""
         self._directory = directory
         self._ids = ids
         self._changes = changes
@@ -59,7 +59,7 @@ class Commands:
         return photo
 
     async def parameters(self, serial: str) -> dict[str, str]:
-        """Give all parameters that a terminal reports (2.1.7)."""
+        """Return all parameters that a terminal reports (2.1.7)."""
         answer = await self._ask(serial, GetDevInfo)
         return dict(answer.parameters) if isinstance(answer, GetDevInfoResp) else {}
 
@@ -88,12 +88,12 @@ class Commands:
             raise CommandFailed(reason("terminalGone", terminal=entry.title)) from None
         entry.round_trip_ms = round((time.monotonic() - began) * 1000)
         session.log.info("%s: %s", message.msg_type, plain(answer.error_code, CODE_MOST))
-        self._changes.say(terminals=[serial])
+        self._changes.publish(terminals=[serial])
         return _done(entry, answer)
 
 
 def _done(entry: Entry, answer: Answer) -> Answer:
-    """Give an answer that says that it was done; raise what the terminal said instead."""
+    """Return an answer that says that it was done; raise what the terminal said instead."""
     if not answer.succeeded:
         said, error = plain(answer.message, SAID_MOST), plain(answer.error_code, CODE_MOST)
         raise CommandFailed(reason("terminalRefused", terminal=entry.title, error=error, said=said))

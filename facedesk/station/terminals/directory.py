@@ -51,7 +51,7 @@ class Entry:
     counts: dict[str, int] = field(default_factory=dict)  # wrong tokens, late answers, foreign frames
 
     def __post_init__(self) -> None:
-        """Take up its wall clock and its charset as they are stored."""
+        """Accept up its wall clock and its charset as they are stored."""
         row, supposed = self.row, None
         if row.zone_supposed_min is not None and row.zone_supposed_since is not None:
             supposed = Supposed(row.zone_supposed_min, row.zone_supposed_since)
@@ -59,7 +59,7 @@ class Entry:
         self.clock = WallClock(row.zone, row.zone_offset_min, row.zone_proven, supposed)
 
     def note_learnt(self) -> None:
-        """Take down what was learnt of its wall clock and of its charset, to be stored."""
+        """Note what was learnt of its wall clock and of its charset, to be stored."""
         row, clock = self.row, self.clock
         row.charset = self.spoken.charset
         row.zone_offset_min, row.zone_proven = clock.offset_min, clock.proven
@@ -96,12 +96,12 @@ class Entry:
 
     @property
     def is_amiss(self) -> bool:
-        """Say whether an operator should look: its sign is wrong, or a second one uses its serial."""
+        """Whether an operator should look: its sign is wrong, or a second one uses its serial."""
         return self.row.admission is Admission.ADMITTED and self.reason is not None
 
     @property
     def away(self) -> Reason:
-        """Say why nothing can be asked of it while it has no session."""
+        """Return why nothing can be asked of it while it has no session."""
         if self.row.admission is not Admission.ADMITTED:
             why = "terminalNotAdmitted"
         else:
@@ -145,7 +145,7 @@ class Entry:
 
 
 def masked(parameters: Mapping[str, str]) -> dict[str, str]:
-    """Give parameters with the secret ones hidden."""
+    """Return parameters with the secret ones hidden."""
     return {
         name: MASK if value and (known := BY_NAME.get(name)) is not None and known.is_secret else value
         for name, value in parameters.items()
@@ -158,7 +158,7 @@ class Directory:
     def __init__(
         self, rows: Iterable[TerminalRow], groups: Iterable[GroupRow], former: Mapping[str, str]
     ) -> None:
-        """Take what the store holds: terminals, groups, and what those were called that were forgotten."""
+        """Keep what the store holds: terminals, groups, and what those were called that were forgotten."""
         now = time.monotonic()
         self.entries = {
             row.serial: Entry(
@@ -180,7 +180,7 @@ class Directory:
         return iter(self.entries.values())
 
     def get(self, serial: str) -> Entry | None:
-        """Give a terminal, if it is known."""
+        """Return a terminal, if it is known."""
         return self.entries.get(serial)
 
     def why_out(self, row: TerminalRow) -> Reason | None:
@@ -195,7 +195,7 @@ class Directory:
         )
 
     def known(self, serial: str) -> Entry:
-        """Give a terminal.
+        """Return a terminal.
 
         Raises:
             CommandFailed: no such terminal is known.
@@ -206,7 +206,7 @@ class Directory:
         return entry
 
     def title(self, serial: str) -> str:
-        """Give what people call a terminal, also one that was forgotten: its name, else its serial."""
+        """Return what people call a terminal, also one that was forgotten: its name, else its serial."""
         entry, former = self.entries.get(serial), self.former.get(serial, "")
         if entry is None or (entry.row.admission is not Admission.ADMITTED and not entry.row.label):
             return former or serial
@@ -265,7 +265,7 @@ class Directory:
         return sum(entry.state is state for entry in self)
 
     def below(self, group_id: int) -> set[int]:
-        """Give a group's id and those of all that hang in it."""
+        """Return a group's id and those of all that hang in it."""
         found = {group_id}
         while True:
             more = {group.id for group in self.groups.values() if group.parent_id in found} - found

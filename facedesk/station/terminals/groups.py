@@ -16,7 +16,7 @@ class Grouping(Admitting):
     """The station's face to groups, and to where terminals hang."""
 
     def groups(self) -> list[GroupRow]:
-        """Give all groups, by name."""
+        """Return all groups, by name."""
         return sorted(self.directory.groups.values(), key=lambda group: (order(group.name), group.id))
 
     async def add_group(self, name: str, parent_id: int | None = None) -> int:
@@ -25,7 +25,7 @@ class Grouping(Admitting):
             raise CommandFailed(reason("nameEmpty"))
         group_id = await self.write(lambda db: terminals.add_group(db, name.strip(), parent_id))
         self.directory.groups[group_id] = GroupRow(group_id, parent_id, name.strip())
-        self.changes.say(groups=True)
+        self.changes.publish(groups=True)
         return group_id
 
     async def rename_group(self, group_id: int, name: str) -> None:
@@ -35,7 +35,7 @@ class Grouping(Admitting):
         group = replace(self._group(group_id), name=name.strip())
         await self.write(lambda db: terminals.change_group(db, group))
         self.directory.groups[group.id] = group
-        self.changes.say(groups=True)
+        self.changes.publish(groups=True)
 
     async def move_group(self, group_id: int, parent_id: int | None) -> Done:
         """Hang a group into another, or into none."""

@@ -42,7 +42,7 @@ SEEN = ("address", "first_seen", "last_seen", "versions", "charset", *ZONE)
 
 
 def is_serial(text: str) -> bool:
-    """Say whether a text can be a terminal's serial: 1 to 32 printable ASCII characters."""
+    """Whether a text can be a terminal's serial: 1 to 32 printable ASCII characters."""
     return 0 < len(text) <= SERIAL_MOST and text.isascii() and text.isprintable()
 
 
@@ -59,7 +59,7 @@ class Presence:
         *,
         clock_watch: ClockWatch,
     ) -> None:
-        """Take the parts that it joins.
+        """Keep the parts that it joins.
 
         Args:
             store: where terminals, their alerts and foreign frames go.
@@ -111,7 +111,7 @@ class Presence:
                 session.log.warning("Not listed: too many terminals wait for admission")
                 return None
             self.store.submit(Write(partial(terminals.let_go, serial=gone), _told_let_go))
-            self.changes.say(terminals=[gone], status=True)
+            self.changes.publish(terminals=[gone], status=True)
         return self.directory.add(serial, Admission.WAITING)
 
     def _turn_away(self, entry: Entry, register: Register, session: Session) -> Judgement:
@@ -124,7 +124,7 @@ class Presence:
         entry.reason = reason("wrongSign")
         if entry.session is None:
             self._note(entry, register, session)
-        self._say(entry)
+        self._announce(entry)
         return Judgement.REFUSED
 
     def _one_per_serial(self, entry: Entry, session: Session) -> Judgement:
@@ -142,7 +142,7 @@ class Presence:
             return Judgement.WELCOME
         session.log.warning("Refused: %s is online from %s", entry.row.serial, old.address)
         entry.reason = reason("secondConnection", address=session.address)
-        self._say(entry)
+        self._announce(entry)
         return Judgement.REFUSED
 
     def _both_there(self, entry: Entry) -> None:
@@ -157,7 +157,7 @@ class Presence:
             new = alerts.about_state(AlertKind.SERIAL_SHARED, entry.row.serial, now_us())
             said = "another terminal uses this serial, or it leaves old connections open"
             self._raise(new, said, lambda: setattr(entry, "shared_told", False))
-        self._say(entry)
+        self._announce(entry)
 
     def _shared_reason(self, entry: Entry) -> Reason | None:
         if len(entry.shared) < SHARED_TIMES:
@@ -165,14 +165,14 @@ class Presence:
         return reason("serialShared", address=entry.row.address)
 
     def _calm_down(self, entry: Entry) -> None:
-        """Take it that a serial is used once again, when no second terminal was there for a while."""
+        """Accept it that a serial is used once again, when no second terminal was there for a while."""
         entry.shared, entry.shared_told = [], False
         if entry.reason is not None and entry.reason.code == "serialShared":
             entry.reason = None
-            self._say(entry)
+            self._announce(entry)
 
     async def used_once(self, alert: AlertRow) -> End | None:
-        """Give since when a serial is used by one terminal alone again; None while two use it.
+        """Return since when a serial is used by one terminal alone again; None while two use it.
 
         None too where the station has not watched for long enough to know: one that was just started has seen neither.
         """
@@ -183,7 +183,7 @@ class Presence:
         return End(now_us()) if is_known and not entry.shared_told else None
 
     def _note(self, entry: Entry, register: Register, session: Session) -> None:
-        """Take down what a terminal says of itself, admitted or not."""
+        """Note what a terminal says of itself, admitted or not."""
         row = entry.row
         row.address = session.address
         row.last_seen = now_us()
@@ -195,7 +195,7 @@ class Presence:
             self.save(entry)  # what was learnt of the former software is not true of this one
         else:
             self._save_soon(entry)
-        self._say(entry)
+        self._announce(entry)
 
     def known_addresses(self) -> list[str]:
         """Return where admitted terminals are, or were last: of each of them its address."""
@@ -216,7 +216,7 @@ class Presence:
         entry = self.directory.get(session.serial)
         if entry is not None:
             self.save(entry)
-            self._say(entry)
+            self._announce(entry)
 
     def joined(self, session: Session, register: Register) -> None:
         """Hear that a terminal is online."""
@@ -245,7 +245,7 @@ class Presence:
         if entry is None:
             return
         entry.tally(what.partition(":")[0])
-        self._say(entry)
+        self._announce(entry)
         if frame is not None:
             serial, at = session.serial, now_us()
             self.store.submit(Write(lambda db: foreign.keep(db, serial, at, frame, what), _told))
@@ -261,7 +261,7 @@ class Presence:
         """End a terminal's session from this side."""
         if entry.session is not None:
             self._drop(entry)
-            self._say(entry)
+            self._announce(entry)
 
     def _drop(self, entry: Entry) -> None:
         session = entry.session
@@ -278,7 +278,7 @@ class Presence:
         if entry.reason is not None and entry.reason.code == "secondConnection":
             entry.reason = None  # the serial is free: the next to dial is welcome
         self._save_soon(entry)
-        self._say(entry)
+        self._announce(entry)
 
     # Every second
 
@@ -319,7 +319,7 @@ class Presence:
         entry.lost_since = entry.lost_since or entry.row.last_seen
         new = alerts.about_state(AlertKind.TERMINAL_LOST, entry.row.serial, entry.lost_since or now_us())
         self._raise(new, "lost", lambda: setattr(entry, "lost_told", False))  # tried again next second
-        self._say(entry)
+        self._announce(entry)
 
     def _raise(self, new: NewAlert, said: str, on_refused: Callable[[], None]) -> None:
         """Store an alert and log what it is about, but only then: while the disk is full it is tried each second."""
@@ -334,7 +334,7 @@ class Presence:
         self.store.submit(Write(lambda db: alerts.raise_alert(db, new), told))
 
     async def back(self, alert: AlertRow) -> End | None:
-        """Give since when a terminal that was lost is there again, or expected no more; None while it is away."""
+        """Return since when a terminal that was lost is there again, or expected no more; None while it is away."""
         entry = self.directory.get(alert.serial)
         if entry is None or entry.row.admission is not Admission.ADMITTED:
             return End(now_us(), NOT_ADMITTED)
@@ -365,8 +365,8 @@ class Presence:
 
         self.store.submit(Write(lambda db: terminals.save(db, row, SEEN), told))
 
-    def _say(self, entry: Entry) -> None:
-        self.changes.say(terminals=[entry.row.serial], status=True)
+    def _announce(self, entry: Entry) -> None:
+        self.changes.publish(terminals=[entry.row.serial], status=True)
 
 
 def _told(_value: object, error: BaseException | None) -> None:

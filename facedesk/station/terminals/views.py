@@ -63,7 +63,7 @@ class TerminalView:
 
 
 def unserved(view: TerminalView) -> Reason | None:
-    """Say that nobody is sent to a terminal or taken from it, None where that is not so."""
+    """Return that nobody is sent to a terminal or taken from it, None where that is not so."""
     codes = {TerminalState.REFUSED: "refusedUnserved", TerminalState.WAITING: "waitingUnserved"}
     code = codes.get(view.state)
     return reason(code, terminal=view.title) if code else None

@@ -40,12 +40,12 @@ class Scope:
     serials: frozenset[str] | None = None
 
     def __or__(self, other: "Scope") -> "Scope":
-        """Give what covers both."""
+        """Return what covers both."""
         return Scope(_both(self.person_ids, other.person_ids), _both(self.serials, other.serials))
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ArrangementPart:
     """What is changed in one transaction.
 
     `decide` changes what decides who belongs where, and nothing else. `carry_out` does the whole where there is more
@@ -74,7 +74,7 @@ class Arrangement:
     by name.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[ArrangementPart, ...]
     keeps: bool = True
 
 
@@ -90,12 +90,12 @@ class Turnover:
 
     @property
     def leaving(self) -> frozenset[int]:
-        """Give everybody who leaves some terminal."""
+        """Return everybody who leaves some terminal."""
         return frozenset(chain.from_iterable(self.leaves.values()))
 
     @property
     def coming(self) -> frozenset[int]:
-        """Give everybody who comes to some terminal."""
+        """Return everybody who comes to some terminal."""
         return frozenset(chain.from_iterable(self.comes.values()))
 
     def pairs(self) -> Iterator[Pair]:
@@ -107,7 +107,7 @@ _BEFORE: Final = "wanted_before"
 
 
 def foresee(db: SqliteDatabase, arrangement: Arrangement, at: int) -> Turnover:
-    """Say what a change would do to the rosters; on a connection on which it may be tried (`supposing`)."""
+    """Return what a change would do to the rosters; on a connection on which it may be tried (`supposing`)."""
 
     def decide() -> None:
         for part in arrangement.parts:
@@ -117,7 +117,7 @@ def foresee(db: SqliteDatabase, arrangement: Arrangement, at: int) -> Turnover:
 
 
 def turnover_of(db: SqliteDatabase, scope: Scope, decide: Callable[[], None], at: int) -> Turnover:
-    """Say what it does to the rosters of a scope to decide something; on a connection on which it may be tried."""
+    """Return what it does to the rosters of a scope to decide something; on a connection on which it may be tried."""
     wanting.work_out(db, at, scope.person_ids, scope.serials)
     db.execute_sql(f"CREATE TEMP TABLE {_BEFORE} AS SELECT serial, person_id FROM {wanting.WANTED}")  # noqa: S608
     decide()
@@ -126,7 +126,7 @@ def turnover_of(db: SqliteDatabase, scope: Scope, decide: Callable[[], None], at
 
 
 def scope_of(db: SqliteDatabase, arrangement: Arrangement) -> Scope:
-    """Give whose rosters a change may touch, as it would be carried out now."""
+    """Return whose rosters a change may touch, as it would be carried out now."""
     return _all_of(part.scope(db) for part in arrangement.parts)
 
 
@@ -139,7 +139,7 @@ def _both(some: frozenset[T] | None, others: frozenset[T] | None) -> frozenset[T
 
 
 def _without(db: SqliteDatabase, these: str, those: str) -> dict[str, tuple[int, ...]]:
-    """Give by terminal who is in one table and not in the other."""
+    """Return by terminal who is in one table and not in the other."""
     found: dict[str, list[int]] = {}
     rows = db.execute_sql(
         f"SELECT serial, person_id FROM {these} EXCEPT SELECT serial, person_id FROM {those} "  # noqa: S608
@@ -162,7 +162,7 @@ def together(arrangements: Iterable[Arrangement]) -> Arrangement:
         for part in parts:
             part.decide(db)
 
-    return Arrangement((Part(scope, decide),), all(each.keeps for each in given))
+    return Arrangement((ArrangementPart(scope, decide),), all(each.keeps for each in given))
 
 
 # The tree of groups
@@ -215,12 +215,12 @@ def terminals_in_new_group(serials: Collection[str], name: str) -> Arrangement:
         return Effect(wanting.refresh(db, at, scope.person_ids, scope.serials))
 
     # Nobody belongs to a group that is new: for the rosters it is as if they hung in none.
-    return Arrangement((Part(lambda _db: scope, partial(hang, group_id=None), carry_out),))
+    return Arrangement((ArrangementPart(lambda _db: scope, partial(hang, group_id=None), carry_out),))
 
 
 def terminal_forgotten(serial: str) -> Arrangement:
     """Forget a terminal: nobody belongs there any more, and what it holds it keeps."""
-    part = Part(
+    part = ArrangementPart(
         lambda _db: Scope(serials=frozenset({serial})),
         partial(forgetting.decide, serial=serial),
         lambda db, at: forgetting.forget(db, serial, at),
@@ -297,7 +297,7 @@ def rules_changed(added: Collection[Rule], removed: Collection[Rule]) -> Arrange
 
     by_name = any(rule.person_id is not None and rule.serial is not None for rule in removed)
     takes = any(rule.excepted for rule in added)
-    return Arrangement((Part(scope, decide),), keeps=not (by_name or takes))
+    return Arrangement((ArrangementPart(scope, decide),), keeps=not (by_name or takes))
 
 
 def _scope_of_rule(db: SqliteDatabase, rule: Rule) -> Scope:
@@ -314,7 +314,7 @@ def assigned(
     group_ids: Collection[int],
     *,
     belong: bool,
-) -> Part:
+) -> ArrangementPart:
     """Let persons and departments belong to terminals and groups, each to each; or no more."""
 
     def scope(db: SqliteDatabase) -> Scope:
@@ -327,13 +327,13 @@ def assigned(
     def decide(db: SqliteDatabase) -> None:
         assignment_rules.set_rules(db, person_ids, department_ids, serials, group_ids, belong=belong)
 
-    return Part(scope, decide)
+    return ArrangementPart(scope, decide)
 
 
 # Persons
 
 
-def people_changed(person_ids: Collection[int], change: Change) -> Part:
+def people_changed(person_ids: Collection[int], change: Change) -> ArrangementPart:
     """Change the same of several persons, as `people_change.apply` does; whose dates would be reversed stays."""
     ids = frozenset(person_ids)
 
@@ -345,7 +345,7 @@ def people_changed(person_ids: Collection[int], change: Change) -> Part:
     def carry_out(db: SqliteDatabase, at: int) -> Effect:
         return bulk_change.apply(db, fit(db), change, at)[1]
 
-    return Part(
+    return ArrangementPart(
         lambda _db: Scope(person_ids=ids), lambda db: bulk_change.place(db, fit(db), change), carry_out
     )
 
@@ -398,7 +398,9 @@ def person_changed(person_id: int, change: Change, rules: PersonRules) -> Arrang
         bulk_change.place(db, [person_id], change)
         rules.decide(db, person_id)
 
-    return Arrangement((Part(lambda _db: scope, decide),), keeps=not (rules.removed or rules.leaves))
+    return Arrangement(
+        (ArrangementPart(lambda _db: scope, decide),), keeps=not (rules.removed or rules.leaves)
+    )
 
 
 def people_placed(changes: Mapping[int, Change]) -> Arrangement:
@@ -414,7 +416,7 @@ def people_placed(changes: Mapping[int, Change]) -> Arrangement:
     return _one(lambda _db: Scope(person_ids=frozenset(changes)), decide)
 
 
-def people_removed(person_ids: Collection[int]) -> Part:
+def people_removed(person_ids: Collection[int]) -> ArrangementPart:
     """Remove persons: from every terminal, then from the station."""
     ids = frozenset(person_ids)
 
@@ -427,7 +429,7 @@ def people_removed(person_ids: Collection[int]) -> Part:
     def carry_out(db: SqliteDatabase, at: int) -> Effect:
         return enrolling.remove(db, sorted(ids), at)
 
-    return Part(lambda _db: Scope(person_ids=ids), decide, carry_out)
+    return ArrangementPart(lambda _db: Scope(person_ids=ids), decide, carry_out)
 
 
 # The setting
@@ -442,12 +444,12 @@ def expired_taken_off(today: Callable[[], date], *, on: bool) -> Arrangement:
     def scope(db: SqliteDatabase) -> Scope:
         return Scope(person_ids=frozenset(listing.expired(db, today())))
 
-    part = Part(scope, partial(settings.save, name=assignment_rules.REMOVE_EXPIRED, value=on))
+    part = ArrangementPart(scope, partial(settings.save, name=assignment_rules.REMOVE_EXPIRED, value=on))
     return Arrangement((part,), keeps=False)
 
 
 def _one(scope: Callable[[SqliteDatabase], Scope], decide: Callable[[SqliteDatabase], object]) -> Arrangement:
-    return Arrangement((Part(scope, decide),))
+    return Arrangement((ArrangementPart(scope, decide),))
 
 
 def _known(rows: Mapping[int, T], number: int, code: str) -> T:

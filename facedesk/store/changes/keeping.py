@@ -32,7 +32,7 @@ def settle(db: SqliteDatabase, scope: Scope) -> None:
 
 
 def left(db: SqliteDatabase) -> list[Pair]:
-    """Give who is noted: outside of a change whoever is to be kept no more."""
+    """Return who is noted: outside of a change whoever is to be kept no more."""
     return [(int(person_id), str(serial)) for person_id, serial in settings.load_one(db, UNDER_WAY) or ()]
 
 

@@ -54,7 +54,7 @@ _ALL: Final = ("INSERT", "UPDATE", "DELETE")
 
 
 @dataclass(slots=True)
-class Row:
+class ChangedRow:
     """A row before and after a change; None where there was none. `same` names it: by it alone it is the same row."""
 
     table: str
@@ -66,7 +66,7 @@ class Row:
 
     @property
     def key(self) -> Key:
-        """Give what tells it from the others of its table."""
+        """Return what tells it from the others of its table."""
         return self.same if self.table == SETTING else self.id
 
     @property
@@ -81,14 +81,14 @@ class Recording:
     def __init__(self) -> None:
         """Begin with nothing."""
         self.written: list[_Written] = []
-        self._rows: list[Row] | None = None
+        self._rows: list[ChangedRow] | None = None
 
     @property
-    def rows(self) -> list[Row]:
-        """Give the rows."""
+    def rows(self) -> list[ChangedRow]:
+        """Return the rows."""
         return self.read()
 
-    def read(self) -> list[Row]:
+    def read(self) -> list[ChangedRow]:
         """Make rows of what was written, the first time; of very many better in a thread."""
         if self._rows is None:
             self._rows = _rows_of(self.written)
@@ -96,14 +96,14 @@ class Recording:
         return self._rows
 
     def photos(self) -> set[str]:
-        """Give the photos (hex sha256) of persons who are gone, or may be soon."""
+        """Return the photos (hex sha256) of persons who are gone, or may be soon."""
         if self._rows is None and not any(whole for *_, whole in self.written):
             return set()
         whole = (row.whole for row in self.rows if row.whole is not None and row.table == "person")
         return {image[name] for image in whole for name in ("photo_1", "photo_2", "photo_3") if image[name]}
 
     def persons(self) -> frozenset[int]:
-        """Give the persons who were changed, or a rule of whom was."""
+        """Return the persons who were changed, or a rule of whom was."""
         images = [(row, image) for row in self.rows for image in (row.before, row.after) if image is not None]
         found = {row.id for row, _ in images if row.table == "person"}
         found |= {
@@ -129,7 +129,7 @@ _SAME: Final = {"terminal": "serial", "person": "number", SETTING: "name"}
 
 
 def _key(table: str) -> str:
-    """Give the column that tells a row from the others of its table."""
+    """Return the column that tells a row from the others of its table."""
     return "name" if table == SETTING else "id"
 
 
@@ -186,13 +186,13 @@ def recorded(db: SqliteDatabase) -> Iterator[Recording]:
         db.execute_sql(f"DELETE FROM {LOG}")
 
 
-def _rows_of(written: Iterable[_Written]) -> list[Row]:
-    """Give the rows as they were at first and as they became at last."""
-    found: dict[tuple[str, int], Row] = {}
+def _rows_of(written: Iterable[_Written]) -> list[ChangedRow]:
+    """Return the rows as they were at first and as they became at last."""
+    found: dict[tuple[str, int], ChangedRow] = {}
     for table, number, same, old, new, whole in written:
         row = found.get((table, number))
         if row is None:
-            found[table, number] = Row(table, number, same, _image(old), _image(new), _image(whole))
+            found[table, number] = ChangedRow(table, number, same, _image(old), _image(new), _image(whole))
         else:
             before, after = _image(old), _image(new)
             if row.before is not None and before is not None:
@@ -202,7 +202,7 @@ def _rows_of(written: Iterable[_Written]) -> list[Row]:
     return [row for row in found.values() if row.before != row.after and not _had_left(row)]
 
 
-def _had_left(row: Row) -> bool:
+def _had_left(row: ChangedRow) -> bool:
     """Whether somebody is gone now who was being removed before."""
     if row.table != "person" or row.before is None:
         return False
@@ -221,11 +221,11 @@ class ChangedSince(StoreError):  # noqa: N818  it is what happened, not a fault 
     """Somebody changed the same since, so that nothing was given back."""
 
     def __init__(self, detail: str = "") -> None:
-        """Say what differs, for the log."""
+        """Note what differs, for the log."""
         super().__init__("changedSince", detail)
 
 
-def check(db: SqliteDatabase, rows: Sequence[Row]) -> Stands:
+def check(db: SqliteDatabase, rows: Sequence[ChangedRow]) -> Stands:
     """Look whether all rows stand as the change left them; give them as they do.
 
     Raises:
@@ -249,21 +249,21 @@ def check(db: SqliteDatabase, rows: Sequence[Row]) -> Stands:
     return stands
 
 
-def _is_as_left(row: Row, now: Image | None) -> bool:
+def _is_as_left(row: ChangedRow, now: Image | None) -> bool:
     if row.after is None or now is None:
         return row.after is None and now is None
     return now["same"] == row.same and all(now[name] == row.after[name] for name in _compared(row))
 
 
-def _compared(row: Row) -> Collection[str]:
-    """Give the columns that must be as the change left them; of a node also its name, for numbers are used again."""
+def _compared(row: ChangedRow) -> Collection[str]:
+    """Return the columns that must be as the change left them; of a node also its name, for numbers are used again."""
     assert row.after is not None
     if row.table in _NODES or row.before is None:
         return list(row.after)
     return _changed(row)
 
 
-def _changed(row: Row) -> list[str]:
+def _changed(row: ChangedRow) -> list[str]:
     assert row.before is not None
     assert row.after is not None
     return [name for name, value in row.after.items() if value != row.before[name]]
@@ -280,8 +280,8 @@ _COLUMNS: Final = {
 }
 
 
-def _as_it_stands(db: SqliteDatabase, rows: Sequence[Row]) -> Stands:
-    """Give what stands where the rows do."""
+def _as_it_stands(db: SqliteDatabase, rows: Sequence[ChangedRow]) -> Stands:
+    """Return what stands where the rows do."""
     found: dict[tuple[str, Key], Image] = {}
     for table, names in _COLUMNS.items():
         keys = [row.key for row in rows if row.table == table]
@@ -294,7 +294,11 @@ def _as_it_stands(db: SqliteDatabase, rows: Sequence[Row]) -> Stands:
 
 
 def give_back(
-    db: SqliteDatabase, rows: Sequence[Row], before: Scope, scope: Callable[[SqliteDatabase], Scope], at: int
+    db: SqliteDatabase,
+    rows: Sequence[ChangedRow],
+    before: Scope,
+    scope: Callable[[SqliteDatabase], Scope],
+    at: int,
 ) -> set[str]:
     """Give back what was, and have the rosters follow, in one transaction; give the terminals that have to hear.
 
@@ -323,7 +327,7 @@ def give_back(
     return serials
 
 
-def _restore(db: SqliteDatabase, rows: Sequence[Row], stands: Stands, at: int) -> None:
+def _restore(db: SqliteDatabase, rows: Sequence[ChangedRow], stands: Stands, at: int) -> None:
     """Give rows back: those that changed alike together, then one after the other what came or went."""
     alike: dict[tuple[str, tuple[tuple[str, Any], ...]], list[Key]] = {}
     others = []
@@ -357,7 +361,7 @@ def _change_back(
     )
 
 
-def _insert(db: SqliteDatabase, row: Row) -> None:
+def _insert(db: SqliteDatabase, row: ChangedRow) -> None:
     image = dict(row.whole or row.before or {})
     if row.table == "assignment" and _is_given_back(db, image):
         return
@@ -386,8 +390,8 @@ def _free_number(db: SqliteDatabase, image: dict[str, Any], table: str = "termin
         del image["id"]
 
 
-def _heard(rows: Sequence[Row], *, blocked: bool) -> list[int]:
-    """Give the persons of whom terminals have to hear again, those who are blocked by it or the others."""
+def _heard(rows: Sequence[ChangedRow], *, blocked: bool) -> list[int]:
+    """Return the persons of whom terminals have to hear again, those who are blocked by it or the others."""
     found = []
     for row in rows:
         if row.table == "person" and row.before is not None and row.after is not None:
@@ -398,7 +402,7 @@ def _heard(rows: Sequence[Row], *, blocked: bool) -> list[int]:
     return found
 
 
-def _check_places(db: SqliteDatabase, rows: Sequence[Row]) -> None:
+def _check_places(db: SqliteDatabase, rows: Sequence[ChangedRow]) -> None:
     """Look whether everything hangs in something that is there, and nothing in itself.
 
     Raises:
@@ -441,9 +445,9 @@ def _check_rule(db: SqliteDatabase, table: str, image: Image) -> None:
 
 
 def foresee_giving_back(
-    db: SqliteDatabase, parts: Sequence[tuple[Sequence[Row], Scope]], kept: Sequence[Pair], at: int
+    db: SqliteDatabase, parts: Sequence[tuple[Sequence[ChangedRow], Scope]], kept: Sequence[Pair], at: int
 ) -> Turnover:
-    """Say what giving back would do to the rosters; on a connection on which it may be tried (`supposing`).
+    """Return what giving back would do to the rosters; on a connection on which it may be tried (`supposing`).
 
     Args:
         db: the connection.
@@ -463,7 +467,7 @@ def foresee_giving_back(
     return turnover_of(db, touched, decide, at)
 
 
-def _suppose(db: SqliteDatabase, row: Row) -> None:
+def _suppose(db: SqliteDatabase, row: ChangedRow) -> None:
     """Give one row back as far as it decides who belongs where."""
     if row.table == MEMORY:
         return
@@ -512,7 +516,7 @@ def are_kept(db: SqliteDatabase, pairs: Collection[Pair]) -> bool:
 
 
 def keep_no_more(db: SqliteDatabase, pairs: Sequence[Pair], at: int) -> set[str]:
-    """Take back what `keep_by_name` gave, and have the rosters follow; give the terminals that have to hear."""
+    """Withdraw what `keep_by_name` gave, and have the rosters follow; give the terminals that have to hear."""
     _forget_names(db, pairs)
     return wanting.refresh(
         db, at, {person_id for person_id, _ in pairs}, {serial for _, serial in pairs}, at_once=True

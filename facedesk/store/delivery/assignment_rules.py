@@ -73,7 +73,7 @@ def add(db: SqliteDatabase, rule: Rule) -> int:
 
 
 def find(db: SqliteDatabase, rule: Rule) -> int | None:
-    """Give the id of the rule that says the same, None if there is none."""
+    """Return the id of the rule that says the same, None if there is none."""
     same = Assignment.select(Assignment.id)
     for name, value in _values(rule).items():
         column = getattr(Assignment, name)
@@ -94,7 +94,7 @@ def remove(db: SqliteDatabase, rule_id: int) -> Rule | None:
 
 
 def load_one(db: SqliteDatabase, rule_id: int) -> Rule | None:
-    """Give a rule, None if there is no such."""
+    """Return a rule, None if there is no such."""
     columns = (getattr(Assignment, each.name) for each in fields(Rule))
     row = Assignment.select(*columns).where(Assignment.id == rule_id).tuples().first(db)
     return None if row is None else _rule(*row)
@@ -108,7 +108,7 @@ def listed(
     serial: str | None = None,
     group_id: int | None = None,
 ) -> list[Rule]:
-    """Give the rules that name all of what is given; all rules where nothing is."""
+    """Return the rules that name all of what is given; all rules where nothing is."""
     columns = (getattr(Assignment, each.name) for each in fields(Rule))
     query = Assignment.select(*columns).order_by(Assignment.id)
     named = {"person_id": person_id, "department_id": department_id, "serial": serial, "group_id": group_id}
@@ -119,7 +119,7 @@ def listed(
 
 
 def of_departments(db: SqliteDatabase) -> list[Rule]:
-    """Give the rules of all departments."""
+    """Return the rules of all departments."""
     columns = (getattr(Assignment, each.name) for each in fields(Rule))
     query = Assignment.select(*columns).where(Assignment.department_id.is_null(False))
     return [_rule(*row) for row in query.order_by(Assignment.id).tuples().execute(db)]
@@ -220,7 +220,7 @@ def scope(db: SqliteDatabase, person_ids: Iterable[int] | None, serials: Iterabl
 
 
 def closures(*, persons: bool, serials: bool) -> str:
-    """Give the question's beginning, about the persons and terminals in scope where so told."""
+    """Return the question's beginning, about the persons and terminals in scope where so told."""
     return CLOSURES.format(
         person_scope=f"AND a.person_id IN (SELECT id FROM {PERSONS})" if persons else "",
         persons=f"{PERSONS} s JOIN person p ON p.id = s.id" if persons else "person p",
@@ -230,7 +230,7 @@ def closures(*, persons: bool, serials: bool) -> str:
 
 
 def first_day_valid(db: SqliteDatabase, at: int) -> str:
-    """Give the day on which a validity must not have ended, "" where the setting takes nobody off.
+    """Return the day on which a validity must not have ended, "" where the setting takes nobody off.
 
     Args:
         db: the store.
@@ -271,7 +271,7 @@ GROUP BY serial
 
 
 def by(db: SqliteDatabase, person_id: int) -> dict[str, str]:
-    """Say by what a person belongs to each terminal: "person", "department" or "group", the nearest of them.
+    """Return by what a person belongs to each terminal: "person", "department" or "group", the nearest of them.
 
     Whether the person is removed or expired, or a terminal not admitted, does not count here.
     """
@@ -280,7 +280,7 @@ def by(db: SqliteDatabase, person_id: int) -> dict[str, str]:
 
 
 def serials_of(db: SqliteDatabase, rules: Collection[Rule]) -> set[str]:
-    """Give all terminals that rules mean, through groups as well."""
+    """Return all terminals that rules mean, through groups as well."""
     found = {rule.serial for rule in rules if rule.serial is not None}
     groups = [rule.group_id for rule in rules if rule.group_id is not None]
     rows = db.execute_sql(

@@ -12,7 +12,16 @@ from peewee import SqliteDatabase
 
 from facedesk.store.bounds import LONGEST_PAUSE_US
 from facedesk.store.delivery import unkept
-from facedesk.store.delivery.jobs import AT_ONCE_US, FIRST, SEVERAL, Job, Outcome, Result, Step, Task
+from facedesk.store.delivery.jobs import (
+    AT_ONCE_US,
+    FIRST,
+    SEVERAL,
+    ClaimedTask,
+    Result,
+    Step,
+    Task,
+    TaskOutcome,
+)
 from facedesk.store.delivery.settling import settle
 
 _NEXT: Final = """
@@ -36,7 +45,7 @@ WHERE id = ?
 
 
 def claim(db: SqliteDatabase, serial: str, at: int, *, blind: int = 0) -> Step:
-    """Take what is to be done next at a terminal; it is in doubt from now on.
+    """Accept what is to be done next at a terminal; it is in doubt from now on.
 
     Args:
         db: the store.
@@ -55,7 +64,7 @@ def claim(db: SqliteDatabase, serial: str, at: int, *, blind: int = 0) -> Step:
     return Step(job, after)
 
 
-def _job(serial: str, *row: Any, blind: int) -> Job:
+def _job(serial: str, *row: Any, blind: int) -> ClaimedTask:
     delivery_id, person_id, wanted, revision, known, held, in_doubt, sent, afresh, attempts, number = row
     # A person who bears another number since goes under the old one, and comes under the new one.
     renumbered = bool(known not in ("", number) and (held or in_doubt))
@@ -66,7 +75,7 @@ def _job(serial: str, *row: Any, blind: int) -> Job:
         task = Task.CHANGE
     else:
         task = Task.FIND_OUT if in_doubt and sent and delivery_id != blind else Task.ADD
-    return Job(
+    return ClaimedTask(
         delivery_id=delivery_id,
         serial=serial,
         person_id=person_id,
@@ -83,8 +92,8 @@ def _job(serial: str, *row: Any, blind: int) -> Job:
     )
 
 
-def _sent_by(job: Job) -> int:
-    """Say which revision is in doubt when this job's command is under way."""
+def _sent_by(job: ClaimedTask) -> int:
+    """Return which revision is in doubt when this job's command is under way."""
     if job.task is Task.FIND_OUT:
         return job.sent
     if job.task is Task.DELETE:
@@ -96,13 +105,18 @@ _NEXT_DUE: Final = "SELECT MIN(due_at) FROM delivery WHERE serial = ? AND ahead 
 
 
 def next_due(db: SqliteDatabase, serial: str) -> int | None:
-    """Say when something is to be done at a terminal, µs UTC; None: nothing is to be."""
+    """Return when something is to be done at a terminal, µs UTC; None: nothing is to be."""
     due = [db.execute_sql(_NEXT_DUE, (serial, ahead)).fetchone()[0] for ahead in (0, 1)]
     return min((at for at in due if at is not None), default=None)
 
 
 def step(
-    db: SqliteDatabase, serial: str, at: int, done: tuple[Job, Outcome] | None, *, go_on: bool = True
+    db: SqliteDatabase,
+    serial: str,
+    at: int,
+    done: tuple[ClaimedTask, TaskOutcome] | None,
+    *,
+    go_on: bool = True,
 ) -> Step:
     """Settle what was done, and claim what comes next where it goes on."""
     dropped: tuple[str, ...] = ()
@@ -116,7 +130,7 @@ def step(
 
 
 def a_held_number(db: SqliteDatabase, serial: str, but: int) -> str:
-    """Give the number of somebody whom a terminal is known to hold, other than in one delivery; "" for nobody."""
+    """Return the number of somebody whom a terminal is known to hold, other than in one delivery; "" for nobody."""
     found = db.execute_sql(
         "SELECT number FROM delivery "
         "WHERE serial = ? AND state = 'held' AND wanted = 1 AND number <> '' AND id <> ? LIMIT 1",

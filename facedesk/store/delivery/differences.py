@@ -15,7 +15,7 @@ from peewee import Expression, SqliteDatabase, fn
 from facedesk.store.delivery import rosters, unkept
 from facedesk.store.delivery.jobs import at_once
 from facedesk.store.delivery.rosters import DeliveryState
-from facedesk.store.models import Delivery, Difference, Person
+from facedesk.store.models import Delivery, Difference, StoredPerson
 from facedesk.store.people import people
 from facedesk.wire import bounds
 
@@ -68,12 +68,12 @@ class Wanted:
 
     @property
     def is_settled(self) -> bool:
-        """Say whether nothing that is under way, and nothing that the terminal has refused, explains a difference."""
+        """Whether nothing that is under way, and nothing that the terminal has refused, explains a difference."""
         return self.state == HELD or (self.state == FAILED and not self.error_code)
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class ComparisonFindings:
     """What a comparison found: all rows that differ, and by person what that says of the deliveries.
 
     `equal` holds the revision that was found on the terminal. A delivery that has changed since the roster began to
@@ -92,9 +92,9 @@ class Findings:
 
 
 _WANTED = (
-    Person.id,
-    Person.number,
-    Person.name,
+    StoredPerson.id,
+    StoredPerson.number,
+    StoredPerson.name,
     Delivery.revision,
     Delivery.held,
     Delivery.state,
@@ -103,23 +103,23 @@ _WANTED = (
 
 
 def wanted(db: SqliteDatabase, serial: str) -> list[Wanted]:
-    """Give the persons who should be on a terminal, by number."""
+    """Return the persons who should be on a terminal, by number."""
     query = (
-        Person.select(*_WANTED)
-        .join(Delivery, on=(Delivery.person_id == Person.id))
+        StoredPerson.select(*_WANTED)
+        .join(Delivery, on=(Delivery.person_id == StoredPerson.id))
         .where((Delivery.serial == serial) & Delivery.wanted)
-        .order_by(Person.number)
+        .order_by(StoredPerson.number)
         .tuples()
     )
     return [Wanted(*row) for row in query.execute(db)]
 
 
 def wanted_one(db: SqliteDatabase, serial: str, number: str) -> Wanted | None:
-    """Give the person of a number if they should be on a terminal."""
+    """Return the person of a number if they should be on a terminal."""
     query = (
-        Person.select(*_WANTED)
-        .join(Delivery, on=(Delivery.person_id == Person.id))
-        .where((Person.number == number) & (Delivery.serial == serial) & Delivery.wanted)
+        StoredPerson.select(*_WANTED)
+        .join(Delivery, on=(Delivery.person_id == StoredPerson.id))
+        .where((StoredPerson.number == number) & (Delivery.serial == serial) & Delivery.wanted)
         .tuples()
     )
     row = query.first(db)
@@ -127,10 +127,10 @@ def wanted_one(db: SqliteDatabase, serial: str, number: str) -> Wanted | None:
 
 
 def going(db: SqliteDatabase, serial: str) -> frozenset[str]:
-    """Give the numbers of the persons who are being removed from a terminal already."""
+    """Return the numbers of the persons who are being removed from a terminal already."""
     query = (
-        Person.select(Person.number)
-        .join(Delivery, on=(Delivery.person_id == Person.id))
+        StoredPerson.select(StoredPerson.number)
+        .join(Delivery, on=(Delivery.person_id == StoredPerson.id))
         .where((Delivery.serial == serial) & ~Delivery.wanted)
         .tuples()
     )
@@ -144,7 +144,7 @@ WHERE d.serial = ? AND d.state <> 'sending' AND (d.wanted = 0 OR d.number NOT IN
 
 
 def leaving(db: SqliteDatabase, serial: str) -> dict[int, str]:
-    """Give who is to be deleted from a terminal, by id, and the number each has there.
+    """Return who is to be deleted from a terminal, by id, and the number each has there.
 
     Persons who do not belong there, and those who do, but bear another number since they were sent.
     """
@@ -153,8 +153,8 @@ def leaving(db: SqliteDatabase, serial: str) -> dict[int, str]:
 
 
 def is_delivered(db: SqliteDatabase, serial: str, number: str) -> bool:
-    """Say whether a delivery takes care of a number on a terminal: it belongs there, or is being removed."""
-    persons = Person.select(Person.id).where(Person.number == number)
+    """Whether a delivery takes care of a number on a terminal: it belongs there, or is being removed."""
+    persons = StoredPerson.select(StoredPerson.id).where(StoredPerson.number == number)
     query = Delivery.select(Delivery.id).where(
         (Delivery.serial == serial) & ((Delivery.number == number) | Delivery.person_id.in_(persons))
     )
@@ -162,7 +162,7 @@ def is_delivered(db: SqliteDatabase, serial: str, number: str) -> bool:
 
 
 def load(db: SqliteDatabase, serial: str) -> list[DifferenceRow]:
-    """Give what the last comparison of a terminal found, without what was repaired since."""
+    """Return what the last comparison of a terminal found, without what was repaired since."""
     query = Difference.select().where(Difference.serial == serial).order_by(Difference.id)
     return [
         DifferenceRow(row.serial, row.number, bounds.cut(row.name), row.kind, tuple(json.loads(row.fields)))
@@ -177,12 +177,12 @@ def counts(db: SqliteDatabase) -> dict[str, int]:
 
 
 def any_of(db: SqliteDatabase, serial: str) -> bool:
-    """Say whether anything is left of what the last comparison of a terminal found."""
+    """Whether anything is left of what the last comparison of a terminal found."""
     return bool(Difference.select().where(Difference.serial == serial).exists(db))
 
 
 def is_urgent(db: SqliteDatabase, serial: str, at: int) -> bool:
-    """Say whether a delivery waits at a terminal that goes ahead of the others, and was not tried before.
+    """Whether a delivery waits at a terminal that goes ahead of the others, and was not tried before.
 
     Somebody was blocked, or is to be taken off.
     """
@@ -198,7 +198,7 @@ def is_urgent(db: SqliteDatabase, serial: str, at: int) -> bool:
 # Writing
 
 
-def keep(db: SqliteDatabase, serial: str, findings: Findings, at: int) -> list[str]:
+def keep(db: SqliteDatabase, serial: str, findings: ComparisonFindings, at: int) -> list[str]:
     """Keep what a comparison found, in place of the one before; deliveries say what was seen. Nothing is sent.
 
     A delivery that is being sent is left alone. One that goes on waiting goes on; one that was taken as held and
@@ -226,7 +226,7 @@ def keep(db: SqliteDatabase, serial: str, findings: Findings, at: int) -> list[s
     return _found_gone(db, serial, findings, at)
 
 
-def _found_equal(db: SqliteDatabase, serial: str, findings: Findings, at: int) -> None:
+def _found_equal(db: SqliteDatabase, serial: str, findings: ComparisonFindings, at: int) -> None:
     """Settle deliveries whose persons are there as wanted, whatever they waited for or had failed of."""
     db.connection().executemany(
         "UPDATE delivery SET held = ?1, number = (SELECT number FROM person WHERE id = person_id), "
@@ -242,7 +242,7 @@ def _found_equal(db: SqliteDatabase, serial: str, findings: Findings, at: int) -
     )
 
 
-def _found_missing(db: SqliteDatabase, serial: str, findings: Findings, at: int) -> None:
+def _found_missing(db: SqliteDatabase, serial: str, findings: ComparisonFindings, at: int) -> None:
     there_otherwise = set(leaving(db, serial)) - set(findings.gone)
     for part in _chunks([each for each in findings.missing if each not in there_otherwise]):
         this = _unchanged(serial, part, (findings.began_at, at))
@@ -252,7 +252,7 @@ def _found_missing(db: SqliteDatabase, serial: str, findings: Findings, at: int)
         ).execute(db)
 
 
-def _found_different(db: SqliteDatabase, serial: str, findings: Findings, at: int) -> None:
+def _found_different(db: SqliteDatabase, serial: str, findings: ComparisonFindings, at: int) -> None:
     unkept.find(db, serial, list(findings.different), (findings.began_at, at))
     for part in _chunks(findings.different):
         this = _unchanged(serial, part, (findings.began_at, at))
@@ -267,7 +267,7 @@ WHERE serial = ?1 AND person_id IN (SELECT value FROM json_each(?2)) AND state <
 """
 
 
-def _found_gone(db: SqliteDatabase, serial: str, findings: Findings, at: int) -> list[str]:
+def _found_gone(db: SqliteDatabase, serial: str, findings: ComparisonFindings, at: int) -> list[str]:
     """Settle removals of whom the terminal does not hold; who belongs there under a new number is added."""
     dropped: list[str] = []
     for part in _chunks(findings.gone):
@@ -329,12 +329,12 @@ def send_again(db: SqliteDatabase, serial: str, rows: Sequence[DifferenceRow], a
 
 
 def _persons(numbers: Iterable[str]) -> Expression:
-    found = Person.select(Person.id).where(Person.number.in_(list(numbers)))
+    found = StoredPerson.select(StoredPerson.id).where(StoredPerson.number.in_(list(numbers)))
     return Delivery.person_id.in_(found)
 
 
-def take_as_held(db: SqliteDatabase, serial: str, person_id: int, at: int) -> None:
-    """Say that a terminal holds a person as the station now knows them: nothing has to be sent."""
+def adopt_as_held(db: SqliteDatabase, serial: str, person_id: int, at: int) -> None:
+    """Note that a terminal holds a person as the station now knows them: nothing has to be sent."""
     db.execute_sql(
         "UPDATE delivery SET held = revision, number = (SELECT number FROM person WHERE id = person_id), "
         "in_doubt = 0, sent = 0, afresh = 0, state = 'held', due_at = NULL, "

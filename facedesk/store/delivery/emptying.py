@@ -9,7 +9,7 @@ from facedesk.store.models import Assignment, Delivery
 
 
 def emptied(db: SqliteDatabase, serial: str, at: int) -> list[int]:
-    """Say that a terminal holds nobody any more: who is wanted waits anew, who was to be removed is gone.
+    """Return that a terminal holds nobody any more: who is wanted waits anew, who was to be removed is gone.
 
     What is being sent this moment is left alone. Gives the persons who were to be removed.
     """

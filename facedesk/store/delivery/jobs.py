@@ -62,7 +62,7 @@ NOTHING_HAPPENED: Final = FAILURES | {Result.AGAIN, Result.AFRESH}
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class ClaimedTask:
     """One task that was claimed; what it says of the row is from before the claim."""
 
     delivery_id: int
@@ -81,7 +81,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class TaskOutcome:
     """How a task ended, and what the terminal said."""
 
     result: Result
@@ -100,7 +100,7 @@ class Outcome:
 class Step:
     """What comes next at a terminal."""
 
-    job: Job | None = None
+    job: ClaimedTask | None = None
     after: tuple[int, int] | None = None  # who comes after the job: person's id and revision
     due_at: int | None = None  # without a job: µs UTC, when the next is due; None: nothing is
     dropped: tuple[str, ...] = ()  # sha256 of photos that nobody has any more

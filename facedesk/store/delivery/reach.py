@@ -34,7 +34,7 @@ def held_by_serial(db: SqliteDatabase, person_ids: Collection[int]) -> dict[str,
 
 
 def holders(db: SqliteDatabase, person_ids: Collection[int]) -> set[str]:
-    """Give the terminals that hold some of these persons, or may: the ones that hear of their removal."""
+    """Return the terminals that hold some of these persons, or may: the ones that hear of their removal."""
     rows = db.execute_sql(
         "SELECT DISTINCT serial FROM delivery WHERE (held > 0 OR in_doubt = 1 OR state = 'sending') "
         f"AND serial NOT IN {NOT_ADMITTED} AND person_id IN (SELECT value FROM json_each(?))",
@@ -44,7 +44,7 @@ def holders(db: SqliteDatabase, person_ids: Collection[int]) -> set[str]:
 
 
 def kept_at(db: SqliteDatabase, person_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
-    """Give the terminals that are not admitted and hold persons, or may, by person: they hear of nothing."""
+    """Return the terminals that are not admitted and hold persons, or may, by person: they hear of nothing."""
     rows = db.execute_sql(
         f"SELECT person_id, serial FROM delivery WHERE +serial IN {NOT_ADMITTED} "  # by person: many may wait
         "AND person_id IN (SELECT value FROM json_each(?)) ORDER BY person_id, serial",
@@ -95,7 +95,7 @@ WHERE d.serial IN ({_NAMED}) AND w.person_id IS NULL GROUP BY d.serial
 
 
 def prospects(db: SqliteDatabase, serials: Collection[str], at: int) -> dict[str, Prospect]:
-    """Say what terminals would get by their admission; those for which nothing would change are left out.
+    """Return what terminals would get by their admission; those for which nothing would change are left out.
 
     Args:
         db: the store.

@@ -121,7 +121,7 @@ class TerminalRosterRow:
 def unsettled(
     db: SqliteDatabase, serial: str | None = None, person_ids: Collection[int] | None = None
 ) -> list[int]:
-    """Give the ids of the deliveries of which there is anything to retry or to cancel."""
+    """Return the ids of the deliveries of which there is anything to retry or to cancel."""
     chosen = f"state NOT IN ('held', 'sending') AND serial NOT IN {NOT_ADMITTED}{_chosen(serial, person_ids)}"
     return [
         delivery_id
@@ -221,7 +221,7 @@ def listed(
     limit: int = 500,
     after: int | None = None,
 ) -> list[DeliveryRow]:
-    """Give deliveries by id, those after `after`: all, or those of a terminal, a person, or in some states.
+    """Return deliveries by id, those after `after`: all, or those of a terminal, a person, or in some states.
 
     A terminal that is not admitted has none: see `reach.kept_at`.
     """
@@ -275,12 +275,12 @@ def reason_of(text: str) -> ReasonParts | None:
 
 
 def load(db: SqliteDatabase) -> dict[str, TerminalRosterRow]:
-    """Give what is known of each terminal's roster."""
+    """Return what is known of each terminal's roster."""
     return {row.serial: _roster(row) for row in TerminalRoster.select().execute(db)}
 
 
 def load_one(db: SqliteDatabase, serial: str) -> TerminalRosterRow:
-    """Give what is known of one terminal's roster."""
+    """Return what is known of one terminal's roster."""
     row = TerminalRoster.select().where(TerminalRoster.serial == serial).first(db)
     return TerminalRosterRow(serial) if row is None else _roster(row)
 
@@ -307,13 +307,13 @@ def save(db: SqliteDatabase, serial: str, **values: Any) -> None:
 
 
 def room(db: SqliteDatabase, serial: str, person_ids: Collection[int] = ()) -> int | None:
-    """Say how many more persons a terminal takes when it holds all that it should, and these; None where unknown."""
+    """Return how many more persons a terminal takes when it holds all that it should, and these; None where unknown."""
     capacity = _capacities(db, [serial]).get(serial)
     return None if capacity is None else _room(db, serial, capacity, person_ids)
 
 
 def lacking(db: SqliteDatabase, serials: Collection[str], person_ids: Collection[int]) -> dict[str, int]:
-    """Say how many of these persons will not fit, by terminal; only where the capacity is known, and too small."""
+    """Return how many of these persons will not fit, by terminal; only where the capacity is known, and too small."""
     found: dict[str, int] = {}
     for serial, capacity in _capacities(db, serials).items():
         if not _has_ample_room(db, serial, capacity - len(person_ids)):
@@ -322,7 +322,7 @@ def lacking(db: SqliteDatabase, serials: Collection[str], person_ids: Collection
 
 
 def _capacities(db: SqliteDatabase, serials: Collection[str]) -> dict[str, int]:
-    """Give the capacities that are known of terminals."""
+    """Return the capacities that are known of terminals."""
     query = (
         "SELECT serial, capacity FROM terminal_roster "
         "WHERE capacity IS NOT NULL AND serial IN (SELECT value FROM json_each(?))"
@@ -331,7 +331,7 @@ def _capacities(db: SqliteDatabase, serials: Collection[str]) -> dict[str, int]:
 
 
 def _has_ample_room(db: SqliteDatabase, serial: str, most: int) -> bool:
-    """Say whether a terminal has at most so many deliveries, of whatever kind; the index alone tells."""
+    """Whether a terminal has at most so many deliveries, of whatever kind; the index alone tells."""
     if most < 0:
         return False
     query = "SELECT 1 FROM delivery WHERE serial = ? LIMIT 1 OFFSET ?"

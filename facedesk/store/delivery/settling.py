@@ -13,10 +13,10 @@ from facedesk.store.delivery.jobs import (
     FULL_CODE,
     NOTHING_HAPPENED,
     TRIED_AGAIN,
-    Job,
-    Outcome,
+    ClaimedTask,
     Result,
     Task,
+    TaskOutcome,
     at_once,
 )
 from facedesk.store.delivery.rosters import reason_text
@@ -60,7 +60,7 @@ class _Row:
     def is_up_to_date(self) -> bool:
         return self.held == self.revision and not self.in_doubt and not self.afresh
 
-    def say(self, outcome: Outcome) -> None:
+    def announce(self, outcome: TaskOutcome) -> None:
         self.error_code, self.said, self.reason = (
             outcome.error_code,
             outcome.said,
@@ -71,7 +71,7 @@ class _Row:
         self.state, self.due_at = state, due_at
 
 
-def settle(db: SqliteDatabase, job: Job, outcome: Outcome, at: int) -> tuple[str, ...]:
+def settle(db: SqliteDatabase, job: ClaimedTask, outcome: TaskOutcome, at: int) -> tuple[str, ...]:
     """Store what became of a job; give the sha256 of photos that nobody has any more.
 
     A job whose row is gone meanwhile, or is not under way, is passed over.
@@ -118,7 +118,9 @@ WHERE id = ? AND state IN ('held', 'waiting') AND wanted = 1 AND held = ?
 """
 
 
-def settle_late(db: SqliteDatabase, job: Job, believed: int, outcome: Outcome, at: int) -> tuple[str, ...]:
+def settle_late(
+    db: SqliteDatabase, job: ClaimedTask, believed: int, outcome: TaskOutcome, at: int
+) -> tuple[str, ...]:
     """Settle a job whose answer came after it had been settled without one; as `settle`.
 
     Args:
@@ -134,8 +136,8 @@ def settle_late(db: SqliteDatabase, job: Job, believed: int, outcome: Outcome, a
     return settle(db, job, outcome, at) if is_open else ()
 
 
-def _learn(row: _Row, job: Job, outcome: Outcome) -> None:
-    """Take down what the terminal holds, as far as the outcome tells."""
+def _learn(row: _Row, job: ClaimedTask, outcome: TaskOutcome) -> None:
+    """Note what the terminal holds, as far as the outcome tells."""
     result = outcome.result
     is_absent = outcome.is_absent or result is Result.ABSENT
     if result in NOTHING_HAPPENED and not is_absent:
@@ -149,28 +151,28 @@ def _learn(row: _Row, job: Job, outcome: Outcome) -> None:
         row.in_doubt, row.sent = False, 0
 
 
-def _place(row: _Row, job: Job, outcome: Outcome, at: int) -> None:
-    """Say what is to be done about the row, and when."""
+def _place(row: _Row, job: ClaimedTask, outcome: TaskOutcome, at: int) -> None:
+    """Note what is to be done about the row, and when."""
     result = outcome.result
     goal = "waiting" if row.wanted else "removing"
     has_other_goal = row.wanted != job.wanted or (row.wanted and row.revision != job.revision)
     if row.wanted and row.is_up_to_date:
         row.attempts = 0
-        row.say(Outcome(Result.DONE))
+        row.announce(TaskOutcome(Result.DONE))
         row.stand("held", None)
     elif result is Result.GONE:
         row.stand(goal, FIRST)
     elif has_other_goal:
         row.attempts = 0
-        row.say(Outcome(Result.DONE))
+        row.announce(TaskOutcome(Result.DONE))
         row.stand(goal, FIRST)
     elif result in FAILURES and row.wanted:
         row.attempts += result is not Result.UNSENT
-        row.say(outcome)
+        row.announce(outcome)
         row.stand("failed", None)
     elif result in TRIED_AGAIN or result in FAILURES:
         row.attempts += 1
-        row.say(outcome)
+        row.announce(outcome)
         row.stand(goal, at + outcome.pause_us)
     else:
         row.attempts += result is Result.AFRESH
@@ -185,15 +187,15 @@ WHERE id IN (SELECT id FROM delivery WHERE {_UNFIT} ORDER BY since, id LIMIT ?)
 _ADDABLE: Final = "serial = ? AND state = 'waiting' AND wanted = 1 AND held = 0 AND in_doubt = 0"
 
 
-def _gone(db: SqliteDatabase, job: Job, at: int) -> tuple[str, ...]:
-    """Take away the row of somebody who is neither wanted nor there; that makes room for one more."""
+def _gone(db: SqliteDatabase, job: ClaimedTask, at: int) -> tuple[str, ...]:
+    """Remove the row of somebody who is neither wanted nor there; that makes room for one more."""
     db.execute_sql("DELETE FROM delivery WHERE id = ?", (job.delivery_id,))
     if job.task is Task.DELETE:
         db.execute_sql(_RELEASE, (at_once(at), at, job.serial, 1))
     return tuple(people.drop_if_gone(db, [job.person_id]))
 
 
-def _refused_as_full(db: SqliteDatabase, serial: str, outcome: Outcome, at: int) -> None:
+def _refused_as_full(db: SqliteDatabase, serial: str, outcome: TaskOutcome, at: int) -> None:
     """Learn from a refusal how many a terminal takes.
 
     A single one may be about the person alone: the next addition tells. Two in a row mean that all others whom it
@@ -212,7 +214,7 @@ def _refused_as_full(db: SqliteDatabase, serial: str, outcome: Outcome, at: int)
         )
 
 
-def _took_one(db: SqliteDatabase, job: Job, at: int) -> None:
+def _took_one(db: SqliteDatabase, job: ClaimedTask, at: int) -> None:
     """Note that a terminal took one more: where that is more than it was thought to take, it is not full.
 
     Where it could not be counted how many it takes, those who were given up unsent follow one by one.
@@ -232,7 +234,7 @@ def _took_one(db: SqliteDatabase, job: Job, at: int) -> None:
 
 
 def count_seen(db: SqliteDatabase, serial: str, count: int, at: int) -> bool:
-    """Take note of how many persons a terminal says that it holds; say whether there is work that was given up.
+    """Accept note of how many persons a terminal says that it holds; say whether there is work that was given up.
 
     One that holds more than it was thought to take, or fewer, is not full: who was refused for that is due again.
     """

@@ -11,15 +11,15 @@ from typing import Final
 from peewee import SqliteDatabase
 
 from facedesk.store import settings
-from facedesk.store.delivery.jobs import Job, Outcome, Result, Task
-from facedesk.store.models import Setting, Terminal
+from facedesk.store.delivery.jobs import ClaimedTask, Result, Task, TaskOutcome
+from facedesk.store.models import StoredSetting, Terminal
 
 PREFIX: Final = "changesUnkept:"
 """Before the serial, in the setting's name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownFirmware:
     """What is known of a terminal with one software version.
 
     `refused_of` is the person (id) whose change was refused last, 0 where none was, or one was taken since.
@@ -31,12 +31,12 @@ class Known:
 
 
 def replaces(db: SqliteDatabase, serial: str) -> bool:
-    """Say whether changes are to go to a terminal as delete and add."""
+    """Whether changes are to go to a terminal as delete and add."""
     known = _load(db, serial)
     return known is not None and known.is_sure
 
 
-def learn(db: SqliteDatabase, job: Job, outcome: Outcome) -> None:
+def learn(db: SqliteDatabase, job: ClaimedTask, outcome: TaskOutcome) -> None:
     """Learn from how a command about one person ended; to be called once that is settled.
 
     A terminal that refuses two persons' changes in a row refuses all. Where a refused one turns out not to be there,
@@ -63,7 +63,7 @@ WHERE serial = ? AND state = 'held' AND in_doubt = 0 AND sent <> 0 AND NOT since
 """
 
 
-def _note_answered(db: SqliteDatabase, job: Job) -> None:
+def _note_answered(db: SqliteDatabase, job: ClaimedTask) -> None:
     """Note at the delivery itself that the terminal has said it took a change: nothing else is in doubt there."""
     db.execute_sql(_ANSWERED, (job.delivery_id,))
 
@@ -80,32 +80,32 @@ def find(db: SqliteDatabase, serial: str, different: list[int], during: tuple[in
         during: µs UTC, from when to when the roster was read: a delivery that was settled then says nothing.
     """
     if db.execute_sql(_NOT_KEPT, (serial, json.dumps(different), *during)).fetchone():
-        _save(db, serial, Known(_version(db, serial), is_sure=True))
+        _save(db, serial, KnownFirmware(_version(db, serial), is_sure=True))
     db.execute_sql(_LOOKED_AT, (serial, *during))
 
 
-def _note_refused(db: SqliteDatabase, job: Job) -> None:
-    known = _load(db, job.serial) or Known(_version(db, job.serial))
+def _note_refused(db: SqliteDatabase, job: ClaimedTask) -> None:
+    known = _load(db, job.serial) or KnownFirmware(_version(db, job.serial))
     is_second = known.refused_of not in (0, job.person_id)
-    _save(db, job.serial, Known(known.version, known.is_sure or is_second, job.person_id))
+    _save(db, job.serial, KnownFirmware(known.version, known.is_sure or is_second, job.person_id))
 
 
 def _forget_refusal(db: SqliteDatabase, serial: str, person_id: int | None = None) -> None:
     known = _load(db, serial)
     if known is not None and not known.is_sure and person_id in (None, known.refused_of):
-        Setting.delete().where(Setting.name == PREFIX + serial).execute(db)
+        StoredSetting.delete().where(StoredSetting.name == PREFIX + serial).execute(db)
 
 
-def _load(db: SqliteDatabase, serial: str) -> Known | None:
-    """Give what is known of a terminal as it is now; None where nothing is, or only of another version."""
+def _load(db: SqliteDatabase, serial: str) -> KnownFirmware | None:
+    """Return what is known of a terminal as it is now; None where nothing is, or only of another version."""
     row = db.execute_sql("SELECT value FROM setting WHERE name = ?", (PREFIX + serial,)).fetchone()
     if row is None:
         return None
-    known = Known(**json.loads(row[0]))
+    known = KnownFirmware(**json.loads(row[0]))
     return known if known.version == _version(db, serial) else None
 
 
-def _save(db: SqliteDatabase, serial: str, known: Known) -> None:
+def _save(db: SqliteDatabase, serial: str, known: KnownFirmware) -> None:
     settings.save(db, PREFIX + serial, asdict(known))
 
 

@@ -126,7 +126,7 @@ def _bring_in_line(db: SqliteDatabase, at: int, within: str) -> set[str]:
 
 
 def _size(db: SqliteDatabase, person_ids: list[int] | None, serials: list[str] | None) -> int:
-    """Say how many persons at terminals a refresh may have to look at."""
+    """Return how many persons at terminals a refresh may have to look at."""
     named = ((person_ids, "SELECT COUNT(*) FROM person"), (serials, "SELECT COUNT(*) FROM terminal"))
     many, places = (
         int(db.execute_sql(count).fetchone()[0]) if given is None else len(given) for given, count in named
@@ -162,7 +162,7 @@ class Slice:
 
 
 def is_behind(db: SqliteDatabase) -> bool:
-    """Say whether rosters have to be worked out that were put off."""
+    """Whether rosters have to be worked out that were put off."""
     return bool(_behind(db))
 
 

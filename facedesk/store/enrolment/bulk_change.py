@@ -41,7 +41,7 @@ class Change:
     priority: Priority | Kept = KEEP
 
     def values(self) -> dict[str, Any]:
-        """Give what changes, by the person's attribute."""
+        """Return what changes, by the person's attribute."""
         said = {field.name: getattr(self, field.name) for field in fields(self)}
         return {name: value for name, value in said.items() if value is not KEEP}
 
@@ -78,7 +78,7 @@ _ASKED: Final = "id IN (SELECT value FROM json_each(?)) AND removed_at IS NULL"
 
 
 def reversed_by(db: SqliteDatabase, person_ids: Collection[int], change: Change) -> Reversed | None:
-    """Say whose validity would end before it begins; None for nobody's."""
+    """Return whose validity would end before it begins; None for nobody's."""
     rows = _reversed(db, person_ids, change)
     return Reversed(len(rows), *rows[0][1:]) if rows else None
 
@@ -103,7 +103,7 @@ def _reversed(db: SqliteDatabase, person_ids: Collection[int], change: Change) -
 
 
 def _columns(change: Change) -> dict[str, Any]:
-    """Give what changes as it is stored."""
+    """Return what changes as it is stored."""
     return {name: _stored(value) for name, value in change.values().items()}
 
 
@@ -181,7 +181,7 @@ def _set(
 
 
 def preview(db: SqliteDatabase, person_ids: Sequence[int], change: Change) -> Preview:
-    """Say what `apply` would do. Deliveries that a department brings or takes are counted by its rules alone."""
+    """Return what `apply` would do. Deliveries that a department brings or takes are counted by its rules alone."""
     columns = _columns(change)
     if not columns:
         return Preview(len(person_ids), 0, 0)
@@ -232,7 +232,7 @@ def _by_departments(db: SqliteDatabase, asked: str, to: int | None, told: set[in
 
 
 def _serials_of(db: SqliteDatabase, department_id: int | None) -> set[str]:
-    """Give the terminals that a department gives its people, by its own rules and those above it."""
+    """Return the terminals that a department gives its people, by its own rules and those above it."""
     above = db.execute_sql(
         "WITH RECURSIVE up (id) AS (SELECT ? UNION SELECT d.parent_id FROM department d JOIN up ON d.id = up.id) "
         "SELECT id FROM up WHERE id IS NOT NULL",

@@ -67,7 +67,7 @@ def keep(
             outcomes.append(error)
             continue
         if (before is None or before.number != stored.number) and stored.number in known:
-            _take_memories(db, stored.id, known[stored.number][1])
+            _collect_memories(db, stored.id, known[stored.number][1])
         outcomes.append(stored)
         changed.append((stored, before))
     had = {photo for _, before in changed if before for photo in _photos(before)}
@@ -83,7 +83,7 @@ And the deliveries of those who are gone.
 
 
 def _known_elsewhere(db: SqliteDatabase, numbers: Iterable[str]) -> dict[str, Known]:
-    """Give which numbers terminals still know of somebody who bears another one now, or who is gone; by number."""
+    """Return which numbers terminals still know of somebody who bears another one now, or who is gone; by number."""
     rows = db.execute_sql(
         "SELECT d.id, d.number, p.id, p.name, CASE WHEN t.admission = 'admitted' THEN '' ELSE d.serial END "
         "FROM delivery d LEFT JOIN person p ON p.id = d.person_id LEFT JOIN terminal t ON t.serial = d.serial "
@@ -100,7 +100,7 @@ def _known_elsewhere(db: SqliteDatabase, numbers: Iterable[str]) -> dict[str, Kn
     return found
 
 
-def _take_memories(db: SqliteDatabase, person_id: int, delivery_ids: Iterable[int]) -> None:
+def _collect_memories(db: SqliteDatabase, person_id: int, delivery_ids: Iterable[int]) -> None:
     """Let what terminals hold under a number of somebody who is gone be its new bearer's: deleted before they come."""
     db.connection().executemany(
         "UPDATE OR IGNORE delivery SET person_id = ?, afresh = 1 WHERE id = ?",

@@ -55,7 +55,7 @@ _RANKED: Final = "WITH ranked(id, rank) AS MATERIALIZED (SELECT value, key FROM 
 
 
 def search(db: SqliteDatabase, query: PeopleQuery) -> list[int]:
-    """Give the ids of those who match all words of the text and all filters, in the order asked for.
+    """Return the ids of those who match all words of the text and all filters, in the order asked for.
 
     Raises:
         KeyError: there is no such standing or sort.
@@ -79,7 +79,7 @@ def search(db: SqliteDatabase, query: PeopleQuery) -> list[int]:
 
 
 def _literal(word: str) -> str:
-    """Take their meaning from the characters that have one in LIKE."""
+    """Accept their meaning from the characters that have one in LIKE."""
     return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
@@ -96,7 +96,7 @@ GROUP BY person_id, wanted, state, error_code, reason
 
 
 def rows(db: SqliteDatabase, ids: Sequence[int]) -> list[PersonRow]:
-    """Give what a list shows of persons, in the order of `ids`; those that are gone are left out."""
+    """Return what a list shows of persons, in the order of `ids`; those that are gone are left out."""
     asked = json.dumps(list(ids))
     standings = _standings(db, asked)
     for person_id, serials in reach.kept_at(db, ids).items():
@@ -155,7 +155,7 @@ def _standing(groups: Sequence[tuple[Any, ...]]) -> Standing:
 
 
 def _how_bad(group: tuple[Any, ...]) -> tuple[bool, bool, str, str]:
-    """Say where a group stands among a person's, the worst first: failed, then what had to be tried again."""
+    """Return where a group stands among a person's, the worst first: failed, then what had to be tried again."""
     _, state, error_code, reason, _, serial, _ = group
     return state != "failed", not (error_code or reason), error_code, serial
 
@@ -178,7 +178,7 @@ def free_number(db: SqliteDatabase) -> str:
 
 
 def expired(db: SqliteDatabase, today: date) -> list[int]:
-    """Give the ids of those whose validity ended before a day, without those who are being removed."""
+    """Return the ids of those whose validity ended before a day, without those who are being removed."""
     query = "SELECT id FROM person WHERE valid_until < ? AND removed_at IS NULL"
     return [person_id for (person_id,) in db.execute_sql(query, (today.isoformat(),))]
 

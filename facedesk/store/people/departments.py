@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from peewee import SqliteDatabase
 
 from facedesk.store import settings
-from facedesk.store.models import Assignment, Department, Person
+from facedesk.store.models import Assignment, Department, StoredPerson
 from facedesk.store.people.pinyin import order
 
 
@@ -40,7 +40,9 @@ def change(db: SqliteDatabase, department: DepartmentRow) -> None:
 
 def remove(db: SqliteDatabase, department: DepartmentRow) -> None:
     """Remove a department and the rules that name it; what hung in it hangs where it hung."""
-    Person.update(department_id=department.parent_id).where(Person.department_id == department.id).execute(db)
+    StoredPerson.update(department_id=department.parent_id).where(
+        StoredPerson.department_id == department.id
+    ).execute(db)
     children = Department.parent_id == department.id
     Department.update(parent_id=department.parent_id).where(children).execute(db)
     Assignment.delete().where(Assignment.department_id == department.id).execute(db)
@@ -48,7 +50,7 @@ def remove(db: SqliteDatabase, department: DepartmentRow) -> None:
 
 
 def people_in(db: SqliteDatabase, department_ids: Iterable[int]) -> list[int]:
-    """Give the ids of those who hang in departments themselves."""
+    """Return the ids of those who hang in departments themselves."""
     query = "SELECT id FROM person WHERE department_id IN (SELECT value FROM json_each(?))"
     return [
         person_id for (person_id,) in db.execute_sql(query, (json.dumps(list(department_ids)),)).fetchall()
@@ -56,7 +58,7 @@ def people_in(db: SqliteDatabase, department_ids: Iterable[int]) -> list[int]:
 
 
 def below(rows: Iterable[DepartmentRow], department_id: int) -> set[int]:
-    """Give a department's id and those of all that hang in it."""
+    """Return a department's id and those of all that hang in it."""
     rows = list(rows)
     found = {department_id}
     while more := {row.id for row in rows if row.parent_id in found} - found:
@@ -65,7 +67,7 @@ def below(rows: Iterable[DepartmentRow], department_id: int) -> set[int]:
 
 
 def path_names(rows: Iterable[DepartmentRow], department_id: int | None) -> tuple[str, ...]:
-    """Give the names on the way down to a department; none for no department, or one that is not there."""
+    """Return the names on the way down to a department; none for no department, or one that is not there."""
     by_id = {row.id: row for row in rows}
     names: list[str] = []
     while department_id is not None and (row := by_id.pop(department_id, None)) is not None:

@@ -17,7 +17,7 @@ from peewee import SqliteDatabase
 
 from facedesk.store import erasing, settings
 from facedesk.store.failures import StoreError
-from facedesk.store.models import Person as PersonModel
+from facedesk.store.models import StoredPerson as PersonModel
 from facedesk.store.people import photos
 from facedesk.store.people.pinyin import found_by
 from facedesk.store.pictures.pictures import PictureRef
@@ -78,7 +78,7 @@ class Person:
 
     @property
     def is_blocked(self) -> bool:
-        """Say whether this person passes nowhere."""
+        """Whether this person passes nowhere."""
         return self.priority is Priority.BLOCKED
 
 
@@ -165,7 +165,7 @@ class NumberRefused(StoreError):  # noqa: N818  it names what happened
 
 
 def card_key(card: str) -> str:
-    """Give what is compared of a card: as terminals do, without the zeros before it; of zeros alone nothing is left."""
+    """Return what is compared of a card: as terminals do, without the zeros before it; of zeros alone nothing is left."""
     return card.strip().lstrip("0").lower()
 
 
@@ -234,7 +234,7 @@ def _greeting(of: dict[str, Any], which: str) -> Greeting:
 
 
 def _values(person: Person) -> list[Any]:
-    """Give what is stored of a person, in the order of `STORED`."""
+    """Return what is stored of a person, in the order of `STORED`."""
     of: dict[str, Any] = {
         "number": person.number,
         "name": person.name,
@@ -269,13 +269,13 @@ def _values(person: Person) -> list[Any]:
 
 
 def load(db: SqliteDatabase, person_id: int) -> Person | None:
-    """Give a person, also one who is being removed."""
+    """Return a person, also one who is being removed."""
     row = db.execute_sql(f"{SELECT} WHERE id = ?", (person_id,)).fetchone()
     return None if row is None else person_of(row)
 
 
 def load_many(db: SqliteDatabase, ids: Iterable[int]) -> list[Person]:
-    """Give persons in the order of `ids`, those that are gone left out."""
+    """Return persons in the order of `ids`, those that are gone left out."""
     wanted = list(ids)
     query = f"{SELECT} WHERE id IN (SELECT value FROM json_each(?))"
     rows = db.execute_sql(query, (json.dumps(wanted),))
@@ -284,13 +284,13 @@ def load_many(db: SqliteDatabase, ids: Iterable[int]) -> list[Person]:
 
 
 def by_number(db: SqliteDatabase, number: str) -> Person | None:
-    """Give the person with this number, unless being removed."""
+    """Return the person with this number, unless being removed."""
     row = db.execute_sql(f"{SELECT} WHERE number = ? AND removed_at IS NULL", (number,)).fetchone()
     return None if row is None else person_of(row)
 
 
 def card_holders(db: SqliteDatabase, keys: Iterable[str]) -> dict[str, list[tuple[int, str, str]]]:
-    """Give whose cards are known, by `card_key`: id, number and name; without those who are being removed."""
+    """Return whose cards are known, by `card_key`: id, number and name; without those who are being removed."""
     found: dict[str, list[tuple[int, str, str]]] = {}
     rows = db.execute_sql(
         "SELECT card_key, id, number, name FROM person WHERE card_key IN (SELECT value FROM json_each(?)) "
@@ -303,7 +303,7 @@ def card_holders(db: SqliteDatabase, keys: Iterable[str]) -> dict[str, list[tupl
 
 
 def shared_cards(db: SqliteDatabase) -> dict[str, list[str]]:
-    """Give the cards, by `card_key`, that several people have, as older versions let them, and their numbers."""
+    """Return the cards, by `card_key`, that several people have, as older versions let them, and their numbers."""
     rows = db.execute_sql(
         "SELECT card_key FROM person WHERE card_key <> '' AND removed_at IS NULL GROUP BY card_key "
         "HAVING COUNT(*) > 1 ORDER BY card_key"
@@ -313,7 +313,7 @@ def shared_cards(db: SqliteDatabase) -> dict[str, list[str]]:
 
 
 def alike(db: SqliteDatabase, keys: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
-    """Give whose numbers are these but for zeros before them: number and name, by the number without zeros."""
+    """Return whose numbers are these but for zeros before them: number and name, by the number without zeros."""
     found: dict[str, list[tuple[str, str]]] = {}
     rows = db.execute_sql(
         "SELECT number, name FROM person WHERE ltrim(number, '0') IN (SELECT value FROM json_each(?)) "
@@ -326,23 +326,23 @@ def alike(db: SqliteDatabase, keys: Iterable[str]) -> dict[str, list[tuple[str, 
 
 
 def numbers_and_names(db: SqliteDatabase) -> list[tuple[str, str]]:
-    """Give number and name of everybody who is not being removed."""
+    """Return number and name of everybody who is not being removed."""
     return list(db.execute_sql("SELECT number, name FROM person WHERE removed_at IS NULL ORDER BY id"))
 
 
 def is_being_removed(db: SqliteDatabase, number: str) -> bool:
-    """Say whether the person with this number is being removed from terminals."""
+    """Whether the person with this number is being removed from terminals."""
     query = "SELECT 1 FROM person WHERE number = ? AND removed_at IS NOT NULL"
     return db.execute_sql(query, (number,)).fetchone() is not None
 
 
 def ids(db: SqliteDatabase) -> list[int]:
-    """Give the ids of everybody who is not being removed."""
+    """Return the ids of everybody who is not being removed."""
     return [each for (each,) in db.execute_sql("SELECT id FROM person WHERE removed_at IS NULL ORDER BY id")]
 
 
 def newest(db: SqliteDatabase) -> int:
-    """Give the id of whoever was added last and is not being removed; 0 for nobody."""
+    """Return the id of whoever was added last and is not being removed; 0 for nobody."""
     row = db.execute_sql("SELECT id FROM person WHERE removed_at IS NULL ORDER BY id DESC LIMIT 1").fetchone()
     return 0 if row is None else int(row[0])
 
@@ -384,7 +384,7 @@ def store(db: SqliteDatabase, person: Person, at: int) -> tuple[Person, Person |
 
 
 def _following(before: Person | None, person: Person, at: int) -> Person:
-    """Give the person as they are stored after what was stored before."""
+    """Return the person as they are stored after what was stored before."""
     person = replace(person, photos=_numbered(person.photos, before))
     if before is None:
         kept = Priority.SCHEDULED if person.is_blocked else None
@@ -408,7 +408,7 @@ Photos = tuple[EnrolledPhoto | None, EnrolledPhoto | None, EnrolledPhoto | None]
 
 
 def _numbered(enrolled: Photos, before: Person | None) -> Photos:
-    """Give photos their numbers: the one they had for life, else the one they come with, else a random one."""
+    """Return photos their numbers: the one they had for life, else the one they come with, else a random one."""
     had = {photo.sha256: photo.number for photo in (before.photos if before else ()) if photo}
     used: set[str] = set()
     numbered: list[EnrolledPhoto | None] = []
@@ -422,12 +422,12 @@ def _numbered(enrolled: Photos, before: Person | None) -> Photos:
 
 
 def _is_photo_number(number: str) -> bool:
-    """Say whether a number is the six digits of V3.5 2.2.1."""
+    """Whether a number is the six digits of V3.5 2.2.1."""
     return number.isascii() and number.isdecimal() and len(number) == PHOTO_DIGITS
 
 
 def says_the_same(one: Person, other: Person) -> bool:
-    """Say whether terminals hear the same of two states of a person (V3.5 2.2.1): a department is not sent."""
+    """Whether terminals hear the same of two states of a person (V3.5 2.2.1): a department is not sent."""
 
     def heard(of: Person) -> Person:
         return replace(

@@ -12,12 +12,12 @@ _HAS_PHOTO: Final = "SELECT 1 FROM person WHERE photo_1 = ? OR photo_2 = ? OR ph
 
 
 def unused(db: SqliteDatabase, photos: Collection[str]) -> list[str]:
-    """Give those photos (hex sha256) that nobody has."""
+    """Return those photos (hex sha256) that nobody has."""
     return [each for each in photos if db.execute_sql(_HAS_PHOTO, (each,) * 3).fetchone() is None]
 
 
 def unused_among(db: SqliteDatabase, photos: Iterable[str]) -> list[str]:
-    """Give those of very many photos (hex sha256) that nobody has."""
+    """Return those of very many photos (hex sha256) that nobody has."""
     rows = db.execute_sql("SELECT photo_1, photo_2, photo_3 FROM person")
     used = {each for row in rows for each in row if each}
     return [each for each in photos if each not in used]

@@ -87,7 +87,7 @@ LETTERS: Final = str.maketrans({
 
 
 def fold(text: str) -> str:
-    """Give a text as it is searched: without regard to case, width, accents and strokes."""
+    """Return a text as it is searched: without regard to case, width, accents and strokes."""
     if text.isascii():
         return text.casefold()
     # Taken apart once more: what comes of a wide capital is a capital, and of a small letter may be two.
@@ -96,7 +96,7 @@ def fold(text: str) -> str:
 
 
 def found_by(name: str, number: str, card: str, phone: str) -> str:
-    """Give what a search for a person looks through, a line each; the first is also what names are sorted by."""
+    """Return what a search for a person looks through, a line each; the first is also what names are sorted by."""
     name, number, card, phone = (bounds.cut(each) for each in (name, number, card, phone))
     ways = readings(name)
     folded, dialled = fold(name), fold(phone)
@@ -115,7 +115,7 @@ def found_by(name: str, number: str, card: str, phone: str) -> str:
 
 
 def readings(name: str) -> list[tuple[str, ...]]:
-    """Give the ways to read a name, each a tuple of syllables, the likely one first; none without Chinese in it.
+    """Return the ways to read a name, each a tuple of syllables, the likely one first; none without Chinese in it.
 
     What is not Chinese stays in its place as it is, folded.
     """
@@ -152,7 +152,7 @@ def _parts(name: str) -> Iterator[tuple[str, bool]]:
 
 @lru_cache(maxsize=8192)
 def _all_of(character: str) -> tuple[str, ...]:
-    """Give all readings of one character, the usual first; none where it is not Chinese."""
+    """Return all readings of one character, the usual first; none where it is not Chinese."""
     if character.isascii():
         return ()
     found = _pinyin()(character)

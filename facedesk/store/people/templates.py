@@ -18,7 +18,7 @@ class TemplateRow:
 
 
 def load(db: SqliteDatabase) -> list[TemplateRow]:
-    """Give all templates, by name."""
+    """Return all templates, by name."""
     query = Template.select().order_by(Template.name)
     return [TemplateRow(row.id, row.name, read_terminal(row.schedule)) for row in query.execute(db)]
 

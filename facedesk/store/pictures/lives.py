@@ -20,7 +20,7 @@ class Putting:
 
 
 def identity(db: SqliteDatabase) -> str:
-    """Give which store this is."""
+    """Return which store this is."""
     return str(db.execute_sql("SELECT token FROM store_identity").fetchone()[0])
 
 
@@ -40,11 +40,11 @@ def note(db: SqliteDatabase, putting: Putting, at: int) -> None:
 
 
 def known(db: SqliteDatabase) -> dict[str, int]:
-    """Give how far each life's puttings are stored here, by its token."""
+    """Return how far each life's puttings are stored here, by its token."""
     return dict(db.execute_sql("SELECT token, last FROM life").fetchall())
 
 
 def files(db: SqliteDatabase) -> dict[str, Putting]:
-    """Give the files that this store has put pictures into, by name, with the last putting in each."""
+    """Return the files that this store has put pictures into, by name, with the last putting in each."""
     rows = db.execute_sql("SELECT name, life, number FROM picture_file").fetchall()
     return {name: Putting(life, number, (name,)) for name, life, number in rows}

@@ -50,7 +50,7 @@ def ripe(found: Iterable[Stored], at: int) -> list[Stored]:
 
 
 def provable(db: SqliteDatabase, found: Iterable[Stored]) -> list[Stored]:
-    """Give those whose every putting this store knows: what it says of them, it says knowing all that followed."""
+    """Return those whose every putting this store knows: what it says of them, it says knowing all that followed."""
     known = lives.known(db)
 
     def is_known(putting: lives.Putting) -> bool:
@@ -60,17 +60,17 @@ def provable(db: SqliteDatabase, found: Iterable[Stored]) -> list[Stored]:
 
 
 def are_too_many(loose: Collection[object], looked_at: Collection[object]) -> bool:
-    """Say whether so many pictures have nobody that something else must be wrong."""
+    """Whether so many pictures have nobody that something else must be wrong."""
     return len(loose) > max(FEW, len(looked_at) // MOST_OF)
 
 
 def newest_record(db: SqliteDatabase) -> int:
-    """Give the id of the newest record, 0 where there is none."""
+    """Return the id of the newest record, 0 where there is none."""
     return int(db.execute_sql("SELECT COALESCE(MAX(id), 0) FROM record").fetchone()[0])
 
 
 def referred_to(db: SqliteDatabase, after: int, most: int = STEP) -> tuple[set[PictureRef], int | None]:
-    """Give the pictures of the next records after the id `after`, and the last one's id, None at the end."""
+    """Return the pictures of the next records after the id `after`, and the last one's id, None at the end."""
     rows = db.execute_sql(
         "SELECT id, recognition, compare, pictures_in FROM record WHERE id > ? ORDER BY id LIMIT ?",
         (after, most),
@@ -80,7 +80,7 @@ def referred_to(db: SqliteDatabase, after: int, most: int = STEP) -> tuple[set[P
 
 
 def of_alerts(db: SqliteDatabase, pictures: Collection[PictureRef]) -> set[PictureRef]:
-    """Give those pictures that alerts show."""
+    """Return those pictures that alerts show."""
     rows = db.execute_sql(
         "SELECT picture, pictures_in FROM alert WHERE picture IN (SELECT value FROM json_each(?))",
         (json.dumps([ref.sha256 for ref in pictures]),),

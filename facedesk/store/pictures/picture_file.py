@@ -64,18 +64,18 @@ def name_of(month: str, part: int = 1) -> str:
 
 
 def month_of(name: str) -> str | None:
-    """Give the month whose pictures are in a file of this name, or ENROLLED; None for another name."""
+    """Return the month whose pictures are in a file of this name, or ENROLLED; None for another name."""
     found = _NAME.fullmatch(name)
     return None if found is None else found[1] or ENROLLED
 
 
 def all_in(folder: Path) -> list[Path]:
-    """Give all files of pictures and photos in a folder, by name; links that lead nowhere among them."""
+    """Return all files of pictures and photos in a folder, by name; links that lead nowhere among them."""
     return sorted(path for path in folder.glob("p*.sqlite") if month_of(path.name) is not None)
 
 
 def fault_of(path: Path, *, thoroughly: bool) -> str | None:
-    """Say why a file cannot be used: MISSING, DAMAGED or UNREADABLE; None where nothing is wrong with it."""
+    """Return why a file cannot be used: MISSING, DAMAGED or UNREADABLE; None where nothing is wrong with it."""
     try:
         size = path.stat().st_size
         with contextlib.closing(reading(path)) as db:
@@ -94,7 +94,7 @@ def fault_of(path: Path, *, thoroughly: bool) -> str | None:
 
 
 def fault_in(error: sqlite3.Error) -> str:
-    """Say what an engine's error means for a file of pictures."""
+    """Return what an engine's error means for a file of pictures."""
     name = str(getattr(error, "sqlite_errorname", ""))
     unreadable = ("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_PERM", "SQLITE_AUTH", "SQLITE_READONLY")
     return UNREADABLE if name.startswith(unreadable) else DAMAGED
@@ -123,7 +123,7 @@ def state_of(path: Path) -> FileState:
 
 
 def holds(path: Path, life: str, number: int) -> bool:
-    """Say whether a putting is in a file."""
+    """Whether a putting is in a file."""
     with contextlib.closing(reading(path)) as db:
         found = db.execute("SELECT 1 FROM put WHERE life = ? AND number = ?", (life, number)).fetchone()
     return found is not None

@@ -22,7 +22,7 @@ from peewee import PeeweeException, SqliteDatabase
 
 from facedesk.store import erasing
 from facedesk.store.failures import StoreError
-from facedesk.store.in_place import FILE_GONE, Head, InPlace, identity_of
+from facedesk.store.in_place import FILE_GONE, FileHead, InPlace, identity_of
 from facedesk.store.pictures import picture_file
 from facedesk.store.pictures.lives import Putting
 from facedesk.store.pictures.picture_file import (
@@ -102,7 +102,7 @@ class _Open:
     path: Path
     db: SqliteDatabase
     in_place: InPlace
-    head: Head
+    head: FileHead
 
 
 class PictureFiles:
@@ -118,7 +118,7 @@ class PictureFiles:
         self._put_into: set[str] = set()
         self._expected: dict[str, Putting | None] = {}  # by name, with what was put last, where that is known
         self._faults: dict[str, str] = {}
-        self._heads: dict[tuple[int, int] | None, Head] = {}
+        self._heads: dict[tuple[int, int] | None, FileHead] = {}
         self._writing: dict[str, _Open] = {}  # the one used last at the end
         self._just_added: set[PictureRef] = set()
         self._forgotten: set[tuple[PictureRef, str]] = set()
@@ -129,7 +129,7 @@ class PictureFiles:
         self._reading_from: set[sqlite3.Connection] = set()
 
     def belong(self, identity: str, expected: Mapping[str, Putting], faults: Mapping[str, str]) -> None:
-        """Take whose the files are, which must be there with what was put last, and what is wrong with some by name."""
+        """Accept whose the files are, which must be there with what was put last, and what is wrong with some by name."""
         self._identity = identity
         self._expected = dict(expected)
         self._faults = dict(faults)
@@ -140,7 +140,7 @@ class PictureFiles:
         return dict(self._faults)
 
     def path(self, month: str) -> Path:
-        """Say where a month's pictures lie, or the enrolled photos, unless that file cannot be used."""
+        """Return where a month's pictures lie, or the enrolled photos, unless that file cannot be used."""
         return self._folder / name_of(month)
 
     def _find_fault(self, name: str, fault: str) -> None:
@@ -304,7 +304,7 @@ class PictureFiles:
         return file
 
     def _to_write(self, month: str) -> Path:
-        """Give the first file of a month that can be used, or that was never there."""
+        """Return the first file of a month that can be used, or that was never there."""
         for part in count(1):
             path = self._folder / name_of(month, part)
             if path.name in self._faults:
@@ -320,11 +320,11 @@ class PictureFiles:
         self._parts.pop(month_of(path.name) or "", None)
         return _Open(path, db, InPlace(path), self._head(path))
 
-    def _head(self, path: Path) -> Head:
+    def _head(self, path: Path) -> FileHead:
         """Return a file's head, which stays open as long as anybody may read the file."""
         identity = identity_of(path)
         if identity not in self._heads:
-            self._heads[identity] = Head(path)
+            self._heads[identity] = FileHead(path)
         return self._heads[identity]
 
     def look_again(self) -> None:
@@ -358,12 +358,12 @@ class PictureFiles:
     # Reading
 
     def read(self, ref: PictureRef) -> bytes | None:
-        """Give a picture's bytes, or None if it is not stored (any more)."""
+        """Return a picture's bytes, or None if it is not stored (any more)."""
         rows = self._each(ref.month, "SELECT bytes FROM picture WHERE sha256 = ?", bytes.fromhex(ref.sha256))
         return next((row[0] for row in rows), None)
 
     def absence(self, ref: PictureRef) -> tuple[str, ...] | None:
-        """Say why a picture cannot be shown: "pictureGone", or the fault of its file and the file's name.
+        """Return why a picture cannot be shown: "pictureGone", or the fault of its file and the file's name.
 
         None where it is there.
         """

@@ -39,17 +39,17 @@ class AlertKind(str, Enum):
 
     @property
     def is_of_terminal(self) -> bool:
-        """Say whether it is about a terminal itself rather than somebody who passed there."""
+        """Whether it is about a terminal itself rather than somebody who passed there."""
         return FACTS[self].of_terminal
 
     @property
     def is_of_state(self) -> bool:
-        """Say whether it is about a state, with whose end it ends; what is about an event stays until acknowledged."""
+        """Whether it is about a state, with whose end it ends; what is about an event stays until acknowledged."""
         return FACTS[self].of_state
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class AlertFacts:
     """What is so of all alerts of a kind."""
 
     priority: int
@@ -58,17 +58,17 @@ class Facts:
 
 
 FACTS = {
-    AlertKind.FEVER: Facts(1),
-    AlertKind.BLOCKED: Facts(1),
-    AlertKind.STRANGER: Facts(2),
-    AlertKind.NOT_MATCHED: Facts(2),
-    AlertKind.OUT_OF_SCHEDULE: Facts(2),
-    AlertKind.EXPIRED: Facts(2),
-    AlertKind.NOT_AUTHORISED: Facts(2),
-    AlertKind.NOT_UNDERSTOOD: Facts(2),
-    AlertKind.TERMINAL_LOST: Facts(2, of_terminal=True, of_state=True),
-    AlertKind.ROSTER_DIFFERS: Facts(3, of_terminal=True, of_state=True),
-    AlertKind.SERIAL_SHARED: Facts(2, of_terminal=True, of_state=True),
+    AlertKind.FEVER: AlertFacts(1),
+    AlertKind.BLOCKED: AlertFacts(1),
+    AlertKind.STRANGER: AlertFacts(2),
+    AlertKind.NOT_MATCHED: AlertFacts(2),
+    AlertKind.OUT_OF_SCHEDULE: AlertFacts(2),
+    AlertKind.EXPIRED: AlertFacts(2),
+    AlertKind.NOT_AUTHORISED: AlertFacts(2),
+    AlertKind.NOT_UNDERSTOOD: AlertFacts(2),
+    AlertKind.TERMINAL_LOST: AlertFacts(2, of_terminal=True, of_state=True),
+    AlertKind.ROSTER_DIFFERS: AlertFacts(3, of_terminal=True, of_state=True),
+    AlertKind.SERIAL_SHARED: AlertFacts(2, of_terminal=True, of_state=True),
 }
 
 WINDOW, CTL, ITSELF = "window", "ctl", "itself"
@@ -142,7 +142,7 @@ class AlertRow:
 
     @property
     def is_over(self) -> bool:
-        """Say whether the state has ended that it is about."""
+        """Whether the state has ended that it is about."""
         return self.ended_at is not None
 
 
@@ -236,7 +236,7 @@ def alert_row(alert: Alert) -> AlertRow:
 
 
 def all_alerts(db: SqliteDatabase, limit: int, before_id: int | None = None) -> list[AlertRow]:
-    """Give alerts, acknowledged ones too, newest first by id."""
+    """Return alerts, acknowledged ones too, newest first by id."""
     query = Alert.select().order_by(Alert.id.desc()).limit(limit)
     if before_id is not None:
         query = query.where(Alert.id < before_id)
@@ -255,7 +255,7 @@ class PastQuery:
 def past(
     db: SqliteDatabase, query: PastQuery, limit: int, before: tuple[int, int] | None = None
 ) -> list[AlertRow]:
-    """Give acknowledged alerts, the newest first, or those after `before`, when and id of the last one known."""
+    """Return acknowledged alerts, the newest first, or those after `before`, when and id of the last one known."""
     found = Alert.select().where(Alert.acknowledged_at.is_null(False))
     text = bounds.cut(query.text)
     if text:
@@ -272,7 +272,7 @@ def past(
 
 
 def lost_at(db: SqliteDatabase) -> dict[str, int]:
-    """Give when each terminal was last told to be lost (µs UTC), acknowledged or not."""
+    """Return when each terminal was last told to be lost (µs UTC), acknowledged or not."""
     query = (
         Alert.select(Alert.serial, fn.MAX(Alert.last_at))
         .where(Alert.kind == AlertKind.TERMINAL_LOST.value)
@@ -283,7 +283,7 @@ def lost_at(db: SqliteDatabase) -> dict[str, int]:
 
 
 def of_states(db: SqliteDatabase, now: int) -> list[AlertRow]:
-    """Give the alerts about states that may end, or have ended and are still shown."""
+    """Return the alerts about states that may end, or have ended and are still shown."""
     of_state = Alert.kind.in_([kind.value for kind in AlertKind if kind.is_of_state])
     recent = (Alert.acknowledged_at > now - KEEPS_LOOKING_US) & Alert.ended_at.is_null()
     # Two questions, since each has an index of its own.
@@ -311,5 +311,5 @@ def acknowledge(db: SqliteDatabase, ids: Sequence[int], note: str, at: int, by: 
 
 
 def exists(db: SqliteDatabase, alert_id: int) -> bool:
-    """Say whether there is such an alert, acknowledged or not."""
+    """Whether there is such an alert, acknowledged or not."""
     return Alert.select().where(Alert.id == alert_id).exists(db)

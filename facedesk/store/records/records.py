@@ -209,7 +209,7 @@ def recent(
     serials: Iterable[str] | None = None,
     marks: Iterable[str] | None = None,
 ) -> list[PassRow]:
-    """Give the newest records, or those older than `before_id`, newest first."""
+    """Return the newest records, or those older than `before_id`, newest first."""
     query = Record.select(*CARD).order_by(Record.id.desc()).limit(limit)
     if before_id is not None:
         query = query.where(Record.id < before_id)
@@ -224,13 +224,13 @@ def recent(
 
 
 def one(db: SqliteDatabase, record_id: int) -> PassRow | None:
-    """Give a record by its id."""
+    """Return a record by its id."""
     found = list(Record.select(*CARD).where(Record.id == record_id).execute(db))
     return pass_row(found[0]) if found else None
 
 
 def full(db: SqliteDatabase, limit: int, before_id: int | None = None) -> list[FullRecord]:
-    """Give the newest records with all they hold, newest first."""
+    """Return the newest records with all they hold, newest first."""
     size = fn.LENGTH(Record.fields).coerce(False)  # else it is text, as they are
     fields = Case(None, [(size <= SHOWN_CHARACTERS, Record.fields)], "")
     query = Record.select(*CARD, fields.alias("fields"), size.alias("size"))
@@ -277,12 +277,12 @@ def newest_arrival(db: SqliteDatabase) -> tuple[int, int]:
 
 
 def newest_of(db: SqliteDatabase, serial: str) -> PassRow | None:
-    """Give a terminal's newest record."""
+    """Return a terminal's newest record."""
     return next(iter(recent(db, 1, serials=[serial])), None)
 
 
 def of_person(db: SqliteDatabase, id_number: str, limit: int) -> list[PassRow]:
-    """Give the newest records of a person number with a picture, newest first, among the newest `LOOKED_THROUGH`."""
+    """Return the newest records of a person number with a picture, newest first, among the newest `LOOKED_THROUGH`."""
     newest = int(Record.select(fn.MAX(Record.id)).scalar(db) or 0)
     query = (
         Record.select(*CARD)
@@ -298,7 +298,7 @@ def of_person(db: SqliteDatabase, id_number: str, limit: int) -> list[PassRow]:
 
 
 def showing(db: SqliteDatabase, picture: PictureRef) -> list[tuple[int, str]]:
-    """Give the newest records with a picture, and the name on the wire it came under, newest first.
+    """Return the newest records with a picture, and the name on the wire it came under, newest first.
 
     There is no index by picture: `LOOKED_THROUGH` records are looked through.
     """
@@ -378,7 +378,7 @@ def shift(
 
 
 def newest_among(db: SqliteDatabase, ids: Iterable[int]) -> list[PassRow]:
-    """Give the newest `CHUNK` of some records."""
+    """Return the newest `CHUNK` of some records."""
     newest = sorted(ids)[-CHUNK:]
     return [pass_row(each) for each in Record.select(*CARD).where(Record.id.in_(newest)).execute(db)]
 
@@ -395,7 +395,7 @@ def silence(db: SqliteDatabase, serial: str, received_at: int) -> None:
 
 
 def add_problem(db: SqliteDatabase, record_id: int, problem: Problem) -> None:
-    """Say of a record, beside what is said already, why something in it could not be understood."""
+    """Note of a record, beside what is said already, why something in it could not be understood."""
     record = Record.select(Record.problem).where(Record.id == record_id).first(db)
     known = json.loads(record.problem) if record is not None and record.problem else []
     if list(problem) not in known:

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from facedesk.desk.alerts.panel import AlertPanel
-from facedesk.desk.live.thumbnails import Pictures
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.desk.live.thumbnails import Thumbnails
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.station import Station
 
 GATE = "168380000017"
@@ -30,7 +30,7 @@ def player() -> Recorder:
 async def window(qtbot, station: Station, player: Recorder) -> QWidget:
     """A window of 1280 x 720 with the panel at its right."""
     window = QWidget()
-    pictures = Pictures(station, window)
+    pictures = Thumbnails(station, window)
     window.panel = AlertPanel(station, pictures, player=player)
     row = QHBoxLayout(window)
     row.setContentsMargins(0, 0, 0, 0)
@@ -43,10 +43,10 @@ async def window(qtbot, station: Station, player: Recorder) -> QWidget:
 
 
 @pytest.fixture
-async def gate(station: Station, join) -> Callable[[], Awaitable[Terminal]]:
+async def gate(station: Station, join) -> Callable[[], Awaitable[SimulatedTerminal]]:
     """Give a function that lets an admitted and named terminal come online."""
 
-    async def come() -> Terminal:
+    async def come() -> SimulatedTerminal:
         await station.admit(GATE)
         await station.label(GATE, "South gate")
         terminal = join(GATE)

@@ -14,9 +14,9 @@ from desk.hands import click, named, seen, shown
 from facedesk.desk.alerts import hand
 from facedesk.desk.alerts.card import AlertCard
 from facedesk.desk.alerts.cards import AlertCards
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.text import alert_text
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.store.records.alerts import AlertKind, AlertRow
 
 from .order import in_order
@@ -38,7 +38,7 @@ def an_alert(number, kind=STRANGER, late=False):
 @pytest.fixture
 async def cards(qtbot, station):
     """The list alone, somewhere on the screen."""
-    made = AlertCards(Pictures(station, None), Places(station))
+    made = AlertCards(Thumbnails(station, None), PlaceNames(station))
     qtbot.addWidget(made)
     made.resize(300, 500)
     made.move(200, 100)
@@ -75,22 +75,22 @@ def gravest_is_known(cards, rows):
 
 async def test_a_blocked_that_comes_above_a_pointed_card_is_named_in_the_bar(cards):
     rows = [an_alert(n) for n in range(8, 0, -1)]
-    cards.show_alerts(rows)
+    cards.set_alerts(rows)
     point_at(cards, 60)
     before = place(cards, 8)
-    cards.show_alerts([an_alert(9, BLOCKED), *rows])
+    cards.set_alerts([an_alert(9, BLOCKED), *rows])
     assert place(cards, 8) == before
     assert cards.above.text() == cards.above.accessibleName() == "1 Blocked above"
-    cards.show_alerts([an_alert(11, BLOCKED), an_alert(9, BLOCKED), an_alert(10), *rows])
+    cards.set_alerts([an_alert(11, BLOCKED), an_alert(9, BLOCKED), an_alert(10), *rows])
     assert place(cards, 8) == before
     assert cards.above.text() == "2 Blocked above · 1 more"
 
 
 async def test_a_click_on_the_bar_leads_there(cards):
     rows = [an_alert(n) for n in range(8, 0, -1)]
-    cards.show_alerts(rows)
+    cards.set_alerts(rows)
     point_at(cards, 60)
-    cards.show_alerts([an_alert(9, BLOCKED), *rows])
+    cards.set_alerts([an_alert(9, BLOCKED), *rows])
     QTest.mouseClick(cards.above, Qt.MouseButton.LeftButton)
     assert not cards.above.isVisible()
     assert place(cards, 9).y() == 0
@@ -98,10 +98,10 @@ async def test_a_click_on_the_bar_leads_there(cards):
 
 async def test_the_keyboard_reaches_the_bar_and_enter_leads_to_the_first_card(cards):
     rows = [an_alert(n) for n in range(8, 0, -1)]
-    cards.show_alerts(rows)
+    cards.set_alerts(rows)
     await seen(cards.isActiveWindow)
     card_of(cards, 8).acknowledge.setFocus()
-    cards.show_alerts([an_alert(9, BLOCKED), *rows])
+    cards.set_alerts([an_alert(9, BLOCKED), *rows])
     assert cards.above.text() == "1 Blocked above"
     cards.above.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(cards.above, Qt.Key.Key_Return)
@@ -111,9 +111,9 @@ async def test_the_keyboard_reaches_the_bar_and_enter_leads_to_the_first_card(ca
 
 async def test_it_is_at_the_top_again_once_pointer_and_focus_are_gone(cards):
     rows = [an_alert(n) for n in range(8, 0, -1)]
-    cards.show_alerts(rows)
+    cards.set_alerts(rows)
     point_at(cards, 60)
-    cards.show_alerts([an_alert(9, BLOCKED), *rows])
+    cards.set_alerts([an_alert(9, BLOCKED), *rows])
     assert cards.above.isVisible()
     QCursor.setPos(5, 5)
     cards._ages.timeout.emit()
@@ -125,9 +125,9 @@ async def test_it_is_at_the_top_again_once_pointer_and_focus_are_gone(cards):
 
 async def test_a_pointer_that_was_left_there_holds_for_a_minute(cards, monkeypatch):
     rows = [an_alert(n) for n in range(8, 0, -1)]
-    cards.show_alerts(rows)
+    cards.set_alerts(rows)
     point_at(cards, 60)
-    cards.show_alerts([an_alert(9, BLOCKED), *rows])
+    cards.set_alerts([an_alert(9, BLOCKED), *rows])
     now = time.monotonic()
     monkeypatch.setattr(hand.time, "monotonic", lambda: now + hand.IDLE_S + 1)
     cards._ages.timeout.emit()
@@ -138,21 +138,21 @@ async def test_a_pointer_that_was_left_there_holds_for_a_minute(cards, monkeypat
 async def test_nothing_is_held_where_all_have_room(cards):
     cards.resize(300, 900)
     rows = [an_alert(2), an_alert(1)]
-    cards.show_alerts(rows)
+    cards.set_alerts(rows)
     point_at(cards, 60)
-    cards.show_alerts([an_alert(9, BLOCKED), *rows])
+    cards.set_alerts([an_alert(9, BLOCKED), *rows])
     assert not cards.above.isVisible()
     assert place(cards, 9).y() == 0
 
 
 async def test_a_click_that_was_meant_for_the_card_before_acknowledges_nothing(cards):
     cards.resize(300, 900)
-    cards.show_alerts([an_alert(1)])
+    cards.set_alerts([an_alert(1)])
     done = []
     cards.acknowledged.connect(lambda alert_id, _note: done.append(alert_id))
     button = card_of(cards, 1).acknowledge
     QCursor.setPos(button.mapToGlobal(button.rect().center()))
-    cards.show_alerts([an_alert(9, BLOCKED), an_alert(1)])
+    cards.set_alerts([an_alert(9, BLOCKED), an_alert(1)])
     beneath = card_of(cards, 9).acknowledge
     QTest.mouseClick(beneath, Qt.MouseButton.LeftButton)
     assert done == []
@@ -163,7 +163,7 @@ async def test_a_click_that_was_meant_for_the_card_before_acknowledges_nothing(c
 
 async def test_a_key_acknowledges_nothing_that_is_out_of_sight(cards):
     rows = [an_alert(n) for n in range(40, 0, -1)]
-    cards.show_alerts(rows)
+    cards.set_alerts(rows)
     await seen(cards.isActiveWindow)
     done = []
     cards.acknowledged.connect(lambda alert_id, _note: done.append(alert_id))
@@ -179,18 +179,18 @@ async def test_a_key_acknowledges_nothing_that_is_out_of_sight(cards):
 
 async def test_where_the_pointed_card_goes_the_next_takes_its_place(cards):
     rows = [an_alert(n) for n in range(8, 0, -1)]
-    cards.show_alerts(rows)
+    cards.set_alerts(rows)
     point_at(cards, 60)
-    cards.show_alerts([an_alert(9, BLOCKED), *rows])
+    cards.set_alerts([an_alert(9, BLOCKED), *rows])
     before = place(cards, 8)
-    cards.show_alerts([an_alert(10, FEVER), an_alert(9, BLOCKED), *rows[1:]])
+    cards.set_alerts([an_alert(10, FEVER), an_alert(9, BLOCKED), *rows[1:]])
     assert place(cards, 7) == before
     assert cards.above.text() == "1 Fever above · 1 more"
 
 
 async def test_scrolling_shows_and_hides_the_bar_and_the_cards_do_not_jump(cards):
     rows = in_order([an_alert(n, BLOCKED if n == 3 else STRANGER) for n in range(20, 0, -1)])
-    cards.show_alerts(rows)
+    cards.set_alerts(rows)
     point_at(cards, 60)
     bar = cards.verticalScrollBar()
     at = place(cards, rows[1].id).y()
@@ -208,15 +208,15 @@ async def test_in_every_order_the_gravest_is_in_sight_or_named(cards, height):
     kinds = (FEVER, BLOCKED, STRANGER, LOST)
     for order in permutations(kinds):
         for y in (10, height // 2, height - 10):
-            cards.show_alerts([])
+            cards.set_alerts([])
             QCursor.setPos(5, 5)
             rows = [an_alert(n) for n in (3, 2, 1)]
-            cards.show_alerts(in_order(rows))
+            cards.set_alerts(in_order(rows))
             point_at(cards, y)
             for number, kind in enumerate(order, start=10):
                 rows.append(an_alert(number, kind))
                 shown_rows = in_order(rows)
-                cards.show_alerts(shown_rows)
+                cards.set_alerts(shown_rows)
                 assert gravest_is_known(cards, shown_rows), (order, y, number)
 
 
@@ -253,7 +253,7 @@ def take_step(cards, rows, step):
         cards.verticalScrollBar().setValue(cards.verticalScrollBar().value() + how[0])
     elif what == "resize":
         cards.resize(300, how[0])
-    cards.show_alerts(in_order(rows))
+    cards.set_alerts(in_order(rows))
 
 
 def leave(cards):
@@ -268,7 +268,7 @@ async def test_whatever_happens_the_gravest_is_in_sight_or_named(cards):
     @settings(max_examples=60, deadline=None, database=None)
     @given(Steps.any)
     def check(steps):
-        cards.show_alerts([])
+        cards.set_alerts([])
         cards.resize(300, 500)
         QCursor.setPos(5, 5)
         rows = [an_alert(n) for n in range(1, 6)]
@@ -282,13 +282,13 @@ async def test_whatever_happens_the_gravest_is_in_sight_or_named(cards):
 
 async def test_with_five_hundred_a_new_one_is_named_at_once_and_few_widgets_are_made(cards):
     rows = [an_alert(n) for n in range(500, 0, -1)]
-    cards.show_alerts(rows)
+    cards.set_alerts(rows)
     point_at(cards, 60)
     cards.verticalScrollBar().setValue(50_000)
     started = time.perf_counter()
     for number in range(501, 511):
         rows = in_order([an_alert(number, BLOCKED), *rows])
-        cards.show_alerts(rows)
+        cards.set_alerts(rows)
     assert (time.perf_counter() - started) / 10 < 0.05
     assert cards.above.text().startswith("10 Blocked above · ")
     assert len(cards.findChildren(AlertCard)) < 20

@@ -152,7 +152,7 @@ async def test_one_that_gathers_says_so_and_what_to_do(window, station):
             alerts.raise_alert(db, NewAlert(AlertKind.EXPIRED, "1", str(number), "", f"P {number}", number))
 
     await station.store.write(write)
-    station.changes.say(alerts=True, status=True)
+    station.changes.publish(alerts=True, status=True)
     await with_alerts(window, OPEN_EACH_MOST + 1)
     first = cards(window)[0]
     assert "P 104 and others" in first.accessibleName()

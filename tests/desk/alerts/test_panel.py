@@ -12,13 +12,13 @@ from desk.hands import click, named, seen, shown, sure
 from facedesk.desk.alerts.card import AlertCard
 from facedesk.desk.live.muting import muting_of
 from facedesk.simulator.cast import BY_PORTRAIT, STRANGER
-from facedesk.simulator.record import Sighting, Verdict
+from facedesk.simulator.record import PassVerdict, Sighting
 from facedesk.station.clocks.wall_clock import Supposed, WallClock
 from facedesk.store.records import alerts
 from facedesk.store.records.alerts import AlertKind, NewAlert
 
 FEVER = Sighting(BY_PORTRAIT["li"], temperature_c=38.2)
-UNKNOWN = Sighting(STRANGER, Verdict.STRANGER)
+UNKNOWN = Sighting(STRANGER, PassVerdict.STRANGER)
 
 
 def cards(window):
@@ -40,7 +40,7 @@ async def raised(station, count, kind=AlertKind.STRANGER):
             alerts.raise_alert(db, NewAlert(kind, serial, str(number), "", f"Person {number}", now - number))
 
     await station.store.write(write)
-    station.changes.say(alerts=True, status=True)
+    station.changes.publish(alerts=True, status=True)
 
 
 async def test_without_alerts_it_says_so(window):
@@ -54,7 +54,7 @@ async def test_a_clock_in_doubt_is_said_at_what_may_be_old(window, gate, station
     await seen(lambda: cards(window))
     assert "clock is off?" not in cards(window)[0].accessibleName()
     station.directory.entries[GATE].clock = WallClock(supposed=Supposed(-300, 1))
-    station.changes.say(terminals=[GATE])
+    station.changes.publish(terminals=[GATE])
     await seen(lambda: "late, or its clock is off?" in cards(window)[0].accessibleName())
     assert not cards(window)[0].grab().isNull()
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from facedesk.desk.text import alert_text
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import mark_of
 from facedesk.store.records.alerts import AlertKind, AlertRow
 
@@ -22,6 +22,6 @@ async def test_it_names_the_terminal_and_says_what_to_do(station):
     )
     assert alert.kind.priority == 3
     assert mark_of(alert.kind.value).word == "Roster differs"
-    said = alert_text.in_one_line(alert, Places(station), now)
+    said = alert_text.in_one_line(alert, PlaceNames(station), now)
     assert said.startswith("Roster differs, North gate, Found by comparing")
     assert "Roster tab" in alert_text.hint(alert.kind)

@@ -4,21 +4,21 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from desk.hands import click, named, seen, shown
-from facedesk.desk.first_start.address import Reach, reach_of
+from facedesk.desk.first_start.address import StationReach, reach_of
 from facedesk.desk.first_start.address_card import AddressCard
 from facedesk.desk.first_start.listening import Listening
 from facedesk.desk.first_start.page import FirstStart
 from facedesk.station.connection.own_addresses import Address
 
 FIRST, SECOND = Address("192.168.1.20", "eth0"), Address("10.0.8.4", "eth1")
-TWO = Reach("ws", (FIRST, SECOND), 8800)
+TWO = StationReach("ws", (FIRST, SECOND), 8800)
 
 
 @pytest.fixture
 def card(qtbot) -> AddressCard:
     made = AddressCard()
     qtbot.addWidget(made)
-    made.show_reach(TWO)
+    made.set_reach(TWO)
     made.show()
     return made
 
@@ -45,14 +45,14 @@ def test_another_address_of_the_computer_can_be_used(qtbot, card):
 
 def test_a_chosen_address_stays_while_the_computer_has_it(card):
     click(card, "use-10.0.8.4")
-    card.show_reach(Reach("ws", (Address("192.168.1.21"), SECOND), 8800))
+    card.set_reach(StationReach("ws", (Address("192.168.1.21"), SECOND), 8800))
     assert named(card, "server-address").text() == "10.0.8.4"
-    card.show_reach(Reach("ws", (Address("192.168.1.21"),), 8800))
+    card.set_reach(StationReach("ws", (Address("192.168.1.21"),), 8800))
     assert named(card, "server-address").text() == "192.168.1.21"
 
 
 def test_an_ipv6_address_stands_in_brackets():
-    assert Reach("ws", (Address("fd00::1"),), 8800).url("fd00::1") == "ws://[fd00::1]:8800"
+    assert StationReach("ws", (Address("fd00::1"),), 8800).url("fd00::1") == "ws://[fd00::1]:8800"
 
 
 async def test_a_station_on_loopback_says_that_nobody_else_can_connect(qtbot, station):
@@ -67,7 +67,7 @@ async def test_a_station_on_loopback_says_that_nobody_else_can_connect(qtbot, st
 async def test_check_finds_the_station_where_it_listens(qtbot, station):
     notice = Listening()
     qtbot.addWidget(notice)
-    notice.show_reach(Reach("ws", (FIRST,), station.port), 0)
+    notice.set_reach(StationReach("ws", (FIRST,), station.port), 0)
     notice.set_host("127.0.0.1")
     click(notice, "check-address")
     await seen(notice.check.isEnabled)
@@ -77,7 +77,7 @@ async def test_check_finds_the_station_where_it_listens(qtbot, station):
 async def test_check_says_when_nobody_answers(qtbot, unused_tcp_port):
     notice = Listening()
     qtbot.addWidget(notice)
-    notice.show_reach(Reach("ws", (FIRST,), unused_tcp_port), 0)
+    notice.set_reach(StationReach("ws", (FIRST,), unused_tcp_port), 0)
     notice.set_host("127.0.0.1")
     click(notice, "check-address")
     await seen(notice.check.isEnabled)
@@ -87,9 +87,9 @@ async def test_check_says_when_nobody_answers(qtbot, unused_tcp_port):
 def test_what_a_check_found_stays_to_be_read(qtbot):
     notice = Listening()
     qtbot.addWidget(notice)
-    notice.show_reach(TWO, 0)
-    notice.say("Found", "", "delivered")
-    notice.show_reach(TWO, 0)
+    notice.set_reach(TWO, 0)
+    notice.announce("Found", "", "delivered")
+    notice.set_reach(TWO, 0)
     assert notice.text() == "Found"
 
 
@@ -150,12 +150,12 @@ async def test_a_simulator_that_cannot_be_started_is_told(qtbot, station):
 
 @pytest.mark.usefixtures("qapp")
 async def test_a_station_is_reached_at_the_addresses_of_this_computer_where_it_listens(station):
-    assert reach_of(station) == Reach("ws", (Address("127.0.0.1"),), station.port, here_only=True)
+    assert reach_of(station) == StationReach("ws", (Address("127.0.0.1"),), station.port, here_only=True)
     station.listening = f"ws://0.0.0.0:{station.port}"
     station._addresses = [FIRST, SECOND, Address("fd00::1", "eth0")]
-    assert reach_of(station) == Reach("ws", (FIRST, SECOND), station.port)
+    assert reach_of(station) == StationReach("ws", (FIRST, SECOND), station.port)
     station.listening = f"ws://10.0.8.4:{station.port}"
-    assert reach_of(station) == Reach("ws", (SECOND,), station.port)
+    assert reach_of(station) == StationReach("ws", (SECOND,), station.port)
     station.listening = f"ws://[::]:{station.port}"
     assert reach_of(station).hosts == ("fd00::1",)
 
@@ -165,7 +165,7 @@ def test_each_address_names_its_interface_and_has_a_button_that_copies_it(card):
     assert named(card, "interface-10.0.8.4").text() == "eth1"
     click(card, "copy-10.0.8.4")
     assert QGuiApplication.clipboard().text() == "ws://10.0.8.4:8800"
-    card.show_reach(Reach("ws", (FIRST, Address("172.17.0.1", "docker0", is_virtual=True)), 8800))
+    card.set_reach(StationReach("ws", (FIRST, Address("172.17.0.1", "docker0", is_virtual=True)), 8800))
     assert named(card, "interface-172.17.0.1").text() == "docker0 (virtual machine or VPN)"
 
 

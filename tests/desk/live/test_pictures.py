@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from desk.hands import seen
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.store.pictures.pictures import PictureRef
 
 pytestmark = pytest.mark.usefixtures("qtbot")
@@ -30,7 +30,7 @@ def ref(name: object) -> PictureRef:
 
 async def test_a_picture_is_given_once_it_has_arrived():
     station = Slow()
-    pictures = Pictures(station)
+    pictures = Thumbnails(station)
     station.go.set()
     arrived = []
     pictures.arrived.connect(arrived.append)
@@ -44,7 +44,7 @@ async def test_a_picture_is_given_once_it_has_arrived():
 
 async def test_what_the_store_lacks_is_asked_for_once_and_known_as_missing():
     station = Slow()
-    pictures = Pictures(station)
+    pictures = Thumbnails(station)
     station.go.set()
     pictures.pixmap(ref("gone"), 8, 8, 1.0)
     assert not pictures.is_missing(ref("gone"), 8, 8, 1.0)
@@ -56,7 +56,7 @@ async def test_what_the_store_lacks_is_asked_for_once_and_known_as_missing():
 
 async def test_the_newest_wish_is_served_first_and_old_ones_are_dropped_under_load():
     station = Slow()
-    pictures = Pictures(station)
+    pictures = Thumbnails(station)
     dropped = []
     pictures.dropped.connect(lambda: dropped.append(True))
     for number in range(100):
@@ -73,7 +73,7 @@ async def test_the_newest_wish_is_served_first_and_old_ones_are_dropped_under_lo
 async def test_the_cache_keeps_to_its_limit():
     station = Slow()
     station.go.set()
-    pictures = Pictures(station)
+    pictures = Thumbnails(station)
     for number in range(6):  # 16 MB each
         pictures.pixmap(ref(number), 2048, 2048, 1.0)
         await seen(lambda number=number: pictures.pixmap(ref(number), 2048, 2048, 1.0))

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from desk.hands import seen
 from desk.people.enrolled import enrol, enrol_many
 from facedesk.desk.models.people import PeopleModel
-from facedesk.desk.text.people_columns import Column
+from facedesk.desk.text.people_columns import PeopleColumn
 from facedesk.desk.text.people_text import ListWords
 from facedesk.store.people.people import PeopleQuery, PersonRow
 
@@ -77,7 +77,7 @@ async def test_a_changed_row_is_shown_as_it_was_until_the_new_one_has_come(model
     await station.people.block([person])
     model.look_again(ids=False)
     await seen(lambda: len(readings.asked) == 2)
-    assert model.index(0, Column.NAME).data() == "Zhang Wei"
+    assert model.index(0, PeopleColumn.NAME).data() == "Zhang Wei"
     assert not model.row_at(0).priority
     changed = []
     model.dataChanged.connect(lambda first, last: changed.append((first.row(), last.row())))
@@ -127,10 +127,10 @@ async def test_somebody_gone_meanwhile_leaves_an_empty_row_until_the_next_answer
     await station.people.remove([first])
     model.look_again(ids=False)
     await seen(lambda: model.row_at(0) is None)
-    assert model.index(0, Column.NAME).data() is None
+    assert model.index(0, PeopleColumn.NAME).data() is None
     model.look_again(ids=True)
     await seen(lambda: model.rowCount() == 1)
-    assert model.index(0, Column.NAME).data() == "Li Na"
+    assert model.index(0, PeopleColumn.NAME).data() == "Li Na"
 
 
 async def test_what_is_overdue_is_known_as_slow(model, station):

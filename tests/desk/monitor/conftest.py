@@ -3,10 +3,10 @@ from typing import Any
 
 import pytest
 
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor import attention
 from facedesk.desk.monitor.page import MonitorPage
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.station import Station
 
 GATE, GARAGE = "168380000017", "168380000020"
@@ -21,7 +21,7 @@ def answers_go_soon(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def page(qtbot, station: Station) -> MonitorPage:
     """The Monitor as it stands in a window of 1280 x 720."""
-    pictures = Pictures(station)
+    pictures = Thumbnails(station)
     made = MonitorPage(station, pictures)
     pictures.setParent(made)
     qtbot.addWidget(made)
@@ -31,10 +31,10 @@ async def page(qtbot, station: Station) -> MonitorPage:
 
 
 @pytest.fixture
-async def gate(station: Station, join) -> Callable[..., Awaitable[Terminal]]:
+async def gate(station: Station, join) -> Callable[..., Awaitable[SimulatedTerminal]]:
     """Give a function that lets an admitted and named terminal come online."""
 
-    async def come(serial: str = GATE, label: str = "North gate", **how: Any) -> Terminal:
+    async def come(serial: str = GATE, label: str = "North gate", **how: Any) -> SimulatedTerminal:
         await station.admit(serial)
         await station.label(serial, label)
         terminal = join(serial, **how)

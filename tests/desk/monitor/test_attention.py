@@ -134,7 +134,7 @@ async def test_a_failure_has_room_for_all_its_words_beside_the_button(page, two,
 
 async def test_the_wall_keeps_its_gate_under_the_pointer_and_says_so(page, two):
     north, garage = two
-    page.show_wall()
+    page.open_wall()
     await seen(lambda: named(wall(), "wall.open").isVisible())
     button = named(wall(), "wall.open")
     assert button.text() == "Open North gate"
@@ -156,7 +156,7 @@ async def test_the_wall_keeps_its_gate_under_the_pointer_and_says_so(page, two):
 
 async def test_a_minute_without_a_hand_lets_the_wall_go_on(page, two):
     _north, garage = two
-    page.show_wall()
+    page.open_wall()
     await seen(lambda: named(wall(), "wall.open").isVisible())
     point_at(named(wall(), "wall.open"))
     garage.see(Sighting(LI))
@@ -168,7 +168,7 @@ async def test_a_minute_without_a_hand_lets_the_wall_go_on(page, two):
 
 async def test_the_wall_says_which_gate_was_not_opened_until_it_is_dismissed(page, two, station):
     north, garage = two
-    page.show_wall()
+    page.open_wall()
     await seen(lambda: named(wall(), "wall.open").isVisible())
     await north.stop()
     await seen(lambda: station.status().online == 1)

@@ -12,7 +12,7 @@ from desk.monitor.conftest import GARAGE, GATE
 from desk.monitor.passes import a_pass
 from facedesk.desk.monitor.filters import Filters
 from facedesk.simulator.cast import BY_PORTRAIT, STRANGER
-from facedesk.simulator.record import Sighting, Verdict
+from facedesk.simulator.record import PassVerdict, Sighting
 from facedesk.wire.messages import Verdict as Seen
 
 LI, ZHANG = BY_PORTRAIT["li"], BY_PORTRAIT["zhang"]
@@ -56,7 +56,7 @@ async def test_a_fever_stays_large_while_others_pass(page, gate):
 
 async def test_a_stranger_is_not_named_by_the_terminals_words(page, gate):
     terminal = await gate()
-    terminal.see(Sighting(STRANGER, Verdict.STRANGER))
+    terminal.see(Sighting(STRANGER, PassVerdict.STRANGER))
     await seen(lambda: shown(page, "monitor.bigPass"))
     assert "Not enrolled" in named(page, "monitor.bigPass").accessibleName()
     assert "陌生人" not in named(page, "monitor.bigPass").accessibleName()
@@ -153,7 +153,7 @@ async def test_the_context_menu_of_a_card_opens_its_gate(page, gate):
     terminal.see(Sighting(ZHANG))
     await seen(lambda: names(page))
     stream = named(page, "monitor.stream")
-    stream.menu_wanted.emit(page._model.passes[0], QPoint(0, 0))
+    stream.menu_requested.emit(page._model.passes[0], QPoint(0, 0))
     menu = named(page, "monitor.menu", QMenu)
     actions = {action.objectName(): action for action in menu.actions()}
     assert actions["monitor.menu.open"].text() == "Open North gate"
@@ -251,7 +251,7 @@ async def test_the_menu_of_a_card_opens_at_the_pointer(page, gate):
     stream = named(page, "monitor.stream")
     at = stream.visualRect(page._model.index(0, 0)).topLeft() + QPoint(20, 10)
     where = []
-    stream.menu_wanted.connect(lambda _row, point: where.append(point))
+    stream.menu_requested.connect(lambda _row, point: where.append(point))
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, stream.viewport().mapToGlobal(at))
     QApplication.sendEvent(stream.viewport(), event)
     assert where == [stream.viewport().mapToGlobal(at)]

@@ -20,7 +20,7 @@ from facedesk.desk.monitor.problem import band_of
 from facedesk.desk.monitor.wall.wall import Wall
 from facedesk.desk.theme.theme import DARK, theme
 from facedesk.simulator.cast import BY_PORTRAIT
-from facedesk.simulator.pictures import Capture, Pictures
+from facedesk.simulator.pictures import CapturedJpeg, PicturePool
 from facedesk.simulator.record import Sighting
 
 LI, ZHANG = BY_PORTRAIT["li"], BY_PORTRAIT["zhang"]
@@ -29,20 +29,20 @@ ENROLLED = "The enrolled picture is damaged: it cannot be shown whole."
 BROKEN = ("pictureBroken", "recognitionPhoto")
 
 
-def cut(whole: Capture) -> Capture:
+def cut(whole: CapturedJpeg) -> CapturedJpeg:
     """Half of a JPEG: it begins like one and never ends."""
     half = whole.jpeg[: len(whole.jpeg) // 2]
-    return Capture(half[:3], base64.b64encode(half[3:]).decode("ascii"))
+    return CapturedJpeg(half[:3], base64.b64encode(half[3:]).decode("ascii"))
 
 
-class HalfCaptures(Pictures):
+class HalfCaptures(PicturePool):
     """A camera whose pictures break off."""
 
     def capture(self, portrait, tag, rng):
         return cut(super().capture(portrait, tag, rng))
 
 
-class HalfEnrolled(Pictures):
+class HalfEnrolled(PicturePool):
     """A terminal whose own copy of a face breaks off."""
 
     def enrolled(self, portrait):
@@ -147,7 +147,7 @@ async def test_nothing_moves_when_a_problem_is_found_out_late(page, gate, statio
     assert not is_marked(page, 1)
     assert tip_of_card(page, 1) == ""
     assert big(page)._band.isEmpty()
-    station.changes.say(problems=[(big(page).row.id, BROKEN)])
+    station.changes.publish(problems=[(big(page).row.id, BROKEN)])
     await seen(lambda: CAPTURED in big(page).accessibleName())
     assert "Li Na" in big(page).accessibleName()
     assert is_marked(page, 1)
@@ -167,7 +167,7 @@ async def test_a_pass_that_comes_while_the_view_is_held_is_marked_when_it_is_sho
     terminal.see(Sighting(ZHANG))
     await seen(lambda: page._model.came_since == 1)
     (newest,) = await station.passes(1)
-    station.changes.say(problems=[(newest.id, BROKEN)])
+    station.changes.publish(problems=[(newest.id, BROKEN)])
     await seen(lambda: page._problems.amend(newest).problem)
     click(page, "monitor.goOn")
     assert CAPTURED in cards_say(page)[0]
@@ -198,7 +198,7 @@ async def test_the_wall_says_it_large_and_in_its_stream(page, gate):
     terminal = await gate(pictures=HalfCaptures(20))
     terminal.see(Sighting(LI))
     await seen(lambda: CAPTURED in big(page).accessibleName())
-    page.show_wall()
+    page.open_wall()
     wall = page.findChild(Wall)
     large, stream = named(wall, "wall.big"), named(wall, "wall.stream")
     await seen(lambda: CAPTURED in large.accessibleName())
@@ -240,9 +240,9 @@ def test_what_was_found_first_is_forgotten_first():
 
 def test_the_pass_that_waits_to_be_large_hears_of_it():
     newest, problems = Newest(), Problems()
-    newest.take([a_pass(1)])
+    newest.receive([a_pass(1)])
     newest.look(100.0)
-    newest.take([a_pass(2)])
+    newest.receive([a_pass(2)])
     problems.note({1: (BROKEN,), 2: (BROKEN,)})
     newest.amend(problems.amend)
     assert newest.shown.problem == (BROKEN,)

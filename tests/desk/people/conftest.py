@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models import people as people_model
 from facedesk.desk.people.editor.photos.tab import PhotosTab
 from facedesk.desk.people.list.page import PeopleList
@@ -20,7 +20,7 @@ def lists_follow_soon(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def people_list(qtbot, station: Station) -> PeopleList:
     """The list as it stands in a window; what its models do wrong is a warning, and so fails the test."""
-    pictures = Pictures(station)
+    pictures = Thumbnails(station)
     made = PeopleList(station, pictures)
     pictures.setParent(made)
     qtbot.addWidget(made)
@@ -33,7 +33,7 @@ async def people_list(qtbot, station: Station) -> PeopleList:
 
 @pytest.fixture
 async def tab(qtbot, station: Station) -> PhotosTab:
-    pictures = Pictures(station)
+    pictures = Thumbnails(station)
     made = PhotosTab(station, pictures)
     pictures.setParent(made)
     qtbot.addWidget(made)

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desk.hands import named, seen
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.editor.editor import Editor
 from facedesk.desk.people.editor.terminals.tab import _ASSIGNABLE
 from facedesk.station.station import Station
@@ -17,7 +17,7 @@ from facedesk.store.people.people import Person
 
 def make_editor(qtbot: Any, station: Station) -> Editor:
     """Give an editor of the size that a small window leaves it."""
-    pictures = Pictures(station)
+    pictures = Thumbnails(station)
     editor = Editor(station, pictures)
     pictures.setParent(editor)
     qtbot.addWidget(editor)

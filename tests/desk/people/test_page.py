@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QMenu
 from desk.hands import click, later, named, seen, shown
 from desk.people.enrolled import enrol, enrol_three, portrait
 from facedesk.desk.text.pass_text import is_stranger
-from facedesk.desk.text.people_columns import Column
+from facedesk.desk.text.people_columns import PeopleColumn
 from facedesk.desk.window import Window
 from facedesk.simulator.cast import CAST, STRANGER
-from facedesk.simulator.record import Sighting, Verdict
+from facedesk.simulator.record import PassVerdict, Sighting
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.wire.values import Priority
 
@@ -26,13 +26,13 @@ async def window(qtbot, station, tmp_path) -> Window:
     made = Window(station, tmp_path / "window.ini", lambda: None)
     qtbot.addWidget(made, before_close_func=lambda window: window.finish())
     made.show()
-    made.show_page("people")
+    made.open_page("people")
     return made
 
 
 def names(window: Window) -> list[str]:
     model = window.people.list.model
-    return [model.index(row, Column.NAME).data() for row in range(model.rowCount())]
+    return [model.index(row, PeopleColumn.NAME).data() for row in range(model.rowCount())]
 
 
 def choose(menu: QMenu, name: str) -> None:
@@ -73,7 +73,7 @@ async def test_a_new_person_is_entered_saved_and_found_in_the_list(window, stati
 async def test_the_alerts_give_room_to_people_in_a_window_of_common_size(window):
     window.resize(1280, 720)
     await seen(lambda: shown(window, "alerts.strip"))
-    window.show_page("monitor")
+    window.open_page("monitor")
     await seen(lambda: not shown(window, "alerts.strip"))
 
 
@@ -85,7 +85,7 @@ async def test_the_status_line_leads_to_those_on_their_way_and_to_those_refused(
     await seen(lambda: len(names(window)) == 2)
     QTest.keyClicks(named(window, "people-search"), "li")
     await seen(lambda: names(window) == ["Li Na"])
-    window.show_page("monitor")
+    window.open_page("monitor")
     click(window, "status-to-go")
     assert shown(window, "people-page")
     await seen(lambda: names(window) == ["Zhang Wei"])
@@ -93,7 +93,7 @@ async def test_the_status_line_leads_to_those_on_their_way_and_to_those_refused(
     join(GATE, faults=Faults(refusals=(("20001", "301"),)))
     await seen(lambda: shown(window, "status-failures"))
     await seen(lambda: not shown(window, "status-to-go"))
-    window.show_page("terminals")
+    window.open_page("terminals")
     click(window, "status-failures")
     await seen(lambda: names(window) == ["Zhang Wei"])
     assert window.people.list.head.chosen() == "failed"
@@ -127,7 +127,7 @@ async def test_a_person_is_opened_where_the_trouble_is(window, station, join):
 async def test_a_removal_in_the_editor_is_said_above_the_list_and_undone(window, station):
     await enrol_three(station)
     await seen(lambda: names(window) == ["Zhang Wei", "Li Na", "王建国"])
-    window.people.show_person(window.people.list.model.ids[1])
+    window.people.open_person(window.people.list.model.ids[1])
     await seen(lambda: shown(window, "editor-remove"))
     click(window, "editor-remove")
     later(window)
@@ -141,7 +141,7 @@ async def test_a_removal_in_the_editor_is_said_above_the_list_and_undone(window,
 async def pass_by(window, join, sighting: Sighting):
     terminal = join(GATE)
     await terminal.until(lambda t: t.registered)
-    window.show_page("monitor")
+    window.open_page("monitor")
     terminal.see(sighting)
     await seen(lambda: window.monitor.big.row is not None)
     return window.monitor.big.row
@@ -160,7 +160,7 @@ async def test_who_passed_is_shown_from_the_monitor(window, station, join):
 
 async def test_who_passed_and_is_not_stored_is_searched_for(window, join):
     row = await pass_by(window, join, Sighting(CAST[0]))
-    window.monitor.person_wanted.emit(row.id_number)
+    window.monitor.person_requested.emit(row.id_number)
     await seen(lambda: named(window, "people-search").text() == row.id_number)
     await seen(lambda: shown(window, "people-nobody") or shown(window, "people-nothing-found"))
 
@@ -176,14 +176,14 @@ async def test_who_passed_is_blocked_by_a_second_choice_in_the_monitors_menu(win
     assert (await station.people.person(id_)).priority is Priority.SCHEDULED
     later(menu)
     choose(menu, "monitor.menu.block")
-    window.show_page("people")
+    window.open_page("people")
     await seen(lambda: window.people.list.model.row_at(0) is not None)
     await seen(lambda: window.people.list.model.row_at(0).priority is Priority.BLOCKED)
 
 
 @pytest.mark.qt_log_ignore("^This plugin does not support", "^PulseAudioService")
 async def test_a_stranger_is_enrolled_with_the_picture_of_the_pass(window, join):
-    row = await pass_by(window, join, Sighting(STRANGER, Verdict.STRANGER))
+    row = await pass_by(window, join, Sighting(STRANGER, PassVerdict.STRANGER))
     assert is_stranger(row)
     menu = window.monitor._menu_for(row)
     menu.popup(window.mapToGlobal(window.rect().center()))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desk.hands import click, named, seen, shown
-from facedesk.desk.shell.start_failure import Choice, StartFailure
+from facedesk.desk.shell.start_failure import StartChoice, StartFailure
 from facedesk.desk.shell.status_line import StatusLine
 from facedesk.desk.shell.store_notes import StoreNotes
 from facedesk.desk.widgets import asking
@@ -23,10 +23,10 @@ async def test_what_is_missing_is_said_until_it_is_there_again(qtbot, station):
     qtbot.addWidget(bar)
     assert bar.text() == ""
     station._notes = (MISSING,)
-    station.changes.say(status=True)
+    station.changes.publish(status=True)
     await seen(lambda: "Not there: pictures-2026-11.sqlite." in bar.text())
     station._notes = ()
-    station.changes.say(status=True)
+    station.changes.publish(status=True)
     await seen(lambda: bar.text() == "")
 
 
@@ -39,7 +39,7 @@ async def test_closed_it_comes_back_only_for_something_else(qtbot, station):
     bar._look()
     assert bar.text() == ""
     station._notes = (MISSING, OLDER)
-    station.changes.say(status=True)
+    station.changes.publish(status=True)
     await seen(lambda: "pictures-2026-12.sqlite" in bar.text())
 
 
@@ -48,10 +48,10 @@ async def test_closed_it_is_counted_in_the_status_line_and_opens_there_again(qtb
     for each in (line, bar):
         qtbot.addWidget(each)
         each.show()
-    bar.closed.connect(line.show_notes)
-    line.notes_asked.connect(bar.open)
+    bar.closed.connect(line.set_notes)
+    line.notes_requested.connect(bar.open)
     station._notes = (MISSING,)
-    station.changes.say(status=True)
+    station.changes.publish(status=True)
     await seen(lambda: bar.text() != "")
     assert not shown(line, "status-notes")
     click(bar, "store-notes.close")
@@ -61,7 +61,7 @@ async def test_closed_it_is_counted_in_the_status_line_and_opens_there_again(qtb
     assert not shown(line, "status-notes")
     click(bar, "store-notes.close")
     station._notes = ()
-    station.changes.say(status=True)
+    station.changes.publish(status=True)
     await seen(lambda: not shown(line, "status-notes"))
 
 
@@ -98,12 +98,12 @@ def dialog(qtbot) -> StartFailure:
 def test_a_refused_start_says_why_and_offers_to_try_again(dialog):
     assert named(dialog, "start-failure-why").text() == "There is no store."
     click(dialog, "try-again")
-    assert Choice(dialog.result()) is Choice.AGAIN
+    assert StartChoice(dialog.result()) is StartChoice.AGAIN
 
 
 def test_esc_closes_it(dialog):
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert Choice(dialog.result()) is Choice.CLOSE
+    assert StartChoice(dialog.result()) is StartChoice.CLOSE
 
 
 def test_to_begin_without_is_asked_twice_and_not_by_haste(dialog):
@@ -114,7 +114,7 @@ def test_to_begin_without_is_asked_twice_and_not_by_haste(dialog):
     assert dialog.isVisible()
     now[0] += 2 * asking.QUIET_S
     click(dialog, "set-aside")
-    assert Choice(dialog.result()) is Choice.SET_ASIDE
+    assert StartChoice(dialog.result()) is StartChoice.SET_ASIDE
     assert not dialog.isVisible()
 
 

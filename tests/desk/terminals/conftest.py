@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.terminals.page import TerminalsPage
 from facedesk.station.station import Station
 
@@ -9,7 +9,7 @@ from facedesk.station.station import Station
 @pytest.fixture
 async def page(qtbot, station: Station) -> TerminalsPage:
     """The page as it stands in a window; what its models do wrong is a warning, and so fails the test."""
-    pictures = Pictures(station)
+    pictures = Thumbnails(station)
     made = TerminalsPage(station, pictures)
     pictures.setParent(made)
     qtbot.addWidget(made)

@@ -14,7 +14,7 @@ from station.roster_peer import enrol as roster_enrol
 from desk.hands import click, later, named, seen, shown, sure
 from facedesk.desk.live import running_commands
 from facedesk.desk.live.background import failures
-from facedesk.desk.models.terminals import Role
+from facedesk.desk.models.terminals import TerminalRole
 from facedesk.desk.terminals.detail import capture
 from facedesk.desk.terminals.list.tree import drag_pixmap
 from facedesk.desk.text.terminal_text import state_mark
@@ -128,7 +128,7 @@ async def test_a_terminal_just_admitted_is_expected_not_lost(page, station, join
     click(page, f"admit-{SERIAL}")
     await seen(lambda: named(page, "terminal-state").text() == "Admitted, calls again within a minute")
     assert state_mark(station.terminal(SERIAL)) == "waiting"
-    assert page.model.index_of(f"t:{SERIAL}").data(Role.NOTE) == "expected"
+    assert page.model.index_of(f"t:{SERIAL}").data(TerminalRole.NOTE) == "expected"
 
 
 async def test_an_admitted_terminal_is_refused_by_a_second_choice_in_its_menu(page, station, join):
@@ -712,7 +712,7 @@ async def test_one_that_waits_and_calls_no_more_is_forgotten(page, station, join
 async def test_what_leads_to_a_refused_terminal_leads_to_it_in_the_list_of_the_refused(page, station):
     await station.admit(SERIAL)
     await station.refuse(SERIAL)
-    page.show_terminal(SERIAL)
+    page.open_terminal(SERIAL)
     await seen(lambda: named(page, "refused-head").isChecked())
     assert named(named(page, "refused-terminals"), f"admit-{SERIAL}").hasFocus()
 
@@ -727,10 +727,10 @@ async def test_a_roster_of_nobody_is_no_full_bar(page, station, join):
 
 async def test_who_is_still_to_be_taken_off_is_said_beside_who_is_to_come(page, station):
     await station.admit(SERIAL)
-    page.show_terminal(SERIAL)
+    page.open_terminal(SERIAL)
     card = named(page, "terminal-roster")
     view = station.terminal(SERIAL)
-    card.show_view(replace(view, roster=replace(view.roster, wanted=8, held=4, to_go=4, removing=16)), None)
+    card.set_view(replace(view, roster=replace(view.roster, wanted=8, held=4, to_go=4, removing=16)), None)
     assert [named(card, f"overview-{name}").accessibleName() for name in ("to-go", "removing")] == [
         "4 to go",
         "16 being removed",

@@ -45,7 +45,7 @@ def editor(qtbot, picture) -> CropEditor:
     made = CropEditor()
     qtbot.addWidget(made)
     made.resize(432, 446)
-    made.show_picture(seen_by_qt(picture), picture.size, frames.whole(picture.size))
+    made.set_picture(seen_by_qt(picture), picture.size, frames.whole(picture.size))
     made.show()
     return made
 

@@ -108,7 +108,7 @@ def test_a_badge_says_its_marks_word_or_another(qtbot):
     badge = Badge("online")
     qtbot.addWidget(badge)
     assert badge.text() == "Online"
-    badge.show_state("online", "Online for 3 days")
+    badge.set_state("online", "Online for 3 days")
     assert badge.accessibleName() == "Online for 3 days"
 
 
@@ -117,7 +117,7 @@ def test_a_notice_is_hidden_until_it_says_something_and_can_be_closed(qtbot):
     notice.make_closable()
     qtbot.addWidget(notice)
     assert notice.text() == ""
-    notice.say("Not opened.", "Try again.", "refused")
+    notice.announce("Not opened.", "Try again.", "refused")
     assert notice.text() == "Not opened. Try again."
     qtbot.mouseClick(notice.findChild(Button, "n.close"), Qt.MouseButton.LeftButton)
     assert notice.isHidden()
@@ -219,7 +219,7 @@ def test_undo_is_offered_as_long_as_it_is_possible_and_pressed_once(qtbot):
 )
 def test_who_comes_is_named_with_where_unless_somebody_leaves(turnover, said):
     words = TurnoverWords(lambda serial: f"Gate {serial}", {7: "Li Na"})
-    assert words.say(turnover).splitlines() == said
+    assert words.announce(turnover).splitlines() == said
 
 
 def test_undo_says_where_it_takes_back_less_than_was_done_and_only_then(qtbot):

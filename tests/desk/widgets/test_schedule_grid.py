@@ -49,18 +49,18 @@ class Owner:
         self.grid = grid
         self.steps: list[Edited] = []
         self.full: list[int] = []
-        self.edit_asked = 0
+        self.edit_requested = 0
         grid.edited.connect(self._on_edited)
         grid.day_full.connect(self.full.append)
-        grid.edit_asked.connect(self._on_edit)
-        grid.show_week(shown, Place())
+        grid.edit_requested.connect(self._on_edit)
+        grid.set_week(shown, Place())
 
     def _on_edited(self, edited: Edited) -> None:
         self.steps.append(edited)
-        self.grid.show_week(edited.week, edited.place)
+        self.grid.set_week(edited.week, edited.place)
 
     def _on_edit(self) -> None:
-        self.edit_asked += 1
+        self.edit_requested += 1
 
     def periods(self, day: int) -> list[tuple[int, int]]:
         return [(period.start, period.end) for period in self.grid.day(day).periods]
@@ -225,7 +225,7 @@ def test_escape_gives_a_drag_up(own):
 def test_a_double_click_leads_to_the_exact_minutes(own):
     owner = own(OFFICE)
     QTest.mouseDClick(owner.grid, LEFT, PLAIN, at(owner.grid, WED, 12 * H))
-    assert owner.edit_asked == 1
+    assert owner.edit_requested == 1
     assert owner.grid.place() == Place(WED, 0)
 
 
@@ -263,7 +263,7 @@ def test_shift_and_arrows_move_a_period(own):
 def test_delete_removes_the_chosen_period_and_enter_edits(own):
     owner = own(OFFICE)
     press(owner.grid, Qt.Key.Key_Right, Qt.Key.Key_Return)
-    assert owner.edit_asked == 1
+    assert owner.edit_requested == 1
     press(owner.grid, Qt.Key.Key_Delete)
     assert owner.periods(MON) == [(13 * H, 18 * H)]
 

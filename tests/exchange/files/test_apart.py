@@ -17,7 +17,7 @@ from facedesk.exchange import bounds
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files import apart, handing, workbook
 from facedesk.exchange.files.apart import read_apart
-from facedesk.exchange.files.table import Reading, Table, TableRow, read_table
+from facedesk.exchange.files.table import ReadingOptions, Table, TableRow, read_table
 from facedesk.own_program import READ_TABLE, own_command
 from facedesk.texts import reason
 
@@ -32,7 +32,7 @@ def little_memory(monkeypatch):
     monkeypatch.setattr(bounds, "MOST_READER_MB", 400)
 
 
-async def refusal(path: Path, reading: Reading | None = None):
+async def refusal(path: Path, reading: ReadingOptions | None = None):
     with pytest.raises(ExchangeError) as refused:
         await read_apart(path, reading)
     return refused.value.reason
@@ -69,8 +69,8 @@ async def test_what_cannot_be_read_says_so_as_it_does_here(tmp_path):
     path = spreadsheet(tmp_path / "people.xlsx")
     sheets = "People, Others"
     unknown = reason("sheetUnknown", file="people.xlsx", sheet="Nobody", sheets=sheets)
-    assert await refusal(path, Reading(sheet="Nobody")) == unknown
-    assert (await read_apart(path, Reading(sheet="others"))).sheet == "Others"
+    assert await refusal(path, ReadingOptions(sheet="Nobody")) == unknown
+    assert (await read_apart(path, ReadingOptions(sheet="others"))).sheet == "Others"
 
 
 def handed(*texts: str) -> Table:

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from facedesk.exchange.files.reaching import Reach, farthest
+from facedesk.exchange.files.reaching import SheetExtent, farthest
 
 
-def reach_of(*places: tuple[int, int], before: int = 0) -> Reach:
+def reach_of(*places: tuple[int, int], before: int = 0) -> SheetExtent:
     """Write a sheet with a cell at each place (row, column, from 0) after so many blanks, and give its reach."""
     cells = "".join(f'<c r="{xl_rowcol_to_cell(row, column)}" t="n"/>' for row, column in places)
     packed = io.BytesIO()
@@ -32,5 +32,5 @@ def test_a_place_on_the_edge_of_what_is_read_at_once_counts():
 
 
 def test_a_place_is_named_as_a_spreadsheet_does():
-    assert [Reach(7, column).cell for column in (1, 26, 27, 16_384)] == ["A7", "Z7", "AA7", "XFD7"]
-    assert reach_of() == Reach(0, 0)
+    assert [SheetExtent(7, column).cell for column in (1, 26, 27, 16_384)] == ["A7", "Z7", "AA7", "XFD7"]
+    assert reach_of() == SheetExtent(0, 0)

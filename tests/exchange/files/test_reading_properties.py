@@ -11,12 +11,12 @@ import xlsxwriter
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from facedesk.exchange.columns.choices import Choices
-from facedesk.exchange.columns.columns import Columns, columns_of
+from facedesk.exchange.columns.choices import ImportChoices
+from facedesk.exchange.columns.columns import ColumnMapping, columns_of
 from facedesk.exchange.columns.dates import is_day, order_of, read_date, read_end
 from facedesk.exchange.failures import CellError, ExchangeError
 from facedesk.exchange.files.encodings import ENCODINGS
-from facedesk.exchange.files.table import Reading, Table, TableRow, read_table
+from facedesk.exchange.files.table import ReadingOptions, Table, TableRow, read_table
 from facedesk.exchange.headings import LIMITING
 from facedesk.exchange.planning.drafting import drafts
 from facedesk.exchange.planning.planned import PlannedRow
@@ -72,7 +72,7 @@ def workbook() -> bytes:
     return out.getvalue()
 
 
-def read_or_refused(path: Path, data: bytes, reading: Reading | None = None) -> Table | None:
+def read_or_refused(path: Path, data: bytes, reading: ReadingOptions | None = None) -> Table | None:
     """Read what must be read, or be refused with a sentence in both languages."""
     path.write_bytes(data)
     try:
@@ -125,7 +125,7 @@ def test_a_workbook_with_broken_bytes_is_read_or_refused(tmp_path: Path, workboo
 def test_any_text_in_any_encoding_is_read_or_refused(tmp_path: Path, text: str, encoding: str) -> None:
     data = f"Person ID,Name\n1,{text}\n".encode(encoding, "ignore")
     read_or_refused(tmp_path / "a.csv", data)
-    read_or_refused(tmp_path / "a.csv", data, Reading(encoding=encoding))
+    read_or_refused(tmp_path / "a.csv", data, ReadingOptions(encoding=encoding))
 
 
 @FEW
@@ -149,10 +149,10 @@ def table_of(headings: tuple[str, ...], *rows: tuple[str, ...]) -> Table:
     return Table(Path("a.csv"), headings, tuple(TableRow(at, row) for at, row in enumerate(rows, 2)))
 
 
-def read_rows(table: Table) -> tuple[Columns, list[PlannedRow]]:
+def read_rows(table: Table) -> tuple[ColumnMapping, list[PlannedRow]]:
     """Read its rows as they would be imported."""
-    columns = columns_of(table, Choices(), date(2026, 11, 29))
-    return columns, drafts(table, columns, Choices(), {})
+    columns = columns_of(table, ImportChoices(), date(2026, 11, 29))
+    return columns, drafts(table, columns, ImportChoices(), {})
 
 
 @FEW
@@ -178,7 +178,7 @@ def test_a_cell_that_may_limit_somebody_counts_or_stops_its_row(key: str, text: 
 def test_a_column_is_imported_or_said(heading: str, cells: list[str]) -> None:
     rows = [(str(at), "a", cell) for at, cell in enumerate(cells, 1)]
     table = table_of(("Person ID", "Name", heading.strip()), *rows)
-    columns = columns_of(table, Choices(), date(2026, 11, 29))
+    columns = columns_of(table, ImportChoices(), date(2026, 11, 29))
     if 2 in columns.keys or not any(cell.strip() for cell in cells):
         return
     shown = heading.strip() or "C"

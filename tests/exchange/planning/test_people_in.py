@@ -17,12 +17,12 @@ from exchange.conftest import (
     planned,
     table_file,
 )
-from facedesk.exchange.columns.choices import Choices
+from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files.table import read_table
 from facedesk.exchange.photos.photos import open_photos
 from facedesk.exchange.planning.people_in import plan
-from facedesk.exchange.running import BATCH, Import, Progress
+from facedesk.exchange.running import BATCH, Import, ImportProgress
 from facedesk.station.clocks.clock import STATION, wall_us
 from facedesk.station.failures import CommandFailed
 from facedesk.store.people.people import NO_END, Greeting, Person
@@ -447,9 +447,9 @@ async def test_cancelling_ends_between_batches_and_says_what_was_not_reached(sta
     rows = [["Number", "Name"], *([str(number), "x"] for number in range(1, count + 1))]
     ready = await planned(station, table_file(tmp_path / "a.csv", rows))
     running = Import(ready, station.people, station.store)
-    heard: list[Progress] = []
+    heard: list[ImportProgress] = []
 
-    def told(progress: Progress) -> None:
+    def told(progress: ImportProgress) -> None:
         heard.append(progress)
         if progress.done:
             running.cancel()
@@ -486,6 +486,11 @@ async def test_the_progress_of_looking_at_photos_is_told(station, tmp_path):
     table = read_table(table_file(tmp_path / "a.csv", rows))
     heard: list[tuple[int, int]] = []
     await plan(
-        table, photos, station.people, station.store, Choices(), told=lambda *progress: heard.append(progress)
+        table,
+        photos,
+        station.people,
+        station.store,
+        ImportChoices(),
+        told=lambda *progress: heard.append(progress),
     )
     assert heard == [(done, 5) for done in range(1, 6)]

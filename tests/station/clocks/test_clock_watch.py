@@ -7,7 +7,7 @@ import pytest
 
 from facedesk.station.bounds import AWAY_US, BACK_US, LEAP_US, MARK_EVERY_US, STEADY_US
 from facedesk.station.clocks.clock import EPOCH, Clock
-from facedesk.station.clocks.clock_watch import ClockWatch, Known
+from facedesk.station.clocks.clock_watch import ClockWatch, TimeMarks
 
 SECOND = 1_000_000
 HOUR = 3600 * SECOND
@@ -29,14 +29,14 @@ LEAPS = [
 class Times:
     """A computer whose clock can be set, and a watch on it that looks every second."""
 
-    def __init__(self, known: Known | None = None, wall: int = NOW) -> None:
+    def __init__(self, known: TimeMarks | None = None, wall: int = NOW) -> None:
         self.passed = self.off = 0
         self.wall = wall
         self.clock = Clock(lambda: self.wall + self.passed + self.off, lambda: 5 * DAY + self.passed)
         self.set_by: list[int] = []
         self.marks: list[int] = []
         self.watch = ClockWatch(self.set_by.append, self.marks.append, self.clock)
-        self.watch.start(known or Known(NOW - DAY))
+        self.watch.start(known or TimeMarks(NOW - DAY))
 
     def go(self, us: int) -> None:
         for _ in range(us // (10 * SECOND)):
@@ -92,7 +92,7 @@ def test_terminals_that_say_otherwise_hold_off_a_leap_for_good(leap: int) -> Non
 def test_a_terminal_that_was_right_before_it_was_told_bears_out_that_the_clock_was_set_right(
     leap: int,
 ) -> None:
-    times = Times(Known(), wall=NOW - leap)
+    times = Times(TimeMarks(), wall=NOW - leap)
     times.says("1")
     times.says("2", -3652 * DAY)  # lost its time
     times.go(30 * SECOND)
@@ -101,7 +101,7 @@ def test_a_terminal_that_was_right_before_it_was_told_bears_out_that_the_clock_w
 
 
 def test_a_terminal_that_repeats_what_it_was_given_says_what_it_said_before() -> None:
-    times = Times(Known(), wall=NOW + 8 * HOUR)
+    times = Times(TimeMarks(), wall=NOW + 8 * HOUR)
     times.says("1")
     times.go(HOUR)
     times.says("1", 8 * HOUR)  # it was given that
@@ -189,21 +189,21 @@ def test_a_computer_that_slept_has_not_leapt() -> None:
 @pytest.mark.parametrize(
     ("known", "wall", "code"),
     [
-        (Known(), NOW, None),
-        (Known(), 946_684_800 * SECOND, "clockBefore"),
-        (Known(NOW), 946_684_800 * SECOND, "clockBefore"),
-        (Known(NOW), NOW - 8 * HOUR, "clockBefore"),
-        (Known(0, NOW), NOW - 8 * HOUR, "clockBefore"),
-        (Known(NOW), NOW - BACK_US, None),
-        (Known(NOW), NOW + AWAY_US, None),
-        (Known(NOW), NOW + 3652 * DAY, "clockAfter"),
-        (Known(0, NOW), NOW + 3652 * DAY, None),  # of an older version, or long without a pass
-        (Known(0, NOW - 200 * DAY, NOW), NOW + AWAY_US, None),  # but its terminals were heard meanwhile
-        (Known(0, NOW, NOW), NOW + 3652 * DAY, "clockAfter"),  # ended before it was marked
+        (TimeMarks(), NOW, None),
+        (TimeMarks(), 946_684_800 * SECOND, "clockBefore"),
+        (TimeMarks(NOW), 946_684_800 * SECOND, "clockBefore"),
+        (TimeMarks(NOW), NOW - 8 * HOUR, "clockBefore"),
+        (TimeMarks(0, NOW), NOW - 8 * HOUR, "clockBefore"),
+        (TimeMarks(NOW), NOW - BACK_US, None),
+        (TimeMarks(NOW), NOW + AWAY_US, None),
+        (TimeMarks(NOW), NOW + 3652 * DAY, "clockAfter"),
+        (TimeMarks(0, NOW), NOW + 3652 * DAY, None),  # of an older version, or long without a pass
+        (TimeMarks(0, NOW - 200 * DAY, NOW), NOW + AWAY_US, None),  # but its terminals were heard meanwhile
+        (TimeMarks(0, NOW, NOW), NOW + 3652 * DAY, "clockAfter"),  # ended before it was marked
     ],
 )
 def test_a_clock_that_cannot_be_is_not_believed_from_the_start(
-    known: Known, wall: int, code: str | None
+    known: TimeMarks, wall: int, code: str | None
 ) -> None:
     times = Times(known, wall)
     assert times.code == code
@@ -214,7 +214,7 @@ EARLIEST = 1_735_689_600 * SECOND
 
 
 def test_the_first_setting_by_a_time_server_after_a_start_in_2000_is_believed_at_once() -> None:
-    times = Times(Known(NOW - DAY), wall=946_684_800 * SECOND)
+    times = Times(TimeMarks(NOW - DAY), wall=946_684_800 * SECOND)
     times.go(30 * SECOND)
     times.off += NOW - times.wall
     times.watch.watch()
@@ -222,14 +222,14 @@ def test_the_first_setting_by_a_time_server_after_a_start_in_2000_is_believed_at
 
 
 def test_a_station_and_a_terminal_that_both_lost_their_time_do_not_bear_each_other_out() -> None:
-    times = Times(Known(NOW - DAY), wall=0)
+    times = Times(TimeMarks(NOW - DAY), wall=0)
     times.says("1", -NOW)
     times.go(HOUR)
     assert times.code == "clockBefore"
 
 
 def test_a_long_absence_is_believed_as_soon_as_a_terminal_bears_it_out() -> None:
-    times = Times(Known(NOW - 200 * DAY))
+    times = Times(TimeMarks(NOW - 200 * DAY))
     times.go(HOUR)
     assert times.code == "clockAfter"
     times.says("1")

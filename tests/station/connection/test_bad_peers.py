@@ -51,7 +51,7 @@ async def other(station: Station, dial: Dial) -> Peer:
 async def test_a_frame_that_is_no_message_is_kept_as_it_came_and_the_terminal_served_on(
     station: Station, peer: Peer, frame: str | bytes, code: str
 ) -> None:
-    await peer.say(frame)
+    await peer.announce(frame)
     assert (await peer.beat())["msgType"] == "keepAliveResp"
     assert (await peer.uploaded(record()))["errorCode"] == "100"
     (kept,) = await foreign_frames(station)
@@ -71,7 +71,7 @@ async def test_a_text_frame_that_is_no_text_is_kept_too(station: Station, peer: 
 async def test_a_message_of_20_mb_closes_its_connection_only(
     station: Station, peer: Peer, other: Peer
 ) -> None:
-    await peer.say(json.dumps(record(comparePhoto="A" * 20_000_000)))
+    await peer.announce(json.dumps(record(comparePhoto="A" * 20_000_000)))
     assert await peer.closed() == TOO_BIG
     assert (await other.beat())["msgType"] == "keepAliveResp"
     assert station.status().records == 0
@@ -79,7 +79,7 @@ async def test_a_message_of_20_mb_closes_its_connection_only(
 
 async def test_a_large_message_before_registering_closes(dial: Dial) -> None:
     peer = await dial()
-    await peer.say("x" * (bounds.REGISTRATION_MOST_BYTES + 1))
+    await peer.announce("x" * (bounds.REGISTRATION_MOST_BYTES + 1))
     assert await peer.closed() == TOO_BIG
 
 
@@ -91,7 +91,7 @@ async def test_three_photos_of_400_kb_fit(peer: Peer) -> None:
 
 async def test_a_peer_that_keeps_sending_rubbish_is_closed(station: Station, peer: Peer, other: Peer) -> None:
     for _ in range(bounds.FOREIGN_FRAMES_MOST):
-        await peer.say("rubbish")
+        await peer.announce("rubbish")
     assert await peer.closed() == DATA
     assert (await other.beat())["msgType"] == "keepAliveResp"
     assert len(await foreign_frames(station)) == bounds.FOREIGN_FRAMES_MOST
@@ -102,7 +102,7 @@ async def test_messages_that_the_document_lacks_are_kept_counted_and_never_fatal
 ) -> None:
     sent = bounds.FOREIGN_FRAMES_MOST + 30
     for number in range(sent):
-        await peer.say({"msgType": "onlineNews", "msgID": str(number), "text": "新的"})
+        await peer.announce({"msgType": "onlineNews", "msgID": str(number), "text": "新的"})
     assert (await peer.beat())["msgType"] == "keepAliveResp"
     kept = await foreign_frames(station)
     assert len(kept) == bounds.FOREIGN_FRAMES_MOST
@@ -111,7 +111,7 @@ async def test_messages_that_the_document_lacks_are_kept_counted_and_never_fatal
 
 
 async def test_what_a_peer_calls_its_message_is_capped_and_clean(station: Station, peer: Peer) -> None:
-    await peer.say({"msgType": "evil\nmessage" + "x" * 100_000})
+    await peer.announce({"msgType": "evil\nmessage" + "x" * 100_000})
     await peer.beat()
     (kept,) = await foreign_frames(station)
     assert len(kept.reason) < 100
@@ -125,7 +125,7 @@ async def test_of_foreign_frames_the_newest_are_kept(station: Station, dial: Dia
         peer = await dial()
         await peer.register()
         for number in range(bounds.FOREIGN_FRAMES_MOST):
-            await peer.say({"msgType": "onlineNews", "number": f"{turn}-{number}"})
+            await peer.announce({"msgType": "onlineNews", "number": f"{turn}-{number}"})
         await peer.beat()
     numbers = [json.loads(bytes(kept.frame))["number"] for kept in await foreign_frames(station)]
     assert len(numbers) == 100
@@ -162,7 +162,7 @@ async def flood(peer: Peer, frame: str | bytes, times: int) -> None:
     for _ in range(times):
         if peer.ws.transport.is_closing():
             return
-        await peer.say(frame)
+        await peer.announce(frame)
 
 
 async def test_a_peer_that_stops_reading_is_cut_off(
@@ -258,7 +258,7 @@ async def test_an_error_in_the_program_ends_only_the_connection_that_met_it(
         raise KeyError("a mistake")
 
     monkeypatch.setattr("facedesk.station.intake.intake.decode", broken)
-    await peer.say(record())
+    await peer.announce(record())
     assert await peer.closed() in {1011, 1006}
     monkeypatch.undo()
     assert (await other.beat())["msgType"] == "keepAliveResp"

@@ -22,7 +22,7 @@ def raw(said: Message, text: bytes = BROKEN) -> bytes:
     return json.dumps(said).encode().replace(b"@", text)
 
 
-async def say(peer: Peer, said: Message, text: bytes = BROKEN, *, in_pieces: bool = False) -> None:
+async def announce(peer: Peer, said: Message, text: bytes = BROKEN, *, in_pieces: bool = False) -> None:
     frame = raw({"deviceNo": SERIAL, "token": peer.token} | said, text)
     pieces = [frame[at : at + 97] for at in range(0, len(frame), 97)]
     await peer.ws.send(pieces if in_pieces else frame, text=True)
@@ -41,7 +41,7 @@ async def test_a_record_with_broken_text_is_stored_alerted_and_acknowledged(
     photo = in_base64(jpeg("capture", size)) if size else ""
     said = record("1", name="@", temperatureResult="2", recognitionPhoto=photo)
     for _ in range(2):
-        await say(peer, said, in_pieces=in_pieces)
+        await announce(peer, said, in_pieces=in_pieces)
         assert (await peer.next("uploadRecordResp"))["errorCode"] == "100"
     (found,) = [one async for one in station.full_records(10)]
     assert (found.row.name, found.row.fever) == ("张\ufffd", True)
@@ -57,7 +57,7 @@ async def test_a_record_with_broken_text_is_stored_alerted_and_acknowledged(
 
 async def test_two_names_cut_at_the_same_place_are_two_people(station: Station, peer: Peer) -> None:
     for number in ("20001", "20002"):
-        await say(peer, record("1", idNumber=number, name="@", passTime="2000-01-01 00:00:00"))
+        await announce(peer, record("1", idNumber=number, name="@", passTime="2000-01-01 00:00:00"))
         await peer.next("uploadRecordResp")
     assert len(await station.passes(10)) == 2
 
@@ -75,7 +75,7 @@ async def test_a_terminal_whose_versions_are_broken_joins_and_is_said_to_be_odd(
 
 
 async def test_a_heartbeat_with_broken_text_is_answered_and_kept(station: Station, peer: Peer) -> None:
-    await say(peer, {"msgType": "keepAlive", "locationx": "@"})
+    await announce(peer, {"msgType": "keepAlive", "locationx": "@"})
     await peer.next("keepAliveResp")
     (frame,) = await kept(station)
     assert frame.reason == "brokenText: locationx"
@@ -86,7 +86,7 @@ async def test_heartbeats_with_broken_text_never_close_and_the_first_are_kept(
     station: Station, peer: Peer
 ) -> None:
     for _ in range(bounds.FOREIGN_FRAMES_MOST + 5):
-        await say(peer, {"msgType": "keepAlive", "rand": "@"})
+        await announce(peer, {"msgType": "keepAlive", "rand": "@"})
         await peer.next("keepAliveResp")
     assert len(await kept(station)) == bounds.FOREIGN_FRAMES_MOST
 
@@ -98,14 +98,14 @@ async def test_an_answer_to_a_command_is_heard_whatever_its_words(
     opening = asyncio.create_task(station.open_gate(SERIAL, "Welcome"))
     command = await peer.next("onlineOpen")
     answer = {"msgType": "onlineOpenResp", "msgID": command["msgID"], "errorCode": "100", "msg": "@"}
-    await say(peer, answer, text)
+    await announce(peer, answer, text)
     await opening
     view = await told.until(lambda: station.terminal(SERIAL))
     assert view.oddities == {"brokenText": 1}
 
 
 async def test_an_unknown_message_with_broken_text_is_kept_as_it_came(station: Station, peer: Peer) -> None:
-    await say(peer, {"msgType": "newerThanThis", "said": "@"})
+    await announce(peer, {"msgType": "newerThanThis", "said": "@"})
     await peer.beat()
     frames = await kept(station)
     assert {frame.reason for frame in frames} == {"brokenText: said", "unknown: newerThanThis"}
@@ -114,7 +114,7 @@ async def test_an_unknown_message_with_broken_text_is_kept_as_it_came(station: S
 async def test_a_roster_entry_with_a_cut_name_is_read_out(
     station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = peer.say
+    plain = peer.announce
 
     async def cut(said: Message | str | bytes) -> None:
         frame = raw(said) if isinstance(said, dict) else said
@@ -141,7 +141,7 @@ async def test_what_charset_a_terminal_writes_is_learnt_from_its_texts_and_outla
         await station.admit(SERIAL)
         async with await Peer.dial(f"ws://127.0.0.1:{station.port}/") as peer:
             await peer.register()
-            await say(peer, record(str(number), name="@"), name.encode("gbk"))
+            await announce(peer, record(str(number), name="@"), name.encode("gbk"))
             await peer.next("uploadRecordResp")
         (row, *_) = await station.passes(10)
         view = station.terminal(SERIAL)

@@ -16,7 +16,7 @@ from facedesk.station import bounds
 from facedesk.station.connection.line import Frames
 from facedesk.station.connection.memory_budget import Room
 from facedesk.station.intake.reading_queue import ReadingQueue
-from facedesk.station.intake.turns import Turns
+from facedesk.station.intake.turns import TurnQueue
 from facedesk.station.station import Station
 from station.conftest import Told
 from station.peer import SERIAL, Peer, record
@@ -79,10 +79,10 @@ def test_controls_and_parts_of_messages_are_told_apart() -> None:
 
 
 def test_each_has_a_turn_before_anybody_has_two() -> None:
-    turns: Turns[str] = Turns()
+    turns: TurnQueue[str] = TurnQueue()
     for who, what in [("a", "a1"), ("a", "a2"), ("a", "a3"), ("b", "b1"), ("c", "c1"), ("b", "b2")]:
         turns.put(who, what)
-    assert [turns.take() for _ in range(6)] == ["a1", "b1", "c1", "a2", "b2", "a3"]
+    assert [turns.receive() for _ in range(6)] == ["a1", "b1", "c1", "a2", "b2", "a3"]
     assert not turns
 
 
@@ -98,7 +98,7 @@ def taken_in_order(queue: ReadingQueue[Piece], costs: dict[str, float]) -> list[
     """Take all, each of which costs what its terminal's do."""
     queue.close()
     order = []
-    while (one := queue.take()) is not None:
+    while (one := queue.receive()) is not None:
         order.append(one.who)
         queue.took(costs[one.who])
     return order
@@ -117,7 +117,7 @@ def test_who_comes_anew_does_not_get_all_the_time_that_it_has_not_used() -> None
     queue: ReadingQueue[Piece] = ReadingQueue()
     for _ in range(100):
         queue.put(Piece("old"))
-        queue.take()
+        queue.receive()
         queue.took(0.001)
     for who in ("old", "old", "new", "new", "new"):
         queue.put(Piece(who))
@@ -127,17 +127,17 @@ def test_who_comes_anew_does_not_get_all_the_time_that_it_has_not_used() -> None
 def test_while_heavy_ones_rest_others_are_read() -> None:
     queue: ReadingQueue[Piece] = ReadingQueue()
     queue.put(Piece("heavy"))
-    queue.take()
+    queue.receive()
     queue.took(2 * bounds.HEAVY_S)
     queue._rest_until += 3600
     queue.put(Piece("heavy"))
     assert queue._next() is None
     queue.put(Piece("light"))
-    one = queue.take()
+    one = queue.receive()
     assert one is not None
     assert one.who == "light"
     queue._rest_until = 0.0
-    one = queue.take()
+    one = queue.receive()
     assert one is not None
     assert one.who == "heavy"
 
@@ -147,16 +147,16 @@ def test_large_ones_wait_until_others_are_stored_and_small_ones_pass_them() -> N
     for _ in range(3):
         queue.put(Piece("large", bounds.LARGE_STORING_BYTES // 2))
     for _ in range(2):
-        queue.take()
+        queue.receive()
     queue.put(Piece("small"))
-    assert (one := queue.take()) is not None
+    assert (one := queue.receive()) is not None
     assert one.who == "small"
     assert queue._next() is None
     queue.on_done(bounds.LARGE_STORING_BYTES // 2)
     queue._large_rest_until = time.monotonic() + 3600
     assert queue._next() is None
     queue._large_rest_until = 0.0
-    assert (one := queue.take()) is not None
+    assert (one := queue.receive()) is not None
     assert one.who == "large"
 
 
@@ -164,7 +164,7 @@ def taken_now(queue: ReadingQueue[Piece]) -> int:
     """Take what may be taken now, each stored at once and without a rest; return how many."""
     taken = 0
     while queue._next() is not None:
-        one = queue.take()
+        one = queue.receive()
         assert one is not None
         queue.took(0.0)
         queue.on_done(one.size)
@@ -182,7 +182,7 @@ def test_huge_ones_come_at_a_pace_and_others_pass_them() -> None:
     for _ in range(3 * at_once):
         queue.put(Piece("large", bounds.HUGE_BYTES - 1))
     assert taken_now(queue) >= 3 * at_once
-    one = queue.take()  # it waits until one may come
+    one = queue.receive()  # it waits until one may come
     assert one is not None
     assert one.who == "huge"
 
@@ -192,7 +192,7 @@ def test_what_reading_has_cost_is_known_of_few(monkeypatch: pytest.MonkeyPatch) 
     queue: ReadingQueue[Piece] = ReadingQueue()
     for number in range(50):
         queue.put(Piece(str(number)))
-        queue.take()
+        queue.receive()
         queue.took(0.0)
     assert len(queue._lines) <= 4
 
@@ -202,7 +202,7 @@ def test_what_is_put_in_is_taken_on_another_thread_to_the_end() -> None:
     taken: list[int] = []
 
     def take() -> None:
-        while (one := queue.take()) is not None:
+        while (one := queue.receive()) is not None:
             taken.append(one.size)
             queue.took(0.0)
 
@@ -222,17 +222,17 @@ def test_a_terminal_gets_the_less_the_fuller_the_room_is() -> None:
     room = Room(100 * MB, 10 * MB)
     greedy = 0
     while room.has_share(greedy):
-        room.take(MB)
+        room.receive(MB)
         greedy += MB
     assert greedy == bounds.TERMINAL_ROOM_BYTES
-    room.take(89 * MB)
+    room.receive(89 * MB)
     assert room.has_share(1)
     assert not room.has_share(3 * MB)
 
 
 async def test_of_many_who_wait_for_room_only_those_look_again_who_have_their_share() -> None:
     room = Room(100 * MB, 0)
-    room.take(96 * MB)
+    room.receive(96 * MB)
     looks: list[int] = []
 
     async def wait(own_bytes: int) -> None:
@@ -246,7 +246,7 @@ async def test_of_many_who_wait_for_room_only_those_look_again_who_have_their_sh
     await asyncio.sleep(0)
     for _ in range(50):
         room.give_back(1000)
-        room.take(1000)
+        room.receive(1000)
         await asyncio.sleep(0)
     assert looks == []
     room.give_back(3 * MB)
@@ -265,7 +265,7 @@ def test_among_many_who_wait_the_next_is_found_as_fast_as_among_few() -> None:
             queue.put(Piece(str(number)))
         began = time.thread_time()
         for _ in range(200):
-            queue.take()
+            queue.receive()
             queue.took(0.0001)
         return time.thread_time() - began
 
@@ -274,10 +274,10 @@ def test_among_many_who_wait_the_next_is_found_as_fast_as_among_few() -> None:
 
 def test_a_full_room_has_something_left_for_who_has_nothing_in_it() -> None:
     room = Room(100 * MB, 10 * MB)
-    room.take(100 * MB)
+    room.receive(100 * MB)
     assert room.has_share(0)
     assert not room.has_share(1000)
-    room.take(10 * MB)
+    room.receive(10 * MB)
     assert not room.has_share(0)
 
 
@@ -328,7 +328,7 @@ async def test_of_a_terminal_that_must_wait_little_is_read(
 
     async def send() -> None:
         for _ in range(12):
-            await peer.say(large)
+            await peer.announce(large)
 
     sending = asyncio.create_task(send())
     before = -1

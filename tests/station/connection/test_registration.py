@@ -91,7 +91,7 @@ async def test_the_case_of_a_sign_does_not_matter(station: Station, dial: Dial) 
     await station.admit(SERIAL)
     said = registration(SERIAL)
     peer = await dial()
-    await peer.say(said | {"sign": said["sign"].lower()})
+    await peer.announce(said | {"sign": said["sign"].lower()})
     assert (await peer.next("registerResp"))["errorCode"] == "100"
 
 
@@ -176,7 +176,7 @@ async def test_a_second_connection_from_another_address_takes_over_from_a_dead_o
 @pytest.mark.parametrize("serial", ["", " ", "x" * 33, "终端一", "a\tb", "a\u0000b"])
 async def test_what_is_no_serial_is_closed_and_not_listed(station: Station, dial: Dial, serial: str) -> None:
     peer = await dial()
-    await peer.say(registration(serial))
+    await peer.announce(registration(serial))
     assert await peer.closed() == POLICY
     assert peer.received == []
     assert station.terminals() == []
@@ -202,7 +202,7 @@ async def test_only_so_many_wait(station: Station, dial: Dial, monkeypatch: pyte
 
 async def test_a_second_register_for_another_serial_closes(station: Station, peer: Peer) -> None:
     await station.admit(SECOND_SERIAL)
-    await peer.say(registration(SECOND_SERIAL))
+    await peer.announce(registration(SECOND_SERIAL))
     assert await peer.closed() == POLICY
     assert view(station, SECOND_SERIAL).state is TerminalState.OFFLINE
 
@@ -237,7 +237,7 @@ async def test_anything_but_register_as_first_message_closes(
 )
 async def test_rubbish_as_first_message_closes(dial: Dial, first: str | bytes) -> None:
     peer = await dial()
-    await peer.say(first)
+    await peer.announce(first)
     assert await peer.closed() == DATA
 
 

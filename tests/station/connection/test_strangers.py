@@ -80,7 +80,7 @@ async def test_a_first_message_larger_than_a_registration_is_refused_unread_and_
     dial: Dial, caplog: pytest.LogCaptureFixture
 ) -> None:
     peer = await dial()
-    await peer.say(NESTED)
+    await peer.announce(NESTED)
     assert await peer.closed() == 1009
     async with asyncio.timeout(20):
         while "a message was too large" not in caplog.text:  # noqa: ASYNC110  the log has no event
@@ -98,7 +98,7 @@ async def test_a_registration_with_unknown_fields_and_spaces_is_taken(station: S
     await station.admit(SERIAL)
     said = json.dumps(registration(SERIAL) | {"vendor": "x" * 6000}, indent=8)
     peer = await dial()
-    await peer.say(said)
+    await peer.announce(said)
     assert (await peer.next("registerResp"))["errorCode"] == "100"
 
 
@@ -172,7 +172,7 @@ async def test_after_a_registration_that_was_heavy_to_read_strangers_rest_and_te
     monkeypatch.setattr(bounds, "REST_MOST_S", 0.5)
     heavy, raw = await dial(), await strangers.come()
     began = time.monotonic()
-    await heavy.say("[" * 1000)
+    await heavy.announce("[" * 1000)
     assert await heavy.closed() == 1007
     raw.writer.write(HANDSHAKE)
     assert (await peer.beat())["msgType"] == "keepAliveResp"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from facedesk.simulator.terminal.habits import HABITS
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.station import Station
 from facedesk.store.delivery.rosters import RosterCount
 from facedesk.store.people import people
@@ -139,7 +139,7 @@ async def test_a_terminal_gets_its_people_when_admitted_and_when_moved(station: 
 # With simulated terminals
 
 
-def is_as_sent(terminal: Terminal, numbers: Mapping[str, str]) -> bool:
+def is_as_sent(terminal: SimulatedTerminal, numbers: Mapping[str, str]) -> bool:
     return {number: held["phone"] for number, held in terminal.roster.items()} == dict(numbers)
 
 
@@ -149,7 +149,7 @@ async def test_simulated_terminals_end_with_exactly_the_wanted_roster_through_br
     serials = [f"16838000020{place}" for place in range(4)]
     await station.admit(*serials)
     url = f"ws://127.0.0.1:{station.port}"
-    terminals = [Terminal(url, serial, habits=QUICK) for serial in serials]
+    terminals = [SimulatedTerminal(url, serial, habits=QUICK) for serial in serials]
     persons = [await enrol(station, str(20001 + place), *serials) for place in range(30)]
     for terminal in terminals:
         terminal.start()
@@ -168,7 +168,7 @@ async def test_simulated_terminals_end_with_exactly_the_wanted_roster_through_br
 
 async def test_nothing_is_sent_twice_on_a_line_that_holds(station: Station) -> None:
     await station.admit(SERIAL)
-    async with Terminal(f"ws://127.0.0.1:{station.port}", SERIAL, habits=QUICK) as terminal:
+    async with SimulatedTerminal(f"ws://127.0.0.1:{station.port}", SERIAL, habits=QUICK) as terminal:
         for number in range(20001, 20041):
             await enrol(station, str(number), SERIAL)
         await delivered(station, SERIAL, held=40)

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 import pytest
 
 from facedesk.station.connection.pending import MessageIds, WentAway
-from facedesk.station.delivery.inquiry import NOBODY, Found, Inquiry, Presence
+from facedesk.station.delivery.inquiry import NOBODY, HoldsPerson, Inquiry, InquiryResult
 from facedesk.station.station import Station
 from facedesk.store.delivery.rosters import TerminalRosterRow
 from station.peer import SERIAL, Message, Peer
@@ -100,7 +100,7 @@ async def test_one_question_tells_who_is_not_there_where_numbers_are_trusted(
     answering: Answering, inquiry: Inquiry
 ) -> None:
     answering.says[BY_NUMBER] = {"errorCode": "200"}
-    assert (await inquiry.whether_it_holds("20001", TRUSTED)).presence is Presence.ABSENT
+    assert (await inquiry.whether_it_holds("20001", TRUSTED)).presence is HoldsPerson.ABSENT
     assert [each["msgType"] for each in answering.asked] == [BY_NUMBER]
 
 
@@ -110,7 +110,7 @@ async def test_a_number_that_the_terminal_may_have_held_before_is_looked_at(
 ) -> None:
     answering.says |= {BY_NUMBER: {"errorCode": "100"}, COUNT: {"personNum": "4"}, BY_INDEX: held(last)}
     found = await inquiry.whether_it_holds("20001", TRUSTED)
-    assert (found.presence, found.is_older) == (Presence.THERE, is_older)
+    assert (found.presence, found.is_older) == (HoldsPerson.THERE, is_older)
     assert (found.info is None) is is_older
     assert answering.asked[-1]["index"] == "3"
 
@@ -119,12 +119,12 @@ async def test_a_terminal_that_cannot_count_is_believed_by_number(
     answering: Answering, inquiry: Inquiry
 ) -> None:
     answering.says |= {BY_NUMBER: {"errorCode": "100"}, COUNT: {"errorCode": "203"}}
-    assert await inquiry.whether_it_holds("20001", TRUSTED) == Found(Presence.THERE)
+    assert await inquiry.whether_it_holds("20001", TRUSTED) == InquiryResult(HoldsPerson.THERE)
 
 
 async def test_an_empty_terminal_holds_nobody(answering: Answering, inquiry: Inquiry) -> None:
     answering.says[COUNT] = {"personNum": "0"}
-    assert (await inquiry.whether_it_holds("20001", NOT_TRUSTED)).presence is Presence.ABSENT
+    assert (await inquiry.whether_it_holds("20001", NOT_TRUSTED)).presence is HoldsPerson.ABSENT
     assert [each["msgType"] for each in answering.asked] == [COUNT]
 
 
@@ -133,7 +133,7 @@ async def test_the_last_one_is_read_to_see_whether_it_is_the_person(
 ) -> None:
     answering.says |= {COUNT: {"personNum": "3"}, BY_INDEX: held("20001") | {"index": "2"}}
     found = await inquiry.whether_it_holds("20001", NOT_TRUSTED)
-    assert found.presence is Presence.THERE
+    assert found.presence is HoldsPerson.THERE
     assert found.info is not None
     assert found.info.name == "Person 20001"
     assert answering.asked[-1]["index"] == "2"
@@ -155,14 +155,14 @@ async def test_anything_else_leaves_it_unknown(
 ) -> None:
     answering.says |= says
     found = await inquiry.whether_it_holds("20001", NOT_TRUSTED)
-    assert found.presence is Presence.UNKNOWN
+    assert found.presence is HoldsPerson.UNKNOWN
 
 
 async def test_a_question_that_is_refused_leaves_the_cheap_ways(
     answering: Answering, inquiry: Inquiry
 ) -> None:
     answering.says |= {BY_NUMBER: {"errorCode": "203"}, COUNT: {"personNum": "0"}}
-    assert (await inquiry.whether_it_holds("20001", TRUSTED)).presence is Presence.ABSENT
+    assert (await inquiry.whether_it_holds("20001", TRUSTED)).presence is HoldsPerson.ABSENT
 
 
 async def test_a_connection_that_ends_is_no_answer(station: Station, peer: Peer) -> None:
@@ -212,16 +212,16 @@ async def test_one_lost_answer_to_a_question_that_is_known_is_asked_for_again(
 @pytest.mark.parametrize(
     ("count", "info", "presence"),
     [
-        ("1", held("20001"), Presence.THERE),
-        ("1", held("20002"), Presence.ABSENT),
-        ("2", held("20002"), Presence.UNKNOWN),  # the same one twice: not to be trusted
-        ("1", {"errorCode": "200"}, Presence.UNKNOWN),
-        ("17", held("20002"), Presence.UNKNOWN),
-        ("0", {}, Presence.ABSENT),
+        ("1", held("20001"), HoldsPerson.THERE),
+        ("1", held("20002"), HoldsPerson.ABSENT),
+        ("2", held("20002"), HoldsPerson.UNKNOWN),  # the same one twice: not to be trusted
+        ("1", {"errorCode": "200"}, HoldsPerson.UNKNOWN),
+        ("17", held("20002"), HoldsPerson.UNKNOWN),
+        ("0", {}, HoldsPerson.ABSENT),
     ],
 )
 async def test_few_are_looked_through_for_one_who_may_be_gone(
-    answering: Answering, inquiry: Inquiry, count: str, info: Message, presence: Presence
+    answering: Answering, inquiry: Inquiry, count: str, info: Message, presence: HoldsPerson
 ) -> None:
     answering.says |= {COUNT: {"personNum": count}, BY_INDEX: info}
     assert await inquiry.looked_through("20001") is presence

@@ -13,7 +13,7 @@ from facedesk.store.database import Database, StoreError
 from facedesk.store.enrolment import enrolling
 from facedesk.store.enrolment.bulk_change import Change
 from facedesk.store.enrolment.enrolling import Effect
-from facedesk.store.models import Delivery, Person
+from facedesk.store.models import Delivery, StoredPerson
 from facedesk.store.people.people import PeopleQuery
 from facedesk.wire.values import Priority
 from station.conftest import Told
@@ -23,12 +23,12 @@ from station.test_station import code_of
 
 Bulk = Callable[[Station, list[int]], Awaitable[Any]]
 BULK: dict[str, tuple[Bulk, Any]] = {
-    "block": (lambda station, ids: station.people.block(ids), Person.priority == 1),
+    "block": (lambda station, ids: station.people.block(ids), StoredPerson.priority == 1),
     "change": (
         lambda station, ids: station.people.change(ids, Change(valid_until=date(2031, 1, 1))),
-        Person.valid_until == "2031-01-01",
+        StoredPerson.valid_until == "2031-01-01",
     ),
-    "remove": (lambda station, ids: station.people.remove(ids), Person.removed_at.is_null(False)),
+    "remove": (lambda station, ids: station.people.remove(ids), StoredPerson.removed_at.is_null(False)),
 }
 
 
@@ -49,7 +49,7 @@ async def test_others_are_stored_between_the_steps_and_the_call_ends_with_the_la
     bulk, condition = BULK[what]
 
     def changed(db: Database) -> int:
-        return int(Person.select().where(condition).count(db))
+        return int(StoredPerson.select().where(condition).count(db))
 
     whole = asyncio.ensure_future(bulk(station, five))
     seen = []

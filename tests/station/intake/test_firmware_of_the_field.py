@@ -13,7 +13,7 @@ from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from station.clocks.test_wall_clock import DAY, HOUR, MIN, NOW, S, passed, station_in, wall, zone
 from station.conftest import Dial
-from station.connection.test_broken_text import say
+from station.connection.test_broken_text import announce
 from station.peer import SERIAL, Peer, pass_time, record, stranger
 
 __all__ = ["station_in"]  # a fixture
@@ -106,7 +106,7 @@ def test_a_crowd_in_one_second_of_a_backlog_stays_late() -> None:
     ids=["Spanish", "Vietnamese", "filled up"],
 )
 async def test_names_of_a_fixed_length_in_bytes(station: Station, peer: Peer, raw: bytes, name: str) -> None:
-    await say(peer, record("1", name="@"), raw)
+    await announce(peer, record("1", name="@"), raw)
     await peer.next("uploadRecordResp")
     (row,) = await station.passes(10)
     assert row.name.startswith(name)
@@ -258,11 +258,11 @@ async def test_an_answer_that_comes_over_the_next_line_is_counted_and_believed_b
 async def test_a_name_that_looks_like_odd_letters_elsewhere_is_kept_as_bytes_and_marked(
     station: Station, peer: Peer, name: str
 ) -> None:
-    await say(peer, record("1", name="@"), name.encode("gbk"))
+    await announce(peer, record("1", name="@"), name.encode("gbk"))
     await peer.next("uploadRecordResp")
-    await say(peer, record("2", name="@"), "欧阳娜娜".encode("gbk"))
+    await announce(peer, record("2", name="@"), "欧阳娜娜".encode("gbk"))
     await peer.next("uploadRecordResp")
-    await say(peer, record("3", name="@"), name.encode("gbk"))
+    await announce(peer, record("3", name="@"), name.encode("gbk"))
     await peer.next("uploadRecordResp")
     third, second, first = await station.passes(10)
     assert (second.name, third.name) == ("欧阳娜娜", name)

@@ -55,7 +55,7 @@ async def test_a_person_with_endless_texts_is_compared_and_taken_over_in_bounds(
     await terminal.read_out()
     (row,) = (await comparing).rows
     assert max(map(len, texts_in(row))) <= bounds.TEXT_CHARACTERS
-    taking = asyncio.create_task(station.rosters.take_over(SERIAL, ["20001"]))
+    taking = asyncio.create_task(station.rosters.adopt(SERIAL, ["20001"]))
     command = await terminal.peer.next("onlineGetRegisterByIndex")
     await terminal.peer.answer(command, **terminal.persons["20001"], index="0")
     assert await taking == 1

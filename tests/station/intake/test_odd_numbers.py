@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from facedesk.simulator.terminal.habits import HABITS
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.store.delivery.differences import DifferenceRow
@@ -32,10 +32,10 @@ async def failure(work: Awaitable[object]) -> str:
 
 
 @pytest.fixture
-async def terminal(station: Station) -> AsyncIterator[Terminal]:
+async def terminal(station: Station) -> AsyncIterator[SimulatedTerminal]:
     """A terminal that holds two whom it should hold."""
     await station.admit(SERIAL)
-    async with Terminal(f"ws://127.0.0.1:{station.port}", SERIAL, habits=QUICK) as dialling:
+    async with SimulatedTerminal(f"ws://127.0.0.1:{station.port}", SERIAL, habits=QUICK) as dialling:
         await dialling.until(lambda t: t.registered)
         for number in ("105", "106"):
             await enrol(station, number, SERIAL)
@@ -43,7 +43,7 @@ async def terminal(station: Station) -> AsyncIterator[Terminal]:
         yield dialling
 
 
-def stranger(terminal: Terminal, number: str, key: str | None = None, **fields: str) -> None:
+def stranger(terminal: SimulatedTerminal, number: str, key: str | None = None, **fields: str) -> None:
     """Have the terminal hold somebody like 105 under a number that it says just so."""
     terminal.roster[number if key is None else key] = (
         terminal.roster["105"] | {"idNumber": number, "name": "Stranger"} | fields
@@ -57,7 +57,7 @@ def shown(rows: tuple[DifferenceRow, ...] | list[DifferenceRow]) -> list[tuple[s
 # Without a number
 
 
-async def test_each_without_a_number_is_one_too_many(station: Station, terminal: Terminal) -> None:
+async def test_each_without_a_number_is_one_too_many(station: Station, terminal: SimulatedTerminal) -> None:
     stranger(terminal, "", "a", name="First")
     stranger(terminal, "", "b", name="Second")
     comparison = await station.rosters.compare(SERIAL, with_equal=True)
@@ -73,7 +73,7 @@ async def test_each_without_a_number_is_one_too_many(station: Station, terminal:
 
 
 async def test_one_without_a_number_raises_the_alert_and_is_counted(
-    station: Station, terminal: Terminal, told: Told
+    station: Station, terminal: SimulatedTerminal, told: Told
 ) -> None:
     stranger(terminal, "")
     await station._roster_watch.compare_all()
@@ -90,7 +90,7 @@ async def test_one_without_a_number_raises_the_alert_and_is_counted(
 
 
 async def test_one_without_a_number_stays_and_the_others_are_repaired(
-    station: Station, terminal: Terminal
+    station: Station, terminal: SimulatedTerminal
 ) -> None:
     stranger(terminal, "")
     stranger(terminal, "777")
@@ -102,7 +102,7 @@ async def test_one_without_a_number_stays_and_the_others_are_repaired(
     assert shown(await station.rosters.differences(SERIAL)) == [("", "surplus")]
 
 
-async def test_emptying_takes_one_without_a_number(station: Station, terminal: Terminal) -> None:
+async def test_emptying_takes_one_without_a_number(station: Station, terminal: SimulatedTerminal) -> None:
     stranger(terminal, "")
     await station.rosters.compare(SERIAL)
     await station.rosters.empty(SERIAL, forget_assignments=False)
@@ -110,11 +110,13 @@ async def test_emptying_takes_one_without_a_number(station: Station, terminal: T
     assert (await station.rosters.compare(SERIAL)).differs == 0
 
 
-async def test_one_without_a_number_cannot_be_taken_over(station: Station, terminal: Terminal) -> None:
+async def test_one_without_a_number_cannot_be_taken_over(
+    station: Station, terminal: SimulatedTerminal
+) -> None:
     stranger(terminal, "")
     await station.rosters.compare(SERIAL)
     with pytest.raises(CommandFailed) as failed:
-        await station.rosters.take_over(SERIAL, [""])
+        await station.rosters.adopt(SERIAL, [""])
     assert failed.value.reason.code == "numberlessKept"
     assert await deliveries(station, SERIAL) == {"105": "held", "106": "held"}
 
@@ -132,7 +134,9 @@ async def test_a_number_that_cannot_be_read_is_none(station: Station, peer: Peer
 # With one that is odd
 
 
-async def test_a_number_is_deleted_with_the_blanks_that_it_has(station: Station, terminal: Terminal) -> None:
+async def test_a_number_is_deleted_with_the_blanks_that_it_has(
+    station: Station, terminal: SimulatedTerminal
+) -> None:
     stranger(terminal, " 105 ")
     stranger(terminal, " 777x ")
     comparison = await station.rosters.compare(SERIAL)
@@ -143,7 +147,7 @@ async def test_a_number_is_deleted_with_the_blanks_that_it_has(station: Station,
     assert (await station.rosters.compare(SERIAL)).differs == 0
 
 
-async def test_blanks_alone_make_nobody_another(station: Station, terminal: Terminal) -> None:
+async def test_blanks_alone_make_nobody_another(station: Station, terminal: SimulatedTerminal) -> None:
     """Values of terminals may carry blanks, all of them on some: that is no reason to send everybody again."""
     for person in terminal.roster.values():
         person["idNumber"] = f" {person['idNumber']} "
@@ -151,7 +155,9 @@ async def test_blanks_alone_make_nobody_another(station: Station, terminal: Term
     assert shown(comparison.rows) == [("105", "none"), ("106", "none")]
 
 
-async def test_of_several_with_blanks_one_is_the_person(station: Station, terminal: Terminal) -> None:
+async def test_of_several_with_blanks_one_is_the_person(
+    station: Station, terminal: SimulatedTerminal
+) -> None:
     terminal.roster["105"]["idNumber"] = "105 "
     stranger(terminal, " 105")
     comparison = await station.rosters.compare(SERIAL, with_equal=True)
@@ -159,7 +165,7 @@ async def test_of_several_with_blanks_one_is_the_person(station: Station, termin
 
 
 async def test_whoever_comes_first_the_exact_number_is_the_persons(
-    station: Station, terminal: Terminal
+    station: Station, terminal: SimulatedTerminal
 ) -> None:
     exact = terminal.roster.pop("105")
     terminal.roster[" 105 "] = exact | {"idNumber": " 105 ", "name": "Stranger"}
@@ -171,7 +177,7 @@ async def test_whoever_comes_first_the_exact_number_is_the_persons(
 
 
 async def test_a_number_too_long_to_be_sent_stays_with_the_reason(
-    station: Station, terminal: Terminal
+    station: Station, terminal: SimulatedTerminal
 ) -> None:
     stranger(terminal, "9" * 300)
     stranger(terminal, "777")
@@ -181,7 +187,7 @@ async def test_a_number_too_long_to_be_sent_stays_with_the_reason(
     assert set(terminal.roster) == {"105", "106", "9" * 300}
 
 
-async def test_all_who_cannot_be_removed_are_named(station: Station, terminal: Terminal) -> None:
+async def test_all_who_cannot_be_removed_are_named(station: Station, terminal: SimulatedTerminal) -> None:
     stranger(terminal, "")
     for digit in "3456789":
         stranger(terminal, digit * 300)
@@ -194,10 +200,12 @@ async def test_all_who_cannot_be_removed_are_named(station: Station, terminal: T
     assert "“7777" not in said
 
 
-async def test_one_with_blanks_around_the_number_is_taken_over(station: Station, terminal: Terminal) -> None:
+async def test_one_with_blanks_around_the_number_is_taken_over(
+    station: Station, terminal: SimulatedTerminal
+) -> None:
     stranger(terminal, " 777x ")
     await station.rosters.compare(SERIAL)
-    assert await station.rosters.take_over(SERIAL, [" 777x "]) == 1
+    assert await station.rosters.adopt(SERIAL, [" 777x "]) == 1
     assert await station.store.read(lambda db: people.by_number(db, "777x")) is not None
     assert await station.rosters.differences(SERIAL) == []
     assert (await station.rosters.compare(SERIAL)).differs == 0

@@ -193,7 +193,7 @@ async def test_a_record_that_cannot_be_understood_is_kept_marked_and_acknowledge
 ) -> None:
     said = {"deviceNo": SERIAL, "token": peer.token} | record() | fields
     frame = json.dumps(said)
-    await peer.say(frame)
+    await peer.announce(frame)
     answer = await peer.next("uploadRecordResp")
     assert (answer["msgID"], answer["errorCode"], answer["deviceNo"]) == ("1001", "100", SERIAL)
     row = await only_pass(station)

@@ -209,7 +209,7 @@ async def test_who_was_being_kept_by_name_when_the_station_was_killed_is_kept_no
             await station.arranging.carry_out(removal, keep=True)
     else:
         done = await station.arranging.carry_out(removal, keep=True)
-        monkeypatch.setattr(station.arranging, "_take_back_kept", killed)
+        monkeypatch.setattr(station.arranging, "_withdraw_kept", killed)
         with pytest.raises(Killed):
             await station.arranging.undo(done.number)
     assert len((await stored(station))["assignment"]) == len(was["assignment"]) + 2
@@ -225,7 +225,7 @@ async def test_who_was_being_kept_by_name_when_the_station_was_killed_is_kept_no
 async def test_who_was_kept_by_name_for_good_is_so_after_a_restart(station: Station, house: House) -> None:
     await station.arranging.carry_out(arranging.group_removed(house.building), keep=True)
     kept = await stored(station)
-    await station.arranging.take_back_kept()
+    await station.arranging.withdraw_kept()
     assert await stored(station) == kept
 
 

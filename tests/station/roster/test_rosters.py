@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from facedesk.simulator.terminal.habits import HABITS
-from facedesk.simulator.terminal.terminal import Terminal
+from facedesk.simulator.terminal.terminal import SimulatedTerminal
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
 from facedesk.store.database import Database
@@ -35,14 +35,14 @@ async def failure(work: Awaitable[object]) -> str:
 
 
 @pytest.fixture
-async def terminal(station: Station) -> AsyncIterator[Terminal]:
+async def terminal(station: Station) -> AsyncIterator[SimulatedTerminal]:
     await station.admit(SERIAL)
-    async with Terminal(f"ws://127.0.0.1:{station.port}", SERIAL, habits=QUICK) as dialling:
+    async with SimulatedTerminal(f"ws://127.0.0.1:{station.port}", SERIAL, habits=QUICK) as dialling:
         await dialling.until(lambda t: t.registered)
         yield dialling
 
 
-def stranger(terminal: Terminal, number: str, **fields: str) -> None:
+def stranger(terminal: SimulatedTerminal, number: str, **fields: str) -> None:
     """Enrol somebody at the terminal itself."""
     like = dict.fromkeys(next(iter(terminal.roster.values()), {}), "")
     terminal.roster[number] = like | {
@@ -62,7 +62,7 @@ def kinds(rows: Any) -> dict[str, str]:
 
 
 async def test_a_roster_that_is_as_it_should_be_differs_in_nobody(
-    station: Station, terminal: Terminal
+    station: Station, terminal: SimulatedTerminal
 ) -> None:
     for number in ("20001", "20002"):
         await enrol(station, number, SERIAL)
@@ -73,7 +73,7 @@ async def test_a_roster_that_is_as_it_should_be_differs_in_nobody(
     assert terminal.received["registerPersonInfo"] == 2
 
 
-async def test_every_field_comes_back_as_it_was_sent(station: Station, terminal: Terminal) -> None:
+async def test_every_field_comes_back_as_it_was_sent(station: Station, terminal: SimulatedTerminal) -> None:
     from datetime import date
 
     from facedesk.store.people.people import Greeting
@@ -104,7 +104,9 @@ async def test_every_field_comes_back_as_it_was_sent(station: Station, terminal:
     assert len(terminal.roster) == 1
 
 
-async def test_missing_surplus_and_different_are_told_apart(station: Station, terminal: Terminal) -> None:
+async def test_missing_surplus_and_different_are_told_apart(
+    station: Station, terminal: SimulatedTerminal
+) -> None:
     for number in ("20001", "20002", "20003"):
         await enrol(station, number, SERIAL)
     await delivered(station, SERIAL, held=3)
@@ -126,7 +128,7 @@ async def test_missing_surplus_and_different_are_told_apart(station: Station, te
 
 
 async def test_comparing_sends_nothing_and_deliveries_say_what_was_seen(
-    station: Station, terminal: Terminal
+    station: Station, terminal: SimulatedTerminal
 ) -> None:
     for number in ("20001", "20002", "20003"):
         await enrol(station, number, SERIAL)
@@ -142,7 +144,9 @@ async def test_comparing_sends_nothing_and_deliveries_say_what_was_seen(
     assert terminal.received["registerPersonInfo"] == sent
 
 
-async def test_what_a_terminal_holds_already_is_not_sent_again(station: Station, terminal: Terminal) -> None:
+async def test_what_a_terminal_holds_already_is_not_sent_again(
+    station: Station, terminal: SimulatedTerminal
+) -> None:
     person = await enrol(station, "20001", SERIAL)
     await delivered(station, SERIAL, held=1)
     await station.deliveries.pause(SERIAL)
@@ -158,7 +162,7 @@ async def test_what_a_terminal_holds_already_is_not_sent_again(station: Station,
 
 
 async def test_who_is_still_to_go_is_missing_and_repairing_does_nothing_twice(
-    station: Station, terminal: Terminal
+    station: Station, terminal: SimulatedTerminal
 ) -> None:
     await station.deliveries.pause(SERIAL)
     await enrol(station, "20001", SERIAL)
@@ -173,7 +177,7 @@ async def test_who_is_still_to_go_is_missing_and_repairing_does_nothing_twice(
 
 
 async def test_repairing_sends_what_is_missing_or_different_and_removes_the_surplus(
-    station: Station, terminal: Terminal
+    station: Station, terminal: SimulatedTerminal
 ) -> None:
     for number in ("20001", "20002", "20003"):
         await enrol(station, number, SERIAL)
@@ -191,7 +195,7 @@ async def test_repairing_sends_what_is_missing_or_different_and_removes_the_surp
     assert (await station.rosters.compare(SERIAL)).differs == 0
 
 
-async def test_only_those_that_are_named_are_repaired(station: Station, terminal: Terminal) -> None:
+async def test_only_those_that_are_named_are_repaired(station: Station, terminal: SimulatedTerminal) -> None:
     for number in ("20001", "20002"):
         await enrol(station, number, SERIAL)
     await delivered(station, SERIAL, held=2)
@@ -204,7 +208,7 @@ async def test_only_those_that_are_named_are_repaired(station: Station, terminal
 
 
 async def test_a_roster_that_was_never_compared_is_compared_before_it_is_repaired(
-    station: Station, terminal: Terminal
+    station: Station, terminal: SimulatedTerminal
 ) -> None:
     await enrol(station, "20001", SERIAL)
     await delivered(station, SERIAL, held=1)
@@ -213,7 +217,9 @@ async def test_a_roster_that_was_never_compared_is_compared_before_it_is_repaire
     await delivered(station, SERIAL, held=1)
 
 
-async def test_repairing_waits_for_a_terminal_that_is_offline(station: Station, terminal: Terminal) -> None:
+async def test_repairing_waits_for_a_terminal_that_is_offline(
+    station: Station, terminal: SimulatedTerminal
+) -> None:
     await enrol(station, "20001", SERIAL)
     await delivered(station, SERIAL, held=1)
     terminal.roster.clear()
@@ -227,7 +233,9 @@ async def test_repairing_waits_for_a_terminal_that_is_offline(station: Station, 
     await delivered(station, SERIAL, held=1)
 
 
-async def test_somebody_who_belongs_there_by_now_is_no_surplus(station: Station, terminal: Terminal) -> None:
+async def test_somebody_who_belongs_there_by_now_is_no_surplus(
+    station: Station, terminal: SimulatedTerminal
+) -> None:
     stranger(terminal, "20001")
     await station.rosters.compare(SERIAL)
     await station.deliveries.pause(SERIAL)
@@ -258,11 +266,11 @@ async def test_a_deletion_that_a_terminal_refuses_is_said_and_the_others_go_on(
 
 @pytest.mark.parametrize("number", ["777", GUID])
 async def test_people_found_there_are_taken_over_as_they_are(
-    station: Station, terminal: Terminal, number: str
+    station: Station, terminal: SimulatedTerminal, number: str
 ) -> None:
     stranger(terminal, number, normalNumber="0099", passTime1="06_00,09_00")
     await station.rosters.compare(SERIAL)
-    assert await station.rosters.take_over(SERIAL, [number]) == 1
+    assert await station.rosters.adopt(SERIAL, [number]) == 1
     person = await station.store.read(lambda db: people.by_number(db, number))
     assert person is not None
     assert (person.number, person.priority, person.card) == (number, Priority.ALWAYS, "0099")
@@ -277,44 +285,50 @@ async def test_people_found_there_are_taken_over_as_they_are(
 
 
 async def test_who_moved_on_the_roster_meanwhile_is_found_all_the_same(
-    station: Station, terminal: Terminal
+    station: Station, terminal: SimulatedTerminal
 ) -> None:
     for number in ("777", "888", "999"):
         stranger(terminal, number)
     await station.rosters.compare(SERIAL)
     del terminal.roster["777"]
-    assert await station.rosters.take_over(SERIAL, ["888", "999"]) == 2
+    assert await station.rosters.adopt(SERIAL, ["888", "999"]) == 2
     assert await deliveries(station, SERIAL) == {"888": "held", "999": "held"}
 
 
-async def test_who_is_not_there_any_more_cannot_be_taken_over(station: Station, terminal: Terminal) -> None:
+async def test_who_is_not_there_any_more_cannot_be_taken_over(
+    station: Station, terminal: SimulatedTerminal
+) -> None:
     stranger(terminal, "777")
     await station.rosters.compare(SERIAL)
     terminal.roster.clear()
-    assert await failure(station.rosters.take_over(SERIAL, ["777"])) == "notFoundThere"
+    assert await failure(station.rosters.adopt(SERIAL, ["777"])) == "notFoundThere"
 
 
-async def test_somebody_who_is_being_removed_is_not_taken_over(station: Station, terminal: Terminal) -> None:
+async def test_somebody_who_is_being_removed_is_not_taken_over(
+    station: Station, terminal: SimulatedTerminal
+) -> None:
     person = await enrol(station, "20001", SERIAL)
     await delivered(station, SERIAL, held=1)
     await station.deliveries.pause(SERIAL)
     await station.people.remove([person.id])
     comparison = await station.rosters.compare(SERIAL)
     assert (comparison.surplus, comparison.unexpected) == (1, 0)
-    assert await failure(station.rosters.take_over(SERIAL, ["20001"])) == "numberLeaving"
+    assert await failure(station.rosters.adopt(SERIAL, ["20001"])) == "numberLeaving"
     assert await station.rosters.repair(SERIAL) == 0
     await station.deliveries.resume(SERIAL)
     await terminal.until(lambda t: not t.roster)
 
 
-async def test_a_guid_taken_over_stays_where_it_was_found(station: Station, terminal: Terminal) -> None:
+async def test_a_guid_taken_over_stays_where_it_was_found(
+    station: Station, terminal: SimulatedTerminal
+) -> None:
     stranger(terminal, GUID)
     await station.rosters.compare(SERIAL)
-    await station.rosters.take_over(SERIAL, [GUID])
+    await station.rosters.adopt(SERIAL, [GUID])
     person = await station.store.read(lambda db: people.by_number(db, GUID))
     assert person is not None
     await station.admit(SECOND_SERIAL)
-    async with Terminal(f"ws://127.0.0.1:{station.port}", SECOND_SERIAL, habits=QUICK) as second:
+    async with SimulatedTerminal(f"ws://127.0.0.1:{station.port}", SECOND_SERIAL, habits=QUICK) as second:
         await second.until(lambda t: t.registered)
         await station.deliveries.assign([person.id], [SECOND_SERIAL])
         await delivered(station, SECOND_SERIAL, failed=1)
@@ -323,11 +337,13 @@ async def test_a_guid_taken_over_stays_where_it_was_found(station: Station, term
     assert list(terminal.roster) == [GUID]
 
 
-async def test_somebody_the_station_knows_is_only_assigned(station: Station, terminal: Terminal) -> None:
+async def test_somebody_the_station_knows_is_only_assigned(
+    station: Station, terminal: SimulatedTerminal
+) -> None:
     known = await enrol(station, "777")
     stranger(terminal, "777")
     await station.rosters.compare(SERIAL)
-    assert await station.rosters.take_over(SERIAL, ["777"]) == 1
+    assert await station.rosters.adopt(SERIAL, ["777"]) == 1
     await delivered(station, SERIAL, held=1)
     assert terminal.roster["777"]["name"] == known.name
     assert base64.b64decode(terminal.roster["777"]["registerPhoto1"]) == portrait("777")
@@ -336,7 +352,7 @@ async def test_somebody_the_station_knows_is_only_assigned(station: Station, ter
 # Emptying
 
 
-async def test_emptying_delivers_everybody_afresh(station: Station, terminal: Terminal) -> None:
+async def test_emptying_delivers_everybody_afresh(station: Station, terminal: SimulatedTerminal) -> None:
     for number in ("20001", "20002"):
         await enrol(station, number, SERIAL)
     await delivered(station, SERIAL, held=2)
@@ -351,7 +367,7 @@ async def test_emptying_delivers_everybody_afresh(station: Station, terminal: Te
 
 
 async def test_an_emptied_terminal_stays_empty_where_nobody_belongs_there_any_more(
-    station: Station, terminal: Terminal
+    station: Station, terminal: SimulatedTerminal
 ) -> None:
     group = await station.add_group("Site")
     await station.move(SERIAL, group)
@@ -386,7 +402,7 @@ async def rules(station: Station) -> list[Any]:
 
 
 async def test_taking_over_and_repairing_take_nobody_off_any_roster(
-    station: Station, terminal: Terminal
+    station: Station, terminal: SimulatedTerminal
 ) -> None:
     await enrol(station, "20001", SERIAL)
     await enrol(station, "20002", SERIAL)
@@ -401,7 +417,7 @@ async def test_taking_over_and_repairing_take_nobody_off_any_roster(
     was = await rules(station)
     await station.rosters.repair(SERIAL, ["20001", "778"])
     assert await rules(station) == was
-    await station.rosters.take_over(SERIAL, ["777"])
+    await station.rosters.adopt(SERIAL, ["777"])
     now = await rules(station)
     assert now[: len(was)] == was
     ((_id, person_id, *rest),) = now[len(was) :]
@@ -409,7 +425,7 @@ async def test_taking_over_and_repairing_take_nobody_off_any_roster(
 
 
 async def test_a_terminal_that_refuses_to_be_emptied_loses_nobody(
-    station: Station, terminal: Terminal
+    station: Station, terminal: SimulatedTerminal
 ) -> None:
     await enrol(station, "20001", SERIAL)
     await delivered(station, SERIAL, held=1)
@@ -422,7 +438,7 @@ async def test_a_terminal_that_refuses_to_be_emptied_loses_nobody(
 
 
 async def test_a_read_out_goes_on_while_deliveries_wait_and_they_go_on_after(
-    station: Station, terminal: Terminal
+    station: Station, terminal: SimulatedTerminal
 ) -> None:
     for number in range(20001, 20006):
         await enrol(station, str(number), SERIAL)
@@ -437,7 +453,7 @@ async def test_a_read_out_goes_on_while_deliveries_wait_and_they_go_on_after(
     assert terminal.most_open <= 1
 
 
-async def test_a_block_does_not_wait_for_a_read_out(station: Station, terminal: Terminal) -> None:
+async def test_a_block_does_not_wait_for_a_read_out(station: Station, terminal: SimulatedTerminal) -> None:
     persons = [await enrol(station, str(number), SERIAL) for number in range(20001, 20004)]
     await delivered(station, SERIAL, held=3)
     terminal.faults = replace(terminal.faults, lose_acks=1.0)
@@ -464,7 +480,7 @@ async def test_a_block_does_not_wait_for_a_read_out(station: Station, terminal: 
 
 
 async def test_differences_found_unattended_are_one_alert_for_a_terminal(
-    station: Station, terminal: Terminal, told: Told
+    station: Station, terminal: SimulatedTerminal, told: Told
 ) -> None:
     await enrol(station, "20001", SERIAL)
     await delivered(station, SERIAL, held=1)
@@ -478,7 +494,9 @@ async def test_differences_found_unattended_are_one_alert_for_a_terminal(
     await told.until(lambda: station.status().alerts == 1)
 
 
-async def test_what_is_still_to_go_or_was_refused_is_no_alert(station: Station, terminal: Terminal) -> None:
+async def test_what_is_still_to_go_or_was_refused_is_no_alert(
+    station: Station, terminal: SimulatedTerminal
+) -> None:
     terminal.faults = replace(terminal.faults, refusals=(("20001", "301"),))
     await enrol(station, "20001", SERIAL)
     await delivered(station, SERIAL, failed=1)
@@ -489,7 +507,7 @@ async def test_what_is_still_to_go_or_was_refused_is_no_alert(station: Station, 
     assert len(await station.rosters.differences(SERIAL)) == 2
 
 
-async def test_comparing_by_itself_can_be_set(station: Station, terminal: Terminal) -> None:
+async def test_comparing_by_itself_can_be_set(station: Station, terminal: SimulatedTerminal) -> None:
     await enrol(station, "20001", SERIAL)
     await delivered(station, SERIAL, held=1)
     await station.set_setting("compareAt", "03:00")
@@ -499,7 +517,7 @@ async def test_comparing_by_itself_can_be_set(station: Station, terminal: Termin
     await terminal.until(lambda t: t.received["onlineGetRegister"])
 
 
-async def test_what_was_found_outlives_a_restart(station: Station, terminal: Terminal) -> None:
+async def test_what_was_found_outlives_a_restart(station: Station, terminal: SimulatedTerminal) -> None:
     await enrol(station, "20001", SERIAL)
     await delivered(station, SERIAL, held=1)
     terminal.roster.clear()

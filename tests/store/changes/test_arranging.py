@@ -61,7 +61,7 @@ def wanted(db: SqliteDatabase) -> set[tuple[str, int]]:
     return set(db.execute_sql("SELECT serial, person_id FROM delivery WHERE wanted = 1").fetchall())
 
 
-def carry_out(db: SqliteDatabase, arrangement: Arrangement) -> tuple[list[list[undoing.Row]], Scope]:
+def carry_out(db: SqliteDatabase, arrangement: Arrangement) -> tuple[list[list[undoing.ChangedRow]], Scope]:
     """Carry a change out as the station does, each part recorded."""
     parts = []
     scope = arranging.scope_of(db, arrangement)
@@ -73,7 +73,7 @@ def carry_out(db: SqliteDatabase, arrangement: Arrangement) -> tuple[list[list[u
 
 
 def give_back(
-    db: SqliteDatabase, parts: Sequence[list[undoing.Row]], scope: Scope, arrangement: Arrangement
+    db: SqliteDatabase, parts: Sequence[list[undoing.ChangedRow]], scope: Scope, arrangement: Arrangement
 ) -> None:
     for rows in reversed(parts):
         with db.atomic("IMMEDIATE"):

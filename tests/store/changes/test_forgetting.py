@@ -9,7 +9,7 @@ from facedesk.store import terminals
 from facedesk.store.changes import forgetting, undoing
 from facedesk.store.changes.arranging import Arrangement, foresee, terminal_forgotten
 from facedesk.store.changes.forgetting import Farewell
-from facedesk.store.changes.undoing import ChangedSince, Row
+from facedesk.store.changes.undoing import ChangedRow, ChangedSince
 from facedesk.store.delivery import assignment_rules, rosters, wanting
 from facedesk.store.enrolment import enrolling
 from facedesk.store.enrolment.enrolling import NewPerson
@@ -33,14 +33,14 @@ def everything(db: SqliteDatabase) -> dict[str, Any]:
     return found
 
 
-def forget(db: SqliteDatabase, serial: str = NORTH) -> tuple[Arrangement, list[Row]]:
+def forget(db: SqliteDatabase, serial: str = NORTH) -> tuple[Arrangement, list[ChangedRow]]:
     arrangement = terminal_forgotten(serial)
     with undoing.recorded(db) as recording:
         arrangement.parts[0].run(db, AT)
     return arrangement, recording.rows
 
 
-def undo(db: SqliteDatabase, done: tuple[Arrangement, list[Row]]) -> set[str]:
+def undo(db: SqliteDatabase, done: tuple[Arrangement, list[ChangedRow]]) -> set[str]:
     part = done[0].parts[0]
     return undoing.give_back(db, done[1], part.scope(db), part.scope, AT)
 

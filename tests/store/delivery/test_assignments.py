@@ -9,7 +9,7 @@ from facedesk.store import settings, terminals
 from facedesk.store.database import Store
 from facedesk.store.delivery import assignment_rules, rosters
 from facedesk.store.delivery.assignment_rules import Rule
-from facedesk.store.models import Assignment, Person
+from facedesk.store.models import Assignment, StoredPerson
 from facedesk.store.terminals import GroupRow
 from store.enrolled import AT, NORTH, SOUTH, admit, department, enrol, rows
 
@@ -70,7 +70,7 @@ async def test_a_department_means_those_below_and_whoever_joins_it(store: Store)
         new = enrol(db, "4", department_id=inland).id
         assert rosters.refresh(db, AT, [new]) == {NORTH}
         assert wanted(db) == {(NORTH, here), (NORTH, below), (NORTH, new)}
-        Person.update(department_id=None).where(Person.id == here).execute(db)
+        StoredPerson.update(department_id=None).where(StoredPerson.id == here).execute(db)
         assert rosters.refresh(db, AT, [here]) == {NORTH}
         assert wanted(db) == {(NORTH, below), (NORTH, new)}
 

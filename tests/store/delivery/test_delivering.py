@@ -5,7 +5,7 @@ from typing import Any
 from peewee import SqliteDatabase
 
 from facedesk.store.delivery import assignment_rules, rosters, settling
-from facedesk.store.delivery.jobs import Outcome, Result, Task, at_once
+from facedesk.store.delivery.jobs import Result, Task, TaskOutcome, at_once
 from facedesk.store.people import people
 from store.delivered import DONE, LATER, NO_FACE, change, claim, end, ready, remove, step, unassign
 from store.enrolled import AT, NORTH, SOUTH, admit, row, rows
@@ -70,7 +70,7 @@ async def test_the_revision_that_was_sent_is_held_even_if_newer_than_claimed(in_
         (one,) = ready(db)
         job = claim(db)
         change(db, one)
-        settling.settle(db, job, Outcome(Result.DONE, held=2), AT)
+        settling.settle(db, job, TaskOutcome(Result.DONE, held=2), AT)
         assert (row(db).state, row(db).held) == ("held", 2)
 
     await in_store(run)
@@ -161,7 +161,7 @@ async def test_a_removed_person_goes_when_the_last_terminal_has_answered(in_stor
         end(db)
         south = claim(db, serial=SOUTH)
         remove(db, one)
-        assert settling.settle(db, south, Outcome(Result.SILENT), AT) == ()
+        assert settling.settle(db, south, TaskOutcome(Result.SILENT), AT) == ()
         end(db)
         assert people.load(db, one) is not None
         south = claim(db, serial=SOUTH)

@@ -5,7 +5,7 @@ from typing import Any
 from peewee import SqliteDatabase
 
 from facedesk.store.delivery import claiming, settling
-from facedesk.store.delivery.jobs import FIRST, SEVERAL, Outcome, Result, Task
+from facedesk.store.delivery.jobs import FIRST, SEVERAL, Result, Task, TaskOutcome
 from facedesk.store.models import Delivery
 from store.delivered import DONE, LATER, NO_FACE, change, claim, end, ready, step, unassign
 from store.enrolled import AT, NORTH, row, rows
@@ -14,7 +14,7 @@ from store.enrolled import AT, NORTH, row, rows
 async def test_an_addition_without_answer_is_found_out_before_anything_is_sent(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         ready(db)
-        end(db, Outcome(Result.SILENT, pause_us=5_000_000))
+        end(db, TaskOutcome(Result.SILENT, pause_us=5_000_000))
         assert (row(db).state, row(db).in_doubt, row(db).sent, row(db).attempts) == ("waiting", True, 1, 1)
         assert claim(db, AT + 5_000_000).task is Task.FIND_OUT
 
@@ -25,7 +25,7 @@ async def test_a_connection_that_ends_is_no_failure_and_what_was_under_way_comes
     def run(db: SqliteDatabase) -> None:
         _one, other = ready(db, "1", "2")
         end(db)
-        end(db, Outcome(Result.GONE))
+        end(db, TaskOutcome(Result.GONE))
         gone = rows(db)[NORTH, other]
         assert (gone.state, gone.in_doubt, gone.attempts, gone.due_at, gone.reason) == (
             "waiting",
@@ -59,11 +59,11 @@ async def test_what_was_under_way_when_the_program_ended_is_in_doubt(in_store: A
 async def test_who_is_found_is_held_with_what_was_sent(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         (one,) = ready(db)
-        end(db, Outcome(Result.SILENT))
+        end(db, TaskOutcome(Result.SILENT))
         change(db, one)
         job = claim(db)
         assert (job.task, job.sent, job.revision) == (Task.FIND_OUT, 1, 2)
-        settling.settle(db, job, Outcome(Result.THERE, held=1), AT)
+        settling.settle(db, job, TaskOutcome(Result.THERE, held=1), AT)
         assert (row(db).held, row(db).in_doubt) == (1, False)
         job = claim(db)
         assert (job.task, job.revision) == (Task.CHANGE, 2)
@@ -74,8 +74,8 @@ async def test_who_is_found_is_held_with_what_was_sent(in_store: Any) -> None:
 async def test_who_is_found_with_the_last_state_is_held(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         ready(db)
-        end(db, Outcome(Result.GONE))
-        end(db, Outcome(Result.THERE, held=1))
+        end(db, TaskOutcome(Result.GONE))
+        end(db, TaskOutcome(Result.THERE, held=1))
         assert (row(db).state, row(db).held) == ("held", 1)
 
     await in_store(run)
@@ -84,8 +84,8 @@ async def test_who_is_found_with_the_last_state_is_held(in_store: Any) -> None:
 async def test_who_is_not_found_is_added(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         ready(db)
-        end(db, Outcome(Result.GONE))
-        end(db, Outcome(Result.ABSENT))
+        end(db, TaskOutcome(Result.GONE))
+        end(db, TaskOutcome(Result.ABSENT))
         assert not row(db).in_doubt
         assert claim(db).task is Task.ADD
 
@@ -95,9 +95,9 @@ async def test_who_is_not_found_is_added(in_store: Any) -> None:
 async def test_what_cannot_be_found_out_is_sent_again(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         ready(db)
-        end(db, Outcome(Result.GONE))
+        end(db, TaskOutcome(Result.GONE))
         job = claim(db)
-        blind = step(db, (job, Outcome(Result.UNKNOWN))).job
+        blind = step(db, (job, TaskOutcome(Result.UNKNOWN))).job
         assert blind is not None
         assert (blind.task, blind.in_doubt) == (Task.ADD, True)
         settling.settle(db, blind, NO_FACE, AT)
@@ -109,7 +109,7 @@ async def test_what_cannot_be_found_out_is_sent_again(in_store: Any) -> None:
 async def test_a_refusal_does_not_settle_what_was_in_doubt_before(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         (one,) = ready(db)
-        end(db, Outcome(Result.GONE))
+        end(db, TaskOutcome(Result.GONE))
         job = claim(db, blind=row(db).id)
         settling.settle(db, job, NO_FACE, AT)
         unassign(db, one)
@@ -121,11 +121,11 @@ async def test_a_refusal_does_not_settle_what_was_in_doubt_before(in_store: Any)
 async def test_after_two_revisions_in_doubt_presence_proves_neither(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         (one,) = ready(db)
-        end(db, Outcome(Result.GONE))
+        end(db, TaskOutcome(Result.GONE))
         change(db, one)
         job = claim(db, blind=row(db).id)
         assert row(db).sent == SEVERAL
-        settling.settle(db, job, Outcome(Result.GONE), AT)
+        settling.settle(db, job, TaskOutcome(Result.GONE), AT)
         assert claim(db).sent == SEVERAL
 
     await in_store(run)
@@ -136,7 +136,7 @@ async def test_a_change_in_doubt_is_sent_again(in_store: Any) -> None:
         (one,) = ready(db)
         end(db)
         change(db, one)
-        end(db, Outcome(Result.GONE))
+        end(db, TaskOutcome(Result.GONE))
         assert claim(db).task is Task.CHANGE
 
     await in_store(run)
@@ -145,7 +145,7 @@ async def test_a_change_in_doubt_is_sent_again(in_store: Any) -> None:
 async def test_an_addition_in_doubt_that_is_not_wanted_any_more_is_deleted(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         (one,) = ready(db)
-        end(db, Outcome(Result.GONE))
+        end(db, TaskOutcome(Result.GONE))
         unassign(db, one)
         assert row(db).state == "removing"
         end(db)

@@ -7,7 +7,7 @@ import pytest
 from peewee import SqliteDatabase
 
 from facedesk.store.delivery import claiming, rosters, settling
-from facedesk.store.delivery.jobs import Outcome, Result, Step, Task
+from facedesk.store.delivery.jobs import Result, Step, Task, TaskOutcome
 from facedesk.store.delivery.rosters import DeliveryState
 from store.delivered import DONE, NO_FACE, change, claim, end, ready, step, unassign
 from store.enrolled import AT, NORTH, SOUTH, row, rows
@@ -53,7 +53,7 @@ async def test_a_refusal_of_what_is_changed_already_is_none(in_store: Any) -> No
 async def test_what_may_pass_is_tried_again_after_its_pause(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         ready(db)
-        end(db, Outcome(Result.AGAIN, error_code="304", pause_us=5_000_000))
+        end(db, TaskOutcome(Result.AGAIN, error_code="304", pause_us=5_000_000))
         assert (row(db).state, row(db).error_code, row(db).attempts) == ("waiting", "304", 1)
         assert step(db, at=AT + 4_999_999) == Step(due_at=AT + 5_000_000)
         assert claiming.next_due(db, NORTH) == AT + 5_000_000
@@ -69,7 +69,7 @@ async def test_a_deletion_that_is_refused_is_tried_again(in_store: Any) -> None:
         (one,) = ready(db)
         end(db)
         unassign(db, one)
-        end(db, Outcome(Result.AGAIN, error_code="200", pause_us=5_000_000))
+        end(db, TaskOutcome(Result.AGAIN, error_code="200", pause_us=5_000_000))
         assert (row(db).state, row(db).error_code, row(db).attempts) == ("removing", "200", 1)
         assert claim(db, AT + 5_000_000).task is Task.DELETE
 
@@ -85,7 +85,7 @@ async def test_a_change_that_does_not_take_is_deleted_and_added_at_once(in_store
         while job.person_id != one:
             settling.settle(db, job, DONE, AT)
             job = claim(db)
-        settling.settle(db, job, Outcome(Result.AFRESH, error_code="200"), AT)
+        settling.settle(db, job, TaskOutcome(Result.AFRESH, error_code="200"), AT)
         assert end(db).task is Task.DELETE
         assert rows(db)[NORTH, one].held == 0
         job = claim(db)
@@ -111,7 +111,7 @@ async def test_who_bears_another_number_is_deleted_under_the_old_one(in_store: A
 async def test_a_person_who_cannot_be_sent_has_failed_untried(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         ready(db)
-        end(db, Outcome(Result.UNSENT, reason=("photoMissing", ())))
+        end(db, TaskOutcome(Result.UNSENT, reason=("photoMissing", ())))
         (told,) = rosters.listed(db)
         assert (told.state, told.error_code, told.attempts) == (DeliveryState.FAILED, "", 0)
         assert told.reason == ("photoMissing", ())
@@ -127,7 +127,7 @@ async def test_a_full_terminal_is_not_sent_the_others_until_there_is_room(in_sto
     def run(db: SqliteDatabase) -> None:
         first, *_ = ready(db, "1", "2", "3", "4")
         end(db)
-        full = Outcome(
+        full = TaskOutcome(
             Result.FULL, error_code="302", reason=("deliveryRefused", (("error", "302"),)), count=1
         )
         end(db, full)
@@ -150,9 +150,9 @@ async def test_a_deletion_to_add_anew_makes_no_room(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         first, _other = ready(db, "1", "2")
         end(db)
-        end(db, Outcome(Result.FULL, error_code="302", count=1))
+        end(db, TaskOutcome(Result.FULL, error_code="302", count=1))
         change(db, first)
-        end(db, Outcome(Result.AFRESH, error_code="200"))
+        end(db, TaskOutcome(Result.AFRESH, error_code="200"))
         end(db)
         job = claim(db)
         assert (job.task, job.person_id) == (Task.ADD, first)
@@ -167,7 +167,7 @@ async def test_a_count_that_differs_from_the_capacity_says_that_there_is_room(
 ) -> None:
     def run(db: SqliteDatabase) -> None:
         ready(db, "1", "2")
-        end(db, Outcome(Result.FULL, error_code="302", count=2, is_sure=True))
+        end(db, TaskOutcome(Result.FULL, error_code="302", count=2, is_sure=True))
         assert settling.count_seen(db, NORTH, count, AT) is bool(released)
         assert [each.state for each in rows(db).values()].count("waiting") == released
         assert not settling.count_seen(db, SOUTH, count, AT)

@@ -7,10 +7,10 @@ import pytest
 
 from facedesk.store.database import Store
 from facedesk.store.delivery import assignment_rules, differences, emptying, rosters
-from facedesk.store.delivery.differences import DifferenceRow, Findings
+from facedesk.store.delivery.differences import ComparisonFindings, DifferenceRow
 from facedesk.store.delivery.jobs import at_once
 from facedesk.store.delivery.rosters import DeliveryRow
-from facedesk.store.models import Person as PersonModel
+from facedesk.store.models import StoredPerson as PersonModel
 from facedesk.store.models import Terminal
 from facedesk.store.people import people
 from facedesk.store.people.people import Person
@@ -30,7 +30,7 @@ async def persons(store: Store) -> list[Person]:
         assignment_rules.assign_persons(db, ids, [SERIAL])
         rosters.refresh(db, STORED, person_ids=ids, serials=[SERIAL])
         for person_id in ids:
-            differences.take_as_held(db, SERIAL, person_id, STORED)
+            differences.adopt_as_held(db, SERIAL, person_id, STORED)
         return made
 
     return await store.write(run)
@@ -41,7 +41,7 @@ async def rows(store: Store) -> dict[str, DeliveryRow]:
     return {row.number: row for row in found}
 
 
-async def keep(store: Store, findings: Findings) -> None:
+async def keep(store: Store, findings: ComparisonFindings) -> None:
     await store.write(lambda db: differences.keep(db, SERIAL, findings, NOW))
 
 
@@ -51,10 +51,10 @@ def row(number: str, kind: str, *fields: str) -> DifferenceRow:
 
 async def test_what_was_found_is_kept_in_place_of_what_was_found_before(store: Store) -> None:
     first = [row("1", "missing"), row("2", "different", "name", "registerPhoto1")]
-    await keep(store, Findings(BEGAN, first, {}))
+    await keep(store, ComparisonFindings(BEGAN, first, {}))
     assert await store.read(lambda db: differences.load(db, SERIAL)) == first
     assert await store.read(differences.counts) == {SERIAL: 2}
-    await keep(store, Findings(BEGAN, [row("3", "surplus")], {}))
+    await keep(store, ComparisonFindings(BEGAN, [row("3", "surplus")], {}))
     assert [each.number for each in await store.read(lambda db: differences.load(db, SERIAL))] == ["3"]
     assert (await store.read(lambda db: rosters.load_one(db, SERIAL))).compared_at == NOW
 
@@ -62,7 +62,7 @@ async def test_what_was_found_is_kept_in_place_of_what_was_found_before(store: S
 async def test_who_is_not_there_is_held_no_more_and_not_sent_by_itself(
     store: Store, persons: list[Person]
 ) -> None:
-    await keep(store, Findings(BEGAN, [row("20001", "missing")], {}, missing=[persons[0].id]))
+    await keep(store, ComparisonFindings(BEGAN, [row("20001", "missing")], {}, missing=[persons[0].id]))
     found = (await rows(store))["20001"]
     assert (found.state.value, found.due_at, found.reason) == ("failed", None, ("missingThere", ()))
     (held,) = await store.read(lambda db: db.execute_sql("SELECT held FROM delivery WHERE id = 1").fetchone())
@@ -75,7 +75,7 @@ async def test_a_delivery_that_changed_since_the_reading_began_is_left_alone(
     ids = [person.id for person in persons]
     await store.write(lambda db: db.execute_sql("UPDATE delivery SET since = ?", (BEGAN,)))
     before = await rows(store)
-    await keep(store, Findings(BEGAN, [], {ids[0]: 9}, different=[ids[1]], missing=[ids[2]]))
+    await keep(store, ComparisonFindings(BEGAN, [], {ids[0]: 9}, different=[ids[1]], missing=[ids[2]]))
     assert await rows(store) == before
 
 
@@ -83,7 +83,7 @@ async def test_what_is_being_sent_is_left_alone(store: Store, persons: list[Pers
     await store.write(lambda db: db.execute_sql("UPDATE delivery SET state = 'sending'"))
     before = await rows(store)
     ids = [person.id for person in persons]
-    await keep(store, Findings(BEGAN, [], {ids[0]: 1}, different=[ids[1]], missing=[ids[2]]))
+    await keep(store, ComparisonFindings(BEGAN, [], {ids[0]: 1}, different=[ids[1]], missing=[ids[2]]))
     assert await rows(store) == before
 
 
@@ -96,7 +96,7 @@ async def test_who_is_there_as_wanted_is_held_whatever_the_delivery_waited_for(
             "UPDATE delivery SET state = ?, held = 0, in_doubt = 1, due_at = 1", (state,)
         )
     )
-    await keep(store, Findings(BEGAN, [], {persons[0].id: persons[0].revision}))
+    await keep(store, ComparisonFindings(BEGAN, [], {persons[0].id: persons[0].revision}))
     found = (await rows(store))["20001"]
     assert (found.state.value, found.due_at, found.since) == ("held", None, NOW)
 
@@ -105,14 +105,16 @@ async def test_who_was_changed_meanwhile_goes_on_waiting(store: Store, persons: 
     await store.write(
         lambda db: db.execute_sql("UPDATE delivery SET state = 'waiting', revision = 2, due_at = 1")
     )
-    await keep(store, Findings(BEGAN, [], {persons[0].id: 1}))
+    await keep(store, ComparisonFindings(BEGAN, [], {persons[0].id: 1}))
     found = (await rows(store))["20001"]
     assert (found.state.value, found.due_at) == ("waiting", 1)
 
 
 async def test_repairing_sends_and_forgets_what_was_found(store: Store, persons: list[Person]) -> None:
     found = [row("20001", "missing"), row("20002", "different", "name")]
-    await keep(store, Findings(BEGAN, found, {}, different=[persons[1].id], missing=[persons[0].id]))
+    await keep(
+        store, ComparisonFindings(BEGAN, found, {}, different=[persons[1].id], missing=[persons[0].id])
+    )
     count = await store.write(lambda db: differences.send_again(db, SERIAL, found, NOW))
     assert count == 2
     assert await store.read(lambda db: differences.load(db, SERIAL)) == []
@@ -185,9 +187,9 @@ async def test_who_was_to_be_removed_and_is_not_there_is_gone(store: Store, pers
         assert differences.leaving(db, SERIAL) == {persons[0].id: "20001"}
 
     await store.write(run)
-    await keep(store, Findings(BEGAN, [], {}))
+    await keep(store, ComparisonFindings(BEGAN, [], {}))
     assert (await rows(store))["20001"].state.value == "removing"
-    await keep(store, Findings(BEGAN, [], {}, gone=[persons[0].id]))
+    await keep(store, ComparisonFindings(BEGAN, [], {}, gone=[persons[0].id]))
     assert list(await rows(store)) == ["20002", "20003"]
     assert await store.read(lambda db: people.load(db, persons[0].id)) is None
 
@@ -201,7 +203,7 @@ async def test_who_goes_under_an_old_number_is_added_once_that_is_not_there(
         assert differences.leaving(db, SERIAL) == {persons[0].id: "20001"}
 
     await store.write(run)
-    missing = Findings(BEGAN, [row("9", "missing")], {}, missing=[persons[0].id])
+    missing = ComparisonFindings(BEGAN, [row("9", "missing")], {}, missing=[persons[0].id])
     held = "SELECT held, number, state FROM delivery WHERE person_id = ?"
 
     async def stands() -> Any:

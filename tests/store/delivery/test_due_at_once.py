@@ -9,8 +9,8 @@ from peewee import SqliteDatabase
 from facedesk.store.bounds import LONGEST_PAUSE_US
 from facedesk.store.changes import forgetting
 from facedesk.store.delivery import assignment_rules, claiming, differences, emptying, rosters, settling
-from facedesk.store.delivery.differences import DIFFERENT, DifferenceRow, Findings
-from facedesk.store.delivery.jobs import Outcome, Result
+from facedesk.store.delivery.differences import DIFFERENT, ComparisonFindings, DifferenceRow
+from facedesk.store.delivery.jobs import Result, TaskOutcome
 from facedesk.store.enrolment import enrolling
 from facedesk.store.models import Delivery
 from store.delivered import DONE, change, claim, end, ready, remove, unassign
@@ -19,7 +19,7 @@ from store.enrolled import AT, NORTH, row
 HOUR = 3600 * 1_000_000
 EARLIER = AT - 8 * HOUR
 """What the clock shows once it is right: everything here came up while it was ahead."""
-AGAIN = Outcome(Result.AGAIN, error_code="304", pause_us=300_000_000)
+AGAIN = TaskOutcome(Result.AGAIN, error_code="304", pause_us=300_000_000)
 
 
 def added(db: SqliteDatabase) -> None:
@@ -73,7 +73,7 @@ def retried_before(db: SqliteDatabase) -> None:
 
 def has_room_again(db: SqliteDatabase) -> None:
     ready(db)
-    end(db, Outcome(Result.FULL, error_code="302", count=5, is_sure=True))
+    end(db, TaskOutcome(Result.FULL, error_code="302", count=5, is_sure=True))
     assert settling.count_seen(db, NORTH, 4, AT)
 
 
@@ -184,7 +184,7 @@ async def test_a_comparison_settles_who_was_changed_while_the_clock_was_ahead(in
         (one,) = ready(db)
         end(db, DONE)
         assert row(db).since == AT
-        found = Findings(EARLIER, [], {}, missing=[one])
+        found = ComparisonFindings(EARLIER, [], {}, missing=[one])
         differences.keep(db, NORTH, found, EARLIER + HOUR)
         assert row(db).state == "failed"
 

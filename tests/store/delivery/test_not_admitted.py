@@ -9,7 +9,7 @@ from peewee import SqliteDatabase
 from facedesk.store import terminals
 from facedesk.store.changes import forgetting
 from facedesk.store.delivery import assignment_rules, claiming, reach, rosters, wanting
-from facedesk.store.delivery.jobs import Outcome, Result, Task
+from facedesk.store.delivery.jobs import Result, Task, TaskOutcome
 from facedesk.store.delivery.reach import Prospect
 from facedesk.store.delivery.rosters import RosterCount
 from facedesk.store.enrolment import enrolling, listing
@@ -111,7 +111,7 @@ async def test_whoever_is_removed_is_gone_although_it_holds_them_and_leaves_it_o
         set_admission(db, "admitted")
         job = claim(db)
         assert (job.task, job.number) == (Task.DELETE, "20001")
-        claiming.step(db, NORTH, AT, (job, Outcome(Result.DONE)))
+        claiming.step(db, NORTH, AT, (job, TaskOutcome(Result.DONE)))
         assert rosters.counts(db) == {}
 
     await in_store(run)

@@ -6,9 +6,9 @@ import pytest
 from peewee import SqliteDatabase
 
 from facedesk.store.delivery import assignment_rules, rosters, settling, wanting
-from facedesk.store.delivery.jobs import Outcome, Result
+from facedesk.store.delivery.jobs import Result, TaskOutcome
 from facedesk.store.delivery.rosters import DeliveryState, RosterCount
-from facedesk.store.models import Person
+from facedesk.store.models import StoredPerson
 from facedesk.store.people import people
 from store.delivered import DONE, NO_FACE, claim, end, ready, unassign
 from store.enrolled import AT, NORTH, SOUTH, admit, enrol, rows
@@ -50,7 +50,7 @@ async def test_what_failed_is_retried_when_asked(in_store: Any) -> None:
     def run(db: SqliteDatabase) -> None:
         first, *_ = ready(db, "1", "2", "3")
         end(db, NO_FACE)
-        end(db, Outcome(Result.AGAIN, error_code="304", pause_us=5_000_000))
+        end(db, TaskOutcome(Result.AGAIN, error_code="304", pause_us=5_000_000))
         assert rosters.retry(db, AT, rosters.unsettled(db, serial=SOUTH)) == (0, set())
         assert rosters.retry(db, AT, rosters.unsettled(db, person_ids=[first])) == (1, {NORTH})
         assert rosters.retry(db, AT, rosters.unsettled(db)) == (1, {NORTH})
@@ -63,7 +63,7 @@ async def test_what_was_not_sent_is_cancelled_and_sent_when_retried(in_store: An
     def run(db: SqliteDatabase) -> None:
         first, _second, *_ = ready(db, "1", "2", "3", "4")
         end(db)
-        end(db, Outcome(Result.GONE))
+        end(db, TaskOutcome(Result.GONE))
         job = claim(db)
         unassign(db, first)
         assert rosters.cancel(db, AT, rosters.unsettled(db)) == (2, {NORTH})
@@ -112,7 +112,7 @@ async def test_who_is_removed_goes_with_the_slice_that_leaves_nothing(
         ids = [enrol(db, number).id for number in ("1", "2")]
         assignment_rules.assign_persons(db, ids, [NORTH])
         rosters.refresh(db, AT, at_once=True)
-        Person.update(removed_at=AT).execute(db)
+        StoredPerson.update(removed_at=AT).execute(db)
         rosters.refresh(db, AT, ids)
         assert len(rows(db)) == 2
         part = wanting.catch_up(db, AT)

@@ -7,20 +7,20 @@ from peewee import SqliteDatabase
 
 from facedesk.store import terminals
 from facedesk.store.delivery import claiming, differences, emptying, unkept
-from facedesk.store.delivery.differences import Findings
-from facedesk.store.delivery.jobs import Job, Outcome, Result, Task
+from facedesk.store.delivery.differences import ComparisonFindings
+from facedesk.store.delivery.jobs import ClaimedTask, Result, Task, TaskOutcome
 from facedesk.store.terminals import Admission, TerminalRow
 from store.delivered import LATER, change, ready, step
 from store.enrolled import AT, NORTH, SOUTH, rows
 
-REFUSED = Outcome(Result.AFRESH, error_code="999")
+REFUSED = TaskOutcome(Result.AFRESH, error_code="999")
 
 
-def done(db: SqliteDatabase, outcome: Outcome | None = None, at: int = AT) -> Job:
+def done(db: SqliteDatabase, outcome: TaskOutcome | None = None, at: int = AT) -> ClaimedTask:
     """Claim the next, and settle it as the station does."""
     job = step(db, at=at).job
     assert job is not None
-    claiming.step(db, NORTH, 0, (job, outcome or Outcome(Result.DONE, held=job.revision)), go_on=False)
+    claiming.step(db, NORTH, 0, (job, outcome or TaskOutcome(Result.DONE, held=job.revision)), go_on=False)
     return job
 
 
@@ -36,14 +36,14 @@ def held(db: SqliteDatabase, *numbers: str) -> list[int]:
 
 
 def compare(db: SqliteDatabase, *different: int, began_at: int = LATER) -> None:
-    differences.keep(db, NORTH, Findings(began_at, [], {}, different), began_at + 1)
+    differences.keep(db, NORTH, ComparisonFindings(began_at, [], {}, different), began_at + 1)
 
 
 def refuse(db: SqliteDatabase, person_id: int, deleted: Result = Result.DONE) -> None:
     """Have a change refused, and be replaced."""
     change(db, person_id)
     assert done(db, REFUSED).task is Task.CHANGE
-    assert done(db, Outcome(deleted)).task is Task.DELETE
+    assert done(db, TaskOutcome(deleted)).task is Task.DELETE
     assert done(db).task is Task.ADD
 
 
@@ -125,7 +125,7 @@ async def test_what_ends_otherwise_says_nothing(in_store: Any, result: Result) -
     def run(db: SqliteDatabase) -> None:
         for person_id in held(db, "1", "2"):
             change(db, person_id)
-            assert done(db, Outcome(result, pause_us=10**12)).task is Task.CHANGE
+            assert done(db, TaskOutcome(result, pause_us=10**12)).task is Task.CHANGE
         assert not unkept.replaces(db, NORTH)
 
     await in_store(run)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.picture import paint_photo
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.attention import Attention
 from facedesk.desk.monitor.big_pass import CAPTION
 from facedesk.desk.monitor.card import Palette, palette_of
@@ -15,7 +15,7 @@ from facedesk.desk.monitor.problem import band_of, paint_band
 from facedesk.desk.monitor.wall.scaled_widget import WallPart
 from facedesk.desk.text import pass_text
 from facedesk.desk.text.alert_text import hint
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import DARK, font
@@ -35,7 +35,7 @@ _KINDS = {kind.value: kind for kind in AlertKind}
 class WallBig(WallPart):
     """One pass on most of the screen."""
 
-    def __init__(self, pictures: Pictures, places: Places, gate: Gate, parent: QWidget) -> None:
+    def __init__(self, pictures: Thumbnails, places: PlaceNames, gate: Gate, parent: QWidget) -> None:
         super().__init__("wall.big", parent)
         self._pictures, self._places, self._gate = pictures, places, gate
         self._row: PassRow | None = None
@@ -50,33 +50,33 @@ class WallBig(WallPart):
         self._close.setAccessibleName(self.tr("Close"))
         self._close.clicked.connect(gate.dismiss_shown)
         self._close.hide()
-        gate.changed.connect(self._show_failure)
+        gate.changed.connect(self._update_failure)
         pictures.arrived.connect(self._on_arrived)
         pictures.dropped.connect(self.update)
 
     @property
     def is_held(self) -> bool:
-        """Say whether somebody is at the button: it must not become another gate's then."""
+        """Whether somebody is at the button: it must not become another gate's then."""
         return self.open_button.isDown() or self.open_button.is_asking or self.attention.is_on
 
-    def show_pass(self, row: PassRow | None) -> None:
-        """Show a pass; opening for an exception asks in the button itself."""
+    def open_pass(self, row: PassRow | None) -> None:
+        """Display a pass; opening for an exception asks in the button itself."""
         self._row = row
         self.open_button.setVisible(row is not None)
         if row is not None:
             title = self._places.title(row.serial)
-            self.open_button.show_terminal(row.serial, title, asks=row.mark != "passed", pass_id=row.id)
+            self.open_button.open_terminal(row.serial, title, asks=row.mark != "passed", pass_id=row.id)
             self.setAccessibleName(pass_text.in_one_line(row, self._places))
         self._place_button()
         self._place_close()
         self.update()
 
     def failure(self) -> str:
-        """Give which gate was not opened and why; empty where there is nothing to say."""
+        """Return which gate was not opened and why; empty where there is nothing to say."""
         serial, why = self._gate.failure()
         return f"{not_opened(self._places.title(serial))} {why}" if why else ""
 
-    def _show_failure(self, _serial: str) -> None:
+    def _update_failure(self, _serial: str) -> None:
         self._close.setVisible(bool(self.failure()))
         self.setAccessibleDescription(self.failure())
         self._place_close()
@@ -101,7 +101,7 @@ class WallBig(WallPart):
         )
 
     def _failure_box(self) -> QRect:
-        """Give the place over the photos' foot where a failure is said."""
+        """Return the place over the photos' foot where a failure is said."""
         inset, height = self.px(16), self.px(_FAILURE)
         top = self._problem_band().top() - inset - height
         return QRect(inset, top, self.width() - 2 * inset, height)

@@ -9,7 +9,7 @@ from facedesk.desk.live.mute_button import MuteButton
 from facedesk.desk.live.muting import Muting, muting_of
 from facedesk.desk.monitor.wall.scaled_widget import WallPart
 from facedesk.desk.text import alert_text
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import DARK, font
@@ -35,8 +35,8 @@ class AlertPill(QAbstractButton):
         self._part, self._mark = part, ""
         self.hide()
 
-    def show_alerts(self, found: OpenAlerts) -> None:
-        """Show how many there are; nothing for none."""
+    def set_alerts(self, found: OpenAlerts) -> None:
+        """Display how many there are; nothing for none."""
         rows, total, same = found.rows, found.total, found.same
         self._mark = rows[0].kind.value if rows else ""
         text = self.tr("%n alerts", "", total)
@@ -50,7 +50,7 @@ class AlertPill(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Give the size that the words need at the wall's scale."""
+        """Return the size that the words need at the wall's scale."""
         px = self._part.px
         width = QFontMetrics(font(px(26), 600, True)).horizontalAdvance(self.text())
         return QSize(width + px(28) + px(64), px(56))
@@ -77,7 +77,7 @@ class AlertPill(QAbstractButton):
 class WallTop(WallPart):
     """Painted once a second only where something changed."""
 
-    def __init__(self, station: Station, places: Places, parent: QWidget) -> None:
+    def __init__(self, station: Station, places: PlaceNames, parent: QWidget) -> None:
         super().__init__("wall.top", parent)
         self._station, self._places = station, places
         self._lost: list[tuple[int, str]] = []
@@ -90,18 +90,18 @@ class WallTop(WallPart):
         clock.setInterval(1000)
         clock.timeout.connect(self._on_second)
         clock.start()
-        self.show_lost()
+        self.update_lost()
 
-    def show_alerts(self, found: OpenAlerts) -> None:
-        """Show how many alerts wait, on the colour of the gravest."""
-        self.alerts.show_alerts(found)
+    def set_alerts(self, found: OpenAlerts) -> None:
+        """Display how many alerts wait, on the colour of the gravest."""
+        self.alerts.set_alerts(found)
         self._place()
 
     def muted(self) -> str:
-        """Say until when the sound is off, or why there is none; empty while there is."""
+        """Return until when the sound is off, or why there is none; empty while there is."""
         return self._muting.text() if self._muting.is_muted else self._muting.silence
 
-    def show_lost(self) -> None:
+    def update_lost(self) -> None:
         """Ask which terminals are lost."""
         self._lost = sorted(
             (view.lost_since, view.title)
@@ -120,7 +120,7 @@ class WallTop(WallPart):
         return to_local(now_us()).strftime("%H:%M")
 
     def _lost_words(self) -> tuple[str, str]:
-        """Give what is lost, and for how long or how many others."""
+        """Return what is lost, and for how long or how many others."""
         if not self._lost:
             return "", ""
         since, title = self._lost[0]
@@ -145,7 +145,7 @@ class WallTop(WallPart):
         self.update()
 
     def _muted_width(self) -> int:
-        """Give the width of what is said of the speaker, with the gap at its left."""
+        """Return the width of what is said of the speaker, with the gap at its left."""
         said = self.muted()
         width = QFontMetrics(font(self.px(26), 400, True)).horizontalAdvance(said) + self.px(8) if said else 0
         return width + self.px(20)

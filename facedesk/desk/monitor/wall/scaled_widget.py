@@ -12,7 +12,7 @@ class WallPart(QWidget):
         self._scale = 1.0
 
     def set_scale(self, scale: float) -> None:
-        """Take the screen's scale."""
+        """Accept the screen's scale."""
         self._scale = scale
         self.update()
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.picture import paint_photo
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.card import palette_of
 from facedesk.desk.monitor.problem import paint_mark
 from facedesk.desk.monitor.stream import PICTURES_GATHER_MS
 from facedesk.desk.monitor.wall.scaled_widget import WallPart
 from facedesk.desk.text import pass_text
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.theme import DARK, font
 from facedesk.desk.widgets.badge import paint_pill, pill_width
 from facedesk.desk.widgets.elide import elided, fitted
@@ -28,7 +28,7 @@ _ROW, _GAP, _PHOTO, _NAME = 146, 14, 118, 38
 class WallStream(WallPart):
     """As many rows as there is room for."""
 
-    def __init__(self, pictures: Pictures, places: Places, parent: QWidget) -> None:
+    def __init__(self, pictures: Thumbnails, places: PlaceNames, parent: QWidget) -> None:
         super().__init__("wall.stream", parent)
         self._pictures, self._places = pictures, places
         self._rows: Sequence[PassRow] = ()
@@ -37,8 +37,8 @@ class WallStream(WallPart):
         pictures.arrived.connect(self._on_arrived)
         pictures.dropped.connect(self.update)
 
-    def show_passes(self, newest_first: Sequence[PassRow]) -> None:
-        """Show these passes."""
+    def set_passes(self, newest_first: Sequence[PassRow]) -> None:
+        """Display these passes."""
         self._rows = newest_first
         shown = newest_first[: self._room()]
         self.setAccessibleName(i18n.joined("; ", (pass_text.in_one_line(row, self._places) for row in shown)))
@@ -110,7 +110,7 @@ class WallStream(WallPart):
             painter.drawText(line_box, _LEFT, line)
 
     def place_room(self, name: str, width: int) -> int:
-        """Give the room of a place beside a name: it gives way before the name becomes smaller than others."""
+        """Return the room of a place beside a name: it gives way before the name becomes smaller than others."""
         name_width = QFontMetrics(font(self.px(_NAME), 600)).horizontalAdvance(name)
         return max(width // 5, min(width * 2 // 5, width - name_width - self.px(16)))
 

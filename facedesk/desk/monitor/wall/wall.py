@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.alerts import Alerts
 from facedesk.desk.models.picture_problems import Problems
 from facedesk.desk.monitor.gate import Gate
@@ -26,12 +26,12 @@ from facedesk.desk.monitor.newest import Newest
 from facedesk.desk.monitor.wall.big_pass import WallBig
 from facedesk.desk.monitor.wall.header import WallTop
 from facedesk.desk.monitor.wall.stream import WallStream
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.style_sheet import style_sheet
 from facedesk.desk.theme.theme import DARK
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.focus_ring import FocusRing
-from facedesk.station.changes import Notice
+from facedesk.station.changes import ChangeNotice
 from facedesk.station.station import Station
 
 if TYPE_CHECKING:
@@ -47,15 +47,15 @@ class Wall(QWidget):
     """Fills a screen; F11, Esc, or a button that comes with the pointer leaves it."""
 
     left = Signal()
-    alerts_wanted = Signal()
+    alerts_requested = Signal()
 
-    def __init__(self, station: Station, pictures: Pictures, gate: Gate, owner: QWidget) -> None:
+    def __init__(self, station: Station, pictures: Thumbnails, gate: Gate, owner: QWidget) -> None:
         """Take, of the page behind it, what opens gates: how each stands is seen on both."""
         super().__init__(owner, Qt.WindowType.Window)
         self.setObjectName("wall")
         self.setWindowTitle(self.tr("facedesk: wall"))
         self._station = station
-        self._places = Places(station)
+        self._places = PlaceNames(station)
         self._newest = Newest()
         self._problems = Problems()
         self._rows: list[PassRow] = []
@@ -79,9 +79,9 @@ class Wall(QWidget):
         self._looks.setInterval(_POINTER_MS)
         self._looks.timeout.connect(self._look_at_pointer)
         self._looks.start()
-        self._gathering = _single_shot(self, _GATHER_MS, self._take_what_came)
-        self._look_again = _single_shot(self, 0, self._show_newest)
-        self._alerts.changed.connect(lambda: self.top.show_alerts(self._alerts.found))
+        self._gathering = _single_shot(self, _GATHER_MS, self._accept_what_came)
+        self._look_again = _single_shot(self, 0, self._update_newest)
+        self._alerts.changed.connect(lambda: self.top.set_alerts(self._alerts.found))
         self.big.attention.changed.connect(self._on_attention)
         follow(station, self, self._on_notice)
 
@@ -111,53 +111,53 @@ class Wall(QWidget):
         self._rows = self._problems.amend_all(await self._station.passes(_KEPT))
         self._newest.start_with(self._rows[0] if self._rows else None, time.monotonic())
         self._read = True
-        self._show()
-        self._take_what_came()
+        self._update()
+        self._accept_what_came()
 
-    def _on_notice(self, notice: Notice) -> None:
+    def _on_notice(self, notice: ChangeNotice) -> None:
         self._problems.note(notice.problems, notice.reread)
         if notice.problems or notice.reread:
             self._rows = self._problems.amend_all(self._rows)
             self._newest.amend(self._problems.amend)
         if self._places.on_notice(notice) or notice.problems or notice.reread:
-            self._show()
+            self._update()
         if notice.terminals:
-            self.top.show_lost()
+            self.top.update_lost()
         self._came.extend(notice.passes)
         if self._came and self._read and not self._gathering.isActive():
-            self._take_what_came()
+            self._accept_what_came()
 
-    def _take_what_came(self) -> None:
+    def _accept_what_came(self) -> None:
         newest = self._rows[0].id if self._rows else 0
         came = self._problems.amend_all(row for row in self._came if row.id > newest)
         self._came = []
         if came:
             self._gathering.start()
             self._rows = [*reversed(came), *self._rows][:_KEPT]
-            self._newest.take(came)
-            self._show_newest()
+            self._newest.receive(came)
+            self._update_newest()
 
-    def _show_newest(self) -> None:
+    def _update_newest(self) -> None:
         if self.big.is_held:
             self._look_again.start(500)  # never change what is being clicked
         else:
             again_s = self._newest.look(time.monotonic())
             if again_s is not None:
                 self._look_again.start(int(again_s * 1000) + 1)
-        self._show()
+        self._update()
 
     def _on_attention(self, attends: bool) -> None:
         if not attends:
-            self._show_newest()
+            self._update_newest()
 
-    def _show(self) -> None:
+    def _update(self) -> None:
         shown = self._newest.shown
-        self.big.show_pass(shown)
-        self.stream.show_passes([row for row in self._rows if shown is None or row.id != shown.id])
+        self.big.open_pass(shown)
+        self.stream.set_passes([row for row in self._rows if shown is None or row.id != shown.id])
 
     def _on_alerts(self) -> None:
         self.close()
-        self.alerts_wanted.emit()
+        self.alerts_requested.emit()
 
     # The window
 
@@ -198,7 +198,7 @@ class Wall(QWidget):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say that it is left."""
+        """Display that it is left."""
         super().closeEvent(event)
         self.left.emit()
 

@@ -57,16 +57,16 @@ class AssignTree(QWidget):
 
     async def _read(self) -> None:
         self._wanted = await self._station.store.read(partial(reach.wanted_by_serial, person_ids=self._ids))
-        self._show()
+        self._update()
 
     # What is wished
 
     def added(self) -> list[str]:
-        """Give the terminals that some people come to."""
+        """Return the terminals that some people come to."""
         return [serial for serial in self.tree.serials() if self._adds(serial)]
 
     def taken(self) -> list[str]:
-        """Give the terminals that some people leave."""
+        """Return the terminals that some people leave."""
         wanted = [serial for serial in self.tree.serials() if self._wishes.get(f"t:{serial}") is False]
         return [serial for serial in wanted if self._wanted.get(serial)]
 
@@ -79,15 +79,15 @@ class AssignTree(QWidget):
         return come + sum(self._wanted[serial] for serial in self.taken())
 
     def is_changed(self) -> bool:
-        """Say whether anything is wished."""
+        """Whether anything is wished."""
         return bool(self.added() or self.taken() or self._groups(wished=True))
 
     def _groups(self, *, wished: bool) -> list[int]:
-        """Give the groups that were checked or emptied as wholes: later terminals of them count too."""
+        """Return the groups that were checked or emptied as wholes: later terminals of them count too."""
         return [int(key[2:]) for key, wish in self._wishes.items() if key.startswith("g:") and wish is wished]
 
     def arrangement(self) -> Arrangement:
-        """Give what is wished, ready to be carried out.
+        """Return what is wished, ready to be carried out.
 
         Raises:
             CommandFailed: a terminal or group is gone.
@@ -107,7 +107,7 @@ class AssignTree(QWidget):
             self._wishes[key] = checked
         for group in self.tree.above(key):
             self._wishes.pop(group, None)  # it is no whole any more
-        self._show()
+        self._update()
         self._fit_soon.start()
         self.changed.emit()
 
@@ -118,16 +118,16 @@ class AssignTree(QWidget):
 
     async def _read_room(self, serials: list[str]) -> None:
         self._no_room = await self._station.deliveries.will_not_fit(self._ids, serials)
-        self._show()
+        self._update()
 
     # What is shown
 
-    def _show(self) -> None:
+    def _update(self) -> None:
         for serial in self.tree.serials():
-            self.tree.show_row(f"t:{serial}", self._state(serial), self._note(serial))
+            self.tree.set_row(f"t:{serial}", self._state(serial), self._note(serial))
         for key in self.tree.rows():
             if key.startswith("g:"):
-                self._show_group(key)
+                self._update_group(key)
 
     def _state(self, serial: str) -> Qt.CheckState:
         wish = self._wishes.get(f"t:{serial}")
@@ -139,14 +139,14 @@ class AssignTree(QWidget):
         whole = wanted >= len(self._ids)
         return Qt.CheckState.Checked if whole else Qt.CheckState.PartiallyChecked
 
-    def _show_group(self, key: str) -> None:
+    def _update_group(self, key: str) -> None:
         states = {self._state(serial) for serial in self.tree.serials_below(key)}
         if not states:
             state = Qt.CheckState.Checked if self._wishes.get(key) else Qt.CheckState.Unchecked
         else:
             state = states.pop() if len(states) == 1 else Qt.CheckState.PartiallyChecked
         whole = self.tr("later terminals too") if self._wishes.get(key) else ""
-        self.tree.show_row(key, state, whole)
+        self.tree.set_row(key, state, whole)
 
     def _note(self, serial: str) -> str:
         view = self._station.terminal(serial)
@@ -175,9 +175,9 @@ class AssignDialog(BulkDialog):
         OnScreen(self, QSize(*_SMALLEST))
         self.places = AssignTree(station, ids, "assign-tree")
         self.body.addWidget(self.places, 1)
-        self.places.changed.connect(self._tell)
+        self.places.changed.connect(self._notify)
         self.done_button.clicked.connect(lambda: self.run(self._wish))
-        self._tell()
+        self._notify()
         self.places.tree.setFocus()
 
     async def _wish(self) -> Wish:
@@ -188,8 +188,8 @@ class AssignDialog(BulkDialog):
             self.places.arrangement(),
         )
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         count = self.places.deliveries()
         text = self.tr("%n deliveries", "", count)
         says = self.tr("Change: {0}").format(text) if count else self.tr("Change")
-        self.say_what_is_done(says, enabled=self.places.is_changed())
+        self.report_what_is_done(says, enabled=self.places.is_changed())

@@ -17,7 +17,7 @@ from facedesk.desk.people.bulk.fields import BulkFields
 from facedesk.desk.text.change_text import example
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.line import Line
+from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.on_screen import OnScreen
 from facedesk.store.changes.arranging import Arrangement
 
@@ -56,7 +56,7 @@ class BulkChange(BulkDialog):
         self.fields.changed.connect(self._on_changed)
         self.places.changed.connect(self._on_changed)
         self.done_button.clicked.connect(lambda: self.run(self._wish))
-        self._show()
+        self._update()
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -72,7 +72,7 @@ class BulkChange(BulkDialog):
         row.addLayout(left, 5)
         row.addLayout(right, 6)
         self.body.addLayout(row, 1)
-        self.body.addWidget(Line())
+        self.body.addWidget(Hairline())
         self.body.addWidget(self.summary)
         for number, line in enumerate(self.examples):
             line.setObjectName(f"bulk-example-{number}")
@@ -83,7 +83,7 @@ class BulkChange(BulkDialog):
     def _on_changed(self) -> None:
         self._preview = None
         self._look_soon.start()
-        self._show()
+        self._update()
 
     def _look(self) -> None:
         if self._looking is not None:
@@ -94,9 +94,9 @@ class BulkChange(BulkDialog):
 
     async def _read_preview(self) -> None:
         self._preview = await self._station.people.preview(self._ids, self.fields.change())
-        self._show()
+        self._update()
 
-    def _show(self) -> None:
+    def _update(self) -> None:
         problem = self.fields.problem()
         self.summary.setText(problem or self._what_changes())
         told = [] if problem or self._preview is None else self._preview.examples[:_EXAMPLES]
@@ -106,7 +106,7 @@ class BulkChange(BulkDialog):
         waits = self.fields.is_changed() and self._preview is None
         changes = (self._preview is not None and self._preview.changed > 0) or self.places.is_changed()
         says = self.tr("Change %n people", "", len(self._ids))
-        self.say_what_is_done(says, enabled=changes and not problem and not waits)
+        self.report_what_is_done(says, enabled=changes and not problem and not waits)
 
     def _what_changes(self) -> str:
         if not (self.fields.is_changed() or self.places.is_changed()):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
 from facedesk.desk.live import background
 from facedesk.desk.text import change_text
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.form.date_field import DateField
 from facedesk.desk.widgets.label import Label
 from facedesk.store.enrolment.bulk_change import Change
@@ -53,8 +53,8 @@ class BulkFields(QWidget):
         self._lay_out()
         background.start(self._read_templates(), self)
 
-    def _choice(self, name: str) -> Choice:
-        choice = Choice(f"bulk-{name}", change_text.field(name), widest=_WIDEST)
+    def _choice(self, name: str) -> ComboBox:
+        choice = ComboBox(f"bulk-{name}", change_text.field(name), widest=_WIDEST)
         choice.addItem(self.tr("Leave as it is"), None)
         choice.setFixedWidth(_WIDEST)
         choice.currentIndexChanged.connect(lambda _: self.changed.emit())
@@ -93,7 +93,7 @@ class BulkFields(QWidget):
         grid.setColumnStretch(1, 1)
 
     def problem(self) -> str:
-        """Say what cannot be read, "" where all can."""
+        """Return what cannot be read, "" where all can."""
         for field in (self.valid_from, self.valid_until):
             if not field.is_readable():
                 return self.tr("{0}: “{1}” is no date. Write 2029-08-09.").format(
@@ -102,7 +102,7 @@ class BulkFields(QWidget):
         return ""
 
     def change(self) -> Change:
-        """Give what is to be changed."""
+        """Return what is to be changed."""
         values: dict[str, Any] = {
             "department_id": self.department.currentData(),
             "schedule": self.schedule.currentData(),
@@ -114,5 +114,5 @@ class BulkFields(QWidget):
         return Change(**chosen)
 
     def is_changed(self) -> bool:
-        """Say whether anything is to be changed."""
+        """Whether anything is to be changed."""
         return self.change() != Change()

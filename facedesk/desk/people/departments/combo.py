@@ -12,7 +12,7 @@ from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.choice import ComboBox
 
 if TYPE_CHECKING:
     from facedesk.station.station import Station
@@ -32,7 +32,7 @@ class DepartmentChoice(QWidget):
         self._station = station
         self._rows: list[DepartmentRow] = []
         self.setObjectName("department")
-        self.choice = Choice("department-choice", self.tr("Department"), widest=4000)
+        self.choice = ComboBox("department-choice", self.tr("Department"), widest=4000)
         self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._add = Button(icon="plus", name="add-department", accessible=self.tr("Add a department"))
         self._name = QLineEdit()
@@ -53,15 +53,15 @@ class DepartmentChoice(QWidget):
         self._name.returnPressed.connect(self._on_store)
         self._name.installEventFilter(self)
         self._store.clicked.connect(self._on_store)
-        self._show_field(naming=False)
+        self._update_field(naming=False)
 
     def refresh(self) -> None:
-        """Take the departments as they are now; what is chosen stays chosen while it is there."""
+        """Accept the departments as they are now; what is chosen stays chosen while it is there."""
         rows = self._station.people.departments()
         if rows != self._rows or not self.choice.count():
             chosen, self._rows = self.department_id(), rows
             self._fill()
-            self.show_department(chosen)
+            self.set_department(chosen)
 
     def _fill(self) -> None:
         self.choice.blockSignals(True)
@@ -72,11 +72,11 @@ class DepartmentChoice(QWidget):
         self.choice.blockSignals(False)
 
     def department_id(self) -> int | None:
-        """Give the chosen department."""
+        """Return the chosen department."""
         chosen: int | None = self.choice.currentData()
         return chosen
 
-    def show_department(self, department_id: int | None) -> None:
+    def set_department(self, department_id: int | None) -> None:
         """Choose a department, quietly."""
         self.choice.setCurrentIndex(max(0, self.choice.findData(department_id)))
         self.choice.setToolTip(i18n.text(lambda: self.choice.currentText().strip()))
@@ -87,7 +87,7 @@ class DepartmentChoice(QWidget):
 
     # Adding
 
-    def _show_field(self, *, naming: bool) -> None:
+    def _update_field(self, *, naming: bool) -> None:
         self._name.setVisible(naming)
         self._store.setVisible(naming)
         self.choice.setVisible(not naming)
@@ -100,7 +100,7 @@ class DepartmentChoice(QWidget):
         self._name.setPlaceholderText(
             self.tr("New in {0}").format(above) if inside else self.tr("New department")
         )
-        self._show_field(naming=True)
+        self._update_field(naming=True)
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_store(self) -> None:
@@ -112,11 +112,11 @@ class DepartmentChoice(QWidget):
         department_id = await self._station.people.add_department(name, parent_id)
         self._leave()
         self.refresh()
-        self.show_department(department_id)
+        self.set_department(department_id)
         self.chosen.emit()
 
     def _leave(self) -> None:
-        self._show_field(naming=False)
+        self._update_field(naming=False)
         self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -130,7 +130,7 @@ class DepartmentChoice(QWidget):
 
 
 def in_order(rows: list[DepartmentRow]) -> list[tuple[DepartmentRow, int]]:
-    """Give departments as a tree is read, each with how deep it hangs."""
+    """Return departments as a tree is read, each with how deep it hangs."""
     ids = {row.id for row in rows}
 
     def below(parent: int | None, depth: int) -> list[tuple[DepartmentRow, int]]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from facedesk import i18n
-from facedesk.desk.models.departments import ALL, Role
+from facedesk.desk.models.departments import ALL, DepartmentRole
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.elide import elided
@@ -37,7 +37,7 @@ class DepartmentsDelegate(QStyledItemDelegate):
         self._is_drop_target = is_drop_target
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """Give every row the same height."""
+        """Return the same height for every row."""
         return QSize(100, ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -47,7 +47,7 @@ class DepartmentsDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option, index, chosen=chosen)
-        count = i18n.number(index.data(Role.COUNT))
+        count = i18n.number(index.data(DepartmentRole.COUNT))
         face = font(13, tabular=True)
         width = QFontMetrics(face).horizontalAdvance(count)
         painter.setFont(face)
@@ -56,7 +56,7 @@ class DepartmentsDelegate(QStyledItemDelegate):
         self._paint_caret(painter, rect, index)
         left = name_left(rect, index)
         end = rect.right() - _SIDE - width - 8
-        if index.data(Role.RULED):
+        if index.data(DepartmentRole.RULED):
             place = mark_place(rect)
             end = place.left() - 6
             paint_icon(painter, "device-tablet-camera", place, tokens.accent)
@@ -89,14 +89,14 @@ class DepartmentsDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(row, 6, 6)
 
     def _paint_caret(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        if index.data(Role.ID) == ALL or not index.model().rowCount(index):
+        if index.data(DepartmentRole.ID) == ALL or not index.model().rowCount(index):
             return
         opened = self._tree.isExpanded(QModelIndex(index))  # type: ignore[arg-type]  # the stubs know no such copy
         place = QRect(name_left(rect, index) - CARET - 2, rect.center().y() - CARET // 2 + 1, CARET, CARET)
         paint_icon(painter, "caret-down" if opened else "caret-right", place, theme().tokens.ink2)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
-        """Give the field in which a name is typed."""
+        """Return the field in which a name is typed."""
         editor = QLineEdit(parent)
         editor.setObjectName("department-name-editor")
         editor.setAccessibleName(self.tr("Name"))
@@ -128,5 +128,5 @@ def mark_place(rect: QRect) -> QRect:
 
 
 def name_left(rect: QRect, index: Index) -> int:
-    """Give where a row's name begins: that of all people at the edge, a department's behind its caret."""
-    return rect.left() + _EDGE + (0 if index.data(Role.ID) == ALL else CARET - 4)
+    """Return where a row's name begins: that of all people at the edge, a department's behind its caret."""
+    return rect.left() + _EDGE + (0 if index.data(DepartmentRole.ID) == ALL else CARET - 4)

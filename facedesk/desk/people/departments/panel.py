@@ -13,7 +13,7 @@ from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish, breakable
 from facedesk.desk.models.departments import ALL, DepartmentTree
 from facedesk.desk.people.departments.rules_dialog import RulesDialog
-from facedesk.desk.people.departments.tree import Tree
+from facedesk.desk.people.departments.tree import DepartmentsTree
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 _SMALL, _LARGE = 216, 260
 
 
-class Departments(QWidget):
+class DepartmentsPanel(QWidget):
     """Chosen, added, renamed, hung elsewhere, removed."""
 
     chosen = Signal(object)  # frozenset of department ids, None for all people
     people_dropped = Signal(list, object)  # person ids, department id or None
     failed = Signal(object)  # a text
-    wished = Signal(object)  # a change to be carried out (`Wish`)
+    change_requested = Signal(object)  # a change to be carried out (`Wish`)
     changed = Signal(object, object, object)  # what was done (`Done`), and what is said of it: title and text
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
@@ -47,19 +47,19 @@ class Departments(QWidget):
         self._reading = self._read_again = False
         self.setObjectName("departments")
         self.model = DepartmentTree(station, self)
-        self.tree = Tree(self.model)
+        self.tree = DepartmentsTree(self.model)
         self.add = Button(
             icon="plus", kind="ghost", name="add-department", accessible=self.tr("Add a department")
         )
         self.rules = Button(icon="device-tablet-camera", kind="ghost", name="department-terminals")
         self._lay_out()
         self._name_rules()
-        self.rules.clicked.connect(lambda: self.show_rules(self.tree.department_id()))
-        self.tree.rules_asked.connect(self.show_rules)
+        self.rules.clicked.connect(lambda: self.display_rules(self.tree.department_id()))
+        self.tree.rules_requested.connect(self.display_rules)
         self.tree.chosen.connect(lambda _: self._name_rules())
         self.add.clicked.connect(lambda: self._add(None))
         self.tree.chosen.connect(lambda _: self.chosen.emit(self.chosen_ids()))
-        self.tree.remove_asked.connect(self._remove)
+        self.tree.remove_requested.connect(self._remove)
         self.tree.customContextMenuRequested.connect(self._on_menu)
         self.model.name_typed.connect(lambda id_, text: self._do(station.people.rename_department(id_, text)))
         self.model.moved.connect(self._move)
@@ -81,20 +81,20 @@ class Departments(QWidget):
         column.addWidget(self.tree, 1)
 
     def set_large(self, large: bool) -> None:
-        """Take the width for a large screen or for a small one."""
+        """Accept the width for a large screen or for a small one."""
         self.setFixedWidth(_LARGE if large else _SMALL)
 
     def chosen_ids(self) -> frozenset[int | None] | None:
-        """Give the ids of the chosen department and of those below it, {None} for none, None for all people."""
+        """Return the ids of the chosen department and of those below it, {None} for none, None for all people."""
         return self.model.below(self.tree.department_id())
 
     def chosen_department(self) -> int | None:
-        """Give the id of the chosen department, None for all people and for those in none."""
+        """Return the id of the chosen department, None for all people and for those in none."""
         department_id = self.tree.department_id()
         return department_id if department_id > ALL else None
 
     def chosen_name(self) -> str:
-        """Give what the chosen row is called."""
+        """Return what the chosen row is called."""
         return self.model.name(self.tree.department_id())
 
     def choose_all(self) -> None:
@@ -102,7 +102,7 @@ class Departments(QWidget):
         self.tree.choose(ALL)
 
     def refresh(self) -> None:
-        """Take departments and counts from the station anew."""
+        """Accept departments and counts from the station anew."""
         before = self.chosen_ids()
         self.model.refresh()
         if self._to_name and self.model.index_of(self._to_name).isValid():
@@ -120,7 +120,7 @@ class Departments(QWidget):
         try:
             while self._read_again:
                 self._read_again = False
-                self.model.show_rules(await self._station.deliveries.department_rules())
+                self.model.display_rules(await self._station.deliveries.department_rules())
         finally:
             self._reading = False
 
@@ -164,14 +164,14 @@ class Departments(QWidget):
                 self.tree.open_row(parent_id)
 
         moved = arranging.department_moved(department_id, parent_id)
-        self.wished.emit(Wish(question, self.tr("Move"), said, moved, show, filing=True))
+        self.change_requested.emit(Wish(question, self.tr("Move"), said, moved, show, filing=True))
 
     def _remove(self, department_id: int) -> None:
         name = breakable(self.model.name(department_id))
         question = self.tr("Remove {0}?").format(name)
         said = self.tr("{0} was removed; its people and departments moved up.").format(name)
         removed = arranging.department_removed(department_id)
-        self.wished.emit(Wish(question, self.tr("Remove"), said, removed, filing=True))
+        self.change_requested.emit(Wish(question, self.tr("Remove"), said, removed, filing=True))
 
     # Menu
 
@@ -201,7 +201,11 @@ class Departments(QWidget):
         self._entry(menu, "add-department-here", inside, lambda: self._add(department_id), "plus")
         belongs = self.tr("Terminals…")
         self._entry(
-            menu, "department-rules", belongs, lambda: self.show_rules(department_id), "device-tablet-camera"
+            menu,
+            "department-rules",
+            belongs,
+            lambda: self.display_rules(department_id),
+            "device-tablet-camera",
         )
         self._add_homes(menu.addMenu(self.tr("Move to")), department_id)
         menu.addSeparator()
@@ -220,7 +224,7 @@ class Departments(QWidget):
                 move = partial(self._move, department_id, row.id)
                 self._entry(menu, f"move-to-{row.id}", row.name, move)
 
-    def show_rules(self, department_id: int) -> None:
+    def display_rules(self, department_id: int) -> None:
         """Open the dialog about where a department's people belong."""
         dialog = RulesDialog(self._station, department_id, self.model.name(department_id), self.window())
         dialog.changes.finished.connect(self.changed)

@@ -38,7 +38,7 @@ class RulesDialog(BulkDialog):
         self.body.addWidget(self.tree, 1)
         self.tree.toggled.connect(self._on_toggled)
         self.done_button.clicked.connect(lambda: self.run(self._wish))
-        self._show()
+        self._update()
         background.start(self._read(), self)
 
     async def _read(self) -> None:
@@ -52,7 +52,7 @@ class RulesDialog(BulkDialog):
                 self._from_above.setdefault(_key(rule), rows[above].name)
             above = rows[above].parent_id
         self._wished = set(self._rules)
-        self._show()
+        self._update()
 
     async def _rules_of(self, department_id: int) -> list[Rule]:
         return await self._station.deliveries.rules(department_id=department_id)
@@ -62,22 +62,22 @@ class RulesDialog(BulkDialog):
             self._wished.add(key)
         else:
             self._wished.discard(key)
-        self._show()
+        self._update()
 
-    def _show(self) -> None:
+    def _update(self) -> None:
         for key in self.tree.rows():
             wider = next((group for group in self.tree.above(key) if self._belongs(group)), None)
             if wider is not None:
                 note = self.tr("through {0}").format(self.tree.name(wider))
-                self.tree.show_row(key, Qt.CheckState.Checked, note, enabled=False)
+                self.tree.set_row(key, Qt.CheckState.Checked, note, enabled=False)
             elif key in self._from_above:
                 note = self.tr("through {0}").format(self._from_above[key])
-                self.tree.show_row(key, Qt.CheckState.Checked, note, enabled=False)
+                self.tree.set_row(key, Qt.CheckState.Checked, note, enabled=False)
             else:
                 state = Qt.CheckState.Checked if key in self._wished else Qt.CheckState.Unchecked
                 note = self.tr("later terminals too") if key.startswith("g:") and key in self._wished else ""
-                self.tree.show_row(key, state, note)
-        self.say_what_is_done(self.tr("Save"), enabled=self._wished != set(self._rules))
+                self.tree.set_row(key, state, note)
+        self.report_what_is_done(self.tr("Save"), enabled=self._wished != set(self._rules))
 
     def _belongs(self, key: str) -> bool:
         return key in self._wished or key in self._from_above

@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QDrag, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
-from facedesk.desk.models.departments import ALL, DepartmentTree, Role
+from facedesk.desk.models.departments import ALL, DepartmentRole, DepartmentTree
 from facedesk.desk.people.departments.delegate import CARET, DepartmentsDelegate, mark_place, name_left
 from facedesk.desk.terminals.list.tree import drag_pixmap
 from facedesk.desk.theme.theme import theme
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 _OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
-class Tree(QTreeView):
+class DepartmentsTree(QTreeView):
     """Shows the model; keeps what is open and chosen while it changes."""
 
     chosen = Signal(int)  # department id, ALL for all people, NO_DEPARTMENT for those in none
-    remove_asked = Signal(int)
-    rules_asked = Signal(int)
+    remove_requested = Signal(int)
+    rules_requested = Signal(int)
 
     def __init__(self, model: DepartmentTree, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,14 +41,14 @@ class Tree(QTreeView):
         self.setItemDelegate(DepartmentsDelegate(self, self._is_drop_target))
         set_up_tree(self, 16)
         self.selectionModel().currentChanged.connect(self._on_current)
-        self.expanded.connect(lambda index: self._closed.discard(int(index.data(Role.ID))))
-        self.collapsed.connect(lambda index: self._closed.add(int(index.data(Role.ID))))
+        self.expanded.connect(lambda index: self._closed.discard(int(index.data(DepartmentRole.ID))))
+        self.collapsed.connect(lambda index: self._closed.add(int(index.data(DepartmentRole.ID))))
         model.modelReset.connect(self._restore)
         theme().changed.connect(self.viewport().update)
         self._restore()
 
     def department_id(self) -> int:
-        """Give the chosen department's id, ALL for all people, NO_DEPARTMENT for those in none."""
+        """Return the chosen department's id, ALL for all people, NO_DEPARTMENT for those in none."""
         return self._id
 
     def choose(self, department_id: int) -> None:
@@ -76,7 +76,7 @@ class Tree(QTreeView):
 
     def _on_current(self, index: QModelIndex) -> None:
         if index.isValid():
-            department_id = int(index.data(Role.ID))
+            department_id = int(index.data(DepartmentRole.ID))
             if department_id != self._id:
                 self._id = department_id
                 self.chosen.emit(department_id)
@@ -102,17 +102,17 @@ class Tree(QTreeView):
         elif index.isValid() and event.key() in _OPENS and self._id > ALL:
             self.setExpanded(index, not self.isExpanded(index))
         elif index.isValid() and event.key() == Qt.Key.Key_Delete and self._id > ALL:
-            self.remove_asked.emit(self._id)
+            self.remove_requested.emit(self._id)
         else:
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open and close a row where its caret is clicked; lead to its rules where their mark is."""
         index, at = self.indexAt(event.position().toPoint()), event.position().toPoint()
-        is_marked = index.isValid() and index.data(Role.RULED)
+        is_marked = index.isValid() and index.data(DepartmentRole.RULED)
         if is_marked and mark_place(self.visualRect(index)).adjusted(-4, -8, 4, 8).contains(at):
-            self.rules_asked.emit(int(index.data(Role.ID)))
-        if index.isValid() and index.data(Role.ID) != ALL and self._departments.rowCount(index):
+            self.rules_requested.emit(int(index.data(DepartmentRole.ID)))
+        if index.isValid() and index.data(DepartmentRole.ID) != ALL and self._departments.rowCount(index):
             middle = name_left(self.visualRect(index), index) - CARET // 2 - 2
             if abs(event.position().x() - middle) <= CARET:
                 self.setExpanded(index, not self.isExpanded(index))

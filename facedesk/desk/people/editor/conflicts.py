@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     from facedesk.store.people.people import Person
 
 
-def take_meanwhile(frame: EditorFrame, editing: Editing, stored: Person | None) -> None:
-    """Take a person as they are stored now, None where they are gone, and say above the tabs what that means."""
+def accept_meanwhile(frame: EditorFrame, editing: Editing, stored: Person | None) -> None:
+    """Accept a person as they are stored now, None where they are gone, and say above the tabs what that means."""
     if stored is None:
-        _take_gone(frame, editing)
+        _accept_gone(frame, editing)
     elif stored.removed_at is not None:
-        _take_removed(frame, editing, stored)
+        _accept_removed(frame, editing, stored)
     else:
-        _say_merged(frame, editing.merge(stored))
+        _report_merged(frame, editing.merge(stored))
 
 
-def _take_gone(frame: EditorFrame, editing: Editing) -> None:
+def _accept_gone(frame: EditorFrame, editing: Editing) -> None:
     """Let what is shown be entered anew."""
     editing.base = replace(editing.base, id=0, photos=(None, None, None))
-    frame.say(
+    frame.announce(
         QCoreApplication.translate("Editor", "This person is gone."),
         QCoreApplication.translate(
             "Editor", "What is shown here can be saved as somebody new, with new photos."
@@ -38,16 +38,16 @@ def _take_gone(frame: EditorFrame, editing: Editing) -> None:
     )
 
 
-def _take_removed(frame: EditorFrame, editing: Editing, stored: Person) -> None:
+def _accept_removed(frame: EditorFrame, editing: Editing, stored: Person) -> None:
     editing.base = stored
-    frame.say(
+    frame.announce(
         QCoreApplication.translate("Editor", "Somebody else removed this person."),
         QCoreApplication.translate("Editor", "What you typed cannot be saved any more. Copy what you need."),
     )
 
 
-def _say_merged(frame: EditorFrame, differing: Sequence[str]) -> None:
+def _report_merged(frame: EditorFrame, differing: Sequence[str]) -> None:
     if differing:
         said = QCoreApplication.translate("Editor", "Somebody else changed this person: {0}.")
         kept = QCoreApplication.translate("Editor", "What you typed is kept, and counts when you save.")
-        frame.say(said.format(i18n.joined(", ", differing)), kept, can_reload=True)
+        frame.announce(said.format(i18n.joined(", ", differing)), kept, can_reload=True)

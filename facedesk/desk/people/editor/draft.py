@@ -34,33 +34,33 @@ FIELDS = tuple(_WORDS)
 
 
 def changed_fields(one: Person, other: Person, among: Iterable[str] = FIELDS) -> dict[str, Any]:
-    """Give the fields, by name, in which a person differs from another, with the first one's values."""
+    """Return the fields, by name, in which a person differs from another, with the first one's values."""
     return {name: getattr(one, name) for name in among if getattr(one, name) != getattr(other, name)}
 
 
 def place_changed(draft: Person, base: Person) -> Change:
-    """Give what changes of what decides where a person belongs, beside the rules that name them."""
+    """Return what changes of what decides where a person belongs, beside the rules that name them."""
     return Change(**changed_fields(draft, base, ("department_id", "valid_until")))
 
 
 def over(base: Person, shown: Person, loaded: Person, fields: Iterable[str]) -> Person:
-    """Give `base` with those of `fields` that were changed since they were loaded: the rest may be newer there."""
+    """Return `base` with those of `fields` that were changed since they were loaded: the rest may be newer there."""
     return replace(base, **changed_fields(shown, loaded, fields))
 
 
 def without_photos(person: Person, places: Collection[int]) -> Person:
-    """Give a person whose photos in some places, from 0, are left out: others take them, or nobody."""
+    """Return a person whose photos in some places, from 0, are left out: others take them, or nobody."""
     kept = [None if place in places else person.photos[place] for place in range(PHOTO_PLACES)]
     return replace(person, photos=(kept[0], kept[1], kept[2]))
 
 
 def field_word(name: str) -> str:
-    """Give the word for a field."""
+    """Return the word for a field."""
     return QCoreApplication.translate("PersonEditor", _WORDS[name]) if name in _WORDS else name
 
 
 def unsaved_words(draft: Person, base: Person, photos: Iterable[int], *, terminals: bool) -> list[str]:
-    """Say what is not saved, in the order of the tabs; photos by their numbers from 1."""
+    """Return what is not saved, in the order of the tabs; photos by their numbers from 1."""
     words = [field_word(name) for name in changed_fields(draft, base)]
     photo = QCoreApplication.translate("PersonEditor", "photo {0}")
     words += [photo.format(number) for number in photos]
@@ -70,7 +70,7 @@ def unsaved_words(draft: Person, base: Person, photos: Iterable[int], *, termina
 
 
 def differing_words(one: Person, other: Person) -> list[str]:
-    """Say in what two states of a person differ."""
+    """Return in what two states of a person differ."""
     words = [field_word(name) for name in changed_fields(one, other)]
     if one.photos != other.photos:
         words.append(QCoreApplication.translate("PersonEditor", "photos"))
@@ -78,7 +78,7 @@ def differing_words(one: Person, other: Person) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SaveEffect:
     """What saving would have terminals do."""
 
     deliver: int = 0
@@ -92,18 +92,18 @@ def outcome(
     new_photos: bool,
     wanted: frozenset[str],
     was: frozenset[str],
-) -> Outcome:
-    """Say to how many terminals a person would be delivered, and from how many removed, by saving."""
+) -> SaveEffect:
+    """Display to how many terminals a person would be delivered, and from how many removed, by saving."""
     is_heard = new_photos or not base.id or not says_the_same(draft, base)
     nowhere = not base.id and not wanted
-    return Outcome(len(wanted) if is_heard else len(wanted - was), len(was - wanted), nowhere)
+    return SaveEffect(len(wanted) if is_heard else len(wanted - was), len(was - wanted), nowhere)
 
 
 class SaveWords(QObject):
     """The words of the button that saves; a class because only its own `tr` is read as one that counts."""
 
-    def say(self, of: Outcome) -> str:
-        """Say what saving will do."""
+    def announce(self, of: SaveEffect) -> str:
+        """Return what saving will do."""
         if of.deliver and of.remove:
             both = self.tr("Save: deliver to {0}, remove from {1}")
             return both.format(of.deliver, of.remove)
@@ -117,7 +117,7 @@ class SaveWords(QObject):
 
 
 def what_follows(what: str, person: Person) -> str:
-    """Say what a button that asks will do to a person: "block", "unblock" or "remove" them."""
+    """Return what a button that asks will do to a person: "block", "unblock" or "remove" them."""
     said = {
         "block": QCoreApplication.translate(
             "Editor", "{0} will pass nowhere; the terminals hear of it before anything else."

@@ -11,7 +11,7 @@ from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish, breakable
 from facedesk.desk.live.follow import follow
-from facedesk.desk.people.editor.conflicts import take_meanwhile
+from facedesk.desk.people.editor.conflicts import accept_meanwhile
 from facedesk.desk.people.editor.draft import SaveWords, place_changed, what_follows
 from facedesk.desk.people.editor.frame import EditorFrame
 from facedesk.station.clocks.clock import today as station_day
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
-    from facedesk.desk.live.thumbnails import Pictures
-    from facedesk.station.changes import Notice as Change
+    from facedesk.desk.live.thumbnails import Thumbnails
+    from facedesk.station.changes import ChangeNotice as Change
     from facedesk.station.people.arranging import Done, Recorder
     from facedesk.station.station import Station
     from facedesk.store.changes.arranging import PersonRules, Turnover
@@ -42,7 +42,7 @@ class Editor(EditorFrame):
     saved = Signal(int)
     removed = Signal(object, int, object)  # what was done, how many they are, the name
 
-    def __init__(self, station: Station, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(station, pictures, self._save_then, parent)
         self._station = station
         self._wish = 0  # counts what was asked to be opened: the last one counts
@@ -59,17 +59,17 @@ class Editor(EditorFrame):
         for tab in self.tabs:
             tab.changed.connect(self._on_changed)
         self.terminals.standing_changed.connect(self._on_standing)
-        self.head.back_asked.connect(self.leave)
-        self.head.step_asked.connect(self.step)
-        self.head.block_asked.connect(lambda: self._start(lambda: self._set_blocked(blocked=True)))
-        self.head.unblock_asked.connect(lambda: self._start(lambda: self._set_blocked(blocked=False)))
-        self.head.remove_asked.connect(lambda: self._start(self._remove))
-        self.head.sure_asked.connect(self._say_what_follows)
-        self.bar.save_asked.connect(self.save)
-        self.bar.cancel_asked.connect(self.leave)
-        self.bar.problem_asked.connect(self._lead_to_problem)
-        self.bar.terminals_asked.connect(lambda: self.tab_bar.choose("terminals"))
-        self.changes.failed.connect(lambda why: self.say("", why, "refused"))
+        self.head.back_requested.connect(self.leave)
+        self.head.step_requested.connect(self.step)
+        self.head.block_requested.connect(lambda: self._start(lambda: self._set_blocked(blocked=True)))
+        self.head.unblock_requested.connect(lambda: self._start(lambda: self._set_blocked(blocked=False)))
+        self.head.remove_requested.connect(lambda: self._start(self._remove))
+        self.head.sure_requested.connect(self._report_what_follows)
+        self.bar.save_requested.connect(self.save)
+        self.bar.cancel_requested.connect(self.leave)
+        self.bar.problem_requested.connect(self._lead_to_problem)
+        self.bar.terminals_requested.connect(lambda: self.tab_bar.choose("terminals"))
+        self.changes.failed.connect(lambda why: self.announce("", why, "refused"))
         self.reload.clicked.connect(lambda: self._start(lambda: self._open(self.person_id())))
 
     def _add_shortcuts(self) -> None:
@@ -87,26 +87,26 @@ class Editor(EditorFrame):
     # Opening
 
     def set_order(self, order: Callable[[], Sequence[int]]) -> None:
-        """Take who gives the ids, in order, that previous and next go through."""
+        """Accept who gives the ids, in order, that previous and next go through."""
         self._order = order
 
     def person_id(self) -> int:
-        """Give the id of the person who is shown, 0 for somebody new."""
+        """Return the id of the person who is shown, 0 for somebody new."""
         return self.editing.base.id
 
     def is_changed(self) -> bool:
-        """Say whether there is anything that is not saved."""
+        """Whether there is anything that is not saved."""
         return self.editing.is_changed()
 
     def open_person(self, person_id: int, tab: str = "") -> None:
-        """Show a person, on a tab by its name; unsaved changes of another are asked about first."""
+        """Display a person, on a tab by its name; unsaved changes of another are asked about first."""
         if tab:
             self.tab_bar.choose(tab)
         if person_id != self.person_id() or not self.is_changed():
             self._ask_first(lambda: self._start(lambda: self._open(person_id)))
 
     def open_new(self, photo: bytes | None = None, department_id: int | None = None) -> None:
-        """Show somebody new, with a photo to begin with where there is one."""
+        """Display somebody new, with a photo to begin with where there is one."""
         self._ask_first(lambda: self._start(lambda: self._open_new(photo, department_id)))
 
     async def _open(self, person_id: int) -> None:
@@ -116,7 +116,7 @@ class Editor(EditorFrame):
         if wish != self._wish:
             return
         if person is None:
-            self.say(self.tr("This person is gone."), self.tr("Somebody removed them meanwhile."))
+            self.announce(self.tr("This person is gone."), self.tr("Somebody removed them meanwhile."))
         else:
             self._load(person)
 
@@ -135,23 +135,23 @@ class Editor(EditorFrame):
 
     def _load(self, person: Person) -> None:
         self.quiet()
-        self.changes.question.take_back()
+        self.changes.question.withdraw()
         self._done = ""
         self.editing.load(person)
         if person.removed_at is not None:
             away = self.tr("Terminals that are offline let go of this person when they return.")
-            self.say(self.tr("Being removed."), away, mark="sending")
+            self.announce(self.tr("Being removed."), away, mark="sending")
         self._refresh()
 
     # What is shown
 
     def _on_changed(self) -> None:
         self._done = ""
-        self.changes.question.take_back()  # it was about what was shown before
+        self.changes.question.withdraw()  # it was about what was shown before
         self._refresh()
 
     def _on_standing(self) -> None:
-        self.photos.show_refusals(self.terminals.photo_refusals())
+        self.photos.set_refusals(self.terminals.photo_refusals())
         self._refresh()
 
     def _refresh(self) -> None:
@@ -160,26 +160,26 @@ class Editor(EditorFrame):
         said, shown, unsaved = self.editing.problems(), self.editing.shown(), self.editing.unsaved()
         for tab in self.tabs:
             tab.follow_person(shown)
-            tab.show_problems([(each.field, each.sentence) for each in said if each.attribute in tab.fields])
-        self.tab_bar.show_problems(self.editing.troubled_tabs(said))
+            tab.set_problems([(each.field, each.sentence) for each in said if each.attribute in tab.fields])
+        self.tab_bar.set_problems(self.editing.troubled_tabs(said))
         blocking = [each.sentence for each in said if each.blocks]
         nowhere = not self.terminals.wanted()
-        self.bar.show_state(unsaved, blocking if unsaved else [], self._done, leads=nowhere)
-        text = self.tr("Saving…") if self._busy else SaveWords().say(self.editing.outcome())
+        self.bar.set_state(unsaved, blocking if unsaved else [], self._done, leads=nowhere)
+        text = self.tr("Saving…") if self._busy else SaveWords().announce(self.editing.outcome())
         possible = bool(unsaved) and not (blocking or self._busy or self._is_leaving())
-        self.bar.show_save(text, possible=possible)
-        self._show_head(shown)
-        self.show_badge(*self.terminals.held())
+        self.bar.set_save(text, possible=possible)
+        self._update_head(shown)
+        self.set_badge(*self.terminals.held())
 
     def _is_leaving(self) -> bool:
         return self.editing.base.removed_at is not None
 
-    def _show_head(self, shown: Person) -> None:
+    def _update_head(self, shown: Person) -> None:
         department = path_names(self._station.people.departments(), shown.department_id)
-        self.head.show_person(shown, department[-1] if department else "")
+        self.head.open_person(shown, department[-1] if department else "")
         face = self.photos.new_face()
-        self.head.show_new_face(face)
-        self.greeting.show_new_face(face)
+        self.head.set_new_face(face)
+        self.greeting.set_new_face(face)
         order, person_id = self._order(), self.person_id()
         at = order.index(person_id) if person_id in order else -1
         self.head.allow(
@@ -209,7 +209,7 @@ class Editor(EditorFrame):
         self._set_busy(busy=True)
         try:
             await self.photos.ready()
-            await self._take_latest()
+            await self._accept_latest()
             draft, rules = self.editing.draft(), self.terminals.rules()
             placed = place_changed(draft, self.editing.base)
             if draft.id and (rules or placed.values()):
@@ -256,8 +256,8 @@ class Editor(EditorFrame):
         self._refresh()
         self.saved.emit(stored.id)
 
-    async def _take_latest(self) -> None:
-        """Take what somebody else stored a moment ago, of which no notice was taken yet."""
+    async def _accept_latest(self) -> None:
+        """Accept what somebody else stored a moment ago, of which no notice was taken yet."""
         before = self.editing.base
         stored = await self._station.people.person(before.id) if before.id else None
         if stored is not None and stored != before:
@@ -272,7 +272,7 @@ class Editor(EditorFrame):
     def _lead_to_problem(self) -> None:
         blocking = [each for each in self.editing.problems() if each.blocks]
         if blocking:
-            self.show_field(self.editing.tab_of(blocking[0].field), blocking[0].field)
+            self.set_field(self.editing.tab_of(blocking[0].field), blocking[0].field)
 
     # Leaving
 
@@ -322,10 +322,10 @@ class Editor(EditorFrame):
 
     # What is done at once
 
-    def _say_what_follows(self, what: str) -> None:
-        """Say what a button that asks will do."""
+    def _report_what_follows(self, what: str) -> None:
+        """Display what a button that asks will do."""
         kept = self.terminals.kept_words() if what != "unblock" else ""
-        self.say("", i18n.joined(" ", (what_follows(what, self.editing.base), kept)), "waiting")
+        self.announce("", i18n.joined(" ", (what_follows(what, self.editing.base), kept)), "waiting")
 
     async def _set_blocked(self, *, blocked: bool) -> None:
         people = self._station.people
@@ -338,8 +338,8 @@ class Editor(EditorFrame):
         self.quiet()
         if stored is not None:
             self.editing.merge(stored)
-            self.profile.priority.show_priority(stored.priority)
-            self.editing.take_priority(stored)
+            self.profile.priority.set_priority(stored.priority)
+            self.editing.accept_priority(stored)
             self._refresh()
 
     async def _remove(self) -> None:
@@ -359,7 +359,7 @@ class Editor(EditorFrame):
             self._catch_up()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take what changed while nobody looked."""
+        """Accept what changed while nobody looked."""
         super().showEvent(event)
         if self._stale:
             self._stale = False
@@ -370,10 +370,10 @@ class Editor(EditorFrame):
         self.profile.on_people()
         self._start(self.schedule.templates.refresh)
         if self.person_id() and not self._busy:
-            self._start(self._take_stored)
+            self._start(self._accept_stored)
 
-    async def _take_stored(self) -> None:
-        """Take the person as somebody else stored them; what was typed here stays."""
+    async def _accept_stored(self) -> None:
+        """Accept the person as somebody else stored them; what was typed here stays."""
         before = self.editing.base
         stored = await self._station.people.person(before.id)
         if self.editing.base is not before or self._busy or self._acting or stored == before:
@@ -381,7 +381,7 @@ class Editor(EditorFrame):
         if stored is not None and not self.is_changed():
             self._load(stored)
         else:
-            take_meanwhile(self, self.editing, stored)
+            accept_meanwhile(self, self.editing, stored)
             self._refresh()
 
     # Failures
@@ -390,14 +390,14 @@ class Editor(EditorFrame):
         background.start(self._told(work), self)
 
     async def _told(self, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
-        """Show the reason of a failure above the tabs, and at its field where it has one."""
+        """Display the reason of a failure above the tabs, and at its field where it has one."""
         try:
             await work()
         except CommandFailed as error:
             text, field = i18n.told(error.reason), error.reason.argument("field")
             tab = self.editing.tab_of(field)
             if field.partition(".")[0] in tab.fields:
-                tab.show_problems([(field, text)])
-                self.tab_bar.show_problems({tab.name: True})
-                self.show_field(tab, field)
-            self.say("", text, "refused")
+                tab.set_problems([(field, text)])
+                self.tab_bar.set_problems({tab.name: True})
+                self.set_field(tab, field)
+            self.announce("", text, "refused")

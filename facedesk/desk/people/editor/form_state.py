@@ -40,7 +40,7 @@ class Editing:
     def __init__(
         self, station: Station, tabs: tuple[EditorTab, ...], photos: PhotosTab, terminals: TerminalsTab
     ) -> None:
-        """Take the tabs in their order, among them those of photos and of terminals."""
+        """Keep the tabs in their order, among them those of photos and of terminals."""
         self._station = station
         self.tabs, self._photos, self._terminals = tabs, photos, terminals
         self.base = Person("")  # as it is stored, or began
@@ -58,7 +58,7 @@ class Editing:
             self._fill(tab, person)
 
     def merge(self, stored: Person) -> list[str]:
-        """Take a person as somebody else stored them; what was changed here stays. Say what the other changed."""
+        """Accept a person as somebody else stored them; what was changed here stays. Say what the other changed."""
         differing = drafts.differing_words(stored, self.base)
         self.base = stored
         for tab in self.tabs:
@@ -85,18 +85,18 @@ class Editing:
         typed = drafts.changed_fields(tab.apply(loaded), loaded, _FIELDS & tab.fields)
         return bool(typed or tab.own_problems())
 
-    def take_priority(self, stored: Person) -> None:
-        """Take the stored priority as if it had been loaded."""
+    def accept_priority(self, stored: Person) -> None:
+        """Accept the stored priority as if it had been loaded."""
         self._loaded["profile"] = replace(self._loaded["profile"], priority=stored.priority)
 
     # What is unsaved
 
     def draft(self) -> Person:
-        """Give the person as the tabs show them, over what is stored; photos that changed are left out."""
+        """Return the person as the tabs show them, over what is stored; photos that changed are left out."""
         return drafts.without_photos(self._edited(), [n - 1 for n in self._photos.changed_places()])
 
     def shown(self) -> Person:
-        """Give the person as the tabs show them, with those stored photos that stay as they are."""
+        """Return the person as the tabs show them, with those stored photos that stay as they are."""
         stored = self._photos.apply(self.base).photos
         return replace(self._edited(), photos=stored)
 
@@ -108,7 +108,7 @@ class Editing:
         return person
 
     def unsaved(self) -> list[str]:
-        """Say what is not saved."""
+        """Return what is not saved."""
         changed = drafts.unsaved_words(
             self.draft(), self.base, self._photos.changed_places(), terminals=self._terminals.is_changed()
         )
@@ -116,11 +116,11 @@ class Editing:
         return list(dict.fromkeys((*changed, *unreadable)))
 
     def is_changed(self) -> bool:
-        """Say whether there is anything that is not saved."""
+        """Whether there is anything that is not saved."""
         return bool(self.unsaved())
 
-    def outcome(self) -> drafts.Outcome:
-        """Say what saving would have terminals do."""
+    def outcome(self) -> drafts.SaveEffect:
+        """Return what saving would have terminals do."""
         return drafts.outcome(
             self.draft(),
             self.base,
@@ -132,7 +132,7 @@ class Editing:
     # What is wrong
 
     def problems(self) -> list[Said]:
-        """Give what is to be said; of somebody new, nothing of what nobody has filled in yet, until they are saved."""
+        """Return what is to be said; of somebody new, nothing of what is not filled in yet, until they are saved."""
         own = [Said(field, text) for tab in self.tabs for field, text in tab.own_problems()]
         unreadable = {said.field for said in own}
         found = [said for said in self._found() if said.attribute not in unreadable]
@@ -142,7 +142,7 @@ class Editing:
         return [*own, *found]
 
     def troubled_tabs(self, said: Iterable[Said]) -> dict[str, bool]:
-        """Give the names of the tabs that have a problem, each with whether it keeps from saving."""
+        """Return the names of the tabs that have a problem, each with whether it keeps from saving."""
         troubled: dict[str, bool] = {}
         for each in said:
             name = self.tab_of(each.field).name
@@ -162,7 +162,7 @@ class Editing:
             yield Said(field, i18n.told(each.reason), not each.is_warning)
 
     def _new_photos(self) -> dict[int, bytes]:
-        """Give the new photos by place; empty bytes stand for one that is still being made."""
+        """Return the new photos by place; empty bytes stand for one that is still being made."""
         made = self._photos.new_photos()
         for number in self._photos.changed_places():
             if not self._photos.bench.drafts[number - 1].is_empty:
@@ -170,6 +170,6 @@ class Editing:
         return made
 
     def tab_of(self, field: str) -> EditorTab:
-        """Give the tab that a field is on, the first one where none has it."""
+        """Return the tab that a field is on, the first one where none has it."""
         name = field.partition(".")[0]
         return next((tab for tab in self.tabs if name in tab.fields), self.tabs[0])

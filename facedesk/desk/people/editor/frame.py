@@ -23,7 +23,7 @@ from facedesk.desk.widgets.notice import Notice
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from facedesk.desk.live.thumbnails import Pictures
+    from facedesk.desk.live.thumbnails import Thumbnails
     from facedesk.desk.people.editor.tab import EditorTab
     from facedesk.station.station import Station
 
@@ -36,11 +36,11 @@ class EditorFrame(QWidget):
     def __init__(
         self,
         station: Station,
-        pictures: Pictures,
+        pictures: Thumbnails,
         save_then: Callable[[Callable[[], None]], None],
         parent: QWidget | None = None,
     ) -> None:
-        """Take what saves and then calls what it is given."""
+        """Keep what saves and then calls what it is given."""
         super().__init__(parent)
         self.setObjectName("person-editor")
         self.profile, self.photos = ProfileTab(station), PhotosTab(station, pictures)
@@ -103,7 +103,7 @@ class EditorFrame(QWidget):
         whole.addWidget(self.bar)
 
     def set_large(self, large: bool) -> None:
-        """Take the measures for a large window or for a small one."""
+        """Apply the measures for a large window or for a small one."""
         for tab in self.tabs:
             tab.set_large(large)
 
@@ -120,23 +120,23 @@ class EditorFrame(QWidget):
         """Go to the next tab, or to the one before."""
         self.tab_bar.setCurrentIndex((self.tab_bar.currentIndex() + by) % self.tab_bar.count())
 
-    def show_field(self, tab: EditorTab, field: str) -> None:
+    def set_field(self, tab: EditorTab, field: str) -> None:
         """Lead to a field."""
         self.tab_bar.choose(tab.name)
         tab.focus_field(field)
 
-    def show_badge(self, held: int, wanted: int, failed: bool) -> None:
-        """Show on how many terminals the person is."""
+    def set_badge(self, held: int, wanted: int, failed: bool) -> None:
+        """Display on how many terminals the person is."""
         text = self.tr("{0} of {1}").format(held, wanted) if wanted else ""
         mark = "refused" if failed else "delivered" if held == wanted else "finding"
-        self.tab_bar.show_badge("terminals", text, mark)
+        self.tab_bar.set_badge("terminals", text, mark)
 
-    def say(self, title: str, text: str, mark: str = "finding", *, can_reload: bool = False) -> None:
-        """Say something above the tabs."""
+    def announce(self, title: str, text: str, mark: str = "finding", *, can_reload: bool = False) -> None:
+        """Display something above the tabs."""
         self.reload.setVisible(can_reload)
-        self.notice.say(title, text, mark)
+        self.notice.announce(title, text, mark)
 
     def quiet(self) -> None:
-        """Say nothing any more."""
+        """Display nothing any more."""
         self.notice.hide()
         self.leaving.stay()

@@ -21,7 +21,7 @@ from facedesk.wire.values import Priority
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-    from facedesk.desk.live.thumbnails import Pictures
+    from facedesk.desk.live.thumbnails import Thumbnails
     from facedesk.store.people.people import Person
 
 _META_AT_LEAST = 220  # pixels that a long name leaves to number and department
@@ -30,14 +30,14 @@ _META_AT_LEAST = 220  # pixels that a long name leaves to number and department
 class EditorHead(QWidget):
     """Shows a person; asks for what its buttons do."""
 
-    back_asked = Signal()
-    block_asked = Signal()
-    unblock_asked = Signal()
-    remove_asked = Signal()
-    sure_asked = Signal(str)  # "block", "unblock" or "remove": what a button asks about
-    step_asked = Signal(int)
+    back_requested = Signal()
+    block_requested = Signal()
+    unblock_requested = Signal()
+    remove_requested = Signal()
+    sure_requested = Signal(str)  # "block", "unblock" or "remove": what a button asks about
+    step_requested = Signal(int)
 
-    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("editor-head")
         self._blocked = False
@@ -62,13 +62,13 @@ class EditorHead(QWidget):
             icon="caret-right", kind="ghost", name="next-person", accessible=self.tr("Next (Alt+Down)")
         )
         self._lay_out()
-        self._back.clicked.connect(self.back_asked)
-        self._block.asked.connect(lambda: self.sure_asked.emit("unblock" if self._blocked else "block"))
-        self._remove.asked.connect(lambda: self.sure_asked.emit("remove"))
+        self._back.clicked.connect(self.back_requested)
+        self._block.asked.connect(lambda: self.sure_requested.emit("unblock" if self._blocked else "block"))
+        self._remove.asked.connect(lambda: self.sure_requested.emit("remove"))
         self._block.confirmed.connect(self._on_block)
-        self._remove.confirmed.connect(self.remove_asked)
-        self._previous.clicked.connect(lambda: self.step_asked.emit(-1))
-        self._next.clicked.connect(lambda: self.step_asked.emit(1))
+        self._remove.confirmed.connect(self.remove_requested)
+        self._previous.clicked.connect(lambda: self.step_requested.emit(-1))
+        self._next.clicked.connect(lambda: self.step_requested.emit(1))
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -91,34 +91,34 @@ class EditorHead(QWidget):
         for button in (self._block, self._remove, self._previous, self._next):
             row.addWidget(button)
 
-    def show_person(self, person: Person, department: str) -> None:
-        """Show who it is, as they would be saved."""
+    def open_person(self, person: Person, department: str) -> None:
+        """Display who it is, as they would be saved."""
         photo = next((photo for photo in person.photos if photo is not None), None)
-        self._photo.show_picture(PictureRef(photo.sha256, ENROLLED) if photo else None, person.name)
+        self._photo.set_picture(PictureRef(photo.sha256, ENROLLED) if photo else None, person.name)
         self._name.set_text(person.name or (self.tr("No name") if person.id else self.tr("New person")))
         parts = (person.number, department, until_words(person.valid_until))
         self._meta.set_text(i18n.joined(" · ", parts))
         self._meta.setMinimumWidth(min(self._meta.sizeHint().width(), _META_AT_LEAST))
-        self._show_badge(person)
+        self._update_badge(person)
         self._blocked = person.is_blocked
         if self._blocked:
             self._block.set_words(self.tr("Unblock"), self.tr("Unblock now?"))
         else:
             self._block.set_words(self.tr("Block"), self.tr("Block now?"))
 
-    def show_new_face(self, image: QImage | None) -> None:
-        """Show a face that is not stored yet; with None, the stored one."""
-        self._photo.show_image(image)
+    def set_new_face(self, image: QImage | None) -> None:
+        """Display a face that is not stored yet; with None, the stored one."""
+        self._photo.set_image(image)
 
-    def _show_badge(self, person: Person) -> None:
+    def _update_badge(self, person: Person) -> None:
         expired = person.valid_until < station_day()
         self._badge.setVisible(person.is_blocked or expired or person.priority is Priority.ALWAYS)
         if person.is_blocked:
-            self._badge.show_state("blocked")
+            self._badge.set_state("blocked")
         elif expired:
-            self._badge.show_state("expired")
+            self._badge.set_state("expired")
         else:
-            self._badge.show_state("passed", self.tr("VIP"))
+            self._badge.set_state("passed", self.tr("VIP"))
 
     def allow(self, *, changes: bool, previous: bool, following: bool) -> None:
         """Offer what can be done: block and remove, and the person before and after."""
@@ -128,11 +128,11 @@ class EditorHead(QWidget):
         self._next.setEnabled(following)
 
     def stop_asking(self) -> bool:
-        """Take back a question that a button asks; say whether one did."""
+        """Withdraw a question that a button asks; say whether one did."""
         asking = [button for button in (self._block, self._remove) if button.asking]
         for button in asking:
             button.stop_asking()
         return bool(asking)
 
     def _on_block(self) -> None:
-        (self.unblock_asked if self._blocked else self.block_asked).emit()
+        (self.unblock_requested if self._blocked else self.block_requested).emit()

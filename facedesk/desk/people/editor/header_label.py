@@ -28,7 +28,7 @@ class HeadWords(ElidedLabel):
         self._faces = (px, weight), (smaller_px, weight)
 
     def fitted(self) -> tuple[QFont, str]:
-        """Give the words as they fit into the width, and in which font."""
+        """Return the words as they fit into the width, and in which font."""
         text = self.text()
         for face in self._faces:
             if advance(text, *face) <= self.width():
@@ -37,11 +37,11 @@ class HeadWords(ElidedLabel):
         return font(*smaller), elided(text, self.width(), *smaller)
 
     def sizeHint(self) -> QSize:
-        """Give the size that its text needs."""
+        """Return the size that its text needs."""
         return QSize(super().sizeHint().width(), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size: what follows a short name stands beside it."""
+        """Return the least size: what follows a short name stands beside it."""
         return QSize(min(_NARROWEST, self.sizeHint().width()), _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

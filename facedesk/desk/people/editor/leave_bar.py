@@ -18,7 +18,7 @@ class LeavingBar(Notice):
     """Asks whether to save, to discard or to stay; then goes on to where somebody wanted to go."""
 
     def __init__(self, save: Callable[[Callable[[], None]], None], parent: QWidget | None = None) -> None:
-        """Take what saves and then calls what it is given."""
+        """Keep what saves and then calls what it is given."""
         super().__init__("editor-leaving", parent)
         self._save = save
         self._then: Callable[[], None] | None = None
@@ -40,7 +40,9 @@ class LeavingBar(Notice):
         self._question.start()
         self.first.setEnabled(can_save)
         between = self.tr(", ", "between what is unsaved")
-        self.say(self.tr("Not saved: {0}.").format(between.join(unsaved)), self.tr("Leave without saving?"))
+        self.announce(
+            self.tr("Not saved: {0}.").format(between.join(unsaved)), self.tr("Leave without saving?")
+        )
         (self.first if can_save else self._stay).setFocus()
 
     @property
@@ -49,7 +51,7 @@ class LeavingBar(Notice):
         return self._question.is_on
 
     def stay(self) -> None:
-        """Take the question back."""
+        """Accept the question back."""
         self._question.stop()
 
     def _on_calmed(self) -> None:

@@ -24,10 +24,10 @@ _HEIGHT, _MARK = 56, 16
 class EditorBar(QWidget):
     """Says how saving stands."""
 
-    save_asked = Signal()
-    cancel_asked = Signal()
-    problem_asked = Signal()
-    terminals_asked = Signal()
+    save_requested = Signal()
+    cancel_requested = Signal()
+    problem_requested = Signal()
+    terminals_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,17 +52,17 @@ class EditorBar(QWidget):
         row.addStretch(1)
         row.addWidget(self._cancel)
         row.addWidget(self.save_button)
-        self.save_button.clicked.connect(self.save_asked)
-        self._cancel.clicked.connect(self.cancel_asked)
-        self._problem.clicked.connect(self.problem_asked)
-        self._lead.clicked.connect(self.terminals_asked)
+        self.save_button.clicked.connect(self.save_requested)
+        self._cancel.clicked.connect(self.cancel_requested)
+        self._problem.clicked.connect(self.problem_requested)
+        self._lead.clicked.connect(self.terminals_requested)
         theme().changed.connect(self._paint_mark)
         self._paint_mark()
 
-    def show_state(
+    def set_state(
         self, unsaved: Sequence[str], problems: Sequence[str], note: str = "", *, leads: bool = False
     ) -> None:
-        """Show what is not saved, and the first of the problems that keep it from being saved; else a note.
+        """Display what is not saved, and the first of the problems that keep it from being saved; else a note.
 
         A note may lead to the terminals.
         """
@@ -82,14 +82,14 @@ class EditorBar(QWidget):
         self._cancel.setText(text)
         self._cancel.setAccessibleName(text)
 
-    def show_save(self, text: str, *, possible: bool) -> None:
-        """Show what saving will do."""
+    def set_save(self, text: str, *, possible: bool) -> None:
+        """Display what saving will do."""
         self.save_button.setText(text)
         self.save_button.setAccessibleName(text)
         self.save_button.setEnabled(possible)
 
     def text(self) -> str:
-        """Give what is said at the left."""
+        """Return what is said at the left."""
         return self._words.text()
 
     def _paint_mark(self) -> None:

@@ -23,26 +23,26 @@ class EditorTab(QWidget):
     """The attributes of `Person` that the tab is about: its problems are those of these fields."""
 
     def load(self, person: Person) -> None:
-        """Show a person's fields as they are stored."""
+        """Display a person's fields as they are stored."""
         raise NotImplementedError
 
     def apply(self, person: Person) -> Person:
-        """Give the person with the tab's fields as they are shown."""
+        """Return the person with the tab's fields as they are shown."""
         raise NotImplementedError
 
     def own_problems(self) -> list[tuple[str, str]]:
-        """Give field and sentence of what cannot even be made a value, such as a text that is no day."""
+        """Return field and sentence of what cannot even be made a value, such as a text that is no day."""
         return []
 
-    def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
-        """Show field and sentence of each of the tab's problems where they are."""
+    def set_problems(self, problems: Sequence[tuple[str, str]]) -> None:
+        """Display field and sentence of each of the tab's problems where they are."""
 
     def focus_field(self, field: str) -> None:  # noqa: ARG002  the tab alone where it has no fields
         """Lead to a field."""
         self.setFocus()
 
     def set_large(self, large: bool) -> None:
-        """Take the measures of a large window."""
+        """Apply the measures of a large window."""
 
     def follow_person(self, person: Person) -> None:
-        """Take note of what the other tabs say of the person now."""
+        """Accept note of what the other tabs say of the person now."""

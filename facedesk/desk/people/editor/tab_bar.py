@@ -30,30 +30,30 @@ class EditorTabs(Tabs):
         self._badges: dict[str, tuple[str, str]] = {}
         self._marked: dict[str, bool] = {}
 
-    def show_badge(self, name: str, text: str, mark: str = "finding") -> None:
-        """Show a few words behind a tab's, on the wash of a mark's state; none where empty."""
+    def set_badge(self, name: str, text: str, mark: str = "finding") -> None:
+        """Display a few words behind a tab's, on the wash of a mark's state; none where empty."""
         self._badges[name] = (text, mark)
-        self._tell()
+        self._notify()
 
-    def show_problems(self, blocks: Mapping[str, bool]) -> None:
+    def set_problems(self, blocks: Mapping[str, bool]) -> None:
         """Mark the tabs that have a problem, by name whether it keeps from saving."""
         if blocks != self._marked:
             self._marked = dict(blocks)
-            self._tell()
+            self._notify()
 
     def badge(self, name: str) -> str:
-        """Give what stands behind a tab's words."""
+        """Return what stands behind a tab's words."""
         return self._badges.get(name, ("", ""))[0]
 
     def is_marked(self, name: str) -> bool:
-        """Say whether a tab has a problem."""
+        """Whether a tab has a problem."""
         return name in self._marked
 
     def mark(self, name: str) -> str:
-        """Give the mark of a tab's problem: one for what cannot be saved, another for advice, none for neither."""
+        """Return the mark of a tab's problem: one for what cannot be saved, another for advice, none for neither."""
         return ("refused" if self._marked[name] else "finding") if name in self._marked else ""
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         words = {"": "", "refused": self.tr("needs correcting"), "finding": self.tr("has a finding")}
         for index in range(self.count()):
             name = str(self.tabData(index))
@@ -64,7 +64,7 @@ class EditorTabs(Tabs):
         self.update()
 
     def tabSizeHint(self, index: int) -> QSize:
-        """Give the size of a tab with what stands behind its words."""
+        """Return the size of a tab with what stands behind its words."""
         hint = super().tabSizeHint(index)
         return QSize(hint.width() + self._extra(str(self.tabData(index))), hint.height())
 

@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 class ListActions(QObject):
     """Acts on people by their ids."""
 
-    open_asked = Signal(int)
+    open_requested = Signal(int)
     failed = Signal(object)  # a text
-    wished = Signal(object)  # a change to be carried out (`Wish`)
+    change_requested = Signal(object)  # a change to be carried out (`Wish`)
     changed = Signal(object, object, object)  # what was done (`Done`), and what is said of it: title and text
-    sure_asked = Signal(object, object, object)  # a question, what will happen, what to do
+    sure_requested = Signal(object, object, object)  # a question, what will happen, what to do
     # The ids of those whom it changed; True for blocked, False for unblocked; what terminals that hear nothing keep.
     blocked = Signal(object, bool, object)
 
@@ -52,7 +52,7 @@ class ListActions(QObject):
 
     def open(self, person_id: int) -> None:
         """Have a person opened."""
-        self.open_asked.emit(person_id)
+        self.open_requested.emit(person_id)
 
     def block(self, ids: Sequence[int]) -> None:
         """Let people pass nowhere, at once."""
@@ -69,7 +69,7 @@ class ListActions(QObject):
         self.blocked.emit(changed, blocked, kept)
 
     async def _kept_at(self, ids: Sequence[int]) -> list[str]:
-        """Give the terminals that hold some of these people and are not admitted."""
+        """Return the terminals that hold some of these people and are not admitted."""
         kept = await self._station.store.read(partial(reach.kept_at, person_ids=list(ids)))
         return sorted({serial for each in kept.values() for serial in each})
 
@@ -96,7 +96,7 @@ class ListActions(QObject):
                 into = breakable(names.get(department_id, ""))
                 question = self.tr("Move {0} to {1}?").format(who, into)
                 said = self.tr("{0}: now in {1}.").format(who, into)
-            self.wished.emit(Wish(question, self.tr("Move"), said, arrangement, filing=True))
+            self.change_requested.emit(Wish(question, self.tr("Move"), said, arrangement, filing=True))
 
         self._do(move())
 
@@ -135,7 +135,7 @@ class ListActions(QObject):
         question = self.tr("Remove {0}?").format(name) if name else self._count(ids)
         what = self._consequence(serials) if serials or not outside else self.tr("Their passes stay.")
         said = i18n.joined(" ", (what, unserved_words(self._station, outside)))
-        self.sure_asked.emit(question, said, lambda: self._remove(ids, name))
+        self.sure_requested.emit(question, said, lambda: self._remove(ids, name))
 
     def _count(self, ids: Sequence[int]) -> str:
         return self.tr("Remove %n people?", "", len(ids))
@@ -154,12 +154,12 @@ class ListActions(QObject):
     def _remove(self, ids: Sequence[int], name: str) -> None:
         async def remove() -> None:
             done = await self._station.people.remove(ids)
-            self.say_removed(done, len(ids), name)
+            self.report_removed(done, len(ids), name)
 
         self._do(remove())
 
-    def say_removed(self, done: Done, count: int, name: str) -> None:
-        """Say who is removed; it can be undone."""
+    def report_removed(self, done: Done, count: int, name: str) -> None:
+        """Display who is removed; it can be undone."""
         what = (
             self.tr("{0} is removed.").format(name) if name else self.tr("%n people are removed.", "", count)
         )

@@ -28,7 +28,7 @@ class PeopleMenu(QMenu):
     def __init__(
         self, actions: ListActions, ids: Sequence[int], rows: Sequence[PersonRow | None], parent: QWidget
     ) -> None:
-        """Take whom it is about; `rows` are theirs, None for one that has not been read."""
+        """Keep whom it is about; `rows` are theirs, None for one that has not been read."""
         super().__init__(parent)
         self.setObjectName("people-menu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

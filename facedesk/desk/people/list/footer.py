@@ -50,8 +50,8 @@ class Count(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.update)
 
-    def say(self, text: str) -> None:
-        """Show a text, or nothing at all where it is empty."""
+    def announce(self, text: str) -> None:
+        """Display a text, or nothing at all where it is empty."""
         self.setVisible(bool(text))
         if text != self.text():
             self.setText(text)
@@ -59,11 +59,11 @@ class Count(QAbstractButton):
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Give the room that mark and text take."""
+        """Return the room that mark and text take."""
         return QSize(_MARK + _GAP + QFontMetrics(self.font()).horizontalAdvance(self.text()) + 4, 28)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size."""
+        """Return the least size."""
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -81,7 +81,7 @@ class Count(QAbstractButton):
 class Footer(QStackedWidget):
     """One line: counts, or with several people selected what can be done with all of them."""
 
-    standing_asked = Signal(str)
+    standing_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,9 +110,9 @@ class Footer(QStackedWidget):
             (self.change, self.assign, self.block, self.unblock, self.remove),
         )
         self.setFixedHeight(_HEIGHT)
-        self.to_go.clicked.connect(lambda: self.standing_asked.emit("toGo"))
-        self.failed.clicked.connect(lambda: self.standing_asked.emit("failed"))
-        self.problems.clicked.connect(lambda on: self.standing_asked.emit("problems" if on else ""))
+        self.to_go.clicked.connect(lambda: self.standing_requested.emit("toGo"))
+        self.failed.clicked.connect(lambda: self.standing_requested.emit("failed"))
+        self.problems.clicked.connect(lambda on: self.standing_requested.emit("problems" if on else ""))
         theme().changed.connect(self.update)
 
     def _row(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> QWidget:
@@ -131,12 +131,12 @@ class Footer(QStackedWidget):
         self.addWidget(widget)
         return widget
 
-    def show_figures(self, figures: Figures) -> None:
+    def set_figures(self, figures: Figures) -> None:
         """Count."""
         self.people.setText(self._people(figures))
-        self.to_go.say(self._to_go(figures))
+        self.to_go.announce(self._to_go(figures))
         failed = figures.counts.failed
-        self.failed.say(self._in_all(self.tr("%n not delivered", "", failed), figures) if failed else "")
+        self.failed.announce(self._in_all(self.tr("%n not delivered", "", failed), figures) if failed else "")
         work = figures.counts.work
         self.pause.setVisible(bool(work) or figures.paused)
         self.pause.setText(self.tr("Resume") if figures.paused else self.tr("Pause"))
@@ -163,15 +163,15 @@ class Footer(QStackedWidget):
         return self.tr("{0}, {1}").format(text, lasting) if lasting else text
 
     def _in_all(self, text: str, figures: Figures) -> str:
-        """Say of a figure that it is not of the people who are shown, where these are some only."""
+        """Return of a figure that it is not of the people who are shown, where these are some only."""
         return self.tr("{0} in all").format(text) if figures.filtered else text
 
-    def show_standing(self, standing: str) -> None:
+    def set_standing(self, standing: str) -> None:
         """Follow which delivery state is asked for."""
         self.problems.setChecked(standing == "problems")
 
-    def show_selection(self, count: int, *, blocked: bool | None) -> None:
-        """Show what can be done with all that are selected, where several are.
+    def set_selection(self, count: int, *, blocked: bool | None) -> None:
+        """Display what can be done with all that are selected, where several are.
 
         `blocked` says whether all of them are blocked; None where only some are, or it is not known.
         """

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from facedesk.desk.models.people import SORTS
-from facedesk.desk.text.people_columns import Column
+from facedesk.desk.text.people_columns import PeopleColumn
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.theme import font, theme
 
@@ -37,12 +37,12 @@ class ListHeader(QHeaderView):
         theme().changed.connect(self.viewport().update)
 
     def sizeHint(self) -> QSize:
-        """Give the height of one line of names."""
+        """Return the height of one line of names."""
         return QSize(200, _HEIGHT)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803  # Qt's
         """Paint a name, and beside it the caret where the list is sorted by it."""
-        tokens, column = theme().tokens, Column(logicalIndex)
+        tokens, column = theme().tokens, PeopleColumn(logicalIndex)
         painter.save()
         painter.fillRect(rect, tokens.surface)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens.line)

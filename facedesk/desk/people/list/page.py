@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from facedesk.desk.live.change_bar import ChangeBar
 from facedesk.desk.live.follow import follow
 from facedesk.desk.models.people import SORTS, PeopleModel, single_shot
-from facedesk.desk.people.departments.panel import Departments
+from facedesk.desk.people.departments.panel import DepartmentsPanel
 from facedesk.desk.people.list.actions import ListActions
 from facedesk.desk.people.list.block_note import BlockNote
 from facedesk.desk.people.list.context_menu import PeopleMenu
@@ -24,7 +24,7 @@ from facedesk.desk.people.list.toolbar import ListHead
 from facedesk.desk.people.transfer.export_dialog import ExportDialog
 from facedesk.desk.people.transfer.import_dialog import ImportDialog
 from facedesk.desk.text.delivery_reasons import tab_of
-from facedesk.desk.text.people_columns import Column
+from facedesk.desk.text.people_columns import PeopleColumn
 from facedesk.desk.text.people_text import ListWords, blocked_state
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm_bar import ConfirmBar
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from facedesk.desk.live.thumbnails import Pictures
-    from facedesk.station.changes import Notice as Change
+    from facedesk.desk.live.thumbnails import Thumbnails
+    from facedesk.station.changes import ChangeNotice as Change
     from facedesk.station.station import Station
     from facedesk.store.people.people import PersonRow
 
@@ -50,10 +50,10 @@ _CLOCK_MS = 15_000  # the time to go, and the day
 class PeopleList(QWidget):
     """Finds people, shows how they stand, and asks for what is done with them."""
 
-    person_asked = Signal(int)
-    new_asked = Signal()
+    person_requested = Signal(int)
+    new_requested = Signal()
 
-    def __init__(self, station: Station, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
         self._stale = True
@@ -62,7 +62,7 @@ class PeopleList(QWidget):
         self.setObjectName("people-page")
         self.words = ListWords(station)
         self.model = PeopleModel(station, self.words, self)
-        self.departments, self.head = Departments(station), ListHead()
+        self.departments, self.head = DepartmentsPanel(station), ListHead()
         self.view = ListView(self.model, pictures, self.words)
         self.setFocusProxy(self.view)
         self.actions_of = ListActions(station, self.model, self.words, self)
@@ -73,7 +73,7 @@ class PeopleList(QWidget):
         self.footer = Footer()
         self._import: ImportDialog | None = None
         self._make_empties()
-        self._figures_soon = single_shot(self, _FIGURES_MS, self._show_figures)
+        self._figures_soon = single_shot(self, _FIGURES_MS, self._update_figures)
         self._clock = single_shot(self, _CLOCK_MS, self._on_clock)
         self._lay_out()
         self._connect()
@@ -84,9 +84,9 @@ class PeopleList(QWidget):
 
     def _make_empties(self) -> None:
         new = Button(self.tr("New person"), "user-plus", "primary", name="first-person")
-        new.clicked.connect(self.new_asked)
+        new.clicked.connect(self.new_requested)
         bring_in = Button(self.tr("Import…"), "file-arrow-down", name="first-import")
-        bring_in.clicked.connect(self.show_import)
+        bring_in.clicked.connect(self.open_import)
         self._nobody = Empty("users", self.tr("No people yet."), _side_by_side(new, bring_in))
         self._nobody.setObjectName("people-nobody")
         clear = Button(self.tr("Clear"), name="people-clear")
@@ -123,17 +123,17 @@ class PeopleList(QWidget):
         head.search.asked.connect(lambda _: self._ask())
         head.search.left_downwards.connect(self._go_to_list)
         head.standing_chosen.connect(self._on_standing)
-        head.new.clicked.connect(self.new_asked)
-        head.bring_in.clicked.connect(self.show_import)
-        head.take_out.clicked.connect(self._show_export)
+        head.new.clicked.connect(self.new_requested)
+        head.bring_in.clicked.connect(self.open_import)
+        head.take_out.clicked.connect(self._update_export)
         self.departments.chosen.connect(lambda _: self._ask())
         self.departments.people_dropped.connect(actions.move)
-        self.view.opened.connect(self.person_asked)
-        self.view.remove_asked.connect(lambda: actions.ask_remove(self.view.selected()))
-        self.view.menu_asked.connect(self._show_menu)
+        self.view.opened.connect(self.person_requested)
+        self.view.remove_requested.connect(lambda: actions.ask_remove(self.view.selected()))
+        self.view.menu_requested.connect(self._open_menu)
         self.view.selection_changed.connect(self._on_selection)
         self.view.horizontalHeader().sectionClicked.connect(self.sort_by)
-        footer.standing_asked.connect(self.show_standing)
+        footer.standing_requested.connect(self.set_standing)
         footer.pause.clicked.connect(lambda: actions.pause(paused=not self._station.deliveries.paused()))
         footer.retry.clicked.connect(lambda: actions.retry(None))
         footer.change.clicked.connect(lambda: actions.change(self.view.selected()))
@@ -142,20 +142,20 @@ class PeopleList(QWidget):
         footer.unblock.clicked.connect(lambda: actions.unblock(self.view.selected()))
         footer.remove.clicked.connect(lambda: actions.ask_remove(self.view.selected()))
         footer.clear.clicked.connect(self.view.clearSelection)
-        actions.open_asked.connect(self.person_asked)
+        actions.open_requested.connect(self.person_requested)
         for part in (actions, self.departments):
-            part.failed.connect(self._say_failure)
-            part.wished.connect(self.changes.carry_out)
+            part.failed.connect(self._report_failure)
+            part.change_requested.connect(self.changes.carry_out)
             part.changed.connect(self.changes.offer)
-        self.changes.failed.connect(self._say_failure)
-        actions.sure_asked.connect(partial(self._ask_sure, self.view))
+        self.changes.failed.connect(self._report_failure)
+        actions.sure_requested.connect(partial(self._ask_sure, self.view))
         self.model.answered.connect(self._on_answer)
-        self.model.slow.connect(self._show_figures)
+        self.model.slow.connect(self._update_figures)
         self.model.dataChanged.connect(self._on_selection)
 
     def _add_shortcuts(self) -> None:
         for keys, act in (
-            (QKeySequence("Ctrl+N"), self.new_asked.emit),
+            (QKeySequence("Ctrl+N"), self.new_requested.emit),
             (QKeySequence("Ctrl+F"), self._go_to_search),
         ):
             shortcut = QShortcut(keys, self)
@@ -165,18 +165,18 @@ class PeopleList(QWidget):
     # What is asked for
 
     def set_large(self, large: bool) -> None:
-        """Take the measures for a large screen or for a small one."""
+        """Apply the measures for a large screen or for a small one."""
         self.departments.set_large(large)
 
-    def show_standing(self, standing: str) -> None:
-        """Show all people whose deliveries stand so: "toGo", "failed", "problems", ... or "" for all."""
+    def set_standing(self, standing: str) -> None:
+        """Display all people whose deliveries stand so: "toGo", "failed", "problems", ... or "" for all."""
         self.head.choose(standing)
 
-    def show_everybody_who(self, standing: str) -> None:
-        """Show whose deliveries stand so, of all departments and names."""
+    def set_everybody_who(self, standing: str) -> None:
+        """Display whose deliveries stand so, of all departments and names."""
         self.departments.choose_all()
         self.head.search.clear_now()
-        self.show_standing(standing)
+        self.set_standing(standing)
 
     def choose_person(self, person_id: int) -> None:
         """Select a person, one who was just stored as soon as the list has them."""
@@ -184,11 +184,11 @@ class PeopleList(QWidget):
         self.view.choose(person_id)
 
     def _on_standing(self, standing: str) -> None:
-        self.footer.show_standing(standing)
+        self.footer.set_standing(standing)
         self._ask()
 
     def _clear_filters(self) -> None:
-        self.show_everybody_who("")
+        self.set_everybody_who("")
         self._go_to_search()
 
     def _search_everywhere(self) -> None:
@@ -217,7 +217,7 @@ class PeopleList(QWidget):
 
     def sort_by(self, section: int) -> None:
         """Sort by a column; by the same one again the other way round."""
-        sort = SORTS.get(Column(section))
+        sort = SORTS.get(PeopleColumn(section))
         header = self.view.horizontalHeader()
         if sort is not None:
             descending = sort == self._query.sort and not self._query.descending
@@ -262,30 +262,30 @@ class PeopleList(QWidget):
         if self.model.ids:
             self.stack.setCurrentWidget(self.view)
         elif filtered:
-            self._say_nothing_found()
+            self._report_nothing_found()
             self.stack.setCurrentWidget(self._nothing)
         else:
             self.stack.setCurrentWidget(self._nobody)
-        self._show_figures()
+        self._update_figures()
 
-    def _say_nothing_found(self) -> None:
+    def _report_nothing_found(self) -> None:
         searched, inside = self.head.search.searched(), self.departments.chosen_ids() is not None
         self._everywhere.setVisible(bool(searched) and inside)
         if not searched:
-            self._nothing.say(self.tr("Nobody fits these filters."))
+            self._nothing.announce(self.tr("Nobody fits these filters."))
         elif not inside:
-            self._nothing.say(self.tr("Nobody found for “{0}”.").format(searched))
+            self._nothing.announce(self.tr("Nobody found for “{0}”.").format(searched))
         else:
             name = self.departments.chosen_name()
-            self._nothing.say(self.tr("Nobody found for “{0}” in {1}.").format(searched, name))
+            self._nothing.announce(self.tr("Nobody found for “{0}” in {1}.").format(searched, name))
 
     def _is_filtered(self) -> bool:
         query = self._query
         return bool(query.text or query.standing or query.department_ids is not None)
 
-    def _show_figures(self) -> None:
+    def _update_figures(self) -> None:
         deliveries = self._station.deliveries
-        self.footer.show_figures(
+        self.footer.set_figures(
             Figures(
                 found=len(self.model.ids),
                 everybody=sum(self._station.people.department_counts().values()),
@@ -299,7 +299,7 @@ class PeopleList(QWidget):
 
     def _on_clock(self) -> None:
         self.model.repaint()
-        self._show_figures()
+        self._update_figures()
         self._clock.start()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -312,7 +312,7 @@ class PeopleList(QWidget):
             self.departments.refresh()
             self.model.catch_up()
         self._stale = False
-        self._show_figures()
+        self._update_figures()
 
     def _ask_first(self) -> None:
         if self.model.query is None:
@@ -328,7 +328,7 @@ class PeopleList(QWidget):
 
     def _on_selection(self) -> None:
         selected = self.view.selected()
-        self.footer.show_selection(len(selected), blocked=blocked_state(self._rows_of(selected)))
+        self.footer.set_selection(len(selected), blocked=blocked_state(self._rows_of(selected)))
 
     def _rows_of(self, ids: Sequence[int]) -> list[PersonRow | None]:
         places = [self.model.place_of(person_id) for person_id in ids]
@@ -342,27 +342,27 @@ class PeopleList(QWidget):
         self.failure.hide()
         self.confirm.ask(question, what, self.tr("Remove"), act, back)
 
-    def _say_failure(self, why: str) -> None:
-        self.failure.say(self.tr("Not done."), why, "refused")
+    def _report_failure(self, why: str) -> None:
+        self.failure.announce(self.tr("Not done."), why, "refused")
 
-    def _show_menu(self, where: QPoint) -> None:
+    def _open_menu(self, where: QPoint) -> None:
         ids = self.view.selected()
         if ids:
             menu = PeopleMenu(self.actions_of, ids, self._rows_of(ids), self)
             menu.add_sorts(self.words, self._query.sort, self.sort_by)
             menu.popup(where)
 
-    def show_import(self) -> None:
+    def open_import(self) -> None:
         """Open the import beside the page, which stays usable; one that is open already comes to the front."""
         if self._import is None or not isValid(self._import) or not self._import.isVisible():
             self._import = ImportDialog(self._station, self.window())
-            self._import.assign_asked.connect(self.actions_of.assign)
+            self._import.assign_requested.connect(self.actions_of.assign)
             self._import.changed.connect(self.changes.offer)
             self._import.show()
         self._import.raise_()
         self._import.activateWindow()
 
-    def _show_export(self) -> None:
+    def _update_export(self) -> None:
         selected = self.view.selected()
         ids = selected if len(selected) > 1 else None
         department = self.departments.chosen_department()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from facedesk.desk.live.picture import paint_photo
-from facedesk.desk.text.people_columns import Column
+from facedesk.desk.text.people_columns import PeopleColumn
 from facedesk.desk.text.people_text import name_of, priority_word, valid_until
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import font, theme
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from facedesk.desk.live.thumbnails import Pictures
+    from facedesk.desk.live.thumbnails import Thumbnails
     from facedesk.desk.text.people_text import ListWords
     from facedesk.store.people.people import PersonRow
 
@@ -34,7 +34,7 @@ _MARK, _FIGURE = 15, 62
 _NAME_PX, _SMALLER_PX, _LINE = 14, 13, 17
 
 
-class Look(NamedTuple):
+class RowLook(NamedTuple):
     """How a row stands in the view."""
 
     selected: bool = False
@@ -48,7 +48,7 @@ class RowPainter:
     A row at a time and not a cell at a time by a delegate: that halves what a step of scrolling takes.
     """
 
-    def __init__(self, pictures: Pictures, words: ListWords) -> None:
+    def __init__(self, pictures: Thumbnails, words: ListWords) -> None:
         self._pictures, self._words = pictures, words
 
     def paint(
@@ -56,14 +56,14 @@ class RowPainter:
         painter: QPainter,
         cells: Sequence[QRect],
         row: PersonRow | None,
-        look: Look,
+        look: RowLook,
         *,
         overdue: bool,
     ) -> None:
         """Paint a row into its cells, in the columns' order; `overdue` says that what is missing is late."""
         whole = cells[0].united(cells[-1])
         self._paint_ground(painter, whole, look)
-        for column, cell in zip(Column, cells, strict=True):
+        for column, cell in zip(PeopleColumn, cells, strict=True):
             inside = cell.adjusted(0, 0, -8, -1)
             if row is not None:
                 self._paint_cell(painter, inside, row, column)
@@ -72,7 +72,7 @@ class RowPainter:
         if look.focused:
             painter.fillRect(QRect(whole.left(), whole.top(), 3, whole.height() - 1), theme().tokens.focus)
 
-    def _paint_ground(self, painter: QPainter, whole: QRect, look: Look) -> None:
+    def _paint_ground(self, painter: QPainter, whole: QRect, look: RowLook) -> None:
         tokens = theme().tokens
         if look.selected:
             painter.fillRect(whole, tokens.accent_wash)
@@ -80,21 +80,21 @@ class RowPainter:
             painter.fillRect(whole, tokens.canvas)
         painter.fillRect(QRect(whole.left(), whole.bottom(), whole.width(), 1), tokens.line)
 
-    def _paint_cell(self, painter: QPainter, rect: QRect, row: PersonRow, column: Column) -> None:
+    def _paint_cell(self, painter: QPainter, rect: QRect, row: PersonRow, column: PeopleColumn) -> None:
         tokens = theme().tokens
         match column:
-            case Column.PHOTO:
+            case PeopleColumn.PHOTO:
                 place = QRect(rect.left() + EDGE, rect.top() + 4, PHOTO.width(), PHOTO.height())
                 paint_photo(painter, self._pictures, row.photo, place, radius=4)
-            case Column.NAME:
+            case PeopleColumn.NAME:
                 self._paint_name(painter, rect, row)
-            case Column.NUMBER:
+            case PeopleColumn.NUMBER:
                 _paint_text(painter, rect, row.number, tokens.ink2, tabular=True)
-            case Column.DEPARTMENT:
+            case PeopleColumn.DEPARTMENT:
                 _paint_text(painter, rect, self._words.department(row), tokens.ink2)
-            case Column.VALID_UNTIL:
+            case PeopleColumn.VALID_UNTIL:
                 self._paint_validity(painter, rect, row.valid_until)
-            case Column.TERMINALS:
+            case PeopleColumn.TERMINALS:
                 self._paint_line(painter, rect, row)
 
     def _paint_name(self, painter: QPainter, rect: QRect, row: PersonRow) -> None:
@@ -150,11 +150,11 @@ class RowPainter:
         colour = tokens.state("refused").text if loud else tokens.ink2
         _paint_text(painter, room, line.note, colour, 600 if loud else 400, px=13)
 
-    def _paint_shape(self, painter: QPainter, rect: QRect, column: Column) -> None:
+    def _paint_shape(self, painter: QPainter, rect: QRect, column: PeopleColumn) -> None:
         """Hold the place of what is overdue."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().tokens.sunken)
-        if column is Column.PHOTO:
+        if column is PeopleColumn.PHOTO:
             place = QRect(rect.left() + EDGE, rect.top() + 4, PHOTO.width(), PHOTO.height())
             painter.drawRoundedRect(place, 4, 4)
         else:
@@ -193,7 +193,7 @@ def _draw(
 
 @cache
 def _type(px: int, weight: int, tabular: bool) -> tuple[QFont, int]:
-    """Give a font, and by how much its letters rise above the baseline more than they fall below it."""
+    """Return a font, and by how much its letters rise above the baseline more than they fall below it."""
     face = font(px, weight, tabular)
     metrics = QFontMetrics(face)
     return face, metrics.ascent() - metrics.descent()

@@ -32,23 +32,23 @@ class SearchField(QLineEdit):
         self._empty.setToolTip(self.tr("Clear"))
         self._empty.setVisible(False)
         self._empty.triggered.connect(self.clear_now)
-        self._pause = single_shot(self, _PAUSE_MS, self._say)
+        self._pause = single_shot(self, _PAUSE_MS, self._announce)
         self.textChanged.connect(self._on_text)
 
     def searched(self) -> str:
-        """Give what is looked for."""
+        """Return what is looked for."""
         return self.text().strip()
 
     def clear_now(self) -> None:
         """Look for nothing in particular, at once."""
         self.clear()
-        self._say()
+        self._announce()
 
     def _on_text(self, text: str) -> None:
         self._empty.setVisible(bool(text))
         self._pause.start()
 
-    def _say(self) -> None:
+    def _announce(self) -> None:
         self._pause.stop()
         if self.searched() != self._said:
             self._said = self.searched()
@@ -57,9 +57,9 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter looks at once, Down goes to the list, Esc empties."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._say()
+            self._announce()
         elif event.key() == Qt.Key.Key_Down:
-            self._say()
+            self._announce()
             self.left_downwards.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear_now()

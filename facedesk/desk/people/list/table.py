@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
 from facedesk.desk.models.people import PeopleModel, single_shot
 from facedesk.desk.people.list.header import ListHeader
-from facedesk.desk.people.list.row_painter import EDGE, PHOTO, ROW_HEIGHT, Look, RowPainter
+from facedesk.desk.people.list.row_painter import EDGE, PHOTO, ROW_HEIGHT, RowLook, RowPainter
 from facedesk.desk.terminals.list.tree import drag_pixmap
-from facedesk.desk.text.people_columns import Column
+from facedesk.desk.text.people_columns import PeopleColumn
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.table.row_table import RowTable
 
@@ -21,26 +21,41 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
-    from facedesk.desk.live.thumbnails import Pictures
+    from facedesk.desk.live.thumbnails import Thumbnails
     from facedesk.desk.text.people_text import ListWords
 
 _OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2})
 _PICTURES_GATHER_MS = 100
-_SHARES = {Column.NAME: 29, Column.NUMBER: 10, Column.DEPARTMENT: 16, Column.VALID_UNTIL: 13}
-_LEAST = {Column.NAME: 150, Column.NUMBER: 70, Column.DEPARTMENT: 80, Column.VALID_UNTIL: 122}
-_MOST = {Column.NAME: 420, Column.NUMBER: 160, Column.DEPARTMENT: 240, Column.VALID_UNTIL: 130}
+_SHARES = {
+    PeopleColumn.NAME: 29,
+    PeopleColumn.NUMBER: 10,
+    PeopleColumn.DEPARTMENT: 16,
+    PeopleColumn.VALID_UNTIL: 13,
+}
+_LEAST = {
+    PeopleColumn.NAME: 150,
+    PeopleColumn.NUMBER: 70,
+    PeopleColumn.DEPARTMENT: 80,
+    PeopleColumn.VALID_UNTIL: 122,
+}
+_MOST = {
+    PeopleColumn.NAME: 420,
+    PeopleColumn.NUMBER: 160,
+    PeopleColumn.DEPARTMENT: 240,
+    PeopleColumn.VALID_UNTIL: 130,
+}
 
 
 class ListView(RowTable):
     """Shows the model; what is selected stays so by the person, whatever rows come and go."""
 
     opened = Signal(int)  # person id
-    remove_asked = Signal()
-    menu_asked = Signal(QPoint)  # where on the screen
+    remove_requested = Signal()
+    menu_requested = Signal(QPoint)  # where on the screen
     selection_changed = Signal()
 
     def __init__(
-        self, model: PeopleModel, pictures: Pictures, words: ListWords, parent: QWidget | None = None
+        self, model: PeopleModel, pictures: Thumbnails, words: ListWords, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._people = model
@@ -63,7 +78,7 @@ class ListView(RowTable):
     def _set_up(self) -> None:
         head = ListHeader(self)
         self.setHorizontalHeader(head)
-        head.setSortIndicator(Column.NUMBER, Qt.SortOrder.AscendingOrder)
+        head.setSortIndicator(PeopleColumn.NUMBER, Qt.SortOrder.AscendingOrder)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -87,7 +102,7 @@ class ListView(RowTable):
     # Who is chosen
 
     def selected(self) -> list[int]:
-        """Give the ids of the selected people, in the list's order."""
+        """Return the ids of the selected people, in the list's order."""
         return [self._people.ids[place] for place in sorted(set(self._selected_places()))]
 
     def _selected_places(self) -> Iterator[int]:
@@ -96,7 +111,7 @@ class ListView(RowTable):
             yield from range(part.top(), min(part.bottom() + 1, len(self._people.ids)))
 
     def current(self) -> int | None:
-        """Give the id of the person under the keyboard's cursor."""
+        """Return the id of the person under the keyboard's cursor."""
         place = self.currentIndex().row()
         return self._people.ids[place] if 0 <= place < len(self._people.ids) else None
 
@@ -104,7 +119,7 @@ class ListView(RowTable):
         """Select one person and bring the row into sight."""
         place = self._people.place_of(person_id)
         if place is not None:
-            index = self._people.index(place, Column.NAME)
+            index = self._people.index(place, PeopleColumn.NAME)
             flags = QItemSelectionModel.SelectionFlag
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self.scrollTo(index)
@@ -127,7 +142,7 @@ class ListView(RowTable):
         )
         place = self._people.place_of(current) if current is not None else None
         if place is not None:
-            index = self._people.index(place, Column.NAME)
+            index = self._people.index(place, PeopleColumn.NAME)
             self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
         top = self._people.place_of(anchor) if anchor is not None else None
         self.verticalScrollBar().setValue(top * ROW_HEIGHT - offset if top is not None else 0)
@@ -135,7 +150,7 @@ class ListView(RowTable):
         self._look()
 
     def _rows(self, places: Iterable[int]) -> QItemSelection:
-        """Give a selection of rows, of as few parts as they make."""
+        """Return a selection of rows, of as few parts as they make."""
         selection, runs = QItemSelection(), list[list[int]]()
         for place in sorted(places):
             if runs and runs[-1][1] == place - 1:
@@ -143,7 +158,7 @@ class ListView(RowTable):
             else:
                 runs.append([place, place])
         for first, last in runs:
-            ends = self._people.index(first, 0), self._people.index(last, len(Column) - 1)
+            ends = self._people.index(first, 0), self._people.index(last, len(PeopleColumn) - 1)
             selection.select(*ends)
         return selection
 
@@ -163,13 +178,13 @@ class ListView(RowTable):
         super().resizeEvent(event)
         width = self.viewport().width()
         photo = EDGE + PHOTO.width() + 20
-        self.setColumnWidth(Column.PHOTO, photo)
+        self.setColumnWidth(PeopleColumn.PHOTO, photo)
         left = width - photo
         for column, share in _SHARES.items():
             wide = max(_LEAST[column], min(_MOST[column], (width - photo) * share // 100))
             self.setColumnWidth(column, wide)
             left -= wide
-        self.setColumnWidth(Column.TERMINALS, max(120, left))
+        self.setColumnWidth(PeopleColumn.TERMINALS, max(120, left))
         self._look()
 
     # Painting
@@ -184,12 +199,12 @@ class ListView(RowTable):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_selected = self.selectionModel().isSelected
         focused = self.currentIndex().row() if self.hasFocus() else -1
-        columns = [(self.columnViewportPosition(column), self.columnWidth(column)) for column in Column]
+        columns = [(self.columnViewportPosition(column), self.columnWidth(column)) for column in PeopleColumn]
         for place in range(first, (last if last >= 0 else len(self._people.ids) - 1) + 1):
             top = self.rowViewportPosition(place)
             cells = [QRect(left, top, width, ROW_HEIGHT) for left, width in columns]
-            selected = is_selected(self._people.index(place, Column.NAME))
-            look = Look(selected, place == self._hovered, place == focused)
+            selected = is_selected(self._people.index(place, PeopleColumn.NAME))
+            look = RowLook(selected, place == self._hovered, place == focused)
             row = self._people.row_at(place)
             self._painter.paint(painter, cells, row, look, overdue=self._people.is_slow)
 
@@ -218,7 +233,7 @@ class ListView(RowTable):
             flags = QItemSelectionModel.SelectionFlag
             self.selectionModel().select(self.currentIndex(), flags.Toggle | flags.Rows)
         elif event.key() == Qt.Key.Key_Delete and self.selected():
-            self.remove_asked.emit()
+            self.remove_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -227,16 +242,16 @@ class ListView(RowTable):
         index = self.currentIndex()
         if event.reason() == QContextMenuEvent.Reason.Keyboard and index.isValid():
             at = self.visualRect(index).bottomLeft()
-            self.menu_asked.emit(self.viewport().mapToGlobal(at))
+            self.menu_requested.emit(self.viewport().mapToGlobal(at))
         elif self.indexAt(event.pos()).isValid():
-            self.menu_asked.emit(event.globalPos())
+            self.menu_requested.emit(event.globalPos())
 
     def startDrag(self, supported: Qt.DropAction) -> None:  # noqa: ARG002  they are moved, never copied
         """Drag the selected people's names beside the pointer: what is below them is to be seen."""
         indexes = [self._people.index(place, 0) for place in sorted(set(self._selected_places()))]
         if not indexes:
             return
-        names = str(self._people.index(indexes[0].row(), Column.NAME).data() or "")
+        names = str(self._people.index(indexes[0].row(), PeopleColumn.NAME).data() or "")
         drag = QDrag(self)
         drag.setMimeData(self._people.mimeData(indexes))
         text = names if len(indexes) == 1 else self.tr("%n people", "", len(indexes))

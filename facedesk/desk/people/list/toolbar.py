@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from facedesk.desk.people.list.search_field import SearchField
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.choice import ComboBox
 
 _HEIGHT = 58
 _SEARCH_PX = 140  # at least; what is typed scrolls
@@ -25,7 +25,7 @@ class ListHead(QWidget):
         super().__init__(parent)
         self.setFixedHeight(_HEIGHT)
         self.search = SearchField()
-        self.standing = Choice("people-standing", self.tr("Delivery state"), widest=200)
+        self.standing = ComboBox("people-standing", self.tr("Delivery state"), widest=200)
         for value, text in self._standings():
             self.standing.addItem(text, value)
         self.standing.currentIndexChanged.connect(lambda _: self.standing_chosen.emit(self.chosen()))
@@ -57,7 +57,7 @@ class ListHead(QWidget):
         )
 
     def chosen(self) -> str:
-        """Give the delivery state that is asked for, "" for any."""
+        """Return the delivery state that is asked for, "" for any."""
         return str(self.standing.currentData() or "")
 
     def choose(self, standing: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from facedesk import i18n
-from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 from facedesk.exchange.columns.cards import CARD_FORMS, proposed_form
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from facedesk.exchange.columns.cards import CardForm
     from facedesk.exchange.files.table import Table
-    from facedesk.exchange.headings import Column
+    from facedesk.exchange.headings import KnownColumn
 
 _MOST_COLUMNS: Final = 100
 _EXAMPLES: Final = 3
@@ -36,7 +36,7 @@ _OPEN: Final = "open"
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _SeenTable:
     """A table that was looked at: what was chosen by hand before, what was found, and how its cards were read."""
 
     table: Table
@@ -45,7 +45,7 @@ class _Seen:
     form: CardForm | None
 
 
-class ColumnChoice(Choice):
+class ColumnChoice(ComboBox):
     """A list among many that are scrolled: the wheel scrolls them, it changes none."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -66,8 +66,8 @@ class ColumnsStep(QWidget):
         self._touched: set[int] = set()
         self._form_touched = False
         self._table: Table | None = None
-        self._seen: _Seen | None = None
-        self.cards = Choice("import-cards", self.tr("How card numbers are written"), widest=330)
+        self._seen: _SeenTable | None = None
+        self.cards = ComboBox("import-cards", self.tr("How card numbers are written"), widest=330)
         self._form_names = {
             "plain": self.tr("Card numbers as they stand"),
             "hex": self.tr("Card numbers in hexadecimal"),
@@ -97,10 +97,10 @@ class ColumnsStep(QWidget):
         by_hand = self._by_hand(table) if keep else {}
         form = self.card_form() if keep and self._form_touched else None
         found = await asyncio.to_thread(_found, table, by_hand)
-        self._seen = _Seen(table, by_hand, found, form)
+        self._seen = _SeenTable(table, by_hand, found, form)
 
-    def show_seen(self) -> None:
-        """Show the columns of the file that was looked at."""
+    def update_seen(self) -> None:
+        """Display the columns of the file that was looked at."""
         assert self._seen is not None
         table, found, form = self._seen.table, self._seen.found, self._seen.form
         self._table = table
@@ -122,10 +122,10 @@ class ColumnsStep(QWidget):
         self._scroll.setWidget(inside)
         inside.setAutoFillBackground(False)
         self.cards.setCurrentIndex(CARD_FORMS.index(form or self._proposed(found)))
-        self._show_cards()
+        self._update_cards()
 
     def _by_hand(self, table: Table) -> dict[int, str]:
-        """Give what was chosen by hand, by the places that its columns have now."""
+        """Return what was chosen by hand, by the places that its columns have now."""
         if self._table is None:
             return {}
         before, now = self._table.headings, table.headings
@@ -174,17 +174,17 @@ class ColumnsStep(QWidget):
         self._choices[index] = choice
 
     def _on_chosen(self) -> None:
-        self._show_cards()
+        self._update_cards()
         self.changed.emit()
 
     def _on_form_chosen(self) -> None:
         self._form_touched = True
 
-    def _show_cards(self) -> None:
+    def _update_cards(self) -> None:
         self.cards.setVisible("card" in self.mapping().values())
 
     def mapping(self) -> dict[int, str]:
-        """Give what each column is taken for, by its index."""
+        """Return what each column is taken for, by its index."""
         return {
             index: choice.currentData()
             for index, choice in self._choices.items()
@@ -192,11 +192,11 @@ class ColumnsStep(QWidget):
         }
 
     def left_out(self) -> frozenset[int]:
-        """Give the columns that were left out by hand."""
+        """Return the columns that were left out by hand."""
         return frozenset(index for index in self._touched if not self._choices[index].currentData())
 
     def warning(self) -> str:
-        """Say which columns let nobody in before it is said what they hold; nothing where there is none."""
+        """Return which columns let nobody in before it is said what they hold; nothing where there is none."""
         still = (index for index, choice in self._choices.items() if choice.currentData() == _OPEN)
         titles = i18n.joined("”, “", [self._titles[index] for index in still])
         if not titles:
@@ -207,12 +207,12 @@ class ColumnsStep(QWidget):
         ).format(titles)
 
     def card_form(self) -> CardForm:
-        """Give how card numbers are written."""
+        """Return how card numbers are written."""
         form: CardForm = self.cards.currentData()
         return form
 
     def problem(self) -> str:
-        """Say why the file cannot be read like this; nothing where it can."""
+        """Return why the file cannot be read like this; nothing where it can."""
         keys = list(self.mapping().values())
         if "number" not in keys:
             return self.tr("Say which column holds the person number.")
@@ -233,5 +233,5 @@ def _found(table: Table, by_hand: dict[int, str]) -> dict[int, str]:
     return found | dict.fromkeys(stopping, _OPEN)
 
 
-def _heading(column: Column) -> str:
+def _heading(column: KnownColumn) -> str:
     return i18n.text(lambda: column.heading(i18n.language()))

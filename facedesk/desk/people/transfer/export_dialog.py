@@ -12,13 +12,13 @@ from shiboken6 import isValid
 
 from facedesk import i18n
 from facedesk.desk.live import background
-from facedesk.desk.shell.settings_menu import Choices
+from facedesk.desk.shell.settings_menu import SegmentedButtons
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.file_dialog import file_dialog
 from facedesk.desk.widgets.focus_ring import FocusRing
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.line import Line
+from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.notice import Notice
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.people_out import export_people
@@ -73,7 +73,7 @@ class ExportDialog(QDialog):
         self._connect()
         self._lay_out()
         FocusRing(self)
-        self._show_running(running=False)
+        self._update_running(running=False)
 
     def _connect(self) -> None:
         self.with_photos.toggled.connect(self._on_with_photos)
@@ -88,15 +88,17 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(14)
-        column.addWidget(Choices("export-who", self.tr("Who"), self._offers(), self._who, self._on_who))
+        column.addWidget(
+            SegmentedButtons("export-who", self.tr("Who"), self._offers(), self._who, self._on_who)
+        )
         kinds = (("xlsx", self.tr("Excel (XLSX)")), ("csv", self.tr("CSV")))
-        column.addWidget(Choices("export-kind", self.tr("As"), kinds, self._kind, self._on_kind))
+        column.addWidget(SegmentedButtons("export-kind", self.tr("As"), kinds, self._kind, self._on_kind))
         column.addWidget(self.with_photos)
         column.addWidget(self._open_faces)
         column.addWidget(self.bar)
         column.addWidget(self.count)
         column.addWidget(self.notice)
-        column.addWidget(Line())
+        column.addWidget(Hairline())
         column.addLayout(foot)
 
     def _offers(self) -> list[tuple[str, str]]:
@@ -116,18 +118,18 @@ class ExportDialog(QDialog):
     def _on_with_photos(self, wanted: bool) -> None:
         self._open_faces.setVisible(wanted)
         if wanted:
-            self._open_faces.say(
+            self._open_faces.announce(
                 self.tr("Faces then lie open in that folder."),
                 self.tr("Whoever can read it can see them. Delete it when it is not needed any more."),
             )
         self.adjustSize()
 
-    def _show_running(self, *, running: bool) -> None:
+    def _update_running(self, *, running: bool) -> None:
         self.bar.setVisible(running)
         self.count.setVisible(running)
         self.start.setEnabled(not running)
         self.with_photos.setEnabled(not running)
-        for choices in self.findChildren(Choices):
+        for choices in self.findChildren(SegmentedButtons):
             choices.setEnabled(not running)
         self.adjustSize()
 
@@ -146,8 +148,8 @@ class ExportDialog(QDialog):
     def export_to(self, path: Path) -> None:
         """Write the file, and the photos beside it where wished."""
         self.notice.hide()
-        self._show_running(running=True)
-        self._show_progress(0, 0)
+        self._update_running(running=True)
+        self._update_progress(0, 0)
         self._work = background.start(self._export(path), self)
 
     async def _export(self, path: Path) -> None:
@@ -162,21 +164,21 @@ class ExportDialog(QDialog):
                 ids=await self._chosen(),
                 photos=photos,
                 language=i18n.language(),
-                told=self._show_progress,
+                told=self._update_progress,
             )
         except ExchangeError as error:
-            self.notice.say(i18n.told(error.reason), mark="refused")
+            self.notice.announce(i18n.told(error.reason), mark="refused")
         else:
             said = self.tr("%n people were exported.", "", done.people)
             if photos is not None:
                 said += " " + self.tr("%n photos lie in the folder beside it.", "", done.photos)
-            self.notice.say(said, str(path), "delivered")
+            self.notice.announce(said, str(path), "delivered")
             self.close_button.setText(self.tr("Close"))
             self.close_button.setAccessibleName(self.close_button.text())
         finally:
             self._work = None
             if isValid(self):
-                self._show_running(running=False)
+                self._update_running(running=False)
 
     async def _chosen(self) -> list[int] | None:
         match self._who:
@@ -188,7 +190,7 @@ class ExportDialog(QDialog):
                 return await self._station.store.read(partial(listing.search, query=query))
         return None
 
-    def _show_progress(self, done: int, total: int) -> None:
+    def _update_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         text = self.tr("{0} of %n people", "", total).format(i18n.number(done)) if total else ""

@@ -58,7 +58,7 @@ class FilesStep(QWidget):
         self.no_photos.clicked.connect(lambda: self.set_photos(None))
         self._lay_out()
         theme().changed.connect(self.update)
-        self._show()
+        self._update()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -107,18 +107,18 @@ class FilesStep(QWidget):
         return row
 
     def set_sheet(self, path: Path) -> None:
-        """Take a spreadsheet."""
+        """Accept a spreadsheet."""
         self.sheet = path
-        self._show()
+        self._update()
         self.changed.emit()
 
     def set_photos(self, path: Path | None) -> None:
-        """Take a folder or zip of photos, or none."""
+        """Accept a folder or zip of photos, or none."""
         self.photos = path
-        self._show()
+        self._update()
         self.changed.emit()
 
-    def _show(self) -> None:
+    def _update(self) -> None:
         self._sheet_name.set_text(str(self.sheet) if self.sheet else self.tr("No file chosen yet"))
         self._photos_name.set_text(str(self.photos) if self.photos else self.tr("Without photos"))
         self.no_photos.setVisible(self.photos is not None)
@@ -146,9 +146,9 @@ class FilesStep(QWidget):
             try:
                 await asyncio.to_thread(write_blank, path, i18n.language())
             except ExchangeError as error:
-                self.said.say("", i18n.told(error.reason), "refused")
+                self.said.announce("", i18n.told(error.reason), "refused")
             else:
-                self.said.say(self.tr("Saved."), str(path), "delivered")
+                self.said.announce(self.tr("Saved."), str(path), "delivered")
 
         background.start(write(), self)
 
@@ -173,7 +173,7 @@ class FilesStep(QWidget):
     # Dropping
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that can be used; what may be a folder is looked at when it is dropped."""
+        """Accept files that can be used; what may be a folder is looked at when it is dropped."""
         paths = _paths(event.mimeData())
         self._hovered = any(map(_kind, paths))
         if paths:
@@ -181,12 +181,12 @@ class FilesStep(QWidget):
         self.update()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
-        """Show that nothing would be taken."""
+        """Display that nothing would be taken."""
         self._hovered = False
         self.update()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take each file for what it is."""
+        """Accept each file for what it is."""
         self._hovered = False
         for path in _paths(event.mimeData()):
             match _kind(path):
@@ -195,11 +195,11 @@ class FilesStep(QWidget):
                 case "photos":
                     self.set_photos(path)
                 case _:
-                    background.start(self._take_if_folder(path), self)
+                    background.start(self._accept_if_folder(path), self)
         event.acceptProposedAction()
         self.update()
 
-    async def _take_if_folder(self, path: Path) -> None:
+    async def _accept_if_folder(self, path: Path) -> None:
         if await asyncio.to_thread(path.is_dir):  # on a share that hangs it takes as long as it likes
             self.set_photos(path)
 

@@ -24,14 +24,14 @@ from facedesk.desk.widgets.asking import Fresh
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.focus_ring import FocusRing
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.line import Line
+from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.on_screen import OnScreen
-from facedesk.exchange.columns.choices import Choices
+from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files.apart import read_apart
 from facedesk.exchange.files.in_time import in_time
-from facedesk.exchange.files.table import Reading, Table
+from facedesk.exchange.files.table import ReadingOptions, Table
 from facedesk.exchange.photos.photos import Photos, open_photos
 from facedesk.exchange.planning.people_in import plan
 from facedesk.exchange.running import Import
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from facedesk.exchange.planning.planned import Plan
-    from facedesk.exchange.running import Outcome
+    from facedesk.exchange.planning.planned import ImportPlan
+    from facedesk.exchange.running import ImportOutcome
     from facedesk.station.people.arranging import Done, Recorder
     from facedesk.station.station import Station
     from facedesk.store.changes.arranging import Turnover
@@ -63,7 +63,7 @@ WONDERED_AFTER_MS = 2_000
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """Give a file's stamp, or nothing where it cannot be read."""
+    """Return a file's stamp, or nothing where it cannot be read."""
     try:
         found = path.stat()
     except OSError:
@@ -74,7 +74,7 @@ def stamp_of(path: Path) -> Stamp | None:
 class ImportDialog(QDialog):
     """Four steps; nothing is written before the last, and that one can be cancelled between rows."""
 
-    assign_asked = Signal(list)  # ids of people who pass nowhere yet
+    assign_requested = Signal(list)  # ids of people who pass nowhere yet
     changed = Signal(object, object, object)  # what was done and can be undone, and what is said of it
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
@@ -84,15 +84,15 @@ class ImportDialog(QDialog):
         self._sheet: Path | None = None  # whose columns are shown, or whose encoding is asked for
         self._stamp: Stamp | None = None
         self._fresh = Fresh(self)  # the preview, whose button stands where the one before it was
-        self._read_by = Reading()
+        self._read_by = ReadingOptions()
         self._photos: Photos | None = None
-        self._plan: Plan | None = None
+        self._plan: ImportPlan | None = None
         self._import: Import | None = None
         self._work: asyncio.Task[Any] | None = None
         self._looking: asyncio.Task[Any] | None = None
         self._wondering = QTimer(self)
         self._wondering.setSingleShot(True)
-        self._wondering.timeout.connect(self._say_reading)
+        self._wondering.timeout.connect(self._report_reading)
         self.setObjectName("import-dialog")
         self.setWindowTitle(self.tr("Import people"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -102,7 +102,7 @@ class ImportDialog(QDialog):
         self._connect()
         self._lay_out()
         FocusRing(self)
-        self._show_step(_FILES)
+        self._update_step(_FILES)
         self.files.choose_sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     async def _propose_places(self) -> None:
@@ -139,10 +139,10 @@ class ImportDialog(QDialog):
         self.preview.existing_changed.connect(self._start_planning)
         self.back.clicked.connect(self._on_back)
         self.again.clicked.connect(lambda: self._start(partial(self._read_again, "")))
-        self.running.assign_asked.connect(self._on_assign_asked)
-        self.changes.failed.connect(lambda why: self.notice.say(why, mark="refused"))
+        self.running.assign_requested.connect(self._on_assign_requested)
+        self.changes.failed.connect(lambda why: self.notice.announce(why, mark="refused"))
         self.changes.finished.connect(self.changed)
-        self.changes.question.gone.connect(self._show_buttons)
+        self.changes.question.gone.connect(self._update_buttons)
         self.cancel.clicked.connect(self.reject)
         self.next.clicked.connect(self._on_next)
 
@@ -169,21 +169,21 @@ class ImportDialog(QDialog):
         column.addWidget(self.reading)
         column.addWidget(self.notice)
         column.addWidget(self.changes)
-        column.addWidget(Line())
+        column.addWidget(Hairline())
         column.addLayout(foot)
 
     # Where it stands
 
-    def _show_step(self, step: int) -> None:
+    def _update_step(self, step: int) -> None:
         self.stack.setCurrentIndex(step)
         self.reading.setVisible(self.reading.has_choice and step != _RUNNING)
         for at, label in enumerate(self._steps):
             label.set_colour("ink" if at == step else "ink3")
         self.notice.hide()
-        self.changes.question.take_back()
-        self._show_buttons()
+        self.changes.question.withdraw()
+        self._update_buttons()
 
-    def _show_buttons(self) -> None:
+    def _update_buttons(self) -> None:
         step, busy = self.stack.currentIndex(), self._work is not None
         self.back.setVisible(step in {_COLUMNS, _PREVIEW})
         self.again.setVisible(step in {_COLUMNS, _PREVIEW})
@@ -191,7 +191,7 @@ class ImportDialog(QDialog):
         self.next.setVisible(step != _RUNNING)
         self.next.setText(self._next_text(step))
         asks = bool(self.changes.question.text())
-        self.preview.say_leaving(shown=not asks)  # the question says it, too
+        self.preview.report_leaving(shown=not asks)  # the question says it, too
         self.next.setEnabled(not (busy or asks) and self._can_go_on(step))
         is_over = step == _RUNNING and not busy
         self.cancel.setEnabled(self.cancel.isEnabled() or not busy)
@@ -219,7 +219,7 @@ class ImportDialog(QDialog):
         if self.files.sheet != self._sheet:
             self.reading.forget()
         self.notice.hide()
-        self._show_buttons()
+        self._update_buttons()
 
     def _on_reading_changed(self) -> None:
         """Read the file as it was chosen; one that could not be read yet, with the next step."""
@@ -229,17 +229,17 @@ class ImportDialog(QDialog):
         else:
             self._on_files_changed()
 
-    def _show_columns(self) -> None:
-        self._show_step(_COLUMNS)
+    def _update_columns(self) -> None:
+        self._update_step(_COLUMNS)
         self._on_columns_changed()
 
     def _on_columns_changed(self) -> None:
         problem = self.columns.problem() or self.columns.warning()
         if problem:
-            self.notice.say(problem)
+            self.notice.announce(problem)
         else:
             self.notice.hide()
-        self._show_buttons()
+        self._update_buttons()
 
     def _on_back(self) -> None:
         if self._work is not None:
@@ -247,16 +247,16 @@ class ImportDialog(QDialog):
         self._stop_work()
         self._plan = None
         if self.stack.currentIndex() == _PREVIEW:
-            self._show_columns()
+            self._update_columns()
         else:
-            self._show_step(_FILES)
+            self._update_step(_FILES)
 
     def _on_next(self) -> None:
         match self.stack.currentIndex():
             case 0:
                 self._start(self._read if self._table is None else self._read_if_newer)
             case 1:
-                self._show_step(_PREVIEW)
+                self._update_step(_PREVIEW)
                 self._start_planning()
             case 2 if self._fresh.is_read():
                 self._start(self._ask_or_run)
@@ -264,9 +264,9 @@ class ImportDialog(QDialog):
     # Work, one at a time
 
     def _start(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        self.changes.question.take_back()  # it asks about a plan that is made anew
+        self.changes.question.withdraw()  # it asks about a plan that is made anew
         self._work = background.start(self._guarded(work), self)
-        self._show_buttons()
+        self._update_buttons()
 
     def _stop_work(self) -> None:
         if self._work is not None:
@@ -274,19 +274,19 @@ class ImportDialog(QDialog):
             self._work = None
 
     async def _guarded(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Say what a file or the station cannot do, at this window's foot."""
+        """Display what a file or the station cannot do, at this window's foot."""
         mine = asyncio.current_task()
         try:
             await work()
         except (ExchangeError, CommandFailed) as error:
-            self._say_failure(error.reason)
+            self._report_failure(error.reason)
         finally:
             if isValid(self) and self._work is mine:
                 self._work = None
-                self._show_buttons()
+                self._update_buttons()
 
-    def _say_failure(self, reason: Reason) -> None:
-        self.notice.say(i18n.told(reason), mark="refused")
+    def _report_failure(self, reason: Reason) -> None:
+        self.notice.announce(i18n.told(reason), mark="refused")
 
     async def _read(self) -> None:
         """Read the spreadsheet and find the photos."""
@@ -294,14 +294,14 @@ class ImportDialog(QDialog):
         self.notice.hide()
         await self._read_files()
         await self._propose_places()
-        self._show_columns()
+        self._update_columns()
 
     async def _read_if_newer(self) -> None:
         """Go on with what was read, or read it again where it was saved since."""
         if await self._is_newer():
             await self._read()
         else:
-            self._show_columns()
+            self._update_columns()
 
     async def _read_files(self) -> None:
         """Read both, and say so where that takes long enough for somebody to wonder."""
@@ -312,10 +312,10 @@ class ImportDialog(QDialog):
             self._wondering.stop()
             self.notice.hide()
 
-    def _say_reading(self) -> None:
+    def _report_reading(self) -> None:
         if self.files.sheet is not None:
             name = self.files.sheet.name
-            self.notice.say(self.tr("Reading {0}…").format(name), mark="waiting")
+            self.notice.announce(self.tr("Reading {0}…").format(name), mark="waiting")
 
     async def _read_both(self) -> None:
         assert self.files.sheet is not None
@@ -324,7 +324,7 @@ class ImportDialog(QDialog):
         try:
             table = await read_apart(sheet, reading)
         except ExchangeError as error:
-            self._show_unread(sheet, error)
+            self._update_unread(sheet, error)
             raise
         await self._close_photos()
         if self.files.photos is not None:
@@ -332,34 +332,34 @@ class ImportDialog(QDialog):
             self._photos = await in_time(self.files.photos, open_photos, self.files.photos, folder)
         await self.columns.look_at(table, keep=sheet == self._sheet)
         self._table, self._sheet, self._stamp, self._read_by = table, sheet, stamp, reading
-        self.reading.show_table(table, reading)
-        self.columns.show_seen()
+        self.reading.set_table(table, reading)
+        self.columns.update_seen()
 
-    def _show_unread(self, sheet: Path, error: ExchangeError) -> None:
+    def _update_unread(self, sheet: Path, error: ExchangeError) -> None:
         """Go back to how the file was read before, or ask for an encoding."""
         if self._table is not None:
-            self.reading.show_table(self._table, self._read_by)
+            self.reading.set_table(self._table, self._read_by)
         elif error.reason.code in _OF_ENCODING:
             self._sheet = sheet
-            self.reading.show_unread()
+            self.reading.update_unread()
 
     async def _read_again(self, why: str) -> None:
         """Read the files anew, and show again what was shown."""
         was_preview = self.stack.currentIndex() == _PREVIEW
         self._plan = None
         if was_preview:
-            self.preview.show_reading()
+            self.preview.set_reading()
         try:
             await self._read_files()
         except ExchangeError:
-            self._show_columns()
+            self._update_columns()
             raise
         if was_preview and not self.columns.problem():
             await self._plan_it()
         else:
-            self._show_columns()
+            self._update_columns()
         if why:
-            self.notice.say(why, mark="delivered")
+            self.notice.announce(why, mark="delivered")
 
     async def _is_newer(self) -> bool:
         """Whether the spreadsheet was saved since it was read; a share that hangs must not hold up the window."""
@@ -398,12 +398,12 @@ class ImportDialog(QDialog):
         if self.stack.currentIndex() == _PREVIEW:
             self._stop_work()
             self._plan = None
-            self.preview.show_reading()
+            self.preview.set_reading()
             self._start(self._plan_it)
 
     async def _plan_it(self) -> None:
         assert self._table is not None
-        choices = Choices(
+        choices = ImportChoices(
             self.columns.mapping(),
             self.preview.existing_choice(),
             self.columns.card_form(),
@@ -415,12 +415,12 @@ class ImportDialog(QDialog):
             self._station.people,
             self._station.store,
             choices,
-            told=self.preview.show_reading,
+            told=self.preview.set_reading,
         )
         lines = await asyncio.to_thread(lines_of, made.rows, made.of_file)
-        leaves = await self.changes.say_leaving(made.arrangement) if made.is_placing else None
+        leaves = await self.changes.report_leaving(made.arrangement) if made.is_placing else None
         self._plan = made
-        self.preview.show_plan(made, lines, leaves)
+        self.preview.set_plan(made, lines, leaves)
         self._fresh.renew()
 
     async def _ask_or_run(self) -> None:
@@ -443,7 +443,7 @@ class ImportDialog(QDialog):
         said = self.tr("%n people were imported.", "", count)
         await self.changes.look(Wish(question, self.tr("Import"), said, plan.arrangement, carry=carry))
 
-    async def _run_undoably(self, plan: Plan, seen: Turnover, *, keep: bool) -> Done | None:
+    async def _run_undoably(self, plan: ImportPlan, seen: Turnover, *, keep: bool) -> Done | None:
         arranging = self._station.arranging
         self._work = asyncio.current_task()
         try:
@@ -457,38 +457,38 @@ class ImportDialog(QDialog):
         finally:
             if isValid(self):
                 self._work = None
-                self._show_buttons()
+                self._update_buttons()
 
-    async def _run(self, plan: Plan, recorder: Recorder | None = None, *, keeps: bool = False) -> None:
+    async def _run(self, plan: ImportPlan, recorder: Recorder | None = None, *, keeps: bool = False) -> None:
         people, save = self._station.people, None
         if recorder is not None:
             save = partial(people.save_many, recorder=recorder)
         self._import = Import(plan, people, self._station.store, save, keeps=keeps)
         self.running.begin()
-        self._show_step(_RUNNING)
+        self._update_step(_RUNNING)
         try:
-            outcome = await self._import.run(self.running.show_progress)
+            outcome = await self._import.run(self.running.set_progress)
             await self._assign(outcome, recorder)
         finally:
             self._import = None  # from here on the window may be closed
-        self.running.show_outcome(
+        self.running.set_outcome(
             outcome, await asyncio.to_thread(lines_of, outcome.rows, outcome.plan.of_file)
         )
-        self.running.show_nowhere(await self._nowhere(outcome.person_ids))
+        self.running.set_nowhere(await self._nowhere(outcome.person_ids))
 
     async def _nowhere(self, ids: Sequence[int]) -> list[int]:
-        """Give those who belong to no terminal."""
+        """Return those who belong to no terminal."""
         found: list[int] = []
         for start in range(0, len(ids), _AT_ONCE):
             rows = await self._station.people.rows(ids[start : start + _AT_ONCE])
             found += [row.id for row in rows if not row.standing.wanted and not row.removed]
         return found
 
-    def _on_assign_asked(self, ids: list[int]) -> None:
-        self.assign_asked.emit(ids)
+    def _on_assign_requested(self, ids: list[int]) -> None:
+        self.assign_requested.emit(ids)
         self.close()
 
-    async def _assign(self, outcome: Outcome, recorder: Recorder | None) -> None:
+    async def _assign(self, outcome: ImportOutcome, recorder: Recorder | None) -> None:
         """Let those who came in belong to the terminals that were chosen."""
         serials, groups = self.preview.targets.chosen()
         if not outcome.person_ids or not (serials or groups):
@@ -497,7 +497,7 @@ class ImportDialog(QDialog):
             deliveries = self._station.deliveries
             await deliveries.assign(outcome.person_ids, serials, group_ids=groups, recorder=recorder)
         except CommandFailed as failure:
-            self._say_failure(failure.reason)
+            self._report_failure(failure.reason)
 
     # The end
 
@@ -511,7 +511,7 @@ class ImportDialog(QDialog):
     def reject(self) -> None:
         """Cancel: a run ends after the rows under way and shows what was done; else the window closes."""
         if self.changes.question.text():
-            self.changes.question.take_back()
+            self.changes.question.withdraw()
             return
         if self._import is not None:
             self._import.cancel()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLa
 from facedesk import i18n
 from facedesk.desk.people.transfer.rows_table import ImportTable
 from facedesk.desk.people.transfer.targets import TargetsButton
-from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.notice import Notice
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from facedesk.desk.live.change_bar import Leaving
     from facedesk.desk.people.transfer.rows_model import Lines
     from facedesk.exchange.columns.choices import Existing
-    from facedesk.exchange.planning.planned import Plan
+    from facedesk.exchange.planning.planned import ImportPlan
     from facedesk.station.station import Station
 
 _NAMED: Final = 4
@@ -35,7 +35,7 @@ class PreviewStep(QWidget):
         super().__init__(parent)
         self.setObjectName("import-preview")
         self.table = ImportTable("preview")
-        self.existing = Choice("import-existing", self.tr("People who are stored already"), widest=300)
+        self.existing = ComboBox("import-existing", self.tr("People who are stored already"), widest=300)
         self.existing.addItem(self.tr("Update who is stored already"), "update")
         self.existing.addItem(self.tr("Leave who is stored already"), "skip")
         self.existing.currentIndexChanged.connect(self.existing_changed)
@@ -81,8 +81,8 @@ class PreviewStep(QWidget):
         column.addWidget(self._more)
         column.addLayout(choices)
 
-    def show_reading(self, done: int = 0, total: int = 0) -> None:
-        """Say how many rows' photos have been looked at; without a total that the rows are being read."""
+    def set_reading(self, done: int = 0, total: int = 0) -> None:
+        """Display how many rows' photos have been looked at; without a total that the rows are being read."""
         self._stack.setCurrentIndex(0)
         self._more.hide()
         self._leaves = None
@@ -97,12 +97,12 @@ class PreviewStep(QWidget):
             self._reading.setText(self.tr("Reading the rows…"))
         self._bar.setAccessibleName(self._reading.text())
 
-    def show_plan(self, plan: Plan, lines: Lines, leaves: Leaving | None) -> None:
-        """Show what would be done, the rows to be looked at alone where there are any, and who leaves terminals."""
+    def set_plan(self, plan: ImportPlan, lines: Lines, leaves: Leaving | None) -> None:
+        """Display what would be done, the rows to be looked at alone where there are any, and who leaves terminals."""
         self._stack.setCurrentIndex(1)
-        self.table.show_lines(lines, only_problems=plan.is_doubtful)
+        self.table.set_lines(lines, only_problems=plan.is_doubtful)
         if plan.renaming:
-            self.renaming.say(
+            self.renaming.announce(
                 self.tr("%n people get another name.", "", plan.renaming),
                 self.tr("They are stored under these numbers already. See whether they are the same people."),
             )
@@ -111,7 +111,7 @@ class PreviewStep(QWidget):
             why = self.tr(
                 "The file gives them another department or validity. Import asks before it is done."
             )
-            self.leaving.say(
+            self.leaving.announce(
                 self.tr("%n people leave terminals.", "", leaves.count),
                 i18n.joined("\n", (leaves.words, why)),
             )
@@ -138,12 +138,12 @@ class PreviewStep(QWidget):
         self._more.setToolTip("\n".join(plan.unused_photos[:40]))
         self._more.setVisible(bool(said))
 
-    def say_leaving(self, *, shown: bool) -> None:
-        """Show whom the plan takes off terminals, or not where that is said elsewhere."""
+    def report_leaving(self, *, shown: bool) -> None:
+        """Display whom the plan takes off terminals, or not where that is said elsewhere."""
         self.leaving.setVisible(shown and self._leaves is not None)
 
     def existing_choice(self) -> Existing:
-        """Give what becomes of people who are stored already."""
+        """Return what becomes of people who are stored already."""
         chosen: Existing = self.existing.currentData()
         return chosen
 

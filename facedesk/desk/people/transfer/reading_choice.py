@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.label import Label
 from facedesk.exchange.files.encodings import ENCODINGS
-from facedesk.exchange.files.table import Reading
+from facedesk.exchange.files.table import ReadingOptions
 
 if TYPE_CHECKING:
     from facedesk.exchange.files.table import Table
@@ -27,10 +27,10 @@ class ReadingChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("import-reading")
-        self._reading = Reading()
+        self._reading = ReadingOptions()
         self.has_choice = False
-        self.sheets = Choice("import-sheet", self.tr("Which sheet is read"), widest=260)
-        self.encodings = Choice("import-encoding", self.tr("How the characters are read"), widest=400)
+        self.sheets = ComboBox("import-sheet", self.tr("Which sheet is read"), widest=260)
+        self.encodings = ComboBox("import-encoding", self.tr("How the characters are read"), widest=400)
         self._sheet_label = Label(self.tr("Sheet"), 13, colour="ink2")
         self._encoding_label = Label(self.tr("Characters"), 13, colour="ink2")
         row = QHBoxLayout(self)
@@ -44,25 +44,25 @@ class ReadingChoice(QWidget):
         self.forget()
 
     @property
-    def reading(self) -> Reading:
-        """Give what was chosen."""
+    def reading(self) -> ReadingOptions:
+        """Return what was chosen."""
         return self._reading
 
     def forget(self) -> None:
         """Begin anew with another file."""
-        self._reading = Reading()
-        self._show((), "", "", is_text=False)
+        self._reading = ReadingOptions()
+        self._update((), "", "", is_text=False)
 
-    def show_table(self, table: Table, reading: Reading) -> None:
-        """Show how a file was read, and by what choice."""
+    def set_table(self, table: Table, reading: ReadingOptions) -> None:
+        """Display how a file was read, and by what choice."""
         self._reading = reading
-        self._show(table.sheets, table.sheet, table.encoding, is_text=bool(table.encoding))
+        self._update(table.sheets, table.sheet, table.encoding, is_text=bool(table.encoding))
 
-    def show_unread(self) -> None:
+    def update_unread(self) -> None:
         """Have an encoding chosen for a text that could not be read without."""
-        self._show((), "", "", is_text=True)
+        self._update((), "", "", is_text=True)
 
-    def _show(self, sheets: tuple[str, ...], sheet: str, encoding: str, *, is_text: bool) -> None:
+    def _update(self, sheets: tuple[str, ...], sheet: str, encoding: str, *, is_text: bool) -> None:
         self.sheets.clear()
         for name in sheets:
             self.sheets.addItem(name, name)
@@ -88,12 +88,12 @@ class ReadingChoice(QWidget):
         self.encodings.setCurrentIndex(0 if chosen is None else self.encodings.findData(chosen))
 
     def _on_sheet(self, at: int) -> None:
-        self._take(Reading(sheet=self.sheets.itemData(at)))
+        self._receive(ReadingOptions(sheet=self.sheets.itemData(at)))
 
     def _on_encoding(self, at: int) -> None:
-        self._take(Reading(encoding=self.encodings.itemData(at)))
+        self._receive(ReadingOptions(encoding=self.encodings.itemData(at)))
 
-    def _take(self, reading: Reading) -> None:
+    def _receive(self, reading: ReadingOptions) -> None:
         if reading != self._reading:
             self._reading = reading
             self.changed.emit()

@@ -42,7 +42,7 @@ _COMING = frozenset({"add", "update", "added", "updated"})
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ImportRow:
     """One row: what becomes or became of it, and all that is to be said; or, without a row, a remark on the file.
 
     `photos` are those that it takes or took, place from 1 and file.
@@ -57,7 +57,7 @@ class Line:
 
     @property
     def mark(self) -> str:
-        """Give the mark's name; one that comes in with a remark is a finding."""
+        """Return the mark's name; one that comes in with a remark is a finding."""
         return "finding" if self.is_odd and _MARKS[self.state] == "delivered" else _MARKS[self.state]
 
     @property
@@ -66,21 +66,21 @@ class Line:
         return any(one.code != LACKS_PHOTO or one.argument("expected") for one in self.reasons)
 
 
-def _line(row: PlannedRow | DoneRow) -> Line:
+def _line(row: PlannedRow | DoneRow) -> ImportRow:
     state = row.action if isinstance(row, PlannedRow) else row.result
     photos = tuple((place + 1, file) for place, file in row.photos.items()) if state in _COMING else ()
-    return Line(row.row, row.number, row.name, state, (*row.problems, *row.remarks), photos)
+    return ImportRow(row.row, row.number, row.name, state, (*row.problems, *row.remarks), photos)
 
 
-def whole(line: Line) -> str:
-    """Say all of a line that its cells may not: which files its photos are, and what is to be said of it."""
+def whole(line: ImportRow) -> str:
+    """Return all of a line that its cells may not: which files its photos are, and what is to be said of it."""
     photo = QCoreApplication.translate("ImportLines", "Photo {0}: {1}")
     photos = " · ".join(photo.format(i18n.number(place), file) for place, file in line.photos)
     return "\n".join(part for part in (photos, all_said(line.reasons, i18n.language())) if part)
 
 
 def state_word(state: str) -> str:
-    """Say what becomes or became of a row, in a word."""
+    """Return what becomes or became of a row, in a word."""
     words = {
         "add": QCoreApplication.translate("ImportLines", "New"),
         "update": QCoreApplication.translate("ImportLines", "Update"),
@@ -103,14 +103,14 @@ class Lines:
     Under "remarks" stands how many people come in although something is to be said.
     """
 
-    all: Sequence[Line] = ()
-    with_reasons: Sequence[Line] = ()
+    all: Sequence[ImportRow] = ()
+    with_reasons: Sequence[ImportRow] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
 def lines_of(rows: Iterable[PlannedRow] | Iterable[DoneRow], of_file: Iterable[Reason] = ()) -> Lines:
     """Make the lines of an import, first those `of_file`; of many it takes its time, so call it in a thread."""
-    lines = (*(Line(None, "", "", "file", (one,)) for one in of_file), *(_line(row) for row in rows))
+    lines = (*(ImportRow(None, "", "", "file", (one,)) for one in of_file), *(_line(row) for row in rows))
     counts = Counter(line.state for line in lines)
     counts["remarks"] = sum(line.mark == "finding" for line in lines if line.row is not None)
     return Lines(lines, tuple(line for line in lines if line.is_odd), counts)
@@ -122,18 +122,18 @@ class ImportLines(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines = Lines()
-        self._shown: Sequence[Line] = ()
+        self._shown: Sequence[ImportRow] = ()
         self._only_problems = False
 
-    def show_lines(self, lines: Lines) -> None:
-        """Show other lines."""
+    def set_lines(self, lines: Lines) -> None:
+        """Display other lines."""
         self.beginResetModel()
         self._lines = lines
         self._choose()
         self.endResetModel()
 
-    def show_only_problems(self, only: bool) -> None:
-        """Show only the rows of which something is to be said, or all."""
+    def set_only_problems(self, only: bool) -> None:
+        """Display only the rows of which something is to be said, or all."""
         self.beginResetModel()
         self._only_problems = only
         self._choose()
@@ -148,11 +148,11 @@ class ImportLines(QAbstractTableModel):
 
     @property
     def has_remarks(self) -> bool:
-        """Say whether there is anything to be said of any row."""
+        """Whether there is anything to be said of any row."""
         return bool(self._lines.with_reasons)
 
-    def line(self, index: Index) -> Line | None:
-        """Give the line of a cell."""
+    def line(self, index: Index) -> ImportRow | None:
+        """Return the line of a cell."""
         return self._shown[index.row()] if index.isValid() and index.row() < len(self._shown) else None
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -183,7 +183,7 @@ class ImportLines(QAbstractTableModel):
 
     @showable
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give a cell's text, its whole where it may be cut, and the mark of the line."""
+        """Return a cell's text, its whole where it may be cut, and the mark of the line."""
         line = self.line(index)
         if line is None:
             return None
@@ -193,12 +193,12 @@ class ImportLines(QAbstractTableModel):
             return self._tip(line, index.column())
         return line.mark if role == MARK_ROLE else None
 
-    def _tip(self, line: Line, column: int) -> str | None:
+    def _tip(self, line: ImportRow, column: int) -> str | None:
         if column == REMARK:
             return whole(line)
         return self._text(line, column) if column >= NUMBER else None
 
-    def _text(self, line: Line, column: int) -> str:
+    def _text(self, line: ImportRow, column: int) -> str:
         match column:
             case 0:
                 return "" if line.row is None else i18n.number(line.row)

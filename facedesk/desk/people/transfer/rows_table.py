@@ -56,12 +56,12 @@ class LineDelegate(QStyledItemDelegate):
     """Paints one cell; the mark stands before the word."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """Give the height of a line; `ImportTable` gives more to what is long."""
+        """Return the height of a line; `ImportTable` gives more to what is long."""
         return QSize(40, _ROW_PX)
 
     @staticmethod
     def height(text: str, width: int) -> int:
-        """Give the height in pixels of a row with this remark in a column of this width; at most some lines."""
+        """Return the height in pixels of a row with this remark in a column of this width; at most some lines."""
         lines = len(_lines(text, width - _MARGIN - _MARGIN // 2))
         return _ROW_PX + max(0, lines - 1) * QFontMetrics(font(14)).lineSpacing()
 
@@ -209,9 +209,9 @@ class ImportTable(QWidget):
                 view.setRowHeight(row, height)
             row += 1
 
-    def show_lines(self, lines: Lines, *, only_problems: bool = False) -> None:
-        """Show other rows; with `only_problems` those of which something is to be said, where there are any."""
-        self.model.show_lines(lines)
+    def set_lines(self, lines: Lines, *, only_problems: bool = False) -> None:
+        """Display other rows; with `only_problems` those of which something is to be said, where there are any."""
+        self.model.set_lines(lines)
         self.only_problems.setEnabled(self.model.has_remarks)
         self.only_problems.setChecked(only_problems and self.model.has_remarks)
         self.counts.setText(self._counted())
@@ -238,7 +238,7 @@ class ImportTable(QWidget):
         return i18n.joined(" · ", said)
 
     def _on_only_problems(self, only: bool) -> None:
-        self.model.show_only_problems(only)
+        self.model.set_only_problems(only)
 
     def _on_chosen(self, chosen: QItemSelection, _before: QItemSelection) -> None:
         indexes = chosen.indexes()

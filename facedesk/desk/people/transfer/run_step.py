@@ -23,18 +23,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facedesk.desk.people.transfer.rows_model import Lines
-    from facedesk.exchange.running import Outcome, Progress
+    from facedesk.exchange.running import ImportOutcome, ImportProgress
 
 
 class RunningStep(QWidget):
     """A bar with a count while it runs; afterwards the rows and what became of them."""
 
-    assign_asked = Signal(list)  # ids of people who pass nowhere yet
+    assign_requested = Signal(list)  # ids of people who pass nowhere yet
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("import-running")
-        self._outcome: Outcome | None = None
+        self._outcome: ImportOutcome | None = None
         self.bar = QProgressBar()
         self.bar.setObjectName("import-progress")
         self.bar.setTextVisible(False)
@@ -44,7 +44,7 @@ class RunningStep(QWidget):
         self.nowhere = Notice("import-nowhere")
         self._nowhere_ids: list[int] = []
         choose = Button(self.tr("Choose terminals"), name="import-assign", height=30)
-        choose.clicked.connect(lambda: self.assign_asked.emit(self._nowhere_ids))
+        choose.clicked.connect(lambda: self.assign_requested.emit(self._nowhere_ids))
         self.nowhere.add_button(choose)
         self.table = ImportTable("report")
         self._room = QWidget()  # in the table's place
@@ -71,22 +71,22 @@ class RunningStep(QWidget):
         column.addLayout(buttons)
 
     def begin(self) -> None:
-        """Show that it has begun."""
+        """Display that it has begun."""
         self._outcome = None
         self.notice.hide()
         self.nowhere.hide()
-        self._show_running(running=True)
+        self._update_running(running=True)
         self.save_failed.hide()
 
-    def _show_running(self, *, running: bool) -> None:
+    def _update_running(self, *, running: bool) -> None:
         self.bar.setVisible(running)
         self.count.setVisible(running)
         self._room.setVisible(running)
         self.table.setVisible(not running)
         self.save_report.setVisible(not running)
 
-    def show_progress(self, progress: Progress) -> None:
-        """Say how many rows are done, and how many of them failed."""
+    def set_progress(self, progress: ImportProgress) -> None:
+        """Display how many rows are done, and how many of them failed."""
         self.bar.setRange(0, progress.total)
         self.bar.setValue(progress.done)
         text = self.tr("{0} of %n rows", "", progress.total).format(i18n.number(progress.done))
@@ -96,32 +96,32 @@ class RunningStep(QWidget):
         self.count.setText(text)
         self.bar.setAccessibleName(text)
 
-    def show_outcome(self, outcome: Outcome, lines: Lines) -> None:
-        """Show what was done, the rows that failed first where there are any."""
+    def set_outcome(self, outcome: ImportOutcome, lines: Lines) -> None:
+        """Display what was done, the rows that failed first where there are any."""
         self._outcome = outcome
         counts = outcome.counts()
         stopped = counts.get("failed", 0) + counts.get("notReached", 0)
-        self._show_running(running=False)
+        self._update_running(running=False)
         self.save_failed.setVisible(stopped > 0)
-        self.table.show_lines(lines, only_problems=stopped > 0)
-        self._say(outcome, counts.get("added", 0) + counts.get("updated", 0), stopped)
+        self.table.set_lines(lines, only_problems=stopped > 0)
+        self._announce(outcome, counts.get("added", 0) + counts.get("updated", 0), stopped)
 
-    def show_nowhere(self, ids: list[int]) -> None:
-        """Say how many belong to no terminal, and lead to where that is chosen."""
+    def set_nowhere(self, ids: list[int]) -> None:
+        """Display how many belong to no terminal, and lead to where that is chosen."""
         self._nowhere_ids = ids
         if ids:
             title = self.tr("%n people pass nowhere yet.", "", len(ids))
-            self.nowhere.say(title, self.tr("They belong to no terminal."))
+            self.nowhere.announce(title, self.tr("They belong to no terminal."))
 
-    def _say(self, outcome: Outcome, imported: int, stopped: int) -> None:
+    def _announce(self, outcome: ImportOutcome, imported: int, stopped: int) -> None:
         if outcome.trouble is not None:
-            self.notice.say(self.tr("The import had to end."), i18n.told(outcome.trouble), "refused")
+            self.notice.announce(self.tr("The import had to end."), i18n.told(outcome.trouble), "refused")
             return
         title = self.tr("%n people were imported.", "", imported)
         if outcome.was_cancelled:
             title = self.tr("Cancelled after %n people were imported.", "", imported)
         text = self.tr("Save the failed rows, correct them, and load that file again.") if stopped else ""
-        self.notice.say(title, text, "finding" if stopped else "delivered")
+        self.notice.announce(title, text, "finding" if stopped else "delivered")
 
     # Saving
 
@@ -131,7 +131,7 @@ class RunningStep(QWidget):
     def _on_save_failed(self) -> None:
         self._save(self.tr("Save the failed rows"), self.tr("failed rows"), write_failed_rows)
 
-    def _save(self, title: str, name: str, write: Callable[[Outcome, Path, str], object]) -> None:
+    def _save(self, title: str, name: str, write: Callable[[ImportOutcome, Path, str], object]) -> None:
         if self._outcome is None:
             return
         outcome = self._outcome
@@ -145,12 +145,12 @@ class RunningStep(QWidget):
         dialog.fileSelected.connect(lambda path: background.start(self.saved(write, Path(path)), self))
         dialog.open()
 
-    async def saved(self, write: Callable[[Outcome, Path, str], object], path: Path) -> None:
+    async def saved(self, write: Callable[[ImportOutcome, Path, str], object], path: Path) -> None:
         """Write a report or the failed rows to a file, and say how that went."""
         assert self._outcome is not None
         try:
             await asyncio.to_thread(write, self._outcome, path, i18n.language())
         except ExchangeError as error:
-            self.notice.say(self.tr("Not saved."), i18n.told(error.reason), "refused")
+            self.notice.announce(self.tr("Not saved."), i18n.told(error.reason), "refused")
             return
-        self.notice.say(self.tr("Saved."), str(path), "delivered")
+        self.notice.announce(self.tr("Saved."), str(path), "delivered")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from facedesk import i18n
-from facedesk.desk.text.place_names import Places
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
@@ -87,17 +87,17 @@ class TargetsButton(Button):
         self.panel = TargetsPanel()
         self.list = self.panel.list
         self.list.itemChanged.connect(lambda _item: self._on_changed())
-        i18n.speech().changed.connect(self._say)
+        i18n.speech().changed.connect(self._announce)
         self._fill()
         self.setEnabled(self.list.count() > 0)
-        self._say()
+        self._announce()
         self.toggled.connect(self._on_toggled)
         self.panel.ended.connect(lambda: self.setChecked(False))
 
     def _fill(self) -> None:
         """List the groups as a tree is read, each with its terminals below it."""
         views = [view for view in self._station.terminals() if view.state in _CAN_HOLD]
-        for group_id, name, depth in Places(self._station).groups_in_order():
+        for group_id, name, depth in PlaceNames(self._station).groups_in_order():
             self._add("    " * depth + name, _GROUP, group_id, bold=True)
             for view in views:
                 if view.group_id == group_id:
@@ -138,10 +138,10 @@ class TargetsButton(Button):
             self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _on_changed(self) -> None:
-        self._say()
+        self._announce()
         self.chosen_changed.emit()
 
-    def _say(self) -> None:
+    def _announce(self) -> None:
         names = [item.text().strip() for item in self._checked()]
         if not names:
             text = self.tr("Assign to no terminal yet")
@@ -159,7 +159,7 @@ class TargetsButton(Button):
         return [item for item in items if item.checkState() is Qt.CheckState.Checked]
 
     def chosen(self) -> tuple[list[str], list[int]]:
-        """Give the serials and the groups' ids that were chosen."""
+        """Return the serials and the groups' ids that were chosen."""
         checked = self._checked()
         serials = [serial for item in checked if (serial := item.data(_SERIAL)) is not None]
         groups = [group for item in checked if (group := item.data(_GROUP)) is not None]

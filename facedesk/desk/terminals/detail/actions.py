@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from facedesk.desk.live.running_commands import Commands, Kind
+from facedesk.desk.live.running_commands import CommandKind, RunningCommands
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.notice import Notice
@@ -19,28 +19,28 @@ from facedesk.station.terminals.views import TerminalState
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from facedesk.desk.live.running_commands import Progress
+    from facedesk.desk.live.running_commands import CommandProgress
     from facedesk.station.terminals.views import TerminalView
 
 
 class Actions(QWidget):
     """Buttons for one terminal at a time; says what was clicked."""
 
-    open_asked = Signal()  # with the usual text
-    say_asked = Signal(str)  # with this text
-    say_text_wanted = Signal()  # answer with show_say_menu
-    capture_asked = Signal()
-    reboot_asked = Signal()
-    more_asked = Signal(QWidget)
+    open_requested = Signal()  # with the usual text
+    say_requested = Signal(str)  # with this text
+    say_text_requested = Signal()  # answer with show_say_menu
+    capture_requested = Signal()
+    reboot_requested = Signal()
+    more_requested = Signal(QWidget)
 
-    def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
+    def __init__(self, commands: RunningCommands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._commands = commands
         self._serial = ""
         self.open = SteadyButton(
             (self.tr("Open"), self.tr("Opening…")), "sign-in", kind="primary", name="open-gate"
         )
-        self.say = Button(
+        self.announce = Button(
             icon="chat-text", name="open-saying", accessible=self.tr("Open and say something else…")
         )
         self.capture = SteadyButton((self.tr("Capture"), self.tr("Capturing…")), "camera", name="capture")
@@ -60,12 +60,12 @@ class Actions(QWidget):
         self._lay_out()
 
     def _connect(self) -> None:
-        self.open.clicked.connect(self.open_asked)
-        self.say.clicked.connect(self.say_text_wanted)
-        self.capture.clicked.connect(self.capture_asked)
-        self.reboot.confirmed.connect(self.reboot_asked)
-        self.more.clicked.connect(lambda: self.more_asked.emit(self.more))
-        self._menu.chosen.connect(self.say_asked)
+        self.open.clicked.connect(self.open_requested)
+        self.announce.clicked.connect(self.say_text_requested)
+        self.capture.clicked.connect(self.capture_requested)
+        self.reboot.confirmed.connect(self.reboot_requested)
+        self.more.clicked.connect(lambda: self.more_requested.emit(self.more))
+        self._menu.chosen.connect(self.say_requested)
         self._commands.changed.connect(self._on_changed)
 
     def _lay_out(self) -> None:
@@ -74,11 +74,11 @@ class Actions(QWidget):
         )
         dismiss.clicked.connect(lambda: self._commands.dismiss(self._serial))
         self._failure.add_button(dismiss)
-        self.say.setFixedWidth(40)
+        self.announce.setFixedWidth(40)
         self.more.setFixedWidth(40)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self.open, self.say, self.capture, self.reboot, self.more):
+        for button in (self.open, self.announce, self.capture, self.reboot, self.more):
             row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -90,62 +90,64 @@ class Actions(QWidget):
         column.addWidget(self._done)
         column.addWidget(self._failure)
 
-    def show_view(self, view: TerminalView) -> None:
-        """Show what can be done with a terminal as it stands."""
+    def set_view(self, view: TerminalView) -> None:
+        """Display what can be done with a terminal as it stands."""
         if view.serial != self._serial:
             self._serial = view.serial
             self.reboot.stop_asking()
         self._online = view.state is TerminalState.ONLINE
-        self._show_progress()
+        self._update_progress()
 
-    def show_say_menu(self, text: str) -> None:
+    def open_say_menu(self, text: str) -> None:
         """Ask what the terminal shall say, beginning from a text."""
         self._menu.open_below(self.open, text)
 
     def _on_changed(self, serial: str) -> None:
         if serial == self._serial:
-            self._show_progress()
+            self._update_progress()
 
-    def _show_progress(self) -> None:
-        stand = {kind: self._commands.progress(self._serial, kind) for kind in Kind}
-        opening, capturing, rebooting = (stand[kind] for kind in (Kind.OPEN, Kind.CAPTURE, Kind.REBOOT))
+    def _update_progress(self) -> None:
+        stand = {kind: self._commands.progress(self._serial, kind) for kind in CommandKind}
+        opening, capturing, rebooting = (
+            stand[kind] for kind in (CommandKind.OPEN, CommandKind.CAPTURE, CommandKind.REBOOT)
+        )
         self.open.setText(self.tr("Opening…") if opening.running else self.tr("Open"))
         self.capture.setText(self.tr("Capturing…") if capturing.running else self.tr("Capture"))
-        self.reboot.show_text(self.tr("Rebooting…") if rebooting.running else self.tr("Reboot…"))
+        self.reboot.display_text(self.tr("Rebooting…") if rebooting.running else self.tr("Reboot…"))
         for button, progress in (
             (self.open, opening),
-            (self.say, opening),
+            (self.announce, opening),
             (self.capture, capturing),
             (self.reboot, rebooting),
         ):
             button.setEnabled(self._online and not progress.running)
-        self._show_success(stand)
-        self._show_failure(stand)
+        self._update_success(stand)
+        self._update_failure(stand)
 
-    def _show_success(self, stand: Mapping[Kind, Progress]) -> None:
-        """Say what came of the newest command: what an older one did is said no longer."""
+    def _update_success(self, stand: Mapping[CommandKind, CommandProgress]) -> None:
+        """Display what came of the newest command: what an older one did is said no longer."""
         if any(progress.slow for progress in stand.values()):
             self._done.setText(self.tr("No answer yet."))
             return
         newest = self._commands.newest(self._serial)
         done = {
-            Kind.OPEN: self.tr("Opened"),
-            Kind.REBOOT: self.tr("Rebooting. It calls again by itself."),
+            CommandKind.OPEN: self.tr("Opened"),
+            CommandKind.REBOOT: self.tr("Rebooting. It calls again by itself."),
         }
         self._done.setText(done.get(newest, "") if newest is not None and stand[newest].done else "")
 
-    def _show_failure(self, stand: Mapping[Kind, Progress]) -> None:
-        """Say the newest failure that was not dismissed; the newest command's is the first."""
+    def _update_failure(self, stand: Mapping[CommandKind, CommandProgress]) -> None:
+        """Display the newest failure that was not dismissed; the newest command's is the first."""
         newest = self._commands.newest(self._serial)
         failed = {
-            Kind.OPEN: self.tr("Not opened."),
-            Kind.CAPTURE: self.tr("No picture."),
-            Kind.REBOOT: self.tr("Not rebooted."),
-            Kind.ZONE: self.tr("Time zone not set."),
-            Kind.REFUSE: self.tr("Not refused."),
+            CommandKind.OPEN: self.tr("Not opened."),
+            CommandKind.CAPTURE: self.tr("No picture."),
+            CommandKind.REBOOT: self.tr("Not rebooted."),
+            CommandKind.ZONE: self.tr("Time zone not set."),
+            CommandKind.REFUSE: self.tr("Not refused."),
         }
         for kind in sorted(failed, key=lambda kind: kind is not newest):
             if stand[kind].failure:
-                self._failure.say(failed[kind], stand[kind].failure, "refused")
+                self._failure.announce(failed[kind], stand[kind].failure, "refused")
                 return
         self._failure.hide()

@@ -77,8 +77,8 @@ class Photo(QWidget):
         self.setFixedSize(QSize(_BOX.width(), _BOX.height() // 2))
         theme().changed.connect(self.update)
 
-    def show_image(self, image: QImage) -> None:
-        """Show another picture; the field takes its proportions."""
+    def set_image(self, image: QImage) -> None:
+        """Display another picture; the field takes its proportions."""
         self._image = image
         self.setFixedSize(image.size().scaled(_BOX, Qt.AspectRatioMode.KeepAspectRatio))
         self.update()
@@ -126,7 +126,7 @@ class CaptureCard(Card):
         self._said = QTimer(self)
         self._said.setSingleShot(True)
         self._said.setInterval(_SAID_MS)
-        self._said.timeout.connect(lambda: self._show_saved(saved=False))
+        self._said.timeout.connect(lambda: self._update_saved(saved=False))
         self._lay_out()
         self.hide()
 
@@ -154,17 +154,17 @@ class CaptureCard(Card):
         self.column.addLayout(head)
         self.column.addLayout(row)
 
-    def show_capture(self, capture: Capture | None, title: str) -> None:
-        """Show a captured picture of the terminal called `title`; hidden where there is none."""
+    def set_capture(self, capture: Capture | None, title: str) -> None:
+        """Display a captured picture of the terminal called `title`; hidden where there is none."""
         self.setVisible(capture is not None)
         if capture is None or capture is self._capture:
             return
         self._capture, self._title = capture, title
-        self._show_saved(saved=False)
+        self._update_saved(saved=False)
         self._photo.setAccessibleName(self.tr("Picture captured by {0}").format(title))
         self._photo.setVisible(not capture.image.isNull())
         self._unshown.setVisible(capture.image.isNull())
-        self._photo.show_image(capture.image)
+        self._photo.set_image(capture.image)
         self._when.setText(i18n.clock_time(capture.taken_at))
 
     def _on_save(self) -> None:
@@ -188,10 +188,10 @@ class CaptureCard(Card):
             )
             return
         if capture is self._capture:
-            self._show_saved(saved=True)
+            self._update_saved(saved=True)
             self._said.start()
 
-    def _show_saved(self, *, saved: bool) -> None:
+    def _update_saved(self, *, saved: bool) -> None:
         text = self.tr("Saved") if saved else self.tr("Save…")
         self.save.setText(text)
         self.save.setAccessibleName(text)

@@ -13,7 +13,7 @@ _SHARES = ((1, 0, 0), (1, 1, 0), (5, 4, 4))  # of the width, for one, two and th
 _TWO_FROM, _THREE_FROM = 620, 1040
 
 
-class Columns(QWidget):
+class CardColumns(QWidget):
     """Holds cards, each named with its column for two and for three columns; in one column in their order."""
 
     def __init__(self, cards: Sequence[tuple[QWidget, int, int]], parent: QWidget | None = None) -> None:

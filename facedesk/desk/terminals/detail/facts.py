@@ -14,7 +14,7 @@ from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.copy_button import CopyButton
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.line import Line
+from facedesk.desk.widgets.line import Hairline
 from facedesk.station.clocks.wall_clock import offset_text, words_of
 from facedesk.station.terminals.views import TerminalState
 
@@ -49,15 +49,15 @@ class FactRow(QWidget):
         if button is not None:
             row.addWidget(button)
 
-    def show_value(self, value: str) -> None:
-        """Show the value, a dash where there is none."""
+    def display_value(self, value: str) -> None:
+        """Display the value, a dash where there is none."""
         self.value.set_text(value or "–")
         if isinstance(self._button, CopyButton):
             self._button.set_value(value)
             self._button.setVisible(bool(value))
 
 
-class Facts(Card):
+class FactsCard(Card):
     """What a terminal is and how it stands."""
 
     sign_checked_again = Signal()
@@ -91,17 +91,17 @@ class Facts(Card):
             "sign": FactRow("sign", self.tr("Sign"), check),
             "odd": FactRow("odd", self.tr("Unusual")),
         }
-        self._lines: dict[str, Line] = {}
+        self._lines: dict[str, Hairline] = {}
         for name, row in self._rows.items():
             if self._lines or name != "serial":
-                self._lines[name] = Line()
+                self._lines[name] = Hairline()
                 self.column.addWidget(self._lines[name])
             self.column.addWidget(row)
             if name == "zone":
                 self.column.addWidget(self._clock_said)
 
-    def show_view(self, view: TerminalView, group: str) -> None:
-        """Show a terminal; `group` is the name of its group."""
+    def set_view(self, view: TerminalView, group: str) -> None:
+        """Display a terminal; `group` is the name of its group."""
         values = {
             "serial": view.serial,
             "address": view.address,
@@ -115,7 +115,7 @@ class Facts(Card):
             "odd": self._odd(view.oddities),
         }
         for name, value in values.items():
-            self._rows[name].show_value(value)
+            self._rows[name].display_value(value)
         online = view.state is TerminalState.ONLINE
         self._rows["since"].title.setText(self.tr("Online since") if online else self.tr("Last seen"))
         for name, shown in (("sign", view.sign_waived), ("odd", bool(view.oddities))):
@@ -126,7 +126,7 @@ class Facts(Card):
         self._zone_menu.open_below(self._change_zone, self._zone)
 
     def _zone_words(self, view: TerminalView) -> str:
-        """Say in which zone its clock shows its time, and how far from here that is."""
+        """Return in which zone its clock shows its time, and how far from here that is."""
         self._zone, wall = view.wall.zone, view.wall
         said = words_of(wall)
         self._clock_said.setText(i18n.told(said) if said else "")
@@ -176,5 +176,5 @@ class Facts(Card):
         return self.tr("{0} ahead of the station").format(amount)
 
     def _direction(self, sent: str) -> str:
-        """Say which way people pass (V3.5 2.1.6: 0 in, 1 out)."""
+        """Return which way people pass (V3.5 2.1.6: 0 in, 1 out)."""
         return {"0": self.tr("In"), "1": self.tr("Out")}.get(sent.strip(), "")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class RosterFailed(Notice):
     """Names the first of them; hidden where there is none."""
 
-    person_wanted = Signal(str, str)  # the number, the tab of the person's page
+    person_requested = Signal(str, str)  # the number, the tab of the person's page
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__("overview-failed", parent)
@@ -37,8 +37,8 @@ class RosterFailed(Notice):
         self.add_button(self._open)
         follow(station, self, self._on_notice)
 
-    def show_terminal(self, serial: str, count: int) -> None:
-        """Show who of a terminal's failed deliveries is the first; `count` is how many have failed."""
+    def open_terminal(self, serial: str, count: int) -> None:
+        """Display who of a terminal's failed deliveries is the first; `count` is how many have failed."""
         if serial != self._serial or not count:
             self.hide()
         changed = (serial, count) != (self._serial, self._count)
@@ -46,20 +46,20 @@ class RosterFailed(Notice):
         if count and changed:
             self._read()
 
-    def _on_notice(self, notice: changes.Notice) -> None:
+    def _on_notice(self, notice: changes.ChangeNotice) -> None:
         if self._count and self._serial in notice.deliveries:
             self._read()
 
     def _read(self) -> None:
-        background.start(self._show_first(self._serial), self)
+        background.start(self._update_first(self._serial), self)
 
-    async def _show_first(self, serial: str) -> None:
+    async def _update_first(self, serial: str) -> None:
         failed = {DeliveryState.FAILED}
         found = await self._station.deliveries.listed(serial=serial, states=failed, limit=1)
         if serial == self._serial and self._count and found:
-            self._show(found[0])
+            self._update(found[0])
 
-    def _show(self, delivery: DeliveryRow) -> None:
+    def _update(self, delivery: DeliveryRow) -> None:
         (self._row,) = rows_of((), [delivery])
         name = self._row.name or self._row.number
         refused = self.tr("{0} refused ({1})").format(name, delivery.error_code)
@@ -69,10 +69,10 @@ class RosterFailed(Notice):
         text = self.tr("Open photo") if self._row.wants_photo else self.tr("Open person")
         self._open.setText(text)
         self._open.setAccessibleName(self.tr("{0}: {1}").format(text, name))
-        self.say(
+        self.announce(
             refused if delivery.error_code else self.tr("{0} not delivered").format(name), why, "refused"
         )
 
     def _on_open(self) -> None:
         if self._row is not None:
-            self.person_wanted.emit(self._row.number, self._row.tab)
+            self.person_requested.emit(self._row.number, self._row.tab)

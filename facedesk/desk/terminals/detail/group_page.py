@@ -41,8 +41,8 @@ class TerminalLine(QAbstractButton):
         self.setFixedHeight(_HEIGHT)
         theme().changed.connect(self.update)
 
-    def show_view(self, view: TerminalView, now_us: int) -> None:
-        """Show how the terminal stands."""
+    def set_view(self, view: TerminalView, now_us: int) -> None:
+        """Display how the terminal stands."""
         self._mark, self._state = terminal_text.state_mark(view), terminal_text.short_state(view, now_us)
         self.setText(view.title)
         self.setToolTip(view.title)
@@ -50,7 +50,7 @@ class TerminalLine(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Give the height of a line; the width is the page's."""
+        """Return the height of a line; the width is the page's."""
         return QSize(240, _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -118,8 +118,8 @@ class GroupOverview(QScrollArea):
         column.addStretch(1)
         self.setWidget(inside)
 
-    def show_group(self, name: str, views: Sequence[TerminalView], count: tuple[int, int, int]) -> None:
-        """Show a group's name, its terminals and how many are online, there and expected."""
+    def set_group(self, name: str, views: Sequence[TerminalView], count: tuple[int, int, int]) -> None:
+        """Display a group's name, its terminals and how many are online, there and expected."""
         self._views = views
         self._title.set_text(name)
         online, all_, expected = (i18n.number(value) for value in count)
@@ -131,7 +131,7 @@ class GroupOverview(QScrollArea):
         self._nothing.setVisible(not views)
         if [view.serial for view in views] != list(self._lines):
             self._make_lines()
-        self._show_lines()
+        self._update_lines()
 
     def _make_lines(self) -> None:
         for line in self._lines.values():
@@ -149,9 +149,9 @@ class GroupOverview(QScrollArea):
         before, self._looked_us = self._looked_us, now_us()
         for view in self._views:
             if terminal_text.reads_otherwise(view, before, self._looked_us):
-                self._lines[view.serial].show_view(view, self._looked_us)
+                self._lines[view.serial].set_view(view, self._looked_us)
 
-    def _show_lines(self) -> None:
+    def _update_lines(self) -> None:
         at = self._looked_us = now_us()
         for view in self._views:
-            self._lines[view.serial].show_view(view, at)
+            self._lines[view.serial].set_view(view, at)

@@ -15,7 +15,7 @@ from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 
 if TYPE_CHECKING:
-    from facedesk.desk.live.thumbnails import Pictures
+    from facedesk.desk.live.thumbnails import Thumbnails
     from facedesk.station.terminals.views import TerminalView
     from facedesk.store.records.records import PassRow
 
@@ -26,7 +26,7 @@ _QUIET = frozenset({"passed"})
 class LastPicture(Card):
     """Who passed last at a terminal."""
 
-    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__("last-picture", parent, margin=1, spacing=0)
         self._photo = Picture(pictures, _PHOTO, radius=9)
         self._badge = Badge("passed")
@@ -63,16 +63,16 @@ class LastPicture(Card):
         line.addStretch(1)
         return line
 
-    def show_view(self, view: TerminalView) -> None:
-        """Show the newest pass; hidden where there is none."""
+    def set_view(self, view: TerminalView) -> None:
+        """Display the newest pass; hidden where there is none."""
         newest = view.last_pass
         self.setVisible(newest is not None)
         if newest is None:
             return
         stranger = newest.mark == "stranger"
         name = newest.name if newest.name and not stranger else self.tr("Not enrolled")
-        self._photo.show_picture(newest.recognition, self.tr("Picture of {0}").format(name))
-        self._badge.show_state(newest.mark, loud=newest.mark not in _QUIET)
+        self._photo.set_picture(newest.recognition, self.tr("Picture of {0}").format(name))
+        self._badge.set_state(newest.mark, loud=newest.mark not in _QUIET)
         self._time.setText(i18n.clock_time(newest.passed_at or newest.received_at))
         self._name.set_text(name)
         place = newest.department or newest.company

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from facedesk import i18n
 from facedesk.desk.terminals.detail.actions import Actions
 from facedesk.desk.terminals.detail.capture import Capture, CaptureCard
-from facedesk.desk.terminals.detail.card_columns import Columns
-from facedesk.desk.terminals.detail.facts import Facts
+from facedesk.desk.terminals.detail.card_columns import CardColumns
+from facedesk.desk.terminals.detail.facts import FactsCard
 from facedesk.desk.terminals.detail.last_picture import LastPicture
 from facedesk.desk.terminals.detail.records_card import RecordsCard
 from facedesk.desk.terminals.detail.roster_card import RosterCard
@@ -29,8 +29,8 @@ from facedesk.station.terminals.views import TerminalState
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from facedesk.desk.live.running_commands import Commands
-    from facedesk.desk.live.thumbnails import Pictures
+    from facedesk.desk.live.running_commands import RunningCommands
+    from facedesk.desk.live.thumbnails import Thumbnails
     from facedesk.station.station import Station
     from facedesk.station.terminals.views import TerminalView
 
@@ -44,10 +44,10 @@ class Detail(QWidget):
     """Shows one terminal; says what is asked for."""
 
     sign_waived = Signal()
-    person_wanted = Signal(str, str)  # the number, the tab of the person's page
+    person_requested = Signal(str, str)  # the number, the tab of the person's page
 
     def __init__(
-        self, commands: Commands, pictures: Pictures, station: Station, parent: QWidget | None = None
+        self, commands: RunningCommands, pictures: Thumbnails, station: Station, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._station = station
@@ -62,14 +62,14 @@ class Detail(QWidget):
         self._waive = Button(self.tr("Waive its sign"), name="waive-sign")
         self._waive.clicked.connect(self.sign_waived)
         self._turned_away.add_button(self._waive)
-        self.facts, self._records, self._roster_card = Facts(), RecordsCard(), RosterCard(station)
+        self.facts, self._records, self._roster_card = FactsCard(), RecordsCard(), RosterCard(station)
         self._last, self.capture = LastPicture(pictures), CaptureCard()
         self.roster = RosterTab(station)
         self.tabs = Tabs("terminal-tabs", self.tr("Parts of the terminal's page"))
         self._pages = QStackedWidget()
         self._lay_out()
         clock = QTimer(self)
-        clock.timeout.connect(self._show_state)
+        clock.timeout.connect(self._update_state)
         clock.start(_DURATIONS_MS)
 
     def _lay_out(self) -> None:
@@ -103,9 +103,9 @@ class Detail(QWidget):
             self._pages.addWidget(page)
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self._roster_card.opened.connect(lambda: self.tabs.choose(ROSTER))
-        self._roster_card.person_wanted.connect(self.person_wanted)
-        self.roster.person_wanted.connect(self.person_wanted)
-        self.actions_row.capture_asked.connect(lambda: self.tabs.choose(OVERVIEW))  # there it is shown
+        self._roster_card.person_requested.connect(self.person_requested)
+        self.roster.person_requested.connect(self.person_requested)
+        self.actions_row.capture_requested.connect(lambda: self.tabs.choose(OVERVIEW))  # there it is shown
 
     def _overview(self) -> QScrollArea:
         cards = (
@@ -118,7 +118,7 @@ class Detail(QWidget):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(_SIDE, 12, _SIDE, 12)
-        self._columns = Columns(cards)
+        self._columns = CardColumns(cards)
         column.addWidget(self._columns)
         column.addStretch(1)
         area = QScrollArea()
@@ -130,25 +130,25 @@ class Detail(QWidget):
         area.setWidget(inside)
         return area
 
-    def show_view(self, view: TerminalView, group: str, capture: Capture | None) -> None:
-        """Show a terminal, the name of its group, and the picture that was captured last if there is one."""
+    def set_view(self, view: TerminalView, group: str, capture: Capture | None) -> None:
+        """Display a terminal, the name of its group, and the picture that was captured last if there is one."""
         self._view = view
-        self.title.show_name(view.title, view.label, view.serial)
-        self._show_state()
+        self.title.set_name(view.title, view.label, view.serial)
+        self._update_state()
         quick = view.state is TerminalState.ONLINE and view.round_trip_ms is not None
         self._answers.setText(self.tr("answers in {0} ms").format(i18n.number(view.round_trip_ms or 0)))
         self._quick = quick
         self._fit_head()
-        self._show_reason(view)
-        self.actions_row.show_view(view)
-        self.facts.show_view(view, group)
-        self._records.show_view(view)
-        self._roster_card.show_view(view, self._station.deliveries.time_to_go_s(view.serial))
-        self._last.show_view(view)
-        self.capture.show_capture(capture, view.title)
-        self.roster.show_view(view)
+        self._update_reason(view)
+        self.actions_row.set_view(view)
+        self.facts.set_view(view, group)
+        self._records.set_view(view)
+        self._roster_card.set_view(view, self._station.deliveries.time_to_go_s(view.serial))
+        self._last.set_view(view)
+        self.capture.set_capture(capture, view.title)
+        self.roster.set_view(view)
 
-    def show_roster(self) -> None:
+    def open_roster(self) -> None:
         """Lead to the Roster tab, with the keyboard."""
         self.tabs.choose(ROSTER)
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -162,7 +162,7 @@ class Detail(QWidget):
     def _room(self) -> int:
         return self.width() - 2 * _SIDE
 
-    def _show_state(self) -> None:
+    def _update_state(self) -> None:
         if self._view is not None:
             self._fit_head()
 
@@ -172,19 +172,19 @@ class Detail(QWidget):
             return
         at, gap = now_us(), self._head.spacing()
         mark, full = terminal_text.state_mark(self._view), terminal_text.full_state(self._view, at)
-        self._badge.show_state(mark, full)
+        self._badge.set_state(mark, full)
         left = self._room() - self.title.sizeHint().width() - self._badge.sizeHint().width() - 2 * gap
         self._answers.setVisible(self._quick and left >= self._answers.sizeHint().width() + gap)
         if left < 0:
-            self._badge.show_state(mark, terminal_text.brief_state(self._view, at))
+            self._badge.set_state(mark, terminal_text.brief_state(self._view, at))
 
-    def _show_reason(self, view: TerminalView) -> None:
+    def _update_reason(self, view: TerminalView) -> None:
         if view.reason is None:
             self._turned_away.hide()
             return
         wrong_sign = view.reason.code == _WRONG_SIGN
         self._waive.setVisible(wrong_sign and not view.sign_waived and view.state is TerminalState.OFFLINE)
-        self._turned_away.say(
+        self._turned_away.announce(
             self.tr("Turned away.") if view.state is TerminalState.OFFLINE else self.tr("Another one calls."),
             i18n.told(view.reason),
             "finding",

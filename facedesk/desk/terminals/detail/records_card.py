@@ -29,8 +29,8 @@ class Figure(QWidget):
         column.addWidget(self._value)
         column.addWidget(Label(label, 13, colour="ink2"))
 
-    def show_value(self, value: str) -> None:
-        """Show another number."""
+    def display_value(self, value: str) -> None:
+        """Display another number."""
         self._value.setText(value)
 
 
@@ -55,17 +55,17 @@ class RecordsCard(Card):
         self.column.addLayout(head)
         self.column.addLayout(figures)
 
-    def show_view(self, view: TerminalView) -> None:
-        """Show a terminal's counts."""
+    def set_view(self, view: TerminalView) -> None:
+        """Display a terminal's counts."""
         waiting, newest = view.records_waiting, view.last_pass
-        self._today.show_value(i18n.number(view.records_today))
-        self._waiting.show_value(i18n.number(waiting) if waiting is not None else "–")
-        self._newest.show_value(_when(newest.received_at) if newest is not None else "–")
+        self._today.display_value(i18n.number(view.records_today))
+        self._waiting.display_value(i18n.number(waiting) if waiting is not None else "–")
+        self._newest.display_value(_when(newest.received_at) if newest is not None else "–")
         self._badge.setVisible(newest is not None)
         if waiting:
-            self._badge.show_state("sending", self.tr("Receiving"))
+            self._badge.set_state("sending", self.tr("Receiving"))
         else:
-            self._badge.show_state("delivered", self.tr("All received"))
+            self._badge.set_state("delivered", self.tr("All received"))
 
 
 def _when(instant_us: int) -> str:

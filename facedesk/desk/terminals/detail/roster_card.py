@@ -24,7 +24,7 @@ class RosterCard(Card):
     """What of its roster a terminal holds; leads to the Roster tab."""
 
     opened = Signal()
-    person_wanted = Signal(str, str)  # the number, the tab of the person's page
+    person_requested = Signal(str, str)  # the number, the tab of the person's page
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__("terminal-roster", parent, spacing=8)
@@ -37,7 +37,7 @@ class RosterCard(Card):
         self._to_go = Marked("overview-to-go", "sending")
         self._removing = Marked("overview-removing", "sending")
         self._failed = RosterFailed(station)
-        self._failed.person_wanted.connect(self.person_wanted)
+        self._failed.person_requested.connect(self.person_requested)
         self._open = Button(self.tr("Open the roster"), kind="link", name="open-roster")
         self._open.clicked.connect(self.opened)
         self._lay_out()
@@ -63,13 +63,13 @@ class RosterCard(Card):
         self.column.addWidget(self._failed)
         self.column.addLayout(foot)
 
-    def show_view(self, view: TerminalView, time_to_go_s: float | None) -> None:
-        """Show a terminal's counts, and how long the deliveries that are to go will take."""
+    def set_view(self, view: TerminalView, time_to_go_s: float | None) -> None:
+        """Display a terminal's counts, and how long the deliveries that are to go will take."""
         count = view.roster
         self._compared.set_text(self._words.compared(view))
         self._held.setText(i18n.number(count.held))
         self._of.set_text(self._words.of_people(count.wanted))
-        self._bar.show_part(count.held, count.wanted, "delivered")
-        self._to_go.say(self._words.to_go(count.to_go, time_to_go_s))
-        self._removing.say(self._words.removing(count.removing))
-        self._failed.show_terminal(view.serial, count.failed)
+        self._bar.set_part(count.held, count.wanted, "delivered")
+        self._to_go.announce(self._words.to_go(count.to_go, time_to_go_s))
+        self._removing.announce(self._words.removing(count.removing))
+        self._failed.open_terminal(view.serial, count.failed)

@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from facedesk import i18n
 from facedesk.desk.live import background
-from facedesk.desk.live.running_commands import IDLE, Kind, Progress
+from facedesk.desk.live.running_commands import IDLE, CommandKind, CommandProgress
 from facedesk.station.clocks.clock import now_us
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
 
-    from facedesk.desk.live.running_commands import Commands
+    from facedesk.desk.live.running_commands import RunningCommands
 
 _GATHER_MS = 50
 _AT_ONCE = 20
@@ -24,12 +24,12 @@ _AT_ONCE = 20
 class Round:
     """One command and the terminals that it was given to."""
 
-    def __init__(self, kind: Kind, serials: Sequence[str], at_us: int) -> None:
+    def __init__(self, kind: CommandKind, serials: Sequence[str], at_us: int) -> None:
         self.kind, self.at_us = kind, at_us
         self.outcomes = dict.fromkeys(serials, IDLE)
 
-    def take(self, serial: str, progress: Progress) -> bool:
-        """Take how it stands at a terminal; whether that is news. What came of it there is the last word."""
+    def receive(self, serial: str, progress: CommandProgress) -> bool:
+        """Accept how it stands at a terminal; whether that is news. What came of it there is the last word."""
         before = self.outcomes.get(serial)
         if before is None or progress == IDLE or before.done or before.failure or before == progress:
             return False
@@ -53,20 +53,20 @@ class Rounds(QObject):
 
     changed = Signal(list)  # serials
 
-    def __init__(self, commands: Commands, parent: QObject | None = None) -> None:
+    def __init__(self, commands: RunningCommands, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._commands = commands
         self.last: Round | None = None
         self._gathering = QTimer(self)
         self._gathering.setSingleShot(True)
         self._gathering.setInterval(_GATHER_MS)
-        self._gathering.timeout.connect(self._tell)
+        self._gathering.timeout.connect(self._notify)
         self._news: set[str] = set()
         commands.changed.connect(self._on_changed)
 
     def start(
         self,
-        kind: Kind,
+        kind: CommandKind,
         serials: Sequence[str],
         work: Callable[[str], Coroutine[Any, Any, Any]],
         done: Callable[[str, Any], None] | None = None,
@@ -78,7 +78,7 @@ class Rounds(QObject):
 
     async def _give(
         self,
-        kind: Kind,
+        kind: CommandKind,
         serials: list[str],
         work: Callable[[str], Coroutine[Any, Any, Any]],
         done: Callable[[str, Any], None] | None,
@@ -97,18 +97,18 @@ class Rounds(QObject):
         before, self.last = self.last, None
         self.changed.emit(list(before.outcomes) if before is not None else [])
 
-    def outcome(self, serial: str) -> Progress:
+    def outcome(self, serial: str) -> CommandProgress:
         """Return what became of the last round at a terminal."""
         return IDLE if self.last is None else self.last.outcomes.get(serial, IDLE)
 
     def _on_changed(self, serial: str) -> None:
         last = self.last
-        if last is not None and last.take(serial, self._commands.progress(serial, last.kind)):
+        if last is not None and last.receive(serial, self._commands.progress(serial, last.kind)):
             self._news.add(serial)
             if not self._gathering.isActive():
                 self._gathering.start()
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         news, self._news = self._news, set()
         self.changed.emit(list(news))
 
@@ -117,19 +117,19 @@ class RoundWords(QObject):
     """What is said of a round; a class because only its own `tr` is read as one that counts."""
 
     def title(self, of: Round) -> str:
-        """Say what was asked of how many, and when."""
+        """Return what was asked of how many, and when."""
         count = len(of.outcomes)
         what = {
-            Kind.OPEN: self.tr("Open %n gates", "", count),
-            Kind.CAPTURE: self.tr("Capture at %n terminals", "", count),
-            Kind.REBOOT: self.tr("Reboot %n terminals", "", count),
-            Kind.ZONE: self.tr("Set the time zone of %n terminals", "", count),
-            Kind.REFUSE: self.tr("Refuse %n terminals", "", count),
+            CommandKind.OPEN: self.tr("Open %n gates", "", count),
+            CommandKind.CAPTURE: self.tr("Capture at %n terminals", "", count),
+            CommandKind.REBOOT: self.tr("Reboot %n terminals", "", count),
+            CommandKind.ZONE: self.tr("Set the time zone of %n terminals", "", count),
+            CommandKind.REFUSE: self.tr("Refuse %n terminals", "", count),
         }[of.kind]
         return self.tr("{0}, {1}").format(what, i18n.clock_time(of.at_us))
 
     def summary(self, of: Round) -> str:
-        """Say at how many it is done, at how many not, and who has not answered."""
+        """Return at how many it is done, at how many not, and who has not answered."""
         done, failed, slow, asked = of.count()
         parts = (
             self.tr("%n done", "", done) if done else "",
@@ -139,7 +139,7 @@ class RoundWords(QObject):
         )
         return i18n.joined(" · ", parts)
 
-    def outcome(self, kind: Kind, stands: Progress) -> tuple[str, str]:
+    def outcome(self, kind: CommandKind, stands: CommandProgress) -> tuple[str, str]:
         """Name the mark of an outcome, and say it."""
         if stands.failure:
             return "refused", stands.failure
@@ -149,20 +149,20 @@ class RoundWords(QObject):
             return "delivered", self._done(kind)
         return "sending", self._asked(kind)
 
-    def _done(self, kind: Kind) -> str:
+    def _done(self, kind: CommandKind) -> str:
         return {
-            Kind.OPEN: self.tr("Opened"),
-            Kind.CAPTURE: self.tr("Captured: the picture is on the terminal's page"),
-            Kind.REBOOT: self.tr("Rebooting. It calls again by itself."),
-            Kind.ZONE: self.tr("Time zone set"),
-            Kind.REFUSE: self.tr("Refused"),
+            CommandKind.OPEN: self.tr("Opened"),
+            CommandKind.CAPTURE: self.tr("Captured: the picture is on the terminal's page"),
+            CommandKind.REBOOT: self.tr("Rebooting. It calls again by itself."),
+            CommandKind.ZONE: self.tr("Time zone set"),
+            CommandKind.REFUSE: self.tr("Refused"),
         }[kind]
 
-    def _asked(self, kind: Kind) -> str:
+    def _asked(self, kind: CommandKind) -> str:
         return {
-            Kind.OPEN: self.tr("Opening…"),
-            Kind.CAPTURE: self.tr("Capturing…"),
-            Kind.REBOOT: self.tr("Rebooting…"),
-            Kind.ZONE: self.tr("Setting the time zone…"),
-            Kind.REFUSE: self.tr("Refusing…"),
+            CommandKind.OPEN: self.tr("Opening…"),
+            CommandKind.CAPTURE: self.tr("Capturing…"),
+            CommandKind.REBOOT: self.tr("Rebooting…"),
+            CommandKind.ZONE: self.tr("Setting the time zone…"),
+            CommandKind.REFUSE: self.tr("Refusing…"),
         }[kind]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.running_commands import IDLE
-from facedesk.desk.models.selected_terminals import Line
+from facedesk.desk.models.selected_terminals import SelectedTerminal
 from facedesk.desk.terminals.detail.rounds import RoundWords
 from facedesk.desk.terminals.detail.several_list import SeveralList
 from facedesk.desk.text import terminal_text
@@ -36,12 +36,12 @@ _SIDE, _WIDEST = 20, 860
 class Several(QWidget):
     """Shows the selected terminals; says what is asked of all of them."""
 
-    open_asked = Signal()
-    capture_asked = Signal()
-    reboot_asked = Signal()
-    more_asked = Signal(QWidget)
+    open_requested = Signal()
+    capture_requested = Signal()
+    reboot_requested = Signal()
+    more_requested = Signal(QWidget)
     terminal_chosen = Signal(str)  # serial
-    selection_wanted = Signal(list)  # serials
+    selection_requested = Signal(list)  # serials
 
     def __init__(self, rounds: Rounds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,10 +97,10 @@ class Several(QWidget):
         row.addStretch(0)
 
     def _connect(self) -> None:
-        self.open.confirmed.connect(self.open_asked)
-        self.capture.clicked.connect(self.capture_asked)
-        self.reboot.confirmed.connect(self.reboot_asked)
-        self.more.clicked.connect(lambda: self.more_asked.emit(self.more))
+        self.open.confirmed.connect(self.open_requested)
+        self.capture.clicked.connect(self.capture_requested)
+        self.reboot.confirmed.connect(self.reboot_requested)
+        self.more.clicked.connect(lambda: self.more_requested.emit(self.more))
         self._list.terminal_chosen.connect(self.terminal_chosen)
         self._others.clicked.connect(self._on_not_done)
         self._all.clicked.connect(self._on_again)
@@ -116,31 +116,31 @@ class Several(QWidget):
         """Return the terminals that it shows: what is asked is asked of them."""
         return list(self._views)
 
-    def show_views(self, views: Sequence[TerminalView]) -> None:
-        """Show terminals; where they are others than before, a question about those stands no more."""
+    def set_views(self, views: Sequence[TerminalView]) -> None:
+        """Display terminals; where they are others than before, a question about those stands no more."""
         if [view.serial for view in views] != self.serials():
             self.open.stop_asking()
             self.reboot.stop_asking()
         self._views = {view.serial: view for view in views}
         self._looked_us = now_us()
         self._list.lines.show([self._line(view) for view in views])
-        self._show_counts()
-        self._show_round()
+        self._update_counts()
+        self._update_round()
 
-    def take(self, views: Sequence[TerminalView]) -> None:
-        """Show some of them as they stand now."""
+    def receive(self, views: Sequence[TerminalView]) -> None:
+        """Display some of them as they stand now."""
         self._views |= {view.serial: view for view in views if view.serial in self._views}
         self._list.lines.update([self._line(view) for view in views])
-        self._show_counts()
+        self._update_counts()
 
-    def _line(self, view: TerminalView) -> Line:
+    def _line(self, view: TerminalView) -> SelectedTerminal:
         stands, last = self._rounds.outcome(view.serial), self._rounds.last
         if stands == IDLE or last is None:
             said = terminal_text.full_state(view, self._looked_us)
-            return Line(view.serial, view.title, terminal_text.state_mark(view), said)
-        return Line(view.serial, view.title, *self._round_words.outcome(last.kind, stands))
+            return SelectedTerminal(view.serial, view.title, terminal_text.state_mark(view), said)
+        return SelectedTerminal(view.serial, view.title, *self._round_words.outcome(last.kind, stands))
 
-    def _show_counts(self) -> None:
+    def _update_counts(self) -> None:
         views, count = self._views.values(), len(self._views)
         online = sum(view.state is TerminalState.ONLINE for view in views)
         lost, expected = sum(map(terminal_text.is_lost, views)), sum(view.expected for view in views)
@@ -172,14 +172,14 @@ class Several(QWidget):
     def _reboot_question(self, count: int) -> str:
         return self.tr("Reboot %n terminals now?", "", count)
 
-    def _show_round(self) -> None:
+    def _update_round(self) -> None:
         last = self._rounds.last
         if last is None:
             self.outcome.hide()
             return
         _, failed, slow, asked = last.count()
         mark = "refused" if failed else "finding" if slow else "sending" if asked else "delivered"
-        self.outcome.say(self._round_words.title(last), self._round_words.summary(last), mark)
+        self.outcome.announce(self._round_words.title(last), self._round_words.summary(last), mark)
         left = len(last.not_done())
         self._others.setText(self.tr("Select the %n not done", "", left))
         self._others.setAccessibleName(self._others.text())
@@ -189,7 +189,7 @@ class Several(QWidget):
     def _on_round(self, serials: list[str]) -> None:
         views = (self._views.get(serial) for serial in serials)
         self._list.lines.update([self._line(view) for view in views if view is not None])
-        self._show_round()
+        self._update_round()
 
     def _on_clock(self) -> None:
         if not self.isVisible():
@@ -204,8 +204,8 @@ class Several(QWidget):
 
     def _on_not_done(self) -> None:
         if self._rounds.last is not None:
-            self.selection_wanted.emit(self._rounds.last.not_done())
+            self.selection_requested.emit(self._rounds.last.not_done())
 
     def _on_again(self) -> None:
         if self._rounds.last is not None:
-            self.selection_wanted.emit(list(self._rounds.last.outcomes))
+            self.selection_requested.emit(list(self._rounds.last.outcomes))

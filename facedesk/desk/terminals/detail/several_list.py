@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facedesk.desk.models.selected_terminals import Role, SeveralTerminals
+from facedesk.desk.models.selected_terminals import SelectedRole, SeveralTerminals
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.elide import elided
@@ -35,7 +35,7 @@ class SeveralDelegate(QStyledItemDelegate):
     """Paints a terminal as a card of two lines."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Give every row the same height."""
+        """Return the same height for every row."""
         return QSize(200, _HEIGHT + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -51,7 +51,7 @@ class SeveralDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(rect.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(
-            rect.left() + _SIDE, rect.top() + 10, mark_pixmap(index.data(Role.MARK), _MARK, ratio)
+            rect.left() + _SIDE, rect.top() + 10, mark_pixmap(index.data(SelectedRole.MARK), _MARK, ratio)
         )
         left = rect.left() + _SIDE + _MARK + 10
         room = rect.right() - _SIDE - left
@@ -62,7 +62,9 @@ class SeveralDelegate(QStyledItemDelegate):
         painter.setFont(font(13, tabular=True))
         painter.setPen(tokens.ink2)
         painter.drawText(
-            QRect(left, rect.top() + 27, room, 19), _LEFT, elided(index.data(Role.SAID), room, 13, 400)
+            QRect(left, rect.top() + 27, room, 19),
+            _LEFT,
+            elided(index.data(SelectedRole.SAID), room, 13, 400),
         )
         painter.restore()
 
@@ -86,13 +88,13 @@ class SeveralList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.clicked.connect(lambda index: self.terminal_chosen.emit(index.data(Role.SERIAL)))
+        self.clicked.connect(lambda index: self.terminal_chosen.emit(index.data(SelectedRole.SERIAL)))
         theme().changed.connect(self.viewport().update)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Lead to the terminal by Enter."""
         index = self.currentIndex()
         if event.key() in _OPENS and index.isValid():
-            self.terminal_chosen.emit(index.data(Role.SERIAL))
+            self.terminal_chosen.emit(index.data(SelectedRole.SERIAL))
         else:
             super().keyPressEvent(event)

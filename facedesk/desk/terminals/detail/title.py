@@ -32,7 +32,7 @@ class Title(QWidget):
         self._field.setFont(font(17, 600))
         self._field.setFixedHeight(34)
         self._field.setMinimumWidth(240)
-        self._field.returnPressed.connect(self._take)
+        self._field.returnPressed.connect(self._receive)
         self._field.installEventFilter(self)
         self._field.hide()
         row = QHBoxLayout(self)
@@ -41,8 +41,8 @@ class Title(QWidget):
         for widget in (self._text, self._field, self.pencil):
             row.addWidget(widget)
 
-    def show_name(self, title: str, label: str, serial: str) -> None:
-        """Show a name; `label` is what there is to edit, `serial` stands where there is none."""
+    def set_name(self, title: str, label: str, serial: str) -> None:
+        """Display a name; `label` is what there is to edit, `serial` stands where there is none."""
         if self._field.placeholderText() != serial:
             self._leave()
         self._label = label
@@ -66,7 +66,7 @@ class Title(QWidget):
                     self._leave()
                     return True
             elif event.type() == QEvent.Type.FocusOut and self._field.isVisible():
-                self._take()
+                self._receive()
         return super().eventFilter(watched, event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -74,7 +74,7 @@ class Title(QWidget):
         if self._text.isVisible() and self._text.geometry().contains(event.position().toPoint()):
             self.edit()
 
-    def _take(self) -> None:
+    def _receive(self) -> None:
         text = self._field.text().strip()
         self._leave()
         if text != self._label:

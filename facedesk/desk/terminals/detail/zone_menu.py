@@ -27,9 +27,9 @@ class ZoneMenu(QFrame):
         self._field.setMaxLength(_LONGEST_ZONE)
         self._field.setFixedHeight(34)
         self._field.setMinimumWidth(240)
-        self._field.returnPressed.connect(self._take)
+        self._field.returnPressed.connect(self._receive)
         take = Button(self.tr("Set"), kind="primary", name="zone-set")
-        take.clicked.connect(self._take)
+        take.clicked.connect(self._receive)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._field, 1)
@@ -43,7 +43,7 @@ class ZoneMenu(QFrame):
         column.addWidget(Label(hint, 13, colour="ink2"))
 
     def open_below(self, widget: QWidget, zone: str) -> None:
-        """Show the panel below a widget, with the zone to begin from."""
+        """Display the panel below a widget, with the zone to begin from."""
         self._field.setText(zone)
         self._field.selectAll()
         self.adjustSize()
@@ -51,6 +51,6 @@ class ZoneMenu(QFrame):
         self.show()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _take(self) -> None:
+    def _receive(self) -> None:
         self.close()
         self.chosen.emit(self._field.text().strip())

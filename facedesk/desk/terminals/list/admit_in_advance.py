@@ -61,7 +61,7 @@ class AdmitInAdvance(QWidget):
         self.hide()
 
     def open(self) -> None:
-        """Show the field, ready for typing."""
+        """Display the field, ready for typing."""
         self.show()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -81,7 +81,7 @@ class AdmitInAdvance(QWidget):
         self._asked = ""
         self._admit.setEnabled(bool(text.strip()))
         self._admit.setText(self.tr("Admit"))
-        self._say(self.tr("The serial is on the terminal's label or in its menu."), "ink3")
+        self._announce(self.tr("The serial is on the terminal's label or in its menu."), "ink3")
 
     def _on_admit(self) -> None:
         """Admit a serial that can be one; ask once more where it is unusual."""
@@ -89,15 +89,15 @@ class AdmitInAdvance(QWidget):
         if not serial:
             return
         if not _SERIAL.fullmatch(serial):
-            self._say(self.tr("A serial has no blanks, only letters, digits and signs."), "ink")
+            self._announce(self.tr("A serial has no blanks, only letters, digits and signs."), "ink")
         elif not _USUAL.fullmatch(serial) and serial != self._asked:
             self._asked = serial
             self._admit.setText(self.tr("Admit anyway"))
-            self._say(self.tr("12 digits are usual. Admit anyway?"), "ink")
+            self._announce(self.tr("12 digits are usual. Admit anyway?"), "ink")
         else:
             self.admitted.emit(serial)
 
-    def _say(self, text: str, colour: str) -> None:
+    def _announce(self, text: str, colour: str) -> None:
         self._hint.setText(text)
         self._hint.set_colour(colour)
         self._field.setAccessibleDescription(text)

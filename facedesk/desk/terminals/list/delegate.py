@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
-from facedesk.desk.models.terminals import Role
+from facedesk.desk.models.terminals import TerminalRole
 from facedesk.desk.text.terminal_text import is_lost, state_mark
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.marks import mark_pixmap
@@ -37,12 +37,12 @@ class TreeDelegate(QStyledItemDelegate):
     """Paints groups and terminals; edits their names in place."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """Give every row the same height."""
+        """Return the same height for every row."""
         return QSize(120, ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row over the whole width of the tree."""
-        view: TerminalView | None = index.data(Role.VIEW)
+        view: TerminalView | None = index.data(TerminalRole.VIEW)
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -98,7 +98,7 @@ class TreeDelegate(QStyledItemDelegate):
     ) -> int:
         """Paint the words at the end; give where they begin."""
         tokens = theme().tokens
-        note: str = index.data(Role.NOTE)
+        note: str = index.data(TerminalRole.NOTE)
         lost = view is not None and is_lost(view)
         face = font(13, 600 if lost else 400, tabular=True)
         width = QFontMetrics(face).horizontalAdvance(note)
@@ -114,13 +114,13 @@ class TreeDelegate(QStyledItemDelegate):
         return left
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
-        """Give the field in which a name is typed."""
+        """Return the field in which a name is typed."""
         editor = QLineEdit(parent)
         editor.setObjectName("tree-name-editor")
         editor.setAccessibleName(self.tr("Name"))
         editor.setMaxLength(_MOST_CHARACTERS)
         editor.setFont(font(14))
-        view = index.data(Role.VIEW)
+        view = index.data(TerminalRole.VIEW)
         if view is not None:
             editor.setPlaceholderText(view.serial)
         return editor
@@ -128,7 +128,7 @@ class TreeDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Begin with the name there is; a terminal without one begins empty."""
         if isinstance(editor, QLineEdit):
-            view = index.data(Role.VIEW)
+            view = index.data(TerminalRole.VIEW)
             editor.setText(view.label if view is not None else index.data(Qt.ItemDataRole.EditRole))
             editor.selectAll()
 
@@ -140,15 +140,15 @@ class TreeDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Put the field where the name stands."""
-        left = _sign_left(option.rect, index, index.data(Role.VIEW)) + _MARK
+        left = _sign_left(option.rect, index, index.data(TerminalRole.VIEW)) + _MARK
         editor.setGeometry(QRect(left, option.rect.top() + 2, option.rect.right() - left - 4, ROW_HEIGHT - 4))
 
 
 def _has_refused(view: TerminalView) -> bool:
-    """Say whether the words at the end are about people whom the terminal refused."""
+    """Whether the words at the end are about people whom the terminal refused."""
     return view.state is TerminalState.ONLINE and view.reason is None and bool(view.roster.failed)
 
 
 def _sign_left(rect: QRect, index: Index, view: TerminalView | None) -> int:
-    """Give where a row's caret or mark begins."""
+    """Return where a row's caret or mark begins."""
     return rect.left() + _EDGE + (_STEP if view is not None and index.parent().isValid() else 0)

@@ -26,10 +26,10 @@ class GroupMenu(QFrame):
         self._field.setMaxLength(_LONGEST_NAME)
         self._field.setFixedHeight(34)
         self._field.setMinimumWidth(240)
-        self._field.returnPressed.connect(self._take)
+        self._field.returnPressed.connect(self._receive)
         self._field.textChanged.connect(self._on_text)
         self._make = Button(self.tr("Move there"), kind="primary", name="group-make")
-        self._make.clicked.connect(self._take)
+        self._make.clicked.connect(self._receive)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._field, 1)
@@ -41,7 +41,7 @@ class GroupMenu(QFrame):
         column.addLayout(row)
 
     def open_at(self, place: QPoint) -> None:
-        """Show the panel at a place of the screen."""
+        """Display the panel at a place of the screen."""
         self._field.clear()
         self._on_text("")
         self.adjustSize()
@@ -52,7 +52,7 @@ class GroupMenu(QFrame):
     def _on_text(self, text: str) -> None:
         self._make.setEnabled(bool(text.strip()))
 
-    def _take(self) -> None:
+    def _receive(self) -> None:
         name = self._field.text().strip()
         if name:
             self.close()

@@ -95,8 +95,8 @@ class Refused(QWidget):
         column.addWidget(self._scroll)
         self.hide()
 
-    def show_views(self, views: Sequence[TerminalView], prospects: Mapping[str, Prospect]) -> None:
-        """Show those that were refused, with what each gets once it is admitted."""
+    def set_views(self, views: Sequence[TerminalView], prospects: Mapping[str, Prospect]) -> None:
+        """Display those that were refused, with what each gets once it is admitted."""
         self.setVisible(bool(views))
         names = [(view.serial, view.title, prospects.get(view.serial, _NOTHING)) for view in views]
         if names == self._shown:

@@ -63,7 +63,7 @@ class TreeWishes(QObject):
         )
 
     async def forget(self, serial: str, take_off: Callable[[], None], then: Callable[[], None]) -> Wish:
-        """Forget a terminal; `take_off` leads to where its people are taken off it, which it must be online for."""
+        """Forget a terminal; `withdraw_all` leads to where its people are taken off it, which it must be online for."""
         said = await self._station.farewell(serial)
         view = self._station.directory.known(serial).view()
         first = None

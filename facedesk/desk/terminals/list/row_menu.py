@@ -25,18 +25,18 @@ if TYPE_CHECKING:
 class RowMenu(SureMenu):
     """Says what is chosen; what is not easily taken back asks first, and all of it where it is meant for several."""
 
-    rename_asked = Signal()
-    open_asked = Signal()
-    capture_asked = Signal()
-    reboot_asked = Signal()
-    refuse_asked = Signal()
-    forget_asked = Signal()
-    zone_asked = Signal()
-    select_asked = Signal()  # the terminals of the group
-    group_inside_asked = Signal()
-    removal_asked = Signal()
-    move_asked = Signal(object)  # group id, None for none
-    new_group_asked = Signal()
+    rename_requested = Signal()
+    open_requested = Signal()
+    capture_requested = Signal()
+    reboot_requested = Signal()
+    refuse_requested = Signal()
+    forget_requested = Signal()
+    zone_requested = Signal()
+    select_requested = Signal()  # the terminals of the group
+    group_inside_requested = Signal()
+    removal_requested = Signal()
+    move_requested = Signal(object)  # group id, None for none
+    new_group_requested = Signal()
 
     def __init__(self, station: Station, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,16 +48,16 @@ class RowMenu(SureMenu):
         """Fill it for a group."""
         self._add_rename()
         below = self._entry(
-            "select-terminals", self.tr("Select its terminals"), self.select_asked.emit, "check-square"
+            "select-terminals", self.tr("Select its terminals"), self.select_requested.emit, "check-square"
         )
         below.setEnabled(has_terminals)
         self._entry(
             "add-group-inside",
             self.tr("Add a group inside"),
-            self.group_inside_asked.emit,
+            self.group_inside_requested.emit,
             "folder-simple-plus",
         )
-        self._entry("remove-group", self.tr("Remove the group"), self.removal_asked.emit, "trash")
+        self._entry("remove-group", self.tr("Remove the group"), self.removal_requested.emit, "trash")
         return self
 
     def of_terminal(self, serial: str, *, with_commands: bool) -> RowMenu:
@@ -68,9 +68,9 @@ class RowMenu(SureMenu):
         self._add_rename()
         self._add_places([serial])
         self.addSeparator()
-        refuse = self._entry("refuse-terminal", self.tr("Refuse…"), self.refuse_asked.emit, "prohibit")
+        refuse = self._entry("refuse-terminal", self.tr("Refuse…"), self.refuse_requested.emit, "prohibit")
         self.ask_first(refuse, self.tr("Refuse now?"))
-        self._entry("forget-terminal", self.tr("Forget…"), self.forget_asked.emit, "trash")
+        self._entry("forget-terminal", self.tr("Forget…"), self.forget_requested.emit, "trash")
         return self
 
     def of_several(self, serials: Sequence[str], *, with_commands: bool) -> RowMenu:
@@ -79,17 +79,17 @@ class RowMenu(SureMenu):
             self._add_commands(serials)
             self.addSeparator()
         self._add_places(serials)
-        self._entry("zone-of-several", self.tr("Time zone…"), self.zone_asked.emit, "globe")
+        self._entry("zone-of-several", self.tr("Time zone…"), self.zone_requested.emit, "globe")
         self.addSeparator()
         count = len(serials)
         refuse = self._entry(
-            "refuse-terminal", self.tr("Refuse %n…", "", count), self.refuse_asked.emit, "prohibit"
+            "refuse-terminal", self.tr("Refuse %n…", "", count), self.refuse_requested.emit, "prohibit"
         )
         self.ask_first(refuse, self.tr("Refuse %n terminals now?", "", count))
         return self
 
     def _add_rename(self) -> None:
-        rename = self._entry("rename-row", self.tr("Rename"), self.rename_asked.emit, "pencil-simple")
+        rename = self._entry("rename-row", self.tr("Rename"), self.rename_requested.emit, "pencil-simple")
         rename.setShortcut(QKeySequence(Qt.Key.Key_F2))
 
     def _add_commands(self, serials: Sequence[str]) -> None:
@@ -99,7 +99,7 @@ class RowMenu(SureMenu):
         gate = self._entry(
             "row-open",
             self.tr("Open") if is_one else self.tr("Open %n…", "", count),
-            self.open_asked.emit,
+            self.open_requested.emit,
             "sign-in",
         )
         if not is_one:
@@ -107,13 +107,13 @@ class RowMenu(SureMenu):
         capture = self._entry(
             "row-capture",
             self.tr("Capture") if is_one else self.tr("Capture %n", "", count),
-            self.capture_asked.emit,
+            self.capture_requested.emit,
             "camera",
         )
         reboot = self._entry(
             "row-reboot",
             self.tr("Reboot…") if is_one else self.tr("Reboot %n…", "", count),
-            self.reboot_asked.emit,
+            self.reboot_requested.emit,
             "arrow-clockwise",
         )
         self.ask_first(
@@ -134,11 +134,13 @@ class RowMenu(SureMenu):
             self._add_place(menu, in_menu(group.name), group.id, here)
         menu.addSeparator()
         self._entry(
-            "move-to-new", self.tr("New group…"), self.new_group_asked.emit, "folder-simple-plus", menu
+            "move-to-new", self.tr("New group…"), self.new_group_requested.emit, "folder-simple-plus", menu
         )
 
     def _add_place(self, menu: QMenu, text: str, group_id: int | None, here: int | None) -> None:
-        action = self._entry(f"move-to-{group_id}", text, lambda: self.move_asked.emit(group_id), menu=menu)
+        action = self._entry(
+            f"move-to-{group_id}", text, lambda: self.move_requested.emit(group_id), menu=menu
+        )
         action.setCheckable(True)
         action.setChecked(group_id == here)
 

@@ -13,8 +13,8 @@ from facedesk.desk.live import background
 from facedesk.desk.terminals.list.admit_in_advance import AdmitInAdvance
 from facedesk.desk.terminals.list.delegate import ROW_HEIGHT
 from facedesk.desk.terminals.list.refused import Refused
-from facedesk.desk.terminals.list.tree import Tree
-from facedesk.desk.terminals.list.waiting import Waiting
+from facedesk.desk.terminals.list.tree import TerminalsTree
+from facedesk.desk.terminals.list.waiting import WaitingList
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
@@ -25,7 +25,7 @@ from facedesk.station.terminals.views import TerminalState
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from facedesk.desk.models.terminals import TerminalTree
+    from facedesk.desk.models.terminals import TerminalTreeModel
     from facedesk.station.station import Station
     from facedesk.station.terminals.views import TerminalView
     from facedesk.store.delivery.reach import Prospect
@@ -51,13 +51,13 @@ def _single_shot(parent: QWidget, ms: int, slot: Callable[[], None]) -> QTimer:
 class Side(QWidget):
     """Who there is."""
 
-    def __init__(self, station: Station, model: TerminalTree, parent: QWidget | None = None) -> None:
+    def __init__(self, station: Station, model: TerminalTreeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
         self.setObjectName("terminals-side")
         self.search = QLineEdit()
-        self.tree = Tree(model)
-        self.waiting, self.refused, self.advance = Waiting(), Refused(), AdmitInAdvance()
+        self.tree = TerminalsTree(model)
+        self.waiting, self.refused, self.advance = WaitingList(), Refused(), AdmitInAdvance()
         self.failure = Notice("side-notice")
         self._nothing = Label("", 14, colour="ink2", wrap=True)
         self._clear = Button(self.tr("Clear"), name="clear-search")
@@ -117,24 +117,24 @@ class Side(QWidget):
         row.addStretch(1)
         return row
 
-    def show_all(self) -> None:
-        """Show every terminal again: no search, no filter."""
+    def reveal_all(self) -> None:
+        """Display every terminal again: no search, no filter."""
         self.search.clear()
         self.only_amiss.setChecked(False)
 
     def _connect(self) -> None:
         self.only_amiss.toggled.connect(self._on_only_amiss)
         self.search.textChanged.connect(self._on_search)
-        self._clear.clicked.connect(self.show_all)
+        self._clear.clicked.connect(self.reveal_all)
         self.tree.rows_changed.connect(self._fitting.start)
         self.refused.height_changed.connect(self._fitting.start)
         theme().changed.connect(self.update)
 
     def set_large(self, large: bool) -> None:
-        """Take the width for a large screen or for a small one."""
+        """Accept the width for a large screen or for a small one."""
         self.setFixedWidth(_LARGE if large else _SMALL)
 
-    def take(self, serials: Iterable[str]) -> None:
+    def receive(self, serials: Iterable[str]) -> None:
         """Follow those of some terminals that wait, were refused, or did so before."""
         changed, before = False, set(self._outside)
         for serial in serials:
@@ -149,9 +149,9 @@ class Side(QWidget):
         if changed and self.isVisible() and not self._listing.isActive():
             self._listing.start()
 
-    def show_outside(self, serial: str) -> None:
+    def set_outside(self, serial: str) -> None:
         """Lead to one that waits or was refused, with the keyboard."""
-        self.take([serial])
+        self.receive([serial])
         view = self._outside.get(serial)
         if view is None:
             return
@@ -185,14 +185,14 @@ class Side(QWidget):
             self.refresh_lists()
 
     def refresh_lists(self) -> None:
-        """Show anew who waits and who was refused."""
+        """Display anew who waits and who was refused."""
         # Who calls again and again is likelier to be a terminal than a serial that was made up.
         views = sorted(self._outside.values(), key=lambda view: (not view.calls_again, view.serial))
         waiting = [view for view in views if view.state is TerminalState.WAITING]
-        self.waiting.say_let_go(self._station.status().let_go)
-        self.waiting.show_views(waiting, self.search.text(), self._prospects)
+        self.waiting.report_let_go(self._station.status().let_go)
+        self.waiting.set_views(waiting, self.search.text(), self._prospects)
         refused = [view for view in views if view.state is TerminalState.REFUSED]
-        self.refused.show_views(refused, self._prospects)
+        self.refused.set_views(refused, self._prospects)
         self._fitting.start()
 
     def _on_search(self, text: str) -> None:
@@ -201,13 +201,13 @@ class Side(QWidget):
         self.refresh_lists()
 
     def _on_only_amiss(self, only: bool) -> None:
-        self.tree.show_only_amiss(only)
+        self.tree.set_only_amiss(only)
         self.refresh_lists()
 
     def _fit(self) -> None:
         """Share the height: the tree what its rows take, the waiting half where both are long."""
         rows = self.tree.model().rowCount()
-        self._show_nothing_found(nothing=not rows)
+        self._update_nothing_found(nothing=not rows)
         free = self._free_height()
         tree, waiting = self.tree.content_height(), 0
         if not self.waiting.isHidden():
@@ -219,12 +219,12 @@ class Side(QWidget):
         self.tree.setFixedHeight(min(tree, room if tree <= room else whole_rows) if rows else 0)
 
     def _free_height(self) -> int:
-        """Give the height that is left for the tree and the waiting."""
+        """Return the height that is left for the tree and the waiting."""
         others = (self.advance, self.failure, self.refused)
         taken = sum(part.sizeHint().height() + _GAP for part in others if not part.isHidden())
         return self.height() - _TOP - taken
 
-    def _show_nothing_found(self, *, nothing: bool) -> None:
+    def _update_nothing_found(self, *, nothing: bool) -> None:
         searched, only_amiss = self.search.text().strip(), self.only_amiss.isChecked()
         if only_amiss and searched:
             self._nothing.setText(self.tr("Nothing amiss is found for “{0}”.").format(searched))

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDrag, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
-from facedesk.desk.models.terminals import Role, TerminalTree
+from facedesk.desk.models.terminals import TerminalRole, TerminalTreeModel
 from facedesk.desk.terminals.list.delegate import ROW_HEIGHT, TreeDelegate
 from facedesk.desk.text import terminal_text
 from facedesk.desk.theme.theme import font, theme
@@ -41,10 +41,10 @@ _DRAG_HEIGHT, _DRAG_WIDEST, _DRAG_OPACITY = 26, 160, 0.8
 _DROP_ROOM = 26  # below the last row, where a terminal can be dropped to be in no group
 
 
-class Found(QSortFilterProxyModel):
+class TerminalFilter(QSortFilterProxyModel):
     """The rows that a search finds, with the groups they hang in; or of these the terminals that are amiss."""
 
-    def __init__(self, model: TerminalTree) -> None:
+    def __init__(self, model: TerminalTreeModel) -> None:
         super().__init__(model)
         self._text = ""
         self._only_amiss = False
@@ -53,35 +53,35 @@ class Found(QSortFilterProxyModel):
         self.setSourceModel(model)
 
     def search(self, text: str) -> None:
-        """Show what contains the text, all where it is empty."""
+        """Display what contains the text, all where it is empty."""
         self.beginFilterChange()
         self._text = text.strip().casefold()
         self.endFilterChange()
 
-    def show_only_amiss(self, only: bool) -> None:
-        """Show of these only the terminals that are amiss, or all."""
+    def set_only_amiss(self, only: bool) -> None:
+        """Display of these only the terminals that are amiss, or all."""
         self.beginFilterChange()
         self._only_amiss = only
         self.setAutoAcceptChildRows(not only)  # that a group is found says nothing of its terminals
         self.endFilterChange()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        """Say whether a row is shown for its own sake."""
+        """Whether a row is shown for its own sake."""
         index = self.sourceModel().index(row, 0, parent)
         if not self._only_amiss:
             return self._contains(index)
-        view = index.data(Role.VIEW)
+        view = index.data(TerminalRole.VIEW)
         return view is not None and terminal_text.is_amiss(view) and self._is_found(index)
 
     def _is_found(self, index: QModelIndex) -> bool:
         return index.isValid() and (self._contains(index) or self._is_found(index.parent()))
 
     def _contains(self, index: QModelIndex) -> bool:
-        found: str = index.data(Role.SEARCH)
+        found: str = index.data(TerminalRole.SEARCH)
         return self._text in found
 
 
-class Tree(QTreeView):
+class TerminalsTree(QTreeView):
     """Shows the model; keeps what is open and selected while it changes.
 
     One row is selected, a group or a terminal, or several terminals that are all in sight: what a search, a filter or
@@ -91,12 +91,12 @@ class Tree(QTreeView):
     chosen = Signal(str)  # key, empty for none
     several_chosen = Signal()
     rows_changed = Signal()
-    rename_asked = Signal(str)
+    rename_requested = Signal(str)
 
-    def __init__(self, model: TerminalTree, parent: QWidget | None = None) -> None:
+    def __init__(self, model: TerminalTreeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source = model
-        self._found = Found(model)
+        self._found = TerminalFilter(model)
         self._closed: set[str] = set()
         self._key = ""
         self._several: list[str] = []  # keys, where several are selected
@@ -125,7 +125,7 @@ class Tree(QTreeView):
         clock.start(_DURATIONS_MS)
 
     def key(self) -> str:
-        """Give the key of the chosen row, empty for none."""
+        """Return the key of the chosen row, empty for none."""
         return self._key
 
     def several(self) -> list[str]:
@@ -175,7 +175,7 @@ class Tree(QTreeView):
         self.setExpanded(self.index_of(key), True)
 
     def is_drop_target(self, index: Index) -> bool:
-        """Say whether what is dragged would be dropped on this row."""
+        """Whether what is dragged would be dropped on this row."""
         return self._drop_on.isValid() and self._drop_on == index
 
     def edit_name(self, key: str) -> None:
@@ -186,20 +186,20 @@ class Tree(QTreeView):
             self.edit(index)
 
     def index_of(self, key: str) -> QModelIndex:
-        """Give the row of a key as it is shown, an invalid index where it is not."""
+        """Return the row of a key as it is shown, an invalid index where it is not."""
         return self._found.mapFromSource(self._source.index_of(key))
 
     def first_terminal(self) -> str:
-        """Give the key of the first terminal that is shown, empty where there is none."""
+        """Return the key of the first terminal that is shown, empty where there is none."""
         index = self._found.index(0, 0)
         while index.isValid():
-            if index.data(Role.VIEW) is not None:
-                return str(index.data(Role.KEY))
+            if index.data(TerminalRole.VIEW) is not None:
+                return str(index.data(TerminalRole.KEY))
             index = self.indexBelow(index)
         return ""
 
     def search(self, text: str) -> None:
-        """Show only what contains the text, with all groups open."""
+        """Display only what contains the text, with all groups open."""
         self._searching = bool(text.strip())
         self._settling = True  # row by row it would be looked at a thousand times
         self._found.search(text)
@@ -207,11 +207,11 @@ class Tree(QTreeView):
         self._restore()
         self.rows_changed.emit()
 
-    def show_only_amiss(self, only: bool) -> None:
-        """Show only terminals that are amiss, with all groups open, or all."""
+    def set_only_amiss(self, only: bool) -> None:
+        """Display only terminals that are amiss, with all groups open, or all."""
         self._only_amiss = only
         self._settling = True
-        self._found.show_only_amiss(only)
+        self._found.set_only_amiss(only)
         self._settle()
         self._restore()
         self.rows_changed.emit()
@@ -221,7 +221,7 @@ class Tree(QTreeView):
         return self._searching or self._only_amiss
 
     def content_height(self) -> int:
-        """Give the height in pixels that all rows take, with the place for dropping outside of groups."""
+        """Return the height in pixels that all rows take, with the place for dropping outside of groups."""
         return self._rows_below(QModelIndex()) * ROW_HEIGHT + _DROP_ROOM
 
     def _rows_below(self, parent: QModelIndex) -> int:
@@ -232,7 +232,7 @@ class Tree(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open and close a group by Enter and the space bar too."""
         index = self.currentIndex()
-        group = index.isValid() and index.data(Role.VIEW) is None
+        group = index.isValid() and index.data(TerminalRole.VIEW) is None
         editing = (
             self.state() == QAbstractItemView.State.EditingState
         )  # its field hands on the Enter that ends it
@@ -245,9 +245,9 @@ class Tree(QTreeView):
         """Select a group's terminals where the group is clicked at with Ctrl: it has no place among several."""
         index = self.indexAt(event.position().toPoint())
         is_more = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        is_group = index.isValid() and index.data(Role.VIEW) is None
+        is_group = index.isValid() and index.data(TerminalRole.VIEW) is None
         if is_more and is_group and event.button() == Qt.MouseButton.LeftButton:
-            below = [view.serial for view in self._source.views_below(str(index.data(Role.KEY)))]
+            below = [view.serial for view in self._source.views_below(str(index.data(TerminalRole.KEY)))]
             self.select(dict.fromkeys((*self._selected_serials(), *below)))
             self._press_taken = True
             return
@@ -262,7 +262,7 @@ class Tree(QTreeView):
         index = self.indexAt(event.position().toPoint())
         if (
             index.isValid()
-            and index.data(Role.VIEW) is None
+            and index.data(TerminalRole.VIEW) is None
             and event.button() == Qt.MouseButton.LeftButton
             and abs(event.position().x() - self.visualRect(index).left() - _CARET) < _CARET_REACH
         ):
@@ -316,16 +316,16 @@ class Tree(QTreeView):
         was_several, self._several = bool(self._several), []
         if len(indexes) > 1:
             order = sorted(indexes, key=lambda index: self.visualRect(index).top())
-            self._several = [str(index.data(Role.KEY)) for index in order]
+            self._several = [str(index.data(TerminalRole.KEY)) for index in order]
             self.several_chosen.emit()
         elif indexes:
-            self._key = str(indexes[0].data(Role.KEY))
+            self._key = str(indexes[0].data(TerminalRole.KEY))
             self.chosen.emit(self._key)
         elif was_several:
             self.chosen.emit(self._key)  # none of them is shown any more
 
     def _settle(self) -> None:
-        """Take no longer for selected what is not shown any more."""
+        """Accept no longer for selected what is not shown any more."""
         self._settling = False
         if self._several:
             self._on_selection()
@@ -334,7 +334,7 @@ class Tree(QTreeView):
         """Select no longer what stands for no terminal in sight; return the others."""
         kept, off = [], QItemSelection()
         for index in indexes:
-            if index.data(Role.VIEW) is not None and self._is_in_sight(index):
+            if index.data(TerminalRole.VIEW) is not None and self._is_in_sight(index):
                 kept.append(index)
             else:
                 off.select(index, index)
@@ -354,12 +354,12 @@ class Tree(QTreeView):
 
     def _on_expanded(self, index: QModelIndex) -> None:
         if not self._all_open:
-            self._closed.discard(str(index.data(Role.KEY)))
+            self._closed.discard(str(index.data(TerminalRole.KEY)))
         self.rows_changed.emit()
 
     def _on_collapsed(self, index: QModelIndex) -> None:
         if not self._all_open:
-            self._closed.add(str(index.data(Role.KEY)))
+            self._closed.add(str(index.data(TerminalRole.KEY)))
         if self._several:
             self._on_selection()
         self.rows_changed.emit()
@@ -376,7 +376,7 @@ class Tree(QTreeView):
         self._settling = False
         several = [index for key in self._several if (index := self.index_of(key)).isValid()]
         if len(several) < 2:
-            self._choose_quietly(str(several[0].data(Role.KEY)) if several else self._key)
+            self._choose_quietly(str(several[0].data(TerminalRole.KEY)) if several else self._key)
             return
         self._settling = True
         self.selectionModel().select(_selection(several), QItemSelectionModel.SelectionFlag.Select)

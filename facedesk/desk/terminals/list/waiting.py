@@ -14,7 +14,7 @@ from facedesk.desk.text.farewell_text import FarewellWords
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.keyboard import has_keyboard, let_wait
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.line import Line
+from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.sure_button import SureButton
 from facedesk.station.clocks.clock import now_us
 from facedesk.store.delivery.reach import Prospect
@@ -39,15 +39,15 @@ class CountPill(QWidget):
         self._text = ""
         theme().changed.connect(self.update)
 
-    def show_count(self, count: int) -> None:
-        """Show another number."""
+    def set_count(self, count: int) -> None:
+        """Display another number."""
         self._text = i18n.number(count)
         self.setAccessibleName(self._text)
         self.setFixedSize(self.sizeHint())
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Give the room of the number with round ends."""
+        """Return the room of the number with round ends."""
         return QSize(max(22, QFontMetrics(font(12, 600)).horizontalAdvance(self._text) + 14), 18)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -63,7 +63,7 @@ class CountPill(QWidget):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
 
 
-class Waiting(QWidget):
+class WaitingList(QWidget):
     """A heading with the count, Admit all where there are several, and a card for each."""
 
     admitted = Signal(list)  # serials
@@ -118,14 +118,14 @@ class Waiting(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(Line())
+        column.addWidget(Hairline())
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
 
-    def show_views(
+    def set_views(
         self, views: Sequence[TerminalView], search: str, prospects: Mapping[str, Prospect]
     ) -> None:
-        """Show those that wait, and are found by a search where there is one, with what each gets."""
+        """Display those that wait, and are found by a search where there is one, with what each gets."""
         text = search.strip().casefold()
         found = [view for view in views if text in f"{view.serial} {view.address}".casefold()]
         before, self._serials = self._serials, [view.serial for view in found]
@@ -134,15 +134,15 @@ class Waiting(QWidget):
         at = now_us()
         for row, view in enumerate(shown):
             prospect = self._words.admission(prospects.get(view.serial, _NOTHING))
-            self._card(view.serial, row).show_view(view, at, prospect)
+            self._card(view.serial, row).set_view(view, at, prospect)
         if self._serials != before:
-            self._show_counts(found)
+            self._update_counts(found)
         # Where serials are made up, all would be many that nobody has looked at; those that are searched for are not.
         offers = len(found) > 1 and (bool(text) or not self._let_go_count)
         self._all.setVisible(offers or self._all.asking)
 
-    def _show_counts(self, found: Sequence[TerminalView]) -> None:
-        self._count.show_count(len(found))
+    def _update_counts(self, found: Sequence[TerminalView]) -> None:
+        self._count.set_count(len(found))
         count = i18n.number(len(found))
         self._all.set_words(self.tr("Admit all {0}…").format(count), self.tr("Admit {0} now?").format(count))
         hidden = len(found) - MOST_SHOWN
@@ -151,8 +151,8 @@ class Waiting(QWidget):
         self.setVisible(bool(found))
         self.updateGeometry()
 
-    def say_let_go(self, count: int) -> None:
-        """Say how many serials left the list since the start, so that others are seen."""
+    def report_let_go(self, count: int) -> None:
+        """Display how many serials left the list since the start, so that others are seen."""
         if self._let_go.isHidden() == bool(count) or count != self._let_go_count:
             self._let_go_count = count
             self._let_go.setText(i18n.told(reason("waitingLetGo", count=count)))
@@ -160,7 +160,7 @@ class Waiting(QWidget):
             self.updateGeometry()
 
     def give_up(self, serials: Sequence[str]) -> None:
-        """Take clicks again for those whose answer failed."""
+        """Accept clicks again for those whose answer failed."""
         for serial in serials:
             if serial in self._cards:
                 self._cards[serial].wait_for_answer(waiting=False)
@@ -178,7 +178,7 @@ class Waiting(QWidget):
             card.admit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def content_height(self, width: int) -> int:
-        """Give the height in pixels that heading and cards take in a width."""
+        """Return the height in pixels that heading and cards take in a width."""
         wraps = self._column.hasHeightForWidth()
         cards = self._column.totalHeightForWidth(width) if wraps else self._column.totalSizeHint().height()
         return _HEAD + cards

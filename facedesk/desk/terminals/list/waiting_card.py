@@ -67,8 +67,8 @@ class WaitingCard(QWidget):
             column.addWidget(widget)
         column.addLayout(buttons)
 
-    def show_view(self, view: TerminalView, now_us: int, prospect: str) -> None:
-        """Show how the terminal stands, and what its admission brings."""
+    def set_view(self, view: TerminalView, now_us: int, prospect: str) -> None:
+        """Display how the terminal stands, and what its admission brings."""
         asked = i18n.short_time(view.last_seen, now_us) if view.last_seen is not None else ""
         parts = (view.address, self.tr("asked {0}").format(asked) if asked else "")
         odd = view.reason if view.reason is not None and view.reason.code != _PLAIN else None
@@ -83,7 +83,7 @@ class WaitingCard(QWidget):
         self.setAccessibleName(i18n.joined(" ", (i18n.joined(", ", (view.serial, where)), why)))
 
     def wait_for_answer(self, *, waiting: bool) -> None:
-        """Take no second click while the first one is under way."""
+        """Accept no second click while the first one is under way."""
         self.admit.setEnabled(not waiting)
         self.refuse.setEnabled(not waiting)
 

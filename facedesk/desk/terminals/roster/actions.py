@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def can_repair(row: RosterRow) -> bool:
-    """Say whether sending or removing may put right what stands out.
+    """Whether sending or removing may put right what stands out.
 
     A photo that was refused is refused again, and who has no number cannot be named to the terminal.
     """
@@ -34,12 +34,12 @@ def _count(rows: Sequence[RosterRow], *kinds: str) -> int:
 class RosterActions(QWidget):
     """Buttons that come and go with what they can do; what removes somebody asks first."""
 
-    repair_all_asked = Signal()
-    repair_asked = Signal()
-    take_over_asked = Signal()
-    remove_asked = Signal()
-    retry_asked = Signal()
-    person_asked = Signal()  # the selected one, else the first who needs a new photo
+    repair_all_requested = Signal()
+    repair_requested = Signal()
+    take_over_requested = Signal()
+    remove_requested = Signal()
+    retry_requested = Signal()
+    person_requested = Signal()  # the selected one, else the first who needs a new photo
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,29 +48,29 @@ class RosterActions(QWidget):
             self.tr("Repair all…"), self.tr("Repair all?"), "wrench", kind="primary", name="roster-repair-all"
         )
         self._repair = SureButton(self.tr("Repair…"), self.tr("Repair?"), "wrench", "roster-repair")
-        self._take_over = Button(self.tr("Take over"), "user-plus", name="roster-take-over")
+        self._adopt = Button(self.tr("Take over"), "user-plus", name="roster-take-over")
         self._remove = SureButton(self.tr("Remove…"), self.tr("Remove?"), "trash", "roster-remove")
         self._retry = Button(self.tr("Retry"), "arrow-clockwise", name="roster-retry")
         self._open = Button(self.tr("Open person"), "image-square", name="roster-open-person")
-        self._open.clicked.connect(self.person_asked)
-        self._repair_all.confirmed.connect(self.repair_all_asked)
-        self._repair.confirmed.connect(self.repair_asked)
-        self._take_over.clicked.connect(self.take_over_asked)
-        self._remove.confirmed.connect(self.remove_asked)
-        self._retry.clicked.connect(self.retry_asked)
+        self._open.clicked.connect(self.person_requested)
+        self._repair_all.confirmed.connect(self.repair_all_requested)
+        self._repair.confirmed.connect(self.repair_requested)
+        self._adopt.clicked.connect(self.take_over_requested)
+        self._remove.confirmed.connect(self.remove_requested)
+        self._retry.clicked.connect(self.retry_requested)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addStretch(1)
-        buttons = (self._open, self._retry, self._take_over, self._remove, self._repair, self._repair_all)
+        buttons = (self._open, self._retry, self._adopt, self._remove, self._repair, self._repair_all)
         for button in buttons:
             row.addWidget(button)
             button.hide()
 
-    def show_rows(
+    def set_rows(
         self, amiss: Sequence[RosterRow], selected: Sequence[RosterRow], *, busy: bool, online: bool
     ) -> None:
-        """Show what can be done.
+        """Display what can be done.
 
         Args:
             amiss: the rows that stand out, selected or not.
@@ -84,14 +84,14 @@ class RosterActions(QWidget):
         self._ask(self._repair_all, self.tr("Repair all…"), amiss)
         self._ask(self._repair, self.tr("Repair…"), selected)
         self._remove.set_words(self.tr("Remove…"), self.tr("Remove %n?", "", surplus))
-        self._show(self._repair_all, not selected and any(map(can_repair, amiss)), busy=busy)
-        self._show(self._repair, to_send > 0, busy=busy)
-        self._show(self._take_over, surplus > 0, busy=busy or not online)
-        self._show(self._remove, surplus > 0 and not to_send, busy=busy or not online)
-        self._show(self._retry, again and not to_send, busy=False)
-        self._show_way([row for row in amiss if row.wants_photo], selected)
+        self._update(self._repair_all, not selected and any(map(can_repair, amiss)), busy=busy)
+        self._update(self._repair, to_send > 0, busy=busy)
+        self._update(self._adopt, surplus > 0, busy=busy or not online)
+        self._update(self._remove, surplus > 0 and not to_send, busy=busy or not online)
+        self._update(self._retry, again and not to_send, busy=False)
+        self._update_way([row for row in amiss if row.wants_photo], selected)
 
-    def _show_way(self, photoless: Sequence[RosterRow], selected: Sequence[RosterRow]) -> None:
+    def _update_way(self, photoless: Sequence[RosterRow], selected: Sequence[RosterRow]) -> None:
         """Lead to the one selected person; with nothing selected, to the first whom only another photo helps."""
         if selected:
             text = self.tr("Open photo") if selected[0].wants_photo else self.tr("Open person")
@@ -99,7 +99,7 @@ class RosterActions(QWidget):
             text = self.tr("%n needs a new photo", "", len(photoless))
         self._open.setText(text)
         self._open.setAccessibleName(text)
-        self._show(self._open, len(selected) == 1 or (not selected and bool(photoless)), busy=False)
+        self._update(self._open, len(selected) == 1 or (not selected and bool(photoless)), busy=False)
 
     def _ask(self, button: SureButton, text: str, rows: Sequence[RosterRow]) -> None:
         """Have a button say how many it sends and how many it removes before it does."""
@@ -113,7 +113,7 @@ class RosterActions(QWidget):
             question = self.tr("Send %n person again?", "", send)
         button.set_words(text, question)
 
-    def _show(self, button: Button, can: bool, *, busy: bool) -> None:
+    def _update(self, button: Button, can: bool, *, busy: bool) -> None:
         button.setVisible(can)
         button.setEnabled(can and not busy)
         if isinstance(button, SureButton) and not button.isEnabled() and button.asking:

@@ -58,7 +58,7 @@ class EmptyingDialog(QDialog):
         return made
 
     def _leaving(self, wanted: int) -> str:
-        """Say who would belong there no more."""
+        """Return who would belong there no more."""
         if not wanted:
             return self.tr("Leave it empty: nobody belongs there any more")
         return self.tr("Leave it empty: %n people belong there no more", "", wanted)
@@ -89,7 +89,7 @@ class EmptyingDialog(QDialog):
         self._field.setFocus()
 
     def _takes(self, takes: Emptying) -> list[str]:
-        """Say whom it takes away, as far as that is known."""
+        """Return whom it takes away, as far as that is known."""
         lines = [self.tr("It deletes everybody from the terminal, photos too.")]
         if takes.held:
             lines.append(self.tr("%n people who belong there are on it now.", "", takes.held))
@@ -112,7 +112,7 @@ class EmptyingDialog(QDialog):
 
 
 def emptying_menu(parent: QWidget, asked: Callable[[], None], *, online: bool) -> QMenu:
-    """Give the menu of what is seldom done to a roster: emptying the terminal, which must be online."""
+    """Return the menu of what is seldom done to a roster: emptying the terminal, which must be online."""
     menu = QMenu(parent)
     menu.setObjectName("roster-menu")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

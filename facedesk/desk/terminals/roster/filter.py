@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from facedesk.desk.models.roster import ALL, AMISS, STANDING_OUT
 from facedesk.desk.text import roster_text as words
-from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.choice import ComboBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from facedesk.desk.models.roster import RosterRow
 
 
-class RosterFilter(Choice):
+class RosterFilter(ComboBox):
     """All, those that stand out, or one kind of them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,7 +25,7 @@ class RosterFilter(Choice):
             self.addItem(self._word(kind), kind)
 
     def kind(self) -> str:
-        """Give what is chosen."""
+        """Return what is chosen."""
         return str(self.currentData())
 
     def begin(self, *, compared: bool) -> None:
@@ -33,7 +33,7 @@ class RosterFilter(Choice):
         self.setCurrentIndex(self.findData(AMISS if compared else ALL))
 
     def count_rows(self, amiss: Sequence[RosterRow]) -> None:
-        """Say how many there are of those that stand out."""
+        """Display how many there are of those that stand out."""
         for place in range(1, self.count()):
             kind = str(self.itemData(place))
             count = sum(kind in (AMISS, row.kind) for row in amiss)

@@ -16,7 +16,7 @@ _CHUNK = 500
 
 
 async def read_rows(station: Station, serial: str, *, everybody: bool) -> list[RosterRow]:
-    """Give who stands out at a terminal, or everybody who should be or is there."""
+    """Return who stands out at a terminal, or everybody who should be or is there."""
     found = await station.rosters.differences(serial)
     deliveries = await _deliveries(station, serial, everybody=everybody)
     return await asyncio.to_thread(rows_of, found, deliveries)

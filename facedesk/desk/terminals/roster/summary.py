@@ -19,7 +19,7 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.terminals.views import TerminalState
 
 if TYPE_CHECKING:
-    from facedesk.station.roster.jobs import Progress
+    from facedesk.station.roster.jobs import RosterProgress
     from facedesk.station.terminals.views import TerminalView
 
 _BAR, _MARK = 10, 16
@@ -36,12 +36,12 @@ class Bar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.update)
 
-    def show_part(self, part: int, whole: int, mark: str) -> None:
-        """Show how much of a whole there is; of nothing there is no part."""
-        self.show_share(part / whole if whole else 0.0, mark)
+    def set_part(self, part: int, whole: int, mark: str) -> None:
+        """Display how much of a whole there is; of nothing there is no part."""
+        self.set_share(part / whole if whole else 0.0, mark)
 
-    def show_share(self, share: float, mark: str) -> None:
-        """Show a share from 0 to 1."""
+    def set_share(self, share: float, mark: str) -> None:
+        """Display a share from 0 to 1."""
         self._share, self._mark = min(max(share, 0.0), 1.0), mark
         self.setAccessibleName(f"{self._share:.0%}")
         self.update()
@@ -76,17 +76,17 @@ class Marked(QWidget):
         self.hide()
 
     def text(self) -> str:
-        """Give what is said."""
+        """Return what is said."""
         return self._text.text()
 
-    def say(self, text: str) -> None:
-        """Say something, or nothing."""
+    def announce(self, text: str) -> None:
+        """Display something, or nothing."""
         self._text.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
 
     def sizeHint(self) -> QSize:
-        """Give the size of mark and text."""
+        """Return the size of mark and text."""
         hint = super().sizeHint()
         return QSize(hint.width(), max(hint.height(), _MARK + 4))
 
@@ -100,7 +100,7 @@ class RosterWords(QObject):
     """What figures say; a class because only its own `tr` is read as one that counts."""
 
     def compared(self, view: TerminalView) -> str:
-        """Say when a roster was compared, and what was found."""
+        """Return when a roster was compared, and what was found."""
         if view.compared_at is None:
             return self.tr("Never compared")
         at = i18n.short_time(view.compared_at, now_us())
@@ -109,26 +109,26 @@ class RosterWords(QObject):
         return self.tr("Compared {0}, {1}").format(at, said)
 
     def of_people(self, wanted: int) -> str:
-        """Say how many should be there, after the number of those who are."""
+        """Return how many should be there, after the number of those who are."""
         return self.tr("of %n people are on this terminal", "", wanted)
 
     def to_go(self, count: int, time_to_go_s: float | None) -> str:
-        """Say how many are still to be delivered, and how long that will take where it can be said."""
+        """Return how many are still to be delivered, and how long that will take where it can be said."""
         said = self.tr("%n to go", "", count) if count else ""
         if said and time_to_go_s is not None:
             return self.tr("{0}, about {1}").format(said, i18n.duration(time_to_go_s))
         return said
 
     def removing(self, count: int) -> str:
-        """Say how many are being removed."""
+        """Return how many are being removed."""
         return self.tr("%n being removed", "", count) if count else ""
 
     def failed(self, count: int) -> str:
-        """Say how many should be there and could not be delivered, or not yet."""
+        """Return how many should be there and could not be delivered, or not yet."""
         return self.tr("%n not delivered", "", count) if count else ""
 
     def room(self, view: TerminalView) -> str:
-        """Say how many a terminal holds at most, where that is as many as should be there or fewer."""
+        """Return how many a terminal holds at most, where that is as many as should be there or fewer."""
         if view.capacity is None or view.roster.wanted < view.capacity:
             return ""
         beyond = view.roster.wanted - view.capacity
@@ -184,16 +184,16 @@ class RosterFigures(Card):
         self.column.addLayout(marks)
         self.column.addLayout(foot)
 
-    def show_view(
+    def set_view(
         self,
         view: TerminalView,
         time_to_go_s: float | None,
-        progress: Progress | None,
+        progress: RosterProgress | None,
         *,
         working: str,
         all_paused: bool,
     ) -> None:
-        """Show how a terminal's roster stands.
+        """Display how a terminal's roster stands.
 
         Args:
             view: the terminal.
@@ -208,41 +208,41 @@ class RosterFigures(Card):
         self.compare.setToolTip("" if online else self.tr("It can be compared when it is online."))
         self.stop.setVisible(progress is not None)
         self._compared.setText(self._words.compared(view))
-        self._show_counts(view, time_to_go_s)
-        self._show_pause(view, all_paused=all_paused)
+        self._update_counts(view, time_to_go_s)
+        self._update_pause(view, all_paused=all_paused)
         if progress is None:
-            self._show_share(view)
+            self._update_share(view)
         else:
-            self._show_progress(progress, working)
+            self._update_progress(progress, working)
 
-    def _show_share(self, view: TerminalView) -> None:
+    def _update_share(self, view: TerminalView) -> None:
         count = view.roster
         self._held.setText(i18n.number(count.held))
         self._of.set_text(self._words.of_people(count.wanted))
-        self._bar.show_part(count.held, count.wanted, "delivered")
+        self._bar.set_part(count.held, count.wanted, "delivered")
 
-    def _show_progress(self, progress: Progress, working: str) -> None:
+    def _update_progress(self, progress: RosterProgress, working: str) -> None:
         if not progress.total:
             self._held.setText("…")
             self._of.set_text(working)
-            self._bar.show_share(0.0, "sending")
+            self._bar.set_share(0.0, "sending")
             return
         self._held.setText(i18n.number(progress.done))
         self._of.set_text(self.tr("of {0} · {1}").format(i18n.number(progress.total), working))
-        self._bar.show_part(progress.done, progress.total, "sending")
+        self._bar.set_part(progress.done, progress.total, "sending")
 
-    def _show_counts(self, view: TerminalView, time_to_go_s: float | None) -> None:
+    def _update_counts(self, view: TerminalView, time_to_go_s: float | None) -> None:
         count = view.roster
-        self._to_go.say(self._words.to_go(count.to_go, time_to_go_s))
-        self._removing.say(self._words.removing(count.removing))
-        self._failed.say(self._words.failed(count.failed))
-        self._room.say(self._words.room(view))
+        self._to_go.announce(self._words.to_go(count.to_go, time_to_go_s))
+        self._removing.announce(self._words.removing(count.removing))
+        self._failed.announce(self._words.failed(count.failed))
+        self._room.announce(self._words.room(view))
 
-    def _show_pause(self, view: TerminalView, *, all_paused: bool) -> None:
+    def _update_pause(self, view: TerminalView, *, all_paused: bool) -> None:
         said = (
             self.tr("All deliveries are paused") if all_paused else self.tr("Paused") if view.paused else ""
         )
-        self._paused.say(said)
+        self._paused.announce(said)
         self.pause.setText(self.tr("Resume") if view.paused else self.tr("Pause"))
         self.pause.setAccessibleName(
             self.tr("Resume deliveries here") if view.paused else self.tr("Pause deliveries here")

@@ -46,7 +46,7 @@ _SIDE = 20
 class RosterTab(QWidget):
     """Shows one terminal's roster, and has the station do what is asked for."""
 
-    person_wanted = Signal(str, str)  # the number, the tab of the person's page
+    person_requested = Signal(str, str)  # the number, the tab of the person's page
     changed = Signal(object, object, object)  # what was done and can be undone, and what is said of it
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
@@ -72,7 +72,7 @@ class RosterTab(QWidget):
         self._detail.setObjectName("roster-detail")
         self._detail.hide()
         self._again = self._timer(_APART_MS, self._load)
-        self._loading = self._timer(_LOADING_MS, self._say_loading)
+        self._loading = self._timer(_LOADING_MS, self._report_loading)
         self._lay_out()
         self._connect()
         follow(station, self, self._on_notice)
@@ -108,14 +108,14 @@ class RosterTab(QWidget):
         figures.more.clicked.connect(self._open_menu)
         self._failure.make_closable().clicked.connect(lambda: self._failures.pop(self._serial, None))
         self._filter.currentIndexChanged.connect(self._on_filter)
-        self.table.selected.connect(self._show_actions)
+        self.table.selected.connect(self._update_actions)
         self.table.opened.connect(self._open_person)
-        actions.repair_all_asked.connect(lambda: self._repair(self.model.standing_out()))
-        actions.repair_asked.connect(lambda: self._repair(self.table.rows_selected()))
-        actions.take_over_asked.connect(self._take_over)
-        actions.remove_asked.connect(self._remove)
-        actions.retry_asked.connect(self._retry)
-        actions.person_asked.connect(self._open_asked_person)
+        actions.repair_all_requested.connect(lambda: self._repair(self.model.standing_out()))
+        actions.repair_requested.connect(lambda: self._repair(self.table.rows_selected()))
+        actions.take_over_requested.connect(self._adopt)
+        actions.remove_requested.connect(self._remove)
+        actions.retry_requested.connect(self._retry)
+        actions.person_requested.connect(self._open_asked_person)
 
     @property
     def _serial(self) -> str:
@@ -123,8 +123,8 @@ class RosterTab(QWidget):
 
     # What is shown
 
-    def show_view(self, view: TerminalView) -> None:
-        """Show a terminal's roster."""
+    def set_view(self, view: TerminalView) -> None:
+        """Display a terminal's roster."""
         before, self._view = self._view, view
         other = before is None or view.serial != before.serial
         compared = before is not None and view.compared_at != before.compared_at
@@ -132,11 +132,11 @@ class RosterTab(QWidget):
             self._stale = True
             self._filter.begin(compared=view.compared_at is not None)
             self.table.clearSelection()
-            self._show_failure()
+            self._update_failure()
         elif compared and self._filter.kind() == ALL:
             self._filter.begin(compared=True)
-        self._show_figures()
-        self._show_actions()
+        self._update_figures()
+        self._update_actions()
         if self._stale and self.isVisible():
             self._load()
 
@@ -146,13 +146,13 @@ class RosterTab(QWidget):
         if self._stale and self._view is not None:
             self._load()
 
-    def _on_notice(self, notice: changes.Notice) -> None:
+    def _on_notice(self, notice: changes.ChangeNotice) -> None:
         if self._serial in notice.deliveries:
             self._stale = True
             if self.isVisible() and not self._again.isActive():
                 self._again.start()
 
-    def _show_figures(self) -> None:
+    def _update_figures(self) -> None:
         if self._view is None:
             return
         serial = self._serial
@@ -160,7 +160,7 @@ class RosterTab(QWidget):
         working = self._doing.get(serial, self.tr("comparing…"))
         if progress is not None and not progress.total:
             working = self.tr("Waits until the delivery under way is done")
-        self.figures.show_view(
+        self.figures.set_view(
             self._view,
             self._station.deliveries.time_to_go_s(serial),
             progress,
@@ -185,8 +185,8 @@ class RosterTab(QWidget):
             self._loading.stop()
             if wanted == self._wanted():
                 self._loaded = wanted
-                self.model.show_rows(rows)
-                self._show_rows()
+                self.model.set_rows(rows)
+                self._update_rows()
             if self._stale or wanted != self._wanted():
                 self._load()
 
@@ -197,43 +197,43 @@ class RosterTab(QWidget):
         background.start(load(), self, failed=failed)
 
     def _wanted(self) -> tuple[str, bool]:
-        """Say whose rows are to be read, and whether those of everybody."""
+        """Return whose rows are to be read, and whether those of everybody."""
         return self._serial, self._filter.kind() == ALL
 
     def _is_loaded(self) -> bool:
-        """Say whether the model holds the rows that are wanted, and maybe more."""
+        """Whether the model holds the rows that are wanted, and maybe more."""
         (serial, everybody), (loaded, has_everybody) = self._wanted(), self._loaded
         return serial == loaded and (has_everybody or not everybody)
 
-    def _say_loading(self) -> None:
-        self._empty.say(self.tr("Reading the roster…"))
+    def _report_loading(self) -> None:
+        self._empty.announce(self.tr("Reading the roster…"))
         self._stack.setCurrentWidget(self._empty)
 
     def _on_filter(self) -> None:
-        self.model.show_kind(self._filter.kind())
+        self.model.display_kind(self._filter.kind())
         self._again.setInterval(_ALL_APART_MS if self._wanted()[1] else _APART_MS)
         if self._is_loaded():
-            self._show_rows()
+            self._update_rows()
             return
         self._stale = True
         if self.isVisible():
             self._load()
 
-    def _show_rows(self) -> None:
+    def _update_rows(self) -> None:
         self._filter.count_rows(self.model.standing_out())
         if self.model.rows:
             self._stack.setCurrentWidget(self.table)
         else:
-            self._empty.say(why_empty(self._view, none_of_kind=bool(self.model.standing_out())))
+            self._empty.announce(why_empty(self._view, none_of_kind=bool(self.model.standing_out())))
             self._stack.setCurrentWidget(self._empty)
-        self._show_actions()
+        self._update_actions()
 
-    def _show_actions(self) -> None:
+    def _update_actions(self) -> None:
         view = self._view
         busy = self._station.rosters.progress(self._serial) is not None
         online = view is not None and view.state is TerminalState.ONLINE
         selected = self.table.rows_selected()
-        self.actions_row.show_rows(self.model.standing_out(), selected, busy=busy, online=online)
+        self.actions_row.set_rows(self.model.standing_out(), selected, busy=busy, online=online)
         (row,) = selected if len(selected) == 1 else (None,)
         self._detail.setVisible(row is not None and bool(row.what))
         if row is not None:  # whole, what the table may have had to cut
@@ -249,7 +249,7 @@ class RosterTab(QWidget):
             self._open_person(row)
 
     def _open_person(self, row: RosterRow) -> None:
-        self.person_wanted.emit(row.number, row.tab)
+        self.person_requested.emit(row.number, row.tab)
 
     def _selected(self, *kinds: str) -> list[str]:
         return [row.number for row in self.table.rows_selected() if row.kind in kinds and row.number.strip()]
@@ -266,9 +266,9 @@ class RosterTab(QWidget):
         work = repair_rows(self._station, self._serial, rows)
         self._do(work, self.tr("repairing…"), self.tr("Not all repaired."))
 
-    def _take_over(self) -> None:
+    def _adopt(self) -> None:
         numbers = self._selected(SURPLUS)
-        work = self._station.rosters.take_over(self._serial, numbers)
+        work = self._station.rosters.adopt(self._serial, numbers)
         self._do(work, self.tr("taking over…"), self.tr("Not taken over."))
 
     def _remove(self) -> None:
@@ -295,7 +295,7 @@ class RosterTab(QWidget):
         """Have the station do something; that it was stopped here is no failure."""
         serial = self._serial
         self._failures.pop(serial, None)
-        self._show_failure()
+        self._update_failure()
         if doing:
             self._doing[serial] = doing
 
@@ -308,21 +308,21 @@ class RosterTab(QWidget):
             finally:
                 if doing:
                     self._doing.pop(serial, None)
-                self._show_figures()
-                self._show_actions()
+                self._update_figures()
+                self._update_actions()
 
         background.start(carried_out(), self, failed=lambda why: self._fail(serial, undone, why))
 
     def _fail(self, serial: str, undone: str, why: str) -> None:
         self._failures[serial] = undone, why
-        self._show_failure()
+        self._update_failure()
 
-    def _show_failure(self) -> None:
+    def _update_failure(self) -> None:
         failure = self._failures.get(self._serial)
         if failure is None:
             self._failure.hide()
         else:
-            self._failure.say(*failure, "refused")
+            self._failure.announce(*failure, "refused")
 
     # Emptying
 

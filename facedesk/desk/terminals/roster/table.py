@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from facedesk import showing
-from facedesk.desk.models.roster import ROW_ROLE, Column, RosterModel
+from facedesk.desk.models.roster import ROW_ROLE, RosterColumn, RosterModel
 from facedesk.desk.text import roster_text as words
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import font, theme
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _ROW, _HEAD, _MARK, _PAD = 40, 34, 16, 8
 _LINE, _MOST_LINES, _WHAT_PX = 18, 3, 13
 _KIND_WIDTH, _NUMBER_WIDTH, _NAME_WIDTH = 144, 100, 136
-_WEIGHTS = {Column.KIND: 600, Column.NAME: 500}
+_WEIGHTS = {RosterColumn.KIND: 600, RosterColumn.NAME: 500}
 
 
 def lines_of(text: str, width: int) -> tuple[str, ...]:
@@ -68,19 +68,19 @@ class RosterDelegate(QStyledItemDelegate):
         painter.fillRect(rect, tokens.accent_wash if is_selected else tokens.surface)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, tokens.line)
         left = rect.left() + _PAD
-        if column == Column.KIND:
+        if column == RosterColumn.KIND:
             mark = words.mark(row.kind)
             pixmap = mark_pixmap(mark, _MARK, painter.device().devicePixelRatioF())
             painter.drawPixmap(QPoint(left, rect.center().y() - _MARK // 2), pixmap)
             left += _MARK + 8
             painter.setPen(tokens.state(mark).text)
         else:
-            painter.setPen(tokens.ink if column == Column.NAME else tokens.ink2)
-        weight, tabular = _WEIGHTS.get(Column(column), 400), column == Column.NUMBER
+            painter.setPen(tokens.ink if column == RosterColumn.NAME else tokens.ink2)
+        weight, tabular = _WEIGHTS.get(RosterColumn(column), 400), column == RosterColumn.NUMBER
         painter.setFont(font(14, weight, tabular))
         room = QRect(left, rect.top(), rect.right() - _PAD - left, rect.height())
         text = str(index.data() or "")
-        if column == Column.WHAT:
+        if column == RosterColumn.WHAT:
             painter.setFont(font(_WHAT_PX))
             lines = lines_of(text, room.width())
             room.setTop(room.top() + (room.height() - _LINE * len(lines)) // 2)
@@ -156,12 +156,12 @@ class RosterTable(RowTable):
         theme().changed.connect(self.viewport().update)
 
     def rows_selected(self) -> Sequence[RosterRow]:
-        """Give the selected rows."""
+        """Return the selected rows."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self._model.rows[row] for row in rows]
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Say so."""
+        """Display so."""
         super().selectionChanged(selected, deselected)
         self.selected.emit()
 
@@ -171,16 +171,20 @@ class RosterTable(RowTable):
         width = self.viewport().width()
         spare = max(0, width - 672)
         number, name = _NUMBER_WIDTH + min(spare // 4, 60), _NAME_WIDTH + min(spare // 3, 120)
-        for column, size in ((Column.KIND, _KIND_WIDTH), (Column.NUMBER, number), (Column.NAME, name)):
+        for column, size in (
+            (RosterColumn.KIND, _KIND_WIDTH),
+            (RosterColumn.NUMBER, number),
+            (RosterColumn.NAME, name),
+        ):
             self.setColumnWidth(column, size)
         what = max(80, width - _KIND_WIDTH - number - name)
-        if what != self.columnWidth(Column.WHAT):
-            self.setColumnWidth(Column.WHAT, what)
+        if what != self.columnWidth(RosterColumn.WHAT):
+            self.setColumnWidth(RosterColumn.WHAT, what)
             self._fit_rows()
 
     def _fit_rows(self) -> None:
         """Give each row the height of its reason's lines; the view is told once and not for each row."""
-        rows, room = self.verticalHeader(), self.columnWidth(Column.WHAT) - 2 * _PAD
+        rows, room = self.verticalHeader(), self.columnWidth(RosterColumn.WHAT) - 2 * _PAD
         told = [(place, row.what) for place, row in enumerate(self._model.rows) if row.what]
         heights = {place: max(_ROW, len(lines_of(what, room)) * _LINE + 12) for place, what in told}
         tall = {place for place, height in heights.items() if height > _ROW}
@@ -210,7 +214,7 @@ class RosterTable(RowTable):
     def _restore_selection(self) -> None:
         selection = QItemSelection()
         for place in self._model.places_of(self._kept):
-            selection.select(self._model.index(place, 0), self._model.index(place, len(Column) - 1))
+            selection.select(self._model.index(place, 0), self._model.index(place, len(RosterColumn) - 1))
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().select(selection, flags)
         self.selected.emit()

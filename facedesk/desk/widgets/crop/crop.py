@@ -73,17 +73,17 @@ class CropField(QWidget):
         self._describe()
 
     def sizeHint(self) -> QSize:
-        """Give the size that the design has."""
+        """Return the size that the design has."""
         return QSize(432, 400)
 
-    def show_picture(self, view: QImage, size: tuple[int, int], crop: Crop) -> None:
-        """Show a picture of so many pixels by a copy that is small enough for the screen."""
+    def set_picture(self, view: QImage, size: tuple[int, int], crop: Crop) -> None:
+        """Display a picture of so many pixels by a copy that is small enough for the screen."""
         self._image, self._size = view, size
         self._backdrop = self._dragged = None
         self.set_crop(crop)
 
     def crop(self) -> Crop:
-        """Give the frame as it stands."""
+        """Return the frame as it stands."""
         return self._crop
 
     def set_crop(self, crop: Crop) -> None:
@@ -93,11 +93,11 @@ class CropField(QWidget):
         self.update()
 
     def has_picture(self) -> bool:
-        """Say whether there is something to crop."""
+        """Whether there is something to crop."""
         return not self._image.isNull()
 
     def picture_scale(self) -> float:
-        """Give how many pixels of the screen a pixel of the picture takes."""
+        """Return how many pixels of the screen a pixel of the picture takes."""
         wide, high = frames.turned_size(self._size, self._crop.quarter_turns)
         cos, sin = (abs(part(math.radians(self._crop.angle_deg))) for part in (math.cos, math.sin))
         around = wide * cos + high * sin, wide * sin + high * cos
@@ -105,7 +105,7 @@ class CropField(QWidget):
         return min(room[0] / around[0], room[1] / around[1])
 
     def frame_rect(self) -> QRectF:
-        """Give where the frame is in the widget."""
+        """Return where the frame is in the widget."""
         wide, high = frames.turned_size(self._size, self._crop.quarter_turns)
         scale = self.picture_scale()
         return QRectF(
@@ -116,7 +116,7 @@ class CropField(QWidget):
         )
 
     def corner_at(self, place: QPointF) -> Corner | None:
-        """Say which corner is under a point, (0 or 1, 0 or 1): left or right, upper or lower."""
+        """Return which corner is under a point, (0 or 1, 0 or 1): left or right, upper or lower."""
         near = [corner for corner in _CORNERS if self._hit(corner).contains(place)]
         return min(near, key=lambda corner: _far(self._corner(corner), place), default=None)
 
@@ -131,7 +131,7 @@ class CropField(QWidget):
     # Mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of a corner or of the frame."""
+        """Accept hold of a corner or of the frame."""
         if event.button() != Qt.MouseButton.LeftButton or not self.has_picture():
             return
         corner = self.corner_at(event.position())
@@ -148,14 +148,14 @@ class CropField(QWidget):
         scale = self.picture_scale()
         way = (event.position() - start) / scale
         if corner is None:
-            self._take(frames.moved(crop, self._size, way.x(), way.y()))
+            self._receive(frames.moved(crop, self._size, way.x(), way.y()))
             return
         wide, high = frames.turned_size(self._size, crop.quarter_turns)
         to = (
             (crop.left + corner[0] * crop.width) * wide + way.x(),
             (crop.top + corner[1] * crop.height) * high + way.y(),
         )
-        self._take(frames.sized(crop, self._size, corner, to))
+        self._receive(frames.sized(crop, self._size, corner, to))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
@@ -165,7 +165,7 @@ class CropField(QWidget):
             self._settle()
 
     def _point(self, place: QPointF) -> None:
-        """Show by the pointer what can be done here."""
+        """Display by the pointer what can be done here."""
         corner = self.corner_at(place) if self.has_picture() else None
         if corner is not None:
             falls = corner[0] == corner[1]
@@ -188,9 +188,9 @@ class CropField(QWidget):
         if key in _KEYS:
             step *= 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             across, down = _KEYS[key]
-            self._take(frames.moved(self._crop, self._size, across * step, down * step))
+            self._receive(frames.moved(self._crop, self._size, across * step, down * step))
         else:
-            self._take(frames.scaled(self._crop, self._size, _SIZE_KEYS[key] * _SIZE_STEP * step))
+            self._receive(frames.scaled(self._crop, self._size, _SIZE_KEYS[key] * _SIZE_STEP * step))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Count a key that was held down as one move."""
@@ -199,17 +199,17 @@ class CropField(QWidget):
             self._settle()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus."""
+        """Display the focus."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show the focus no more."""
+        """Display the focus no more."""
         super().focusOutEvent(event)
         self._settle()
         self.update()
 
-    def _take(self, crop: Crop) -> None:
+    def _receive(self, crop: Crop) -> None:
         if crop == self._crop:
             return
         self._crop, self._unsettled = crop, True
@@ -257,7 +257,7 @@ class CropField(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
 
     def _painted_backdrop(self) -> QPixmap:
-        """Give the turned picture on its ground; painted anew only when it is turned or has other room."""
+        """Return the turned picture on its ground; painted anew only when it is turned or has other room."""
         dpr = self.devicePixelRatioF()
         key = self.size(), dpr, self._crop.quarter_turns, self._crop.angle_deg
         if self._backdrop is None or self._backdrop[0] != key:

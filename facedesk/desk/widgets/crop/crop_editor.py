@@ -26,8 +26,8 @@ class CropEditor(QWidget):
 
     changed = Signal()  # the frame is being moved: `crop` gives it
     settled = Signal()  # a move has come to its end
-    auto_asked = Signal()
-    undo_asked = Signal()
+    auto_requested = Signal()
+    undo_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,8 +58,8 @@ class CropEditor(QWidget):
         self.ruler.settled.connect(self.settled)
         self._left.clicked.connect(lambda: self._turn(-1))
         self._right.clicked.connect(lambda: self._turn(1))
-        self._undo.clicked.connect(self.undo_asked)
-        self._auto.clicked.connect(self.auto_asked)
+        self._undo.clicked.connect(self.undo_requested)
+        self._auto.clicked.connect(self.auto_requested)
 
     def _lay_out(self) -> None:
         for button in (self._left, self._right, self._undo):
@@ -79,29 +79,29 @@ class CropEditor(QWidget):
         column.addWidget(self.field, 1)
         column.addLayout(tools)
 
-    def show_picture(self, view: QImage, size: tuple[int, int], crop: Crop) -> None:
-        """Show a picture of so many pixels by a copy that is small enough for the screen."""
+    def set_picture(self, view: QImage, size: tuple[int, int], crop: Crop) -> None:
+        """Display a picture of so many pixels by a copy that is small enough for the screen."""
         self._size = size
-        self.field.show_picture(view, size, crop)
+        self.field.set_picture(view, size, crop)
         self.set_crop(crop)
 
     def clear(self) -> None:
-        """Show no picture."""
-        self.show_picture(QImage(), (4, 5), frames.whole((4, 5)))
+        """Display no picture."""
+        self.set_picture(QImage(), (4, 5), frames.whole((4, 5)))
 
     def crop(self) -> Crop:
-        """Give the frame as it stands."""
+        """Return the frame as it stands."""
         return self.field.crop()
 
     def set_crop(self, crop: Crop) -> None:
         """Put the frame elsewhere."""
         self._upright = crop
         self.field.set_crop(crop)
-        self.ruler.show_angle(crop.angle_deg)
-        self._say_angle(crop.angle_deg)
+        self.ruler.set_angle(crop.angle_deg)
+        self._report_angle(crop.angle_deg)
 
     def allow_undo(self, allowed: bool) -> None:
-        """Say whether there is something to undo."""
+        """Display whether there is something to undo."""
         self._undo.setEnabled(allowed)
 
     def _on_moved(self) -> None:
@@ -111,7 +111,7 @@ class CropEditor(QWidget):
     def _on_turned(self, degrees: float) -> None:
         # From the frame before the turn: what a large angle takes of it comes back with a smaller one.
         self.field.set_crop(frames.tilted(self._upright, self._size, degrees))
-        self._say_angle(degrees)
+        self._report_angle(degrees)
         self.changed.emit()
 
     def _turn(self, quarters: int) -> None:
@@ -120,5 +120,5 @@ class CropEditor(QWidget):
             self.changed.emit()
             self.settled.emit()
 
-    def _say_angle(self, degrees: float) -> None:
+    def _report_angle(self, degrees: float) -> None:
         self._angle.setText(f"{i18n.decimal(degrees).replace('-', '−')}°")

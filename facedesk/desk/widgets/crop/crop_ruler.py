@@ -37,26 +37,26 @@ class AngleRuler(QSlider):
         theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """Give the size that the design has."""
+        """Return the size that the design has."""
         return QSize(200, 34)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size."""
+        """Return the least size."""
         return QSize(90, 34)
 
     def angle(self) -> float:
-        """Give the angle in degrees."""
+        """Return the angle in degrees."""
         return self.value() / _STEPS
 
-    def show_angle(self, degrees: float) -> None:
-        """Show an angle, without a signal."""
+    def set_angle(self, degrees: float) -> None:
+        """Display an angle, without a signal."""
         self.blockSignals(True)
         self.setValue(round(degrees * _STEPS))
         self.blockSignals(False)
         self.update()
 
     def place_of(self, degrees: float) -> QPointF:
-        """Give where an angle is in the widget."""
+        """Return where an angle is in the widget."""
         return QPointF(self.width() / 2 + degrees * self._per_degree(), self.height() / 2)
 
     def _per_degree(self) -> float:

@@ -51,7 +51,7 @@ class DateField(QLineEdit):
     def __init__(
         self, name: str, accessible: str, parent: QWidget | None = None, *, example: str = "2029-08-09"
     ) -> None:
-        """Take a name, what a screen reader says, and a day that shows how one is typed."""
+        """Keep a name, what a screen reader says, and a day that shows how one is typed."""
         super().__init__(parent)
         self.example: Final = example
         self.setObjectName(name)
@@ -80,28 +80,28 @@ class DateField(QLineEdit):
         return button
 
     def day(self) -> date | None:
-        """Give the day, None where there is none or it cannot be read."""
+        """Return the day, None where there is none or it cannot be read."""
         try:
             return read_date(self.text())
         except ValueError:
             return None
 
     def is_readable(self) -> bool:
-        """Say whether there is a day, or nothing."""
+        """Whether there is a day, or nothing."""
         try:
             read_date(self.text())
         except ValueError:
             return False
         return True
 
-    def show_day(self, day: date | None) -> None:
-        """Show a day, quietly."""
+    def set_day(self, day: date | None) -> None:
+        """Display a day, quietly."""
         if day is None or day != self.day():
             self.setText("" if day is None else day.isoformat())
 
     def choose(self, day: date | None) -> None:
-        """Take a day as if it had been typed."""
-        self.show_day(day)
+        """Accept a day as if it had been typed."""
+        self.set_day(day)
         self.day_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -161,7 +161,7 @@ class DateField(QLineEdit):
         self.setFocus()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show a day as days are shown when the keyboard goes elsewhere."""
+        """Display a day as days are shown when the keyboard goes elsewhere."""
         super().focusOutEvent(event)
         self._tidy()
 

@@ -44,30 +44,30 @@ class FormField(QWidget):
         column.addWidget(control)
         column.addLayout(foot)
         theme().changed.connect(self._paint_mark)
-        self.show_problem("")
+        self.set_problem("")
 
-    def show_problem(self, sentence: str) -> None:
-        """Say what is wrong, nothing where all is well."""
+    def set_problem(self, sentence: str) -> None:
+        """Display what is wrong, nothing where all is well."""
         self._note.setText(sentence)
         self._note.setVisible(bool(sentence))
         self._mark.setVisible(bool(sentence))
         self.control.setAccessibleDescription(sentence)
         self._paint_mark()
 
-    def show_label(self, text: str) -> None:
+    def set_label(self, text: str) -> None:
         """Call the control by another word."""
         self._label.setText(text)
         self.control.setAccessibleName(text)
 
     def problem(self) -> str:
-        """Give what is said to be wrong."""
+        """Return what is said to be wrong."""
         return self._note.text()
 
     def _paint_mark(self) -> None:
         self._mark.setPixmap(mark_pixmap("refused", _MARK_PX, self.devicePixelRatioF()))
 
-    def show_count(self, used: int, most: int) -> None:
-        """Say how many characters are used, near the limit and beyond it."""
+    def set_count(self, used: int, most: int) -> None:
+        """Display how many characters are used, near the limit and beyond it."""
         self._count.setText(f"{used} / {most}" if used > most * _NEAR else "")
 
 
@@ -79,7 +79,7 @@ class TextControl(QLineEdit):
         self._given = self._shown = ""
 
     def hold(self, given: str) -> None:
-        """Show what is stored, from its beginning and as far as it goes into the field."""
+        """Display what is stored, from its beginning and as far as it goes into the field."""
         self.setText(given[: self.maxLength()])
         self.setCursorPosition(0)
         self._given, self._shown = given, self.text()

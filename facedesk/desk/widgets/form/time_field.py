@@ -53,8 +53,8 @@ class TimeField(QLineEdit):
         self.setMaxLength(12)
         self.setTextMargins(0, 0, _ARROW[0], 0)
         self._arrows = [self._arrow("caret-up", 1), self._arrow("caret-down", -1)]
-        self.returnPressed.connect(self._take)
-        self._show()
+        self.returnPressed.connect(self._receive)
+        self._update()
 
     def _arrow(self, glyph: str, minutes: int) -> QToolButton:
         arrow = QToolButton(self)
@@ -69,16 +69,16 @@ class TimeField(QLineEdit):
         return arrow
 
     def minute(self) -> int:
-        """Give the minute of the day."""
+        """Return the minute of the day."""
         return self._minute
 
-    def show_minute(self, minute: int) -> None:
-        """Show a minute of the day, quietly."""
+    def set_minute(self, minute: int) -> None:
+        """Display a minute of the day, quietly."""
         self._minute = minute
-        self._show()
+        self._update()
 
-    def show_none(self) -> None:
-        """Show that there is no time, quietly; what is typed or stepped to is one again."""
+    def clear_time(self) -> None:
+        """Display that there is no time, quietly; what is typed or stepped to is one again."""
         self.clear()
 
     def step(self, minutes: int) -> None:
@@ -86,18 +86,18 @@ class TimeField(QLineEdit):
         typed = read_time(self.text())
         self._become(max(0, min(LAST_MINUTE, (self._minute if typed is None else typed) + minutes)))
 
-    def _take(self) -> None:
+    def _receive(self) -> None:
         typed = read_time(self.text())
         if self.isEnabled():
             self._become(self._minute if typed is None else typed)
 
     def _become(self, minute: int) -> None:
         is_new, self._minute = minute != self._minute, minute
-        self._show()
+        self._update()
         if is_new:
             self.minute_typed.emit(minute)
 
-    def _show(self) -> None:
+    def _update(self) -> None:
         self.setText(f"{self._minute // 60:02}:{self._minute % 60:02}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -108,9 +108,9 @@ class TimeField(QLineEdit):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take what was typed when the keyboard goes elsewhere."""
+        """Accept what was typed when the keyboard goes elsewhere."""
         super().focusOutEvent(event)
-        self._take()
+        self._receive()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the arrows at the end."""

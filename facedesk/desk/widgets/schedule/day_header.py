@@ -31,17 +31,17 @@ class DayHead(QPushButton):
         self.clicked.connect(self._open)
         theme().changed.connect(self.update)
 
-    def show_kind(self, kind: str) -> None:
-        """Show which kind of day it is."""
+    def display_kind(self, kind: str) -> None:
+        """Display which kind of day it is."""
         self._kind = kind
         if kind in self._actions:
             self._actions[kind].setChecked(True)
 
     def choices(self) -> QMenu:
-        """Give the menu, made when it is first needed."""
+        """Return the menu, made when it is first needed."""
         if self._menu is None:
             self._menu = self._make_menu()
-            self.show_kind(self._kind)
+            self.display_kind(self._kind)
         return self._menu
 
     def _make_menu(self) -> QMenu:
@@ -64,12 +64,12 @@ class DayHead(QPushButton):
         return menu
 
     def sizeHint(self) -> QSize:
-        """Give the size that name and caret need."""
+        """Return the size that name and caret need."""
         width = QFontMetrics(self.font()).horizontalAdvance(self.text())
         return QSize(width + _ROOM + _CARET + 6, 34)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size."""
+        """Return the least size."""
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -93,7 +93,7 @@ class DayHead(QPushButton):
 
 
 def closed_help() -> str:
-    """Say what to try before Closed is relied on."""
+    """Return what to try before Closed is relied on."""
     return QCoreApplication.translate(
         "DayHead",
         "Try a closed day at one terminal first: some may read it as all day.",

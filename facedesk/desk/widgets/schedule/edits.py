@@ -39,17 +39,17 @@ class DayFull(Exception):  # noqa: N818  it is what the document sets, not a fau
 
 
 def snapped(minute: float, step: int) -> int:
-    """Give the nearest minute of the day in steps; the day's end is 23:59, which still belongs to it."""
+    """Return the nearest minute of the day in steps; the day's end is 23:59, which still belongs to it."""
     return max(0, min(LAST_MINUTE, round(minute / step) * step))
 
 
 def index_at(day: Day, minute: int) -> int | None:
-    """Give the period of a day that a minute lies in."""
+    """Return the period of a day that a minute lies in."""
     return next((i for i, period in enumerate(day.periods) if period.start <= minute <= period.end), None)
 
 
 def period_at(week: Week, place: Place) -> Period | None:
-    """Give the period that a place means, None where there is none (any more)."""
+    """Return the period that a place means, None where there is none (any more)."""
     periods = week.days[place.day].periods
     return periods[place.index] if place.index is not None and place.index < len(periods) else None
 
@@ -65,7 +65,7 @@ def painted(week: Week, day: int, start: int, end: int) -> Edited:
 
 
 def changed(week: Week, place: Place, start: int, end: int) -> Edited:
-    """Give a period other minutes; it joins those that it comes to touch.
+    """Return a period other minutes; it joins those that it comes to touch.
 
     Raises:
         DayFull: it goes on into a day that has five.
@@ -90,7 +90,7 @@ def moved(week: Week, place: Place, to_day: int, start: int) -> Edited:
 
 
 def removed(week: Week, place: Place) -> Edited:
-    """Take a period away; a day without any is closed."""
+    """Accept a period away; a day without any is closed."""
     day = week.days[place.day]
     left = tuple(period for i, period in enumerate(day.periods) if i != place.index)
     if len(left) == len(day.periods):
@@ -154,7 +154,7 @@ class History:
     _after: list[Edited] = field(default_factory=list)
 
     def do(self, edited: Edited) -> bool:
-        """Take a step; one that changes nothing of the week is none, and only its place counts."""
+        """Accept a step; one that changes nothing of the week is none, and only its place counts."""
         if edited.week == self.now.week:
             self.now = edited
             return False
@@ -165,13 +165,13 @@ class History:
         return True
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Accept the last step back."""
         if self._before:
             self._after.append(self.now)
             self.now = self._before.pop()
 
     def redo(self) -> None:
-        """Take the step again that was taken back last."""
+        """Accept the step again that was taken back last."""
         if self._after:
             self._before.append(self.now)
             self.now = self._after.pop()

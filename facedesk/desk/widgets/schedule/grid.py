@@ -54,7 +54,7 @@ class ScheduleGrid(QWidget):
     trying = Signal(object)  # Edited: as it would be if the mouse let go now
     place_chosen = Signal(object)  # Place
     day_full = Signal(int)  # a sixth period was wanted on this day
-    edit_asked = Signal()
+    edit_requested = Signal()
     kind_chosen = Signal(int, str)
 
     def __init__(self, name: str = "schedule-grid", parent: QWidget | None = None) -> None:
@@ -79,19 +79,19 @@ class ScheduleGrid(QWidget):
 
     # What is shown
 
-    def show_week(self, week: Week, place: Place) -> None:
-        """Show a week, with this place chosen."""
+    def set_week(self, week: Week, place: Place) -> None:
+        """Display a week, with this place chosen."""
         self._week, self._place = week, place
         self._drag = self._shown = None
         self._name()
         self.update()
 
     def place(self) -> Place:
-        """Give the chosen day and period."""
+        """Return the chosen day and period."""
         return self._place
 
     def set_large(self, large: bool) -> None:
-        """Take the rows' height of a large window."""
+        """Accept the rows' height of a large window."""
         self._row = _ROW_LARGE if large else _ROW
         self._place_heads()
         self.updateGeometry()
@@ -100,7 +100,7 @@ class ScheduleGrid(QWidget):
     def _name(self) -> None:
         for index, head in enumerate(self.heads):
             day = self._week.days[index]
-            head.show_kind(kind_of(day))
+            head.display_kind(kind_of(day))
             head.setAccessibleName(day_words(index, day))
             head.setToolTip(day_words(index, day))
         self.setAccessibleName(self.tr("Schedule: days down, hours across"))
@@ -111,22 +111,22 @@ class ScheduleGrid(QWidget):
     # Geometry
 
     def row_rect(self, day: int) -> QRect:
-        """Give the field of a day, in which its periods lie."""
+        """Return the field of a day, in which its periods lie."""
         width = max(24, self.width() - _HEAD - _COUNT)
         return QRect(_HEAD, _TOP + day * self._row, width, self._row - _ROW_GAP)
 
     def x_of(self, minute: float) -> float:
-        """Give where a minute of the day lies."""
+        """Return where a minute of the day lies."""
         row = self.row_rect(0)
         return row.left() + row.width() * minute / edits.DAY_MINUTES
 
     def minute_at(self, x: float) -> float:
-        """Give the minute of the day at a place, which may lie outside of it."""
+        """Return the minute of the day at a place, which may lie outside of it."""
         row = self.row_rect(0)
         return (x - row.left()) * edits.DAY_MINUTES / row.width()
 
     def period_rect(self, place: Place) -> QRectF:
-        """Give where a period lies."""
+        """Return where a period lies."""
         period = period_at(self._week, place)
         assert period is not None
         return self._span(place.day, period.start, period.end)
@@ -153,11 +153,11 @@ class ScheduleGrid(QWidget):
         return _Hit("empty", Place(day))
 
     def sizeHint(self) -> QSize:
-        """Give the size of the design."""
+        """Return the size of the design."""
         return QSize(_HEAD + 24 * 32 + _COUNT, _TOP + DAYS * self._row)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size."""
+        """Return the least size."""
         return QSize(_HEAD + 24 * 12 + _COUNT, _TOP + DAYS * self._row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -182,7 +182,7 @@ class ScheduleGrid(QWidget):
         self._drag = _Drag(hit, self.minute_at(event.position().x()), Edited(self._week, hit.place))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what the drag would make, or what could be dragged here."""
+        """Display what the drag would make, or what could be dragged here."""
         if self._drag is None:
             self._point(self._hit(event.position().toPoint()))
             return
@@ -210,10 +210,10 @@ class ScheduleGrid(QWidget):
         hit = self._hit(event.position().toPoint())
         if hit is not None and hit.place.index is not None:
             self._choose(hit.place)
-            self.edit_asked.emit()
+            self.edit_requested.emit()
 
     def _dragged(self, drag: _Drag, at: QPoint, step: int) -> Edited:
-        """Give the week as the drag would make it if it ended here."""
+        """Return the week as the drag would make it if it ended here."""
         week, place = drag.before.week, drag.hit.place
         here = self.minute_at(at.x())
         period = period_at(week, place)
@@ -239,7 +239,7 @@ class ScheduleGrid(QWidget):
         self.setCursor(shapes[hit.part] if hit else Qt.CursorShape.ArrowCursor)
 
     def event(self, event: QEvent) -> bool:
-        """Say a whole period in a tool tip, for which a short one has no room; take Esc during a drag."""
+        """Return a whole period in a tool tip, for which a short one has no room; take Esc during a drag."""
         is_override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
         if is_override and self._drag is not None:
             event.accept()  # Esc gives up the drag; it must not close what the grid is in
@@ -270,7 +270,7 @@ class ScheduleGrid(QWidget):
             down, right = arrows[Qt.Key(key)]
             self._move_by(right * step, down) if shift else self._go(down, right)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.edit_asked.emit()
+            self.edit_requested.emit()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.edited.emit(edits.removed(self._week, self._place))
         else:
@@ -278,7 +278,7 @@ class ScheduleGrid(QWidget):
 
     def _give_up(self) -> None:
         assert self._drag is not None
-        self.show_week(self._drag.before.week, self._drag.before.place)
+        self.set_week(self._drag.before.week, self._drag.before.place)
         self.place_chosen.emit(self._place)
 
     def _go(self, down: int, right: int) -> None:
@@ -310,12 +310,12 @@ class ScheduleGrid(QWidget):
     # Painting
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keys act."""
+        """Display where the keys act."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys act elsewhere."""
+        """Display that the keys act elsewhere."""
         super().focusOutEvent(event)
         self.update()
 
@@ -331,5 +331,5 @@ class ScheduleGrid(QWidget):
             paint.day(index, day, chosen, ringed=by_key and chosen is not None)
 
     def day(self, index: int) -> Day:
-        """Give a day as it is shown."""
+        """Return a day as it is shown."""
         return self._week.days[index]

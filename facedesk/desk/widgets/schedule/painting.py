@@ -134,7 +134,7 @@ class GridPaint:
 
 
 def _mixed(colour: QColor, other: QColor, share: float) -> QColor:
-    """Give a colour with some of another in it."""
+    """Return a colour with some of another in it."""
     pairs = (
         (colour.red(), other.red()),
         (colour.green(), other.green()),

@@ -119,15 +119,15 @@ class PlaceTree(QTreeWidget):
     # What there is
 
     def rows(self) -> Sequence[str]:
-        """Give the keys of all rows."""
+        """Return the keys of all rows."""
         return list(self._items)
 
     def serials(self) -> list[str]:
-        """Give the serials of all terminals."""
+        """Return the serials of all terminals."""
         return [key[2:] for key in self._items if key.startswith("t:")]
 
     def serials_below(self, key: str) -> list[str]:
-        """Give the serials in a group and in those below it; of a terminal's row its own."""
+        """Return the serials in a group and in those below it; of a terminal's row its own."""
         return [below[2:] for below in self._below(self._items[key]) if below.startswith("t:")]
 
     def _below(self, item: QTreeWidgetItem) -> Iterator[str]:
@@ -137,7 +137,7 @@ class PlaceTree(QTreeWidget):
                 yield from self._below(child)
 
     def above(self, key: str) -> list[str]:
-        """Give the keys of the groups that a row hangs in, the nearest first."""
+        """Return the keys of the groups that a row hangs in, the nearest first."""
         found = []
         while (parent := self._parents.get(key)) is not None:
             found.append(parent)
@@ -145,13 +145,13 @@ class PlaceTree(QTreeWidget):
         return found
 
     def name(self, key: str) -> str:
-        """Give what people call a row."""
+        """Return what people call a row."""
         return self._items[key].text(0)
 
     # What is shown
 
-    def show_row(self, key: str, state: Qt.CheckState, note: str = "", *, enabled: bool = True) -> None:
-        """Show a row's box, the words at its end, and whether the box can be clicked."""
+    def set_row(self, key: str, state: Qt.CheckState, note: str = "", *, enabled: bool = True) -> None:
+        """Display a row's box, the words at its end, and whether the box can be clicked."""
         item = self._items[key]
         with QSignalBlocker(self):
             item.setCheckState(0, state)

@@ -14,7 +14,7 @@ from facedesk.desk.monitor.wall.wall import Wall
 from facedesk.desk.theme.theme import DARK
 from facedesk.desk.widgets.elide import fitted
 from facedesk.simulator.cast import BY_PORTRAIT, STRANGER
-from facedesk.simulator.record import Sighting, Verdict
+from facedesk.simulator.record import PassVerdict, Sighting
 from facedesk.simulator.terminal.faults import Faults
 
 LONG = "The terminal beside the second gate of the yard behind the northern warehouse"
@@ -45,9 +45,9 @@ async def test_the_wall_shows_who_passes_and_leaves_with_esc(page, gate):
 
 async def test_opening_for_an_exception_is_asked_in_the_button_itself(page, gate):
     terminal = await gate()
-    terminal.see(Sighting(BY_PORTRAIT["wang"], Verdict.BLOCKED))
+    terminal.see(Sighting(BY_PORTRAIT["wang"], PassVerdict.BLOCKED))
     await seen(lambda: named(page, "monitor.bigPass").row)
-    page.show_wall()
+    page.open_wall()
     await seen(lambda: named(wall(), "wall.open").isVisible())
     click(wall(), "wall.open")
     assert named(wall(), "wall.open").text() == "Open now? North gate"
@@ -65,7 +65,7 @@ async def test_a_gate_that_does_not_answer_says_so_after_a_while_on_the_monitor_
     terminal = await gate(label=label, faults=Faults(deaf=True))
     terminal.see(Sighting(BY_PORTRAIT["zhang"]))
     await seen(lambda: named(page, "monitor.bigPass").row)
-    page.show_wall()
+    page.open_wall()
     await seen(lambda: named(wall(), "wall.open").isVisible())
     click(wall(), "wall.open")
     buttons = {name: named(place, name) for place, name in ((page, "monitor.open"), (wall(), "wall.open"))}
@@ -83,9 +83,9 @@ async def test_a_gate_that_does_not_answer_says_so_after_a_while_on_the_monitor_
 async def test_a_long_name_is_cut_rather_than_the_question(page, gate):
     label = "R&D: the terminal beside the second gate of the yard behind the northern warehouse"
     terminal = await gate(label=label)
-    terminal.see(Sighting(BY_PORTRAIT["wang"], Verdict.BLOCKED))
+    terminal.see(Sighting(BY_PORTRAIT["wang"], PassVerdict.BLOCKED))
     await seen(lambda: named(page, "monitor.bigPass").row)
-    page.show_wall()
+    page.open_wall()
     await seen(lambda: named(wall(), "wall.open").isVisible())
     for place, name in ((wall(), "wall.open"), (page, "monitor.open")):
         click(place, name)
@@ -102,14 +102,14 @@ async def test_a_long_name_is_cut_rather_than_the_question(page, gate):
 async def test_a_question_about_one_pass_is_no_answer_for_the_next(page, gate):
     terminal = await gate()
     for who in ("wang", "li"):
-        terminal.see(Sighting(BY_PORTRAIT[who], Verdict.BLOCKED))
+        terminal.see(Sighting(BY_PORTRAIT[who], PassVerdict.BLOCKED))
         await seen(lambda: page._model.passes)
         await seen(lambda who=who: page._model.passes[0].name == BY_PORTRAIT[who].name)
     page.stream.go_on()
-    page.big.show_pass(page._model.passes[1])
+    page.big.open_pass(page._model.passes[1])
     click(page, "monitor.open")
     assert page.big.open_button.is_asking
-    page.big.show_pass(page._model.passes[0])
+    page.big.open_pass(page._model.passes[0])
     assert not page.big.open_button.is_asking
 
 
@@ -117,7 +117,7 @@ async def test_opening_for_a_pass_needs_one_click(page, gate):
     terminal = await gate()
     terminal.see(Sighting(BY_PORTRAIT["zhang"]))
     await seen(lambda: named(page, "monitor.bigPass").row)
-    page.show_wall()
+    page.open_wall()
     await seen(lambda: named(wall(), "wall.open").isVisible())
     click(wall(), "wall.open")
     await terminal.until(lambda t: t.opened)
@@ -129,16 +129,16 @@ async def test_the_alerts_of_the_wall_lead_to_the_panel(page, gate, qtbot):
     terminal = await gate()
     terminal.see(Sighting(BY_PORTRAIT["li"], temperature_c=38.2))
     await seen(lambda: named(page, "monitor.bigPass").row)
-    page.show_wall()
+    page.open_wall()
     await seen(lambda: named(wall(), "wall.alerts").isVisible())
     assert named(wall(), "wall.alerts").text() == "1 Fever"
-    with qtbot.waitSignal(page.alerts_wanted, timeout=0):
+    with qtbot.waitSignal(page.alerts_requested, timeout=0):
         click(wall(), "wall.alerts")
     assert wall() is None
 
 
 async def test_the_wall_says_until_when_it_is_muted(page, station):
-    page.show_wall()
+    page.open_wall()
     top = named(wall(), "wall.top")
     assert top.muted() == ""
     loud = top.grab().toImage()
@@ -174,7 +174,7 @@ class Missing:
 
 
 async def test_a_name_on_the_wall_keeps_its_size_at_the_cost_of_the_place(page):
-    page.show_wall()
+    page.open_wall()
     stream = wall().stream
     stream.set_scale(1.0)
     name = "Wilhelmina Brandt"
@@ -188,11 +188,11 @@ async def test_a_name_on_the_wall_keeps_its_size_at_the_cost_of_the_place(page):
 async def test_the_wall_names_the_gravest_alert_however_many_there_are(page, gate):
     terminal = await gate()
     for _ in range(3):
-        terminal.see(Sighting(STRANGER, Verdict.STRANGER))
+        terminal.see(Sighting(STRANGER, PassVerdict.STRANGER))
     await seen(lambda: named(page, "monitor.bigPass").row)
-    page.show_wall()
+    page.open_wall()
     await seen(lambda: named(wall(), "wall.alerts").text() == "1 Stranger")
-    terminal.see(Sighting(BY_PORTRAIT["zhang"], Verdict.BLOCKED))
+    terminal.see(Sighting(BY_PORTRAIT["zhang"], PassVerdict.BLOCKED))
     await seen(lambda: named(wall(), "wall.alerts").text() == "1 Blocked · 2 alerts")
 
 
@@ -200,7 +200,7 @@ async def test_a_pointer_that_moves_brings_the_way_out_and_it_goes_again(page, g
     terminal = await gate()
     terminal.see(Sighting(BY_PORTRAIT["zhang"]))
     await seen(lambda: named(page, "monitor.bigPass").row)
-    page.show_wall()
+    page.open_wall()
     assert not named(wall(), "wall.leave").isVisible()
     QCursor.setPos(wall().mapToGlobal(wall().rect().center()))
     wall()._look_at_pointer()
@@ -218,9 +218,9 @@ async def test_the_wall_says_that_there_is_no_sound(page, gate, station):
     terminal = await gate()
     terminal.see(Sighting(BY_PORTRAIT["zhang"]))
     await seen(lambda: named(page, "monitor.bigPass").row)
-    page.show_wall()
+    page.open_wall()
     assert wall().top.muted() == ""
-    muting_of(station).tell_silence("No sound: no audio output.")
+    muting_of(station).notify_silence("No sound: no audio output.")
     assert wall().top.muted() == "No sound: no audio output."
     muting_of(station).mute(None)
     assert wall().top.muted() == "Muted until you unmute"

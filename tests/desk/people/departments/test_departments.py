@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QTreeWidg
 
 from desk.hands import click, named, seen, shown, sure
 from desk.people.enrolled import enrol, enrol_three
-from facedesk.desk.models.departments import ALL, MIME_PEOPLE, NO_DEPARTMENT, Role
+from facedesk.desk.models.departments import ALL, MIME_PEOPLE, NO_DEPARTMENT, DepartmentRole
 from facedesk.desk.people.departments.delegate import mark_place
 from facedesk.desk.people.list.page import PeopleList
 
@@ -285,7 +285,7 @@ async def test_everybody_of_a_department_belongs_where_it_is_checked(page, stati
     assert station.deliveries.count(DOCK).wanted == 0
     standing = (await station.deliveries.assignments(person)).terminals
     assert {each.serial: each.by for each in standing if each.wanted} == {GATE: "department"}
-    page.departments.show_rules(sales)
+    page.departments.display_rules(sales)
     rules = dialog("rules-dialog")
     tree = named(rules, "rules-tree", QTreeWidget)
     await seen(lambda: boxes(tree)["Head office"][0] is Qt.CheckState.Checked)
@@ -309,10 +309,10 @@ async def test_a_department_with_a_rule_is_marked_and_the_rule_reached_by_a_clic
     await tree_is(page, "All people 0", "  Sales 0", "    East 0")
     tree, model = page.departments.tree, page.departments.model
     row = model.index_of(sales)
-    assert not row.data(Role.RULED)
+    assert not row.data(DepartmentRole.RULED)
     await station.deliveries.add_rule(department_id=sales, serial=GATE)
     await station.deliveries.add_rule(department_id=sales, group_id=office)
-    await seen(lambda: model.index_of(sales).data(Role.RULED))
+    await seen(lambda: model.index_of(sales).data(DepartmentRole.RULED))
     told = model.index_of(sales).data(Qt.ItemDataRole.ToolTipRole)
     assert told == "Sales, 0\nEverybody in it belongs to: North gate, all of Head office"
     assert not named(page, "department-terminals").isEnabled()  # of all people there is none
@@ -328,7 +328,7 @@ async def test_a_department_with_a_rule_is_marked_and_the_rule_reached_by_a_clic
     rules.reject()
     both = await station.deliveries.rules(department_id=sales)
     await station.arranging.carry_out(station.deliveries.changing_rules([], both))
-    await seen(lambda: not model.index_of(sales).data(Role.RULED))
+    await seen(lambda: not model.index_of(sales).data(DepartmentRole.RULED))
 
 
 async def test_what_a_department_has_from_above_is_shown_and_not_its_own(page, station):
@@ -337,7 +337,7 @@ async def test_what_a_department_has_from_above_is_shown_and_not_its_own(page, s
     await station.admit(GATE)
     await station.label(GATE, "North gate")
     await station.deliveries.add_rule(department_id=sales, serial=GATE)
-    page.departments.show_rules(east)
+    page.departments.display_rules(east)
     tree = named(dialog("rules-dialog"), "rules-tree", QTreeWidget)
     await seen(lambda: boxes(tree)["North gate"] == (Qt.CheckState.Checked, "through Sales"))
     toggle(tree, "North gate")

@@ -195,7 +195,7 @@ async def test_the_button_says_what_saving_will_do(editor, station):
     typed(editor, "person-phone", "")
     sales = await station.people.add_department("Sales")
     editor.profile.department.refresh()
-    editor.profile.department.show_department(sales)
+    editor.profile.department.set_department(sales)
     editor.profile.department.chosen.emit()
     assert button.text() == "Save"  # a department is not sent
     assert button.isEnabled()

@@ -9,42 +9,48 @@ from desk.people.editors import make_editor, opened, opened_new, press, saved, s
 from desk.people.enrolled import enrol, portrait
 from desk.test_trees import settled as finished
 from desk.test_trees import stored
-from facedesk.desk.people.editor.terminals.plan import Own, Places, Plan, Steps, steps
+from facedesk.desk.people.editor.terminals.plan import (
+    AssignablePlaces,
+    AssignmentPlan,
+    AssignmentSteps,
+    Own,
+    steps,
+)
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.store.delivery.assignment_rules import Rule
 from facedesk.store.delivery.rosters import DeliveryState
 
 GATE, DOCK, SHED = "168380000119", "168380000120", "168380000121"
 HEAD, FLOOR = 1, 2
-PLACES = Places({"a": HEAD, "b": HEAD, "c": FLOOR, "d": None}, {HEAD: None, FLOOR: HEAD})
+PLACES = AssignablePlaces({"a": HEAD, "b": HEAD, "c": FLOOR, "d": None}, {HEAD: None, FLOOR: HEAD})
 
 
 # What the checks mean
 
 
 def test_a_terminal_is_checked_by_a_rule_of_its_own():
-    plan = Plan(PLACES).with_terminal("a", belongs=True)
+    plan = AssignmentPlan(PLACES).with_terminal("a", belongs=True)
     assert plan.own == Own(serials=frozenset("a"))
     assert (plan.by("a"), plan.by("b")) == ("person", "")
     assert plan.with_terminal("a", belongs=False).own == Own()
 
 
 def test_a_group_gives_all_that_hangs_in_it_and_below():
-    plan = Plan(PLACES).with_group(HEAD, belongs=True)
+    plan = AssignmentPlan(PLACES).with_group(HEAD, belongs=True)
     assert plan.own == Own(groups=frozenset({HEAD}))
     assert plan.wanted() == frozenset("abc")
     assert plan.by("c") == "group"
 
 
 def test_a_terminal_of_a_checked_group_is_excepted_and_comes_back_by_the_group():
-    plan = Plan(PLACES).with_group(HEAD, belongs=True).with_terminal("c", belongs=False)
+    plan = AssignmentPlan(PLACES).with_group(HEAD, belongs=True).with_terminal("c", belongs=False)
     assert plan.own.excepted == frozenset("c")
     assert (plan.by("c"), plan.state("abc"), plan.state("ab")) == ("excepted", None, True)
     assert plan.with_terminal("c", belongs=True).own == Own(groups=frozenset({HEAD}))
 
 
 def test_what_the_department_gives_can_only_be_excepted():
-    plan = Plan(PLACES, department=frozenset("ad"))
+    plan = AssignmentPlan(PLACES, department=frozenset("ad"))
     assert (plan.by("a"), plan.wanted()) == ("department", frozenset("ad"))
     plan = plan.with_group(HEAD, belongs=False)
     assert plan.own == Own(excepted=frozenset("a"))
@@ -52,7 +58,9 @@ def test_what_the_department_gives_can_only_be_excepted():
 
 
 def test_checking_a_group_forgets_what_was_said_of_its_terminals():
-    plan = Plan(PLACES, Own(serials=frozenset("ad"), excepted=frozenset("c"), groups=frozenset({FLOOR})))
+    plan = AssignmentPlan(
+        PLACES, Own(serials=frozenset("ad"), excepted=frozenset("c"), groups=frozenset({FLOOR}))
+    )
     assert plan.with_group(HEAD, belongs=True).own == Own(groups=frozenset({HEAD}), serials=frozenset("d"))
 
 
@@ -62,10 +70,10 @@ def test_what_there_is_to_do_is_only_what_differs():
         Rule(8, person_id=1, serial="a"),
         Rule(9, person_id=1, serial="b", excepted=True),
     ]
-    assert steps(stored, Own.of(stored)) == Steps((), frozenset(), frozenset(), frozenset())
+    assert steps(stored, Own.of(stored)) == AssignmentSteps((), frozenset(), frozenset(), frozenset())
     assert steps(
         stored, Own(groups=frozenset({FLOOR}), serials=frozenset("d"), excepted=frozenset("c"))
-    ) == Steps((7, 9), frozenset({FLOOR}), frozenset("d"), frozenset("ac"))
+    ) == AssignmentSteps((7, 9), frozenset({FLOOR}), frozenset("d"), frozenset("ac"))
 
 
 # In the editor
@@ -169,7 +177,7 @@ async def test_what_the_department_gives_is_told_also_before_it_is_saved(editor,
     await station.deliveries.assign(None, [GATE], department_ids=[sales])
     await opened(editor, await enrol(station, "20001", "Zhang Wei", photo="zhang"))
     assert editor.terminals.wanted() == frozenset()
-    editor.profile.department.show_department(inside)
+    editor.profile.department.set_department(inside)
     editor.profile.department.chosen.emit()
     await seen(lambda: editor.terminals.wanted() == {GATE})
     assert editor.terminals._plan.by(GATE) == "department"
@@ -236,7 +244,7 @@ async def test_a_department_that_takes_somebody_off_is_asked_about_and_undone(ed
     was = await stored(station)
     await opened(editor, person_id)
     typed(editor, "person-name", "Zhang Wei-Li")
-    editor.profile.department.show_department(None)
+    editor.profile.department.set_department(None)
     editor.profile.department.chosen.emit()
     await seen(lambda: editor.terminals.wanted() == frozenset())
     click(editor, "editor-save")

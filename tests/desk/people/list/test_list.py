@@ -14,7 +14,7 @@ from desk.hands import click, later, named, seen, shown, sure
 from desk.people.enrolled import enrol, enrol_many, enrol_three
 from facedesk.desk.people.list.context_menu import PeopleMenu
 from facedesk.desk.people.list.page import PeopleList
-from facedesk.desk.text.people_columns import Column
+from facedesk.desk.text.people_columns import PeopleColumn
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.store.people.people import NO_END, PeopleQuery
 from facedesk.wire.values import Priority
@@ -27,20 +27,20 @@ def page(people_list: PeopleList) -> PeopleList:
     return people_list
 
 
-def cells(page: PeopleList, column: Column) -> list[str | None]:
+def cells(page: PeopleList, column: PeopleColumn) -> list[str | None]:
     """Read a column as people see it; None where a row is still being read."""
     return [page.model.index(row, column).data() for row in range(page.model.rowCount())]
 
 
 async def names_are(page: PeopleList, *names: str) -> None:
     try:
-        await seen(lambda: cells(page, Column.NAME) == list(names))
+        await seen(lambda: cells(page, PeopleColumn.NAME) == list(names))
     except TimeoutError:
-        assert cells(page, Column.NAME) == list(names)
+        assert cells(page, PeopleColumn.NAME) == list(names)
 
 
 def place(page: PeopleList, row: int) -> QPoint:
-    return page.view.visualRect(page.model.index(row, Column.NAME)).center()
+    return page.view.visualRect(page.model.index(row, PeopleColumn.NAME)).center()
 
 
 def press(page: PeopleList, row: int, modifier=Qt.KeyboardModifier.NoModifier) -> None:
@@ -85,7 +85,7 @@ async def online(station, join, serial, label, faults=NO_FAULTS):
 async def test_nobody_yet_offers_what_to_do_first(page):
     await seen(lambda: shown(page, "people-nobody"))
     asked = []
-    page.new_asked.connect(lambda: asked.append("new"))
+    page.new_requested.connect(lambda: asked.append("new"))
     click(page, "first-person")
     assert asked == ["new"]
     assert shown(page, "first-import")
@@ -104,19 +104,19 @@ async def test_the_list_is_by_number_and_a_click_on_a_head_sorts_it(page, statio
     await names_are(page, "Zhang Wei", "Aisha")
     header = page.view.horizontalHeader()
 
-    def click_head(column: Column) -> None:
+    def click_head(column: PeopleColumn) -> None:
         at = QPoint(header.sectionViewportPosition(column) + 10, header.height() // 2)
         QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
 
-    click_head(Column.NAME)
+    click_head(PeopleColumn.NAME)
     await names_are(page, "Aisha", "Zhang Wei")
-    click_head(Column.NAME)
+    click_head(PeopleColumn.NAME)
     await names_are(page, "Zhang Wei", "Aisha")
     assert header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
-    click_head(Column.TERMINALS)
+    click_head(PeopleColumn.TERMINALS)
     await names_are(page, "Zhang Wei", "Aisha")
-    assert header.sortIndicatorSection() == Column.NAME
-    click_head(Column.VALID_UNTIL)
+    assert header.sortIndicatorSection() == PeopleColumn.NAME
+    click_head(PeopleColumn.VALID_UNTIL)
     await names_are(page, "Zhang Wei", "Aisha")
 
 
@@ -160,7 +160,7 @@ async def test_an_answer_to_an_older_question_is_dropped(page, station):
     gates["zhang"].set()
     for _ in range(20):
         await asyncio.sleep(0)
-    assert cells(page, Column.NAME) == ["Li Na"]
+    assert cells(page, PeopleColumn.NAME) == ["Li Na"]
 
 
 async def test_a_row_says_until_when_and_marks_what_has_ended(page, station):
@@ -171,8 +171,8 @@ async def test_a_row_says_until_when_and_marks_what_has_ended(page, station):
     ended = today - timedelta(days=3)
     await enrol(station, "4", "D", valid_until=ended)
     await names_are(page, "A", "B", "C", "D")
-    assert cells(page, Column.VALID_UNTIL) == ["No end", "Today", "2029-08-09", ended.isoformat()]
-    tip = page.model.index(0, Column.VALID_UNTIL).data(Qt.ItemDataRole.ToolTipRole)
+    assert cells(page, PeopleColumn.VALID_UNTIL) == ["No end", "Today", "2029-08-09", ended.isoformat()]
+    tip = page.model.index(0, PeopleColumn.VALID_UNTIL).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == "Valid from 2000-01-01 to No end"
 
 
@@ -181,8 +181,8 @@ async def test_a_row_is_spoken_as_a_whole(page, station):
     east = await station.people.add_department("East", sales)
     await enrol(station, "20001", "Zhang Wei", department_id=east, priority=Priority.BLOCKED)
     await names_are(page, "Zhang Wei")
-    await seen(lambda: cells(page, Column.DEPARTMENT) == ["East"])  # their names are read by themselves
-    spoken = page.model.index(0, Column.NAME).data(Qt.ItemDataRole.AccessibleTextRole)
+    await seen(lambda: cells(page, PeopleColumn.DEPARTMENT) == ["East"])  # their names are read by themselves
+    spoken = page.model.index(0, PeopleColumn.NAME).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Zhang Wei, Blocked, 20001, Sales / East, 2029-08-09, On no terminal"
 
 
@@ -194,9 +194,9 @@ async def test_a_row_follows_its_deliveries_until_the_terminals_have_it(page, st
     await station.admit(GATE)
     await station.label(GATE, "North gate")
     await station.deliveries.assign([person], [GATE])
-    await seen(lambda: cells(page, Column.TERMINALS) == ["0 of 1 · North gate is offline"])
+    await seen(lambda: cells(page, PeopleColumn.TERMINALS) == ["0 of 1 · North gate is offline"])
     join(GATE)
-    await seen(lambda: cells(page, Column.TERMINALS) == ["1 of 1"])
+    await seen(lambda: cells(page, PeopleColumn.TERMINALS) == ["1 of 1"])
     await seen(lambda: not shown(page, "people-to-go"))
 
 
@@ -205,8 +205,8 @@ async def test_a_refusal_is_told_with_its_reason_and_found_by_one_button(page, s
     taken = await enrol(station, "20002", "Li Na", "li")
     await online(station, join, GATE, "North gate", faults=Faults(refusals=(("20001", "301"),)))
     await station.deliveries.assign([refused, taken], [GATE])
-    await seen(lambda: cells(page, Column.TERMINALS) == ["0 of 1 · Photo refused (301)", "1 of 1"])
-    tip = page.model.index(0, Column.TERMINALS).data(Qt.ItemDataRole.ToolTipRole)
+    await seen(lambda: cells(page, PeopleColumn.TERMINALS) == ["0 of 1 · Photo refused (301)", "1 of 1"])
+    tip = page.model.index(0, PeopleColumn.TERMINALS).data(Qt.ItemDataRole.ToolTipRole)
     assert "North gate" in tip
     assert "Use another photo" in tip
     await seen(lambda: named(page, "people-failed").text() == "1 not delivered")
@@ -227,7 +227,7 @@ async def test_those_refused_are_tried_again_by_a_button(page, station, join):
     await terminal.stop()
     join(GATE)
     click(page, "retry-deliveries")
-    await seen(lambda: cells(page, Column.TERMINALS) == ["1 of 1"])
+    await seen(lambda: cells(page, PeopleColumn.TERMINALS) == ["1 of 1"])
     await seen(lambda: not shown(page, "retry-deliveries"))
 
 
@@ -240,7 +240,7 @@ async def test_deliveries_stand_still_while_paused_and_go_on(page, station, join
     assert named(page, "pause-deliveries").text() == "Resume"
     assert not terminal.roster
     click(page, "pause-deliveries")
-    await seen(lambda: cells(page, Column.TERMINALS) == ["1 of 1"])
+    await seen(lambda: cells(page, PeopleColumn.TERMINALS) == ["1 of 1"])
 
 
 async def test_the_delivery_state_is_chosen_by_a_list_or_by_its_count(page, station):
@@ -261,7 +261,7 @@ async def test_a_filtered_list_loses_those_who_no_longer_fit(page, station, join
     person = await enrol(station, "20001", "Zhang Wei", "zhang")
     await station.admit(GATE)
     await station.deliveries.assign([person], [GATE])
-    page.show_standing("toGo")
+    page.set_standing("toGo")
     await names_are(page, "Zhang Wei")
     join(GATE)
     await seen(lambda: shown(page, "people-nothing-found"))
@@ -346,7 +346,7 @@ async def test_enter_and_a_double_click_open_a_person(page, station):
     first, second, _ = await enrol_three(station)
     await names_are(page, "Zhang Wei", "Li Na", "王建国")
     opened = []
-    page.person_asked.connect(opened.append)
+    page.person_requested.connect(opened.append)
     press(page, 1)
     QTest.keyClick(page.view, Qt.Key.Key_Return)
     assert opened == [second]
@@ -381,7 +381,7 @@ async def test_who_is_selected_stays_so_when_others_come_and_the_order_changes(p
     await enrol(station, "1", "Aisha")
     await names_are(page, "Aisha", "Zhang Wei", "Li Na", "王建国")
     assert set(page.view.selected()) == {first, third}
-    page.sort_by(Column.NAME)
+    page.sort_by(PeopleColumn.NAME)
     await names_are(page, "Aisha", "Li Na", "王建国", "Zhang Wei")
     assert set(page.view.selected()) == {first, third}
     assert page.view.current() == third
@@ -408,7 +408,7 @@ async def test_rows_are_read_as_they_come_into_sight(page, station):
     assert page.model.row_at(900) is None
     page.view.verticalScrollBar().setValue(48 * 900)
     await seen(lambda: page.model.row_at(900) is not None)
-    assert page.model.index(900, Column.NAME).data() == "Person 00900"
+    assert page.model.index(900, PeopleColumn.NAME).data() == "Person 00900"
     assert page.model.row_at(500) is None
 
 
@@ -416,7 +416,7 @@ async def test_removing_says_where_from_before_it_is_done(page, station, join):
     person = await enrol(station, "20001", "Zhang Wei", "zhang")
     terminals = [await online(station, join, serial, serial) for serial in (GATE, DOCK)]
     await station.deliveries.assign([person], [GATE, DOCK])
-    await seen(lambda: cells(page, Column.TERMINALS) == ["2 of 2"])
+    await seen(lambda: cells(page, PeopleColumn.TERMINALS) == ["2 of 2"])
     await terminals[1].stop()
     await seen(lambda: station.terminal(DOCK).lost_since is not None)
     press(page, 0)
@@ -433,7 +433,7 @@ async def test_removing_says_where_from_before_it_is_done(page, station, join):
     QTest.keyClick(page.view, Qt.Key.Key_Delete)
     await seen(lambda: shown(page, "people-confirm"))
     sure(page, "people-confirm.yes")
-    await seen(lambda: cells(page, Column.TERMINALS) == ["1 left · Being removed"])
+    await seen(lambda: cells(page, PeopleColumn.TERMINALS) == ["1 left · Being removed"])
     join(DOCK)
     await seen(lambda: shown(page, "people-nobody"))
 
@@ -442,7 +442,7 @@ async def test_a_removal_is_said_and_undone_for_a_while(page, station, join):
     person = await enrol(station, "20001", "Zhang Wei", "zhang")
     await online(station, join, GATE, GATE)
     await station.deliveries.assign([person], [GATE])
-    await seen(lambda: cells(page, Column.TERMINALS) == ["1 of 1"])
+    await seen(lambda: cells(page, PeopleColumn.TERMINALS) == ["1 of 1"])
     before = await station.people.person(person)
     press(page, 0)
     QTest.keyClick(page.view, Qt.Key.Key_Delete)
@@ -453,7 +453,7 @@ async def test_a_removal_is_said_and_undone_for_a_while(page, station, join):
     assert await station.people.by_number("20001") is None
     click(page, "people-changes.undo")
     assert not shown(page, "people-changes.done")
-    await seen(lambda: cells(page, Column.TERMINALS) == ["1 of 1"])
+    await seen(lambda: cells(page, PeopleColumn.TERMINALS) == ["1 of 1"])
     after = await station.people.person(person)
     assert after == replace(before, changed_at=after.changed_at)
     assert await station.people.photo(after.photos[0].sha256)
@@ -510,7 +510,7 @@ async def test_keys_lead_to_the_field_to_the_list_and_to_a_new_person(page, stat
     QTest.keyClick(named(page, "people-search"), Qt.Key.Key_Down)
     assert page.view.hasFocus()
     asked = []
-    page.new_asked.connect(lambda: asked.append("new"))
+    page.new_requested.connect(lambda: asked.append("new"))
     QTest.keyClick(page.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert asked == ["new"]
 
@@ -535,9 +535,9 @@ async def test_who_is_only_in_a_refused_terminals_memory_is_not_said_to_be_being
     person = await enrol(station, "20001", "Zhang Wei", photo="zhang")
     await station.deliveries.assign([person], [GATE])
     await terminal.until(lambda t: "20001" in t.roster)
-    await seen(lambda: cells(page, Column.TERMINALS) == ["1 of 1"])
+    await seen(lambda: cells(page, PeopleColumn.TERMINALS) == ["1 of 1"])
     await station.refuse(GATE)
-    await seen(lambda: cells(page, Column.TERMINALS) == ["Only in North gate · not admitted"])
+    await seen(lambda: cells(page, PeopleColumn.TERMINALS) == ["Only in North gate · not admitted"])
     page.actions_of.block([person])
     await seen(lambda: shown(page, "people-blocked"))
     assert named(page, "people-blocked").text() == (
@@ -549,4 +549,4 @@ async def test_who_is_only_in_a_refused_terminals_memory_is_not_said_to_be_being
         "Remove Zhang Wei? Their passes stay. North gate is refused: nobody is sent to it or taken from it."
     )
     sure(page, "people-confirm.yes")
-    await seen(lambda: cells(page, Column.NAME) == [])
+    await seen(lambda: cells(page, PeopleColumn.NAME) == [])

@@ -18,7 +18,7 @@ from desk.test_trees import settled as finished
 from desk.test_trees import stored as tables
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeBar
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.list.page import PeopleList
 from facedesk.desk.people.transfer import columns_step, import_dialog
 from facedesk.desk.people.transfer.import_dialog import ImportDialog
@@ -648,17 +648,17 @@ async def test_one_goes_back_and_the_corrected_file_is_taken(dialog, people_file
 
 
 async def test_the_window_stays_usable_while_an_import_is_open(station, qtbot):
-    pictures = Pictures(station)
+    pictures = Thumbnails(station)
     page = PeopleList(station, pictures)
     pictures.setParent(page)
     qtbot.addWidget(page)
     page.show()
-    page.show_import()
+    page.open_import()
     (dialog,) = page.findChildren(ImportDialog)
     assert dialog.isVisible()
     assert not dialog.isModal()
     assert QApplication.activeModalWidget() is None
-    page.show_import()
+    page.open_import()
     assert page.findChildren(ImportDialog) == [dialog]
     dialog.reject()
 
@@ -669,7 +669,7 @@ async def test_those_who_pass_nowhere_are_counted_with_the_way_to_terminals(stat
     await to_report(dialog)
     await seen(lambda: dialog.running.nowhere.text().startswith("2 people pass nowhere yet."))
     asked = []
-    dialog.assign_asked.connect(asked.append)
+    dialog.assign_requested.connect(asked.append)
     click(dialog, "import-assign")
     people = await stored(station)
     assert asked == [[people["20001"].id, people["20003"].id]]

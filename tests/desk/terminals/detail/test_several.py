@@ -9,7 +9,7 @@ from desk.hands import click, later, named, seen, shown, sure
 from desk.terminals.list.test_tree import rows
 from desk.terminals.test_page import choose, drop, menu_action
 from facedesk.desk.live import running_commands
-from facedesk.desk.models.selected_terminals import Role
+from facedesk.desk.models.selected_terminals import SelectedRole
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.station.terminals.views import TerminalState
 
@@ -40,7 +40,7 @@ def said(page):
     """What the list says of each terminal."""
     model = page.several._list.lines
     lines = (model.index(row) for row in range(model.rowCount()))
-    return {line.data(): line.data(Role.SAID) for line in lines}
+    return {line.data(): line.data(SelectedRole.SAID) for line in lines}
 
 
 def title(page):
@@ -285,6 +285,6 @@ async def test_only_those_amiss_are_shown_or_it_is_said_that_there_are_none(thre
 
 async def test_who_is_led_to_is_shown_whatever_is_filtered(three):
     click(three, "only-amiss")
-    three.show_terminal(THIRD)
+    three.open_terminal(THIRD)
     assert three.side.tree.key() == f"t:{THIRD}"
     assert three.side.tree.visualRect(three.side.tree.index_of(f"t:{THIRD}")).topLeft() != QPoint()

@@ -10,7 +10,7 @@ from station.peer import in_base64
 from station.roster_peer import delivered, enrol, portrait
 
 from desk.hands import click, later, named, seen, shown, sure
-from facedesk.desk.models.roster import Column
+from facedesk.desk.models.roster import RosterColumn
 from facedesk.desk.terminals.roster.table import RosterDelegate
 from facedesk.station.terminals.views import TerminalState
 
@@ -38,7 +38,7 @@ async def terminal(page, station, join):
     for number in ("20001", "20002", "20003"):
         await enrol(station, number, SERIAL)
     await delivered(station, SERIAL, held=3)
-    page.show_terminal(SERIAL)
+    page.open_terminal(SERIAL)
     await seen(lambda: shown(page, "terminal-tabs"))
     page.detail.tabs.choose("roster")
     await seen(lambda: shown(page, "roster-compare") and named(page, "roster-compare").isEnabled())
@@ -49,7 +49,7 @@ async def terminal(page, station, join):
 def rows(page):
     model = page.detail.roster.model
     return [
-        tuple(model.index(row, column).data() for column in (Column.KIND, Column.NUMBER))
+        tuple(model.index(row, column).data() for column in (RosterColumn.KIND, RosterColumn.NUMBER))
         for row in range(model.rowCount())
     ]
 
@@ -57,8 +57,10 @@ def rows(page):
 def choose_row(page, number, modifier=Qt.KeyboardModifier.NoModifier):
     """Click a row of the table."""
     table, model = page.detail.roster.table, page.detail.roster.model
-    row = next(row for row in range(model.rowCount()) if model.index(row, Column.NUMBER).data() == number)
-    at = table.visualRect(model.index(row, Column.NAME)).center()
+    row = next(
+        row for row in range(model.rowCount()) if model.index(row, RosterColumn.NUMBER).data() == number
+    )
+    at = table.visualRect(model.index(row, RosterColumn.NAME)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, modifier, at)
 
 
@@ -113,7 +115,7 @@ async def test_differences_are_listed_with_their_kind_and_what_differs(page, ter
     await spoil(page, terminal)
     assert rows(page) == [("Surplus", "777"), ("Missing", "20001"), ("Different", "20002")]
     model = page.detail.roster.model
-    assert model.index(2, Column.WHAT).data() == "name"
+    assert model.index(2, RosterColumn.WHAT).data() == "name"
     await seen(lambda: named(page, "roster-compared").text().endswith("3 differences"))
 
 
@@ -250,7 +252,7 @@ async def test_a_refused_delivery_is_listed_with_its_reason_and_tried_again(page
     terminal.faults = replace(terminal.faults, refusals=(("20009", "301"),))
     await enrol(station, "20009", SERIAL)
     await seen(lambda: rows(page)[0] == ("Not delivered", "20009"))
-    assert "301" in page.detail.roster.model.index(0, Column.WHAT).data()
+    assert "301" in page.detail.roster.model.index(0, RosterColumn.WHAT).data()
     await seen(lambda: named(page, "roster-failed").text() == "1 not delivered")
     terminal.faults = replace(terminal.faults, refusals=())
     choose_row(page, "20009")
@@ -271,7 +273,7 @@ async def refused(page, station, terminal):
 
 async def test_who_was_refused_is_failed_after_comparing_as_before(page, station, terminal):
     await refused(page, station, terminal)
-    assert "301" in page.detail.roster.model.index(1, Column.WHAT).data()
+    assert "301" in page.detail.roster.model.index(1, RosterColumn.WHAT).data()
 
 
 async def test_a_reason_takes_as_many_lines_as_it_needs(page, station, terminal):
@@ -286,7 +288,7 @@ async def test_a_reason_takes_as_many_lines_as_it_needs(page, station, terminal)
 async def test_repairing_all_leaves_a_refused_photo_alone_and_leads_to_it(page, station, terminal):
     await refused(page, station, terminal)
     wanted = []
-    page.person_wanted.connect(lambda number, tab: wanted.append((number, tab)))
+    page.person_requested.connect(lambda number, tab: wanted.append((number, tab)))
     button = named(page, "roster-repair-all")
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Return)
@@ -304,11 +306,11 @@ async def test_repairing_all_leaves_a_refused_photo_alone_and_leads_to_it(page, 
 async def test_a_row_leads_to_its_person_by_double_click_and_by_enter(page, terminal):
     await spoil(page, terminal)
     wanted = []
-    page.person_wanted.connect(lambda number, tab: wanted.append((number, tab)))
+    page.person_requested.connect(lambda number, tab: wanted.append((number, tab)))
     table, model = page.detail.roster.table, page.detail.roster.model
     choose_row(page, "20001")
     QTest.keyClick(table, Qt.Key.Key_Return)
-    at = table.visualRect(model.index(2, Column.NAME)).center()
+    at = table.visualRect(model.index(2, RosterColumn.NAME)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert wanted == [("20001", "terminals"), ("20002", "terminals")]
@@ -316,7 +318,7 @@ async def test_a_row_leads_to_its_person_by_double_click_and_by_enter(page, term
 
 async def test_the_overview_names_who_was_refused_and_leads_to_the_photo(page, station, terminal):
     wanted = []
-    page.person_wanted.connect(lambda number, tab: wanted.append((number, tab)))
+    page.person_requested.connect(lambda number, tab: wanted.append((number, tab)))
     page.detail.tabs.choose("overview")
     assert not shown(page, "overview-failed")
     terminal.faults = replace(terminal.faults, refusals=(("20008", "301"), ("20009", "301")))
@@ -417,10 +419,10 @@ async def test_each_terminal_shows_its_own_roster(page, station, terminal, join)
     other = join(OTHER)
     await other.until(lambda t: t.registered)
     await seen(lambda: page.model.index_of(f"t:{OTHER}").isValid())
-    page.show_terminal(OTHER)
+    page.open_terminal(OTHER)
     await seen(lambda: not rows(page))
     assert named(page, "roster-of").text() == "of 0 people are on this terminal"
-    page.show_terminal(SERIAL)
+    page.open_terminal(SERIAL)
     await seen(lambda: len(rows(page)) == 3)
 
 

@@ -11,7 +11,7 @@ from facedesk.desk.text.greeting_text import MODES, NAMED, OWN, mode_words
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
-from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.form.form_field import FormField, text_control
 from facedesk.desk.widgets.label import Label
 from facedesk.station.people.validation import LIMITS
@@ -31,7 +31,7 @@ class GreetingCard(Card):
     def __init__(self, which: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(f"{which}-greeting", parent, spacing=10)
         self._most = LIMITS[f"{which}.after_name"]
-        self.mode = Choice(f"{which}-mode", title, widest=4000)
+        self.mode = ComboBox(f"{which}-mode", title, widest=4000)
         self.mode.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for mode in MODES:
             self.mode.addItem(mode_words(mode), mode)
@@ -69,34 +69,34 @@ class GreetingCard(Card):
         self._both.clicked.connect(self.use_for_both)
 
     def load(self, greeting: Greeting) -> None:
-        """Show a greeting, quietly."""
+        """Display a greeting, quietly."""
         self.blockSignals(True)
         self.mode.setCurrentIndex(MODES.index(greeting.mode))
         self.title.setChecked(greeting.says_title)
         self.before.hold(greeting.before_name)
         self.after.hold(greeting.after_name)
         self.blockSignals(False)
-        self._show()
+        self._update()
 
     def greeting(self) -> Greeting:
-        """Give the greeting as it is shown."""
+        """Return the greeting as it is shown."""
         mode = GreetingMode(self.mode.currentData())
         return Greeting(mode, self.title.isChecked(), self.before.held(), self.after.held())
 
     def _on_changed(self) -> None:
-        self._show()
+        self._update()
         self.changed.emit()
 
-    def _show(self) -> None:
+    def _update(self) -> None:
         """Offer what the mode uses; a text that is not used stays."""
         mode = self.mode.currentData()
         self.title.setEnabled(mode in NAMED)
         _, before, after = self.forms.values()
         for control, form in ((self.before, before), (self.after, after)):
             control.setEnabled(mode in OWN)
-            form.show_count(len(control.text()), self._most)
+            form.set_count(len(control.text()), self._most)
         is_one = mode is GreetingMode.OWN_TEXT
-        before.show_label(self.tr("Text") if is_one else self.tr("Before the name"))
-        after.show_label(self.tr("Text, continued") if is_one else self.tr("After the name"))
+        before.set_label(self.tr("Text") if is_one else self.tr("Before the name"))
+        after.set_label(self.tr("Text, continued") if is_one else self.tr("After the name"))
         # A second half that was stored is said as well, so it is seen until it is empty and left.
         after.setVisible(not is_one or bool(self.after.text()) or self.after.hasFocus())

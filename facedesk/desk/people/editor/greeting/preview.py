@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk.desk.live.picture import paint_image, paint_photo
-from facedesk.desk.text.greeting_text import Part, said
+from facedesk.desk.text.greeting_text import GreetingPart, said
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.theme import DARK, font, theme
 from facedesk.desk.widgets.elide import elided
@@ -17,7 +17,7 @@ from facedesk.desk.widgets.elide import elided
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QPaintEvent
 
-    from facedesk.desk.live.thumbnails import Pictures
+    from facedesk.desk.live.thumbnails import Thumbnails
     from facedesk.store.pictures.pictures import PictureRef
 
 _DEVICE = QSize(190, 300)
@@ -29,13 +29,13 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 class TerminalPreview(QWidget):
     """A drawn terminal: the face it sees, and below it what it shows."""
 
-    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("display-preview")
         self._pictures = pictures
         self._ref: PictureRef | None = None
         self._image: QImage | None = None
-        self._parts: list[Part] = []
+        self._parts: list[GreetingPart] = []
         self._usual = self.tr("As the terminal is set")
         self.setFixedSize(_DEVICE)
         pictures.arrived.connect(self._on_picture)
@@ -45,21 +45,21 @@ class TerminalPreview(QWidget):
         if ref == self._ref:
             self.update()
 
-    def show_greeting(self, parts: list[Part], ref: PictureRef | None) -> None:
-        """Show the pieces of a greeting, with a face."""
+    def set_greeting(self, parts: list[GreetingPart], ref: PictureRef | None) -> None:
+        """Display the pieces of a greeting, with a face."""
         self._parts, self._ref = parts, ref
         self.setAccessibleName(self.tr("Shown: {0}").format(self.text()))
         self.setToolTip(self.text())
         self.update()
 
-    def show_image(self, image: QImage | None) -> None:
-        """Show a face that is not stored, in the place of the stored one; with None, the stored one again."""
+    def set_image(self, image: QImage | None) -> None:
+        """Display a face that is not stored, in the place of the stored one; with None, the stored one again."""
         if image is not self._image:
             self._image = image
             self.update()
 
     def text(self) -> str:
-        """Give what is shown, as one sentence."""
+        """Return what is shown, as one sentence."""
         return said(self._parts) if self._parts else self._usual
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -91,7 +91,7 @@ class TerminalPreview(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_BAND if self._parts else QColor("#252C36"))
         painter.drawRoundedRect(room.adjusted(6, 0, -6, 0), 6, 6)
-        lines = self._parts or [Part(self._usual, is_fixed=True)]
+        lines = self._parts or [GreetingPart(self._usual, is_fixed=True)]
         height = min(24, (room.height() - 6) // len(lines))
         top = room.center().y() - height * len(lines) // 2
         for number, part in enumerate(lines):
@@ -108,24 +108,24 @@ class SpokenPreview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("voice-preview")
-        self._parts: list[Part] = []
+        self._parts: list[GreetingPart] = []
         self.setMinimumHeight(64)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.update)
 
-    def show_greeting(self, parts: list[Part]) -> None:
-        """Show the pieces of a greeting."""
+    def set_greeting(self, parts: list[GreetingPart]) -> None:
+        """Display the pieces of a greeting."""
         self._parts = parts
         self.setAccessibleName(self.tr("Said: {0}").format(self.text()))
         self.updateGeometry()
         self.update()
 
     def text(self) -> str:
-        """Give what is said, as one sentence."""
+        """Return what is said, as one sentence."""
         return said(self._parts) if self._parts else self.tr("As the terminal is set")
 
     def sizeHint(self) -> QSize:
-        """Give the size that the sentence needs at this width."""
+        """Return the size that the sentence needs at this width."""
         room = QRect(0, 0, max(80, self.width() - 68), 1000)
         flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
         needed = QFontMetrics(font(15)).boundingRect(room, flags, self.text())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
-    from facedesk.desk.live.thumbnails import Pictures
+    from facedesk.desk.live.thumbnails import Thumbnails
     from facedesk.store.people.people import Greeting, Person
 
 _PREVIEW_WIDTH = 270
@@ -32,7 +32,7 @@ class GreetingTab(EditorTab):
     name = "greeting"
     fields = frozenset({"voice", "display"})
 
-    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("greeting-tab")
         self._called, self._sex = "", ""
@@ -87,17 +87,17 @@ class GreetingTab(EditorTab):
     # The tab
 
     def load(self, person: Person) -> None:
-        """Show a person's greetings."""
+        """Display a person's greetings."""
         self.cards["voice"].load(person.voice)
         self.cards["display"].load(person.display)
         self.follow_person(person)
 
     def apply(self, person: Person) -> Person:
-        """Give the person with these greetings."""
+        """Return the person with these greetings."""
         return replace(person, voice=self.greeting("voice"), display=self.greeting("display"))
 
     def greeting(self, which: str) -> Greeting:
-        """Give one greeting as it is shown: "voice" or "display"."""
+        """Return one greeting as it is shown: "voice" or "display"."""
         return self.cards[which].greeting()
 
     def follow_person(self, person: Person) -> None:
@@ -105,19 +105,19 @@ class GreetingTab(EditorTab):
         first = next((photo for photo in person.photos if photo is not None), None)
         self._called, self._sex = person.name or self.tr("Name"), person.sex
         self._face = PictureRef(first.sha256, ENROLLED) if first else None
-        self._show()
+        self._update()
 
-    def show_new_face(self, image: QImage | None) -> None:
-        """Show a face that is not stored yet; with None, the stored one."""
-        self.shown.show_image(image)
+    def set_new_face(self, image: QImage | None) -> None:
+        """Display a face that is not stored yet; with None, the stored one."""
+        self.shown.set_image(image)
 
-    def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
-        """Show each problem below its text, one that is of a whole greeting below its mode."""
+    def set_problems(self, problems: Sequence[tuple[str, str]]) -> None:
+        """Display each problem below its text, one that is of a whole greeting below its mode."""
         said = dict(reversed(problems))
         for which, card in self.cards.items():
             for field, form in card.forms.items():
                 whole = said.get(which, "") if field.endswith(".mode") else ""
-                form.show_problem(said.get(field, whole))
+                form.set_problem(said.get(field, whole))
 
     def focus_field(self, field: str) -> None:
         """Lead to a text, or to a greeting's mode."""
@@ -134,12 +134,12 @@ class GreetingTab(EditorTab):
         self._on_changed()
 
     def _on_changed(self) -> None:
-        self._show()
+        self._update()
         self.changed.emit()
 
-    def _show(self) -> None:
+    def _update(self) -> None:
         voice, display = self.greeting("voice"), self.greeting("display")
-        self.spoken.show_greeting(parts(voice, self._called, self._sex))
-        self.shown.show_greeting(parts(display, self._called, self._sex), self._face)
+        self.spoken.set_greeting(parts(voice, self._called, self._sex))
+        self.shown.set_greeting(parts(display, self._called, self._sex), self._face)
         says_title = any(card.title.isChecked() and card.title.isEnabled() for card in self.cards.values())
         self._title_hint.setVisible(says_title and self._sex not in {"男", "女"})

@@ -13,7 +13,7 @@ from facedesk.desk.live import background
 from facedesk.desk.people.editor.photos.opening import written
 from facedesk.desk.people.editor.photos.source_panel import PhotoPanel, WholePicture
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.choice import ComboBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ _ENOUGH: Final = 1280 * 960
 
 
 def best_size(sizes: Sequence[QSize]) -> int | None:
-    """Say which of a camera's sizes to ask for: the largest that is not more than a photo needs.
+    """Return which of a camera's sizes to ask for: the largest that is not more than a photo needs.
 
     Each frame is converted on the window's thread: a larger one would only make it slow.
     """
@@ -46,12 +46,12 @@ class CameraPanel(PhotoPanel):
         self._session: Any = None
         self.sink: Any = None
         self.picture = WholePicture("camera-picture", mirrored=True)
-        self._which = Choice("camera-choice", self.tr("Camera"), widest=300)
+        self._which = ComboBox("camera-choice", self.tr("Camera"), widest=300)
         self._which.activated.connect(self._on_chosen)
-        self._take = Button(self.tr("Take picture"), "camera", "primary", name="camera-take")
-        self._take.clicked.connect(self._on_take)
+        self._receive = Button(self.tr("Take picture"), "camera", "primary", name="camera-take")
+        self._receive.clicked.connect(self._on_take)
         self.body.addWidget(self.picture, 1)
-        self.foot.addWidget(self._take)
+        self.foot.addWidget(self._receive)
         self.foot.addWidget(self._which)
         self.foot.addStretch(1)
         self.left.connect(self.stop)
@@ -59,8 +59,8 @@ class CameraPanel(PhotoPanel):
     def start(self) -> None:
         """Look for a camera and show what it sees."""
         self.notice.hide()
-        self.picture.show_image(QImage())
-        self._take.setEnabled(False)
+        self.picture.set_image(QImage())
+        self._receive.setEnabled(False)
         self._which.hide()
         background.start(self._start(), self)
 
@@ -72,7 +72,7 @@ class CameraPanel(PhotoPanel):
                 # Heavy, so read in a thread; and it may be missing.
                 self._multimedia = await asyncio.to_thread(importlib.import_module, "PySide6.QtMultimedia")
             except ImportError:
-                self._say(
+                self._announce(
                     self.tr("The camera cannot be used."),
                     self.tr("Qt Multimedia is missing: install facedesk[camera], or choose a file."),
                 )
@@ -87,14 +87,16 @@ class CameraPanel(PhotoPanel):
             self._which.addItem(camera.description(), camera)
         self._which.setVisible(len(cameras) > 1)
         if not cameras:
-            self._say(self.tr("No camera found."), self.tr("Connect one and try again, or choose a file."))
+            self._announce(
+                self.tr("No camera found."), self.tr("Connect one and try again, or choose a file.")
+            )
             return
-        self._show(cameras[0])
+        self._update(cameras[0])
 
     def _on_chosen(self) -> None:
-        self._show(self._which.currentData())
+        self._update(self._which.currentData())
 
-    def _show(self, camera: Any) -> None:
+    def _update(self, camera: Any) -> None:
         self.stop()
         self._camera = self._multimedia.QCamera(camera, self)
         formats = camera.videoFormats()
@@ -109,7 +111,7 @@ class CameraPanel(PhotoPanel):
         self._camera.start()
 
     def watch(self, sink: Any) -> None:
-        """Show each frame that comes to a `QVideoSink`."""
+        """Display each frame that comes to a `QVideoSink`."""
         self.sink = sink
         sink.videoFrameChanged.connect(self._on_frame)
 
@@ -127,25 +129,25 @@ class CameraPanel(PhotoPanel):
     def _on_frame(self, frame: Any) -> None:
         image = frame.toImage()
         if not image.isNull():
-            self.picture.show_image(image)
-            if not self._take.isEnabled():
-                self._take.setEnabled(True)
-                self._take.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.picture.set_image(image)
+            if not self._receive.isEnabled():
+                self._receive.setEnabled(True)
+                self._receive.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_error(self, _error: Any, said: str) -> None:
-        self._say(
+        self._announce(
             self.tr("The camera does not answer."),
             self.tr("Close other programs that use it, then try again ({0}).").format(said),
         )
 
-    def _say(self, title: str, text: str) -> None:
-        self._take.setEnabled(False)
-        self.notice.say(title, text, "finding")
+    def _announce(self, title: str, text: str) -> None:
+        self._receive.setEnabled(False)
+        self.notice.announce(title, text, "finding")
 
     def _on_take(self) -> None:
         image = self.picture.image
         if not image.isNull():
-            self._take.setEnabled(False)
+            self._receive.setEnabled(False)
             background.start(self._taken(image), self)
 
     async def _taken(self, image: QImage) -> None:

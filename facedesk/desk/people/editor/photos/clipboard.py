@@ -27,14 +27,14 @@ Pictures = list[bytes]
 
 
 def file_filter() -> str:
-    """Give the filter of a file dialog."""
+    """Return the filter of a file dialog."""
     kinds = " ".join(f"*{ending}" for ending in ENDINGS)
     what = QCoreApplication.translate("PhotoFiles", "Pictures")
     return f"{what} ({kinds})"
 
 
 def has_pictures(mime: QMimeData) -> bool:
-    """Say whether something that is dragged may hold pictures."""
+    """Whether something that is dragged may hold pictures."""
     return mime.hasImage() or bool(_files(mime)) or any(mime.hasFormat(kind) for kind in _WRITTEN)
 
 
@@ -43,7 +43,7 @@ def _files(mime: QMimeData) -> list[Path]:
 
 
 def read_mime(mime: QMimeData | None) -> Coroutine[None, None, Pictures] | None:
-    """Take from dropped or pasted data what it holds, at once; its pictures come later. None where it holds none."""
+    """Accept from dropped or pasted data what it holds, at once; its pictures come later. None where it holds none."""
     if mime is None:
         return None
     files = _files(mime)
@@ -91,7 +91,7 @@ async def _written(image: QImage) -> Pictures:
     return [await asyncio.to_thread(written, image)]
 
 
-def take(
+def receive(
     reading: Coroutine[None, None, Pictures],
     parent: QObject,
     taken: Callable[[Pictures], None],

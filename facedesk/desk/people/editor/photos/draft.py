@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from facedesk.desk.people.editor.photos.opening import Choice
+from facedesk.desk.people.editor.photos.opening import PhotoEdit
 
 if TYPE_CHECKING:
     from facedesk.desk.people.editor.photos.opening import Shot
@@ -25,12 +25,12 @@ class Draft:
     removed: bool = False
     shot: Shot | None = None
     stale: bool = False  # the shot is not of the newest choice yet
-    choices: list[Choice] = field(default_factory=lambda: [Choice()])
+    choices: list[PhotoEdit] = field(default_factory=lambda: [PhotoEdit()])
     at: int = 0
-    live: Choice | None = None
+    live: PhotoEdit | None = None
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> PhotoEdit:
         """What is chosen now."""
         return self.live if self.live is not None else self.choices[self.at]
 
@@ -53,8 +53,8 @@ class Draft:
         """Whether there is a step to take back."""
         return self.at > 0
 
-    def choose(self, choice: Choice) -> None:
-        """Take a step: what had been undone is gone."""
+    def choose(self, choice: PhotoEdit) -> None:
+        """Accept a step: what had been undone is gone."""
         self.live = None
         if choice != self.choices[self.at]:
             self.choices[self.at + 1 :] = [choice]
@@ -70,17 +70,17 @@ class Draft:
         self.live = None
         self.at = max(0, min(len(self.choices) - 1, self.at + by))
 
-    def put(self, data: bytes, choice: Choice, shot: Shot) -> None:
-        """Take another picture."""
+    def put(self, data: bytes, choice: PhotoEdit, shot: Shot) -> None:
+        """Accept another picture."""
         self.data, self.shot = data, shot
         self.is_new, self.removed, self.stale = True, False, False
         self.choices, self.at, self.live = [choice], 0, None
 
     def clear(self) -> None:
-        """Take the photo away."""
+        """Accept the photo away."""
         self.data = self.shot = self.live = None
         self.is_new, self.removed, self.stale = False, self.stored is not None, False
-        self.choices, self.at = [Choice()], 0
+        self.choices, self.at = [PhotoEdit()], 0
 
     def bring_back(self) -> None:
         """Have the stored photo again."""

@@ -22,8 +22,8 @@ _ICON = 32
 class PhotoEmpty(QWidget):
     """A field to drop pictures on."""
 
-    files_asked = Signal()
-    back_asked = Signal()
+    files_requested = Signal()
+    back_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,8 +36,8 @@ class PhotoEmpty(QWidget):
         self._back = Button(
             self.tr("Bring the stored photo back"), "arrow-u-up-left", name="photo-bring-back"
         )
-        self._files.clicked.connect(self.files_asked)
-        self._back.clicked.connect(self.back_asked)
+        self._files.clicked.connect(self.files_requested)
+        self._back.clicked.connect(self.back_requested)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
@@ -54,8 +54,8 @@ class PhotoEmpty(QWidget):
         column.addStretch(3)
         theme().changed.connect(self.update)
 
-    def show_draft(self, draft: Draft, number: int) -> None:
-        """Say what the place number, from 1, is without."""
+    def set_draft(self, draft: Draft, number: int) -> None:
+        """Display what the place number, from 1, is without."""
         self._back.setVisible(draft.removed)
         self._sentence.setText(
             self.tr("Photo {0} is taken away from the terminals when you save.").format(number)
@@ -66,8 +66,8 @@ class PhotoEmpty(QWidget):
         )
         self.setAccessibleName(self._sentence.text())
 
-    def show_drop(self, *, over: bool) -> None:
-        """Show that what is dragged would be taken."""
+    def set_drop(self, *, over: bool) -> None:
+        """Display that what is dragged would be taken."""
         self._over = over
         self.update()
 

@@ -14,7 +14,7 @@ from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.line import Line
+from facedesk.desk.widgets.line import Hairline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +34,8 @@ class _Mark(QWidget):
         self.setFixedSize(QSize(_MARK_PX, _MARK_PX))
         theme().changed.connect(self.update)
 
-    def show_mark(self, name: str) -> None:
-        """Show another mark."""
+    def set_mark(self, name: str) -> None:
+        """Display another mark."""
         self._name = name
         self.update()
 
@@ -66,13 +66,13 @@ class FindingLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Line())
+        column.addWidget(Hairline())
         column.addLayout(row)
 
-    def show_finding(self, finding: Finding) -> None:
-        """Show another finding."""
+    def set_finding(self, finding: Finding) -> None:
+        """Display another finding."""
         self.setObjectName(f"finding-{finding.code}")
-        self._mark.show_mark(finding_mark([finding]))
+        self._mark.set_mark(finding_mark([finding]))
         self._title.setText(i18n.finding_title(finding.code, finding.arguments))
         advice = i18n.finding_advice(finding.code, finding.arguments)
         self._advice.setText(advice)
@@ -81,10 +81,10 @@ class FindingLine(QWidget):
         self.setAccessibleName(i18n.joined(". ", (mark_word(finding), said)))
 
 
-class Findings(QWidget):
+class FindingsList(QWidget):
     """All findings of the chosen photo; that of the light has the button that brightens, or takes it back."""
 
-    brighten_asked = Signal(bool)
+    brighten_requested = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,25 +94,25 @@ class Findings(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
-    def show_findings(self, findings: Sequence[Finding], *, brightened: bool) -> None:
-        """Show what was found; lines stay where they are, so that nothing flickers while a frame is moved."""
+    def set_findings(self, findings: Sequence[Finding], *, brightened: bool) -> None:
+        """Display what was found; lines stay where they are, so that nothing flickers while a frame is moved."""
         while len(self._lines) < len(findings):
             line = FindingLine()
             line.button.clicked.connect(lambda _checked, line=line: self._on_clicked(line))
             self._lines.append(line)
             self._column.addWidget(line)
         for line, finding in zip(self._lines, findings, strict=False):
-            line.show_finding(finding)
-            self._show_button(line.button, finding.code, brightened)
+            line.set_finding(finding)
+            self._update_button(line.button, finding.code, brightened)
         for number, line in enumerate(self._lines):
             line.setVisible(number < len(findings))
 
     def codes(self) -> list[str]:
-        """Give the codes of what is shown, from above."""
+        """Return the codes of what is shown, from above."""
         shown = (line.objectName() for line in self._lines if not line.isHidden())
         return [name.removeprefix("finding-") for name in shown]
 
-    def _show_button(self, button: Button, code: str, brightened: bool) -> None:
+    def _update_button(self, button: Button, code: str, brightened: bool) -> None:
         button.setVisible(code == "tooDark" or (brightened and code in _LIGHT))
         taking_back = brightened and code in _LIGHT
         button.setObjectName("photo-as-taken" if taking_back else "photo-brighten")
@@ -122,4 +122,4 @@ class Findings(QWidget):
         button.setToolTip(self.tr("Take the brightening back") if taking_back else "")
 
     def _on_clicked(self, line: FindingLine) -> None:
-        self.brighten_asked.emit(line.button.objectName() == "photo-brighten")
+        self.brighten_requested.emit(line.button.objectName() == "photo-brighten")

@@ -41,7 +41,7 @@ from facedesk.store.records import records
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from facedesk.desk.live.thumbnails import Pictures
+    from facedesk.desk.live.thumbnails import Thumbnails
     from facedesk.station.station import Station
     from facedesk.store.records.records import PassRow
 
@@ -66,7 +66,7 @@ class Passes(QAbstractListModel):
 
     @showable
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give a pass, or what is said of it."""
+        """Return a pass, or what is said of it."""
         if not index.isValid():
             return None
         row = self.rows[index.row()]
@@ -81,8 +81,8 @@ class Passes(QAbstractListModel):
         """Name the terminal of a pass."""
         return self._station.title(row.serial)
 
-    def show_rows(self, rows: list[PassRow]) -> None:
-        """Show other passes."""
+    def set_rows(self, rows: list[PassRow]) -> None:
+        """Display other passes."""
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
@@ -91,12 +91,12 @@ class Passes(QAbstractListModel):
 class _PassDelegate(QStyledItemDelegate):
     """Paints a pass as its picture, when and where."""
 
-    def __init__(self, pictures: Pictures, passes: Passes, parent: QWidget) -> None:
+    def __init__(self, pictures: Thumbnails, passes: Passes, parent: QWidget) -> None:
         super().__init__(parent)
         self._pictures, self._passes = pictures, passes
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
-        """Give a cell's size."""
+        """Return a cell's size."""
         return _CELL
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -128,7 +128,7 @@ class _PassDelegate(QStyledItemDelegate):
 class PassChoice(PhotoPanel):
     """Offers the captured pictures of recent passes."""
 
-    def __init__(self, station: Station, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__("pass-panel", QCoreApplication.translate("PassChoice", "From a pass record"), parent)
         self._station, self._number, self._asked = station, "", 0
         self.passes = Passes(station, self)
@@ -152,7 +152,7 @@ class PassChoice(PhotoPanel):
         self.foot.addStretch(1)
         self.foot.addWidget(self._use)
 
-    def _made_view(self, pictures: Pictures) -> QListView:
+    def _made_view(self, pictures: Thumbnails) -> QListView:
         view = QListView()
         view.setObjectName("pass-pictures")
         view.setAccessibleName(self.tr("Pictures of recent passes"))
@@ -166,17 +166,17 @@ class PassChoice(PhotoPanel):
         view.setModel(self.passes)
         view.setItemDelegate(_PassDelegate(pictures, self.passes, view))
         view.activated.connect(self._on_use)
-        view.selectionModel().selectionChanged.connect(self._show_state)
-        pictures.arrived.connect(self._show_picture)
+        view.selectionModel().selectionChanged.connect(self._update_state)
+        pictures.arrived.connect(self._update_picture)
         pictures.dropped.connect(view.viewport().update)
         theme().changed.connect(view.viewport().update)
         return view
 
-    def _show_picture(self) -> None:
+    def _update_picture(self) -> None:
         self.view.viewport().update()
 
     def start(self, number: str) -> None:
-        """Show the passes of a person number; without one, strangers."""
+        """Display the passes of a person number; without one, strangers."""
         self._number = number
         self.notice.hide()
         self._own.setEnabled(bool(number))
@@ -184,9 +184,9 @@ class PassChoice(PhotoPanel):
         self._ask()
 
     def _ask(self) -> None:
-        self.passes.show_rows([])
-        self._show_state()
-        self._empty.say(self.tr("Looking for passes…"))
+        self.passes.set_rows([])
+        self._update_state()
+        self._empty.announce(self.tr("Looking for passes…"))
         self._stack.setCurrentWidget(self._empty)
         self._asked += 1
         background.start(self._fetch(self._asked, self._number if self._own.isChecked() else ""), self)
@@ -198,7 +198,7 @@ class PassChoice(PhotoPanel):
             found = await self._station.passes(MOST, marks=frozenset({"stranger"}))
         if asked != self._asked:
             return  # something else was asked for since
-        self.passes.show_rows([row for row in found if row.recognition is not None])
+        self.passes.set_rows([row for row in found if row.recognition is not None])
         if self.passes.rows:
             self._stack.setCurrentWidget(self.view)
             first = self.passes.index(0)
@@ -207,21 +207,25 @@ class PassChoice(PhotoPanel):
             )
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._say_empty(bool(number))
-        self._show_state()
+            self._report_empty(bool(number))
+        self._update_state()
 
-    def _say_empty(self, of_person: bool) -> None:
+    def _report_empty(self, of_person: bool) -> None:
         if of_person:
-            self._empty.say(self.tr("No recent pass of this person has a picture. Look among the strangers."))
+            self._empty.announce(
+                self.tr("No recent pass of this person has a picture. Look among the strangers.")
+            )
         else:
-            self._empty.say(self.tr("No stranger has passed lately. Use a file or a terminal's capture."))
+            self._empty.announce(
+                self.tr("No stranger has passed lately. Use a file or a terminal's capture.")
+            )
 
     def chosen(self) -> PassRow | None:
-        """Give the pass that is chosen."""
+        """Return the pass that is chosen."""
         indexes = self.view.selectionModel().selectedIndexes()
         return self.passes.rows[indexes[0].row()] if indexes else None
 
-    def _show_state(self) -> None:
+    def _update_state(self) -> None:
         self._use.setEnabled(self.chosen() is not None)
 
     def _on_use(self) -> None:
@@ -232,6 +236,6 @@ class PassChoice(PhotoPanel):
     async def _use_picture(self, row: PassRow) -> None:
         data = await self._station.picture(row.recognition) if row.recognition is not None else None
         if data is None:
-            self.notice.say(self.tr("The picture is gone."), self.tr("Choose another one."), "finding")
+            self.notice.announce(self.tr("The picture is gone."), self.tr("Choose another one."), "finding")
         else:
             self.got.emit(data)

@@ -14,7 +14,7 @@ from facedesk.desk.live.follow import follow
 from facedesk.desk.people.editor.photos.opening import open_source
 from facedesk.desk.people.editor.photos.source_panel import PhotoPanel, WholePicture
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.label import Label
 from facedesk.photo.thumbnail import PhotoError
 from facedesk.station.terminals.views import TerminalState
@@ -24,7 +24,7 @@ from facedesk.texts import reason
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from facedesk.station.changes import Notice
+    from facedesk.station.changes import ChangeNotice
     from facedesk.station.station import Station
 
 
@@ -38,7 +38,7 @@ class CaptureChoice(PhotoPanel):
         self._station = station
         self._jpeg = b""
         self._asking: asyncio.Task[None] | None = None
-        self.terminals = Choice("capture-terminal", self.tr("Terminal"), widest=260)
+        self.terminals = ComboBox("capture-terminal", self.tr("Terminal"), widest=260)
         self.face = Button(self.tr("Face only"), name="capture-with-face")
         self.face.setCheckable(True)
         self.face.setChecked(True)
@@ -65,11 +65,11 @@ class CaptureChoice(PhotoPanel):
     def start(self) -> None:
         """Begin anew."""
         self.notice.hide()
-        self._show_picture(b"", QImage())
+        self._update_picture(b"", QImage())
         self._list_terminals()
         self._ask.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_notice(self, notice: Notice) -> None:
+    def _on_notice(self, notice: ChangeNotice) -> None:
         if self.isVisible() and (notice.terminals or notice.status):
             self._list_terminals()
 
@@ -88,9 +88,9 @@ class CaptureChoice(PhotoPanel):
                 self.terminals.addItem(title, serial)
             self.terminals.setCurrentIndex(max(0, self.terminals.findData(chosen)))
             self.terminals.updateGeometry()
-        self._show_state()
+        self._update_state()
 
-    def _show_state(self) -> None:
+    def _update_state(self) -> None:
         any_online, asking = self.terminals.count() > 0, self._asking is not None
         for control in (self.terminals, self.face, self._ask):
             control.setVisible(any_online)
@@ -113,7 +113,7 @@ class CaptureChoice(PhotoPanel):
         serial = self.terminals.currentData()
         self._asking = background.start(self._capture(serial, self.face.isChecked()), self, self._on_failed)
         self._asking.add_done_callback(lambda _task: self._on_ended())
-        self._show_state()
+        self._update_state()
 
     async def _capture(self, serial: str, with_face: bool) -> None:
         jpeg = await self._station.capture(serial, with_face)
@@ -122,20 +122,20 @@ class CaptureChoice(PhotoPanel):
         except PhotoError as error:
             self._on_failed(i18n.told(reason(error.code, kind=error.kind)))
         else:
-            self._show_picture(jpeg, source.view)
+            self._update_picture(jpeg, source.view)
 
     def _on_ended(self) -> None:
         self._asking = None
-        self._show_state()
+        self._update_state()
         if self._jpeg and self.isVisible():
             self._use.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, why: str) -> None:
-        self.notice.say(self.tr("No picture."), why, "refused")
+        self.notice.announce(self.tr("No picture."), why, "refused")
 
-    def _show_picture(self, jpeg: bytes, image: QImage) -> None:
+    def _update_picture(self, jpeg: bytes, image: QImage) -> None:
         self._jpeg = jpeg
-        self.picture.show_image(image)
+        self.picture.set_image(image)
         title = self.terminals.currentText()
         self.picture.setAccessibleName(self.tr("Picture captured by {0}").format(title) if jpeg else "")
-        self._show_state()
+        self._update_state()

@@ -23,8 +23,8 @@ class RefusalNotice(Notice):
     def __init__(self) -> None:
         super().__init__("photo-refused")
 
-    def show_refusals(self, refusals: Sequence[tuple[str, str]], photos: int) -> None:
-        """Show refusals, each a terminal's title and its code, of so many stored photos; without any, nothing."""
+    def set_refusals(self, refusals: Sequence[tuple[str, str]], photos: int) -> None:
+        """Display refusals, each a terminal's title and its code, of so many stored photos; without any, nothing."""
         if not refusals:
             self.hide()
             return
@@ -33,34 +33,34 @@ class RefusalNotice(Notice):
         said = (
             self.tr("{0} refused this photo.") if photos == 1 else self.tr("{0} refused one of these photos.")
         )
-        self.say(said.format(who), whole_reason(code, None), "refused")
+        self.announce(said.format(who), whole_reason(code, None), "refused")
 
 
 class ReplacedNotice(Notice):
     """Says that a photo gave way to another, and lets both be kept where there is room."""
 
-    both_asked = Signal()
+    both_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__("photo-replaced")
         self._both = Button(name="photo-keep-both", height=28)
-        self._both.clicked.connect(self.both_asked)
+        self._both.clicked.connect(self.both_requested)
         self.add_button(self._both)
         self.make_closable()
 
-    def show_replaced(self, number: int, free: int | None) -> None:
-        """Show that the photo of a number, from 1, was replaced, and offer a free place by its number."""
+    def set_replaced(self, number: int, free: int | None) -> None:
+        """Display that the photo of a number, from 1, was replaced, and offer a free place by its number."""
         self._both.setVisible(free is not None)
         if free is not None:
             self._both.setText(self.tr("Add as photo {0} instead").format(free))
             self._both.setAccessibleName(self._both.text())
-        self.say("", self.tr("Photo {0} is replaced.").format(number), "waiting")
+        self.announce("", self.tr("Photo {0} is replaced.").format(number), "waiting")
 
 
 class PhotoNotices(QWidget):
     """All that is said above the photos, one below the other."""
 
-    both_asked = Signal()
+    both_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,31 +68,31 @@ class PhotoNotices(QWidget):
         self._said = Notice("photo-notice")
         self._said.make_closable()
         self.refused, self.replaced = RefusalNotice(), ReplacedNotice()
-        self.replaced.both_asked.connect(self.both_asked)
+        self.replaced.both_requested.connect(self.both_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for notice in (self.refused, self._said, self.replaced):
             column.addWidget(notice)
 
-    def say(self, sentence: str) -> None:
-        """Say why a picture was not taken."""
-        self._said.say("", sentence, "finding")
+    def announce(self, sentence: str) -> None:
+        """Display why a picture was not taken."""
+        self._said.announce("", sentence, "finding")
 
-    def show_problem(self, sentence: str) -> None:
-        """Say what is wrong with the photos as a whole, "" for nothing; what was closed is not said again."""
+    def set_problem(self, sentence: str) -> None:
+        """Display what is wrong with the photos as a whole, "" for nothing; what was closed is not said again."""
         if sentence != self._problem:
             self._problem = sentence
             self._said.hide()
             if sentence:
-                self._said.say("", sentence, "refused")
+                self._said.announce("", sentence, "refused")
 
     def forget(self) -> None:
-        """Say nothing: somebody else is shown."""
+        """Display nothing: somebody else is shown."""
         self.quiet()
         self._problem = ""
 
     def quiet(self) -> None:
-        """Say no more of what was done before; a refusal stays."""
+        """Display no more of what was done before; a refusal stays."""
         self._said.hide()
         self.replaced.hide()

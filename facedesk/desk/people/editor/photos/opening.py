@@ -24,7 +24,7 @@ _QUICK: Final = 80  # Qt's PNG: packed a little, in less than a tenth of a secon
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PhotoEdit:
     """What is to be made of a source: a frame, or None for the picture as it is; and whether to brighten it."""
 
     crop: Crop | None = None
@@ -32,7 +32,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Source:
+class PhotoSource:
     """A picture that is being cropped: its bytes, its pixels, a copy for the screen, and a frame to begin with."""
 
     data: bytes
@@ -55,26 +55,28 @@ class Shot:
     sha256: str
 
 
-def open_source(data: bytes) -> Source:
+def open_source(data: bytes) -> PhotoSource:
     """Open a picture; takes some 0.2 s for 12 megapixels.
 
     Raises:
         PhotoError: see `fit.prepare`.
     """
     picture = opened(data)
-    return Source(data, picture, _image(picture, _VIEW), faces.propose(picture) or frames.whole(picture.size))
+    return PhotoSource(
+        data, picture, _image(picture, _VIEW), faces.propose(picture) or frames.whole(picture.size)
+    )
 
 
-def first_choice(source: Source) -> Choice:
-    """Give what is made of a new picture: nothing where it is fit and in the right proportions, else its frame."""
+def first_choice(source: PhotoSource) -> PhotoEdit:
+    """Return what is made of a new picture: nothing where it is fit and in the right proportions, else its frame."""
     if fit.is_fit(source.data) and frames.is_everything(frames.whole(source.size), source.size):
-        return Choice()
-    return Choice(source.proposed)
+        return PhotoEdit()
+    return PhotoEdit(source.proposed)
 
 
-def make_shot(source: Source, choice: Choice) -> Shot:
+def make_shot(source: PhotoSource, choice: PhotoEdit) -> Shot:
     """Make what a terminal gets."""
-    if choice == Choice():
+    if choice == PhotoEdit():
         prepared = fit.examined(source.data)
     else:
         prepared = fit.prepared(source.data, source.picture, choice.crop, choice.brighten)
@@ -82,7 +84,7 @@ def make_shot(source: Source, choice: Choice) -> Shot:
 
 
 def examined_shot(data: bytes) -> Shot:
-    """Give a stored photo as it is.
+    """Return a stored photo as it is.
 
     Raises:
         PhotoError: see `fit.prepare`.
@@ -91,7 +93,7 @@ def examined_shot(data: bytes) -> Shot:
 
 
 def shot_of(prepared: Prepared) -> Shot:
-    """Give a prepared photo with its picture for the screen."""
+    """Return a prepared photo with its picture for the screen."""
     view = _image(opened(prepared.jpeg), (fit.MOST_WIDTH, fit.MOST_HEIGHT))
     return Shot(prepared, view, hashlib.sha256(prepared.jpeg).hexdigest())
 

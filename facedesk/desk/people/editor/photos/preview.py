@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from facedesk import i18n
-from facedesk.desk.people.editor.photos.findings import Findings
+from facedesk.desk.people.editor.photos.findings import FindingsList
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
@@ -33,8 +33,8 @@ class PreviewPicture(QWidget):
         self.setFixedSize(_PHOTO)
         theme().changed.connect(self.update)
 
-    def show_image(self, image: QImage) -> None:
-        """Show another picture."""
+    def set_image(self, image: QImage) -> None:
+        """Display another picture."""
         self.image = image
         self.update()
 
@@ -65,8 +65,8 @@ class WeightBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.update)
 
-    def show_share(self, share: float) -> None:
-        """Show another share, 1.0 being all."""
+    def set_share(self, share: float) -> None:
+        """Display another share, 1.0 being all."""
         self.share = share
         self.setAccessibleName(self.tr("{0}% of what a terminal takes").format(round(share * 100)))
         self.update()
@@ -88,9 +88,9 @@ class WeightBar(QWidget):
 class PhotoPreview(QScrollArea):
     """The column beside the crop."""
 
-    brighten_asked = Signal(bool)
-    replace_asked = Signal()
-    remove_asked = Signal()
+    brighten_requested = Signal(bool)
+    replace_requested = Signal()
+    remove_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,14 +107,14 @@ class PhotoPreview(QScrollArea):
         self._weight.setObjectName("photo-kilobytes")
         self._most = Label("", 13, colour="ink2", wrap=True)
         self._bar = WeightBar()
-        self._findings = Findings()
+        self._findings = FindingsList()
         self._note = Label("", 13, colour="ink2", wrap=True)
         self._note.setObjectName("photo-note")
         self._replace = Button(self.tr("Replace…"), "image", name="photo-replace", height=30)
         self._remove = Button(self.tr("Remove this photo"), "trash", name="photo-remove", height=30)
-        self._findings.brighten_asked.connect(self.brighten_asked)
-        self._replace.clicked.connect(self.replace_asked)
-        self._remove.clicked.connect(self.remove_asked)
+        self._findings.brighten_requested.connect(self.brighten_requested)
+        self._replace.clicked.connect(self.replace_requested)
+        self._remove.clicked.connect(self.remove_requested)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -152,39 +152,39 @@ class PhotoPreview(QScrollArea):
         self.setWidget(inside)
         self.viewport().setAutoFillBackground(False)
 
-    def show_draft(self, draft: Draft, *, refused: bool) -> None:
-        """Show what is made of a place's photo; of one that terminals refused, nothing is said to be well."""
+    def set_draft(self, draft: Draft, *, refused: bool) -> None:
+        """Display what is made of a place's photo; of one that terminals refused, nothing is said to be well."""
         self.setVisible(not draft.is_empty)
-        self._show_note(draft)
+        self._update_note(draft)
         if draft.shot is None:
-            self._show_nothing()
+            self._update_nothing()
         else:
-            self._show_shot(draft.shot)
+            self._update_shot(draft.shot)
             found = draft.shot.prepared.findings
             said = tuple(finding for finding in found if not (refused and finding.is_fine))
-            self._findings.show_findings(said, brightened=draft.choice.brighten)
+            self._findings.set_findings(said, brightened=draft.choice.brighten)
             self._findings.setVisible(bool(said))
 
-    def _show_nothing(self) -> None:
-        self._picture.show_image(QImage())
+    def _update_nothing(self) -> None:
+        self._picture.set_image(QImage())
         for label in (self._size, self._weight):
             label.setText("–")
         self._most.setText("")
-        self._bar.show_share(0)
-        self._findings.show_findings((), brightened=False)
+        self._bar.set_share(0)
+        self._findings.set_findings((), brightened=False)
 
-    def _show_shot(self, shot: Shot) -> None:
+    def _update_shot(self, shot: Shot) -> None:
         made = shot.prepared
-        self._picture.show_image(shot.view)
+        self._picture.set_image(shot.view)
         self._size.setText(f"{made.width} × {made.height}")
         self._picture.setAccessibleName(
             self.tr("The photo as the terminal gets it, {0}").format(self._size.text())
         )
         self._weight.setText(f"{i18n.number(-(-made.base64_bytes // _KB))} KB")
         self._most.setText(self.tr("of at most {0} KB (Base64)").format(MOST_BASE64_BYTES // _KB))
-        self._bar.show_share(made.base64_bytes / MOST_BASE64_BYTES)
+        self._bar.set_share(made.base64_bytes / MOST_BASE64_BYTES)
 
-    def _show_note(self, draft: Draft) -> None:
+    def _update_note(self, draft: Draft) -> None:
         stored = draft.stored is not None and not draft.is_new and not draft.is_empty
         self._note.setText(
             self.tr("Only the stored photo is there to crop; for a wider frame bring the original again.")

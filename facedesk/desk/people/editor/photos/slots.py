@@ -19,7 +19,7 @@ from facedesk.store.pictures.pictures import PictureRef
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facedesk.desk.live.thumbnails import Pictures
+    from facedesk.desk.live.thumbnails import Thumbnails
     from facedesk.desk.people.editor.photos.draft import Draft
     from facedesk.photo.check import Finding
 
@@ -41,9 +41,9 @@ def finding_mark(findings: Sequence[Finding]) -> str:
 class PhotoPlace(QAbstractButton):
     """One place: the photo with the mark of its findings, or a plus; chosen by a click or the arrow keys."""
 
-    remove_asked = Signal()
+    remove_requested = Signal()
 
-    def __init__(self, number: int, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, number: int, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures, self._draft = pictures, None
         self._number = number
@@ -64,15 +64,15 @@ class PhotoPlace(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Give the size that the design has."""
+        """Return the size that the design has."""
         return QSize(_WIDTH, _PHOTO_HIGH + _LABEL_HIGH)
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size."""
+        """Return the least size."""
         return QSize(_WIDTH, 60 + _LABEL_HIGH)
 
-    def show_draft(self, draft: Draft, *, refused: bool) -> None:
-        """Show what the place holds, and whether terminals refused it."""
+    def set_draft(self, draft: Draft, *, refused: bool) -> None:
+        """Display what the place holds, and whether terminals refused it."""
         self._draft, self._refused = draft, refused
         said = self.words()
         self.setAccessibleName(said)
@@ -80,7 +80,7 @@ class PhotoPlace(QAbstractButton):
         self.update()
 
     def words(self) -> str:
-        """Say what is in the place, and what the check found."""
+        """Return what is in the place, and what the check found."""
         draft = self._draft
         if draft is None or draft.is_empty:
             return self.tr("{0}: empty").format(self._label)
@@ -102,15 +102,15 @@ class PhotoPlace(QAbstractButton):
         return finding_mark(draft.shot.prepared.findings) if draft.shot is not None else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the photo away by Delete."""
+        """Accept the photo away by Delete."""
         if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.click()
-            self.remove_asked.emit()
+            self.remove_requested.emit()
         else:
             super().keyPressEvent(event)
 
     def photo_rect(self) -> QRect:
-        """Give where the photo is."""
+        """Return where the photo is."""
         high = min(_PHOTO_HIGH, self.height() - _LABEL_HIGH) - 6
         wide = round(high * 0.8)
         return QRect((self.width() - wide) // 2, 3, wide, high)
@@ -164,9 +164,9 @@ class PhotoPlaces(QWidget):
     """The column of places."""
 
     chosen = Signal(int)
-    remove_asked = Signal(int)
+    remove_requested = Signal(int)
 
-    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.places = [PhotoPlace(number, pictures) for number in range(1, PHOTO_PLACES + 1)]
         column = QVBoxLayout(self)
@@ -175,18 +175,18 @@ class PhotoPlaces(QWidget):
         for index, place in enumerate(self.places):
             column.addWidget(place)
             place.clicked.connect(lambda _checked, index=index: self.chosen.emit(index))
-            place.remove_asked.connect(lambda index=index: self.remove_asked.emit(index))
+            place.remove_requested.connect(lambda index=index: self.remove_requested.emit(index))
         column.addStretch(1)
 
-    def show_place(self, place: int, draft: Draft, *, refused: bool) -> None:
-        """Show what one place holds, and whether terminals refused it."""
-        self.places[place].show_draft(draft, refused=refused)
+    def set_place(self, place: int, draft: Draft, *, refused: bool) -> None:
+        """Display what one place holds, and whether terminals refused it."""
+        self.places[place].set_draft(draft, refused=refused)
 
     def show_chosen(self, place: int) -> None:
-        """Show which place is chosen."""
+        """Display which place is chosen."""
         self.places[place].setChecked(True)
 
 
 def mark_word(finding: Finding) -> str:
-    """Give the word of a finding's mark, for whoever cannot see it."""
+    """Return the word of a finding's mark, for whoever cannot see it."""
     return mark_of(finding_mark([finding])).word

@@ -12,11 +12,11 @@ from facedesk.desk.widgets.elide import ElidedLabel
 class PhotoSources(QWidget):
     """Says which source was asked for."""
 
-    files_asked = Signal()
-    paste_asked = Signal()
-    camera_asked = Signal()
-    capture_asked = Signal()
-    passes_asked = Signal()
+    files_requested = Signal()
+    paste_requested = Signal()
+    camera_requested = Signal()
+    capture_requested = Signal()
+    passes_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,11 +24,11 @@ class PhotoSources(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for text, icon, name, asked in (
-            (self.tr("Choose files…"), "image", "photo-files", self.files_asked),
-            (self.tr("Paste"), "clipboard-text", "photo-paste", self.paste_asked),
-            (self.tr("Camera"), "camera", "photo-camera", self.camera_asked),
-            (self.tr("From a terminal…"), "device-tablet-camera", "photo-capture", self.capture_asked),
-            (self.tr("Pass record…"), "clock-counter-clockwise", "photo-passes", self.passes_asked),
+            (self.tr("Choose files…"), "image", "photo-files", self.files_requested),
+            (self.tr("Paste"), "clipboard-text", "photo-paste", self.paste_requested),
+            (self.tr("Camera"), "camera", "photo-camera", self.camera_requested),
+            (self.tr("From a terminal…"), "device-tablet-camera", "photo-capture", self.capture_requested),
+            (self.tr("Pass record…"), "clock-counter-clockwise", "photo-passes", self.passes_requested),
         ):
             button = Button(text, icon, name=name)
             button.clicked.connect(asked)
@@ -39,23 +39,23 @@ class PhotoSources(QWidget):
         row.addStretch(1)
         row.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)
         self._busy = self._over = False
-        self._say()
+        self._announce()
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least size."""
+        """Return the least size."""
         return QSize(super().minimumSizeHint().width(), 34)
 
-    def show_busy(self, *, busy: bool) -> None:
-        """Say whether pictures are being read."""
+    def set_busy(self, *, busy: bool) -> None:
+        """Display whether pictures are being read."""
         self._busy = busy
-        self._say()
+        self._announce()
 
-    def show_drop(self, *, over: bool) -> None:
-        """Say whether what is dragged would be taken."""
+    def set_drop(self, *, over: bool) -> None:
+        """Display whether what is dragged would be taken."""
         self._over = over
-        self._say()
+        self._announce()
 
-    def _say(self) -> None:
+    def _announce(self) -> None:
         if self._over:
             self._hint.set_text(self.tr("Let go to take the picture"))
         elif self._busy:

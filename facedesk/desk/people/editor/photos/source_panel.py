@@ -59,7 +59,7 @@ class PhotoPanel(Card):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Say that nobody looks any more."""
+        """Display that nobody looks any more."""
         super().hideEvent(event)
         self.left.emit()
 
@@ -76,8 +76,8 @@ class WholePicture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme().changed.connect(self.update)
 
-    def show_image(self, image: QImage) -> None:
-        """Show another picture; a null one shows the empty field."""
+    def set_image(self, image: QImage) -> None:
+        """Display another picture; a null one shows the empty field."""
         self.image = image
         self.update()
 

@@ -26,7 +26,7 @@ from facedesk.desk.people.editor.photos.empty_slot import PhotoEmpty
 from facedesk.desk.people.editor.photos.from_record import PassChoice
 from facedesk.desk.people.editor.photos.from_terminal import CaptureChoice
 from facedesk.desk.people.editor.photos.notices import PhotoNotices
-from facedesk.desk.people.editor.photos.opening import Choice
+from facedesk.desk.people.editor.photos.opening import PhotoEdit
 from facedesk.desk.people.editor.photos.preview import PhotoPreview
 from facedesk.desk.people.editor.photos.slots import PhotoPlaces
 from facedesk.desk.people.editor.photos.source_bar import PhotoSources
@@ -39,7 +39,7 @@ from facedesk.photo import crop as frames
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from facedesk.desk.live.thumbnails import Pictures
+    from facedesk.desk.live.thumbnails import Thumbnails
     from facedesk.desk.people.editor.photos.source_panel import PhotoPanel
     from facedesk.station.station import Station
     from facedesk.store.people.people import Person
@@ -54,7 +54,7 @@ class PhotosTab(EditorTab):
     name = "photos"
     fields = frozenset({"photos"})
 
-    def __init__(self, station: Station, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("photos-tab")
         self.setAccessibleName(self.tr("Photos"))
@@ -99,33 +99,33 @@ class PhotosTab(EditorTab):
         column.addLayout(row, 1)
 
     def _connect(self) -> None:
-        self.sources.files_asked.connect(self.choose_files)
-        self.sources.paste_asked.connect(self.paste)
-        self.sources.camera_asked.connect(lambda: self._open_panel(self.camera, self.camera.start))
-        self.sources.capture_asked.connect(lambda: self._open_panel(self.capture, self.capture.start))
-        self.sources.passes_asked.connect(
+        self.sources.files_requested.connect(self.choose_files)
+        self.sources.paste_requested.connect(self.paste)
+        self.sources.camera_requested.connect(lambda: self._open_panel(self.camera, self.camera.start))
+        self.sources.capture_requested.connect(lambda: self._open_panel(self.capture, self.capture.start))
+        self.sources.passes_requested.connect(
             lambda: self._open_panel(self.passes, lambda: self.passes.start(self._stored_number))
         )
-        self.empty.files_asked.connect(self.choose_files)
-        self.empty.back_asked.connect(self.bench.bring_back)
+        self.empty.files_requested.connect(self.choose_files)
+        self.empty.back_requested.connect(self.bench.bring_back)
         for panel in (self.camera, self.capture, self.passes):
             panel.got.connect(self._on_got)
-            panel.closed.connect(self._show_stage)
+            panel.closed.connect(self._update_stage)
         self.places.chosen.connect(self._on_chosen)
-        self.places.remove_asked.connect(lambda _place: self._on_remove())
-        self.preview.remove_asked.connect(self._on_remove)
-        self.preview.replace_asked.connect(lambda: self.choose_files(replacing=True))
-        self.notices.both_asked.connect(self._on_keep_both)
-        self.preview.brighten_asked.connect(self._on_brighten)
+        self.places.remove_requested.connect(lambda _place: self._on_remove())
+        self.preview.remove_requested.connect(self._on_remove)
+        self.preview.replace_requested.connect(lambda: self.choose_files(replacing=True))
+        self.notices.both_requested.connect(self._on_keep_both)
+        self.preview.brighten_requested.connect(self._on_brighten)
         self.crop.changed.connect(lambda: self.bench.drag(self._choice()))
         self.crop.settled.connect(self.bench.settle)
-        self.crop.auto_asked.connect(self._on_auto)
-        self.crop.undo_asked.connect(lambda: self._step(-1))
+        self.crop.auto_requested.connect(self._on_auto)
+        self.crop.undo_requested.connect(lambda: self._step(-1))
         self.bench.changed.connect(self._on_changed)
         self.bench.opened.connect(self._on_opened)
         self.bench.replaced.connect(self._on_replaced)
-        self.bench.said.connect(self.notices.say)
-        self.bench.busy_changed.connect(lambda busy: self.sources.show_busy(busy=busy))
+        self.bench.said.connect(self.notices.announce)
+        self.bench.busy_changed.connect(lambda busy: self.sources.set_busy(busy=busy))
 
     def _add_shortcuts(self) -> None:
         for keys, act in (
@@ -140,7 +140,7 @@ class PhotosTab(EditorTab):
     # The person
 
     def load(self, person: Person) -> None:
-        """Show a person's photos as they are stored."""
+        """Display a person's photos as they are stored."""
         self.notices.forget()
         self._stored_number = person.number if person.id else ""
         self._begun, self._refusals = False, []
@@ -157,27 +157,27 @@ class PhotosTab(EditorTab):
             self._begun = True
             self.bench.begin()
 
-    def show_refusals(self, refusals: Sequence[tuple[str, str]]) -> None:
-        """Take title and code (V3.5 3.2) of each terminal that refused the photos as they are stored."""
+    def set_refusals(self, refusals: Sequence[tuple[str, str]]) -> None:
+        """Accept title and code (V3.5 3.2) of each terminal that refused the photos as they are stored."""
         self._refusals = list(refusals)
-        self.bench.show_refused(refused=bool(refusals))
-        self._show_refusals()
+        self.bench.set_refused(refused=bool(refusals))
+        self._update_refusals()
 
     def new_face(self) -> QImage | None:
-        """Give the picture that stands for the person where it is not stored yet: the first place's, if it is new."""
+        """Return the picture that stands for the person where it is not stored yet: the first place's, if it is new."""
         first = next((draft for draft in self.bench.drafts if not draft.is_empty), None)
         return first.shot.view if first is not None and first.is_changed and first.shot is not None else None
 
     def add_source(self, data: bytes) -> None:
-        """Take a picture, as it came from anywhere, into the next place."""
+        """Accept a picture, as it came from anywhere, into the next place."""
         self.bench.put([data])
 
     def is_changed(self) -> bool:
-        """Say whether saving would change a photo."""
+        """Whether saving would change a photo."""
         return any(draft.is_changed for draft in self.bench.drafts)
 
     def changed_places(self) -> list[int]:
-        """Give the numbers, from 1, of the photos that saving would change."""
+        """Return the numbers, from 1, of the photos that saving would change."""
         return [place + 1 for place, draft in enumerate(self.bench.drafts) if draft.is_changed]
 
     async def ready(self) -> None:
@@ -186,17 +186,17 @@ class PhotosTab(EditorTab):
         await self.bench.ready()
 
     def new_photos(self) -> dict[int, bytes]:
-        """Give the new JPEGs by place, 0 to 2."""
+        """Return the new JPEGs by place, 0 to 2."""
         return self.bench.new_photos()
 
     def apply(self, person: Person) -> Person:
-        """Give a person whose changed places are empty: for `new_photos`, or for good."""
+        """Return a person whose changed places are empty: for `new_photos`, or for good."""
         first, second, third = (None if draft.is_changed else draft.stored for draft in self.bench.drafts)
         return replace(person, photos=(first, second, third))
 
-    def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
-        """Show what is wrong with the photos as a whole; that is no more where there is nothing wrong."""
-        self.notices.show_problem(i18n.joined(" ", (sentence for _, sentence in problems)))
+    def set_problems(self, problems: Sequence[tuple[str, str]]) -> None:
+        """Display what is wrong with the photos as a whole; that is no more where there is nothing wrong."""
+        self.notices.set_problem(i18n.joined(" ", (sentence for _, sentence in problems)))
 
     def focus_field(self, field: str) -> None:  # noqa: ARG002  there is one
         """Lead to the chosen place."""
@@ -220,45 +220,45 @@ class PhotosTab(EditorTab):
         dialog.open()
 
     def add_files(self, files: Sequence[Path]) -> None:
-        """Take pictures from files."""
+        """Accept pictures from files."""
         self.notices.quiet()
-        clipboard.take(clipboard.read_files(files), self, self._on_read, self.notices.say)
+        clipboard.receive(clipboard.read_files(files), self, self._on_read, self.notices.announce)
 
     def paste(self) -> None:
-        """Take what the clipboard holds."""
+        """Accept what the clipboard holds."""
         self.notices.quiet()
         reading = clipboard.read_mime(QGuiApplication.clipboard().mimeData())
         if reading is None:
-            self.notices.say(self.tr("The clipboard holds no picture. Copy a picture or a file first."))
+            self.notices.announce(self.tr("The clipboard holds no picture. Copy a picture or a file first."))
         else:
-            clipboard.take(reading, self, self._on_read, self.notices.say)
+            clipboard.receive(reading, self, self._on_read, self.notices.announce)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take what may hold pictures."""
+        """Accept what may hold pictures."""
         if clipboard.has_pictures(event.mimeData()):
             event.acceptProposedAction()
-            self._show_drop(over=True)
+            self._update_drop(over=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Forget what was dragged away."""
         super().dragLeaveEvent(event)
-        self._show_drop(over=False)
+        self._update_drop(over=False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take what is dropped."""
-        self._show_drop(over=False)
+        """Accept what is dropped."""
+        self._update_drop(over=False)
         self.notices.quiet()
         reading = clipboard.read_mime(event.mimeData())
         if reading is not None:
             event.acceptProposedAction()
-            clipboard.take(reading, self, self._on_read, self.notices.say)
+            clipboard.receive(reading, self, self._on_read, self.notices.announce)
 
-    def _show_drop(self, *, over: bool) -> None:
-        self.empty.show_drop(over=over)
-        self.sources.show_drop(over=over)
+    def _update_drop(self, *, over: bool) -> None:
+        self.empty.set_drop(over=over)
+        self.sources.set_drop(over=over)
 
     def _on_read(self, pictures: list[bytes]) -> None:
-        self._show_stage()
+        self._update_stage()
         self.bench.put(pictures)
 
     def _open_panel(self, panel: PhotoPanel, start: Callable[[], None]) -> None:
@@ -268,7 +268,7 @@ class PhotosTab(EditorTab):
         start()
 
     def _on_got(self, picture: bytes) -> None:
-        self._show_stage()
+        self._update_stage()
         self.bench.put([picture])
 
     # What is shown
@@ -276,7 +276,7 @@ class PhotosTab(EditorTab):
     def _on_chosen(self, place: int) -> None:
         self.notices.quiet()
         self.bench.choose(place)
-        self._show_stage()
+        self._update_stage()
 
     def _on_remove(self) -> None:
         self.notices.quiet()
@@ -284,21 +284,21 @@ class PhotosTab(EditorTab):
 
     def _on_replaced(self, place: int) -> None:
         free = self.bench.empty_place() if self.bench.can_keep_both else None
-        self.notices.replaced.show_replaced(place + 1, None if free is None else free + 1)
+        self.notices.replaced.set_replaced(place + 1, None if free is None else free + 1)
 
     def _on_keep_both(self) -> None:
         self.notices.quiet()
         self.bench.keep_both()
         self.places.places[self.bench.current].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_refusals(self) -> None:
-        """Say of the stored photos that they were refused, until one of them is another."""
+    def _update_refusals(self) -> None:
+        """Display of the stored photos that they were refused, until one of them is another."""
         photos = sum(draft.stored is not None for draft in self.bench.drafts)
         still = any(self.bench.is_refused(place) for place in range(len(self.bench.drafts)))
-        self.notices.refused.show_refusals(self._refusals if still else [], photos)
+        self.notices.refused.set_refusals(self._refusals if still else [], photos)
 
-    def _show_stage(self) -> None:
-        """Show the chosen place: its crop, or that it is empty."""
+    def _update_stage(self) -> None:
+        """Display the chosen place: its crop, or that it is empty."""
         self.stage.setCurrentWidget(self.empty if self.bench.draft.is_empty else self._work)
 
     def _in_panel(self) -> bool:
@@ -310,39 +310,39 @@ class PhotosTab(EditorTab):
         if source is None:
             self.crop.clear()
         else:
-            self.crop.show_picture(source.view, source.size, draft.choice.crop or frames.whole(source.size))
+            self.crop.set_picture(source.view, source.size, draft.choice.crop or frames.whole(source.size))
         self.crop.setEnabled(source is not None)
-        self._show_current()
+        self._update_current()
 
     def _on_changed(self, place: int) -> None:
         for each, draft in enumerate(self.bench.drafts):
-            self.places.show_place(each, draft, refused=self.bench.is_refused(each))
-        self._show_refusals()
+            self.places.set_place(each, draft, refused=self.bench.is_refused(each))
+        self._update_refusals()
         if place == self.bench.current:
-            self._show_current()
+            self._update_current()
         self.changed.emit()
 
-    def _show_current(self) -> None:
+    def _update_current(self) -> None:
         draft = self.bench.draft
         self.crop.allow_undo(draft.can_undo)
-        self.preview.show_draft(draft, refused=self.bench.is_refused(self.bench.current))
-        self.empty.show_draft(draft, self.bench.current + 1)
+        self.preview.set_draft(draft, refused=self.bench.is_refused(self.bench.current))
+        self.empty.set_draft(draft, self.bench.current + 1)
         if not self._in_panel():
-            self._show_stage()
+            self._update_stage()
 
     # What is chosen
 
-    def _choice(self) -> Choice:
-        return Choice(self.crop.crop(), self.bench.draft.choice.brighten)
+    def _choice(self) -> PhotoEdit:
+        return PhotoEdit(self.crop.crop(), self.bench.draft.choice.brighten)
 
     def _on_auto(self) -> None:
         source = self.bench.source
         if source is not None:
             self.crop.set_crop(source.proposed)
-            self.bench.take(self._choice())
+            self.bench.receive(self._choice())
 
     def _on_brighten(self, brighten: bool) -> None:
-        self.bench.take(replace(self.bench.draft.choice, brighten=brighten))
+        self.bench.receive(replace(self.bench.draft.choice, brighten=brighten))
 
     def _step(self, by: int) -> None:
         self.bench.step(by)

@@ -12,8 +12,8 @@ from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.people.editor.photos.draft import Draft
 from facedesk.desk.people.editor.photos.opening import (
-    Choice,
-    Source,
+    PhotoEdit,
+    PhotoSource,
     examined_shot,
     first_choice,
     make_shot,
@@ -45,19 +45,19 @@ class PhotoBench(QObject):
         self._station = station
         self.drafts = [Draft() for _ in range(PHOTO_PLACES)]
         self.current = 0
-        self.source: Source | None = None
+        self.source: PhotoSource | None = None
         self._working: set[asyncio.Task[Any]] = set()
         self._aimed = False  # the chosen place is the one that is meant, empty or not
         self._refused = False
         self._before: tuple[int, Draft] | None = None  # the place that was replaced last, and what it held
-        self._wish: tuple[Draft, Source, Choice] | None = None
+        self._wish: tuple[Draft, PhotoSource, PhotoEdit] | None = None
         self._preparing = False
         self._reading = 0
 
     # The person
 
     def load(self, photos: Sequence[EnrolledPhoto | None]) -> None:
-        """Take a person's stored photos; nothing is read before `begin`."""
+        """Accept a person's stored photos; nothing is read before `begin`."""
         self.drafts = [Draft(photo) for photo in photos]
         self._wish = self._before = None
         self._aimed = self._refused = False
@@ -78,21 +78,21 @@ class PhotoBench(QObject):
         """What the chosen place holds."""
         return self.drafts[self.current]
 
-    def show_refused(self, *, refused: bool) -> None:
-        """Take whether a terminal refused the photos as they are stored."""
+    def set_refused(self, *, refused: bool) -> None:
+        """Accept whether a terminal refused the photos as they are stored."""
         if refused != self._refused:
             self._refused = refused
             for place in range(PHOTO_PLACES):
                 self.changed.emit(place)
 
     def is_refused(self, place: int) -> bool:
-        """Say whether a place's photo may be the refused one: a terminal does not say which of them it means."""
+        """Whether a place's photo may be the refused one: a terminal does not say which of them it means."""
         stored = [draft for draft in self.drafts if draft.stored is not None]
         untouched = not any(draft.is_changed for draft in stored)
         return self._refused and untouched and self.drafts[place] in stored
 
     def new_photos(self) -> dict[int, bytes]:
-        """Give the JPEGs to be saved, by place; `ready` first."""
+        """Return the JPEGs to be saved, by place; `ready` first."""
         return {
             place: draft.shot.prepared.jpeg
             for place, draft in enumerate(self.drafts)
@@ -120,19 +120,19 @@ class PhotoBench(QObject):
         self._aimed, self._before = True, None
 
     def put(self, pictures: Sequence[bytes]) -> None:
-        """Take pictures: the first into the chosen place if that is meant or calls for another, else into empty ones.
+        """Accept pictures: the first into the chosen place if that is meant or calls for another, else into empty ones.
 
         Where none is empty, one goes into the chosen place.
         """
         self._start(self._put(list(pictures), self.drafts))
 
     def empty_place(self) -> int | None:
-        """Give the place that a further picture goes to, None where all are taken."""
+        """Return the place that a further picture goes to, None where all are taken."""
         places = (self.current, *range(PHOTO_PLACES))
         return next((place for place in places if self.drafts[place].is_empty), None)
 
     def _calls_for_another(self) -> bool:
-        """Say whether a picture that comes now is one for the chosen place: aimed at, refused, or amiss."""
+        """Whether a picture that comes now is one for the chosen place: aimed at, refused, or amiss."""
         shot = self.draft.shot
         amiss = shot is not None and not all(finding.is_fine for finding in shot.prepared.findings)
         return self._aimed or amiss or self.is_refused(self.current)
@@ -159,23 +159,23 @@ class PhotoBench(QObject):
         self._start(self._examine_stored([before]))
 
     def remove(self) -> None:
-        """Take the chosen place's photo away."""
+        """Accept the chosen place's photo away."""
         self.draft.clear()
         self._before = None
-        self._show_anew()
+        self._update_anew()
 
     def bring_back(self) -> None:
         """Have the chosen place's stored photo again."""
         self.draft.bring_back()
-        self._show_anew()
+        self._update_anew()
         self._start(self._open(self.draft))
 
-    def _show_anew(self) -> None:
+    def _update_anew(self) -> None:
         self.source = None
         self.opened.emit(self.current)
         self.changed.emit(self.current)
 
-    def drag(self, choice: Choice) -> None:
+    def drag(self, choice: PhotoEdit) -> None:
         """Follow a choice that is still under way."""
         self.draft.live = choice
         self._prepare()
@@ -185,7 +185,7 @@ class PhotoBench(QObject):
         self.draft.settle()
         self.changed.emit(self.current)
 
-    def take(self, choice: Choice) -> None:
+    def receive(self, choice: PhotoEdit) -> None:
         """Make a step."""
         self.draft.choose(choice)
         self._prepare()
@@ -223,11 +223,11 @@ class PhotoBench(QObject):
                 shot = await asyncio.to_thread(make_shot, source, choice)
                 if draft.data == source.data:  # read twice, where it was chosen twice
                     draft.stale = draft.choice != choice
-                    self._show_shot(draft, shot)
+                    self._update_shot(draft, shot)
         finally:
             self._preparing = False
 
-    def _show_shot(self, draft: Draft, shot: Shot) -> None:
+    def _update_shot(self, draft: Draft, shot: Shot) -> None:
         draft.shot = shot
         if draft in self.drafts:
             self.changed.emit(self.drafts.index(draft))
@@ -251,7 +251,7 @@ class PhotoBench(QObject):
         except PhotoError:
             return  # said when it is chosen
         if draft.shot is None and not draft.is_new:
-            self._show_shot(draft, shot)
+            self._update_shot(draft, shot)
 
     async def _open(self, draft: Draft) -> None:
         data = draft.data
@@ -285,14 +285,14 @@ class PhotoBench(QObject):
             if drafts is not self.drafts:
                 return  # another person's by now
             place = None if not taken and self._calls_for_another() else self.empty_place()
-            self._take_in(self.current if place is None else place, source, choice, shot)
+            self._include(self.current if place is None else place, source, choice, shot)
             taken += 1
         if left_out:
             self.said.emit(
                 self.tr("A person has at most 3 photos: %n pictures were not taken.", "", left_out)
             )
 
-    def _take_in(self, place: int, source: Source, choice: Choice, shot: Shot) -> None:
+    def _include(self, place: int, source: PhotoSource, choice: PhotoEdit, shot: Shot) -> None:
         self.draft.settle()
         draft, before = self.drafts[place], replace(self.drafts[place])
         draft.put(source.data, choice, shot)
@@ -303,7 +303,7 @@ class PhotoBench(QObject):
             self._before = None if before.stale else (place, before)
             self.replaced.emit(place)
 
-    async def _opened(self, data: bytes) -> Source | None:
+    async def _opened(self, data: bytes) -> PhotoSource | None:
         """Open a picture in a thread; None, and a sentence, where it cannot be."""
         self._count(1)
         try:

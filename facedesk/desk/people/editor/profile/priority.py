@@ -72,9 +72,9 @@ class PriorityCard(Card):
         )
 
     def priority(self) -> Priority:
-        """Give the chosen one."""
+        """Return the chosen one."""
         return Priority(max(0, self._group.checkedId()))
 
-    def show_priority(self, priority: Priority) -> None:
+    def set_priority(self, priority: Priority) -> None:
         """Choose one, quietly."""
         self._group.button(int(priority)).setChecked(True)

@@ -22,7 +22,7 @@ from facedesk.desk.people.editor.profile.priority import PriorityCard
 from facedesk.desk.people.editor.profile.validity import Validity
 from facedesk.desk.people.editor.tab import EditorTab
 from facedesk.desk.widgets.card import Card
-from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.form.date_field import DateField
 from facedesk.desk.widgets.form.form_field import FormField, TextControl, text_control
 from facedesk.station.people.validation import LIMITS
@@ -30,7 +30,7 @@ from facedesk.station.people.validation import LIMITS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facedesk.station.changes import Notice
+    from facedesk.station.changes import ChangeNotice
     from facedesk.station.station import Station
     from facedesk.store.people.people import Person
 
@@ -61,7 +61,7 @@ class ProfileTab(EditorTab):
         self._station = station
         self.setObjectName("profile-tab")
         self._texts = self._make_texts()
-        self.sex = Choice("sex", self.tr("Sex"), widest=4000)
+        self.sex = ComboBox("sex", self.tr("Sex"), widest=4000)
         self.sex.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.birthday = DateField("birthday", self.tr("Birthday"), example="1990-05-17")
         self.department = DepartmentChoice(station)
@@ -142,32 +142,32 @@ class ProfileTab(EditorTab):
         self.priority.changed.connect(self.changed)
 
     def _count(self, field: str, text: str) -> None:
-        self._forms[field].show_count(len(text.strip()), LIMITS[field])
+        self._forms[field].set_count(len(text.strip()), LIMITS[field])
 
     # The tab
 
     def load(self, person: Person) -> None:
-        """Show a person's fields."""
+        """Display a person's fields."""
         for field, control in self._texts.items():
             if control.held(stripped=True) != getattr(person, field):  # else somebody may be typing there
                 control.hold(getattr(person, field))
-        self._show_sex(person.sex)
-        self.birthday.show_day(person.birthday)
+        self._update_sex(person.sex)
+        self.birthday.set_day(person.birthday)
         self.department.refresh()
-        self.department.show_department(person.department_id)
+        self.department.set_department(person.department_id)
         self._follow_setting()
         self.validity.load(person)
-        self.priority.show_priority(person.priority)
+        self.priority.set_priority(person.priority)
 
-    def _on_notice(self, notice: Notice) -> None:
+    def _on_notice(self, notice: ChangeNotice) -> None:
         if notice.status:
             self._follow_setting()
 
     def _follow_setting(self) -> None:
         self.validity.follow_setting(removes_expired=bool(self._station.setting("removeExpired")))
 
-    def _show_sex(self, sex: str) -> None:
-        """Show a sex; what a terminal said instead of the two stays a choice of its own."""
+    def _update_sex(self, sex: str) -> None:
+        """Display a sex; what a terminal said instead of the two stays a choice of its own."""
         known = {"": "—", MALE: self.tr("Male"), FEMALE: self.tr("Female")}
         self.sex.clear()
         for value, text in {**known, sex: known.get(sex, sex)}.items():
@@ -175,7 +175,7 @@ class ProfileTab(EditorTab):
         self.sex.setCurrentIndex(self.sex.findData(sex))
 
     def apply(self, person: Person) -> Person:
-        """Give the person with these fields; what is no day leaves the day as it was."""
+        """Return the person with these fields; what is no day leaves the day as it was."""
         changes: dict[str, Any] = {
             field: control.held(stripped=True) for field, control in self._texts.items()
         }
@@ -191,7 +191,7 @@ class ProfileTab(EditorTab):
         )
 
     def own_problems(self) -> list[tuple[str, str]]:
-        """Give the fields that hold no day."""
+        """Return the fields that hold no day."""
         fields = [] if self.birthday.is_readable() else [("birthday", self.birthday.text())]
         fields += self.validity.unreadable()
         return [(field, self._no_day(field, text.strip())) for field, text in fields]
@@ -202,11 +202,11 @@ class ProfileTab(EditorTab):
             return self.tr("“{0}” is no day. Type one like {1}.").format(text, example)
         return self.tr("The day is missing. Type one like {0}.").format(example)
 
-    def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
-        """Show each problem below its field."""
+    def set_problems(self, problems: Sequence[tuple[str, str]]) -> None:
+        """Display each problem below its field."""
         said = dict(reversed(problems))
         for field, form in self._forms.items():
-            form.show_problem(said.get(field, ""))
+            form.set_problem(said.get(field, ""))
 
     def focus_field(self, field: str) -> None:
         """Lead to a field."""
@@ -217,5 +217,5 @@ class ProfileTab(EditorTab):
             control.selectAll()
 
     def on_people(self) -> None:
-        """Take departments that somebody else changed."""
+        """Accept departments that somebody else changed."""
         self.department.refresh()

@@ -77,34 +77,34 @@ class Validity(Card):
         self.column.addWidget(self._hint)
 
     def follow_setting(self, *, removes_expired: bool) -> None:
-        """Say what happens at the end, as is set; what is typed stays."""
+        """Display what happens at the end, as is set; what is typed stays."""
         if removes_expired is not self._removes_expired:
             self._removes_expired = removes_expired
-            self._show_hint()
+            self._update_hint()
 
     def load(self, person: Person) -> None:
-        """Show a person's validity."""
-        self.first.show_day(person.valid_from)
-        self._show_last(None if person.valid_until >= NO_END else person.valid_until)
-        self._show_hint()
+        """Display a person's validity."""
+        self.first.set_day(person.valid_from)
+        self._update_last(None if person.valid_until >= NO_END else person.valid_until)
+        self._update_hint()
 
-    def _show_last(self, day: date | None) -> None:
+    def _update_last(self, day: date | None) -> None:
         self.no_end.blockSignals(True)
         self.no_end.setChecked(day is None)
         self.no_end.blockSignals(False)
-        self.last.show_day(day)
+        self.last.set_day(day)
         self.last.setPlaceholderText(self.tr("No end") if day is None else "")
 
     def first_day(self, otherwise: date) -> date:
-        """Give the first valid day, `otherwise` where none can be read."""
+        """Return the first valid day, `otherwise` where none can be read."""
         return self.first.day() or otherwise
 
     def last_day(self, otherwise: date) -> date:
-        """Give the last valid day, `otherwise` where none can be read."""
+        """Return the last valid day, `otherwise` where none can be read."""
         return NO_END if self.no_end.isChecked() else self.last.day() or otherwise
 
     def unreadable(self) -> list[tuple[str, str]]:
-        """Give the fields that hold no day, each with what stands there."""
+        """Return the fields that hold no day, each with what stands there."""
         found = [("valid_from", self.first.text())] if self.first.day() is None else []
         if not self.no_end.isChecked() and self.last.day() is None:
             found.append(("valid_until", self.last.text()))
@@ -113,21 +113,21 @@ class Validity(Card):
     def _choose(self, name: str) -> None:
         today = station_day()
         begin = max(today, self.first.day() or today)
-        self._show_last(today if name == "today" else ending(begin, name))
+        self._update_last(today if name == "today" else ending(begin, name))
         if name == "today" and begin > today:
-            self.first.show_day(today)
+            self.first.set_day(today)
         self._on_changed()
 
     def _on_no_end(self, no_end: bool) -> None:
         today = station_day()
-        self._show_last(None if no_end else ending(max(today, self.first.day() or today), "year"))
+        self._update_last(None if no_end else ending(max(today, self.first.day() or today), "year"))
         if not no_end:
             self.last.setFocus(Qt.FocusReason.OtherFocusReason)
             self.last.selectAll()
         self._on_changed()
 
     def _on_last(self) -> None:
-        """Take a day that is typed or chosen where there was no end: there is one now."""
+        """Accept a day that is typed or chosen where there was no end: there is one now."""
         if self.last.text() and self.no_end.isChecked():
             self.no_end.blockSignals(True)
             self.no_end.setChecked(False)
@@ -142,10 +142,10 @@ class Validity(Card):
         return super().eventFilter(watched, event)
 
     def _on_changed(self) -> None:
-        self._show_hint()
+        self._update_hint()
         self.changed.emit()
 
-    def _show_hint(self) -> None:
+    def _update_hint(self) -> None:
         last = None if self.no_end.isChecked() else self.last.day()
         self._hint.setVisible(last is not None and last < NO_END)
         if last is None:
@@ -158,7 +158,7 @@ class Validity(Card):
 
 
 def ending(begin: date, name: str) -> date:
-    """Give the last day of a week, month or year that begins with a day."""
+    """Return the last day of a week, month or year that begins with a day."""
     if name == "week":
         return begin + timedelta(days=_WEEK - 1)
     months = begin.month - 1 + (1 if name == "month" else _MONTHS)

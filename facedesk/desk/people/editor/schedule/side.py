@@ -21,8 +21,8 @@ class PeriodCard(Card):
     """The exact minutes of the chosen period; what is typed is said at once, but over midnight only when asked."""
 
     typed = Signal(int, int)  # from, to
-    add_asked = Signal()
-    remove_asked = Signal()
+    add_requested = Signal()
+    remove_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("period-card", parent, spacing=10)
@@ -40,8 +40,8 @@ class PeriodCard(Card):
         for field in (self.start, self.end):
             field.minute_typed.connect(self._on_typed)
         self._split.clicked.connect(lambda: self.typed.emit(self.start.minute(), self.end.minute()))
-        self._add.clicked.connect(self.add_asked)
-        self._remove.clicked.connect(self.remove_asked)
+        self._add.clicked.connect(self.add_requested)
+        self._remove.clicked.connect(self.remove_requested)
 
     def _lay_out(self) -> None:
         fields = QGridLayout()
@@ -59,8 +59,8 @@ class PeriodCard(Card):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.column.addWidget(button)
 
-    def show_place(self, week: Week, place: Place) -> None:
-        """Show the chosen period of a day, or that there is none."""
+    def set_place(self, week: Week, place: Place) -> None:
+        """Display the chosen period of a day, or that there is none."""
         self._day = place.day
         period = period_at(week, place)
         number = None if place.index is None or period is None else place.index + 1
@@ -72,12 +72,12 @@ class PeriodCard(Card):
         self._add.setEnabled(not is_full)
         self._add.setToolTip(self.tr("A terminal takes five periods a day.") if is_full else "")
         if period is not None:
-            self.start.show_minute(period.start)
-            self.end.show_minute(period.end)
+            self.start.set_minute(period.start)
+            self.end.set_minute(period.end)
         else:
-            self.start.show_none()
-            self.end.show_none()
-        self._show_overnight()
+            self.start.clear_time()
+            self.end.clear_time()
+        self._update_overnight()
 
     def _words(self, week: Week, day: int, number: int | None) -> str:
         if number is not None:
@@ -88,9 +88,9 @@ class PeriodCard(Card):
     def _on_typed(self) -> None:
         if self.start.minute() < self.end.minute():
             self.typed.emit(self.start.minute(), self.end.minute())
-        self._show_overnight()
+        self._update_overnight()
 
-    def _show_overnight(self) -> None:
+    def _update_overnight(self) -> None:
         start, end = self.start.minute(), self.end.minute()
         is_over = self.start.isEnabled() and end <= start
         self._overnight.setVisible(is_over)
@@ -108,7 +108,7 @@ class PeriodCard(Card):
 class CopyCard(Card):
     """Which days are to become as the chosen one is."""
 
-    copy_asked = Signal(object)  # frozenset of days
+    copy_requested = Signal(object)  # frozenset of days
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("copy-card", parent, spacing=10)
@@ -134,11 +134,11 @@ class CopyCard(Card):
             box.setAccessibleName(day_name(day))
             box.setFont(font(14))
             box.setCursor(Qt.CursorShape.PointingHandCursor)
-            box.toggled.connect(self._show_count)
+            box.toggled.connect(self._update_count)
         self._copy.clicked.connect(self._on_copy)
 
-    def show_day(self, day: int) -> None:
-        """Show the day that is copied; it is not among those it is copied to."""
+    def set_day(self, day: int) -> None:
+        """Display the day that is copied; it is not among those it is copied to."""
         self._day = day
         self._title.setText(self.tr("Copy {0} to").format(day_name(day)))
         for box in self.boxes:
@@ -148,17 +148,17 @@ class CopyCard(Card):
             self._grid.addWidget(box, number % 3, number // 3)
             box.show()
         self.boxes[day].hide()
-        self._show_count()
+        self._update_count()
 
     def days(self) -> frozenset[int]:
-        """Give the days that are checked."""
+        """Return the days that are checked."""
         return frozenset(i for i, box in enumerate(self.boxes) if box.isChecked() and i != self._day)
 
     def _check(self, days: frozenset[int]) -> None:
         for index, box in enumerate(self.boxes):
             box.setChecked(index in days)
 
-    def _show_count(self) -> None:
+    def _update_count(self) -> None:
         count = len(self.days())
         self._copy.setEnabled(count > 0)
         text = self.tr("Copy to %n days", "", count) if count else self.tr("Copy")
@@ -168,7 +168,7 @@ class CopyCard(Card):
     def _on_copy(self) -> None:
         days = self.days()
         self._check(frozenset())
-        self.copy_asked.emit(days)
+        self.copy_requested.emit(days)
 
 
 class ScheduleSide(QWidget):
@@ -185,7 +185,7 @@ class ScheduleSide(QWidget):
         column.addWidget(self.copying)
         column.addStretch(1)
 
-    def show_place(self, week: Week, place: Place) -> None:
-        """Show a week's chosen place."""
-        self.period.show_place(week, place)
-        self.copying.show_day(place.day)
+    def set_place(self, week: Week, place: Place) -> None:
+        """Display a week's chosen place."""
+        self.period.set_place(week, place)
+        self.copying.set_day(place.day)

@@ -17,7 +17,7 @@ from facedesk.desk.text.schedule_text import day_name
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.line import Line
+from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.schedule import edits
 from facedesk.desk.widgets.schedule.day_header import closed_help
@@ -58,13 +58,13 @@ class ScheduleTab(EditorTab):
         self._notice = Notice("schedule-notice")
         self._lay_out()
         self._connect()
-        self._show()
+        self._update()
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(8)
         bar.addWidget(self.templates)
-        bar.addWidget(Line(upright=True))
+        bar.addWidget(Hairline(upright=True))
         bar.addWidget(self._undo)
         bar.addWidget(self._redo)
         bar.addSpacing(8)
@@ -98,16 +98,16 @@ class ScheduleTab(EditorTab):
         self.grid.trying.connect(self._on_trying)
         self.grid.place_chosen.connect(self._on_place)
         self.grid.day_full.connect(self._on_full)
-        self.grid.edit_asked.connect(self._on_edit)
+        self.grid.edit_requested.connect(self._on_edit)
         self.grid.kind_chosen.connect(self._on_kind)
         self.side.period.typed.connect(self._on_typed)
-        self.side.period.add_asked.connect(
+        self.side.period.add_requested.connect(
             lambda: self._try(lambda now: edits.with_new(now.week, now.place.day))
         )
-        self.side.period.remove_asked.connect(
+        self.side.period.remove_requested.connect(
             lambda: self._try(lambda now: edits.removed(now.week, now.place))
         )
-        self.side.copying.copy_asked.connect(
+        self.side.copying.copy_requested.connect(
             lambda days: self._try(lambda now: edits.copied(now.week, now.place.day, days))
         )
         self.templates.chosen.connect(lambda week: self._do(Edited(week, Place(self.grid.place().day))))
@@ -119,42 +119,42 @@ class ScheduleTab(EditorTab):
     # The tab
 
     def load(self, person: Person) -> None:
-        """Show a person's schedule; nothing can be undone yet."""
+        """Display a person's schedule; nothing can be undone yet."""
         self._history = History(Edited(person.schedule, Place()))
         self._usual = [Day.closed()] * DAYS
         self._notice.hide()
-        self._show()
+        self._update()
 
     def apply(self, person: Person) -> Person:
-        """Give the person with this schedule."""
+        """Return the person with this schedule."""
         return replace(person, schedule=self.week())
 
     def week(self) -> Week:
-        """Give the week as it is shown."""
+        """Return the week as it is shown."""
         return self._history.now.week
 
-    def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
-        """Say what is wrong with the schedule."""
+    def set_problems(self, problems: Sequence[tuple[str, str]]) -> None:
+        """Display what is wrong with the schedule."""
         if problems:
-            self._notice.say("", i18n.joined(" ", (text for _, text in problems)))
+            self._notice.announce("", i18n.joined(" ", (text for _, text in problems)))
 
     def focus_field(self, field: str) -> None:  # noqa: ARG002  there is but one
         """Lead to the grid."""
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_large(self, large: bool) -> None:
-        """Take the measures of a large window."""
+        """Apply the measures of a large window."""
         self.grid.set_large(large)
 
     # Steps
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Accept the last step back."""
         self._history.undo()
         self._after_step()
 
     def redo(self) -> None:
-        """Take the step again that was taken back last."""
+        """Accept the step again that was taken back last."""
         self._history.redo()
         self._after_step()
 
@@ -172,7 +172,7 @@ class ScheduleTab(EditorTab):
 
     def _after_step(self) -> None:
         self._notice.hide()
-        self._show()
+        self._update()
         self.changed.emit()
 
     def _remember_periods(self) -> None:
@@ -180,11 +180,11 @@ class ScheduleTab(EditorTab):
             if day.periods:
                 self._usual[index] = day
 
-    def _show(self) -> None:
+    def _update(self) -> None:
         now = self._history.now
-        self.grid.show_week(now.week, now.place)
-        self.side.show_place(now.week, now.place)
-        self.templates.show_week(now.week)
+        self.grid.set_week(now.week, now.place)
+        self.side.set_place(now.week, now.place)
+        self.templates.set_week(now.week)
         self._undo.setEnabled(self._history.can_undo)
         self._redo.setEnabled(self._history.can_redo)
         self._closed.setVisible(any(day.is_closed for day in now.week.days))
@@ -193,11 +193,11 @@ class ScheduleTab(EditorTab):
 
     def _on_trying(self, edited: Edited) -> None:
         self._notice.hide()
-        self.side.period.show_place(edited.week, edited.place)
+        self.side.period.set_place(edited.week, edited.place)
 
     def _on_place(self, place: Place) -> None:
         self._history.now = replace(self._history.now, place=place)
-        self.side.show_place(self.week(), place)
+        self.side.set_place(self.week(), place)
 
     def _on_typed(self, start: int, end: int) -> None:
         self._try(lambda now: edits.changed(now.week, now.place, start, end))
@@ -215,7 +215,7 @@ class ScheduleTab(EditorTab):
 
     def _on_full(self, day: int) -> None:
         if len(self.week().days[day].periods) >= MOST_PERIODS:
-            self._notice.say(
+            self._notice.announce(
                 self.tr("{0} is full.").format(day_name(day)),
                 self.tr("A terminal takes five periods a day. Join two, or remove one, to add another."),
             )

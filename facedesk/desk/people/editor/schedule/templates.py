@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from facedesk.desk.live import background
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.choice import Choice
+from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.sure_button import SureButton
 from facedesk.store.people.pinyin import order
 from facedesk.store.people.templates import TemplateRow
@@ -33,7 +33,7 @@ class Templates(QWidget):
         self._station = station
         self._rows: list[TemplateRow] = []
         self._week = Week.all_day()
-        self.choice = Choice("schedule-template", self.tr("Template"), widest=200)
+        self.choice = ComboBox("schedule-template", self.tr("Template"), widest=200)
         self._save = Button(self.tr("Save as…"), name="save-template")
         self._name = QLineEdit()
         self._name.setObjectName("template-name")
@@ -54,7 +54,7 @@ class Templates(QWidget):
         self._name.returnPressed.connect(self._on_store)
         self._store.clicked.connect(self._on_store)
         self._delete.confirmed.connect(self._on_delete)
-        self._show()
+        self._update()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -67,22 +67,22 @@ class Templates(QWidget):
     async def refresh(self) -> None:
         """Read the templates anew."""
         self._rows = sorted(await self._station.people.templates(), key=lambda row: order(row.name))
-        self._show()
+        self._update()
 
-    def show_week(self, week: Week) -> None:
-        """Show which template the week is, if any."""
+    def set_week(self, week: Week) -> None:
+        """Display which template the week is, if any."""
         self._week = week
-        self._show()
+        self._update()
 
     def _current(self) -> TemplateRow | None:
         return next((row for row in self._choices() if row.schedule == self._week), None)
 
     def _choices(self) -> list[TemplateRow]:
-        """Give the station's templates, and the week that most people ask for where none of them is it."""
+        """Return the station's templates, and the week that most people ask for where none of them is it."""
         ready = TemplateRow(0, self.tr("Monday to Friday"), Week.weekdays())
         return [*self._rows, *(() if any(row.schedule == ready.schedule for row in self._rows) else (ready,))]
 
-    def _show(self) -> None:
+    def _update(self) -> None:
         current = self._current()
         self.choice.blockSignals(True)
         self.choice.clear()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from facedesk.store.delivery.assignment_rules import Rule
 
 
-class Places:
+class AssignablePlaces:
     """The terminals that can be assigned, each with its group, and how groups hang in one another."""
 
     def __init__(
@@ -19,7 +19,7 @@ class Places:
         group_of: Mapping[str, int | None] | None = None,
         parent_of: Mapping[int, int | None] | None = None,
     ) -> None:
-        """Take each terminal's group, and each group's parent."""
+        """Keep each terminal's group, and each group's parent."""
         self.group_of, self.parent_of = group_of or {}, parent_of or {}
         self._above = {serial: self._path(group) for serial, group in self.group_of.items()}
         self._inside: dict[int, set[str]] = {group: set() for group in self.parent_of}
@@ -35,15 +35,15 @@ class Places:
         return tuple(found)
 
     def groups_of(self, serial: str) -> tuple[int, ...]:
-        """Give the groups that a terminal hangs in, the nearest first."""
+        """Return the groups that a terminal hangs in, the nearest first."""
         return self._above.get(serial, ())
 
     def inside(self, group_id: int) -> frozenset[str]:
-        """Give the terminals of a group and of those below it."""
+        """Return the terminals of a group and of those below it."""
         return frozenset(self._inside.get(group_id, ()))
 
     def below(self, group_id: int) -> frozenset[int]:
-        """Give a group and those that hang in it."""
+        """Return a group and those that hang in it."""
         return frozenset({group_id} | {each for each in self.parent_of if group_id in self._path(each)})
 
 
@@ -67,15 +67,15 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class AssignmentPlan:
     """A person's own rules beside what the department gives."""
 
-    places: Places = field(default_factory=Places)
+    places: AssignablePlaces = field(default_factory=AssignablePlaces)
     own: Own = Own()
     department: frozenset[str] = frozenset()
 
     def by(self, serial: str) -> str:
-        """Say by what the person belongs to a terminal: "person", "group", "department", "excepted", "" for not."""
+        """Return by what the person belongs to a terminal: "person", "group", "department", "excepted", "" for not."""
         wider = self._wider(serial)
         if serial in self.own.excepted:
             return "excepted" if wider else ""
@@ -87,22 +87,22 @@ class Plan:
         return "department" if serial in self.department else ""
 
     def _given(self) -> frozenset[str]:
-        """Give the terminals that groups and the department give."""
+        """Return the terminals that groups and the department give."""
         return self.department.union(*(self.places.inside(group) for group in self.own.groups))
 
     def wanted(self) -> frozenset[str]:
-        """Give the terminals that the person belongs to."""
+        """Return the terminals that the person belongs to."""
         return ((self.own.serials | self._given()) - self.own.excepted) & self.places.group_of.keys()
 
     def state(self, serials: Iterable[str]) -> bool | None:
-        """Say whether the person belongs to all of some terminals, to none, or (None) to some."""
+        """Whether the person belongs to all of some terminals, to none, or (None) to some."""
         return share(frozenset(serials), self.wanted())
 
-    def with_terminal(self, serial: str, *, belongs: bool) -> Plan:
+    def with_terminal(self, serial: str, *, belongs: bool) -> AssignmentPlan:
         """Let the person belong to a terminal, or not; only what wider rules do not say becomes a rule."""
         return self.with_terminals((serial,), belongs=belongs)
 
-    def with_group(self, group_id: int, *, belongs: bool) -> Plan:
+    def with_group(self, group_id: int, *, belongs: bool) -> AssignmentPlan:
         """Let the person belong to a group and all in it, now and later, or to none of it."""
         inside = self.places.inside(group_id)
         own = Own(
@@ -114,7 +114,7 @@ class Plan:
             return replace(self, own=replace(own, groups=own.groups | {group_id}))
         return replace(self, own=own).with_terminals(inside, belongs=False)
 
-    def with_terminals(self, serials: Iterable[str], *, belongs: bool) -> Plan:
+    def with_terminals(self, serials: Iterable[str], *, belongs: bool) -> AssignmentPlan:
         """Let the person belong to several terminals, or to none of them."""
         asked, given = frozenset(serials), self._given()
         own = replace(self.own, serials=self.own.serials - asked, excepted=self.own.excepted - asked)
@@ -124,13 +124,13 @@ class Plan:
 
 
 def share(serials: frozenset[str], wanted: frozenset[str]) -> bool | None:
-    """Say whether all of some terminals are wanted, none, or (None) some."""
+    """Whether all of some terminals are wanted, none, or (None) some."""
     count = len(serials & wanted)
     return None if 0 < count < len(serials) else count > 0
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
+class AssignmentSteps:
     """How rules are brought from one plan to another."""
 
     rules_to_remove: tuple[int, ...]
@@ -139,8 +139,8 @@ class Steps:
     leave: frozenset[str]
 
 
-def steps(before: Iterable[Rule], after: Own) -> Steps:
-    """Give what there is to do, from the rules that are stored to those that are wanted."""
+def steps(before: Iterable[Rule], after: Own) -> AssignmentSteps:
+    """Return what there is to do, from the rules that are stored to those that are wanted."""
     before = list(before)
     stored = Own.of(before)
     gone_groups = stored.groups - after.groups
@@ -151,4 +151,4 @@ def steps(before: Iterable[Rule], after: Own) -> Steps:
         if rule.group_id in gone_groups or (rule.excepted and rule.serial in gone_exceptions)
     )
     left = (stored.serials - after.serials) | (after.excepted - stored.excepted)
-    return Steps(to_remove, after.groups - stored.groups, after.serials - stored.serials, left)
+    return AssignmentSteps(to_remove, after.groups - stored.groups, after.serials - stored.serials, left)

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from facedesk.desk.live import background
 from facedesk.desk.people.editor.photos.notices import PHOTO_CODES
 from facedesk.desk.people.editor.tab import EditorTab
-from facedesk.desk.people.editor.terminals.plan import Own, Places, Plan, steps
-from facedesk.desk.people.editor.terminals.tree import Row, TerminalTree
+from facedesk.desk.people.editor.terminals.plan import AssignablePlaces, AssignmentPlan, Own, steps
+from facedesk.desk.people.editor.terminals.tree import PersonTerminalsTree, TreeRow
 from facedesk.desk.people.editor.terminals.usual_places import usual_places
 from facedesk.desk.text.assignment_text import by_words, is_stuck, line
 from facedesk.desk.text.not_admitted_text import outside_words, unserved_words
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from facedesk.station.changes import Notice as Change
+    from facedesk.station.changes import ChangeNotice as Change
     from facedesk.station.delivery.deliveries import Outside, TerminalStanding
     from facedesk.station.station import Station
     from facedesk.station.terminals.views import TerminalView
@@ -57,8 +57,8 @@ class TerminalsTab(EditorTab):
         self._department_id: int | None = None
         self._rules: tuple[Rule, ...] = ()
         self._standings: dict[str, TerminalStanding] = {}
-        self._plan = Plan()
-        self._stored = Plan()
+        self._plan = AssignmentPlan()
+        self._stored = AssignmentPlan()
         self._reading = self._read_again = self._stale = False
         self._views = self._look()
         self._places = self._arrange()
@@ -68,7 +68,7 @@ class TerminalsTab(EditorTab):
         self._looking: asyncio.Task[None] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._read)
-        self.tree = TerminalTree()
+        self.tree = PersonTerminalsTree()
         self._summary = Label(px=15, weight=600)
         self._summary.setObjectName("terminals-summary")
         self._all = Button(self.tr("All"), name="all-terminals", height=28)
@@ -99,57 +99,57 @@ class TerminalsTab(EditorTab):
 
     def _connect(self) -> None:
         self.tree.terminal_checked.connect(
-            lambda serial, belongs: self._take(self._plan.with_terminal(serial, belongs=belongs))
+            lambda serial, belongs: self._receive(self._plan.with_terminal(serial, belongs=belongs))
         )
         self.tree.group_checked.connect(
-            lambda group, belongs: self._take(self._plan.with_group(group, belongs=belongs))
+            lambda group, belongs: self._receive(self._plan.with_group(group, belongs=belongs))
         )
-        self.tree.retry_asked.connect(self._start_retry)
+        self.tree.retry_requested.connect(self._start_retry)
         self._retry.clicked.connect(lambda: self._start_retry(None))
         for button, belongs in ((self._all, True), (self._none, False)):
-            button.clicked.connect(lambda _checked=False, belongs=belongs: self._take_all(belongs=belongs))
+            button.clicked.connect(lambda _checked=False, belongs=belongs: self._accept_all(belongs=belongs))
 
     # The tab
 
     def load(self, person: Person) -> None:
-        """Show where a person belongs; what is stored is read in the background."""
+        """Display where a person belongs; what is stored is read in the background."""
         self._person_id, self._department_id = person.id, person.department_id
         self._rules, self._standings, self._outside = (), {}, ()
-        self._plan = self._stored = Plan(self._places)
+        self._plan = self._stored = AssignmentPlan(self._places)
         self._untouched, self._usual = self._stored.own, None
-        self._show()
+        self._update()
         self._read()
 
     def apply(self, person: Person) -> Person:
-        """Give the person as they are: where they belong is no field of theirs."""
+        """Return the person as they are: where they belong is no field of theirs."""
         return person
 
     def is_changed(self) -> bool:
-        """Say whether the person would belong elsewhere."""
+        """Whether the person would belong elsewhere."""
         return self._plan.own != self._untouched
 
     def follow_person(self, person: Person) -> None:
-        """Take the department that the person has now: it may give other terminals."""
+        """Accept the department that the person has now: it may give other terminals."""
         if person.department_id != self._department_id:
             self._department_id = person.department_id
             self._read()
 
     def wanted(self) -> frozenset[str]:
-        """Give the terminals that the person is to be on."""
+        """Return the terminals that the person is to be on."""
         return self._plan.wanted()
 
     def stored_wanted(self) -> frozenset[str]:
-        """Give the terminals that the person is to be on as it is stored."""
+        """Return the terminals that the person is to be on as it is stored."""
         return frozenset(serial for serial, standing in self._standings.items() if standing.wanted)
 
     def held(self) -> tuple[int, int, bool]:
-        """Give on how many terminals the person is, on how many they should be, and whether any refused them."""
+        """Return on how many terminals the person is, on how many they should be, and whether any refused them."""
         wanted = [s.delivery for s in self._standings.values() if s.delivery is not None and s.wanted]
         held = sum(delivery.state is DeliveryState.HELD for delivery in wanted)
         return held, len(wanted), any(delivery.state is DeliveryState.FAILED for delivery in wanted)
 
     def photo_refusals(self) -> list[tuple[str, str]]:
-        """Give title and code (V3.5 3.2) of each terminal that refused the person's photos as they are stored."""
+        """Return title and code (V3.5 3.2) of each terminal that refused the person's photos as they are stored."""
         return [
             (standing.title, standing.delivery.error_code)
             for standing in self._standings.values()
@@ -160,7 +160,7 @@ class TerminalsTab(EditorTab):
         ]
 
     def rules(self) -> PersonRules:
-        """Give what becomes of the rules that name the person, by saving."""
+        """Return what becomes of the rules that name the person, by saving."""
         todo = steps(self._rules, self._plan.own)
         return PersonRules(todo.rules_to_remove, todo.groups, todo.serials, todo.leave)
 
@@ -184,23 +184,23 @@ class TerminalsTab(EditorTab):
         return {view.serial: view for view in self._station.terminals() if view.state in _ASSIGNABLE}
 
     async def _look_at_all(self) -> None:
-        """Take all terminals as they are now, some at a time."""
+        """Accept all terminals as they are now, some at a time."""
         before = set(self._views)
         serials = [entry.row.serial for entry in self._station.directory]
         serials += before.difference(serials)
         for start in range(0, len(serials), _AT_ONCE):
             if start:
                 await asyncio.sleep(0)
-            self._take_views(serials[start : start + _AT_ONCE])
+            self._accept_views(serials[start : start + _AT_ONCE])
         self._follow_views(before)
 
     def _look_again(self, serials: frozenset[str]) -> None:
-        """Take terminals as they are now."""
+        """Accept terminals as they are now."""
         before = set(self._views)
-        self._take_views(serials)
+        self._accept_views(serials)
         self._follow_views(before)
 
-    def _take_views(self, serials: Iterable[str]) -> None:
+    def _accept_views(self, serials: Iterable[str]) -> None:
         for serial in serials:
             view = self._station.terminal(serial)
             if view is not None and view.state in _ASSIGNABLE:
@@ -214,10 +214,10 @@ class TerminalsTab(EditorTab):
         self._plan = replace(self._plan, places=self._places)
         if set(self._views) != before:
             self._read()
-        self._show()
+        self._update()
 
-    def _arrange(self) -> Places:
-        return Places(
+    def _arrange(self) -> AssignablePlaces:
+        return AssignablePlaces(
             {serial: view.group_id for serial, view in self._views.items()},
             {group.id: group.parent_id for group in self._station.groups()},
         )
@@ -255,14 +255,14 @@ class TerminalsTab(EditorTab):
         self._rules = found.rules if found else ()
         self._standings = {each.serial: each for each in found.terminals} if found else {}
         self._outside = found.outside if found else ()
-        self._stored = Plan(self._places, Own.of(self._rules), given)
+        self._stored = AssignmentPlan(self._places, Own.of(self._rules), given)
         self._untouched = self._stored.own if person_id else proposed
         self._plan = replace(self._stored, own=self._plan.own if changed else self._untouched)
-        self._show()
+        self._update()
         self.standing_changed.emit()
 
     async def _proposed(self, given: frozenset[str]) -> Own:
-        """Give where somebody new is proposed to belong, where no department says it: where the last one does."""
+        """Return where somebody new is proposed to belong, where no department says it: where the last one does."""
         if self._person_id or given or not self._views:
             return Own()
         if self._usual is None:  # asked once: from the moment of saving, the last one is this one
@@ -271,7 +271,7 @@ class TerminalsTab(EditorTab):
         return Own(usual.groups & self._places.parent_of.keys(), usual.serials & self._views.keys())
 
     async def _given(self, department_id: int | None) -> frozenset[str]:
-        """Give the terminals that a department and those above it give."""
+        """Return the terminals that a department and those above it give."""
         parents = {row.id: row.parent_id for row in self._station.people.departments()}
         places, found, seen = self._places, frozenset[str](), set[int]()
         while department_id is not None and department_id not in seen:
@@ -286,40 +286,40 @@ class TerminalsTab(EditorTab):
 
     # What is shown
 
-    def _show(self) -> None:
-        """Show all of it; the rows only where people see them."""
+    def _update(self) -> None:
+        """Display all of it; the rows only where people see them."""
         self._stack.setCurrentWidget(self.tree if self._views else self._empty)
         self._summary.setText(self._summary_words())
-        self._show_outside()
+        self._update_outside()
         self._all.setEnabled(bool(self._views))
         self._none.setEnabled(bool(self.wanted()))
         self._retry.setVisible(sum(is_stuck(standing) for standing in self._standings.values()) > 1)
         self._stale = not self.isVisible()
         if not self._stale:
-            self._show_rows()
+            self._update_rows()
 
-    def _show_outside(self) -> None:
-        """Say which terminals that are not admitted have to do with the person: they are no row that can be checked."""
+    def _update_outside(self) -> None:
+        """Display which terminals that are not admitted have to do with the person: no row of them can be checked."""
         if self._outside:
             knows = any(each.kept for each in self._outside)
             said = outside_words(self._station, self._outside)
-            self._outside_note.say("", said, "finding" if knows else "waiting")
+            self._outside_note.announce("", said, "finding" if knows else "waiting")
         else:
             self._outside_note.hide()
 
     def kept_words(self) -> str:
-        """Say which terminals know the person and are not admitted: they hear of nothing. "" for none."""
+        """Return which terminals know the person and are not admitted: they hear of nothing. "" for none."""
         return unserved_words(self._station, [each.serial for each in self._outside if each.kept])
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show the rows that were not needed before."""
+        """Display the rows that were not needed before."""
         super().showEvent(event)
         if self._stale:
             self._stale = False
-            self._show_rows()
+            self._update_rows()
 
-    def _show_rows(self) -> None:
-        """Show the first rows at once, the others between other work: a thousand at once would be felt."""
+    def _update_rows(self) -> None:
+        """Display the first rows at once, the others between other work: a thousand at once would be felt."""
         if self._showing is not None:
             self._showing.cancel()
             self._showing = None
@@ -328,22 +328,22 @@ class TerminalsTab(EditorTab):
             self._showing = background.start(_go_on(steps), self)
 
     def _steps(self) -> Iterator[None]:
-        """Show all rows; yields where other work may go between."""
+        """Display all rows; yields where other work may go between."""
         yield from self.tree.hang(self._station.groups(), self._views, _AT_ONCE)
-        self.tree.show_groups(self._plan, self.tr("with new terminals"))
+        self.tree.update_groups(self._plan, self.tr("with new terminals"))
         serials = list(self._views)
         for start in range(0, len(serials), _AT_ONCE):
             if start:
                 yield
             some = (self._views.get(serial) for serial in serials[start : start + _AT_ONCE])
-            self.tree.show_terminals([self._row(view) for view in some if view is not None])
+            self.tree.set_terminals([self._row(view) for view in some if view is not None])
 
-    def _row(self, view: TerminalView) -> Row:
+    def _row(self, view: TerminalView) -> TreeRow:
         by = self._plan.by(view.serial)
         wanted = by not in {"", "excepted"}
         takes_s = self._station.deliveries.time_to_go_s(view.serial)
         said = line(self._standings.get(view.serial), view, wanted=wanted, takes_s=takes_s)
-        return Row(view, by_words(by, was=self._stored.by(view.serial)), said, wanted)
+        return TreeRow(view, by_words(by, was=self._stored.by(view.serial)), said, wanted)
 
     def _summary_words(self) -> str:
         wanted = len(self.wanted())
@@ -356,24 +356,24 @@ class TerminalsTab(EditorTab):
             return self.tr("To be on %n terminals", "", wanted)
         return self.tr("On {0} of %n terminals", "", stored).format(held)
 
-    def _take(self, plan: Plan) -> None:
+    def _receive(self, plan: AssignmentPlan) -> None:
         self._plan = plan
-        self._show()
+        self._update()
         self.changed.emit()
 
-    def _take_all(self, *, belongs: bool) -> None:
+    def _accept_all(self, *, belongs: bool) -> None:
         plan = self._plan
         if not belongs:
             for group in plan.own.groups:
                 plan = plan.with_group(group, belongs=False)
-        self._take(plan.with_terminals(plan.places.group_of, belongs=belongs))
+        self._receive(plan.with_terminals(plan.places.group_of, belongs=belongs))
 
     def _start_retry(self, serial: str | None) -> None:
         background.start(self._station.deliveries.retry(serial, [self._person_id]), self)
 
 
 async def _go_on(steps: Iterator[None]) -> None:
-    """Take all steps, each after whatever else waits."""
+    """Accept all steps, each after whatever else waits."""
     await asyncio.sleep(0)
     for _ in steps:
         await asyncio.sleep(0)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from facedesk import i18n, showing
 from facedesk.desk.people.editor.terminals.items import COLUMNS, ROW, Hanging, Item
 from facedesk.desk.people.editor.terminals.plan import share
-from facedesk.desk.text.assignment_text import Line
+from facedesk.desk.text.assignment_text import StandingLine
 from facedesk.desk.text.terminal_text import state_mark
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import font, theme
@@ -35,7 +35,7 @@ from facedesk.store.people.pinyin import order
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from facedesk.desk.people.editor.terminals.plan import Plan
+    from facedesk.desk.people.editor.terminals.plan import AssignmentPlan
     from facedesk.station.terminals.views import TerminalView
     from facedesk.store.terminals import GroupRow
 
@@ -50,31 +50,31 @@ _WRAPPED = Qt.TextFlag.TextWordWrap
 _PARTLY = Qt.CheckState.PartiallyChecked
 
 
-_NOTHING = Line()
+_NOTHING = StandingLine()
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TreeRow:
     """A terminal, by what the person belongs there, how the delivery stands, whether it is to be there."""
 
     view: TerminalView
     by: str
-    line: Line
+    line: StandingLine
     checked: bool
 
 
-class TerminalTree(QTreeWidget):
+class PersonTerminalsTree(QTreeWidget):
     """Shows a plan; says which check was changed."""
 
     terminal_checked = Signal(str, bool)
     group_checked = Signal(int, bool)
-    retry_asked = Signal(str)
+    retry_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._terminals: dict[str, Item] = {}
         self._groups: dict[int, Item] = {}
-        self._lines: dict[str, Line] = {}
+        self._lines: dict[str, StandingLine] = {}
         self._marks: dict[str, str] = {}
         self._shape: object = None
         self.setObjectName("person-terminals")
@@ -142,8 +142,8 @@ class TerminalTree(QTreeWidget):
             self.blockSignals(False)
             self.viewport().update()
 
-    def show_groups(self, plan: Plan, follows: str) -> None:
-        """Show the groups' checks; `follows` is said of one whose future terminals get the person too."""
+    def update_groups(self, plan: AssignmentPlan, follows: str) -> None:
+        """Display the groups' checks; `follows` is said of one whose future terminals get the person too."""
         wanted = plan.wanted()
         with self._quietly():
             for group_id, item in self._groups.items():
@@ -152,17 +152,17 @@ class TerminalTree(QTreeWidget):
                 checked = checked_itself or bool(state)
                 _set(item, _PARTLY if state is None else _checked(checked), follows if checked_itself else "")
 
-    def show_terminals(self, rows: Iterable[Row]) -> None:
-        """Show how a person stands at some terminals."""
+    def set_terminals(self, rows: Iterable[TreeRow]) -> None:
+        """Display how a person stands at some terminals."""
         with self._quietly():
             for row in rows:
                 item = self._terminals.get(row.view.serial)
                 if item is not None:
-                    self._show_view(item, row.view)
+                    self._update_view(item, row.view)
                     _set(item, _checked(row.checked), row.by)
-                    self._show_line(row.view.serial, item, row.line)
+                    self._update_line(row.view.serial, item, row.line)
 
-    def _show_view(self, item: Item, view: TerminalView) -> None:
+    def _update_view(self, item: Item, view: TerminalView) -> None:
         mark = state_mark(view)
         if item.text(_NAME) != view.title:
             item.setText(_NAME, view.title)
@@ -171,7 +171,7 @@ class TerminalTree(QTreeWidget):
             self._marks[view.serial] = mark
             self._paint_mark(item, mark)
 
-    def _show_line(self, serial: str, item: Item, line: Line) -> None:
+    def _update_line(self, serial: str, item: Item, line: StandingLine) -> None:
         before = self.line(serial)
         if before == line:
             return
@@ -185,12 +185,12 @@ class TerminalTree(QTreeWidget):
         if line.can_retry and not before.can_retry:
             button = Button(self.tr("Retry"), name=f"retry-{serial}", height=28)
             button.setAccessibleName(self.tr("Retry {0}").format(item.text(_NAME)))
-            button.clicked.connect(lambda: self.retry_asked.emit(serial))
+            button.clicked.connect(lambda: self.retry_requested.emit(serial))
             self.setItemWidget(item, _RETRY, _at_top(button))
         elif before.can_retry and not line.can_retry:
             self.removeItemWidget(item, _RETRY)
 
-    def _fit_height(self, item: Item, line: Line) -> None:
+    def _fit_height(self, item: Item, line: StandingLine) -> None:
         """Make a row as high as its texts need at this width."""
         height = _height(line.why, self.columnWidth(_STANDING) - 2 * _SIDE)
         size = item.sizeHint(_STANDING)
@@ -205,12 +205,12 @@ class TerminalTree(QTreeWidget):
                     if line.why:
                         self._fit_height(self._terminals[serial], line)
 
-    def line(self, serial: str) -> Line:
-        """Give what is said of a terminal."""
+    def line(self, serial: str) -> StandingLine:
+        """Return what is said of a terminal."""
         return self._lines.get(serial, _NOTHING)
 
     def check_rect(self, key: int | str) -> QRect:
-        """Give where the check of a terminal (by serial) or group (by id) is, in the viewport."""
+        """Return where the check of a terminal (by serial) or group (by id) is, in the viewport."""
         item = self._groups[key] if isinstance(key, int) else self._terminals[key]
         option = QStyleOptionViewItem()
         option.initFrom(self)
@@ -224,7 +224,7 @@ class TerminalTree(QTreeWidget):
         item.setIcon(_NAME, QIcon(mark_pixmap(mark, _MARK, self.devicePixelRatioF())))
 
     def _recolour(self) -> None:
-        """Take the theme's colours; the chosen row is a wash, on which all texts can be read."""
+        """Accept the theme's colours; the chosen row is a wash, on which all texts can be read."""
         palette, tokens = self.palette(), theme().tokens
         palette.setColor(QPalette.ColorRole.Highlight, tokens.accent_wash)
         palette.setColor(QPalette.ColorRole.HighlightedText, tokens.ink)
@@ -251,7 +251,7 @@ def _checked(checked: bool) -> Qt.CheckState:
 
 
 def _set(item: QTreeWidgetItem, checked: Qt.CheckState, by: str) -> None:
-    """Show a check and by what it is; what is shown already is left alone, which is quick."""
+    """Display a check and by what it is; what is shown already is left alone, which is quick."""
     if item.checkState(_NAME) != checked:
         item.setCheckState(_NAME, checked)
     if item.text(_BY) != by:
@@ -259,7 +259,7 @@ def _set(item: QTreeWidgetItem, checked: Qt.CheckState, by: str) -> None:
 
 
 def _at_top(button: Button) -> QWidget:
-    """Give what keeps a button's size in a cell that is larger."""
+    """Return what keeps a button's size in a cell that is larger."""
     cell = QWidget()
     column = QVBoxLayout(cell)
     column.setContentsMargins(4, (_ROW - button.sizeHint().height()) // 2, 4, 0)
@@ -269,7 +269,7 @@ def _at_top(button: Button) -> QWidget:
 
 
 def _why_rect(why: str, cell: QRect) -> QRect:
-    """Give where a line's why stands: below its words, as high as it needs at this width."""
+    """Return where a line's why stands: below its words, as high as it needs at this width."""
     room = QRect(0, 0, max(60, cell.width() - _MARK - 8), 10_000)
     needed = QFontMetrics(font(13)).boundingRect(room, int(_WRAPPED), why)
     return QRect(cell.left() + _MARK + 8, cell.top() + _WORDS - 3, room.width(), needed.height())
@@ -277,7 +277,7 @@ def _why_rect(why: str, cell: QRect) -> QRect:
 
 @lru_cache(maxsize=256)
 def _height(why: str, width: int) -> int:
-    """Give the height of a row; many say the same."""
+    """Return the height of a row; many say the same."""
     return max(_ROW, _why_rect(why, QRect(0, 0, width, _ROW)).bottom() + _SIDE) if why else _ROW
 
 
@@ -285,7 +285,7 @@ class _Rows(QStyledItemDelegate):
     """Paints how a delivery stands: mark and words, below them why and what to do; the rest as usual."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Take no more of a text than can be seen, for it is laid out whole each time."""
+        """Accept no more of a text than can be seen, for it is laid out whole each time."""
         super().initStyleOption(option, index)
         option.text = showing.line(option.text, _NAME_MOST)
 
@@ -295,7 +295,7 @@ class _Rows(QStyledItemDelegate):
             self._paint_by(painter, option, index)
             return
         super().paint(painter, option, index)
-        line: Line | None = index.data(_LINE) if index.column() == _STANDING else None
+        line: StandingLine | None = index.data(_LINE) if index.column() == _STANDING else None
         if line is not None and line.words:
             self._paint_line(painter, option.rect.adjusted(_SIDE, 0, -_SIDE, 0), line)
 
@@ -309,7 +309,7 @@ class _Rows(QStyledItemDelegate):
         painter.drawText(rect, flags, str(index.data() or ""))
         painter.restore()
 
-    def _paint_line(self, painter: QPainter, rect: QRect, line: Line) -> None:
+    def _paint_line(self, painter: QPainter, rect: QRect, line: StandingLine) -> None:
         tokens = theme().tokens
         painter.save()
         first = QRect(rect.left(), rect.top(), rect.width(), _WORDS if line.why else rect.height())

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 async def usual_places(station: Station) -> Own:
-    """Give the groups and terminals that were chosen for the person added last; of nobody, none."""
+    """Return the groups and terminals that were chosen for the person added last; of nobody, none."""
     person_id = await station.store.read(newest)
     if not person_id:
         return Own()

@@ -14,7 +14,7 @@ from desk.hands import click, named, seen, shown
 from desk.people.photos import LEFT, NONE, SERIAL, decoded, filled
 from facedesk.desk.people.editor.photos.camera import best_size
 from facedesk.simulator.cast import CAST
-from facedesk.simulator.record import Sighting, Verdict
+from facedesk.simulator.record import PassVerdict, Sighting
 from facedesk.simulator.terminal.faults import Faults
 
 
@@ -68,7 +68,7 @@ async def passing(station, join, *who: Sighting):
 
 
 async def test_a_stranger_s_pass_becomes_the_photo(tab, station, join):
-    await passing(station, join, Sighting(CAST[0], Verdict.STRANGER))
+    await passing(station, join, Sighting(CAST[0], PassVerdict.STRANGER))
     click(tab, "photo-passes")
     assert not named(tab, "pass-own").isEnabled()
     await seen(lambda: named(tab, "pass-use").isEnabled())

@@ -118,7 +118,7 @@ async def test_a_refused_photo_is_said_and_marked_until_it_is_another(tab, stati
     await settled(tab)
     place = tab.places.places[0]
     assert place.mark() == "delivered"
-    tab.show_refusals([("South gate", "301"), ("North gate", "301")])
+    tab.set_refusals([("South gate", "301"), ("North gate", "301")])
     said = named(tab, "photo-refused").text()
     assert said.startswith("South gate and 1 more refused this photo. No face could be made out")
     assert "Use another photo" in said
@@ -138,10 +138,10 @@ async def test_a_refused_photo_is_said_and_marked_until_it_is_another(tab, stati
 async def test_of_several_photos_it_is_not_said_which_was_refused(tab, li):
     tab.load(li)
     await settled(tab)
-    tab.show_refusals([("South gate", "303")])
+    tab.set_refusals([("South gate", "303")])
     assert named(tab, "photo-refused").text().startswith("South gate refused one of these photos.")
     assert [place.mark() for place in tab.places.places] == ["refused", "", "refused"]
-    tab.show_refusals([])
+    tab.set_refusals([])
     assert not shown(tab, "photo-refused")
 
 

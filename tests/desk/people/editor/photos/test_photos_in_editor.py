@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from desk.hands import click, named, seen, shown
-from facedesk.desk.live.thumbnails import Pictures
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.editor.editor import Editor
 from facedesk.resources import resource
 from facedesk.simulator.terminal.faults import Faults
@@ -24,7 +24,7 @@ def portrait(name: str) -> bytes:
 
 @pytest.fixture
 async def editor(qtbot, station) -> Editor:
-    pictures = Pictures(station)
+    pictures = Thumbnails(station)
     made = Editor(station, pictures)
     pictures.setParent(made)
     qtbot.addWidget(made)
