@@ -26,7 +26,7 @@ from facedesk.store.pictures import lives
 from facedesk.store.pictures.pictures import PictureFiles, PictureRef
 from facedesk.threads import Threads
 
-__all__ = ["Database", "Note", "Query", "Store", "StoreError", "Write", "tell", "trouble_of"]
+__all__ = ["Database", "Note", "Query", "Store", "StoreError", "Write", "notify", "trouble_of"]
 
 log = logging.getLogger(__name__)
 

@@ -65,7 +65,6 @@ __all__ = [
     "Operation",
     "PersonInfo",
     "Priority",
-    "Problem",
     "RebootResp",
     "Register",
     "RegisterPersonInfo",
@@ -84,6 +83,7 @@ __all__ = [
     "UploadRecord",
     "UploadRecordResp",
     "Verdict",
+    "WireProblem",
     "sign_of",
 ]
 

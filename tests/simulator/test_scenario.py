@@ -52,8 +52,8 @@ def test_later_exceptions_are_rare_and_of_every_kind():
     gaps = [second - before for (before, *_), (second, *_) in pairwise(later)]
     assert all(70 <= gap <= 110 for gap in gaps)
     assert {sighting.verdict for _, _, sighting in later} >= {
-        PassVerdict.STRANGER, PassVerdict.NOT_MATCHED, PassVerdict.OUT_OF_SCHEDULE, PassVerdict.BLOCKED, PassVerdict.EXPIRED,
-        PassVerdict.NOT_AUTHORISED,
+        PassVerdict.STRANGER, PassVerdict.NOT_MATCHED, PassVerdict.OUT_OF_SCHEDULE, PassVerdict.BLOCKED,
+        PassVerdict.EXPIRED, PassVerdict.NOT_AUTHORISED,
     }  # fmt: skip
 
 

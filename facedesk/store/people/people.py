@@ -165,7 +165,7 @@ class NumberRefused(StoreError):  # noqa: N818  it names what happened
 
 
 def card_key(card: str) -> str:
-    """Return what is compared of a card: as terminals do, without the zeros before it; of zeros alone nothing is left."""
+    """Return what is compared of a card: as terminals do, without zeros before it; of zeros alone nothing is left."""
     return card.strip().lstrip("0").lower()
 
 

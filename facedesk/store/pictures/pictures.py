@@ -129,7 +129,7 @@ class PictureFiles:
         self._reading_from: set[sqlite3.Connection] = set()
 
     def belong(self, identity: str, expected: Mapping[str, Putting], faults: Mapping[str, str]) -> None:
-        """Accept whose the files are, which must be there with what was put last, and what is wrong with some by name."""
+        """Note whose the files are, which must be there with what was put last, and what is wrong with some by name."""
         self._identity = identity
         self._expected = dict(expected)
         self._faults = dict(faults)

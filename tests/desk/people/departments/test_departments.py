@@ -28,7 +28,10 @@ def lines(page: PeopleList, parent: QModelIndex | None = None) -> Sequence[str]:
     index = parent if parent is not None else QModelIndex()
     for row in range(model.rowCount(index)):
         child = model.index(row, 0, index)
-        written += [f"{child.data()} {child.data(Role.COUNT)}", *(f"  {line}" for line in lines(page, child))]
+        written += [
+            f"{child.data()} {child.data(DepartmentRole.COUNT)}",
+            *(f"  {line}" for line in lines(page, child)),
+        ]
     return written
 
 
