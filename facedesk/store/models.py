@@ -176,6 +176,9 @@ class StoredSetting(Base):
     name = TextField(primary_key=True)
     value = TextField()  # JSON
 
+    class Meta:
+        table_name = "setting"
+
 
 class StoreIdentity(Base):
     """Which store this is, and its copies: one row."""
@@ -242,6 +245,9 @@ class StoredPerson(Base):
     removed_at = BigIntegerField(null=True)  # being removed: goes when every terminal has answered
     found = TextField()  # what a search looks through: folded texts and pinyin
     card_key = TextField(index=True, constraints=[SQL("DEFAULT ''")])  # the card as terminals compare it
+
+    class Meta:
+        table_name = "person"
 
 
 class Template(Base):
