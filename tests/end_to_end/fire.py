@@ -38,8 +38,8 @@ HEADINGS = (
 KILL_AT = (0.15, 0.4, 0.65)  # of all deliveries
 PROGRAM = """
 import sys
-from facedesk.station import asking
-asking.ANSWER_S = float(sys.argv.pop(1))
+from facedesk.station.delivery import patience
+patience.ANSWER_S = float(sys.argv.pop(1))
 from facedesk.__main__ import main
 sys.exit(main())
 """

@@ -120,7 +120,7 @@ from pathlib import Path
 sys.path.insert(0, {tests!r})
 from store.conftest import opened
 from store.samples import new
-from facedesk.store import records
+from facedesk.store.records import records
 async def main():
     store = await opened(Path({folder!r}))
     for number in range(1000, 1020):

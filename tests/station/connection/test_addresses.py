@@ -131,7 +131,7 @@ def test_whatever_a_system_names_nothing_is_hidden_but_what_leads_nowhere(
 
 IN_A_NETWORK_OF_ITS_OWN = """
 import subprocess
-from facedesk.station.addresses import own_addresses
+from facedesk.station.connection.own_addresses import own_addresses
 for command in (
     "ip link set lo up",
     "ip link add one type veth peer name two", "ip link add off type veth peer name away",

@@ -237,7 +237,7 @@ import asyncio, os, sys
 from pathlib import Path
 sys.path.insert(0, {tests!r})
 from store.conftest import opened
-from store.test_belonging import put
+from store.test_folder_contents import put
 async def main():
     store = await opened(Path({folder!r}))
     for number in range(100, 110):
