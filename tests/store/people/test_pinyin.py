@@ -73,7 +73,8 @@ def test_any_text_can_be_read_and_folded(name: str) -> None:
 
 def test_the_dictionary_is_loaded_with_its_first_use_alone() -> None:
     program = (
-        "import sys; from facedesk.store.people import pinyin; pinyin.readings('Anna'); assert 'pypinyin' not in sys.modules;"
+        "import sys; from facedesk.store.people import pinyin;"
+        "pinyin.readings('Anna'); assert 'pypinyin' not in sys.modules;"
         "pinyin.readings('张'); assert 'pypinyin' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
