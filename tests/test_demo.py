@@ -20,7 +20,7 @@ from facedesk.simulator.crowd import Crowd, CrowdPlan
 from facedesk.simulator.scenario import FACELESS, Demo
 from facedesk.station.changes import Changes
 from facedesk.station.station import Station
-from facedesk.store.delivery.rosters import DeliveryState
+from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.people.people import PeopleQuery
 from facedesk.wire.values import Priority
 

@@ -38,7 +38,8 @@ from facedesk.station.station import Station
 from facedesk.station.terminals.views import TerminalState, TerminalView, unserved
 from facedesk.store.changes.arranging import Turnover
 from facedesk.store.delivery import reach, rosters
-from facedesk.store.delivery.rosters import DeliveryState, RosterCount
+from facedesk.store.delivery.rosters import RosterCount
+from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.people import departments
 from facedesk.store.people import people as stored
 from facedesk.store.people.people import PeopleQuery, Person

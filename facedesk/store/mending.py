@@ -19,7 +19,7 @@ from peewee import BlobField, BooleanField, Field, FloatField, SqliteDatabase, T
 from facedesk.store import bounds, settings
 from facedesk.store.changes import keeping
 from facedesk.store.delivery import unkept, wanting
-from facedesk.store.delivery.rosters import DeliveryState
+from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.models import (
     TABLES,
     Alert,

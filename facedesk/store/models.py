@@ -17,6 +17,8 @@ from peewee import (
     TextField,
 )
 
+from facedesk.store.delivery_state import DeliveryState, quoted
+
 
 class Base(Model):
     """What all tables share: strict column types, names as the classes say."""
@@ -298,7 +300,7 @@ class Delivery(Base):
     # was answered with success, which does not say that it was kept.
     sent = BigIntegerField(default=0)
     afresh = BooleanField()  # a change that did not take: delete, then add
-    state = TextField()  # waiting, sending, held, failed or removing
+    state = TextField()  # a `DeliveryState`
     ahead = BigIntegerField()  # 1 goes before 0: a person who was blocked
     due_at = BigIntegerField(
         null=True
@@ -324,7 +326,11 @@ Delivery.add_index(
         where=Delivery.due_at.is_null(False),
     )
 )
-Delivery.add_index(Delivery.index(Delivery.serial, name="delivery_failed", where=SQL("state = 'failed'")))
+Delivery.add_index(
+    Delivery.index(
+        Delivery.serial, name="delivery_failed", where=SQL(f"state = {quoted(DeliveryState.FAILED)}")
+    )
+)
 
 
 class TerminalRoster(Base):

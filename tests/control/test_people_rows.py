@@ -19,7 +19,8 @@ from facedesk.control.printing import row_text
 from facedesk.exchange.running import DoneRow
 from facedesk.station.people.messages import write_out
 from facedesk.store.delivery.differences import DifferenceRow
-from facedesk.store.delivery.rosters import DeliveryRow, DeliveryState, RosterCount, TerminalRosterRow
+from facedesk.store.delivery.rosters import DeliveryRow, RosterCount, TerminalRosterRow
+from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.people.people import EnrolledPhoto, Greeting, Person, Standing
 from facedesk.texts import reason
 from facedesk.wire.messages import Operation

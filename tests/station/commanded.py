@@ -11,7 +11,8 @@ from facedesk.station.clocks.clock import now_us
 from facedesk.station.station import Station
 from facedesk.store.database import StoreError
 from facedesk.store.delivery import rosters
-from facedesk.store.delivery.rosters import DeliveryRow, DeliveryState
+from facedesk.store.delivery.rosters import DeliveryRow
+from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.enrolment import enrolling
 from facedesk.store.people import people
 from facedesk.store.people.people import Person

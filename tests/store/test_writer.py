@@ -113,7 +113,7 @@ async def test_the_result_is_told_after_the_commit(
         elsewhere.close()
         tell(answers)
 
-    monkeypatch.setattr(store, "_tell", looking)
+    monkeypatch.setattr(store, "_notify", looking)
     await store.write(insert(1))
     assert seen == [1]
 

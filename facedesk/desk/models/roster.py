@@ -12,7 +12,8 @@ from facedesk.desk.text import roster_text as words
 from facedesk.desk.text.delivery_reasons import wants_photo
 from facedesk.desk.text.live_texts import showable
 from facedesk.store.delivery.differences import DIFFERENT, MISSING, SURPLUS, DifferenceRow
-from facedesk.store.delivery.rosters import DeliveryRow, DeliveryState
+from facedesk.store.delivery.rosters import DeliveryRow
+from facedesk.store.delivery_state import DeliveryState
 
 Index = QModelIndex | QPersistentModelIndex
 

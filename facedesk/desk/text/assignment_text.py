@@ -11,7 +11,7 @@ from facedesk import i18n
 from facedesk.desk.text.delivery_reasons import short_reason, whole_reason
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.terminals.views import TerminalState
-from facedesk.store.delivery.rosters import DeliveryState
+from facedesk.store.delivery_state import DeliveryState
 
 if TYPE_CHECKING:
     from facedesk.station.delivery.deliveries import TerminalStanding

@@ -18,8 +18,9 @@ from facedesk.store.delivery import assignment_rules, reach, rosters
 from facedesk.store.delivery.assignment_rules import Rule
 from facedesk.store.delivery.jobs import FULL_CODE
 from facedesk.store.delivery.reach import Prospect
-from facedesk.store.delivery.rosters import DeliveryRow, DeliveryState
+from facedesk.store.delivery.rosters import DeliveryRow
 from facedesk.store.delivery.wanting import SLICE
+from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.people import people
 from facedesk.store.people.pinyin import order
 from facedesk.store.terminals import Admission

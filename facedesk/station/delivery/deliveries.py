@@ -25,7 +25,8 @@ from facedesk.station.terminals.directory import Entry
 from facedesk.station.terminals.views import TerminalView
 from facedesk.store.delivery import claiming, rosters
 from facedesk.store.delivery.jobs import ClaimedTask, Step, Task, TaskOutcome
-from facedesk.store.delivery.rosters import DeliveryRow, DeliveryState, RosterCount, TerminalRosterRow
+from facedesk.store.delivery.rosters import DeliveryRow, RosterCount, TerminalRosterRow
+from facedesk.store.delivery_state import DeliveryState
 
 if TYPE_CHECKING:
     import asyncio

@@ -26,6 +26,7 @@ from facedesk.store.models import (
     table_name,
 )
 from facedesk.store.people import people
+from facedesk.store.terminals import Admission
 
 _KEPT: Final = {table_name(each): columns(each) for each in (Delivery, TerminalRoster, Difference)}
 """What is known of a terminal by its serial, beside what it is: columns by table."""
@@ -47,11 +48,10 @@ def farewell(db: SqliteDatabase, serial: str, at: int) -> Farewell:
     def count(query: str) -> int:
         return int(db.execute_sql(query, (serial,)).fetchone()[0])
 
-    there = "serial = ? AND (held > 0 OR in_doubt = 1 OR state = 'sending')"
     prospect = reach.prospects(db, [serial], at).get(serial, reach.Prospect())
     return Farewell(
         belong=prospect.belong,
-        kept=count(f"SELECT COUNT(*) FROM delivery WHERE {there}"),
+        kept=count(f"SELECT COUNT(*) FROM delivery WHERE serial = ? AND {reach.MAY_BE_THERE}"),
         records=count("SELECT COUNT(*) FROM record WHERE serial = ?"),
         alerts=count("SELECT COUNT(*) FROM alert WHERE serial = ?"),
     )
@@ -109,7 +109,7 @@ def may_come_back(db: SqliteDatabase, serial: str) -> bool:
     row = db.execute_sql(
         "SELECT admission, label, group_id FROM terminal WHERE serial = ?", (serial,)
     ).fetchone()
-    return row is None or tuple(row) == ("waiting", "", None)
+    return row is None or tuple(row) == (Admission.WAITING.value, "", None)
 
 
 def give_back(db: SqliteDatabase, memory: Mapping[str, Any], at: int) -> None:

@@ -23,6 +23,8 @@ from facedesk.store.delivery.jobs import (
     TaskOutcome,
 )
 from facedesk.store.delivery.settling import settle
+from facedesk.store.delivery_state import DeliveryState
+from facedesk.store.models import Delivery
 
 _NEXT: Final = """
 SELECT d.id, d.person_id, d.wanted, d.revision, d.number, d.held, d.in_doubt, d.sent, d.afresh, d.attempts,
@@ -131,11 +133,14 @@ def step(
 
 def a_held_number(db: SqliteDatabase, serial: str, but: int) -> str:
     """Return the number of somebody whom a terminal is known to hold, other than in one delivery; "" for nobody."""
-    found = db.execute_sql(
-        "SELECT number FROM delivery "
-        "WHERE serial = ? AND state = 'held' AND wanted = 1 AND number <> '' AND id <> ? LIMIT 1",
-        (serial, but),
-    ).fetchone()
+    query = Delivery.select(Delivery.number).where(
+        (Delivery.serial == serial)
+        & (Delivery.state == DeliveryState.HELD.value)
+        & Delivery.wanted
+        & (Delivery.number != "")
+        & (Delivery.id != but)
+    )
+    found = query.limit(1).tuples().first(db)
     return "" if found is None else str(found[0])
 
 

@@ -14,7 +14,7 @@ from peewee import Expression, SqliteDatabase, fn
 
 from facedesk.store.delivery import rosters, unkept
 from facedesk.store.delivery.jobs import at_once
-from facedesk.store.delivery.rosters import DeliveryState
+from facedesk.store.delivery_state import DeliveryState, quoted
 from facedesk.store.models import Delivery, Difference, StoredPerson
 from facedesk.store.people import people
 from facedesk.wire import bounds
@@ -137,9 +137,9 @@ def going(db: SqliteDatabase, serial: str) -> frozenset[str]:
     return frozenset(number for (number,) in query.execute(db))
 
 
-_LEAVING: Final = """
+_LEAVING: Final = f"""
 FROM delivery d JOIN person p ON p.id = d.person_id
-WHERE d.serial = ? AND d.state <> 'sending' AND (d.wanted = 0 OR d.number NOT IN ('', p.number))
+WHERE d.serial = ? AND d.state <> {quoted(DeliveryState.SENDING)} AND (d.wanted = 0 OR d.number NOT IN ('', p.number))
 """
 
 

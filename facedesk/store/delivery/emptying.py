@@ -4,7 +4,7 @@ from peewee import SqliteDatabase
 
 from facedesk.store.delivery import assignment_rules, differences, rosters
 from facedesk.store.delivery.jobs import at_once
-from facedesk.store.delivery.rosters import DeliveryState
+from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.models import Assignment, Delivery
 
 

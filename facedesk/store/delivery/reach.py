@@ -9,7 +9,11 @@ from typing import Final
 from peewee import SqliteDatabase
 
 from facedesk.store.delivery.assignment_rules import CLOSURES, first_day_valid
+from facedesk.store.delivery_state import DeliveryState, quoted
 from facedesk.store.terminals import NOT_ADMITTED
+
+MAY_BE_THERE: Final = f"(held > 0 OR in_doubt = 1 OR state = {quoted(DeliveryState.SENDING)})"
+"""The terminal holds the person, or may."""
 
 
 def wanted_by_serial(db: SqliteDatabase, person_ids: Collection[int]) -> dict[str, int]:
@@ -26,7 +30,7 @@ def held_by_serial(db: SqliteDatabase, person_ids: Collection[int]) -> dict[str,
     """Count at each terminal how many of these persons it should hold, and holds or may hold."""
     rows = db.execute_sql(
         "SELECT serial, COUNT(*) FROM delivery WHERE wanted = 1 "
-        "AND (held > 0 OR in_doubt = 1 OR state = 'sending') "
+        f"AND {MAY_BE_THERE} "
         "AND person_id IN (SELECT value FROM json_each(?)) GROUP BY serial",
         (json.dumps(list(person_ids)),),
     )
@@ -36,8 +40,8 @@ def held_by_serial(db: SqliteDatabase, person_ids: Collection[int]) -> dict[str,
 def holders(db: SqliteDatabase, person_ids: Collection[int]) -> set[str]:
     """Return the terminals that hold some of these persons, or may: the ones that hear of their removal."""
     rows = db.execute_sql(
-        "SELECT DISTINCT serial FROM delivery WHERE (held > 0 OR in_doubt = 1 OR state = 'sending') "
-        f"AND serial NOT IN {NOT_ADMITTED} AND person_id IN (SELECT value FROM json_each(?))",
+        f"SELECT DISTINCT serial FROM delivery WHERE {MAY_BE_THERE} AND serial NOT IN {NOT_ADMITTED} "
+        "AND person_id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(person_ids)),),
     )
     return {str(serial) for (serial,) in rows}

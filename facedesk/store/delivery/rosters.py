@@ -7,20 +7,19 @@ One row for a person at a terminal. What is to be done follows from the row: the
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any, Final
 
 from peewee import SqliteDatabase
 
 from facedesk.store.delivery.jobs import at_once, came_up
 from facedesk.store.delivery.wanting import raise_revision, refresh
+from facedesk.store.delivery_state import DeliveryState, quoted
 from facedesk.store.models import TerminalRoster
 from facedesk.store.people.people import ReasonParts
 from facedesk.store.terminals import NOT_ADMITTED
 
 __all__ = [
     "DeliveryRow",
-    "DeliveryState",
     "RosterCount",
     "TerminalRosterRow",
     "cancel",
@@ -40,16 +39,6 @@ __all__ = [
 ]
 
 CANCELLED: Final[ReasonParts] = ("cancelledHere", ())
-
-
-class DeliveryState(str, Enum):
-    """How bringing one person to one terminal stands."""
-
-    WAITING = "waiting"
-    SENDING = "sending"
-    HELD = "held"
-    FAILED = "failed"
-    REMOVING = "removing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +106,14 @@ class TerminalRosterRow:
 
 # What an operator asks for
 
+_UNSETTLED: Final = f"state NOT IN ({quoted(DeliveryState.HELD, DeliveryState.SENDING)})"
+
 
 def unsettled(
     db: SqliteDatabase, serial: str | None = None, person_ids: Collection[int] | None = None
 ) -> list[int]:
     """Return the ids of the deliveries of which there is anything to retry or to cancel."""
-    chosen = f"state NOT IN ('held', 'sending') AND serial NOT IN {NOT_ADMITTED}{_chosen(serial, person_ids)}"
+    chosen = f"{_UNSETTLED} AND serial NOT IN {NOT_ADMITTED}{_chosen(serial, person_ids)}"
     return [
         delivery_id
         for (delivery_id,) in db.execute_sql(

@@ -12,6 +12,7 @@ from peewee import SqliteDatabase
 
 from facedesk.store.delivery import reach
 from facedesk.store.delivery.rosters import reason_of
+from facedesk.store.delivery_state import DeliveryState, quoted
 from facedesk.store.people import departments
 from facedesk.store.people.people import PeopleQuery, PersonRow, Standing
 from facedesk.store.people.pinyin import fold
@@ -27,15 +28,17 @@ DIGITS_COUNTED: Final = 18
 _HAS: Final = (
     f"EXISTS (SELECT 1 FROM delivery d WHERE d.person_id = p.id AND {{}} AND d.serial NOT IN {NOT_ADMITTED})"
 )
-STUCK: Final = "d.state <> 'held' AND (d.error_code <> '' OR d.reason <> '')"
+_TO_GO: Final = (DeliveryState.WAITING, DeliveryState.SENDING)
+_IS_FAILED: Final = f"d.state = {quoted(DeliveryState.FAILED)}"
+STUCK: Final = f"d.state <> {quoted(DeliveryState.HELD)} AND (d.error_code <> '' OR d.reason <> '')"
 
 STANDINGS: Final = {
     "": "",
-    "toGo": " AND " + _HAS.format("d.wanted = 1 AND d.state IN ('waiting', 'sending')"),
-    "failed": " AND " + _HAS.format("d.wanted = 1 AND d.state = 'failed'"),
+    "toGo": " AND " + _HAS.format(f"d.wanted = 1 AND d.state IN ({quoted(*_TO_GO)})"),
+    "failed": " AND " + _HAS.format(f"d.wanted = 1 AND {_IS_FAILED}"),
     "removing": " AND (p.removed_at IS NOT NULL OR " + _HAS.format("d.wanted = 0") + ")",
     "notAssigned": " AND p.removed_at IS NULL AND NOT " + _HAS.format("d.wanted = 1"),
-    "problems": " AND " + _HAS.format(f"(d.state = 'failed' OR ({STUCK}))"),
+    "problems": " AND " + _HAS.format(f"({_IS_FAILED} OR ({STUCK}))"),
 }
 """What a list's filter by delivery asks for; nothing waits for a failed one, and a stuck one has failed before."""
 
@@ -131,25 +134,22 @@ def _standings(db: SqliteDatabase, asked: str) -> dict[int, Standing]:
 def _standing(groups: Sequence[tuple[Any, ...]]) -> Standing:
     """Sum up the groups of one person's deliveries: wanted, state, error code, reason, how many, a serial, all."""
 
-    def count(*states: str, wanted: bool = True) -> int:
+    def count(*states: DeliveryState, wanted: bool = True) -> int:
         return sum(each[4] for each in groups if bool(each[0]) is wanted and each[1] in states)
 
     _, _, error_code, reason, _, serial, _ = min(groups, key=_how_bad)
     has_failed = bool(error_code or reason)
     return Standing(
         wanted=sum(each[4] for each in groups if each[0]),
-        held=count("held"),
-        to_go=count("waiting", "sending"),
-        failed=count("failed"),
+        held=count(DeliveryState.HELD),
+        to_go=count(*_TO_GO),
+        failed=count(DeliveryState.FAILED),
         removing=sum(each[4] for each in groups if not each[0]),
         error_code=error_code,
         reason=reason_of(reason),
         serial=serial if has_failed else "",
         waits_at=tuple(
-            each
-            for group in groups
-            if group[0] and group[1] in {"waiting", "sending"}
-            for each in json.loads(group[6])
+            each for group in groups if group[0] and group[1] in _TO_GO for each in json.loads(group[6])
         ),
     )
 
@@ -157,7 +157,7 @@ def _standing(groups: Sequence[tuple[Any, ...]]) -> Standing:
 def _how_bad(group: tuple[Any, ...]) -> tuple[bool, bool, str, str]:
     """Return where a group stands among a person's, the worst first: failed, then what had to be tried again."""
     _, state, error_code, reason, _, serial, _ = group
-    return state != "failed", not (error_code or reason), error_code, serial
+    return state != DeliveryState.FAILED, not (error_code or reason), error_code, serial
 
 
 def counts_by_department(db: SqliteDatabase) -> dict[int | None, int]:

@@ -7,7 +7,7 @@ import pytest
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station
-from facedesk.store.delivery.rosters import DeliveryState
+from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.enrolment import enrolling
 from station.commanded import ADD, CHANGE, DELETE, answered, asked, entry, said
 from station.conftest import Told, started

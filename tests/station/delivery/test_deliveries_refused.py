@@ -9,7 +9,7 @@ import pytest
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.delivery import worker
 from facedesk.station.station import Station
-from facedesk.store.delivery.rosters import DeliveryState
+from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.people.people import Person
 from facedesk.store.pictures.pictures import ENROLLED, PHOTOS, PictureRef
 from facedesk.texts import LANGUAGES, Reason, sentence

@@ -5,7 +5,7 @@ import pytest
 from facedesk.station import bounds
 from facedesk.station.delivery import patience, worker
 from facedesk.station.station import Station
-from facedesk.store.delivery.rosters import DeliveryState
+from facedesk.store.delivery_state import DeliveryState
 from station.acting import BY_NUMBER, COUNT, PERSON
 from station.commanded import (
     ADD,

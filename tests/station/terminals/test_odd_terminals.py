@@ -12,7 +12,8 @@ from facedesk.station.delivery import assignments, inquiry, worker
 from facedesk.station.station import Station
 from facedesk.station.terminals.views import unserved
 from facedesk.store.delivery import assignment_rules, rosters, wanting
-from facedesk.store.delivery.rosters import DeliveryRow, DeliveryState
+from facedesk.store.delivery.rosters import DeliveryRow
+from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.enrolment import enrolling
 from facedesk.store.people import people
 from facedesk.store.people.people import PeopleQuery

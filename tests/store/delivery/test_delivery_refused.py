@@ -8,7 +8,7 @@ from peewee import SqliteDatabase
 
 from facedesk.store.delivery import claiming, rosters, settling
 from facedesk.store.delivery.jobs import Result, Step, Task, TaskOutcome
-from facedesk.store.delivery.rosters import DeliveryState
+from facedesk.store.delivery_state import DeliveryState
 from store.delivered import DONE, NO_FACE, change, claim, end, ready, step, unassign
 from store.enrolled import AT, NORTH, SOUTH, row, rows
 

@@ -12,6 +12,7 @@ from facedesk.store.delivery import assignment_rules, claiming, reach, rosters, 
 from facedesk.store.delivery.jobs import Result, Task, TaskOutcome
 from facedesk.store.delivery.reach import Prospect
 from facedesk.store.delivery.rosters import RosterCount
+from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.enrolment import enrolling, listing
 from facedesk.store.enrolment.enrolling import NewPerson
 from facedesk.store.people import people
@@ -83,7 +84,7 @@ async def test_admitting_again_sends_only_what_it_lacks_and_that_is_told_before(
         assert reach.prospects(db, [NORTH, SOUTH], AT) == {NORTH: Prospect(belong=3, sent=2, removed=1)}
         set_admission(db, "admitted")
         assert rosters.counts(db) == {NORTH: RosterCount(wanted=3, held=1, to_go=2, removing=1)}
-        assert {each.person_id for each in rosters.listed(db, states=[rosters.DeliveryState.HELD])} == {held}
+        assert {each.person_id for each in rosters.listed(db, states=[DeliveryState.HELD])} == {held}
 
     await in_store(run)
 

@@ -7,7 +7,8 @@ from peewee import SqliteDatabase
 
 from facedesk.store.delivery import assignment_rules, rosters, settling, wanting
 from facedesk.store.delivery.jobs import Result, TaskOutcome
-from facedesk.store.delivery.rosters import DeliveryState, RosterCount
+from facedesk.store.delivery.rosters import RosterCount
+from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.models import StoredPerson
 from facedesk.store.people import people
 from store.delivered import DONE, NO_FACE, claim, end, ready, unassign

@@ -11,7 +11,7 @@ from facedesk.desk.live.follow import follow
 from facedesk.desk.models.roster import rows_of
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.notice import Notice
-from facedesk.store.delivery.rosters import DeliveryState
+from facedesk.store.delivery_state import DeliveryState
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from facedesk.desk.models.roster import RosterRow, rows_of
-from facedesk.store.delivery.rosters import DeliveryState
+from facedesk.store.delivery_state import DeliveryState
 
 if TYPE_CHECKING:
     from facedesk.station.station import Station

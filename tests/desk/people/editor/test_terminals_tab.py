@@ -18,7 +18,7 @@ from facedesk.desk.people.editor.terminals.plan import (
 )
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.store.delivery.assignment_rules import Rule
-from facedesk.store.delivery.rosters import DeliveryState
+from facedesk.store.delivery_state import DeliveryState
 
 GATE, DOCK, SHED = "168380000119", "168380000120", "168380000121"
 HEAD, FLOOR = 1, 2

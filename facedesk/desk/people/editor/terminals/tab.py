@@ -24,7 +24,7 @@ from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.notice import Notice
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.changes.arranging import PersonRules
-from facedesk.store.delivery.rosters import DeliveryState
+from facedesk.store.delivery_state import DeliveryState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
