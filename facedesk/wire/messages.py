@@ -16,10 +16,9 @@ from typing import Any, ClassVar, Final
 from facedesk.wire import fields as kinds
 from facedesk.wire.bounds import ID_CHARACTERS, LONG_TEXT_CHARACTERS, cut
 from facedesk.wire.fields import wire
-from facedesk.wire.schedule import Week
+from facedesk.wire.person_fields import PersonInfo
 from facedesk.wire.values import (
     CompareResult,
-    GreetingMode,
     InOut,
     Operation,
     Priority,
@@ -53,7 +52,6 @@ __all__ = [
     "GetRegisterCountResp",
     "GetRegisterInfoResp",
     "GetRegisterResp",
-    "GreetingMode",
     "InOut",
     "KeepAlive",
     "KeepAliveResp",
@@ -63,7 +61,6 @@ __all__ = [
     "OnlineUpdate",
     "OpenResp",
     "Operation",
-    "PersonInfo",
     "Priority",
     "RebootResp",
     "Register",
@@ -143,58 +140,6 @@ class Unknown(Message):
 
 
 _ENVELOPE: Final = ("deviceNo", "token", "errorCode", "msg")
-
-
-# What both directions hold --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class PersonInfo:
-    """A person as a terminal holds one (2.2.1, 2.2.2).
-
-    `id_number_text` is the number with the blanks around it that a terminal may have.
-    `schedule` is None where it could not be read; `schedule_texts` holds the seven texts as sent. A photo is
-    a JPEG's bytes, its number six digits. `sex` is `男` or `女`, or what a terminal said instead.
-    """
-
-    id_number: str = wire("idNumber", most=32, kept=ID_CHARACTERS)
-    id_number_text: str = wire("idNumber", kinds.VERBATIM, most=32, compare=False, kept=ID_CHARACTERS)
-    card_number: str = wire("normalNumber", most=32)
-    name: str = wire("name", most=32)
-    sex: str = wire("sex", most=32)
-    birthday: date | None = wire("birthday", kinds.BIRTHDAY)
-    birthday_text: str = wire("birthday", most=32, compare=False)
-    phone: str = wire("phone", most=16)
-    valid_from: date | None = wire("validDateStart", kinds.DATE)
-    valid_from_text: str = wire("validDateStart", most=32, compare=False)
-    valid_until: date | None = wire("validDateEnd", kinds.DATE)
-    valid_until_text: str = wire("validDateEnd", most=32, compare=False)
-    priority: Priority | None = wire("priority", kinds.number_of(Priority))
-    photo_1: bytes | None = wire("registerPhoto1", kinds.PHOTO, most=kinds.PHOTO_MOST_CHARACTERS)
-    photo_1_number: str = wire("registerPhotoID1", most=32)
-    photo_2: bytes | None = wire("registerPhoto2", kinds.PHOTO, most=kinds.PHOTO_MOST_CHARACTERS)
-    photo_2_number: str = wire("RegisterPhotoID2", most=32)
-    photo_3: bytes | None = wire("RegisterPhoto3", kinds.PHOTO, most=kinds.PHOTO_MOST_CHARACTERS)
-    photo_3_number: str = wire("registerPhotoID3", most=32)
-    voice_mode: GreetingMode | None = wire("voiceSpecialMode", kinds.number_of(GreetingMode))
-    voice_says_title: bool = wire("voiceNameSexEnable", kinds.flag("1", "0", empty=False))
-    voice_before_name: str = wire("visitorVoiceTextBeforeName", kinds.VERBATIM, most=30)
-    voice_after_name: str = wire("visitorVoiceText", kinds.VERBATIM, most=30)
-    display_mode: GreetingMode | None = wire("displaySpecialMode", kinds.number_of(GreetingMode))
-    display_shows_title: bool = wire("displayNameSexEnable", kinds.flag("1", "0", empty=False))
-    display_before_name: str = wire("visitorDisplayTextBeforeName", kinds.VERBATIM, most=30)
-    display_after_name: str = wire("visitorDisplayText", kinds.VERBATIM, most=30)
-    schedule: Week | None = Week.all_day()
-    schedule_texts: tuple[str, ...] = field(default=(), compare=False)
-
-    @property
-    def photos(self) -> tuple[tuple[bytes | None, str], ...]:
-        """The three places: each a photo, or None, and its number."""
-        return (
-            (self.photo_1, self.photo_1_number),
-            (self.photo_2, self.photo_2_number),
-            (self.photo_3, self.photo_3_number),
-        )
 
 
 # From terminals -------------------------------------------------------------------------------------------

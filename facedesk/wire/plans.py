@@ -14,12 +14,12 @@ from facedesk.wire.messages import (
     FROM_TERMINAL,
     GetDevInfoResp,
     Message,
-    PersonInfo,
     RegisterPersonInfo,
     RosterAnswer,
     SetDevInfo,
     Unknown,
 )
+from facedesk.wire.person_fields import PersonInfo
 from facedesk.wire.quirks import WRITTEN_TOO, folded_names
 
 

@@ -16,7 +16,6 @@ from facedesk.wire.messages import (
     GetDevInfoResp,
     Message,
     Operation,
-    PersonInfo,
     RegisterPersonInfo,
     RosterAnswer,
     SetDevInfo,
@@ -24,6 +23,7 @@ from facedesk.wire.messages import (
     UploadRecord,
     WireProblem,
 )
+from facedesk.wire.person_fields import PersonInfo
 from facedesk.wire.plans import ENVELOPE, PASS_TIMES, PERSON, PLAN_OF, PLANS, UNKNOWN, MessagePlan, Sender
 from facedesk.wire.quirks import UNTYPED, UNTYPED_ANSWER, UNTYPED_ANSWER_NAMES, folded
 

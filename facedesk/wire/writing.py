@@ -11,13 +11,13 @@ from facedesk.wire.messages import (
     GetDevInfoResp,
     Message,
     Operation,
-    PersonInfo,
     RegisterPersonInfo,
     RosterAnswer,
     SetDevInfo,
     Unknown,
     UploadRecordResp,
 )
+from facedesk.wire.person_fields import PHOTO_NAMES, PHOTO_NUMBER_NAMES, PersonInfo
 from facedesk.wire.plans import PASS_TIMES, PERSON, PLAN_OF, MessagePlan
 
 _TO_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -104,7 +104,7 @@ def _register_person_info(message: RegisterPersonInfo) -> dict[str, Any]:
     person = message.person
     if message.operation in (Operation.ADD, Operation.CHANGE):
         _check_registered(person)
-    elif message.operation is Operation.DELETE and not person.id_number:
+    elif message.operation is Operation.DELETE and not person.number:
         raise UnwritableField("idNumber", "missing")
     texts = _person_texts(person, is_strict=True)
     return {
@@ -115,22 +115,19 @@ def _register_person_info(message: RegisterPersonInfo) -> dict[str, Any]:
 
 def _check_registered(person: PersonInfo) -> None:
     """Check what the station itself registers; what it deletes may bear any number (terminals hold GUIDs)."""
-    number = person.id_number
+    number = person.number
     if not (number.isascii() and number.isdecimal()):
         raise UnwritableField("idNumber", "notDigits" if number else "missing")
     if not number.strip("0"):
         raise UnwritableField("idNumber", "zero")
     if all(photo is None for photo, _ in person.photos):
-        raise UnwritableField("registerPhoto1", "photoMissing")
-    for name, (photo, photo_number) in zip(_PHOTO_NUMBERS, person.photos, strict=True):
+        raise UnwritableField(PHOTO_NAMES[0], "photoMissing")
+    for name, (photo, photo_number) in zip(PHOTO_NUMBER_NAMES, person.photos, strict=True):
         is_right = (
             photo_number.isascii() and photo_number.isdecimal() and len(photo_number) == _PHOTO_NUMBER_DIGITS
         )
         if photo is not None and not is_right:
             raise UnwritableField(name, "photoNumber")
-
-
-_PHOTO_NUMBERS: Final = ("registerPhotoID1", "RegisterPhotoID2", "registerPhotoID3")
 
 
 def _settings(message: SetDevInfo) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from facedesk.exchange.headings import BY_KEY, COLUMNS, PROBLEM, READABLE, recognise, recognised
-from facedesk.wire.messages import PersonInfo
+from facedesk.wire.person_fields import PersonInfo
 
 
 @pytest.mark.parametrize(

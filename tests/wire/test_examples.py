@@ -186,7 +186,7 @@ def test_a_person_is_read():
     assert isinstance(message, RegisterPersonInfo)
     person = message.person
     assert message.operation is Operation.ADD
-    assert (person.id_number, person.card_number, person.name, person.sex) == ("2001", "8899", "张三", "男")
+    assert (person.number, person.card, person.name, person.sex) == ("2001", "8899", "张三", "男")
     assert person.birthday == date(1997, 4, 3)
     assert (person.valid_from, person.valid_until) == (date(2019, 8, 9), date(2029, 8, 9))
     assert person.priority is Priority.SCHEDULED

@@ -18,7 +18,6 @@ from facedesk.wire.messages import (
     OnlineReboot,
     OnlineUpdate,
     Operation,
-    PersonInfo,
     Priority,
     RegisterPersonInfo,
     RegisterResp,
@@ -26,12 +25,13 @@ from facedesk.wire.messages import (
     UpdateType,
     UploadRecordResp,
 )
+from facedesk.wire.person_fields import PersonInfo
 from facedesk.wire.schedule import Day, Period, Week
 
 from .tables import OPTIONAL_WHEN_SETTING, PERSON_AS_WRITTEN, SETTABLE
 
 PERSON = PersonInfo(
-    id_number="20001",
+    number="20001",
     name="张三",
     sex="男",
     birthday=date(1997, 4, 3),
@@ -102,11 +102,11 @@ def test_a_message_is_written_to_the_letter(message, text):
         (GetRegisterByIndex("1"), ("index", "missing")),
         (UploadRecordResp("1", "2", "100", "ajar"), ("controlState", "notAChoice")),
         (RegisterPersonInfo("1", "2"), ("operateType", "missing")),
-        (adding(id_number=""), ("idNumber", "missing")),
-        (adding(id_number="12a"), ("idNumber", "notDigits")),
-        (adding(id_number="１２"), ("idNumber", "notDigits")),
-        (adding(id_number="000"), ("idNumber", "zero")),
-        (adding(id_number="1" * 33), ("idNumber", "tooLong")),
+        (adding(number=""), ("idNumber", "missing")),
+        (adding(number="12a"), ("idNumber", "notDigits")),
+        (adding(number="１２"), ("idNumber", "notDigits")),
+        (adding(number="000"), ("idNumber", "zero")),
+        (adding(number="1" * 33), ("idNumber", "tooLong")),
         (adding(name="张" * 33), ("name", "tooLong")),
         (adding(phone="1" * 17), ("phone", "tooLong")),
         (adding(display_after_name="x" * 31), ("visitorDisplayText", "tooLong")),
@@ -144,7 +144,7 @@ def test_a_closed_day_goes_out_as_a_period_without_length():
 
 @pytest.mark.parametrize("id_number", ["20001", "0123456789abcdef0123456789abcdef"])
 def test_a_deletion_needs_a_number_only(id_number):
-    message = RegisterPersonInfo("1", "2", Operation.DELETE, PersonInfo(id_number=id_number))
+    message = RegisterPersonInfo("1", "2", Operation.DELETE, PersonInfo(number=id_number))
     (person,) = json.loads(encode(message))["personInfoData"]
     assert set(person) == PERSON_AS_WRITTEN | {"operateType"}
     assert (person["operateType"], person["idNumber"]) == ("2", id_number)

@@ -20,9 +20,9 @@ from facedesk.wire.messages import (
     GetRegisterByIndex,
     GetRegisterCount,
     GetRegisterCountResp,
-    PersonInfo,
     RosterAnswer,
 )
+from facedesk.wire.person_fields import PersonInfo
 
 NOBODY: Final = "98765432109876543210987654321098"
 """A number that no terminal holds: 32 digits that nobody gives to a person."""
@@ -184,7 +184,7 @@ class Inquiry:
         if count == 0:
             return InquiryResult(HoldsPerson.ABSENT)
         info = await self.at(count - 1) if count else None
-        if info is not None and info.id_number == number:
+        if info is not None and info.number == number:
             return InquiryResult(HoldsPerson.THERE, info)
         return InquiryResult(HoldsPerson.UNKNOWN)
 
@@ -195,9 +195,9 @@ class Inquiry:
         """
         count = await self.count()
         last = await self.at(count - 1) if count else None
-        if last is None or not last.id_number:
+        if last is None or not last.number:
             return InquiryResult(HoldsPerson.THERE)
-        is_older = last.id_number != number
+        is_older = last.number != number
         return InquiryResult(HoldsPerson.THERE, None if is_older else last, is_older)
 
     async def looked_through(self, number: str) -> HoldsPerson:
@@ -210,10 +210,10 @@ class Inquiry:
         others: set[str] = set()
         for index in reversed(range(count)):
             info = await self.at(index)
-            if info is None or not info.id_number:
+            if info is None or not info.number:
                 return HoldsPerson.UNKNOWN
-            if info.id_number == number:
+            if info.number == number:
                 return HoldsPerson.THERE
-            others.add(info.id_number)
+            others.add(info.number)
         is_whole = len(others) == count == await self.count()
         return HoldsPerson.ABSENT if is_whole else HoldsPerson.UNKNOWN

@@ -6,7 +6,8 @@ from facedesk.store.delivery.jobs import Result, TaskOutcome
 from facedesk.store.people import people
 from facedesk.store.people.people import ReasonParts
 from facedesk.texts import Reason, plain, reason
-from facedesk.wire.messages import Answer, PersonInfo
+from facedesk.wire.messages import Answer
+from facedesk.wire.person_fields import PersonInfo
 
 SAID_MOST = 200
 CODE_MOST = 8

@@ -5,15 +5,15 @@ Pure: whoever calls it reads the photos, and keeps it off the loop, since photos
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter, eq
 from typing import Any, Final
 
-from facedesk.store.people.people import NO_END, EnrolledPhoto, Greeting, Person
+from facedesk.store.people.people import EnrolledPhoto, Person, with_values
 from facedesk.wire.codec import encode
-from facedesk.wire.messages import Operation, PersonInfo, RegisterPersonInfo
-from facedesk.wire.schedule import Week
-from facedesk.wire.values import GreetingMode, Priority
+from facedesk.wire.messages import Operation, RegisterPersonInfo
+from facedesk.wire.person_fields import DAYS, PHOTO_NAMES, SENT, TEXTS, Kind, PersonInfo
 
 quoted = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -72,7 +72,7 @@ def deletion(message_id: str, serial: str, number: str) -> str:
     Raises:
         UnwritableField: the number is empty or too long.
     """
-    info = PersonInfo(id_number=number)
+    info = PersonInfo(number=number)
     return encode(RegisterPersonInfo(message_id, serial, Operation.DELETE, info))
 
 
@@ -84,35 +84,10 @@ def person_info(person: Person, photos: Sequence[bytes | None]) -> PersonInfo:
         for place, (photo, number) in enumerate(zip(photos, numbers, strict=True), 1)
         for name, value in ((f"photo_{place}", photo), (f"photo_{place}_number", number))
     }
-    return PersonInfo(**_plain_fields(person), **_greetings(person), **places, schedule=person.schedule)
+    return PersonInfo(**{held: get(person) for held, get in _HELD}, **places)
 
 
-def _plain_fields(person: Person) -> dict[str, Any]:
-    return {
-        "id_number": person.number,
-        "card_number": person.card,
-        "name": person.name,
-        "sex": person.sex,
-        "birthday": person.birthday,
-        "phone": person.phone,
-        "valid_from": person.valid_from,
-        "valid_until": person.valid_until,
-        "priority": person.priority,
-    }
-
-
-def _greetings(person: Person) -> dict[str, Any]:
-    voice, display = person.voice, person.display
-    return {
-        "voice_mode": voice.mode,
-        "voice_says_title": voice.says_title,
-        "voice_before_name": voice.before_name,
-        "voice_after_name": voice.after_name,
-        "display_mode": display.mode,
-        "display_shows_title": display.says_title,
-        "display_before_name": display.before_name,
-        "display_after_name": display.after_name,
-    }
+_HELD: Final = tuple((row.held, attrgetter(row.key)) for row in SENT)
 
 
 def person_from(info: PersonInfo) -> tuple[Person, Mapping[str, bytes]]:
@@ -127,36 +102,8 @@ def person_from(info: PersonInfo) -> tuple[Person, Mapping[str, bytes]]:
         photos.append(EnrolledPhoto(sha256, number) if sha256 else None)
         if photo and sha256:
             data[sha256] = photo
-    default = Person("")
-    person = Person(
-        number=info.id_number,
-        name=info.name,
-        card=info.card_number,
-        sex=info.sex,
-        birthday=info.birthday,
-        phone=info.phone,
-        valid_from=info.valid_from or default.valid_from,
-        valid_until=info.valid_until or NO_END,
-        priority=info.priority or Priority.SCHEDULED,
-        photos=(photos[0], photos[1], photos[2]),
-        voice=Greeting(
-            info.voice_mode or GreetingMode.OFF,
-            info.voice_says_title,
-            info.voice_before_name,
-            info.voice_after_name,
-        ),
-        display=Greeting(
-            info.display_mode or GreetingMode.OFF,
-            info.display_shows_title,
-            info.display_before_name,
-            info.display_after_name,
-        ),
-        schedule=info.schedule or Week.all_day(),
-    )
-    return person, data
-
-
-_PHOTO_NAMES: Final = ("registerPhoto1", "registerPhoto2", "RegisterPhoto3")
+    said = {row.key: value for row in SENT if (value := getattr(info, row.held)) is not None}
+    return with_values(Person("", photos=(photos[0], photos[1], photos[2])), said), data
 
 
 def compare(info: PersonInfo, person: Person) -> tuple[str, ...]:
@@ -166,9 +113,8 @@ def compare(info: PersonInfo, person: Person) -> tuple[str, ...]:
     not said is the table's default. A sex that is empty or a digit is not said, and a day from 00:00 to 23:59 is all
     day.
     """
-    ours = person_info(person, (None, None, None))
-    differing = [name for name, (here, there) in _compared(ours, info).items() if here != there]
-    for name, (photo, _number), stored in zip(_PHOTO_NAMES, info.photos, person.photos, strict=True):
+    differing = [name for name, ours, theirs, same in _COMPARED if not same(ours(person), theirs(info))]
+    for name, (photo, _number), stored in zip(PHOTO_NAMES, info.photos, person.photos, strict=True):
         there = hashlib.sha256(photo).hexdigest() if photo else None
         if there != (stored.sha256 if stored is not None else None):
             differing.append(name)
@@ -177,31 +123,33 @@ def compare(info: PersonInfo, person: Person) -> tuple[str, ...]:
     return tuple(differing)
 
 
-def _compared(ours: PersonInfo, theirs: PersonInfo) -> dict[str, tuple[Any, Any]]:
-    said = theirs.sex.strip()
-    if not said or said.isdigit():
-        theirs = replace(theirs, sex=ours.sex)
-    pairs = zip(_comparable(ours).items(), _comparable(theirs).values(), strict=True)
-    return {name: (here, there) for (name, here), there in pairs}
+def _same_text(ours: str, theirs: str) -> bool:
+    return ours.strip() == theirs.strip()
 
 
-def _comparable(info: PersonInfo) -> dict[str, Any]:
-    return {
-        "idNumber": info.id_number,
-        "normalNumber": info.card_number.strip().lstrip("0"),
-        "name": info.name.strip(),
-        "sex": info.sex.strip(),
-        "birthday": info.birthday,
-        "phone": info.phone.strip(),
-        "validDateStart": info.valid_from,
-        "validDateEnd": info.valid_until,
-        "priority": info.priority or Priority.SCHEDULED,
-        "voiceSpecialMode": info.voice_mode or GreetingMode.OFF,
-        "voiceNameSexEnable": info.voice_says_title,
-        "visitorVoiceTextBeforeName": info.voice_before_name.strip(),
-        "visitorVoiceText": info.voice_after_name.strip(),
-        "displaySpecialMode": info.display_mode or GreetingMode.OFF,
-        "displayNameSexEnable": info.display_shows_title,
-        "visitorDisplayTextBeforeName": info.display_before_name.strip(),
-        "visitorDisplayText": info.display_after_name.strip(),
-    }
+def _same_sex(ours: str, theirs: str) -> bool:
+    said = theirs.strip()
+    return not said or said.isdigit() or said == ours.strip()
+
+
+def _same_card(ours: str, theirs: str) -> bool:
+    return ours.strip().lstrip("0") == theirs.strip().lstrip("0")
+
+
+def _same_number(ours: int, theirs: int | None) -> bool:
+    return ours == (theirs or 0)
+
+
+_SAME: Final[Mapping[Kind, Callable[[Any, Any], bool]]] = {
+    **dict.fromkeys(TEXTS, _same_text),
+    Kind.SEX: _same_sex,
+    Kind.CARD: _same_card,
+    Kind.PRIORITY: _same_number,
+    Kind.MODE: _same_number,
+    **dict.fromkeys((*DAYS, Kind.FLAG), eq),
+}
+_COMPARED: Final = tuple(
+    (row.name, attrgetter(row.key), attrgetter(row.held), _SAME[row.kind])
+    for row in SENT
+    if row.kind is not Kind.WEEK
+)

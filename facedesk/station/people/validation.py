@@ -2,37 +2,28 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any, Final
 
 from facedesk.photo.jpeg import jpeg_size
 from facedesk.station.clocks.clock import today
-from facedesk.store.people.people import NO_END, PHOTO_PLACES, Greeting, Person
+from facedesk.store.people.people import NO_END, PHOTO_PLACES, Person, value_of, with_values
 from facedesk.texts import Reason, reason
 from facedesk.wire.fields import PHOTO_MOST_CHARACTERS, cleaned
-from facedesk.wire.messages import PersonInfo
+from facedesk.wire.person_fields import DAYS, FIELDS, Kind
 from facedesk.wire.plain import identifier, seen, without_blanks
 from facedesk.wire.schedule import MOST_PERIODS
 
 FIRST_DAY: Final = date(1900, 1, 1)
 KB: Final = 1024
 
-_MOST: Final = {
-    field.name: field.metadata["wire"].most for field in fields(PersonInfo) if "wire" in field.metadata
-}
-LIMITS: Final[Mapping[str, int]] = {
-    "number": _MOST["id_number"],
-    "name": _MOST["name"],
-    "card": _MOST["card_number"],
-    "sex": _MOST["sex"],
-    "phone": _MOST["phone"],
-    "voice.before_name": _MOST["voice_before_name"],
-    "voice.after_name": _MOST["voice_after_name"],
-    "display.before_name": _MOST["display_before_name"],
-    "display.after_name": _MOST["display_after_name"],
-}
+LIMITS: Final[Mapping[str, int]] = {row.key: row.most for row in FIELDS if row.is_text}
 """The most characters of each text, by the person's attribute; counted as the terminal gets it."""
+
+_NEEDED: Final = tuple(row.key for row in FIELDS if row.is_needed and row.kind is not Kind.NUMBER)
+_DAYS: Final = {row.key: row.kind is Kind.BIRTHDAY for row in FIELDS if row.kind in DAYS}
 
 TIDIED_CHARACTERS: Final = 2_048
 """A text with more is too long whatever is tidied away of it, and stays as it is: a window checks while one types."""
@@ -59,18 +50,10 @@ def tidied(person: Person) -> Person:
 
     Invisible signs, and blanks around a name, a number and the like go too; blanks in a greeting are meant.
     """
-    return replace(
+    found = ((key, get(person), tidy) for key, get, tidy in _TIDYING)
+    return with_values(
         person,
-        number=_tidied(person.number, identifier),
-        name=_tidied(person.name, seen).strip(),
-        card=_tidied(person.card, _card),
-        sex=_plain(person.sex).strip(),
-        phone=_tidied(person.phone, identifier),
-        birthday=_day(person.birthday) if person.birthday is not None else None,
-        valid_from=_day(person.valid_from),
-        valid_until=_day(person.valid_until),
-        voice=_tidied_greeting(person.voice),
-        display=_tidied_greeting(person.display),
+        {key: new for key, old, tidy in found if old is not None and (new := tidy(old)) != old},
     )
 
 
@@ -93,10 +76,19 @@ def _day(value: date) -> date:
     return value if type(value) is date else date(value.year, value.month, value.day)
 
 
-def _tidied_greeting(greeting: Greeting) -> Greeting:
-    if not greeting.before_name and not greeting.after_name:
-        return greeting
-    return replace(greeting, before_name=_plain(greeting.before_name), after_name=_plain(greeting.after_name))
+_TIDY: Final[Mapping[Kind, Callable[[Any], Any]]] = {
+    Kind.NUMBER: lambda text: _tidied(text, identifier),
+    Kind.NAME: lambda text: _tidied(text, seen).strip(),
+    Kind.CARD: lambda text: _tidied(text, _card),
+    Kind.SEX: lambda text: _plain(text).strip(),
+    Kind.PHONE: lambda text: _tidied(text, identifier),
+    Kind.TEXT: lambda text: _tidied(text, seen).strip(),
+    Kind.VERBATIM: _plain,
+    **dict.fromkeys(DAYS, _day),
+}
+_TIDYING: Final = tuple(
+    (row.key, attrgetter(row.key), _TIDY[row.kind]) for row in FIELDS if row.kind in _TIDY
+)
 
 
 def check(person: Person, new_photos: Mapping[int, bytes] | None = None) -> list[FieldProblem]:
@@ -129,23 +121,21 @@ def _check_number(person: Person) -> Iterator[FieldProblem]:
 
 
 def _check_texts(person: Person) -> Iterator[FieldProblem]:
-    if not person.name:
-        yield FieldProblem("name", reason("fieldMissing", field="name"))
-    for name, limit in LIMITS.items():
-        field, _, part = name.partition(".")
-        value: Any = getattr(person, field)
-        text: str = getattr(value, part) if part else value
-        if len(text) > limit:
-            why = reason("fieldTooLong", field=name, length=len(text), limit=limit)
+    for key in _NEEDED:
+        if not value_of(person, key):
+            yield FieldProblem(key, reason("fieldMissing", field=key))
+    for key, limit in LIMITS.items():
+        if (length := len(value_of(person, key))) > limit:
+            field, _, part = key.partition(".")
+            why = reason("fieldTooLong", field=key, length=length, limit=limit)
             yield FieldProblem(field, why, part)
 
 
 def _check_dates(person: Person) -> Iterator[FieldProblem]:
-    last = {"birthday": today(), "valid_from": NO_END, "valid_until": NO_END}
-    for name, latest in last.items():
-        day: date | None = getattr(person, name)
+    for key, is_past in _DAYS.items():
+        day, latest = value_of(person, key), today() if is_past else NO_END
         if day is not None and not FIRST_DAY <= day <= latest:
-            yield FieldProblem(name, reason("dateBeyond", field=name, date=day, first=FIRST_DAY, last=latest))
+            yield FieldProblem(key, reason("dateBeyond", field=key, date=day, first=FIRST_DAY, last=latest))
     if person.valid_until < person.valid_from:
         days = {"from": person.valid_from, "until": person.valid_until}
         yield FieldProblem("valid_until", reason("validityReversed", **days))

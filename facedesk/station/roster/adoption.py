@@ -9,7 +9,7 @@ from facedesk.store.delivery import assignment_rules, differences, rosters
 from facedesk.store.people import people
 from facedesk.store.people.people import Person
 from facedesk.store.pictures.pictures import ENROLLED, PictureRef
-from facedesk.wire.messages import PersonInfo
+from facedesk.wire.person_fields import PersonInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +41,5 @@ def adopt_people(db: Database, serial: str, taken: Taken, at: int) -> bool:
     rosters.refresh(db, at, person_ids=[person.id], serials=[serial])
     if known is None or not compare(taken.info, known):
         differences.adopt_as_held(db, serial, person.id, at)
-    differences.forget(db, serial, {taken.person.number, taken.info.id_number_text})
+    differences.forget(db, serial, {taken.person.number, taken.info.number_text})
     return True

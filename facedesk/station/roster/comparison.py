@@ -18,7 +18,7 @@ from facedesk.store.delivery.differences import (
     Wanted,
 )
 from facedesk.store.people import people
-from facedesk.wire.messages import PersonInfo
+from facedesk.wire.person_fields import PersonInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,11 @@ class Seen:
 
 def look(db: Database, serial: str, info: PersonInfo) -> Seen:
     """Compare one person of a terminal's roster with what should be there; for a reader's thread."""
-    number = info.id_number
+    number = info.number
     wanted = differences.wanted_one(db, serial, number) if number else None
     person = people.load(db, wanted.person_id) if wanted is not None else None
     if wanted is None or person is None:
-        return Seen(DifferenceRow(serial, info.id_number_text, info.name, SURPLUS), number, info.name)
+        return Seen(DifferenceRow(serial, info.number_text, info.name, SURPLUS), number, info.name)
     fields = tuple(compare(info, person))
     kind = DIFFERENT if fields else NONE
     row = DifferenceRow(serial, number, person.name, kind, fields)
@@ -106,10 +106,10 @@ class Comparing:
     async def receive(self, place: str, info: PersonInfo) -> None:
         """Compare one person, found at this index."""
         seen = await self._store.read(partial(look, serial=self._serial, info=info))
-        self._seen[(info.id_number_text, "" if info.id_number else place)] = seen
+        self._seen[(info.number_text, "" if info.number else place)] = seen
         index = place_of(place)
-        if index is not None and (seen.row.kind == SURPLUS or info.id_number_text != info.id_number):
-            self.places[info.id_number_text] = index
+        if index is not None and (seen.row.kind == SURPLUS or info.number_text != info.number):
+            self.places[info.number_text] = index
 
     def _found(self) -> list[Seen]:
         """Return one for each entry, whoever is somebody else made one too many."""

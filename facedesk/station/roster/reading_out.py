@@ -19,10 +19,10 @@ from facedesk.wire.messages import (
     GetRegisterByIndex,
     GetRegisterCount,
     GetRegisterCountResp,
-    PersonInfo,
     RosterAnswer,
     StopGetRegister,
 )
+from facedesk.wire.person_fields import PersonInfo
 
 SILENCE_S = 30.0
 """A terminal that says nothing for so long has given up."""
@@ -186,7 +186,7 @@ class RosterReading:
 
     def _check_end(self, person: PersonInfo) -> None:
         """Raise CommandFailed where no terminal holds so many, or says so much of them."""
-        self._characters += len(person.id_number_text) + len(person.name)
+        self._characters += len(person.number_text) + len(person.name)
         if len(self._seen) >= bounds.ROSTER_PERSONS or self._characters > bounds.ROSTER_CHARACTERS:
             raise CommandFailed(reason("rosterEndless", terminal=self.title, limit=len(self._seen)))
 
@@ -201,12 +201,12 @@ class RosterReading:
         if count is not None:
             self.total = count
         place = cut(
-            answer.index.strip() or answer.person.id_number or answer.person.name, bounds.PLACE_CHARACTERS
+            answer.index.strip() or answer.person.number or answer.person.name, bounds.PLACE_CHARACTERS
         )
         if place and place not in self._seen and self._is_somebody(answer):
             self._check_end(answer.person)
             await self.take(place, answer.person)
-            self._numbers.append(answer.person.id_number_text)
+            self._numbers.append(answer.person.number_text)
             self._note(place, place_of(answer.index))
             self.on_person(len(self._seen), max(self.total, len(self._seen)))
         self._acknowledge(answer)
@@ -285,7 +285,7 @@ async def by_index(session: Session, ids: MessageIds, title: str, index: int) ->
         if failure.reason.code == "terminalRefused":
             return None
         raise
-    return answer.person if isinstance(answer, RosterAnswer) and answer.person.id_number else None
+    return answer.person if isinstance(answer, RosterAnswer) and answer.person.number else None
 
 
 def refused(title: str, answer: Answer) -> CommandFailed:

@@ -34,9 +34,9 @@ from facedesk.wire.messages import (
     GetRegisterCount,
     GetRegisterCountResp,
     Operation,
-    PersonInfo,
     RegisterPersonInfo,
 )
+from facedesk.wire.person_fields import PersonInfo
 
 if TYPE_CHECKING:
     from facedesk.station.delivery.deliveries import Deliveries
@@ -237,13 +237,13 @@ class Rosters:
         for number in wanted:
             self._work.advance(job, len(taken), total)
             info = await self._at(job, places[number]) if number in places else None
-            if info is not None and info.id_number_text == number:
+            if info is not None and info.number_text == number:
                 await self._include(job, info, taken)
         if len(taken) == total:
             return total
 
         async def take(_place: str, info: PersonInfo) -> None:
-            if info.id_number_text in wanted and info.id_number_text not in taken:
+            if info.number_text in wanted and info.number_text not in taken:
                 await self._include(job, info, taken)
 
         await self._work.read(job, lambda: take)
@@ -260,10 +260,8 @@ class Rosters:
         ready = await asyncio.to_thread(Taken.of, info)
         at = now_us()
         if not await self._station.write(lambda db: adopt_people(db, serial, ready, at), ready.pictures):
-            raise CommandFailed(
-                reason("numberLeaving", field="number", number=info.id_number, name=info.name)
-            )
-        taken.add(info.id_number_text)
+            raise CommandFailed(reason("numberLeaving", field="number", number=info.number, name=info.name))
+        taken.add(info.number_text)
         self._notify([serial], people=True)
 
     # Emptying

@@ -7,10 +7,11 @@ an import takes them for new. Storing somebody new under such a number makes the
 
 import json
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Final
 
 from peewee import SqliteDatabase
@@ -23,6 +24,7 @@ from facedesk.store.people.pinyin import found_by
 from facedesk.store.pictures.pictures import PictureRef
 from facedesk.store.settings import LAST_ID
 from facedesk.store.terminals import NOT_ADMITTED
+from facedesk.wire.person_fields import BY_KEY, DAYS, FIELDS, SENT, Kind
 from facedesk.wire.schedule import Week, read_terminal, write_terminal
 from facedesk.wire.values import GreetingMode, Priority
 
@@ -80,6 +82,29 @@ class Person:
     def is_blocked(self) -> bool:
         """Whether this person passes nowhere."""
         return self.priority is Priority.BLOCKED
+
+
+_GETTERS: Final = {row.key: attrgetter(row.key) for row in FIELDS}
+
+
+def value_of(person: Person, key: str) -> Any:
+    """Return a person's value of a field, by the key of its row."""
+    return _GETTERS[key](person)
+
+
+def with_values(person: Person, values: Mapping[str, Any]) -> Person:
+    """Return a person with other values, by the keys of the fields' rows."""
+    changes: dict[str, Any] = {}
+    parts: dict[str, dict[str, Any]] = {}
+    for key, value in values.items():
+        attribute, _, part = key.partition(".")
+        if part:
+            parts.setdefault(attribute, {})[part] = value
+        else:
+            changes[attribute] = value
+    for attribute, some in parts.items():
+        changes[attribute] = replace(getattr(person, attribute), **some)
+    return replace(person, **changes) if changes else person
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,31 +211,61 @@ INSERT: Final = (
 UPDATE: Final = f"UPDATE person SET {', '.join(f'{name} = ?' for name in STORED)} WHERE id = ?"
 
 
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 _week = lru_cache(maxsize=256)(read_terminal)  # most people share a few schedules
+
+_LOADED: Final[Mapping[Kind, Callable[[Any], Any]]] = {
+    **dict.fromkeys(DAYS, lambda text: date.fromisoformat(text) if text else None),
+    Kind.PRIORITY: Priority,
+    Kind.MODE: GreetingMode,
+    Kind.FLAG: bool,
+    Kind.WEEK: _week,
+}
+"""How a column becomes a value, where it is not one already."""
+_STORED: Final[Mapping[Kind, Callable[[Any], Any]]] = {
+    **dict.fromkeys(DAYS, lambda day: day.isoformat() if day else ""),
+    Kind.PRIORITY: int,
+    Kind.MODE: int,
+    Kind.WEEK: write_terminal,
+}
+
+
+def stored_value(key: str, value: Any) -> Any:
+    """Return a value of a field as its column holds it."""
+    store_as = _STORED.get(BY_KEY[key].kind)
+    return value if store_as is None else store_as(value)
+
+
+_IN_COLUMNS: Final = tuple(row for row in FIELDS if row.kind is not Kind.PHOTOS)
+_STORING: Final = tuple((row.column, _GETTERS[row.key], _STORED.get(row.kind)) for row in _IN_COLUMNS)
+_Loading = tuple[tuple[str, int, Callable[[Any], Any] | None], ...]
+"""Attributes, each with the place of its column and how that becomes a value."""
+
+
+def _loading(of: str) -> _Loading:
+    """Return how the attributes of a person are loaded, or those of one that has parts."""
+    return tuple(
+        (name, COLUMNS.index(row.column), _LOADED.get(row.kind))
+        for row in _IN_COLUMNS
+        for whose, _, name in [row.key.rpartition(".")]
+        if whose == of
+    )
+
+
+_PLAIN, _VOICE, _DISPLAY = map(_loading, ("", "voice", "display"))
+
+
+def _loaded(row: tuple[Any, ...], of: _Loading) -> dict[str, Any]:
+    return {name: row[at] if load is None else load(row[at]) for name, at, load in of}
 
 
 def person_of(row: tuple[Any, ...]) -> Person:
     """Make a person of a row of `SELECT`."""
     of = dict(zip(COLUMNS, row, strict=True))
     return Person(
-        number=of["number"],
-        name=of["name"],
-        card=of["card"],
-        sex=of["sex"],
-        birthday=_day(of["birthday"]),
-        phone=of["phone"],
-        department_id=of["department_id"],
-        valid_from=date.fromisoformat(of["valid_from"]),
-        valid_until=date.fromisoformat(of["valid_until"]),
-        priority=Priority(of["priority"]),
+        **_loaded(row, _PLAIN),
+        voice=Greeting(**_loaded(row, _VOICE)),
+        display=Greeting(**_loaded(row, _DISPLAY)),
         photos=(_photo(of, 1), _photo(of, 2), _photo(of, 3)),
-        voice=_greeting(of, "voice"),
-        display=_greeting(of, "display"),
-        schedule=_week(of["schedule"]),
         id=of["id"],
         revision=of["revision"],
         priority_before=None if of["priority_before"] is None else Priority(of["priority_before"]),
@@ -224,30 +279,11 @@ def _photo(of: dict[str, Any], place: int) -> EnrolledPhoto | None:
     return EnrolledPhoto(sha256, of[f"photo_{place}_number"]) if sha256 else None
 
 
-def _greeting(of: dict[str, Any], which: str) -> Greeting:
-    return Greeting(
-        GreetingMode(of[f"{which}_mode"]),
-        bool(of[f"{which}_title"]),
-        of[f"{which}_before"],
-        of[f"{which}_after"],
-    )
-
-
 def _values(person: Person) -> list[Any]:
     """Return what is stored of a person, in the order of `STORED`."""
     of: dict[str, Any] = {
-        "number": person.number,
-        "name": person.name,
-        "card": person.card,
-        "sex": person.sex,
-        "birthday": person.birthday.isoformat() if person.birthday else "",
-        "phone": person.phone,
-        "department_id": person.department_id,
-        "valid_from": person.valid_from.isoformat(),
-        "valid_until": person.valid_until.isoformat(),
-        "priority": int(person.priority),
+        **{column: get(person) if store is None else store(get(person)) for column, get, store in _STORING},
         "priority_before": None if person.priority_before is None else int(person.priority_before),
-        "schedule": write_terminal(person.schedule),
         "revision": person.revision,
         "changed_at": person.changed_at,
         "removed_at": person.removed_at,
@@ -257,11 +293,6 @@ def _values(person: Person) -> list[Any]:
     for place, photo in enumerate(person.photos, 1):
         of[f"photo_{place}"] = photo.sha256 if photo else None
         of[f"photo_{place}_number"] = photo.number if photo else ""
-    for which, greeting in (("voice", person.voice), ("display", person.display)):
-        of[f"{which}_mode"] = int(greeting.mode)
-        of[f"{which}_title"] = greeting.says_title
-        of[f"{which}_before"] = greeting.before_name
-        of[f"{which}_after"] = greeting.after_name
     return [of[name] for name in STORED]
 
 
@@ -428,13 +459,9 @@ def _is_photo_number(number: str) -> bool:
 
 def says_the_same(one: Person, other: Person) -> bool:
     """Whether terminals hear the same of two states of a person (V3.5 2.2.1): a department is not sent."""
-
-    def heard(of: Person) -> Person:
-        return replace(
-            of, department_id=None, id=0, revision=0, priority_before=None, changed_at=0, removed_at=None
-        )
-
-    return heard(one) == heard(other)
+    return one.photos == other.photos and all(
+        value_of(one, row.key) == value_of(other, row.key) for row in SENT
+    )
 
 
 _GONE: Final = f"""

@@ -11,7 +11,8 @@ from facedesk.station.people.messages import compare, deletion, person_from, per
 from facedesk.store.people.people import EnrolledPhoto, Greeting, Person
 from facedesk.store.pictures.pictures import photo_ref
 from facedesk.wire.codec import UnwritableField
-from facedesk.wire.messages import Operation, PersonInfo
+from facedesk.wire.messages import Operation
+from facedesk.wire.person_fields import PersonInfo
 from facedesk.wire.schedule import LAST_MINUTE, Day, Period, Week
 from facedesk.wire.values import GreetingMode, Priority
 from station.peer import in_base64, jpeg
@@ -130,7 +131,7 @@ def test_a_person_comes_back_as_sent_with_the_photos() -> None:
 
 def test_what_a_terminal_does_not_say_is_as_by_default() -> None:
     number = "d41d8cd98f00b204e9800998ecf8427e"
-    back, photos = person_from(PersonInfo(id_number=number, name="Guest", schedule=None))
+    back, photos = person_from(PersonInfo(number=number, name="Guest", schedule=None))
     assert back == Person(number, name="Guest")
     assert photos == {}
 
@@ -147,7 +148,7 @@ def as_held(**fields: Any) -> PersonInfo:
     [
         {},
         {"photo_1_number": "100000"},
-        {"card_number": "0000008899"},
+        {"card": "0000008899"},
         {"name": " 张三 "},
         {"photo_2": b""},
         {"birthday_text": "1997-4-3"},
@@ -169,7 +170,7 @@ def test_modes_that_are_not_said_are_off() -> None:
         voice_before_name="",
         voice_after_name="",
         display_mode=None,
-        display_shows_title=False,
+        display_says_title=False,
         display_before_name="",
         display_after_name="",
     )
@@ -180,7 +181,7 @@ def test_modes_that_are_not_said_are_off() -> None:
     ("fields", "name"),
     [
         ({"name": "李四"}, "name"),
-        ({"card_number": "8898"}, "normalNumber"),
+        ({"card": "8898"}, "normalNumber"),
         ({"sex": "女"}, "sex"),
         ({"birthday": None}, "birthday"),
         ({"phone": "1"}, "phone"),
@@ -195,7 +196,7 @@ def test_modes_that_are_not_said_are_off() -> None:
         ({"voice_before_name": ""}, "visitorVoiceTextBeforeName"),
         ({"voice_after_name": ""}, "visitorVoiceText"),
         ({"display_mode": None}, "displaySpecialMode"),
-        ({"display_shows_title": False}, "displayNameSexEnable"),
+        ({"display_says_title": False}, "displayNameSexEnable"),
         ({"display_before_name": ""}, "visitorDisplayTextBeforeName"),
         ({"display_after_name": ""}, "visitorDisplayText"),
         ({"schedule": Week.all_day()}, "passTime"),
