@@ -1135,7 +1135,7 @@
     </message>
 </context>
 <context>
-    <name>TreePainter</name>
+    <name>DepartmentsDelegate</name>
     <message>
         <source>Name</source>
         <translation>名称</translation>

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.core import Foundation
 from facedesk.station.delivery.outcomes import parts
-from facedesk.station.failures import CommandFailed
 from facedesk.station.terminals.directory import Entry
 from facedesk.store.changes import arranging
 from facedesk.store.changes.arranging import Arrangement
@@ -24,7 +23,6 @@ from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.people import people
 from facedesk.store.people.pinyin import order
 from facedesk.store.terminals import Admission
-from facedesk.texts import reason
 
 if TYPE_CHECKING:
     from facedesk.station.people.arranging import Recorder
@@ -132,7 +130,7 @@ class Assigning(ABC):
         persons = () if person_ids is None and department_ids else person_ids
         if serials is None:
             serials = () if group_ids else self._admitted()
-        self._check(serials, group_ids)
+        self._station.directory.check_known(serials, group_ids)
         if not department_ids and not group_ids:
             await self._set_persons(belong, persons, list(serials), write)
             return
@@ -161,12 +159,6 @@ class Assigning(ABC):
         return [
             entry.row.serial for entry in self._station.directory if entry.row.admission is Admission.ADMITTED
         ]
-
-    def _check(self, serials: Iterable[str], group_ids: Iterable[int] = ()) -> None:
-        for serial in serials:
-            self._station.directory.known(serial)
-        if any(group_id not in self._station.directory.groups for group_id in group_ids):
-            raise CommandFailed(reason("groupUnknown"))
 
     async def assignments(self, person_id: int) -> PersonAssignments:
         """Return where a person belongs, and how they stand at each terminal."""
@@ -265,7 +257,7 @@ class Assigning(ABC):
             CommandFailed: a terminal or group is not known.
         """
         for rule in added:
-            self._check(
+            self._station.directory.check_known(
                 [rule.serial] if rule.serial else [], [rule.group_id] if rule.group_id is not None else []
             )
         return arranging.rules_changed(added, removed)
@@ -283,7 +275,7 @@ class Assigning(ABC):
         Raises:
             CommandFailed: a terminal or group is not known.
         """
-        self._check(serials, group_ids)
+        self._station.directory.check_known(serials, group_ids)
         who, where = list(person_ids), list(serials)
         parts = [arranging.assigned(who, (), (), group_ids, belong=belong)] if group_ids else []
         for place in range(0, len(who), SLICE):

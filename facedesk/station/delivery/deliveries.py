@@ -253,7 +253,7 @@ class Deliveries(Assigning):
             await self._set_setting(PAUSED, paused)
             self._notify(self._pumps.keys())
             return
-        self._check([serial])
+        self._station.directory.check_known([serial])
         await self._station.write(lambda db: rosters.save(db, serial, paused=paused))
         self._known[serial] = replace(self.roster(serial), paused=paused)
         self._notify([serial])

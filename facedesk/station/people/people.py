@@ -15,11 +15,11 @@ from facedesk.station.people.departments import DepartmentKeeping
 from facedesk.station.people.validation import FieldProblem, check, tidied
 from facedesk.station.picture_cleanup import sweep_photos
 from facedesk.store.changes import arranging
-from facedesk.store.changes.arranging import NO_RULES, Arrangement, PersonRules
+from facedesk.store.changes.arranging import Arrangement
 from facedesk.store.database import Database, StoreError
 from facedesk.store.enrolment import bulk_change, enrolling, listing
 from facedesk.store.enrolment.bulk_change import Change, Preview
-from facedesk.store.enrolment.enrolling import Effect, NewPerson
+from facedesk.store.enrolment.enrolling import NO_RULES, Effect, NewPerson, PersonRules
 from facedesk.store.people import people, photos, templates
 from facedesk.store.people.people import (
     CardRefused,
@@ -145,24 +145,23 @@ class People(DepartmentKeeping):
         and those of them who are to stay somewhere do.
 
         Raises:
-            CommandFailed: the store cannot be written; nobody was stored.
+            CommandFailed: the store cannot be written, or where they come is not known; nobody was stored.
         """
         outcomes = await asyncio.to_thread(_made_ready, persons, as_found=as_found)
         ready = [each for each in outcomes if isinstance(each, _ReadyPerson)]
         if not ready:
             return [each for each in outcomes if isinstance(each, Reason)]
+        self._station.directory.check_known(rules.serials, rules.groups)
         at = now_us()
 
         def run(db: Database) -> tuple[list[Person | StoreError], set[str]]:
             new = [each.new for each in ready]
             if recorder is not None:
                 recorder.keep(db, [each.person.id for each in new if each.person.id])
-            kept, effect = enrolling.keep(db, new, at, keeps_priority=keeps_priority, shares_cards=as_found)
-            serials = self._settled(db, effect)
-            if rules:
-                stored = [each.id for each in kept if isinstance(each, Person)]
-                serials |= arranging.change_rules(db, stored, rules, at)
-            return kept, serials
+            kept, effect = enrolling.keep(
+                db, new, at, keeps_priority=keeps_priority, shares_cards=as_found, rules=rules
+            )
+            return kept, self._settled(db, effect)
 
         pictures = [picture for each in ready for picture in each.pictures]
         write = self._station.write if recorder is None else recorder.write

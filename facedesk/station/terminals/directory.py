@@ -205,6 +205,17 @@ class Directory:
             raise CommandFailed(reason("terminalUnknown", serial=serial))
         return entry
 
+    def check_known(self, serials: Iterable[str], group_ids: Iterable[int] = ()) -> None:
+        """Look whether all are known.
+
+        Raises:
+            CommandFailed: `terminalUnknown`, or `groupUnknown`.
+        """
+        for serial in serials:
+            self.known(serial)
+        if any(group_id not in self.groups for group_id in group_ids):
+            raise CommandFailed(reason("groupUnknown"))
+
     def title(self, serial: str) -> str:
         """Return what people call a terminal, also one that was forgotten: its name, else its serial."""
         entry, former = self.entries.get(serial), self.former.get(serial, "")

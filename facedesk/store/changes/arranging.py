@@ -20,7 +20,7 @@ from facedesk.store.delivery import assignment_rules, wanting
 from facedesk.store.delivery.assignment_rules import Rule
 from facedesk.store.enrolment import bulk_change, enrolling, listing
 from facedesk.store.enrolment.bulk_change import Change
-from facedesk.store.enrolment.enrolling import Effect
+from facedesk.store.enrolment.enrolling import Effect, PersonRules
 from facedesk.store.failures import StoreError
 from facedesk.store.models import Terminal
 from facedesk.store.people import departments
@@ -350,42 +350,6 @@ def people_changed(person_ids: Collection[int], change: Change) -> ArrangementPa
     )
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRules:
-    """What becomes of the rules that name a person: those removed by id, where they come by name, where they leave."""
-
-    removed: tuple[int, ...] = ()
-    groups: frozenset[int] = frozenset()
-    serials: frozenset[str] = frozenset()
-    leaves: frozenset[str] = frozenset()
-
-    def __bool__(self) -> bool:
-        """Whether there is anything to do."""
-        return bool(self.removed or self.groups or self.serials or self.leaves)
-
-    def decide(self, db: SqliteDatabase, person_id: int) -> None:
-        """Change the rules, and nothing else."""
-        for rule_id in self.removed:
-            assignment_rules.remove(db, rule_id)
-        who = [person_id]
-        if self.groups:
-            assignment_rules.set_rules(db, who, (), (), self.groups, belong=True)
-        if self.serials:
-            assignment_rules.set_rules(db, who, (), self.serials, (), belong=True)
-        if self.leaves:
-            assignment_rules.set_rules(db, who, (), self.leaves, (), belong=False)
-
-
-NO_RULES: Final = PersonRules()
-
-
-def change_rules(db: SqliteDatabase, person_ids: Collection[int], rules: PersonRules, at: int) -> set[str]:
-    """Change the rules that name persons, and have the rosters follow; give the terminals that have to hear."""
-    for person_id in person_ids:
-        rules.decide(db, person_id)
-    return wanting.refresh(db, at, person_ids)
-
-
 def person_changed(person_id: int, change: Change, rules: PersonRules) -> Arrangement:
     """Change where a person belongs, and the rules that name them; to be looked at, not to be carried out.
 
@@ -396,7 +360,7 @@ def person_changed(person_id: int, change: Change, rules: PersonRules) -> Arrang
 
     def decide(db: SqliteDatabase) -> None:
         bulk_change.place(db, [person_id], change)
-        rules.decide(db, person_id)
+        rules.decide(db, [person_id])
 
     return Arrangement(
         (ArrangementPart(lambda _db: scope, decide),), keeps=not (rules.removed or rules.leaves)

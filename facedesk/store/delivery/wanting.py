@@ -1,7 +1,7 @@
 """What rosters should hold, worked out from the assignments, and kept in the rows of the deliveries."""
 # ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -81,7 +81,7 @@ def refresh(
     """
     person_ids = None if person_ids is None else list(person_ids)
     serials = None if serials is None else list(serials)
-    if not at_once and _size(db, person_ids, serials) > AT_ONCE:
+    if not at_once and puts_off(db, person_ids, serials):
         return put_off(db, person_ids, serials)
     work_out(db, at, person_ids, serials)
     narrow = {"persons": person_ids is not None, "serials": serials is not None}
@@ -125,13 +125,13 @@ def _bring_in_line(db: SqliteDatabase, at: int, within: str) -> set[str]:
     return touched
 
 
-def _size(db: SqliteDatabase, person_ids: list[int] | None, serials: list[str] | None) -> int:
-    """Return how many persons at terminals a refresh may have to look at."""
+def puts_off(db: SqliteDatabase, person_ids: Sized | None, serials: Sized | None) -> bool:
+    """Whether a refresh may have to look at so many persons at terminals that it is put off."""
     named = ((person_ids, "SELECT COUNT(*) FROM person"), (serials, "SELECT COUNT(*) FROM terminal"))
     many, places = (
         int(db.execute_sql(count).fetchone()[0]) if given is None else len(given) for given, count in named
     )
-    return many * places
+    return many * places > AT_ONCE
 
 
 def put_off(

@@ -9,7 +9,7 @@ from typing import Final
 from peewee import SqliteDatabase
 
 from facedesk.store import settings
-from facedesk.store.delivery import rosters
+from facedesk.store.delivery import assignment_rules, rosters, wanting
 from facedesk.store.enrolment import listing
 from facedesk.store.failures import StoreError
 from facedesk.store.models import Department
@@ -37,6 +37,34 @@ class NewPerson:
     photos: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class PersonRules:
+    """What becomes of the rules that name a person: those removed by id, where they come by name, where they leave."""
+
+    removed: tuple[int, ...] = ()
+    groups: frozenset[int] = frozenset()
+    serials: frozenset[str] = frozenset()
+    leaves: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.removed or self.groups or self.serials or self.leaves)
+
+    def decide(self, db: SqliteDatabase, person_ids: Collection[int]) -> None:
+        """Change the rules of persons, and nothing else."""
+        for rule_id in self.removed:
+            assignment_rules.remove(db, rule_id)
+        if self.groups:
+            assignment_rules.set_rules(db, person_ids, (), (), self.groups, belong=True)
+        if self.serials:
+            assignment_rules.set_rules(db, person_ids, (), self.serials, (), belong=True)
+        if self.leaves:
+            assignment_rules.set_rules(db, person_ids, (), self.leaves, (), belong=False)
+
+
+NO_RULES: Final = PersonRules()
+
+
 def keep(
     db: SqliteDatabase,
     new: Sequence[NewPerson],
@@ -44,10 +72,12 @@ def keep(
     *,
     keeps_priority: bool = False,
     shares_cards: bool = False,
+    rules: PersonRules = NO_RULES,
 ) -> tuple[list[Person | StoreError], Effect]:
     """Store persons, each wholly or not at all; give each as stored, or why not, in their order.
 
     With `keeps_priority` the priority stays that is stored already, with `shares_cards` somebody else's card is taken.
+    The `rules` that name those who are stored are changed as well.
 
     Why not: `numberTaken`, `numberLeaving`, `numberKept`, `numberNotDigits`, `cardTaken`, `personRemoved`,
     `departmentUnknown`, `photoGone`.
@@ -72,7 +102,7 @@ def keep(
         changed.append((stored, before))
     had = {photo for _, before in changed if before for photo in _photos(before)}
     has = {photo for stored, _ in changed for photo in _photos(stored)}
-    return outcomes, Effect(_told(db, changed, at), photos.unused(db, had - has))
+    return outcomes, Effect(_told(db, changed, at, rules), photos.unused(db, had - has))
 
 
 Known = tuple[tuple[int, str, str] | None, list[int]]
@@ -146,10 +176,15 @@ def _photos(person: Person) -> set[str]:
     return {photo.sha256 for photo in person.photos if photo}
 
 
-def _told(db: SqliteDatabase, changed: Sequence[tuple[Person, Person | None]], at: int) -> set[str]:
-    """Have rosters follow stored persons; give the terminals that have work."""
+def _told(
+    db: SqliteDatabase, changed: Sequence[tuple[Person, Person | None]], at: int, rules: PersonRules
+) -> set[str]:
+    """Change the rules of stored persons, and have rosters follow; give the terminals that have work."""
+    rules.decide(db, [stored.id for stored, _ in changed])
     placed = [
-        stored.id for stored, before in changed if before is None or _may_belong_elsewhere(stored, before)
+        stored.id
+        for stored, before in changed
+        if rules or before is None or _may_belong_elsewhere(stored, before)
     ]
     raised = [(stored, before) for stored, before in changed if before and stored.revision > before.revision]
     blocked = [stored.id for stored, before in raised if stored.is_blocked and not before.is_blocked]
@@ -157,6 +192,8 @@ def _told(db: SqliteDatabase, changed: Sequence[tuple[Person, Person | None]], a
     ahead = [*blocked, *(unblocked if len(unblocked) <= UNBLOCKED_AHEAD else ())]
     others = [stored.id for stored, _ in raised if stored.id not in set(ahead)]
     serials = rosters.refresh(db, at, person_ids=placed) if placed else set()
+    if wanting.puts_off(db, placed, None) and not wanting.puts_off(db, placed, rules.serials):
+        serials |= rosters.refresh(db, at, placed, rules.serials, at_once=True)
     if others:
         serials |= rosters.raise_revision(db, others, at)
     if ahead:

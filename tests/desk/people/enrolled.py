@@ -6,6 +6,7 @@ from typing import Any
 
 from facedesk.resources import resource
 from facedesk.station.station import Station
+from facedesk.store.database import Database, Write
 from facedesk.store.people.people import NO_END, Person
 
 UNTIL = date(2029, 8, 9)
@@ -33,3 +34,27 @@ async def enrol_many(station: Station, count: int) -> Sequence[int]:
     """Store many people in one commit."""
     people = [(Person(str(30_000 + n), name=f"Person {n:05}", valid_until=NO_END), {}) for n in range(count)]
     return [person.id for person in await station.people.save_many(people) if isinstance(person, Person)]
+
+
+def watch_stranded(station: Station) -> list[str]:
+    """Return a list that grows by the numbers of those who belong nowhere where a transaction ends."""
+    found: list[str] = []
+    submit = station.store.submit
+
+    def look(db: Database) -> None:
+        query = "SELECT number FROM person WHERE id NOT IN (SELECT person_id FROM delivery WHERE wanted = 1)"
+        found.extend(number for (number,) in db.execute_sql(query))
+
+    def submit_watched(write: Write) -> None:
+        run = write.run
+
+        def run_and_look(db: Database) -> Any:
+            answer = run(db)
+            look(db)
+            return answer
+
+        write.run = run_and_look
+        submit(write)
+
+    station.store.submit = submit_watched  # type: ignore[method-assign]
+    return found

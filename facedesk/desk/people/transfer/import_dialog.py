@@ -36,6 +36,7 @@ from facedesk.exchange.photos.photos import Photos, open_photos
 from facedesk.exchange.planning.people_in import plan
 from facedesk.exchange.running import Import
 from facedesk.station.failures import CommandFailed
+from facedesk.store.enrolment.enrolling import NO_RULES, PersonRules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from facedesk.exchange.planning.planned import ImportPlan
-    from facedesk.exchange.running import ImportOutcome
     from facedesk.station.people.arranging import Done, Recorder
     from facedesk.station.station import Station
     from facedesk.store.changes.arranging import Turnover
@@ -460,21 +460,29 @@ class ImportDialog(QDialog):
                 self._update_buttons()
 
     async def _run(self, plan: ImportPlan, recorder: Recorder | None = None, *, keeps: bool = False) -> None:
-        people, save = self._station.people, None
-        if recorder is not None:
-            save = partial(people.save_many, recorder=recorder)
+        people = self._station.people
+        self._update_step(_RUNNING)
+        save = partial(people.save_many, rules=self._chosen_rules(), recorder=recorder)
         self._import = Import(plan, people, self._station.store, save, keeps=keeps)
         self.running.begin()
-        self._update_step(_RUNNING)
         try:
             outcome = await self._import.run(self.running.set_progress)
-            await self._assign(outcome, recorder)
         finally:
             self._import = None  # from here on the window may be closed
         self.running.set_outcome(
             outcome, await asyncio.to_thread(lines_of, outcome.rows, outcome.plan.of_file)
         )
         self.running.set_nowhere(await self._nowhere(outcome.person_ids))
+
+    def _chosen_rules(self) -> PersonRules:
+        """Return the rules for where those who come in belong; none where a place is gone, which is said."""
+        serials, groups = self.preview.targets.chosen()
+        try:
+            self._station.deliveries.assigning((), serials, groups, belong=True)
+        except CommandFailed as failure:
+            self._report_failure(failure.reason)
+            return NO_RULES
+        return PersonRules(groups=frozenset(groups), serials=frozenset(serials))
 
     async def _nowhere(self, ids: Sequence[int]) -> list[int]:
         """Return those who belong to no terminal."""
@@ -487,17 +495,6 @@ class ImportDialog(QDialog):
     def _on_assign_requested(self, ids: list[int]) -> None:
         self.assign_requested.emit(ids)
         self.close()
-
-    async def _assign(self, outcome: ImportOutcome, recorder: Recorder | None) -> None:
-        """Let those who came in belong to the terminals that were chosen."""
-        serials, groups = self.preview.targets.chosen()
-        if not outcome.person_ids or not (serials or groups):
-            return
-        try:
-            deliveries = self._station.deliveries
-            await deliveries.assign(outcome.person_ids, serials, group_ids=groups, recorder=recorder)
-        except CommandFailed as failure:
-            self._report_failure(failure.reason)
 
     # The end
 

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from desk.hands import click, named, seen, shown, sure
 from desk.people.editors import make_editor, opened, opened_new, press, saved, settled, typed, unsaved
-from desk.people.enrolled import enrol, portrait
+from desk.people.enrolled import enrol, portrait, watch_stranded
 from desk.test_trees import settled as finished
 from desk.test_trees import stored
 from facedesk.desk.people.editor.terminals.plan import (
@@ -328,7 +328,9 @@ async def test_somebody_new_is_proposed_where_the_last_one_belongs_and_is_stored
     assert "as the person added last" in named(editor, "terminals-summary").text()
     typed(editor, "person-name", "Li Na")
     assert "1 terminal" in named(editor, "editor-save").text()
+    stranded = watch_stranded(station)
     stored = await saved(editor, station)
+    assert not stranded
     found = await station.deliveries.assignments(stored.id)
     assert {one.serial for one in found.terminals if one.wanted} == {"168380000102"}
     assert named(editor, "editor-unsaved").text() == "Saved. Passes nowhere before there is a photo."

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLabel, QTableView, QWidget
 
 from desk.hands import click, named, seen, shown, sure
+from desk.people.enrolled import watch_stranded
 from desk.test_trees import settled as finished
 from desk.test_trees import stored as tables
 from facedesk.desk.live import background
@@ -321,7 +322,9 @@ async def test_those_who_came_in_belong_to_the_terminals_that_were_chosen(statio
     QTest.keyClick(listed, Qt.Key.Key_Space)
     click(dialog, "import-targets-done")
     assert "North gate" in named(dialog, "import-targets").text()
+    stranded = watch_stranded(station)
     await to_report(dialog)
+    assert not stranded, "whoever is stored belongs there at once"
     person = (await stored(station))["20001"]
     standing = await station.deliveries.assignments(person.id)
     assert [terminal.serial for terminal in standing.terminals if terminal.wanted] == ["168380000106"]

@@ -23,8 +23,8 @@ from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.notice import Notice
 from facedesk.station.terminals.views import TerminalState
-from facedesk.store.changes.arranging import PersonRules
 from facedesk.store.delivery_state import DeliveryState
+from facedesk.store.enrolment.enrolling import PersonRules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
