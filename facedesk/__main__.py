@@ -4,21 +4,22 @@ import argparse
 import locale
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from facedesk.control.commands.catalogue import COMMANDS
+from facedesk.control.commands.parser import add_commands
 from facedesk.own_program import READ_TABLE
 
 if TYPE_CHECKING:
     from facedesk.service import Options
 
 LANGUAGES = ("en", "zh_CN")
-DELIVERY_STATES = ("waiting", "sending", "held", "failed", "removing")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run facedesk; give the exit code: 0 done, 1 it could not be done, 2 wrong use."""
+    """Run facedesk; return the exit code: 0 done, 1 it could not be done, 2 wrong use."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -28,8 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return serve()
     parser = _parser()
     args = parser.parse_args(argv)
-    if getattr(args, "stop", False) and (args.compare or args.repair):
-        parser.error("--stop goes neither with --compare nor with --repair")
+    if args.command == "ctl" and (misuse := COMMANDS[args.ctl_command].misuse(args)):
+        parser.error(misuse)
     args.language_given = args.language is not None
     args.language = args.language or system_language()
     return _run_station(args) if args.command is None else _run_to_its_end(args)
@@ -123,129 +124,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_ctl(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     common = _common(json=True)
     text = "Ask the station that runs on the data folder"
-    ctl = commands.add_parser("ctl", help=text.lower(), description=text, parents=[common])
-    asked = ctl.add_subparsers(dest="ctl_command", metavar="COMMAND", required=True)
-
-    def add(name: str, text: str) -> argparse.ArgumentParser:
-        return asked.add_parser(name, help=text, description=text.capitalize(), parents=[common])
-
-    add("status", "how the station stands")
-    add("terminals", "all terminals, and how they stand")
-    add("admit", "let terminals in, also ones that have not dialled in yet").add_argument(
-        "serials", nargs="+", metavar="SERIAL"
-    )
-    add("refuse", "keep a terminal out").add_argument("serial", metavar="SERIAL")
-    forget = add("forget", "know a terminal no more; says first what that means")
-    forget.add_argument("serial", metavar="SERIAL")
-    forget.add_argument("--yes", action="store_true", help="do it")
-    zone = add("zone", "in which zone a terminal's clock shows its time")
-    zone.add_argument("serial", metavar="SERIAL")
-    zone.add_argument(
-        "zone", nargs="?", metavar="ZONE", help="+08:00, Asia/Shanghai, or auto to have it found out"
-    )
-    add("clock", "whether this computer's clock is believed").add_argument(
-        "accept", nargs="?", choices=["accept"], help="say that it is right"
-    )
-    opening = add("open", "open the gate at a terminal")
-    opening.add_argument("serial", metavar="SERIAL")
-    opening.add_argument("--say", metavar="TEXT", help="what the terminal speaks")
-    add("reboot", "reboot a terminal").add_argument("serial", metavar="SERIAL")
-    capture = add("capture", "take a picture at a terminal")
-    capture.add_argument("serial", metavar="SERIAL")
-    capture.add_argument("--out", required=True, metavar="FILE", help="where the picture goes, unchanged")
-    capture.add_argument("--face", action="store_true", help="only a picture with a face")
-    add("records", "the newest pass records").add_argument(
-        "--limit", type=_count, default=20, metavar="N", help="how many (20)"
-    )
-    add("alerts", "alerts that nobody has acknowledged").add_argument(
-        "--all", action="store_true", help="all alerts"
-    )
-    acknowledge = add("ack", "acknowledge an alert")
-    acknowledge.add_argument("id", type=_count, metavar="ID")
-    acknowledge.add_argument("--note", default="", metavar="TEXT", help="what was done about it")
-    _add_people(add)
-    _add_person(add("person", "people in and out, one or many"), common)
-
-
-def _add_people(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    """Declare what is asked about people, and where they belong."""
-    add("people", "everybody, and on how many terminals they are").add_argument(
-        "--search", default="", metavar="TEXT", help="part of a name, its pinyin, a number, card or phone"
-    )
-    for name, text in (("assign", "let people onto terminals"), ("unassign", "take people off terminals")):
-        adding = add(name, text)
-        adding.add_argument(
-            "numbers", type=_names, metavar="NUMBERS", help="person numbers, separated by commas, or all"
-        )
-        adding.add_argument(
-            "serials",
-            type=_names,
-            metavar="SERIALS",
-            help="terminals, separated by commas, or all that are admitted",
-        )
-    add("deliveries", "how each person stands at each terminal").add_argument(
-        "--state", choices=DELIVERY_STATES, help="only those that stand so"
-    )
-    add("retry", "try again what has failed")
-    roster = add("roster", "how a terminal's roster stands")
-    roster.add_argument("serial", metavar="SERIAL")
-    roster.add_argument("--compare", action="store_true", help="read it out, and compare it person by person")
-    roster.add_argument(
-        "--repair",
-        action="store_true",
-        help="then send who is missing or different, and remove who is too many",
-    )
-    roster.add_argument("--stop", action="store_true", help="end a comparison or repair that is under way")
-
-
-def _add_person(person: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
-    asked = person.add_subparsers(dest="person_command", metavar="COMMAND", required=True)
-
-    def add(name: str, command: str, text: str) -> argparse.ArgumentParser:
-        made = asked.add_parser(name, help=text, description=text.capitalize(), parents=[common])
-        made.set_defaults(ctl_command=command)
-        return made
-
-    importing = add("import", "import_people", "take people in from a CSV or XLSX file")
-    importing.add_argument("file", metavar="FILE")
-    importing.add_argument("--photos", metavar="DIR", help="a folder or zip with photos, by number or name")
-    importing.add_argument(
-        "--existing",
-        choices=("update", "skip"),
-        default="update",
-        help="what to do with whom is known (update)",
-    )
-    importing.add_argument(
-        "--column",
-        action="append",
-        type=_column,
-        metavar="FIELD=HEADING",
-        help="which column holds a field: number='Employee ID'; can be repeated",
-    )
-    importing.add_argument(
-        "--cards",
-        choices=("plain", "hex", "hexReversed", "wiegand"),
-        default="plain",
-        help="how card numbers are written: as they stand, hexadecimal, its bytes the other way round, or 123,45678",
-    )
-    importing.add_argument("--sheet", metavar="NAME", help="which sheet of a workbook (the first)")
-    importing.add_argument("--encoding", metavar="NAME", help="how a CSV was written: cp1252, gb18030, ...")
-    importing.add_argument(
-        "--keep",
-        action="store_true",
-        help="who would leave terminals by another department or validity stays there, by name",
-    )
-    blank = add("template", "blank_people", "write an empty CSV or XLSX file to fill in")
-    blank.add_argument("file", type=_spreadsheet, metavar="FILE")
-    exporting = add("export", "export_people", "write everybody to a CSV or XLSX file")
-    exporting.add_argument("file", type=_spreadsheet, metavar="FILE")
-    exporting.add_argument("--photos", metavar="DIR", help="a folder for the photos, NUMBER.jpg")
-    for name, text in (
-        ("delete", "remove a person from every terminal"),
-        ("block", "let a person pass nowhere, ahead of other deliveries"),
-        ("unblock", "let a person pass again as before"),
-    ):
-        add(name, f"{name}_person", text).add_argument("number", metavar="NUMBER")
+    add_commands(commands.add_parser("ctl", help=text.lower(), description=text, parents=[common]), common)
 
 
 def _version() -> str:
@@ -261,31 +140,6 @@ def _address(text: str) -> tuple[str, int]:
         return host_and_port(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**63):
-        raise argparse.ArgumentTypeError(f"{text} is no whole number above 0")
-    return int(text)
-
-
-def _names(text: str) -> str:
-    if not all(name.strip() for name in text.replace("，", ",").split(",")):
-        raise argparse.ArgumentTypeError(f"a name is missing in '{text}'")
-    return text
-
-
-def _column(text: str) -> tuple[str, str]:
-    field, sign, heading = (part.strip() for part in text.partition("="))
-    if not (field and sign and heading):
-        raise argparse.ArgumentTypeError(f"'{text}' is no FIELD=HEADING")
-    return field, heading
-
-
-def _spreadsheet(text: str) -> str:
-    if not text.casefold().endswith((".csv", ".xlsx")):
-        raise argparse.ArgumentTypeError(f"{text} ends neither in .csv nor in .xlsx")
-    return text
 
 
 def _ctl(args: argparse.Namespace) -> int:

@@ -9,18 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from facedesk.control import endpoint
-from facedesk.control.printing import IMPORTED_MOST, PRINTERS, one_line, remark_text, row_text
+from facedesk.control.commands.catalogue import COMMANDS
+from facedesk.control.commands.people import IMPORTED_MOST
+from facedesk.control.printing import one_line, remark_text, row_text
 
 CONNECT_WITHIN_S = 5.0
 ANSWER_WITHIN_S = 90.0
 """Longer than any command's own limit, so that it is the station which says what went wrong."""
-
-FILES = ("file", "photos")
-ARGUMENTS = (
-    *("serials", "serial", "zone", "accept", "say", "face", "limit", "all", "id", "note"),
-    *("search", "number", "numbers", "existing", "state", "compare", "repair", "stop", *FILES),
-    *("column", "cards", "sheet", "encoding", "keep", "yes"),
-)
 
 
 class ChannelError(Exception):
@@ -50,7 +45,7 @@ def request(
     language: str,
     remark: Callable[[str], None] = lambda _: None,
 ) -> Iterator[dict[str, Any]]:
-    """Ask the station that runs on a folder; give what it answers, row by row.
+    """Ask the station that runs on a folder; return what it answers, row by row.
 
     `remark` hears what is said beside the rows.
 
@@ -89,7 +84,7 @@ def _rows(lines: Any, folder: Path, remark: Callable[[str], None]) -> Iterator[d
 
 
 def run(args: Namespace, folder: Path, say: Callable[[str, dict[str, str]], str]) -> int:
-    """Run `facedesk ctl`; give its exit code.
+    """Run `facedesk ctl`; return its exit code.
 
     Args:
         args: the parsed command line.
@@ -103,9 +98,11 @@ def run(args: Namespace, folder: Path, say: Callable[[str, dict[str, str]], str]
         raise OutputError("outputClosed")
     try:
         for row in request(folder, args.ctl_command, arguments_of(args), args.language, _remark):
-            if args.ctl_command == "capture":
-                _save(Path(args.out), row)
-                row = {"deviceNo": row["deviceNo"], "file": args.out, "bytes": row["bytes"]}  # noqa: PLW2901
+            if picture := COMMANDS[args.ctl_command].saves:
+                _save(Path(args.out), row[picture])
+                row = dict(  # noqa: PLW2901
+                    ("file", args.out) if name == picture else (name, value) for name, value in row.items()
+                )
             _write_line(json.dumps(row) if args.json else row_text(args.ctl_command, row), flush=args.json)
             if not args.json and (remark := remark_text(args.ctl_command, row)):
                 complain(remark)
@@ -145,20 +142,23 @@ def complain(text: str) -> None:
             sys.stderr = None
 
 
-def _save(file: Path, row: dict[str, Any]) -> None:
+def _save(file: Path, picture: str) -> None:
     try:
-        file.write_bytes(base64.b64decode(row["photo"]))
+        file.write_bytes(base64.b64decode(picture))
     except OSError as error:
         raise ChannelError("fileUnwritable", file=str(file), detail=str(error.strerror)) from error
 
 
 def arguments_of(args: Namespace) -> dict[str, Any]:
-    """Return what the command line says beyond the command itself; the station has another working directory."""
-    said = {name: getattr(args, name) for name in ARGUMENTS if hasattr(args, name)}
-    for name in FILES:
-        if said.get(name):
-            said[name] = str(Path(said[name]).absolute())
-    return said
+    """Return what a parsed command line says beyond the command itself, as its declaration has it."""
+    return {
+        argument.name: _absolute(said) if argument.is_path else said
+        for argument in COMMANDS[args.ctl_command].arguments
+        if argument.is_sent
+        for said in (getattr(args, argument.name),)
+    }
 
 
-__all__ = ["PRINTERS", "ChannelError", "OutputError", "arguments_of", "complain", "request", "run"]
+def _absolute(path: str | None) -> str | None:
+    """Return a path that another working directory does not change; nothing where it is empty or not given."""
+    return str(Path(path).absolute()) if path else path

@@ -2,7 +2,7 @@
 
 import asyncio
 import csv
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from PIL import Image
 from station.conftest import started
 
 from facedesk.__main__ import _parser
-from facedesk.control.client import ChannelError, arguments_of, request
+from facedesk.control.client import ChannelError, arguments_of, request, run
 from facedesk.control.server import ControlServer
 from facedesk.simulator.terminal.habits import HABITS
 from facedesk.simulator.terminal.terminal import SimulatedTerminal
@@ -31,10 +31,21 @@ class Asking:
         self.folder = folder
 
     async def __call__(self, *words: str) -> list[dict[str, Any]]:
+        return await asyncio.to_thread(self._ask, words)
+
+    def _ask(self, words: Sequence[str]) -> list[dict[str, Any]]:
+        """Ask as a process of its own would; blocks."""
         args = _parser().parse_args(["ctl", *words])
-        return await asyncio.to_thread(
-            lambda: list(request(self.folder, args.ctl_command, arguments_of(args), "en"))
-        )
+        return list(request(self.folder, args.ctl_command, arguments_of(args), "en"))
+
+    async def prints(self, *words: str) -> int:
+        """Run a whole command line; return its exit code."""
+        return await asyncio.to_thread(self._print, words)
+
+    def _print(self, words: Sequence[str]) -> int:
+        args = _parser().parse_args(words)
+        args.language = "en"
+        return run(args, self.folder, lambda code, _: code)
 
     async def fails(self, *words: str) -> str:
         with pytest.raises(ChannelError) as failed:

@@ -20,7 +20,7 @@ from facedesk.control import endpoint
 from facedesk.control.client import ChannelError, request
 from facedesk.control.client import run as run_client
 from facedesk.control.endpoint import Endpoint
-from facedesk.control.server import NAMES, ControlCommands, ControlServer
+from facedesk.control.server import ControlServer
 from facedesk.station.station import Station
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there the channel is a port with a token")
@@ -105,10 +105,6 @@ async def test_a_failure_is_a_sentence_in_the_asked_language(tmp_path: Path) -> 
 @pytest.mark.usefixtures("channel")
 async def test_a_second_station_can_have_the_window_raised(tmp_path: Path) -> None:
     assert await ask(tmp_path, "show") == [{"raised": True}]
-
-
-def test_every_name_is_a_command() -> None:
-    assert {name for name in dir(ControlCommands) if not name.startswith("_")} == set(NAMES)
 
 
 @pytest.mark.usefixtures("channel")
@@ -294,7 +290,7 @@ async def test_the_client_prints_ascii_lines(tmp_path: Path, station: Station, c
 async def test_how_the_station_stands_is_said_while_the_disk_holds_all_readers(
     station: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("facedesk.control.server.COUNT_WITHIN_S", 0.05)
+    monkeypatch.setattr("facedesk.control.answers.asked.COUNT_WITHIN_S", 0.05)
     gate = threading.Event()
     held = [asyncio.create_task(station.store.read(lambda _db: gate.wait(20))) for _ in range(4)]
     (row,) = await asyncio.to_thread(lambda: list(request(tmp_path, "status", {}, "en")))

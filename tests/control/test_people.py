@@ -11,7 +11,6 @@ import xlsxwriter
 
 from facedesk.__main__ import _parser, main
 from facedesk.control.client import arguments_of
-from facedesk.control.client import run as run_client
 from facedesk.control.printing import row_text
 from facedesk.control.server import ControlServer
 from facedesk.exchange.files.table import read_table
@@ -82,8 +81,7 @@ async def test_photos_of_nobody_and_people_without_one_are_remarked_beside_the_r
     text = "number,name\n20001,A\n20002,B\n20003,C\n"
     await asyncio.to_thread(file.write_text, text, encoding="utf-8")
     words = ["ctl", "person", "import", str(file), "--photos", str(photos)]
-    args = _parser().parse_args(["--language", "en", *options, *words])
-    assert await asyncio.to_thread(run_client, args, ask.folder, lambda code, _: code) == 0
+    assert await ask.prints(*options, *words) == 0
     said = capsys.readouterr()
     if options:
         rows = [json.loads(line) for line in said.out.splitlines()]
@@ -145,8 +143,7 @@ async def test_how_many_rows_were_not_imported_is_said_last(
 ) -> None:
     file = tmp_path / "people.csv"
     await asyncio.to_thread(file.write_text, "number,name\n1,A\n0,B\n1,C\n")
-    args = _parser().parse_args(["--language", "en", "ctl", "person", "import", str(file)])
-    assert await asyncio.to_thread(run_client, args, ask.folder, lambda code, _: code) == 0
+    assert await ask.prints("ctl", "person", "import", str(file)) == 0
     assert "Not imported: 2 rows of 3." in capsys.readouterr().err
 
 
@@ -154,9 +151,7 @@ async def test_where_every_photo_fits_nothing_is_remarked(
     ask: Asking, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file, photos = await asyncio.to_thread(write, tmp_path, ["20001"])
-    args = _parser().parse_args(["ctl", "person", "import", str(file), "--photos", str(photos)])
-    args.language = "en"
-    assert await asyncio.to_thread(run_client, args, ask.folder, lambda code, _: code) == 0
+    assert await ask.prints("ctl", "person", "import", str(file), "--photos", str(photos)) == 0
     assert capsys.readouterr().err == ""
 
 
@@ -176,7 +171,7 @@ async def test_an_import_keeps_photos_in_the_data_folder_and_leaves_none(
         used.append(folder)
         return open_photos(photos, folder)
 
-    monkeypatch.setattr("facedesk.control.people.open_photos", opened)
+    monkeypatch.setattr("facedesk.control.answers.importing.open_photos", opened)
     await ask.enrol("20001")
     (folder,) = used
     assert folder.parent == ask.folder / "spool"
@@ -366,8 +361,7 @@ async def test_people_can_be_assigned_ahead_of_a_terminals_admission_and_that_is
     (row,) = await ask("assign", "20001", serial)
     assert row["done"] == "assigned"
     assert (row["remark"] is not None) == bool(names)
-    args = _parser().parse_args(["--language", "en", "ctl", "assign", "20001", serial])
-    assert await asyncio.to_thread(run_client, args, ask.folder, lambda code, _: code) == 0
+    assert await ask.prints("ctl", "assign", "20001", serial) == 0
     said = capsys.readouterr()
     assert said.out == "assigned: 1 person, 1 terminal\n"
     assert names in said.err

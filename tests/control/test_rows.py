@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from facedesk.control.printing import LINE_MOST, row_text
+from facedesk.control.commands.command import LINE_MOST
+from facedesk.control.printing import row_text
 from facedesk.control.rows import (
     RECORD_NAMES,
     alert_row,

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from facedesk.control.printing import LINE_MOST, row_text
+from facedesk.control.commands.command import LINE_MOST
+from facedesk.control.printing import row_text
 from facedesk.control.rows import terminal_row
 from facedesk.station.failures import CommandFailed
 from facedesk.station.station import Station

@@ -1,0 +1,147 @@
+"""What the answers to `facedesk ctl` have in common: who asks, and what is looked up for them."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from facedesk.control.people_rows import roster_row
+from facedesk.control.rows import Remark, Row
+from facedesk.exchange.failures import ExchangeError
+from facedesk.station.failures import CommandFailed
+from facedesk.station.station import Station
+from facedesk.station.terminals.views import Status, TerminalState, TerminalView, unserved
+from facedesk.store.database import StoreError
+from facedesk.store.delivery import reach, rosters
+from facedesk.store.delivery.rosters import RosterCount
+from facedesk.store.people import people
+from facedesk.store.people.people import Person
+from facedesk.texts import reason, sentence
+
+Rows = AsyncIterator[Row | Remark]
+ALL = "all"
+INSIDE = frozenset({TerminalState.ONLINE, TerminalState.OFFLINE})
+COUNT_WITHIN_S = 3.0
+"""A disk that does not answer sooner is not waited for by who asks how the station stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A station, asked in a language."""
+
+    station: Station
+    language: str
+    raise_window: Callable[[], bool]
+    """Brings the window to the front, and returns whether there is one."""
+
+    def sentence(self, code: str, **arguments: Any) -> str:
+        """Return a reason in the language of who asks."""
+        return sentence(reason(code, **arguments), self.language)
+
+    def failed(self, code: str, **arguments: Any) -> CommandFailed:
+        """Make what ends an answer."""
+        return CommandFailed(reason(code, **arguments))
+
+    @contextlib.contextmanager
+    def failing_files(self) -> Iterator[None]:
+        """End the answer by what is wrong with a file, where something is."""
+        try:
+            yield
+        except ExchangeError as error:
+            raise CommandFailed(error.reason) from error
+
+    async def status(self) -> Status:
+        """Return how the station stands, deliveries counted as they are stored where the disk answers."""
+        status = self.station.status()
+        with contextlib.suppress(TimeoutError, StoreError):  # what ails the store is what is asked for
+            async with asyncio.timeout(COUNT_WITHIN_S):
+                count = await self.deliveries()
+                return replace(status, to_go=count.work, delivery_failures=count.failed)
+        return status
+
+    # Terminals
+
+    def terminal(self, serial: str) -> TerminalView:
+        """Return a terminal that is known, also one that has not called yet.
+
+        Raises:
+            CommandFailed: none is known by this serial.
+        """
+        view = self.station.terminal(serial)
+        if view is None:
+            raise self.failed("terminalUnknown", serial=serial)
+        return view
+
+    def title(self, serial: str) -> str:
+        """Return what people call a terminal, its serial where it is not known."""
+        view = self.station.terminal(serial)
+        return view.title if view is not None else serial
+
+    def serials(self, text: str) -> list[str]:
+        """Return the terminals that a text names: serials separated by commas, or all that are admitted."""
+        if text.strip() == ALL:
+            return [view.serial for view in self.station.terminals() if self.is_inside(view)]
+        return [self.terminal(serial).serial for serial in _named(text)]
+
+    def is_inside(self, view: TerminalView) -> bool:
+        """Whether a terminal is admitted."""
+        return view.state in INSIDE
+
+    def never_seen(self, serial: str) -> str | None:
+        """Return that no terminal has called with a serial, which may be mistyped; None where one has."""
+        view = self.station.terminal(serial)
+        if view is None or view.last_seen is not None:
+            return None
+        return self.sentence("serialNeverSeen", serial=serial)
+
+    def unserved(self, serials: Iterable[str]) -> str | None:
+        """Return why nobody is brought to terminals or taken off them; None where all are served."""
+        said = (unserved(self.terminal(serial)) for serial in serials)
+        return " ".join(sentence(each, self.language) for each in said if each is not None) or None
+
+    # People
+
+    async def persons(self, numbers: Iterable[str]) -> list[Person]:
+        """Return people by their numbers.
+
+        Raises:
+            CommandFailed: one of them is not known.
+        """
+        found = []
+        for number in dict.fromkeys(numbers):
+            person = await self.station.people.by_number(number)
+            if person is None:
+                raise self.failed("personUnknown", number=number)
+            found.append(person)
+        return found
+
+    async def ids(self, text: str) -> list[int]:
+        """Return the people that a text names: numbers separated by commas, or all."""
+        if text.strip() == ALL:
+            return await self.station.store.read(people.ids)
+        return [person.id for person in await self.persons(_named(text))]
+
+    async def kept(self, ids: list[int], where: Iterable[str] | None = None) -> str | None:
+        """Return which terminals hold some of these persons and hear of nothing, among those named; None for none."""
+        kept = await self.station.store.read(partial(reach.kept_at, person_ids=ids))
+        serials = {serial for each in kept.values() for serial in each}
+        return self.unserved(sorted(serials if where is None else serials & set(where)))
+
+    async def deliveries(self, serial: str | None = None) -> RosterCount:
+        """Count deliveries as they are stored; what the window shows may be a moment old, and scripts wait for it."""
+        serials = None if serial is None else [serial]
+        counts = await self.station.store.read(partial(rosters.counts, serials=serials))
+        return sum(counts.values(), RosterCount())
+
+    async def roster(self, serial: str) -> Row:
+        """Return what is known of a terminal's roster as a whole."""
+        known = await self.station.store.read(partial(rosters.load_one, serial=serial))
+        return roster_row(serial, await self.deliveries(serial), known, self.unserved([serial]))
+
+
+def _named(text: str) -> list[str]:
+    """Read names separated by commas; each once."""
+    named = [name.strip() for name in text.replace("，", ",").split(",")]
+    return list(dict.fromkeys(name for name in named if name))

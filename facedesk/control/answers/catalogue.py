@@ -1,0 +1,34 @@
+"""The answer to each command, by its name on the channel."""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import ModuleType
+
+from facedesk.control.answers import deliveries, people, records, station, terminals
+from facedesk.control.answers.asked import Rows
+from facedesk.control.commands.catalogue import COMMANDS
+from facedesk.control.commands.command import Command
+
+Answer = Callable[..., Rows]
+
+
+def answers_in(subjects: Iterable[ModuleType], commands: Iterable[Command]) -> Mapping[str, Answer]:
+    """Return the functions that answer commands: each is called with who asks and the arguments by name.
+
+    Raises:
+        TypeError: a command has no answer, or one that does not take just what is declared.
+    """
+    known = {name: value for subject in subjects for name, value in vars(subject).items()}
+    return {command.name: _fitting(command, known.get(command.name)) for command in commands}
+
+
+def _fitting(command: Command, answer: Answer | None) -> Answer:
+    if answer is None:
+        raise TypeError(f"nothing answers '{command.name}'")
+    code = answer.__code__
+    taken = set(code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount])
+    if at_odds := taken ^ {each.name for each in command.arguments if each.is_sent}:
+        raise TypeError(f"'{command.name}' declares or takes, but not both: {', '.join(sorted(at_odds))}")
+    return answer
+
+
+ANSWERS = answers_in((station, terminals, records, people, deliveries), COMMANDS.values())

@@ -1,0 +1,94 @@
+"""Answers about terminals: how they stand, who is let in, their clocks, and what they are told to do."""
+
+import asyncio
+from base64 import b64encode
+
+from facedesk.control.answers.asked import Asked, Rows
+from facedesk.control.rows import Remark, clock_doubt_row, clock_row, terminal_row
+from facedesk.store.delivery.reach import Prospect
+
+SPOKEN = {"en": "Welcome", "zh_CN": "欢迎光临"}
+
+
+async def terminals(asked: Asked) -> Rows:
+    """Return all terminals."""
+    groups = {group.id: group.name for group in asked.station.groups()}
+    for view in asked.station.terminals():
+        yield terminal_row(view, groups.get(view.group_id or 0, ""), asked.language)
+    if let_go := asked.station.status().let_go:
+        yield Remark(asked.sentence("waitingLetGo", count=let_go))
+
+
+async def admit(asked: Asked, serials: list[str]) -> Rows:
+    """Let terminals in."""
+    prospects = await asked.station.deliveries.prospects(serials)
+    await asked.station.admit(*serials)
+    for serial in dict.fromkeys(serials):
+        prospect = prospects.get(serial, Prospect())
+        yield {
+            "deviceNo": serial,
+            "state": asked.terminal(serial).state.value,
+            "sent": prospect.sent,
+            "removed": prospect.removed,
+            "remark": asked.never_seen(serial),
+        }
+
+
+async def refuse(asked: Asked, serial: str) -> Rows:
+    """Keep a terminal out."""
+    await asked.station.refuse(serial)
+    state, kept = asked.terminal(serial).state.value, (await asked.deliveries(serial)).kept
+    remark = asked.unserved([serial]) if kept else asked.never_seen(serial)
+    yield {"deviceNo": serial, "state": state, "kept": kept, "remark": remark}
+
+
+async def forget(asked: Asked, serial: str, yes: bool = False) -> Rows:
+    """Return what forgetting a terminal means, and forget it where that is confirmed."""
+    said, title = await asked.station.farewell(serial), asked.station.title(serial)
+    if yes:
+        await asked.station.forget(serial)
+    yield {
+        "deviceNo": serial,
+        "label": title if title != serial else "",
+        "done": "forgotten" if yes else None,
+        "belonged": said.belong,
+        "kept": said.kept,
+        "records": said.records,
+        "alerts": said.alerts,
+    }
+    if not yes:
+        raise asked.failed("forgetUnconfirmed")
+
+
+async def zone(asked: Asked, serial: str, zone: str | None = None) -> Rows:
+    """Return in which zone a terminal's clock shows its time; set it by hand, or have it found out."""
+    if zone is not None:
+        await asked.station.set_zone(serial, zone)
+    yield {"deviceNo": serial, **clock_row(asked.terminal(serial), asked.language)}
+
+
+async def clock(asked: Asked, accept: str | None = None) -> Rows:
+    """Return whether the computer's clock is believed; `accept` says that it is right."""
+    if accept is not None:
+        asked.station.accept_clock()
+    yield clock_doubt_row(asked.station.clock_doubt, asked.language)
+
+
+async def open(asked: Asked, serial: str, say: str | None = None) -> Rows:  # noqa: A001
+    """Open a gate with a spoken text."""
+    text = say if say is not None else asked.station.setting("spokenText") or SPOKEN[asked.language]
+    await asked.station.open_gate(serial, text)
+    yield {"deviceNo": serial, "done": "opened"}
+
+
+async def reboot(asked: Asked, serial: str) -> Rows:
+    """Reboot a terminal."""
+    await asked.station.reboot(serial)
+    yield {"deviceNo": serial, "done": "rebooting"}
+
+
+async def capture(asked: Asked, serial: str, face: bool = False) -> Rows:
+    """Take a picture at a terminal."""
+    photo = await asked.station.capture(serial, face)
+    encoded = await asyncio.to_thread(b64encode, photo)
+    yield {"deviceNo": serial, "photo": encoded.decode(), "bytes": len(photo)}

@@ -1,0 +1,1 @@
+"""The commands of `facedesk ctl`: one declaration each, by subject."""

@@ -1,0 +1,47 @@
+"""`ctl` about pass records, and the alerts that they and the terminals' states raise."""
+
+from facedesk.control.commands.command import Command, Row, argument, count, switch
+
+
+def _record(row: Row) -> str:
+    what = f"{row['result'] or 'not understood'}{' late' if row['late'] else ''}"
+    degrees = f"  {row['temperature']} °C" if row.get("temperature") else ""
+    problem = f"  ({row['problem']})" if row["problem"] else ""
+    return f"{row['id']}  {row['passTime']}  {row['deviceNo']}  {what}  {row['name'] or ''}{degrees}{problem}"
+
+
+def _alert(row: Row) -> str:
+    times = f" x{row['count']}" if row["count"] > 1 else ""
+    why = {"notAdmitted": ", not admitted any more"}.get(row["endedWhy"] or "", "")
+    ended = f"  ended {row['ended']}{why}" if row["ended"] else ""
+    by = f" by {row['acknowledgedBy']}" if row["acknowledgedBy"] else ""
+    done = f"  acknowledged{by} {row['acknowledgedAt']} {row['note']}" if row["acknowledgedAt"] else ""
+    late = " late" if row["late"] else ""
+    name = f"{row['name']} and others" if row["gathers"] and row["count"] > 1 else row["name"]
+    return f"{row['id']}  {row['last']}  {row['kind']}{late}{times}  {row['deviceNo']}  {name}{ended}{done}"
+
+
+COMMANDS = (
+    Command(
+        "records",
+        "the newest pass records",
+        (argument("--limit", type=count, default=20, metavar="N", help="how many (20)"),),
+        line=_record,
+        stops_with_client=True,
+    ),
+    Command(
+        "alerts",
+        "alerts that nobody has acknowledged",
+        (switch("--all", "all alerts"),),
+        line=_alert,
+        stops_with_client=True,
+    ),
+    Command(
+        "ack",
+        "acknowledge an alert",
+        (
+            argument("id", type=count, metavar="ID"),
+            argument("--note", default="", metavar="TEXT", help="what was done about it"),
+        ),
+    ),
+)

@@ -1,0 +1,108 @@
+"""`ctl` about terminals: how they stand, who is let in, their clocks, and what they are told to do."""
+
+from facedesk.control.commands.command import (
+    SERIAL,
+    Command,
+    Row,
+    argument,
+    counted,
+    people_counted,
+    switch,
+)
+
+
+def _terminal(row: Row) -> str:
+    name = f"{row['label']} " if row["label"] else ""
+    seen = row["lastSeen"] or "never seen"
+    amiss = "".join(f"  ({said})" for said in (row["reason"], row["clock"]) if said)
+    return f"{row['deviceNo']:<16} {row['state']:<8} {name}{row['address']}  {seen}  {row['softwareVersion']}{amiss}"
+
+
+def _admitted(row: Row) -> str:
+    will = [f"{people_counted(row['sent'])} will be sent to it"] if row["sent"] else []
+    will += [f"{people_counted(row['removed'])} taken off it"] if row["removed"] else []
+    return f"{row['deviceNo']} {row['state']}{'; ' if will else ''}{', '.join(will)}"
+
+
+def _refused(row: Row) -> str:
+    kept = f"; {people_counted(row['kept'])} in memory there" if row["kept"] else ""
+    return f"{row['deviceNo']} {row['state']}{kept}"
+
+
+def _forgotten(row: Row) -> str:
+    name = f"{row['deviceNo']} {row['label']}".rstrip()
+    said = [f"{name} is forgotten" if row["done"] else f"{name} is to be forgotten"]
+    if row["belonged"]:
+        said.append(f"{counted(row['belonged'], 'person belongs', 'people belong')} there no more")
+    if row["kept"]:
+        stay = counted(row["kept"], "person stays", "people stay")
+        said.append(f"{stay} in memory there, and nobody takes them off it any more")
+    passes, alerts = counted(row["records"], "pass", "passes"), counted(row["alerts"], "alert")
+    said.append(f"{passes} and {alerts} stay here")
+    said.append("if it calls again, it waits for admission as a new one")
+    return "; ".join(said)
+
+
+def _zone(row: Row) -> str:
+    return f"{row['deviceNo']:<16} {row['zone']}{'  ' + row['clock'] if row['clock'] else ''}"
+
+
+def _clock(row: Row) -> str:
+    return f"{row['time']}  {row['reason'] or 'the clock is believed'}"
+
+
+COMMANDS = (
+    Command("terminals", "all terminals, and how they stand", line=_terminal),
+    Command(
+        "admit",
+        "let terminals in, also ones that have not dialled in yet",
+        (argument("serials", nargs="+", metavar="SERIAL"),),
+        line=_admitted,
+    ),
+    Command("refuse", "keep a terminal out", (SERIAL,), line=_refused),
+    Command(
+        "forget",
+        "know a terminal no more; says first what that means",
+        (SERIAL, switch("--yes", "do it")),
+        line=_forgotten,
+    ),
+    Command(
+        "zone",
+        "in which zone a terminal's clock shows its time",
+        (
+            SERIAL,
+            argument(
+                "zone", nargs="?", metavar="ZONE", help="+08:00, Asia/Shanghai, or auto to have it found out"
+            ),
+        ),
+        line=_zone,
+    ),
+    Command(
+        "clock",
+        "whether this computer's clock is believed",
+        (argument("accept", nargs="?", choices=["accept"], help="say that it is right"),),
+        line=_clock,
+    ),
+    Command(
+        "open",
+        "open the gate at a terminal",
+        (SERIAL, argument("--say", metavar="TEXT", help="what the terminal speaks")),
+    ),
+    Command("reboot", "reboot a terminal", (SERIAL,)),
+    Command(
+        "capture",
+        "take a picture at a terminal",
+        (
+            SERIAL,
+            argument(
+                "--out",
+                is_sent=False,
+                required=True,
+                metavar="FILE",
+                help="where the picture goes, unchanged",
+            ),
+            switch("--face", "only a picture with a face"),
+        ),
+        saves="photo",
+    ),
+)
