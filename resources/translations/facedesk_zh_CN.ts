@@ -4440,9 +4440,6 @@
         <source>emptying…</source>
         <translation>正在清空…</translation>
     </message>
-</context>
-<context>
-    <name>RosterTable</name>
     <message>
         <source>People of the roster</source>
         <translation>名单中的人员</translation>
@@ -5445,6 +5442,13 @@
         <translation>
             <numerusform>%n 条告警</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TableHead</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
     </message>
 </context>
 <context>

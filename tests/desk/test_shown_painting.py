@@ -25,7 +25,6 @@ from facedesk.desk.monitor.wall.stream import WallStream
 from facedesk.desk.people.editor.greeting.preview import SpokenPreview
 from facedesk.desk.people.editor.header_label import HeadWords
 from facedesk.desk.terminals.list.waiting_card import WaitingCard
-from facedesk.desk.terminals.roster.table import lines_of
 from facedesk.desk.text.greeting_text import GreetingPart
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.theme import font
@@ -37,6 +36,7 @@ from facedesk.desk.widgets.elide import ElidedLabel, advance, elided, fitted, in
 from facedesk.desk.widgets.form.form_field import FormField
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.table.painting import lines_of
 from facedesk.i18n import told
 from facedesk.showing import LINE_MOST
 from facedesk.station.station import Station

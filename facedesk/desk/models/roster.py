@@ -1,23 +1,33 @@
 """A terminal's roster: whoever should be or is there; first where it differs, and what could not be delivered."""
 
-from collections.abc import Collection, Sequence
+from __future__ import annotations
+
+import asyncio
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from facedesk import i18n
 from facedesk.desk.text import roster_text as words
 from facedesk.desk.text.delivery_reasons import wants_photo
-from facedesk.desk.text.live_texts import showable
-from facedesk.store.delivery.differences import DIFFERENT, MISSING, SURPLUS, DifferenceRow
-from facedesk.store.delivery.rosters import DeliveryRow
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.table.column import Column
+from facedesk.desk.widgets.table.model import RowsModel
+from facedesk.store.delivery.differences import DIFFERENT, MISSING, SURPLUS
 from facedesk.store.delivery_state import DeliveryState
 
-Index = QModelIndex | QPersistentModelIndex
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QColor
+
+    from facedesk.station.station import Station
+    from facedesk.store.delivery.differences import DifferenceRow
+    from facedesk.store.delivery.rosters import DeliveryRow
+
 FAILED, HELD, TO_GO, REMOVING = "failed", "held", "toGo", "removing"
 ALL, AMISS = "", "amiss"
 """What the rows can be narrowed to besides one kind: nothing, or those that stand out."""
@@ -29,7 +39,7 @@ _BY_STATE = {
     DeliveryState.REMOVING: REMOVING,
     DeliveryState.FAILED: FAILED,
 }
-_NOWHERE = QModelIndex()
+_CHUNK = 500  # deliveries that are read at once
 _FOUND_BY_COMPARING = frozenset({"missingThere", "differentThere"})
 
 
@@ -61,6 +71,20 @@ class RosterRow:
     def tab(self) -> str:
         """Name the tab of the person's page on which this is mended, or shown."""
         return "photos" if self.wants_photo else "terminals"
+
+
+async def read_rows(station: Station, serial: str, *, everybody: bool) -> list[RosterRow]:
+    """Return who stands out at a terminal, or everybody who should be or is there; made off the window's thread."""
+    found = await station.rosters.differences(serial)
+    states = None if everybody else {DeliveryState.FAILED}
+    deliveries: list[DeliveryRow] = []
+    while len(deliveries) % _CHUNK == 0:
+        after = deliveries[-1].id if deliveries else None
+        some = await station.deliveries.listed(serial=serial, states=states, limit=_CHUNK, after=after)
+        if not some:
+            break
+        deliveries += some
+    return await asyncio.to_thread(rows_of, found, deliveries)
 
 
 def rows_of(differences: Sequence[DifferenceRow], deliveries: Sequence[DeliveryRow]) -> list[RosterRow]:
@@ -98,32 +122,78 @@ def _of_delivery(row: DeliveryRow) -> RosterRow:
     return RosterRow(FAILED, row.number, row.name, words.failure(row), row.person_id, photo)
 
 
-class RosterModel(QAbstractTableModel):
+def _whole(row: RosterRow) -> str:
+    return i18n.joined(", ", (words.kind(row.kind), row.number, row.name, row.what))
+
+
+def _colour(row: RosterRow) -> QColor:
+    return theme().tokens.state(words.mark(row.kind)).text
+
+
+def _growing(least: int, most: int, part: int) -> Callable[[int], int]:
+    """Return a width that takes its part of what is left over in a wide view."""
+    return lambda view_px: least + min(max(0, view_px - _WIDE) // part, most)
+
+
+_WIDE = 672
+COLUMNS: tuple[Column[RosterRow], ...] = (
+    Column(
+        key=RosterColumn.KIND,
+        title=str(QT_TRANSLATE_NOOP("RosterModel", "State")),
+        text=lambda row: words.kind(row.kind),
+        spoken=_whole,
+        width=144,
+        weight=600,
+        colour=_colour,
+        mark=lambda row: words.mark(row.kind),
+    ),
+    Column(
+        key=RosterColumn.NUMBER,
+        title=str(QT_TRANSLATE_NOOP("RosterModel", "Number")),
+        text=lambda row: row.number,
+        spoken=_whole,
+        width=_growing(100, 60, 4),
+        tabular=True,
+        colour="ink2",
+    ),
+    Column(
+        key=RosterColumn.NAME,
+        title=str(QT_TRANSLATE_NOOP("RosterModel", "Name")),
+        text=lambda row: row.name,
+        spoken=_whole,
+        width=_growing(136, 120, 3),
+        weight=500,
+    ),
+    Column(
+        key=RosterColumn.WHAT,
+        title=str(QT_TRANSLATE_NOOP("RosterModel", "What")),
+        text=lambda row: row.what,
+        spoken=_whole,
+        width=80,
+        px=13,
+        colour="ink2",
+        lines=3,
+    ),
+)
+
+
+class RosterModel(RowsModel[RosterRow]):
     """The rows: all, those that stand out, or those of one kind."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("RosterModel", COLUMNS, parent)
         self._all: list[RosterRow] = []
-        self._rows: list[RosterRow] = []
         self._kind = ALL
 
-    @property
-    def rows(self) -> Sequence[RosterRow]:
-        """Return the rows that are shown."""
-        return self._rows
-
-    def counts(self) -> dict[str, int]:
-        """Count the rows by kind, whatever is shown."""
-        found: dict[str, int] = {}
-        for row in self._all:
-            found[row.kind] = found.get(row.kind, 0) + 1
-        return found
+    def key_of(self, row: RosterRow) -> tuple[str, str]:
+        """Return the kind and the number."""
+        return row.kind, row.number
 
     def set_rows(self, rows: Sequence[RosterRow]) -> None:
         """Display other rows."""
         if list(rows) != self._all:
             self._all = list(rows)
-            self._reset()
+            self._choose()
 
     def standing_out(self) -> list[RosterRow]:
         """Return the rows in which something is not as it should be, whatever is shown."""
@@ -133,45 +203,8 @@ class RosterModel(QAbstractTableModel):
         """Display only rows of a kind, those that stand out (AMISS), or ALL."""
         if kind != self._kind:
             self._kind = kind
-            self._reset()
+            self._choose()
 
-    def _reset(self) -> None:
-        self.beginResetModel()
+    def _choose(self) -> None:
         kinds = STANDING_OUT if self._kind == AMISS else (self._kind,)
-        self._rows = [row for row in self._all if self._kind == ALL or row.kind in kinds]
-        self.endResetModel()
-
-    def places_of(self, keys: Collection[tuple[str, str]]) -> list[int]:
-        """Return the places of the rows of these kinds and numbers."""
-        return [place for place, row in enumerate(self._rows) if (row.kind, row.number) in keys]
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Count the rows."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Count the columns."""
-        return 0 if parent.isValid() else len(RosterColumn)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Name the columns."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("State"), self.tr("Number"), self.tr("Name"), self.tr("What"))[section]
-
-    @showable
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the row itself, or what a cell says."""
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return (words.kind(row.kind), row.number, row.name, row.what)[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (words.kind(row.kind), row.number, row.name, row.what)
-            return i18n.joined(", ", parts)
-        return None
+        self.display([row for row in self._all if self._kind == ALL or row.kind in kinds])

@@ -9,21 +9,20 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
-from facedesk.desk.models.roster import ALL, FAILED, RosterModel
-from facedesk.desk.terminals.roster.actions import RosterActions
+from facedesk.desk.models.roster import ALL, FAILED, RosterModel, read_rows
+from facedesk.desk.terminals.roster.actions import RosterActions, can_repair
 from facedesk.desk.terminals.roster.empty_dialog import ask_to_empty, emptying_menu
 from facedesk.desk.terminals.roster.filter import RosterFilter
-from facedesk.desk.terminals.roster.loading import read_rows
-from facedesk.desk.terminals.roster.repair import repair_rows
 from facedesk.desk.terminals.roster.summary import RosterFigures
-from facedesk.desk.terminals.roster.table import RosterTable
 from facedesk.desk.text.roster_text import why_empty
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.table.painting import TableStyle
+from facedesk.desk.widgets.table.view import Table
 from facedesk.station.failures import CommandFailed
 from facedesk.station.terminals.views import TerminalState
-from facedesk.store.delivery.differences import SURPLUS
+from facedesk.store.delivery.differences import DIFFERENT, MISSING, SURPLUS
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -41,6 +40,7 @@ _APART_MS, _ALL_APART_MS = 300, 1500
 """Rows are read again at most so often while deliveries run: those that stand out, and all."""
 _LOADING_MS = 200
 _SIDE = 20
+_STYLE = TableStyle(row=40, head=34, before=8, after=9, foot=2, line=18, title_weight=400, rule="line2")
 
 
 class RosterTab(QWidget):
@@ -61,7 +61,8 @@ class RosterTab(QWidget):
         self.setObjectName("roster-tab")
         self.figures = RosterFigures()
         self.model = RosterModel(self)
-        self.table = RosterTable(self.model)
+        self.table = Table(self.model, _STYLE, "roster-table")
+        self.table.setAccessibleName(self.tr("People of the roster"))
         self.actions_row = RosterActions()
         self._filter = RosterFilter()
         self._failure = Notice("roster-failure")
@@ -108,8 +109,8 @@ class RosterTab(QWidget):
         figures.more.clicked.connect(self._open_menu)
         self._failure.make_closable().clicked.connect(lambda: self._failures.pop(self._serial, None))
         self._filter.currentIndexChanged.connect(self._on_filter)
-        self.table.selected.connect(self._update_actions)
-        self.table.opened.connect(self._open_person)
+        self.table.selection_changed.connect(self._update_actions)
+        self.table.opened.connect(lambda place: self._open_person(self.model.rows[place]))
         actions.repair_all_requested.connect(lambda: self._repair(self.model.standing_out()))
         actions.repair_requested.connect(lambda: self._repair(self.table.rows_selected()))
         actions.take_over_requested.connect(self._adopt)
@@ -263,7 +264,7 @@ class RosterTab(QWidget):
 
     def _repair(self, rows: Sequence[RosterRow]) -> None:
         """Put right what sending or removing may put right."""
-        work = repair_rows(self._station, self._serial, rows)
+        work = _repair_rows(self._station, self._serial, rows)
         self._do(work, self.tr("repairing…"), self.tr("Not all repaired."))
 
     def _adopt(self) -> None:
@@ -355,3 +356,18 @@ class RosterTab(QWidget):
         self.changed.emit(
             done, self.tr("{0} was emptied; nobody belongs there any more.").format(title), said
         )
+
+
+async def _repair_rows(station: Station, serial: str, rows: Sequence[RosterRow]) -> None:
+    """Try failed deliveries again, and repair differences.
+
+    Raises:
+        CommandFailed: not all could be repaired.
+    """
+    numbers = [row.number for row in rows if row.kind in (MISSING, SURPLUS, DIFFERENT) and can_repair(row)]
+    failed = [row for row in rows if row.kind == FAILED and can_repair(row)]
+    if failed:
+        ids = [row.person_id for row in failed if row.person_id is not None]
+        await station.deliveries.retry(serial=serial, person_ids=ids)
+    if numbers:
+        await station.rosters.repair(serial, numbers)

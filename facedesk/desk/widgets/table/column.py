@@ -1,0 +1,47 @@
+"""A column as a row of data: what it is called, how wide it is, what its cells say, and how they are painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QColor, QPainter
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Generic[Row]):
+    """One column of a table; `key` is its place.
+
+    `title` is marked for translation in the context of the table's model. `width` is in pixels, or follows from the
+    view's; the last column takes what the others leave, and at least its own. `tip` is all of what a cell may have had
+    no room for, `spoken` what a screen reader says: the text, where they say nothing else. `sort` is the order that a
+    click on the head asks for. `colour` names a token. A text of more than one of `lines` makes its row higher.
+    What is no text beside a mark is painted by `paint`, and while it is still being read its place is held by `shape`.
+    """
+
+    key: int
+    title: str
+    text: Callable[[Row], str]
+    width: int | Callable[[int], int]
+    tip: Callable[[Row], str | None] | None = None
+    spoken: Callable[[Row], str] | None = None
+    sort: str = ""
+    px: int = 14
+    weight: int = 400
+    tabular: bool = False
+    right: bool = False
+    colour: str | Callable[[Row], QColor] = "ink"
+    mark: Callable[[Row], str] | None = None
+    lines: int = 1
+    paint: Callable[[QPainter, QRect, Row], None] | None = None
+    shape: Callable[[QRect], QRect] | None = None
+
+    def width_in(self, view_px: int) -> int:
+        """Return its width in a view of so many pixels."""
+        return self.width if isinstance(self.width, int) else self.width(view_px)

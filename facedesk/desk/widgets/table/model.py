@@ -1,0 +1,127 @@
+"""A model of rows: what the cells say follows from the columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from facedesk.desk.text.live_texts import showable
+from facedesk.desk.widgets.table.column import Column, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    Index = QModelIndex | QPersistentModelIndex
+
+_NOWHERE = QModelIndex()
+_Role = Qt.ItemDataRole
+
+
+class TableModel(QAbstractTableModel, Generic[Row]):
+    """What a table shows; whoever derives from it says which rows there are, and by which key each is known again."""
+
+    def __init__(self, context: str, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
+        """Keep the columns, whose titles are translated in a context."""
+        super().__init__(parent)
+        self._context, self.columns = context, columns
+        assert [column.key for column in columns] == list(range(len(columns)))
+
+    def row_at(self, place: int) -> Row | None:
+        """Return a row, None for one that has not been read."""
+        raise NotImplementedError
+
+    def key_at(self, place: int) -> Hashable:
+        """Return what a row is known by, whatever rows come and go."""
+        raise NotImplementedError
+
+    def place_of(self, key: Hashable) -> int | None:
+        """Return the place of the row with a key."""
+        raise NotImplementedError
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether rows are overdue, so that their places should be held by shapes."""
+        return False
+
+    def look_at(self, first: int, last: int) -> None:
+        """Note which rows are in sight."""
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Count the columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Name the columns."""
+        if orientation != Qt.Orientation.Horizontal or role != _Role.DisplayRole:
+            return None
+        title = self.columns[section].title
+        return QCoreApplication.translate(self._context, title) if title else ""
+
+    @showable
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell says; nothing for a row that is still being read."""
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        column = self.columns[index.column()]
+        match role:
+            case _Role.DisplayRole:
+                return column.text(row)
+            case _Role.ToolTipRole:
+                return (column.tip or column.text)(row)
+            case _Role.AccessibleTextRole:
+                return (column.spoken or column.text)(row)
+        return None
+
+
+class RowsModel(TableModel[Row]):
+    """Rows that are all at hand."""
+
+    def __init__(self, context: str, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
+        """Begin with none."""
+        super().__init__(context, columns, parent)
+        self._rows: Sequence[Row] = ()
+        self._places: dict[Hashable, int] | None = None
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """Return the rows that are shown."""
+        return self._rows
+
+    def display(self, rows: Sequence[Row]) -> None:
+        """Display other rows."""
+        self.beginResetModel()
+        self._rows, self._places = rows, None
+        self.endResetModel()
+
+    def key_of(self, row: Row) -> Hashable:
+        """Return what a row is known by: the row itself."""
+        return row
+
+    def row_at(self, place: int) -> Row | None:
+        """Return a row."""
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def key_at(self, place: int) -> Hashable:
+        """Return what a row is known by."""
+        return self.key_of(self._rows[place])
+
+    def place_of(self, key: Hashable) -> int | None:
+        """Return the place of the row with a key."""
+        if self._places is None:
+            self._places = {self.key_of(row): place for place, row in enumerate(self._rows)}
+        return self._places.get(key)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Count the rows."""
+        return 0 if parent.isValid() else len(self._rows)

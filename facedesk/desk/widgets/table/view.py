@@ -1,0 +1,295 @@
+"""The table: its rows in sight are painted and read, what is selected stays so whatever rows come and go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
+
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.table.head import TableHead
+from facedesk.desk.widgets.table.painting import RowLook, TableStyle, paint_row
+from facedesk.desk.widgets.table.row_table import RowTable
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
+
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+
+    from facedesk.desk.widgets.table.model import TableModel
+
+_OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2})
+_FEW = 200  # rows that can all be measured within a frame
+_Select = QItemSelectionModel.SelectionFlag
+_Kept = tuple[list["Hashable"], "Hashable", "Hashable", int]
+
+
+class Table(RowTable):
+    """Shows a model of rows by its columns, in a style; asks for what is done with them."""
+
+    opened = Signal(int)  # a row's place
+    remove_requested = Signal()
+    menu_requested = Signal(QPoint)  # where on the screen
+    selection_changed = Signal()
+
+    def __init__(
+        self, model: TableModel[Any], style: TableStyle, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model, self._style = model, style
+        self._kept: _Kept = ([], None, None, 0)
+        self._tall: set[int] = set()  # the places of rows that are higher than others
+        self._hovered = -1
+        self.setObjectName(name)
+        self.setModel(model)
+        self._set_up(name)
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._restore)
+        self.verticalScrollBar().valueChanged.connect(self._look)
+        self.selectionModel().selectionChanged.connect(self.selection_changed)
+        theme().changed.connect(self.viewport().update)
+
+    def _set_up(self, name: str) -> None:
+        style = self._style
+        head = TableHead(self._model, style, f"{name}-head", self)
+        self.setHorizontalHeader(head)
+        if style.resizable:
+            for column in self._model.columns:
+                head.resizeSection(column.key, column.width_in(0))
+            head.sectionResized.connect(self._look)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(style.row)
+        rows.setDefaultSectionSize(style.row)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(style.lively)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(style.row)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if style.several else mode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+
+    # What is selected
+
+    def selected(self) -> list[Any]:
+        """Return the keys of the selected rows, in the table's order."""
+        return [self._model.key_at(place) for place in self.selected_places()]
+
+    def rows_selected(self) -> list[Any]:
+        """Return the selected rows, None for one that has not been read."""
+        return [self._model.row_at(place) for place in self.selected_places()]
+
+    def selected_places(self) -> Sequence[int]:
+        """Return the places of the selected rows, in the table's order."""
+        return sorted(set(self._places_in(self.selectionModel().selection())))
+
+    def _places_in(self, selection: QItemSelection) -> Iterator[int]:
+        for part in (selection[number] for number in range(len(selection))):  # type: ignore[index, arg-type]
+            yield from range(part.top(), min(part.bottom() + 1, self._model.rowCount()))
+
+    def current(self) -> Any:
+        """Return the key of the row under the keyboard's cursor, None where there is none."""
+        return self._key(self.currentIndex().row())
+
+    def choose(self, key: Hashable) -> None:
+        """Select one row and bring it into sight."""
+        place = self._model.place_of(key)
+        if place is not None:
+            index = self._index(place)
+            self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect | _Select.Rows)
+            self.scrollTo(index)
+
+    def drop_current(self) -> None:
+        """Have the keyboard's cursor nowhere: another question is asked."""
+        self.selectionModel().setCurrentIndex(QModelIndex(), _Select.Clear)
+
+    def _key(self, place: int) -> Any:
+        return self._model.key_at(place) if 0 <= place < self._model.rowCount() else None
+
+    def _index(self, place: int) -> QModelIndex:
+        """Return what stands for a row: the first cell that says something."""
+        return self._model.index(place, 0 if self._model.columns[0].title else 1)
+
+    # While the rows are others
+
+    def _keep(self) -> None:
+        top = self.rowAt(0)
+        offset = self.rowViewportPosition(top) if top >= 0 else 0
+        self._kept = self.selected(), self.current(), self._key(top), offset
+
+    def _restore(self) -> None:
+        """Select again what was selected, and leave the row at the top where it was."""
+        selected, current, anchor, offset = self._kept
+        self._forget_heights()
+        places = (self._model.place_of(key) for key in selected)
+        chosen = self._rows([place for place in places if place is not None])
+        self.selectionModel().select(chosen, _Select.ClearAndSelect | _Select.Rows)
+        place = self._model.place_of(current) if current is not None else None
+        if place is not None:
+            self.selectionModel().setCurrentIndex(self._index(place), _Select.NoUpdate)
+        top = self._model.place_of(anchor) if anchor is not None else None
+        self.verticalScrollBar().setValue(top * self._style.row - offset if top is not None else 0)
+        self.selection_changed.emit()
+        self._look()
+
+    def _rows(self, places: Iterable[int]) -> QItemSelection:
+        """Return a selection of rows, of as few parts as they make."""
+        selection, runs = QItemSelection(), list[list[int]]()
+        for place in sorted(places):
+            if runs and runs[-1][1] == place - 1:
+                runs[-1][1] = place
+            else:
+                runs.append([place, place])
+        for first, last in runs:
+            ends = self._model.index(first, 0), self._model.index(last, len(self._model.columns) - 1)
+            selection.select(*ends)
+        return selection
+
+    # What is in sight
+
+    def _look(self) -> None:
+        self._fit_rows()
+        sight = self._in_sight(0, self.viewport().height() - 1)
+        if sight:
+            self._model.look_at(sight.start, sight.stop - 1)
+
+    def _in_sight(self, top: int, bottom: int) -> range:
+        """Return the places of the rows between two lines of the view."""
+        first, last = self.rowAt(top), self.rowAt(bottom)
+        if first < 0:
+            return range(0)
+        return range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1)
+
+    def _forget_heights(self) -> None:
+        rows = self.verticalHeader()
+        for place in self._tall:
+            if place < rows.count():
+                rows.resizeSection(place, self._style.row)
+        self._tall.clear()
+
+    def _fit_rows(self) -> None:
+        """Give rows the height of their lines; the view is told once and not for each row."""
+        long = [column for column in self._model.columns if column.lines > 1]
+        if not long:
+            return
+        rows, bar, changed = self.verticalHeader(), self.verticalScrollBar(), False
+        at_end = 0 < bar.value() == bar.maximum()
+        widths = [self.columnWidth(column.key) for column in long]
+        rows.blockSignals(True)
+        for place in self._places_to_fit():
+            row, height = self._model.row_at(place), self._style.row
+            if row is not None:
+                height = max(map(self._style.height, long, (each.text(row) for each in long), widths))
+            if height != self.rowHeight(place):
+                rows.resizeSection(place, height)
+                (self._tall.add if height > self._style.row else self._tall.discard)(place)
+                changed = True
+        rows.blockSignals(False)
+        if changed:
+            self.updateGeometries()
+            self.viewport().update()
+            if at_end:
+                bar.setValue(bar.maximum())
+
+    def _places_to_fit(self) -> Iterator[int]:
+        """Yield the places of all rows where these are few, so that the scroll bar is true; else of those in sight."""
+        count, bottom = self._model.rowCount(), self.viewport().height()
+        if count <= _FEW:
+            yield from range(count)
+            return
+        place = self.rowAt(0)
+        while 0 <= place < count and self.rowViewportPosition(place) < bottom:
+            yield place
+            place += 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns; the last one takes what is left."""
+        super().resizeEvent(event)
+        width = left = self.viewport().width()
+        *columns, last = self._model.columns
+        for column in () if self._style.resizable else columns:
+            self.setColumnWidth(column.key, column.width_in(width))
+            left -= column.width_in(width)
+        if not self._style.resizable:
+            self.setColumnWidth(last.key, max(last.width_in(width), left))
+        self._look()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows that need it."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme().tokens.surface)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        model, columns = self._model, self._model.columns
+        is_selected = self.selectionModel().isSelected
+        focused = self.currentIndex().row() if self._style.lively and self.hasFocus() else -1
+        edges = [(self.columnViewportPosition(each.key), self.columnWidth(each.key)) for each in columns]
+        for place in self._in_sight(event.rect().top(), event.rect().bottom()):
+            top, height = self.rowViewportPosition(place), self.rowHeight(place)
+            cells = [QRect(left, top, width, height) for left, width in edges]
+            look = RowLook(is_selected(self._index(place)), place == self._hovered, place == focused)
+            paint_row(painter, self._style, columns, cells, model.row_at(place), look, model.is_slow)
+
+    def _hover(self, place: int) -> None:
+        if self._style.lively and place != self._hovered:
+            for row in (self._hovered, place):
+                self.viewport().update(
+                    0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row)
+                )
+            self._hovered = place
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Wash no row any longer."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Wash the row below the pointer."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(round(event.position().y())))
+
+    # Hands
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and F2 open; Space selects, Esc takes that back, Delete asks whether to remove."""
+        key, style, selection = event.key(), self._style, self.selectionModel()
+        if style.opens and key in _OPENS:
+            self._open(self.currentIndex().row())
+        elif style.several and key == Qt.Key.Key_Space and self.currentIndex().isValid():
+            selection.select(self.currentIndex(), _Select.Toggle | _Select.Rows)
+        elif style.several and key == Qt.Key.Key_Escape and selection.hasSelection():
+            self.clearSelection()
+        elif style.several and key == Qt.Key.Key_Delete and selection.hasSelection():
+            self.remove_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu, by mouse at the pointer, by key at the row."""
+        index = self.currentIndex()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and index.isValid():
+            at = self.visualRect(index).bottomLeft()
+            self.menu_requested.emit(self.viewport().mapToGlobal(at))
+        elif self.indexAt(event.pos()).isValid():
+            self.menu_requested.emit(event.globalPos())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let a click on empty ground select nothing."""
+        super().mouseReleaseEvent(event)
+        if self._style.several and not self.indexAt(event.position().toPoint()).isValid():
+            self.clearSelection()
+
+    def _open(self, place: int) -> None:
+        if self._style.opens and 0 <= place < self._model.rowCount():
+            self.opened.emit(place)
