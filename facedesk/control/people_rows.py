@@ -1,49 +1,26 @@
 """What the local channel says of people, deliveries and rosters: the document's names, and always all of them."""
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from facedesk.control.rows import Row, instant
 from facedesk.exchange.columns.cells import write_path
 from facedesk.exchange.running import DoneRow, ImportOutcome
 from facedesk.exchange.saying import all_said, said
+from facedesk.station.people.messages import person_info
 from facedesk.store.changes.arranging import Turnover
 from facedesk.store.delivery.differences import DifferenceRow
 from facedesk.store.delivery.rosters import DeliveryRow, RosterCount, TerminalRosterRow
-from facedesk.store.people.people import Person, ReasonParts, Standing
+from facedesk.store.people.people import Person, ReasonParts, Standing, stored_value, value_of
 from facedesk.texts import Reason, reason, sentence
-from facedesk.wire.schedule import DAYS, write_person
-
-_PERSON: Final[Mapping[str, Callable[[Person], str]]] = {
-    "idNumber": lambda person: person.number,
-    "normalNumber": lambda person: person.card,
-    "name": lambda person: person.name,
-    "sex": lambda person: person.sex,
-    "birthday": lambda person: _birthday(person.birthday),
-    "phone": lambda person: person.phone,
-    "validDateStart": lambda person: _day(person.valid_from),
-    "validDateEnd": lambda person: _day(person.valid_until),
-    "priority": lambda person: str(person.priority.value),
-    "registerPhotoID1": lambda person: _photo_number(person, 0),
-    "RegisterPhotoID2": lambda person: _photo_number(person, 1),
-    "registerPhotoID3": lambda person: _photo_number(person, 2),
-    "voiceSpecialMode": lambda person: str(person.voice.mode.value),
-    "voiceNameSexEnable": lambda person: str(int(person.voice.says_title)),
-    "visitorVoiceTextBeforeName": lambda person: person.voice.before_name,
-    "visitorVoiceText": lambda person: person.voice.after_name,
-    "displaySpecialMode": lambda person: str(person.display.mode.value),
-    "displayNameSexEnable": lambda person: str(int(person.display.says_title)),
-    "visitorDisplayTextBeforeName": lambda person: person.display.before_name,
-    "visitorDisplayText": lambda person: person.display.after_name,
-}
-"""V3.5 2.2.1 in its order and notation, without the pictures and the week."""
+from facedesk.wire.person_fields import BY_KEY, FIELDS, Kind, PersonInfo, plain_texts
+from facedesk.wire.schedule import write_person
 
 PERSON_NAMES: Final = (
-    *_PERSON,
-    *(f"passTime{day}" for day in range(1, DAYS + 1)),
+    *plain_texts(PersonInfo()),
+    *BY_KEY["schedule"].names,
     *(f"registerPhoto{place}Sha256" for place in (1, 2, 3)),
-    "department",
+    *(row.name for row in FIELDS if not row.is_sent),
     "removing",
     "terminals",
 )
@@ -54,12 +31,15 @@ DELIVERY_NAMES: Final = (
 
 def person_row(person: Person, department: str, standing: Standing, language: str) -> Row:
     """Return a person as terminals are told of them, the photos by the hash of the JPEG as it is sent."""
-    row: Row = {name: text(person) for name, text in _PERSON.items()}
-    row |= {f"passTime{day}": text for day, text in enumerate(write_person(person.schedule), 1)}
+    row: Row = dict(plain_texts(person_info(person, (None, None, None))))
+    row |= zip(BY_KEY["schedule"].names, write_person(person.schedule), strict=True)
     for place, photo in enumerate(person.photos, 1):
         row[f"registerPhoto{place}Sha256"] = photo.sha256 if photo else None
+    for own in (own for own in FIELDS if not own.is_sent):
+        row[own.name] = (
+            department if own.kind is Kind.DEPARTMENT else stored_value(own.key, value_of(person, own.key))
+        )
     return row | {
-        "department": department,
         "removing": person.removed_at is not None,
         "terminals": _standing_row(standing, language),
     }
@@ -180,17 +160,3 @@ def why(of: ReasonParts | Reason | None, language: str) -> str | None:
     if of is None:
         return None
     return sentence(of if isinstance(of, Reason) else Reason(*of), language)
-
-
-def _birthday(day: date | None) -> str:
-    """Write a birthday as 2.2.1 does: unpadded, in Chinese whatever the language."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
-
-
-def _day(day: date) -> str:
-    return day.strftime("%Y_%m_%d")
-
-
-def _photo_number(person: Person, place: int) -> str:
-    photo = person.photos[place]
-    return photo.number if photo else ""

@@ -1,10 +1,12 @@
 """The columns of a file of people, and the headings by which each is known, in English and Chinese."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from facedesk.exchange.access_words import VALID_FROM, VALID_UNTIL
+from facedesk.wire.person_fields import FIELDS, Kind, PersonField
 from facedesk.wire.plain import normalized, seen
 
 
@@ -25,6 +27,10 @@ class KnownColumn:
     def heading(self, language: str) -> str:
         """Return the heading in "en" or "zh_CN"."""
         return self.zh if language == "zh_CN" else self.en
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(re.split(r"\s*,\s*", text.strip())) if text else ()
 
 
 PROBLEM: Final = KnownColumn(
@@ -52,568 +58,150 @@ DAY_COLUMNS: Final = tuple(
     for at, (day, zh) in enumerate(_DAYS, 1)
 )
 
-COLUMNS: Final = (
-    KnownColumn(
-        "number",
-        "Person number",
-        "人员编号",
-        (
-            *("idNumber", "person no", "person id", "personnel id", "personnel no", "personnel number"),
-            *(
-                "employee number",
-                "employee no",
-                "employee id",
-                "employee code",
-                "emp id",
-                "emp no",
-                "emp code",
-            ),
-            *(
-                "staff number",
-                "staff no",
-                "staff id",
-                "staff code",
-                "person code",
-                "personnel code",
-                "worker id",
-            ),
-            *("user id", "user no", "user number", "student number", "student no", "student id", "member id"),
-            *(
-                "ac no",
-                "enroll number",
-                "enroll no",
-                "enrollment number",
-                "badge number of the person",
-                "work no",
-            ),
-            *(
-                "工号",
-                "员工编号",
-                "员工号",
-                "员工工号",
-                "职工号",
-                "职工编号",
-                "人员工号",
-                "学号",
-                "用户编号",
-                "用户ID",
-            ),
-            *("人员ID", "员工ID", "人员编码", "员工编码", "员工代码", "考勤号码", "考勤号", "登记号码"),
-            *("工號", "員工編號", "人員編號", "員工號", "學號", "社員番号", "사번"),
-            *("personalnummer", "personal nr", "mitarbeiternummer", "matricule", "número de empleado"),
-            *("mitarbeiter nr", "mitarbeiter id", "pers nr", "numéro salarié", "numéro employé", "matrícula"),
-            *("matricola", "personeelsnummer", "medarbejdernummer", "anställningsnummer", "ansattnummer"),
-            *("numer pracownika", "sicil no", "sicil numarası", "табельный номер", "mã nhân viên", "nik"),
-            *("社員コード", "従業員番号", "従業員コード", "職員番号", "الرقم الوظيفي", "رقم الموظف"),
-            *("รหัสพนักงาน", "מספר עובד", "id karyawan", "cardholder id"),
-        ),
-        ("number", "id", "no", "nr", "编号", "編號", "号码"),
-    ),
-    KnownColumn(
-        "name",
-        "Name",
-        "人员姓名",
-        (
-            *("person name", "full name", "employee name", "display name", "user name", "staff name"),
-            *(
-                "personnel name",
-                "student name",
-                "姓名",
-                "员工姓名",
-                "用户姓名",
-                "学生姓名",
-                "人员名称",
-                "用户名称",
-            ),
-            *("人員姓名", "員工姓名", "氏名", "이름", "성명"),
-            *("emp name", "фио", "nama", "nama lengkap", "họ tên", "họ và tên", "ad soyad", "adı soyadı"),
-            *(
-                "imię i nazwisko",
-                "nom complet",
-                "nom et prénom",
-                "nombre completo",
-                "nome completo",
-                "社員名",
-            ),
-            *("名前", "الاسم", "الاسم الكامل", "ชื่อ", "ชื่อ-นามสกุล", "שם", "שם מלא"),
-        ),
-        ("名字", "名称", "名稱"),
-    ),
-    KnownColumn(
-        "card",
-        "Card number",
-        "IC卡号",
-        (
-            *(
-                "normalNumber",
-                "card no",
-                "card id",
-                "ic card",
-                "ic card number",
-                "ic card no",
-                "csn",
-                "nfc card",
-            ),
-            *("card serial number", "access card", "access card number", "rfid", "rfid card", "card numbers"),
-            *(
-                "卡号",
-                "IC卡",
-                "门禁卡号",
-                "门禁卡",
-                "卡片编号",
-                "卡片号",
-                "卡號",
-                "IC卡號",
-                "门卡号",
-                "物理卡号",
-            ),
-            *("kartennummer", "numéro de carte"),
-            *(
-                "karte",
-                "n° de carte",
-                "credential number",
-                "número de tarjeta",
-                "カード番号",
-                "카드번호",
-                "номер карты",
-            ),
-        ),
-        ("card", "badge", "badge number", "badge no", "badge id", "tag", "token", "token number", "卡"),
-    ),
-    KnownColumn("sex", "Sex", "性别", ("gender", "人员性别", "性別", "geschlecht", "sexe", "sexo")),
-    KnownColumn(
-        "birthday",
-        "Birthday",
-        "人员生日",
-        (
-            *(
-                "birth",
-                "birth date",
-                "date of birth",
-                "birthdate",
-                "dob",
-                "birth day",
-                "geburtsdatum",
-                "date de naissance",
-            ),
-            *(
-                "fecha de nacimiento",
-                "data di nascita",
-                "data de nascimento",
-                "geboortedatum",
-                "дата рождения",
-            ),
-            *("生日", "出生日期", "出生年月", "出生年月日", "生年月日"),
-        ),
-    ),
-    KnownColumn(
-        "phone",
-        "Phone",
-        "手机号码",
-        (
-            *(
-                "phone number",
-                "phone no",
-                "mobile",
-                "mobile phone",
-                "mobile number",
-                "mobile no",
-                "cell phone",
-            ),
-            *("telephone", "telephone number", "tel", "cellphone", "handy", "telefon", "téléphone"),
-            *(
-                "手机",
-                "手机号",
-                "电话",
-                "电话号码",
-                "联系电话",
-                "联系方式",
-                "移动电话",
-                "手機",
-                "手機號碼",
-                "電話",
-            ),
-        ),
-        ("contact", "contact number", "contact no"),
-    ),
-    KnownColumn(
-        "department",
-        "Department",
-        "部门",
-        (
-            *(
-                "dept",
-                "dept name",
-                "department name",
-                "organisation",
-                "organization",
-                "organization name",
-                "unit",
-            ),
-            *(
-                "department path",
-                "所属部门",
-                "部门名称",
-                "所在部门",
-                "组织",
-                "所属组织",
-                "组织名称",
-                "班级",
-                "部門",
-            ),
-            *("部门路径", "所屬部門", "部門名稱", "部署", "부서", "abteilung"),
-        ),
-    ),
-    KnownColumn(
-        "valid_from",
-        "Valid from",
-        "有效期开始时间",
-        (
-            *("validDateStart", "start", "start date", "valid since", "validity start", "begin date", "from"),
-            *(
-                "start time",
-                "begin time",
-                "start datetime",
-                "effective time",
-                "effective date",
-                "effective from",
-            ),
-            *(
-                "valid start",
-                "valid start time",
-                "valid start date",
-                "valid begin",
-                "validity from",
-                "validity begin",
-            ),
-            *("validity start time", "validity start date", "validity period start", "validity begin time"),
-            *(
-                "start time of effective period",
-                "effective start time",
-                "effective start date",
-                "effective period start",
-            ),
-            *(
-                "valid from date",
-                "validity start datetime",
-                "start of validity",
-                "period start",
-                "access start",
-            ),
-            *("activation date", "activation time", "gültig ab", "gültig von", "valable du"),
-            *(
-                "有效期开始",
-                "开始时间",
-                "开始日期",
-                "生效日期",
-                "有效期起",
-                "生效时间",
-                "有效开始时间",
-                "有效开始日期",
-            ),
-            *(
-                "有效期开始日期",
-                "有效期起始",
-                "有效期起始时间",
-                "起始时间",
-                "起始日期",
-                "启用时间",
-                "启用日期",
-            ),
-            *(
-                "开始有效期",
-                "生效",
-                "有效起始时间",
-                "有效期從",
-                "開始時間",
-                "開始日期",
-                "起始日期",
-                "生效日期",
-            ),
-        ),
-    ),
-    KnownColumn(
-        "valid_until",
-        "Valid until",
-        "有效期结束时间",
-        (
-            *(
-                "validDateEnd",
-                "end",
-                "end date",
-                "valid to",
-                "expiry",
-                "expiry date",
-                "expires",
-                "validity end",
-            ),
-            *("until", "to", "end time", "end datetime", "expiry time", "expiry datetime", "expiration"),
-            *(
-                "expiration date",
-                "expiration time",
-                "expiration datetime",
-                "expire",
-                "expire date",
-                "expire time",
-            ),
-            *(
-                "expires on",
-                "expires at",
-                "expired date",
-                "valid end",
-                "valid end time",
-                "valid end date",
-                "valid till",
-            ),
-            *(
-                "valid through",
-                "valid thru",
-                "validity to",
-                "validity until",
-                "validity end time",
-                "validity end date",
-            ),
-            *(
-                "validity period end",
-                "end time of effective period",
-                "effective end time",
-                "effective end date",
-            ),
-            *(
-                "effective until",
-                "effective to",
-                "effective period end",
-                "valid until date",
-                "end of validity",
-            ),
-            *("period end", "access end", "validity", "validity period", "deactivation date", "gültig bis"),
-            *("valable jusqu'au", "válido hasta"),
-            *("valid period", "period of validity", "effective period", "gültigkeit", "gültigkeitszeitraum"),
-            *(
-                "période de validité",
-                "有效期间",
-                "有效期區間",
-                "有效时间",
-                "有效期範圍",
-                "有効期間",
-                "유효기간",
-            ),
-            *(
-                "有效期结束",
-                "结束时间",
-                "结束日期",
-                "失效日期",
-                "有效期止",
-                "有效期至",
-                "到期日期",
-                "失效时间",
-                "有效期",
-            ),
-            *(
-                "有效结束时间",
-                "有效结束日期",
-                "有效期结束日期",
-                "有效期截止",
-                "截止时间",
-                "截止日期",
-                "到期时间",
-            ),
-            *(
-                "到期日",
-                "有效期终止",
-                "终止时间",
-                "终止日期",
-                "有效截止时间",
-                "有效截止日期",
-                "有效期限",
-                "有效至",
-            ),
-            *(
-                "结束有效期",
-                "失效",
-                "到期",
-                "截止",
-                "過期日期",
-                "結束時間",
-                "結束日期",
-                "失效日期",
-                "到期日期",
-                "有效日期",
-            ),
-        ),
-    ),
-    KnownColumn(
-        "priority",
-        "Priority",
-        "通行权限",
-        ("permission", "access", "access right", "权限", "优先级", "門禁權限", "门禁权限", "通行權限"),
-    ),
-    KnownColumn(
-        "schedule",
-        "Schedule",
-        "通行时段",
-        ("passTime", "pass time", "time schedule", "有效通行时段", "时段", "通行時段"),
-    ),
-    *DAY_COLUMNS,
-    KnownColumn(
-        "voice_mode", "Spoken greeting", "个性化播报模式", ("voiceSpecialMode", "voice mode", "播报模式")
-    ),
-    KnownColumn(
-        "voice_title",
-        "Spoken title",
-        "个性化播报姓名称谓模式",
-        ("voiceNameSexEnable", "voice title", "播报称谓", "播报姓名称谓模式"),
-    ),
-    KnownColumn(
-        "voice_before",
-        "Spoken before the name",
-        "播报姓名前附加个性化语音",
-        ("visitorVoiceTextBeforeName", "voice before name", "播报姓名前语音", "姓名前语音"),
-    ),
-    KnownColumn(
-        "voice_after",
-        "Spoken after the name",
-        "播报姓名后附加个性化语音",
-        ("visitorVoiceText", "voice after name", "播报姓名后语音", "姓名后语音"),
-    ),
-    KnownColumn(
-        "display_mode", "Shown greeting", "个性化显示模式", ("displaySpecialMode", "display mode", "显示模式")
-    ),
-    KnownColumn(
-        "display_title",
-        "Shown title",
-        "个性化显示姓名称谓模式",
-        ("displayNameSexEnable", "display title", "显示称谓", "显示姓名称谓模式"),
-    ),
-    KnownColumn(
-        "display_before",
-        "Shown before the name",
-        "显示姓名前附加个性化文字",
-        ("visitorDisplayTextBeforeName", "display before name", "显示姓名前文字", "姓名前文字"),
-    ),
-    KnownColumn(
-        "display_after",
-        "Shown after the name",
-        "显示姓名后附加个性化文字",
-        ("visitorDisplayText", "display after name", "显示姓名后文字", "姓名后文字"),
-    ),
-)
+_OTHERS: Final[Mapping[str, str]] = {
+    "number": """
+        person no, person id, personnel id, personnel no, personnel number, employee number, employee no,
+        employee id, employee code, emp id, emp no, emp code, staff number, staff no, staff id, staff code,
+        person code, personnel code, worker id, user id, user no, user number, student number, student no,
+        student id, member id, ac no, enroll number, enroll no, enrollment number,
+        badge number of the person, work no, 工号, 员工编号, 员工号, 员工工号, 职工号, 职工编号, 人员工号,
+        学号, 用户编号, 用户ID, 人员ID, 员工ID, 人员编码, 员工编码, 员工代码, 考勤号码, 考勤号, 登记号码,
+        工號, 員工編號, 人員編號, 員工號, 學號, 社員番号, 사번, personalnummer, personal nr,
+        mitarbeiternummer, matricule, número de empleado, mitarbeiter nr, mitarbeiter id, pers nr,
+        numéro salarié, numéro employé, matrícula, matricola, personeelsnummer, medarbejdernummer,
+        anställningsnummer, ansattnummer, numer pracownika, sicil no, sicil numarası, табельный номер,
+        mã nhân viên, nik, 社員コード, 従業員番号, 従業員コード, 職員番号, الرقم الوظيفي, رقم الموظف,
+        รหัสพนักงาน, מספר עובד, id karyawan, cardholder id
+    """,
+    "name": """
+        person name, full name, employee name, display name, user name, staff name, personnel name,
+        student name, 姓名, 员工姓名, 用户姓名, 学生姓名, 人员名称, 用户名称, 人員姓名, 員工姓名, 氏名,
+        이름, 성명, emp name, фио, nama, nama lengkap, họ tên, họ và tên, ad soyad, adı soyadı,
+        imię i nazwisko, nom complet, nom et prénom, nombre completo, nome completo, 社員名, 名前, الاسم,
+        الاسم الكامل, ชื่อ, ชื่อ-นามสกุล, שם, שם מלא
+    """,
+    "card": """
+        card no, card id, ic card, ic card number, ic card no, csn, nfc card, card serial number,
+        access card, access card number, rfid, rfid card, card numbers, 卡号, IC卡, 门禁卡号, 门禁卡,
+        卡片编号, 卡片号, 卡號, IC卡號, 门卡号, 物理卡号, kartennummer, numéro de carte, karte, n° de carte,
+        credential number, número de tarjeta, カード番号, 카드번호, номер карты
+    """,
+    "sex": "gender, 人员性别, 性別, geschlecht, sexe, sexo",
+    "birthday": """
+        birth, birth date, date of birth, birthdate, dob, birth day, geburtsdatum, date de naissance,
+        fecha de nacimiento, data di nascita, data de nascimento, geboortedatum, дата рождения, 生日,
+        出生日期, 出生年月, 出生年月日, 生年月日
+    """,
+    "phone": """
+        phone number, phone no, mobile, mobile phone, mobile number, mobile no, cell phone, telephone,
+        telephone number, tel, cellphone, handy, telefon, téléphone, 手机, 手机号, 电话, 电话号码, 联系电话,
+        联系方式, 移动电话, 手機, 手機號碼, 電話
+    """,
+    "department": """
+        dept, dept name, department name, organisation, organization, organization name, unit,
+        department path, 所属部门, 部门名称, 所在部门, 组织, 所属组织, 组织名称, 班级, 部門, 部门路径,
+        所屬部門, 部門名稱, 部署, 부서, abteilung
+    """,
+    "valid_from": VALID_FROM,
+    "valid_until": VALID_UNTIL,
+    "priority": "permission, access, access right, 权限, 优先级, 門禁權限, 门禁权限, 通行權限",
+    "schedule": "pass time, time schedule, 有效通行时段, 时段, 通行時段",
+    "voice_mode": "voice mode, 播报模式",
+    "voice_title": "voice title, 播报称谓, 播报姓名称谓模式",
+    "voice_before": "voice before name, 播报姓名前语音, 姓名前语音",
+    "voice_after": "voice after name, 播报姓名后语音, 姓名后语音",
+    "display_mode": "display mode, 显示模式",
+    "display_title": "display title, 显示称谓, 显示姓名称谓模式",
+    "display_before": "display before name, 显示姓名前文字, 姓名前文字",
+    "display_after": "display after name, 显示姓名后文字, 姓名后文字",
+}
+"""How else other products, and people, head the column of a field."""
+_GENERAL: Final[Mapping[str, str]] = {
+    "number": "number, id, no, nr, 编号, 編號, 号码",
+    "name": "名字, 名称, 名稱",
+    "card": "card, badge, badge number, badge no, badge id, tag, token, token number, 卡",
+    "phone": "contact, contact number, contact no",
+}
+"""The same where it may mean something else as well."""
+
+
+def _column(row: PersonField) -> KnownColumn:
+    assert row.heading is not None
+    named = () if row.name in {row.key, row.file} else (row.name,)
+    others, general = (_listed(some.get(row.file, "")) for some in (_OTHERS, _GENERAL))
+    return KnownColumn(row.file, *row.heading, (*named, *others), general)
+
+
+def _columns() -> Iterator[KnownColumn]:
+    for row in FIELDS:
+        if row.heading is not None:
+            yield _column(row)
+        if row.kind is Kind.WEEK:
+            yield from DAY_COLUMNS
+
+
+COLUMNS: Final = tuple(_columns())
+"""One for each field of a person, and one for each day of the week."""
 
 PARTS: Final = (
     KnownColumn(
         "first_name",
         "First name",
         "名",
-        (
-            *(
-                "given name",
-                "given names",
-                "forename",
-                "first names",
-                "firstname",
-                "vorname",
-                "prénom",
-                "nombre",
-            ),
-            *("nome", "имя", "名（given name）", "imię", "ad", "adı", "voornaam", "förnamn", "fornavn"),
-        ),
+        _listed("""
+            given name, given names, forename, first names, firstname, vorname, prénom, nombre, nome, имя,
+            名（given name）, imię, ad, adı, voornaam, förnamn, fornavn
+        """),
     ),
-    KnownColumn("middle_name", "Middle name", "中间名", ("middle names", "second name", "отчество")),
+    KnownColumn(
+        "middle_name",
+        "Middle name",
+        "中间名",
+        _listed("middle names, second name, отчество"),
+    ),
     KnownColumn(
         "last_name",
         "Last name",
         "姓",
-        (
-            *(
-                "surname",
-                "family name",
-                "last names",
-                "lastname",
-                "nachname",
-                "familienname",
-                "nom",
-                "apellido",
-            ),
-            *(
-                "apellidos",
-                "cognome",
-                "sobrenome",
-                "фамилия",
-                "姓氏",
-                "nazwisko",
-                "soyad",
-                "soyadı",
-                "achternaam",
-            ),
-            *("efternamn", "etternavn", "efternavn"),
-        ),
+        _listed("""
+            surname, family name, last names, lastname, nachname, familienname, nom, apellido, apellidos,
+            cognome, sobrenome, фамилия, 姓氏, nazwisko, soyad, soyadı, achternaam, efternamn, etternavn,
+            efternavn
+        """),
     ),
     KnownColumn(
         "state",
         "Active or not",
         "启用状态",
-        (
-            *(
-                "user status",
-                "account status",
-                "person status",
-                "employee status",
-                "employment status",
-                "is active",
-            ),
-            *(
-                "active",
-                "enabled",
-                "enable",
-                "is enabled",
-                "activated",
-                "人员状态",
-                "员工状态",
-                "在职状态",
-                "用户状态",
-            ),
-            *("账号状态", "是否启用", "是否有效", "是否在职", "启用"),
-            *(
-                "access status",
-                "cardholder status",
-                "person state",
-                "user state",
-                "在籍状態",
-                "在籍状态",
-                "学籍状态",
-                "在籍状況",
-                "재직상태",
-            ),
-        ),
-        ("status", "state", "状态", "狀態", "valid", "statut", "estado", "stato", "статус"),
+        _listed("""
+            user status, account status, person status, employee status, employment status, is active,
+            active, enabled, enable, is enabled, activated, 人员状态, 员工状态, 在职状态, 用户状态,
+            账号状态, 是否启用, 是否有效, 是否在职, 启用, access status, cardholder status, person state,
+            user state, 在籍状態, 在籍状态, 学籍状态, 在籍状況, 재직상태
+        """),
+        _listed("status, state, 状态, 狀態, valid, statut, estado, stato, статус"),
     ),
     KnownColumn(
         "blocked",
         "Blocked or not",
         "是否禁止通行",
-        (
-            *(
-                "blacklist",
-                "blacklisted",
-                "blocklist",
-                "blocklisted",
-                "is blocked",
-                "disabled",
-                "is disabled",
-            ),
-            *("disable", "inactive", "suspended", "deactivated", "access disabled", "banned"),
-            *("黑名单", "是否黑名单", "是否禁用", "禁用", "是否停用", "停用", "冻结", "是否冻结", "黑名單"),
-        ),
+        _listed("""
+            blacklist, blacklisted, blocklist, blocklisted, is blocked, disabled, is disabled, disable,
+            inactive, suspended, deactivated, access disabled, banned, 黑名单, 是否黑名单, 是否禁用, 禁用,
+            是否停用, 停用, 冻结, 是否冻结, 黑名單
+        """),
     ),
 )
 """What files of other products hold in columns of their own, and what a person has in one."""
 
 READABLE: Final = (*COLUMNS, *PARTS)
 BY_KEY: Final[Mapping[str, KnownColumn]] = {column.key: column for column in (*READABLE, PROBLEM)}
+_LIMITING: Final = frozenset({Kind.FIRST_DAY, Kind.LAST_DAY, Kind.PRIORITY, Kind.WEEK})
 LIMITING: Final = frozenset(
     {
-        *("valid_from", "valid_until", "priority", "schedule", "state", "blocked"),
+        *(row.file for row in FIELDS if row.kind in _LIMITING),
         *(column.key for column in DAY_COLUMNS),
+        *("state", "blocked"),
     }
 )
 """The keys of what says when, and whether, somebody may pass."""

@@ -1,4 +1,4 @@
-"""Exporting people, with their photos beside the file where wished, in the shape that an import reads."""
+"""Exporting people, with their photos beside the file where wished, in the shape that an import reads; or nobody."""
 
 import asyncio
 import contextlib
@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from facedesk.exchange.bounds import UNDONE_WITHIN_S
 from facedesk.exchange.columns.cells import FLAG_WORDS, MODE_WORDS, PRIORITY_WORDS, WEEK_WORDS, write_path
@@ -21,9 +21,10 @@ from facedesk.exchange.planning.people_in import Told
 from facedesk.store.database import Store
 from facedesk.store.enrolment import listing
 from facedesk.store.people import people
-from facedesk.store.people.people import PeopleQuery, Person
+from facedesk.store.people.people import PeopleQuery, Person, value_of
 from facedesk.store.pictures.pictures import ENROLLED, PictureRef
 from facedesk.texts import LANGUAGES
+from facedesk.wire.person_fields import FIELDS, IDENTIFIERS, Kind, PersonField
 from facedesk.wire.schedule import Week, write_terminal
 
 CHUNK: Final = 100
@@ -33,39 +34,15 @@ _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 _SEXES: Final[Mapping[str, tuple[str, str]]] = {"男": ("Male", "男"), "女": ("Female", "女")}
 
-Write = Callable[[Person, int], Cell]
-"""Gives a person's cell, with words in the language of that column."""
-
-WRITERS: Final[Mapping[str, Write]] = {
-    "number": lambda person, _: person.number,
-    "name": lambda person, _: person.name,
-    "card": lambda person, _: person.card,
-    "sex": lambda person, at: _SEXES[person.sex][at] if person.sex in _SEXES else person.sex,
-    "birthday": lambda person, _: person.birthday or "",
-    "phone": lambda person, _: person.phone,
-    "valid_from": lambda person, _: person.valid_from,
-    "valid_until": lambda person, _: person.valid_until,
-    "priority": lambda person, at: PRIORITY_WORDS[person.priority][at],
-    "schedule": lambda person, at: _week(person.schedule, at),
-    "voice_mode": lambda person, at: MODE_WORDS[person.voice.mode][at],
-    "voice_title": lambda person, at: FLAG_WORDS[person.voice.says_title][at],
-    "voice_before": lambda person, _: person.voice.before_name,
-    "voice_after": lambda person, _: person.voice.after_name,
-    "display_mode": lambda person, at: MODE_WORDS[person.display.mode][at],
-    "display_title": lambda person, at: FLAG_WORDS[person.display.says_title][at],
-    "display_before": lambda person, _: person.display.before_name,
-    "display_after": lambda person, _: person.display.after_name,
-}
-"""Column's key -> its cell; the department, which needs the tree, stands after the phone."""
-
-ORDER: Final = (*list(WRITERS)[:6], "department", *list(WRITERS)[6:])
-
-_NUMBERS: Final = frozenset({"number", "card", "phone"})
+_IN_FILES: Final = {row.file: row for row in FIELDS if row.heading is not None}
+ORDER: Final = tuple(_IN_FILES)
+"""The keys of the columns, in their order."""
 
 
 def as_typed(keys: Iterable[str | None]) -> frozenset[int]:
     """Return the places of those columns whose digits are no figure, so that zeros in front of them count."""
-    return frozenset(place for place, key in enumerate(keys) if key in _NUMBERS)
+    identifiers = {key for key, row in _IN_FILES.items() if row.kind in IDENTIFIERS}
+    return frozenset(place for place, key in enumerate(keys) if key in identifiers)
 
 
 def _week(week: Week, language: int) -> str:
@@ -74,6 +51,16 @@ def _week(week: Week, language: int) -> str:
     if all(day.is_closed for day in week.days):
         return WEEK_WORDS[False][language]
     return write_terminal(week)
+
+
+_WORDED: Final[Mapping[Kind, Callable[[Any, int], Cell]]] = {
+    Kind.SEX: lambda sex, at: _SEXES[sex][at] if sex in _SEXES else sex,
+    Kind.PRIORITY: lambda priority, at: PRIORITY_WORDS[priority][at],
+    Kind.WEEK: _week,
+    Kind.MODE: lambda mode, at: MODE_WORDS[mode][at],
+    Kind.FLAG: lambda flag, at: FLAG_WORDS[flag][at],
+}
+"""What is written in words, of the language of that place; texts and days are written as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +135,15 @@ async def _read(store: Store, ids: Sequence[int]) -> list[Person]:
 
 def _row(person: Person, departments: DepartmentPaths, language: str) -> list[Cell]:
     at = LANGUAGES.index(language)
-    return [
-        write_path(departments.path(person.department_id))
-        if key == "department"
-        else WRITERS[key](person, at)
-        for key in ORDER
-    ]
+    return [_cell(person, row, departments, at) for row in _IN_FILES.values()]
+
+
+def _cell(person: Person, row: PersonField, departments: DepartmentPaths, at: int) -> Cell:
+    value = value_of(person, row.key)
+    if row.kind is Kind.DEPARTMENT:
+        return write_path(departments.path(value))
+    worded = _WORDED.get(row.kind)
+    return worded(value, at) if worded is not None else value or ""
 
 
 async def _write_photos(some: Sequence[Person], folder: Path, store: Store, written: list[Path]) -> None:
@@ -172,6 +162,22 @@ def _end(file: Sheet, faces: Sequence[Path], *, whole: bool) -> None:
             with contextlib.suppress(OSError):
                 face.unlink(missing_ok=True)
     file.end(keep=whole)
+
+
+def blank_columns() -> tuple[str, ...]:
+    """Return the keys of an empty sheet's columns: greetings and single days are for few, and an export shows them."""
+    return tuple(key for key, row in _IN_FILES.items() if "." not in row.key)
+
+
+def write_blank(path: Path, language: str) -> None:
+    """Write an empty sheet with the headings that an import knows, XLSX where its name says so, else CSV; blocks.
+
+    Raises:
+        ExchangeError: `fileUnwritable`.
+    """
+    keys = blank_columns()
+    with sheet(path, [BY_KEY[key].heading(language) for key in keys], as_typed(keys)):
+        pass
 
 
 def photo_name(number: str, place: int) -> str:

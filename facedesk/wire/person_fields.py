@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from dataclasses import fields as dataclass_fields
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from facedesk.wire import fields as kinds
@@ -31,7 +32,7 @@ class Kind(StrEnum):
     TEXT = "text"
     VERBATIM = "verbatim"  # a text whose blanks are meant
     BIRTHDAY = "birthday"  # a day that is past, or none
-    DAY = "day"
+    FIRST_DAY = "firstDay"
     LAST_DAY = "lastDay"  # one of them stands for no end
     DEPARTMENT = "department"
     PRIORITY = "priority"
@@ -45,13 +46,13 @@ TEXTS: Final = frozenset({Kind.NUMBER, Kind.NAME, Kind.CARD, Kind.SEX, Kind.PHON
 """The kinds whose values are texts, with a limit."""
 IDENTIFIERS: Final = frozenset({Kind.NUMBER, Kind.CARD, Kind.PHONE})
 """Those whose digits are no figure: zeros in front of them count."""
-DAYS: Final = frozenset({Kind.BIRTHDAY, Kind.DAY, Kind.LAST_DAY})
+DAYS: Final = frozenset({Kind.BIRTHDAY, Kind.FIRST_DAY, Kind.LAST_DAY})
 
 _CONVERTERS: Final[Mapping[Kind, Converter[Any]]] = {
     **dict.fromkeys(TEXTS - {Kind.VERBATIM}, kinds.TEXT),
     Kind.VERBATIM: kinds.VERBATIM,
     Kind.BIRTHDAY: kinds.BIRTHDAY,
-    Kind.DAY: kinds.DATE,
+    Kind.FIRST_DAY: kinds.DATE,
     Kind.LAST_DAY: kinds.DATE,
     Kind.PRIORITY: kinds.number_of(Priority),
     Kind.MODE: kinds.number_of(GreetingMode),
@@ -187,7 +188,7 @@ FIELDS: Final = (
         file="department", is_sent=False, in_bulk=True, decides_place=True,
     ),
     _row(
-        "valid_from", "validDateStart", Kind.DAY, ("Valid from", "有效期自"), ("Valid from", "有效期开始时间"),
+        "valid_from", "validDateStart", Kind.FIRST_DAY, ("Valid from", "有效期自"), ("Valid from", "有效期开始时间"),
         said=("Valid from", "有效期开始"), word=("valid from", "有效期起"), part=_VALIDITY, in_bulk=True,
     ),
     _row(
@@ -331,3 +332,14 @@ class PersonInfo:
 _BY_HELD: Final = {row.held: row for row in FIELDS if row.is_sent}
 SENT: Final = tuple(_BY_HELD[each.name] for each in dataclass_fields(PersonInfo) if each.name in _BY_HELD)
 """What terminals hear of but for the photos, in the order of the table."""
+
+_WRITTEN: Final = tuple(
+    (told.name, attrgetter(each.name), told.converter.write)
+    for each in dataclass_fields(PersonInfo)
+    if each.compare and (told := each.metadata.get("wire")) is not None and not told.converter.is_photo
+)
+
+
+def plain_texts(person: PersonInfo) -> dict[str, str]:
+    """Return what is written of a person, by the names of the table, without the pictures and the week."""
+    return {name: write(get(person)) for name, get, write in _WRITTEN}

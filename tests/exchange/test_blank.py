@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from facedesk.exchange.blank import blank_columns, write_blank
+from facedesk.exchange.people_out import blank_columns, write_blank
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 TEXT = "49"

@@ -10,11 +10,11 @@ from typing import Literal
 from facedesk.control.answers.asked import Asked, Rows
 from facedesk.control.answers.importing import import_file
 from facedesk.control.people_rows import person_row
-from facedesk.exchange.blank import write_blank
 from facedesk.exchange.columns.cards import CardForm
 from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.files.table import ReadingOptions
 from facedesk.exchange.people_out import export_people as write_people
+from facedesk.exchange.people_out import write_blank
 from facedesk.store.delivery.reach import held_by_serial
 from facedesk.store.people.departments import path_names
 from facedesk.store.people.people import PeopleQuery, load_many

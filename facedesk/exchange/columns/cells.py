@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 
 from facedesk.exchange.columns.dates import Order, is_null_day, read_date, read_period
 from facedesk.exchange.failures import CellError
+from facedesk.wire.person_fields import FIELDS, Kind
 from facedesk.wire.plain import identifier, normalized, seen, without_blanks
 from facedesk.wire.schedule import DAYS, Day, ScheduleError, Week, read_terminal
 from facedesk.wire.values import GreetingMode, Priority
@@ -301,34 +302,34 @@ def write_path(names: tuple[str, ...]) -> str:
     return "/".join(re.sub(r"([/\\])", r"\\\1", name) for name in names)
 
 
-DAY_READERS: Final[Mapping[str, Callable[[str, Order | None], Any]]] = {
-    "birthday": read_day_if_any,
-    "valid_from": read_day_if_any,
-    "valid_until": read_period,
+_READ_DAY: Final[Mapping[Kind, Callable[[str, Order | None], Any]]] = {
+    Kind.BIRTHDAY: read_day_if_any,
+    Kind.FIRST_DAY: read_day_if_any,
+    Kind.LAST_DAY: read_period,
+}
+_READ: Final[Mapping[Kind, Callable[[str], Any]]] = {
+    Kind.NUMBER: read_number,
+    Kind.NAME: read_name,
+    Kind.CARD: read_card,
+    Kind.SEX: read_sex,
+    Kind.PHONE: read_phone,
+    Kind.TEXT: read_name,
+    Kind.VERBATIM: seen,
+    Kind.DEPARTMENT: read_path,
+    Kind.PRIORITY: read_priority,
+    Kind.MODE: read_mode,
+    Kind.FLAG: read_flag,
+}
+DAY_READERS: Final = {
+    row.file: _READ_DAY[row.kind] for row in FIELDS if row.heading and row.kind in _READ_DAY
 }
 """Column's key -> how its days are read, with the order that the column shows; an end with a beginning or None."""
 
 READERS: Final[Mapping[str, Callable[[str], Any]]] = {
-    "number": read_number,
-    "name": read_name,
-    "first_name": read_name,
-    "middle_name": read_name,
-    "last_name": read_name,
-    "card": read_card,
-    "sex": read_sex,
-    "phone": read_phone,
-    "department": read_path,
-    "priority": read_priority,
+    **{row.file: _READ[row.kind] for row in FIELDS if row.heading and row.kind in _READ},
+    **dict.fromkeys(("first_name", "middle_name", "last_name"), read_name),
     "state": read_state,
     "blocked": read_blocked,
     **{f"day_{at}": read_day for at in range(1, DAYS + 1)},
-    "voice_mode": read_mode,
-    "voice_title": read_flag,
-    "voice_before": seen,
-    "voice_after": seen,
-    "display_mode": read_mode,
-    "display_title": read_flag,
-    "display_before": seen,
-    "display_after": seen,
 }
 """Column's key -> how its cells are read, None for nothing; a schedule also needs the templates, a card its form."""

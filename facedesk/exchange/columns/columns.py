@@ -1,18 +1,18 @@
 """Which column of a table holds what, by its heading and what stands in it, and what is to be said of that."""
 
 import contextlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from facedesk.exchange.access_words import ABOUT_ACCESS, BEGINS, ENDS, MAY_BEGIN, MAY_END
 from facedesk.exchange.columns.cards import convert
 from facedesk.exchange.columns.cells import DAY_READERS, is_blocking_word, is_state_word, sex_codes
 from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.columns.dates import Order, counted_day, is_day, order_of, told_order
-from facedesk.exchange.columns.undecided import ABOUT_ACCESS, undecided
+from facedesk.exchange.columns.undecided import undecided
 from facedesk.exchange.failures import CellError, ExchangeError
 from facedesk.exchange.files.table import Table
 from facedesk.exchange.headings import (
@@ -33,22 +33,6 @@ NOTHING: Final = "none"
 
 _MOST_SAID: Final = 40
 _SAMPLE: Final = 2000
-_ENDS: Final = re.compile(
-    r"expir|validto|validtill|validuntil|validthr|validityto|有效期|有效至|失效|到期|截止|過期|gültigbis|ablauf|valablejusqu"
-    r"|finvalid|válidohasta|venc(?:e|im)|caduc|scaden|geldigtot|ważnydo|действ|geçerlilik|有効期限"
-)
-_BEGINS: Final = re.compile(
-    r"effective(?!until|to|end)|activationda|activationti|validfrom|validsince|validityfrom|生效|有效期(?:开始|起)|gültig(?:ab|von)"
-    r"|valable(?:du|àpart)|válidodesde|inizioval|geldigvan|ważnyod"
-)
-_MAY_END: Final = re.compile(
-    r"until|end(?:date|time|day|s|ed|ing)?$|^end|leav|terminat|resign|departure|lastday|结束|終了|终止|离职|离场|离校|退场|止$"
-    r"|^valid$|(?:de|du|di|del|da)(?:fin$|fine$|fim$|sortie|départ|baja|salida|término|cessa)|^fin(?:de|$)|^finish|(?:data|fecha|date)fin[em]?$|dateende|^ende$|endedat|enddatum"
-    r"|austritt|uitdienst|einde|slutdat|sluttdat|koniec|zakończ|zwoln|оконч|увол|bitiş|çıkış|退職|離職|退場|結束|終止|종료|퇴사|만료"
-)
-_MAY_BEGIN: Final = re.compile(
-    r"^from|start|begin|开始|起始|開始|(?:de|du|di|del|da)(?:début|debut|inicio|inizio|início)|^début|beginn|начал|başlangıç|시작"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +280,7 @@ def _tells_states(table: Table, index: int) -> bool:
 
 def _is_sure(heading: str) -> bool:
     folded_heading = folded(heading)
-    return bool(_ENDS.search(folded_heading) or _BEGINS.search(folded_heading))
+    return bool(ENDS.search(folded_heading) or BEGINS.search(folded_heading))
 
 
 def _guessed(table: Table, taken: Iterable[int]) -> Iterator[tuple[int, str]]:
@@ -312,13 +296,13 @@ def _guessed(table: Table, taken: Iterable[int]) -> Iterator[tuple[int, str]]:
             or not _holds_days(table, index)
         ):
             continue
-        if _BEGINS.search(text):
+        if BEGINS.search(text):
             yield index, "valid_from"
-        elif _ENDS.search(text):
+        elif ENDS.search(text):
             yield index, "valid_until"
-        elif _MAY_END.search(text):
+        elif MAY_END.search(text):
             maybe.append((index, "valid_until"))
-        elif _MAY_BEGIN.search(text):
+        elif MAY_BEGIN.search(text):
             maybe.append((index, "valid_from"))
     yield from maybe
 

@@ -8,34 +8,13 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import Final
 
+from facedesk.exchange.access_words import ABOUT_ACCESS, LIMITS, OTHERWISE
 from facedesk.exchange.columns.cells import is_blocking_word
 from facedesk.exchange.columns.dates import is_day, read_end
 from facedesk.exchange.failures import CellError
 from facedesk.exchange.files.table import Table
 from facedesk.exchange.headings import BY_KEY, LIMITING, PROBLEM, folded, recognise
 
-ABOUT_ACCESS: Final = re.compile(
-    r"access|permi|valid|expir|effective|block|black|ban(?:ned)?$|disable|enable|activ|status|suspend|level|priority"
-    r"|schedule|timezone|timeperiod|usertype|persontype|权限|禁|黑名单|状态|有效|失效|到期|时段|停用|启用|冻结|类型|权|許可|権限"
-)
-"""What headings about access or time have in them, and many others as well."""
-_WORDS: Final = re.compile(
-    r"valid(?!at)|expir|until|till?$|^till|thru|through$|gültig|gueltig|ablauf|ablaeuf|befrist|venc(?:e|im)|caduc"
-    r"|scad(?:e|enz)|valable|jusqu|hasta|vigen|geldig|ważn|действ|geçerli|(?:^|de|di|do|date|data|fecha)fin(?:$|de|al)"
-    r"|有效|失效|截止|到期|过期|過期|期限"
-    r"|acc[eè]s(?!s?or|s?ib)|zugang|zutritt|acceso|acesso|toegang|доступ|erişim|permi(?:ss|so|tt|tid)|berecht"
-    r"|authori[sz]|autori[sz]|block(?:ed|list|ing)|isblock|blackli|banned|sperr|bloqu(?!e$|en)|blocc|blokker|disabl"
-    r"|enabl|(?:in|de|is)activ|suspend|revo[kc]|forbid|allowed|erlaub|timezone|timeperiod"
-    r"|权限|權限|许可|許可|禁止|禁用|禁入|封禁|黑名|白名单|停用|启用|啟用|冻结|凍結|通行(?!证)|时段|時段"
-)
-"""What headings say, in one language or another, of when and whether somebody may pass."""
-_OTHERWISE: Final = re.compile(
-    r"^last|creat|modif|updat|hire|join|birth|verif|authent|passw|privileg|deviceop|admin|super|attend|holiday|overtime"
-    r"|extend|passback|mobile|setvalid|vaccin|accessoncard|access(?:level|group|polic|zone|area|point|profile|door"
-    r"|template|rule|right)|最后|最近|上次|创建|修改|更新|入职|密码|考勤|上班|工作|延长"
-    r"|(?:系统|登录|操作|设备|管理|后台|菜单)权限|管理员|(?:权限|門禁|门禁)(?:组|組|模板)"
-)
-"""What other products write beside it: when something was done, who may set up a device, groups of doors, hours."""
 _SAMPLE: Final = 200
 _LEAST_OF_A_WORD: Final = 6
 _SHORT_WORD: Final = 8
@@ -71,7 +50,7 @@ def undecided(
 def _looks_ahead(heading: str, texts: Iterator[str], today: date) -> bool:
     """Whether a column of unknown meaning holds days, one of them still to come, in whatever calendar."""
     text = folded(heading)
-    if not text or recognise(heading) is not None or _OTHERWISE.search(text):
+    if not text or recognise(heading) is not None or OTHERWISE.search(text):
         return False
     first = list(islice(texts, _SAMPLE))
     if 2 * sum(map(is_day, first)) <= len(first):
@@ -90,9 +69,9 @@ def _is_ahead(text: str, today: date) -> bool:
 def is_like_a_limit(heading: str) -> bool:
     """Whether a heading speaks of a validity or a permission, or is all but one that is known to."""
     text = folded(heading)
-    if _OTHERWISE.search(text):
+    if OTHERWISE.search(text):
         return False
-    return _WORDS.search(text) is not None or any(_is_slip(text, known) for known in _KNOWN)
+    return LIMITS.search(text) is not None or any(_is_slip(text, known) for known in _KNOWN)
 
 
 def _known() -> Iterator[str]:

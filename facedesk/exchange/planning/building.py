@@ -5,18 +5,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from facedesk.store.people.people import NO_END, Person
+from facedesk.store.people.people import NO_END, Person, with_values
+from facedesk.wire.person_fields import FIELDS, Kind
 from facedesk.wire.schedule import DAYS, Week
 
-_PLAIN: Final = frozenset(
-    {"name", "card", "sex", "birthday", "phone", "valid_from", "valid_until", "department_id", "schedule"}
-)
-_GREETINGS: Final[Mapping[str, str]] = {
-    "mode": "mode",
-    "title": "says_title",
-    "before": "before_name",
-    "after": "after_name",
-}
+_KEYS: Final = {
+    row.file: row.key
+    for row in FIELDS
+    if row.heading is not None and row.kind not in {Kind.NUMBER, Kind.DEPARTMENT}
+} | {"department_id": "department_id"}
+"""What a row says by the column's key -> the person's field; the department is found, or made, before."""
 
 
 def built(number: str, changes: Mapping[str, Any], stored: Person | None, today: date) -> Person:
@@ -26,18 +24,13 @@ def built(number: str, changes: Mapping[str, Any], stored: Person | None, today:
     validity is valid from today, without an end; whose validity is over was valid to that day.
     """
     person = stored or Person(number, valid_from=today, valid_until=NO_END)
-    person = replace(person, **{key: value for key, value in changes.items() if key in _PLAIN})
+    is_other = changes.get("priority", person.priority) != person.priority
+    person = with_values(person, {_KEYS[key]: value for key, value in changes.items() if key in _KEYS})
+    if is_other:
+        person = replace(person, priority_before=None)
     if "valid_from" not in changes and changes.get("valid_until", today) < today:
         # Who left before they were enrolled here must not stay because of the day on which that was.
         person = replace(person, valid_from=min(person.valid_from, person.valid_until))
-    for kind in ("voice", "display"):
-        said = {
-            name: changes[f"{kind}_{key}"] for key, name in _GREETINGS.items() if f"{kind}_{key}" in changes
-        }
-        if said:
-            person = replace(person, **{kind: replace(getattr(person, kind), **said)})
-    if "priority" in changes and changes["priority"] != person.priority:
-        person = replace(person, priority=changes["priority"], priority_before=None)
     return replace(person, schedule=_week(person.schedule, changes))
 
 

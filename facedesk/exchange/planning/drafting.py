@@ -26,11 +26,12 @@ from facedesk.exchange.files.table import Table, TableRow
 from facedesk.exchange.headings import LIMITING
 from facedesk.exchange.planning.planned import Action, PlannedRow
 from facedesk.texts import Reason, reason
+from facedesk.wire.person_fields import FIELDS, Kind
 from facedesk.wire.plain import seen
 from facedesk.wire.schedule import Week
 from facedesk.wire.values import Priority
 
-_VERBATIM: Final = frozenset({"voice_before", "voice_after", "display_before", "display_after"})
+_VERBATIM: Final = frozenset(row.file for row in FIELDS if row.kind is Kind.VERBATIM)
 _MOST_SAID: Final = 60
 _BLANKS: Final = " \t\r\n"
 

@@ -18,7 +18,9 @@ from facedesk.exchange.planning.planned import LACKS_PHOTO, RENAMES, PlannedRow
 from facedesk.photo.thumbnail import PhotoError
 from facedesk.store.people.people import Person
 from facedesk.texts import Reason, reason
+from facedesk.wire.person_fields import FIELDS
 
+_ATTRIBUTES: Final = {row.file: row.attribute for row in FIELDS}
 _VALIDITY: Final = frozenset({"valid_from", "valid_until"})
 
 
@@ -131,8 +133,7 @@ def _counts(problem: CheckProblem, row: PlannedRow) -> bool:
 
 def _field(key: str) -> str:
     """Return the person's attribute that a column fills."""
-    first, _, _ = key.partition("_")
-    return {"voice": "voice", "display": "display", "day": "schedule"}.get(first, key)
+    return "schedule" if key.startswith("day_") else _ATTRIBUTES.get(key, key)
 
 
 def with_photos_late(row: PlannedRow) -> PlannedRow:

@@ -18,8 +18,8 @@ from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.file_dialog import file_dialog
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.notice import Notice
-from facedesk.exchange.blank import write_blank
 from facedesk.exchange.failures import ExchangeError
+from facedesk.exchange.people_out import write_blank
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
