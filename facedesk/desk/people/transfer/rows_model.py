@@ -3,29 +3,20 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtGui import QColor
 
 from facedesk import i18n
-from facedesk.desk.text.live_texts import showable
+from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.table.column import Column
+from facedesk.desk.widgets.table.model import RowsModel
 from facedesk.exchange.planning.planned import LACKS_PHOTO, PlannedRow
 from facedesk.exchange.running import DoneRow
 from facedesk.exchange.saying import all_said
 from facedesk.texts import Reason
 
-Index = QModelIndex | QPersistentModelIndex
-
-MARK_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW, STATE, NUMBER, NAME, REMARK = range(5)
-_NOWHERE = QModelIndex()
 _MARKS: Mapping[str, str] = {
     "add": "delivered",
     "added": "delivered",
@@ -116,31 +107,76 @@ def lines_of(rows: Iterable[PlannedRow] | Iterable[DoneRow], of_file: Iterable[R
     return Lines(lines, tuple(line for line in lines if line.is_odd), counts)
 
 
-class ImportLines(QAbstractTableModel):
+def _remark_colour(line: ImportRow) -> QColor:
+    tokens = theme().tokens
+    return tokens.state(line.mark).text if line.mark == "refused" else tokens.ink
+
+
+COLUMNS: tuple[Column[ImportRow], ...] = (
+    Column(
+        key=ROW,
+        title=str(QT_TRANSLATE_NOOP("ImportLines", "Row")),
+        text=lambda line: "" if line.row is None else i18n.number(line.row),
+        tip=lambda _: None,
+        width=64,
+        tabular=True,
+        colour="ink2",
+    ),
+    Column(
+        key=STATE,
+        title=str(QT_TRANSLATE_NOOP("ImportLines", "Result")),
+        text=lambda line: state_word(line.state),
+        tip=lambda _: None,
+        width=128,
+        mark=lambda line: line.mark,
+    ),
+    Column(
+        key=NUMBER,
+        title=str(QT_TRANSLATE_NOOP("ImportLines", "Number")),
+        text=lambda line: line.number,
+        width=112,
+        tabular=True,
+    ),
+    Column(
+        key=NAME,
+        title=str(QT_TRANSLATE_NOOP("ImportLines", "Name")),
+        text=lambda line: line.name,
+        width=150,
+        weight=600,
+    ),
+    Column(
+        key=REMARK,
+        title=str(QT_TRANSLATE_NOOP("ImportLines", "Remark")),
+        text=lambda line: all_said(line.reasons, i18n.language()),
+        tip=whole,
+        width=40,
+        colour=_remark_colour,
+        lines=6,
+    ),
+)
+
+
+class ImportLines(RowsModel[ImportRow]):
     """Keeps all lines, shows all or those that need looking at; sentences are made when they are seen."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("ImportLines", COLUMNS, parent)
         self._lines = Lines()
-        self._shown: Sequence[ImportRow] = ()
         self._only_problems = False
+
+    def key_of(self, row: ImportRow) -> object:
+        """Return the number of the file's row."""
+        return row if row.row is None else row.row
 
     def set_lines(self, lines: Lines) -> None:
         """Display other lines."""
-        self.beginResetModel()
         self._lines = lines
-        self._choose()
-        self.endResetModel()
+        self.set_only_problems(self._only_problems)
 
     def set_only_problems(self, only: bool) -> None:
         """Display only the rows of which something is to be said, or all."""
-        self.beginResetModel()
         self._only_problems = only
-        self._choose()
-        self.endResetModel()
-
-    def _choose(self) -> None:
-        self._shown = self._lines.with_reasons if self._only_problems else self._lines.all
+        self.display(self._lines.with_reasons if only else self._lines.all)
 
     def counts(self) -> Mapping[str, int]:
         """Count the lines by their states, as `Lines` does."""
@@ -150,62 +186,3 @@ class ImportLines(QAbstractTableModel):
     def has_remarks(self) -> bool:
         """Whether there is anything to be said of any row."""
         return bool(self._lines.with_reasons)
-
-    def line(self, index: Index) -> ImportRow | None:
-        """Return the line of a cell."""
-        return self._shown[index.row()] if index.isValid() and index.row() < len(self._shown) else None
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Count the lines that are shown."""
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Count the columns."""
-        return 0 if parent.isValid() else REMARK + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Name the columns."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (
-            self.tr("Row"),
-            self.tr("Result"),
-            self.tr("Number"),
-            self.tr("Name"),
-            self.tr("Remark"),
-        )[section]
-
-    @showable
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a cell's text, its whole where it may be cut, and the mark of the line."""
-        line = self.line(index)
-        if line is None:
-            return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self._text(line, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(line, index.column())
-        return line.mark if role == MARK_ROLE else None
-
-    def _tip(self, line: ImportRow, column: int) -> str | None:
-        if column == REMARK:
-            return whole(line)
-        return self._text(line, column) if column >= NUMBER else None
-
-    def _text(self, line: ImportRow, column: int) -> str:
-        match column:
-            case 0:
-                return "" if line.row is None else i18n.number(line.row)
-            case 1:
-                return state_word(line.state)
-            case 2:
-                return line.number
-            case 3:
-                return line.name
-        return all_said(line.reasons, i18n.language())
