@@ -170,6 +170,18 @@
 <context>
     <name>Alert</name>
     <message>
+        <source>Terminal lost</source>
+        <translation>终端离线</translation>
+    </message>
+    <message>
+        <source>Roster differs</source>
+        <translation>名单不一致</translation>
+    </message>
+    <message>
+        <source>Serial used twice?</source>
+        <translation>序列号重复？</translation>
+    </message>
+    <message>
         <source>{0} and others</source>
         <translation>{0} 等</translation>
     </message>
@@ -2869,18 +2881,6 @@
     <message>
         <source>Not understood</source>
         <translation>无法识别</translation>
-    </message>
-    <message>
-        <source>Terminal lost</source>
-        <translation>终端离线</translation>
-    </message>
-    <message>
-        <source>Serial used twice?</source>
-        <translation>序列号重复？</translation>
-    </message>
-    <message>
-        <source>Roster differs</source>
-        <translation>名单不一致</translation>
     </message>
     <message>
         <source>Online</source>

@@ -64,7 +64,7 @@ class AboveBar(QAbstractButton):
         """Paint arrow, mark and words on the colour of the gravest."""
         if self._first is None:
             return
-        state, loud = theme().tokens.state(self._first.kind.value), alert_text.is_loud(self._first)
+        state, loud = theme().tokens.state(alert_text.mark(self._first.kind)), alert_text.is_loud(self._first)
         ink = state.ink if loud else state.text
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -76,7 +76,7 @@ class AboveBar(QAbstractButton):
         painter.drawRoundedRect(QRectF(bar).adjusted(0.75, 0.75, -0.75, -0.75), 8, 8)
         paint_icon(painter, "arrow-up", QRect(bar.left() + 12, (bar.height() - 18) // 2, 18, 18), ink)
         inks = (state.ink, state.fill) if loud else (state.fill, state.ink)
-        mark = mark_pixmap(self._first.kind.value, 18, self.devicePixelRatioF(), *inks)
+        mark = mark_pixmap(alert_text.mark(self._first.kind), 18, self.devicePixelRatioF(), *inks)
         painter.drawPixmap(bar.left() + 36, (bar.height() - 18) // 2, mark)
         painter.setPen(ink)
         painter.setFont(font(_PX, 600, True))

@@ -39,7 +39,7 @@ from facedesk.desk.theme.theme import StateColours, font, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import elided, fitted
 from facedesk.station.clocks.clock import now_us
-from facedesk.store.records.alerts import AlertKind, AlertRow
+from facedesk.store.records.alerts import AlertRow
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RADIUS = 10
@@ -76,13 +76,8 @@ def card_height(alert: AlertRow, width: int, *, with_note: bool) -> int:
     sizes = _sizes(width)
     height = sizes.head + _PAD + sizes.picture_height + 8
     height += _hint_lines(alert_text.what_to_do(alert), width) * _HINT_LINE + 8
-    height += sizes.button + _LEAD_GAP if _leads(alert) else 0
+    height += sizes.button + _LEAD_GAP if alert_text.leads_to_roster(alert) else 0
     return height + (34 + 10 if with_note else 0) + sizes.button + _PAD
-
-
-def _leads(alert: AlertRow) -> bool:
-    """Whether it is settled on another page, to which its card leads."""
-    return alert.kind is AlertKind.ROSTER_DIFFERS
 
 
 @lru_cache(maxsize=256)
@@ -228,7 +223,7 @@ class AlertCard(QWidget):
         shows = self.tr("Show the terminal") if alert.kind.is_of_terminal else self.tr("Show the pass")
         self.picture.setToolTip(shows)
         self.picture.setAccessibleName(i18n.joined(": ", (shows, said)))
-        self.roster.setVisible(_leads(alert))
+        self.roster.setVisible(alert_text.leads_to_roster(alert))
         where = self._places.title(alert.serial)
         self.roster.setAccessibleName(self.tr("Open the roster of {0}").format(where))
         self._set_kind("primary" if alert_text.is_loud(alert) else "plain")
@@ -314,7 +309,7 @@ class AlertCard(QWidget):
             button.set_height(sizes.button)
         self.acknowledge.setGeometry(_PAD, top, self.width() - 2 * _PAD - 8 - note_width, sizes.button)
         self.note_button.setGeometry(self.width() - _PAD - note_width, top, note_width, sizes.button)
-        if self._alert is not None and _leads(self._alert):
+        if self._alert is not None and alert_text.leads_to_roster(self._alert):
             top -= _LEAD_GAP + sizes.button
             self.roster.setGeometry(_PAD, top, self.width() - 2 * _PAD, sizes.button)
         self.picture.setGeometry(_PAD, sizes.head + _PAD, sizes.picture_width, sizes.picture_height)
@@ -328,7 +323,7 @@ class AlertCard(QWidget):
         if alert is None:
             return
         tokens = theme().tokens
-        state = tokens.state(alert.kind.value)
+        state = tokens.state(alert_text.mark(alert.kind))
         loud = alert_text.is_loud(alert)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -354,7 +349,7 @@ class AlertCard(QWidget):
         if loud:
             inks = (state.ink, state.fill)
         # An outline that says something is well takes the place of the kind's own, once its state is over.
-        drawn = "online" if over else alert.kind.value
+        drawn = "online" if over else alert_text.mark(alert.kind)
         mark = mark_pixmap(drawn, 20, self.devicePixelRatioF(), *inks)
         painter.drawPixmap(QPointF(_PAD, (sizes.head - 20) / 2), mark)
         painter.setPen(tokens.ink2 if over else state.ink if loud else state.text)

@@ -20,7 +20,7 @@ class CountBadge(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("alerts.count")
-        self._count, self._mark = 0, "terminalLost"
+        self._count, self._mark = 0, "offline"
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.update)
 

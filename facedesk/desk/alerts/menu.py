@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from facedesk.desk.text import alert_text
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.icons import icon
-from facedesk.store.records.alerts import AlertKind, AlertRow
+from facedesk.store.records.alerts import AlertRow
 
 
 class AlertMenu(QMenu):
@@ -24,7 +24,7 @@ class AlertMenu(QMenu):
         if alert.record_id is not None:
             shows = self._offer("pass", "monitor-play", self.tr("Show the pass"))
             shows.triggered.connect(lambda: self.pass_requested.emit(alert.record_id))
-        if alert.id_number and alert.kind is not AlertKind.STRANGER:
+        if alert.id_number and not alert.kind.is_of_nobody:
             shows = self._offer("person", "user", self.tr("Show {0}").format(alert_text.name(alert, places)))
             shows.triggered.connect(lambda: self.person_requested.emit(alert.id_number))
         if places.is_known(alert.serial):

@@ -158,7 +158,7 @@ class AlertPanel(QWidget):
     def _update_alerts(self) -> None:
         found = self.alerts.found
         rows = found.rows
-        mark = rows[0].kind.value if rows else "terminalLost"
+        mark = alert_text.mark(rows[0].kind) if rows else "offline"
         self.head.set_count(found.total, mark)
         self.strip.set_alerts(found)
         if not self.form.isHidden():

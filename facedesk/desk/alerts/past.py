@@ -116,7 +116,7 @@ class _Delegate(QStyledItemDelegate):
         if state & lively:
             painter.fillRect(box, tokens.sunken)
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, tokens.line)
-        mark = mark_pixmap(alert.kind.value, 18, painter.device().devicePixelRatioF())
+        mark = mark_pixmap(alert_text.mark(alert.kind), 18, painter.device().devicePixelRatioF())
         painter.drawPixmap(box.left() + 4, box.top() + 9, mark)
         top, left = box.top() + 6, box.left() + 30
         width = box.width() - 34

@@ -65,7 +65,7 @@ class Strip(QAbstractButton):
         paint_icon(painter, bell, QRect((STRIP_WIDTH - 24) // 2, 16, 24, 24), tokens.ink2)
         if self._first is None:
             return
-        state = tokens.state(self._first.kind.value)
+        state = tokens.state(alert_text.mark(self._first.kind))
         text = i18n.number(self._count) if self._count <= _COUNT_MOST else f"{_COUNT_MOST}+"
         painter.setFont(font(13 if len(text) < 4 else 12, 600, True))
         pill = pill_around(painter.fontMetrics().horizontalAdvance(text))
@@ -89,7 +89,7 @@ class Strip(QAbstractButton):
         painter.setBrush(state.fill if loud else state.wash)
         painter.drawRoundedRect(QRectF(box), 8, 8)
         inks = (state.ink, state.fill) if loud else (state.fill, state.ink)
-        mark = mark_pixmap(alert.kind.value, 20, self.devicePixelRatioF(), *inks)
+        mark = mark_pixmap(alert_text.mark(alert.kind), 20, self.devicePixelRatioF(), *inks)
         painter.drawPixmap(box.left() + 6, box.top() + 10, mark)
         painter.setPen(state.ink if loud else state.text)
         room = box.adjusted(0, 40, 0, -10)

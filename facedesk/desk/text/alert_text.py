@@ -3,22 +3,32 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from facedesk import i18n
+from facedesk.desk.text.alert_kinds import SECOND_US, WORDS
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import mark_of
 from facedesk.station.clocks.clock import now_us
 from facedesk.store.records.alerts import CTL, ITSELF, NOT_ADMITTED, WINDOW, AlertKind, AlertRow
 
-_SECOND_US = 1_000_000
+
+def mark(kind: AlertKind) -> str:
+    """Return the name of a kind's mark, whose colours it has."""
+    return WORDS[kind].mark
 
 
 def word(kind: AlertKind) -> str:
     """Return the word of a kind."""
-    return mark_of(kind.value).word
+    row = WORDS[kind]
+    return QCoreApplication.translate("Alert", row.word) if row.word else mark_of(row.mark).word
+
+
+def leads_to_roster(alert: AlertRow) -> bool:
+    """Whether it is settled on the roster's page, to which its card leads."""
+    return WORDS[alert.kind].leads_to_roster
 
 
 def head(alert: AlertRow) -> str:
     """Return what it is, with the temperature where that is what it is about."""
-    if alert.kind is AlertKind.FEVER and alert.temperature_c:
+    if WORDS[alert.kind].has_temperature and alert.temperature_c:
         return i18n.joined(" ", (word(alert.kind), i18n.decimal(alert.temperature_c), "°C"))
     return word(alert.kind)
 
@@ -37,7 +47,7 @@ def name(alert: AlertRow, places: PlaceNames) -> str:
     """Return whom or what it is about."""
     if alert.kind.is_of_terminal:
         return places.title(alert.serial)
-    if alert.kind is AlertKind.STRANGER:
+    if alert.kind.is_of_nobody:
         return QCoreApplication.translate("Alert", "Not enrolled")
     known = alert.name or alert.id_number or QCoreApplication.translate("Alert", "No name")
     if alert.gathers and alert.count > 1:
@@ -49,38 +59,22 @@ def place(alert: AlertRow, places: PlaceNames, now_us: int) -> str:
     """Return where it happened; of a state, since when it is or is over; of a roster, how it was found."""
     if alert.ended_at is not None:
         return _over(alert).format(i18n.short_time(alert.ended_at, now_us))
-    if alert.kind is AlertKind.ROSTER_DIFFERS:
-        return QCoreApplication.translate("Alert", "Found by comparing")
-    if alert.kind is AlertKind.SERIAL_SHARED:
-        return alert.serial
-    if alert.kind is not AlertKind.TERMINAL_LOST:
-        return places.title(alert.serial)
-    gone = i18n.duration((now_us - alert.last_at) / _SECOND_US)
-    return QCoreApplication.translate("Alert", "No sign for {0}").format(gone)
+    return WORDS[alert.kind].place(alert, places, now_us)
 
 
 def _over(alert: AlertRow) -> str:
     """Return that a state is over, with a place for since when."""
     if alert.ended_why == NOT_ADMITTED:
         return QCoreApplication.translate("Alert", "Not admitted since {0}")
-    return QCoreApplication.translate("Alert", _OVER.get(alert.kind, _OVER_SINCE))
-
-
-_OVER_SINCE = str(QT_TRANSLATE_NOOP("Alert", "Over since {0}"))
-_OVER = {
-    AlertKind.TERMINAL_LOST: str(QT_TRANSLATE_NOOP("Alert", "Back since {0}")),
-    AlertKind.ROSTER_DIFFERS: str(QT_TRANSLATE_NOOP("Alert", "Nothing differs since {0}")),
-}
+    return QCoreApplication.translate("Alert", WORDS[alert.kind].over)
 
 
 def lasted(alert: AlertRow) -> str:
     """Return how long a state lasted that is over; nothing where that is not known."""
     if alert.ended_at is None or alert.ended_at < alert.last_at or alert.ended_why:
         return ""
-    long = i18n.duration((alert.ended_at - alert.last_at) / _SECOND_US)
-    if alert.kind is AlertKind.TERMINAL_LOST:
-        return QCoreApplication.translate("Alert", "was away {0}").format(long)
-    return QCoreApplication.translate("Alert", "lasted {0}").format(long)
+    long = i18n.duration((alert.ended_at - alert.last_at) / SECOND_US)
+    return QCoreApplication.translate("Alert", WORDS[alert.kind].lasted).format(long)
 
 
 def lateness(alert: AlertRow, places: PlaceNames) -> str:
@@ -97,14 +91,14 @@ def _may_be_late(alert: AlertRow, places: PlaceNames) -> bool:
 
 def when(alert: AlertRow, now_us: int) -> str:
     """Return the time of day, with its day where that is not today."""
-    if now_us - alert.last_at < 12 * 3600 * _SECOND_US:
+    if now_us - alert.last_at < 12 * 3600 * SECOND_US:
         return i18n.clock_time(alert.last_at)
     return i18n.short_time(alert.last_at, now_us)
 
 
 def ago(alert: AlertRow, now_us: int) -> str:
     """Return how long ago the newest repeat was."""
-    gone = i18n.duration((now_us - alert.last_at) / _SECOND_US)
+    gone = i18n.duration((now_us - alert.last_at) / SECOND_US)
     return QCoreApplication.translate("Alert", "{0} ago").format(gone)
 
 
@@ -121,34 +115,7 @@ def what_to_do(alert: AlertRow) -> str:
 
 def hint(kind: AlertKind) -> str:
     """Return what to do about it."""
-    return QCoreApplication.translate("Alert", _HINTS[kind])
-
-
-_HINTS = {
-    AlertKind.FEVER: str(QT_TRANSLATE_NOOP("Alert", "Ask to wait aside; measure again by hand.")),
-    AlertKind.BLOCKED: str(QT_TRANSLATE_NOOP("Alert", "Do not open. Call the shift leader.")),
-    AlertKind.STRANGER: str(QT_TRANSLATE_NOOP("Alert", "Ask who it is and whom to see.")),
-    AlertKind.NOT_MATCHED: str(QT_TRANSLATE_NOOP("Alert", "Compare both pictures; let them try again.")),
-    AlertKind.OUT_OF_SCHEDULE: str(QT_TRANSLATE_NOOP("Alert", "Ask why now; open only if that is in order.")),
-    AlertKind.EXPIRED: str(QT_TRANSLATE_NOOP("Alert", "Send to the office: the permission has ended.")),
-    AlertKind.NOT_AUTHORISED: str(QT_TRANSLATE_NOOP("Alert", "Not for this door. Show the right way.")),
-    AlertKind.NOT_UNDERSTOOD: str(
-        QT_TRANSLATE_NOOP(
-            "Alert", "What the terminal found could not be read. Look who it is, and at the temperature."
-        )
-    ),
-    AlertKind.TERMINAL_LOST: str(
-        QT_TRANSLATE_NOOP("Alert", "Check its power and network; it calls again by itself.")
-    ),
-    AlertKind.ROSTER_DIFFERS: str(
-        QT_TRANSLATE_NOOP("Alert", "Look at the terminal's Roster tab, and repair it there.")
-    ),
-    AlertKind.SERIAL_SHARED: str(
-        QT_TRANSLATE_NOOP(
-            "Alert", "If two terminals have this serial, give one another. Else it leaves connections open."
-        )
-    ),
-}
+    return QCoreApplication.translate("Alert", WORDS[kind].hint)
 
 
 def in_one_line(alert: AlertRow, places: PlaceNames, now_us: int) -> str:

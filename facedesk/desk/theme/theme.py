@@ -80,7 +80,6 @@ _FAMILIES = {
     "fever": "fever",
     "offline": "lost",
     "lost": "lost",
-    "terminalLost": "lost",
     "waiting": "accent",
     "sending": "accent",
 }

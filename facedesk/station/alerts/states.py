@@ -1,8 +1,8 @@
 """Alerts about states: they end with the state, and go by themselves a while after; alerts about events never do.
 
-A kind that is about a state is marked so in `store.alerts.FACTS`; whoever knows the state declares here how to look
-whether it is over. That is looked at again and again rather than told once, so that no end is missed: not the one
-that came while the store refused, nor one of before a restart.
+A kind that is about a state is marked so in its row of `store.records.alerts`; whoever knows the state declares
+here how to look whether it is over. That is looked at again and again rather than told once, so that no end is
+missed: not the one that came while the store refused, nor one of before a restart.
 """
 
 import logging

@@ -2,16 +2,8 @@
 
 from facedesk.store.records.alerts import AlertKind, NewAlert
 from facedesk.store.records.records import PassRow
-from facedesk.wire.messages import Verdict
 
-KINDS = {
-    Verdict.STRANGER: AlertKind.STRANGER,
-    Verdict.NOT_MATCHED: AlertKind.NOT_MATCHED,
-    Verdict.BLOCKED: AlertKind.BLOCKED,
-    Verdict.OUT_OF_SCHEDULE: AlertKind.OUT_OF_SCHEDULE,
-    Verdict.EXPIRED: AlertKind.EXPIRED,
-    Verdict.NOT_AUTHORISED: AlertKind.NOT_AUTHORISED,
-}
+KINDS = {kind.facts.verdict: kind for kind in AlertKind if kind.facts.verdict is not None}
 
 MISSING = "missing"
 """The problem of a field that was not sent at all."""
@@ -26,13 +18,12 @@ def alerts_of(row: PassRow, at: int) -> list[NewAlert]:
         kinds.append(KINDS[row.verdict])
     elif any(field in DECIDING for code, field in row.problem if code != MISSING):
         kinds.append(AlertKind.NOT_UNDERSTOOD)
-    stranger = row.verdict is Verdict.STRANGER
     return [
         NewAlert(
             kind=kind,
             serial=row.serial,
-            # A stranger's number is made up anew each time (32 hex digits): repeats fold by terminal.
-            subject="" if stranger else row.id_number,
+            # A stranger's repeats fold by terminal, and so does the fever that came with one.
+            subject="" if any(each.is_of_nobody for each in kinds) else row.id_number,
             id_number=row.id_number,
             name=row.name,
             at=at,

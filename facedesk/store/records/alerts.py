@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Self
 
 from peewee import SqliteDatabase, fn
 
@@ -10,6 +11,7 @@ from facedesk.store.bounds import OPEN_EACH_MOST
 from facedesk.store.models import Alert
 from facedesk.store.pictures.pictures import PictureRef
 from facedesk.wire import bounds
+from facedesk.wire.messages import Verdict
 
 REPEAT_US = 60_000_000
 """Repeats within a minute are one alert with a count."""
@@ -17,59 +19,67 @@ GATHERED = "\x1fgathered"
 """The subject of an alert that gathers. It is nobody's number; a terminal that makes it up is counted there, too."""
 
 
-class AlertKind(str, Enum):
-    """What an alert is about; the values are what scripts see, whatever the language."""
-
-    FEVER = "fever"
-    STRANGER = "stranger"
-    NOT_MATCHED = "notMatched"
-    BLOCKED = "blocked"
-    OUT_OF_SCHEDULE = "outOfSchedule"
-    EXPIRED = "expired"
-    NOT_AUTHORISED = "notAuthorised"
-    NOT_UNDERSTOOD = "notUnderstood"
-    TERMINAL_LOST = "terminalLost"
-    ROSTER_DIFFERS = "rosterDiffers"
-    SERIAL_SHARED = "serialShared"
-
-    @property
-    def priority(self) -> int:
-        """1 rings until acknowledged, 2 rings once, 3 is silent."""
-        return FACTS[self].priority
-
-    @property
-    def is_of_terminal(self) -> bool:
-        """Whether it is about a terminal itself rather than somebody who passed there."""
-        return FACTS[self].of_terminal
-
-    @property
-    def is_of_state(self) -> bool:
-        """Whether it is about a state, with whose end it ends; what is about an event stays until acknowledged."""
-        return FACTS[self].of_state
-
-
 @dataclass(frozen=True, slots=True)
 class AlertFacts:
     """What is so of all alerts of a kind."""
 
-    priority: int
+    priority: int = 2
+    """1 rings until acknowledged, 2 rings once, 3 is silent; the index `alert_gravest` names those that are not 2."""
+    verdict: Verdict | None = None
+    """The verdict of a pass that raises it."""
     of_terminal: bool = False
     of_state: bool = False  # `station.alert_states` is told how to look whether it is over
 
 
-FACTS = {
-    AlertKind.FEVER: AlertFacts(1),
-    AlertKind.BLOCKED: AlertFacts(1),
-    AlertKind.STRANGER: AlertFacts(2),
-    AlertKind.NOT_MATCHED: AlertFacts(2),
-    AlertKind.OUT_OF_SCHEDULE: AlertFacts(2),
-    AlertKind.EXPIRED: AlertFacts(2),
-    AlertKind.NOT_AUTHORISED: AlertFacts(2),
-    AlertKind.NOT_UNDERSTOOD: AlertFacts(2),
-    AlertKind.TERMINAL_LOST: AlertFacts(2, of_terminal=True, of_state=True),
-    AlertKind.ROSTER_DIFFERS: AlertFacts(3, of_terminal=True, of_state=True),
-    AlertKind.SERIAL_SHARED: AlertFacts(2, of_terminal=True, of_state=True),
-}
+USUAL = AlertFacts()
+
+
+class AlertKind(str, Enum):
+    """What an alert is about, one row each; what is said of it stands in `desk.text.alert_kinds`.
+
+    The values are what scripts see, whatever the language.
+    """
+
+    FEVER = "fever", AlertFacts(1)
+    STRANGER = "stranger", AlertFacts(verdict=Verdict.STRANGER)
+    NOT_MATCHED = "notMatched", AlertFacts(verdict=Verdict.NOT_MATCHED)
+    BLOCKED = "blocked", AlertFacts(1, Verdict.BLOCKED)
+    OUT_OF_SCHEDULE = "outOfSchedule", AlertFacts(verdict=Verdict.OUT_OF_SCHEDULE)
+    EXPIRED = "expired", AlertFacts(verdict=Verdict.EXPIRED)
+    NOT_AUTHORISED = "notAuthorised", AlertFacts(verdict=Verdict.NOT_AUTHORISED)
+    NOT_UNDERSTOOD = "notUnderstood", USUAL
+    TERMINAL_LOST = "terminalLost", AlertFacts(of_terminal=True, of_state=True)
+    ROSTER_DIFFERS = "rosterDiffers", AlertFacts(3, of_terminal=True, of_state=True)
+    SERIAL_SHARED = "serialShared", AlertFacts(of_terminal=True, of_state=True)
+
+    facts: AlertFacts
+
+    def __new__(cls, value: str, facts: AlertFacts = USUAL) -> Self:
+        """Make a member of its row."""
+        kind = str.__new__(cls, value)
+        kind._value_, kind.facts = value, facts
+        return kind
+
+    @property
+    def priority(self) -> int:
+        """1 rings until acknowledged, 2 rings once, 3 is silent."""
+        return self.facts.priority
+
+    @property
+    def is_of_terminal(self) -> bool:
+        """Whether it is about a terminal itself rather than somebody who passed there."""
+        return self.facts.of_terminal
+
+    @property
+    def is_of_state(self) -> bool:
+        """Whether it is about a state, with whose end it ends; what is about an event stays until acknowledged."""
+        return self.facts.of_state
+
+    @property
+    def is_of_nobody(self) -> bool:
+        """Whether whom it is about is not enrolled: a number is made up anew each time (32 hex digits)."""
+        return self.facts.verdict is Verdict.STRANGER
+
 
 WINDOW, CTL, ITSELF = "window", "ctl", "itself"
 """Who acknowledged an alert, as it is stored."""

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from peewee import SQL, SqliteDatabase, fn
 
 from facedesk.store.models import Alert, AlertTally
-from facedesk.store.records.alerts import FACTS, AlertKind, AlertRow, acknowledge, alert_row
+from facedesk.store.records.alerts import AlertKind, AlertRow, acknowledge, alert_row
 
 _USUAL = 2
 _PRIORITY = " ".join(
-    f"WHEN '{kind.value}' THEN {facts.priority}" for kind, facts in FACTS.items() if facts.priority != _USUAL
+    f"WHEN '{kind.value}' THEN {kind.priority}" for kind in AlertKind if kind.priority != _USUAL
 )
 _GRAVEST_FIRST = f"ended_at IS NOT NULL, late, CASE kind {_PRIORITY} ELSE {_USUAL} END, last_at DESC, id DESC"
 """As the index `alert_gravest` has it: an order that differs has all open ones sorted each time."""

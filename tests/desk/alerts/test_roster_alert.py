@@ -6,7 +6,6 @@ import pytest
 
 from facedesk.desk.text import alert_text
 from facedesk.desk.text.place_names import PlaceNames
-from facedesk.desk.theme.marks import mark_of
 from facedesk.store.records.alerts import AlertKind, AlertRow
 
 SERIAL = "168380000119"
@@ -21,7 +20,7 @@ async def test_it_names_the_terminal_and_says_what_to_do(station):
         1, AlertKind.ROSTER_DIFFERS, SERIAL, "", "", 2, now, now, False, None, "", None, None, None
     )
     assert alert.kind.priority == 3
-    assert mark_of(alert.kind.value).word == "Roster differs"
+    assert alert_text.word(alert.kind) == "Roster differs"
     said = alert_text.in_one_line(alert, PlaceNames(station), now)
     assert said.startswith("Roster differs, North gate, Found by comparing")
     assert "Roster tab" in alert_text.hint(alert.kind)
