@@ -37,7 +37,7 @@ from facedesk.station.terminals.views import Status, TerminalState, TerminalView
 from facedesk.store import settings, terminals
 from facedesk.store.database import Database, Store, StoreError, Write
 from facedesk.store.delivery import claiming
-from facedesk.store.delivery.assignment_rules import REMOVE_EXPIRED
+from facedesk.store.delivery.should_hold import REMOVE_EXPIRED
 from facedesk.store.people import people
 from facedesk.store.records import alerts, open_alerts, records
 from facedesk.store.records.alerts import AlertKind

@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from peewee import BlobField, BooleanField, Field, FloatField, SqliteDatabase, TextField
+from peewee import BlobField, BooleanField, Case, Field, FloatField, SqliteDatabase, TextField
 
 from facedesk.store import bounds, settings
 from facedesk.store.changes import keeping
-from facedesk.store.delivery import unkept, wanting
+from facedesk.store.delivery import transitions, unkept, wanting
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.models import (
     TABLES,
@@ -209,7 +209,7 @@ _PARENTS: Final = (
 def mend(db: SqliteDatabase, keep_a_copy: Callable[[], object]) -> Counter[str]:
     """Replace what makes no sense, after the store as it was has been kept; give how many values, by table."""
     found = [each for table in TABLES for each in _odd_in(db, table)]
-    found += [*_odd_settings(db), *_odd_rules(db)]
+    found += [*_odd_settings(db), *_odd_rules(db), *_odd_deliveries(db)]
     lost = [each for table, column, of in _PARENTS for each in _lost(db, table, column, of)]
     if not found and not lost:
         return Counter()
@@ -327,15 +327,12 @@ def _replace(db: SqliteDatabase, table: type[Base], row: int, fields: list[Field
         db.execute_sql(f"DELETE FROM {name} WHERE rowid = ?", (row,))
         return
     said = ", ".join(f'"{column}" = ?' for column in values)
-    if table is Delivery:  # what the terminal holds is found out
-        values.pop("state", None), values.pop("due_at", None), values.pop("in_doubt", None)
-        said = ", ".join(
-            [*(f'"{column}" = ?' for column in values), "state = 'waiting'", "due_at = 0", "in_doubt = 1"]
-        )
     # One that would be another's twin goes: a record that is there twice, a second template of a name.
     changed = db.execute_sql(f"UPDATE OR IGNORE {name} SET {said} WHERE rowid = ?", (*values.values(), row))
     if not changed.rowcount:
         db.execute_sql(f"DELETE FROM {name} WHERE rowid = ?", (row,))
+    elif table is Delivery:
+        transitions.MENDED.run(db, id=row)
 
 
 def _lost(
@@ -386,3 +383,13 @@ def _odd_rules(db: SqliteDatabase) -> Iterator[_Odd]:
     )
     for (row,) in rows.fetchall():
         yield Assignment, row, [Assignment.serial]
+
+
+def _odd_deliveries(db: SqliteDatabase) -> Iterator[_Odd]:
+    """Find deliveries whose state does not go with what is wanted: no transition leads there."""
+    of_wanted = [state.value for state in DeliveryState if state is not DeliveryState.REMOVING]
+    of_others = [DeliveryState.SENDING.value, DeliveryState.REMOVING.value]
+    known = Delivery.state.in_([state.value for state in DeliveryState])
+    odd = Case(None, [(Delivery.wanted, Delivery.state.not_in(of_wanted))], Delivery.state.not_in(of_others))
+    for (row,) in Delivery.select(Delivery.id).where(known & odd).tuples().execute(db):
+        yield Delivery, row, [Delivery.state]

@@ -17,6 +17,7 @@ from facedesk.store.delivery.differences import (
     DifferenceRow,
     Wanted,
 )
+from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.people import people
 from facedesk.wire.person_fields import PersonInfo
 
@@ -161,7 +162,7 @@ class Comparing:
             for seen in found
             if seen.row.kind == NONE
             and seen.wanted is not None
-            and (seen.wanted.held != seen.revision or seen.wanted.state != differences.HELD)
+            and (seen.wanted.held != seen.revision or seen.wanted.state != DeliveryState.HELD)
         }
         different = [
             seen.wanted.person_id for seen in found if seen.row.kind == DIFFERENT and seen.wanted is not None

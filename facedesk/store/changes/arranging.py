@@ -16,7 +16,7 @@ from peewee import SqliteDatabase
 
 from facedesk.store import settings, terminals
 from facedesk.store.changes import forgetting
-from facedesk.store.delivery import assignment_rules, wanting
+from facedesk.store.delivery import assignment_rules, should_hold, wanting
 from facedesk.store.delivery.assignment_rules import Rule
 from facedesk.store.enrolment import bulk_change, enrolling, listing
 from facedesk.store.enrolment.bulk_change import Change
@@ -118,11 +118,11 @@ def foresee(db: SqliteDatabase, arrangement: Arrangement, at: int) -> Turnover:
 
 def turnover_of(db: SqliteDatabase, scope: Scope, decide: Callable[[], None], at: int) -> Turnover:
     """Return what it does to the rosters of a scope to decide something; on a connection on which it may be tried."""
-    wanting.work_out(db, at, scope.person_ids, scope.serials)
-    db.execute_sql(f"CREATE TEMP TABLE {_BEFORE} AS SELECT serial, person_id FROM {wanting.WANTED}")  # noqa: S608
+    should_hold.work_out(db, at, scope.person_ids, scope.serials)
+    db.execute_sql(f"CREATE TEMP TABLE {_BEFORE} AS SELECT serial, person_id FROM {should_hold.WANTED}")  # noqa: S608
     decide()
-    wanting.work_out(db, at, scope.person_ids, scope.serials)
-    return Turnover(_without(db, _BEFORE, wanting.WANTED), _without(db, wanting.WANTED, _BEFORE))
+    should_hold.work_out(db, at, scope.person_ids, scope.serials)
+    return Turnover(_without(db, _BEFORE, should_hold.WANTED), _without(db, should_hold.WANTED, _BEFORE))
 
 
 def scope_of(db: SqliteDatabase, arrangement: Arrangement) -> Scope:
@@ -408,7 +408,7 @@ def expired_taken_off(today: Callable[[], date], *, on: bool) -> Arrangement:
     def scope(db: SqliteDatabase) -> Scope:
         return Scope(person_ids=frozenset(listing.expired(db, today())))
 
-    part = ArrangementPart(scope, partial(settings.save, name=assignment_rules.REMOVE_EXPIRED, value=on))
+    part = ArrangementPart(scope, partial(settings.save, name=should_hold.REMOVE_EXPIRED, value=on))
     return Arrangement((part,), keeps=False)
 
 

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from peewee import SqliteDatabase
+from peewee import SqliteDatabase, chunked
 
 from facedesk.store.changes import undo_log
-from facedesk.store.delivery import reach
+from facedesk.store.delivery import reach, transitions
 from facedesk.store.delivery.jobs import FIRST, at_once
 from facedesk.store.enrolment.enrolling import Effect
 from facedesk.store.models import (
@@ -28,6 +28,7 @@ from facedesk.store.models import (
 from facedesk.store.people import people
 from facedesk.store.terminals import Admission
 
+ROWS_AT_ONCE: Final = 500
 _KEPT: Final = {table_name(each): columns(each) for each in (Delivery, TerminalRoster, Difference)}
 """What is known of a terminal by its serial, beside what it is: columns by table."""
 
@@ -74,8 +75,9 @@ def forget(db: SqliteDatabase, serial: str, at: int) -> Effect:
         person_id
         for (person_id,) in db.execute_sql("SELECT person_id FROM delivery WHERE serial = ?", (serial,))
     ]
-    for table in _KEPT:
-        db.execute_sql(f"DELETE FROM {table} WHERE serial = ?", (serial,))
+    transitions.FORGOTTEN.run(db, serial=serial)
+    for model in (TerminalRoster, Difference):
+        model.delete().where(model.serial == serial).execute(db)
     decide(db, serial)
     db.execute_sql(
         "INSERT INTO former_terminal (serial, label, forgotten_at) VALUES (?, ?, ?) ON CONFLICT (serial) "
@@ -115,38 +117,19 @@ def may_come_back(db: SqliteDatabase, serial: str) -> bool:
 def give_back(db: SqliteDatabase, memory: Mapping[str, Any], at: int) -> None:
     """Give back what a terminal was known to hold, as far as its people are still the same."""
     serial = memory["serial"]
-    for table, rows in json.loads(memory["rows"]).items():
-        names = _KEPT[table]
-        marks = ", ".join("?" * len(names))
-        db.connection().executemany(
-            f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({marks})", rows
-        )
-    for statement in _BROUGHT_UP_TO_DATE:
-        db.execute_sql(statement, {"serial": serial, "at": at, "first": FIRST, "at_once": at_once(at)})
+    rows = json.loads(memory["rows"])
+    deliveries = (dict(zip(columns(Delivery), row, strict=True)) for row in rows[table_name(Delivery)])
+    transitions.GIVEN_BACK.run_many(db, deliveries)
+    for model in (TerminalRoster, Difference):
+        model.delete().where(model.serial == serial).execute(db)
+        for part in chunked(rows[table_name(model)], ROWS_AT_ONCE):
+            model.insert_many(part, columns(model)).execute(db)
+    transitions.INTERRUPTED.run(db, transitions.AT_TERMINAL, serial=serial, at=at, due_at=FIRST)
+    transitions.INHERITED_MEANWHILE.run(db, serial=serial)
+    transitions.REVISED_MEANWHILE.run(db, serial=serial, at=at, due_at=at_once(at))
     db.execute_sql("DELETE FROM former_terminal WHERE serial = ?", (serial,))
     if memory["former"] is not None:
         db.execute_sql(
             "INSERT INTO former_terminal (serial, label, forgotten_at) VALUES (?, ?, ?)",
             (serial, *memory["former"]),
         )
-
-
-_BEARER: Final = "SELECT id FROM person WHERE number = delivery.number"
-_IN_DOUBT: Final = """
-UPDATE delivery SET state = CASE WHEN wanted = 1 THEN 'waiting' ELSE 'removing' END, due_at = :first, since = :at
-WHERE serial = :serial AND state = 'sending'
-"""
-"""What was under way is in doubt, as after the program's end."""
-_ANOTHERS: Final = f"""
-UPDATE OR IGNORE delivery SET person_id = ({_BEARER}), afresh = 1
-WHERE serial = :serial AND number <> '' AND person_id NOT IN (SELECT id FROM person) AND EXISTS ({_BEARER})
-"""
-"""Somebody else bears the number by now: who was there is deleted before they come."""
-_CHANGED: Final = """
-UPDATE delivery SET revision = (SELECT person.revision FROM person WHERE person.id = person_id), state = 'waiting',
-    due_at = :at_once, error_code = '', said = '', reason = '', attempts = 0, since = :at
-WHERE serial = :serial AND wanted = 1
-    AND revision < (SELECT person.revision FROM person WHERE person.id = person_id)
-"""
-"""Who was changed meanwhile is told of anew."""
-_BROUGHT_UP_TO_DATE: Final = (_IN_DOUBT, _ANOTHERS, _CHANGED)

@@ -20,7 +20,7 @@ from facedesk.store.changes.arranging import Pair, Scope, Turnover, turnover_of
 from facedesk.store.changes.supposing import DECIDING
 from facedesk.store.changes.undo_log import LOG, MEMORY, create
 from facedesk.store.delivery import wanting
-from facedesk.store.delivery.assignment_rules import REMOVE_EXPIRED
+from facedesk.store.delivery.should_hold import REMOVE_EXPIRED
 from facedesk.store.failures import StoreError
 from facedesk.store.models import Terminal, columns
 from facedesk.store.people.people import COLUMNS

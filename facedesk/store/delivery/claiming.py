@@ -11,9 +11,8 @@ from typing import Any, Final
 from peewee import SqliteDatabase
 
 from facedesk.store.bounds import LONGEST_PAUSE_US
-from facedesk.store.delivery import unkept
+from facedesk.store.delivery import transitions, unkept
 from facedesk.store.delivery.jobs import (
-    AT_ONCE_US,
     FIRST,
     SEVERAL,
     ClaimedTask,
@@ -40,10 +39,6 @@ WHERE d.id IN (
 ORDER BY d.ahead DESC, d.due_at, d.id LIMIT 2
 """
 """The next, and the one after it; all in one statement, since for each one the threads change."""
-_CLAIM: Final = """
-UPDATE delivery SET state = 'sending', due_at = NULL, since = ?, in_doubt = 1, sent = ?, number = ?, afresh = ?
-WHERE id = ?
-"""
 
 
 def claim(db: SqliteDatabase, serial: str, at: int, *, blind: int = 0) -> Step:
@@ -61,7 +56,9 @@ def claim(db: SqliteDatabase, serial: str, at: int, *, blind: int = 0) -> Step:
     job = jobs[0]
     if job.task is Task.CHANGE and unkept.replaces(db, serial):
         job = replace(job, task=Task.DELETE, afresh=True)
-    db.execute_sql(_CLAIM, (at, _sent_by(job), job.number, job.afresh and job.wanted, job.delivery_id))
+    transitions.CLAIMED.run(
+        db, id=job.delivery_id, at=at, sent=_sent_by(job), number=job.number, afresh=job.afresh and job.wanted
+    )
     after = (jobs[1].person_id, jobs[1].revision) if len(jobs) > 1 else None
     return Step(job, after)
 
@@ -146,21 +143,11 @@ def a_held_number(db: SqliteDatabase, serial: str, but: int) -> str:
 
 def recover(db: SqliteDatabase, at: int) -> None:
     """At the start: what was under way when the program ended is in doubt, and comes first."""
-    db.execute_sql(
-        "UPDATE delivery SET state = CASE WHEN wanted = 1 THEN 'waiting' ELSE 'removing' END, due_at = ?, since = ? "
-        "WHERE state = 'sending'",
-        (FIRST, at),
-    )
-    # What an older version stored as due at the instant when it came up.
-    db.execute_sql(
-        "UPDATE delivery SET due_at = due_at - ? WHERE due_at >= 0 AND attempts = 0", (AT_ONCE_US,)
-    )
+    transitions.INTERRUPTED.run(db, at=at, due_at=FIRST)
+    transitions.MADE_DUE_AT_ONCE.run(db)
     move_pauses(db, at)
 
 
 def move_pauses(db: SqliteDatabase, at: int, by_us: int = 0) -> None:
     """Have pauses end as much later as the clock was set on, and none last for longer than any does."""
-    db.execute_sql(
-        "UPDATE delivery SET due_at = MAX(0, MIN(due_at + ?, ?)) WHERE due_at >= 0",
-        (by_us, at + LONGEST_PAUSE_US),
-    )
+    transitions.PAUSES_MOVED.run(db, by_us=by_us, most=at + LONGEST_PAUSE_US)

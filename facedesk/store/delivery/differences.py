@@ -3,16 +3,15 @@
 All functions but the readings run in the writer's thread.
 """
 
-# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
-
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
-from peewee import Expression, SqliteDatabase, fn
+from peewee import SqliteDatabase, fn
 
-from facedesk.store.delivery import rosters, unkept
+from facedesk.store import dialect
+from facedesk.store.delivery import rosters, transitions, unkept
 from facedesk.store.delivery.jobs import at_once
 from facedesk.store.delivery_state import DeliveryState, quoted
 from facedesk.store.models import Delivery, Difference, StoredPerson
@@ -28,14 +27,7 @@ MISSING_THERE: Final = rosters.reason_text(("missingThere", ()))
 DIFFERENT_THERE: Final = rosters.reason_text(("differentThere", ()))
 """What a delivery is said to have failed of that a comparison has found undone."""
 
-HELD, WAITING, FAILED, SENDING = (
-    each.value
-    for each in (DeliveryState.HELD, DeliveryState.WAITING, DeliveryState.FAILED, DeliveryState.SENDING)
-)
 CHUNK: Final = 500
-CLEAN: Final[dict[str, Any]] = {"attempts": 0, "error_code": "", "said": ""}
-FOUND_UNDONE: Final[dict[str, Any]] = {"state": FAILED, "due_at": None, **CLEAN}
-AFRESH: Final[dict[str, Any]] = {"state": WAITING, "reason": "", **CLEAN}
 
 T = TypeVar("T")
 
@@ -69,7 +61,9 @@ class Wanted:
     @property
     def is_settled(self) -> bool:
         """Whether nothing that is under way, and nothing that the terminal has refused, explains a difference."""
-        return self.state == HELD or (self.state == FAILED and not self.error_code)
+        return self.state == DeliveryState.HELD or (
+            self.state == DeliveryState.FAILED and not self.error_code
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +184,7 @@ def is_urgent(db: SqliteDatabase, serial: str, at: int) -> bool:
         (Delivery.serial == serial)
         & (Delivery.ahead == 1)
         & (Delivery.attempts == 0)
-        & ((Delivery.due_at <= at) | (Delivery.state == SENDING))
+        & ((Delivery.due_at <= at) | (Delivery.state == DeliveryState.SENDING.value))
     )
     return bool(query.exists(db))
 
@@ -228,72 +222,41 @@ def keep(db: SqliteDatabase, serial: str, findings: ComparisonFindings, at: int)
 
 def _found_equal(db: SqliteDatabase, serial: str, findings: ComparisonFindings, at: int) -> None:
     """Settle deliveries whose persons are there as wanted, whatever they waited for or had failed of."""
-    db.connection().executemany(
-        "UPDATE delivery SET held = ?1, number = (SELECT number FROM person WHERE id = person_id), "
-        "in_doubt = 0, sent = 0, afresh = 0, error_code = '', said = '', reason = '', attempts = 0, "
-        "since = CASE WHEN state = 'held' THEN since ELSE ?2 END, "
-        "state = CASE WHEN revision = ?1 THEN 'held' ELSE state END, "
-        "due_at = CASE WHEN revision = ?1 THEN NULL ELSE due_at END "
-        "WHERE serial = ?3 AND person_id = ?4 AND wanted AND state <> 'sending' AND NOT since BETWEEN ?5 AND ?2",
-        [
-            (revision, at, serial, person_id, findings.began_at)
+    here = {"serial": serial, "began_at": findings.began_at, "at": at}
+    transitions.FOUND_EQUAL.run_many(
+        db,
+        (
+            {**here, "person_id": person_id, "held": revision}
             for person_id, revision in findings.equal.items()
-        ],
+        ),
     )
 
 
 def _found_missing(db: SqliteDatabase, serial: str, findings: ComparisonFindings, at: int) -> None:
     there_otherwise = set(leaving(db, serial)) - set(findings.gone)
-    for part in _chunks([each for each in findings.missing if each not in there_otherwise]):
-        this = _unchanged(serial, part, (findings.began_at, at))
-        Delivery.update(held=0, in_doubt=False, sent=0, afresh=False).where(this).execute(db)
-        Delivery.update(since=at, **FOUND_UNDONE, reason=MISSING_THERE).where(
-            this & (Delivery.state == HELD)
-        ).execute(db)
+    persons = dialect.packed(each for each in findings.missing if each not in there_otherwise)
+    here = {"serial": serial, "persons": persons, "began_at": findings.began_at, "at": at}
+    transitions.FOUND_ABSENT.run(db, **here)
+    transitions.FOUND_MISSING.run(db, **here, reason=MISSING_THERE)
 
 
 def _found_different(db: SqliteDatabase, serial: str, findings: ComparisonFindings, at: int) -> None:
     unkept.find(db, serial, list(findings.different), (findings.began_at, at))
-    for part in _chunks(findings.different):
-        this = _unchanged(serial, part, (findings.began_at, at))
-        Delivery.update(since=at, sent=0, afresh=True, **FOUND_UNDONE, reason=DIFFERENT_THERE).where(
-            this & (Delivery.state == HELD)
-        ).execute(db)
-
-
-_NOT_THERE: Final = """
-WHERE serial = ?1 AND person_id IN (SELECT value FROM json_each(?2)) AND state <> 'sending'
-    AND NOT since BETWEEN ?3 AND ?4
-"""
+    here = {"serial": serial, "persons": dialect.packed(findings.different), "began_at": findings.began_at}
+    transitions.FOUND_DIFFERENT.run(db, **here, at=at, reason=DIFFERENT_THERE)
 
 
 def _found_gone(db: SqliteDatabase, serial: str, findings: ComparisonFindings, at: int) -> list[str]:
     """Settle removals of whom the terminal does not hold; who belongs there under a new number is added."""
-    dropped: list[str] = []
-    for part in _chunks(findings.gone):
-        here = (serial, json.dumps(list(part)), findings.began_at, at)
-        db.execute_sql(f"DELETE FROM delivery {_NOT_THERE} AND wanted = 0", here)
-        db.execute_sql(
-            "UPDATE delivery SET held = 0, number = '', in_doubt = 0, sent = 0, afresh = 0, state = 'waiting', "
-            "due_at = ?5, error_code = '', said = '', reason = '', attempts = 0, since = ?4 "
-            f"{_NOT_THERE} AND wanted = 1 "
-            "AND number NOT IN ('', (SELECT number FROM person WHERE id = person_id))",
-            (*here, at_once(at)),
-        )
-        dropped += people.drop_if_gone(db, part)
-    return dropped
-
-
-def _unchanged(serial: str, person_ids: Sequence[int], during: tuple[int, int]) -> Expression:
-    """Name the deliveries that stand as they did when the roster began to be read.
-
-    What changed after its end did so by a clock that was ahead then, and before.
-    """
-    here: Expression = (Delivery.serial == serial) & Delivery.wanted
-    here &= Delivery.person_id.in_(person_ids)
-    here &= Delivery.state != SENDING
-    here &= ~Delivery.since.between(*during)
-    return here
+    here = {
+        "serial": serial,
+        "persons": dialect.packed(findings.gone),
+        "began_at": findings.began_at,
+        "at": at,
+    }
+    transitions.FOUND_GONE.run(db, **here)
+    transitions.FOUND_GONE_BY_OLD_NUMBER.run(db, **here, due_at=at_once(at))
+    return people.drop_if_gone(db, findings.gone)
 
 
 def forget(db: SqliteDatabase, serial: str, numbers: Iterable[str]) -> None:
@@ -313,35 +276,19 @@ def send_again(db: SqliteDatabase, serial: str, rows: Sequence[DifferenceRow], a
     One who is on the way already stays as it is: nothing is done twice. One who is there otherwise is deleted
     and added, since the terminal did not keep what it was sent.
     """
-    count = 0
-    for part in _chunks(rows):
-        here = (Delivery.serial == serial) & Delivery.wanted
-        Delivery.update(afresh=True).where(
-            here & _persons(row.number for row in part if row.kind == DIFFERENT) & (Delivery.state != SENDING)
-        ).execute(db)
-        count += int(
-            Delivery.update(since=at, due_at=at_once(at), **AFRESH)
-            .where(here & _persons(row.number for row in part) & Delivery.state.in_((HELD, FAILED)))
-            .execute(db)
-        )
-        forget(db, serial, [row.number for row in part])
+    numbers = [row.number for row in rows]
+    different = [row.number for row in rows if row.kind == DIFFERENT]
+    transitions.MADE_AFRESH.run(db, serial=serial, numbers=dialect.packed(different))
+    count = transitions.SENT_AGAIN.run(
+        db, serial=serial, numbers=dialect.packed(numbers), at=at, due_at=at_once(at)
+    )
+    forget(db, serial, numbers)
     return count
-
-
-def _persons(numbers: Iterable[str]) -> Expression:
-    found = StoredPerson.select(StoredPerson.id).where(StoredPerson.number.in_(list(numbers)))
-    return Delivery.person_id.in_(found)
 
 
 def adopt_as_held(db: SqliteDatabase, serial: str, person_id: int, at: int) -> None:
     """Note that a terminal holds a person as the station now knows them: nothing has to be sent."""
-    db.execute_sql(
-        "UPDATE delivery SET held = revision, number = (SELECT number FROM person WHERE id = person_id), "
-        "in_doubt = 0, sent = 0, afresh = 0, state = 'held', due_at = NULL, "
-        "error_code = '', said = '', reason = '', attempts = 0, since = ? "
-        "WHERE serial = ? AND person_id = ? AND wanted",
-        (at, serial, person_id),
-    )
+    transitions.ADOPTED.run(db, serial=serial, person_id=person_id, at=at)
 
 
 def _chunks(rows: Sequence[T]) -> Iterable[Sequence[T]]:

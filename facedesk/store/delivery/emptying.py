@@ -2,7 +2,7 @@
 
 from peewee import SqliteDatabase
 
-from facedesk.store.delivery import assignment_rules, differences, rosters
+from facedesk.store.delivery import assignment_rules, differences, rosters, transitions
 from facedesk.store.delivery.jobs import at_once
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.models import Assignment, Delivery
@@ -14,18 +14,12 @@ def emptied(db: SqliteDatabase, serial: str, at: int) -> list[int]:
     What is being sent this moment is left alone. Gives the persons who were to be removed.
     """
     differences.forget_all(db, serial)
-    here = (Delivery.serial == serial) & (Delivery.state != DeliveryState.SENDING.value)
-    gone = [
-        person_id
-        for (person_id,) in Delivery.select(Delivery.person_id)
-        .where(here & ~Delivery.wanted)
-        .tuples()
-        .execute(db)
-    ]
-    Delivery.delete().where(here & ~Delivery.wanted).execute(db)
-    Delivery.update(
-        held=0, in_doubt=False, sent=0, afresh=False, since=at, due_at=at_once(at), **differences.AFRESH
-    ).where(here).execute(db)
+    going = Delivery.select(Delivery.person_id).where(
+        (Delivery.serial == serial) & ~Delivery.wanted & (Delivery.state != DeliveryState.SENDING.value)
+    )
+    gone = [person_id for (person_id,) in going.tuples().execute(db)]
+    transitions.LEFT_BY_EMPTYING.run(db, serial=serial)
+    transitions.EMPTIED.run(db, serial=serial, at=at, due_at=at_once(at))
     return gone
 
 

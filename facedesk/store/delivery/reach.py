@@ -8,7 +8,7 @@ from typing import Final
 
 from peewee import SqliteDatabase
 
-from facedesk.store.delivery.assignment_rules import CLOSURES, first_day_valid
+from facedesk.store.delivery.should_hold import CLOSURES, first_day_valid
 from facedesk.store.delivery_state import DeliveryState, quoted
 from facedesk.store.terminals import NOT_ADMITTED
 

@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from peewee import SqliteDatabase
 
+from facedesk.store import dialect
+from facedesk.store.delivery import transitions
 from facedesk.store.delivery.jobs import at_once, came_up
 from facedesk.store.delivery.wanting import raise_revision, refresh
 from facedesk.store.delivery_state import DeliveryState, quoted
@@ -128,28 +130,10 @@ def _chosen(serial: str | None, person_ids: Collection[int] | None) -> str:
     return text if person_ids is None else f"{text} AND person_id IN (SELECT value FROM json_each(:persons))"
 
 
-def _change(
-    db: SqliteDatabase, change: str, which: str, at: int, delivery_ids: Collection[int]
-) -> tuple[int, set[str]]:
-    rows = db.execute_sql(
-        f"UPDATE delivery SET {change}, error_code = '', said = '', since = :at "
-        f"WHERE id IN (SELECT value FROM json_each(:ids)) AND {which} RETURNING serial",
-        {
-            "at": at,
-            "at_once": at_once(at),
-            "ids": json.dumps(list(delivery_ids)),
-            "reason": reason_text(CANCELLED),
-        },
-    ).fetchall()
-    return len(rows), {serial for (serial,) in rows}
-
-
 def retry(db: SqliteDatabase, at: int, delivery_ids: Collection[int]) -> tuple[int, set[str]]:
     """Have what failed, or waits for its next try, tried now; give how many, and at which terminals."""
-    state = "CASE WHEN wanted = 1 THEN 'waiting' ELSE 'removing' END"
-    change = f"state = {state}, due_at = :at_once, reason = '', attempts = 0"
-    which = "(state = 'failed' OR (state IN ('waiting', 'removing') AND due_at > :at))"
-    return _change(db, change, which, at, delivery_ids)
+    rows = transitions.RETRIED.rows(db, ids=dialect.packed(delivery_ids), at=at, due_at=at_once(at))
+    return len(rows), {serial for (serial,) in rows}
 
 
 def cancel(db: SqliteDatabase, at: int, delivery_ids: Collection[int]) -> tuple[int, set[str]]:
@@ -157,8 +141,9 @@ def cancel(db: SqliteDatabase, at: int, delivery_ids: Collection[int]) -> tuple[
 
     What is to be removed from a terminal goes on, and what may be there already is still found out.
     """
-    change = "state = 'failed', due_at = NULL, reason = :reason"
-    return _change(db, change, "state = 'waiting' AND in_doubt = 0", at, delivery_ids)
+    reason = reason_text(CANCELLED)
+    rows = transitions.CANCELLED.rows(db, ids=dialect.packed(delivery_ids), at=at, reason=reason)
+    return len(rows), {serial for (serial,) in rows}
 
 
 # What there is to see

@@ -1,12 +1,12 @@
 """What the end of a command means for its row: what the terminal holds now, and what is to be done next."""
 # ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final
 
 from peewee import SqliteDatabase
 
-from facedesk.store.delivery import rosters
+from facedesk.store.delivery import rosters, transitions
 from facedesk.store.delivery.jobs import (
     FAILURES,
     FIRST,
@@ -20,22 +20,17 @@ from facedesk.store.delivery.jobs import (
     at_once,
 )
 from facedesk.store.delivery.rosters import reason_text
+from facedesk.store.delivery.transition import Change
+from facedesk.store.delivery_state import DeliveryState, quoted
 from facedesk.store.people import people
 
-_ROW: Final = """
+_ROW: Final = f"""
 SELECT wanted, revision, number, held, sent, afresh, attempts, error_code, said, reason FROM delivery
-WHERE id = ? AND state = 'sending'
+WHERE id = ? AND state = {quoted(DeliveryState.SENDING)}
 """
-_HELD: Final = """
-UPDATE delivery SET held = ?1, in_doubt = 0, sent = 0, afresh = 0, state = 'held', due_at = NULL, error_code = '',
-    said = '', reason = '', attempts = 0, since = ?2, ahead = 0
-WHERE id = ?3 AND state = 'sending' AND wanted = 1 AND revision = ?1
-"""
-_SETTLE: Final = """
-UPDATE delivery SET number = ?, held = ?, in_doubt = ?, sent = ?, afresh = ?, state = ?, due_at = ?, error_code = ?,
-    said = ?, reason = ?, attempts = ?, since = ?, ahead = CASE WHEN ? THEN 0 ELSE ahead END
-WHERE id = ?
-"""
+
+ALL: Final = 2**62
+"""More than any terminal holds."""
 
 
 @dataclass(slots=True)
@@ -53,7 +48,6 @@ class _Row:
     said: str
     reason: str
     in_doubt: bool = True
-    state: str = ""
     due_at: int | None = None
 
     @property
@@ -67,9 +61,6 @@ class _Row:
             reason_text(outcome.reason),
         )
 
-    def stand(self, state: str, due_at: int | None) -> None:
-        self.state, self.due_at = state, due_at
-
 
 def settle(db: SqliteDatabase, job: ClaimedTask, outcome: TaskOutcome, at: int) -> tuple[str, ...]:
     """Store what became of a job; give the sha256 of photos that nobody has any more.
@@ -78,7 +69,7 @@ def settle(db: SqliteDatabase, job: ClaimedTask, outcome: TaskOutcome, at: int) 
     """
     is_sent = outcome.result is Result.DONE and job.task is not Task.DELETE
     # What nearly all end with, in one statement: nobody wished otherwise meanwhile.
-    if is_sent and db.execute_sql(_HELD, (outcome.held, at, job.delivery_id)).rowcount:
+    if is_sent and transitions.TAKEN.run(db, id=job.delivery_id, held=outcome.held, at=at):
         _took_one(db, job, at)
         return ()
     found = db.execute_sql(_ROW, (job.delivery_id,)).fetchone()
@@ -88,34 +79,13 @@ def settle(db: SqliteDatabase, job: ClaimedTask, outcome: TaskOutcome, at: int) 
     _learn(row, job, outcome)
     if not row.wanted and not row.held and not row.in_doubt:
         return _gone(db, job, at)
-    _place(row, job, outcome, at)
-    db.execute_sql(
-        _SETTLE,
-        (
-            *(
-                row.number,
-                row.held,
-                row.in_doubt,
-                row.sent,
-                row.afresh,
-                row.state,
-                row.due_at,
-                row.error_code,
-            ),
-            *(row.said, row.reason, row.attempts, at, row.state == "held", job.delivery_id),
-        ),
-    )
+    transition = _place(row, job, outcome, at)
+    transition.run(db, id=job.delivery_id, at=at, **asdict(row))
     if outcome.result is Result.FULL:
         _refused_as_full(db, job.serial, outcome, at)
     elif is_sent:
         _took_one(db, job, at)
     return ()
-
-
-_REOPEN: Final = """
-UPDATE delivery SET state = 'sending', held = ?
-WHERE id = ? AND state IN ('held', 'waiting') AND wanted = 1 AND held = ?
-"""
 
 
 def settle_late(
@@ -132,7 +102,7 @@ def settle_late(
 
     A row that has come further meanwhile is passed over.
     """
-    is_open = db.execute_sql(_REOPEN, (job.held, job.delivery_id, believed)).rowcount
+    is_open = transitions.REOPENED.run(db, id=job.delivery_id, held=job.held, believed=believed)
     return settle(db, job, outcome, at) if is_open else ()
 
 
@@ -151,47 +121,46 @@ def _learn(row: _Row, job: ClaimedTask, outcome: TaskOutcome) -> None:
         row.in_doubt, row.sent = False, 0
 
 
-def _place(row: _Row, job: ClaimedTask, outcome: TaskOutcome, at: int) -> None:
-    """Note what is to be done about the row, and when."""
+def _place(row: _Row, job: ClaimedTask, outcome: TaskOutcome, at: int) -> Change:
+    """Note when what is to be done; return what becomes of the row."""
     result = outcome.result
-    goal = "waiting" if row.wanted else "removing"
     has_other_goal = row.wanted != job.wanted or (row.wanted and row.revision != job.revision)
     if row.wanted and row.is_up_to_date:
         row.attempts = 0
         row.announce(TaskOutcome(Result.DONE))
-        row.stand("held", None)
-    elif result is Result.GONE:
-        row.stand(goal, FIRST)
+        return transitions.SETTLED_HELD
+    row.due_at = FIRST
+    if result is Result.GONE:
+        pass
     elif has_other_goal:
         row.attempts = 0
         row.announce(TaskOutcome(Result.DONE))
-        row.stand(goal, FIRST)
     elif result in FAILURES and row.wanted:
         row.attempts += result is not Result.UNSENT
         row.announce(outcome)
-        row.stand("failed", None)
+        return transitions.SETTLED_FAILED
     elif result in TRIED_AGAIN or result in FAILURES:
         row.attempts += 1
         row.announce(outcome)
-        row.stand(goal, at + outcome.pause_us)
+        row.due_at = at + outcome.pause_us
     else:
         row.attempts += result is Result.AFRESH
-        row.stand(goal, FIRST)
+    return transitions.SETTLED_DUE
 
 
-_UNFIT: Final = f"serial = ? AND state = 'failed' AND wanted = 1 AND error_code = '{FULL_CODE}'"
-_RELEASE: Final = f"""
-UPDATE delivery SET state = 'waiting', due_at = ?, error_code = '', said = '', reason = '', since = ?
-WHERE id IN (SELECT id FROM delivery WHERE {_UNFIT} ORDER BY since, id LIMIT ?)
-"""
-_ADDABLE: Final = "serial = ? AND state = 'waiting' AND wanted = 1 AND held = 0 AND in_doubt = 0"
+_UNFIT: Final = (
+    f"serial = ? AND state = {quoted(DeliveryState.FAILED)} AND wanted = 1 AND error_code = '{FULL_CODE}'"
+)
+_ADDABLE: Final = (
+    f"serial = ? AND state = {quoted(DeliveryState.WAITING)} AND wanted = 1 AND held = 0 AND in_doubt = 0"
+)
 
 
 def _gone(db: SqliteDatabase, job: ClaimedTask, at: int) -> tuple[str, ...]:
     """Remove the row of somebody who is neither wanted nor there; that makes room for one more."""
-    db.execute_sql("DELETE FROM delivery WHERE id = ?", (job.delivery_id,))
+    transitions.REMOVED.run(db, id=job.delivery_id)
     if job.task is Task.DELETE:
-        db.execute_sql(_RELEASE, (at_once(at), at, job.serial, 1))
+        _release(db, job.serial, at, 1)
     return tuple(people.drop_if_gone(db, [job.person_id]))
 
 
@@ -207,11 +176,7 @@ def _refused_as_full(db: SqliteDatabase, serial: str, outcome: TaskOutcome, at: 
     if outcome.count is not None and (outcome.is_sure or (is_last and not is_odd)):
         rosters.save(db, serial, capacity=outcome.count)
     if outcome.is_sure and not is_odd:
-        db.execute_sql(
-            "UPDATE delivery SET state = 'failed', due_at = NULL, error_code = ?, said = '', reason = ?, "
-            f"since = ? WHERE {_ADDABLE}",
-            (FULL_CODE, reason_text(outcome.reason), at, serial),
-        )
+        transitions.REFUSED_UNSENT.run(db, serial=serial, at=at, reason=reason_text(outcome.reason))
 
 
 def _took_one(db: SqliteDatabase, job: ClaimedTask, at: int) -> None:
@@ -228,9 +193,9 @@ def _took_one(db: SqliteDatabase, job: ClaimedTask, at: int) -> None:
         (held,) = db.execute_sql(query, (job.serial,)).fetchone()
         if held > known[0]:
             rosters.save(db, job.serial, capacity=None)
-            db.execute_sql(_RELEASE, (at_once(at), at, job.serial, -1))
+            _release(db, job.serial, at)
     elif db.execute_sql(f"SELECT 1 FROM delivery WHERE {_UNFIT} AND attempts = 0", (job.serial,)).fetchone():
-        db.execute_sql(_RELEASE, (at_once(at), at, job.serial, 1))
+        _release(db, job.serial, at, 1)
 
 
 def count_seen(db: SqliteDatabase, serial: str, count: int, at: int) -> bool:
@@ -243,5 +208,9 @@ def count_seen(db: SqliteDatabase, serial: str, count: int, at: int) -> bool:
         return False
     if count > known:
         rosters.save(db, serial, capacity=count)
-    released = db.execute_sql(_RELEASE, (at_once(at), at, serial, -1 if count > known else known - count))
-    return bool(released.rowcount)
+    return bool(_release(db, serial, at, ALL if count > known else known - count))
+
+
+def _release(db: SqliteDatabase, serial: str, at: int, most: int = ALL) -> int:
+    """Have so many tried again who were refused for want of room; return how many there were."""
+    return transitions.RELEASED.run(db, serial=serial, at=at, due_at=at_once(at), most=most)

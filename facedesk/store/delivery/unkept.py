@@ -8,11 +8,13 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Final
 
-from peewee import SqliteDatabase
+from peewee import SqliteDatabase, Value
 
-from facedesk.store import settings
+from facedesk.store import dialect, settings
+from facedesk.store.delivery import transitions
 from facedesk.store.delivery.jobs import ClaimedTask, Result, Task, TaskOutcome
-from facedesk.store.models import StoredSetting, Terminal
+from facedesk.store.delivery_state import DeliveryState
+from facedesk.store.models import Delivery, StoredSetting, Terminal
 
 PREFIX: Final = "changesUnkept:"
 """Before the serial, in the setting's name."""
@@ -51,21 +53,9 @@ def learn(db: SqliteDatabase, job: ClaimedTask, outcome: TaskOutcome) -> None:
         _forget_refusal(db, job.serial, job.person_id)
 
 
-_ANSWERED: Final = "UPDATE delivery SET sent = held WHERE id = ? AND state = 'held' AND in_doubt = 0"
-_NOT_KEPT: Final = """
-SELECT 1 FROM delivery
-WHERE serial = ?1 AND person_id IN (SELECT value FROM json_each(?2)) AND wanted AND state = 'held'
-    AND in_doubt = 0 AND sent = held AND NOT since BETWEEN ?3 AND ?4
-"""
-_LOOKED_AT: Final = """
-UPDATE delivery SET sent = 0
-WHERE serial = ? AND state = 'held' AND in_doubt = 0 AND sent <> 0 AND NOT since BETWEEN ? AND ?
-"""
-
-
 def _note_answered(db: SqliteDatabase, job: ClaimedTask) -> None:
     """Note at the delivery itself that the terminal has said it took a change: nothing else is in doubt there."""
-    db.execute_sql(_ANSWERED, (job.delivery_id,))
+    transitions.CHANGE_ANSWERED.run(db, id=job.delivery_id)
 
 
 def find(db: SqliteDatabase, serial: str, different: list[int], during: tuple[int, int]) -> None:
@@ -79,9 +69,13 @@ def find(db: SqliteDatabase, serial: str, different: list[int], during: tuple[in
         different: the persons (ids) whom it holds otherwise than wanted.
         during: µs UTC, from when to when the roster was read: a delivery that was settled then says nothing.
     """
-    if db.execute_sql(_NOT_KEPT, (serial, json.dumps(different), *during)).fetchone():
+    answered = (Delivery.serial == serial) & (Delivery.state == DeliveryState.HELD.value) & Delivery.wanted
+    answered &= ~Delivery.in_doubt & (Delivery.sent == Delivery.held) & ~Delivery.since.between(*during)
+    not_kept = dialect.is_one_of(Delivery.person_id, Value(dialect.packed(different)))
+    if Delivery.select().where(answered & not_kept).exists(db):
         _save(db, serial, KnownFirmware(_version(db, serial), is_sure=True))
-    db.execute_sql(_LOOKED_AT, (serial, *during))
+    began_at, at = during
+    transitions.CHANGE_SEEN.run(db, serial=serial, began_at=began_at, at=at)
 
 
 def _note_refused(db: SqliteDatabase, job: ClaimedTask) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from peewee import SqliteDatabase
 
 from facedesk.store import settings
-from facedesk.store.delivery import assignment_rules, rosters, wanting
+from facedesk.store.delivery import assignment_rules, rosters, transitions, wanting
 from facedesk.store.enrolment import listing
 from facedesk.store.failures import StoreError
 from facedesk.store.models import Department
@@ -132,10 +132,7 @@ def _known_elsewhere(db: SqliteDatabase, numbers: Iterable[str]) -> dict[str, Kn
 
 def _collect_memories(db: SqliteDatabase, person_id: int, delivery_ids: Iterable[int]) -> None:
     """Let what terminals hold under a number of somebody who is gone be its new bearer's: deleted before they come."""
-    db.connection().executemany(
-        "UPDATE OR IGNORE delivery SET person_id = ?, afresh = 1 WHERE id = ?",
-        [(person_id, delivery_id) for delivery_id in delivery_ids],
-    )
+    transitions.INHERITED.run_many(db, ({"id": each, "person_id": person_id} for each in delivery_ids))
 
 
 def _check(db: SqliteDatabase, new: NewPerson, leaving: tuple[int, str, str] | None) -> None:

@@ -7,7 +7,7 @@ from peewee import SqliteDatabase
 
 from facedesk.store import settings, terminals
 from facedesk.store.database import Store
-from facedesk.store.delivery import assignment_rules, rosters
+from facedesk.store.delivery import assignment_rules, rosters, should_hold
 from facedesk.store.delivery.assignment_rules import Rule
 from facedesk.store.models import Assignment, StoredPerson
 from facedesk.store.terminals import GroupRow
@@ -173,7 +173,7 @@ async def test_a_visitor_passes_on_the_last_day(store: Store) -> None:
     def run(db: SqliteDatabase) -> None:
         settings.save(db, "removeExpired", True)
         admit(db, NORTH)
-        last_day = assignment_rules.first_day_valid(db, AT)
+        last_day = should_hold.first_day_valid(db, AT)
         one = enrol(db).id
         db.execute_sql("UPDATE person SET valid_until = ?", (last_day,))
         assign(db, [one], [NORTH])
