@@ -1147,7 +1147,7 @@
     </message>
 </context>
 <context>
-    <name>DepartmentsDelegate</name>
+    <name>TreePainter</name>
     <message>
         <source>Name</source>
         <translation>名称</translation>

@@ -7,28 +7,55 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish, breakable
 from facedesk.desk.models.departments import ALL, DepartmentTree
 from facedesk.desk.people.departments.rules_dialog import RulesDialog
-from facedesk.desk.people.departments.tree import DepartmentsTree
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.tree.painter import Measures
+from facedesk.desk.widgets.tree.view import TreeView
 from facedesk.store.changes import arranging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from typing import Any
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QKeyEvent
 
+    from facedesk.desk.widgets.tree.model import Key
     from facedesk.station.station import Station
 
 _SMALL, _LARGE = 216, 260
+_MEASURES = Measures(name=16, side=10, field_lead=9, field_tail=2)
+
+
+class DepartmentsTree(TreeView):
+    """Departments, one of them chosen, ALL for all people, NO_DEPARTMENT for those in none."""
+
+    remove_requested = Signal(int)
+
+    def __init__(self, model: DepartmentTree) -> None:
+        super().__init__(
+            model, _MEASURES, "department-tree", step=16, editor="department-name-editor", otherwise=ALL
+        )
+        self.setAccessibleName(self.tr("Departments"))
+
+    def is_open(self, key: Key) -> bool:
+        """Whether a row is to be open: all people always."""
+        return key == ALL or super().is_open(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Remove by Delete."""
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if not editing and event.key() == Qt.Key.Key_Delete and self.key() > ALL:
+            self.remove_requested.emit(self.key())
+        else:
+            super().keyPressEvent(event)
 
 
 class DepartmentsPanel(QWidget):
@@ -54,15 +81,15 @@ class DepartmentsPanel(QWidget):
         self.rules = Button(icon="device-tablet-camera", kind="ghost", name="department-terminals")
         self._lay_out()
         self._name_rules()
-        self.rules.clicked.connect(lambda: self.display_rules(self.tree.department_id()))
-        self.tree.rules_requested.connect(self.display_rules)
+        self.rules.clicked.connect(lambda: self.display_rules(self.tree.key()))
+        self.tree.badge_clicked.connect(self.display_rules)
         self.tree.chosen.connect(lambda _: self._name_rules())
         self.add.clicked.connect(lambda: self._add(None))
         self.tree.chosen.connect(lambda _: self.chosen.emit(self.chosen_ids()))
         self.tree.remove_requested.connect(self._remove)
         self.tree.customContextMenuRequested.connect(self._on_menu)
         self.model.name_typed.connect(lambda id_, text: self._do(station.people.rename_department(id_, text)))
-        self.model.moved.connect(self._move)
+        self.model.dropped.connect(self._on_dropped)
         self.model.people_dropped.connect(self.people_dropped)
         theme().changed.connect(self.update)
         self.set_large(False)
@@ -86,16 +113,16 @@ class DepartmentsPanel(QWidget):
 
     def chosen_ids(self) -> frozenset[int | None] | None:
         """Return the ids of the chosen department and of those below it, {None} for none, None for all people."""
-        return self.model.below(self.tree.department_id())
+        return self.model.ids_below(self.tree.key())
 
     def chosen_department(self) -> int | None:
         """Return the id of the chosen department, None for all people and for those in none."""
-        department_id = self.tree.department_id()
+        department_id: int = self.tree.key()
         return department_id if department_id > ALL else None
 
     def chosen_name(self) -> str:
         """Return what the chosen row is called."""
-        return self.model.name(self.tree.department_id())
+        return self.model.name(self.tree.key())
 
     def choose_all(self) -> None:
         """Choose all people."""
@@ -149,6 +176,10 @@ class DepartmentsPanel(QWidget):
 
         self._do(add())
 
+    def _on_dropped(self, ids: list[int], onto: int | None) -> None:
+        if ids[0] != onto:
+            self._move(ids[0], onto or None)
+
     def _move(self, department_id: int, parent_id: int | None) -> None:
         name, into = breakable(self.model.name(department_id)), ""
         if parent_id is None:
@@ -178,7 +209,7 @@ class DepartmentsPanel(QWidget):
     def _on_menu(self, at: QPoint) -> None:
         index = self.tree.indexAt(at)
         if index.isValid():
-            self._menu_of(self.tree.department_id()).popup(self.tree.viewport().mapToGlobal(at))
+            self._menu_of(self.tree.key()).popup(self.tree.viewport().mapToGlobal(at))
 
     def _menu_of(self, department_id: int) -> QMenu:
         menu = QMenu(self)
@@ -217,7 +248,7 @@ class DepartmentsPanel(QWidget):
 
     def _add_homes(self, menu: QMenu, department_id: int) -> None:
         """Offer by keys and clicks what dragging does: all departments that are not below this one."""
-        below = self.model.below(department_id) or frozenset()
+        below = self.model.ids_below(department_id) or frozenset()
         self._entry(menu, "move-to-top", self.tr("The top"), lambda: self._move(department_id, None))
         for row in self._station.people.departments():
             if row.id not in below:

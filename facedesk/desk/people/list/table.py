@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 from facedesk.desk.models.people import PeopleModel, single_shot
 from facedesk.desk.people.list.header import ListHeader
 from facedesk.desk.people.list.row_painter import EDGE, PHOTO, ROW_HEIGHT, RowLook, RowPainter
-from facedesk.desk.terminals.list.tree import drag_pixmap
 from facedesk.desk.text.people_columns import PeopleColumn
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.table.row_table import RowTable
+from facedesk.desk.widgets.tree.view import drag_pixmap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QTreeWidg
 
 from desk.hands import click, named, seen, shown, sure
 from desk.people.enrolled import enrol, enrol_three
-from facedesk.desk.models.departments import ALL, MIME_PEOPLE, NO_DEPARTMENT, DepartmentRole
-from facedesk.desk.people.departments.delegate import mark_place
+from facedesk.desk.models.departments import ALL, MIME_PEOPLE, NO_DEPARTMENT
 from facedesk.desk.people.list.page import PeopleList
+from facedesk.desk.widgets.tree.model import Role
 
 GATE, DOCK = "168380000119", "168380000120"
 
@@ -29,7 +29,7 @@ def lines(page: PeopleList, parent: QModelIndex | None = None) -> Sequence[str]:
     for row in range(model.rowCount(index)):
         child = model.index(row, 0, index)
         written += [
-            f"{child.data()} {child.data(DepartmentRole.COUNT)}",
+            f"{child.data()} {child.data(Role.LOOK).note}",
             *(f"  {line}" for line in lines(page, child)),
         ]
     return written
@@ -123,7 +123,7 @@ async def test_those_in_no_department_are_shown_alone_by_key_and_can_be_searched
     tree = page.departments.tree
     tree.setFocus()
     QTest.keyClick(tree, Qt.Key.Key_End)
-    assert tree.department_id() == NO_DEPARTMENT
+    assert tree.key() == NO_DEPARTMENT
     assert tree.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) == "No department, 1"
     await seen(lambda: page.model.ids == [alone])
     assert named(page, "people-count").text() == "1 of 2 people"
@@ -131,7 +131,7 @@ async def test_those_in_no_department_are_shown_alone_by_key_and_can_be_searched
     await seen(lambda: shown(page, "people-nothing-found"))
     click(page, "people-search-all")
     await seen(lambda: len(page.model.ids) == 1 and page.model.ids != [alone])
-    assert tree.department_id() == ALL
+    assert tree.key() == ALL
 
 
 async def test_no_department_is_a_place_for_people_and_nothing_else(page, station):
@@ -155,7 +155,7 @@ async def test_no_department_is_a_place_for_people_and_nothing_else(page, statio
     await station.people.remove_department(east)
     await station.people.remove_department(sales)
     await seen(lambda: lines(page) == ["All people 1"])
-    assert tree.department_id() == ALL
+    assert tree.key() == ALL
 
 
 async def test_a_department_is_added_and_named_at_once(page, station):
@@ -176,7 +176,7 @@ async def test_a_department_is_renamed_by_f2(page, station):
     QTest.keyClick(page.departments.tree, Qt.Key.Key_F2)
     await type_name(page, "Retail")
     await tree_is(page, "All people 0", "  Retail 0")
-    assert page.departments.tree.department_id() == sales
+    assert page.departments.tree.key() == sales
 
 
 async def test_the_enter_that_ends_a_name_closes_no_department(page, station):
@@ -235,7 +235,7 @@ async def test_a_removed_department_gives_its_people_to_the_one_above(page, stat
     await tree_is(page, "All people 1", "  Sales 1")
     assert named(page, "people-changes.done").text().startswith("East was removed")
     assert (await station.people.person(person)).department_id == sales
-    assert page.departments.tree.department_id() == ALL
+    assert page.departments.tree.key() == ALL
     await seen(lambda: page.model.ids == [person])
 
 
@@ -312,14 +312,14 @@ async def test_a_department_with_a_rule_is_marked_and_the_rule_reached_by_a_clic
     await tree_is(page, "All people 0", "  Sales 0", "    East 0")
     tree, model = page.departments.tree, page.departments.model
     row = model.index_of(sales)
-    assert not row.data(DepartmentRole.RULED)
+    assert not row.data(Role.LOOK).badge
     await station.deliveries.add_rule(department_id=sales, serial=GATE)
     await station.deliveries.add_rule(department_id=sales, group_id=office)
-    await seen(lambda: model.index_of(sales).data(DepartmentRole.RULED))
+    await seen(lambda: model.index_of(sales).data(Role.LOOK).badge)
     told = model.index_of(sales).data(Qt.ItemDataRole.ToolTipRole)
     assert told == "Sales, 0\nEverybody in it belongs to: North gate, all of Head office"
     assert not named(page, "department-terminals").isEnabled()  # of all people there is none
-    place = mark_place(tree.visualRect(model.index_of(sales))).center()
+    place = tree.badge_rect(model.index_of(sales)).center()
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     dialog("rules-dialog").reject()
     assert named(page, "department-terminals").toolTip() == "Terminals of Sales…"
@@ -331,7 +331,7 @@ async def test_a_department_with_a_rule_is_marked_and_the_rule_reached_by_a_clic
     rules.reject()
     both = await station.deliveries.rules(department_id=sales)
     await station.arranging.carry_out(station.deliveries.changing_rules([], both))
-    await seen(lambda: not model.index_of(sales).data(DepartmentRole.RULED))
+    await seen(lambda: not model.index_of(sales).data(Role.LOOK).badge)
 
 
 async def test_what_a_department_has_from_above_is_shown_and_not_its_own(page, station):

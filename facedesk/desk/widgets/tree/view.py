@@ -1,0 +1,277 @@
+"""The view of a tree: one row is chosen, names are typed in place, rows are hung elsewhere by dragging."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QDrag, QFontMetrics, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
+
+from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.elide import elided
+from facedesk.desk.widgets.tree.model import Role
+from facedesk.desk.widgets.tree.painter import SIGN, TreePainter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QAbstractProxyModel
+    from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
+
+    from facedesk.desk.widgets.tree.model import Key, Look, TreeModel
+    from facedesk.desk.widgets.tree.painter import Measures
+
+    Index = QModelIndex | QPersistentModelIndex
+
+_OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+_BADGE_REACH = -4, -8, 4, 8
+_DRAG_ROOM = QPoint(18, 10)  # from the pointer to the name that is dragged
+_DRAG_HEIGHT, _DRAG_WIDEST, _DRAG_OPACITY = 26, 160, 0.8
+
+
+class TreeView(QTreeView):
+    """Shows a model, or what a filter leaves of it; keeps what is open and chosen while it changes.
+
+    A row with a caret is opened and closed there, by Enter and by the space bar. New ones are open.
+    """
+
+    chosen = Signal(object)  # key
+    badge_clicked = Signal(object)  # key
+
+    def __init__(
+        self,
+        model: TreeModel,
+        measures: Measures,
+        name: str,
+        *,
+        step: int,
+        editor: str,
+        found: QAbstractProxyModel | None = None,
+        otherwise: Key | None = None,
+    ) -> None:
+        """Show a model.
+
+        Args:
+            model: the rows.
+            measures: how they are painted.
+            name: the object name.
+            step: by how many pixels a row stands further right than the one it hangs in.
+            editor: the object name of the field for a name.
+            found: what is shown of the model, all where it is None.
+            otherwise: the key of the row that is chosen where the chosen one is gone.
+        """
+        super().__init__()
+        self._source, self._found = model, found
+        self._closed: set[Key] = set()
+        self._key = self._otherwise = otherwise
+        self._settling = False
+        self._drop_on = QPersistentModelIndex()
+        self.setObjectName(name)
+        self.setModel(found or model)
+        self._painter = TreePainter(self, measures, editor, self._is_drop_target)
+        self.setItemDelegate(self._painter)
+        self._set_up(step)
+        self.expanded.connect(self._on_expanded)
+        self.collapsed.connect(self._on_collapsed)
+        model.about_to_change.connect(self._begin_to_settle)
+        model.changed.connect(self._restore)
+        self.selectionModel().selectionChanged.connect(self._on_selection)
+        theme().changed.connect(self.viewport().update)
+        self._restore()
+
+    def _set_up(self, step: int) -> None:
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(step)
+        self.setUniformRowHeights(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("frame", "none")
+        self.setMouseTracking(True)
+        self.setAnimated(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDropIndicatorShown(False)  # the painter washes the row
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def index_of(self, key: Key) -> QModelIndex:
+        """Return the row of a key as it is shown, an invalid index where it is not."""
+        index = self._source.index_of(key)
+        return self._found.mapFromSource(index) if self._found is not None else index
+
+    def choose(self, key: Key) -> None:
+        """Choose a row and bring it into sight."""
+        index = self.index_of(key)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index)
+
+    def key(self) -> Key:
+        """Return the key of the chosen row."""
+        return self._key
+
+    def open_row(self, key: Key) -> None:
+        """Open a row, so that what came into it is seen; it stays open when the rows change."""
+        self._closed.discard(key)
+        self.setExpanded(self.index_of(key), True)
+
+    def edit_name(self, key: Key) -> None:
+        """Open the field for a row's name."""
+        self.choose(key)
+        index = self.index_of(key)
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+
+    def _is_drop_target(self, index: Index) -> bool:
+        """Whether what is dragged would be dropped on this row."""
+        return self._drop_on.isValid() and self._drop_on == index
+
+    def badge_rect(self, index: QModelIndex) -> QRect:
+        """Return where a row's badge can be clicked."""
+        return self._painter.badge_place(self.visualRect(index)).adjusted(*_BADGE_REACH)
+
+    def _on_selection(self) -> None:
+        indexes = self.selectionModel().selectedIndexes()
+        if indexes and not self._settling and indexes[0].data(Role.KEY) != self._key:
+            self._key = indexes[0].data(Role.KEY)
+            self.chosen.emit(self._key)
+
+    # What stays
+
+    def is_open(self, key: Key) -> bool:
+        """Whether a row is to be open."""
+        return key not in self._closed
+
+    def _on_expanded(self, index: QModelIndex) -> None:
+        self._closed.discard(index.data(Role.KEY))
+
+    def _on_collapsed(self, index: QModelIndex) -> None:
+        self._closed.add(index.data(Role.KEY))
+
+    def _begin_to_settle(self) -> None:
+        self._settling = True
+        self.setAutoScroll(False)  # Qt chooses a neighbour of what goes, and would scroll there
+
+    def _restore(self) -> None:
+        """Open what was open, choose again what was chosen."""
+        self._begin_to_settle()
+        for node in self._source.root.below():
+            index = self.index_of(node.row.key) if self._source.opens(node) else QModelIndex()
+            if index.isValid() and self.isExpanded(index) is not self.is_open(node.row.key):
+                self.setExpanded(index, self.is_open(node.row.key))
+        self._settling = False
+        self._choose_again()
+        self.setAutoScroll(True)
+
+    def _choose_again(self) -> None:
+        """Choose what was chosen without bringing it into sight, which would open what it is in."""
+        index = self.index_of(self._key)
+        if not index.isValid():
+            index = self.index_of(self._otherwise)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._on_selection()  # Qt may have chosen it before
+
+    # Hands
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open and close by Enter and the space bar."""
+        index = self.currentIndex()
+        # The field for a name hands on the Enter that ends it.
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if not editing and event.key() in _OPENS and self._has_caret(index):
+            self.setExpanded(index, not self.isExpanded(index))
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open and close a row where its caret is clicked; tell of a click on a badge."""
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            look: Look = index.data(Role.LOOK)
+            if look.badge and self.badge_rect(index).contains(at):
+                self.badge_clicked.emit(index.data(Role.KEY))
+            if look.caret and abs(at.x() - self.visualRect(index).left() - look.left - SIGN // 2) <= SIGN:
+                self.setExpanded(index, not self.isExpanded(index))
+        super().mouseReleaseEvent(event)
+
+    def _has_caret(self, index: QModelIndex) -> bool:
+        return index.isValid() and bool(index.data(Role.LOOK).caret)
+
+    # Dragging
+
+    def dragged(self) -> tuple[Sequence[QModelIndex], str]:
+        """Return the rows that would be dragged, and what stands beside the pointer."""
+        index = self.currentIndex()
+        return [index] if index.flags() & Qt.ItemFlag.ItemIsDragEnabled else [], str(index.data())
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Drag a small translucent name beside the pointer: what is below it is to be seen."""
+        indexes, name = self.dragged()
+        if not indexes:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData(indexes))
+        drag.setPixmap(drag_pixmap(name, self.devicePixelRatioF()))
+        drag.setHotSpot(QPoint(0, 0))
+        drag.exec(supported, Qt.DropAction.MoveAction)
+        self._mark_drop(QModelIndex())
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Wash the row below the pointer."""
+        super().dragMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        takes = event.isAccepted() and bool(index.flags() & Qt.ItemFlag.ItemIsDropEnabled)
+        self._mark_drop(index if takes else QModelIndex())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Wash no row any longer."""
+        super().dragLeaveEvent(event)
+        self._mark_drop(QModelIndex())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Wash no row any longer; the model tells what was dropped."""
+        super().dropEvent(event)
+        self._mark_drop(QModelIndex())
+
+    def _mark_drop(self, index: QModelIndex) -> None:
+        self._drop_on = QPersistentModelIndex(index)
+        self.viewport().update()
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Paint none: the carets are the painter's."""
+
+
+def drag_pixmap(name: str, dpr: float) -> QPixmap:
+    """Paint the name of what is dragged, beside the pointer and translucent."""
+    text = elided(name, _DRAG_WIDEST, 13, 600)
+    width = QFontMetrics(font(13, 600)).horizontalAdvance(text) + 20
+    pixmap = QPixmap(QSize(_DRAG_ROOM.x() + width, _DRAG_ROOM.y() + _DRAG_HEIGHT) * dpr)
+    pixmap.setDevicePixelRatio(dpr)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    tokens, place = theme().tokens, QRect(_DRAG_ROOM, QSize(width, _DRAG_HEIGHT))
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setOpacity(_DRAG_OPACITY)
+    painter.setPen(tokens.line2)
+    painter.setBrush(tokens.raised)
+    painter.drawRoundedRect(place.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    painter.setPen(tokens.ink)
+    painter.setFont(font(13, 600))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return pixmap
