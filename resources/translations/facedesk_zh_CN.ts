@@ -5770,13 +5770,6 @@
     </message>
 </context>
 <context>
-    <name>TreeDelegate</name>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-</context>
-<context>
     <name>TreeWishes</name>
     <message>
         <source>Take {0} out of the group?</source>

@@ -261,7 +261,7 @@ async def a_terminal_that_never_called(window: Window) -> None:
 
 
 async def a_group_with_a_search(window: Window) -> None:
-    window.terminals.side.tree.open_group("g:1")
+    window.terminals.side.tree.open_row("g:1")
     window.terminals.side.tree.choose("g:1")
     search = named(window, "terminal-search")
     search.setFocus()

@@ -12,7 +12,7 @@ from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeBar, breakable
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.running_commands import CommandKind, RunningCommands
-from facedesk.desk.models.terminals import TerminalTreeModel
+from facedesk.desk.models.terminals import TerminalTreeModel, group_id_of
 from facedesk.desk.monitor.gate import usual_words
 from facedesk.desk.terminals.detail.capture import Capture, decoded
 from facedesk.desk.terminals.detail.group_page import GroupOverview
@@ -100,7 +100,7 @@ class TerminalsPage(QWidget):
             part.forgotten.connect(self._forget)
         side.advance.admitted.connect(self._admit_in_advance)
         self.model.name_typed.connect(self._rename)
-        self.model.dropped.connect(self._move)
+        self.model.dropped.connect(lambda keys, onto: self._move(keys, group_id_of(onto)))
         self.changes.failed.connect(self._report_failure)
         self.detail.roster.changed.connect(self.changes.offer)
 
@@ -324,7 +324,7 @@ class TerminalsPage(QWidget):
 
     def _move(self, keys: Sequence[str], group_id: int | None) -> None:
         def show() -> None:
-            self.side.tree.open_group(f"g:{group_id}")
+            self.side.tree.open_row(f"g:{group_id}")
             self._update_moved([key[2:] for key in keys if key.startswith("t:")])
 
         self.side.failure.hide()
@@ -335,7 +335,7 @@ class TerminalsPage(QWidget):
         self.changes.carry_out(self._wishes.move_to_new(serials, name, lambda: self._update_moved(serials)))
 
     def _update_moved(self, serials: Sequence[str]) -> None:
-        self.model.rebuild()  # a group may be new, and the notice of it to come
+        self.model.refresh()  # a group may be new, and the notice of it to come
         self.side.tree.select(serials)
         self._refresh_detail()
 

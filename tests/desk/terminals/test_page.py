@@ -14,11 +14,11 @@ from station.roster_peer import enrol as roster_enrol
 from desk.hands import click, later, named, seen, shown, sure
 from facedesk.desk.live import running_commands
 from facedesk.desk.live.background import failures
-from facedesk.desk.models.terminals import TerminalRole
 from facedesk.desk.terminals.detail import capture
-from facedesk.desk.terminals.list.tree import drag_pixmap
 from facedesk.desk.text.terminal_text import state_mark
 from facedesk.desk.widgets.elide import ElidedLabel
+from facedesk.desk.widgets.tree.model import Role
+from facedesk.desk.widgets.tree.view import drag_pixmap
 from facedesk.simulator.cast import CAST
 from facedesk.simulator.record import Sighting
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
@@ -128,7 +128,7 @@ async def test_a_terminal_just_admitted_is_expected_not_lost(page, station, join
     click(page, f"admit-{SERIAL}")
     await seen(lambda: named(page, "terminal-state").text() == "Admitted, calls again within a minute")
     assert state_mark(station.terminal(SERIAL)) == "waiting"
-    assert page.model.index_of(f"t:{SERIAL}").data(TerminalRole.NOTE) == "expected"
+    assert page.model.index_of(f"t:{SERIAL}").data(Role.LOOK).note == "expected"
 
 
 async def test_an_admitted_terminal_is_refused_by_a_second_choice_in_its_menu(page, station, join):
@@ -292,7 +292,7 @@ async def test_the_enter_that_ends_a_name_closes_no_group(page, station):
     await station.add_group("Garage", group)
     tree = page.side.tree
     await seen(lambda: tree.index_of(f"g:{group}").isValid())
-    tree.open_group(f"g:{group}")
+    tree.open_row(f"g:{group}")
     tree.choose(f"g:{group}")
     tree.setFocus()
     QTest.keyClick(tree, Qt.Key.Key_F2)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.terminals.list.admit_in_advance import AdmitInAdvance
-from facedesk.desk.terminals.list.delegate import ROW_HEIGHT
 from facedesk.desk.terminals.list.refused import Refused
 from facedesk.desk.terminals.list.tree import TerminalsTree
 from facedesk.desk.terminals.list.waiting import WaitingList
@@ -20,6 +19,7 @@ from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.tree.painter import ROW_HEIGHT
 from facedesk.station.terminals.views import TerminalState
 
 if TYPE_CHECKING:

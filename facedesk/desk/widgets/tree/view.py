@@ -73,12 +73,13 @@ class TreeView(QTreeView):
         super().__init__()
         self._source, self._found = model, found
         self._closed: set[Key] = set()
-        self._key = self._otherwise = otherwise
+        self._key: Key = otherwise
+        self._otherwise = otherwise
         self._settling = False
         self._drop_on = QPersistentModelIndex()
         self.setObjectName(name)
         self.setModel(found or model)
-        self._painter = TreePainter(self, measures, editor, self._is_drop_target)
+        self._painter = TreePainter(self, measures, editor, self.is_drop_target)
         self.setItemDelegate(self._painter)
         self._set_up(step)
         self.expanded.connect(self._on_expanded)
@@ -135,7 +136,7 @@ class TreeView(QTreeView):
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
-    def _is_drop_target(self, index: Index) -> bool:
+    def is_drop_target(self, index: Index) -> bool:
         """Whether what is dragged would be dropped on this row."""
         return self._drop_on.isValid() and self._drop_on == index
 

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt
 
 from desk.hands import seen
-from facedesk.desk.models.terminals import TerminalRole, TerminalTreeModel
+from facedesk.desk.models.terminals import TerminalTreeModel
 from facedesk.desk.text import terminal_text
+from facedesk.desk.widgets.tree.model import Role
 from facedesk.resources import resource
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.station.terminals.views import TerminalState
@@ -97,7 +98,7 @@ async def test_a_group_counts_those_online_in_it_and_below(page, station, join):
     join(SECOND)
 
     def note(group: int) -> str:
-        return page.model.index_of(f"g:{group}").data(TerminalRole.NOTE)
+        return page.model.index_of(f"g:{group}").data(Role.LOOK).note
 
     await seen(lambda: note(outer) == "1 of 2")
     assert note(inner) == "1 of 1"
@@ -110,7 +111,7 @@ async def test_a_group_does_not_count_those_that_are_only_expected(page, station
         await station.move(serial, group)
 
     def note() -> str:
-        return page.model.index_of(f"g:{group}").data(TerminalRole.NOTE)
+        return page.model.index_of(f"g:{group}").data(Role.LOOK).note
 
     await seen(lambda: page.model.index_of(f"t:{SECOND}").parent().isValid())
     assert note() == "2 expected"
@@ -141,7 +142,7 @@ async def test_an_online_terminal_tells_how_many_people_it_holds_and_what_is_to_
     join(FIRST)
 
     def note() -> str:
-        return page.model.index_of(f"t:{FIRST}").data(TerminalRole.NOTE)
+        return page.model.index_of(f"t:{FIRST}").data(Role.LOOK).note
 
     await seen(lambda: page.model.index_of(f"t:{FIRST}").isValid())
     await seen(lambda: note() == "1 to go")
@@ -156,7 +157,7 @@ async def test_a_terminal_that_refused_somebody_says_so(page, station, join):
     person = await station.people.save(Person("20001", name="Zhang Wei"), {0: PHOTO})
     await station.deliveries.assign([person.id], [FIRST])
     join(FIRST, faults=Faults(refusals=(("20001", "301"),)))
-    await seen(lambda: page.model.index_of(f"t:{FIRST}").data(TerminalRole.NOTE) == "1 not delivered")
+    await seen(lambda: page.model.index_of(f"t:{FIRST}").data(Role.LOOK).note == "1 not delivered")
 
 
 async def test_how_long_a_terminal_is_lost_is_told_anew_when_it_reads_otherwise(station, join):
@@ -167,7 +168,7 @@ async def test_how_long_a_terminal_is_lost_is_told_anew_when_it_reads_otherwise(
     await seen(lambda: station.terminal(FIRST).lost_since)
     now = [station.terminal(FIRST).lost_since]
     model, told = TerminalTreeModel(station, now_us=lambda: now[0]), []
-    model.dataChanged.connect(lambda index, _: told.append(index.data(TerminalRole.NOTE)))
+    model.dataChanged.connect(lambda index, _: told.append(index.data(Role.LOOK).note))
     for seconds, news in ((1, []), (59, []), (60, ["lost 1 min"]), (119, []), (121, ["lost 2 min"])):
         now[0] = station.terminal(FIRST).lost_since + seconds * 1_000_000
         model.refresh_durations()
