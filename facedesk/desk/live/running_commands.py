@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from facedesk.desk.live import background
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+
+    from facedesk.station.station import Station
 
 _SAID_MS = 6000
 SLOW_AFTER_MS = 5000
@@ -38,6 +40,11 @@ class CommandProgress:
 
 
 IDLE = CommandProgress()
+
+
+def usual_words(station: Station) -> str:
+    """Return what a terminal says when its gate is opened and nobody wrote anything else."""
+    return str(station.setting("spokenText")) or QCoreApplication.translate("Gate", "Welcome")
 
 
 class RunningCommands(QObject):

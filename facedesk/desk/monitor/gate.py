@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
-from facedesk.desk.live.running_commands import CommandKind, CommandProgress, RunningCommands
+from facedesk.desk.live.running_commands import CommandKind, CommandProgress, RunningCommands, usual_words
 from facedesk.desk.theme.theme import Tokens
 from facedesk.desk.widgets.asking import Asking
 from facedesk.desk.widgets.button import Button
@@ -15,11 +15,6 @@ from facedesk.station.station import Station
 
 _ASKS_MS = 3_000
 _LEAST_OF_NAME = 3  # em
-
-
-def usual_words(station: Station) -> str:
-    """Return what a terminal says when its gate is opened and nobody wrote anything else."""
-    return str(station.setting("spokenText")) or QCoreApplication.translate("Gate", "Welcome")
 
 
 class Gate(RunningCommands):

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
+from facedesk.desk.live.running_commands import usual_words
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.passes import PassesModel
 from facedesk.desk.models.picture_problems import Problems
 from facedesk.desk.monitor.big_pass import BigPass
 from facedesk.desk.monitor.filters import Filters
-from facedesk.desk.monitor.gate import Gate, usual_words
+from facedesk.desk.monitor.gate import Gate
 from facedesk.desk.monitor.newest import Newest
 from facedesk.desk.monitor.people_entries import PeopleEntries
 from facedesk.desk.monitor.stream import PassStream

@@ -5,56 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from facedesk import __version__, i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.choice import SegmentedButtons
 from facedesk.desk.widgets.form.time_field import TimeField
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.line import Hairline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from facedesk.desk.theme.theme import Appearance
     from facedesk.station.station import Station
 
 _QUIET_HOUR = "03:00"
 _APPEARANCES: dict[str, Appearance | None] = {"": None, "light": "light", "dark": "dark"}
-
-
-class SegmentedButtons(QWidget):
-    """Buttons side by side of which one is down."""
-
-    def __init__(
-        self,
-        name: str,
-        label: str,
-        choices: Sequence[tuple[str, str]],
-        chosen: str,
-        on_chosen: Callable[[str], None],
-    ) -> None:
-        """Keep the choices as (value, text)."""
-        super().__init__()
-        self._group = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for value, text in choices:
-            button = Button(text, name=f"{name}-{value or 'system'}")
-            button.setCheckable(True)
-            button.setChecked(value == chosen)
-            button.clicked.connect(lambda _=False, value=value: on_chosen(value))
-            self._group.addButton(button)
-            row.addWidget(button)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(Label(label, 13, colour="ink2"))
-        column.addLayout(row)
 
 
 class SettingsMenu(QFrame):

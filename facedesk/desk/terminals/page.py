@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeBar, breakable
 from facedesk.desk.live.follow import follow
-from facedesk.desk.live.running_commands import CommandKind, RunningCommands
+from facedesk.desk.live.running_commands import CommandKind, RunningCommands, usual_words
 from facedesk.desk.models.terminals import TerminalTreeModel, group_id_of
-from facedesk.desk.monitor.gate import usual_words
 from facedesk.desk.terminals.detail.capture import Capture, decoded
 from facedesk.desk.terminals.detail.group_page import GroupOverview
 from facedesk.desk.terminals.detail.page import Detail

@@ -1,11 +1,23 @@
-"""A drop-down list drawn like the other controls."""
+"""A choice among several: a drop-down list, or buttons side by side."""
+
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QListView,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.label import Label
 
 
 class ComboBox(QComboBox):
@@ -49,3 +61,34 @@ class ComboBox(QComboBox):
         shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         paint_icon(painter, "caret-down", QRect(self.width() - 26, 10, 14, 14), tokens.ink2)
+
+
+class SegmentedButtons(QWidget):
+    """Buttons side by side of which one is down."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        choices: Sequence[tuple[str, str]],
+        chosen: str,
+        on_chosen: Callable[[str], None],
+    ) -> None:
+        """Keep the choices as (value, text)."""
+        super().__init__()
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for value, text in choices:
+            button = Button(text, name=f"{name}-{value or 'system'}")
+            button.setCheckable(True)
+            button.setChecked(value == chosen)
+            button.clicked.connect(lambda _=False, value=value: on_chosen(value))
+            self._group.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Label(label, 13, colour="ink2"))
+        column.addLayout(row)

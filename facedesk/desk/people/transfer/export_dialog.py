@@ -12,9 +12,9 @@ from shiboken6 import isValid
 
 from facedesk import i18n
 from facedesk.desk.live import background
-from facedesk.desk.shell.settings_menu import SegmentedButtons
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.choice import SegmentedButtons
 from facedesk.desk.widgets.file_dialog import file_dialog
 from facedesk.desk.widgets.focus_ring import FocusRing
 from facedesk.desk.widgets.label import Label
