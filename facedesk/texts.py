@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from facedesk.wire.errors import explain
+from facedesk.wire.person_fields import BY_KEY, BY_NAME, OF_ATTRIBUTE
 from facedesk.wire.plain import printable
 
 LANGUAGES = ("en", "zh_CN")
@@ -1320,45 +1321,10 @@ def finding_sentence(code: str, arguments: tuple[tuple[str, str], ...], language
     return f"{title}: {advice}" if advice else f"{title}."
 
 
-PERSON_FIELDS: Mapping[str, tuple[str, str]] = {
-    "number": ("Number", "人员编号"),
-    "name": ("Name", "姓名"),
-    "card": ("Card", "卡号"),
-    "sex": ("Sex", "性别"),
-    "birthday": ("Birthday", "生日"),
-    "phone": ("Phone", "手机号码"),
-    "department_id": ("Department", "部门"),
-    "valid_from": ("Valid from", "有效期开始"),
-    "valid_until": ("Valid until", "有效期结束"),
-    "priority": ("Priority", "通行权限"),
-    "photos": ("Photos", "发行照片"),
-    "voice": ("Spoken greeting", "语音播报"),
-    "voice.before_name": ("Spoken before the name", "姓名前播报内容"),
-    "voice.after_name": ("Spoken after the name", "姓名后播报内容"),
-    "display": ("Shown greeting", "屏幕显示"),
-    "display.before_name": ("Shown before the name", "姓名前显示内容"),
-    "display.after_name": ("Shown after the name", "姓名后显示内容"),
-    "schedule": ("Schedule", "通行时段"),
-}
-"""What people call the fields of a person: for the window, for files, and in sentences, where they are {field}."""
-
-ON_THE_WIRE: Mapping[str, str] = {
-    "idNumber": "number",
-    "normalNumber": "card",
-    "validDateStart": "valid_from",
-    "validDateEnd": "valid_until",
-    "visitorVoiceTextBeforeName": "voice.before_name",
-    "visitorVoiceText": "voice.after_name",
-    "visitorDisplayTextBeforeName": "display.before_name",
-    "visitorDisplayText": "display.after_name",
-} | {f"passTime{day}": "schedule" for day in range(1, 8)}
-"""The document's names of these fields (V3.5 2.2.1), where they differ."""
-
-
 def field_label(field: str, language: str) -> str:
     """Return what people call a field of a person, named as here or as on the wire; another name stays as it is."""
-    labels = PERSON_FIELDS.get(ON_THE_WIRE.get(field, field))
-    return field if labels is None else labels[LANGUAGES.index(language)]
+    row = BY_KEY.get(field) or OF_ATTRIBUTE.get(field) or BY_NAME.get(field)
+    return field if row is None else row.said.of(language)
 
 
 STORE_TABLES: Mapping[str, tuple[str, str]] = {

@@ -42,6 +42,7 @@ from facedesk.store.models import (
 from facedesk.store.records import open_alerts
 from facedesk.store.records.alerts import AlertKind
 from facedesk.store.terminals import Admission
+from facedesk.wire.person_fields import FIELDS, Kind
 from facedesk.wire.schedule import Week, read_terminal, write_terminal
 from facedesk.wire.values import GreetingMode, Priority, Verdict
 
@@ -124,7 +125,15 @@ _HASH: Final = _fits("[0-9a-f]{64}|")
 _MONTH: Final = _fits(r"\d{4}-\d{2}|enrolled|")
 _STATES: Final = _one_of(*(state.value for state in DeliveryState))
 _CLOSED: Final = write_terminal(Week.closed())
-_MODE: Final = (_one_of(*map(int, GreetingMode)), 0)
+_OF_KIND: Final[Mapping[Kind, tuple[Check, Any]]] = {
+    Kind.BIRTHDAY: (lambda value: not value or _is_day(value), ""),
+    Kind.FIRST_DAY: (_is_day, EXPIRED),
+    Kind.LAST_DAY: (_is_day, EXPIRED),
+    Kind.PRIORITY: (_one_of(*map(int, Priority)), int(Priority.BLOCKED)),
+    Kind.MODE: (_one_of(*map(int, GreetingMode)), 0),
+    Kind.WEEK: (_is_schedule, _CLOSED),
+}
+"""The same of a field of a person, by its kind."""
 
 RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     Terminal.admission: (_one_of(*(each.value for each in Admission)), Admission.WAITING.value),
@@ -144,17 +153,11 @@ RULES: Final[Mapping[Field, tuple[Check | None, Any]]] = {
     AlertTally.kind: (_one_of(*(each.value for each in AlertKind)), DROP),
     AlertTally.open: (lambda value: value >= 0, DROP),
     StoredSetting.value: (_is_json(object), DROP),
-    StoredPerson.birthday: (lambda value: not value or _is_day(value), ""),
-    StoredPerson.valid_from: (_is_day, EXPIRED),
-    StoredPerson.valid_until: (_is_day, EXPIRED),
-    StoredPerson.priority: (_one_of(*map(int, Priority)), int(Priority.BLOCKED)),
+    **{getattr(StoredPerson, row.column): _OF_KIND[row.kind] for row in FIELDS if row.kind in _OF_KIND},
     StoredPerson.priority_before: (_one_of(*map(int, Priority)), None),
     StoredPerson.photo_1: (_HASH, None),
     StoredPerson.photo_2: (_HASH, None),
     StoredPerson.photo_3: (_HASH, None),
-    StoredPerson.voice_mode: _MODE,
-    StoredPerson.display_mode: _MODE,
-    StoredPerson.schedule: (_is_schedule, _CLOSED),
     StoredPerson.revision: (lambda value: 0 < value < 2**40, 1),
     StoredPerson.removed_at: (None, 1),
     Template.schedule: (_is_schedule, _CLOSED),

@@ -679,26 +679,6 @@
 <context>
     <name>BulkWords</name>
     <message>
-        <source>Department</source>
-        <translation>部门</translation>
-    </message>
-    <message>
-        <source>Valid from</source>
-        <translation>有效期自</translation>
-    </message>
-    <message>
-        <source>Valid until</source>
-        <translation>有效期至</translation>
-    </message>
-    <message>
-        <source>Schedule</source>
-        <translation>通行时段</translation>
-    </message>
-    <message>
-        <source>Priority</source>
-        <translation>通行权限</translation>
-    </message>
-    <message>
         <source>Within schedule</source>
         <translation>按通行时段</translation>
     </message>
@@ -1932,6 +1912,13 @@
     <message>
         <source>They can be taken off first when it is admitted and online.</source>
         <translation>准入并在线后，可先将这些人员移除。</translation>
+    </message>
+</context>
+<context>
+    <name>FieldWords</name>
+    <message>
+        <source>photo {0}</source>
+        <translation>照片 {0}</translation>
     </message>
 </context>
 <context>
@@ -3442,60 +3429,8 @@
         <translation>有效期至 {0}</translation>
     </message>
     <message>
-        <source>number</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>card</source>
-        <translation>卡号</translation>
-    </message>
-    <message>
-        <source>sex</source>
-        <translation>性别</translation>
-    </message>
-    <message>
-        <source>birthday</source>
-        <translation>生日</translation>
-    </message>
-    <message>
-        <source>phone</source>
-        <translation>电话</translation>
-    </message>
-    <message>
-        <source>department</source>
-        <translation>部门</translation>
-    </message>
-    <message>
-        <source>validity</source>
-        <translation>有效期</translation>
-    </message>
-    <message>
-        <source>priority</source>
-        <translation>通行权限</translation>
-    </message>
-    <message>
-        <source>schedule</source>
-        <translation>通行时段</translation>
-    </message>
-    <message>
-        <source>greeting</source>
-        <translation>问候语</translation>
-    </message>
-    <message>
-        <source>photo {0}</source>
-        <translation>照片 {0}</translation>
-    </message>
-    <message>
         <source>terminals</source>
         <translation>终端</translation>
-    </message>
-    <message>
-        <source>photos</source>
-        <translation>照片</translation>
     </message>
 </context>
 <context>
@@ -4534,66 +4469,6 @@
     <message>
         <source>Removing</source>
         <translation>正在删除</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>card</source>
-        <translation>卡号</translation>
-    </message>
-    <message>
-        <source>sex</source>
-        <translation>性别</translation>
-    </message>
-    <message>
-        <source>birthday</source>
-        <translation>生日</translation>
-    </message>
-    <message>
-        <source>phone</source>
-        <translation>电话</translation>
-    </message>
-    <message>
-        <source>valid from</source>
-        <translation>有效期起</translation>
-    </message>
-    <message>
-        <source>valid until</source>
-        <translation>有效期止</translation>
-    </message>
-    <message>
-        <source>priority</source>
-        <translation>通行权限</translation>
-    </message>
-    <message>
-        <source>photo 1</source>
-        <translation>照片 1</translation>
-    </message>
-    <message>
-        <source>photo 2</source>
-        <translation>照片 2</translation>
-    </message>
-    <message>
-        <source>photo 3</source>
-        <translation>照片 3</translation>
-    </message>
-    <message>
-        <source>spoken greeting</source>
-        <translation>语音问候</translation>
-    </message>
-    <message>
-        <source>shown greeting</source>
-        <translation>显示问候</translation>
-    </message>
-    <message>
-        <source>schedule</source>
-        <translation>通行时段</translation>
     </message>
     <message>
         <source>Should be there and is not</source>

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from facedesk.desk.text.field_words import label
 from facedesk.desk.text.people_text import name_of, valid_until
 from facedesk.wire.schedule import Week
 from facedesk.wire.values import Priority
@@ -15,23 +16,11 @@ if TYPE_CHECKING:
     from facedesk.desk.text.people_text import ListWords
     from facedesk.store.people.people import PersonRow
 
-_FIELDS = {
-    "department_id": str(QT_TRANSLATE_NOOP("BulkWords", "Department")),
-    "valid_from": str(QT_TRANSLATE_NOOP("BulkWords", "Valid from")),
-    "valid_until": str(QT_TRANSLATE_NOOP("BulkWords", "Valid until")),
-    "schedule": str(QT_TRANSLATE_NOOP("BulkWords", "Schedule")),
-    "priority": str(QT_TRANSLATE_NOOP("BulkWords", "Priority")),
-}
 _PRIORITIES = {
     Priority.SCHEDULED: str(QT_TRANSLATE_NOOP("BulkWords", "Within schedule")),
     Priority.BLOCKED: str(QT_TRANSLATE_NOOP("BulkWords", "Blocked")),
     Priority.ALWAYS: str(QT_TRANSLATE_NOOP("BulkWords", "Always (VIP)")),
 }
-
-
-def field(name: str) -> str:
-    """Name a field of a person."""
-    return QCoreApplication.translate("BulkWords", _FIELDS[name])
 
 
 def priority(value: Priority) -> str:
@@ -43,7 +32,7 @@ def example(words: ListWords, row: PersonRow, name: str, before: object, after: 
     """Return what becomes of one person: "Li Na: Department: Sales → Board"."""
     pattern = QCoreApplication.translate("BulkWords", "{0} · {1}: {2} → {3}")
     told = (_value(words, name, value) for value in (before, after))
-    return pattern.format(name_of(row), field(name), *told)
+    return pattern.format(name_of(row), label(name), *told)
 
 
 def _value(words: ListWords, name: str, value: object) -> str:

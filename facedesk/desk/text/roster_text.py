@@ -3,6 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from facedesk import i18n
+from facedesk.desk.text.field_words import differing
 from facedesk.station.terminals.views import TerminalView
 from facedesk.store.delivery.differences import DIFFERENT, MISSING, SURPLUS, DifferenceRow
 from facedesk.store.delivery.rosters import DeliveryRow
@@ -27,25 +28,6 @@ _MARKS = {
     "removing": "sending",
 }
 
-# The names on the wire (V3.5 2.2.1) of which people know the same thing under one word.
-_FIELDS = {
-    "idNumber": str(QT_TRANSLATE_NOOP("RosterWords", "number")),
-    "name": str(QT_TRANSLATE_NOOP("RosterWords", "name")),
-    "normalNumber": str(QT_TRANSLATE_NOOP("RosterWords", "card")),
-    "sex": str(QT_TRANSLATE_NOOP("RosterWords", "sex")),
-    "birthday": str(QT_TRANSLATE_NOOP("RosterWords", "birthday")),
-    "phone": str(QT_TRANSLATE_NOOP("RosterWords", "phone")),
-    "validDateStart": str(QT_TRANSLATE_NOOP("RosterWords", "valid from")),
-    "validDateEnd": str(QT_TRANSLATE_NOOP("RosterWords", "valid until")),
-    "priority": str(QT_TRANSLATE_NOOP("RosterWords", "priority")),
-    "registerPhoto1": str(QT_TRANSLATE_NOOP("RosterWords", "photo 1")),
-    "registerPhoto2": str(QT_TRANSLATE_NOOP("RosterWords", "photo 2")),
-    "registerPhoto3": str(QT_TRANSLATE_NOOP("RosterWords", "photo 3")),
-}
-_SPOKEN = str(QT_TRANSLATE_NOOP("RosterWords", "spoken greeting"))
-_SHOWN = str(QT_TRANSLATE_NOOP("RosterWords", "shown greeting"))
-_SCHEDULE = str(QT_TRANSLATE_NOOP("RosterWords", "schedule"))
-
 
 def kind(name: str) -> str:
     """Return the word for how somebody stands on the roster."""
@@ -68,18 +50,7 @@ def difference(row: DifferenceRow) -> str:
     if row.kind == SURPLUS:
         return QCoreApplication.translate("RosterWords", "Is there and should not be")
     between = QCoreApplication.translate("RosterWords", ", ", "between what differs")
-    return between.join(dict.fromkeys(field(name) for name in row.fields))
-
-
-def field(name: str) -> str:
-    """Return the word for a field by its name on the wire."""
-    folded = name[0].lower() + name[1:]
-    source = _FIELDS.get(folded)
-    if source is None:
-        low = name.lower()
-        greeting = _SPOKEN if "voice" in low else _SHOWN if "display" in low else ""
-        source = greeting or (_SCHEDULE if low.startswith(("passtime", "schedule")) else name)
-    return QCoreApplication.translate("RosterWords", source)
+    return between.join(dict.fromkeys(map(differing, row.fields)))
 
 
 def failure(row: DeliveryRow) -> str:

@@ -338,8 +338,8 @@ def people_changed(person_ids: Collection[int], change: Change) -> ArrangementPa
     ids = frozenset(person_ids)
 
     def fit(db: SqliteDatabase) -> list[int]:
-        if isinstance(change.department_id, int):
-            _known(_departments(db), change.department_id, "departmentUnknown")
+        if (department_id := change.get("department_id")) is not None:
+            _known(_departments(db), department_id, "departmentUnknown")
         return bulk_change.without_reversed(db, sorted(ids), change)
 
     def carry_out(db: SqliteDatabase, at: int) -> Effect:

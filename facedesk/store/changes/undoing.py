@@ -24,6 +24,7 @@ from facedesk.store.delivery.should_hold import REMOVE_EXPIRED
 from facedesk.store.failures import StoreError
 from facedesk.store.models import Terminal, columns
 from facedesk.store.people.people import COLUMNS
+from facedesk.wire.person_fields import FIELDS
 from facedesk.wire.values import Priority
 
 Image = Mapping[str, Any]
@@ -42,11 +43,12 @@ _ASSIGNMENT: Final = ("id", "person_id", "department_id", "serial", "group_id", 
 _NODE: Final = ("id", "parent_id", "name")
 _TERMINAL: Final = ("serial", "group_id", "admission")
 _WHOLE_TERMINAL: Final = ("id", *columns(Terminal))
-_HEARD: Final = frozenset({"valid_from", "valid_until", "schedule", "priority"})
-"""What a terminal hears of a person."""
+_HEARD: Final = frozenset(row.column for row in FIELDS if row.in_bulk and row.is_sent)
+"""What a terminal hears of a person, of what is changed of several."""
 _PLACED: Final = (
-    "department_id", "valid_from", "valid_until", "schedule", "priority", "priority_before", "removed_at",
-)  # fmt: skip
+    *(row.column for row in FIELDS if row.in_bulk),  # the department first
+    *("priority_before", "removed_at"),
+)
 _NODES: Final = ("department", "terminal_group")
 SETTING: Final = "setting"
 _SETTING: Final = ("name", "value")

@@ -1,11 +1,9 @@
 """Changing the same of several persons at once, and looking at what that would change."""
 
 import json
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields
-from datetime import date
-from enum import Enum
-from typing import Any, Final, Literal, NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
 
 from peewee import SqliteDatabase
 
@@ -14,36 +12,37 @@ from facedesk.store.enrolment import listing
 from facedesk.store.enrolment.enrolling import Effect
 from facedesk.store.people import people
 from facedesk.store.people.people import Person, PersonRow
-from facedesk.wire.schedule import Week, write_terminal
+from facedesk.wire.person_fields import BY_KEY, FIELDS
 from facedesk.wire.values import Priority
 
 EXAMPLES: Final = 5
 
 
-class Keep(Enum):
-    """The field stays as it is with each."""
-
-    KEEP = "keep"
-
-
-KEEP: Final = Keep.KEEP
-Kept = Literal[Keep.KEEP]
+BULK: Final = frozenset(row.key for row in FIELDS if row.in_bulk)
+"""The fields that can be changed of several persons at once."""
+_PLACING: Final = frozenset(row.column for row in FIELDS if row.decides_place)
+_UNHEARD_OF: Final = frozenset(row.column for row in FIELDS if not row.is_sent)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Change:
-    """What several persons are to have from now on; what is KEEP stays as it is with each."""
+    """What several persons are to have from now on, by the fields' keys; what is not said stays as it is with each."""
 
-    department_id: int | Kept | None = KEEP
-    valid_from: date | Kept = KEEP
-    valid_until: date | Kept = KEEP
-    schedule: Week | Kept = KEEP
-    priority: Priority | Kept = KEEP
+    _said: Mapping[str, Any]
+
+    def __init__(self, **said: Any) -> None:
+        """Keep new values of fields that can be changed so."""
+        if not said.keys() <= BULK:
+            raise TypeError(f"not to be changed of several: {said.keys() - BULK}")
+        object.__setattr__(self, "_said", said)
 
     def values(self) -> dict[str, Any]:
         """Return what changes, by the person's attribute."""
-        said = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {name: value for name, value in said.items() if value is not KEEP}
+        return dict(self._said)
+
+    def get(self, key: str) -> Any:
+        """Return one new value, None also where it stays as it is."""
+        return self._said.get(key)
 
 
 class Example(NamedTuple):
@@ -104,19 +103,13 @@ def _reversed(db: SqliteDatabase, person_ids: Collection[int], change: Change) -
 
 def _columns(change: Change) -> dict[str, Any]:
     """Return what changes as it is stored."""
-    return {name: _stored(value) for name, value in change.values().items()}
+    return {BY_KEY[key].column: people.stored_value(key, value) for key, value in change.values().items()}
 
 
-def _stored(value: date | Week | Priority | int | None) -> Any:
-    match value:
-        case date():
-            return value.isoformat()
-        case Week():
-            return write_terminal(value)
-        case Priority():
-            return int(value)
-        case _:
-            return value
+def _apart(columns: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return apart what no terminal hears of, and what they hear of."""
+    unheard_of = {name: value for name, value in columns.items() if name in _UNHEARD_OF}
+    return unheard_of, {name: value for name, value in columns.items() if name not in _UNHEARD_OF}
 
 
 def apply(
@@ -127,11 +120,10 @@ def apply(
     Those who are blocked by it go ahead of all other deliveries, and keep the priority that unblocking gives back.
     """
     columns = _columns(change)
-    newly_blocked = _not_blocked(db, person_ids) if change.priority is Priority.BLOCKED else set()
-    moved: list[int] = []
-    if "department_id" in columns:
-        moved = _set(db, person_ids, {"department_id": columns.pop("department_id")}, at, is_heard_of=False)
-    heard = _set(db, person_ids, columns, at, is_heard_of=True) if columns else []
+    newly_blocked = _not_blocked(db, person_ids) if change.get("priority") is Priority.BLOCKED else set()
+    unheard_of, heard_of = _apart(columns)
+    moved = _set(db, person_ids, unheard_of, at, is_heard_of=False) if unheard_of else []
+    heard = _set(db, person_ids, heard_of, at, is_heard_of=True) if heard_of else []
     blocked = [each for each in heard if each in newly_blocked]
     others = [each for each in heard if each not in newly_blocked]
     serials = rosters.refresh(db, at, person_ids={*moved, *heard}) if moved or heard else set()
@@ -143,9 +135,7 @@ def apply(
 
 def place(db: SqliteDatabase, person_ids: Collection[int], change: Change) -> None:
     """Change of persons only what decides where they belong: department and validity."""
-    columns = {
-        name: value for name, value in _columns(change).items() if name in {"department_id", "valid_until"}
-    }
+    columns = {name: value for name, value in _columns(change).items() if name in _PLACING}
     if columns:
         db.execute_sql(
             f"UPDATE person SET {', '.join(f'{name} = ?' for name in columns)} WHERE {_ASKED}",  # noqa: S608
@@ -205,7 +195,7 @@ def _examples(row: PersonRow, person: Person, change: Change) -> list[Example]:
 
 
 def _deliveries(db: SqliteDatabase, changed: Sequence[int], columns: dict[str, Any]) -> int:
-    heard = {name: value for name, value in columns.items() if name != "department_id"}
+    _, heard = _apart(columns)
     asked = json.dumps(list(changed))
     told: set[int] = set()
     count = 0

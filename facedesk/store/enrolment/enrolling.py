@@ -15,6 +15,7 @@ from facedesk.store.failures import StoreError
 from facedesk.store.models import Department
 from facedesk.store.people import people, photos
 from facedesk.store.people.people import Person
+from facedesk.wire.person_fields import FIELDS
 from facedesk.wire.values import Priority
 
 UNBLOCKED_AHEAD: Final = 20
@@ -199,11 +200,12 @@ def _told(
 
 
 def _may_belong_elsewhere(stored: Person, before: Person) -> bool:
-    return (
-        stored.department_id != before.department_id
-        or stored.valid_until != before.valid_until
-        or stored.removed_at != before.removed_at
+    return stored.removed_at != before.removed_at or any(
+        people.value_of(stored, key) != people.value_of(before, key) for key in _PLACING
     )
+
+
+_PLACING: Final = tuple(row.key for row in FIELDS if row.decides_place)
 
 
 # Several at once

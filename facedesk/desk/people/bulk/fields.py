@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.text import change_text
+from facedesk.desk.text.field_words import label
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.form.date_field import DateField
@@ -37,8 +38,8 @@ class BulkFields(QWidget):
         self.department.addItem(self.tr("No department"), (None,))
         for path, department_id in words.paths():
             self.department.addItem(path, (department_id,))
-        self.valid_from = DateField("bulk-valid_from", change_text.field("valid_from"))
-        self.valid_until = DateField("bulk-valid_until", change_text.field("valid_until"))
+        self.valid_from = DateField("bulk-valid_from", label("valid_from"))
+        self.valid_until = DateField("bulk-valid_until", label("valid_until"))
         for dates in (self.valid_from, self.valid_until):
             dates.setPlaceholderText(self.tr("Leave as it is"))
             dates.setFixedWidth(150)
@@ -54,7 +55,7 @@ class BulkFields(QWidget):
         background.start(self._read_templates(), self)
 
     def _choice(self, name: str) -> ComboBox:
-        choice = ComboBox(f"bulk-{name}", change_text.field(name), widest=_WIDEST)
+        choice = ComboBox(f"bulk-{name}", label(name), widest=_WIDEST)
         choice.addItem(self.tr("Leave as it is"), None)
         choice.setFixedWidth(_WIDEST)
         choice.currentIndexChanged.connect(lambda _: self.changed.emit())
@@ -85,7 +86,7 @@ class BulkFields(QWidget):
             ("priority", self.priority),
         )
         for row, (name, field) in enumerate(rows):
-            grid.addWidget(Label(change_text.field(name), 13, colour="ink2"), row, 0)
+            grid.addWidget(Label(label(name), 13, colour="ink2"), row, 0)
             if isinstance(field, QWidget):
                 grid.addWidget(field, row, 1)
             else:

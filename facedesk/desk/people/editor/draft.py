@@ -5,32 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
+from facedesk.desk.text.field_words import part, photo
 from facedesk.store.enrolment.bulk_change import Change
 from facedesk.store.people.people import PHOTO_PLACES, says_the_same
+from facedesk.wire.person_fields import FIELDS as ROWS
+from facedesk.wire.person_fields import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from facedesk.store.people.people import Person
 
-_WORDS = {
-    "number": str(QT_TRANSLATE_NOOP("PersonEditor", "number")),
-    "name": str(QT_TRANSLATE_NOOP("PersonEditor", "name")),
-    "card": str(QT_TRANSLATE_NOOP("PersonEditor", "card")),
-    "sex": str(QT_TRANSLATE_NOOP("PersonEditor", "sex")),
-    "birthday": str(QT_TRANSLATE_NOOP("PersonEditor", "birthday")),
-    "phone": str(QT_TRANSLATE_NOOP("PersonEditor", "phone")),
-    "department_id": str(QT_TRANSLATE_NOOP("PersonEditor", "department")),
-    "valid_from": str(QT_TRANSLATE_NOOP("PersonEditor", "validity")),
-    "valid_until": str(QT_TRANSLATE_NOOP("PersonEditor", "validity")),
-    "priority": str(QT_TRANSLATE_NOOP("PersonEditor", "priority")),
-    "schedule": str(QT_TRANSLATE_NOOP("PersonEditor", "schedule")),
-    "voice": str(QT_TRANSLATE_NOOP("PersonEditor", "greeting")),
-    "display": str(QT_TRANSLATE_NOOP("PersonEditor", "greeting")),
-}
-FIELDS = tuple(_WORDS)
+FIELDS = tuple(dict.fromkeys(row.attribute for row in ROWS if row.kind is not Kind.PHOTOS))
+"""The attributes of a person that the tabs but that of the photos are about, in their order."""
+_PLACING = tuple(row.key for row in ROWS if row.decides_place)
 
 
 def changed_fields(one: Person, other: Person, among: Iterable[str] = FIELDS) -> dict[str, Any]:
@@ -40,7 +30,7 @@ def changed_fields(one: Person, other: Person, among: Iterable[str] = FIELDS) ->
 
 def place_changed(draft: Person, base: Person) -> Change:
     """Return what changes of what decides where a person belongs, beside the rules that name them."""
-    return Change(**changed_fields(draft, base, ("department_id", "valid_until")))
+    return Change(**changed_fields(draft, base, _PLACING))
 
 
 def over(base: Person, shown: Person, loaded: Person, fields: Iterable[str]) -> Person:
@@ -54,16 +44,10 @@ def without_photos(person: Person, places: Collection[int]) -> Person:
     return replace(person, photos=(kept[0], kept[1], kept[2]))
 
 
-def field_word(name: str) -> str:
-    """Return the word for a field."""
-    return QCoreApplication.translate("PersonEditor", _WORDS[name]) if name in _WORDS else name
-
-
 def unsaved_words(draft: Person, base: Person, photos: Iterable[int], *, terminals: bool) -> list[str]:
     """Return what is not saved, in the order of the tabs; photos by their numbers from 1."""
-    words = [field_word(name) for name in changed_fields(draft, base)]
-    photo = QCoreApplication.translate("PersonEditor", "photo {0}")
-    words += [photo.format(number) for number in photos]
+    words = [part(name) for name in changed_fields(draft, base)]
+    words += map(photo, photos)
     if terminals:
         words.append(QCoreApplication.translate("PersonEditor", "terminals"))
     return list(dict.fromkeys(words))
@@ -71,9 +55,9 @@ def unsaved_words(draft: Person, base: Person, photos: Iterable[int], *, termina
 
 def differing_words(one: Person, other: Person) -> list[str]:
     """Return in what two states of a person differ."""
-    words = [field_word(name) for name in changed_fields(one, other)]
+    words = [part(name) for name in changed_fields(one, other)]
     if one.photos != other.photos:
-        words.append(QCoreApplication.translate("PersonEditor", "photos"))
+        words.append(part("photos"))
     return list(dict.fromkeys(words))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facedesk import i18n
 from facedesk.desk.people.editor import draft as drafts
+from facedesk.desk.text.field_words import part
 from facedesk.store.people.people import Person
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class Editing:
         changed = drafts.unsaved_words(
             self.draft(), self.base, self._photos.changed_places(), terminals=self._terminals.is_changed()
         )
-        unreadable = [drafts.field_word(field) for tab in self.tabs for field, _ in tab.own_problems()]
+        unreadable = [part(field) for tab in self.tabs for field, _ in tab.own_problems()]
         return list(dict.fromkeys((*changed, *unreadable)))
 
     def is_changed(self) -> bool:
