@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from facedesk import i18n
 from facedesk.desk.alerts.panel import AlertPanel
@@ -26,6 +26,7 @@ from facedesk.desk.shell.store_notes import StoreNotes
 from facedesk.desk.terminals.page import TerminalsPage
 from facedesk.desk.widgets.focus_inside import focus_inside, last_inside
 from facedesk.desk.widgets.focus_ring import FocusRing
+from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.on_screen import OnScreen
 from facedesk.station.terminals.views import TerminalState
@@ -104,26 +105,28 @@ class Window(QMainWindow):
         self.status = StatusLine(self._station)
         self.failure = Notice("window-notice")
         self.failure.make_closable()
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.stack, 1)
         self.notes = StoreNotes(self._station)
         self.closing = ClosingBar()
         self.tray = Tray(self)
         self.changes = ChangeBar("window-changes", self._station, self.rail.settings_button)
-        for bar in (self.failure, self.notes, self.changes, self.closing):
-            middle.addWidget(bar)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addLayout(middle, 1)
-        row.addWidget(self.alerts)
         centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row, 1)
-        column.addWidget(self.status)
+        vbox(
+            wide(
+                hbox(
+                    self.rail,
+                    wide(
+                        vbox(
+                            wide(self.stack), self.failure, self.notes, self.changes, self.closing, spacing=0
+                        )
+                    ),
+                    self.alerts,
+                    spacing=0,
+                )
+            ),
+            self.status,
+            spacing=0,
+            on=centre,
+        )
         self.setCentralWidget(centre)
 
     def _connect(self) -> None:

@@ -1,7 +1,7 @@
 """Acknowledging all alerts at once: asked in place, with one note for all."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from facedesk.desk.alerts.card import NOTE_LONGEST
 from facedesk.desk.theme.theme import font
@@ -9,6 +9,7 @@ from facedesk.desk.widgets.asking import Asking
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import Stretch, hbox
 from facedesk.store.records.open_alerts import OpenAlerts
 
 
@@ -36,16 +37,11 @@ class AllForm(Card):
         self._asking = Asking(self, self._yes, self.note, leaving=cancel, calms_ms=0)
         self._asking.calmed.connect(self.hide)
         cancel.clicked.connect(self._asking.stop)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._yes)
-        row.addWidget(cancel)
-        row.addStretch()
         column: QVBoxLayout = self.column
         column.addWidget(self._question)
         column.addWidget(self._newer)
         column.addWidget(self.note)
-        column.addLayout(row)
+        column.addLayout(hbox(self._yes, cancel, Stretch(0), spacing=8))
         self.hide()
 
     @property

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.mute_button import MuteButton
@@ -10,6 +10,7 @@ from facedesk.desk.live.muting import Muting
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox
 
 _SPACING = 8
 
@@ -63,14 +64,7 @@ class AlertsHeader(QWidget):
         self.all = Button(self.tr("Acknowledge all…"), "checks", name="alerts.all", height=30)
         self.all.setToolTip(self.tr("Acknowledge all…"))
         self._name = Label(self.tr("Alerts"), 18, 600)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(_SPACING)
-        layout.addWidget(self._name)
-        layout.addWidget(self.count)
-        layout.addStretch(1)
-        layout.addWidget(self.mute)
-        layout.addWidget(self.all)
+        hbox(self._name, self.count, STRETCH, self.mute, self.all, spacing=_SPACING, on=self)
 
     def set_count(self, count: int, mark: str) -> None:
         """Display how many alerts there are; all can be acknowledged at once where there are several."""

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.alerts.all_form import AllForm
@@ -24,6 +24,7 @@ from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.empty import Empty
+from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.station import changes
 from facedesk.station.station import Station
@@ -102,26 +103,21 @@ class AlertPanel(QWidget):
         self._to_past.toggled.connect(self._update_past)
         self.empty = Empty("bell", self.tr("No alerts."))
         self.empty.setObjectName("alerts.empty")
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(16, 8, 4, 0)
-        column.setSpacing(10)
-        for widget in (self.head, self.form, self._notice, self._silent, self._muted):
-            row = QHBoxLayout()  # the cards reach further to the right, by their scroll bar
-            row.setContentsMargins(0, 0, 12, 0)
-            row.addWidget(widget)
-            column.addLayout(row)
-        column.addWidget(self.cards, 1)
-        column.addWidget(self.empty, 1)
-        column.addWidget(self.past, 1)
-        column.addWidget(self._to_past)
-        column.addSpacing(4)
+        above = (self.head, self.form, self._notice, self._silent, self._muted)
+        vbox(
+            *(
+                hbox(widget, margins=(0, 0, 12, 0)) for widget in above
+            ),  # the cards' scroll bar reaches further
+            *map(wide, (self.cards, self.empty, self.past)),
+            self._to_past,
+            4,
+            spacing=10,
+            margins=(16, 8, 4, 0),
+            on=self._content,
+        )
         self._name_past()
         self._order_tab(unmute)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self._content)
-        self._row.addWidget(self.strip)
+        self._row = hbox(self._content, self.strip, spacing=0, on=self)
 
     def _order_tab(self, unmute: Button) -> None:
         """Lead Tab from the head to the cards as they are read."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QWidget
 
 from facedesk.desk.models.past_alerts import ALERT_ROLE, PastAlerts
 from facedesk.desk.text import alert_text
@@ -13,6 +13,7 @@ from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.elide import elided
 from facedesk.desk.widgets.empty import Empty
+from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.desk.widgets.quiet_bar import QuietBar
 from facedesk.station.station import Station
 
@@ -64,12 +65,7 @@ class PastList(QWidget):
         self._pause.timeout.connect(self.read)
         self.search.textChanged.connect(self._pause.start)
         self.model.answered.connect(self._update_what_there_is)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(8)
-        column.addWidget(self.search)
-        column.addWidget(self.list, 1)
-        column.addWidget(self._nothing, 1)
+        vbox(self.search, wide(self.list), wide(self._nothing), spacing=8, margins=(0, 0, 12, 0), on=self)
         self._nothing.hide()
 
     def read(self) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.copy_button import CopyButton
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, fill, hbox, vbox
 from facedesk.desk.widgets.line import Hairline
 
 if TYPE_CHECKING:
@@ -36,14 +37,7 @@ class ValueRow(QWidget):
         self._beside = Label("", 13, colour="ink2")
         self._beside.setObjectName(f"{name}-beside")
         self._copy = CopyButton(f"{name}-copy", copy)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(title)
-        row.addWidget(self._value)
-        row.addWidget(self._beside)
-        row.addStretch(1)
-        row.addWidget(self._copy)
+        hbox(title, self._value, self._beside, STRETCH, self._copy, spacing=12, on=self)
 
     def display_value(self, value: str, beside: str = "") -> None:
         """Display what is to be typed, and what is to be known about it; "" where there is nothing to type."""
@@ -70,14 +64,7 @@ class OtherAddress(QWidget):
         copy.set_value(url)
         name = Label(interface_words(address), 13, colour="ink2")
         name.setObjectName(f"interface-{host}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(Label(host, 13, 600, tabular=True))
-        row.addWidget(name)
-        row.addStretch(1)
-        row.addWidget(choose)
-        row.addWidget(copy)
+        hbox(Label(host, 13, 600, tabular=True), name, STRETCH, choose, copy, spacing=8, on=self)
 
 
 def interface_words(address: Address) -> str:
@@ -101,20 +88,14 @@ class AddressCard(Card):
         self._port = ValueRow("server-port", self.tr("Port"), self.tr("Copy the port"))
         self._url = ValueRow("server-url", self.tr("Full address"), self.tr("Copy the full address"))
         self.column.setContentsMargins(24, 20, 24, 16)
-        self.column.addWidget(Label(self.tr("Type this into the terminal"), 17, 600))
-        self.column.addSpacing(14)
+        fill(self.column, Label(self.tr("Type this into the terminal"), 17, 600), 14)
         for row in (self._host, self._port, self._url):
             self.column.addWidget(Hairline())
             self.column.addWidget(row)
         self._others_title = Label(self.tr("This computer's other addresses"), 13, colour="ink2")
         self._others_line = Hairline()
-        self.column.addWidget(self._others_line)
-        self._others = QVBoxLayout()
-        self._others.setContentsMargins(0, 6, 0, 0)
-        self._others.setSpacing(8)
-        self.column.addSpacing(10)
-        self.column.addWidget(self._others_title)
-        self.column.addLayout(self._others)
+        self._others = vbox(spacing=8, margins=(0, 6, 0, 0))
+        fill(self.column, self._others_line, 10, self._others_title, self._others)
 
     def set_reach(self, reach: StationReach) -> None:
         """Display how the station is reached; a chosen address stays while the computer has it."""

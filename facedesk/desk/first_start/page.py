@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from facedesk.desk.first_start.address import reach_of
 from facedesk.desk.first_start.address_card import AddressCard
@@ -15,6 +15,7 @@ from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import MIDDLE, STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.notice import Notice
 
@@ -67,50 +68,28 @@ class FirstStart(QScrollArea):
     def _lay_out(self) -> None:
         page = QWidget()
         page.setObjectName("first-start-page")
-        halves = QHBoxLayout()
-        halves.setSpacing(0)
-        halves.addLayout(self._left(), 640)
-        halves.addSpacing(32)
-        halves.addLayout(self._right(), 360)
         middle = QWidget()
         middle.setMaximumWidth(1040)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._title)
         lead = self.tr("About two minutes. Nothing is sent to a terminal before you admit it.")
-        column.addWidget(Label(lead, 16, colour="ink2", wrap=True))
-        column.addSpacing(20)
-        column.addLayout(halves)
-        around = QHBoxLayout(page)
-        around.setContentsMargins(24, 24, 24, 24)
-        around.addStretch(1)
-        around.addWidget(middle, 100, Qt.AlignmentFlag.AlignVCenter)
-        around.addStretch(1)
+        vbox(
+            self._title,
+            Label(lead, 16, colour="ink2", wrap=True),
+            20,
+            hbox(wide(self._left(), 640), 32, wide(self._right(), 360), spacing=0),
+            spacing=6,
+            on=middle,
+        )
+        hbox(STRETCH, wide(middle, 100, MIDDLE), STRETCH, margins=24, on=page)
         self.setWidget(page)
 
     def _left(self) -> QVBoxLayout:
-        left = QVBoxLayout()
-        left.setSpacing(16)
-        left.addWidget(self._card)
-        left.addWidget(self._listening)
-        left.addStretch(1)
-        return left
+        return vbox(self._card, self._listening, STRETCH, spacing=16)
 
     def _right(self) -> QVBoxLayout:
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 12, 0, 0)
-        right.setSpacing(12)
-        right.addWidget(FirstSteps())
-        if self._start_simulator is not None:
-            right.addSpacing(12)
-            right.addWidget(Hairline())
-            right.addSpacing(6)
-            right.addWidget(Label(self.tr("No terminal at hand?"), 14, colour="ink2"))
-            right.addWidget(self._simulate)
-            right.addWidget(self._failure)
-        right.addStretch(1)
-        return right
+        question = Label(self.tr("No terminal at hand?"), 14, colour="ink2")
+        simulated = (12, Hairline(), 6, question, self._simulate, self._failure)
+        offered = simulated if self._start_simulator is not None else ()
+        return vbox(FirstSteps(), *offered, STRETCH, spacing=12, margins=(0, 12, 0, 0))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the addresses again: a cable may have been plugged in."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import TOP, hbox, held, vbox, wide
 
 
 class StepNumber(QWidget):
@@ -37,9 +38,7 @@ class FirstSteps(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(24)
+        column = vbox(spacing=24, on=self)
         steps = (
             (self.tr("Type the address into a terminal"), self.tr("Same network as this computer.")),
             (self.tr("Admit it here"), self.tr("It shows up by itself, as waiting, within a minute.")),
@@ -50,13 +49,10 @@ class FirstSteps(QWidget):
 
 
 def _step(number: int, title: str, text: str) -> QHBoxLayout:
-    words = QVBoxLayout()
-    words.setSpacing(3)
     for label in (Label(title, 14, 600, wrap=True), Label(text, 14, colour="ink2", wrap=True)):
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        words.addWidget(label)
-    row = QHBoxLayout()
-    row.setSpacing(14)
-    row.addWidget(StepNumber(number, due=number == 1), 0, Qt.AlignmentFlag.AlignTop)
-    row.addLayout(words, 1)
-    return row
+    return hbox(
+        held(StepNumber(number, due=number == 1), TOP),
+        wide(vbox(Label(title, 14, 600, wrap=True), Label(text, 14, colour="ink2", wrap=True), spacing=3)),
+        spacing=14,
+    )

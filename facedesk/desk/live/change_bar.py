@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
@@ -23,6 +23,7 @@ from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.asking import Asking
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
 from facedesk.desk.widgets.undo_bar import UndoBar
 from facedesk.station.failures import CommandFailed
 from facedesk.station.people.arranging import UNDO_KEPT_S
@@ -110,17 +111,14 @@ class Question(QWidget):
         self.keep.setToolTip(self.tr("They stay on these terminals, each chosen by name."))
         self.first = Button(name=f"{name}.first")
         self.cancel = Button(self.tr("Cancel"), kind="ghost", name=f"{name}.cancel")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        for button in (self.cancel, self.first, self.keep, self.do):
-            buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12 + _MARK_PX + 10, 10, 10, 10)
-        column.setSpacing(4)
-        column.addWidget(self._title)
-        column.addWidget(self._text)
-        column.addLayout(buttons)
+        vbox(
+            self._title,
+            self._text,
+            hbox(STRETCH, self.cancel, self.first, self.keep, self.do, spacing=8),
+            spacing=4,
+            margins=(12 + _MARK_PX + 10, 10, 10, 10),
+            on=self,
+        )
         self.asking = Asking(self, self.do, self.keep, self.first, self.cancel, calms_ms=0)
         self.asking.calmed.connect(self._on_calmed)
         self.do.clicked.connect(lambda: self._on_clicked(keep=False))
@@ -207,11 +205,7 @@ class ChangeBar(QWidget):
         self.setObjectName(name)
         self.question = Question(name)
         self.note = UndoBar(f"{name}.done", f"{name}.undo")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.question)
-        column.addWidget(self.note)
+        vbox(self.question, self.note, spacing=0, on=self)
         self.question.answered.connect(self._on_answered)
         self.question.gone.connect(self._on_gone)
         self.question.left.connect(self._on_left)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from facedesk.desk.live.change_bar import ChangeBar
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.focus_ring import FocusRing
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -33,32 +34,28 @@ class BulkDialog(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._about = ElidedLabel(about, 14, colour="ink2")
-        self.body = QVBoxLayout()
-        self.body.setSpacing(10)
+        self.body = vbox(spacing=10)
         self.failure = Notice(f"{name}.failure")
         self.done_button = Button("", kind="primary", name=f"{name}.do")
         self.done_button.setDefault(True)
         cancel = Button(self.tr("Cancel"), name=f"{name}.cancel")
         cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.done_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
         self._title = Label(title, 20, 600)
-        column.addWidget(self._title)
-        column.addWidget(self._about)
-        column.addLayout(self.body, 1)
-        column.addWidget(self.failure)
         self.changes = ChangeBar(f"{name}.changes", station, self.done_button, offers=False)
         self.changes.failed.connect(self._on_failed)
         self.changes.finished.connect(self.accept)
         self.changes.question.gone.connect(lambda: self.done_button.setEnabled(True))
-        column.addWidget(self.changes)
-        column.addLayout(foot)
+        vbox(
+            self._title,
+            self._about,
+            wide(self.body),
+            self.failure,
+            self.changes,
+            hbox(STRETCH, cancel, self.done_button, spacing=8),
+            spacing=12,
+            margins=(24, 20, 24, 20),
+            on=self,
+        )
         FocusRing(self)
 
     def set_title(self, title: str) -> None:

@@ -1,11 +1,12 @@
 """Which passes the Monitor shows: those of a group, and those with a result."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import mark_of
 from facedesk.desk.widgets.choice import ComboBox
+from facedesk.desk.widgets.layout import hbox
 from facedesk.store.records.records import PassRow
 
 _RESULTS = (
@@ -37,11 +38,7 @@ class Filters(QWidget):
         self._result.addItem(self.tr("Exceptions"), exceptions)
         for mark in _RESULTS:
             self._result.addItem(mark_of(mark).word, frozenset({mark}))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._group)
-        layout.addWidget(self._result)
+        hbox(self._group, self._result, spacing=8, on=self)
         self.update_groups()
         self._group.currentIndexChanged.connect(self.changed)
         self._result.currentIndexChanged.connect(self.changed)

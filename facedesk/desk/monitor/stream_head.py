@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.layout import Stretch, hbox
 
 _HEIGHT = 38
 
@@ -30,10 +31,7 @@ class StreamHead(QWidget):
         self._since = 0
         self._go_on = Button(icon="arrow-up", kind="primary", name="monitor.goOn", height=32)
         self._go_on.clicked.connect(self.go_on_requested)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 3, 0)
-        layout.addStretch()
-        layout.addWidget(self._go_on)
+        hbox(Stretch(0), self._go_on, margins=(0, 0, 3, 0), on=self)
         theme().changed.connect(self.update)
         self._notify()
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Self
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import vbox
 
 _AFTER_MS = 1_000
 _WIDTH = 420
@@ -22,15 +23,17 @@ class EndingNote(QWidget):
         self.setWindowTitle("facedesk")
         self.setWindowFlag(Qt.WindowType.WindowCloseButtonHint, False)
         self.setFixedWidth(_WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 18)
-        column.setSpacing(10)
-        column.addWidget(Label(self.tr("Ending…"), 20, 600, wrap=True))
         said = self.tr(
             "Something still holds it up, such as a disk or a network. It ends within ten seconds. "
             "What was acknowledged to terminals is safe."
         )
-        column.addWidget(Label(said, 14, wrap=True))
+        vbox(
+            Label(self.tr("Ending…"), 20, 600, wrap=True),
+            Label(said, 14, wrap=True),
+            spacing=10,
+            margins=(20, 18, 20, 18),
+            on=self,
+        )
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._come)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.layout import STRETCH, vbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,20 +75,16 @@ class Rail(QWidget):
         self.setObjectName("rail")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, 1, 6)
-        column.setSpacing(0)
         for name, text, icon in pages:
             button = RailButton(name, text, icon, self)
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, name=name: self.page_chosen.emit(name))
             self._buttons[name] = button
             self._group.addButton(button)
-            column.addWidget(button)
-        column.addStretch(1)
         self.settings_button = RailButton("settings", self.tr("Settings"), "gear-six", self)
         self.settings_button.clicked.connect(self.settings_requested)
-        column.addWidget(self.settings_button)
+        buttons = self._buttons.values()
+        vbox(*buttons, STRETCH, self.settings_button, spacing=0, margins=(0, 2, 1, 6), on=self)
         self.set_large(False)
         theme().changed.connect(self.update)
 

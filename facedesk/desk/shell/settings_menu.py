@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QWidget
 
 from facedesk import __version__, i18n
 from facedesk.desk.live import background
@@ -15,6 +15,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import SegmentedButtons
 from facedesk.desk.widgets.form.time_field import TimeField
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
 from facedesk.desk.widgets.line import Hairline
 
 if TYPE_CHECKING:
@@ -39,16 +40,18 @@ class SettingsMenu(QFrame):
         self._beside: QWidget | None = None
         self.setObjectName("settings-menu")
         self.setProperty("frame", "popup")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(14)
-        column.addWidget(self._appearance_choices())
-        column.addWidget(self._language_choices())
-        column.addWidget(Hairline())
-        column.addWidget(self._expiry())
-        column.addLayout(self._comparing())
-        column.addWidget(Hairline())
-        column.addWidget(Label(f"facedesk {__version__}", 13, colour="ink2"))
+        vbox(
+            self._appearance_choices(),
+            self._language_choices(),
+            Hairline(),
+            self._expiry(),
+            self._comparing(),
+            Hairline(),
+            Label(f"facedesk {__version__}", 13, colour="ink2"),
+            spacing=14,
+            margins=(16, 14, 16, 14),
+            on=self,
+        )
 
     def open_beside(self, widget: QWidget) -> None:
         """Display the panel at the right of a widget, their lower edges level."""
@@ -113,12 +116,7 @@ class SettingsMenu(QFrame):
         self._compare.toggled.connect(self._compare_at.setEnabled)
         self._compare.toggled.connect(lambda _: self._set_comparing())
         self._compare_at.minute_typed.connect(lambda _: self._set_comparing())
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._compare)
-        row.addStretch(1)
-        row.addWidget(self._compare_at)
-        return row
+        return hbox(self._compare, STRETCH, self._compare_at, spacing=12)
 
     def _set_comparing(self) -> None:
         hours, minutes = divmod(self._compare_at.minute(), 60)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from enum import IntEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, TOP, hbox, held, vbox, wide
 from facedesk.desk.widgets.sure_button import SureButton
 
 _WIDTH = 560
@@ -53,29 +54,18 @@ class StartFailure(QDialog):
         said = Label(why, 14, wrap=True)
         said.setObjectName("start-failure-why")
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        words = QVBoxLayout()
-        words.setSpacing(10)
-        words.addWidget(Label(self.tr("The station did not start"), 20, 600, wrap=True))
-        words.addWidget(said)
+        words = vbox(Label(self.tr("The station did not start"), 20, 600, wrap=True), said, spacing=10)
         if can_be_set_aside:
             aside = self.tr(
                 "Or begin without what does not go together: it is moved into a folder of its own, "
                 "and nothing is deleted."
             )
             words.addWidget(Label(aside, 14, colour="ink2", wrap=True))
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(words, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._set_aside)
-        buttons.addStretch(1)
-        buttons.addWidget(self._close)
-        buttons.addWidget(self._again)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 18)
-        column.setSpacing(18)
-        column.addLayout(top)
-        column.addLayout(buttons)
+        vbox(
+            hbox(held(mark, TOP), wide(words), spacing=12),
+            hbox(self._set_aside, STRETCH, self._close, self._again, spacing=8),
+            spacing=18,
+            margins=(20, 18, 20, 18),
+            on=self,
+        )
         self._again.setFocus()

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from facedesk import i18n
 from facedesk.desk.first_start.address import reach_of
 from facedesk.desk.live.follow import follow
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
 
 if TYPE_CHECKING:
     from facedesk.station.changes import ChangeNotice
@@ -131,9 +132,6 @@ class StatusLine(QWidget):
 
     def _lay_out(self) -> None:
         self._row = QWidget(self)
-        row = QHBoxLayout(self._row)
-        row.setContentsMargins(10, 1, 10, 0)
-        row.setSpacing(0)
         parts = (
             self.listening,
             self.online,
@@ -144,14 +142,8 @@ class StatusLine(QWidget):
             self.failures,
             self.notes,
         )
-        for part in parts:
-            row.addWidget(part)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.trouble)
-        column.addWidget(self._row)
+        hbox(*parts, STRETCH, spacing=0, margins=(10, 1, 10, 0), on=self._row)
+        vbox(self.trouble, self._row, spacing=0, on=self)
 
     def set_large(self, large: bool) -> None:
         """Accept the height for a large screen or for a small one."""

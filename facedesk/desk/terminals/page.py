@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeBar, breakable
@@ -26,6 +26,7 @@ from facedesk.desk.terminals.list.side_column import Side
 from facedesk.desk.text.farewell_text import FarewellWords, together
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.widgets.empty import Empty
+from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.station.clocks.clock import now_us
 
 if TYPE_CHECKING:
@@ -70,16 +71,8 @@ class TerminalsPage(QWidget):
         self._stack.addWidget(self.detail)
         self.several = Several(self._rounds)
         self._stack.addWidget(self.several)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
         self.changes = ChangeBar("terminal-changes", station, self.side.tree)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.changes)
-        right.addWidget(self._stack, 1)
-        row.addWidget(self.side)
-        row.addLayout(right, 1)
+        hbox(self.side, wide(vbox(self.changes, wide(self._stack), spacing=0)), spacing=0, on=self)
         self._connect_side()
         self._connect_detail()
         self._connect_several()

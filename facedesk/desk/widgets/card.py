@@ -1,6 +1,8 @@
 """A surface with a line around it, on which belongs together what stands together."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
+
+from facedesk.desk.widgets.layout import vbox
 
 
 class Card(QFrame):
@@ -12,6 +14,4 @@ class Card(QFrame):
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("frame", "card")
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(margin, margin, margin, margin)
-        self.column.setSpacing(spacing)
+        self.column = vbox(spacing=spacing, margins=margin, on=self)

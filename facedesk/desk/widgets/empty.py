@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import Stretch, held, vbox
 
 
 class Empty(QWidget):
@@ -21,15 +22,8 @@ class Empty(QWidget):
         self._sentence = Label(sentence, 14, colour="ink2", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(sentence)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(12)
-        layout.addStretch(2)
-        layout.addSpacing(44)
-        layout.addWidget(self._sentence)
-        if button is not None:
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+        below = [held(button, Qt.AlignmentFlag.AlignHCenter)] if button is not None else []
+        vbox(Stretch(2), 44, self._sentence, *below, Stretch(3), spacing=12, margins=24, on=self)
         theme().changed.connect(self.update)
 
     def announce(self, sentence: str) -> None:

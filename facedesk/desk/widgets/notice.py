@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n
 from facedesk.desk.theme.marks import mark_pixmap
@@ -10,6 +10,7 @@ from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.keyboard import has_keyboard, let_wait
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import hbox, vbox, wide
 
 _MARK_PX = 18
 
@@ -28,16 +29,14 @@ class Notice(QWidget):
         self._mark = "finding"
         self._title = Label(px=13, weight=600, wrap=True)
         self._text = Label(px=13, colour="ink2", wrap=True)
-        self._buttons = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._text)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12 + _MARK_PX + 10, 9, 10, 9)
-        layout.setSpacing(10)
-        layout.addLayout(words, 1)
-        layout.addLayout(self._buttons)
+        self._buttons = hbox()
+        hbox(
+            wide(vbox(self._title, self._text, spacing=2)),
+            self._buttons,
+            spacing=10,
+            margins=(12 + _MARK_PX + 10, 9, 10, 9),
+            on=self,
+        )
         self._close: Button | None = None
         theme().changed.connect(self.update)
         self.hide()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import hbox, vbox, wide
 
 _LONGEST_TEXT = 128
 
@@ -29,15 +30,13 @@ class SayMenu(QFrame):
         self._field.returnPressed.connect(self._receive)
         self._open = Button(self.tr("Open"), "sign-in", "primary", name="say-open")
         self._open.clicked.connect(self._receive)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._open)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(6)
-        column.addWidget(Label(self.tr("What the terminal says"), 13, colour="ink2"))
-        column.addLayout(row)
+        vbox(
+            Label(self.tr("What the terminal says"), 13, colour="ink2"),
+            hbox(wide(self._field), self._open, spacing=8),
+            spacing=6,
+            margins=(14, 12, 14, 14),
+            on=self,
+        )
 
     def open_below(self, widget: QWidget, text: str) -> None:
         """Display the panel below a widget, with a text to begin from."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
@@ -14,6 +14,7 @@ from facedesk.desk.live.change_bar import Wish
 from facedesk.desk.live.dialog import BulkDialog
 from facedesk.desk.models.people import single_shot
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.desk.widgets.on_screen import OnScreen
 from facedesk.desk.widgets.tree.check_tree import PlaceTree
 from facedesk.station.terminals.views import TerminalState
@@ -47,10 +48,7 @@ class AssignTree(QWidget):
         self.tree = PlaceTree(station, name, self.tr("Groups and terminals"))
         self._empty = Label(self.tr("No terminal is admitted yet."), 14, colour="ink2")
         self._empty.setVisible(not self.tree.serials())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._empty)
-        column.addWidget(self.tree, 1)
+        vbox(self._empty, wide(self.tree), on=self)
         self._fit_soon = single_shot(self, _FIT_PAUSE_MS, self._look_for_room)
         self.tree.toggled.connect(self._on_toggled)
         background.start(self._read(), self)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
@@ -17,6 +16,7 @@ from facedesk.desk.people.bulk.fields import BulkFields
 from facedesk.desk.text.change_text import example
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, fill, hbox, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.on_screen import OnScreen
 from facedesk.store.changes.arranging import Arrangement
@@ -24,6 +24,8 @@ from facedesk.store.changes.arranging import Arrangement
 if TYPE_CHECKING:
     import asyncio
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from facedesk.desk.text.people_text import ListWords
     from facedesk.station.station import Station
@@ -59,21 +61,20 @@ class BulkChange(BulkDialog):
         self._update()
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(10)
-        left.addWidget(self.fields)
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(6)
-        right.addWidget(Label(self.tr("Terminals"), 13, colour="ink2"))
-        right.addWidget(self.places, 1)
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addLayout(left, 5)
-        row.addLayout(right, 6)
-        self.body.addLayout(row, 1)
-        self.body.addWidget(Hairline())
-        self.body.addWidget(self.summary)
+        fill(
+            self.body,
+            wide(
+                hbox(
+                    wide(vbox(self.fields, STRETCH, spacing=10), 5),
+                    wide(
+                        vbox(Label(self.tr("Terminals"), 13, colour="ink2"), wide(self.places), spacing=6), 6
+                    ),
+                    spacing=24,
+                )
+            ),
+            Hairline(),
+            self.summary,
+        )
         for number, line in enumerate(self.examples):
             line.setObjectName(f"bulk-example-{number}")
             self.body.addWidget(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.text import change_text
@@ -14,6 +14,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.form.date_field import DateField
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox
 from facedesk.store.enrolment.bulk_change import Change
 from facedesk.store.people.people import NO_END
 from facedesk.wire.schedule import Week
@@ -69,11 +70,7 @@ class BulkFields(QWidget):
             self.schedule.addItem(self.tr("Monday to Friday"), (Week.weekdays(),))
 
     def _lay_out(self) -> None:
-        until = QHBoxLayout()
-        until.setSpacing(8)
-        until.addWidget(self.valid_until)
-        until.addWidget(self._no_end)
-        until.addStretch(1)
+        until = hbox(self.valid_until, self._no_end, STRETCH, spacing=8)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish, breakable
@@ -17,6 +17,7 @@ from facedesk.desk.theme.icons import icon
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.tree.painter import Measures
 from facedesk.desk.widgets.tree.view import TreeView
 from facedesk.store.changes import arranging
@@ -95,17 +96,19 @@ class DepartmentsPanel(QWidget):
         self.set_large(False)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.setContentsMargins(8, 0, 0, 0)
-        head.addWidget(Label(self.tr("Departments"), 14, 600), 1)
-        head.addWidget(self.rules)
-        head.addWidget(self.add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 9, 8)
-        column.setSpacing(1)
-        column.addLayout(head)
-        column.addWidget(self.tree, 1)
+        vbox(
+            hbox(
+                wide(Label(self.tr("Departments"), 14, 600)),
+                self.rules,
+                self.add,
+                spacing=8,
+                margins=(8, 0, 0, 0),
+            ),
+            wide(self.tree),
+            spacing=1,
+            margins=(8, 4, 9, 8),
+            on=self,
+        )
 
     def set_large(self, large: bool) -> None:
         """Accept the width for a large screen or for a small one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk.desk.live.change_bar import ChangeBar
 from facedesk.desk.people.editor.form_state import Editing
@@ -18,6 +18,7 @@ from facedesk.desk.people.editor.schedule.tab import ScheduleTab
 from facedesk.desk.people.editor.tab_bar import EditorTabs
 from facedesk.desk.people.editor.terminals.tab import TerminalsTab
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.desk.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -83,24 +84,22 @@ class EditorFrame(QWidget):
         self.tab_bar.currentChanged.connect(self._stack.setCurrentIndex)
 
     def _lay_out(self) -> None:
-        above = QVBoxLayout()
-        above.setContentsMargins(_SIDE, 14, _SIDE, 0)
-        above.setSpacing(6)
-        above.addWidget(self.head)
-        above.addWidget(self.tab_bar)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(_SIDE, 14, _SIDE, 8)
-        inside.setSpacing(10)
-        inside.addWidget(self.notice)
-        inside.addWidget(self.leaving)
-        inside.addWidget(self.changes)
-        inside.addWidget(self._stack, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(above)
-        whole.addLayout(inside, 1)
-        whole.addWidget(self.bar)
+        vbox(
+            vbox(self.head, self.tab_bar, spacing=6, margins=(_SIDE, 14, _SIDE, 0)),
+            wide(
+                vbox(
+                    self.notice,
+                    self.leaving,
+                    self.changes,
+                    wide(self._stack),
+                    spacing=10,
+                    margins=(_SIDE, 14, _SIDE, 8),
+                )
+            ),
+            self.bar,
+            spacing=0,
+            on=self,
+        )
 
     def set_large(self, large: bool) -> None:
         """Apply the measures for a large window or for a small one."""

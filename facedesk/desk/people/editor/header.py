@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.picture import Picture
@@ -13,6 +13,7 @@ from facedesk.desk.people.editor.header_label import HeadWords
 from facedesk.desk.text.dates import until_words
 from facedesk.desk.widgets.badge import Badge
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.layout import LEFT, hbox, held, vbox, wide
 from facedesk.desk.widgets.sure_button import SureButton
 from facedesk.station.clocks.clock import today as station_day
 from facedesk.store.pictures.pictures import ENROLLED, PictureRef
@@ -71,25 +72,25 @@ class EditorHead(QWidget):
         self._next.clicked.connect(lambda: self.step_requested.emit(1))
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(12)
         self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        line.addWidget(self._name)
-        line.addWidget(self._badge)
-        line.addWidget(self._meta, 1)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        words.addLayout(line)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._photo)
-        row.addSpacing(6)
-        row.addLayout(words, 1)
-        row.addSpacing(8)
-        for button in (self._block, self._remove, self._previous, self._next):
-            row.addWidget(button)
+        hbox(
+            self._photo,
+            6,
+            wide(
+                vbox(
+                    held(self._back, LEFT),
+                    hbox(self._name, self._badge, wide(self._meta), spacing=12),
+                    spacing=0,
+                )
+            ),
+            8,
+            self._block,
+            self._remove,
+            self._previous,
+            self._next,
+            spacing=8,
+            on=self,
+        )
 
     def open_person(self, person: Person, department: str) -> None:
         """Display who it is, as they would be saved."""

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
+from facedesk.desk.widgets.layout import STRETCH, hbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,16 +43,18 @@ class EditorBar(QWidget):
         self._cancel = Button(self.tr("Close"), name="editor-cancel")
         self.save_button = Button(self.tr("Save"), kind="primary", name="editor-save")
         self.save_button.setToolTip(self.tr("Ctrl+S"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(10)
-        row.addWidget(self._mark)
-        row.addWidget(self._words)
-        row.addWidget(self._problem)
-        row.addWidget(self._lead)
-        row.addStretch(1)
-        row.addWidget(self._cancel)
-        row.addWidget(self.save_button)
+        hbox(
+            self._mark,
+            self._words,
+            self._problem,
+            self._lead,
+            STRETCH,
+            self._cancel,
+            self.save_button,
+            spacing=10,
+            margins=(24, 0, 24, 0),
+            on=self,
+        )
         self.save_button.clicked.connect(self.save_requested)
         self._cancel.clicked.connect(self.cancel_requested)
         self._problem.clicked.connect(self.problem_requested)

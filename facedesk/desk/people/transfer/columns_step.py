@@ -8,12 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from facedesk import i18n
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.exchange.columns.cards import CARD_FORMS, proposed_form
 from facedesk.exchange.columns.columns import found_columns
 from facedesk.exchange.columns.undecided import undecided
@@ -83,11 +84,7 @@ class ColumnsStep(QWidget):
         self._scroll.setProperty("frame", "none")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self.cards)
+        vbox(wide(self._scroll), self.cards, spacing=8, on=self)
 
     async def look_at(self, table: Table, *, keep: bool = False) -> None:
         """Find beside the GUI's thread what the columns hold of another file, or of the same one read again.

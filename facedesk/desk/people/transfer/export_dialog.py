@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QProgressBar, QWidget
 from shiboken6 import isValid
 
 from facedesk import i18n
@@ -18,6 +18,7 @@ from facedesk.desk.widgets.choice import SegmentedButtons
 from facedesk.desk.widgets.file_dialog import file_dialog
 from facedesk.desk.widgets.focus_ring import FocusRing
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.notice import Notice
 from facedesk.exchange.failures import ExchangeError
@@ -81,25 +82,21 @@ class ExportDialog(QDialog):
         self.start.clicked.connect(self._on_start)
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.addWidget(self.close_button)
-        foot.addStretch(1)
-        foot.addWidget(self.start)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(14)
-        column.addWidget(
-            SegmentedButtons("export-who", self.tr("Who"), self._offers(), self._who, self._on_who)
-        )
         kinds = (("xlsx", self.tr("Excel (XLSX)")), ("csv", self.tr("CSV")))
-        column.addWidget(SegmentedButtons("export-kind", self.tr("As"), kinds, self._kind, self._on_kind))
-        column.addWidget(self.with_photos)
-        column.addWidget(self._open_faces)
-        column.addWidget(self.bar)
-        column.addWidget(self.count)
-        column.addWidget(self.notice)
-        column.addWidget(Hairline())
-        column.addLayout(foot)
+        vbox(
+            SegmentedButtons("export-who", self.tr("Who"), self._offers(), self._who, self._on_who),
+            SegmentedButtons("export-kind", self.tr("As"), kinds, self._kind, self._on_kind),
+            self.with_photos,
+            self._open_faces,
+            self.bar,
+            self.count,
+            self.notice,
+            Hairline(),
+            hbox(self.close_button, STRETCH, self.start),
+            spacing=14,
+            margins=(20, 16, 20, 16),
+            on=self,
+        )
 
     def _offers(self) -> list[tuple[str, str]]:
         offers = [("all", self.tr("All people"))]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
@@ -17,6 +17,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.file_dialog import file_dialog
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.people_out import write_blank
@@ -61,50 +62,35 @@ class FilesStep(QWidget):
         self._update()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
-        column.addWidget(Label(self.tr("Spreadsheet of people"), 15, 600))
-        column.addWidget(
-            Label(
-                self.tr(
-                    "XLSX or CSV, one row for each person. Headings in English or Chinese are recognised; "
-                    "the person number is needed."
-                ),
-                13,
-                colour="ink2",
-                wrap=True,
-            )
-        )
-        column.addLayout(self._row(self._sheet_name, self.blank, self.choose_sheet))
-        column.addWidget(self.said)
-        column.addSpacing(24)
-        column.addWidget(Label(self.tr("Photos"), 15, 600))
-        column.addWidget(
-            Label(
-                self.tr(
-                    "A folder or zip file, named by number or name: 20001.jpg, 20001-2.jpg, Zhang San.jpg; "
-                    "up to three for each person. They can be left out."
-                ),
-                13,
-                colour="ink2",
-                wrap=True,
-            )
-        )
-        column.addLayout(self._row(self._photos_name, self.no_photos, self.choose_folder, self.choose_zip))
-        column.addStretch(1)
         drop = Label(self.tr("Both can also be dropped here."), 13, colour="ink3")
         drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(drop)
+        of_sheets = self.tr(
+            "XLSX or CSV, one row for each person. Headings in English or Chinese are recognised; "
+            "the person number is needed."
+        )
+        of_photos = self.tr(
+            "A folder or zip file, named by number or name: 20001.jpg, 20001-2.jpg, Zhang San.jpg; "
+            "up to three for each person. They can be left out."
+        )
+        vbox(
+            Label(self.tr("Spreadsheet of people"), 15, 600),
+            Label(of_sheets, 13, colour="ink2", wrap=True),
+            self._row(self._sheet_name, self.blank, self.choose_sheet),
+            self.said,
+            24,
+            Label(self.tr("Photos"), 15, 600),
+            Label(of_photos, 13, colour="ink2", wrap=True),
+            self._row(self._photos_name, self.no_photos, self.choose_folder, self.choose_zip),
+            STRETCH,
+            drop,
+            spacing=8,
+            margins=24,
+            on=self,
+        )
 
     @staticmethod
     def _row(name: ElidedLabel, *buttons: Button) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(name, 1)
-        for button in buttons:
-            row.addWidget(button)
-        return row
+        return hbox(wide(name), *buttons, spacing=8)
 
     def set_sheet(self, path: Path) -> None:
         """Accept a spreadsheet."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from facedesk import i18n
@@ -24,6 +25,7 @@ from facedesk.desk.widgets.asking import Fresh
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.focus_ring import FocusRing
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.on_screen import OnScreen
@@ -147,30 +149,20 @@ class ImportDialog(QDialog):
         self.next.clicked.connect(self._on_next)
 
     def _lay_out(self) -> None:
-        steps = QHBoxLayout()
-        steps.setSpacing(8)
-        for at, label in enumerate(self._steps):
-            if at:
-                steps.addWidget(Label("›", 14, colour="ink3"))
-            steps.addWidget(label)
-        steps.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.again)
-        foot.addStretch(1)
-        foot.addWidget(self.back)
-        foot.addWidget(self.next)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(steps)
-        column.addWidget(self.stack, 1)
-        column.addWidget(self.reading)
-        column.addWidget(self.notice)
-        column.addWidget(self.changes)
-        column.addWidget(Hairline())
-        column.addLayout(foot)
+        first, *others = self._steps
+        steps = chain.from_iterable((Label("›", 14, colour="ink3"), label) for label in others)
+        vbox(
+            hbox(first, *steps, STRETCH, spacing=8),
+            wide(self.stack),
+            self.reading,
+            self.notice,
+            self.changes,
+            Hairline(),
+            hbox(self.cancel, self.again, STRETCH, self.back, self.next, spacing=8),
+            spacing=12,
+            margins=(20, 16, 20, 16),
+            on=self,
+        )
 
     # Where it stands
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from facedesk import i18n
 from facedesk.desk.people.transfer.rows_table import ImportTable
 from facedesk.desk.people.transfer.targets import TargetsButton
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, Stretch, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -55,31 +56,19 @@ class PreviewStep(QWidget):
 
     def _lay_out(self) -> None:
         waiting = QWidget()
-        wait = QVBoxLayout(waiting)
-        wait.addStretch(1)
         self._reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        wait.addWidget(self._reading)
-        wait.addWidget(self._bar)
-        wait.addStretch(2)
+        vbox(STRETCH, self._reading, self._bar, Stretch(2), margins=11, on=waiting)
         self._stack.addWidget(waiting)
         self._stack.addWidget(self.table)
-        choices = QHBoxLayout()
-        choices.setSpacing(8)
-        choices.addWidget(self.existing)
-        choices.addWidget(self.targets)
-        choices.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        rows = QHBoxLayout()
-        rows.setSpacing(8)
-        rows.addWidget(self._stack, 1)
-        rows.addWidget(self.targets.panel)
-        column.addLayout(rows, 1)
-        column.addWidget(self.renaming)
-        column.addWidget(self.leaving)
-        column.addWidget(self._more)
-        column.addLayout(choices)
+        vbox(
+            wide(hbox(wide(self._stack), self.targets.panel, spacing=8)),
+            self.renaming,
+            self.leaving,
+            self._more,
+            hbox(self.existing, self.targets, STRETCH, spacing=8),
+            spacing=8,
+            on=self,
+        )
 
     def set_reading(self, done: int = 0, total: int = 0) -> None:
         """Display how many rows' photos have been looked at; without a total that the rows are being read."""

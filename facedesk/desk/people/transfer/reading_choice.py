@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox
 from facedesk.exchange.files.encodings import ENCODINGS
 from facedesk.exchange.files.table import ReadingOptions
 
@@ -33,12 +34,9 @@ class ReadingChoice(QWidget):
         self.encodings = ComboBox("import-encoding", self.tr("How the characters are read"), widest=400)
         self._sheet_label = Label(self.tr("Sheet"), 13, colour="ink2")
         self._encoding_label = Label(self.tr("Characters"), 13, colour="ink2")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for widget in (self._sheet_label, self.sheets, self._encoding_label, self.encodings):
-            row.addWidget(widget)
-        row.addStretch(1)
+        hbox(
+            self._sheet_label, self.sheets, self._encoding_label, self.encodings, STRETCH, spacing=8, on=self
+        )
         self.sheets.activated.connect(self._on_sheet)
         self.encodings.activated.connect(self._on_encoding)
         self.forget()

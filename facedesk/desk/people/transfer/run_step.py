@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from facedesk import i18n, showing
 from facedesk.desk.live import background
@@ -15,6 +15,7 @@ from facedesk.desk.people.transfer.rows_table import ImportTable
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.file_dialog import file_dialog
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.report import write_failed_rows, write_report
@@ -54,21 +55,17 @@ class RunningStep(QWidget):
         )
         self.save_report.clicked.connect(self._on_save_report)
         self.save_failed.clicked.connect(self._on_save_failed)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.save_report)
-        buttons.addWidget(self.save_failed)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.bar)
-        column.addWidget(self.count)
-        column.addWidget(self.notice)
-        column.addWidget(self.nowhere)
-        column.addWidget(self.table, 1)
-        column.addWidget(self._room, 1)
-        column.addLayout(buttons)
+        vbox(
+            self.bar,
+            self.count,
+            self.notice,
+            self.nowhere,
+            wide(self.table),
+            wide(self._room),
+            hbox(self.save_report, self.save_failed, STRETCH, spacing=8),
+            spacing=8,
+            on=self,
+        )
 
     def begin(self) -> None:
         """Display that it has begun."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from facedesk import i18n
 from facedesk.desk.text.place_names import PlaceNames
@@ -14,6 +14,7 @@ from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import RIGHT, fill, held, vbox, wide
 from facedesk.station.terminals.views import TerminalState
 
 if TYPE_CHECKING:
@@ -50,12 +51,8 @@ class TargetsPanel(QWidget):
         title = Label(self.tr("Groups and terminals"), 13, 500, colour="ink2")
         around = Card(margin=1)
         around.column.setContentsMargins(8, 8, 8, 8)
-        around.column.addWidget(title)
-        around.column.addWidget(self.list, 1)
-        around.column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignRight)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(around)
+        fill(around.column, title, wide(self.list), held(self.done, RIGHT))
+        vbox(around, on=self)
         theme().changed.connect(self._colour)
         self._colour()
         self.hide()

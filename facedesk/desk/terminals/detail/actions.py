@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live.running_commands import CommandKind, RunningCommands
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.steady_button import SteadyButton
 from facedesk.desk.widgets.sure_button import SureButton
@@ -76,19 +77,15 @@ class Actions(QWidget):
         self._failure.add_button(dismiss)
         self.announce.setFixedWidth(40)
         self.more.setFixedWidth(40)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in (self.open, self.announce, self.capture, self.reboot, self.more):
-            row.addWidget(button)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(row)
         # Below the buttons, where it has the page's width, in a line that is there before: nothing is shifted.
         self._done.setMinimumHeight(self._done.fontMetrics().lineSpacing())
-        column.addWidget(self._done)
-        column.addWidget(self._failure)
+        vbox(
+            hbox(self.open, self.announce, self.capture, self.reboot, self.more, STRETCH, spacing=8),
+            self._done,
+            self._failure,
+            spacing=6,
+            on=self,
+        )
 
     def set_view(self, view: TerminalView) -> None:
         """Display what can be done with a terminal as it stands."""

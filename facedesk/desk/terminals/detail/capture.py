@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n, showing
 from facedesk.desk.live import background
@@ -29,6 +29,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.file_dialog import file_dialog
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import LEFT, STRETCH, TOP, fill, hbox, held, vbox, wide
 from facedesk.desk.widgets.steady_button import SteadyButton
 from facedesk.photo.slow import why_slow
 
@@ -133,26 +134,19 @@ class CaptureCard(Card):
     def _lay_out(self) -> None:
         close = Button(icon="x", kind="ghost", name="capture-close", accessible=self.tr("Close"), height=28)
         close.clicked.connect(self.closed)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(Label(self.tr("Captured"), 15, 600))
-        head.addWidget(self._when)
-        head.addStretch(1)
-        head.addWidget(close)
-        side = QVBoxLayout()
-        side.setSpacing(8)
         for widget in (self.save, self.again, self.face):
             widget.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-            side.addWidget(widget)
-        side.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self._photo, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(self._unshown, 100)  # all the room that a picture would leave free
-        row.addLayout(side)
-        row.addStretch(1)
-        self.column.addLayout(head)
-        self.column.addLayout(row)
+        fill(
+            self.column,
+            hbox(Label(self.tr("Captured"), 15, 600), self._when, STRETCH, close, spacing=8),
+            hbox(
+                held(self._photo, TOP | LEFT),
+                wide(self._unshown, 100),  # all the room that a picture would leave free
+                vbox(self.save, self.again, self.face, STRETCH, spacing=8),
+                STRETCH,
+                spacing=16,
+            ),
+        )
 
     def set_capture(self, capture: Capture | None, title: str) -> None:
         """Display a captured picture of the terminal called `title`; hidden where there is none."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
+
+from facedesk.desk.widgets.layout import hbox, vbox, wide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,13 +22,8 @@ class CardColumns(QWidget):
         super().__init__(parent)
         self._cards = cards
         self._count = 0
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(_GAP)
-        self._columns = [QVBoxLayout() for _ in range(3)]
-        for column in self._columns:
-            column.setSpacing(_GAP - 4)
-            self._row.addLayout(column, 1)
+        self._columns = [vbox(spacing=_GAP - 4) for _ in range(3)]
+        self._row = hbox(*map(wide, self._columns), spacing=_GAP, on=self)
         self._arrange(2)
 
     def fit(self, width: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.terminals.detail.zone_menu import ZoneMenu
@@ -14,6 +14,7 @@ from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.copy_button import CopyButton
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import hbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.station.clocks.wall_clock import offset_text, words_of
 from facedesk.station.terminals.views import TerminalState
@@ -41,13 +42,7 @@ class FactRow(QWidget):
         self.value = ElidedLabel("", 14)
         self.value.setObjectName(f"fact-{name}")
         self._button = button
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.title)
-        row.addWidget(self.value, 1)
-        if button is not None:
-            row.addWidget(button)
+        hbox(self.title, wide(self.value), *([button] if button else []), spacing=8, on=self)
 
     def display_value(self, value: str) -> None:
         """Display the value, a dash where there is none."""

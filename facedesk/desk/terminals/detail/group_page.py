@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
 
 from facedesk import i18n
 from facedesk.desk.text import terminal_text
@@ -15,6 +15,7 @@ from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.elide import ElidedLabel, elided
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, vbox, wide
 from facedesk.station.clocks.clock import now_us
 
 if TYPE_CHECKING:
@@ -102,20 +103,20 @@ class GroupOverview(QScrollArea):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(20, 12, 20, 12)
-        column.setSpacing(4)
-        column.addWidget(self._title)
-        column.addWidget(self._counts)
-        column.addSpacing(8)
         holder = QWidget()
         holder.setMaximumWidth(_WIDEST)
-        self._rows = QVBoxLayout(holder)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(8)
-        column.addWidget(holder)
-        column.addWidget(self._nothing, 1)
-        column.addStretch(1)
+        self._rows = vbox(spacing=8, on=holder)
+        vbox(
+            self._title,
+            self._counts,
+            8,
+            holder,
+            wide(self._nothing),
+            STRETCH,
+            spacing=4,
+            margins=(20, 12, 20, 12),
+            on=inside,
+        )
         self.setWidget(inside)
 
     def set_group(self, name: str, views: Sequence[TerminalView], count: tuple[int, int, int]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.picture import Picture
@@ -13,8 +12,11 @@ from facedesk.desk.widgets.badge import Badge
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHBoxLayout, QWidget
+
     from facedesk.desk.live.thumbnails import Thumbnails
     from facedesk.station.terminals.views import TerminalView
     from facedesk.store.records.records import PassRow
@@ -36,32 +38,27 @@ class LastPicture(Card):
         self._place = ElidedLabel("", 14, colour="ink2")
         self._detail = Label("", 14, colour="ink2", tabular=True)
         self._detail.setObjectName("last-picture-detail")
-        top = QHBoxLayout()
-        top.addWidget(self._badge)
-        top.addStretch(1)
-        top.addWidget(self._time)
-        words = QVBoxLayout()
-        words.setContentsMargins(16, 12, 16, 12)
-        words.setSpacing(8)
-        words.addWidget(Label(self.tr("Last picture"), 13, colour="ink2"))
-        words.addLayout(top)
-        words.addWidget(self._name)
-        words.addLayout(self._below_name())
-        words.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self._photo)
-        row.addLayout(words, 1)
-        self.column.addLayout(row)
+        self.column.addLayout(
+            hbox(
+                self._photo,
+                wide(
+                    vbox(
+                        Label(self.tr("Last picture"), 13, colour="ink2"),
+                        hbox(self._badge, STRETCH, self._time),
+                        self._name,
+                        self._below_name(),
+                        STRETCH,
+                        spacing=8,
+                        margins=(16, 12, 16, 12),
+                    )
+                ),
+                spacing=0,
+            )
+        )
 
     def _below_name(self) -> QHBoxLayout:
         """Put the place, which may be elided, before what may not."""
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        line.addWidget(self._place)
-        line.addWidget(self._detail)
-        line.addStretch(1)
-        return line
+        return hbox(self._place, self._detail, STRETCH, spacing=0)
 
     def set_view(self, view: TerminalView) -> None:
         """Display the newest pass; hidden where there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from facedesk import i18n
 from facedesk.desk.terminals.detail.actions import Actions
@@ -21,6 +21,7 @@ from facedesk.desk.text import terminal_text
 from facedesk.desk.widgets.badge import Badge
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.tabs import Tabs
 from facedesk.station.clocks.clock import now_us
@@ -73,25 +74,20 @@ class Detail(QWidget):
         clock.start(_DURATIONS_MS)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.title)
-        head.addWidget(self._badge)
-        head.addWidget(self._answers)
-        head.addStretch(1)
-        self._head = head
-        top = QVBoxLayout()
-        top.setContentsMargins(_SIDE, 12, _SIDE, 0)
-        top.setSpacing(12)
-        top.addLayout(head)
-        top.addWidget(self.actions_row)
-        top.addWidget(self._turned_away)
-        top.addWidget(self.tabs)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(self._pages, 1)
+        self._head = hbox(self.title, self._badge, self._answers, STRETCH, spacing=12)
+        vbox(
+            vbox(
+                self._head,
+                self.actions_row,
+                self._turned_away,
+                self.tabs,
+                spacing=12,
+                margins=(_SIDE, 12, _SIDE, 0),
+            ),
+            wide(self._pages),
+            spacing=0,
+            on=self,
+        )
         self._add_tabs()
 
     def _add_tabs(self) -> None:
@@ -116,11 +112,8 @@ class Detail(QWidget):
             (self._last, 0, 2),
         )
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(_SIDE, 12, _SIDE, 12)
         self._columns = CardColumns(cards)
-        column.addWidget(self._columns)
-        column.addStretch(1)
+        vbox(self._columns, STRETCH, margins=(_SIDE, 12, _SIDE, 12), on=inside)
         area = QScrollArea()
         area.setObjectName("terminal-overview")
         area.setWidgetResizable(True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.widgets.badge import Badge
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, fill, hbox, vbox
 from facedesk.station.clocks.clock import now_us
 
 if TYPE_CHECKING:
@@ -23,11 +24,7 @@ class Figure(QWidget):
         super().__init__(parent)
         self._value = Label("", 21, 600, tabular=True)
         self._value.setObjectName(f"figure-{name}")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addWidget(self._value)
-        column.addWidget(Label(label, 13, colour="ink2"))
+        vbox(self._value, Label(label, 13, colour="ink2"), spacing=1, on=self)
 
     def display_value(self, value: str) -> None:
         """Display another number."""
@@ -43,17 +40,11 @@ class RecordsCard(Card):
         self._today = Figure("today", self.tr("today"))
         self._waiting = Figure("waiting", self.tr("waiting there"))
         self._newest = Figure("newest", self.tr("newest"))
-        head = QHBoxLayout()
-        head.addWidget(Label(self.tr("Records"), 15, 600))
-        head.addStretch(1)
-        head.addWidget(self._badge)
-        figures = QHBoxLayout()
-        figures.setSpacing(26)
-        for figure in (self._today, self._waiting, self._newest):
-            figures.addWidget(figure)
-        figures.addStretch(1)
-        self.column.addLayout(head)
-        self.column.addLayout(figures)
+        fill(
+            self.column,
+            hbox(Label(self.tr("Records"), 15, 600), STRETCH, self._badge),
+            hbox(self._today, self._waiting, self._newest, STRETCH, spacing=26),
+        )
 
     def set_view(self, view: TerminalView) -> None:
         """Display a terminal's counts."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from facedesk import i18n
 from facedesk.desk.terminals.detail.failed_notice import RosterFailed
@@ -14,8 +13,11 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, fill, hbox, wide
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from facedesk.station.station import Station
     from facedesk.station.terminals.views import TerminalView
 
@@ -43,25 +45,14 @@ class RosterCard(Card):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(Label(self.tr("Roster"), 15, 600))
-        head.addStretch(1)
-        head.addWidget(self._compared)
-        figures = QHBoxLayout()
-        figures.setSpacing(10)
-        figures.addWidget(self._held)
-        figures.addWidget(self._of, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(self._to_go)
-        foot.addWidget(self._removing)
-        foot.addStretch(1)
-        foot.addWidget(self._open)
-        self.column.addLayout(head)
-        self.column.addLayout(figures)
-        self.column.addWidget(self._bar)
-        self.column.addWidget(self._failed)
-        self.column.addLayout(foot)
+        fill(
+            self.column,
+            hbox(Label(self.tr("Roster"), 15, 600), STRETCH, self._compared),
+            hbox(self._held, wide(self._of), spacing=10),
+            self._bar,
+            self._failed,
+            hbox(self._to_go, self._removing, STRETCH, self._open, spacing=12),
+        )
 
     def set_view(self, view: TerminalView, time_to_go_s: float | None) -> None:
         """Display a terminal's counts, and how long the deliveries that are to go will take."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.running_commands import IDLE
@@ -15,6 +15,7 @@ from facedesk.desk.terminals.detail.several_list import SeveralList
 from facedesk.desk.text import terminal_text
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, Stretch, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.sure_button import SureButton
 from facedesk.station.clocks.clock import now_us
@@ -73,28 +74,21 @@ class Several(QWidget):
     def _lay_out(self) -> None:
         self.outcome.add_button(self._others)
         self.outcome.add_button(self._all)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.open, self.capture, self.reboot, self.more):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         inside = QWidget()
         inside.setMaximumWidth(_WIDEST)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._title)
-        column.addWidget(self._counts)
-        column.addSpacing(8)
-        column.addLayout(buttons)
-        column.addSpacing(8)
-        column.addWidget(self.outcome)
-        column.addSpacing(4)
-        column.addWidget(self._list, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_SIDE, 12, _SIDE, 0)
-        row.addWidget(inside, 1)
-        row.addStretch(0)
+        vbox(
+            self._title,
+            self._counts,
+            8,
+            hbox(self.open, self.capture, self.reboot, self.more, STRETCH, spacing=8),
+            8,
+            self.outcome,
+            4,
+            wide(self._list),
+            spacing=4,
+            on=inside,
+        )
+        hbox(wide(inside), Stretch(0), margins=(_SIDE, 12, _SIDE, 0), on=self)
 
     def _connect(self) -> None:
         self.open.confirmed.connect(self.open_requested)

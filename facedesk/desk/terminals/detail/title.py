@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
+from facedesk.desk.widgets.layout import hbox
 
 _LONGEST_NAME = 64
 
@@ -35,11 +36,7 @@ class Title(QWidget):
         self._field.returnPressed.connect(self._receive)
         self._field.installEventFilter(self)
         self._field.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        for widget in (self._text, self._field, self.pencil):
-            row.addWidget(widget)
+        hbox(self._text, self._field, self.pencil, spacing=4, on=self)
 
     def set_name(self, title: str, label: str, serial: str) -> None:
         """Display a name; `label` is what there is to edit, `serial` stands where there is none."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import hbox, vbox, wide
 
 _LONGEST_ZONE = 64
 
@@ -30,17 +31,15 @@ class ZoneMenu(QFrame):
         self._field.returnPressed.connect(self._receive)
         take = Button(self.tr("Set"), kind="primary", name="zone-set")
         take.clicked.connect(self._receive)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._field, 1)
-        row.addWidget(take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(6)
-        column.addWidget(Label(self.tr("Time zone of the terminal's clock"), 13, colour="ink2"))
-        column.addLayout(row)
         hint = self.tr("+08:00 or Asia/Shanghai. Empty: the station finds it out.")
-        column.addWidget(Label(hint, 13, colour="ink2"))
+        vbox(
+            Label(self.tr("Time zone of the terminal's clock"), 13, colour="ink2"),
+            hbox(wide(self._field), take, spacing=8),
+            Label(hint, 13, colour="ink2"),
+            spacing=6,
+            margins=(14, 12, 14, 14),
+            on=self,
+        )
 
     def open_below(self, widget: QWidget, zone: str) -> None:
         """Display the panel below a widget, with the zone to begin from."""

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -42,22 +43,16 @@ class AdmitInAdvance(QWidget):
         self._on_typed("")
         self._field.returnPressed.connect(self._on_admit)
         self._admit.clicked.connect(self._on_admit)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._admit)
         close = Button(icon="x", kind="ghost", name="advance-close", accessible=self.tr("Close"), height=28)
         close.clicked.connect(self.close_field)
-        head = QHBoxLayout()
-        head.addWidget(Label(self.tr("Admit before it calls"), 13, 600))
-        head.addStretch(1)
-        head.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 0, 0, 4)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addLayout(row)
-        column.addWidget(self._hint)
+        vbox(
+            hbox(Label(self.tr("Admit before it calls"), 13, 600), STRETCH, close),
+            hbox(wide(self._field), self._admit, spacing=8),
+            self._hint,
+            spacing=4,
+            margins=(4, 0, 0, 4),
+            on=self,
+        )
         self.hide()
 
     def open(self) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import hbox, vbox, wide
 
 _LONGEST_NAME = 64
 
@@ -30,15 +31,13 @@ class GroupMenu(QFrame):
         self._field.textChanged.connect(self._on_text)
         self._make = Button(self.tr("Move there"), kind="primary", name="group-make")
         self._make.clicked.connect(self._receive)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._make)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(6)
-        column.addWidget(Label(self.tr("Name of the new group"), 13, colour="ink2"))
-        column.addLayout(row)
+        vbox(
+            Label(self.tr("Name of the new group"), 13, colour="ink2"),
+            hbox(wide(self._field), self._make, spacing=8),
+            spacing=6,
+            margins=(14, 12, 14, 14),
+            on=self,
+        )
 
     def open_at(self, place: QPoint) -> None:
         """Display the panel at a place of the screen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from facedesk import i18n
 from facedesk.desk.terminals.list.waiting import MOST_SHOWN
@@ -14,6 +14,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.keyboard import has_keyboard, let_wait
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import LEFT, hbox, held, vbox, wide
 from facedesk.store.delivery.reach import Prospect
 
 if TYPE_CHECKING:
@@ -44,15 +45,7 @@ class RefusedRow(QWidget):
         forget.clicked.connect(lambda: self.forgotten.emit(view.serial))
         name = ElidedLabel(view.title, 14, colour="ink2")
         name.setToolTip(i18n.joined(" · ", (view.title, view.serial, view.address)))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(name, 1)
-        row.addWidget(admit)
-        row.addWidget(forget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 0, 4, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
+        column = vbox(hbox(wide(name), admit, forget, spacing=8), spacing=0, margins=(28, 0, 4, 0), on=self)
         if prospect:
             told = ElidedLabel(prospect, 13, colour="ink2")
             told.setObjectName(f"prospect-{view.serial}")
@@ -76,9 +69,7 @@ class Refused(QWidget):
         self._head.setCheckable(True)
         self._head.toggled.connect(self._on_toggled)
         inside = QWidget()
-        self._rows = QVBoxLayout(inside)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
+        self._rows = vbox(spacing=0, on=inside)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setProperty("frame", "none")
@@ -88,11 +79,7 @@ class Refused(QWidget):
         self._scroll.setWidget(inside)
         inside.setAutoFillBackground(False)  # the column's ground shows
         self._scroll.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._scroll)
+        vbox(held(self._head, LEFT), self._scroll, spacing=0, on=self)
         self.hide()
 
     def set_views(self, views: Sequence[TerminalView], prospects: Mapping[str, Prospect]) -> None:

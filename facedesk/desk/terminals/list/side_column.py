@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.terminals.list.admit_in_advance import AdmitInAdvance
@@ -18,6 +18,7 @@ from facedesk.desk.theme.icons import icon
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox, held, vbox
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.tree.painter import ROW_HEIGHT
 from facedesk.station.terminals.views import TerminalState
@@ -77,17 +78,21 @@ class Side(QWidget):
     def _lay_out(self) -> None:
         self.failure.make_closable()
         self._nothing.setContentsMargins(10, 8, 10, 4)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 12, 9, 8)
-        column.setSpacing(_GAP)
-        column.addLayout(self._top())
-        column.addLayout(self._filter())
-        for widget in (self.advance, self.failure, self._nothing):
-            column.addWidget(widget)
-        column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
-        for part in (self.tree, self.waiting, self.refused):
-            column.addWidget(part)
-        column.addStretch(1)
+        vbox(
+            self._top(),
+            self._filter(),
+            self.advance,
+            self.failure,
+            self._nothing,
+            held(self._clear, Qt.AlignmentFlag.AlignHCenter),
+            self.tree,
+            self.waiting,
+            self.refused,
+            STRETCH,
+            spacing=_GAP,
+            margins=(8, 12, 9, 8),
+            on=self,
+        )
 
     def _top(self) -> QHBoxLayout:
         self.search.setObjectName("terminal-search")
@@ -101,21 +106,12 @@ class Side(QWidget):
         self._empty.triggered.connect(self.search.clear)
         self.add = Button(icon="plus", name="add", accessible=self.tr("Add a terminal or a group"))
         self.add.setFixedWidth(36)
-        top = QHBoxLayout()
-        top.setContentsMargins(4, 0, 0, 0)
-        top.setSpacing(8)
-        top.addWidget(self.search)
-        top.addWidget(self.add)
-        return top
+        return hbox(self.search, self.add, spacing=8, margins=(4, 0, 0, 0))
 
     def _filter(self) -> QHBoxLayout:
         self.only_amiss = Button(self.tr("Only those amiss"), "warning", name="only-amiss", height=30)
         self.only_amiss.setCheckable(True)
-        row = QHBoxLayout()
-        row.setContentsMargins(4, 0, 0, 0)
-        row.addWidget(self.only_amiss)
-        row.addStretch(1)
-        return row
+        return hbox(self.only_amiss, STRETCH, margins=(4, 0, 0, 0))
 
     def reveal_all(self) -> None:
         """Display every terminal again: no search, no filter."""

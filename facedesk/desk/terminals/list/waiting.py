@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from facedesk import i18n
 from facedesk.desk.terminals.list.waiting_card import WaitingCard
@@ -14,6 +14,7 @@ from facedesk.desk.text.farewell_text import FarewellWords
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.keyboard import has_keyboard, let_wait
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.sure_button import SureButton
 from facedesk.station.clocks.clock import now_us
@@ -93,20 +94,8 @@ class WaitingList(QWidget):
         self.hide()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(10, 0, 0, 0)
-        head.setSpacing(8)
-        head.addWidget(Label(self.tr("Waiting"), 14, 600))
-        head.addWidget(self._count)
-        head.addStretch(1)
-        head.addWidget(self._all)
         self._inside = QWidget()
-        self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._column.addWidget(self._let_go)  # first: nobody looks for it behind twenty cards
-        self._column.addWidget(self._more)
-        self._column.addStretch(1)
+        self._column = vbox(self._let_go, self._more, STRETCH, spacing=8, on=self._inside)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setProperty("frame", "none")
@@ -115,12 +104,20 @@ class WaitingList(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._inside)
         self._inside.setAutoFillBackground(False)  # the column's ground shows between the cards
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(Hairline())
-        column.addLayout(head)
-        column.addWidget(self._scroll, 1)
+        vbox(
+            Hairline(),
+            hbox(
+                Label(self.tr("Waiting"), 14, 600),
+                self._count,
+                STRETCH,
+                self._all,
+                spacing=8,
+                margins=(10, 0, 0, 0),
+            ),
+            wide(self._scroll),
+            spacing=8,
+            on=self,
+        )
 
     def set_views(
         self, views: Sequence[TerminalView], search: str, prospects: Mapping[str, Prospect]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.theme.marks import mark_pixmap
@@ -14,6 +14,7 @@ from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
 
 if TYPE_CHECKING:
     from facedesk.station.terminals.views import TerminalView
@@ -53,19 +54,15 @@ class WaitingCard(QWidget):
         theme().changed.connect(self.update)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 6, 0, 0)
-        buttons.setSpacing(8)
-        buttons.addWidget(self.admit)
-        buttons.addWidget(self.refuse)
-        buttons.addStretch(1)
-        buttons.addWidget(self.forget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(36, 8, 10, 10)
-        column.setSpacing(2)
-        for widget in (self._serial, self._where, self._why):
-            column.addWidget(widget)
-        column.addLayout(buttons)
+        vbox(
+            self._serial,
+            self._where,
+            self._why,
+            hbox(self.admit, self.refuse, STRETCH, self.forget, spacing=8, margins=(0, 6, 0, 0)),
+            spacing=2,
+            margins=(36, 8, 10, 10),
+            on=self,
+        )
 
     def set_view(self, view: TerminalView, now_us: int, prospect: str) -> None:
         """Display how the terminal stands, and what its admission brings."""

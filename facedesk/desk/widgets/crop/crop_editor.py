@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.crop.crop import CropField
 from facedesk.desk.widgets.crop.crop_ruler import AngleRuler
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.photo import crop as frames
 
 if TYPE_CHECKING:
@@ -65,19 +66,12 @@ class CropEditor(QWidget):
         for button in (self._left, self._right, self._undo):
             button.setFixedWidth(_TOOL)
         self._angle.setFixedWidth(self._angle.fontMetrics().horizontalAdvance("−15.0°") + 6)
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        tools.addWidget(self._left)
-        tools.addWidget(self._right)
-        tools.addWidget(self.ruler, 1)
-        tools.addWidget(self._angle)
-        tools.addWidget(self._undo)
-        tools.addWidget(self._auto)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.field, 1)
-        column.addLayout(tools)
+        vbox(
+            wide(self.field),
+            hbox(self._left, self._right, wide(self.ruler), self._angle, self._undo, self._auto, spacing=8),
+            spacing=12,
+            on=self,
+        )
 
     def set_picture(self, view: QImage, size: tuple[int, int], crop: Crop) -> None:
         """Display a picture of so many pixels by a copy that is small enough for the screen."""

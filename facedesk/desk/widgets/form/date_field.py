@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QPalette, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QWidget
 
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.layout import vbox
 from facedesk.station.clocks.clock import today as station_day
 
 if TYPE_CHECKING:
@@ -149,9 +150,7 @@ class DateField(QLineEdit):
         calendar.setMaximumDate(QDate(_LAST.year, _LAST.month, _LAST.day))
         calendar.clicked.connect(self._on_day)
         calendar.activated.connect(self._on_day)
-        layout = QVBoxLayout(popup)
-        layout.setContentsMargins(6, 6, 6, 6)
-        layout.addWidget(calendar)
+        vbox(calendar, margins=6, on=popup)
         return popup, calendar
 
     def _on_day(self, day: QDate) -> None:

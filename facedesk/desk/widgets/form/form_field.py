@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, TOP, hbox, held, vbox, wide
 
 _MARK_PX = 15
 _NEAR = 0.8
@@ -27,22 +27,13 @@ class FormField(QWidget):
         self._mark.setFixedWidth(_MARK_PX + 4)
         self._note = Label(px=13, wrap=True)
         self._note.setObjectName(f"{control.objectName()}.problem")
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self._label)
-        head.addStretch(1)
-        head.addWidget(self._count)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.setSpacing(2)
-        foot.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(self._note, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(control)
-        column.addLayout(foot)
+        vbox(
+            hbox(self._label, STRETCH, self._count),
+            control,
+            hbox(held(self._mark, TOP), wide(self._note), spacing=2),
+            spacing=4,
+            on=self,
+        )
         theme().changed.connect(self._paint_mark)
         self.set_problem("")
 

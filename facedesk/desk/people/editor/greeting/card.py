@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from facedesk.desk.text.greeting_text import MODES, NAMED, OWN, mode_words
 from facedesk.desk.theme.theme import font
@@ -14,6 +14,7 @@ from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.form.form_field import FormField, text_control
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import LEFT, STRETCH, fill, hbox, held, wide
 from facedesk.station.people.validation import LIMITS
 from facedesk.store.people.people import Greeting
 from facedesk.wire.values import GreetingMode
@@ -48,14 +49,10 @@ class GreetingCard(Card):
             f"{which}.after_name": FormField(self.tr("After the name"), self.after),
         }
         self._both = Button(self._copy_words(which), "copy", name=f"{which}-for-both", height=28)
-        head = QHBoxLayout()
-        head.addWidget(Label(title, 15, 600), 1)
-        head.addWidget(self._both)
-        self.column.addLayout(head)
+        self.column.addLayout(hbox(wide(Label(title, 15, 600)), self._both))
         for form in self.forms.values():
             self.column.addWidget(form)
-        self.column.addWidget(self.title, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addStretch(1)
+        fill(self.column, held(self.title, LEFT), STRETCH)
         self._connect()
 
     def _copy_words(self, which: str) -> str:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from facedesk.desk.people.editor.greeting.card import GreetingCard
 from facedesk.desk.people.editor.greeting.preview import SpokenPreview, TerminalPreview
 from facedesk.desk.people.editor.tab import EditorTab
 from facedesk.desk.text.greeting_text import parts
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox, held, vbox, wide
 from facedesk.store.pictures.pictures import ENROLLED, PictureRef
 
 if TYPE_CHECKING:
@@ -51,38 +52,37 @@ class GreetingTab(EditorTab):
         self._title_hint = Label(
             self.tr("The title is said only of somebody whose sex is given."), 13, colour="ink2", wrap=True
         )
-        left = QVBoxLayout()
-        left.setSpacing(16)
-        cards = QHBoxLayout()
-        cards.setSpacing(16)
-        for card in self.cards.values():
-            cards.addWidget(card, 1)
-        left.addLayout(cards)
-        left.addWidget(self._title_hint)
-        left.addStretch(1)
         preview = QWidget()
         preview.setFixedWidth(_PREVIEW_WIDTH)
-        right = QVBoxLayout(preview)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(10)
-        right.addWidget(Label(self.tr("Preview"), 15, 600))
-        right.addWidget(self.spoken)
-        right.addWidget(self.shown, 0, Qt.AlignmentFlag.AlignHCenter)
-        right.addStretch(1)
+        vbox(
+            Label(self.tr("Preview"), 15, 600),
+            self.spoken,
+            held(self.shown, Qt.AlignmentFlag.AlignHCenter),
+            STRETCH,
+            spacing=10,
+            on=preview,
+        )
         inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, 8)
-        row.setSpacing(24)
-        row.addLayout(left, 1)
-        row.addWidget(preview)
+        hbox(
+            wide(
+                vbox(
+                    hbox(*(wide(card) for card in self.cards.values()), spacing=16),
+                    self._title_hint,
+                    STRETCH,
+                    spacing=16,
+                )
+            ),
+            preview,
+            spacing=24,
+            margins=(0, 0, 0, 8),
+            on=inside,
+        )
         scroll = QScrollArea()
         scroll.setProperty("frame", "none")
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        vbox(scroll, on=self)
 
     # The tab
 

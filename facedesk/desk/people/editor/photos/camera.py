@@ -14,6 +14,7 @@ from facedesk.desk.people.editor.photos.opening import written
 from facedesk.desk.people.editor.photos.source_panel import PhotoPanel, WholePicture
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
+from facedesk.desk.widgets.layout import STRETCH, fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,9 +52,7 @@ class CameraPanel(PhotoPanel):
         self._receive = Button(self.tr("Take picture"), "camera", "primary", name="camera-take")
         self._receive.clicked.connect(self._on_take)
         self.body.addWidget(self.picture, 1)
-        self.foot.addWidget(self._receive)
-        self.foot.addWidget(self._which)
-        self.foot.addStretch(1)
+        fill(self.foot, self._receive, self._which, STRETCH)
         self.left.connect(self.stop)
 
     def start(self) -> None:

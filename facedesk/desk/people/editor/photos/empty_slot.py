@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, Stretch, hbox, vbox
 
 if TYPE_CHECKING:
     from facedesk.desk.people.editor.photos.draft import Draft
@@ -38,20 +39,16 @@ class PhotoEmpty(QWidget):
         )
         self._files.clicked.connect(self.files_requested)
         self._back.clicked.connect(self.back_requested)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self._files)
-        buttons.addWidget(self._back)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addStretch(2)
-        column.addSpacing(_ICON + 12)
-        column.addWidget(self._sentence)
-        column.addLayout(buttons)
-        column.addStretch(3)
+        vbox(
+            Stretch(2),
+            _ICON + 12,
+            self._sentence,
+            hbox(STRETCH, self._files, self._back, STRETCH, spacing=8),
+            Stretch(3),
+            spacing=12,
+            margins=24,
+            on=self,
+        )
         theme().changed.connect(self.update)
 
     def set_draft(self, draft: Draft, number: int) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.people.editor.photos.slots import finding_mark, mark_word
@@ -14,6 +14,7 @@ from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import MIDDLE, TOP, hbox, held, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 
 if TYPE_CHECKING:
@@ -53,21 +54,18 @@ class FindingLine(QWidget):
         self._title = Label("", 14, 600, wrap=True)
         self._advice = Label("", 13, colour="ink2", wrap=True)
         self.button = Button("", height=30)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._advice)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 8, 0, 8)
-        row.setSpacing(10)
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Hairline())
-        column.addLayout(row)
+        vbox(
+            Hairline(),
+            hbox(
+                held(self._mark, TOP),
+                wide(vbox(self._title, self._advice, spacing=2)),
+                held(self.button, MIDDLE),
+                spacing=10,
+                margins=(0, 8, 0, 8),
+            ),
+            spacing=0,
+            on=self,
+        )
 
     def set_finding(self, finding: Finding) -> None:
         """Display another finding."""
@@ -90,9 +88,7 @@ class FindingsList(QWidget):
         super().__init__(parent)
         self.setObjectName("photo-findings")
         self._lines: list[FindingLine] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = vbox(spacing=0, on=self)
 
     def set_findings(self, findings: Sequence[Finding], *, brightened: bool) -> None:
         """Display what was found; lines stay where they are, so that nothing flickers while a frame is moved."""

@@ -36,6 +36,7 @@ from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import elided
 from facedesk.desk.widgets.empty import Empty
+from facedesk.desk.widgets.layout import STRETCH, fill
 from facedesk.store.records import records
 
 if TYPE_CHECKING:
@@ -149,8 +150,7 @@ class PassChoice(PhotoPanel):
             button.clicked.connect(self._ask)
         self._use.clicked.connect(self._on_use)
         self.body.addWidget(self._stack, 1)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self._use)
+        fill(self.foot, STRETCH, self._use)
 
     def _made_view(self, pictures: Thumbnails) -> QListView:
         view = QListView()

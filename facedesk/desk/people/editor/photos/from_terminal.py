@@ -16,6 +16,7 @@ from facedesk.desk.people.editor.photos.source_panel import PhotoPanel, WholePic
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, fill, wide
 from facedesk.photo.thumbnail import PhotoError
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.people.pinyin import order
@@ -54,13 +55,8 @@ class CaptureChoice(PhotoPanel):
         follow(station, self, self._on_notice)
 
     def _lay_out(self) -> None:
-        self.body.addWidget(self._hint)
-        self.body.addWidget(self.picture, 1)
-        self.foot.addWidget(self.terminals)
-        self.foot.addWidget(self.face)
-        self.foot.addWidget(self._ask)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self._use)
+        fill(self.body, self._hint, wide(self.picture))
+        fill(self.foot, self.terminals, self.face, self._ask, STRETCH, self._use)
 
     def start(self) -> None:
         """Begin anew."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.text.delivery_reasons import whole_reason
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.layout import vbox
 from facedesk.desk.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -69,11 +70,7 @@ class PhotoNotices(QWidget):
         self._said.make_closable()
         self.refused, self.replaced = RefusalNotice(), ReplacedNotice()
         self.replaced.both_requested.connect(self.both_requested)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for notice in (self.refused, self._said, self.replaced):
-            column.addWidget(notice)
+        vbox(self.refused, self._said, self.replaced, spacing=8, on=self)
 
     def announce(self, sentence: str) -> None:
         """Display why a picture was not taken."""

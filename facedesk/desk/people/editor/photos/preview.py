@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from facedesk import i18n
 from facedesk.desk.people.editor.photos.findings import FindingsList
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, TOP, hbox, held, vbox, wide
 from facedesk.photo.check import MOST_BASE64_BYTES
 
 if TYPE_CHECKING:
@@ -118,36 +119,35 @@ class PhotoPreview(QScrollArea):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        figures = QVBoxLayout()
-        figures.setSpacing(0)
-        figures.addWidget(Label(self.tr("What the terminal gets"), 15, 600, wrap=True))
-        figures.addSpacing(6)
-        figures.addWidget(self._size)
-        figures.addWidget(Label(self.tr("pixels"), 14, colour="ink2"))
-        figures.addSpacing(8)
-        figures.addWidget(self._weight)
-        figures.addWidget(self._most)
-        figures.addSpacing(8)
-        figures.addWidget(self._bar)
-        figures.addStretch(1)
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(figures, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._replace)
-        buttons.addWidget(self._remove)
-        buttons.addStretch(1)
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 4)
-        column.setSpacing(12)
-        column.addLayout(top)
-        column.addWidget(self._findings)
-        column.addWidget(self._note)
-        column.addLayout(buttons)
-        column.addStretch(1)
+        vbox(
+            hbox(
+                held(self._picture, TOP),
+                wide(
+                    vbox(
+                        Label(self.tr("What the terminal gets"), 15, 600, wrap=True),
+                        6,
+                        self._size,
+                        Label(self.tr("pixels"), 14, colour="ink2"),
+                        8,
+                        self._weight,
+                        self._most,
+                        8,
+                        self._bar,
+                        STRETCH,
+                        spacing=0,
+                    )
+                ),
+                spacing=16,
+            ),
+            self._findings,
+            self._note,
+            hbox(self._replace, self._remove, STRETCH, spacing=8),
+            STRETCH,
+            spacing=12,
+            margins=(0, 0, 4, 4),
+            on=inside,
+        )
         inside.setAutoFillBackground(False)
         self.setWidget(inside)
         self.viewport().setAutoFillBackground(False)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.picture import paint_image, paint_photo
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.marks import mark_of, mark_pixmap
 from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.layout import STRETCH, vbox
 from facedesk.store.people.people import PHOTO_PLACES
 from facedesk.store.pictures.pictures import PictureRef
 
@@ -169,14 +170,10 @@ class PhotoPlaces(QWidget):
     def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.places = [PhotoPlace(number, pictures) for number in range(1, PHOTO_PLACES + 1)]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        vbox(*self.places, STRETCH, spacing=8, on=self)
         for index, place in enumerate(self.places):
-            column.addWidget(place)
             place.clicked.connect(lambda _checked, index=index: self.chosen.emit(index))
             place.remove_requested.connect(lambda index=index: self.remove_requested.emit(index))
-        column.addStretch(1)
 
     def set_place(self, place: int, draft: Draft, *, refused: bool) -> None:
         """Display what one place holds, and whether terminals refused it."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
+from facedesk.desk.widgets.layout import MIDDLE, STRETCH, fill, hbox, held
 
 
 class PhotoSources(QWidget):
@@ -20,9 +21,7 @@ class PhotoSources(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = hbox(spacing=8, on=self)
         for text, icon, name, asked in (
             (self.tr("Choose files…"), "image", "photo-files", self.files_requested),
             (self.tr("Paste"), "clipboard-text", "photo-paste", self.paste_requested),
@@ -36,8 +35,7 @@ class PhotoSources(QWidget):
         self._hint = ElidedLabel("", 13, colour="ink2")
         self._hint.setObjectName("photo-hint")
         self._hint.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        row.addStretch(1)
-        row.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)
+        fill(row, STRETCH, held(self._hint, MIDDLE))
         self._busy = self._over = False
         self._announce()
 

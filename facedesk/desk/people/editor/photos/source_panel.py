@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, fill, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 
 
@@ -25,20 +26,11 @@ class PhotoPanel(Card):
         self.setAccessibleName(title)
         close = Button(icon="x", kind="ghost", name=f"{name}-close", accessible=self.tr("Close"), height=28)
         close.clicked.connect(self.closed)
-        self.head = QHBoxLayout()
-        self.head.setSpacing(8)
-        self.head.addWidget(Label(title, 17, 600))
-        self.head.addStretch(1)
-        self.head.addWidget(close)
+        self.head = hbox(Label(title, 17, 600), STRETCH, close, spacing=8)
         self.notice = Notice(f"{name}-notice")
-        self.body = QVBoxLayout()
-        self.body.setSpacing(12)
-        self.foot = QHBoxLayout()
-        self.foot.setSpacing(8)
-        self.column.addLayout(self.head)
-        self.column.addWidget(self.notice)
-        self.column.addLayout(self.body, 1)
-        self.column.addLayout(self.foot)
+        self.body = vbox(spacing=12)
+        self.foot = hbox(spacing=8)
+        fill(self.column, self.head, self.notice, wide(self.body), self.foot)
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from what is around, which it would close."""

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from facedesk import i18n
 from facedesk.desk.people.editor.photos import clipboard
@@ -34,6 +34,7 @@ from facedesk.desk.people.editor.photos.workbench import PhotoBench
 from facedesk.desk.people.editor.tab import EditorTab
 from facedesk.desk.widgets.crop.crop_editor import CropEditor
 from facedesk.desk.widgets.file_dialog import file_dialog
+from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.photo import crop as frames
 
 if TYPE_CHECKING:
@@ -80,23 +81,16 @@ class PhotosTab(EditorTab):
 
     def _lay_out(self) -> None:
         self._work = QWidget()
-        work = QHBoxLayout(self._work)
-        work.setContentsMargins(0, 0, 0, 0)
-        work.setSpacing(24)
-        work.addWidget(self.crop, 13)
-        work.addWidget(self.preview, 12)
+        hbox(wide(self.crop, 13), wide(self.preview, 12), spacing=24, on=self._work)
         for widget in (self._work, self.empty, self.camera, self.capture, self.passes):
             self.stage.addWidget(widget)
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addWidget(self.places)
-        row.addWidget(self.stage, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        column.addWidget(self.sources)
-        column.addWidget(self.notices)
-        column.addLayout(row, 1)
+        vbox(
+            self.sources,
+            self.notices,
+            wide(hbox(self.places, wide(self.stage), spacing=20)),
+            spacing=14,
+            on=self,
+        )
 
     def _connect(self) -> None:
         self.sources.files_requested.connect(self.choose_files)

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +23,7 @@ from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.form.date_field import DateField
 from facedesk.desk.widgets.form.form_field import FormField, TextControl, text_control
+from facedesk.desk.widgets.layout import STRETCH, fill, hbox, vbox, wide
 from facedesk.station.people.validation import LIMITS
 
 if TYPE_CHECKING:
@@ -107,29 +106,20 @@ class ProfileTab(EditorTab):
         ):
             grid.addWidget(self._forms[field], row, column, 1, span, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
-        person.column.addLayout(grid)
-        sides = QHBoxLayout()
-        sides.setSpacing(16)
-        person.column.addStretch(1)
-        sides.addWidget(person, 1)
-        right = QVBoxLayout()
-        right.setSpacing(16)
-        right.addWidget(self.validity)
-        right.addWidget(self.priority, 1)
-        sides.addLayout(right, 1)
+        fill(person.column, grid, STRETCH)
         inside = QWidget()
-        above = QVBoxLayout(inside)
-        above.setContentsMargins(0, 0, 0, 8)
-        above.addLayout(sides)
-        above.addStretch(1)
+        vbox(
+            hbox(wide(person), wide(vbox(self.validity, wide(self.priority), spacing=16)), spacing=16),
+            STRETCH,
+            margins=(0, 0, 0, 8),
+            on=inside,
+        )
         scroll = QScrollArea()
         scroll.setProperty("frame", "none")
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        vbox(scroll, on=self)
 
     def _connect(self) -> None:
         for field, control in self._texts.items():

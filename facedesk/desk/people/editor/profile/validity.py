@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from facedesk.desk.text.dates import day_words
 from facedesk.desk.theme.theme import font
@@ -16,6 +16,7 @@ from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.form.date_field import DateField
 from facedesk.desk.widgets.form.form_field import FormField
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, fill, hbox
 from facedesk.station.clocks.clock import today as station_day
 from facedesk.store.people.people import NO_END
 
@@ -58,8 +59,7 @@ class Validity(Card):
         for column, field in enumerate(self.fields.values()):
             grid.addWidget(field, 0, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
-        quick = QHBoxLayout()
-        quick.setSpacing(8)
+        quick = hbox(spacing=8)
         for name, text in (
             ("today", self.tr("Today")),
             ("week", self.tr("1 week")),
@@ -69,12 +69,8 @@ class Validity(Card):
             button = Button(text, name=f"valid-{name}", height=28)
             button.clicked.connect(lambda _checked=False, name=name: self._choose(name))
             quick.addWidget(button)
-        quick.addStretch(1)
-        quick.addWidget(self.no_end)
-        self.column.addWidget(Label(self.tr("Validity"), 15, 600))
-        self.column.addLayout(grid)
-        self.column.addLayout(quick)
-        self.column.addWidget(self._hint)
+        fill(quick, STRETCH, self.no_end)
+        fill(self.column, Label(self.tr("Validity"), 15, 600), grid, quick, self._hint)
 
     def follow_setting(self, *, removes_expired: bool) -> None:
         """Display what happens at the end, as is set; what is typed stays."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QWidget
 
 from facedesk.desk.text.schedule_text import day_name, kind_words, short_day_name, time_words
 from facedesk.desk.theme.theme import font
@@ -11,6 +11,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.form.time_field import TimeField
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, fill, hbox, vbox
 from facedesk.desk.widgets.schedule.edits import Place, period_at
 from facedesk.wire.schedule import DAYS, MOST_PERIODS, Week
 
@@ -52,9 +53,7 @@ class PeriodCard(Card):
             label.setBuddy(field)
             fields.addWidget(label, 0, column)
             fields.addWidget(field, 1, column)
-        self.column.addWidget(self._title)
-        self.column.addLayout(fields)
-        self.column.addWidget(self._overnight)
+        fill(self.column, self._title, fields, self._overnight)
         for button in (self._split, self._add, self._remove):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.column.addWidget(button)
@@ -119,16 +118,13 @@ class CopyCard(Card):
         self._grid.setVerticalSpacing(8)
         self._copy = Button(name="copy-day", text=self.tr("Copy"), icon="copy")
         work, all_days = self.tr("Mon to Fri"), self.tr("All days")
-        quick = QHBoxLayout()
+        quick = hbox()
         for name, text, days in (("copy-workdays", work, range(5)), ("copy-all", all_days, range(DAYS))):
             button = Button(text, name=name, kind="link")
             button.clicked.connect(lambda _checked=False, days=frozenset(days): self._check(days))
             quick.addWidget(button)
         quick.addStretch(1)
-        self.column.addWidget(self._title)
-        self.column.addLayout(self._grid)
-        self.column.addLayout(quick)
-        self.column.addWidget(self._copy)
+        fill(self.column, self._title, self._grid, quick, self._copy)
         for day, box in enumerate(self.boxes):
             box.setObjectName(f"copy-to-{day + 1}")
             box.setAccessibleName(day_name(day))
@@ -178,12 +174,7 @@ class ScheduleSide(QWidget):
         super().__init__(parent)
         self.setFixedWidth(_WIDTH)
         self.period, self.copying = PeriodCard(), CopyCard()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.period)
-        column.addWidget(self.copying)
-        column.addStretch(1)
+        vbox(self.period, self.copying, STRETCH, spacing=12, on=self)
 
     def set_place(self, week: Week, place: Place) -> None:
         """Display a week's chosen place."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from facedesk import i18n
 from facedesk.desk.people.editor.schedule.side import ScheduleSide
@@ -17,6 +17,7 @@ from facedesk.desk.text.schedule_text import day_name
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.schedule import edits
@@ -61,37 +62,34 @@ class ScheduleTab(EditorTab):
         self._update()
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        bar.addWidget(self.templates)
-        bar.addWidget(Hairline(upright=True))
-        bar.addWidget(self._undo)
-        bar.addWidget(self._redo)
-        bar.addSpacing(8)
-        bar.addStretch(1)
-        bar.addWidget(self._hint)
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addWidget(self.grid)
-        left.addWidget(self._notice)
-        left.addWidget(self._closed)
-        left.addStretch(1)
         inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, 8)
-        row.setSpacing(20)
-        row.addLayout(left, 1)
-        row.addWidget(self.side)
+        hbox(
+            wide(vbox(self.grid, self._notice, self._closed, STRETCH, spacing=12)),
+            self.side,
+            spacing=20,
+            margins=(0, 0, 0, 8),
+            on=inside,
+        )
         scroll = QScrollArea()
         scroll.setProperty("frame", "none")
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(bar)
-        column.addWidget(scroll, 1)
+        vbox(
+            hbox(
+                self.templates,
+                Hairline(upright=True),
+                self._undo,
+                self._redo,
+                8,
+                STRETCH,
+                self._hint,
+                spacing=8,
+            ),
+            wide(scroll),
+            spacing=12,
+            on=self,
+        )
 
     def _connect(self) -> None:
         self.grid.edited.connect(self._do)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
+from facedesk.desk.widgets.layout import hbox
 from facedesk.desk.widgets.sure_button import SureButton
 from facedesk.store.people.pinyin import order
 from facedesk.store.people.templates import TemplateRow
@@ -57,11 +58,7 @@ class Templates(QWidget):
         self._update()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for widget in (self.choice, self._save, self._name, self._store, self._delete):
-            row.addWidget(widget)
+        hbox(self.choice, self._save, self._name, self._store, self._delete, spacing=8, on=self)
         self._ask(naming=False)
 
     async def refresh(self) -> None:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.people.editor.photos.notices import PHOTO_CODES
@@ -21,6 +21,7 @@ from facedesk.desk.text.not_admitted_text import outside_words, unserved_words
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.delivery_state import DeliveryState
@@ -82,20 +83,15 @@ class TerminalsTab(EditorTab):
         self._connect()
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        bar.addWidget(self._summary)
-        bar.addStretch(1)
-        for button in (self._retry, self._all, self._none):
-            bar.addWidget(button)
         for widget in (self.tree, self._empty):
             self._stack.addWidget(widget)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(12)
-        whole.addLayout(bar)
-        whole.addWidget(self._outside_note)
-        whole.addWidget(self._stack, 1)
+        vbox(
+            hbox(self._summary, STRETCH, self._retry, self._all, self._none, spacing=8),
+            self._outside_note,
+            wide(self._stack),
+            spacing=12,
+            on=self,
+        )
 
     def _connect(self) -> None:
         self.tree.terminal_checked.connect(
