@@ -534,22 +534,6 @@
         <translation>更多</translation>
     </message>
     <message>
-        <source>Not enrolled</source>
-        <translation>未登记</translation>
-    </message>
-    <message>
-        <source>No picture</source>
-        <translation>没有图片</translation>
-    </message>
-    <message>
-        <source>Captured</source>
-        <translation>抓拍</translation>
-    </message>
-    <message>
-        <source>Enrolled</source>
-        <translation>登记</translation>
-    </message>
-    <message>
         <source>Temperature</source>
         <translation>体温</translation>
     </message>
@@ -2546,6 +2530,25 @@
         <translation>
             <numerusform>有备注 %n 行</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>LargePass</name>
+    <message>
+        <source>No picture</source>
+        <translation>没有图片</translation>
+    </message>
+    <message>
+        <source>Not enrolled</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>Captured</source>
+        <translation>抓拍</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>登记</translation>
     </message>
 </context>
 <context>
@@ -5880,22 +5883,6 @@
     <message>
         <source>Nobody has passed yet.</source>
         <translation>还没有人通行。</translation>
-    </message>
-    <message>
-        <source>No picture</source>
-        <translation>没有图片</translation>
-    </message>
-    <message>
-        <source>Not enrolled</source>
-        <translation>未登记</translation>
-    </message>
-    <message>
-        <source>Captured</source>
-        <translation>抓拍</translation>
-    </message>
-    <message>
-        <source>Enrolled</source>
-        <translation>登记</translation>
     </message>
     <message>
         <source>Held</source>

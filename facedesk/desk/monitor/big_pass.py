@@ -1,52 +1,33 @@
-"""The newest pass, large: captured beside enrolled, who, where, how warm, and the button that opens."""
+"""The newest pass on Monitor, large: captured beside enrolled, who, where, how warm, and the button that opens."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFontMetrics,
-    QHelpEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
+from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from facedesk.desk.live.picture import paint_photo
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.attention import Attention
-from facedesk.desk.monitor.card import Palette, palette_of
 from facedesk.desk.monitor.gate import Gate, GateButton, not_opened
-from facedesk.desk.monitor.problem import band_of, paint_band
+from facedesk.desk.monitor.large_pass import LargePass, LargeSizes
+from facedesk.desk.monitor.painting import LEFT, Palette, paint_lines
 from facedesk.desk.text import pass_text
 from facedesk.desk.text.place_names import PlaceNames
-from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import elided, fitted
 from facedesk.desk.widgets.notice import Notice
 from facedesk.store.records.records import PassRow
 
-_RADIUS = 10
-CAPTION = QColor(12, 14, 18, 200)
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PHOTO_GAP = 3
 _TALLEST = 1.6  # a photo's height by its width: taller would cut faces at the sides
 _NOTICE_INSET = 8
 
 
 @dataclass(frozen=True, slots=True)
-class _PassSizes:
+class _PassSizes(LargeSizes):
     """The measures of one size of the card, in pixels."""
 
-    head: int
-    pad: int
-    state: int
-    mark: int
     name: int
     long_name: int
     who: int
@@ -72,27 +53,30 @@ class _PassSizes:
         return round(self.label * 1.4) + round(self.value * 1.4)
 
 
-_SMALL = _PassSizes(42, 16, 18, 22, 29, 22, 14, 13, 15, 36)
-_LARGE = _PassSizes(61, 24, 27, 30, 43, 30, 20, 15, 19, 48)
+_PHOTOS = {"caption_inset": 10, "caption_radius": 5, "word": 20, "radius": 10, "border": 2}
+_SMALL = _PassSizes(
+    head=42, pad=16, mark=22, state=18, state_left=50, beside_time=28,
+    caption=12, caption_around=20, caption_height=22, caption_rise=35,
+    name=29, long_name=22, who=14, label=13, value=15, button=36, **_PHOTOS,
+)  # fmt: skip
+_LARGE = _PassSizes(
+    head=61, pad=24, mark=30, state=27, state_left=72, beside_time=36,
+    caption=15, caption_around=26, caption_height=27, caption_rise=41,
+    name=43, long_name=30, who=20, label=15, value=19, button=48, **_PHOTOS,
+)  # fmt: skip
 _LARGE_FROM = 600
 
 
-class BigPass(QWidget):
+class BigPass(LargePass):
     """Paints one pass; its buttons are real widgets."""
 
     more_requested = Signal(object, QWidget)  # PassRow, the button
+    _sizes = _SMALL
 
     def __init__(
         self, pictures: Thumbnails, places: PlaceNames, gate: Gate, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("monitor.bigPass")
-        self._pictures, self._places, self._gate = pictures, places, gate
-        self._row: PassRow | None = None
-        self._sizes = _SMALL
-        self._photos = (QRect(), QRect())
-        self._band = QRect()
-        self._card = QRect()
+        super().__init__(pictures, places, gate, parent, name="monitor.bigPass")
         self._tips: list[tuple[QRect, str]] = []
         self.open_button = GateButton(gate, "monitor.open", self)
         self.more_button = Button(
@@ -104,24 +88,11 @@ class BigPass(QWidget):
         self.attention = Attention(self.open_button, self.more_button, parent=self)
         self.notice = Notice("monitor.notice", self)
         self.notice.make_closable().clicked.connect(gate.dismiss_shown)
-        gate.changed.connect(self._update_failure)
-        pictures.arrived.connect(self._on_arrived)
-        pictures.dropped.connect(self.update)
+        self._connect()
         theme().changed.connect(self.update)
 
-    @property
-    def row(self) -> PassRow | None:
-        """Return the pass that is shown."""
-        return self._row
-
-    def open_pass(self, row: PassRow) -> None:
-        """Display a pass at once."""
-        self._row = row
-        title = self._places.title(row.serial)
-        self.open_button.open_terminal(row.serial, title, asks=row.mark == "blocked", pass_id=row.id)
-        self.setAccessibleName(pass_text.in_one_line(row, self._places))
-        self._lay_out()
-        self.update()
+    def _asks_before(self, row: PassRow) -> bool:
+        return row.mark == "blocked"
 
     def _update_failure(self, _serial: str) -> None:
         """Display in place which gate was not opened and why, until it is tried again or dismissed."""
@@ -134,20 +105,12 @@ class BigPass(QWidget):
 
     # Where things are
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay photos and buttons out anew."""
-        super().resizeEvent(event)
-        self._lay_out()
-
     def _lay_out(self) -> None:
         sizes = self._sizes = _LARGE if self.width() >= _LARGE_FROM else _SMALL
         width = (self.width() - 2 - _PHOTO_GAP) // 2
         room = self.height() - sizes.head - sizes.texts
         height = max(120, min(round(width * _TALLEST), room))
-        left = QRect(1, sizes.head, width, height)
-        self._photos = (left, left.translated(width + _PHOTO_GAP, 0))
-        problem = pass_text.problem(self._row) if self._row is not None else ""
-        self._band = band_of(left.united(self._photos[1]), problem, self._caption_px)
+        self._lay_photos(QRect(1, sizes.head, 2 * width + _PHOTO_GAP, height), _PHOTO_GAP)
         bottom = sizes.head + height + sizes.texts
         self._card = QRect(0, 0, self.width(), bottom)
         self.open_button.set_height(sizes.button)
@@ -168,107 +131,33 @@ class BigPass(QWidget):
 
     # How it looks
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the pass."""
-        row = self._row
-        if row is None:
-            return
-        self._tips = []
-        palette = palette_of(row, theme().tokens)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(self._card), _RADIUS, _RADIUS)
-        painter.save()
-        painter.setClipPath(path)
-        painter.fillRect(self._card, palette.tokens.surface)
-        self._paint_head(painter, row, palette)
-        self._paint_photos(painter, row)
-        self._paint_texts(painter, row, palette)
-        painter.restore()
-        width = 2 if palette.loud else 1
-        painter.setPen(QPen(palette.state.fill if palette.loud else palette.tokens.line, width))
-        half = width / 2
-        painter.drawRoundedRect(QRectF(self._card).adjusted(half, half, -half, -half), _RADIUS, _RADIUS)
+    def _state_words(self, row: PassRow) -> str:
+        said = pass_text.state_words(row)
+        return f"{said}  ·  {pass_text.late_word()}" if row.late else said
 
-    def _paint_head(self, painter: QPainter, row: PassRow, palette: Palette) -> None:
-        sizes, state = self._sizes, palette.state
-        head = QRect(0, 0, self.width(), sizes.head)
-        painter.fillRect(head, state.fill if palette.loud else state.wash)
-        inks = (state.ink, state.fill) if palette.loud else (state.fill, state.ink)
-        mark = mark_pixmap(row.mark, sizes.mark, self.devicePixelRatioF(), *inks)
-        painter.drawPixmap(QPointF(sizes.pad, (sizes.head - sizes.mark) / 2), mark)
-        painter.setPen(state.ink if palette.loud else state.text)
-        painter.setFont(font(sizes.state, 600, True))
-        time_text = pass_text.when(row)
-        inside = head.adjusted(sizes.pad, 0, -sizes.pad, 0)
-        painter.drawText(inside, _RIGHT, time_text)
-        said = pass_text.state_word(row)
-        if row.fever and row.mark == "fever" and row.temperature_c:
-            said = f"{said} {pass_text.temperature(row)}"
-        if row.late:
-            said = f"{said}  ·  {pass_text.late_word()}"
-        left = sizes.mark + sizes.pad * 3 // 4
-        room = inside.width() - left - painter.fontMetrics().horizontalAdvance(time_text) - 12
-        painter.drawText(inside.adjusted(left, 0, 0, 0), _LEFT, elided(said, room, sizes.state, 600))
-
-    def _paint_photos(self, painter: QPainter, row: PassRow) -> None:
-        captured, enrolled = self._photos
-        none = self.tr("No picture")
-        without = self.tr("Not enrolled") if pass_text.is_stranger(row) else none
-        for ref, photo, word in ((row.recognition, captured, none), (row.compare, enrolled, without)):
-            paint_photo(painter, self._pictures, ref, photo, word=pass_text.instead_of(ref, word))
-        self._paint_caption(painter, captured, self.tr("Captured"))
-        if row.compare is not None:
-            self._paint_caption(painter, enrolled, self.tr("Enrolled"))
-        if not self._band.isEmpty():
-            problem = pass_text.problem(row)
-            paint_band(painter, self._band, problem, self._caption_px, theme().tokens)
-            self._tips.append((self._band, problem))
-
-    @property
-    def _caption_px(self) -> int:
-        return 12 if self._sizes is _SMALL else 15
-
-    def _paint_caption(self, painter: QPainter, photo: QRect, text: str) -> None:
-        px = self._caption_px
-        painter.setFont(font(px, 500))
-        width = painter.fontMetrics().horizontalAdvance(text) + px * 2 - 4
-        box = QRect(photo.left() + 10, self._band.top() - 11 - px * 2, width, round(px * 1.8))
-        # On a photo of any colour: dark ground and white letters in both appearances.
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(CAPTION)
-        painter.drawRoundedRect(box, 5, 5)
-        painter.setPen(Qt.GlobalColor.white)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _paint_texts(self, painter: QPainter, row: PassRow, palette: Palette) -> None:
+    def _paint_below(self, painter: QPainter, row: PassRow, palette: Palette) -> None:
+        self._tips = [] if self._band.isEmpty() else [(self._band, pass_text.problem(row))]
         sizes, tokens = self._sizes, palette.tokens
-        width = self.width() - 2 * sizes.pad
-        top = self._photos[0].bottom() + 1 + sizes.pad * 3 // 4
+        width, height = self.width() - 2 * sizes.pad, round(sizes.name * 1.25)
+        box = QRect(sizes.pad, self._photos[0].bottom() + 1 + sizes.pad * 3 // 4, width, height)
         name = pass_text.name_of(row)
         name_font, lines = fitted(name, width, sizes.name, sizes.long_name)
-        height = round(sizes.name * 1.25)
         painter.setPen(tokens.ink)
         painter.setFont(name_font)
+        top = box.bottom() + 1
         if len(lines) == 1:
-            painter.drawText(QRect(sizes.pad, top, width, height), _LEFT, lines[0])
+            paint_lines(painter, box, 0, lines)
         else:
             # Two lines reach into the line of department and number, which then moves behind the second.
-            line_height = round(sizes.long_name * 1.2)
-            for number, line in enumerate(lines):
-                painter.drawText(
-                    QRect(sizes.pad, top - 6 + number * line_height, width, line_height), _LEFT, line
-                )
-            self._tips.append((QRect(sizes.pad, top, width, height), name))
-            top += 2 * line_height - 6 - height
-        top += height
+            pitch = round(sizes.long_name * 1.2)
+            paint_lines(painter, QRect(sizes.pad, box.top() - 6, width, pitch), pitch, lines)
+            self._tips.append((box, name))
+            top += 2 * pitch - 6 - height
         painter.setPen(tokens.ink2)
         painter.setFont(font(sizes.who))
         who = pass_text.who(row)
         who_box = QRect(sizes.pad, top, width, round(sizes.who * 1.5))
-        painter.drawText(who_box, _LEFT, elided(who, width, sizes.who))
+        painter.drawText(who_box, LEFT, elided(who, width, sizes.who))
         self._tips.append((who_box, who))
         self._paint_facts(painter, row, palette, self.open_button.y() - sizes.pad - sizes.facts)
 
@@ -314,12 +203,12 @@ class BigPass(QWidget):
         label_box = QRect(at.left(), at.top(), at.width(), round(sizes.label * 1.4))
         painter.setPen(tokens.ink3)
         painter.setFont(font(sizes.label))
-        painter.drawText(label_box, _LEFT, label)
+        painter.drawText(label_box, LEFT, label)
         value_box = label_box.translated(0, label_box.height())
         value_box.setHeight(round(sizes.value * 1.4))
         painter.setPen(colour)
         painter.setFont(font(sizes.value, 600, True))
-        painter.drawText(value_box, _LEFT, elided(value, at.width(), sizes.value, 600, tabular=True))
+        painter.drawText(value_box, LEFT, elided(value, at.width(), sizes.value, 600, tabular=True))
 
     def _fact_width(self, label: str, value: str) -> int:
         sizes = self._sizes
@@ -336,7 +225,3 @@ class BigPass(QWidget):
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
-
-    def _on_arrived(self, ref: object) -> None:
-        if self._row is not None and ref in (self._row.recognition, self._row.compare):
-            self.update()

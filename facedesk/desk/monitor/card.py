@@ -1,9 +1,7 @@
 """One pass as a card or as a row, painted: photo, state, name, place, time, temperature."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -16,37 +14,22 @@ from PySide6.QtWidgets import (
 from facedesk.desk.live.picture import paint_photo
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.passes import PASS_ROLE
+from facedesk.desk.monitor.painting import LEFT, RIGHT, Palette, framed, paint_lines, palette_of
 from facedesk.desk.monitor.problem import paint_mark
 from facedesk.desk.text import pass_text
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import mark_pixmap
-from facedesk.desk.theme.theme import StateColours, Tokens, font, theme
+from facedesk.desk.theme.theme import Tokens, font, theme
 from facedesk.desk.widgets.badge import paint_pill, pill_width
 from facedesk.desk.widgets.elide import elided, fitted
 from facedesk.store.records.records import PassRow
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _RADIUS = 10
 
 ROW_HEIGHT, ROW_GAP = 72, 8
 CARD_HEIGHT, CARD_GAP = 300, 16
 _BAND_HEIGHT, _CARD_TEXTS_HEIGHT = 30, 101
 _ROW_PHOTO_WIDTH = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """What one pass is painted with."""
-
-    tokens: Tokens
-    state: StateColours
-    loud: bool  # an exception, not a pass
-
-
-def palette_of(row: PassRow, tokens: Tokens) -> Palette:
-    """Choose a pass's colours: a pass is quiet, an exception loud."""
-    return Palette(tokens, tokens.state(row.mark), row.mark != "passed")
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -74,8 +57,8 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_inside(painter, box, row, palette)
-        _paint_border(painter, box, palette)
+        with framed(painter, box, palette, _RADIUS, loud_width=2, inwards=True):
+            self._paint_inside(painter, box, row, palette)
         if option.state & QStyle.StateFlag.State_Selected:
             _paint_ring(painter, box, palette.tokens)
         painter.restore()
@@ -115,11 +98,6 @@ class CardDelegate(QStyledItemDelegate):
         ).replace(" ", "") != name.replace(" ", "")
 
     def _paint_inside(self, painter: QPainter, box: QRect, row: PassRow, palette: Palette) -> None:
-        painter.save()
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(box), _RADIUS, _RADIUS)
-        painter.setClipPath(path)
-        painter.fillRect(box, palette.tokens.surface)
         place = self._places.place(row.serial, row.in_out)
         if self.as_rows:
             photo = QRect(box.left(), box.top(), _ROW_PHOTO_WIDTH, box.height())
@@ -138,16 +116,6 @@ class CardDelegate(QStyledItemDelegate):
             )
             texts = QRect(box.left() + 13, texts_top, box.width() - 26, _CARD_TEXTS_HEIGHT)
             _paint_card_texts(painter, texts, row, place, palette)
-        painter.restore()
-
-
-def _paint_border(painter: QPainter, box: QRect, palette: Palette) -> None:
-    # Painted last: it hides the jagged edge that a clip leaves.
-    width = 2 if palette.loud else 1
-    painter.setPen(QPen(palette.state.fill if palette.loud else palette.tokens.line, width))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    half = width / 2
-    painter.drawRoundedRect(QRectF(box).adjusted(half, half, -half, -half), _RADIUS - half, _RADIUS - half)
 
 
 def _paint_ring(painter: QPainter, box: QRect, tokens: Tokens) -> None:
@@ -156,17 +124,15 @@ def _paint_ring(painter: QPainter, box: QRect, tokens: Tokens) -> None:
 
 
 def _paint_band(painter: QPainter, band: QRect, row: PassRow, palette: Palette) -> None:
-    state = palette.state
-    painter.fillRect(band, state.fill if palette.loud else state.wash)
-    inks = (state.ink, state.fill) if palette.loud else (state.fill, state.ink)
-    mark = mark_pixmap(row.mark, 18, painter.device().devicePixelRatioF(), *inks)
+    painter.fillRect(band, palette.ground)
+    mark = mark_pixmap(row.mark, 18, painter.device().devicePixelRatioF(), *palette.mark)
     painter.drawPixmap(QPointF(band.left() + 11, band.center().y() - 8), mark)
-    painter.setPen(state.ink if palette.loud else state.text)
+    painter.setPen(palette.words)
     painter.setFont(font(14, 600))
     words_box = band.adjusted(37, 0, -10, 0)
     late = f"  ·  {pass_text.late_word()}" if row.late else ""
     text = elided(pass_text.state_word(row) + late, words_box.width(), 14, 600)
-    painter.drawText(words_box, _LEFT, text)
+    painter.drawText(words_box, LEFT, text)
 
 
 def _paint_card_texts(painter: QPainter, box: QRect, row: PassRow, place: str, palette: Palette) -> None:
@@ -174,19 +140,16 @@ def _paint_card_texts(painter: QPainter, box: QRect, row: PassRow, place: str, p
     name_font, lines = fitted(pass_text.name_of(row), box.width(), 17, 14)
     painter.setPen(tokens.ink)
     painter.setFont(name_font)
-    if len(lines) == 1:
-        painter.drawText(QRect(box.left(), box.top() + 12, box.width(), 26), _LEFT, lines[0])
-    else:
-        for number, line in enumerate(lines):
-            painter.drawText(QRect(box.left(), box.top() + 6 + number * 17, box.width(), 18), _LEFT, line)
+    top, height = (12, 26) if len(lines) == 1 else (6, 18)
+    paint_lines(painter, QRect(box.left(), box.top() + top, box.width(), height), 17, lines)
     painter.setPen(tokens.ink2)
     painter.setFont(font(13))
     place_box = QRect(box.left(), box.top() + 42, box.width(), 22)
-    painter.drawText(place_box, _LEFT, elided(place, box.width(), 13))
+    painter.drawText(place_box, LEFT, elided(place, box.width(), 13))
     bottom = QRect(box.left(), box.top() + 67, box.width(), 22)
     painter.setPen(tokens.ink)
     painter.setFont(font(14, 600, True))
-    painter.drawText(bottom, _LEFT, pass_text.when(row))
+    painter.drawText(bottom, LEFT, pass_text.when(row))
     _paint_temperature(painter, bottom, row, palette)
 
 
@@ -201,7 +164,7 @@ def _paint_row_texts(painter: QPainter, box: QRect, row: PassRow, place: str, pa
     time_width = painter.fontMetrics().horizontalAdvance(time_text)
     lower = QRect(box.left(), box.top() + 40, box.width(), 22)
     painter.setPen(tokens.ink)
-    painter.drawText(lower, _RIGHT, time_text)
+    painter.drawText(lower, RIGHT, time_text)
     warm_box = lower.adjusted(0, 0, -time_width - 8, 0)
     taken = time_width + 8 + _paint_temperature(painter, warm_box, row, palette)
     late = f" · {pass_text.late_word()}" if row.late else ""
@@ -209,13 +172,12 @@ def _paint_row_texts(painter: QPainter, box: QRect, row: PassRow, place: str, pa
     name_font, lines = fitted(pass_text.name_of(row), name_width, 16, 14)
     painter.setPen(tokens.ink)
     painter.setFont(name_font)
-    tops = (box.top() + 14,) if len(lines) == 1 else (box.top() + 7, box.top() + 23)
-    for top, line in zip(tops, lines, strict=True):
-        painter.drawText(QRect(box.left(), top, name_width, 22), _LEFT, line)
+    top = box.top() + (14 if len(lines) == 1 else 7)
+    paint_lines(painter, QRect(box.left(), top, name_width, 22), 16, lines)
     painter.setPen(tokens.ink2)
     painter.setFont(font(13))
     place_box = QRect(box.left(), box.top() + (38 if len(lines) == 1 else 44), box.width() - taken - 10, 22)
-    painter.drawText(place_box, _LEFT, elided(place + late, place_box.width(), 13))
+    painter.drawText(place_box, LEFT, elided(place + late, place_box.width(), 13))
 
 
 def _row_right_width(row: PassRow) -> int:
@@ -232,5 +194,5 @@ def _paint_temperature(painter: QPainter, box: QRect, row: PassRow, palette: Pal
         return 0
     painter.setFont(font(13, 600 if row.fever else 400, True))
     painter.setPen(palette.tokens.state("fever").text if row.fever else palette.tokens.ink2)
-    painter.drawText(box, _RIGHT, text)
+    painter.drawText(box, RIGHT, text)
     return painter.fontMetrics().horizontalAdvance(text)

@@ -64,6 +64,12 @@ def state_word(row: "PassRow") -> str:
     return mark_of(row.mark).word
 
 
+def state_words(row: "PassRow") -> str:
+    """Return the word of the pass's mark, of a fever with how high it is."""
+    word = state_word(row)
+    return f"{word} {temperature(row)}" if row.mark == "fever" and row.temperature_c else word
+
+
 def match(row: "PassRow") -> str:
     """Return how well captured and enrolled picture agree, or nothing."""
     if row.match is None:

@@ -205,8 +205,8 @@ async def test_the_wall_says_it_large_and_in_its_stream(page, gate):
     terminal.see(Sighting(ZHANG))
     await seen(lambda: "Zhang Wei" in large.accessibleName() and CAPTURED in large.accessibleName())
     await seen(lambda: "Li Na" in stream.accessibleName() and CAPTURED in stream.accessibleName())
-    assert shows(large, DARK.state("finding").wash, large._problem_band())
-    assert not large._failure_box().intersects(large._problem_band())
+    assert shows(large, DARK.state("finding").wash, large._band)
+    assert not large._failure_box().intersects(large._band)
     wall.close()
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from facedesk import i18n
 from facedesk.desk.live.mute_button import MuteButton
 from facedesk.desk.live.muting import Muting, muting_of
-from facedesk.desk.monitor.wall.scaled_widget import WallPart
+from facedesk.desk.monitor.scaled_widget import ScaledWidget
 from facedesk.desk.text import alert_text
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.icons import paint_icon
@@ -27,7 +27,7 @@ _SECOND_US = 1_000_000
 class AlertPill(QAbstractButton):
     """The gravest alerts by name, and how many wait in all; a click leads to them."""
 
-    def __init__(self, part: WallPart) -> None:
+    def __init__(self, part: ScaledWidget) -> None:
         super().__init__(part)
         self.setObjectName("wall.alerts")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -74,7 +74,7 @@ class AlertPill(QAbstractButton):
         painter.drawText(pill.adjusted(icon + px(24), 0, 0, 0), _CENTRE, self.text())
 
 
-class WallTop(WallPart):
+class WallTop(ScaledWidget):
     """Painted once a second only where something changed."""
 
     def __init__(self, station: Station, places: PlaceNames, parent: QWidget) -> None:

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QTimer
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.picture import paint_photo
 from facedesk.desk.live.thumbnails import Thumbnails
-from facedesk.desk.monitor.card import palette_of
+from facedesk.desk.monitor.painting import RIGHT, framed, paint_lines, palette_of, smooth_painter
 from facedesk.desk.monitor.problem import paint_mark
+from facedesk.desk.monitor.scaled_widget import ScaledWidget
 from facedesk.desk.monitor.stream import PICTURES_GATHER_MS
-from facedesk.desk.monitor.wall.scaled_widget import WallPart
 from facedesk.desk.text import pass_text
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.theme import DARK, font
@@ -20,12 +20,10 @@ from facedesk.desk.widgets.badge import paint_pill, pill_width
 from facedesk.desk.widgets.elide import elided, fitted
 from facedesk.store.records.records import PassRow
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ROW, _GAP, _PHOTO, _NAME = 146, 14, 118, 38
 
 
-class WallStream(WallPart):
+class WallStream(ScaledWidget):
     """As many rows as there is room for."""
 
     def __init__(self, pictures: Thumbnails, places: PlaceNames, parent: QWidget) -> None:
@@ -49,9 +47,7 @@ class WallStream(WallPart):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the rows."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter = smooth_painter(self)
         room = self._room()
         # The rows share the height, so that they end where the large pass ends.
         pitch = (self.height() + self.px(_GAP)) / room
@@ -60,23 +56,12 @@ class WallStream(WallPart):
             self._paint_row(painter, box, row)
 
     def _paint_row(self, painter: QPainter, box: QRect, row: PassRow) -> None:
-        palette = palette_of(row, DARK)
-        radius = self.px(10)
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(box), radius, radius)
-        painter.save()
-        painter.setClipPath(path)
-        painter.fillRect(box, DARK.surface)
         photo = QRect(box.left(), box.top(), self.px(_PHOTO), box.height())
-        paint_photo(painter, self._pictures, row.recognition, photo, tokens=DARK)
-        paint_mark(painter, row, photo, self.px(30), DARK)
-        self._paint_texts(painter, box.adjusted(self.px(_PHOTO) + self.px(22), 0, -self.px(24), 0), row)
-        painter.restore()
-        width = self.px(3) if palette.loud else 1
-        half = width / 2
-        painter.setPen(QPen(palette.state.fill if palette.loud else DARK.line, width))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(box).adjusted(half, half, -half, -half), radius, radius)
+        texts = box.adjusted(self.px(_PHOTO) + self.px(22), 0, -self.px(24), 0)
+        with framed(painter, box, palette_of(row, DARK), self.px(10), loud_width=self.px(3)):
+            paint_photo(painter, self._pictures, row.recognition, photo, tokens=DARK)
+            paint_mark(painter, row, photo, self.px(30), DARK)
+            self._paint_texts(painter, texts, row)
 
     def _paint_texts(self, painter: QPainter, box: QRect, row: PassRow) -> None:
         palette, px = palette_of(row, DARK), self.px(26)
@@ -87,27 +72,22 @@ class WallStream(WallPart):
         lower = QRect(box.left(), box.top() + self.px(74), box.width(), self.px(62))
         painter.setPen(DARK.ink)
         painter.setFont(font(self.px(34), 600, True))
-        painter.drawText(upper, _RIGHT, time_text)
+        painter.drawText(upper, RIGHT, time_text)
         time_width = painter.fontMetrics().horizontalAdvance(time_text)
-        word = pass_text.state_word(row)
-        if row.mark == "fever" and row.temperature_c:
-            word = f"{word} {pass_text.temperature(row)}"
-        word = elided(word, box.width() - time_width - self.px(100), px, 600)
+        word = elided(pass_text.state_words(row), box.width() - time_width - self.px(100), px, 600)
         pill = QRectF(box.left(), upper.top(), pill_width(word, px), self.px(44))
         paint_pill(painter, pill, palette.state, row.mark, word, px=px, loud=palette.loud)
         name = pass_text.name_of(row)
         place = elided(self._places.title(row.serial), self.place_room(name, box.width()), px)
         painter.setFont(font(px))
         painter.setPen(DARK.ink2)
-        painter.drawText(lower, _RIGHT, place)
+        painter.drawText(lower, RIGHT, place)
         room = box.width() - painter.fontMetrics().horizontalAdvance(place) - self.px(16)
         name_font, lines = fitted(name, room, self.px(_NAME), self.px(25))
         painter.setFont(name_font)
         painter.setPen(DARK.ink)
         line_height = lower.height() // len(lines)
-        for number, line in enumerate(lines):
-            line_box = QRect(lower.left(), lower.top() + number * line_height, room, line_height)
-            painter.drawText(line_box, _LEFT, line)
+        paint_lines(painter, QRect(lower.left(), lower.top(), room, line_height), line_height, lines)
 
     def place_room(self, name: str, width: int) -> int:
         """Return the room of a place beside a name: it gives way before the name becomes smaller than others."""

@@ -1,12 +1,12 @@
-"""What the wall's parts have in common: a scale, and the dark tokens."""
+"""A painted widget whose measures are scaled."""
 
 from PySide6.QtWidgets import QWidget
 
 
-class WallPart(QWidget):
-    """Measures are of a screen of 1920 x 1080, scaled to the one it is on."""
+class ScaledWidget(QWidget):
+    """Measures are of the wall on a screen of 1920 x 1080, scaled to the one it is on."""
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, name: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._scale = 1.0
