@@ -333,6 +333,13 @@ _BY_HELD: Final = {row.held: row for row in FIELDS if row.is_sent}
 SENT: Final = tuple(_BY_HELD[each.name] for each in dataclass_fields(PersonInfo) if each.name in _BY_HELD)
 """What terminals hear of but for the photos, in the order of the table."""
 
+NAMES: Final = (
+    *dict.fromkeys(
+        each.metadata["wire"].name for each in dataclass_fields(PersonInfo) if "wire" in each.metadata
+    ),
+    *BY_KEY["schedule"].names,
+)
+"""The names of a person on the wire, in the order of the table."""
 _WRITTEN: Final = tuple(
     (told.name, attrgetter(each.name), told.converter.write)
     for each in dataclass_fields(PersonInfo)

@@ -6,7 +6,7 @@ from dataclasses import fields as dataclass_fields
 from enum import Enum
 from typing import Any, Final
 
-from facedesk.wire import bounds, schedule
+from facedesk.wire import bounds
 from facedesk.wire import parameters as catalogue
 from facedesk.wire.fields import Wire
 from facedesk.wire.messages import (
@@ -19,7 +19,7 @@ from facedesk.wire.messages import (
     SetDevInfo,
     Unknown,
 )
-from facedesk.wire.person_fields import PersonInfo
+from facedesk.wire.person_fields import BY_KEY, PersonInfo
 from facedesk.wire.quirks import WRITTEN_TOO, folded_names
 
 
@@ -30,7 +30,7 @@ class Sender(Enum):
     STATION = "station"
 
 
-PASS_TIMES: Final = tuple(f"passTime{day}" for day in range(1, schedule.DAYS + 1))
+PASS_TIMES: Final = BY_KEY["schedule"].names
 ENVELOPE: Final = frozenset({"msgType", "msgID", "deviceNo", "token", "errorCode", "msg"})
 
 

@@ -12,6 +12,7 @@ from PIL import Image
 
 from facedesk.simulator.terminal.dialect import TABLES, Dialect
 from facedesk.simulator.terminal.parameters import scalar
+from facedesk.wire.person_fields import BY_NAME, NAMES, PHOTO_NAMES, PHOTO_NUMBER_NAMES
 
 ADD, CHANGE, DELETE, DELETE_ALL = "0", "1", "2", "3"
 
@@ -22,43 +23,9 @@ NO_FACE = "301"
 FULL = "302"
 NOT_DECODED = "303"
 
-# A person's fields in the spelling of 2.2.1, with the length in characters that its table allows.
-_LENGTHS = {
-    "normalNumber": 32,
-    "name": 32,
-    "sex": 32,
-    "birthday": 32,
-    "phone": 16,
-    "validDateStart": 32,
-    "validDateEnd": 32,
-    "priority": 2,
-    "registerPhotoID1": 32,
-    "RegisterPhotoID2": 32,
-    "registerPhotoID3": 32,
-    "voiceSpecialMode": 8,
-    "voiceNameSexEnable": 8,
-    "visitorVoiceTextBeforeName": 30,
-    "visitorVoiceText": 30,
-    "displaySpecialMode": 8,
-    "displayNameSexEnable": 8,
-    "visitorDisplayTextBeforeName": 30,
-    "visitorDisplayText": 30,
-    **{f"passTime{day}": 256 for day in range(1, 8)},
-}
-_PHOTOS = (
-    ("registerPhoto1", "registerPhotoID1"),
-    ("registerPhoto2", "RegisterPhotoID2"),
-    ("RegisterPhoto3", "registerPhotoID3"),
-)
-# The order of 2.2.2's answer, which is also that of 2.2.1.
-PERSON_FIELDS = (
-    "idNumber", "normalNumber", "name", "sex", "birthday", "phone",
-    "validDateStart", "validDateEnd", "priority",
-    *(name for pair in _PHOTOS for name in pair),
-    "voiceSpecialMode", "voiceNameSexEnable", "visitorVoiceTextBeforeName", "visitorVoiceText",
-    "displaySpecialMode", "displayNameSexEnable", "visitorDisplayTextBeforeName", "visitorDisplayText",
-    *(f"passTime{day}" for day in range(1, 8)),
-)  # fmt: skip
+# As its table allows: characters of each field, in the spelling of 2.2.1.
+_LENGTHS = {name: row.most for name, row in BY_NAME.items()} | dict.fromkeys(PHOTO_NUMBER_NAMES, 32)
+_PHOTOS = tuple(zip(PHOTO_NAMES, PHOTO_NUMBER_NAMES, strict=True))
 
 _PATTERNS = {
     "validDateStart": re.compile(r"\d{4}_\d{1,2}_\d{1,2}"),
@@ -125,7 +92,7 @@ class HeldRoster(dict[str, dict[str, str]]):
     def _read(self, number: str, entry: Mapping[Any, Any]) -> dict[str, str] | None:
         """Read the fields under this terminal's spelling; None if one of them is illegal."""
         person = {}
-        for name in PERSON_FIELDS:
+        for name in NAMES:
             value = entry.get(self._dialect.look_for(name), "")
             text = "" if value is None else scalar(value)
             if text is None or len(text) > _LENGTHS.get(name, len(text)):

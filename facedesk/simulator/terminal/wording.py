@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from facedesk.simulator.terminal.parameters import scalar
-from facedesk.simulator.terminal.roster import PERSON_FIELDS
+from facedesk.wire.person_fields import NAMES
 
 Message = Mapping[str, Any]
 Answer = dict[str, Any]
@@ -43,7 +43,7 @@ def text(message: Message, name: str) -> str:
 
 def in_order(person: Mapping[str, str]) -> dict[str, str]:
     """Return a person's fields as a terminal reports them: all of them, dates without padding (2.2.2)."""
-    reported = {name: person.get(name, "") for name in PERSON_FIELDS}
+    reported = {name: person.get(name, "") for name in NAMES}
     for name in ("validDateStart", "validDateEnd"):
         reported[name] = "_".join(part.lstrip("0") or part for part in reported[name].split("_"))
     return reported

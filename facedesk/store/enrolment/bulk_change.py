@@ -12,14 +12,16 @@ from facedesk.store.enrolment import listing
 from facedesk.store.enrolment.enrolling import Effect
 from facedesk.store.people import people
 from facedesk.store.people.people import Person, PersonRow
-from facedesk.wire.person_fields import BY_KEY, FIELDS
+from facedesk.wire.person_fields import BY_KEY, FIELDS, Kind
 from facedesk.wire.values import Priority
 
 EXAMPLES: Final = 5
 
 
-BULK: Final = frozenset(row.key for row in FIELDS if row.in_bulk)
-"""The fields that can be changed of several persons at once."""
+BULK: Final = tuple(
+    row.key for row in sorted(FIELDS, key=lambda row: row.kind is Kind.PRIORITY) if row.in_bulk
+)
+"""The fields that can be changed of several persons at once; the priority last, which overrides the others."""
 _PLACING: Final = frozenset(row.column for row in FIELDS if row.decides_place)
 _UNHEARD_OF: Final = frozenset(row.column for row in FIELDS if not row.is_sent)
 
@@ -32,9 +34,9 @@ class Change:
 
     def __init__(self, **said: Any) -> None:
         """Keep new values of fields that can be changed so."""
-        if not said.keys() <= BULK:
-            raise TypeError(f"not to be changed of several: {said.keys() - BULK}")
-        object.__setattr__(self, "_said", said)
+        if unfit := said.keys() - set(BULK):
+            raise TypeError(f"not to be changed of several: {unfit}")
+        object.__setattr__(self, "_said", {key: said[key] for key in BULK if key in said})
 
     def values(self) -> dict[str, Any]:
         """Return what changes, by the person's attribute."""
