@@ -204,7 +204,7 @@ async def test_every_department_and_person_dragged_onto_every_department(
     house: House, station: Station, people_page: PeopleList
 ) -> None:
     page, outcomes = people_page, set()
-    for onto in [*page.departments.model.keys(), None]:
+    for onto in [*page.departments.model.all_keys(), None]:
         for number, (what, _) in enumerate(department_drags(page, house)):
 
             def act(number: int = number, onto: int | None = onto) -> None:

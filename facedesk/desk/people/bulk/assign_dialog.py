@@ -13,10 +13,10 @@ from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish
 from facedesk.desk.live.dialog import BulkDialog
 from facedesk.desk.models.people import single_shot
+from facedesk.desk.people.place_tree import PlaceTree
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.desk.widgets.on_screen import OnScreen
-from facedesk.desk.widgets.tree.check_tree import PlaceTree
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.changes.arranging import Arrangement
 from facedesk.store.delivery import reach
@@ -103,7 +103,7 @@ class AssignTree(QWidget):
             self._wishes[f"t:{serial}"] = checked
         if key.startswith("g:"):
             self._wishes[key] = checked
-        for group in self.tree.above(key):
+        for group in self.tree.rows.above(key):
             self._wishes.pop(group, None)  # it is no whole any more
         self._update()
         self._fit_soon.start()
@@ -123,9 +123,8 @@ class AssignTree(QWidget):
     def _update(self) -> None:
         for serial in self.tree.serials():
             self.tree.set_row(f"t:{serial}", self._state(serial), self._note(serial))
-        for key in self.tree.rows():
-            if key.startswith("g:"):
-                self._update_group(key)
+        for key in self.tree.groups():
+            self._update_group(key)
 
     def _state(self, serial: str) -> Qt.CheckState:
         wish = self._wishes.get(f"t:{serial}")

@@ -9,8 +9,8 @@ from PySide6.QtCore import QSize, Qt
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish, breakable
 from facedesk.desk.live.dialog import BulkDialog
+from facedesk.desk.people.place_tree import PlaceTree
 from facedesk.desk.widgets.on_screen import OnScreen
-from facedesk.desk.widgets.tree.check_tree import PlaceTree
 from facedesk.store.delivery.assignment_rules import Rule
 
 if TYPE_CHECKING:
@@ -65,10 +65,10 @@ class RulesDialog(BulkDialog):
         self._update()
 
     def _update(self) -> None:
-        for key in self.tree.rows():
-            wider = next((group for group in self.tree.above(key) if self._belongs(group)), None)
+        for key in self.tree.rows.all_keys():
+            wider = next((group for group in self.tree.rows.above(key) if self._belongs(group)), None)
             if wider is not None:
-                note = self.tr("through {0}").format(self.tree.name(wider))
+                note = self.tr("through {0}").format(self.tree.rows.name(wider))
                 self.tree.set_row(key, Qt.CheckState.Checked, note, enabled=False)
             elif key in self._from_above:
                 note = self.tr("through {0}").format(self._from_above[key])

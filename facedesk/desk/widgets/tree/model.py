@@ -132,7 +132,7 @@ class TreeModel(QAbstractItemModel):
         """Return the node of a key, None where there is none."""
         return self._by_key.get(key)
 
-    def keys(self) -> list[Key]:
+    def all_keys(self) -> list[Key]:
         """Return the keys of all rows."""
         return list(self._by_key)
 

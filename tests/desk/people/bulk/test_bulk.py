@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QTreeWidget
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desk.hands import click, named, seen, shown, sure
+from desk.people import boxes
 from desk.people.enrolled import UNTIL, enrol, enrol_three
 from facedesk.desk.people.list.page import PeopleList
+from facedesk.desk.widgets.tree.check import CheckTree
 from facedesk.store.enrolment.bulk_change import Change
 from facedesk.store.people.people import NO_END
 from facedesk.wire.schedule import Day, Period, Week
@@ -66,16 +68,11 @@ def pick(parent: QDialog, name: str, text: str) -> None:
 
 def toggle(parent: QDialog, tree: str, text: str) -> None:
     """Check or empty a row's box by the keyboard."""
-    places = named(parent, tree, QTreeWidget)
-    (item,) = places.findItems(text, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
-    places.setCurrentItem(item)
-    QTest.keyClick(places, Qt.Key.Key_Space)
+    boxes.toggle(named(parent, tree, CheckTree), text)
 
 
 def box(parent: QDialog, tree: str, text: str) -> tuple[Qt.CheckState, str]:
-    places = named(parent, tree, QTreeWidget)
-    (item,) = places.findItems(text, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
-    return item.checkState(0), item.text(1)
+    return boxes.boxes(named(parent, tree, CheckTree))[text]
 
 
 async def says(parent: QDialog, text: str) -> None:
@@ -118,17 +115,17 @@ async def test_a_change_is_previewed_then_done(people_list, station, three):
 
 async def test_no_terminal_looks_chosen_until_the_keyboard_comes_to_the_tree(people_list, three, terminals):
     change = opened(people_list, "change-selected", "bulk-change")
-    tree = named(change, "bulk-places", QTreeWidget)
+    tree = named(change, "bulk-places", CheckTree)
     assert terminals
-    assert tree.currentItem() is None
+    assert not tree.currentIndex().isValid()
     change.activateWindow()
     await seen(change.isActiveWindow)
     tree.setFocus(Qt.FocusReason.TabFocusReason)
-    assert tree.currentItem() is tree.topLevelItem(0)
+    assert tree.currentIndex() == tree.model().index(0, 0)
     change.reject()
     assign = opened(people_list, "assign-selected", "assign-dialog")
     assign.activateWindow()
-    await seen(named(assign, "assign-tree", QTreeWidget).hasFocus)
+    await seen(named(assign, "assign-tree", CheckTree).hasFocus)
     assign.reject()
     assert three
 
@@ -230,6 +227,23 @@ async def test_a_checked_group_gives_its_later_terminals_too(people_list, statio
     (office,) = station.groups()
     await station.move(YARD, office.id)
     await seen(lambda: station.deliveries.count(YARD).wanted == 3)
+
+
+@pytest.mark.usefixtures("three", "terminals")
+async def test_a_checked_group_of_which_one_terminal_is_unticked_is_no_whole_any_more(people_list, station):
+    assign = opened(people_list, "assign-selected", "assign-dialog")
+    toggle(assign, "assign-tree", "Head office")
+    toggle(assign, "assign-tree", "Loading dock")
+    assert box(assign, "assign-tree", "Head office") == (Qt.CheckState.PartiallyChecked, "")
+    assert box(assign, "assign-tree", "Loading dock")[0] is Qt.CheckState.Unchecked
+    assert named(assign, "assign-dialog.do").text() == "Change: 3 deliveries"
+    click(assign, "assign-dialog.do")
+    await seen(lambda: station.deliveries.count(GATE).wanted == 3)
+    assert await wanted(station, DOCK) == 0
+    assert {(rule.serial, rule.group_id) for rule in await station.deliveries.rules()} == {(GATE, None)}
+    (office,) = station.groups()
+    await station.move(YARD, office.id)
+    assert await wanted(station, YARD) == 0
 
 
 @pytest.mark.usefixtures("terminals")

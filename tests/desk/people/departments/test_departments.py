@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QTreeWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu
 
 from desk.hands import click, named, seen, shown, sure
+from desk.people.boxes import boxes, toggle
 from desk.people.enrolled import enrol, enrol_three
 from facedesk.desk.models.departments import ALL, MIME_PEOPLE, NO_DEPARTMENT
 from facedesk.desk.people.list.page import PeopleList
+from facedesk.desk.widgets.tree.check import CheckTree
 from facedesk.desk.widgets.tree.model import Role
 
 GATE, DOCK = "168380000119", "168380000120"
@@ -256,18 +258,6 @@ async def test_a_closed_department_stays_closed_when_others_change(page, station
     assert tree.isExpanded(model.index_of(sales))
 
 
-def toggle(tree: QTreeWidget, text: str) -> None:
-    """Check or empty a row's box by the keyboard."""
-    (item,) = tree.findItems(text, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
-    tree.setCurrentItem(item)
-    QTest.keyClick(tree, Qt.Key.Key_Space)
-
-
-def boxes(tree: QTreeWidget) -> dict[str, tuple[Qt.CheckState, str]]:
-    items = tree.findItems("*", Qt.MatchFlag.MatchWildcard | Qt.MatchFlag.MatchRecursive)
-    return {item.text(0): (item.checkState(0), item.text(1)) for item in items}
-
-
 async def test_everybody_of_a_department_belongs_where_it_is_checked(page, station):
     sales = await station.people.add_department("Sales")
     person = await enrol(station, "1", "A", department_id=sales)
@@ -279,7 +269,7 @@ async def test_everybody_of_a_department_belongs_where_it_is_checked(page, stati
     await tree_is(page, "All people 1", "  Sales 1")
     choose(menu_of(page, sales), "department-rules")
     rules = dialog("rules-dialog")
-    tree = named(rules, "rules-tree", QTreeWidget)
+    tree = named(rules, "rules-tree", CheckTree)
     assert not named(rules, "rules-dialog.do").isEnabled()
     toggle(tree, "Head office")
     assert boxes(tree)["North gate"] == (Qt.CheckState.Checked, "through Head office")
@@ -290,7 +280,7 @@ async def test_everybody_of_a_department_belongs_where_it_is_checked(page, stati
     assert {each.serial: each.by for each in standing if each.wanted} == {GATE: "department"}
     page.departments.display_rules(sales)
     rules = dialog("rules-dialog")
-    tree = named(rules, "rules-tree", QTreeWidget)
+    tree = named(rules, "rules-tree", CheckTree)
     await seen(lambda: boxes(tree)["Head office"][0] is Qt.CheckState.Checked)
     toggle(tree, "Head office")
     click(rules, "rules-dialog.do")
@@ -315,9 +305,9 @@ async def test_a_department_with_a_rule_is_marked_and_the_rule_reached_by_a_clic
     assert not row.data(Role.LOOK).badge
     await station.deliveries.add_rule(department_id=sales, serial=GATE)
     await station.deliveries.add_rule(department_id=sales, group_id=office)
-    await seen(lambda: model.index_of(sales).data(Role.LOOK).badge)
-    told = model.index_of(sales).data(Qt.ItemDataRole.ToolTipRole)
-    assert told == "Sales, 0\nEverybody in it belongs to: North gate, all of Head office"
+    told = "Sales, 0\nEverybody in it belongs to: North gate, all of Head office"
+    await seen(lambda: model.index_of(sales).data(Qt.ItemDataRole.ToolTipRole) == told)
+    assert model.index_of(sales).data(Role.LOOK).badge
     assert not named(page, "department-terminals").isEnabled()  # of all people there is none
     place = tree.badge_rect(model.index_of(sales)).center()
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -325,9 +315,7 @@ async def test_a_department_with_a_rule_is_marked_and_the_rule_reached_by_a_clic
     assert named(page, "department-terminals").toolTip() == "Terminals of Sales…"
     click(page, "department-terminals")
     rules = dialog("rules-dialog")
-    await seen(
-        lambda: boxes(named(rules, "rules-tree", QTreeWidget))["North gate"][0] is Qt.CheckState.Checked
-    )
+    await seen(lambda: boxes(named(rules, "rules-tree", CheckTree))["North gate"][0] is Qt.CheckState.Checked)
     rules.reject()
     both = await station.deliveries.rules(department_id=sales)
     await station.arranging.carry_out(station.deliveries.changing_rules([], both))
@@ -341,7 +329,7 @@ async def test_what_a_department_has_from_above_is_shown_and_not_its_own(page, s
     await station.label(GATE, "North gate")
     await station.deliveries.add_rule(department_id=sales, serial=GATE)
     page.departments.display_rules(east)
-    tree = named(dialog("rules-dialog"), "rules-tree", QTreeWidget)
+    tree = named(dialog("rules-dialog"), "rules-tree", CheckTree)
     await seen(lambda: boxes(tree)["North gate"] == (Qt.CheckState.Checked, "through Sales"))
     toggle(tree, "North gate")
     assert boxes(tree)["North gate"][0] is Qt.CheckState.Checked

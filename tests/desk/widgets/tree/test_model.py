@@ -89,7 +89,7 @@ def test_rows_hang_in_order_in_one_another_and_at_the_top_where_there_is_none(mo
     assert written(model) == ["a", " b", " c", "  d", "e"]
     model.set_rows([row("d", "c"), row("b", "gone"), row("x", "y"), row("y", "x")])
     assert written(model) == ["b", "d"]  # what hangs in itself hangs nowhere
-    assert sorted(model.keys()) == ["b", "d"]
+    assert sorted(model.all_keys()) == ["b", "d"]
 
 
 def test_what_stays_as_it_is_tells_nothing(model):
@@ -115,7 +115,7 @@ def test_a_row_that_goes_takes_along_what_hangs_in_it(model):
     told = watched(model)
     model.remove("c")
     assert told == ["rowsRemoved", "changed a"]
-    assert (model.keys(), model.node("d")) == (["a", "b", "e"], None)
+    assert (model.all_keys(), model.node("d")) == (["a", "b", "e"], None)
 
 
 def test_a_row_may_hang_in_what_hung_in_it_before(model):
@@ -144,7 +144,7 @@ def test_changed_in_place_it_is_as_one_made_anew(qapp, wanted):
         anew = Tree()
         anew.set_rows(rows)
         assert written(model) == written(anew) == written(found)
-        assert set(model.keys()) == set(anew.keys())
+        assert set(model.all_keys()) == set(anew.all_keys())
         delete(anew)
     delete(found)
     delete(model)
