@@ -15,7 +15,7 @@ import facedesk
 
 PACKAGE = Path(facedesk.__file__).resolve().parent
 ROOT = PACKAGE.parent
-OF_QT = ("PySide6", "shiboken6", "qasync", "qtpy", "qtawesome")
+OF_QT = ("PySide6", "shiboken6", "qasync")
 IMPORT_ALL = "import importlib, sys; [importlib.import_module(name) for name in sys.argv[1:]]"
 
 

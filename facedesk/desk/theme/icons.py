@@ -1,20 +1,13 @@
-"""Icons: glyphs of the Phosphor font that qtawesome carries, painted in the theme's colours.
-
-qtawesome itself is not imported: that takes longer than everything else a window needs to appear.
-"""
+"""Icons: glyphs of the Phosphor font, painted in the theme's colours."""
 
 import json
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 
 from facedesk.desk.theme.theme import theme
-
-_FONT = "phosphor-1.3.0.ttf"
-_NAMES = "phosphor-charmap-1.3.0.json"
+from facedesk.resources import resource
 
 
 class _GlyphEngine(QIconEngine):
@@ -64,21 +57,15 @@ def _glyph_font(px: int) -> QFont:
 
 
 @cache
-def _fonts() -> Path:
-    spec = find_spec("qtawesome")
-    if spec is None or spec.origin is None:
-        raise RuntimeError("qtawesome is not installed; its fonts hold the icons")
-    return Path(spec.origin).parent / "fonts"
-
-
-@cache
 def _family() -> str:
-    return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(_fonts() / _FONT)))[0]
+    path = resource("fonts", "phosphor-1.3.0.ttf")
+    return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))[0]
 
 
 @cache
 def _names() -> dict[str, int]:
-    codes: dict[str, int | str] = json.loads((_fonts() / _NAMES).read_text(encoding="utf-8"))
+    path = resource("fonts", "phosphor-charmap-1.3.0.json")
+    codes: dict[str, int | str] = json.loads(path.read_text(encoding="utf-8"))
     return {name: code if isinstance(code, int) else int(code, 16) for name, code in codes.items()}
 
 
