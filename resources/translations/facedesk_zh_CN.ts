@@ -1111,13 +1111,6 @@
     </message>
 </context>
 <context>
-    <name>TreePainter</name>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-</context>
-<context>
     <name>DepartmentsPanel</name>
     <message>
         <source>Add a department</source>
@@ -3787,28 +3780,12 @@
 <context>
     <name>PriorityCard</name>
     <message>
-        <source>Priority</source>
-        <translation>通行权限</translation>
-    </message>
-    <message>
-        <source>Within schedule</source>
-        <translation>按通行时段</translation>
-    </message>
-    <message>
         <source>Passes in the times of the schedule, while valid.</source>
         <translation>在有效期内，按通行时段通行。</translation>
     </message>
     <message>
-        <source>Blocked</source>
-        <translation>已禁止</translation>
-    </message>
-    <message>
         <source>Passes nowhere; an alert tells when they try.</source>
         <translation>任何地方均不可通行，尝试通行时告警。</translation>
-    </message>
-    <message>
-        <source>Always (VIP)</source>
-        <translation>随时通行 (VIP)</translation>
     </message>
     <message>
         <source>Passes at any time, whatever the schedule says.</source>
@@ -3817,34 +3794,6 @@
 </context>
 <context>
     <name>ProfileTab</name>
-    <message>
-        <source>Sex</source>
-        <translation>性别</translation>
-    </message>
-    <message>
-        <source>Birthday</source>
-        <translation>生日</translation>
-    </message>
-    <message>
-        <source>Department</source>
-        <translation>部门</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>Card</source>
-        <translation>卡号</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>手机号码</translation>
-    </message>
     <message>
         <source>Male</source>
         <translation>男</translation>
@@ -5648,6 +5597,13 @@
     </message>
 </context>
 <context>
+    <name>TreePainter</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
     <name>TreeWishes</name>
     <message>
         <source>Take {0} out of the group?</source>
@@ -5761,14 +5717,6 @@
 </context>
 <context>
     <name>Validity</name>
-    <message>
-        <source>Valid from</source>
-        <translation>有效期自</translation>
-    </message>
-    <message>
-        <source>Valid until</source>
-        <translation>有效期至</translation>
-    </message>
     <message>
         <source>No end</source>
         <translation>长期有效</translation>

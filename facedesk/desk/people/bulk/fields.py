@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.text import change_text
@@ -13,10 +13,12 @@ from facedesk.desk.text.field_words import label
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.form.date_field import DateField
+from facedesk.desk.widgets.form.form_field import TextControl, text_control
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox
-from facedesk.store.enrolment.bulk_change import Change
+from facedesk.store.enrolment.bulk_change import BULK, Change
 from facedesk.store.people.people import NO_END
+from facedesk.wire.person_fields import BY_KEY, DAYS, TEXTS, Kind
 from facedesk.wire.schedule import Week
 from facedesk.wire.values import Priority
 
@@ -28,72 +30,90 @@ _WIDEST = 240
 
 
 class BulkFields(QWidget):
-    """Department, validity, schedule and priority."""
+    """A control for each field that can be changed so."""
 
     changed = Signal()
 
     def __init__(self, station: Station, words: ListWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
-        self.department = self._choice("department_id")
-        self.department.addItem(self.tr("No department"), (None,))
-        for path, department_id in words.paths():
-            self.department.addItem(path, (department_id,))
-        self.valid_from = DateField("bulk-valid_from", label("valid_from"))
-        self.valid_until = DateField("bulk-valid_until", label("valid_until"))
-        for dates in (self.valid_from, self.valid_until):
-            dates.setPlaceholderText(self.tr("Leave as it is"))
-            dates.setFixedWidth(150)
-            dates.day_changed.connect(self.changed)
-        self._no_end = Button(self.tr("No end"), name="bulk-no-end")
-        self._no_end.clicked.connect(lambda: self.valid_until.choose(NO_END))
-        self.schedule = self._choice("schedule")
-        self.schedule.addItem(self.tr("All day"), (Week.all_day(),))
-        self.priority = self._choice("priority")
-        for priority in Priority:
-            self.priority.addItem(change_text.priority(priority), (priority,))
+        self._words = words
+        self._controls = {key: self._control(key) for key in BULK}
         self._lay_out()
         background.start(self._read_templates(), self)
 
-    def _choice(self, name: str) -> ComboBox:
-        choice = ComboBox(f"bulk-{name}", label(name), widest=_WIDEST)
+    def _control(self, key: str) -> ComboBox | DateField | TextControl:
+        kind = BY_KEY[key].kind
+        if kind in DAYS:
+            return self._dates(key)
+        return self._text(key) if kind in TEXTS else self._choice(key, self._choices(kind))
+
+    def _choices(self, kind: Kind) -> list[tuple[str, Any]]:
+        """Return what can be chosen of a kind, in words and as a value."""
+        match kind:
+            case Kind.DEPARTMENT:
+                return [(self.tr("No department"), None), *self._words.paths()]
+            case Kind.PRIORITY:
+                return [(change_text.priority(priority), priority) for priority in Priority]
+            case Kind.WEEK:
+                return [(self.tr("All day"), Week.all_day())]
+        raise NotImplementedError(kind)
+
+    def _choice(self, key: str, offered: list[tuple[str, Any]]) -> ComboBox:
+        choice = ComboBox(f"bulk-{key}", label(key), widest=_WIDEST)
         choice.addItem(self.tr("Leave as it is"), None)
+        for text, value in offered:
+            choice.addItem(text, (value,))
         choice.setFixedWidth(_WIDEST)
         choice.currentIndexChanged.connect(lambda _: self.changed.emit())
         return choice
 
+    def _dates(self, key: str) -> DateField:
+        dates = DateField(f"bulk-{key}", label(key))
+        dates.setPlaceholderText(self.tr("Leave as it is"))
+        dates.setFixedWidth(150)
+        dates.day_changed.connect(self.changed)
+        return dates
+
+    def _text(self, key: str) -> TextControl:
+        text = text_control(f"bulk-{key}", label(key), BY_KEY[key].most)
+        text.setPlaceholderText(self.tr("Leave as it is"))
+        text.setFixedWidth(_WIDEST)
+        text.textEdited.connect(self.changed)
+        return text
+
     async def _read_templates(self) -> None:
         templates = await self._station.people.templates()
-        for template in templates:
-            self.schedule.addItem(template.name, (template.schedule,))
-        if all(template.schedule != Week.weekdays() for template in templates):
-            self.schedule.addItem(self.tr("Monday to Friday"), (Week.weekdays(),))
+        for key, choice in self._controls.items():
+            if BY_KEY[key].kind is not Kind.WEEK or not isinstance(choice, ComboBox):
+                continue
+            for template in templates:
+                choice.addItem(template.name, (template.schedule,))
+            if all(template.schedule != Week.weekdays() for template in templates):
+                choice.addItem(self.tr("Monday to Friday"), (Week.weekdays(),))
 
     def _lay_out(self) -> None:
-        until = hbox(self.valid_until, self._no_end, STRETCH, spacing=8)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
-        rows: tuple[tuple[str, QWidget | QLayout], ...] = (
-            ("department_id", self.department),
-            ("valid_from", self.valid_from),
-            ("valid_until", until),
-            ("schedule", self.schedule),
-            ("priority", self.priority),
-        )
-        for row, (name, field) in enumerate(rows):
-            grid.addWidget(Label(label(name), 13, colour="ink2"), row, 0)
-            if isinstance(field, QWidget):
-                grid.addWidget(field, row, 1)
+        for row, (key, control) in enumerate(self._controls.items()):
+            grid.addWidget(Label(label(key), 13, colour="ink2"), row, 0)
+            if BY_KEY[key].kind is Kind.LAST_DAY and isinstance(control, DateField):
+                grid.addLayout(hbox(control, self._no_end(control), STRETCH, spacing=8), row, 1)
             else:
-                grid.addLayout(field, row, 1)
+                grid.addWidget(control, row, 1)
         grid.setColumnStretch(1, 1)
+
+    def _no_end(self, dates: DateField) -> Button:
+        button = Button(self.tr("No end"), name="bulk-no-end")
+        button.clicked.connect(lambda: dates.choose(NO_END))
+        return button
 
     def problem(self) -> str:
         """Return what cannot be read, "" where all can."""
-        for field in (self.valid_from, self.valid_until):
-            if not field.is_readable():
+        for field in self._controls.values():
+            if isinstance(field, DateField) and not field.is_readable():
                 return self.tr("{0}: “{1}” is no date. Write 2029-08-09.").format(
                     field.accessibleName(), field.text()
                 )
@@ -101,16 +121,18 @@ class BulkFields(QWidget):
 
     def change(self) -> Change:
         """Return what is to be changed."""
-        values: dict[str, Any] = {
-            "department_id": self.department.currentData(),
-            "schedule": self.schedule.currentData(),
-            "priority": self.priority.currentData(),
-        }
-        dates = {"valid_from": self.valid_from.day(), "valid_until": self.valid_until.day()}
-        chosen = {name: value[0] for name, value in values.items() if value is not None}
-        chosen |= {name: day for name, day in dates.items() if day is not None}
-        return Change(**chosen)
+        chosen = {key: _chosen(control) for key, control in self._controls.items()}
+        return Change(**{key: value[0] for key, value in chosen.items() if value is not None})
 
     def is_changed(self) -> bool:
         """Whether anything is to be changed."""
         return self.change() != Change()
+
+
+def _chosen(control: ComboBox | DateField | TextControl) -> tuple[Any] | None:
+    """Return the value that is chosen, None where the field is left alone."""
+    if isinstance(control, ComboBox):
+        chosen: tuple[Any] | None = control.currentData()
+        return chosen
+    value = control.day() if isinstance(control, DateField) else control.held(stripped=True)
+    return (value,) if value else None

@@ -15,8 +15,8 @@ from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.form.form_field import FormField, text_control
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import LEFT, STRETCH, fill, hbox, held, wide
-from facedesk.station.people.validation import LIMITS
 from facedesk.store.people.people import Greeting
+from facedesk.wire.person_fields import BY_KEY
 from facedesk.wire.values import GreetingMode
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class GreetingCard(Card):
 
     def __init__(self, which: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(f"{which}-greeting", parent, spacing=10)
-        self._most = LIMITS[f"{which}.after_name"]
+        self._most = BY_KEY[f"{which}.after_name"].most
         self.mode = ComboBox(f"{which}-mode", title, widest=4000)
         self.mode.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for mode in MODES:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from facedesk import i18n
+from facedesk.desk.text import change_text
+from facedesk.desk.text.field_words import label
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.label import Label
@@ -28,7 +30,7 @@ class PriorityCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("priority", parent, spacing=4)
         self._group = QButtonGroup(self)
-        self.column.addWidget(Label(self.tr("Priority"), 15, 600))
+        self.column.addWidget(Label(label("priority"), 15, 600))
         for priority, name, text, meaning in self._rows():
             button = QRadioButton(text)
             button.setObjectName(f"priority-{name}")
@@ -55,19 +57,19 @@ class PriorityCard(Card):
         yield (
             Priority.SCHEDULED,
             "schedule",
-            self.tr("Within schedule"),
+            change_text.priority(Priority.SCHEDULED),
             self.tr("Passes in the times of the schedule, while valid."),
         )
         yield (
             Priority.BLOCKED,
             "blocked",
-            self.tr("Blocked"),
+            change_text.priority(Priority.BLOCKED),
             self.tr("Passes nowhere; an alert tells when they try."),
         )
         yield (
             Priority.ALWAYS,
             "always",
-            self.tr("Always (VIP)"),
+            change_text.priority(Priority.ALWAYS),
             self.tr("Passes at any time, whatever the schedule says."),
         )
 

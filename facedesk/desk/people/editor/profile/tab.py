@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -19,15 +20,16 @@ from facedesk.desk.people.departments.combo import DepartmentChoice
 from facedesk.desk.people.editor.profile.priority import PriorityCard
 from facedesk.desk.people.editor.profile.validity import Validity
 from facedesk.desk.people.editor.tab import EditorTab
+from facedesk.desk.text.field_words import label
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.form.date_field import DateField
-from facedesk.desk.widgets.form.form_field import FormField, TextControl, text_control
+from facedesk.desk.widgets.form.form_field import FormField, text_control
 from facedesk.desk.widgets.layout import STRETCH, fill, hbox, vbox, wide
-from facedesk.station.people.validation import LIMITS
+from facedesk.wire.person_fields import BY_KEY, FIELDS, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from facedesk.station.changes import ChangeNotice
     from facedesk.station.station import Station
@@ -35,75 +37,64 @@ if TYPE_CHECKING:
 
 MALE, FEMALE = "男", "女"
 
+_ROWS: Final = tuple(row for row in FIELDS if "." not in row.key and row.kind not in {Kind.WEEK, Kind.PHOTOS})
+_TEXTS: Final = tuple(row for row in _ROWS if row.is_text and row.kind is not Kind.SEX)
+_PLACES: Final = {
+    "name": (0, 0, 2),
+    "number": (1, 0, 1),
+    "card": (1, 1, 1),
+    "department_id": (2, 0, 2),
+    "sex": (3, 0, 1),
+    "birthday": (3, 1, 1),
+    "phone": (4, 0, 1),
+}
+"""Row, column and columns taken, of the fields that have a place of their own."""
+
+
+def _places() -> Iterator[tuple[str, int, int, int]]:
+    """Return where each field of the card stands: texts without a place of their own below, two beside each other."""
+    yield from ((key, *place) for key, place in _PLACES.items())
+    further = (row.key for row in _TEXTS if row.key not in _PLACES)
+    for key, at in zip(further, count(9)):
+        yield key, at // 2, at % 2, 1
+
 
 class ProfileTab(EditorTab):
     """A form; what is typed stays as it was typed, right or wrong."""
 
     name = "profile"
-    fields = frozenset(
-        {
-            "number",
-            "name",
-            "card",
-            "sex",
-            "birthday",
-            "phone",
-            "department_id",
-            "valid_from",
-            "valid_until",
-            "priority",
-        }
-    )
+    fields = frozenset(row.key for row in _ROWS)
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
         self.setObjectName("profile-tab")
-        self._texts = self._make_texts()
-        self.sex = ComboBox("sex", self.tr("Sex"), widest=4000)
+        self._texts = {row.key: text_control(f"person-{row.key}", label(row.key), row.most) for row in _TEXTS}
+        self.sex = ComboBox("sex", label("sex"), widest=4000)
         self.sex.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.birthday = DateField("birthday", self.tr("Birthday"), example="1990-05-17")
+        self.birthday = DateField("birthday", label("birthday"), example="1990-05-17")
         self.department = DepartmentChoice(station)
         self.validity, self.priority = Validity(), PriorityCard()
+        controls: dict[str, QWidget] = {
+            **self._texts,
+            "sex": self.sex,
+            "birthday": self.birthday,
+            "department_id": self.department,
+        }
         self._forms: dict[str, FormField] = {
-            **{field: FormField(text, self._texts[field]) for field, text in self._labels().items()},
-            "sex": FormField(self.tr("Sex"), self.sex),
-            "birthday": FormField(self.tr("Birthday"), self.birthday),
-            "department_id": FormField(self.tr("Department"), self.department),
+            **{key: FormField(label(key), control) for key, control in controls.items()},
             **self.validity.fields,
         }
         self._lay_out()
         self._connect()
         follow(station, self, self._on_notice)
 
-    def _labels(self) -> dict[str, str]:
-        return {
-            "number": self.tr("Number"),
-            "card": self.tr("Card"),
-            "name": self.tr("Name"),
-            "phone": self.tr("Phone"),
-        }
-
-    def _make_texts(self) -> dict[str, TextControl]:
-        return {
-            field: text_control(f"person-{field}", text, LIMITS[field])
-            for field, text in self._labels().items()
-        }
-
     def _lay_out(self) -> None:
         person = Card("identity", spacing=8)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
-        for field, row, column, span in (
-            ("name", 0, 0, 2),
-            ("number", 1, 0, 1),
-            ("card", 1, 1, 1),
-            ("department_id", 2, 0, 2),
-            ("sex", 3, 0, 1),
-            ("birthday", 3, 1, 1),
-            ("phone", 4, 0, 1),
-        ):
+        for field, row, column, span in _places():
             grid.addWidget(self._forms[field], row, column, 1, span, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
         fill(person.column, grid, STRETCH)
@@ -132,7 +123,7 @@ class ProfileTab(EditorTab):
         self.priority.changed.connect(self.changed)
 
     def _count(self, field: str, text: str) -> None:
-        self._forms[field].set_count(len(text.strip()), LIMITS[field])
+        self._forms[field].set_count(len(text.strip()), BY_KEY[field].most)
 
     # The tab
 

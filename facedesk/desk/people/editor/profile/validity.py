@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from facedesk.desk.text.dates import day_words
+from facedesk.desk.text.field_words import label
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
@@ -34,11 +35,11 @@ class Validity(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("validity", parent, spacing=8)
         self._removes_expired = False
-        self.first = DateField("valid-from", self.tr("Valid from"))
-        self.last = DateField("valid-until", self.tr("Valid until"))
+        self.first = DateField("valid-from", label("valid_from"))
+        self.last = DateField("valid-until", label("valid_until"))
         self.fields: Final = {
-            "valid_from": FormField(self.tr("Valid from"), self.first),
-            "valid_until": FormField(self.tr("Valid until"), self.last),
+            "valid_from": FormField(label("valid_from"), self.first),
+            "valid_until": FormField(label("valid_until"), self.last),
         }
         self.no_end = QCheckBox(self.tr("No end"))
         self.no_end.setObjectName("no-end")
