@@ -199,9 +199,9 @@ class Tidying:
 
 def _speak(app: QApplication, service: Service) -> None:
     """Accept the language from the command line if it was given there, else from the settings, else the system's."""
-    chosen = service.station.setting("language") if not service.options.language_given else ""
+    chosen = service.station.settings.get("language") if not service.options.language_given else ""
     i18n.install(app, chosen or service.options.language)
-    appearance = service.station.setting("appearance")
+    appearance = service.station.settings.get("appearance")
     if appearance in ("light", "dark"):
         theme().forced = appearance
 
@@ -254,7 +254,7 @@ def _update_in_lines(service: Service, window: Window) -> None:
 def _screenshooter(service: Service, window: Window, picture: Path) -> Callable[[], None]:
     def shoot() -> None:
         image = window.grab().toImage()
-        service.station.start_task(_save(image), "screenshot")
+        service.station.core.start_task(_save(image), "screenshot")
 
     async def _save(image: object) -> None:
         new = picture.with_suffix(".new.png")

@@ -143,7 +143,7 @@ class Service:
     def _why(self, error: OSError | StoreError) -> Reason:
         if isinstance(error, StoreError):
             return trouble_reason(error, str(self.options.folder))
-        host, port = self.options.listen or host_and_port(self.station.setting("listen"))
+        host, port = self.options.listen or host_and_port(self.station.settings.get("listen"))
         if error.errno == errno.EADDRINUSE:
             return reason("portTaken", host=host, port=port)
         detail = error.strerror or str(error)

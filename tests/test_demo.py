@@ -104,11 +104,11 @@ async def looks_right(station: Station, crowd: Crowd) -> None:
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 async def test_furnishing_again_changes_nothing(station: Station, language: str) -> None:
     await furnish(station, language)
-    before = (station.groups(), station.people.departments(), await station.people.search(PeopleQuery()))
+    before = (station.groups.all(), station.departments.all(), await station.people.search(PeopleQuery()))
     await furnish(station, language)
     assert (
-        station.groups(),
-        station.people.departments(),
+        station.groups.all(),
+        station.departments.all(),
         await station.people.search(PeopleQuery()),
     ) == before
     assert len(before[2]) == 30

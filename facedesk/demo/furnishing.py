@@ -34,16 +34,16 @@ async def furnish(station: Station, language: str) -> None:
 
 async def _terminals(station: Station, column: int) -> dict[str, int]:
     """Admit the terminals, name them, and hang them into groups; give the groups by their English names."""
-    known = {group.name: group.id for group in station.groups()}
+    known = {group.name: group.id for group in station.groups.all()}
     groups: dict[str, int] = {}
     for place, (*names, group, group_zh) in enumerate(DOORS):
         serial, title = str(FIRST_SERIAL + place), (group, group_zh)[column]
-        await station.admit(serial)
-        await station.label(serial, names[column])
+        await station.terminals.admit(serial)
+        await station.terminals.label(serial, names[column])
         if title not in known:
-            known[title] = await station.add_group(title)
+            known[title] = await station.groups.add(title)
         groups[group] = known[title]
-        await station.move(serial, groups[group])
+        await station.terminals.move(serial, groups[group])
     return groups
 
 
@@ -51,12 +51,12 @@ async def _people(station: Station, groups: Mapping[str, int], column: int) -> N
     departments: dict[str, int] = {}
     for name, name_zh, above in DEPARTMENTS:
         parent = departments[above] if above else None
-        departments[name] = await station.people.add_department((name, name_zh)[column], parent)
+        departments[name] = await station.departments.add((name, name_zh)[column], parent)
     for name, name_zh, week in TEMPLATES:
-        await station.people.save_template((name, name_zh)[column], week)
+        await station.templates.save((name, name_zh)[column], week)
     for department, places in BELONGS.items():
         for place in places:
-            await station.deliveries.add_rule(department_id=departments[department], group_id=groups[place])
+            await station.assignments.add_rule(department_id=departments[department], group_id=groups[place])
     enrolled = await asyncio.to_thread(_ready, everybody(station.people.today()), departments)
     for outcome in await station.people.save_many(enrolled):
         if isinstance(outcome, Reason):
@@ -82,5 +82,5 @@ async def _exceptions(station: Station) -> None:
     kept_out = await station.people.by_number(NOT_AT_NORTH_GATE)
     serial = [str(FIRST_SERIAL + place)]
     if visitor is not None and kept_out is not None:
-        await station.deliveries.assign([visitor.id], serial)
-        await station.deliveries.unassign([kept_out.id], serial)
+        await station.assignments.assign([visitor.id], serial)
+        await station.assignments.unassign([kept_out.id], serial)

@@ -32,10 +32,10 @@ class Teller:
         for row in notice.passes:
             self._announce(self._pass_line(row))
         if notice.alerts:
-            self._station.start_task(self._notify_alerts(), "tell alerts")
+            self._station.core.start_task(self._notify_alerts(), "tell alerts")
 
     async def _notify_alerts(self) -> None:
-        found = await self._station.gravest_alerts(TOLD_MOST)
+        found = await self._station.alerts.gravest(TOLD_MOST)
         for alert in sorted(found.rows, key=lambda row: row.last_at):
             if self._told.get(alert.id) != alert.count:
                 self._told[alert.id] = alert.count
@@ -54,4 +54,4 @@ class Teller:
         )
 
     def _title(self, serial: str) -> str:
-        return self._station.title(serial)
+        return self._station.terminals.title(serial)

@@ -73,7 +73,7 @@ class Window(QMainWindow):
         self._connect()
         self._add_shortcuts()
         FocusRing(self)
-        self._empty = not station.terminals()
+        self._empty = not station.terminals.all()
         self._page = self._preferences.page if self._preferences.page in self._pages else "monitor"
         self._restore_place()
         self._update_page()
@@ -211,7 +211,7 @@ class Window(QMainWindow):
         self._fit()
 
     def _on_change(self, change: Change) -> None:
-        if self._empty and change.terminals and self._station.terminals():
+        if self._empty and change.terminals and self._station.terminals.all():
             self._empty = False
             self.open_page("terminals")
 
@@ -221,7 +221,7 @@ class Window(QMainWindow):
             self.open_connecting()
             return
         self.open_page("terminals")
-        lost = (view for view in self._station.terminals() if view.state is TerminalState.OFFLINE)
+        lost = (view for view in self._station.terminals.all() if view.state is TerminalState.OFFLINE)
         first = min(lost, key=lambda view: (view.expected, order(view.title)), default=None)
         if first is not None:
             self.terminals.open_terminal(first.serial)
@@ -235,7 +235,7 @@ class Window(QMainWindow):
         self.open_page("terminals")
         there = (TerminalState.ONLINE, TerminalState.OFFLINE)
         amiss = (
-            view for view in self._station.terminals() if view.reason is not None and view.state in there
+            view for view in self._station.terminals.all() if view.reason is not None and view.state in there
         )
         first = min(amiss, key=lambda view: order(view.title), default=None)
         if first is not None:
@@ -243,9 +243,9 @@ class Window(QMainWindow):
 
     def _is_forgotten(self, serial: str) -> bool:
         """Whether a terminal is known no more, which is said: there is nothing to lead to."""
-        if self._station.terminal(serial) is not None:
+        if self._station.terminals.get(serial) is not None:
             return False
-        why = reason("terminalForgotten", terminal=self._station.title(serial))
+        why = reason("terminalForgotten", terminal=self._station.terminals.title(serial))
         self.failure.announce("", i18n.told(why), "waiting")
         return True
 
@@ -322,7 +322,7 @@ class Window(QMainWindow):
     def _serves(self) -> bool:
         """Whether terminals count on the station: those that are there, or were."""
         there = (TerminalState.ONLINE, TerminalState.OFFLINE)
-        return any(view.state in there and not view.expected for view in self._station.terminals())
+        return any(view.state in there and not view.expected for view in self._station.terminals.all())
 
     def _ask_to_end(self) -> None:
         self.come_back()

@@ -1,6 +1,7 @@
-"""What an import needs of the station: its People face has it, and so may a test."""
+"""What an import and an export need of the station; a test may have it, too."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -28,20 +29,11 @@ class CheckProblem(Protocol):
         """Whether it stops nothing."""
 
 
-class Keeper(Protocol):
+class PeopleKeeper(Protocol):
     """Checks and keeps people."""
 
     def today(self) -> "date":
         """Return the station's own day; from any thread."""
-
-    def departments(self) -> Sequence["DepartmentRow"]:
-        """Return all departments."""
-
-    async def add_department(self, name: str, parent_id: int | None = None) -> int:
-        """Make a department; give its id."""
-
-    async def templates(self) -> Sequence["TemplateRow"]:
-        """Return all named schedules."""
 
     def check(
         self, person: "Person", new_photos: Mapping[int, bytes] | None = None
@@ -52,3 +44,29 @@ class Keeper(Protocol):
         self, persons: Sequence[tuple["Person", Mapping[int, bytes]]]
     ) -> Sequence["Person | Reason"]:
         """Store people with their new photos by place, each wholly or not at all; in their order."""
+
+
+class DepartmentKeeper(Protocol):
+    """Keeps departments."""
+
+    def all(self) -> Sequence["DepartmentRow"]:
+        """Return all departments."""
+
+    async def add(self, name: str, parent_id: int | None = None) -> int:
+        """Make a department; give its id."""
+
+
+class TemplateKeeper(Protocol):
+    """Keeps named schedules."""
+
+    async def all(self) -> Sequence["TemplateRow"]:
+        """Return all named schedules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Who keeps people, and what they hang in."""
+
+    people: PeopleKeeper
+    departments: DepartmentKeeper
+    templates: TemplateKeeper

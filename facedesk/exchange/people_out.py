@@ -15,7 +15,7 @@ from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files.plain_file import NotAFileError
 from facedesk.exchange.files.sheets import Cell, Sheet, sheet
 from facedesk.exchange.headings import BY_KEY
-from facedesk.exchange.keeper import Keeper
+from facedesk.exchange.keeper import DepartmentKeeper
 from facedesk.exchange.planning.departments import DepartmentPaths
 from facedesk.exchange.planning.people_in import Told
 from facedesk.store.database import Store
@@ -73,7 +73,7 @@ class Exported:
 
 async def export_people(
     path: Path,
-    keeper: Keeper,
+    departments: DepartmentKeeper,
     store: Store,
     *,
     ids: Sequence[int] | None = None,
@@ -85,7 +85,7 @@ async def export_people(
 
     Args:
         path: the file; it takes its name only when it is whole.
-        keeper: whose departments they have.
+        departments: which they hang in.
         store: where they are.
         ids: who; None for all. Who is being removed is left out.
         photos: where NUMBER.jpg, NUMBER-2.jpg ... go; None for none.
@@ -97,7 +97,7 @@ async def export_people(
     """
     if ids is None:
         ids = await store.read(partial(listing.search, query=PeopleQuery()))
-    departments = DepartmentPaths(keeper.departments())
+    paths = DepartmentPaths(departments.all())
     file = sheet(path, [BY_KEY[key].heading(language) for key in ORDER], as_typed(ORDER))
     count, faces = 0, list[Path]()
     whole = False
@@ -107,7 +107,7 @@ async def export_people(
             await asyncio.to_thread(_make_folder, photos)
         for start in range(0, len(ids), CHUNK):
             some = await _read(store, ids[start : start + CHUNK])
-            rows = [_row(person, departments, language) for person in some]
+            rows = [_row(person, paths, language) for person in some]
             await asyncio.to_thread(file.add, rows)
             if photos is not None:
                 await _write_photos(some, photos, store, faces)

@@ -23,7 +23,7 @@ from facedesk.texts import Reason, reason
 Result = Literal["added", "updated", "skipped", "failed", "notReached"]
 
 Save = Callable[[Sequence[tuple[Person, Mapping[int, bytes]]]], Awaitable[Sequence[Person | Reason]]]
-"""As `Keeper.save_many`."""
+"""As `PeopleKeeper.save_many`."""
 
 BATCH: Final = 32
 """So many rows are made ready, and stored, together; memory holds the photos of two batches at most."""
@@ -102,8 +102,8 @@ class Import:
         """
         self._keeps = keeps
         self._plan, self._keeper, self._store = plan, keeper, store
-        self._store_people = save or keeper.save_many
-        self._departments = DepartmentPaths(keeper.departments())
+        self._store_people = save or keeper.people.save_many
+        self._departments = DepartmentPaths(keeper.departments.all())
         self._done: dict[int, DoneRow] = {}
         self._counts: Counter[Result] = Counter()
         self._cancelled = asyncio.Event()
@@ -223,8 +223,8 @@ class Import:
         changes = dict(ready.row.changes)
         way = changes.pop("department", None)
         if way:
-            changes["department_id"] = await self._departments.made(way, self._keeper)
-        person = built(ready.row.number, changes, known, self._keeper.today())
+            changes["department_id"] = await self._departments.made(way, self._keeper.departments)
+        person = built(ready.row.number, changes, known, self._keeper.people.today())
         if not ready.photos:
             return person, {}
         return _with_photos(person, ready.photos)

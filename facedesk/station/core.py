@@ -1,36 +1,23 @@
-"""What all parts of the station's face stand on: the store, the terminals, its tasks, and writing."""
+"""What all members of the station stand on: the store, what is said of changes, tasks, and writing."""
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import Any, TypeVar
 
+from facedesk.station import bounds
 from facedesk.station.changes import Changes
 from facedesk.station.failures import CommandFailed, trouble_reason
-from facedesk.station.terminals.directory import Directory
-from facedesk.station.terminals.presence import Presence
 from facedesk.store.database import Query, Store, StoreError
 from facedesk.store.pictures.pictures import PictureRef
-
-if TYPE_CHECKING:
-    from facedesk.station.clocks.wall_clock import TakenBack
-    from facedesk.station.delivery.deliveries import Deliveries
-    from facedesk.station.people.arranging import Arranging
-    from facedesk.station.people.people import People
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
 
-class Foundation:
-    """Holds what the parts share; `directory` and `_presence` are there once the station has started."""
-
-    directory: Directory
-    deliveries: "Deliveries"
-    people: "People"
-    arranging: "Arranging"
-    _presence: Presence
+class Core:
+    """Holds what the members share; it knows none of them."""
 
     def __init__(self, store: Store) -> None:
         """Keep an open store."""
@@ -38,25 +25,12 @@ class Foundation:
         self.changes = Changes()
         self._tasks: set[asyncio.Task[Any]] = set()
 
-    def let_go(self, serial: str) -> None:
-        """Hear that a terminal was forgotten."""
-        raise NotImplementedError
-
-    def withdraw(self, serial: str) -> None:
-        """Hear that a terminal that was forgotten is known again."""
-        raise NotImplementedError
-
-    def apply_setting(self, name: str, value: Any) -> None:
-        """Hear that a setting was stored; None: it has its default again."""
-        raise NotImplementedError
-
-    async def look_at_store(self) -> None:
-        """Look whether a file of pictures was lost or is there again, and what else is to be said of the store."""
-        raise NotImplementedError
-
-    def correct_zone(self, serial: str, taken_back: "TakenBack") -> None:
-        """Have passes that were read in a wrong zone be what they are."""
-        raise NotImplementedError
+    async def stop(self) -> None:
+        """End all tasks, and note no more changes."""
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self.changes.close()
 
     def start_task(self, work: Coroutine[Any, Any, T], name: str) -> "asyncio.Task[T]":
         """Start a task, keep it, and show its failure."""
@@ -64,6 +38,11 @@ class Foundation:
         self._tasks.add(task)
         task.add_done_callback(self._on_task_ended)
         return task
+
+    def start_unless_running(self, work: Callable[[], Coroutine[Any, Any, None]], name: str) -> None:
+        """Start a look that a disk or a name server may hold for ever, but not a second one behind it."""
+        if not any(task.get_name() == name for task in self._tasks):
+            self.start_task(work(), name)
 
     def _on_task_ended(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
@@ -76,3 +55,17 @@ class Foundation:
             return await self.store.write(run, pictures)
         except StoreError as error:
             raise CommandFailed(trouble_reason(error, str(self.store.folder))) from error
+
+    async def until_stored(self, work: Callable[[], Awaitable[object]], what: str) -> None:
+        """Do something that nobody would do again, however often the store refuses."""
+        is_said = False
+        while True:
+            try:
+                await work()
+            except (CommandFailed, StoreError) as error:
+                if not is_said:
+                    log.warning("%s cannot be stored yet: %s", what, error)
+                is_said = True
+                await asyncio.sleep(bounds.STORE_AGAIN_S)
+            else:
+                return

@@ -75,12 +75,12 @@ async def furnish(folder: Path, serials: Sequence[str], records_from: Sequence[s
     station = Station(store)
     await station.start(("127.0.0.1", 0))
     try:
-        await station.admit(*serials, *records_from)
+        await station.terminals.admit(*serials, *records_from)
         portrait = await asyncio.to_thread(photo, "chen-enrolled.jpg", PHOTO_BYTES)
         for first in range(0, persons, BATCH):
             made = [person(number, portrait) for number in range(first, min(first + BATCH, persons))]
             await keep(store, made)
-        await station.deliveries.assign(None, list(serials))
+        await station.assignments.assign(None, list(serials))
     finally:
         await station.stop()
 

@@ -115,12 +115,12 @@ async def measure(folder: Path, people: int, terminals: int) -> list[Promise]:
     station = Station(store)
     await station.start(("127.0.0.1", 0))
     serials = [str(168_380_000_100 + number) for number in range(terminals)]
-    await station.admit(*serials)
+    await station.terminals.admit(*serials)
     ids = await fill(station, people)
     print(f"{len(ids):,} people, {terminals} terminals")
     try:
         async with terminals_dial(station, serials, len(ids) + 1):
-            await station.deliveries.assign(ids, serials)
+            await station.assignments.assign(ids, serials)
             return await look(station, ids)
     finally:
         await background.finish()
@@ -131,7 +131,7 @@ async def fill(station: Station, count: int) -> list[int]:
     """Store people with photos, in departments."""
     rng = random.Random(7)  # noqa: S311  nothing secret
     photos = [resource("portraits", f"{name}-enrolled.jpg").read_bytes() for name in PORTRAITS]
-    departments = [await station.people.add_department(f"Department {number}") for number in range(20)]
+    departments = [await station.departments.add(f"Department {number}") for number in range(20)]
     ids: list[int] = []
     for start in range(0, count, CHUNK):
         some = [

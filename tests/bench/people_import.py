@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from photos import photo
 
 from facedesk.exchange.files.apart import read_apart
+from facedesk.exchange.keeper import Keeper
 from facedesk.exchange.photos.photos import open_photos
 from facedesk.exchange.planning.people_in import plan
 from facedesk.exchange.running import Import
@@ -103,9 +104,10 @@ async def measured(folder: Path, sheet: Path, photos_folder: Path) -> None:
     started = time.perf_counter()
     table = await read_apart(sheet)
     photos = await asyncio.to_thread(open_photos, photos_folder, data)
-    ready = await plan(table, photos, station.people, store)
+    keeper = Keeper(station.people, station.departments, station.templates)
+    ready = await plan(table, photos, keeper, store)
     planned = time.perf_counter()
-    outcome = await Import(ready, station.people, store).run()
+    outcome = await Import(ready, keeper, store).run()
     ended = time.perf_counter()
     late = await beat.stop()
     count = len(ready.rows)

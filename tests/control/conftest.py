@@ -85,7 +85,7 @@ async def ask(tmp_path: Path) -> AsyncIterator[Asking]:
     station = await started(await asyncio.to_thread(with_empty_store, tmp_path / "data"))
     server = ControlServer(station, tmp_path / "data", lambda: False)
     await server.start()
-    await station.admit(SERIAL, OTHER)
+    await station.terminals.admit(SERIAL, OTHER)
     yield Asking(station, tmp_path / "data")
     await server.stop()
     await station.stop()

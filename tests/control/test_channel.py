@@ -276,8 +276,8 @@ def client_args(**given: Any) -> Namespace:
 
 @pytest.mark.usefixtures("channel")
 async def test_the_client_prints_ascii_lines(tmp_path: Path, station: Station, capsys: Any) -> None:
-    await station.admit("1")
-    await station.label("1", "北门")
+    await station.terminals.admit("1")
+    await station.terminals.label("1", "北门")
     args = client_args(ctl_command="terminals")
     code = await asyncio.to_thread(run_client, args, tmp_path, lambda code, _arguments: code)
     said = capsys.readouterr().out

@@ -15,7 +15,7 @@ async def test_what_it_means_is_said_and_nothing_is_done_until_it_is_confirmed(
     await ask("assign", "all", SERIAL)
     await terminal.until(lambda t: "20001" in t.roster)
     assert "--yes" in await ask.fails("forget", SERIAL)
-    assert ask.station.terminal(SERIAL) is not None
+    assert ask.station.terminals.get(SERIAL) is not None
     (done,) = await ask("forget", SERIAL, "--yes")
     assert done == {
         "deviceNo": SERIAL,
@@ -28,7 +28,7 @@ async def test_what_it_means_is_said_and_nothing_is_done_until_it_is_confirmed(
     }
     assert await ask("deliveries") == []
     assert [row["terminals"]["wanted"] for row in await ask("people")] == [0]
-    await terminal.until(lambda _: ask.station.terminal(SERIAL) is not None)
+    await terminal.until(lambda _: ask.station.terminals.get(SERIAL) is not None)
     (again,) = [row for row in await ask("terminals") if row["deviceNo"] == SERIAL]
     assert (again["state"], again["label"]) == ("waiting", "")
     assert "Forgotten here" in again["reason"]

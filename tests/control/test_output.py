@@ -44,7 +44,7 @@ async def test_with_standard_output_closed_nothing_is_done(ask: Asking) -> None:
         1,
         ["facedesk: Standard output is closed, so the answer could not be written. Nothing was done."],
     )
-    view = ask.station.terminal(SERIAL)
+    view = ask.station.terminals.get(SERIAL)
     assert view is not None
     assert view.state.value == "offline"
 

@@ -105,9 +105,9 @@ async def test_an_import_says_how_many_left_which_terminal_or_keeps_them_there_b
     ask: Asking, tmp_path: Path, keep: bool
 ) -> None:
     people = ask.station.people
-    sales = await people.add_department("Sales")
-    await people.add_department("Other")
-    await ask.station.deliveries.assign(None, [SERIAL], department_ids=[sales])
+    sales = await ask.station.departments.add("Sales")
+    await ask.station.departments.add("Other")
+    await ask.station.assignments.assign(None, [SERIAL], department_ids=[sales])
     for number in ("20001", "20002"):
         await people.save(Person(number, name="A", department_id=sales))
     file = tmp_path / "moved.csv"
@@ -237,7 +237,7 @@ async def until_to_go(ask: Asking, count: int) -> None:
 
 async def test_all_are_everybody_and_every_terminal_inside(ask: Asking) -> None:
     await ask.enrol("20001", "20002")
-    await ask.station.refuse(OTHER)
+    await ask.station.terminals.refuse(OTHER)
     (done,) = await ask("assign", "all", "all")
     assert (done["persons"], done["terminals"]) == (2, 1)
 
@@ -356,7 +356,7 @@ async def test_people_can_be_assigned_ahead_of_a_terminals_admission_and_that_is
 ) -> None:
     await ask.enrol("20001")
     if state == "refused":
-        await ask.station.refuse(OTHER)
+        await ask.station.terminals.refuse(OTHER)
     serial = await unknown_yet(ask) if state == "waiting" else OTHER
     (row,) = await ask("assign", "20001", serial)
     assert row["done"] == "assigned"
@@ -374,7 +374,7 @@ async def unknown_yet(ask: Asking) -> str:
     """Have a terminal dial in that nobody has admitted."""
     serial = "168380000103"
     async with SimulatedTerminal(f"ws://127.0.0.1:{ask.station.port}", serial, habits=QUICK) as running:
-        await running.until(lambda _: ask.station.terminal(serial) is not None)
+        await running.until(lambda _: ask.station.terminals.get(serial) is not None)
     return serial
 
 

@@ -136,8 +136,8 @@ async def registration(_station: Station, terminal: SimulatedTerminal, do: Do) -
 async def answers(station: Station, terminal: SimulatedTerminal, _do: Do) -> None:
     """Ask for what a terminal can be asked for."""
     for asked in (
-        station.open_gate(terminal.serial, "hello"),
-        station.capture(terminal.serial),
+        station.commands.open_gate(terminal.serial, "hello"),
+        station.commands.capture(terminal.serial),
         station.rosters.read_out(terminal.serial),
     ):
         with suppress(CommandFailed):

@@ -210,9 +210,9 @@ def walk(monkeypatch: pytest.MonkeyPatch) -> Walk:
 @pytest.fixture
 async def window(qtbot, station, join, tmp_path, walk) -> Window:  # noqa: ARG001  it is made after the walk began
     """The window of a station with a terminal in a group, three people of a department on it, and two that wait."""
-    await station.admit(GATE)
-    await station.label(GATE, LONG)
-    await station.move(GATE, await station.add_group("Site"))
+    await station.terminals.admit(GATE)
+    await station.terminals.label(GATE, LONG)
+    await station.terminals.move(GATE, await station.groups.add("Site"))
     made = Window(station, tmp_path / "window.ini", lambda: None)
     qtbot.addWidget(made, before_close_func=lambda window: window.finish())
     made.resize(1280, 720)
@@ -223,7 +223,7 @@ async def window(qtbot, station, join, tmp_path, walk) -> Window:  # noqa: ARG00
     for number in ("20001", "20002", "20003"):
         await enrol(station, number, GATE)
     await delivered(station, GATE, held=3)
-    await station.people.save_template("Office", Week.all_day())
+    await station.templates.save("Office", Week.all_day())
     for serial in (WAITING, OTHER):
         join(serial)
     return made
@@ -234,7 +234,7 @@ async def window(qtbot, station, join, tmp_path, walk) -> Window:  # noqa: ARG00
 
 async def ask_in(window: Window, bar: ChangeBar) -> None:
     """Have a bar ask about what takes somebody off a terminal."""
-    rule = (await window.station.deliveries.rules(serial=GATE))[0]
+    rule = (await window.station.assignments.rules(serial=GATE))[0]
     bar.carry_out(Wish("Remove?", "Remove", "Removed.", arranging.rules_changed([], [rule])))
     await seen(bar.question.isVisible)
 
@@ -247,7 +247,7 @@ async def walk_settings(window: Window, walk: Walk) -> None:
     QTest.keyClick(named(QApplication.activePopupWidget(), "remove-expired"), Qt.Key.Key_Space)
     await seen(window.changes.question.isVisible)
     walk.press_all()
-    assert not window.station.setting("removeExpired")
+    assert not window.station.settings.get("removeExpired")
     await window.station.people.remove([person.id])
     await delivered(window.station, GATE, held=3)
 
@@ -267,10 +267,10 @@ async def walk_clock(window: Window, walk: Walk) -> None:
     ahead_us = 40 * 24 * 3600 * 1_000_000
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clock.STATION, "wall_us", lambda: time.time_ns() // 1000 + ahead_us)
-        window.station._look_at_clock()
+        window.station.clock.watch()
         await seen(lambda: shown(window, "clock-right"))
         walk.press_all()
-    window.station._look_at_clock()
+    window.station.clock.watch()
     await seen(lambda: not shown(window, "clock-right"))
 
 
@@ -283,7 +283,7 @@ async def walk_terminals(window: Window, walk: Walk) -> None:
     walk.press_entries(window, window.terminals._menu_of(f"t:{GATE}"))
     await ask_in(window, window.terminals.changes)
     walk.press_all()
-    await window.station.admit(OTHER)
+    await window.station.terminals.admit(OTHER)
     await seen(lambda: window.terminals.model.index_of(f"t:{OTHER}").isValid())
     window.terminals.side.tree.selectAll()
     await seen(lambda: shown(window, "several-reboot") and named(window, "several-reboot").isEnabled())
@@ -327,7 +327,7 @@ async def walk_people(window: Window, walk: Walk) -> None:
     walk.press_all()
     await ask_in(window, page.changes)
     walk.press_all()
-    department = await window.station.people.add_department("Staff")
+    department = await window.station.departments.add("Staff")
     page.actions_of.assign(page.model.ids)
     page.actions_of.change(page.model.ids)
     page.departments.refresh()

@@ -36,10 +36,10 @@ def key(of: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModif
 @pytest.fixture
 async def window(qtbot, station, tmp_path) -> Window:
     """A window with three people and a terminal in a group."""
-    await station.admit(GATE)
-    group = await station.add_group("Building 1")
-    await station.add_group("Building 2")
-    await station.move(GATE, group)
+    await station.terminals.admit(GATE)
+    group = await station.groups.add("Building 1")
+    await station.groups.add("Building 2")
+    await station.terminals.move(GATE, group)
     for number in ("20001", "20002", "20003"):
         await enrol(station, number)
     made = Window(station, tmp_path / "window.ini", lambda: None)
@@ -259,7 +259,7 @@ async def test_home_and_end_lead_to_the_first_and_the_last_row(window):
 )
 async def test_home_and_end_lead_through_trees(window, station, page, tree):
     for name in ("Sales", "Visitors"):
-        await station.people.add_department(name)
+        await station.departments.add(name)
     key(page, Qt.KeyboardModifier.ControlModifier)
     view = named(window, tree)
     await seen(lambda: view.model().rowCount(view.model().index(0, 0, QModelIndex())))
@@ -293,7 +293,7 @@ async def test_f2_names_a_group_and_esc_leaves_the_name_as_it_was(window, statio
     key(Qt.Key.Key_F2)
     QTest.keyClicks(QApplication.focusWidget(), "Annex")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    await seen(lambda: "Annex" in [group.name for group in station.groups()])
+    await seen(lambda: "Annex" in [group.name for group in station.groups.all()])
 
 
 @pytest.mark.usefixtures("window")

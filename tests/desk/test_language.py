@@ -48,10 +48,10 @@ Step = Callable[[Window], Awaitable[None]]
 async def station_at_work(station, join):
     """People, departments, groups, passes, a fever, a delivery, a terminal that waits and one that never called."""
     muting_of(station).mute(None)
-    await station.admit(GATE, LOST)
-    await station.label(GATE, "Nordtor")
-    await station.move(GATE, await station.add_group("Haus 1"))
-    department = await station.people.add_department("Vertrieb")
+    await station.terminals.admit(GATE, LOST)
+    await station.terminals.label(GATE, "Nordtor")
+    await station.terminals.move(GATE, await station.groups.add("Haus 1"))
+    department = await station.departments.add("Vertrieb")
     for number, name in (("20001", "张伟"), ("20002", "李娜")):
         await enrol(station, number, GATE, name=name, department_id=department)
     gate = join(GATE)

@@ -61,8 +61,8 @@ def too_close(window: Window) -> list[str]:
 
 
 async def test_no_two_controls_touch(qtbot, qapp, station, join, tmp_path):
-    await station.admit(GATE)
-    await station.label(GATE, "North gate")
+    await station.terminals.admit(GATE)
+    await station.terminals.label(GATE, "North gate")
     await enrol_three(station)
     window = Window(station, tmp_path / "window.ini", lambda: None)
     qtbot.addWidget(window, before_close_func=lambda made: made.finish())

@@ -48,11 +48,11 @@ async def furnish(station: Station, portraits: PicturePool) -> None:
     """People, departments, groups, a template, passes, alerts, deliveries, terminals of each kind."""
     from station.roster_peer import delivered, enrol
 
-    await station.admit(GATE, LOST)
-    group = await station.add_group("House")
-    await station.move(GATE, group)
-    department = await station.people.add_department("Sales")
-    await station.people.save_template("Week", Week.weekdays())
+    await station.terminals.admit(GATE, LOST)
+    group = await station.groups.add("House")
+    await station.terminals.move(GATE, group)
+    department = await station.departments.add("Sales")
+    await station.templates.save("Week", Week.weekdays())
     for number in ("20001", "20002", "20003"):
         await enrol(station, number, GATE, department_id=department)
     terminals = []
@@ -68,8 +68,8 @@ async def furnish(station: Station, portraits: PicturePool) -> None:
     gate.see(Sighting(BY_PORTRAIT["li"], temperature_c=38.2))
     gate.see(Sighting(BY_PORTRAIT["wang"], PassVerdict.BLOCKED))
     await seen(lambda: station.status().records == 3)
-    await seen(lambda: len(station.terminals()) == 4)
-    await station.refuse(REFUSED)
+    await seen(lambda: len(station.terminals.all()) == 4)
+    await station.terminals.refuse(REFUSED)
     for terminal in terminals:
         await terminal.stop()
 

@@ -48,24 +48,24 @@ class House:
 
 @pytest.fixture
 async def house(station: Station) -> House:
-    await station.admit(NORTH, SOUTH)
-    site = await station.add_group("Site")
-    east = await station.add_group("East", site)
-    west = await station.add_group("West")
-    await station.move(NORTH, east)
-    await station.move(SOUTH, west)
-    staff = await station.people.add_department("Staff")
-    night = await station.people.add_department("Night", staff)
-    other = await station.people.add_department("Other")
+    await station.terminals.admit(NORTH, SOUTH)
+    site = await station.groups.add("Site")
+    east = await station.groups.add("East", site)
+    west = await station.groups.add("West")
+    await station.terminals.move(NORTH, east)
+    await station.terminals.move(SOUTH, west)
+    staff = await station.departments.add("Staff")
+    night = await station.departments.add("Night", staff)
+    other = await station.departments.add("Other")
     people = [
         await enrol(station, "1", "A", department_id=staff),
         await enrol(station, "2", "B", department_id=night),
         await enrol(station, "3", "C"),
     ]
-    await station.deliveries.add_rule(department_id=staff, group_id=site)
-    await station.deliveries.add_rule(department_id=night, serial=SOUTH)
-    await station.deliveries.add_rule(person_id=people[2], group_id=west)
-    await station.deliveries.add_rule(person_id=people[2], serial=NORTH)
+    await station.assignments.add_rule(department_id=staff, group_id=site)
+    await station.assignments.add_rule(department_id=night, serial=SOUTH)
+    await station.assignments.add_rule(person_id=people[2], group_id=west)
+    await station.assignments.add_rule(person_id=people[2], serial=NORTH)
     return House([site, east, west], [staff, night, other], people)
 
 
@@ -247,10 +247,10 @@ async def test_every_person_removed_is_asked_about_and_brought_back(
 
 @pytest.mark.usefixtures("house")
 async def test_every_rule_removed(station: Station, people_page: PeopleList) -> None:
-    for rule in await station.deliveries.rules():
+    for rule in await station.assignments.rules():
 
         def act(rule: Rule = rule) -> None:
-            arrangement = station.deliveries.changing_rules([], [rule])
+            arrangement = station.assignments.changing_rules([], [rule])
             people_page.changes.carry_out(Wish("Remove?", "Remove", "Removed.", arrangement))
 
         await try_out(station, people_page, people_page.changes, act, f"{rule}")
@@ -322,7 +322,7 @@ async def test_undo_that_the_store_refused_can_be_tried_again(
 async def test_what_is_too_much_to_be_undone_offers_no_undo(
     people_page: PeopleList, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("facedesk.station.people.arranging.MOST_ROWS", 1)
+    monkeypatch.setattr("facedesk.station.arranging.MOST_ROWS", 1)
     sure(people_page, "people-changes.do")
     await settled()
     assert people_page.changes.note.text()

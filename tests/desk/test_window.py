@@ -71,7 +71,7 @@ async def test_a_terminal_admitted_in_the_window_is_counted_as_online(window, jo
 
 
 async def test_terminals_that_never_called_are_expected_not_missing(window, station, join):
-    await station.admit(SERIAL, OTHER)
+    await station.terminals.admit(SERIAL, OTHER)
     await seen(lambda: named(window, "status-online").text() == "2 expected")
     join(SERIAL)
     await seen(lambda: named(window, "status-online").text() == "1 of 1 online · 1 expected")
@@ -80,7 +80,7 @@ async def test_terminals_that_never_called_are_expected_not_missing(window, stat
 
 
 async def test_each_part_of_the_status_line_leads_to_what_explains_it(window, station, join):
-    await station.admit(OTHER)
+    await station.terminals.admit(OTHER)
     join(SERIAL)
     await seen(lambda: shown(window, "status-waiting"))
     click(window, "status-passes")
@@ -95,7 +95,7 @@ async def test_each_part_of_the_status_line_leads_to_what_explains_it(window, st
 
 
 async def test_the_pages_are_reached_by_mouse_and_by_keys(window, station):
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     await seen(lambda: shown(window, "terminals-page"))
     click(window, "rail-monitor")
     assert shown(window, "monitor")
@@ -110,7 +110,7 @@ async def test_the_pages_are_reached_by_mouse_and_by_keys(window, station):
 
 
 async def test_a_full_disk_is_told_loud_with_what_to_do(window, station):
-    station._on_trouble(StoreError("diskFull"))
+    station.store_watch.on_trouble(StoreError("diskFull"))
     await seen(lambda: shown(window, "status-trouble"))
     assert named(window, "status-trouble").text() == (
         "Disk full. Terminals keep their records; free some space."
@@ -119,7 +119,7 @@ async def test_a_full_disk_is_told_loud_with_what_to_do(window, station):
 
 @pytest.mark.parametrize("width", [1280, 1366, 1599, 1600])
 async def test_every_page_but_monitor_has_the_panels_width_under_1600(window, station, width):
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     await differs(station, window)
     window.resize(width, 720)
     for page in ("monitor", "people", "terminals"):
@@ -144,7 +144,7 @@ async def test_closing_the_window_asks_the_program_to_end(window, closings):
 @pytest.fixture
 async def typing(window, station) -> Window:
     """The window with somebody's name typed anew, looked away from."""
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     await seen(lambda: shown(window, "terminals-page"))
     stored = await station.people.save(Person("20001", name="Zhang Wei"))
     window.open_page("people")
@@ -195,7 +195,7 @@ async def test_a_program_that_has_ended_closes_its_window_whatever_is_unsaved(ty
 
 
 async def test_the_window_comes_back_to_its_page_and_size(window, station, tmp_path, qtbot):
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     await seen(lambda: shown(window, "terminals-page"))
     window.resize(900, 660)  # the offscreen screen has no room for more width
     window.finish()
@@ -220,10 +220,10 @@ async def test_the_appearance_changes_at_once_and_is_kept(window, station):
     menu = QApplication.activePopupWidget()
     click(menu, "appearance-dark")
     assert theme().tokens.dark
-    await seen(lambda: station.setting("appearance") == "dark")
+    await seen(lambda: station.settings.get("appearance") == "dark")
     click(menu, "appearance-light")
     assert not theme().tokens.dark
-    await seen(lambda: station.setting("appearance") == "light")
+    await seen(lambda: station.settings.get("appearance") == "light")
 
 
 @pytest.mark.usefixtures("spoken_english")
@@ -240,7 +240,7 @@ async def test_the_language_changes_at_once_and_nothing_moves_under_the_pointer(
     assert rail.text() == "人员"
     await asyncio.sleep(0.05)
     assert place() == before
-    await seen(lambda: station.setting("language") == "zh_CN")
+    await seen(lambda: station.settings.get("language") == "zh_CN")
     click(menu, "language-en")
     assert rail.text() == "People"
     assert place() == before
@@ -251,22 +251,22 @@ async def test_what_is_done_with_people_by_itself_is_set_in_the_settings(window,
     menu = QApplication.activePopupWidget()
     assert not named(menu, "compare-at").isEnabled()
     QTest.keyClick(named(menu, "remove-expired"), Qt.Key.Key_Space)
-    await seen(lambda: station.setting("removeExpired"))
+    await seen(lambda: station.settings.get("removeExpired"))
     click(window, "rail-settings")
     menu = QApplication.activePopupWidget()
     QTest.keyClick(named(menu, "compare-rosters"), Qt.Key.Key_Space)
-    await seen(lambda: station.setting("compareAt") == "03:00")
+    await seen(lambda: station.settings.get("compareAt") == "03:00")
     named(menu, "compare-at").setFocus()
     QTest.keyClick(named(menu, "compare-at"), Qt.Key.Key_Up)
-    await seen(lambda: station.setting("compareAt") == "03:01")
+    await seen(lambda: station.settings.get("compareAt") == "03:01")
     QTest.keyClick(named(menu, "compare-rosters"), Qt.Key.Key_Space)
-    await seen(lambda: station.setting("compareAt") == "")
+    await seen(lambda: station.settings.get("compareAt") == "")
 
 
 async def test_everything_that_can_be_clicked_has_a_name_for_tests_and_for_screen_readers(
     window, station, join
 ):
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     join(SERIAL)
     join(OTHER)
     await seen(lambda: shown(window, f"admit-{OTHER}") and shown(window, "open-gate"))
@@ -286,7 +286,7 @@ def qt_made(widget) -> bool:
 
 @pytest.mark.parametrize(("width", "height"), [(1024, 640), (1280, 720), (1920, 1080)])
 async def test_no_button_is_cut_at_any_size(window, station, join, width, height):
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     join(SERIAL)
     join(OTHER)
     window.resize(width, height)
@@ -298,7 +298,7 @@ async def test_no_button_is_cut_at_any_size(window, station, join, width, height
 
 
 async def test_who_is_on_a_roster_is_opened_on_the_people_page_from_there(window, station, join):
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     join(SERIAL)
     person = await enrol(station, "20001", SERIAL)
     await delivered(station, SERIAL, held=1)
@@ -325,8 +325,8 @@ async def differs(station, window) -> int:
 
 
 async def test_the_alert_that_a_roster_differs_leads_there(window, station):
-    await station.admit(OTHER, SERIAL)
-    await station.label(SERIAL, "North gate")
+    await station.terminals.admit(OTHER, SERIAL)
+    await station.terminals.label(SERIAL, "North gate")
     name = f"alert.{await differs(station, window)}.roster"
     assert named(window, name).accessibleName() == "Open the roster of North gate"
     click(window, "alerts.strip")
@@ -338,7 +338,7 @@ async def test_the_alert_that_a_roster_differs_leads_there(window, station):
 
 
 async def test_it_leads_there_by_keys_also_from_behind_the_strip(window, station):
-    await station.admit(OTHER, SERIAL)
+    await station.terminals.admit(OTHER, SERIAL)
     await seen(window.terminals.side.tree.key)
     window.open_page("monitor")
     number = await differs(station, window)
@@ -359,7 +359,7 @@ async def test_it_leads_there_by_keys_also_from_behind_the_strip(window, station
 async def a_fever_from_long_ago(window, station, join, passes_since=3):
     """Have a terminal report a fever and others after it; give the open alert. Nothing is to be heard of it."""
     muting_of(station).mute(None)
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     terminal = join(SERIAL)
     await terminal.until(lambda t: t.registered)
     terminal.see(Sighting(BY_PORTRAIT["li"], temperature_c=38.2))
@@ -417,11 +417,11 @@ async def test_an_alerts_menu_leads_to_pass_person_and_terminal(window, station,
 
 
 async def test_an_alert_of_a_forgotten_terminal_keeps_its_name_and_leads_to_no_page(window, station):
-    await station.admit(SERIAL)
-    await station.label(SERIAL, "North gate")
+    await station.terminals.admit(SERIAL)
+    await station.terminals.label(SERIAL, "North gate")
     number = await differs(station, window)
-    await station.forget(SERIAL)
-    (alert,) = await station.open_alerts()
+    await station.terminals.forget(SERIAL)
+    (alert,) = await station.alerts.open()
     menu = window.alerts.menu_for(alert)
     assert "alerts.menu.terminal" not in {action.objectName() for action in menu.actions()}
     click(window, "alerts.strip")
@@ -434,7 +434,7 @@ async def test_an_alert_of_a_forgotten_terminal_keeps_its_name_and_leads_to_no_p
 
 
 async def test_the_picture_of_a_lost_terminals_alert_leads_to_the_terminal(window, station):
-    await station.admit(OTHER, SERIAL)
+    await station.terminals.admit(OTHER, SERIAL)
     number = await differs(station, window)
     click(window, "alerts.strip")
     click(window, f"alert.{number}.picture")

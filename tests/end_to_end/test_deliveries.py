@@ -142,7 +142,7 @@ async def test_a_read_out_that_loses_acknowledgements_ends_complete_and_without_
 async def test_stopping_a_read_out_stops_it(tmp_path: Path) -> None:
     station = await started(tmp_path)
     try:
-        await station.admit(SERIALS[0])
+        await station.terminals.admit(SERIALS[0])
         url = f"ws://127.0.0.1:{station.port}"
         async with SimulatedTerminal(url, SERIALS[0], habits=QUICK, faults=Faults(lose_acks=0.2)) as terminal:
             fill(terminal)

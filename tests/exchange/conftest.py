@@ -11,6 +11,7 @@ from station.conftest import started
 
 from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.files.table import read_table
+from facedesk.exchange.keeper import Keeper
 from facedesk.exchange.photos.photos import Photos, open_photos
 from facedesk.exchange.planning.people_in import plan
 from facedesk.exchange.planning.planned import ImportPlan
@@ -50,6 +51,11 @@ def photos_in(tmp_path: Path, files: dict[str, bytes]) -> Photos:
     return open_photos(folder, tmp_path)
 
 
+def keeper_of(station: Station) -> Keeper:
+    """Give the members that an import needs."""
+    return Keeper(station.people, station.departments, station.templates)
+
+
 async def planned(
     station: Station, path: Path, photos: Photos | None = None, **choices: object
 ) -> ImportPlan:
@@ -57,7 +63,7 @@ async def planned(
     return await plan(
         read_table(path),
         photos,
-        station.people,
+        keeper_of(station),
         station.store,
         ImportChoices(**choices),  # type: ignore[arg-type]
     )
@@ -68,7 +74,7 @@ async def imported(
 ) -> ImportOutcome:
     """Import a file as planned."""
     ready = await planned(station, path, photos, **choices)
-    return await Import(ready, station.people, station.store).run()
+    return await Import(ready, keeper_of(station), station.store).run()
 
 
 async def everybody(station: Station) -> dict[str, Person]:

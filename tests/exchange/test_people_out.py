@@ -122,14 +122,14 @@ def test_what_was_exported_comes_back(some, ending, language):
 
 
 async def test_departments_and_photos_come_back_too(station, tmp_path):
-    top = await station.people.add_department("R/D", None)
-    below = await station.people.add_department("=East", top)
+    top = await station.departments.add("R/D", None)
+    below = await station.departments.add("=East", top)
     first = await station.people.save(
         Person("1", "张三", department_id=below), {0: PORTRAIT, 2: OTHER_PORTRAIT}
     )
     await station.people.save(Person("2", "李四"), {1: OTHER_PORTRAIT})
     path, photos = tmp_path / "people.csv", tmp_path / "photos"
-    done = await export_people(path, station.people, station.store, photos=photos)
+    done = await export_people(path, station.departments, station.store, photos=photos)
     assert (done.people, done.photos) == (2, 3)
     assert sorted(file.name for file in photos.iterdir()) == ["1-3.jpg", "1.jpg", "2-2.jpg"]
     before = await everybody(station)
@@ -140,7 +140,7 @@ async def test_departments_and_photos_come_back_too(station, tmp_path):
     try:
         await imported(target, path, open_photos(photos, tmp_path))
         after = await everybody(target)
-        names = {row.id: row for row in target.people.departments()}
+        names = {row.id: row for row in target.departments.all()}
     finally:
         await target.stop()
     assert {number: alike(person) for number, person in after.items()} == {
@@ -155,7 +155,7 @@ async def test_importing_what_was_just_exported_changes_nobody(station, tmp_path
     await station.people.save(Person("1", "张三", sex="女", birthday=date(1997, 4, 3)), {0: PORTRAIT})
     before = await everybody(station)
     path, photos = tmp_path / "people.xlsx", tmp_path / "photos"
-    await export_people(path, station.people, station.store, photos=photos, language="zh_CN")
+    await export_people(path, station.departments, station.store, photos=photos, language="zh_CN")
     outcome = await imported(station, path, open_photos(photos, tmp_path))
     assert outcome.counts() == {"updated": 1}
     assert await everybody(station) == before
@@ -166,7 +166,7 @@ async def test_no_text_becomes_a_formula(station, tmp_path):
     await kept(station, [Person(str(at), text) for at, text in enumerate(texts, 1)])
     sheet, separated = tmp_path / "people.xlsx", tmp_path / "people.csv"
     for path in (sheet, separated):
-        await export_people(path, station.people, station.store)
+        await export_people(path, station.departments, station.store)
     rows = CalamineWorkbook.from_path(str(sheet)).get_sheet_by_index(0).to_python()
     assert [row[1] for row in rows[1:]] == texts
     with separated.open(encoding="utf-8", newline="") as file:
@@ -179,7 +179,7 @@ async def test_only_those_asked_for_are_written_and_none_that_is_being_removed(s
     await kept(station, [Person(str(number), "x") for number in range(1, 5)])
     ids = [person.id for number, person in (await everybody(station)).items() if number in {"2", "4"}]
     path = tmp_path / "people.csv"
-    done = await export_people(path, station.people, station.store, ids=ids)
+    done = await export_people(path, station.departments, station.store, ids=ids)
     assert done.people == 2
     assert [line.split(",")[0] for line in path.read_text("utf-8-sig").splitlines()[1:]] == ["2", "4"]
 
@@ -188,7 +188,7 @@ async def test_progress_is_told_by_the_chunk(station, tmp_path):
     await kept(station, [Person(str(number), "x") for number in range(1, CHUNK + 2)])
     heard: list[tuple[int, int]] = []
     await export_people(
-        tmp_path / "p.csv", station.people, station.store, told=lambda *progress: heard.append(progress)
+        tmp_path / "p.csv", station.departments, station.store, told=lambda *progress: heard.append(progress)
     )
     assert heard == [(CHUNK, CHUNK + 1), (CHUNK + 1, CHUNK + 1)]
 
@@ -200,7 +200,7 @@ async def test_of_an_export_that_is_broken_off_nothing_stays(station, tmp_path):
     path.write_text("before")
     task = asyncio.create_task(
         export_people(
-            path, station.people, station.store, photos=photos,
+            path, station.departments, station.store, photos=photos,
             ids=[*reversed([person.id for person in (await everybody(station)).values()])],
             told=lambda *_: task.cancel(),
         )
@@ -214,7 +214,7 @@ async def test_of_an_export_that_is_broken_off_nothing_stays(station, tmp_path):
 
 async def test_where_nothing_can_be_written_it_says_so(station, tmp_path):
     with pytest.raises(ExchangeError) as caught:
-        await export_people(tmp_path / "no folder" / "people.csv", station.people, station.store)
+        await export_people(tmp_path / "no folder" / "people.csv", station.departments, station.store)
     assert caught.value.reason.code == "fileUnwritable"
 
 

@@ -58,7 +58,7 @@ async def dial(station: Station) -> AsyncIterator[Dial]:
 @pytest.fixture
 async def peer(station: Station, dial: Dial) -> Peer:
     """An admitted terminal that is online."""
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     online = await dial()
     assert (await online.register())["errorCode"] == "100"
     return online
@@ -67,7 +67,7 @@ async def peer(station: Station, dial: Dial) -> Peer:
 @pytest.fixture
 async def second(station: Station, dial: Dial) -> Peer:
     """Another admitted terminal that is online."""
-    await station.admit(SECOND_SERIAL)
+    await station.terminals.admit(SECOND_SERIAL)
     online = await dial(SECOND_SERIAL)
     await online.register()
     return online

@@ -36,7 +36,7 @@ async def enrol(station: Station, number: str, *serials: str, **fields: Any) -> 
     at = now_us()
     stored = await station.store.write(lambda db: people.save(db, person, at), [(photo_ref(data), data)])
     if serials:
-        await station.deliveries.assign([stored.id], serials)
+        await station.assignments.assign([stored.id], serials)
     return stored
 
 

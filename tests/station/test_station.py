@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from facedesk.photo.bounds import MOST_SCANS
-from facedesk.station import bounds, queries
+from facedesk.station import bounds
 from facedesk.station.clocks import clock
 from facedesk.station.clocks.wall_clock import Came, WallClock
 from facedesk.station.failures import CommandFailed
+from facedesk.station.records import pictures
 from facedesk.station.station import Station
 from facedesk.store.database import StoreError
 from facedesk.store.pictures.pictures import PictureRef
@@ -32,28 +33,28 @@ async def code_of(work: Any) -> str:
 
 
 async def test_groups_hang_in_each_other(station: Station) -> None:
-    site = await station.add_group(" Site ")
-    building = await station.add_group("Building", site)
-    floor = await station.add_group("Floor", building)
-    assert [(group.name, group.parent_id) for group in station.groups()] == [
+    site = await station.groups.add(" Site ")
+    building = await station.groups.add("Building", site)
+    floor = await station.groups.add("Floor", building)
+    assert [(group.name, group.parent_id) for group in station.groups.all()] == [
         ("Building", site),
         ("Floor", building),
         ("Site", None),
     ]
-    assert await code_of(station.move_group(site, floor)) == "groupInItself"
-    assert await code_of(station.move_group(site, site)) == "groupInItself"
-    await station.move_group(floor, site)
+    assert await code_of(station.groups.move(site, floor)) == "groupInItself"
+    assert await code_of(station.groups.move(site, site)) == "groupInItself"
+    await station.groups.move(floor, site)
     assert station.directory.groups[floor].parent_id == site
 
 
 async def test_what_hung_in_a_removed_group_hangs_where_it_hung(tmp_path: Path) -> None:
     first = await started(tmp_path)
-    site = await first.add_group("Site")
-    building = await first.add_group("Building", site)
-    floor = await first.add_group("Floor", building)
-    await first.admit(SERIAL)
-    await first.move(SERIAL, building)
-    await first.remove_group(building)
+    site = await first.groups.add("Site")
+    building = await first.groups.add("Building", site)
+    floor = await first.groups.add("Floor", building)
+    await first.terminals.admit(SERIAL)
+    await first.terminals.move(SERIAL, building)
+    await first.groups.remove(building)
     here = await hanging(first)
     await first.stop()
     second = await started(tmp_path)
@@ -63,19 +64,19 @@ async def test_what_hung_in_a_removed_group_hangs_where_it_hung(tmp_path: Path) 
 
 async def hanging(station: Station) -> tuple[dict[int, int | None], int | None]:
     """Give where each group hangs, and the terminal."""
-    found = station.terminal(SERIAL)
+    found = station.terminals.get(SERIAL)
     assert found is not None
-    return {group.id: group.parent_id for group in station.groups()}, found.group_id
+    return {group.id: group.parent_id for group in station.groups.all()}, found.group_id
 
 
 async def test_a_group_needs_a_name_and_must_exist(station: Station) -> None:
-    group = await station.add_group("Site")
-    assert await code_of(station.add_group("  ")) == "nameEmpty"
-    assert await code_of(station.rename_group(group, "")) == "nameEmpty"
-    assert await code_of(station.rename_group(99, "x")) == "groupUnknown"
-    await station.admit(SERIAL)
-    assert await code_of(station.move(SERIAL, 99)) == "groupUnknown"
-    assert await code_of(station.label("unknown", "x")) == "terminalUnknown"
+    group = await station.groups.add("Site")
+    assert await code_of(station.groups.add("  ")) == "nameEmpty"
+    assert await code_of(station.groups.rename(group, "")) == "nameEmpty"
+    assert await code_of(station.groups.rename(99, "x")) == "groupUnknown"
+    await station.terminals.admit(SERIAL)
+    assert await code_of(station.terminals.move(SERIAL, 99)) == "groupUnknown"
+    assert await code_of(station.terminals.label("unknown", "x")) == "terminalUnknown"
 
 
 # Settings
@@ -83,21 +84,21 @@ async def test_a_group_needs_a_name_and_must_exist(station: Station) -> None:
 
 async def test_settings_last(tmp_path: Path) -> None:
     first = await started(tmp_path)
-    assert first.setting("spokenText") == ""
-    await first.set_setting("spokenText", "欢迎")
+    assert first.settings.get("spokenText") == ""
+    await first.settings.set("spokenText", "欢迎")
     await first.stop()
     second = await started(tmp_path)
-    assert second.setting("spokenText") == "欢迎"
+    assert second.settings.get("spokenText") == "欢迎"
     await second.stop()
 
 
 async def test_a_setting_takes_only_its_kind(station: Station) -> None:
     with pytest.raises(ValueError, match="lostAfter"):
-        await station.set_setting("lostAfter", "30")
+        await station.settings.set("lostAfter", "30")
     with pytest.raises(ValueError, match="lostAfter"):
-        await station.set_setting("lostAfter", True)
+        await station.settings.set("lostAfter", True)
     with pytest.raises(KeyError):
-        await station.set_setting("undeclared", 1)
+        await station.settings.set("undeclared", 1)
 
 
 # What could not be stored did not happen
@@ -115,13 +116,13 @@ def full(station: Station, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("full")
 async def test_what_could_not_be_stored_did_not_happen(station: Station) -> None:
-    assert await code_of(station.admit(SERIAL)) == "diskFull"
-    assert await code_of(station.refuse(SECOND_SERIAL)) == "diskFull"
-    assert await code_of(station.add_group("Site")) == "diskFull"
-    assert await code_of(station.set_setting("lostAfter", 99)) == "diskFull"
-    assert station.terminals() == []
-    assert station.groups() == []
-    assert station.setting("lostAfter") == 30
+    assert await code_of(station.terminals.admit(SERIAL)) == "diskFull"
+    assert await code_of(station.terminals.refuse(SECOND_SERIAL)) == "diskFull"
+    assert await code_of(station.groups.add("Site")) == "diskFull"
+    assert await code_of(station.settings.set("lostAfter", 99)) == "diskFull"
+    assert station.terminals.all() == []
+    assert station.groups.all() == []
+    assert station.settings.get("lostAfter") == 30
 
 
 # Pictures
@@ -129,23 +130,23 @@ async def test_what_could_not_be_stored_did_not_happen(station: Station) -> None
 
 async def test_a_thumbnail_covers_its_place(station: Station, peer: Peer) -> None:
     await peer.uploaded(record(recognitionPhoto=in_base64(jpeg("thumb"))))
-    (row,) = await station.passes(1)
+    (row,) = await station.records.passes(1)
     assert row.recognition is not None
-    made = await station.thumbnail(row.recognition, 40, 50)
+    made = await station.pictures.thumbnail(row.recognition, 40, 50)
     assert made is not None
     pixels, width, height = made
     assert (width, height, len(pixels)) == (40, 50, 40 * 50 * 4)
 
 
 async def test_a_picture_that_is_not_there_or_broken_gives_none(station: Station, peer: Peer) -> None:
-    assert await station.thumbnail(PictureRef("0" * 64, "2020-01"), 40, 50) is None
-    assert await station.picture(PictureRef("0" * 64, "2020-01")) is None
+    assert await station.pictures.thumbnail(PictureRef("0" * 64, "2020-01"), 40, 50) is None
+    assert await station.pictures.load(PictureRef("0" * 64, "2020-01")) is None
     headless = jpeg("cut")[:-400]
     await peer.uploaded(record(recognitionPhoto=in_base64(headless)))
-    (row,) = await station.passes(1)
+    (row,) = await station.records.passes(1)
     assert row.recognition is not None
-    assert await station.thumbnail(row.recognition, 40, 50) is None
-    assert await station.picture(row.recognition) == headless
+    assert await station.pictures.thumbnail(row.recognition, 40, 50) is None
+    assert await station.pictures.load(row.recognition) == headless
 
 
 async def test_the_records_of_a_broken_picture_say_so_beside_what_they_said_before(
@@ -155,12 +156,12 @@ async def test_the_records_of_a_broken_picture_say_so_beside_what_they_said_befo
     await peer.uploaded(record(1, recognitionPhoto=in_base64(jpeg("whole")), comparePhoto=broken))
     await peer.uploaded(record(2, recognitionPhoto=broken, temperature="hot"))
     await peer.uploaded(record(3, recognitionPhoto=in_base64(jpeg("another"))))
-    _, captured, enrolled = before = await station.passes(3)
+    _, captured, enrolled = before = await station.records.passes(3)
     assert captured.problem
     assert enrolled.compare == captured.recognition is not None
     for width in (40, 80):
-        assert await station.thumbnail(captured.recognition, width, 50) is None
-    assert [row.problem for row in await station.passes(3)] == [
+        assert await station.pictures.thumbnail(captured.recognition, width, 50) is None
+    assert [row.problem for row in await station.records.passes(3)] == [
         before[0].problem,
         (*captured.problem, ("pictureBroken", "recognitionPhoto")),
         (("pictureBroken", "comparePhoto"),),
@@ -173,25 +174,29 @@ async def test_a_picture_that_would_take_long_to_open_is_kept_as_it_came_and_its
     scan = b"\xff\xda\x00\x08\x01\x01\x00\x3f\x00\x00"
     picture = jpeg("scans")[:-2] + scan * (MOST_SCANS + 1) + b"\xff\xd9"
     await peer.uploaded(record(1, recognitionPhoto=in_base64(picture)))
-    (row,) = await station.passes(1)
+    (row,) = await station.records.passes(1)
     assert row.recognition is not None
-    assert await station.thumbnail(row.recognition, 40, 50) is None
-    assert await station.picture(row.recognition) == picture
-    assert [row.problem for row in await station.passes(1)] == [(("pictureUnshown", "recognitionPhoto"),)]
+    assert await station.pictures.thumbnail(row.recognition, 40, 50) is None
+    assert await station.pictures.load(row.recognition) == picture
+    assert [row.problem for row in await station.records.passes(1)] == [
+        (("pictureUnshown", "recognitionPhoto"),)
+    ]
 
 
 async def test_a_thread_that_does_not_end_gives_its_place_free(
     station: Station, peer: Peer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     end = threading.Event()
-    monkeypatch.setattr(queries, "thumbnail", lambda *_: end.wait(30))
+    monkeypatch.setattr(pictures, "thumbnail", lambda *_: end.wait(30))
     monkeypatch.setattr(bounds, "SHOWN_WITHIN_S", 0.1)
     await peer.uploaded(record(1, recognitionPhoto=in_base64(jpeg("slow"))))
-    (row,) = await station.passes(1)
+    (row,) = await station.records.passes(1)
     assert row.recognition is not None
-    assert await station.thumbnail(row.recognition, 40, 50) is None
+    assert await station.pictures.thumbnail(row.recognition, 40, 50) is None
     end.set()
-    assert [row.problem for row in await station.passes(1)] == [(("pictureUnshown", "recognitionPhoto"),)]
+    assert [row.problem for row in await station.records.passes(1)] == [
+        (("pictureUnshown", "recognitionPhoto"),)
+    ]
 
 
 async def test_who_shows_a_picture_that_proves_broken_is_told_and_so_of_each_later_pass_with_it(
@@ -199,15 +204,15 @@ async def test_who_shows_a_picture_that_proves_broken_is_told_and_so_of_each_lat
 ) -> None:
     broken = in_base64(jpeg("cut")[:-400])
     await peer.uploaded(record("1", comparePhoto=broken))
-    (first,) = await station.passes(1)
+    (first,) = await station.records.passes(1)
     assert first.compare is not None
     found = (("pictureBroken", "comparePhoto"),)
-    await station.thumbnail(first.compare, 40, 50)
+    await station.pictures.thumbnail(first.compare, 40, 50)
     notice = await told.until(lambda: next((each for each in told.notices if each.problems), None))
     assert notice.problems == {first.id: found}
     await peer.uploaded(record("2", comparePhoto=broken))
     await told.until(lambda: any(first.id + 1 in each.problems for each in told.notices))
-    assert [row.problem for row in await station.passes(2)] == [found, found]
+    assert [row.problem for row in await station.records.passes(2)] == [found, found]
 
 
 # Notices
@@ -219,7 +224,7 @@ async def test_a_subscriber_that_fails_disturbs_nobody(station: Station) -> None
 
     station.changes.subscribe(broken)
     later = Told(station)
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     await later.until(lambda: any(SERIAL in notice.terminals for notice in later.notices))
 
 
@@ -228,7 +233,7 @@ async def test_who_has_unsubscribed_hears_nothing(station: Station, told: Told) 
     unsubscribe = station.changes.subscribe(heard.append)
     unsubscribe()
     unsubscribe()
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     await told.until(lambda: told.notices)
     assert heard == []
 

@@ -231,7 +231,7 @@ async def test_a_station_sweeps_when_it_starts(tmp_path: Path) -> None:
     await left_behind(store, 1)
     await asyncio.to_thread(store.close)
     station = await started(tmp_path)
-    await asyncio.gather(*[task for task in station._tasks if task.get_name() == "sweep pictures"])
+    await asyncio.gather(*[task for task in station.core._tasks if task.get_name() == "sweep pictures"])
     await station.stop()
     with closing(sqlite3.connect(tmp_path / "pictures-2026-11.sqlite")) as db:
         assert db.execute("SELECT COUNT(*) FROM picture").fetchone() == (0,)

@@ -69,20 +69,20 @@ class Asked:
         Raises:
             CommandFailed: none is known by this serial.
         """
-        view = self.station.terminal(serial)
+        view = self.station.terminals.get(serial)
         if view is None:
             raise self.failed("terminalUnknown", serial=serial)
         return view
 
     def title(self, serial: str) -> str:
         """Return what people call a terminal, its serial where it is not known."""
-        view = self.station.terminal(serial)
+        view = self.station.terminals.get(serial)
         return view.title if view is not None else serial
 
     def serials(self, text: str) -> list[str]:
         """Return the terminals that a text names: serials separated by commas, or all that are admitted."""
         if text.strip() == ALL:
-            return [view.serial for view in self.station.terminals() if self.is_inside(view)]
+            return [view.serial for view in self.station.terminals.all() if self.is_inside(view)]
         return [self.terminal(serial).serial for serial in _named(text)]
 
     def is_inside(self, view: TerminalView) -> bool:
@@ -91,7 +91,7 @@ class Asked:
 
     def never_seen(self, serial: str) -> str | None:
         """Return that no terminal has called with a serial, which may be mistyped; None where one has."""
-        view = self.station.terminal(serial)
+        view = self.station.terminals.get(serial)
         if view is None or view.last_seen is not None:
             return None
         return self.sentence("serialNeverSeen", serial=serial)

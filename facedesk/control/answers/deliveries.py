@@ -11,7 +11,7 @@ from facedesk.store.delivery_state import DeliveryState
 async def assign(asked: Asked, numbers: str, serials: str) -> Rows:
     """Let persons belong to terminals, also to ones that are not admitted."""
     ids, where = await asked.ids(numbers), asked.serials(serials)
-    await asked.station.deliveries.assign(ids, where)
+    await asked.station.assignments.assign(ids, where)
     outside = ", ".join(view.title for view in map(asked.terminal, where) if not asked.is_inside(view))
     remark = asked.sentence("assignedAhead", terminals=outside) if outside else None
     yield {"persons": len(ids), "terminals": len(where), "done": "assigned", "remark": remark}
@@ -21,7 +21,7 @@ async def unassign(asked: Asked, numbers: str, serials: str) -> Rows:
     """Let persons belong to terminals no more."""
     ids, where = await asked.ids(numbers), asked.serials(serials)
     wanted = await asked.station.store.read(partial(wanted_by_serial, person_ids=ids))
-    await asked.station.deliveries.unassign(ids, where)
+    await asked.station.assignments.unassign(ids, where)
     left = {serial: count for serial, count in wanted.items() if serial in set(where)}
     done = {"persons": len(ids), "terminals": len(where), "done": "unassigned"}
     yield {**done, "left": left, "remark": await asked.kept(ids, where)}

@@ -13,6 +13,7 @@ from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.files.apart import read_apart
 from facedesk.exchange.files.in_time import in_time
 from facedesk.exchange.files.table import ReadingOptions
+from facedesk.exchange.keeper import Keeper
 from facedesk.exchange.photos.photos import open_photos
 from facedesk.exchange.planning import people_in
 from facedesk.exchange.planning.planned import ImportPlan
@@ -86,24 +87,27 @@ async def _import(
     keep: bool,
 ) -> tuple[ImportOutcome, Turnover]:
     """Import a file; return what became of it, and who would leave which terminals by it."""
+    keeper = Keeper(station.people, station.departments, station.templates)
     table = await read_apart(Path(file), reading)
     where = Path(photos) if photos else None
     found = await in_time(where, open_photos, where, folder) if where else None
     try:
-        plan = await people_in.plan(table, found, station.people, station.store, choices)
-        return await _run(station, plan, keep=keep)
+        plan = await people_in.plan(table, found, keeper, station.store, choices)
+        return await _run(station, keeper, plan, keep=keep)
     finally:
         if found is not None:
             await asyncio.to_thread(found.close)
 
 
-async def _run(station: Station, plan: ImportPlan, *, keep: bool) -> tuple[ImportOutcome, Turnover]:
-    keeper, store, arranging = station.people, station.store, station.arranging
+async def _run(
+    station: Station, keeper: Keeper, plan: ImportPlan, *, keep: bool
+) -> tuple[ImportOutcome, Turnover]:
+    store, arranging = station.store, station.arranging
     turnover = await arranging.foresee(plan.arrangement) if plan.is_placing else Turnover()
     if not (keep and turnover.leaves):
         return await _whole(Import(plan, keeper, store)), turnover
     async with arranging.recording(turnover) as recorder:
-        save = partial(keeper.save_many, recorder=recorder)
+        save = partial(station.people.save_many, recorder=recorder)
         return await _whole(Import(plan, keeper, store, save, keeps=True)), turnover
 
 

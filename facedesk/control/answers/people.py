@@ -25,7 +25,7 @@ CHUNK = 200
 async def people(asked: Asked, search: str = "") -> Rows:
     """Return everybody, or whom a search finds, by number."""
     keeper = asked.station.people
-    ids, rows = await keeper.search(PeopleQuery(text=search)), keeper.departments()
+    ids, rows = await keeper.search(PeopleQuery(text=search)), asked.station.departments.all()
     paths = {row.id: "/".join(path_names(rows, row.id)) for row in rows}
     for chunk in (ids[at : at + CHUNK] for at in range(0, len(ids), CHUNK)):
         standing = {row.id: row.standing for row in await keeper.rows(chunk)}
@@ -70,9 +70,11 @@ async def blank_people(asked: Asked, file: str) -> Rows:
 
 async def export_people(asked: Asked, file: str, photos: str | None = None) -> Rows:
     """Write everybody to a spreadsheet that can be imported, and the photos beside it if so asked."""
-    keeper, store, folder = asked.station.people, asked.station.store, Path(photos) if photos else None
+    folder = Path(photos) if photos else None
     with asked.failing_files():
-        done = await write_people(Path(file), keeper, store, photos=folder, language=asked.language)
+        done = await write_people(
+            Path(file), asked.station.departments, asked.station.store, photos=folder, language=asked.language
+        )
     yield {"file": file, "persons": done.people, "photos": photos, "pictures": done.photos}
 
 

@@ -12,8 +12,8 @@ SPOKEN = {"en": "Welcome", "zh_CN": "欢迎光临"}
 
 async def terminals(asked: Asked) -> Rows:
     """Return all terminals."""
-    groups = {group.id: group.name for group in asked.station.groups()}
-    for view in asked.station.terminals():
+    groups = {group.id: group.name for group in asked.station.groups.all()}
+    for view in asked.station.terminals.all():
         yield terminal_row(view, groups.get(view.group_id or 0, ""), asked.language)
     if let_go := asked.station.status().let_go:
         yield Remark(asked.sentence("waitingLetGo", count=let_go))
@@ -21,8 +21,8 @@ async def terminals(asked: Asked) -> Rows:
 
 async def admit(asked: Asked, serials: list[str]) -> Rows:
     """Let terminals in."""
-    prospects = await asked.station.deliveries.prospects(serials)
-    await asked.station.admit(*serials)
+    prospects = await asked.station.assignments.prospects(serials)
+    await asked.station.terminals.admit(*serials)
     for serial in dict.fromkeys(serials):
         prospect = prospects.get(serial, Prospect())
         yield {
@@ -36,7 +36,7 @@ async def admit(asked: Asked, serials: list[str]) -> Rows:
 
 async def refuse(asked: Asked, serial: str) -> Rows:
     """Keep a terminal out."""
-    await asked.station.refuse(serial)
+    await asked.station.terminals.refuse(serial)
     state, kept = asked.terminal(serial).state.value, (await asked.deliveries(serial)).kept
     remark = asked.unserved([serial]) if kept else asked.never_seen(serial)
     yield {"deviceNo": serial, "state": state, "kept": kept, "remark": remark}
@@ -44,9 +44,9 @@ async def refuse(asked: Asked, serial: str) -> Rows:
 
 async def forget(asked: Asked, serial: str, yes: bool = False) -> Rows:
     """Return what forgetting a terminal means, and forget it where that is confirmed."""
-    said, title = await asked.station.farewell(serial), asked.station.title(serial)
+    said, title = await asked.station.terminals.farewell(serial), asked.station.terminals.title(serial)
     if yes:
-        await asked.station.forget(serial)
+        await asked.station.terminals.forget(serial)
     yield {
         "deviceNo": serial,
         "label": title if title != serial else "",
@@ -63,32 +63,32 @@ async def forget(asked: Asked, serial: str, yes: bool = False) -> Rows:
 async def zone(asked: Asked, serial: str, zone: str | None = None) -> Rows:
     """Return in which zone a terminal's clock shows its time; set it by hand, or have it found out."""
     if zone is not None:
-        await asked.station.set_zone(serial, zone)
+        await asked.station.terminals.set_zone(serial, zone)
     yield {"deviceNo": serial, **clock_row(asked.terminal(serial), asked.language)}
 
 
 async def clock(asked: Asked, accept: str | None = None) -> Rows:
     """Return whether the computer's clock is believed; `accept` says that it is right."""
     if accept is not None:
-        asked.station.accept_clock()
-    yield clock_doubt_row(asked.station.clock_doubt, asked.language)
+        asked.station.clock.accept()
+    yield clock_doubt_row(asked.station.clock.doubt, asked.language)
 
 
 async def open(asked: Asked, serial: str, say: str | None = None) -> Rows:  # noqa: A001
     """Open a gate with a spoken text."""
-    text = say if say is not None else asked.station.setting("spokenText") or SPOKEN[asked.language]
-    await asked.station.open_gate(serial, text)
+    text = say if say is not None else asked.station.settings.get("spokenText") or SPOKEN[asked.language]
+    await asked.station.commands.open_gate(serial, text)
     yield {"deviceNo": serial, "done": "opened"}
 
 
 async def reboot(asked: Asked, serial: str) -> Rows:
     """Reboot a terminal."""
-    await asked.station.reboot(serial)
+    await asked.station.commands.reboot(serial)
     yield {"deviceNo": serial, "done": "rebooting"}
 
 
 async def capture(asked: Asked, serial: str, face: bool = False) -> Rows:
     """Take a picture at a terminal."""
-    photo = await asked.station.capture(serial, face)
+    photo = await asked.station.commands.capture(serial, face)
     encoded = await asyncio.to_thread(b64encode, photo)
     yield {"deviceNo": serial, "photo": encoded.decode(), "bytes": len(photo)}

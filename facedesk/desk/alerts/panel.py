@@ -188,7 +188,7 @@ class AlertPanel(QWidget):
     async def _update_newer(self) -> None:
         """Notify the question how many alerts came since it was asked."""
         up_to = self.form.up_to
-        asked_about, newer = await self._station.alerts_around(up_to)
+        asked_about, newer = await self._station.alerts.around(up_to)
         if up_to == self.form.up_to and not self.form.isHidden():
             self.form.set_open(asked_about, newer)
 
@@ -229,11 +229,11 @@ class AlertPanel(QWidget):
             self.cards.failed(alert_id)
             self._notice.announce(self.tr("Not acknowledged."), why, "refused")
 
-        background.start(self._station.acknowledge([alert_id], note, WINDOW), self, failed)
+        background.start(self._station.alerts.acknowledge([alert_id], note, WINDOW), self, failed)
 
     def _acknowledge_all(self, note: str) -> None:
         background.start(
-            self._station.acknowledge_all(self.form.up_to, note, WINDOW),
+            self._station.alerts.acknowledge_all(self.form.up_to, note, WINDOW),
             self,
             lambda why: self._notice.announce(self.tr("Not acknowledged."), why, "refused"),
         )

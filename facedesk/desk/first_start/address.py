@@ -40,5 +40,5 @@ def reach_of(station: Station) -> StationReach:
     """Find out how the station is reached where it listens."""
     listening = urlsplit(station.status().listening)
     host = listening.hostname or ""
-    found = tuple(reachable_at(host, station.addresses))
+    found = tuple(reachable_at(host, station.addresses.own))
     return StationReach(listening.scheme or "ws", found, station.port, is_here_only(host))

@@ -105,14 +105,14 @@ class FirstStart(QScrollArea):
         self._again.stop()
 
     def _look_again(self) -> None:
-        background.start(self._station.look_up_addresses(), self)
+        background.start(self._station.addresses.look_up(), self)
 
     def _on_change(self, change: Change) -> None:
         if change.status and self.isVisible():
             self._refresh()
 
     def _refresh(self) -> None:
-        serials = {view.serial for view in self._station.terminals()}
+        serials = {view.serial for view in self._station.terminals.all()}
         if serials - self._known:
             self._failure.hide()
         self._known |= serials
@@ -129,12 +129,12 @@ class FirstStart(QScrollArea):
         background.start(self._simulated(self._start_simulator), self, failed=self._on_failed)
 
     async def _simulated(self, start: StartSimulator) -> None:
-        before = len(self._station.terminals())
+        before = len(self._station.terminals.all())
         try:
             await start()
         finally:
             self._simulate.setEnabled(True)
-        if len(self._station.terminals()) == before:
+        if len(self._station.terminals.all()) == before:
             self._failure.announce(
                 self.tr("The simulated terminal is starting."), self.tr("It shows up as waiting."), "sending"
             )

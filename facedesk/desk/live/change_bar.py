@@ -25,8 +25,8 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
 from facedesk.desk.widgets.undo_bar import UndoBar
+from facedesk.station.arranging import UNDO_KEPT_S
 from facedesk.station.failures import CommandFailed
-from facedesk.station.people.arranging import UNDO_KEPT_S
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
-    from facedesk.station.people.arranging import Done
+    from facedesk.station.arranging import Done
     from facedesk.station.station import Station
     from facedesk.store.changes.arranging import Arrangement, Turnover
 
@@ -251,7 +251,7 @@ class ChangeBar(QWidget):
         return TurnoverWords(self._title, {row.id: row.name or row.number for row in rows}).announce(turnover)
 
     def _title(self, serial: str) -> str:
-        return self._station.title(serial)
+        return self._station.terminals.title(serial)
 
     def _on_left(self) -> None:
         asked, self._asked = self._asked, None

@@ -25,7 +25,7 @@ class Muting(QObject):
     def __init__(self, station: Station) -> None:
         super().__init__()
         self._station = station
-        self._until = int(station.setting(_SETTING))
+        self._until = int(station.settings.get(_SETTING))
         self.silence = ""  # why nothing can be heard although it is not muted
         self._end = QTimer(self)
         self._end.setSingleShot(True)
@@ -71,7 +71,7 @@ class Muting(QObject):
         self._until = until
         self._wait_for_end()
         self.changed.emit()
-        background.start(self._station.set_setting(_SETTING, until), self)
+        background.start(self._station.settings.set(_SETTING, until), self)
 
     def _wait_for_end(self) -> None:
         self._end.stop()

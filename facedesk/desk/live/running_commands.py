@@ -44,7 +44,7 @@ IDLE = CommandProgress()
 
 def usual_words(station: Station) -> str:
     """Return what a terminal says when its gate is opened and nobody wrote anything else."""
-    return str(station.setting("spokenText")) or QCoreApplication.translate("Gate", "Welcome")
+    return str(station.settings.get("spokenText")) or QCoreApplication.translate("Gate", "Welcome")
 
 
 class RunningCommands(QObject):

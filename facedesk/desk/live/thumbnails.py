@@ -73,7 +73,7 @@ class Thumbnails(QObject):
 
     async def _fetch(self, key: _Key, dpr: float) -> None:
         try:
-            made = await self._station.thumbnail(*key)
+            made = await self._station.pictures.thumbnail(*key)
         except asyncio.CancelledError:
             raise
         except Exception:

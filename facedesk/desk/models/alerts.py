@@ -74,7 +74,7 @@ class Alerts(QObject):
 
     async def _read(self, count: int) -> None:
         try:
-            found = await self._station.gravest_alerts(count)
+            found = await self._station.alerts.gravest(count)
         finally:
             self._reading = None
         fresh = self._fresh(found) if self._read_before else ()

@@ -56,8 +56,8 @@ class RuleWords(QObject):
 
     def _name(self, rule: Rule) -> str:
         if rule.serial is not None:
-            return self._station.title(rule.serial)
-        named = (group.name for group in self._station.groups() if group.id == rule.group_id)
+            return self._station.terminals.title(rule.serial)
+        named = (group.name for group in self._station.groups.all() if group.id == rule.group_id)
         return self.tr("all of {0}").format(next(named, ""))
 
 
@@ -95,7 +95,7 @@ class DepartmentTree(TreeModel):
 
     def _rows(self) -> Iterator[Row]:
         """Return a row for each department, with those in it and below it counted."""
-        rows, own = self._station.people.departments(), self._station.people.department_counts()
+        rows, own = self._station.departments.all(), self._station.departments.counts()
         parents = {row.id: row.parent_id for row in rows}
         counts = dict.fromkeys(parents, 0)
         for department_id, count in own.items():

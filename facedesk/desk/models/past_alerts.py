@@ -72,7 +72,7 @@ class PastAlerts(QAbstractListModel):
             self._reading = background.start(self._read((last.acknowledged_at or 0, last.id)), self)
 
     async def _read(self, before: tuple[int, int] | None) -> None:
-        rows = await self._station.past_alerts(self._query(), _PAGE, before)
+        rows = await self._station.alerts.past(self._query(), _PAGE, before)
         self._reading = None
         self._has_all = len(rows) < _PAGE
         if before is None:
@@ -91,6 +91,6 @@ class PastAlerts(QAbstractListModel):
         if not wanted:
             return PastQuery()
         kinds = [kind.value for kind in AlertKind if wanted in alert_text.word(kind).casefold()]
-        views = self._station.terminals()
+        views = self._station.terminals.all()
         serials = [view.serial for view in views if wanted in view.title.casefold()]
         return PastQuery(self._text, tuple(kinds), tuple(serials))

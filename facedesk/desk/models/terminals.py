@@ -110,8 +110,8 @@ class TerminalTreeModel(TreeModel):
 
     def refresh(self) -> None:
         """Accept everything from the station anew."""
-        groups = [group_row(group, first=False) for group in self._station.groups()]
-        views = (view for view in self._station.terminals() if view.state in ADMITTED)
+        groups = [group_row(group, first=False) for group in self._station.groups.all()]
+        views = (view for view in self._station.terminals.all() if view.state in ADMITTED)
         self.set_rows([*groups, *(terminal_row(view, first=True) for view in views)])
 
     def on_notice(self, notice: ChangeNotice) -> None:
@@ -124,7 +124,7 @@ class TerminalTreeModel(TreeModel):
 
     def receive(self, serial: str) -> None:
         """Accept one terminal from the station anew."""
-        view = self._station.terminal(serial)
+        view = self._station.terminals.get(serial)
         if view is not None and view.state in ADMITTED:
             self.put(terminal_row(view, first=True))
         else:

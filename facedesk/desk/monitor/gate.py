@@ -30,7 +30,7 @@ class Gate(RunningCommands):
         """Open a terminal's gate; with no text it says the usual."""
         words = usual_words(self._station) if say is None else say
         if not self.progress(serial, CommandKind.OPEN).running:
-            self.run(serial, CommandKind.OPEN, self._station.open_gate(serial, words))
+            self.run(serial, CommandKind.OPEN, self._station.commands.open_gate(serial, words))
 
     def failure(self) -> tuple[str, str]:
         """Return the newest failure that was neither dismissed nor tried again: serial and why; empty for none."""

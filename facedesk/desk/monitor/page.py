@@ -179,7 +179,7 @@ class MonitorPage(QWidget):
         self._reading = background.start(self._read(), self)
 
     async def _read(self) -> None:
-        read = await self._station.passes(
+        read = await self._station.records.passes(
             _AT_FIRST, serials=self.filters.serials(), marks=self.filters.marks()
         )
         rows = self._problems.amend_all(read)
@@ -197,7 +197,7 @@ class MonitorPage(QWidget):
 
     async def _read_on(self, before_id: int) -> None:
         try:
-            rows = await self._station.passes(
+            rows = await self._station.records.passes(
                 _OLDER, before_id, serials=self.filters.serials(), marks=self.filters.marks()
             )
             if self._model.passes and self._model.passes[-1].id == before_id:
@@ -216,7 +216,7 @@ class MonitorPage(QWidget):
         background.start(self._update_record(record_id), self)
 
     async def _update_record(self, record_id: int) -> None:
-        row = self._problems.amend(await self._station.one_pass(record_id))
+        row = self._problems.amend(await self._station.records.one(record_id))
         if not self.filters.let_through(row, self.filters.serials()):
             self.filters.reset()
         if self._reading is not None:  # it ends with the newest pass

@@ -67,7 +67,7 @@ class PeopleEntries(QObject):
 
     def _enrol(self, picture: "PictureRef") -> None:
         async def enrol() -> None:
-            jpeg = await self._station.picture(picture)
+            jpeg = await self._station.pictures.load(picture)
             if jpeg is None:
                 raise CommandFailed(reason("photoGone"))
             self.enrolment_requested.emit(jpeg)

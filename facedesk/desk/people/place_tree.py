@@ -35,7 +35,7 @@ class PlaceTree(CheckTree):
 
     def __init__(self, station: Station, name: str, accessible: str) -> None:
         model = PlaceModel()
-        model.set_rows(place_rows(station.groups(), station.terminals()))
+        model.set_rows(place_rows(station.groups.all(), station.terminals.all()))
         super().__init__(model, name, accessible, (None, _NOTE_WIDTH))
         self.setUniformRowHeights(True)
 

@@ -68,18 +68,18 @@ class SettingsMenu(QFrame):
 
     def _appearance_choices(self) -> SegmentedButtons:
         choices = (("light", self.tr("Light")), ("dark", self.tr("Dark")), ("", self.tr("As the system")))
-        chosen = self._station.setting("appearance")
+        chosen = self._station.settings.get("appearance")
         return SegmentedButtons("appearance", self.tr("Appearance"), choices, chosen, self._on_appearance)
 
     def _language_choices(self) -> SegmentedButtons:
         # First what reads the same in each language, so that it stays where the pointer is.
         choices = (*i18n.LANGUAGES.items(), ("", self.tr("As the system")))
-        chosen = self._station.setting("language")
+        chosen = self._station.settings.get("language")
         return SegmentedButtons("language", self.tr("Language"), choices, chosen, self._on_language)
 
     def _expiry(self) -> QCheckBox:
         box = _box("remove-expired", self.tr("Take expired people off the terminals"))
-        box.setChecked(bool(self._station.setting("removeExpired")))
+        box.setChecked(bool(self._station.settings.get("removeExpired")))
         box.toggled.connect(self._on_expiry)
         return box
 
@@ -106,7 +106,7 @@ class SettingsMenu(QFrame):
         )
 
     def _comparing(self) -> QHBoxLayout:
-        at = str(self._station.setting("compareAt"))
+        at = str(self._station.settings.get("compareAt"))
         self._compare = _box("compare-rosters", self.tr("Compare rosters at night"))
         self._compare.setChecked(bool(at))
         self._compare_at = TimeField("compare-at", self.tr("Time of comparing"))
@@ -123,7 +123,7 @@ class SettingsMenu(QFrame):
         self._set("compareAt", f"{hours:02}:{minutes:02}" if self._compare.isChecked() else "")
 
     def _set(self, name: str, value: object) -> None:
-        background.start(self._station.set_setting(name, value), self)
+        background.start(self._station.settings.set(name, value), self)
 
     def _on_appearance(self, value: str) -> None:
         theme().forced = _APPEARANCES[value]

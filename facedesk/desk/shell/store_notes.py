@@ -33,7 +33,7 @@ class StoreNotes(Notice):
         self._said: tuple[object, ...] = ()
         self.clock_right = SureButton(*self._words(), "check", "clock-right")
         self.clock_right.hide()
-        self.clock_right.confirmed.connect(station.accept_clock)
+        self.clock_right.confirmed.connect(station.clock.accept)
         self.add_button(self.clock_right)
         self._closing = self.make_closable()
         self._closing.clicked.connect(self._count)
@@ -59,7 +59,7 @@ class StoreNotes(Notice):
             return
         is_more = bool(set(notes) - set(self._said))
         self._said = notes
-        self.clock_right.setVisible(self._station.clock_doubt is not None)
+        self.clock_right.setVisible(self._station.clock.doubt is not None)
         if not notes:
             self.hide()
         elif is_more or not self.isHidden():

@@ -209,14 +209,14 @@ class TerminalsPage(QWidget):
         if several := self.side.tree.several():
             self._update_several(several)
             return
-        view = self._station.terminal(self._serial) if self._serial else None
+        view = self._station.terminals.get(self._serial) if self._serial else None
         if view is None and self._update_group(self.side.tree.key()):
             return
         if view is None:
             self._empty.announce(self._why_empty())
             self._stack.setCurrentWidget(self._empty)
             return
-        names = {group.id: group.name for group in self._station.groups()}
+        names = {group.id: group.name for group in self._station.groups.all()}
         group = names.get(view.group_id, "") if view.group_id is not None else ""
         self.detail.set_view(view, group, self._captures.get(view.serial))
         self._stack.setCurrentWidget(self.detail)
@@ -253,8 +253,8 @@ class TerminalsPage(QWidget):
 
     def _admit(self, serials: Sequence[str]) -> None:
         async def admit() -> None:
-            prospects = await self._station.deliveries.prospects(serials)
-            await self._station.admit(*serials)
+            prospects = await self._station.assignments.prospects(serials)
+            await self._station.terminals.admit(*serials)
             if len(serials) == 1:
                 self._update_when_there(f"t:{serials[0]}")
             self._report_admitted(serials, together(prospects.values()))
@@ -265,7 +265,9 @@ class TerminalsPage(QWidget):
         """Display what follows for people; nothing where nothing does."""
         follows = self._words.admission(prospect)
         if follows:
-            title = self._words.admitted([breakable(self._station.title(serial)) for serial in serials])
+            title = self._words.admitted(
+                [breakable(self._station.terminals.title(serial)) for serial in serials]
+            )
             self.changes.note.offer(title, None, text=follows)
 
     def _update_when_there(self, key: str) -> None:
@@ -275,7 +277,7 @@ class TerminalsPage(QWidget):
 
     def _admit_in_advance(self, serial: str) -> None:
         async def admit() -> None:
-            await self._station.admit(serial)
+            await self._station.terminals.admit(serial)
             self.side.advance.close_field()
             self._update_when_there(f"t:{serial}")
 
@@ -285,11 +287,11 @@ class TerminalsPage(QWidget):
         self._do(self._refuse_and_say(serial), lambda: self.side.waiting.give_up([serial]))
 
     async def _refuse_and_say(self, serial: str) -> None:
-        kept = (await self._station.farewell(serial)).kept
-        await self._station.refuse(serial)
+        kept = (await self._station.terminals.farewell(serial)).kept
+        await self._station.terminals.refuse(serial)
         follows = self._words.memory(kept)
         if follows:
-            title = self._words.refused(breakable(self._station.title(serial)))
+            title = self._words.refused(breakable(self._station.terminals.title(serial)))
             self.changes.note.offer(title, lambda: self._admit([serial]), text=follows, mark="refused")
 
     def _forget(self, serial: str) -> None:
@@ -305,12 +307,12 @@ class TerminalsPage(QWidget):
 
     def _rename(self, key: str, text: str) -> None:
         if key.startswith("g:"):
-            self._do(self._station.rename_group(int(key[2:]), text))
+            self._do(self._station.groups.rename(int(key[2:]), text))
         else:
             self._do(self._label(key, text))
 
     async def _label(self, key: str, text: str) -> None:
-        await self._station.label(key[2:], text)
+        await self._station.terminals.label(key[2:], text)
         if self.side.tree.key() == key:  # its place is by its name: it may be far away now
             self._update_when_there(key)
 
@@ -337,16 +339,16 @@ class TerminalsPage(QWidget):
 
     def _add_group(self, parent_id: int | None) -> None:
         async def add() -> None:
-            number = await self._station.add_group(self.tr("New group"), parent_id)
+            number = await self._station.groups.add(self.tr("New group"), parent_id)
             self._to_name = f"g:{number}"
 
         self._do(add())
 
     def _set_zone(self, zone: str) -> None:
-        self._do(self._station.set_zone(self._serial, zone))
+        self._do(self._station.terminals.set_zone(self._serial, zone))
 
     def _waive(self, waived: bool) -> None:
-        self._do(self._station.waive_sign(self._serial, waived))
+        self._do(self._station.terminals.waive_sign(self._serial, waived))
 
     def _give(
         self,
@@ -364,10 +366,10 @@ class TerminalsPage(QWidget):
             self._commands.run(serial, kind, work(serial), told)
 
     def _open(self, serials: Sequence[str], say: str) -> None:
-        self._give(CommandKind.OPEN, serials, lambda serial: self._station.open_gate(serial, say))
+        self._give(CommandKind.OPEN, serials, lambda serial: self._station.commands.open_gate(serial, say))
 
     def _reboot(self, serials: Sequence[str]) -> None:
-        self._give(CommandKind.REBOOT, serials, self._station.reboot)
+        self._give(CommandKind.REBOOT, serials, self._station.commands.reboot)
 
     def _refuse_admitted(self, serials: Sequence[str]) -> None:
         if len(serials) == 1:
@@ -379,8 +381,8 @@ class TerminalsPage(QWidget):
         refused: dict[str, int] = {}  # with how many people each keeps in its memory
 
         async def refuse(serial: str) -> int:
-            kept = (await self._station.farewell(serial)).kept
-            await self._station.refuse(serial)
+            kept = (await self._station.terminals.farewell(serial)).kept
+            await self._station.terminals.refuse(serial)
             return kept
 
         def say(serial: str, kept: int) -> None:
@@ -397,7 +399,7 @@ class TerminalsPage(QWidget):
         with_face = self.detail.capture.face.isChecked()
 
         async def capture(serial: str) -> Capture:
-            jpeg = await self._station.capture(serial, with_face)
+            jpeg = await self._station.commands.capture(serial, with_face)
             return Capture(jpeg, await decoded(jpeg), now_us())
 
         self._give(CommandKind.CAPTURE, serials, capture, self._keep_capture)
@@ -477,7 +479,7 @@ class TerminalsPage(QWidget):
         panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         panel.chosen.connect(
             lambda zone: self._rounds.start(
-                CommandKind.ZONE, serials, lambda serial: self._station.set_zone(serial, zone)
+                CommandKind.ZONE, serials, lambda serial: self._station.terminals.set_zone(serial, zone)
             )
         )
         panel.open_below(self.several.more, "")

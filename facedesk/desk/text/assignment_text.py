@@ -14,7 +14,7 @@ from facedesk.station.terminals.views import TerminalState
 from facedesk.store.delivery_state import DeliveryState
 
 if TYPE_CHECKING:
-    from facedesk.station.delivery.deliveries import TerminalStanding
+    from facedesk.station.delivery.assignments import TerminalStanding
     from facedesk.station.terminals.views import TerminalView
     from facedesk.store.delivery.rosters import DeliveryRow
 

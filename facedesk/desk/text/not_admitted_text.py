@@ -12,7 +12,7 @@ from facedesk.station.terminals.views import unserved
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from facedesk.station.delivery.deliveries import Outside
+    from facedesk.station.delivery.assignments import Outside
     from facedesk.station.station import Station
     from facedesk.texts import Reason
 
@@ -37,7 +37,7 @@ def outside_words(station: Station, outside: Sequence[Outside]) -> str:
 
 
 def _why(station: Station, serial: str) -> Reason | None:
-    view = station.terminal(serial)
+    view = station.terminals.get(serial)
     return None if view is None else unserved(view)
 
 

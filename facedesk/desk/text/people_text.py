@@ -81,7 +81,7 @@ class ListWords:
         return renamed or bool(notice.terminals)
 
     def _read_departments(self) -> None:
-        rows = {row.id: row for row in self._station.people.departments()}
+        rows = {row.id: row for row in self._station.departments.all()}
         self._departments = {}
         for row in rows.values():
             names, above, seen = [row.name], row.parent_id, {row.id}
@@ -199,7 +199,7 @@ class ListWords:
     def _is_away(self, serial: str) -> bool:
         away = self._away_known.get(serial)
         if away is None:
-            view = self._station.terminal(serial)
+            view = self._station.terminals.get(serial)
             away = self._away_known[serial] = view is not None and view.state is TerminalState.OFFLINE
         return away
 

@@ -32,13 +32,13 @@ class PlaceNames:
 
     def is_known(self, serial: str) -> bool:
         """Whether the station knows a terminal: one that was forgotten still has a title."""
-        return self._station.terminal(serial) is not None
+        return self._station.terminals.get(serial) is not None
 
     def _of(self, serial: str) -> tuple[str, bool]:
         said = self._known.get(serial)
         if said is None:
-            view = self._station.terminal(serial)
-            said = self._station.title(serial), view is not None and view.wall.is_in_doubt
+            view = self._station.terminals.get(serial)
+            said = self._station.terminals.title(serial), view is not None and view.wall.is_in_doubt
             self._known[serial] = said
         return said
 
@@ -54,15 +54,15 @@ class PlaceNames:
     def serials_in(self, group_id: int) -> frozenset[str]:
         """Return the serials of the terminals in a group and in the groups below it."""
         inside = {group_id}
-        groups = self._station.groups()
+        groups = self._station.groups.all()
         # A group may stand before the one that it hangs in.
         while more := {group.id for group in groups if group.parent_id in inside} - inside:
             inside |= more
-        return frozenset(view.serial for view in self._station.terminals() if view.group_id in inside)
+        return frozenset(view.serial for view in self._station.terminals.all() if view.group_id in inside)
 
     def groups_in_order(self) -> list[tuple[int, str, int]]:
         """Return the groups as a tree is read: id, name, and how deep each hangs."""
-        groups = self._station.groups()
+        groups = self._station.groups.all()
         ids = {group.id for group in groups}
 
         def below(parent: int | None, depth: int) -> list[tuple[int, str, int]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from facedesk.exchange.keeper import Keeper
+from facedesk.exchange.keeper import DepartmentKeeper
 from facedesk.store.people.departments import DepartmentRow
 
 Path = tuple[str, ...]
@@ -28,13 +28,13 @@ class DepartmentPaths:
                 return None
         return at
 
-    async def made(self, path: Path, keeper: Keeper) -> int | None:
+    async def made(self, path: Path, departments: DepartmentKeeper) -> int | None:
         """Return the id at the end of a way, made where it was missing; None for no way at all."""
         at: int | None = None
         for name in path:
             found = self._ids.get((at, name))
             if found is None:
-                found = self._ids[at, name] = await keeper.add_department(name, at)
+                found = self._ids[at, name] = await departments.add(name, at)
             at = found
         return at
 

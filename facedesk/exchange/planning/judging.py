@@ -45,7 +45,7 @@ def judged(
     counted = [_named(row, against.stored) for row in rows if firsts.get(row.number) == row.row]
     others = (one for one in against.everybody if one[0] not in firsts)
     matched = _match(photos, [(row.row, row.number, row.name) for row in counted], Others(others))
-    today = against.keeper.today()
+    today = against.keeper.people.today()
     made = []
     for row in rows:
         first = firsts.get(row.number, row.row)
@@ -104,7 +104,7 @@ def _judged(row: PlannedRow, against: Surroundings, today: date) -> PlannedRow:
         left = reason("storedAlready", number=row.number).about("number")
         return replace(row, action="skip", remarks=(left,))
     person = built(row.number, row.changes, stored, today)
-    found = against.keeper.check(person, dict.fromkeys(row.photos, b""))
+    found = against.keeper.people.check(person, dict.fromkeys(row.photos, b""))
     problems = [problem.reason.about(problem.field) for problem in found if _counts(problem, row)]
     if problems or is_failed:
         return failed(row, *problems)

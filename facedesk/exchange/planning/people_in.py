@@ -66,8 +66,8 @@ async def plan(
         ExchangeError: `numberColumnMissing`, or that a column that was named is not there.
     """
     choices = choices or ImportChoices()
-    columns = await asyncio.to_thread(columns_of, table, choices, keeper.today())
-    named = {simplified(template.name): template.schedule for template in await keeper.templates()}
+    columns = await asyncio.to_thread(columns_of, table, choices, keeper.people.today())
+    named = {simplified(template.name): template.schedule for template in await keeper.templates.all()}
     templates = {**dict.fromkeys(map(simplified, _WEEKDAYS), Week.weekdays()), **named}
     read = await asyncio.to_thread(drafts, table, columns, choices, templates)
     stored = await stored_people(store, [row.number for row in read if row.number])
@@ -80,7 +80,7 @@ async def plan(
     del read  # what became of it is in the rows
     if photos is not None:
         rows = with_faces_apart(await _looked_at(rows, photos, told), photos)
-    departments = DepartmentPaths(keeper.departments())
+    departments = DepartmentPaths(keeper.departments.all())
     rows = await with_moves(rows, stored, departments, store)
     rows = with_photos_missed(rows, stored, expected=photos is not None)
     missing = await asyncio.to_thread(_missing, rows, departments)

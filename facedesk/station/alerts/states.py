@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.core import Foundation
+from facedesk.station.core import Core
 from facedesk.store.database import Database, StoreError
 from facedesk.store.records import alerts
 from facedesk.store.records.alerts import ITSELF, AlertKind, AlertRow, End
@@ -36,9 +36,9 @@ class Changed:
 class AlertStates:
     """Looks every second at the alerts whose states may have ended."""
 
-    def __init__(self, foundation: Foundation, on_changed: Callable[[], None]) -> None:
-        """Keep the parts of the station; `on_changed` is called when an alert's end, or its going, was stored."""
-        self._station = foundation
+    def __init__(self, core: Core, on_changed: Callable[[], None]) -> None:
+        """Look at nothing yet; `on_changed` is called when an alert's end, or its going, was stored."""
+        self._core = core
         self._on_changed = on_changed
         self._looks: dict[AlertKind, Look] = {}
         self._rows: Sequence[AlertRow] = ()
@@ -52,19 +52,19 @@ class AlertStates:
 
     async def read(self) -> None:
         """Read which alerts there are to be looked at."""
-        self._rows = await self._station.store.read(partial(alerts.of_states, now=now_us()))
+        self._rows = await self._core.store.read(partial(alerts.of_states, now=now_us()))
 
     def watch(self) -> None:
         """Look, unless that is under way; called every second."""
         if self._rows and not self._is_looking:
             self._is_looking = True
-            self._station.start_task(self._look(), "look at alerts' states")
+            self._core.start_task(self._look(), "look at alerts' states")
 
     async def _look(self) -> None:
         try:
             changed = Changed(await self._ended(), self._gone(now_us()))
             if changed.ended or changed.gone:
-                await self._station.store.write(partial(_store, changed=changed, at=now_us()))
+                await self._core.store.write(partial(_store, changed=changed, at=now_us()))
                 await self.read()
                 self._on_changed()
         except StoreError as error:

@@ -1,5 +1,6 @@
 """This computer's own addresses, as a terminal would dial them, by the network interface that has them."""
 
+import asyncio
 import ipaddress
 import re
 import socket
@@ -9,8 +10,11 @@ from typing import Final
 
 import psutil
 
+from facedesk.station.core import Core
+
 FAR_AWAY = (("192.0.2.1", 9), ("10.255.255.255", 9), ("172.31.255.255", 9), ("192.168.255.255", 9))
 """Asking which way a packet would go sends none."""
+LOOKED_UP_EVERY_S = 30.0
 V6_MOST: Final = 2
 """So many of an interface's IPv6 addresses are listed; privacy extensions make ever more."""
 
@@ -102,3 +106,37 @@ def is_here_only(listening_host: str) -> bool:
         return ipaddress.ip_address(listening_host).is_loopback
     except ValueError:
         return listening_host.casefold() == "localhost"
+
+
+class Addresses:
+    """Where terminals reach this station; looked up now and then, for a cable may have been plugged in."""
+
+    def __init__(self, core: Core) -> None:
+        """Know none yet; `look_up` finds them."""
+        self._core = core
+        self.own: list[Address] = []
+        """This computer's own addresses as last looked up, the best first."""
+        self._looked_up_until = 0.0
+
+    async def look_up(self) -> None:
+        """Look which addresses this computer has by now."""
+        found = await asyncio.to_thread(own_addresses)
+        if found != self.own:
+            self.own = found
+            self._core.changes.publish(status=True)
+
+    def watch(self, now: float) -> None:
+        """Look them up from time to time; called every second."""
+        if now >= self._looked_up_until:
+            self._looked_up_until = now + LOOKED_UP_EVERY_S
+            self._core.start_unless_running(self.look_up, "look up addresses")
+
+    def reached_at(self, host: str, port: int) -> tuple[str, ...]:
+        """Return what terminals are given where the station listens on a host, the best first."""
+        found = reachable_at(host, self.own)
+        return tuple(url_of(one.host, port) for one in found)
+
+
+def url_of(host: str, port: int) -> str:
+    """Return the address that terminals dial."""
+    return f"ws://{f'[{host}]' if ':' in host else host}:{port}"

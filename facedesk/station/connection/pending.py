@@ -6,6 +6,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from itertools import count
 
+from facedesk.store import settings
+from facedesk.store.database import Store
 from facedesk.wire.messages import Answer
 
 ANSWER_WITHIN_S = 30.0
@@ -91,10 +93,14 @@ class TurnLock:
 class MessageIds:
     """msgIDs that never come twice in the life of a data folder: the start's number, then a count."""
 
-    def __init__(self, start: int) -> None:
-        """Keep the number of this start, counted in the store."""
+    def __init__(self, start: int = 0) -> None:
+        """Keep the number of this start, if it is known already."""
         self._start = start
         self._numbers: Iterator[int] = count(1)
+
+    async def load(self, store: Store) -> None:
+        """Count this start in the store."""
+        self._start = await store.write(lambda db: settings.next_number(db, "starts"))
 
     def __call__(self) -> str:
         """Return the next one: digits, well below 32."""

@@ -1,15 +1,14 @@
-"""The station's face to assignments: who belongs where."""
+"""Who belongs where: rules that name persons, departments, terminals and groups."""
 
-from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
 
+from facedesk.station.arranging import Arranging, Recorder
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.core import Foundation
-from facedesk.station.delivery.outcomes import parts
-from facedesk.station.terminals.directory import Entry
+from facedesk.station.core import Core
+from facedesk.station.delivery.deliveries import Deliveries, Names
+from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.store.changes import arranging
 from facedesk.store.changes.arranging import Arrangement
 from facedesk.store.database import Database, Query
@@ -19,19 +18,13 @@ from facedesk.store.delivery.jobs import FULL_CODE
 from facedesk.store.delivery.reach import Prospect
 from facedesk.store.delivery.rosters import DeliveryRow
 from facedesk.store.delivery.wanting import SLICE
-from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.people import people
 from facedesk.store.people.pinyin import order
 from facedesk.store.terminals import Admission
 
-if TYPE_CHECKING:
-    from facedesk.station.people.arranging import Recorder
-
-Names = Collection[int] | None
 Serials = Collection[str] | None
 Writing = Callable[[Query[set[str]]], Awaitable[set[str]]]
 """Runs something in the writer's thread that gives the terminals which have to hear."""
-AWAITED: Final = {DeliveryState.WAITING, DeliveryState.REMOVING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +59,18 @@ class PersonAssignments:
     outside: tuple[Outside, ...] = ()
 
 
-class Assigning(ABC):
-    """Keeps the rules, and what follows from them for the rosters."""
+class Assignments:
+    """The rules that say who belongs where, and what follows from them for the rosters."""
 
-    def __init__(self, foundation: Foundation) -> None:
-        """Keep the station's parts."""
-        self._station = foundation
-        self.store = foundation.store
-
-    @abstractmethod
-    async def caught_up(self) -> None:
-        """Wait until what was put off of the rosters is worked out."""
-
-    @abstractmethod
-    def _notify(self, serials: Iterable[str]) -> None:
-        """Have what was changed at terminals delivered, and shown."""
+    def __init__(
+        self, core: Core, directory: Directory, deliveries: Deliveries, arranging: Arranging
+    ) -> None:
+        """Keep what it needs of the other members."""
+        self._core = core
+        self._store = core.store
+        self._directory = directory
+        self._deliveries = deliveries
+        self._arranging = arranging
 
     async def assign(
         self,
@@ -89,7 +79,7 @@ class Assigning(ABC):
         *,
         department_ids: Collection[int] = (),
         group_ids: Collection[int] = (),
-        recorder: "Recorder | None" = None,
+        recorder: Recorder | None = None,
     ) -> None:
         """Let persons and departments belong to terminals and groups, each to each.
 
@@ -103,7 +93,7 @@ class Assigning(ABC):
         Raises:
             CommandFailed: a terminal or group is not known, or it could not be stored.
         """
-        write = self._station.write if recorder is None else recorder.write
+        write = self._core.write if recorder is None else recorder.write
         await self._set(True, person_ids, serials, department_ids, group_ids, write=write)
 
     async def unassign(
@@ -115,7 +105,7 @@ class Assigning(ABC):
         group_ids: Collection[int] = (),
     ) -> None:
         """Withdraw what `assign` gave; a person is excepted from what their department or a group gives."""
-        await self._set(False, person_ids, serials, department_ids, group_ids, write=self._station.write)
+        await self._set(False, person_ids, serials, department_ids, group_ids, write=self._core.write)
 
     async def _set(
         self,
@@ -130,7 +120,7 @@ class Assigning(ABC):
         persons = () if person_ids is None and department_ids else person_ids
         if serials is None:
             serials = () if group_ids else self._admitted()
-        self._station.directory.check_known(serials, group_ids)
+        self._directory.check_known(serials, group_ids)
         if not department_ids and not group_ids:
             await self._set_persons(belong, persons, list(serials), write)
             return
@@ -142,28 +132,26 @@ class Assigning(ABC):
             narrow = None if department_ids else who
             return rosters.refresh(db, at, narrow, None if group_ids else serials)
 
-        self._notify(await write(run))
-        await self.caught_up()
+        self._deliveries.notify(await write(run))
+        await self._deliveries.caught_up()
 
     async def _set_persons(self, belong: bool, persons: Names, serials: list[str], write: Writing) -> None:
         """Let persons belong to terminals, or no more; of many, some thousand rows in one transaction."""
-        who = await self.store.read(people.ids) if persons is None else list(persons)
+        who = await self._store.read(people.ids) if persons is None else list(persons)
         for place in range(0, len(who), SLICE):
             some = who[place : place + SLICE]
             step = max(1, SLICE // len(some))
             for first in range(0, len(serials), step):
                 part = partial(_set_some, belong, some, serials[first : first + step])
-                self._notify(await write(part))
+                self._deliveries.notify(await write(part))
 
     def _admitted(self) -> list[str]:
-        return [
-            entry.row.serial for entry in self._station.directory if entry.row.admission is Admission.ADMITTED
-        ]
+        return [entry.row.serial for entry in self._directory if entry.row.admission is Admission.ADMITTED]
 
-    async def assignments(self, person_id: int) -> PersonAssignments:
+    async def of(self, person_id: int) -> PersonAssignments:
         """Return where a person belongs, and how they stand at each terminal."""
         shown = self._all()
-        known = await self.store.read(partial(_standing_of, person_id=person_id, most=len(shown) + 1))
+        known = await self._store.read(partial(_standing_of, person_id=person_id, most=len(shown) + 1))
         by_serial = {row.serial: row for row in known.rows}
         standings = [
             self._standing(
@@ -188,17 +176,10 @@ class Assigning(ABC):
 
     async def prospects(self, serials: Collection[str]) -> dict[str, Prospect]:
         """Return what terminals would get by their admission; those for which nothing would change are left out."""
-        return await self.store.read(partial(reach.prospects, serials=list(serials), at=now_us()))
-
-    def _explained(self, row: DeliveryRow) -> DeliveryRow:
-        """Return of what waits and has not been tried that its terminal is away."""
-        entry = self._station.directory.get(row.serial)
-        if row.reason is not None or row.state not in AWAITED or entry is None or entry.session is not None:
-            return row
-        return replace(row, reason=parts(entry.away))
+        return await self._store.read(partial(reach.prospects, serials=list(serials), at=now_us()))
 
     def _all(self) -> list[Entry]:
-        return sorted(self._station.directory, key=lambda entry: (order(entry.title), entry.row.serial))
+        return sorted(self._directory, key=lambda entry: (order(entry.title), entry.row.serial))
 
     def _standing(
         self, entry: Entry, by: str, delivery: DeliveryRow | None, full: Mapping[str, int]
@@ -215,11 +196,11 @@ class Assigning(ABC):
         query = partial(
             assignment_rules.listed, department_id=department_id, serial=serial, group_id=group_id
         )
-        return await self.store.read(query)
+        return await self._store.read(query)
 
     async def department_rules(self) -> list[Rule]:
         """Return the rules of all departments."""
-        return await self.store.read(assignment_rules.of_departments)
+        return await self._store.read(assignment_rules.of_departments)
 
     async def add_rule(
         self,
@@ -239,16 +220,16 @@ class Assigning(ABC):
         rule = Rule(0, person_id, department_id, serial, group_id, excepted)
         if (person_id is None) == (department_id is None) or (serial is None) == (group_id is None):
             raise ValueError("a rule names one person or department, and one terminal or group")
-        await self._station.arranging.carry_out(self.changing_rules([rule], []))
-        await self.caught_up()
-        return await self.store.read(partial(assignment_rules.find, rule=rule)) or 0
+        await self._arranging.carry_out(self.changing_rules([rule], []))
+        await self._deliveries.caught_up()
+        return await self._store.read(partial(assignment_rules.find, rule=rule)) or 0
 
     async def remove_rule(self, rule_id: int) -> None:
         """Remove a rule; who belongs there by it alone is taken away."""
-        rule = await self.store.read(partial(assignment_rules.load_one, rule_id=rule_id))
+        rule = await self._store.read(partial(assignment_rules.load_one, rule_id=rule_id))
         if rule is not None:
-            await self._station.arranging.carry_out(self.changing_rules([], [rule]))
-            await self.caught_up()
+            await self._arranging.carry_out(self.changing_rules([], [rule]))
+            await self._deliveries.caught_up()
 
     def changing_rules(self, added: Collection[Rule], removed: Collection[Rule]) -> Arrangement:
         """Return a change of rules, ready to be looked at and carried out.
@@ -257,7 +238,7 @@ class Assigning(ABC):
             CommandFailed: a terminal or group is not known.
         """
         for rule in added:
-            self._station.directory.check_known(
+            self._directory.check_known(
                 [rule.serial] if rule.serial else [], [rule.group_id] if rule.group_id is not None else []
             )
         return arranging.rules_changed(added, removed)
@@ -275,7 +256,7 @@ class Assigning(ABC):
         Raises:
             CommandFailed: a terminal or group is not known.
         """
-        self._station.directory.check_known(serials, group_ids)
+        self._directory.check_known(serials, group_ids)
         who, where = list(person_ids), list(serials)
         parts = [arranging.assigned(who, (), (), group_ids, belong=belong)] if group_ids else []
         for place in range(0, len(who), SLICE):
@@ -287,7 +268,7 @@ class Assigning(ABC):
 
     async def will_not_fit(self, person_ids: Collection[int], serials: Collection[str]) -> dict[str, int]:
         """Return how many of them will not fit, by terminal; only where the capacity is known and too small."""
-        return await self.store.read(partial(rosters.lacking, serials=serials, person_ids=person_ids))
+        return await self._store.read(partial(rosters.lacking, serials=serials, person_ids=person_ids))
 
 
 def _set_some(belong: bool, person_ids: list[int], serials: list[str], db: Database) -> set[str]:

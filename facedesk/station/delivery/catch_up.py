@@ -7,7 +7,7 @@ from functools import partial
 
 from facedesk.station import bounds
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.core import Foundation
+from facedesk.station.core import Core
 from facedesk.store.database import Database, Store, StoreError
 from facedesk.store.delivery import wanting
 from facedesk.store.pictures.pictures import ENROLLED, PictureRef
@@ -18,9 +18,9 @@ log = logging.getLogger(__name__)
 class CatchingUp:
     """Does what `wanting.refresh` has put off, also what an earlier start of the station has left."""
 
-    def __init__(self, foundation: Foundation, on_slice: Callable[[set[str]], None]) -> None:
-        """Keep the station's parts; `on_slice` hears of the terminals that have work by each slice."""
-        self._station = foundation
+    def __init__(self, core: Core, on_slice: Callable[[set[str]], None]) -> None:
+        """Put off nothing yet; `on_slice` hears of the terminals that have work by each slice."""
+        self._core = core
         self._on_slice = on_slice
         self._task: asyncio.Task[None] | None = None
         self._is_asked = False
@@ -31,7 +31,7 @@ class CatchingUp:
         self._is_asked = True
         self._rests.clear()
         if self._task is None or self._task.done():
-            self._task = self._station.start_task(self._run(), "catch up with rosters")
+            self._task = self._core.start_task(self._run(), "catch up with rosters")
 
     async def done(self) -> None:
         """Wait until nothing is put off any more; not for a store that refuses."""
@@ -39,7 +39,7 @@ class CatchingUp:
         await self._rests.wait()
 
     async def _run(self) -> None:
-        store = self._station.store
+        store = self._core.store
         while self._is_asked:
             self._is_asked = False
             try:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from facedesk.station.core import Foundation
+from facedesk.station.core import Core
+from facedesk.station.terminals.directory import Directory
 from facedesk.store.database import Database
 from facedesk.store.delivery import differences, rosters
 from facedesk.store.delivery.rosters import RosterCount, TerminalRosterRow
@@ -37,9 +38,10 @@ def count(db: Database, serials: Collection[str] | None) -> Counted:
 class RosterCounts:
     """The counts of all terminals, and of the station."""
 
-    def __init__(self, foundation: Foundation) -> None:
+    def __init__(self, core: Core, directory: Directory) -> None:
         """Count nothing yet."""
-        self._station = foundation
+        self._core = core
+        self._directory = directory
         self._counts: dict[str, RosterCount] = {}
         self._differences: dict[str, int] = {}
         self._rosters: dict[str, TerminalRosterRow] = {}
@@ -49,13 +51,13 @@ class RosterCounts:
 
     async def start(self) -> None:
         """Count all."""
-        counted = await self._station.store.read(partial(count, serials=None))
+        counted = await self._core.store.read(partial(count, serials=None))
         self._counts = counted.counts
         self._receive(counted)
 
     def of(self, serial: str) -> RosterCount:
         """Return how one terminal's deliveries stood when they were counted last; nothing is to go where none goes."""
-        count, entry = self._counts.get(serial, NOTHING), self._station.directory.get(serial)
+        count, entry = self._counts.get(serial, NOTHING), self._directory.get(serial)
         if entry is not None and entry.row.admission is not Admission.ADMITTED:
             return RosterCount(kept=count.kept or count.held + count.removing)
         return count
@@ -73,7 +75,7 @@ class RosterCounts:
         self._again.update(serials)
         if self._again and not self._is_counting:
             self._is_counting = True
-            self._station.start_task(self._count(), "count deliveries")
+            self._core.start_task(self._count(), "count deliveries")
 
     async def _count(self) -> None:
         """Count until nothing has changed; one after the other, so that an older answer never stays."""
@@ -81,12 +83,12 @@ class RosterCounts:
             while self._again:
                 serials, self._again = self._again, set()
                 began = time.monotonic()
-                counted = await self._station.store.read(partial(count, serials=serials))
+                counted = await self._core.store.read(partial(count, serials=serials))
                 for serial in serials:
                     self._counts.pop(serial, None)
                 self._counts |= counted.counts
                 self._receive(counted)
-                self._station.changes.publish(terminals=serials, deliveries=serials, status=True)
+                self._core.changes.publish(terminals=serials, deliveries=serials, status=True)
                 await asyncio.sleep(max(GATHER_S, SPARING * (time.monotonic() - began)))
         finally:
             self._is_counting = False
@@ -97,12 +99,11 @@ class RosterCounts:
 
     def add_up(self) -> None:
         """Add up what is to be done: a terminal that is not admitted is brought nothing, so nothing there is to go."""
-        directory = self._station.directory
         self.total = sum(
             (
                 count
                 for serial, count in self._counts.items()
-                if (entry := directory.get(serial)) is None or entry.row.admission is Admission.ADMITTED
+                if (entry := self._directory.get(serial)) is None or entry.row.admission is Admission.ADMITTED
             ),
             start=NOTHING,
         )

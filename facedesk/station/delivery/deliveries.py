@@ -1,6 +1,6 @@
-"""The station's face to deliveries: how bringing people to where they belong stands, and has it done."""
+"""Deliveries: how bringing people to where they belong stands, and having it done."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable
+from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -9,19 +9,14 @@ from facedesk.station import batches
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.connection.pending import MessageIds
 from facedesk.station.connection.session import Session
-from facedesk.station.core import Foundation
-from facedesk.station.delivery.assignments import (
-    Assigning,
-    Names,
-    Outside,
-    PersonAssignments,
-    TerminalStanding,
-)
+from facedesk.station.core import Core
 from facedesk.station.delivery.catch_up import CatchingUp
 from facedesk.station.delivery.counts import RosterCounts
 from facedesk.station.delivery.message_cache import Letters
+from facedesk.station.delivery.outcomes import parts
 from facedesk.station.delivery.worker import Pump
-from facedesk.station.terminals.directory import Entry
+from facedesk.station.settings import Settings
+from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.station.terminals.views import TerminalView
 from facedesk.store.delivery import claiming, rosters
 from facedesk.store.delivery.jobs import ClaimedTask, Step, Task, TaskOutcome
@@ -31,35 +26,30 @@ from facedesk.store.delivery_state import DeliveryState
 if TYPE_CHECKING:
     import asyncio
 
-__all__ = ["Deliveries", "Outside", "PersonAssignments", "TerminalStanding"]
-
+Names = Collection[int] | None
 PAUSED: Final = "deliveriesPaused"
 CHUNK: Final = 500
+AWAITED: Final = {DeliveryState.WAITING, DeliveryState.REMOVING}
 
 
-class Deliveries(Assigning):
-    """Assigns persons to terminals, and has each terminal's deliveries worked off while it is online."""
+class Deliveries:
+    """All deliveries: each terminal's are worked off while it is online."""
 
-    def __init__(
-        self,
-        foundation: Foundation,
-        ids: MessageIds,
-        setting: Callable[[str], Any],
-        set_setting: Callable[[str, Any], Awaitable[None]],
-    ) -> None:
-        """Keep the station's parts; `start` reads what the store holds."""
-        super().__init__(foundation)
+    def __init__(self, core: Core, directory: Directory, settings: Settings, ids: MessageIds) -> None:
+        """Keep what it needs of the other members; `start` reads what the store holds."""
+        self._core = core
+        self.store = core.store
         self.ids = ids
-        self.letters = Letters(foundation.store)
-        self._setting = setting
-        self._set_setting = set_setting
+        self.letters = Letters(core.store)
+        self._directory = directory
+        self._settings = settings
         self._known: dict[str, TerminalRosterRow] = {}
         self._pumps: dict[str, tuple[Pump, asyncio.Task[None]]] = {}
-        self._counts = RosterCounts(foundation)
-        self._catching_up = CatchingUp(foundation, self._on_caught_up)
+        self._counts = RosterCounts(core, directory)
+        self._catching_up = CatchingUp(core, self._on_caught_up)
 
     async def start(self) -> None:
-        """Accept up what was under way when the station ended last.
+        """Take up what was under way when the station ended last.
 
         Raises:
             StoreError: the store cannot be read or written.
@@ -79,7 +69,7 @@ class Deliveries(Assigning):
         if old is not None and old.version == pump.version:
             pump.questions = old.questions.over_new_connection()
             pump.asking.loses_answers = old.asking.loses_answers
-        task = self._station.start_task(pump.run(before), f"deliveries of {serial}")
+        task = self._core.start_task(pump.run(before), f"deliveries of {serial}")
         self._pumps[serial] = (pump, task)
         session.pending.on_end(pump.wake)
 
@@ -101,6 +91,10 @@ class Deliveries(Assigning):
         self._pumps.pop(serial, None)
         self._wake({serial})
 
+    def wake_all(self) -> None:
+        """Have the deliveries of all terminals looked at."""
+        self.wake(self._directory.entries)
+
     def _wake(self, serials: set[str]) -> None:
         self._counts.look_again(serials)
         for serial in serials & self._pumps.keys():
@@ -108,7 +102,7 @@ class Deliveries(Assigning):
 
     def _on_caught_up(self, serials: set[str]) -> None:
         self._wake(serials)
-        self._station.changes.publish(people=True, deliveries=serials, terminals=serials, status=True)
+        self._core.changes.publish(people=True, deliveries=serials, terminals=serials, status=True)
 
     async def caught_up(self) -> None:
         """Wait until what was put off of the rosters is worked out."""
@@ -119,7 +113,7 @@ class Deliveries(Assigning):
     def is_paused(self, serial: str) -> bool:
         """Whether nothing is to be sent to a terminal now."""
         known = self._known.get(serial)  # asked before each delivery
-        return bool(self._setting(PAUSED)) or (known is not None and known.paused)
+        return bool(self._settings.get(PAUSED)) or (known is not None and known.paused)
 
     def roster(self, serial: str) -> TerminalRosterRow:
         """Return what is known of a terminal's roster as a whole."""
@@ -129,7 +123,7 @@ class Deliveries(Assigning):
 
     async def learn(self, serial: str, **values: Any) -> None:
         """Store what was learnt of a terminal's roster: columns by their names."""
-        if self._station.directory.get(serial) is None:
+        if self._directory.get(serial) is None:
             return
         await self.store.write(lambda db: rosters.save(db, serial, **values))
         self._known[serial] = replace(self.roster(serial), **values)
@@ -143,7 +137,7 @@ class Deliveries(Assigning):
             return
         job, _outcome = done
         if job.task is Task.DELETE and not job.wanted:
-            self._station.changes.publish(people=True)
+            self._core.changes.publish(people=True)
 
     # How deliveries stand
 
@@ -162,6 +156,13 @@ class Deliveries(Assigning):
             )
         )
         return [self._explained(row) for row in found]
+
+    def _explained(self, row: DeliveryRow) -> DeliveryRow:
+        """Return of what waits and has not been tried that its terminal is away."""
+        entry = self._directory.get(row.serial)
+        if row.reason is not None or row.state not in AWAITED or entry is None or entry.session is not None:
+            return row
+        return replace(row, reason=parts(entry.away))
 
     async def all(self, states: Collection[DeliveryState] | None = None) -> AsyncIterator[DeliveryRow]:
         """Go through all deliveries, or those in some states, by id."""
@@ -235,9 +236,9 @@ class Deliveries(Assigning):
         at, count = now_us(), 0
         chosen = await self.store.read(partial(rosters.unsettled, serial=serial, person_ids=person_ids))
         for some in batches.of_deliveries(chosen):
-            changed, serials = await self._station.write(partial(change, at=at, delivery_ids=some))
+            changed, serials = await self._core.write(partial(change, at=at, delivery_ids=some))
             count += changed
-            self._notify(serials)
+            self.notify(serials)
         return count
 
     async def pause(self, serial: str | None = None) -> None:
@@ -250,19 +251,20 @@ class Deliveries(Assigning):
 
     async def _pause(self, serial: str | None, *, paused: bool) -> None:
         if serial is None:
-            await self._set_setting(PAUSED, paused)
-            self._notify(self._pumps.keys())
+            await self._settings.set(PAUSED, paused)
+            self.notify(self._pumps.keys())
             return
-        self._station.directory.check_known([serial])
-        await self._station.write(lambda db: rosters.save(db, serial, paused=paused))
+        self._directory.known(serial)
+        await self._core.write(lambda db: rosters.save(db, serial, paused=paused))
         self._known[serial] = replace(self.roster(serial), paused=paused)
-        self._notify([serial])
+        self.notify([serial])
 
     def paused(self, serial: str | None = None) -> bool:
         """Whether a terminal's deliveries stand still, or all of them."""
-        return bool(self._setting(PAUSED)) if serial is None else self.is_paused(serial)
+        return bool(self._settings.get(PAUSED)) if serial is None else self.is_paused(serial)
 
-    def _notify(self, serials: Iterable[str]) -> None:
+    def notify(self, serials: Iterable[str]) -> None:
+        """Have what was changed at terminals delivered, and shown."""
         serials = list(serials)
         self.wake(serials)
-        self._station.changes.publish(deliveries=serials, terminals=serials, status=True)
+        self._core.changes.publish(deliveries=serials, terminals=serials, status=True)

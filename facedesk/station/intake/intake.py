@@ -130,7 +130,6 @@ class Intake:
         self._on_stored = on_stored
         self._on_trouble = on_trouble
         self._on_learnt = on_learnt
-        self._loop = asyncio.get_running_loop()
         self._frames: ReadingQueue[Incoming] = ReadingQueue()
         self._held: list[Held] = []
         self._held_bytes = 0
@@ -139,7 +138,14 @@ class Intake:
         self._troubled = False
         self._well_since = 0  # µs UTC: what the store refused before may come late
         self._retry: asyncio.TimerHandle | asyncio.Handle | None = None
-        self._reader = threading.Thread(target=self._read_all, name="facedesk-intake", daemon=True)
+        self._reader: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Read in a thread from now on, for the running loop."""
+        loop = asyncio.get_running_loop()
+        self._reader = threading.Thread(
+            target=self._read_all, args=(loop,), name="facedesk-intake", daemon=True
+        )
         self._reader.start()
 
     def receive(self, incoming: Incoming) -> None:
@@ -155,7 +161,8 @@ class Intake:
     def close(self) -> None:
         """Stop reading; what was read is with the store."""
         self._frames.close()
-        self._reader.join()
+        if self._reader is not None:
+            self._reader.join()
         if self._retry is not None:
             self._retry.cancel()
 
@@ -165,19 +172,21 @@ class Intake:
     def _call(tell: Callable[[], None]) -> None:
         tell()
 
-    def _read_all(self) -> None:
+    def _read_all(self, loop: asyncio.AbstractEventLoop) -> None:
+        later = partial(self._later, loop)
         while (incoming := self._frames.receive()) is not None:
             began = time.thread_time()
             try:
-                self._read(incoming, self._later)
+                self._read(incoming, later)
             except Exception:
                 log.exception("Reading a frame failed")
-                self._later(partial(self._done, incoming))
+                later(partial(self._done, incoming))
             self._frames.took(time.thread_time() - began)
 
-    def _later(self, tell: Callable[[], None]) -> None:
+    @staticmethod
+    def _later(loop: asyncio.AbstractEventLoop, tell: Callable[[], None]) -> None:
         try:
-            self._loop.call_soon_threadsafe(tell)
+            loop.call_soon_threadsafe(tell)
         except RuntimeError:
             log.debug("The loop has ended; a terminal will send this again")
 
@@ -251,7 +260,7 @@ class Intake:
             self._held.append(held)
             self._held_bytes += size
         if self._retry is None:
-            self._retry = self._loop.call_later(TRY_AGAIN_S, self._try_again)
+            self._retry = asyncio.get_running_loop().call_later(TRY_AGAIN_S, self._try_again)
 
     def _try_again(self) -> None:
         self._retry = None

@@ -1,54 +1,51 @@
 """The tree of departments as the station knows it: in memory, with what lasts in the store."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from facedesk.station.arranging import Arranging, Done
 from facedesk.station.changes import ChangeNotice
-from facedesk.station.core import Foundation
+from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
-from facedesk.station.people.arranging import Done
 from facedesk.store.changes import arranging as arrangements
+from facedesk.store.changes.undoing import ChangedRow, Image
 from facedesk.store.enrolment import listing
 from facedesk.store.people import departments
 from facedesk.store.people.departments import DepartmentRow
 from facedesk.store.people.pinyin import order
 from facedesk.texts import reason
 
-Wake = Callable[[Iterable[str]], None]
-"""Has the deliveries of terminals looked at."""
 
+class Departments:
+    """All departments, by id, and how many people hang in each."""
 
-class DepartmentKeeping:
-    """The station's face to departments, and to how many people hang in each."""
-
-    def __init__(self, foundation: Foundation, wake: Wake) -> None:
-        """Keep the station's parts; `start` reads what the store holds."""
-        self._station = foundation
-        self._store = foundation.store
-        self._wake = wake
-        self._departments: dict[int, DepartmentRow] = {}
+    def __init__(self, core: Core, arranging: Arranging) -> None:
+        """Know none; `load` reads what the store holds."""
+        self._core = core
+        self._arranging = arranging
+        self._rows: dict[int, DepartmentRow] = {}
         self._counts: dict[int | None, int] = {}
         self._is_counting = self._count_again = False
+        arranging.follow("department", self._on_row)
+        core.changes.subscribe(self._on_changed)
 
-    async def start(self) -> None:
+    async def load(self) -> None:
         """Read what the store holds.
 
         Raises:
             StoreError: the store cannot be read.
         """
-        self._departments = {row.id: row for row in await self._store.read(departments.load)}
-        self._counts = await self._store.read(listing.counts_by_department)
-        self._station.changes.subscribe(self._on_changed)
+        self._rows = {row.id: row for row in await self._core.store.read(departments.load)}
+        self._counts = await self._core.store.read(listing.counts_by_department)
 
-    def departments(self) -> list[DepartmentRow]:
+    def all(self) -> list[DepartmentRow]:
         """Return all departments, by name."""
-        return sorted(self._departments.values(), key=lambda row: (order(row.name), row.id))
+        return sorted(self._rows.values(), key=lambda row: (order(row.name), row.id))
 
-    def department_counts(self) -> dict[int | None, int]:
+    def counts(self) -> dict[int | None, int]:
         """Return how many people hang in each department itself, and in none, as counted last."""
         return dict(self._counts)
 
-    async def add_department(self, name: str, parent_id: int | None = None) -> int:
+    async def add(self, name: str, parent_id: int | None = None) -> int:
         """Make a department; give its id.
 
         Raises:
@@ -56,49 +53,45 @@ class DepartmentKeeping:
         """
         name = _named(name)
         if parent_id is not None:
-            self._department(parent_id)
-        number = await self._station.write(lambda db: departments.add(db, name, parent_id))
-        self._departments[number] = DepartmentRow(number, parent_id, name)
-        self._notify()
+            self.known(parent_id)
+        number = await self._core.write(lambda db: departments.add(db, name, parent_id))
+        self._keep(DepartmentRow(number, parent_id, name))
         return number
 
-    async def rename_department(self, department_id: int, name: str) -> None:
+    async def rename(self, department_id: int, name: str) -> None:
         """Name a department."""
-        row = replace(self._department(department_id), name=_named(name))
-        await self._station.write(lambda db: departments.change(db, row))
-        self._departments[row.id] = row
-        self._notify()
+        row = replace(self.known(department_id), name=_named(name))
+        await self._core.write(lambda db: departments.change(db, row))
+        self._keep(row)
 
-    async def move_department(self, department_id: int, parent_id: int | None) -> Done:
+    async def move(self, department_id: int, parent_id: int | None) -> Done:
         """Hang a department into another, or into none; its people get what the departments above give."""
-        return await self._station.arranging.carry_out(
-            arrangements.department_moved(department_id, parent_id)
-        )
+        return await self._arranging.carry_out(arrangements.department_moved(department_id, parent_id))
 
-    async def remove_department(self, department_id: int) -> Done:
+    async def remove(self, department_id: int) -> Done:
         """Remove a department; what hung in it hangs where it hung, and gets only what is given there."""
-        return await self._station.arranging.carry_out(arrangements.department_removed(department_id))
+        return await self._arranging.carry_out(arrangements.department_removed(department_id))
 
-    def accept_department(self, department_id: int, row: DepartmentRow | None) -> None:
-        """Know a department as it is stored now; None: it is gone."""
-        self._departments.pop(department_id, None)
-        if row is not None:
-            self._departments[department_id] = row
+    def known(self, department_id: int) -> DepartmentRow:
+        """Return a department.
 
-    def _department(self, department_id: int) -> DepartmentRow:
-        row = self._departments.get(department_id)
+        Raises:
+            CommandFailed: there is no such department (any more).
+        """
+        row = self._rows.get(department_id)
         if row is None:
             raise CommandFailed(reason("departmentUnknown"))
         return row
 
-    def _notify(self, serials: Iterable[str] = ()) -> None:
-        """Have the deliveries look at what was changed, and everybody who shows it."""
-        serials = list(serials)
-        if serials:
-            self._wake(serials)
-        self._station.changes.publish(
-            people=True, deliveries=serials, terminals=serials, status=bool(serials)
-        )
+    def _keep(self, row: DepartmentRow) -> None:
+        self._rows[row.id] = row
+        self._core.changes.publish(people=True)
+
+    def _on_row(self, row: ChangedRow, image: Image | None) -> None:
+        """Hear how a department is stored now; None: it is gone."""
+        self._rows.pop(row.id, None)
+        if image is not None:
+            self._rows[row.id] = DepartmentRow(row.id, image["parent_id"], image["name"])
 
     # Counting
 
@@ -107,17 +100,17 @@ class DepartmentKeeping:
             self._count_again = True
             if not self._is_counting:
                 self._is_counting = True
-                self._station.start_task(self._count(), "count people")
+                self._core.start_task(self._count(), "count people")
 
     async def _count(self) -> None:
         """Count one after the other: of two readings at once the older could be told last, and stay."""
         try:
             while self._count_again:
                 self._count_again = False
-                counts = await self._store.read(listing.counts_by_department)
+                counts = await self._core.store.read(listing.counts_by_department)
                 if counts != self._counts:
                     self._counts = counts
-                    self._station.changes.publish(people=True)
+                    self._core.changes.publish(people=True)
         finally:
             self._is_counting = False
 

@@ -7,20 +7,22 @@ from datetime import date
 from functools import partial
 
 from facedesk.station import batches
+from facedesk.station.arranging import Arranging, Done, Recorder
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.clocks.clock import today as station_day
+from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed, trouble_reason
-from facedesk.station.people.arranging import Done, Recorder
-from facedesk.station.people.departments import DepartmentKeeping
-from facedesk.station.people.validation import FieldProblem, check, tidied
+from facedesk.station.people.departments import Departments
+from facedesk.station.people.validation import FieldProblem, check, check_values, tidied
 from facedesk.station.picture_cleanup import sweep_photos
+from facedesk.station.terminals.directory import Directory
 from facedesk.store.changes import arranging
 from facedesk.store.changes.arranging import Arrangement
 from facedesk.store.database import Database, StoreError
 from facedesk.store.enrolment import bulk_change, enrolling, listing
 from facedesk.store.enrolment.bulk_change import Change, Preview
 from facedesk.store.enrolment.enrolling import NO_RULES, Effect, NewPerson, PersonRules
-from facedesk.store.people import people, photos, templates
+from facedesk.store.people import people, photos
 from facedesk.store.people.people import (
     CardRefused,
     EnrolledPhoto,
@@ -29,15 +31,10 @@ from facedesk.store.people.people import (
     Person,
     PersonRow,
 )
-from facedesk.store.people.templates import TemplateRow
 from facedesk.store.pictures.pictures import ENROLLED, PictureRef, photo_ref
 from facedesk.texts import Reason, reason
-from facedesk.wire.schedule import Week
 
 CHUNK = 200
-NOBODY = Person("1", name="?", photos=(EnrolledPhoto("", ""), None, None))
-"""Somebody who has nothing amiss: what is changed of many is checked on them."""
-
 Step = Callable[[Database, list[int]], tuple[list[int], Effect]]
 """Changes some persons in one transaction; gives whom it changed, and what that left behind."""
 
@@ -53,8 +50,24 @@ class _ReadyPerson:
     pictures: Sequence[tuple[PictureRef, bytes]]
 
 
-class People(DepartmentKeeping):
-    """Persons, departments and templates. What changes something raises CommandFailed where it was not done."""
+class People:
+    """All persons. What changes something raises CommandFailed where it was not done."""
+
+    def __init__(
+        self,
+        core: Core,
+        directory: Directory,
+        departments: Departments,
+        arranging: Arranging,
+        wake: Callable[[Iterable[str]], None],
+    ) -> None:
+        """Keep what it needs of the other members; `wake` has the deliveries of terminals looked at."""
+        self._core = core
+        self._store = core.store
+        self._directory = directory
+        self._departments = departments
+        self._arranging = arranging
+        self._wake = wake
 
     # Finding
 
@@ -151,7 +164,7 @@ class People(DepartmentKeeping):
         ready = [each for each in outcomes if isinstance(each, _ReadyPerson)]
         if not ready:
             return [each for each in outcomes if isinstance(each, Reason)]
-        self._station.directory.check_known(rules.serials, rules.groups)
+        self._directory.check_known(rules.serials, rules.groups)
         at = now_us()
 
         def run(db: Database) -> tuple[list[Person | StoreError], set[str]]:
@@ -164,7 +177,7 @@ class People(DepartmentKeeping):
             return kept, self._settled(db, effect)
 
         pictures = [picture for each in ready for picture in each.pictures]
-        write = self._station.write if recorder is None else recorder.write
+        write = self._core.write if recorder is None else recorder.write
         kept, serials = await write(run, pictures)
         self._notify(serials)
         said = iter([each if isinstance(each, Person) else self._why_not(each) for each in kept])
@@ -177,7 +190,7 @@ class People(DepartmentKeeping):
 
     def _why_not(self, error: StoreError) -> Reason:
         if isinstance(error, NumberRefused) and error.serial:
-            title = self._station.directory.title(error.serial)
+            title = self._directory.title(error.serial)
             return reason(error.code, field="number", number=error.number, name=error.name, terminal=title)
         if isinstance(error, NumberRefused):
             return reason(error.code, field="number", number=error.number, name=error.name)
@@ -195,7 +208,7 @@ class People(DepartmentKeeping):
             CommandFailed: a value is beyond the limits, or somebody's validity would end before it begins: nothing
                 was changed. Or it could not be stored: of very many, those before are changed.
         """
-        done = await self._station.arranging.carry_out(await self.changing(person_ids, change))
+        done = await self._arranging.carry_out(await self.changing(person_ids, change))
         return len(done.persons())
 
     async def changing(self, person_ids: Collection[int], change: Change) -> Arrangement:
@@ -204,7 +217,9 @@ class People(DepartmentKeeping):
         Raises:
             CommandFailed: a value is beyond the limits, or somebody's validity would end before it begins.
         """
-        self._check_change(change)
+        if change.values().get("department_id") is not None:
+            self._departments.known(change.values()["department_id"])
+        check_values(change.values())
         wrong = await self._store.read(
             partial(bulk_change.reversed_by, person_ids=list(person_ids), change=change)
         )
@@ -224,7 +239,7 @@ class People(DepartmentKeeping):
 
     def _some(self, person_ids: Collection[int]) -> Iterator[list[int]]:
         """Cut very many persons into those who are changed in one transaction."""
-        return batches.of_persons(person_ids, len(self._station.directory.entries))
+        return batches.of_persons(person_ids, len(self._directory.entries))
 
     async def _in_steps(self, person_ids: Collection[int], run: Step) -> list[int]:
         """Change persons, very many some at a time; give whom it changed.
@@ -241,7 +256,7 @@ class People(DepartmentKeeping):
 
         try:
             for some in self._some(person_ids):
-                whom, touched = await self._station.write(partial(step, ids=some))
+                whom, touched = await self._core.write(partial(step, ids=some))
                 changed += whom
                 serials |= touched
                 if touched:
@@ -249,13 +264,6 @@ class People(DepartmentKeeping):
         finally:
             self._notify(serials)
         return changed
-
-    def _check_change(self, change: Change) -> None:
-        values = change.values()
-        if values.get("department_id") is not None:
-            self._department(values["department_id"])
-        for problem in check(replace(NOBODY, **values)):
-            raise CommandFailed(problem.reason)
 
     async def preview(self, person_ids: Collection[int], change: Change) -> Preview:
         """Return what `change` would do."""
@@ -285,36 +293,24 @@ class People(DepartmentKeeping):
 
     async def remove(self, person_ids: Collection[int]) -> Done:
         """Remove persons from every terminal, then from the station: each is listed until all have answered."""
-        return await self._station.arranging.carry_out(self.removing(person_ids))
-
-    # Templates
-
-    async def templates(self) -> list[TemplateRow]:
-        """Return all named schedules, by name."""
-        return await self._store.read(templates.load)
-
-    async def save_template(self, name: str, schedule: Week) -> TemplateRow:
-        """Store a schedule under a name, in the place of one that had it."""
-        name = name.strip()
-        if not name:
-            raise CommandFailed(reason("templateNameEmpty"))
-        self._check_change(Change(schedule=schedule))
-        row = await self._station.write(partial(templates.save, name=name, schedule=schedule))
-        self._notify()
-        return row
-
-    async def remove_template(self, template_id: int) -> None:
-        """Remove a named schedule; those who have it keep it."""
-        await self._station.write(partial(templates.remove, template_id=template_id))
-        self._notify()
+        return await self._arranging.carry_out(self.removing(person_ids))
 
     # What goes by itself
 
+    def start_keeping_up(self) -> None:
+        """Have people kept up, however often the store refuses; at the start, and every day."""
+        work = self._core.until_stored(self.keep_up, "What the day changes")
+        self._core.start_task(work, "keep people up")
+
     async def keep_up(self) -> None:
-        """At the start, and every day: have rosters follow validities, and sweep up who and what nobody has."""
+        """Have rosters follow validities, and sweep up who and what nobody has."""
         await self.follow_validity()
-        await self._station.write(self._drop_gone)
+        await self._core.write(self._drop_gone)
         await sweep_photos(self._store)
+
+    async def take_expired_off(self, on: bool) -> None:
+        """Change the setting that takes people off whose validity has ended; rosters follow."""
+        await self._arranging.carry_out(self.taking_expired_off(on=on))
 
     def _drop_gone(self, db: Database) -> None:
         photos.forget(db, self._store.pictures, enrolling.drop_gone(db))
@@ -322,9 +318,15 @@ class People(DepartmentKeeping):
     async def follow_validity(self) -> None:
         """Accept those whose validity has ended off the terminals, or bring them back, as the setting says."""
         at = now_us()
-        serials = await self._station.write(partial(enrolling.follow_validity, today=station_day(), at=at))
+        serials = await self._core.write(partial(enrolling.follow_validity, today=station_day(), at=at))
         if serials:
             self._notify(serials)
+
+    def _notify(self, serials: Collection[str] = ()) -> None:
+        """Have the deliveries look at what was changed, and everybody who shows it."""
+        if serials:
+            self._wake(serials)
+        self._core.changes.publish(people=True, deliveries=serials, terminals=serials, status=bool(serials))
 
 
 def _made_ready(

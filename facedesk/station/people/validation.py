@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 from typing import Any, Final
 
 from facedesk.photo.jpeg import jpeg_size
 from facedesk.station.clocks.clock import today
-from facedesk.store.people.people import NO_END, PHOTO_PLACES, Person, value_of, with_values
+from facedesk.station.failures import CommandFailed
+from facedesk.store.people.people import NO_END, PHOTO_PLACES, EnrolledPhoto, Person, value_of, with_values
 from facedesk.texts import Reason, reason
 from facedesk.wire.fields import PHOTO_MOST_CHARACTERS, cleaned
 from facedesk.wire.person_fields import DAYS, FIELDS, Kind
@@ -18,6 +19,8 @@ from facedesk.wire.schedule import MOST_PERIODS
 
 FIRST_DAY: Final = date(1900, 1, 1)
 KB: Final = 1024
+NOBODY: Final = Person("1", name="?", photos=(EnrolledPhoto("", ""), None, None))
+"""Somebody who has nothing amiss: what is changed of many is checked on them."""
 
 LIMITS: Final[Mapping[str, int]] = {row.key: row.most for row in FIELDS if row.is_text}
 """The most characters of each text, by the person's attribute; counted as the terminal gets it."""
@@ -139,6 +142,16 @@ def _check_dates(person: Person) -> Iterator[FieldProblem]:
     if person.valid_until < person.valid_from:
         days = {"from": person.valid_from, "until": person.valid_until}
         yield FieldProblem("valid_until", reason("validityReversed", **days))
+
+
+def check_values(values: Mapping[str, Any]) -> None:
+    """Check what is changed of many, by the person's attributes.
+
+    Raises:
+        CommandFailed: with the reason of the first problem.
+    """
+    for problem in check(replace(NOBODY, **values)):
+        raise CommandFailed(problem.reason)
 
 
 def _check_photos(person: Person, new: Mapping[int, bytes]) -> Iterator[FieldProblem]:

@@ -7,12 +7,12 @@ from functools import partial
 
 from facedesk.station import bounds
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.core import Foundation
+from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
 from facedesk.station.roster.comparison import Comparison
 from facedesk.station.roster.daily_timer import QuietHour
 from facedesk.station.roster.rosters import Rosters
-from facedesk.station.terminals.directory import Entry
+from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.delivery import differences
 from facedesk.store.records import alerts
@@ -25,9 +25,12 @@ log = logging.getLogger(__name__)
 class RosterWatch:
     """Has all rosters compared when the hour has come."""
 
-    def __init__(self, foundation: Foundation, rosters: Rosters, on_alert: Callable[[], None]) -> None:
-        """Keep the parts of the station; `on_alert` is called when an alert has been stored."""
-        self._station = foundation
+    def __init__(
+        self, core: Core, directory: Directory, rosters: Rosters, on_alert: Callable[[], None]
+    ) -> None:
+        """Keep the terminals and their rosters; `on_alert` is called when an alert has been stored."""
+        self._core = core
+        self._directory = directory
         self._rosters = rosters
         self._on_alert = on_alert
         self._hour = QuietHour()
@@ -37,7 +40,7 @@ class RosterWatch:
     def watch(self, hour: str) -> None:
         """Compare when the hour ("HH:MM", local; "" for never) has come; called every second."""
         if self._hour.has_come(hour, now_us()):
-            self._station.start_task(self.compare_all(), "compare rosters")
+            self._core.start_task(self.compare_all(), "compare rosters")
 
     async def compare_all(self) -> None:
         """Compare the roster of each terminal that is online, one after the other, those last that take long."""
@@ -46,7 +49,7 @@ class RosterWatch:
             return
         self._is_comparing = True
         try:
-            for entry in sorted(self._station.directory, key=lambda entry: entry.row.serial in self._slow):
+            for entry in sorted(self._directory, key=lambda entry: entry.row.serial in self._slow):
                 if entry.state is TerminalState.ONLINE:
                     await self._compare(entry)
         finally:
@@ -69,13 +72,13 @@ class RosterWatch:
 
     async def _raise_alert(self, comparison: Comparison) -> None:
         new = alerts.about_state(AlertKind.ROSTER_DIFFERS, comparison.serial, comparison.at)
-        await self._station.write(lambda db: alerts.raise_alert(db, new))
+        await self._core.write(lambda db: alerts.raise_alert(db, new))
         self._on_alert()
 
     async def repaired(self, alert: AlertRow) -> End | None:
         """Return since when nothing is left of what differed on a terminal, None while something is."""
-        entry = self._station.directory.get(alert.serial)
+        entry = self._directory.get(alert.serial)
         if entry is None or entry.row.admission is not Admission.ADMITTED:
             return End(now_us(), NOT_ADMITTED)
-        left = await self._station.store.read(partial(differences.any_of, serial=alert.serial))
+        left = await self._core.store.read(partial(differences.any_of, serial=alert.serial))
         return None if left else End(now_us())

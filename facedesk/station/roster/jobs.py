@@ -11,10 +11,10 @@ from facedesk.station import bounds
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.connection.pending import MessageIds, WentAway
 from facedesk.station.connection.session import Session
-from facedesk.station.core import Foundation
+from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
 from facedesk.station.roster.reading_out import GiveWay, ReadOut, RosterReading, Take
-from facedesk.station.terminals.directory import Entry
+from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.store.delivery import differences
 from facedesk.texts import reason
 
@@ -51,9 +51,12 @@ class RosterJob:
 class RosterWork:
     """Runs the work on rosters, and reads rosters out for it."""
 
-    def __init__(self, foundation: Foundation, ids: MessageIds, is_paused: Callable[[str], bool]) -> None:
-        """Keep the station's parts; `is_paused` says whether a terminal's deliveries stand still."""
-        self._foundation = foundation
+    def __init__(
+        self, core: Core, directory: Directory, ids: MessageIds, is_paused: Callable[[str], bool]
+    ) -> None:
+        """Keep the terminals; `is_paused` says whether a terminal's deliveries stand still."""
+        self._core = core
+        self._directory = directory
         self._is_paused = is_paused
         self.ids = ids
         self._jobs: dict[str, RosterJob] = {}
@@ -79,7 +82,7 @@ class RosterWork:
             CommandFailed: the terminal is unknown, other work on its roster is under way, it was stopped, or
                 what the work raises.
         """
-        entry = self._foundation.directory.known(serial)
+        entry = self._directory.known(serial)
         if serial in self._jobs:
             raise CommandFailed(reason("rosterBusy", terminal=entry.title))
         job = self._jobs[serial] = RosterJob(entry, on_progress=on_progress)
@@ -101,12 +104,12 @@ class RosterWork:
     def advance(self, job: RosterJob, done: int, total: int) -> None:
         """Note how far a piece of work is."""
         job.progress = RosterProgress(done, total)
-        self._foundation.changes.publish(terminals=[job.entry.row.serial])
+        self._core.changes.publish(terminals=[job.entry.row.serial])
         if job.on_progress is not None:
             job.on_progress(done, total)
 
     def _announce(self, serial: str) -> None:
-        self._foundation.changes.publish(terminals=[serial], deliveries=[serial])
+        self._core.changes.publish(terminals=[serial], deliveries=[serial])
 
     @asynccontextmanager
     async def turn(self, entry: Entry) -> AsyncIterator[Session]:
@@ -177,7 +180,7 @@ class RosterWork:
         if self._is_paused(serial):
             return False
         at = now_us()
-        return await self._foundation.store.read(lambda db: differences.is_urgent(db, serial, at))
+        return await self._core.store.read(lambda db: differences.is_urgent(db, serial, at))
 
     async def _let_ahead(self, serial: str) -> bool:
         """Wait until what is urgent is done; say whether it is, for what hangs is not given way to again."""
@@ -196,7 +199,7 @@ class RosterWork:
             WentAway: it did not come back in time.
         """
         changed = asyncio.Event()
-        unsubscribe = self._foundation.changes.subscribe(lambda _notice: changed.set())
+        unsubscribe = self._core.changes.subscribe(lambda _notice: changed.set())
         try:
             async with asyncio.timeout(RETURNS_WITHIN_S):
                 while entry.session is None or entry.session.closed:

@@ -9,17 +9,19 @@ import logging
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
+from facedesk.station.arranging import Arranging, Done
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.connection.pending import MessageIds
 from facedesk.station.connection.session import Session
-from facedesk.station.core import Foundation
+from facedesk.station.core import Core
+from facedesk.station.delivery.deliveries import Deliveries
 from facedesk.station.failures import CommandFailed
 from facedesk.station.roster.adoption import Taken, adopt_people
 from facedesk.station.roster.comparison import Comparing, Comparison
 from facedesk.station.roster.jobs import OnProgress, RosterJob, RosterProgress, RosterWork
 from facedesk.station.roster.reading_out import ReadOut, Take, ask, by_index
+from facedesk.station.terminals.directory import Directory
 from facedesk.store.changes.arranging import Scope
 from facedesk.store.database import Database
 from facedesk.store.delivery import differences, emptying, rosters, settling
@@ -37,10 +39,6 @@ from facedesk.wire.messages import (
     RegisterPersonInfo,
 )
 from facedesk.wire.person_fields import PersonInfo
-
-if TYPE_CHECKING:
-    from facedesk.station.delivery.deliveries import Deliveries
-    from facedesk.station.people.arranging import Done
 
 log = logging.getLogger(__name__)
 
@@ -61,14 +59,18 @@ class Rosters:
 
     def __init__(
         self,
-        foundation: Foundation,
+        core: Core,
+        directory: Directory,
         ids: MessageIds,
-        deliveries: "Deliveries",
+        deliveries: Deliveries,
+        arranging: Arranging,
     ) -> None:
-        """Keep the parts of the station."""
-        self._station = foundation
+        """Keep what it needs of the other members."""
+        self._core = core
+        self._directory = directory
         self._deliveries = deliveries
-        self._work = RosterWork(foundation, ids, deliveries.paused)
+        self._arranging = arranging
+        self._work = RosterWork(core, directory, ids, deliveries.paused)
         self._places: dict[str, dict[str, int]] = {}
 
     # What there is to see
@@ -88,7 +90,7 @@ class Rosters:
 
     async def differences(self, serial: str) -> list[DifferenceRow]:
         """Return what the last comparison found, without what was repaired since."""
-        return await self._station.store.read(partial(differences.load, serial=serial))
+        return await self._core.store.read(partial(differences.load, serial=serial))
 
     # Reading and comparing
 
@@ -119,7 +121,7 @@ class Rosters:
 
     async def _compare(self, job: RosterJob, *, with_equal: bool) -> Comparison:
         serial = job.entry.row.serial
-        comparing = Comparing(self._station.store, serial)
+        comparing = Comparing(self._core.store, serial)
         found: list[Comparison] = []
 
         def begin() -> Take:
@@ -127,11 +129,11 @@ class Rosters:
             return comparing.receive
 
         async def keep() -> None:
-            self._station.directory.known(serial)  # it may be forgotten meanwhile
+            self._directory.known(serial)  # it may be forgotten meanwhile
             at = now_us()
             comparison, findings = await comparing.finish(at, with_equal=with_equal)
-            pictures = self._station.store.pictures
-            await self._station.write(lambda db: _keep(db, pictures, comparison, findings))
+            pictures = self._core.store.pictures
+            await self._core.write(lambda db: _keep(db, pictures, comparison, findings))
             found.append(comparison)
 
         await self._work.read(job, begin, keep)
@@ -148,13 +150,13 @@ class Rosters:
         It follows the last comparison; where there is none, the terminal is compared first. Those to be sent are
         in the deliveries' hands when this returns.
         """
-        known = await self._station.store.read(partial(rosters.load_one, serial=serial))
+        known = await self._core.store.read(partial(rosters.load_one, serial=serial))
         if known.compared_at is None:
             await self.compare(serial)
         rows = [row for row in await self.differences(serial) if numbers is None or row.number in numbers]
         to_send = [row for row in rows if row.kind != SURPLUS]
         at = now_us()
-        count = await self._station.write(lambda db: differences.send_again(db, serial, to_send, at))
+        count = await self._core.write(lambda db: differences.send_again(db, serial, to_send, at))
         self._notify([serial])
         surplus = [row.number for row in rows if row.kind == SURPLUS]
         return count + (await self.remove_surplus(serial, surplus) if surplus else 0)
@@ -202,12 +204,10 @@ class Rosters:
         if not number.strip():
             raise UnwritableField("idNumber", "missing")
         async with self._work.turn(job.entry) as session:
-            if await self._station.store.read(
-                partial(differences.is_delivered, serial=serial, number=number)
-            ):
+            if await self._core.store.read(partial(differences.is_delivered, serial=serial, number=number)):
                 return False
             await self._delete(session, title, number)
-        await self._station.write(partial(differences.forget, serial=serial, numbers=[number]))
+        await self._core.write(partial(differences.forget, serial=serial, numbers=[number]))
         return True
 
     async def _delete(self, session: Session, title: str, number: str) -> None:
@@ -259,7 +259,7 @@ class Rosters:
         serial = job.entry.row.serial
         ready = await asyncio.to_thread(Taken.of, info)
         at = now_us()
-        if not await self._station.write(lambda db: adopt_people(db, serial, ready, at), ready.pictures):
+        if not await self._core.write(lambda db: adopt_people(db, serial, ready, at), ready.pictures):
             raise CommandFailed(reason("numberLeaving", field="number", number=info.number, name=info.name))
         taken.add(info.number_text)
         self._notify([serial], people=True)
@@ -268,12 +268,12 @@ class Rosters:
 
     async def what_emptying_takes(self, serial: str) -> Emptying:
         """Return whom emptying a terminal would take away, as far as that is known."""
-        counts = await self._station.store.read(partial(rosters.counts, serials=[serial]))
+        counts = await self._core.store.read(partial(rosters.counts, serials=[serial]))
         count = counts.get(serial, RosterCount())
         found = await self.differences(serial)
         return Emptying(count.wanted, count.held, sum(row.kind == SURPLUS for row in found))
 
-    async def empty(self, serial: str, forget_assignments: bool) -> "Done":
+    async def empty(self, serial: str, forget_assignments: bool) -> Done:
         """Delete everybody from a terminal (V3.5 2.2.1, `operateType` 3); give what gives back who belongs there.
 
         Args:
@@ -283,7 +283,7 @@ class Rosters:
         """
         return await self._work.run(serial, lambda job: self._empty(job, forget=forget_assignments))
 
-    async def _empty(self, job: RosterJob, *, forget: bool) -> "Done":
+    async def _empty(self, job: RosterJob, *, forget: bool) -> Done:
         serial, title = job.entry.row.serial, job.entry.title
 
         def make(message_id: str) -> Command:
@@ -295,8 +295,8 @@ class Rosters:
             except CommandFailed as failure:
                 if failure.reason.code != "terminalSilent" or await self._holds_any(session, title):
                     raise
-            at, pictures = now_us(), self._station.store.pictures
-            async with self._station.arranging.recording() as recorder:
+            at, pictures = now_us(), self._core.store.pictures
+            async with self._arranging.recording() as recorder:
                 await recorder.write(
                     lambda db: _report_emptied(db, pictures, serial, at, forget=forget),
                     scope=Scope(serials=frozenset({serial})),
@@ -313,7 +313,7 @@ class Rosters:
         """Have the deliveries look at what was changed, and everybody who shows it."""
         serials = list(serials)
         self._deliveries.wake(serials)
-        self._station.changes.publish(terminals=serials, deliveries=serials, people=people, status=True)
+        self._core.changes.publish(terminals=serials, deliveries=serials, people=people, status=True)
 
 
 def _unsendable(title: str, numbers: list[str]) -> Reason:

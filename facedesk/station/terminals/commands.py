@@ -50,7 +50,7 @@ class TerminalCommands:
             entry.back_by = 0.0
             raise
 
-    async def capture(self, serial: str, with_face: bool) -> bytes:
+    async def capture(self, serial: str, with_face: bool = False) -> bytes:
         """Have a terminal take a picture; give its bytes unchanged (2.3.2)."""
         answer = await self._ask(serial, lambda message_id: GetPhoto(message_id, with_face))
         photo = answer.photo if isinstance(answer, GetPhotoResp) else None

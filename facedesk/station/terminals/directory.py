@@ -1,5 +1,6 @@
 """The terminals and groups as the station knows them: in memory, with what lasts in the store."""
 
+import asyncio
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from facedesk.station import bounds
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.clocks.wall_clock import Supposed, WallClock
+from facedesk.station.clocks.wall_clock import Supposed, WallClock, read_zones
 from facedesk.station.failures import CommandFailed
 from facedesk.station.terminals.views import TerminalState, TerminalView
+from facedesk.store import terminals
+from facedesk.store.database import Store, Write
 from facedesk.store.records.records import PassRow
 from facedesk.store.terminals import Admission, GroupRow, TerminalRow
 from facedesk.texts import Reason, reason
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
     from facedesk.station.connection.session import Session
 
 MASK = "••••••"
+ZONE = ("zone_offset_min", "zone_proven", "zone_supposed_min", "zone_supposed_since")
+SEEN = ("address", "first_seen", "last_seen", "versions", "charset", *ZONE)
+"""What is known here better than by whoever changes a terminal meanwhile."""
 
 
 @dataclass(slots=True)
@@ -155,25 +161,28 @@ def masked(parameters: Mapping[str, str]) -> dict[str, str]:
 class Directory:
     """All terminals by serial, and the groups by id."""
 
-    def __init__(
-        self, rows: Iterable[TerminalRow], groups: Iterable[GroupRow], former: Mapping[str, str]
-    ) -> None:
-        """Keep what the store holds: terminals, groups, and what those were called that were forgotten."""
-        now = time.monotonic()
-        self.entries = {
-            row.serial: Entry(
-                row, gone_at=now, expected=row.admission is Admission.ADMITTED and row.first_seen is None
-            )
-            for row in rows
-        }
+    def __init__(self, store: Store) -> None:
+        """Know none; `load` reads what the store holds."""
+        self._store = store
+        self.entries: dict[str, Entry] = {}
+        self.groups: dict[int, GroupRow] = {}
+        self.former: dict[str, str] = {}
+        """What those were called that were forgotten, by serial."""
         self.let_go = 0
         """Serials that waited and were let go since the start, so that others are seen."""
-        self.groups = {group.id: group for group in groups}
-        self.former = dict(former)
-        for entry in self.entries.values():
-            entry.reason = self.why_out(entry.row)
         # Those forgotten since the start, who can come back, and what they were called when forgotten before.
         self._forgotten: dict[str, tuple[Entry, str | None]] = {}
+
+    async def load(self) -> None:
+        """Read what the store holds."""
+        rows = await self._store.read(terminals.load)
+        await asyncio.to_thread(read_zones, [row.zone for row in rows])
+        self.groups = {group.id: group for group in await self._store.read(terminals.load_groups)}
+        self.former = dict(await self._store.read(terminals.load_former))
+        now = time.monotonic()
+        for row in rows:
+            is_expected = row.admission is Admission.ADMITTED and row.first_seen is None
+            self.entries[row.serial] = Entry(row, reason=self.why_out(row), gone_at=now, expected=is_expected)
 
     def __iter__(self) -> Iterator[Entry]:
         """Go through all terminals."""
@@ -182,6 +191,37 @@ class Directory:
     def get(self, serial: str) -> Entry | None:
         """Return a terminal, if it is known."""
         return self.entries.get(serial)
+
+    # Saving
+
+    def save(self, entry: Entry) -> None:
+        """Store what a terminal said of itself; if the disk is full now, the next time saves it."""
+        entry.saved_at = now_us()
+        entry.unsaved = entry.forgotten
+        if entry.forgotten:
+            return
+        entry.note_learnt()
+        row = entry.row.copy()
+
+        def told(_value: None, error: BaseException | None) -> None:
+            entry.unsaved |= error is not None
+
+        self._store.submit(Write(lambda db: terminals.save(db, row, SEEN), told))
+
+    def save_soon(self, entry: Entry) -> None:
+        """Store what a terminal said of itself, unless that was just done: who calls and calls costs little."""
+        if now_us() - entry.saved_at >= bounds.SAVED_EVERY_US or entry.saved_at > now_us():
+            self.save(entry)
+        else:
+            entry.unsaved = True
+
+    def save_unsaved(self) -> None:
+        """Store what was not stored yet of what terminals said of themselves."""
+        for entry in self:
+            if entry.unsaved:
+                self.save(entry)
+
+    # Who may join
 
     def why_out(self, row: TerminalRow) -> Reason | None:
         """Return why a terminal may not join: it was refused, or waits; None where it may."""
@@ -222,6 +262,18 @@ class Directory:
         if entry is None or (entry.row.admission is not Admission.ADMITTED and not entry.row.label):
             return former or serial
         return entry.title
+
+    def set_forgotten(self, serial: str, *, forgotten: bool) -> None:
+        """Have nothing of a terminal stored any more, or again."""
+        entry = self.entries.get(serial)
+        if entry is not None:
+            entry.forgotten = forgotten
+
+    def dial_again(self) -> None:
+        """Have all that are online dial again."""
+        for entry in self:
+            if entry.session is not None:
+                entry.session.dial_again()
 
     def forget(self, serial: str) -> Entry | None:
         """Know a terminal no more, but for what it was called; give how it stood."""

@@ -2,56 +2,69 @@
 
 from dataclasses import replace
 
+from facedesk.station.arranging import Arranging, Done
+from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed
-from facedesk.station.people.arranging import Done
-from facedesk.station.terminals.admission import Admitting
+from facedesk.station.terminals.directory import Directory
 from facedesk.store import terminals
 from facedesk.store.changes import arranging as arrangements
+from facedesk.store.changes.undoing import ChangedRow, Image
 from facedesk.store.people.pinyin import order
 from facedesk.store.terminals import GroupRow
 from facedesk.texts import reason
 
 
-class Grouping(Admitting):
-    """The station's face to groups, and to where terminals hang."""
+class Groups:
+    """All groups, by id."""
 
-    def groups(self) -> list[GroupRow]:
+    def __init__(self, core: Core, directory: Directory, arranging: Arranging) -> None:
+        """Keep the directory, which has them in memory."""
+        self._core = core
+        self._directory = directory
+        self._arranging = arranging
+        arranging.follow("terminal_group", self._on_row)
+
+    def all(self) -> list[GroupRow]:
         """Return all groups, by name."""
-        return sorted(self.directory.groups.values(), key=lambda group: (order(group.name), group.id))
+        return sorted(self._directory.groups.values(), key=lambda group: (order(group.name), group.id))
 
-    async def add_group(self, name: str, parent_id: int | None = None) -> int:
+    async def add(self, name: str, parent_id: int | None = None) -> int:
         """Make a group; give its id."""
-        if not name.strip():
-            raise CommandFailed(reason("nameEmpty"))
-        group_id = await self.write(lambda db: terminals.add_group(db, name.strip(), parent_id))
-        self.directory.groups[group_id] = GroupRow(group_id, parent_id, name.strip())
-        self.changes.publish(groups=True)
+        name = _named(name)
+        group_id = await self._core.write(lambda db: terminals.add_group(db, name, parent_id))
+        self._keep(GroupRow(group_id, parent_id, name))
         return group_id
 
-    async def rename_group(self, group_id: int, name: str) -> None:
+    async def rename(self, group_id: int, name: str) -> None:
         """Name a group."""
-        if not name.strip():
-            raise CommandFailed(reason("nameEmpty"))
-        group = replace(self._group(group_id), name=name.strip())
-        await self.write(lambda db: terminals.change_group(db, group))
-        self.directory.groups[group.id] = group
-        self.changes.publish(groups=True)
-
-    async def move_group(self, group_id: int, parent_id: int | None) -> Done:
-        """Hang a group into another, or into none."""
-        return await self.arranging.carry_out(arrangements.group_moved(group_id, parent_id))
-
-    async def remove_group(self, group_id: int) -> Done:
-        """Remove a group; what hung in it hangs where it hung."""
-        return await self.arranging.carry_out(arrangements.group_removed(group_id))
-
-    def _group(self, group_id: int) -> GroupRow:
-        group = self.directory.groups.get(group_id)
+        name = _named(name)
+        group = self._directory.groups.get(group_id)
         if group is None:
             raise CommandFailed(reason("groupUnknown"))
-        return group
+        renamed = replace(group, name=name)
+        await self._core.write(lambda db: terminals.change_group(db, renamed))
+        self._keep(renamed)
 
-    async def move(self, serial: str, group_id: int | None) -> Done:
-        """Hang a terminal into a group, or into none."""
-        self.directory.known(serial)
-        return await self.arranging.carry_out(arrangements.terminal_moved(serial, group_id))
+    async def move(self, group_id: int, parent_id: int | None) -> Done:
+        """Hang a group into another, or into none."""
+        return await self._arranging.carry_out(arrangements.group_moved(group_id, parent_id))
+
+    async def remove(self, group_id: int) -> Done:
+        """Remove a group; what hung in it hangs where it hung."""
+        return await self._arranging.carry_out(arrangements.group_removed(group_id))
+
+    def _keep(self, group: GroupRow) -> None:
+        self._directory.groups[group.id] = group
+        self._core.changes.publish(groups=True)
+
+    def _on_row(self, row: ChangedRow, image: Image | None) -> None:
+        """Hear how a group is stored now; None: it is gone."""
+        self._directory.groups.pop(row.id, None)
+        if image is not None:
+            self._directory.groups[row.id] = GroupRow(row.id, image["parent_id"], image["name"])
+
+
+def _named(name: str) -> str:
+    if not name.strip():
+        raise CommandFailed(reason("nameEmpty"))
+    return name.strip()

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from facedesk.station import bounds
-from facedesk.station.changes import Changes
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.clocks.clock_watch import ClockWatch
 from facedesk.station.clocks.wall_clock import WallClock
@@ -16,9 +15,11 @@ from facedesk.station.connection.houses import house_of
 from facedesk.station.connection.memory_budget import Room
 from facedesk.station.connection.peer_log import LineBudget
 from facedesk.station.connection.session import Judgement, Session, versions_of
+from facedesk.station.core import Core
+from facedesk.station.settings import Settings
 from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.store import terminals
-from facedesk.store.database import Store, Write
+from facedesk.store.database import Write
 from facedesk.store.records import alerts, foreign
 from facedesk.store.records.alerts import NOT_ADMITTED, AlertKind, AlertRow, End, NewAlert
 from facedesk.store.terminals import Admission
@@ -31,14 +32,13 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+OnJoined = Callable[[Entry, Session], None]
+
 SERIAL_MOST = 32
 SAVE_EVERY_S = 30.0
 SHARED_TIMES, SHARED_WITHIN_S = 3, 600.0
 """So often in such a time a terminal was still there when another took over: two of them use one serial."""
 CALM_AFTER_S = 300.0
-ZONE = ("zone_offset_min", "zone_proven", "zone_supposed_min", "zone_supposed_since")
-SEEN = ("address", "first_seen", "last_seen", "versions", "charset", *ZONE)
-"""What presence knows better than whoever changes a terminal meanwhile."""
 
 
 def is_serial(text: str) -> bool:
@@ -51,37 +51,54 @@ class Presence:
 
     def __init__(
         self,
-        store: Store,
+        core: Core,
         directory: Directory,
-        changes: Changes,
-        on_joined: Callable[[Entry, Session], None],
-        on_alert: Callable[[], None],
+        settings: Settings,
+        intake: "Intake",
         *,
         clock_watch: ClockWatch,
+        on_alert: Callable[[], None],
     ) -> None:
         """Keep the parts that it joins.
 
         Args:
-            store: where terminals, their alerts and foreign frames go.
+            core: what all members stand on.
             directory: the terminals.
-            changes: who is told.
-            on_joined: called when a terminal is online and answered.
-            on_alert: called when an alert has been stored.
+            settings: how strict it is, and how patient.
+            intake: where sessions bring their frames.
             clock_watch: hears terminals' own clocks, and says which time they are given.
+            on_alert: called when an alert has been stored.
         """
-        self.store = store
-        self.directory = directory
-        self.changes = changes
-        self.intake: Intake  # set by the station, which needs the running loop for it
+        self._store = core.store
+        self._changes = core.changes
+        self._directory = directory
+        self._settings = settings
+        self.intake = intake
         self.room = Room()
         self.log_lines = LineBudget()
         self.clock_watch = clock_watch
-        self.strict_token = False
-        self.lost_after_s = 30.0
+        self._follow_settings()
+        settings.follow(self._follow_settings)
         self._new_serials = Allowances(bounds.NEW_SERIALS_AT_ONCE, bounds.NEW_SERIALS_PER_S)
-        self._on_joined = on_joined
+        self._on_joined: list[OnJoined] = []
         self._on_alert = on_alert
         self._saved_at = self._began_at = self._watched_at = time.monotonic()
+
+    def _follow_settings(self) -> None:
+        self.strict_token = bool(self._settings.get("strictToken"))
+        self.lost_after_s = float(self._settings.get("lostAfter"))
+
+    def on_joined(self, hear: OnJoined) -> None:
+        """Have `hear` called when a terminal is online and was answered."""
+        self._on_joined.append(hear)
+
+    async def load(self) -> None:
+        """Read of which terminals it was said that they are lost."""
+        lost = await self._store.read(alerts.lost_at)
+        for entry in self._directory:
+            # Told of this absence, not of one before it: a terminal that came back was seen since.
+            entry.lost_told = (entry.row.last_seen or 0) <= lost.get(entry.row.serial, -1) <= now_us()
+            entry.lost_since = None if entry.row.last_seen is None else min(entry.row.last_seen, now_us())
 
     # Registration (V3.5 2.1.1)
 
@@ -91,7 +108,7 @@ class Presence:
         if not is_serial(serial):
             session.log.warning("Closed: what it registered is no serial")
             return Judgement.NOT_A_SERIAL
-        entry = self.directory.get(serial) or self._list(serial, session)
+        entry = self._directory.get(serial) or self._list(serial, session)
         if entry is None:
             return Judgement.REFUSED
         if entry.row.admission is not Admission.ADMITTED:
@@ -105,17 +122,17 @@ class Presence:
         if not self._new_serials.grants(house_of(session.address), time.monotonic()):
             session.log.warning("Not listed: too many new serials call from its address")
             return None
-        while not self.directory.may_wait():
-            gone = self.directory.let_one_go()
+        while not self._directory.may_wait():
+            gone = self._directory.let_one_go()
             if gone is None:
                 session.log.warning("Not listed: too many terminals wait for admission")
                 return None
-            self.store.submit(Write(partial(terminals.let_go, serial=gone), _told_let_go))
-            self.changes.publish(terminals=[gone], status=True)
-        return self.directory.add(serial, Admission.WAITING)
+            self._store.submit(Write(partial(terminals.let_go, serial=gone), _told_let_go))
+            self._changes.publish(terminals=[gone], status=True)
+        return self._directory.add(serial, Admission.WAITING)
 
     def _turn_away(self, entry: Entry, register: Register, session: Session) -> Judgement:
-        entry.reason = self.directory.why_out(entry.row)
+        entry.reason = self._directory.why_out(entry.row)
         self._note(entry, register, session)
         return Judgement.REFUSED
 
@@ -176,7 +193,7 @@ class Presence:
 
         None too where the station has not watched for long enough to know: one that was just started has seen neither.
         """
-        entry = self.directory.get(alert.serial)
+        entry = self._directory.get(alert.serial)
         if entry is None or entry.row.admission is not Admission.ADMITTED:
             return End(now_us(), NOT_ADMITTED)
         is_known = self._watched_at - self._began_at >= CALM_AFTER_S
@@ -192,35 +209,35 @@ class Presence:
         is_upgraded = row.admission is Admission.ADMITTED and versions != row.versions
         row.versions = versions
         if is_upgraded:
-            self.save(entry)  # what was learnt of the former software is not true of this one
+            self._directory.save(entry)  # what was learnt of the former software is not true of this one
         else:
-            self._save_soon(entry)
+            self._directory.save_soon(entry)
         self._announce(entry)
 
     def known_addresses(self) -> list[str]:
         """Return where admitted terminals are, or were last: of each of them its address."""
-        return [entry.row.address for entry in self.directory if entry.row.admission is Admission.ADMITTED]
+        return [entry.row.address for entry in self._directory if entry.row.admission is Admission.ADMITTED]
 
     # A session's life
 
     def clock_of(self, serial: str) -> WallClock:
         """Return the wall clock of a terminal."""
-        return self.directory.entries[serial].clock
+        return self._directory.entries[serial].clock
 
     def spoken_by(self, serial: str) -> Spoken:
         """Return what is known of the charset in which a terminal writes."""
-        return self.directory.entries[serial].spoken
+        return self._directory.entries[serial].spoken
 
     def has_spoken(self, session: Session) -> None:
         """Hear that it was proven in which charset a terminal writes."""
-        entry = self.directory.get(session.serial)
+        entry = self._directory.get(session.serial)
         if entry is not None:
-            self.save(entry)
+            self._directory.save(entry)
             self._announce(entry)
 
     def joined(self, session: Session, register: Register) -> None:
         """Hear that a terminal is online."""
-        entry = self.directory.entries[session.serial]
+        entry = self._directory.entries[session.serial]
         entry.session = session
         entry.reason = self._shared_reason(entry)
         entry.online_since = now_us()
@@ -230,29 +247,30 @@ class Presence:
         entry.drift_s = session.drift_s
         self._note(entry, register, session)
         session.log.info("Online from %s", session.address)
-        self._on_joined(entry, session)
+        for hear in self._on_joined:
+            hear(entry, session)
 
     def seen(self, session: Session) -> None:
         """Hear a sign of life."""
-        entry = self.directory.get(session.serial)
+        entry = self._directory.get(session.serial)
         if entry is not None and entry.session is session:
             entry.row.last_seen = now_us()
             entry.unsaved = True
 
     def odd(self, session: Session, what: str, frame: bytes | None = None) -> None:
         """Count something unusual; a foreign frame is kept."""
-        entry = self.directory.get(session.serial)
+        entry = self._directory.get(session.serial)
         if entry is None:
             return
         entry.tally(what.partition(":")[0])
         self._announce(entry)
         if frame is not None:
             serial, at = session.serial, now_us()
-            self.store.submit(Write(lambda db: foreign.keep(db, serial, at, frame, what), _told))
+            self._store.submit(Write(lambda db: foreign.keep(db, serial, at, frame, what), _told))
 
     def left(self, session: Session) -> None:
         """Hear that a connection has ended; one that was taken over says nothing any more."""
-        entry = self.directory.get(session.serial)
+        entry = self._directory.get(session.serial)
         if entry is not None and entry.session is session:
             session.log.info("Offline")
             self._gone(entry)
@@ -277,7 +295,7 @@ class Presence:
         entry.gone_at = time.monotonic()
         if entry.reason is not None and entry.reason.code == "secondConnection":
             entry.reason = None  # the serial is free: the next to dial is welcome
-        self._save_soon(entry)
+        self._directory.save_soon(entry)
         self._announce(entry)
 
     # Every second
@@ -285,20 +303,18 @@ class Presence:
     def watch(self, now: float) -> None:
         """Raise an alert for terminals that stay away; save when each was last seen."""
         self._watched_at = max(self._watched_at, now)
-        for entry in self.directory:
+        for entry in self._directory:
             if self._is_lost(entry, now):
                 self._lose(entry)
             if entry.shared and now - entry.shared[-1] >= CALM_AFTER_S:
                 self._calm_down(entry)
         if now - self._saved_at >= SAVE_EVERY_S:
             self._saved_at = now
-            for entry in self.directory:
-                if entry.unsaved:
-                    self.save(entry)
+            self._directory.save_unsaved()
 
     def excuse(self, seconds: float) -> None:
         """Have absences begin later: for that time the station itself was away."""
-        for entry in self.directory:
+        for entry in self._directory:
             entry.back_by += seconds
             if entry.gone_at is not None:
                 entry.gone_at += seconds
@@ -331,42 +347,19 @@ class Presence:
                 log.warning("%s: %s", new.serial, said)
                 self._on_alert()
 
-        self.store.submit(Write(lambda db: alerts.raise_alert(db, new), told))
+        self._store.submit(Write(lambda db: alerts.raise_alert(db, new), told))
 
     async def back(self, alert: AlertRow) -> End | None:
         """Return since when a terminal that was lost is there again, or expected no more; None while it is away."""
-        entry = self.directory.get(alert.serial)
+        entry = self._directory.get(alert.serial)
         if entry is None or entry.row.admission is not Admission.ADMITTED:
             return End(now_us(), NOT_ADMITTED)
         if entry.session is None:
             return None
         return End(entry.online_since or now_us())
 
-    # Saving and saying
-
-    def _save_soon(self, entry: Entry) -> None:
-        """Store what a terminal said of itself, unless that was just done: who calls and calls costs little."""
-        if now_us() - entry.saved_at >= bounds.SAVED_EVERY_US or entry.saved_at > now_us():
-            self.save(entry)
-        else:
-            entry.unsaved = True
-
-    def save(self, entry: Entry) -> None:
-        """Store what a terminal said of itself; if the disk is full now, the next time saves it."""
-        entry.saved_at = now_us()
-        entry.unsaved = entry.forgotten
-        if entry.forgotten:
-            return
-        entry.note_learnt()
-        row = entry.row.copy()
-
-        def told(_value: None, error: BaseException | None) -> None:
-            entry.unsaved |= error is not None
-
-        self.store.submit(Write(lambda db: terminals.save(db, row, SEEN), told))
-
     def _announce(self, entry: Entry) -> None:
-        self.changes.publish(terminals=[entry.row.serial], status=True)
+        self._changes.publish(terminals=[entry.row.serial], status=True)
 
 
 def _told(_value: object, error: BaseException | None) -> None:

@@ -47,8 +47,8 @@ async def gate(station: Station, join) -> Callable[[], Awaitable[SimulatedTermin
     """Give a function that lets an admitted and named terminal come online."""
 
     async def come() -> SimulatedTerminal:
-        await station.admit(GATE)
-        await station.label(GATE, "South gate")
+        await station.terminals.admit(GATE)
+        await station.terminals.label(GATE, "South gate")
         terminal = join(GATE)
         await terminal.until(lambda t: t.registered)
         return terminal

@@ -138,7 +138,7 @@ async def test_what_others_made_room_for_is_not_news(window, station):
     await raised(station, SHOWN_FIRST + 10)
     await with_alerts(window, SHOWN_FIRST + 10)
     window.panel.alerts.raised.connect(told.append)
-    await station.acknowledge([row.id for row in window.panel.alerts.rows[:5]])
+    await station.alerts.acknowledge([row.id for row in window.panel.alerts.rows[:5]])
     await with_alerts(window, SHOWN_FIRST + 5)
     assert told == []
     await raised(station, 1, AlertKind.FEVER)

@@ -49,7 +49,7 @@ async def test_how_long_a_terminal_is_away_counts_from_the_last_time_it_went(sta
 
 
 async def test_a_terminal_that_is_back_is_said_to_be_back_and_goes(window, gate, station, join, monkeypatch):
-    await station.set_setting("lostAfter", 0)
+    await station.settings.set("lostAfter", 0)
     terminal = await gate()
     await terminal.stop()
     await with_alerts(window, 1)

@@ -70,7 +70,7 @@ async def test_a_fever_is_acknowledged_with_one_click(window, gate, station):
     assert not card.grab().isNull()
     click(window, f"alert.{card.alert_id}.acknowledge")
     await seen(lambda: shown(window, "alerts.empty"))
-    assert await station.open_alerts() == []
+    assert await station.alerts.open() == []
     assert not cards(window)
 
 
@@ -87,7 +87,7 @@ async def test_the_note_opens_in_the_card_and_enter_acknowledges_with_it(window,
     QTest.keyClicks(note, "By hand: 36.9")
     QTest.keyClick(note, Qt.Key.Key_Return)
     await with_alerts(window, 0)
-    stored = [alert async for alert in station.all_alerts()]
+    stored = [alert async for alert in station.alerts.each()]
     assert stored[0].note == "By hand: 36.9"
 
 
@@ -120,7 +120,7 @@ async def test_all_are_acknowledged_with_one_note(window, station):
     QTest.keyClicks(named(window, "alerts.allNote"), "Fire drill")
     sure(window, "alerts.allConfirm")
     await with_alerts(window, 0)
-    assert {alert.note async for alert in station.all_alerts()} == {"Fire drill"}
+    assert {alert.note async for alert in station.alerts.each()} == {"Fire drill"}
 
 
 async def test_enter_presses_nothing_once_all_are_acknowledged(window, station):
@@ -246,15 +246,15 @@ async def test_muting_is_said_with_its_end_and_kept(window, station):
     menu = mute.menu_of_choices()
     menu.actions()[1].trigger()
     assert named(window, "alerts.muted").text().startswith("Muted until ")
-    await seen(lambda: station.setting("soundMutedUntil") > time.time() * 1_000_000)
+    await seen(lambda: station.settings.get("soundMutedUntil") > time.time() * 1_000_000)
     click(window, "alerts.unmute")
     assert not shown(window, "alerts.muted")
-    await seen(lambda: station.setting("soundMutedUntil") == 0)
+    await seen(lambda: station.settings.get("soundMutedUntil") == 0)
     muting_of(station).mute(None)
     assert named(window, "alerts.muted").text() == "Muted until you unmute"
     click(window, "alerts.mute")
     assert not shown(window, "alerts.muted")
-    await seen(lambda: station.setting("soundMutedUntil") == 0)
+    await seen(lambda: station.settings.get("soundMutedUntil") == 0)
 
 
 async def test_alerts_that_come_while_the_note_is_typed_stay(window, station):
@@ -276,7 +276,7 @@ async def test_the_question_closes_when_all_it_asked_about_are_gone(window, stat
     asked = [row.id for row in window.panel.alerts.rows]
     await raised(station, 1, AlertKind.BLOCKED)
     await with_alerts(window, 3)
-    await station.acknowledge(asked)
+    await station.alerts.acknowledge(asked)
     await with_alerts(window, 1)
     await seen(lambda: not shown(window, "alerts.allForm"))
 

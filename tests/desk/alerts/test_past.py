@@ -11,7 +11,7 @@ from facedesk.store.records.alerts import CTL, WINDOW, AlertKind, PastQuery
 
 async def acknowledged(station: Station, count: int, note: str, by: str, kind=AlertKind.STRANGER) -> None:
     await raised(station, count, kind)
-    await station.acknowledge([row.id for row in await station.open_alerts()], note, by)
+    await station.alerts.acknowledge([row.id for row in await station.alerts.open()], note, by)
 
 
 def said(window):
@@ -62,7 +62,7 @@ async def test_a_thousand_are_read_page_by_page_and_each_once(window, station):
     ids = [model.data(model.index(row), ALERT_ROLE).id for row in range(model.rowCount())]
     assert len(ids) == len(set(ids)) == 250
     assert ids == sorted(ids, reverse=True)
-    assert len(await station.past_alerts(PastQuery(), 1000)) == 250
+    assert len(await station.alerts.past(PastQuery(), 1000)) == 250
 
 
 async def test_opening_the_panel_from_the_wall_shows_the_open_ones(window, station):

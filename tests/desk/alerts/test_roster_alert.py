@@ -13,8 +13,8 @@ SERIAL = "168380000119"
 
 @pytest.mark.usefixtures("qtbot")
 async def test_it_names_the_terminal_and_says_what_to_do(station):
-    await station.admit(SERIAL)
-    await station.label(SERIAL, "North gate")
+    await station.terminals.admit(SERIAL)
+    await station.terminals.label(SERIAL, "North gate")
     now = time.time_ns() // 1000
     alert = AlertRow(
         1, AlertKind.ROSTER_DIFFERS, SERIAL, "", "", 2, now, now, False, None, "", None, None, None

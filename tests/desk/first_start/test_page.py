@@ -152,7 +152,7 @@ async def test_a_simulator_that_cannot_be_started_is_told(qtbot, station):
 async def test_a_station_is_reached_at_the_addresses_of_this_computer_where_it_listens(station):
     assert reach_of(station) == StationReach("ws", (Address("127.0.0.1"),), station.port, here_only=True)
     station.listening = f"ws://0.0.0.0:{station.port}"
-    station._addresses = [FIRST, SECOND, Address("fd00::1", "eth0")]
+    station.addresses.own = [FIRST, SECOND, Address("fd00::1", "eth0")]
     assert reach_of(station) == StationReach("ws", (FIRST, SECOND), station.port)
     station.listening = f"ws://10.0.8.4:{station.port}"
     assert reach_of(station) == StationReach("ws", (SECOND,), station.port)

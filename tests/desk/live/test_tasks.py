@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from desk.hands import seen
 from facedesk.desk.live import background
-from facedesk.station.station import CommandFailed
+from facedesk.station.failures import CommandFailed
 from facedesk.texts import reason
 
 pytestmark = pytest.mark.usefixtures("qtbot")

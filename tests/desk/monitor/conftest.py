@@ -35,8 +35,8 @@ async def gate(station: Station, join) -> Callable[..., Awaitable[SimulatedTermi
     """Give a function that lets an admitted and named terminal come online."""
 
     async def come(serial: str = GATE, label: str = "North gate", **how: Any) -> SimulatedTerminal:
-        await station.admit(serial)
-        await station.label(serial, label)
+        await station.terminals.admit(serial)
+        await station.terminals.label(serial, label)
         terminal = join(serial, **how)
         await terminal.until(lambda t: t.registered)
         return terminal

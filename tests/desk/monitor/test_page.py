@@ -163,9 +163,9 @@ async def test_the_context_menu_of_a_card_opens_its_gate(page, gate):
 
 
 async def test_the_filters_leave_out_other_results_and_other_groups(page, gate, station):
-    group = await station.add_group("Garage", None)
+    group = await station.groups.add("Garage", None)
     north, garage = await gate(), await gate(GARAGE, "Ramp")
-    await station.move(GARAGE, group)
+    await station.terminals.move(GARAGE, group)
     north.see(Sighting(ZHANG))
     north.see(Sighting(LI, temperature_c=38.2))
     garage.see(Sighting(BY_PORTRAIT["wu"]))
@@ -213,7 +213,7 @@ async def test_a_renamed_terminal_is_called_so_at_once(page, gate, station):
     terminal = await gate()
     terminal.see(Sighting(ZHANG))
     await seen(lambda: shown(page, "monitor.open"))
-    await station.label(terminal.serial, "Main gate")
+    await station.terminals.label(terminal.serial, "Main gate")
     await seen(lambda: named(page, "monitor.open").text() == "Open Main gate")
 
 
@@ -304,7 +304,9 @@ async def test_only_a_card_whose_words_are_shortened_has_a_tool_tip(page, gate, 
         return " ".join(QToolTip.text().split())
 
     assert rest() == ""
-    await station.label(GATE, "The narrow gate behind the <old> administration, second from the left")
+    await station.terminals.label(
+        GATE, "The narrow gate behind the <old> administration, second from the left"
+    )
     await seen(lambda: "narrow" in page._places.title(GATE))
     assert "<\u2060old> administration" in rest()
     QToolTip.hideText()

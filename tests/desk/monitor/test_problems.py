@@ -52,7 +52,7 @@ class HalfEnrolled(PicturePool):
 @asynccontextmanager
 async def by_hand(station) -> AsyncIterator[Peer]:
     """A terminal that says what no simulated one says."""
-    await station.admit(GATE)
+    await station.terminals.admit(GATE)
     peer = await Peer.dial(f"ws://127.0.0.1:{station.port}/any/path", GATE)
     async with peer:
         await peer.register()
@@ -166,7 +166,7 @@ async def test_a_pass_that_comes_while_the_view_is_held_is_marked_when_it_is_sho
     QTest.mouseClick(stream.viewport(), Qt.MouseButton.LeftButton, pos=where)
     terminal.see(Sighting(ZHANG))
     await seen(lambda: page._model.came_since == 1)
-    (newest,) = await station.passes(1)
+    (newest,) = await station.records.passes(1)
     station.changes.publish(problems=[(newest.id, BROKEN)])
     await seen(lambda: page._problems.amend(newest).problem)
     click(page, "monitor.goOn")

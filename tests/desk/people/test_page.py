@@ -21,8 +21,8 @@ GATE = "168380000119"
 @pytest.fixture
 async def window(qtbot, station, tmp_path) -> Window:
     """The window of a station with one terminal, on its People page."""
-    await station.admit(GATE)
-    await station.label(GATE, "North gate")
+    await station.terminals.admit(GATE)
+    await station.terminals.label(GATE, "North gate")
     made = Window(station, tmp_path / "window.ini", lambda: None)
     qtbot.addWidget(made, before_close_func=lambda window: window.finish())
     made.show()
@@ -63,7 +63,7 @@ async def test_a_new_person_is_entered_saved_and_found_in_the_list(window, stati
     await seen(lambda: named(window, "person-number").text())
     QTest.keyClicks(named(window, "person-name"), "Aisha")
     window.people.editor.save()
-    await seen(station.people.department_counts)
+    await seen(station.departments.counts)
     await seen(lambda: not window.people.editor.is_changed())
     window.people.editor.leave()
     await seen(lambda: names(window) == ["Aisha"])
@@ -79,7 +79,7 @@ async def test_the_alerts_give_room_to_people_in_a_window_of_common_size(window)
 
 async def test_the_status_line_leads_to_those_on_their_way_and_to_those_refused(window, station, join):
     refused = await enrol(station, "20001", "Zhang Wei", "zhang")
-    await station.deliveries.assign([refused], [GATE])
+    await station.assignments.assign([refused], [GATE])
     await seen(lambda: shown(window, "status-to-go"))
     await enrol(station, "20002", "Li Na")
     await seen(lambda: len(names(window)) == 2)
@@ -105,7 +105,7 @@ async def test_a_person_is_opened_where_the_trouble_is(window, station, join):
     photoless = await enrol(station, "20003", "Aisha")
     well = await enrol(station, "20004", "Chen", "chen")
     join(GATE, faults=Faults(refusals=(("20001", "301"), ("20002", "302"))))
-    await station.deliveries.assign([refused, full, photoless, well], [GATE])
+    await station.assignments.assign([refused, full, photoless, well], [GATE])
     model = window.people.list.model
     await seen(lambda: all(model.row_at(at) is not None for at in range(4)))
     await seen(
@@ -194,7 +194,7 @@ async def test_a_stranger_is_enrolled_with_the_picture_of_the_pass(window, join)
 
 
 async def test_a_new_person_begins_in_the_chosen_department(window, station):
-    sales = await station.people.add_department("Sales")
+    sales = await station.departments.add("Sales")
     await seen(lambda: window.people.list.departments.model.index_of(sales).isValid())
     window.people.list.departments.tree.choose(sales)
     click(window, "newPerson")

@@ -42,7 +42,7 @@ async def window(qtbot, station, tmp_path, closings) -> Window:
 @pytest.fixture
 async def serving(window, station, join) -> Window:
     """The window of a station that has a terminal."""
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     join(SERIAL)
     await seen(lambda: named(window, "status-online").text() == "1 of 1 online")
     return window
@@ -152,7 +152,7 @@ async def test_the_end_by_a_signal_is_not_asked_about(serving, closings):
 
 
 async def test_terminals_that_are_only_expected_are_not_served_yet(window, station, closings):
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     await seen(lambda: shown(window, "terminals-page"))
     window.close()
     assert closings == ["asked"]

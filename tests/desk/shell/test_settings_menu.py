@@ -21,9 +21,9 @@ NORTH, SOUTH = "168380000101", "168380000102"
 @pytest.fixture
 async def window(qtbot, station, tmp_path) -> Window:
     """The window of a station with two gates, two people at each whose validity has ended, and one whose has not."""
-    await station.admit(NORTH, SOUTH)
-    await station.label(NORTH, "North gate")
-    await station.label(SOUTH, "South gate")
+    await station.terminals.admit(NORTH, SOUTH)
+    await station.terminals.label(NORTH, "North gate")
+    await station.terminals.label(SOUTH, "South gate")
     ended = to_local(now_us()).date() - timedelta(days=1)
     await enrol(station, "20001", NORTH, SOUTH, valid_until=ended)
     await enrol(station, "20002", NORTH, SOUTH, valid_until=ended)
@@ -51,12 +51,12 @@ def is_checked(window: Window) -> bool:
 
 
 async def everything(station: Station) -> dict[str, Any]:
-    return await stored(station) | {"setting": station.setting("removeExpired")}
+    return await stored(station) | {"setting": station.settings.get("removeExpired")}
 
 
 @pytest.mark.parametrize("on", [True, False])
 async def test_who_leaves_or_comes_back_is_asked_about_and_undo_gives_back_all(window, station, on):
-    await station.set_setting("removeExpired", not on)
+    await station.settings.set("removeExpired", not on)
     was, bar = await everything(station), window.changes
     toggle(window)
     await settled()
@@ -92,9 +92,9 @@ async def test_who_leaves_or_comes_back_is_asked_about_and_undo_gives_back_all(w
 async def test_where_nobody_leaves_it_is_set_at_once_and_can_be_undone(window, station):
     await station.people.remove([row.id for row in await station.people.rows([1, 2])])
     toggle(window)
-    await seen(lambda: station.setting("removeExpired"))
+    await seen(lambda: station.settings.get("removeExpired"))
     await settled()
     assert not window.changes.question.isVisible()
     assert window.changes.note.text() == "Expired people are taken off the terminals from now on."
     click(window, "window-changes.undo")
-    await seen(lambda: not station.setting("removeExpired"))
+    await seen(lambda: not station.settings.get("removeExpired"))

@@ -22,23 +22,23 @@ async def test_what_is_missing_is_said_until_it_is_there_again(qtbot, station):
     bar = StoreNotes(station)
     qtbot.addWidget(bar)
     assert bar.text() == ""
-    station._notes = (MISSING,)
+    station.store_watch.notes = (MISSING,)
     station.changes.publish(status=True)
     await seen(lambda: "Not there: pictures-2026-11.sqlite." in bar.text())
-    station._notes = ()
+    station.store_watch.notes = ()
     station.changes.publish(status=True)
     await seen(lambda: bar.text() == "")
 
 
 async def test_closed_it_comes_back_only_for_something_else(qtbot, station):
-    station._notes = (MISSING,)
+    station.store_watch.notes = (MISSING,)
     bar = StoreNotes(station)
     qtbot.addWidget(bar)
     bar.show()
     click(bar, "store-notes.close")
     bar._look()
     assert bar.text() == ""
-    station._notes = (MISSING, OLDER)
+    station.store_watch.notes = (MISSING, OLDER)
     station.changes.publish(status=True)
     await seen(lambda: "pictures-2026-12.sqlite" in bar.text())
 
@@ -50,7 +50,7 @@ async def test_closed_it_is_counted_in_the_status_line_and_opens_there_again(qtb
         each.show()
     bar.closed.connect(line.set_notes)
     line.notes_requested.connect(bar.open)
-    station._notes = (MISSING,)
+    station.store_watch.notes = (MISSING,)
     station.changes.publish(status=True)
     await seen(lambda: bar.text() != "")
     assert not shown(line, "status-notes")
@@ -60,7 +60,7 @@ async def test_closed_it_is_counted_in_the_status_line_and_opens_there_again(qtb
     assert "Not there: pictures-2026-11.sqlite." in bar.text()
     assert not shown(line, "status-notes")
     click(bar, "store-notes.close")
-    station._notes = ()
+    station.store_watch.notes = ()
     station.changes.publish(status=True)
     await seen(lambda: not shown(line, "status-notes"))
 
@@ -73,16 +73,16 @@ async def test_a_clock_that_is_not_believed_is_said_and_may_be_said_to_be_right(
     bar.show()
     assert not shown(bar, "clock-right")
     off[0] = 40 * 24 * 3600 * 1_000_000
-    station._look_at_clock()
+    station.clock.watch()
     await seen(lambda: "clock leapt" in bar.text())
     assert shown(bar, "clock-right")
     now = [0.0]
     bar.clock_right._question.clock = lambda: now[0]
     click(bar, "clock-right")
-    assert station.clock_doubt is not None
+    assert station.clock.doubt is not None
     now[0] += 2 * asking.QUIET_S
     click(bar, "clock-right")
-    assert station.clock_doubt is None
+    assert station.clock.doubt is None
     await seen(lambda: bar.text() == "")
     assert not shown(bar, "clock-right")
 

@@ -29,7 +29,7 @@ SERIAL, OTHER = "168380000119", "168380000120"
 
 
 async def admitted(station, join, serial=SERIAL, faults=NO_FAULTS):
-    await station.admit(serial)
+    await station.terminals.admit(serial)
     terminal = join(serial, faults=faults)
     await terminal.until(lambda t: t.registered)
     return terminal
@@ -50,7 +50,7 @@ async def test_a_waiting_terminal_is_refused_by_a_click_and_can_be_admitted_late
     await seen(lambda: shown(page, f"refuse-{SERIAL}"))
     click(page, f"refuse-{SERIAL}")
     await seen(lambda: shown(page, "refused-head"))
-    assert station.terminal(SERIAL).state is TerminalState.REFUSED
+    assert station.terminals.get(SERIAL).state is TerminalState.REFUSED
     click(page, "refused-head")
     click(named(page, "refused-terminals"), f"admit-{SERIAL}")
     await terminal.until(lambda t: t.registered)
@@ -118,7 +118,7 @@ async def test_one_who_comes_after_the_question_is_not_admitted_by_its_answer(pa
     sure(page, "admit-all")
     for terminal in terminals:
         await terminal.until(lambda t: t.registered)
-    assert station.terminal(third).state is TerminalState.WAITING
+    assert station.terminals.get(third).state is TerminalState.WAITING
 
 
 async def test_a_terminal_just_admitted_is_expected_not_lost(page, station, join):
@@ -127,7 +127,7 @@ async def test_a_terminal_just_admitted_is_expected_not_lost(page, station, join
     await terminal.stop()
     click(page, f"admit-{SERIAL}")
     await seen(lambda: named(page, "terminal-state").text() == "Admitted, calls again within a minute")
-    assert state_mark(station.terminal(SERIAL)) == "waiting"
+    assert state_mark(station.terminals.get(SERIAL)) == "waiting"
     assert page.model.index_of(f"t:{SERIAL}").data(Role.LOOK).note == "expected"
 
 
@@ -139,11 +139,11 @@ async def test_an_admitted_terminal_is_refused_by_a_second_choice_in_its_menu(pa
     choose(menu, "refuse-terminal")
     assert menu.isVisible()
     assert menu_action(menu, "refuse-terminal").text() == "Refuse now?"
-    assert station.terminal(SERIAL).state is TerminalState.ONLINE
+    assert station.terminals.get(SERIAL).state is TerminalState.ONLINE
     later(menu)
     choose(menu, "refuse-terminal")
     assert not menu.isVisible()
-    await seen(lambda: station.terminal(SERIAL).state is TerminalState.REFUSED)
+    await seen(lambda: station.terminals.get(SERIAL).state is TerminalState.REFUSED)
 
 
 async def test_a_terminal_is_refused_by_keys_after_a_question(page, station, join):
@@ -156,7 +156,7 @@ async def test_a_terminal_is_refused_by_keys_after_a_question(page, station, joi
     assert menu.isVisible()
     later(menu)
     QTest.keyClick(menu, Qt.Key.Key_Return)
-    await seen(lambda: station.terminal(SERIAL).state is TerminalState.REFUSED)
+    await seen(lambda: station.terminals.get(SERIAL).state is TerminalState.REFUSED)
 
 
 async def test_what_an_older_command_did_is_said_no_longer(page, station, join):
@@ -272,7 +272,7 @@ async def test_a_terminal_is_renamed_by_the_pencil(page, station, join):
     QTest.keyClicks(named(page, "rename-field"), "North gate")
     QTest.keyClick(named(page, "rename-field"), Qt.Key.Key_Return)
     await seen(lambda: named(page, "terminal-title").text() == "North gate")
-    assert station.terminal(SERIAL).label == "North gate"
+    assert station.terminals.get(SERIAL).label == "North gate"
 
 
 async def test_a_terminal_is_renamed_in_the_tree_by_f2(page, station, join):
@@ -288,8 +288,8 @@ async def test_a_terminal_is_renamed_in_the_tree_by_f2(page, station, join):
 
 
 async def test_the_enter_that_ends_a_name_closes_no_group(page, station):
-    group = await station.add_group("Head office", None)
-    await station.add_group("Garage", group)
+    group = await station.groups.add("Head office", None)
+    await station.groups.add("Garage", group)
     tree = page.side.tree
     await seen(lambda: tree.index_of(f"g:{group}").isValid())
     tree.open_row(f"g:{group}")
@@ -311,7 +311,7 @@ async def test_escape_leaves_a_name_as_it_was(page, station, join):
     QTest.keyClick(named(page, "rename-field"), Qt.Key.Key_Escape)
     assert shown(page, "terminal-title")
     assert named(page, "terminal-title").text() == SERIAL
-    assert station.terminal(SERIAL).label == ""
+    assert station.terminals.get(SERIAL).label == ""
 
 
 def menu_action(menu: QMenu, name: str):
@@ -337,7 +337,7 @@ async def test_a_group_is_added_and_named_at_once(page, station):
     editor = named(page.side.tree, "tree-name-editor", QLineEdit)
     QTest.keyClicks(editor, "Head office")
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    await seen(lambda: [group.name for group in station.groups()] == ["Head office"])
+    await seen(lambda: [group.name for group in station.groups.all()] == ["Head office"])
 
 
 async def test_a_terminal_is_admitted_before_it_calls(page, join):
@@ -359,13 +359,13 @@ async def test_an_unusual_serial_is_admitted_only_after_a_question(page, station
     QTest.keyClicks(field, "AB-7")
     click(page, "advance-admit")
     assert named(page, "advance-hint").text() == "12 digits are usual. Admit anyway?"
-    assert station.terminal("AB-7") is None
+    assert station.terminals.get("AB-7") is None
     QTest.keyClicks(field, "8")
     assert named(page, "advance-admit").text() == "Admit"
     click(page, "advance-admit")
     click(page, "advance-admit")
-    await seen(lambda: station.terminal("AB-78") is not None)
-    assert station.terminal("AB-7") is None
+    await seen(lambda: station.terminals.get("AB-78") is not None)
+    assert station.terminals.get("AB-7") is None
 
 
 async def test_a_serial_with_a_blank_is_refused_in_place(page, station):
@@ -375,15 +375,15 @@ async def test_a_serial_with_a_blank_is_refused_in_place(page, station):
     for _ in range(2):
         click(page, "advance-admit")
     assert "no blanks" in named(page, "advance-hint").text()
-    assert station.terminals() == []
+    assert station.terminals.all() == []
 
 
 async def test_a_chosen_group_shows_its_terminals_which_lead_to_them(page, station, join):
-    group = await station.add_group("Head office", None)
+    group = await station.groups.add("Head office", None)
     await admitted(station, join)
-    await station.admit(OTHER)
+    await station.terminals.admit(OTHER)
     for serial in (SERIAL, OTHER):
-        await station.move(serial, group)
+        await station.terminals.move(serial, group)
     tree = page.side.tree
     await seen(lambda: page.model.index_of(f"t:{OTHER}").parent().isValid())
     tree.scrollTo(tree.index_of(f"g:{group}"))
@@ -397,7 +397,7 @@ async def test_a_chosen_group_shows_its_terminals_which_lead_to_them(page, stati
 
 
 async def test_an_empty_group_says_what_to_do(page, station):
-    group = await station.add_group("Garage", None)
+    group = await station.groups.add("Garage", None)
     await seen(lambda: page.model.index_of(f"g:{group}").isValid())
     page.side.tree.choose(f"g:{group}")
     assert shown(page, "group-empty")
@@ -409,7 +409,7 @@ async def test_a_captured_picture_is_saved_among_the_pictures_under_its_date(
 ):
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _where: str(tmp_path))
     await admitted(station, join)
-    await station.label(SERIAL, "Gate")
+    await station.terminals.label(SERIAL, "Gate")
     await seen(lambda: shown(page, "capture") and named(page, "capture").isEnabled())
     click(page, "capture")
     await seen(lambda: shown(page, "captured-picture"))
@@ -444,12 +444,12 @@ async def test_a_picture_that_cannot_be_saved_is_told(page, station, join, tmp_p
 
 async def test_a_long_name_is_whole_and_the_answers_time_gives_way(page, station, join):
     await admitted(station, join)
-    await station.label(SERIAL, "East wing, second basement, goods entrance beside the lifts")
+    await station.terminals.label(SERIAL, "East wing, second basement, goods entrance beside the lifts")
     await seen(lambda: named(page, "terminal-title").text().startswith("East"))
     title = named(page, "terminal-title")
     await seen(lambda: title.width() >= title.sizeHint().width())
     assert named(page, "terminal-state").text() == "Online"
-    await station.label(SERIAL, "East")
+    await station.terminals.label(SERIAL, "East")
     await seen(lambda: named(page, "terminal-state").text().startswith("Online for"))
 
 
@@ -480,34 +480,34 @@ async def in_sight(tree, key):
 
 
 async def test_a_terminal_dropped_below_the_rows_is_in_no_group(page, station):
-    group = await station.add_group("Garage", None)
-    await station.admit(SERIAL)
-    await station.move(SERIAL, group)
+    group = await station.groups.add("Garage", None)
+    await station.terminals.admit(SERIAL)
+    await station.terminals.move(SERIAL, group)
     tree = page.side.tree
     await seen(lambda: tree.index_of(f"t:{SERIAL}").parent().isValid())
     await in_sight(tree, f"t:{SERIAL}")
     below = tree.visualRect(tree.index_of(f"t:{SERIAL}")).bottomLeft() + QPoint(60, 12)
     drop(tree, tree.model().mimeData([tree.index_of(f"t:{SERIAL}")]), below)
-    await seen(lambda: station.terminal(SERIAL).group_id is None)
+    await seen(lambda: station.terminals.get(SERIAL).group_id is None)
 
 
 async def test_a_terminal_dropped_on_a_group_hangs_in_it(page, station, join):
     await admitted(station, join)
-    group = await station.add_group("Garage", None)
+    group = await station.groups.add("Garage", None)
     await seen(lambda: page.model.index_of(f"g:{group}").isValid())
     model, tree = page.model, page.side.tree
     tree.choose(f"t:{SERIAL}")
     at = await in_sight(tree, f"g:{group}")
     drop(tree, tree.model().mimeData([tree.index_of(f"t:{SERIAL}")]), at)
-    await seen(lambda: station.terminal(SERIAL).group_id == group)
+    await seen(lambda: station.terminals.get(SERIAL).group_id == group)
     await seen(lambda: model.index_of(f"t:{SERIAL}").parent() == model.index_of(f"g:{group}"))
     assert page.side.tree.key() == f"t:{SERIAL}"
     assert named(page, "fact-group").text() == "Garage"
 
 
 async def test_the_group_that_would_take_what_is_dragged_is_washed(page, station):
-    await station.admit(SERIAL)
-    group = await station.add_group("Garage", None)
+    await station.terminals.admit(SERIAL)
+    group = await station.groups.add("Garage", None)
     tree = page.side.tree
     await seen(lambda: tree.index_of(f"g:{group}").isValid() and tree.index_of(f"t:{SERIAL}").isValid())
     at = await in_sight(tree, f"g:{group}")
@@ -522,9 +522,9 @@ async def test_the_group_that_would_take_what_is_dragged_is_washed(page, station
 
 
 async def test_what_is_dropped_into_a_closed_group_is_seen_and_chosen(page, station):
-    group = await station.add_group("Garage", None)
-    await station.admit(SERIAL, OTHER)
-    await station.move(OTHER, group)
+    group = await station.groups.add("Garage", None)
+    await station.terminals.admit(SERIAL, OTHER)
+    await station.terminals.move(OTHER, group)
     tree = page.side.tree
     await seen(lambda: tree.index_of(f"t:{OTHER}").parent().isValid())
     tree.collapse(tree.index_of(f"g:{group}"))
@@ -547,7 +547,7 @@ def test_what_is_dragged_is_a_small_name_beside_the_pointer():
 
 
 async def test_a_terminal_with_a_wrong_sign_is_taken_in_when_the_sign_is_waived(page, station, join):
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     terminal = join(SERIAL, faults=Faults(wrong_sign=True))
     await seen(lambda: shown(page, "waive-sign"))
     assert "sign is wrong" in named(page, "turned-away").text()
@@ -558,7 +558,7 @@ async def test_a_terminal_with_a_wrong_sign_is_taken_in_when_the_sign_is_waived(
 
 
 async def test_what_a_terminal_sends_amiss_is_counted_where_it_is_looked_at(page, station, join):
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     join(SERIAL, faults=Faults(wrong_token=True))
     await seen(lambda: shown(page, "fact-odd"))
     assert "wrong token" in named(page, "fact-odd").text()
@@ -571,7 +571,7 @@ async def test_the_zone_of_its_clock_is_shown_and_set_by_hand(page, station, joi
     menu = named(page, "zone-menu")
     menu.findChild(QLineEdit, "zone-text").setText("asia/kathmandu")
     QTest.keyClick(menu.findChild(QLineEdit, "zone-text"), Qt.Key.Key_Return)
-    await seen(lambda: station.terminal(SERIAL).wall.zone == "Asia/Kathmandu")
+    await seen(lambda: station.terminals.get(SERIAL).wall.zone == "Asia/Kathmandu")
     await seen(lambda: named(page, "fact-zone").text() == "Asia/Kathmandu, set by hand")
     assert "UTC+05:45" in named(page, "clock-said").text()
     click(page, "change-zone")
@@ -581,8 +581,8 @@ async def test_the_zone_of_its_clock_is_shown_and_set_by_hand(page, station, joi
 
 
 async def test_a_search_shows_only_what_it_finds(page, station):
-    await station.admit(SERIAL, OTHER)
-    await station.label(OTHER, "Garage")
+    await station.terminals.admit(SERIAL, OTHER)
+    await station.terminals.label(OTHER, "Garage")
     await seen(lambda: page.model.rowCount() == 2)
     QTest.keyClicks(named(page, "terminal-search"), "gara")
     rows = page.side.tree.model()
@@ -606,7 +606,7 @@ async def test_a_terminal_that_is_lost_says_so_in_words(page, station, join):
 
 async def people_there(station, join, count=1):
     terminal = await admitted(station, join)
-    await station.label(SERIAL, "North gate")
+    await station.terminals.label(SERIAL, "North gate")
     for number in range(20001, 20001 + count):
         await roster_enrol(station, str(number), SERIAL)
     await delivered(station, SERIAL, held=count)
@@ -632,14 +632,14 @@ async def test_forgetting_says_what_becomes_of_people_and_records_and_can_be_und
         "2 people stay in its own memory: the station can take nobody off it any more.",
         "If it calls again, it waits for admission as a new one.",
     ]
-    assert station.terminal(SERIAL).state is TerminalState.ONLINE
+    assert station.terminals.get(SERIAL).state is TerminalState.ONLINE
     sure(page, "terminal-changes.do")
     await seen(lambda: shown(page, "terminal-changes.done"))
     assert page.changes.note.text().startswith("North gate is forgotten.")
     await seen(lambda: shown(page, f"waiting-{SERIAL}"))  # it has called again, as a new one
     assert "Forgotten here as North gate." in named(page, f"waiting-{SERIAL}").accessibleName()
     click(page, "terminal-changes.undo")
-    await seen(lambda: (view := station.terminal(SERIAL)) and view.title == "North gate")
+    await seen(lambda: (view := station.terminals.get(SERIAL)) and view.title == "North gate")
     await terminal.until(lambda t: t.registered)
     await seen(lambda: not shown(page, "waiting-terminals"))
     await delivered(station, SERIAL, held=2)
@@ -687,7 +687,7 @@ async def test_a_refused_terminal_says_what_admitting_brings_before_and_after(pa
 async def test_a_refused_terminal_is_forgotten_from_the_list(page, station, join):
     terminal = await people_there(station, join)
     await terminal.stop()
-    await station.refuse(SERIAL)
+    await station.terminals.refuse(SERIAL)
     await seen(lambda: shown(page, "refused-head"))
     click(page, "refused-head")
     click(named(page, "refused-terminals"), f"forget-{SERIAL}")
@@ -695,7 +695,7 @@ async def test_a_refused_terminal_is_forgotten_from_the_list(page, station, join
     assert "They can be taken off first when it is admitted and online." in asked(page)
     sure(page, "terminal-changes.do")
     await seen(lambda: not shown(page, "refused-head"))
-    assert station.terminal(SERIAL) is None
+    assert station.terminals.get(SERIAL) is None
 
 
 async def test_one_that_waits_and_calls_no_more_is_forgotten(page, station, join):
@@ -706,12 +706,12 @@ async def test_one_that_waits_and_calls_no_more_is_forgotten(page, station, join
     await seen(lambda: shown(page, "terminal-changes.question"))
     sure(page, "terminal-changes.do")
     await seen(lambda: not shown(page, "waiting-terminals"))
-    assert station.terminals() == []
+    assert station.terminals.all() == []
 
 
 async def test_what_leads_to_a_refused_terminal_leads_to_it_in_the_list_of_the_refused(page, station):
-    await station.admit(SERIAL)
-    await station.refuse(SERIAL)
+    await station.terminals.admit(SERIAL)
+    await station.terminals.refuse(SERIAL)
     page.open_terminal(SERIAL)
     await seen(lambda: named(page, "refused-head").isChecked())
     assert named(named(page, "refused-terminals"), f"admit-{SERIAL}").hasFocus()
@@ -726,10 +726,10 @@ async def test_a_roster_of_nobody_is_no_full_bar(page, station, join):
 
 
 async def test_who_is_still_to_be_taken_off_is_said_beside_who_is_to_come(page, station):
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     page.open_terminal(SERIAL)
     card = named(page, "terminal-roster")
-    view = station.terminal(SERIAL)
+    view = station.terminals.get(SERIAL)
     card.set_view(replace(view, roster=replace(view.roster, wanted=8, held=4, to_go=4, removing=16)), None)
     assert [named(card, f"overview-{name}").accessibleName() for name in ("to-go", "removing")] == [
         "4 to go",

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from exchange.conftest import PORTRAIT, imported, photos_in, planned, table_file
+from exchange.conftest import PORTRAIT, imported, keeper_of, photos_in, planned, table_file
 from facedesk.exchange import bounds, people_out
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files.in_time import in_time
@@ -77,7 +77,7 @@ async def test_a_run_is_cancelled_although_its_photos_hang(station, tmp_path, sh
     plan = await planned(station, table_file(tmp_path / "a.csv", PEOPLE), photos)
     photos._seen.clear()
     share.hangs = {"1.jpg"}
-    running = Import(plan, station.people, station.store)
+    running = Import(plan, keeper_of(station), station.store)
     ended = asyncio.create_task(running.run())
     assert await asyncio.to_thread(share.begun.wait, 10)
     running.cancel()
@@ -116,7 +116,7 @@ async def test_an_export_to_a_share_that_hangs_is_broken_off_all_the_same(statio
     await imported(station, table_file(tmp_path / "a.csv", PEOPLE))
     exporting = asyncio.create_task(
         people_out.export_people(
-            tmp_path / "b.csv", station.people, station.store, photos=None, language="en"
+            tmp_path / "b.csv", station.departments, station.store, photos=None, language="en"
         )
     )
     await reading.wait()
@@ -136,6 +136,6 @@ async def test_no_photo_is_written_into_a_pipe(station, tmp_path):
     os.mkfifo(out / "1.jpg")
     with pytest.raises(ExchangeError) as refused:
         await people_out.export_people(
-            tmp_path / "b.csv", station.people, station.store, photos=out, language="en"
+            tmp_path / "b.csv", station.departments, station.store, photos=out, language="en"
         )
     assert refused.value.reason.code == "fileUnwritable"

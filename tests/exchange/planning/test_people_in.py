@@ -13,6 +13,7 @@ from exchange.conftest import (
     THIRD_PORTRAIT,
     everybody,
     imported,
+    keeper_of,
     photos_in,
     planned,
     table_file,
@@ -51,8 +52,8 @@ async def test_a_row_brings_all_that_a_person_can_have(station, tmp_path):
     outcome = await imported(station, path)
     assert outcome.counts() == {"added": 1}
     person = (await everybody(station))["20001"]
-    south = await station.people.add_department("x", None)
-    names = {row.id: row for row in station.people.departments() if row.id != south}
+    south = await station.departments.add("x", None)
+    names = {row.id: row for row in station.departments.all() if row.id != south}
     department = names[person.department_id]
     assert (department.name, names[department.parent_id].name) == ("华东", "销售部")
     assert replace(person, id=0, revision=0, changed_at=0, department_id=None) == Person(
@@ -105,7 +106,7 @@ async def test_while_the_computers_clock_is_not_believed_an_import_goes_by_the_s
     ]  # a column of days to come is decided on by people
     ready = await planned(station, table_file(tmp_path / "known.csv", [row[:3] for row in rows]))
     assert "validityOver" not in {remark.code for row in ready.rows for remark in row.remarks}
-    await Import(ready, station.people, station.store).run()
+    await Import(ready, keeper_of(station), station.store).run()
     stored = await everybody(station)
     assert [person.valid_from for person in stored.values()] == [TODAY, TODAY]
 
@@ -132,7 +133,7 @@ async def test_every_problem_is_said_before_anything_is_written(station, tmp_pat
     assert (twice.code, dict(twice.arguments)) == ("numberTwice", {"row": "6", "number": "1", "first": "2"})
     assert all(row.problems for row in ready.rows[1:])
     assert await everybody(station) == {}
-    outcome = await Import(ready, station.people, station.store).run()
+    outcome = await Import(ready, keeper_of(station), station.store).run()
     assert outcome.counts() == {"added": 1, "failed": 6}
     assert list(await everybody(station)) == ["1"]
 
@@ -170,16 +171,16 @@ def remarks(row):
 
 async def test_a_move_to_another_department_says_how_many_terminals_it_leaves(station, tmp_path):
     gate, store_room, own = "168380000101", "168380000102", "168380000103"
-    await station.admit(gate, store_room, own)
-    sales = await station.people.add_department("Sales")
-    east = await station.people.add_department("East", sales)
-    stores = await station.people.add_department("Stores")
+    await station.terminals.admit(gate, store_room, own)
+    sales = await station.departments.add("Sales")
+    east = await station.departments.add("East", sales)
+    stores = await station.departments.add("Stores")
     for number, department in (("1", east), ("2", east), ("3", east), ("4", None)):
         await station.people.save(Person(number, "n", department_id=department))
     ids = {number: person.id for number, person in (await everybody(station)).items()}
-    await station.deliveries.assign(None, [gate], department_ids=[sales])
-    await station.deliveries.assign(None, [gate, store_room], department_ids=[east, stores])
-    await station.deliveries.assign([ids["1"]], [own])
+    await station.assignments.assign(None, [gate], department_ids=[sales])
+    await station.assignments.assign(None, [gate, store_room], department_ids=[east, stores])
+    await station.assignments.assign([ids["1"]], [own])
     rows = [["Number", "Department"], ["1", "销售部"], ["2", "Sales/West"], ["3", "Stores"], ["4", "Stores"]]
     ready = await planned(station, table_file(tmp_path / "a.csv", rows))
     moved = {"before": "Sales/East"}
@@ -190,14 +191,14 @@ async def test_a_move_to_another_department_says_how_many_terminals_it_leaves(st
         [],
     ]
     assert ready.leaving == 2
-    outcome = await Import(ready, station.people, station.store).run()
+    outcome = await Import(ready, keeper_of(station), station.store).run()
     assert outcome.counts() == {"updated": 4}
-    held = await station.deliveries.assignments(ids["1"])
+    held = await station.assignments.of(ids["1"])
     assert [terminal.serial for terminal in held.terminals if terminal.wanted] == [own]
 
 
 async def test_the_department_one_is_in_already_is_no_move(station, tmp_path):
-    sales = await station.people.add_department("Sales")
+    sales = await station.departments.add("Sales")
     await station.people.save(Person("1", "n", department_id=sales))
     path = table_file(tmp_path / "a.csv", [["Number", "Department"], ["1", "Sales"]])
     assert remarks((await planned(station, path)).rows[0]) == []
@@ -231,7 +232,7 @@ async def test_who_was_stored_after_the_preview_counts_as_stored(station, tmp_pa
     rows = [["Number", "Name"], ["1", "Of the file"]]
     ready = await planned(station, table_file(tmp_path / "a.csv", rows), existing="skip")
     await station.people.save(Person("1", "Meanwhile", valid_from=TODAY))
-    outcome = await Import(ready, station.people, station.store).run()
+    outcome = await Import(ready, keeper_of(station), station.store).run()
     assert outcome.counts() == {"skipped": 1}
     assert (await everybody(station))["1"].name == "Meanwhile"
 
@@ -244,7 +245,7 @@ async def test_photos_come_with_their_people_byte_for_byte(station, tmp_path):
     path = table_file(tmp_path / "a.csv", [HEADINGS, ["1", "张三", "", ""], ["2", "李四", "", ""]])
     ready = await planned(station, path, photos)
     assert ready.unused_photos == ("99.jpg",)
-    outcome = await Import(ready, station.people, station.store).run()
+    outcome = await Import(ready, keeper_of(station), station.store).run()
     assert outcome.counts() == {"added": 2}
     people = await everybody(station)
     digests = [photo and photo.sha256 for photo in people["1"].photos]
@@ -365,7 +366,7 @@ async def test_an_unreadable_picture_stops_its_row_and_a_finding_stops_none(stat
     assert ("photoFinding", "tooDark") in [
         (remark.code, remark.argument("finding")) for remark in ready.rows[1].remarks
     ]
-    outcome = await Import(ready, station.people, station.store).run()
+    outcome = await Import(ready, keeper_of(station), station.store).run()
     assert list(await everybody(station)) == ["2"]
     assert outcome.rows[1].remarks == ready.rows[1].remarks
 
@@ -386,7 +387,7 @@ async def test_a_picture_that_breaks_after_the_preview_stops_its_row_alone(stati
     path = table_file(tmp_path / "a.csv", [HEADINGS, ["1", "a", "", ""], ["2", "b", "", ""]])
     ready = await planned(station, path, photos)
     (tmp_path / "photos" / "1.jpg").write_bytes(b"no picture any more")
-    outcome = await Import(ready, station.people, station.store).run()
+    outcome = await Import(ready, keeper_of(station), station.store).run()
     assert [row.result for row in outcome.rows] == ["failed", "added"]
 
 
@@ -418,7 +419,7 @@ async def test_cards_are_converted_as_chosen(station, tmp_path):
 
 
 async def test_departments_are_made_once_and_only_for_rows_that_come_in(station, tmp_path):
-    sales = await station.people.add_department("Sales", None)
+    sales = await station.departments.add("Sales", None)
     rows = [
         ["Number", "Name", "Department"],
         ["1", "a", "Sales/East"],
@@ -428,14 +429,14 @@ async def test_departments_are_made_once_and_only_for_rows_that_come_in(station,
     ]
     ready = await planned(station, table_file(tmp_path / "a.csv", rows))
     assert ready.new_departments == (("Sales", "East"), ("Sales", "East", "1"))
-    await Import(ready, station.people, station.store).run()
-    assert sorted(row.name for row in station.people.departments()) == ["1", "East", "Sales"]
+    await Import(ready, keeper_of(station), station.store).run()
+    assert sorted(row.name for row in station.departments.all()) == ["1", "East", "Sales"]
     assert (await everybody(station))["4"].department_id == sales
 
 
 async def test_a_schedule_may_be_a_template(station, tmp_path):
     office = Week.all_day().with_day(6, Day.closed())
-    await station.people.save_template("Office", office)
+    await station.templates.save("Office", office)
     rows = [["Number", "Name", "Schedule"], ["1", "a", "office"], ["2", "b", "unknown"]]
     outcome = await imported(station, table_file(tmp_path / "a.csv", rows))
     assert [row.result for row in outcome.rows] == ["added", "failed"]
@@ -446,7 +447,7 @@ async def test_cancelling_ends_between_batches_and_says_what_was_not_reached(sta
     count = 3 * BATCH
     rows = [["Number", "Name"], *([str(number), "x"] for number in range(1, count + 1))]
     ready = await planned(station, table_file(tmp_path / "a.csv", rows))
-    running = Import(ready, station.people, station.store)
+    running = Import(ready, keeper_of(station), station.store)
     heard: list[ImportProgress] = []
 
     def told(progress: ImportProgress) -> None:
@@ -474,7 +475,7 @@ async def test_where_the_station_cannot_write_the_import_ends_and_says_why(stati
         return await save(people)
 
     monkeypatch.setattr(station.people, "save_many", fails)
-    outcome = await Import(ready, station.people, station.store).run()
+    outcome = await Import(ready, keeper_of(station), station.store).run()
     assert outcome.trouble == reason("diskFull")
     assert outcome.counts() == {"added": BATCH, "notReached": BATCH}
     assert outcome.rows[-1].problems == (reason("diskFull"),)
@@ -488,7 +489,7 @@ async def test_the_progress_of_looking_at_photos_is_told(station, tmp_path):
     await plan(
         table,
         photos,
-        station.people,
+        keeper_of(station),
         station.store,
         ImportChoices(),
         told=lambda *progress: heard.append(progress),

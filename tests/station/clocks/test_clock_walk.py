@@ -106,7 +106,7 @@ async def test_while_nothing_happens_it_is_said_and_then_no_more(
         assert is_near(now_us(), times.true_us)
         assert sum(notice.status for notice in told.notices) < 3 * len(LEAPS)
     assert not times.is_told
-    assert await station.open_alerts() == []
+    assert await station.alerts.open() == []
 
 
 async def test_a_record_that_comes_meanwhile_is_of_now_and_of_today(
@@ -116,7 +116,7 @@ async def test_a_record_that_comes_meanwhile_is_of_now_and_of_today(
     for number, _ in enumerate(times.leaps(), 1):
         photo = in_base64(jpeg(str(number)))
         assert (await peer.uploaded(record(str(number), recognitionPhoto=photo)))["errorCode"] == "100"
-    rows = await station.passes(100)
+    rows = await station.records.passes(100)
     assert len(rows) == len(LEAPS) == station.status().passes_today
     assert all(is_near(row.received_at, times.true_us) and not row.late for row in rows)
     assert {row.recognition.month for row in rows if row.recognition} == {month}
@@ -201,12 +201,12 @@ async def test_nobody_is_taken_off_whose_validity_has_not_ended(
     await answered(peer)
     await delivered(station, SERIAL, held=1)
     for _ in times.leaps():
-        await station.set_setting("removeExpired", True)
+        await station.settings.set("removeExpired", True)
         await station.people.keep_up()
         assert await deliveries(station, SERIAL) == {"1": "held"}
-        await station.set_setting("removeExpired", False)
+        await station.settings.set("removeExpired", False)
     assert times.is_told is False
-    await station.set_setting("removeExpired", True)
+    await station.settings.set("removeExpired", True)
     times.passed += 2 * DAY + HOUR
     times.look()  # and here it has ended
     assert await told_to(peer) == (DELETE, "1")
@@ -215,7 +215,7 @@ async def test_nobody_is_taken_off_whose_validity_has_not_ended(
 async def test_alerts_are_neither_lost_nor_doubled(station: Station, peer: Peer, times: Time) -> None:
     for number, _ in enumerate(times.leaps(), 1):
         await peer.uploaded(stranger(str(number)))
-    (alert,) = await station.open_alerts()
+    (alert,) = await station.alerts.open()
     assert (alert.kind.value, alert.count) == ("stranger", len(LEAPS))
     assert is_near(alert.first_at, times.true_us)
     assert is_near(alert.last_at, times.true_us)
@@ -224,7 +224,7 @@ async def test_alerts_are_neither_lost_nor_doubled(station: Station, peer: Peer,
 async def test_a_terminal_that_is_lost_is_told_so_once_and_of_its_return(
     station: Station, peer: Peer, dial: Dial, times: Time, told: Told
 ) -> None:
-    station._presence.lost_after_s = 0.05
+    station.presence.lost_after_s = 0.05
     await peer.hang_up()
     times.leap(40 * DAY)
     await told.until(lambda: station.status().alerts == 1)
@@ -234,14 +234,14 @@ async def test_a_terminal_that_is_lost_is_told_so_once_and_of_its_return(
     await online_again(dial)
 
     async def is_over() -> bool:
-        return any(alert.is_over for alert in await station.open_alerts())
+        return any(alert.is_over for alert in await station.alerts.open())
 
     assert await until(is_over)
-    found = await station.open_alerts()
+    found = await station.alerts.open()
     assert [(alert.kind.value, alert.count) for alert in found] == [("terminalLost", 1)]
     for _ in times.leaps():
         await asyncio.sleep(0)
-    assert len(await station.open_alerts()) == 1  # it goes ten minutes after its end
+    assert len(await station.alerts.open()) == 1  # it goes ten minutes after its end
     times.passed += 601 * SECOND
     times.look()
     await told.until(lambda: station.status().alerts == 0)
@@ -251,8 +251,8 @@ async def test_midnight_comes_once_a_day_and_todays_records_are_counted(
     station: Station, peer: Peer, times: Time, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     days: list[int] = []
-    on_turn = station._today._on_turn
-    monkeypatch.setattr(station._today, "_on_turn", lambda: (days.append(now_us()), on_turn()))
+    on_turn = station.today._on_turn
+    monkeypatch.setattr(station.today, "_on_turn", lambda: (days.append(now_us()), on_turn()))
     for day in range(3):
         times.passed += next_midnight_us(now_us()) - now_us() - HOUR
         for number, _ in enumerate(times.leaps(), 1):
@@ -262,7 +262,7 @@ async def test_midnight_comes_once_a_day_and_todays_records_are_counted(
         for _ in times.leaps():
             times.look()
         assert (len(days), station.status().passes_today) == (day + 1, 0)
-        await station._count_day()
+        await station.records.count_day()
 
 
 async def test_rosters_are_compared_once_a_night(
@@ -273,9 +273,9 @@ async def test_rosters_are_compared_once_a_night(
     async def compare_all() -> None:
         nights.append(now_us())
 
-    monkeypatch.setattr(station._roster_watch, "compare_all", compare_all)
+    monkeypatch.setattr(station.roster_watch, "compare_all", compare_all)
     hour = to_local(now_us() + 2 * HOUR).strftime("%H:%M")
-    await station.set_setting("compareAt", hour)
+    await station.settings.set("compareAt", hour)
     times.look()
     for night in range(3):
         for _ in times.leaps():
@@ -301,7 +301,7 @@ async def test_nothing_is_swept_that_has_not_lain_for_a_week(station: Station, t
 
 
 async def test_an_undo_is_kept_for_its_ten_minutes(station: Station, times: Time) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     person = await enrol(station, "1", SERIAL)
     done = await station.people.remove([person.id])
     for _ in times.leaps():
@@ -317,7 +317,7 @@ async def test_all_goes_on_after_a_leap_that_an_operator_said_was_right(
     assert await answered(peer, "304") == (ADD, "1")
     await waiting(station, "1")
     times.leap(-40 * DAY)
-    station.accept_clock()
+    station.clock.accept()
     assert not times.is_told
     assert await peer.closed() == 1001  # to dial again, and have its clock set
 
@@ -340,13 +340,13 @@ async def test_what_follows_from_the_clock_is_done_when_the_store_takes_it_again
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr(bounds, "STORE_AGAIN_S", 0.05)
-    await station.set_setting("removeExpired", True)
+    await station.settings.set("removeExpired", True)
     await enrol(station, "1", SERIAL, valid_until=today() + timedelta(days=1))
     await answered(peer)
     await delivered(station, SERIAL, held=1)
     station.store.withhold(StoreError("diskFull"))
     times.leap(40 * DAY)
-    station.accept_clock()
+    station.clock.accept()
     await until(lambda: were_refused(caplog, "What the day changes", "What follows from the clock"))
     station.store.withhold(None)
 
@@ -371,14 +371,14 @@ async def test_who_was_taken_off_by_a_clock_that_was_ahead_comes_back_once_it_is
     folder = await asyncio.to_thread(with_empty_store, tmp_path)
     station = times.station = await started(folder)
     try:
-        await station.admit(SERIAL)
+        await station.terminals.admit(SERIAL)
         peer = await Peer.dial(f"ws://127.0.0.1:{station.port}/")
         await peer.register()  # with the right time
         last = to_local(times.true_us).date() + timedelta(days=0 if wrong < DAY else 1)
         for number, until in (("1", last), ("2", to_local(times.true_us).date() - timedelta(days=1))):
             await enrol(station, number, SERIAL, valid_until=until)
             await told_to(peer)
-        await station.set_setting("removeExpired", True)
+        await station.settings.set("removeExpired", True)
         gone = sorted([await told_to(peer) for _ in range(2 if today() > last else 1)])
         assert (DELETE, "2") in gone
         times.leap(-wrong)
@@ -414,7 +414,7 @@ async def test_a_station_that_starts_in_the_past_gives_no_terminal_that_time(
         online = await Peer.dial(f"ws://127.0.0.1:{again.port}/")
         assert is_near(int((await online.register())["registerTime"]) * 1000, times.true_us)
         await online.uploaded(record("2"))
-        assert all(is_near(row.received_at, times.true_us) for row in await again.passes(2))
+        assert all(is_near(row.received_at, times.true_us) for row in await again.records.passes(2))
         times.leap(-times.off)  # a time server answers
         assert not times.is_told
         await online.hang_up()
@@ -427,7 +427,7 @@ async def test_a_station_that_starts_in_the_past_gives_no_terminal_that_time(
 async def test_a_restart_while_the_clock_is_wrong_ends_as_if_it_had_been_right(
     station: Station, peer: Peer, tmp_path: Path, times: Time, leap: int, *, is_marked: bool
 ) -> None:
-    await station.set_setting("removeExpired", True)
+    await station.settings.set("removeExpired", True)
     await enrol(station, "1", SERIAL, valid_until=today() + timedelta(days=3))
     await answered(peer)
     await peer.uploaded(stranger("1"))
@@ -447,7 +447,7 @@ async def test_a_restart_while_the_clock_is_wrong_ends_as_if_it_had_been_right(
         assert list(persons) == ["1"]
         assert is_near(now_us(), times.true_us)
         assert again.status().alerts == 1
-        await again._count_day()
+        await again.records.count_day()
         assert again.status().passes_today == 1
     finally:
         await again.stop()
@@ -488,7 +488,7 @@ async def test_what_was_said_to_be_right_is_so_after_a_restart(
     times.look()
     await peer.uploaded(record())
     times.leap(-40 * DAY)
-    station.accept_clock()
+    station.clock.accept()
     await until(lambda: station.store.read(lambda db: (settings.load_one(db, MARK) or {}).get("record")))
     again = await restarted(station, tmp_path, times)
     assert not times.is_told

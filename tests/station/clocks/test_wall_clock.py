@@ -383,18 +383,18 @@ def test_whatever_comes_is_judged(
 
 async def test_a_zone_set_by_hand_and_one_found_out_outlast_a_restart(tmp_path: Path) -> None:
     station = await started(tmp_path)
-    await station.admit(SERIAL, SECOND_SERIAL)
-    await station.set_zone(SERIAL, "america/new_york")
+    await station.terminals.admit(SERIAL, SECOND_SERIAL)
+    await station.terminals.set_zone(SERIAL, "america/new_york")
     entry = station.directory.entries[SECOND_SERIAL]
     entry.clock = WallClock(offset_min=345, proven=True)
-    station._on_learnt(SECOND_SERIAL, Judged(NOW, False, True))
+    station._placing.on_learnt(SECOND_SERIAL, Judged(NOW, False, True))
     await station.stop()
     wall_clock._names.cache_clear()
     zone_of.cache_clear()
     station = await started(tmp_path)
     by_hand, found = (station.directory.entries[serial].clock for serial in (SERIAL, SECOND_SERIAL))
     assert (by_hand.zone, found.offset_min, found.proven) == ("America/New_York", 345, True)
-    await station.set_zone(SERIAL, "auto")
+    await station.terminals.set_zone(SERIAL, "auto")
     assert station.directory.entries[SERIAL].clock.zone == ""
     await station.stop()
 

@@ -77,7 +77,7 @@ async def stored(station: Station) -> list[PassRow]:
 
 
 async def late_alerts(station: Station) -> list[bool]:
-    return [alert.late async for alert in station.all_alerts()][::-1]
+    return [alert.late async for alert in station.alerts.each()][::-1]
 
 
 def a_year(*zones: str) -> Iterator[int]:
@@ -118,14 +118,14 @@ async def test_a_fever_that_is_the_first_pass_of_all_is_told_as_of_now(
 ) -> None:
     door = Door(peer, clock, "America/Bogota")
     await door.passes(START, idNumber="1")
-    (alert,) = [alert async for alert in station.all_alerts()]
+    (alert,) = [alert async for alert in station.alerts.each()]
     assert (alert.late, alert.last_at) == (False, START)
     assert [row.late for row in await stored(station)] == [True]  # for all that is known by now
     await door.passes(START + 3 * S, idNumber="2")
     await told.until(lambda: any(notice.reread for notice in told.notices))
     assert [row.late for row in await stored(station)] == [False, False]
     assert await late_alerts(station) == [False, False]
-    view = station.terminal(SERIAL)
+    view = station.terminals.get(SERIAL)
     assert view is not None
     assert (view.wall.offset_min, view.wall.is_supposed) == (-300, True)
 
@@ -155,12 +155,12 @@ async def test_what_was_told_as_of_now_is_late_once_it_proves_old(
     rows = await stored(station)
     assert [row.late for row in rows] == [True] * 4 + [False]
     assert [row.received_at - (row.passed_at or 0) for row in rows] == [2 * HOUR] * 4 + [LAG]
-    alerts = [alert async for alert in station.all_alerts()][::-1]
+    alerts = [alert async for alert in station.alerts.each()][::-1]
     assert [(alert.late, alert.last_at) for alert in alerts[:4]] == [
         (True, row.passed_at) for row in rows[:4]
     ]
     assert not alerts[-1].late
-    view = station.terminal(SERIAL)
+    view = station.terminals.get(SERIAL)
     assert view is not None
     assert (view.wall.offset_min, view.wall.is_supposed, view.wall.suspected_min) == (None, False, None)
 
@@ -170,7 +170,7 @@ async def test_what_was_supposed_before_a_restart_is_taken_back_after_it(
 ) -> None:
     for number in range(2):
         station = await started(tmp_path)
-        await station.admit(SERIAL)
+        await station.terminals.admit(SERIAL)
         told = Told(station)
         async with await Peer.dial(f"ws://127.0.0.1:{station.port}/") as peer:
             await peer.register()
@@ -187,7 +187,7 @@ async def test_what_was_supposed_before_a_restart_is_taken_back_after_it(
 async def test_setting_the_zone_by_hand_takes_back_what_was_supposed(
     station: Station, dial: Dial, clock: Clock, told: Told
 ) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     peer = await dial()
     await peer.register()
     door = Door(peer, clock, "UTC")
@@ -196,7 +196,7 @@ async def test_setting_the_zone_by_hand_takes_back_what_was_supposed(
     await told.until(lambda: any(notice.reread for notice in told.notices))
     assert not any(row.late for row in await stored(station))
     told.notices.clear()
-    await station.set_zone(SERIAL, "UTC")
+    await station.terminals.set_zone(SERIAL, "UTC")
     await told.until(lambda: any(notice.reread for notice in told.notices))
     rows = await stored(station)
     assert [(row.late, row.passed_at) for row in rows] == [(True, row.received_at - 2 * HOUR) for row in rows]

@@ -21,7 +21,7 @@ DEEP = '{"msgType": "uploadRecord", "msgID": "1", "x": ' + "[" * 4_000 + "]" * 4
 async def foreign_frames(station: Station) -> list[Foreign]:
     """Give what was kept, after all that came before is read, in its thread where it is large, and on disk."""
     async with asyncio.timeout(20):
-        while station._presence.room._taken:  # noqa: ASYNC110  the room has no event for being empty
+        while station.presence.room._taken:  # noqa: ASYNC110  the room has no event for being empty
             await asyncio.sleep(0)
     await station.store.write(lambda _db: None)
     return await station.store.read(lambda db: list(Foreign.select().order_by(Foreign.id).execute(db)))
@@ -30,7 +30,7 @@ async def foreign_frames(station: Station) -> list[Foreign]:
 @pytest.fixture
 async def other(station: Station, dial: Dial) -> Peer:
     """A second terminal, which must notice nothing."""
-    await station.admit(SECOND_SERIAL)
+    await station.terminals.admit(SECOND_SERIAL)
     peer = await dial(SECOND_SERIAL)
     await peer.register()
     return peer
@@ -107,7 +107,7 @@ async def test_messages_that_the_document_lacks_are_kept_counted_and_never_fatal
     kept = await foreign_frames(station)
     assert len(kept) == bounds.FOREIGN_FRAMES_MOST
     assert json.loads(bytes(kept[0].frame))["text"] == "新的"
-    assert station.terminal(SERIAL).oddities == {"unknown": sent}  # type: ignore[union-attr]
+    assert station.terminals.get(SERIAL).oddities == {"unknown": sent}  # type: ignore[union-attr]
 
 
 async def test_what_a_peer_calls_its_message_is_capped_and_clean(station: Station, peer: Peer) -> None:
@@ -116,11 +116,11 @@ async def test_what_a_peer_calls_its_message_is_capped_and_clean(station: Statio
     (kept,) = await foreign_frames(station)
     assert len(kept.reason) < 100
     assert kept.reason.isprintable()
-    assert station.terminal(SERIAL).oddities == {"unknown": 1}  # type: ignore[union-attr]
+    assert station.terminals.get(SERIAL).oddities == {"unknown": 1}  # type: ignore[union-attr]
 
 
 async def test_of_foreign_frames_the_newest_are_kept(station: Station, dial: Dial) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     for turn in range(3):
         peer = await dial()
         await peer.register()
@@ -150,7 +150,7 @@ async def test_a_terminal_without_a_sign_of_life_is_offline(
 @pytest.fixture
 async def deaf(station: Station, dial: Dial) -> Peer:
     """A registered peer whose receiving side stands still."""
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     peer = await dial(max_queue=1)
     await peer.register()
     peer.ws.transport.pause_reading()
@@ -213,7 +213,7 @@ async def test_who_is_cut_off_learns_it_at_once_although_the_line_is_full(
 
 async def test_a_connection_that_has_ended_can_be_cut(station: Station, dial: Dial) -> None:
     """Closed with something left to send, asyncio's transport cannot be aborted any more."""
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     peer = await dial(max_queue=1)
     await peer.register()
     entry = station.directory.entries[SERIAL]
@@ -242,7 +242,7 @@ async def test_stopping_does_not_wait_for_a_peer_that_does_not_read(station: Sta
 async def test_records_beyond_the_room_in_memory_are_read_later_but_none_is_lost(
     station: Station, peer: Peer, other: Peer
 ) -> None:
-    station._presence.room = Room(50_000)
+    station.presence.room = Room(50_000)
     photo = in_base64(jpeg("room", 60_000))
     for number in range(40):
         await peer.upload(record(str(number), recognitionPhoto=photo))

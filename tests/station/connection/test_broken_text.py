@@ -43,13 +43,13 @@ async def test_a_record_with_broken_text_is_stored_alerted_and_acknowledged(
     for _ in range(2):
         await announce(peer, said, in_pieces=in_pieces)
         assert (await peer.next("uploadRecordResp"))["errorCode"] == "100"
-    (found,) = [one async for one in station.full_records(10)]
+    (found,) = [one async for one in station.records.full(10)]
     assert (found.row.name, found.row.fever) == ("张\ufffd", True)
     assert found.row.problem == (("brokenText", "name"),)
     assert (found.row.recognition is not None) == bool(size)
     frame = await station.store.read(lambda db: bytes(Record.select(Record.frame).get(db).frame))
     assert BROKEN in frame
-    (alert,) = await station.open_alerts()
+    (alert,) = await station.alerts.open()
     assert (alert.kind.value, alert.name, alert.count) == ("fever", "张\ufffd", 1)
     for language in ("en", "zh_CN"):
         assert "name" in record_row(found, language)["problem"]
@@ -59,17 +59,17 @@ async def test_two_names_cut_at_the_same_place_are_two_people(station: Station, 
     for number in ("20001", "20002"):
         await announce(peer, record("1", idNumber=number, name="@", passTime="2000-01-01 00:00:00"))
         await peer.next("uploadRecordResp")
-    assert len(await station.passes(10)) == 2
+    assert len(await station.records.passes(10)) == 2
 
 
 async def test_a_terminal_whose_versions_are_broken_joins_and_is_said_to_be_odd(
     station: Station, dial: Dial
 ) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     peer = await dial()
     await peer.ws.send(raw(registration(SERIAL) | {"softwareVersion": "2.1@"}), text=True)
     assert (await peer.next("registerResp"))["errorCode"] == "100"
-    view = station.terminal(SERIAL)
+    view = station.terminals.get(SERIAL)
     assert view is not None
     assert (view.software_version, view.oddities) == ("2.1张\ufffd", {"brokenText": 1})
 
@@ -95,12 +95,12 @@ async def test_heartbeats_with_broken_text_never_close_and_the_first_are_kept(
 async def test_an_answer_to_a_command_is_heard_whatever_its_words(
     station: Station, peer: Peer, told: Told, text: bytes
 ) -> None:
-    opening = asyncio.create_task(station.open_gate(SERIAL, "Welcome"))
+    opening = asyncio.create_task(station.commands.open_gate(SERIAL, "Welcome"))
     command = await peer.next("onlineOpen")
     answer = {"msgType": "onlineOpenResp", "msgID": command["msgID"], "errorCode": "100", "msg": "@"}
     await announce(peer, answer, text)
     await opening
-    view = await told.until(lambda: station.terminal(SERIAL))
+    view = await told.until(lambda: station.terminals.get(SERIAL))
     assert view.oddities == {"brokenText": 1}
 
 
@@ -120,13 +120,13 @@ async def test_a_roster_entry_with_a_cut_name_is_read_out(
         frame = raw(said) if isinstance(said, dict) else said
         await (peer.ws.send(frame, text=True) if isinstance(frame, bytes) else plain(frame))
 
-    monkeypatch.setattr(peer, "say", cut)
+    monkeypatch.setattr(peer, "announce", cut)
     terminal = RosterPeer.of(peer, "20001", "20002")
     terminal.persons["20002"]["name"] = "@"
     reading = asyncio.create_task(station.rosters.read_out(SERIAL))
     await terminal.read_out()
     assert (await reading).numbers == ("20001", "20002")
-    view = station.terminal(SERIAL)
+    view = station.terminals.get(SERIAL)
     assert view is not None
     assert view.oddities == {"brokenText": 1}
 
@@ -138,13 +138,13 @@ async def test_what_charset_a_terminal_writes_is_learnt_from_its_texts_and_outla
         [("毛", "ë", "perhapsGb18030"), ("张三丰", "张三丰", "readAsGb18030"), ("毛", "毛", "readAsGb18030")]
     ):
         station = await started(tmp_path)
-        await station.admit(SERIAL)
+        await station.terminals.admit(SERIAL)
         async with await Peer.dial(f"ws://127.0.0.1:{station.port}/") as peer:
             await peer.register()
             await announce(peer, record(str(number), name="@"), name.encode("gbk"))
             await peer.next("uploadRecordResp")
-        (row, *_) = await station.passes(10)
-        view = station.terminal(SERIAL)
+        (row, *_) = await station.records.passes(10)
+        view = station.terminals.get(SERIAL)
         await station.stop()
         assert (row.name, row.problem) == (read_as, ((how, "name"),))
         assert view is not None

@@ -286,26 +286,26 @@ async def test_one_terminals_large_messages_do_not_hold_anothers_up(
 ) -> None:
     """The reading thread is held until a terminal's forty large messages wait for it, and one of another."""
     begun, go = threading.Event(), threading.Event()
-    real, order = station._intake._read, []
+    real, order = station.intake._read, []
 
     def read(incoming: object, call: object) -> None:
-        if threading.current_thread() is station._intake._reader:
+        if threading.current_thread() is station.intake._reader:
             order.append(incoming.session.serial)  # type: ignore[attr-defined]
             begun.set()
             go.wait(20)
         real(incoming, call)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(station._intake, "_read", read)
+    monkeypatch.setattr(station.intake, "_read", read)
     large = "x" * 2 * bounds.READ_ON_LOOP_BYTES
     for number in range(20):
         await peer.upload(record(str(number), data=large))
     await asyncio.to_thread(begun.wait, 20)
     async with asyncio.timeout(20):
-        while station._presence.room._taken < 20 * len(large):  # noqa: ASYNC110  the room has no event for it
+        while station.presence.room._taken < 20 * len(large):  # noqa: ASYNC110  the room has no event for it
             await asyncio.sleep(0)
     await second.upload(record("other", data=large))
     async with asyncio.timeout(20):
-        while station._presence.room._taken < 21 * len(large):  # noqa: ASYNC110  the room has no event for it
+        while station.presence.room._taken < 21 * len(large):  # noqa: ASYNC110  the room has no event for it
             await asyncio.sleep(0)
     go.set()
     assert (await second.next("uploadRecordResp"))["msgID"] == "other"

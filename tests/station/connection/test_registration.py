@@ -20,7 +20,7 @@ POLICY, DATA = 1008, 1007
 
 
 def view(station: Station, serial: str = SERIAL) -> TerminalView:
-    found = station.terminal(serial)
+    found = station.terminals.get(serial)
     assert found is not None
     return found
 
@@ -43,7 +43,7 @@ async def test_a_terminal_that_nobody_admitted_waits(station: Station, dial: Dia
 
 async def test_admitting_takes_effect_at_the_next_try(station: Station, dial: Dial) -> None:
     await (await dial()).register()
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     answer = await (await dial()).register()
     assert answer["errorCode"] == "100"
     assert view(station).state is TerminalState.ONLINE
@@ -51,7 +51,7 @@ async def test_admitting_takes_effect_at_the_next_try(station: Station, dial: Di
 
 
 async def test_a_serial_can_be_admitted_before_it_dials_in(station: Station, dial: Dial) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     assert view(station).state is TerminalState.OFFLINE
     assert (await (await dial()).register())["errorCode"] == "100"
 
@@ -59,7 +59,7 @@ async def test_a_serial_can_be_admitted_before_it_dials_in(station: Station, dia
 async def test_the_answer_brings_a_fresh_token_and_the_time_in_milliseconds(
     station: Station, dial: Dial
 ) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     first = await (await dial()).register()
     second = await (await dial()).register()
     assert first["token"] != second["token"]
@@ -69,8 +69,8 @@ async def test_the_answer_brings_a_fresh_token_and_the_time_in_milliseconds(
 
 
 async def test_the_clocks_difference_is_shown(station: Station, dial: Dial) -> None:
-    await station.admit(SERIAL)
-    await station.waive_sign(SERIAL, True)
+    await station.terminals.admit(SERIAL)
+    await station.terminals.waive_sign(SERIAL, True)
     await (await dial()).register(registerTime=str(int(time.time()) - 3600))
     drift = view(station).clock_drift_s
     assert drift is not None
@@ -78,7 +78,7 @@ async def test_the_clocks_difference_is_shown(station: Station, dial: Dial) -> N
 
 
 async def test_a_wrong_sign_is_refused_closed_and_shown(station: Station, dial: Dial) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     peer = await dial()
     assert (await peer.register(sign="0" * 32))["errorCode"] == "200"
     async with asyncio.timeout(2):
@@ -88,7 +88,7 @@ async def test_a_wrong_sign_is_refused_closed_and_shown(station: Station, dial: 
 
 
 async def test_the_case_of_a_sign_does_not_matter(station: Station, dial: Dial) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     said = registration(SERIAL)
     peer = await dial()
     await peer.announce(said | {"sign": said["sign"].lower()})
@@ -96,8 +96,8 @@ async def test_the_case_of_a_sign_does_not_matter(station: Station, dial: Dial) 
 
 
 async def test_a_wrong_sign_can_be_waived_for_one_terminal(station: Station, dial: Dial) -> None:
-    await station.admit(SERIAL, SECOND_SERIAL)
-    await station.waive_sign(SERIAL, True)
+    await station.terminals.admit(SERIAL, SECOND_SERIAL)
+    await station.terminals.waive_sign(SERIAL, True)
     assert (await (await dial()).register(sign=""))["errorCode"] == "100"
     assert (await (await dial(SECOND_SERIAL)).register(sign=""))["errorCode"] == "200"
 
@@ -130,17 +130,17 @@ async def test_a_refused_connection_is_closed_within_two_seconds_even_if_the_pee
 
 
 async def test_refusing_ends_the_session(station: Station, peer: Peer) -> None:
-    await station.refuse(SERIAL)
+    await station.terminals.refuse(SERIAL)
     async with asyncio.timeout(2):
         await peer.closed()
     assert view(station).state is TerminalState.REFUSED
 
 
 async def test_a_refused_terminal_stays_out_until_it_is_admitted(station: Station, dial: Dial) -> None:
-    await station.refuse(SERIAL)
+    await station.terminals.refuse(SERIAL)
     assert (await (await dial()).register())["errorCode"] == "200"
     assert reason_of(station) == "refusedByOperator"
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     assert (await (await dial()).register())["errorCode"] == "100"
 
 
@@ -179,14 +179,14 @@ async def test_what_is_no_serial_is_closed_and_not_listed(station: Station, dial
     await peer.announce(registration(serial))
     assert await peer.closed() == POLICY
     assert peer.received == []
-    assert station.terminals() == []
+    assert station.terminals.all() == []
 
 
 async def test_what_is_no_serial_cannot_be_admitted(station: Station) -> None:
     with pytest.raises(CommandFailed) as failed:
-        await station.admit(SERIAL, "终端")
+        await station.terminals.admit(SERIAL, "终端")
     assert failed.value.reason.code == "serialUnfit"
-    assert station.terminals() == []
+    assert station.terminals.all() == []
 
 
 async def test_only_so_many_wait(station: Station, dial: Dial, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,13 +195,13 @@ async def test_only_so_many_wait(station: Station, dial: Dial, monkeypatch: pyte
         peer = await dial(serial)
         assert (await peer.register())["errorCode"] == "200"
         await peer.closed()
-    assert [one.serial for one in station.terminals()] == ["2", "3"]
-    await station.admit("1")
+    assert [one.serial for one in station.terminals.all()] == ["2", "3"]
+    await station.terminals.admit("1")
     assert (await (await dial("1")).register())["errorCode"] == "100"
 
 
 async def test_a_second_register_for_another_serial_closes(station: Station, peer: Peer) -> None:
-    await station.admit(SECOND_SERIAL)
+    await station.terminals.admit(SECOND_SERIAL)
     await peer.announce(registration(SECOND_SERIAL))
     assert await peer.closed() == POLICY
     assert view(station, SECOND_SERIAL).state is TerminalState.OFFLINE
@@ -227,7 +227,7 @@ async def test_anything_but_register_as_first_message_closes(
     peer = await dial()
     await peer.upload(first)
     assert await peer.closed() == POLICY
-    assert station.terminals() == []
+    assert station.terminals.all() == []
     assert station.status().records == 0
 
 
@@ -261,9 +261,9 @@ async def test_after_registering_a_terminal_is_asked_for_its_parameters(
 
 async def test_who_was_admitted_is_known_after_a_restart(tmp_path: Path) -> None:
     first = await started(tmp_path)
-    await first.admit(SERIAL)
-    await first.label(SERIAL, "North gate")
-    await first.refuse(SECOND_SERIAL)
+    await first.terminals.admit(SERIAL)
+    await first.terminals.label(SERIAL, "North gate")
+    await first.terminals.refuse(SECOND_SERIAL)
     await first.stop()
     second = await started(tmp_path)
     assert view(second).state is TerminalState.OFFLINE
@@ -274,13 +274,13 @@ async def test_who_was_admitted_is_known_after_a_restart(tmp_path: Path) -> None
 
 async def test_changes_made_at_the_same_time_all_last(tmp_path: Path, dial_to: Dial) -> None:
     first = await started(tmp_path)
-    group = await first.add_group("Head office")
-    await first.admit(SERIAL)
+    group = await first.groups.add("Head office")
+    await first.terminals.admit(SERIAL)
     waiting = await dial_to(first)
     await asyncio.gather(
-        first.label(SERIAL, "North gate"),
-        first.move(SERIAL, group),
-        first.waive_sign(SERIAL, True),
+        first.terminals.label(SERIAL, "North gate"),
+        first.terminals.move(SERIAL, group),
+        first.terminals.waive_sign(SERIAL, True),
         waiting.register(),
     )
     await waiting.hang_up()
@@ -320,12 +320,12 @@ def text_frame(message: dict[str, str]) -> bytes:
 
 async def test_why_a_terminal_may_not_join_is_known_after_a_restart_too(tmp_path: Path) -> None:
     first = await started(tmp_path)
-    await first.refuse(SERIAL)
+    await first.terminals.refuse(SERIAL)
     waiting = TerminalRow(SECOND_SERIAL, Admission.WAITING)
     await first.store.write(lambda db: terminals.save(db, waiting, ["admission"]))
     await first.stop()
     again = await started(tmp_path)
     assert (reason_of(again), reason_of(again, SECOND_SERIAL)) == ("refusedByOperator", "notAdmitted")
-    await again.admit(SERIAL)
+    await again.terminals.admit(SERIAL)
     assert reason_of(again) is None
     await again.stop()

@@ -17,7 +17,7 @@ from station.peer import SERIAL, Peer
 
 
 def reason_of(station: Station) -> str | None:
-    view = station.terminal(SERIAL)
+    view = station.terminals.get(SERIAL)
     assert view is not None
     return view.reason.code if view.reason else None
 
@@ -37,14 +37,14 @@ async def flap(dial: Dial, times: int) -> list[Peer]:
 async def test_two_that_throw_each_other_out_are_said_to_be_two(
     station: Station, dial: Dial, told: Told
 ) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     await flap(dial, 7)
     await told.until(lambda: station.status().alerts)
-    (alert,) = await station.open_alerts()
+    (alert,) = await station.alerts.open()
     assert (alert.kind.value, alert.serial, alert.count) == ("serialShared", SERIAL, 1)
     assert reason_of(station) == "serialShared"
     assert station.status().amiss == 1
-    view = station.terminal(SERIAL)
+    view = station.terminals.get(SERIAL)
     assert view is not None
     assert view.reason is not None
     for language in LANGUAGES:
@@ -54,13 +54,13 @@ async def test_two_that_throw_each_other_out_are_said_to_be_two(
 async def test_one_that_leaves_its_old_connections_open_is_not_called_two(
     station: Station, dial: Dial, told: Told
 ) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     for _ in range(6):  # the connections that it forgot answer pings by themselves
         peer = await dial()
         await peer.register()
         await peer.beat()
     await told.until(lambda: reason_of(station) == "serialShared")
-    view = station.terminal(SERIAL)
+    view = station.terminals.get(SERIAL)
     assert view is not None
     assert view.reason is not None
     assert "or this one leaves its old connections open" in sentence(view.reason, "en")
@@ -68,29 +68,29 @@ async def test_one_that_leaves_its_old_connections_open_is_not_called_two(
 
 
 async def test_it_calms_down_when_it_is_over(station: Station, dial: Dial, told: Told) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     await flap(dial, 5)
     await told.until(lambda: reason_of(station) == "serialShared" and station.status().alerts)
     now = time.monotonic()
-    station._presence.watch(now + presence.CALM_AFTER_S - 5)
+    station.presence.watch(now + presence.CALM_AFTER_S - 5)
     assert reason_of(station) == "serialShared"
-    station._presence.watch(now + presence.CALM_AFTER_S + 5)
+    station.presence.watch(now + presence.CALM_AFTER_S + 5)
     assert reason_of(station) is None
-    assert await station._presence.used_once(await station.all_alerts().__anext__()) is not None
+    assert await station.presence.used_once(await station.alerts.each().__anext__()) is not None
 
 
 async def test_a_restart_alone_ends_no_such_alert(station: Station) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     new = alerts.about_state(AlertKind.SERIAL_SHARED, SERIAL, now_us())
     await station.store.write(lambda db: alerts.raise_alert(db, new))
-    (alert,) = await station.open_alerts()
-    assert await station._presence.used_once(alert) is None
-    station._presence.watch(time.monotonic() + presence.CALM_AFTER_S)
-    assert await station._presence.used_once(alert) is not None
+    (alert,) = await station.alerts.open()
+    assert await station.presence.used_once(alert) is None
+    station.presence.watch(time.monotonic() + presence.CALM_AFTER_S)
+    assert await station.presence.used_once(alert) is not None
 
 
 async def test_a_terminal_whose_network_breaks_is_not_accused(station: Station, dial: Dial) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     for _ in range(8):
         peer = await dial()
         await peer.register()
@@ -103,7 +103,7 @@ async def test_old_connections_with_nobody_at_the_end_accuse_nobody(
     station: Station, dial: Dial, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bounds, "ALIVE_WITHIN_S", 0.05)
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     olds: list[Peer] = []
     for _ in range(6):
         peer = await dial()
@@ -112,19 +112,19 @@ async def test_old_connections_with_nobody_at_the_end_accuse_nobody(
         olds.append(peer)
     last = await dial()
     await last.register()
-    looking = [each._looking for each in station._server._sessions if each._looking is not None]
+    looking = [each._looking for each in station.server._sessions if each._looking is not None]
     if looking:
         await asyncio.wait(looking)
     for peer in olds:
         peer.ws.transport.resume_reading()
         assert await peer.closed() == 1006
     assert reason_of(station) is None
-    assert await station.open_alerts() == []
+    assert await station.alerts.open() == []
     assert (await last.beat())["msgType"] == "keepAliveResp"
 
 
 async def test_once_or_twice_says_nothing(station: Station, dial: Dial) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     await flap(dial, presence.SHARED_TIMES)
     assert reason_of(station) is None
 
@@ -136,7 +136,7 @@ async def test_slow_ones_are_noticed_too(
     entry, now = station.directory.entries[SERIAL], time.monotonic()
     for number in range(4):
         monkeypatch.setattr(presence.time, "monotonic", lambda at=now + number * every_s: at)
-        station._presence._both_there(entry)
+        station.presence._both_there(entry)
     monkeypatch.undo()
     assert (reason_of(station) == "serialShared") is is_said
     assert (await peer.beat())["msgType"] == "keepAliveResp"

@@ -19,7 +19,7 @@ PAUSES_S = [5.0, 108.0, 8 * 3600.0, 90 * 86_400.0]
 
 @pytest.fixture
 def server(station: Station) -> DeviceServer:
-    return station._server
+    return station.server
 
 
 @pytest.mark.parametrize("pause_s", PAUSES_S)
@@ -31,7 +31,7 @@ async def test_after_a_pause_terminals_are_heard_first(
     assert (await peer.next("uploadRecordResp"))["errorCode"] == "100"
     server.look(time.monotonic(), 1.0)
     assert (await peer.beat())["msgType"] == "keepAliveResp"
-    assert len(await station.passes(10)) == 1
+    assert len(await station.records.passes(10)) == 1
 
 
 async def test_who_stays_silent_after_a_pause_is_closed_all_the_same(
@@ -53,12 +53,12 @@ async def test_a_terminal_that_was_away_before_the_pause_is_given_its_time(
     station: Station, server: DeviceServer, peer: Peer
 ) -> None:
     entry = station.directory.entries[SERIAL]
-    station._presence.end(entry)
+    station.presence.end(entry)
     await peer.closed()
     server.look(time.monotonic() + 108, 108)
     server.look(time.monotonic() + 108, 1.0)
     assert not entry.lost_told
-    server.look(time.monotonic() + 108 + station.setting("lostAfter") + 1, 1.0)
+    server.look(time.monotonic() + 108 + station.settings.get("lostAfter") + 1, 1.0)
     assert entry.lost_told
     assert entry.state is TerminalState.OFFLINE
 

@@ -64,7 +64,7 @@ class Strangers:
     async def accepted(self, count: int) -> None:
         """Wait until the station has so many connections."""
         async with asyncio.timeout(20):
-            while len(self._station._server.door.lines) != count:  # noqa: ASYNC110  nothing tells of it
+            while len(self._station.server.door.lines) != count:  # noqa: ASYNC110  nothing tells of it
                 await asyncio.sleep(0)
 
 
@@ -95,7 +95,7 @@ async def test_a_first_message_in_many_frames_has_the_same_bound(dial: Dial) -> 
 
 
 async def test_a_registration_with_unknown_fields_and_spaces_is_taken(station: Station, dial: Dial) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     said = json.dumps(registration(SERIAL) | {"vendor": "x" * 6000}, indent=8)
     peer = await dial()
     await peer.announce(said)
@@ -105,7 +105,7 @@ async def test_a_registration_with_unknown_fields_and_spaces_is_taken(station: S
 async def test_what_follows_a_registration_at_once_is_a_terminals(
     station: Station, strangers: Strangers
 ) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
 
     def frame(message: dict[str, str]) -> bytes:
         payload = json.dumps(message).encode()
@@ -187,23 +187,23 @@ async def test_after_a_registration_that_was_heavy_to_read_strangers_rest_and_te
 async def test_silent_peers_are_counted_from_their_acceptance_and_the_oldest_gives_way(
     station: Station, strangers: Strangers, dial: Dial
 ) -> None:
-    station._server.door.strangers_per_house = 3
-    await station.admit(SERIAL)
+    station.server.door.strangers_per_house = 3
+    await station.terminals.admit(SERIAL)
     for _ in range(3):
         await strangers.come()
     await strangers.accepted(3)
     assert (await (await dial()).register())["errorCode"] == "100"
     assert await strangers.all[0].heard() == b""
-    assert station._server.door.sent_off == 1
-    await station.look_at_store()
+    assert station.server.door.sent_off == 1
+    await station.store_watch.look()
     assert station.status().notes == (reason("strangersCrowd", address="127.0.0.1"),)
-    assert len(station._server.door.lines) == 3
+    assert len(station.server.door.lines) == 3
 
 
 async def test_of_many_addresses_the_one_with_most_strangers_gives_way(
     station: Station, strangers: Strangers
 ) -> None:
-    station._server.door.strangers_most = 4
+    station.server.door.strangers_most = 4
     lone = await strangers.come("127.0.0.9")
     for _ in range(3):
         await strangers.come("127.0.0.2")
@@ -217,7 +217,7 @@ async def test_of_many_addresses_the_one_with_most_strangers_gives_way(
 async def test_strangers_where_an_admitted_terminal_is_stay_before_others(
     station: Station, peer: Peer, strangers: Strangers
 ) -> None:
-    door = station._server.door
+    door = station.server.door
     door.strangers_most = 2
     ours = [await strangers.come("127.0.0.1") for _ in range(2)]
     await strangers.accepted(3)
@@ -231,7 +231,7 @@ async def test_strangers_where_an_admitted_terminal_is_stay_before_others(
 async def test_a_lone_stranger_gives_way_before_several_where_an_admitted_terminal_is(
     station: Station, peer: Peer, strangers: Strangers
 ) -> None:
-    station._server.door.strangers_most = 3
+    station.server.door.strangers_most = 3
     ours = [await strangers.come("127.0.0.1") for _ in range(2)]
     foreign = await strangers.come("127.0.0.2")
     await strangers.accepted(4)
@@ -245,9 +245,9 @@ async def test_a_lone_stranger_gives_way_before_several_where_an_admitted_termin
 async def test_many_terminals_at_one_address_are_not_limited_once_they_are_registered(
     station: Station, dial: Dial
 ) -> None:
-    station._server.door.strangers_per_house = 2
+    station.server.door.strangers_per_house = 2
     serials = [str(number) for number in range(10)]
-    await station.admit(*serials)
+    await station.terminals.admit(*serials)
     peers = [await dial(serial) for serial in serials[:1]]
     await peers[0].register()
     for serial in serials[1:]:
@@ -260,28 +260,28 @@ async def test_all_terminals_at_one_address_may_dial_at_once(
     station: Station, strangers: Strangers, dial: Dial
 ) -> None:
     serials = [str(number) for number in range(6)]
-    await station.admit(*serials)
+    await station.terminals.admit(*serials)
     for serial in serials:  # where they are is known from before
         peer = await dial(serial)
         assert (await peer.register())["errorCode"] == "100"
         await peer.hang_up()
     await strangers.accepted(0)
-    station._server.door.strangers_per_house = 2
+    station.server.door.strangers_per_house = 2
     for _ in serials:
         await strangers.come()
     await strangers.accepted(6)
     await strangers.come()
     assert await strangers.all[0].heard() == b""
-    assert station._server.door.sent_off == 1
+    assert station.server.door.sent_off == 1
 
 
 async def test_when_terminals_have_all_places_nobody_else_comes_in_and_it_is_said(
     station: Station, peer: Peer, strangers: Strangers, caplog: pytest.LogCaptureFixture
 ) -> None:
-    station._server.door.most = 1
+    station.server.door.most = 1
     assert await (await strangers.come()).heard() == b""
     assert "all 1 connections are taken" in caplog.text
-    await station.look_at_store()
+    await station.store_watch.look()
     assert [note.code for note in station.status().notes] == ["placesTaken"]
     assert (await peer.beat())["msgType"] == "keepAliveResp"
 
@@ -291,7 +291,7 @@ async def test_the_place_is_free_again_when_a_connection_ends(station: Station, 
     await strangers.accepted(1)
     await raw.hang_up()
     await strangers.accepted(0)
-    assert not station._server.door._strangers
+    assert not station.server.door._strangers
 
 
 # Lines in the log
@@ -304,7 +304,7 @@ async def test_of_one_address_there_is_one_line_a_minute_and_then_how_many_more(
     for _ in range(5):
         await (await strangers.come(say=b"rubbish\r\n\r\n")).heard()
     assert caplog.text.count("Closed") == 1
-    lines = station._presence.log_lines
+    lines = station.presence.log_lines
     lines.watch(lines._until)
     assert "127.0.0.1: and 4 more lines in this minute" in caplog.text
 
@@ -313,7 +313,7 @@ async def test_a_flapping_terminal_writes_few_lines(
     station: Station, dial: Dial, told: Told, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     for _ in range(12):
         peer = await dial()
         await peer.register()
@@ -323,7 +323,7 @@ async def test_a_flapping_terminal_writes_few_lines(
 
 
 async def test_lines_of_many_peers_together_are_bounded(station: Station) -> None:
-    lines = station._presence.log_lines
+    lines = station.presence.log_lines
     granted = sum(lines.grants(f"10.0.{number // 250}.{number % 250}", 1) for number in range(5000))
     assert granted == bounds.LOG_LINES_IN_ALL
     assert len(lines._left_out) <= bounds.PEERS_COUNTED
@@ -372,7 +372,7 @@ async def test_where_no_handle_is_left_the_oldest_strangers_give_way_and_the_new
     monkeypatch.setattr(bounds, "NO_HANDLES_PAUSE_S", 0.05)
     old = [await strangers.come() for _ in range(bounds.SENT_OFF_AT_ONCE + 2)]
     await strangers.accepted(len(old))
-    door, loop = station._server.door, asyncio.get_running_loop()
+    door, loop = station.server.door, asyncio.get_running_loop()
     with socket.socket() as newcomer:
         newcomer.setblocking(False)
         free = os.dup(0)

@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -22,7 +23,7 @@ async def call(dial: Dial, serial: str) -> None:
 
 
 def listed(station: Station) -> list[str]:
-    return [view.serial for view in station.terminals()]
+    return [view.serial for view in station.terminals.all()]
 
 
 def waiting(directory: Directory, serial: str, first_s: float, last_s: float) -> Entry:
@@ -36,7 +37,7 @@ def waiting(directory: Directory, serial: str, first_s: float, last_s: float) ->
 @pytest.fixture
 def directory(monkeypatch: pytest.MonkeyPatch) -> Directory:
     monkeypatch.setattr("facedesk.station.terminals.directory.now_us", lambda: bounds.SILENT_AFTER_US * 10)
-    return Directory([], [], {})
+    return Directory(Mock())
 
 
 def test_who_is_silent_goes_first_then_who_called_once_then_who_called_longest_ago(
@@ -92,7 +93,7 @@ async def test_a_serial_that_was_let_go_can_be_admitted(
     await call(dial, "OURS")
     await call(dial, "MADEUP")
     assert listed(station) == ["MADEUP"]
-    await station.admit("OURS")
+    await station.terminals.admit("OURS")
     assert (await (await dial("OURS")).register())["errorCode"] == "100"
 
 
@@ -101,7 +102,7 @@ async def test_who_is_admitted_while_it_is_let_go_stays(
 ) -> None:
     monkeypatch.setattr(bounds, "WAITING_MOST", 1)
     await call(dial, "OURS")
-    admitting = asyncio.create_task(station.admit("OURS"))
+    admitting = asyncio.create_task(station.terminals.admit("OURS"))
     await call(dial, "MADEUP")
     await admitting
     await call(dial, "ANOTHER")
@@ -112,7 +113,7 @@ async def test_who_is_admitted_while_it_is_let_go_stays(
 async def test_new_serials_from_one_address_are_listed_at_a_pace_and_those_from_others_at_once(
     station: Station, dial: Dial, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    station._presence._new_serials = Allowances(3, 0.0)
+    station.presence._new_serials = Allowances(3, 0.0)
     for number in range(6):
         await call(dial, f"MADEUP{number}")
     assert len(listed(station)) == 3
@@ -136,8 +137,8 @@ async def test_a_serial_that_calls_without_end_is_stored_now_and_then(
     station: Station, dial: Dial, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stored: list[object] = []
-    real = station._presence.store.submit
-    monkeypatch.setattr(station._presence.store, "submit", lambda write: (stored.append(write), real(write)))
+    real = station.store.submit
+    monkeypatch.setattr(station.store, "submit", lambda write: (stored.append(write), real(write)))
     for _ in range(10):
         await call(dial, "AGAIN")
     assert len(stored) <= 2  # the other is not about it

@@ -83,7 +83,7 @@ async def test_a_change_that_is_taken_between_two_that_are_refused_makes_them_si
 async def test_what_was_learnt_outlives_a_restart_but_not_another_software_version(tmp_path: Path) -> None:
     folder = await asyncio.to_thread(with_empty_store, tmp_path)
     station = await started(folder)
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     async with await Peer.dial(f"ws://127.0.0.1:{station.port}") as peer:
         await peer.register()
         one, other = await two_held(station, peer)

@@ -30,7 +30,7 @@ async def test_who_is_assigned_is_added_and_then_held(station: Station, peer: Pe
     await peer.answer(command)
     await told.until(lambda: station.deliveries.counts() == RosterCount(wanted=1, held=1))
     assert await deliveries(station, SERIAL) == {"20001": "held"}
-    view = station.terminal(SERIAL)
+    view = station.terminals.get(SERIAL)
     assert view is not None
     assert view.roster == RosterCount(wanted=1, held=1)
     assert any(SERIAL in notice.deliveries for notice in told.notices)
@@ -91,17 +91,17 @@ async def test_who_was_never_sent_goes_without_a_word(station: Station, peer: Pe
     first = await enrol(station, "1", SERIAL)
     other = await enrol(station, "2", SERIAL)
     command = await asked(peer)
-    await station.deliveries.unassign([other.id], [SERIAL])
+    await station.assignments.unassign([other.id], [SERIAL])
     assert await deliveries(station, SERIAL) == {"1": "sending"}
     await peer.answer(command)
     await delivered(station, SERIAL, held=1)
-    assert (await station.deliveries.assignments(first.id)).terminals[0].wanted
+    assert (await station.assignments.of(first.id)).terminals[0].wanted
     await peer.beat()
     assert [each["msgType"] for each in peer.received].count(PERSON) == 1
 
 
 async def test_a_terminal_that_was_away_catches_up(station: Station, dial: Dial) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     gone = await enrol(station, "1", SERIAL)
     await enrol(station, "2", SERIAL)
     first = await dial()
@@ -122,16 +122,16 @@ async def test_a_terminal_that_was_away_catches_up(station: Station, dial: Dial)
 
 
 async def test_a_terminal_gets_its_people_when_admitted_and_when_moved(station: Station, dial: Dial) -> None:
-    hall = await station.add_group("Hall")
+    hall = await station.groups.add("Hall")
     person = await enrol(station, "1")
-    await station.deliveries.add_rule(person_id=person.id, group_id=hall)
-    await station.admit(SERIAL)
+    await station.assignments.add_rule(person_id=person.id, group_id=hall)
+    await station.terminals.admit(SERIAL)
     peer = await dial()
     await peer.register()
-    await station.move(SERIAL, hall)
+    await station.terminals.move(SERIAL, hall)
     assert await answered(peer) == (ADD, "1")
     await delivered(station, SERIAL, held=1)
-    await station.remove_group(hall)
+    await station.groups.remove(hall)
     assert await answered(peer) == (DELETE, "1")
     await delivered(station, SERIAL)
 
@@ -147,7 +147,7 @@ async def test_simulated_terminals_end_with_exactly_the_wanted_roster_through_br
     station: Station,
 ) -> None:
     serials = [f"16838000020{place}" for place in range(4)]
-    await station.admit(*serials)
+    await station.terminals.admit(*serials)
     url = f"ws://127.0.0.1:{station.port}"
     terminals = [SimulatedTerminal(url, serial, habits=QUICK) for serial in serials]
     persons = [await enrol(station, str(20001 + place), *serials) for place in range(30)]
@@ -167,7 +167,7 @@ async def test_simulated_terminals_end_with_exactly_the_wanted_roster_through_br
 
 
 async def test_nothing_is_sent_twice_on_a_line_that_holds(station: Station) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     async with SimulatedTerminal(f"ws://127.0.0.1:{station.port}", SERIAL, habits=QUICK) as terminal:
         for number in range(20001, 20041):
             await enrol(station, str(number), SERIAL)

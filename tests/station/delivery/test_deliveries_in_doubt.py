@@ -181,7 +181,7 @@ async def test_who_is_in_doubt_and_not_wanted_any_more_is_deleted(
     await asked(peer)
     await peer.hang_up()
     await delivered(station, SERIAL, waiting=1)
-    await station.deliveries.unassign([person.id], [SERIAL])
+    await station.assignments.unassign([person.id], [SERIAL])
     assert await deliveries(station, SERIAL) == {"9": "removing"}
     again = await online_again(dial)
     assert await answered(again) == (DELETE, "9")
@@ -190,7 +190,7 @@ async def test_who_is_in_doubt_and_not_wanted_any_more_is_deleted(
 
 async def test_after_a_restart_what_was_under_way_is_found_out_and_the_rest_goes_on(tmp_path: Path) -> None:
     first = await started(tmp_path)
-    await first.admit(SERIAL)
+    await first.terminals.admit(SERIAL)
     peer = await Peer.dial(f"ws://127.0.0.1:{first.port}", SERIAL)
     await peer.register()
     await enrol(first, "1", SERIAL)

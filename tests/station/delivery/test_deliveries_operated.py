@@ -55,7 +55,7 @@ async def test_pausing_one_terminal_leaves_the_others_at_work(
 
 async def test_pausing_all_waits_for_what_is_under_way_and_outlasts_a_restart(tmp_path: Path) -> None:
     first = await started(tmp_path)
-    await first.admit(SERIAL)
+    await first.terminals.admit(SERIAL)
     peer = await Peer.dial(f"ws://127.0.0.1:{first.port}", SERIAL)
     await peer.register()
     await enrol(first, "1", SERIAL)
@@ -122,26 +122,26 @@ async def test_everybody_can_be_assigned_everywhere_and_taken_back(
 ) -> None:
     for number in ("1", "2"):
         await enrol(station, number)
-    await station.deliveries.assign(None, None)
+    await station.assignments.assign(None, None)
     for online in (peer, second):
         assert [await answered(online), await answered(online)] == [(ADD, "1"), (ADD, "2")]
     await delivered(station, SERIAL, held=2)
-    await station.deliveries.unassign(None, [SERIAL])
+    await station.assignments.unassign(None, [SERIAL])
     assert [await answered(peer), await answered(peer)] == [(DELETE, "1"), (DELETE, "2")]
     await delivered(station, SERIAL)
     await delivered(station, SECOND_SERIAL, held=2)
 
 
 async def test_assignments_say_where_a_person_belongs_and_why(station: Station, peer: Peer) -> None:
-    hall = await station.add_group("Hall")
-    await station.admit(SECOND_SERIAL)
-    await station.move(SECOND_SERIAL, hall)
-    await station.label(SECOND_SERIAL, "A gate")
+    hall = await station.groups.add("Hall")
+    await station.terminals.admit(SECOND_SERIAL)
+    await station.terminals.move(SECOND_SERIAL, hall)
+    await station.terminals.label(SECOND_SERIAL, "A gate")
     person = await enrol(station, "1", SERIAL)
-    await station.deliveries.assign([person.id], [], group_ids=[hall])
+    await station.assignments.assign([person.id], [], group_ids=[hall])
     await answered(peer, "301")
     await delivered(station, SERIAL, failed=1)
-    found = await station.deliveries.assignments(person.id)
+    found = await station.assignments.of(person.id)
     assert [(each.title, each.by, each.wanted, each.fits) for each in found.terminals] == [
         (SERIAL, "person", True, True),
         ("A gate", "group", True, True),
@@ -149,18 +149,18 @@ async def test_assignments_say_where_a_person_belongs_and_why(station: Station, 
     states = [each.delivery.state.value for each in found.terminals if each.delivery]
     assert states == ["failed", "waiting"]
     assert [(rule.serial, rule.group_id) for rule in found.rules] == [(SERIAL, None), (None, hall)]
-    assert [rule.person_id for rule in await station.deliveries.rules(group_id=hall)] == [person.id]
-    await station.deliveries.remove_rule(found.rules[1].id)
+    assert [rule.person_id for rule in await station.assignments.rules(group_id=hall)] == [person.id]
+    await station.assignments.remove_rule(found.rules[1].id)
     assert await deliveries(station, SECOND_SERIAL) == {}
 
 
 async def test_what_does_not_exist_is_not_assigned(station: Station) -> None:
     for serials, groups in ((["nowhere"], []), ([], [99])):
         with pytest.raises(CommandFailed) as failed:
-            await station.deliveries.assign([1], serials, group_ids=groups)
+            await station.assignments.assign([1], serials, group_ids=groups)
         assert failed.value.reason.code in {"terminalUnknown", "groupUnknown"}
     with pytest.raises(ValueError, match="one person"):
-        await station.deliveries.add_rule(person_id=1)
+        await station.assignments.add_rule(person_id=1)
 
 
 async def test_all_deliveries_are_gone_through_in_pages(
@@ -169,7 +169,7 @@ async def test_all_deliveries_are_gone_through_in_pages(
     from facedesk.station.delivery import deliveries as module
 
     monkeypatch.setattr(module, "CHUNK", 2)
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     for number in ("1", "2", "3", "4", "5"):
         await enrol(station, number, SERIAL)
     assert [row.number async for row in station.deliveries.all()] == ["1", "2", "3", "4", "5"]

@@ -172,8 +172,8 @@ async def test_a_full_terminal_is_spared_the_others_until_somebody_leaves(
         assert count["msgType"] == COUNT
         await peer.answer(count, personNum="1")
     await delivered(station, SERIAL, held=1, failed=3)
-    await told.until(lambda: [view.capacity for view in station.terminals()] == [1])
-    assert await station.deliveries.will_not_fit([99, 98], [SERIAL, SECOND_SERIAL]) == {SERIAL: 5}
+    await told.until(lambda: [view.capacity for view in station.terminals.all()] == [1])
+    assert await station.assignments.will_not_fit([99, 98], [SERIAL, SECOND_SERIAL]) == {SERIAL: 5}
     await remove(station, first.id)
     await peer.answer(await asked(peer), personNum="1")
     assert await answered(peer) == (DELETE, "1")
@@ -213,7 +213,7 @@ async def test_a_photo_whose_file_is_gone_and_a_field_that_is_not_allowed_are_sa
     lost = await enrol(station, "1")
     refs = [station_photo(lost)]
     await station.store.write(lambda _db: station.store.pictures.forget(refs))
-    await station.deliveries.assign([lost.id], [SERIAL])
+    await station.assignments.assign([lost.id], [SERIAL])
     await enrol(station, "2", SERIAL, name="x" * 33)
     await enrol(station, "d41d8cd98f00b204e9800998ecf8427e", SERIAL)
     await enrol(station, "3", SERIAL)
@@ -278,7 +278,7 @@ async def test_what_waits_for_a_file_of_photos_goes_by_itself_when_it_is_put_bac
     person = await enrol(station, "1", SERIAL)
     file = tmp_path / PHOTOS
     await asyncio.to_thread(file.rename, tmp_path / "aside")
-    await station.look_at_store()
+    await station.store_watch.look()
     await station.deliveries.resume(SERIAL)
     row = await told_of(
         station, told, lambda row: row.reason is not None and row.state is DeliveryState.WAITING
@@ -288,6 +288,6 @@ async def test_what_waits_for_a_file_of_photos_goes_by_itself_when_it_is_put_bac
     for language in LANGUAGES:
         assert PHOTOS in sentence(Reason(*row.reason), language)
     await asyncio.to_thread((tmp_path / "aside").rename, file)
-    await station.look_at_store()
+    await station.store_watch.look()
     assert await answered(peer) == (ADD, person.number)
     await delivered(station, SERIAL, held=1)

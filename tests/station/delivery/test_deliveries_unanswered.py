@@ -153,7 +153,7 @@ async def test_what_is_not_done_yet_may_be_under_way_and_its_late_answer_counts(
     await peer.answer(command, errorCode="301")
     await peer.answer(question, errorCode="200")
     await delivered(station, SERIAL, held=1, failed=1)
-    view = station.terminal(SERIAL)
+    view = station.terminals.get(SERIAL)
     assert view is not None
     assert "lateAnswer" not in view.oddities
 

@@ -35,7 +35,7 @@ BULK: dict[str, tuple[Bulk, Any]] = {
 @pytest.fixture
 async def five(station: Station, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Five people at a terminal, of whom two are changed in a step."""
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     ids = [(await enrol(station, str(number), SERIAL)).id for number in range(1, 6)]
     await station.store.write(lambda db: Delivery.update(held=1, state="held", due_at=None).execute(db))
     monkeypatch.setattr(batches, "PERSONS", 2)

@@ -26,9 +26,9 @@ async def test_a_random_date_after_a_power_cut_is_said_and_the_pass_told_as_live
     station: Station, peer: Peer, said: str
 ) -> None:
     await peer.uploaded(record("1", passTime=said, temperatureResult="2"))
-    (row,) = await station.passes(10)
+    (row,) = await station.records.passes(10)
     assert (row.late, row.passed_at, row.problem) == (False, None, (("implausible", "passTime"),))
-    (alert,) = await station.open_alerts()
+    (alert,) = await station.alerts.open()
     assert not alert.late
 
 
@@ -37,14 +37,14 @@ async def test_an_empty_person_at_the_factory_default_is_kept_beside_the_others(
 ) -> None:
     for number in ("", "166", "", "473"):
         await peer.uploaded(record("255", idNumber=number, name="", passTime="2000-01-01 00:00:00"))
-    assert sorted(row.id_number for row in await station.passes(10)) == ["", "166", "473"]
+    assert sorted(row.id_number for row in await station.records.passes(10)) == ["", "166", "473"]
 
 
 async def test_two_people_in_the_same_second_are_two_passes(station: Station, peer: Peer) -> None:
     at = pass_time()[:19]
     for number in ("20001", "20002"):
         await peer.uploaded(record("1", idNumber=number, passTime=at))
-    assert len(await station.passes(10)) == 2
+    assert len(await station.records.passes(10)) == 2
 
 
 async def test_one_punch_that_is_recorded_twice_by_the_terminal_is_kept_as_it_says(
@@ -52,7 +52,7 @@ async def test_one_punch_that_is_recorded_twice_by_the_terminal_is_kept_as_it_sa
 ) -> None:
     for number in range(2):
         await peer.uploaded(record(str(number), passTime=pass_time(2 - number)))
-    assert len(await station.passes(10)) == 2
+    assert len(await station.records.passes(10)) == 2
 
 
 async def test_counters_of_each_start_and_a_clock_from_the_battery_lose_nothing(
@@ -61,7 +61,7 @@ async def test_counters_of_each_start_and_a_clock_from_the_battery_lose_nothing(
     for boot in range(3):
         for number in range(3):
             await peer.uploaded(record(str(number), passTime="2016-01-01 08:00:00", temperature=f"36.{boot}"))
-    assert len(await station.passes(20)) == 9
+    assert len(await station.records.passes(20)) == 9
 
 
 @pytest.mark.parametrize("minutes", [150, -60, 15, -15, 345])
@@ -108,7 +108,7 @@ def test_a_crowd_in_one_second_of_a_backlog_stays_late() -> None:
 async def test_names_of_a_fixed_length_in_bytes(station: Station, peer: Peer, raw: bytes, name: str) -> None:
     await announce(peer, record("1", name="@"), raw)
     await peer.next("uploadRecordResp")
-    (row,) = await station.passes(10)
+    (row,) = await station.records.passes(10)
     assert row.name.startswith(name)
     assert row.problem == (("brokenText", "name"),)
 
@@ -153,7 +153,7 @@ async def test_a_backlog_in_any_order_is_late_and_is_not_what_passed_last(
     await peer.uploaded(record("live"))
     for age in ages:
         await peer.uploaded(record(f"of {age}", passTime=pass_time(age)))
-    rows = await station.passes(10)
+    rows = await station.records.passes(10)
     assert [row.late for row in rows] == [True] * 5 + [False]
     assert station.directory.entries[SERIAL].last_pass == rows[-1]
 
@@ -164,7 +164,7 @@ async def test_a_backlog_in_any_order_is_late_and_is_not_what_passed_last(
 async def test_a_record_whose_acknowledgement_never_arrives_is_one_over_any_number_of_lines(
     station: Station, dial: Dial
 ) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     lost = record("7", temperatureResult="2", temperature="38.6")
     for _ in range(6):
         peer = await dial()
@@ -172,8 +172,8 @@ async def test_a_record_whose_acknowledgement_never_arrives_is_one_over_any_numb
         for _ in range(3):
             await peer.uploaded(lost)
         await peer.hang_up()
-    (alert,) = await station.open_alerts()
-    assert (len(await station.passes(50)), alert.count) == (1, 1)
+    (alert,) = await station.alerts.open()
+    assert (len(await station.records.passes(50)), alert.count) == (1, 1)
 
 
 async def test_an_event_that_is_told_each_second_until_it_is_over_is_one_alert(
@@ -181,7 +181,7 @@ async def test_an_event_that_is_told_each_second_until_it_is_over_is_one_alert(
 ) -> None:
     for number in range(8):
         await peer.uploaded(stranger(str(number), passTime=pass_time(8 - number)))
-    (alert,) = await station.open_alerts()
+    (alert,) = await station.alerts.open()
     assert (alert.count, alert.late) == (8, False)
 
 
@@ -189,7 +189,7 @@ async def test_an_event_that_is_told_each_second_until_it_is_over_is_one_alert(
 
 
 async def test_ten_lines_of_one_terminal_at_once_leave_one_that_works(station: Station, dial: Dial) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     kept = [record(str(number)) for number in range(10)]
 
     async def line(number: int) -> Peer:
@@ -206,7 +206,7 @@ async def test_ten_lines_of_one_terminal_at_once_leave_one_that_works(station: S
     assert (await last.beat())["msgType"] == "keepAliveResp"
     for number in range(10):  # what was not acknowledged comes again
         await last.uploaded(kept[number])
-    assert len(await station.passes(50)) == 10
+    assert len(await station.records.passes(50)) == 10
     assert station.status().online == 1
 
 
@@ -214,7 +214,7 @@ async def test_all_terminals_that_dial_again_at_once_are_served_and_none_is_accu
     station: Station, dial: Dial
 ) -> None:
     serials = [f"1683800{number:05}" for number in range(40)]
-    await station.admit(*serials)
+    await station.terminals.admit(*serials)
 
     kept = record("1")
 
@@ -226,18 +226,18 @@ async def test_all_terminals_that_dial_again_at_once_are_served_and_none_is_accu
 
     for _ in range(2):
         await asyncio.gather(*map(back, serials))
-    assert sorted(row.serial for row in await station.passes(500)) == sorted(serials)
+    assert sorted(row.serial for row in await station.records.passes(500)) == sorted(serials)
     assert station.status().online == len(serials)
-    assert all(station.terminal(serial).reason is None for serial in serials)  # type: ignore[union-attr]
+    assert all(station.terminals.get(serial).reason is None for serial in serials)  # type: ignore[union-attr]
 
 
 async def test_an_answer_that_comes_over_the_next_line_is_counted_and_believed_by_nobody(
     station: Station, dial: Dial
 ) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     peer = await dial()
     await peer.register()
-    opening = asyncio.create_task(station.open_gate(SERIAL, ""))
+    opening = asyncio.create_task(station.commands.open_gate(SERIAL, ""))
     command = await peer.next("onlineOpen")
     await peer.hang_up()
     with pytest.raises(CommandFailed):
@@ -246,7 +246,7 @@ async def test_an_answer_that_comes_over_the_next_line_is_counted_and_believed_b
     await again.register()
     await again.answer(command)
     await again.beat()
-    view = station.terminal(SERIAL)
+    view = station.terminals.get(SERIAL)
     assert view is not None
     assert view.oddities["lateAnswer"] == 1
 
@@ -264,6 +264,6 @@ async def test_a_name_that_looks_like_odd_letters_elsewhere_is_kept_as_bytes_and
     await peer.next("uploadRecordResp")
     await announce(peer, record("3", name="@"), name.encode("gbk"))
     await peer.next("uploadRecordResp")
-    third, second, first = await station.passes(10)
+    third, second, first = await station.records.passes(10)
     assert (second.name, third.name) == ("欧阳娜娜", name)
     assert first.problem == (("perhapsGb18030", "name"),)

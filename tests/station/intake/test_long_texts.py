@@ -66,7 +66,7 @@ async def test_a_person_with_endless_texts_is_compared_and_taken_over_in_bounds(
 
 
 async def test_what_an_answer_says_is_one_short_sentence(station: Station, peer: Peer) -> None:
-    task = asyncio.create_task(station.open_gate(SERIAL, "x"))
+    task = asyncio.create_task(station.commands.open_gate(SERIAL, "x"))
     await peer.answer(await peer.next("onlineOpen"), errorCode=LONG, msg=LONG)
     with pytest.raises(CommandFailed) as failed:
         await task
@@ -76,14 +76,14 @@ async def test_what_an_answer_says_is_one_short_sentence(station: Station, peer:
 
 
 async def test_what_a_terminal_registers_with_is_bounded(station: Station, peer: Peer) -> None:
-    view = station.terminal(SERIAL)
+    view = station.terminals.get(SERIAL)
     assert view is not None
     parameters = {f"p{number}": LONG[:1500] for number in range(500)}
     command = await peer.next("onlineGetDevInfo")
     await peer.answer(command, **parameters)
     await peer.beat()
     async with asyncio.timeout(20):
-        while not (view := station.terminal(SERIAL)) or "p499" not in view.parameters:  # noqa: ASYNC110
+        while not (view := station.terminals.get(SERIAL)) or "p499" not in view.parameters:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     assert max(map(len, view.parameters.values())) <= bounds.LONG_TEXT_CHARACTERS
     assert len(row_text("terminals", terminal_row(view, "", "en"))) <= LINE_MOST

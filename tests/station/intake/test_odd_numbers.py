@@ -34,7 +34,7 @@ async def failure(work: Awaitable[object]) -> str:
 @pytest.fixture
 async def terminal(station: Station) -> AsyncIterator[SimulatedTerminal]:
     """A terminal that holds two whom it should hold."""
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     async with SimulatedTerminal(f"ws://127.0.0.1:{station.port}", SERIAL, habits=QUICK) as dialling:
         await dialling.until(lambda t: t.registered)
         for number in ("105", "106"):
@@ -76,12 +76,12 @@ async def test_one_without_a_number_raises_the_alert_and_is_counted(
     station: Station, terminal: SimulatedTerminal, told: Told
 ) -> None:
     stranger(terminal, "")
-    await station._roster_watch.compare_all()
-    (alert,) = await station.open_alerts()
+    await station.roster_watch.compare_all()
+    (alert,) = await station.alerts.open()
     assert (alert.kind, alert.serial) == (AlertKind.ROSTER_DIFFERS, SERIAL)
 
     def count() -> int:
-        view = station.terminal(SERIAL)
+        view = station.terminals.get(SERIAL)
         assert view is not None
         return view.differences
 

@@ -25,7 +25,7 @@ from station.peer import SERIAL, Peer, in_base64, jpeg, pass_time, record, sha25
 
 
 async def only_record(station: Station) -> FullRecord:
-    (found,) = [one async for one in station.full_records(10)]
+    (found,) = [one async for one in station.records.full(10)]
     return found
 
 
@@ -50,8 +50,8 @@ async def test_a_record_is_stored_with_its_pictures_byte_for_byte_and_acknowledg
     row = await only_pass(station)
     assert row.recognition is not None
     assert row.compare is not None
-    assert await station.picture(row.recognition) == capture
-    assert await station.picture(row.compare) == enrolled
+    assert await station.pictures.load(row.recognition) == capture
+    assert await station.pictures.load(row.compare) == enrolled
     assert row.recognition.sha256 == sha256(capture)
     assert (row.name, row.verdict, row.match, row.problem) == ("张伟", Verdict.PASSED, 92.0, ())
 
@@ -59,7 +59,7 @@ async def test_a_record_is_stored_with_its_pictures_byte_for_byte_and_acknowledg
 async def test_a_small_and_a_large_record_are_read_alike(station: Station, peer: Peer) -> None:
     await peer.uploaded(record("1", name="small"))
     await peer.uploaded(record("2", name="large", data="x" * (2 * bounds.READ_ON_LOOP_BYTES)))
-    assert [row.name for row in await station.passes(10)] == ["large", "small"]
+    assert [row.name for row in await station.records.passes(10)] == ["large", "small"]
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ async def test_an_idle_intake_without_a_window_reads_at_once_and_a_busy_one_in_i
 
     monkeypatch.setattr(intake, "put", held_up)
     station = await started(tmp_path, idle_bytes=1024 * 1024)
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     async with await Peer.dial(f"ws://127.0.0.1:{station.port}") as peer:
         await peer.register()
         large = in_base64(jpeg("capture", 60_000))
@@ -114,8 +114,8 @@ async def test_everything_is_kept_as_received_unknown_names_too(station: Station
 async def test_whoever_looks_is_told_after_it_is_stored(station: Station, peer: Peer, told: Told) -> None:
     await peer.uploaded(record())
     rows = await told.until(lambda: [row for notice in told.notices for row in notice.passes])
-    assert [row.id for row in rows] == [row.id for row in await station.passes(10)]
-    view = station.terminal(SERIAL)
+    assert [row.id for row in rows] == [row.id for row in await station.records.passes(10)]
+    view = station.terminals.get(SERIAL)
     assert view is not None
     assert view.last_pass == rows[0]
     assert (view.records_today, station.status().records, station.status().passes_today) == (1, 1, 1)
@@ -129,7 +129,7 @@ async def test_a_record_that_comes_twice_is_one_record_and_acknowledged_twice(
     assert (await peer.uploaded(said))["errorCode"] == "100"
     await peer.uploaded(record("1002"))
     await told.until(lambda: station.status().records == 2)
-    assert [row.pass_time for row in await station.passes(10)].count(said["passTime"]) == 1
+    assert [row.pass_time for row in await station.records.passes(10)].count(said["passTime"]) == 1
 
 
 async def test_the_same_record_over_a_new_connection_is_still_one(
@@ -140,7 +140,7 @@ async def test_the_same_record_over_a_new_connection_is_still_one(
     second = await dial()
     await second.register()
     assert (await second.uploaded(said))["errorCode"] == "100"
-    assert len(await station.passes(10)) == 1
+    assert len(await station.records.passes(10)) == 1
 
 
 async def test_a_reset_terminal_that_starts_its_ids_again_loses_no_record(
@@ -148,17 +148,17 @@ async def test_a_reset_terminal_that_starts_its_ids_again_loses_no_record(
 ) -> None:
     await peer.uploaded(record("1", passTime=pass_time(100)))
     await peer.uploaded(record("1", passTime=pass_time(50)))
-    assert len(await station.passes(10)) == 2
+    assert len(await station.records.passes(10)) == 2
 
 
 async def test_two_terminals_may_use_the_same_ids(station: Station, dial: Dial, peer: Peer) -> None:
     said = record()
-    await station.admit("2")
+    await station.terminals.admit("2")
     other = await dial("2")
     await other.register()
     await peer.uploaded(said)
     await other.uploaded(said)
-    assert {row.serial for row in await station.passes(10)} == {SERIAL, "2"}
+    assert {row.serial for row in await station.records.passes(10)} == {SERIAL, "2"}
 
 
 async def test_the_acknowledgement_repeats_the_id_exactly(peer: Peer) -> None:
@@ -208,14 +208,14 @@ async def test_a_broken_record_that_is_sent_again_is_still_one(station: Station,
     said = record(passTime="")
     await peer.uploaded(said)
     await peer.uploaded(said)
-    assert len(await station.passes(10)) == 1
+    assert len(await station.records.passes(10)) == 1
 
 
 async def test_two_records_without_a_time_that_share_an_id_are_two(station: Station, peer: Peer) -> None:
     await peer.uploaded(record(passTime="", name="Wei"))
     await peer.uploaded(record(passTime="", name="Na"))
     await peer.uploaded(record(passTime=["?"], name="Na", token="of another connection"))
-    assert sorted(row.name for row in await station.passes(10)) == ["Na", "Na", "Wei"]
+    assert sorted(row.name for row in await station.records.passes(10)) == ["Na", "Na", "Wei"]
 
 
 TELLS_NOTHING = [
@@ -240,8 +240,8 @@ async def test_two_passes_under_a_clock_that_stands_still_are_two(
     )
     for said in (wei, na, wei, na):
         assert (await peer.uploaded(said))["errorCode"] == "100"
-    assert sorted(row.name for row in await station.passes(10)) == ["张伟", "李娜"]
-    (fever,) = await station.open_alerts()
+    assert sorted(row.name for row in await station.records.passes(10)) == ["张伟", "李娜"]
+    (fever,) = await station.alerts.open()
     assert (fever.kind.value, fever.count) == ("fever", 1)
 
 
@@ -267,13 +267,13 @@ async def test_what_differs_in_content_is_another_record_whatever_its_time(
     for _ in range(2):
         await peer.uploaded(said)
         await peer.uploaded(said | other)
-    assert len(await station.passes(10)) == 2
+    assert len(await station.records.passes(10)) == 2
 
 
 async def test_two_pictures_that_cannot_be_read_are_not_taken_for_one(station: Station, peer: Peer) -> None:
     for text in ("*one*", "*two*", in_base64(b"GIF, one"), in_base64(b"GIF, two"), "*one*"):
         await peer.uploaded(record("1", passTime="2000-01-01 00:00:00", recognitionPhoto=text))
-    assert len(await station.passes(10)) == 4
+    assert len(await station.records.passes(10)) == 4
 
 
 async def test_a_record_sent_again_may_be_written_otherwise(
@@ -291,18 +291,18 @@ async def test_a_record_sent_again_may_be_written_otherwise(
         "facedesk.station.connection.session.now_us", lambda: time.time_ns() // 1000 + 32 * 86_400_000_000
     )
     assert (await second.uploaded(again))["errorCode"] == "100"
-    assert len(await station.passes(10)) == 1
+    assert len(await station.records.passes(10)) == 1
 
 
 async def test_a_record_sent_again_after_a_restart_is_still_one(tmp_path: Path) -> None:
     said = record("1", passTime="1970-01-01 08:00:00.000", recognitionPhoto=in_base64(jpeg("one")))
     for _ in range(2):
         station = await started(tmp_path)
-        await station.admit(SERIAL)
+        await station.terminals.admit(SERIAL)
         async with await Peer.dial(f"ws://127.0.0.1:{station.port}") as peer:
             await peer.register()
             assert (await peer.uploaded(said))["errorCode"] == "100"
-        assert len(await station.passes(10)) == 1
+        assert len(await station.records.passes(10)) == 1
         await station.stop()
 
 
@@ -324,18 +324,18 @@ async def test_passes_without_an_id_are_stored_told_and_acknowledged(station: St
     for said in (first, second, second):
         answer = await peer.uploaded(said)
         assert (answer["msgID"], answer["errorCode"]) == ("", "100")
-    rows = await station.passes(10)
+    rows = await station.records.passes(10)
     assert [(row.name, row.fever, row.problem) for row in rows] == [
         ("李娜", True, (("missing", "msgID"),)),
         ("张伟", False, (("missing", "msgID"),)),
     ]
-    assert [alert.name for alert in await station.open_alerts()] == ["李娜"]
+    assert [alert.name for alert in await station.alerts.open()] == ["李娜"]
 
 
 async def test_an_old_record_is_late(station: Station, peer: Peer) -> None:
     await peer.uploaded(record("1", passTime=pass_time(3600)))
     await peer.uploaded(record("2"))
-    assert [row.late for row in await station.passes(10)] == [False, True]
+    assert [row.late for row in await station.records.passes(10)] == [False, True]
 
 
 async def test_a_record_from_a_backlog_is_late_and_says_how_many_wait(
@@ -343,15 +343,15 @@ async def test_a_record_from_a_backlog_is_late_and_says_how_many_wait(
 ) -> None:
     await peer.uploaded(record("1", offLineRecordNum="50"))
     assert (await only_pass(station)).late
-    await told.until(lambda: station.terminal(SERIAL).records_waiting == 50)  # type: ignore[union-attr]
+    await told.until(lambda: station.terminals.get(SERIAL).records_waiting == 50)  # type: ignore[union-attr]
     await peer.uploaded(record("2", offLineRecordNum=0))
-    await told.until(lambda: station.terminal(SERIAL).records_waiting == 0)  # type: ignore[union-attr]
-    assert not (await station.passes(1))[0].late
+    await told.until(lambda: station.terminals.get(SERIAL).records_waiting == 0)  # type: ignore[union-attr]
+    assert not (await station.records.passes(1))[0].late
 
 
 async def test_a_terminals_wrong_clock_alone_makes_no_record_late(station: Station, dial: Dial) -> None:
-    await station.admit(SERIAL)
-    await station.waive_sign(SERIAL, True)
+    await station.terminals.admit(SERIAL)
+    await station.terminals.waive_sign(SERIAL, True)
     peer = await dial()
     await peer.register(registerTime=str(int(time.time()) - 7200))
     await peer.uploaded(record(passTime=pass_time(7200)))
@@ -368,7 +368,7 @@ async def test_a_wrong_token_is_served_and_counted(station: Station, peer: Peer)
         "errorCode"
     ] == "100"
     assert (await peer.beat())["msgType"] == "keepAliveResp"
-    view = station.terminal(SERIAL)
+    view = station.terminals.get(SERIAL)
     assert view is not None
     assert view.oddities["wrongToken"] == 3
     peer.token = token
@@ -378,14 +378,14 @@ async def test_a_wrong_token_is_served_and_counted(station: Station, peer: Peer)
 
 @pytest.mark.parametrize("size", [0, 9000])
 async def test_the_strict_setting_answers_202_and_closes(station: Station, peer: Peer, size: int) -> None:
-    await station.set_setting("strictToken", True)
+    await station.settings.set("strictToken", True)
     assert (await peer.uploaded(record("1")))["errorCode"] == "100"
     peer.token = "of another connection"
     photo = in_base64(jpeg("strict", size)) if size else ""
     answer = await peer.uploaded(record("2", recognitionPhoto=photo))
     assert (answer["msgID"], answer["errorCode"]) == ("2", "202")
     assert await peer.closed() == 1008
-    assert len(await station.passes(10)) == 1
+    assert len(await station.records.passes(10)) == 1
 
 
 # Never acknowledged before it is on disk
@@ -425,7 +425,7 @@ async def test_no_acknowledgement_leaves_before_the_commit(station: Station, pee
     assert not [said for said in peer.received if said["msgType"] == "uploadRecordResp"]
     gate.opened.set()
     assert (await peer.next("uploadRecordResp"))["errorCode"] == "100"
-    assert len(await station.passes(10)) == 1
+    assert len(await station.records.passes(10)) == 1
 
 
 async def test_what_the_disk_refuses_is_not_acknowledged_and_goes_on_by_itself(
@@ -445,7 +445,7 @@ async def test_what_the_disk_refuses_is_not_acknowledged_and_goes_on_by_itself(
     acknowledged = [(await peer.next("uploadRecordResp"))["msgID"] for _ in range(20)]
     assert sorted(acknowledged, key=int) == [str(number) for number in range(20)]
     await told.until(lambda: station.status().trouble is None)
-    assert len(await station.passes(50)) == 20
+    assert len(await station.records.passes(50)) == 20
 
 
 async def test_what_is_tried_again_is_counted_off_once(
@@ -456,17 +456,17 @@ async def test_what_is_tried_again_is_counted_off_once(
     gate.opened.set()
     await peer.upload(record("1"))
     for _ in range(5):
-        await told.until(lambda: station._intake._held)
-        station._intake._try_again()
-    await told.until(lambda: station._intake._held)
+        await told.until(lambda: station.intake._held)
+        station.intake._try_again()
+    await told.until(lambda: station.intake._held)
     gate.error = None
-    station._intake._try_again()
+    station.intake._try_again()
     await peer.next("uploadRecordResp")
     assert (await peer.beat())["msgType"] == "keepAliveResp"
     session = station.directory.entries[SERIAL].session
     assert session is not None
     assert session._under_way == 0
-    assert station._presence.room._taken == 0
+    assert station.presence.room._taken == 0
 
 
 async def test_what_is_held_is_capped_and_the_terminal_keeps_the_rest(
@@ -481,14 +481,14 @@ async def test_what_is_held_is_capped_and_the_terminal_keeps_the_rest(
     await peer.beat()
     with pytest.raises(StoreError, match="Input/output"):
         await station.store.write(lambda _db: None)  # all before it have been refused
-    held = len(station._intake._held)
+    held = len(station.intake._held)
     assert 0 < held < 10
     gate.error = None
-    station._intake._try_again()
+    station.intake._try_again()
     acknowledged = {(await peer.next("uploadRecordResp"))["msgID"] for _ in range(held)}
     for message_id in {str(number) for number in range(10)} - acknowledged:  # as a terminal does
         await peer.uploaded(record(message_id))
-    assert len(await station.passes(20)) == 10
+    assert len(await station.records.passes(20)) == 10
     await told.until(lambda: station.status().trouble is None)
 
 
@@ -504,7 +504,7 @@ async def test_a_record_of_a_connection_that_ended_meanwhile_is_stored(
 
 async def test_what_was_acknowledged_is_there_after_a_restart(tmp_path: Path) -> None:
     first = await started(tmp_path)
-    await first.admit(SERIAL)
+    await first.terminals.admit(SERIAL)
     async with await Peer.dial(f"ws://127.0.0.1:{first.port}/") as peer:
         await peer.register()
         photo = jpeg("restart", 30_000)
@@ -512,10 +512,10 @@ async def test_what_was_acknowledged_is_there_after_a_restart(tmp_path: Path) ->
         await peer.uploaded(stranger("2"))
     await first.stop()
     second = await started(tmp_path)
-    strange, passed = await second.passes(10)
+    strange, passed = await second.records.passes(10)
     assert strange.verdict is Verdict.STRANGER
     assert passed.recognition is not None
-    assert await second.picture(passed.recognition) == photo
+    assert await second.pictures.load(passed.recognition) == photo
     assert second.status().records == second.status().passes_today == 2
-    assert second.terminal(SERIAL).last_pass == strange  # type: ignore[union-attr]
+    assert second.terminals.get(SERIAL).last_pass == strange  # type: ignore[union-attr]
     await second.stop()

@@ -39,9 +39,9 @@ EVERYWHERE = PersonRules(serials=frozenset({SERIAL, SECOND_SERIAL}))
 async def prepare(station: Station) -> None:
     """Admit two terminals, one of which somebody belongs to by their department."""
     for serial in (SERIAL, SECOND_SERIAL):
-        await station.admit(serial)
-    sales = await station.people.add_department("Sales")
-    await station.deliveries.assign(None, [SERIAL], department_ids=[sales])
+        await station.terminals.admit(serial)
+    sales = await station.departments.add("Sales")
+    await station.assignments.assign(None, [SERIAL], department_ids=[sales])
     await station.people.save(Person("1", name="Zhang", department_id=sales), {0: jpeg("old")})
 
 

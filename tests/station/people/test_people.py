@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from facedesk.station.arranging import UNDO_KEPT_S
 from facedesk.station.clocks.clock import now_us, to_local
 from facedesk.station.failures import CommandFailed
-from facedesk.station.people.arranging import UNDO_KEPT_S
 from facedesk.station.people.validation import LIMITS, check, tidied
 from facedesk.station.station import Station
 from facedesk.store.database import Database
@@ -59,9 +59,9 @@ async def held(station: Station) -> None:
 @pytest.fixture
 async def belonging(station: Station) -> Person:
     """Somebody with a photo who belongs to an admitted terminal, which holds them."""
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     person = await station.people.save(ZHANG, {0: FACE})
-    await station.deliveries.assign([person.id], [SERIAL])
+    await station.assignments.assign([person.id], [SERIAL])
     await held(station)
     return person
 
@@ -169,7 +169,7 @@ async def test_a_person_is_saved_with_photos_and_found_again(station: Station) -
     assert await station.people.photo(first.sha256) == FACE
     assert await station.people.photo(third.sha256) == OTHER
     assert first.number != third.number
-    thumbnail = await station.thumbnail(PictureRef(first.sha256, ENROLLED), 32, 40)
+    thumbnail = await station.pictures.thumbnail(PictureRef(first.sha256, ENROLLED), 32, 40)
     assert thumbnail is not None
 
 
@@ -184,7 +184,7 @@ async def test_a_card_that_an_older_version_gave_to_several_is_said_until_each_h
                 db.execute_sql("UPDATE person SET card_key = ? WHERE id = ?", (card, person_id))
 
         await station.store.write(give)
-        await station.look_at_store()
+        await station.store_watch.look()
         return [sentence(note, "en") for note in station.status().notes]
 
     (said,) = await notes("77", "77")
@@ -258,7 +258,7 @@ async def test_many_are_saved_each_by_themselves(station: Station) -> None:
 async def test_saving_is_told_once_it_is_stored(station: Station, told: Told) -> None:
     await station.people.save(ZHANG)
     await told.until(lambda: any(notice.people for notice in told.notices))
-    await told.until(lambda: station.people.department_counts() == {None: 1})
+    await told.until(lambda: station.departments.counts() == {None: 1})
 
 
 async def test_a_change_goes_to_every_terminal_where_the_person_belongs(
@@ -343,9 +343,9 @@ async def test_switching_on_takes_expired_people_off_and_off_brings_them_back(
 ) -> None:
     await station.people.save(replace(belonging, valid_until=YESTERDAY))
     assert [row.wanted for row in (await deliveries(station)).values()] == [True]
-    await station.set_setting("removeExpired", True)
+    await station.settings.set("removeExpired", True)
     assert [row.wanted for row in (await deliveries(station)).values()] == [False]
-    await station.set_setting("removeExpired", False)
+    await station.settings.set("removeExpired", False)
     assert [row.wanted for row in (await deliveries(station)).values()] == [True]
 
 
@@ -354,10 +354,10 @@ async def test_at_the_start_expired_people_go_and_photos_of_nobody_are_swept(
 ) -> None:
     monkeypatch.setattr(orphans, "AGE_US", 0)
     first = await started(tmp_path)
-    await first.admit(SERIAL)
-    await first.set_setting("removeExpired", True)
+    await first.terminals.admit(SERIAL)
+    await first.settings.set("removeExpired", True)
     person = await first.people.save(ZHANG, {0: FACE})
-    await first.deliveries.assign([person.id], [SERIAL])
+    await first.assignments.assign([person.id], [SERIAL])
     await held(first)
     until = {"valid_until": YESTERDAY.isoformat()}
     orphan = PictureRef("ab" * 32, ENROLLED)
@@ -381,16 +381,16 @@ async def test_at_the_start_expired_people_go_and_photos_of_nobody_are_swept(
 
 async def test_departments_are_a_tree_that_lasts(tmp_path: Path) -> None:
     first = await started(tmp_path)
-    office = await first.people.add_department(" Office ")
-    sales = await first.people.add_department("Sales", office)
-    east = await first.people.add_department("East", sales)
-    await first.people.rename_department(east, "West")
-    await first.people.move_department(east, office)
-    assert await code_of(first.people.move_department(office, east)) == "departmentInItself"
-    assert await code_of(first.people.add_department(" ")) == "departmentNameEmpty"
-    assert await code_of(first.people.add_department("x", 99)) == "departmentUnknown"
-    assert await code_of(first.people.rename_department(99, "x")) == "departmentUnknown"
-    here = first.people.departments()
+    office = await first.departments.add(" Office ")
+    sales = await first.departments.add("Sales", office)
+    east = await first.departments.add("East", sales)
+    await first.departments.rename(east, "West")
+    await first.departments.move(east, office)
+    assert await code_of(first.departments.move(office, east)) == "departmentInItself"
+    assert await code_of(first.departments.add(" ")) == "departmentNameEmpty"
+    assert await code_of(first.departments.add("x", 99)) == "departmentUnknown"
+    assert await code_of(first.departments.rename(99, "x")) == "departmentUnknown"
+    here = first.departments.all()
     assert [(row.name, row.parent_id) for row in here] == [
         ("Office", None),
         ("Sales", office),
@@ -398,41 +398,41 @@ async def test_departments_are_a_tree_that_lasts(tmp_path: Path) -> None:
     ]
     await first.stop()
     second = await started(tmp_path)
-    assert second.people.departments() == here
+    assert second.departments.all() == here
     await second.stop()
 
 
 async def test_a_departments_people_go_up_when_it_is_removed_and_lose_what_it_gave(
     station: Station, told: Told
 ) -> None:
-    await station.admit(SERIAL, SECOND_SERIAL)
-    office = await station.people.add_department("Office")
-    sales = await station.people.add_department("Sales", office)
-    east = await station.people.add_department("East", sales)
+    await station.terminals.admit(SERIAL, SECOND_SERIAL)
+    office = await station.departments.add("Office")
+    sales = await station.departments.add("Sales", office)
+    east = await station.departments.add("East", sales)
     person = await station.people.save(replace(ZHANG, department_id=sales), {0: FACE})
-    await station.deliveries.add_rule(department_id=office, serial=SERIAL)
-    await station.deliveries.add_rule(department_id=sales, serial=SECOND_SERIAL)
+    await station.assignments.add_rule(department_id=office, serial=SERIAL)
+    await station.assignments.add_rule(department_id=sales, serial=SECOND_SERIAL)
     await held(station)
-    await station.people.remove_department(sales)
+    await station.departments.remove(sales)
     wanted = {serial: row.wanted for (serial, _), row in (await deliveries(station)).items()}
     assert wanted == {SERIAL: True, SECOND_SERIAL: False}
     moved = await station.people.person(person.id)
     assert moved is not None
     assert moved.department_id == office
-    assert {row.id: row.parent_id for row in station.people.departments()} == {office: None, east: office}
-    await told.until(lambda: station.people.department_counts() == {office: 1})
+    assert {row.id: row.parent_id for row in station.departments.all()} == {office: None, east: office}
+    await told.until(lambda: station.departments.counts() == {office: 1})
 
 
 async def test_a_department_that_is_moved_gets_what_is_given_above(station: Station) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     office, sales = (
-        await station.people.add_department("Office"),
-        await station.people.add_department("Sales"),
+        await station.departments.add("Office"),
+        await station.departments.add("Sales"),
     )
     await station.people.save(replace(ZHANG, department_id=sales), {0: FACE})
-    await station.deliveries.add_rule(department_id=office, serial=SERIAL)
+    await station.assignments.add_rule(department_id=office, serial=SERIAL)
     assert await deliveries(station) == {}
-    await station.people.move_department(sales, office)
+    await station.departments.move(sales, office)
     assert [serial for serial, _ in await deliveries(station)] == [SERIAL]
 
 
@@ -440,13 +440,13 @@ async def test_a_department_that_is_moved_gets_what_is_given_above(station: Stat
 
 
 async def test_templates_are_schedules_with_a_name(station: Station) -> None:
-    saved = await station.people.save_template(" Office ", Week.closed())
-    assert await station.people.templates() == [saved]
+    saved = await station.templates.save(" Office ", Week.closed())
+    assert await station.templates.all() == [saved]
     assert saved.name == "Office"
-    assert await code_of(station.people.save_template("", Week.closed())) == "templateNameEmpty"
-    assert await code_of(station.people.save_template("Six", SIX)) == "scheduleTooMany"
-    await station.people.remove_template(saved.id)
-    assert await station.people.templates() == []
+    assert await code_of(station.templates.save("", Week.closed())) == "templateNameEmpty"
+    assert await code_of(station.templates.save("Six", SIX)) == "scheduleTooMany"
+    await station.templates.remove(saved.id)
+    assert await station.templates.all() == []
 
 
 async def test_people_are_gone_through_some_at_a_time(station: Station) -> None:
@@ -483,9 +483,9 @@ async def test_a_greeting_comes_back_as_saved(station: Station) -> None:
 async def test_what_a_refused_terminal_still_holds_is_nothing_that_is_to_go(
     station: Station, told: Told
 ) -> None:
-    await station.refuse(SERIAL)
+    await station.terminals.refuse(SERIAL)
     assert station.status().to_go == 0
     await told.until(lambda: station.deliveries.count(SERIAL) == RosterCount(kept=1))
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     await told.until(lambda: station.deliveries.count(SERIAL).held == 1)
     assert station.status().to_go == 0

@@ -136,7 +136,7 @@ async def test_the_last_person_is_acknowledged_again_when_it_is_all_over(
         await terminal.sent(command, index)
     await task
     assert (await terminal.sent(command, 2))["index"] == "2"
-    assert "lateAnswer" not in station.terminal(SERIAL).oddities  # type: ignore[union-attr]
+    assert "lateAnswer" not in station.terminals.get(SERIAL).oddities  # type: ignore[union-attr]
 
 
 async def test_stopping_stops_it_at_once_and_what_comes_late_does_no_harm(
@@ -153,7 +153,7 @@ async def test_stopping_stops_it_at_once_and_what_comes_late_does_no_harm(
     await terminal.peer.answer(stop)
     assert (await terminal.sent(command, 1))["index"] == "1"
     await terminal.peer.beat()
-    assert "lateAnswer" not in station.terminal(SERIAL).oddities  # type: ignore[union-attr]
+    assert "lateAnswer" not in station.terminals.get(SERIAL).oddities  # type: ignore[union-attr]
 
 
 async def test_silence_ends_it_with_a_reason_and_the_terminal_is_asked_to_stop(
@@ -219,7 +219,7 @@ async def test_what_cannot_be_read_out_is_said_at_once(station: Station, dial: D
     assert await failure(station.rosters.read_out(SERIAL)) == "terminalUnknown"
     await (await dial()).register()
     assert await failure(station.rosters.read_out(SERIAL)) == "terminalNotAdmitted"
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     assert await failure(station.rosters.read_out(SERIAL)) == "terminalOffline"
 
 
@@ -436,15 +436,15 @@ async def test_unattended_a_slow_terminal_keeps_nobody_else_from_being_compared_
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr(bounds, "NIGHTLY_S", 0.5)
-    await station.admit(SECOND_SERIAL)
+    await station.terminals.admit(SECOND_SERIAL)
     second = RosterPeer.of(await dial(SECOND_SERIAL))
     await second.peer.register()
-    comparing = asyncio.create_task(station._roster_watch.compare_all())
+    comparing = asyncio.create_task(station.roster_watch.compare_all())
     await terminal.sent(await terminal.asked_to_read(), 0)
     await second.read_out()
     await comparing
     assert f"{SERIAL}: not compared: it takes longer than" in caplog.text
-    again = asyncio.create_task(station._roster_watch.compare_all())
+    again = asyncio.create_task(station.roster_watch.compare_all())
     await second.read_out()
     await terminal.read_out()
     await again
@@ -455,9 +455,9 @@ async def test_unattended_a_slow_terminal_keeps_nobody_else_from_being_compared_
 async def test_the_rosters_are_not_compared_twice_at_once(
     station: Station, terminal: RosterPeer, caplog: pytest.LogCaptureFixture
 ) -> None:
-    comparing = asyncio.create_task(station._roster_watch.compare_all())
+    comparing = asyncio.create_task(station.roster_watch.compare_all())
     command = await terminal.asked_to_read()
-    await station._roster_watch.compare_all()
+    await station.roster_watch.compare_all()
     assert "being compared still" in caplog.text
     caplog.clear()
     for index in range(3):

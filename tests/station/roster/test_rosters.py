@@ -36,7 +36,7 @@ async def failure(work: Awaitable[object]) -> str:
 
 @pytest.fixture
 async def terminal(station: Station) -> AsyncIterator[SimulatedTerminal]:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     async with SimulatedTerminal(f"ws://127.0.0.1:{station.port}", SERIAL, habits=QUICK) as dialling:
         await dialling.until(lambda t: t.registered)
         yield dialling
@@ -140,7 +140,7 @@ async def test_comparing_sends_nothing_and_deliveries_say_what_was_seen(
     assert await deliveries(station, SERIAL) == {"20001": "failed", "20002": "failed", "20003": "held"}
     rows = {row.number: row for row in await station.deliveries.listed(serial=SERIAL)}
     assert (rows["20001"].reason, rows["20002"].reason) == (("missingThere", ()), ("differentThere", ()))
-    await station.open_gate(SERIAL, "")  # what was sent before has been dealt with
+    await station.commands.open_gate(SERIAL, "")  # what was sent before has been dealt with
     assert terminal.received["registerPersonInfo"] == sent
 
 
@@ -157,7 +157,7 @@ async def test_what_a_terminal_holds_already_is_not_sent_again(
     await station.rosters.compare(SERIAL)
     await station.deliveries.resume(SERIAL)
     assert await deliveries(station, SERIAL) == {person.number: "held"}
-    await station.open_gate(SERIAL, "")
+    await station.commands.open_gate(SERIAL, "")
     assert terminal.received["registerPersonInfo"] == 1
 
 
@@ -276,7 +276,7 @@ async def test_people_found_there_are_taken_over_as_they_are(
     assert (person.number, person.priority, person.card) == (number, Priority.ALWAYS, "0099")
     photo = person.photos[0]
     assert photo is not None
-    assert await station.picture(photo_ref(portrait(number))) == portrait(number)
+    assert await station.pictures.load(photo_ref(portrait(number))) == portrait(number)
     assert photo.sha256 == photo_ref(portrait(number)).sha256
     assert await deliveries(station, SERIAL) == {number: "held"}
     assert await station.rosters.differences(SERIAL) == []
@@ -327,10 +327,10 @@ async def test_a_guid_taken_over_stays_where_it_was_found(
     await station.rosters.adopt(SERIAL, [GUID])
     person = await station.store.read(lambda db: people.by_number(db, GUID))
     assert person is not None
-    await station.admit(SECOND_SERIAL)
+    await station.terminals.admit(SECOND_SERIAL)
     async with SimulatedTerminal(f"ws://127.0.0.1:{station.port}", SECOND_SERIAL, habits=QUICK) as second:
         await second.until(lambda t: t.registered)
-        await station.deliveries.assign([person.id], [SECOND_SERIAL])
+        await station.assignments.assign([person.id], [SECOND_SERIAL])
         await delivered(station, SECOND_SERIAL, failed=1)
         assert not second.roster
     assert await deliveries(station, SERIAL) == {GUID: "held"}
@@ -369,11 +369,11 @@ async def test_emptying_delivers_everybody_afresh(station: Station, terminal: Si
 async def test_an_emptied_terminal_stays_empty_where_nobody_belongs_there_any_more(
     station: Station, terminal: SimulatedTerminal
 ) -> None:
-    group = await station.add_group("Site")
-    await station.move(SERIAL, group)
+    group = await station.groups.add("Site")
+    await station.terminals.move(SERIAL, group)
     own = await enrol(station, "20001", SERIAL)
     by_group = await enrol(station, "20002")
-    await station.deliveries.assign([by_group.id], (), group_ids=[group])
+    await station.assignments.assign([by_group.id], (), group_ids=[group])
     await delivered(station, SERIAL, held=2)
     was = await rules(station)
     done = await station.rosters.empty(SERIAL, forget_assignments=True)
@@ -381,9 +381,7 @@ async def test_an_emptied_terminal_stays_empty_where_nobody_belongs_there_any_mo
     assert await deliveries(station, SERIAL) == {}
     for person in (own, by_group):
         standing = next(
-            each
-            for each in (await station.deliveries.assignments(person.id)).terminals
-            if each.serial == SERIAL
+            each for each in (await station.assignments.of(person.id)).terminals if each.serial == SERIAL
         )
         assert not standing.wanted
     assert (await station.rosters.compare(SERIAL)).differs == 0
@@ -407,8 +405,8 @@ async def test_taking_over_and_repairing_take_nobody_off_any_roster(
     await enrol(station, "20001", SERIAL)
     await enrol(station, "20002", SERIAL)
     known = await enrol(station, "777")
-    await station.admit(SECOND_SERIAL)
-    await station.deliveries.assign([known.id], [SECOND_SERIAL])
+    await station.terminals.admit(SECOND_SERIAL)
+    await station.assignments.assign([known.id], [SECOND_SERIAL])
     await delivered(station, SERIAL, held=2)
     terminal.roster.pop("20001")
     stranger(terminal, "777")
@@ -484,12 +482,12 @@ async def test_differences_found_unattended_are_one_alert_for_a_terminal(
 ) -> None:
     await enrol(station, "20001", SERIAL)
     await delivered(station, SERIAL, held=1)
-    await station._roster_watch.compare_all()
-    assert await station.open_alerts() == []
+    await station.roster_watch.compare_all()
+    assert await station.alerts.open() == []
     terminal.roster.clear()
-    await station._roster_watch.compare_all()
-    await station._roster_watch.compare_all()
-    (alert,) = await station.open_alerts()
+    await station.roster_watch.compare_all()
+    await station.roster_watch.compare_all()
+    (alert,) = await station.alerts.open()
     assert (alert.kind, alert.serial, alert.count) == (AlertKind.ROSTER_DIFFERS, SERIAL, 2)
     await told.until(lambda: station.status().alerts == 1)
 
@@ -502,18 +500,18 @@ async def test_what_is_still_to_go_or_was_refused_is_no_alert(
     await delivered(station, SERIAL, failed=1)
     await station.deliveries.pause(SERIAL)
     await enrol(station, "20002", SERIAL)
-    await station._roster_watch.compare_all()
-    assert await station.open_alerts() == []
+    await station.roster_watch.compare_all()
+    assert await station.alerts.open() == []
     assert len(await station.rosters.differences(SERIAL)) == 2
 
 
 async def test_comparing_by_itself_can_be_set(station: Station, terminal: SimulatedTerminal) -> None:
     await enrol(station, "20001", SERIAL)
     await delivered(station, SERIAL, held=1)
-    await station.set_setting("compareAt", "03:00")
-    station._roster_watch.watch("03:00")
-    station._roster_watch._hour._due_at = 1
-    station._roster_watch.watch("03:00")
+    await station.settings.set("compareAt", "03:00")
+    station.roster_watch.watch("03:00")
+    station.roster_watch._hour._due_at = 1
+    station.roster_watch.watch("03:00")
     await terminal.until(lambda t: t.received["onlineGetRegister"])
 
 
@@ -522,7 +520,7 @@ async def test_what_was_found_outlives_a_restart(station: Station, terminal: Sim
     await delivered(station, SERIAL, held=1)
     terminal.roster.clear()
     await station.rosters.compare(SERIAL)
-    view = station.terminal(SERIAL)
+    view = station.terminals.get(SERIAL)
     assert view is not None
     stored = await station.store.read(lambda db: db.execute_sql("SELECT kind FROM difference").fetchall())
     assert stored == [("missing",)]

@@ -18,8 +18,8 @@ from station.test_station import code_of
 
 @pytest.fixture
 async def north(station: Station) -> None:
-    await station.admit(SERIAL)
-    await station.label(SERIAL, "North gate")
+    await station.terminals.admit(SERIAL)
+    await station.terminals.label(SERIAL, "North gate")
 
 
 async def stored_terminals(station: Station) -> list[tuple[str, str]]:
@@ -35,18 +35,18 @@ async def test_a_forgotten_terminals_connection_ends_and_nothing_of_it_is_left(
     async with Acting.at_work(peer):
         person = await enrol(station, "1", SERIAL)
         await delivered(station, SERIAL, held=1)
-        said = await station.farewell(SERIAL)
+        said = await station.terminals.farewell(SERIAL)
         assert (said.belong, said.kept) == (1, 1)
-    await station.forget(SERIAL)
+    await station.terminals.forget(SERIAL)
     await peer.closed()
-    assert station.terminal(SERIAL) is None
+    assert station.terminals.get(SERIAL) is None
     assert station.status().online == station.status().terminals == 0
     await told.until(lambda: station.deliveries.count(SERIAL) == RosterCount())
     assert await stored_terminals(station) == []
     assert await station.deliveries.listed() == []
-    found = await station.deliveries.assignments(person.id)
+    found = await station.assignments.of(person.id)
     assert (found.rules, found.terminals, found.outside) == ((), (), ())
-    assert station.title(SERIAL) == "North gate"
+    assert station.terminals.title(SERIAL) == "North gate"
 
 
 @pytest.mark.usefixtures("north")
@@ -56,19 +56,19 @@ async def test_one_that_calls_again_is_new_and_waits_with_the_reason_said(
     async with Acting.at_work(peer):
         await enrol(station, "1", SERIAL)
         await delivered(station, SERIAL, held=1)
-    await station.set_zone(SERIAL, "+05:30")
-    await station.forget(SERIAL)
+    await station.terminals.set_zone(SERIAL, "+05:30")
+    await station.terminals.forget(SERIAL)
     await peer.closed()
     await (await dial()).register()
-    await told.until(lambda: station.terminal(SERIAL) is not None)
-    view = station.terminal(SERIAL)
+    await told.until(lambda: station.terminals.get(SERIAL) is not None)
+    view = station.terminals.get(SERIAL)
     assert view is not None
     assert (view.state, view.label, view.wall.zone) == (TerminalState.WAITING, "", "")
     assert view.reason is not None
     assert (view.reason.code, dict(view.reason.arguments)["name"]) == ("forgottenBefore", "North gate")
-    assert station.title(SERIAL) == "North gate"  # what it did was done under that name
-    await station.admit(SERIAL)
-    assert station.title(SERIAL) == SERIAL
+    assert station.terminals.title(SERIAL) == "North gate"  # what it did was done under that name
+    await station.terminals.admit(SERIAL)
+    assert station.terminals.title(SERIAL) == SERIAL
     assert (await station.deliveries.listed(), station.deliveries.compared_at(SERIAL)) == ([], None)
 
 
@@ -79,12 +79,12 @@ async def test_undo_gives_it_back_with_its_people_although_it_waits_by_now(
     async with Acting.at_work(peer):
         await enrol(station, "1", SERIAL)
         await delivered(station, SERIAL, held=1)
-    done = await station.forget(SERIAL)
+    done = await station.terminals.forget(SERIAL)
     await peer.closed()
     await (await dial()).register()
     await told.until(lambda: station.status().waiting == 1)
     await station.arranging.undo(done.number)
-    view = station.terminal(SERIAL)
+    view = station.terminals.get(SERIAL)
     assert view is not None
     assert (view.title, view.state, view.reason) == ("North gate", TerminalState.OFFLINE, None)
     assert await stored_terminals(station) == [(SERIAL, "admitted")]
@@ -99,35 +99,35 @@ async def test_undo_gives_it_back_with_its_people_although_it_waits_by_now(
 
 @pytest.mark.usefixtures("north")
 async def test_a_refused_terminal_that_was_forgotten_comes_back_refused(station: Station) -> None:
-    await station.refuse(SERIAL)
-    done = await station.forget(SERIAL)
+    await station.terminals.refuse(SERIAL)
+    done = await station.terminals.forget(SERIAL)
     await station.arranging.undo(done.number)
-    view = station.terminal(SERIAL)
+    view = station.terminals.get(SERIAL)
     assert view is not None
     assert (view.state, view.reason and view.reason.code) == (TerminalState.REFUSED, "refusedByOperator")
-    await station.label(SERIAL, "South gate")
-    assert station.title(SERIAL) == "South gate"
+    await station.terminals.label(SERIAL, "South gate")
+    assert station.terminals.title(SERIAL) == "South gate"
 
 
 @pytest.mark.usefixtures("north")
 async def test_what_is_changed_while_it_is_being_forgotten_does_not_bring_it_back(station: Station) -> None:
-    changing = code_of(station.label(SERIAL, "South gate"))
-    _, code = await asyncio.gather(station.forget(SERIAL), changing)
+    changing = code_of(station.terminals.label(SERIAL, "South gate"))
+    _, code = await asyncio.gather(station.terminals.forget(SERIAL), changing)
     assert code == "terminalUnknown"
     assert await stored_terminals(station) == []
-    assert station.title(SERIAL) == "North gate"
+    assert station.terminals.title(SERIAL) == "North gate"
 
 
 @pytest.mark.usefixtures("north")
 async def test_undo_is_none_once_it_was_admitted_as_a_new_one(station: Station) -> None:
-    done = await station.forget(SERIAL)
-    await station.admit(SERIAL)
+    done = await station.terminals.forget(SERIAL)
+    await station.terminals.admit(SERIAL)
     assert await code_of(station.arranging.undo(done.number)) == "changedSince"
 
 
 async def test_only_what_is_known_can_be_forgotten(station: Station) -> None:
-    assert await code_of(station.forget(SERIAL)) == "terminalUnknown"
-    assert await code_of(station.farewell(SERIAL)) == "terminalUnknown"
+    assert await code_of(station.terminals.forget(SERIAL)) == "terminalUnknown"
+    assert await code_of(station.terminals.farewell(SERIAL)) == "terminalUnknown"
 
 
 @pytest.mark.usefixtures("north", "peer")
@@ -136,12 +136,12 @@ async def test_what_the_store_refuses_is_not_forgotten(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr("facedesk.store.changes.forgetting.forget", _full)
-        assert await code_of(station.forget(SERIAL)) == "diskFull"
-    view = station.terminal(SERIAL)
+        assert await code_of(station.terminals.forget(SERIAL)) == "diskFull"
+    view = station.terminals.get(SERIAL)
     assert view is not None
     assert view.state is TerminalState.ONLINE
-    await station.label(SERIAL, "South gate")
-    assert station.title(SERIAL) == "South gate"
+    await station.terminals.label(SERIAL, "South gate")
+    assert station.terminals.title(SERIAL) == "South gate"
 
 
 def _full(*_args: object, **_named: object) -> None:
@@ -151,32 +151,32 @@ def _full(*_args: object, **_named: object) -> None:
 async def test_its_alerts_and_passes_stay_the_one_that_it_is_lost_ends_and_its_name_is_known_after_a_restart(
     station: Station, dial: Dial, told: Told
 ) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     async with await dial() as peer:
         await peer.register()
         await peer.uploaded(record("1"))
     await lost_and_told(station, dial, told)
-    await station.label(SERIAL, "North gate")
-    said = await station.farewell(SERIAL)
+    await station.terminals.label(SERIAL, "North gate")
+    said = await station.terminals.farewell(SERIAL)
     assert (said.records, said.alerts) == (1, 1)
-    await station.forget(SERIAL)
+    await station.terminals.forget(SERIAL)
     await looked(station)
     alert = await the_alert(station)
     assert (alert.serial, alert.ended_why) == (SERIAL, "notAdmitted")
     assert station.status().records == 1
     await station.stop()
     again = await started(station.store.folder)
-    assert (again.title(SERIAL), again.terminal(SERIAL)) == ("North gate", None)
-    assert [full.row.serial async for full in again.full_records(9)] == [SERIAL]
+    assert (again.terminals.title(SERIAL), again.terminals.get(SERIAL)) == ("North gate", None)
+    assert [full.row.serial async for full in again.records.full(9)] == [SERIAL]
     await again.stop()
 
 
 @pytest.mark.usefixtures("north")
 async def test_others_are_left_alone(station: Station) -> None:
-    await station.admit(SECOND_SERIAL)
+    await station.terminals.admit(SECOND_SERIAL)
     person = await enrol(station, "1", SERIAL)
-    await station.deliveries.assign([person.id], [SECOND_SERIAL])
-    await station.forget(SERIAL)
+    await station.assignments.assign([person.id], [SECOND_SERIAL])
+    await station.terminals.forget(SERIAL)
     assert [(each.row.serial, each.row.admission) for each in station.directory] == [
         (SECOND_SERIAL, Admission.ADMITTED)
     ]

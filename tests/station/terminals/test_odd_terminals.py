@@ -260,7 +260,7 @@ async def test_a_terminal_that_has_no_room_for_one_alone_gets_the_others(
         await enrol(station, "6", SERIAL)
         await delivered(station, SERIAL, held=5, failed=1)
         assert terminal.told.count((ADD, "2")) == 1
-        assert await station.deliveries.will_not_fit([99], [SERIAL]) == {}
+        assert await station.assignments.will_not_fit([99], [SERIAL]) == {}
 
 
 async def test_two_in_a_row_show_that_a_terminal_is_full_and_the_rest_are_not_sent(
@@ -272,7 +272,7 @@ async def test_two_in_a_row_show_that_a_terminal_is_full_and_the_rest_are_not_se
         assert [number for _, number in terminal.told] == ["1", "2", "3", "4"]
         failed = await station.deliveries.listed(states=[DeliveryState.FAILED])
         assert {row.error_code for row in failed} == {"302"}
-        await told.until(lambda: [view.capacity for view in station.terminals()] == [2])
+        await told.until(lambda: [view.capacity for view in station.terminals.all()] == [2])
 
 
 async def test_a_terminal_that_takes_more_than_it_was_thought_to_gets_all_others_again(
@@ -285,8 +285,8 @@ async def test_a_terminal_that_takes_more_than_it_was_thought_to_gets_all_others
         rows = await station.deliveries.listed(states=[DeliveryState.FAILED])
         await station.deliveries.retry(person_ids=[rows[-1].person_id])
         await delivered(station, SERIAL, held=6)
-        await told.until(lambda: [view.capacity for view in station.terminals()] == [None])
-        assert await station.deliveries.will_not_fit([99], [SERIAL]) == {}
+        await told.until(lambda: [view.capacity for view in station.terminals.all()] == [None])
+        assert await station.assignments.will_not_fit([99], [SERIAL]) == {}
 
 
 @pytest.mark.usefixtures("patient")
@@ -328,20 +328,20 @@ async def test_what_waits_for_a_terminal_that_is_away_or_refused_says_so(
     await enrol(station, "2", SERIAL)
     (_, waiting) = await station.deliveries.listed()
     assert (waiting.state, reason_code(waiting)) == (DeliveryState.WAITING, "terminalOffline")
-    await station.refuse(SERIAL)
+    await station.terminals.refuse(SERIAL)
     assert await station.deliveries.listed() == []
-    view = station.terminal(SERIAL)
+    view = station.terminals.get(SERIAL)
     assert view is not None
     said = unserved(view)
     assert said is not None
     assert all(SERIAL in sentence(said, language) for language in LANGUAGES)
     ids = await station.people.search(PeopleQuery())
-    outside = [(await station.deliveries.assignments(each)).outside for each in ids]
+    outside = [(await station.assignments.of(each)).outside for each in ids]
     assert [[(each.refused, each.belongs, each.kept) for each in some] for some in outside] == [
         [(True, True, True)],
         [(True, True, False)],
     ]
-    assert [(await station.deliveries.assignments(each)).terminals for each in ids] == [(), ()]
+    assert [(await station.assignments.of(each)).terminals for each in ids] == [(), ()]
 
 
 # Many at once
@@ -351,7 +351,7 @@ async def test_what_was_put_off_when_the_station_ended_is_done_when_it_starts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ended = await started(tmp_path)
-    await ended.admit(SERIAL)
+    await ended.terminals.admit(SERIAL)
     persons = [await enrol(ended, str(number)) for number in range(1, 4)]
     monkeypatch.setattr(wanting, "AT_ONCE", 2)
 
@@ -400,15 +400,15 @@ async def written(station: Station, monkeypatch: pytest.MonkeyPatch) -> list[int
 async def test_a_large_assignment_is_worked_out_in_slices(
     station: Station, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await station.admit(SERIAL)
-    department = await station.people.add_department("Hall")
+    await station.terminals.admit(SERIAL)
+    department = await station.departments.add("Hall")
     for number in range(1, 8):
         await enrol(station, str(number), department_id=department)
     changes = await written(station, monkeypatch)
-    await station.deliveries.assign([], [SERIAL], department_ids=[department])
+    await station.assignments.assign([], [SERIAL], department_ids=[department])
     assert len(await deliveries(station, SERIAL)) == 7
     assert max(changes) == 2
-    await station.deliveries.unassign(None, [SERIAL])
+    await station.assignments.unassign(None, [SERIAL])
     assert await deliveries(station, SERIAL) == {}
     assert max(changes) == 2
 
@@ -417,7 +417,7 @@ async def test_a_large_assignment_is_worked_out_in_slices(
 async def test_many_are_removed_in_slices_and_go_when_nobody_holds_them(
     station: Station, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     persons = [await enrol(station, str(number), SERIAL) for number in range(1, 8)]
     changes = await written(station, monkeypatch)
     await remove(station, *(person.id for person in persons))

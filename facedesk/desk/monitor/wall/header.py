@@ -105,7 +105,7 @@ class WallTop(ScaledWidget):
         """Ask which terminals are lost."""
         self._lost = sorted(
             (view.lost_since, view.title)
-            for view in self._station.terminals()
+            for view in self._station.terminals.all()
             if view.state is TerminalState.OFFLINE and view.lost_since is not None
         )
         self.update()

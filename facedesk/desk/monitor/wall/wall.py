@@ -108,7 +108,7 @@ class Wall(QWidget):
         background.start(self._read_passes(), self)
 
     async def _read_passes(self) -> None:
-        self._rows = self._problems.amend_all(await self._station.passes(_KEPT))
+        self._rows = self._problems.amend_all(await self._station.records.passes(_KEPT))
         self._newest.start_with(self._rows[0] if self._rows else None, time.monotonic())
         self._read = True
         self._update()

@@ -90,12 +90,12 @@ class AssignTree(QWidget):
         Raises:
             CommandFailed: a terminal or group is gone.
         """
-        ids, deliveries = self._ids, self._station.deliveries
-        parted = deliveries.assigning(ids, self.taken(), self._groups(wished=False), belong=False)
+        ids, assignments = self._ids, self._station.assignments
+        parted = assignments.assigning(ids, self.taken(), self._groups(wished=False), belong=False)
         filled = self._groups(wished=True)
         inside = {serial for group in filled for serial in self.tree.serials_below(f"g:{group}")}
         added = [serial for serial in self.added() if serial not in inside]
-        joined = deliveries.assigning(ids, added, filled, belong=True)
+        joined = assignments.assigning(ids, added, filled, belong=True)
         return Arrangement((*parted.parts, *joined.parts), keeps=False)
 
     def _on_toggled(self, key: str, checked: bool) -> None:
@@ -115,7 +115,7 @@ class AssignTree(QWidget):
         self._looking = background.start(self._read_room(self.added()), self)
 
     async def _read_room(self, serials: list[str]) -> None:
-        self._no_room = await self._station.deliveries.will_not_fit(self._ids, serials)
+        self._no_room = await self._station.assignments.will_not_fit(self._ids, serials)
         self._update()
 
     # What is shown
@@ -146,7 +146,7 @@ class AssignTree(QWidget):
         self.tree.set_row(key, state, whole)
 
     def _note(self, serial: str) -> str:
-        view = self._station.terminal(serial)
+        view = self._station.terminals.get(serial)
         if missing := self._no_room.get(serial, 0) if self._adds(serial) else 0:
             capacity = view.capacity if view is not None else None
             if capacity is None:

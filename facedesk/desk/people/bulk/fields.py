@@ -83,7 +83,7 @@ class BulkFields(QWidget):
         return text
 
     async def _read_templates(self) -> None:
-        templates = await self._station.people.templates()
+        templates = await self._station.templates.all()
         for key, choice in self._controls.items():
             if BY_KEY[key].kind is not Kind.WEEK or not isinstance(choice, ComboBox):
                 continue

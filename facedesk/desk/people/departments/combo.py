@@ -57,7 +57,7 @@ class DepartmentChoice(QWidget):
 
     def refresh(self) -> None:
         """Accept the departments as they are now; what is chosen stays chosen while it is there."""
-        rows = self._station.people.departments()
+        rows = self._station.departments.all()
         if rows != self._rows or not self.choice.count():
             chosen, self._rows = self.department_id(), rows
             self._fill()
@@ -109,7 +109,7 @@ class DepartmentChoice(QWidget):
             background.start(self._add_department(name, self.department_id()), self)
 
     async def _add_department(self, name: str, parent_id: int | None) -> None:
-        department_id = await self._station.people.add_department(name, parent_id)
+        department_id = await self._station.departments.add(name, parent_id)
         self._leave()
         self.refresh()
         self.set_department(department_id)

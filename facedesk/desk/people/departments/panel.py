@@ -89,7 +89,7 @@ class DepartmentsPanel(QWidget):
         self.tree.chosen.connect(lambda _: self.chosen.emit(self.chosen_ids()))
         self.tree.remove_requested.connect(self._remove)
         self.tree.customContextMenuRequested.connect(self._on_menu)
-        self.model.name_typed.connect(lambda id_, text: self._do(station.people.rename_department(id_, text)))
+        self.model.name_typed.connect(lambda id_, text: self._do(station.departments.rename(id_, text)))
         self.model.dropped.connect(self._on_dropped)
         self.model.people_dropped.connect(self.people_dropped)
         theme().changed.connect(self.update)
@@ -150,7 +150,7 @@ class DepartmentsPanel(QWidget):
         try:
             while self._read_again:
                 self._read_again = False
-                self.model.display_rules(await self._station.deliveries.department_rules())
+                self.model.display_rules(await self._station.assignments.department_rules())
         finally:
             self._reading = False
 
@@ -172,7 +172,7 @@ class DepartmentsPanel(QWidget):
 
     def _add(self, parent_id: int | None) -> None:
         async def add() -> None:
-            self._to_name = await self._station.people.add_department(self.tr("New department"), parent_id)
+            self._to_name = await self._station.departments.add(self.tr("New department"), parent_id)
             if parent_id is not None:
                 self.tree.open_row(parent_id)
             self.refresh()
@@ -253,7 +253,7 @@ class DepartmentsPanel(QWidget):
         """Offer by keys and clicks what dragging does: all departments that are not below this one."""
         below = self.model.ids_below(department_id) or frozenset()
         self._entry(menu, "move-to-top", self.tr("The top"), lambda: self._move(department_id, None))
-        for row in self._station.people.departments():
+        for row in self._station.departments.all():
             if row.id not in below:
                 move = partial(self._move, department_id, row.id)
                 self._entry(menu, f"move-to-{row.id}", row.name, move)

@@ -43,7 +43,7 @@ class RulesDialog(BulkDialog):
 
     async def _read(self) -> None:
         self._rules = {_key(rule): rule for rule in await self._rules_of(self._id)}
-        rows = {row.id: row for row in self._station.people.departments()}
+        rows = {row.id: row for row in self._station.departments.all()}
         above = rows[self._id].parent_id if self._id in rows else None
         seen = {self._id}
         while above in rows and above not in seen:
@@ -55,7 +55,7 @@ class RulesDialog(BulkDialog):
         self._update()
 
     async def _rules_of(self, department_id: int) -> list[Rule]:
-        return await self._station.deliveries.rules(department_id=department_id)
+        return await self._station.assignments.rules(department_id=department_id)
 
     def _on_toggled(self, key: str, checked: bool) -> None:
         if checked:
@@ -90,7 +90,7 @@ class RulesDialog(BulkDialog):
             self.tr("Change the terminals of {0}?").format(name),
             self.tr("Change"),
             self.tr("The terminals of {0} were changed.").format(name),
-            self._station.deliveries.changing_rules(added, removed),
+            self._station.assignments.changing_rules(added, removed),
         )
 
     def _rule(self, key: str) -> Rule:

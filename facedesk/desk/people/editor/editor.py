@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facedesk.desk.live.thumbnails import Thumbnails
+    from facedesk.station.arranging import Done, Recorder
     from facedesk.station.changes import ChangeNotice as Change
-    from facedesk.station.people.arranging import Done, Recorder
     from facedesk.station.station import Station
     from facedesk.store.changes.arranging import Turnover
     from facedesk.store.enrolment.bulk_change import Change as PersonChange
@@ -176,7 +176,7 @@ class Editor(EditorFrame):
         return self.editing.base.removed_at is not None
 
     def _update_head(self, shown: Person) -> None:
-        department = path_names(self._station.people.departments(), shown.department_id)
+        department = path_names(self._station.departments.all(), shown.department_id)
         self.head.open_person(shown, department[-1] if department else "")
         face = self.photos.new_face()
         self.head.set_new_face(face)

@@ -14,7 +14,7 @@ from facedesk.desk.people.bulk.assign_dialog import AssignDialog
 from facedesk.desk.people.bulk.change_dialog import BulkChange
 from facedesk.desk.text.not_admitted_text import unserved_words
 from facedesk.desk.text.people_text import whom
-from facedesk.station.people.arranging import UNDO_KEPT_S
+from facedesk.station.arranging import UNDO_KEPT_S
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.delivery import reach
 from facedesk.store.enrolment.bulk_change import Change
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from facedesk.desk.live.dialog import BulkDialog
     from facedesk.desk.models.people import PeopleModel
     from facedesk.desk.text.people_text import ListWords
-    from facedesk.station.people.arranging import Done
+    from facedesk.station.arranging import Done
     from facedesk.station.station import Station
 
 
@@ -88,7 +88,7 @@ class ListActions(QObject):
         async def move() -> None:
             arrangement = await self._station.people.changing(ids, Change(department_id=department_id))
             who = breakable(self._whom(ids)) if len(ids) == 1 else self._counted(ids)
-            names = {row.id: row.name for row in self._station.people.departments()}
+            names = {row.id: row.name for row in self._station.departments.all()}
             if department_id is None:
                 question = self.tr("Take {0} out of the department?").format(who)
                 said = self.tr("{0}: now in no department.").format(who)
@@ -141,7 +141,7 @@ class ListActions(QObject):
         return self.tr("Remove %n people?", "", len(ids))
 
     def _consequence(self, serials: set[str]) -> str:
-        views = [view for serial in serials if (view := self._station.terminal(serial)) is not None]
+        views = [view for serial in serials if (view := self._station.terminals.get(serial)) is not None]
         away = sum(view.state is not TerminalState.ONLINE for view in views)
         if not serials:
             return self.tr("No terminal holds them. Their passes stay.")

@@ -288,7 +288,7 @@ class PeopleList(QWidget):
         self.footer.set_figures(
             Figures(
                 found=len(self.model.ids),
-                everybody=sum(self._station.people.department_counts().values()),
+                everybody=sum(self._station.departments.counts().values()),
                 filtered=self._is_filtered(),
                 counts=deliveries.counts(),
                 seconds=deliveries.time_to_go_s(None),

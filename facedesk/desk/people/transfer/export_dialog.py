@@ -156,7 +156,7 @@ class ExportDialog(QDialog):
         try:
             done = await export_people(
                 path,
-                self._station.people,
+                self._station.departments,
                 self._station.store,
                 ids=await self._chosen(),
                 photos=photos,
@@ -182,7 +182,7 @@ class ExportDialog(QDialog):
             case "selected":
                 return self._ids
             case "department" if self._department_id is not None:
-                inside = below(self._station.people.departments(), self._department_id)
+                inside = below(self._station.departments.all(), self._department_id)
                 query = PeopleQuery(department_ids=frozenset(inside))
                 return await self._station.store.read(partial(listing.search, query=query))
         return None

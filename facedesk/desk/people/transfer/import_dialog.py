@@ -34,6 +34,7 @@ from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files.apart import read_apart
 from facedesk.exchange.files.in_time import in_time
 from facedesk.exchange.files.table import ReadingOptions, Table
+from facedesk.exchange.keeper import Keeper
 from facedesk.exchange.photos.photos import Photos, open_photos
 from facedesk.exchange.planning.people_in import plan
 from facedesk.exchange.running import Import
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from facedesk.exchange.planning.planned import ImportPlan
-    from facedesk.station.people.arranging import Done, Recorder
+    from facedesk.station.arranging import Done, Recorder
     from facedesk.station.station import Station
     from facedesk.store.changes.arranging import Turnover
     from facedesk.texts import Reason
@@ -82,6 +83,7 @@ class ImportDialog(QDialog):
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
+        self._keeper = Keeper(station.people, station.departments, station.templates)
         self._table: Table | None = None
         self._sheet: Path | None = None  # whose columns are shown, or whose encoding is asked for
         self._stamp: Stamp | None = None
@@ -404,7 +406,7 @@ class ImportDialog(QDialog):
         made = await plan(
             self._table,
             self._photos,
-            self._station.people,
+            self._keeper,
             self._station.store,
             choices,
             told=self.preview.set_reading,
@@ -452,10 +454,9 @@ class ImportDialog(QDialog):
                 self._update_buttons()
 
     async def _run(self, plan: ImportPlan, recorder: Recorder | None = None, *, keeps: bool = False) -> None:
-        people = self._station.people
         self._update_step(_RUNNING)
-        save = partial(people.save_many, rules=self._chosen_rules(), recorder=recorder)
-        self._import = Import(plan, people, self._station.store, save, keeps=keeps)
+        save = partial(self._station.people.save_many, rules=self._chosen_rules(), recorder=recorder)
+        self._import = Import(plan, self._keeper, self._station.store, save, keeps=keeps)
         self.running.begin()
         try:
             outcome = await self._import.run(self.running.set_progress)
@@ -470,7 +471,7 @@ class ImportDialog(QDialog):
         """Return the rules for where those who come in belong; none where a place is gone, which is said."""
         serials, groups = self.preview.targets.chosen()
         try:
-            self._station.deliveries.assigning((), serials, groups, belong=True)
+            self._station.assignments.assigning((), serials, groups, belong=True)
         except CommandFailed as failure:
             self._report_failure(failure.reason)
             return NO_RULES

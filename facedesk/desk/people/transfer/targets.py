@@ -93,7 +93,7 @@ class TargetsButton(Button):
 
     def _fill(self) -> None:
         """List the groups as a tree is read, each with its terminals below it."""
-        views = [view for view in self._station.terminals() if view.state in _CAN_HOLD]
+        views = [view for view in self._station.terminals.all() if view.state in _CAN_HOLD]
         for group_id, name, depth in PlaceNames(self._station).groups_in_order():
             self._add("    " * depth + name, _GROUP, group_id, bold=True)
             for view in views:

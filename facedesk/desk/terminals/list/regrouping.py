@@ -64,7 +64,7 @@ class TreeWishes(QObject):
 
     async def forget(self, serial: str, take_off: Callable[[], None], then: Callable[[], None]) -> Wish:
         """Forget a terminal; `withdraw_all` leads to where its people are taken off it, which it must be online for."""
-        said = await self._station.farewell(serial)
+        said = await self._station.terminals.farewell(serial)
         view = self._station.directory.known(serial).view()
         first = None
         if said.kept and view.state is TerminalState.ONLINE:
@@ -88,10 +88,10 @@ class TreeWishes(QObject):
             return self.tr("%n rows", "", len(keys))
         if keys[0].startswith("g:"):
             return breakable(self._group(int(keys[0][2:])))
-        return breakable(self._station.title(keys[0][2:]))
+        return breakable(self._station.terminals.title(keys[0][2:]))
 
     def _group(self, group_id: int | None) -> str:
-        return next((group.name for group in self._station.groups() if group.id == group_id), "")
+        return next((group.name for group in self._station.groups.all() if group.id == group_id), "")
 
 
 def _moved(key: str, group_id: int | None) -> Arrangement:

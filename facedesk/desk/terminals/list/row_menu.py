@@ -93,7 +93,7 @@ class RowMenu(SureMenu):
         rename.setShortcut(QKeySequence(Qt.Key.Key_F2))
 
     def _add_commands(self, serials: Sequence[str]) -> None:
-        views = [view for serial in serials if (view := self._station.terminal(serial)) is not None]
+        views = [view for serial in serials if (view := self._station.terminals.get(serial)) is not None]
         online, count = any(view.state is TerminalState.ONLINE for view in views), len(serials)
         is_one = count == 1
         gate = self._entry(
@@ -126,11 +126,11 @@ class RowMenu(SureMenu):
     def _add_places(self, serials: Sequence[str]) -> None:
         menu = self.addMenu(self.tr("Move to"))
         menu.setObjectName("move-menu")
-        views = (self._station.terminal(serial) for serial in serials)
+        views = (self._station.terminals.get(serial) for serial in serials)
         groups = {view.group_id for view in views if view is not None}
         here = groups.pop() if len(groups) == 1 else -1
         self._add_place(menu, self.tr("In no group"), None, here)
-        for group in self._station.groups():
+        for group in self._station.groups.all():
             self._add_place(menu, in_menu(group.name), group.id, here)
         menu.addSeparator()
         self._entry(

@@ -63,7 +63,7 @@ class Side(QWidget):
         self._nothing = Label("", 14, colour="ink2", wrap=True)
         self._clear = Button(self.tr("Clear"), name="clear-search")
         self._outside: dict[str, TerminalView] = {
-            view.serial: view for view in station.terminals() if view.state in _OUTSIDE
+            view.serial: view for view in station.terminals.all() if view.state in _OUTSIDE
         }
         self._prospects: Mapping[str, Prospect] = {}
         self._asking = False
@@ -134,7 +134,7 @@ class Side(QWidget):
         """Follow those of some terminals that wait, were refused, or did so before."""
         changed, before = False, set(self._outside)
         for serial in serials:
-            view = self._station.terminal(serial)
+            view = self._station.terminals.get(serial)
             outside = view is not None and view.state in _OUTSIDE
             changed |= outside or serial in self._outside
             self._outside.pop(serial, None)
@@ -169,7 +169,7 @@ class Side(QWidget):
     async def _ask_prospects(self) -> None:
         began = time.monotonic()
         try:
-            found = await self._station.deliveries.prospects(list(self._outside))
+            found = await self._station.assignments.prospects(list(self._outside))
         finally:
             self._asking = False
             took_ms = round((time.monotonic() - began) * 1000)

@@ -35,13 +35,13 @@ async def three(people_list, station) -> list[int]:
 @pytest.fixture
 async def terminals(station) -> list[str]:
     """A group with two terminals, and one in no group."""
-    office = await station.add_group("Head office")
+    office = await station.groups.add("Head office")
     serials = [GATE, DOCK, YARD]
-    await station.admit(*serials)
+    await station.terminals.admit(*serials)
     for serial, label in zip(serials, ("North gate", "Loading dock", "Yard"), strict=True):
-        await station.label(serial, label)
+        await station.terminals.label(serial, label)
     for serial in (GATE, DOCK):
-        await station.move(serial, office)
+        await station.terminals.move(serial, office)
     return serials
 
 
@@ -97,7 +97,7 @@ async def wanted(station, serial: str) -> int:
 
 
 async def test_a_change_is_previewed_then_done(people_list, station, three):
-    sales = await station.people.add_department("Sales")
+    sales = await station.departments.add("Sales")
     await station.people.change(three[:1], Change(department_id=sales))
     await seen(lambda: people_list.departments.model.index_of(sales).isValid())
     change = opened(people_list, "change-selected", "bulk-change")
@@ -132,7 +132,7 @@ async def test_no_terminal_looks_chosen_until_the_keyboard_comes_to_the_tree(peo
 
 async def test_validity_schedule_and_priority_change_together(people_list, station, three):
     office_hours = Week((Day.of([Period(8 * 60, 18 * 60)]),) * 7)
-    await station.people.save_template("Office hours", office_hours)
+    await station.templates.save("Office hours", office_hours)
     change = opened(people_list, "change-selected", "bulk-change")
     await seen(lambda: named(change, "bulk-schedule").count() == 4)
     QTest.keyClicks(named(change, "bulk-valid_from"), "2026/1/2")
@@ -160,7 +160,7 @@ async def test_what_is_no_date_is_said_and_changes_nothing(people_list, station,
 
 @pytest.mark.usefixtures("terminals")
 async def test_a_change_counts_its_deliveries(people_list, station, three):
-    await station.deliveries.assign(three[:2], [GATE, DOCK])
+    await station.assignments.assign(three[:2], [GATE, DOCK])
     change = opened(people_list, "change-selected", "bulk-change")
     pick(change, "bulk-priority", "Blocked")
     await says(change, "3 of 3 people change; 4 deliveries.")
@@ -187,8 +187,8 @@ async def test_a_refused_change_says_why_and_stays_open(people_list):
 
 @pytest.mark.usefixtures("terminals")
 async def test_boxes_show_where_all_some_and_none_belong(people_list, station, three):
-    await station.deliveries.assign(three, [GATE])
-    await station.deliveries.assign(three[:1], [YARD])
+    await station.assignments.assign(three, [GATE])
+    await station.assignments.assign(three[:1], [YARD])
     assign = opened(people_list, "assign-selected", "assign-dialog")
     await seen(lambda: box(assign, "assign-tree", "North gate")[0] is Qt.CheckState.Checked)
     assert box(assign, "assign-tree", "Loading dock") == (Qt.CheckState.Unchecked, "offline")
@@ -198,8 +198,8 @@ async def test_boxes_show_where_all_some_and_none_belong(people_list, station, t
 
 @pytest.mark.usefixtures("terminals")
 async def test_people_come_to_what_is_checked_and_leave_what_is_emptied(people_list, station, three):
-    await station.deliveries.assign(three, [GATE])
-    await station.deliveries.assign(three[:1], [YARD])
+    await station.assignments.assign(three, [GATE])
+    await station.assignments.assign(three[:1], [YARD])
     assign = opened(people_list, "assign-selected", "assign-dialog")
     await seen(lambda: box(assign, "assign-tree", "North gate")[0] is Qt.CheckState.Checked)
     assert not named(assign, "assign-dialog.do").isEnabled()
@@ -224,8 +224,8 @@ async def test_a_checked_group_gives_its_later_terminals_too(people_list, statio
     assert box(assign, "assign-tree", "Loading dock")[0] is Qt.CheckState.Checked
     click(assign, "assign-dialog.do")
     await seen(lambda: station.deliveries.count(DOCK).wanted == 3)
-    (office,) = station.groups()
-    await station.move(YARD, office.id)
+    (office,) = station.groups.all()
+    await station.terminals.move(YARD, office.id)
     await seen(lambda: station.deliveries.count(YARD).wanted == 3)
 
 
@@ -240,16 +240,16 @@ async def test_a_checked_group_of_which_one_terminal_is_unticked_is_no_whole_any
     click(assign, "assign-dialog.do")
     await seen(lambda: station.deliveries.count(GATE).wanted == 3)
     assert await wanted(station, DOCK) == 0
-    assert {(rule.serial, rule.group_id) for rule in await station.deliveries.rules()} == {(GATE, None)}
-    (office,) = station.groups()
-    await station.move(YARD, office.id)
+    assert {(rule.serial, rule.group_id) for rule in await station.assignments.rules()} == {(GATE, None)}
+    (office,) = station.groups.all()
+    await station.terminals.move(YARD, office.id)
     assert await wanted(station, YARD) == 0
 
 
 @pytest.mark.usefixtures("terminals")
 async def test_an_emptied_group_takes_all_of_it_away(people_list, station, three):
-    (office,) = station.groups()
-    await station.deliveries.assign(three, (), group_ids=[office.id])
+    (office,) = station.groups.all()
+    await station.assignments.assign(three, (), group_ids=[office.id])
     assign = opened(people_list, "assign-selected", "assign-dialog")
     await seen(lambda: box(assign, "assign-tree", "Head office")[0] is Qt.CheckState.Checked)
     toggle(assign, "assign-tree", "Head office")

@@ -89,9 +89,9 @@ def dialog(name: str) -> QDialog:
 
 
 async def test_departments_stand_below_all_people_by_name_with_those_below_counted(page, station):
-    sales = await station.people.add_department("Sales")
-    east = await station.people.add_department("East", sales)
-    await station.people.add_department("Board")
+    sales = await station.departments.add("Sales")
+    east = await station.departments.add("East", sales)
+    await station.departments.add("Board")
     await enrol(station, "1", "A", department_id=sales)
     await enrol(station, "2", "B", department_id=east)
     await enrol(station, "3", "C")
@@ -101,8 +101,8 @@ async def test_departments_stand_below_all_people_by_name_with_those_below_count
 
 
 async def test_a_chosen_department_shows_its_people_and_those_below(page, station):
-    sales = await station.people.add_department("Sales")
-    east = await station.people.add_department("East", sales)
+    sales = await station.departments.add("Sales")
+    east = await station.departments.add("East", sales)
     first = await enrol(station, "1", "A", department_id=sales)
     second = await enrol(station, "2", "B", department_id=east)
     third = await enrol(station, "3", "C")
@@ -118,7 +118,7 @@ async def test_a_chosen_department_shows_its_people_and_those_below(page, statio
 
 
 async def test_those_in_no_department_are_shown_alone_by_key_and_can_be_searched(page, station):
-    sales = await station.people.add_department("Sales")
+    sales = await station.departments.add("Sales")
     await enrol(station, "1", "Aisha", department_id=sales)
     alone = await enrol(station, "2", "Boris")
     await tree_is(page, "All people 2", "  Sales 1", without=1)
@@ -137,8 +137,8 @@ async def test_those_in_no_department_are_shown_alone_by_key_and_can_be_searched
 
 
 async def test_no_department_is_a_place_for_people_and_nothing_else(page, station):
-    sales = await station.people.add_department("Sales")
-    east = await station.people.add_department("East", sales)
+    sales = await station.departments.add("Sales")
+    east = await station.departments.add("East", sales)
     person = await enrol(station, "1", "Aisha", department_id=sales)
     await tree_is(page, "All people 1", "  Sales 1", "    East 0")
     tree, model = page.departments.tree, page.departments.model
@@ -154,8 +154,8 @@ async def test_no_department_is_a_place_for_people_and_nothing_else(page, statio
     assert not shown(page, "people-confirm")
     QTest.keyClick(tree, Qt.Key.Key_F2)
     assert tree.findChild(QLineEdit, "department-name-editor") is None
-    await station.people.remove_department(east)
-    await station.people.remove_department(sales)
+    await station.departments.remove(east)
+    await station.departments.remove(sales)
     await seen(lambda: lines(page) == ["All people 1"])
     assert tree.key() == ALL
 
@@ -164,14 +164,14 @@ async def test_a_department_is_added_and_named_at_once(page, station):
     click(page, "add-department")
     await type_name(page, "Board")
     await tree_is(page, "All people 0", "  Board 0")
-    board = station.people.departments()[0].id
+    board = station.departments.all()[0].id
     choose(menu_of(page, board), "add-department-here")
     await type_name(page, "Office")
     await tree_is(page, "All people 0", "  Board 0", "    Office 0")
 
 
 async def test_a_department_is_renamed_by_f2(page, station):
-    sales = await station.people.add_department("Sales")
+    sales = await station.departments.add("Sales")
     await tree_is(page, "All people 0", "  Sales 0")
     page.departments.tree.choose(sales)
     page.departments.tree.setFocus()
@@ -182,8 +182,8 @@ async def test_a_department_is_renamed_by_f2(page, station):
 
 
 async def test_the_enter_that_ends_a_name_closes_no_department(page, station):
-    board = await station.people.add_department("Board")
-    await station.people.add_department("Office", board)
+    board = await station.departments.add("Board")
+    await station.departments.add("Office", board)
     await tree_is(page, "All people 0", "  Board 0", "    Office 0")
     tree = page.departments.tree
     tree.open_row(board)
@@ -196,8 +196,8 @@ async def test_the_enter_that_ends_a_name_closes_no_department(page, station):
 
 
 async def test_a_department_is_hung_elsewhere_by_dragging_and_by_the_menu(page, station):
-    sales = await station.people.add_department("Sales")
-    east = await station.people.add_department("East")
+    sales = await station.departments.add("Sales")
+    east = await station.departments.add("East")
     await tree_is(page, "All people 0", "  East 0", "  Sales 0")
     drop(page, page.departments.model.mimeData([page.departments.model.index_of(east)]), sales)
     await tree_is(page, "All people 0", "  Sales 0", "    East 0")
@@ -209,8 +209,8 @@ async def test_a_department_is_hung_elsewhere_by_dragging_and_by_the_menu(page, 
 
 
 async def test_a_department_cannot_hang_in_itself_and_why_is_said(page, station):
-    sales = await station.people.add_department("Sales")
-    east = await station.people.add_department("East", sales)
+    sales = await station.departments.add("Sales")
+    east = await station.departments.add("East", sales)
     await tree_is(page, "All people 0", "  Sales 0", "    East 0")
     drop(page, page.departments.model.mimeData([page.departments.model.index_of(sales)]), east)
     await seen(lambda: shown(page, "people-notice"))
@@ -219,7 +219,7 @@ async def test_a_department_cannot_hang_in_itself_and_why_is_said(page, station)
 
 async def test_people_who_are_dropped_on_a_department_hang_in_it(page, station):
     first, second, third = await enrol_three(station)
-    sales = await station.people.add_department("Sales")
+    sales = await station.departments.add("Sales")
     await seen(lambda: page.model.ids == [first, second, third])
     await tree_is(page, "All people 3", "  Sales 0", without=3)
     drop(page, page.model.mimeData([page.model.index(row, 1) for row in (0, 2)]), sales)
@@ -228,8 +228,8 @@ async def test_people_who_are_dropped_on_a_department_hang_in_it(page, station):
 
 
 async def test_a_removed_department_gives_its_people_to_the_one_above(page, station):
-    sales = await station.people.add_department("Sales")
-    east = await station.people.add_department("East", sales)
+    sales = await station.departments.add("Sales")
+    east = await station.departments.add("East", sales)
     person = await enrol(station, "1", "A", department_id=east)
     await tree_is(page, "All people 1", "  Sales 1", "    East 1")
     page.departments.tree.choose(east)
@@ -242,14 +242,14 @@ async def test_a_removed_department_gives_its_people_to_the_one_above(page, stat
 
 
 async def test_a_closed_department_stays_closed_when_others_change(page, station):
-    sales = await station.people.add_department("Sales")
-    await station.people.add_department("East", sales)
+    sales = await station.departments.add("Sales")
+    await station.departments.add("East", sales)
     await tree_is(page, "All people 0", "  Sales 0", "    East 0")
     tree, model = page.departments.tree, page.departments.model
     tree.choose(sales)
     QTest.keyClick(tree, Qt.Key.Key_Return)
     assert not tree.isExpanded(model.index_of(sales))
-    await station.people.add_department("Board")
+    await station.departments.add("Board")
     await tree_is(page, "All people 0", "  Board 0", "  Sales 0", "    East 0")
     assert not tree.isExpanded(model.index_of(sales))
     place = tree.visualRect(model.index_of(sales))
@@ -259,13 +259,13 @@ async def test_a_closed_department_stays_closed_when_others_change(page, station
 
 
 async def test_everybody_of_a_department_belongs_where_it_is_checked(page, station):
-    sales = await station.people.add_department("Sales")
+    sales = await station.departments.add("Sales")
     person = await enrol(station, "1", "A", department_id=sales)
-    office = await station.add_group("Head office")
-    await station.admit(GATE, DOCK)
-    await station.label(GATE, "North gate")
-    await station.move(GATE, office)
-    await station.label(DOCK, "Loading dock")
+    office = await station.groups.add("Head office")
+    await station.terminals.admit(GATE, DOCK)
+    await station.terminals.label(GATE, "North gate")
+    await station.terminals.move(GATE, office)
+    await station.terminals.label(DOCK, "Loading dock")
     await tree_is(page, "All people 1", "  Sales 1")
     choose(menu_of(page, sales), "department-rules")
     rules = dialog("rules-dialog")
@@ -276,7 +276,7 @@ async def test_everybody_of_a_department_belongs_where_it_is_checked(page, stati
     click(rules, "rules-dialog.do")
     await seen(lambda: station.deliveries.count(GATE).wanted == 1)
     assert station.deliveries.count(DOCK).wanted == 0
-    standing = (await station.deliveries.assignments(person)).terminals
+    standing = (await station.assignments.of(person)).terminals
     assert {each.serial: each.by for each in standing if each.wanted} == {GATE: "department"}
     page.departments.display_rules(sales)
     rules = dialog("rules-dialog")
@@ -294,17 +294,17 @@ async def test_everybody_of_a_department_belongs_where_it_is_checked(page, stati
 
 
 async def test_a_department_with_a_rule_is_marked_and_the_rule_reached_by_a_click(page, station):
-    sales = await station.people.add_department("Sales")
-    await station.people.add_department("East", sales)
-    office = await station.add_group("Head office")
-    await station.admit(GATE)
-    await station.label(GATE, "North gate")
+    sales = await station.departments.add("Sales")
+    await station.departments.add("East", sales)
+    office = await station.groups.add("Head office")
+    await station.terminals.admit(GATE)
+    await station.terminals.label(GATE, "North gate")
     await tree_is(page, "All people 0", "  Sales 0", "    East 0")
     tree, model = page.departments.tree, page.departments.model
     row = model.index_of(sales)
     assert not row.data(Role.LOOK).badge
-    await station.deliveries.add_rule(department_id=sales, serial=GATE)
-    await station.deliveries.add_rule(department_id=sales, group_id=office)
+    await station.assignments.add_rule(department_id=sales, serial=GATE)
+    await station.assignments.add_rule(department_id=sales, group_id=office)
     told = "Sales, 0\nEverybody in it belongs to: North gate, all of Head office"
     await seen(lambda: model.index_of(sales).data(Qt.ItemDataRole.ToolTipRole) == told)
     assert model.index_of(sales).data(Role.LOOK).badge
@@ -317,17 +317,17 @@ async def test_a_department_with_a_rule_is_marked_and_the_rule_reached_by_a_clic
     rules = dialog("rules-dialog")
     await seen(lambda: boxes(named(rules, "rules-tree", CheckTree))["North gate"][0] is Qt.CheckState.Checked)
     rules.reject()
-    both = await station.deliveries.rules(department_id=sales)
-    await station.arranging.carry_out(station.deliveries.changing_rules([], both))
+    both = await station.assignments.rules(department_id=sales)
+    await station.arranging.carry_out(station.assignments.changing_rules([], both))
     await seen(lambda: not model.index_of(sales).data(Role.LOOK).badge)
 
 
 async def test_what_a_department_has_from_above_is_shown_and_not_its_own(page, station):
-    sales = await station.people.add_department("Sales")
-    east = await station.people.add_department("East", sales)
-    await station.admit(GATE)
-    await station.label(GATE, "North gate")
-    await station.deliveries.add_rule(department_id=sales, serial=GATE)
+    sales = await station.departments.add("Sales")
+    east = await station.departments.add("East", sales)
+    await station.terminals.admit(GATE)
+    await station.terminals.label(GATE, "North gate")
+    await station.assignments.add_rule(department_id=sales, serial=GATE)
     page.departments.display_rules(east)
     tree = named(dialog("rules-dialog"), "rules-tree", CheckTree)
     await seen(lambda: boxes(tree)["North gate"] == (Qt.CheckState.Checked, "through Sales"))

@@ -37,14 +37,14 @@ def name(editor) -> str:
 
 
 async def test_the_head_says_who_it_is(editor, station):
-    sales = await station.people.add_department("Sales")
+    sales = await station.departments.add("Sales")
     await opened(editor, await enrol(station, "20001", "Zhang Wei", department_id=sales))
     assert name(editor) == "Zhang Wei"
     assert named(editor, "editor-meta").text() == "20001 · Sales · valid until 9 Aug 2029"
 
 
 async def test_a_long_name_leaves_room_for_number_and_department(editor, station):
-    sales = await station.people.add_department("Sales")
+    sales = await station.departments.add("Sales")
     person_id = await enrol(station, "20001", "Maximiliane " * 2, department_id=sales, valid_until=NO_END)
     await opened(editor, person_id)
     typed(editor, "person-name", "Maximiliane Konstantinopolitanskaya-Featherstonehaugh von Hohenzollern")
@@ -154,8 +154,8 @@ async def test_saving_leads_to_the_first_problem_on_whatever_tab(editor, station
 
 
 async def test_what_keeps_from_saving_has_another_mark_than_advice(editor, station, three):
-    await station.admit(GATE)
-    await station.deliveries.assign([three[0]], [GATE])
+    await station.terminals.admit(GATE)
+    await station.assignments.assign([three[0]], [GATE])
     await opened(editor, three[0])
     await seen(lambda: editor.tab_bar.mark("photos") == "finding")
     assert editor.tab_bar.mark("profile") == ""
@@ -184,16 +184,16 @@ async def test_a_number_that_somebody_has_is_said_at_the_number(editor, station,
 
 
 async def test_the_button_says_what_saving_will_do(editor, station):
-    await station.admit(GATE)
+    await station.terminals.admit(GATE)
     person_id = await enrol(station, "20001", "Zhang Wei", photo="zhang")
-    await station.deliveries.assign([person_id], [GATE])
+    await station.assignments.assign([person_id], [GATE])
     await opened(editor, person_id)
     button = named(editor, "editor-save")
     assert button.text() == "Save"
     typed(editor, "person-phone", "1")
     assert button.text().startswith("Save and deliver to 1")
     typed(editor, "person-phone", "")
-    sales = await station.people.add_department("Sales")
+    sales = await station.departments.add("Sales")
     editor.profile.department.refresh()
     editor.profile.department.set_department(sales)
     editor.profile.department.chosen.emit()
@@ -336,10 +336,10 @@ async def test_a_removed_person_is_said_and_what_was_typed_is_kept(editor, stati
 
 
 async def test_a_person_who_is_being_removed_is_shown_but_not_saved(editor, station, join):
-    await station.admit(GATE)
+    await station.terminals.admit(GATE)
     terminal = join(GATE)
     person_id = await enrol(station, "20001", "Zhang Wei", photo="zhang")
-    await station.deliveries.assign([person_id], [GATE])
+    await station.assignments.assign([person_id], [GATE])
     await seen(lambda: "20001" in terminal.roster)
     await seen(lambda: station.deliveries.count(GATE).held == 1)
     await terminal.stop()
@@ -396,7 +396,7 @@ async def test_a_priority_that_was_chosen_here_counts(editor, station, three):
 
 async def test_a_department_made_elsewhere_can_be_chosen(editor, station, three):
     await opened(editor, three[0])
-    await station.people.add_department("Sales")
+    await station.departments.add("Sales")
     await seen(lambda: named(editor, "department-choice").findText("Sales") > 0)
 
 
@@ -444,7 +444,7 @@ async def test_removing_asks_and_closes(editor, station, three):
 
 
 async def test_everything_has_a_name_for_tests_and_for_screen_readers(editor, station):
-    await station.admit(GATE)
+    await station.terminals.admit(GATE)
     await opened(editor, await enrol(station, "20001", "Zhang Wei", photo="zhang"))
     missing = []
     for tab in TABS:
@@ -460,7 +460,7 @@ async def test_everything_has_a_name_for_tests_and_for_screen_readers(editor, st
 
 @pytest.mark.parametrize(("width", "height"), [(892, 630), (1204, 690), (1832, 1044)])
 async def test_no_button_is_cut_at_any_size(editor, station, width, height):
-    await station.admit(GATE)
+    await station.terminals.admit(GATE)
     greeting = Greeting(GreetingMode.NAME_AND_OWN_TEXT, True, "x" * 30, "y" * 30)
     person_id = await enrol(
         station, "9" * 32, "W" * 32, photo="zhang", voice=greeting, display=greeting, valid_until=NO_END

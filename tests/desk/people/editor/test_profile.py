@@ -42,7 +42,7 @@ def problem(editor, name: str) -> str:
 
 async def test_somebody_new_has_a_free_number_and_is_stored_with_all_that_was_typed(editor, station):
     await enrol(station, "20001", "Zhang Wei")
-    await station.people.add_department("Sales")
+    await station.departments.add("Sales")
     await opened_new(editor)
     assert named(editor, "person-number").text() == "20002"
     assert unsaved(editor) == ""
@@ -63,7 +63,7 @@ async def test_somebody_new_has_a_free_number_and_is_stored_with_all_that_was_ty
         "18868681819",
     )
     assert (stored.sex, stored.birthday, stored.priority) == ("女", date(1997, 4, 3), Priority.ALWAYS)
-    assert [row.name for row in station.people.departments() if row.id == stored.department_id] == ["Sales"]
+    assert [row.name for row in station.departments.all() if row.id == stored.department_id] == ["Sales"]
     assert (stored.valid_from, stored.valid_until) == (TODAY, NO_END)
 
 
@@ -169,11 +169,11 @@ async def test_a_visitor_of_today_is_one_click_and_it_is_said_what_happens_then(
 
 
 async def test_that_visitors_are_taken_off_is_said_where_it_is_so_set(editor, station):
-    await station.set_setting("removeExpired", True)
+    await station.settings.set("removeExpired", True)
     await opened(editor, await enrol(station, "20001", "Zhang Wei"))
     assert "taken off the terminals" in named(editor, "visitor-hint").text()
     typed(editor, "person-name", "Typed meanwhile")
-    await station.set_setting("removeExpired", False)
+    await station.settings.set("removeExpired", False)
     await seen(lambda: "stays on the terminals" in named(editor, "visitor-hint").text())
     assert named(editor, "person-name").text() == "Typed meanwhile"
 
@@ -235,7 +235,7 @@ def test_what_is_no_day_is_refused(text):
 
 
 async def test_a_department_is_added_below_the_chosen_one(editor, station):
-    above = await station.people.add_department("Head office")
+    above = await station.departments.add("Head office")
     await opened(editor, await enrol(station, "20001", "Zhang Wei", department_id=above))
     click(editor, "add-department")
     assert named(editor, "new-department").placeholderText() == "New in Head office"
@@ -243,13 +243,13 @@ async def test_a_department_is_added_below_the_chosen_one(editor, station):
     press(named(editor, "new-department"), Qt.Key.Key_Return)
     await seen(lambda: named(editor, "department-choice").currentText().strip() == "Reception")
     stored = await saved(editor, station)
-    row = next(row for row in station.people.departments() if row.id == stored.department_id)
+    row = next(row for row in station.departments.all() if row.id == stored.department_id)
     assert (row.name, row.parent_id) == ("Reception", above)
 
 
 async def test_the_chosen_department_stands_where_all_choices_stand(editor, station):
-    above = await station.people.add_department("Head office")
-    below = await station.people.add_department("Reception", above)
+    above = await station.departments.add("Head office")
+    below = await station.departments.add("Reception", above)
     await opened(editor, await enrol(station, "20001", "Zhang Wei", department_id=below))
     choice = named(editor, "department-choice")
     assert choice.currentText() != choice.currentText().strip()

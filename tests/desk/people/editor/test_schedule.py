@@ -223,7 +223,7 @@ async def test_a_schedule_is_saved_as_a_template_used_and_deleted(editor, statio
     typed(editor, "template-name", "Office hours")
     press(named(editor, "template-name"), Qt.Key.Key_Return)
     await seen(lambda: named(editor, "schedule-template").currentText() == "Template: Office hours")
-    (row,) = await station.people.templates()
+    (row,) = await station.templates.all()
     assert (row.name, row.schedule) == ("Office hours", editor.schedule.week())
 
     drag(editor, at(editor, TUE, 9 * H), at(editor, TUE, 12 * H))
@@ -238,7 +238,7 @@ async def test_a_schedule_is_saved_as_a_template_used_and_deleted(editor, statio
     assert named(editor, "delete-template").text() == "Delete now?"
     sure(editor, "delete-template")
     await seen(lambda: named(editor, "schedule-template").currentText() == "Template…")
-    assert await station.people.templates() == []
+    assert await station.templates.all() == []
 
 
 async def test_weekdays_are_ready_and_cannot_be_deleted(editor, station):
@@ -248,21 +248,21 @@ async def test_weekdays_are_ready_and_cannot_be_deleted(editor, station):
     assert editor.schedule.week() == Week.weekdays()
     assert choice.currentText() == "Template: Monday to Friday"
     assert not shown(editor, "delete-template")
-    await station.people.save_template("Office", Week.weekdays())
+    await station.templates.save("Office", Week.weekdays())
     click(editor, "save-template")
     press(named(editor, "template-name"), Qt.Key.Key_Escape)
     assert (await saved(editor, station)).schedule == Week.weekdays()
 
 
 async def test_a_templates_name_that_is_there_already_is_replaced_as_said(editor, station):
-    await station.people.save_template("Nights", Week.all_day())
+    await station.templates.save("Nights", Week.all_day())
     await editor.schedule.templates.refresh()
     click(editor, "save-template")
     typed(editor, "template-name", "Nights")
     assert named(editor, "store-template").text() == "Replace"
     click(editor, "store-template")
     await seen(lambda: named(editor, "schedule-template").currentText() == "Template: Nights")
-    assert (await station.people.templates())[0].schedule == editor.schedule.week()
+    assert (await station.templates.all())[0].schedule == editor.schedule.week()
 
 
 async def test_escape_in_the_templates_name_gives_only_that_up(editor):

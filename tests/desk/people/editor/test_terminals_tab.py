@@ -85,9 +85,9 @@ async def editor(qtbot, station):
 
 
 async def online(station, join, serial, label, *, group=None, faults=NO_FAULTS):
-    await station.admit(serial)
-    await station.label(serial, label)
-    await station.move(serial, group)
+    await station.terminals.admit(serial)
+    await station.terminals.label(serial, label)
+    await station.terminals.move(serial, group)
     terminal = join(serial, faults=faults)
     await terminal.until(lambda t: t.registered)
     return terminal
@@ -149,7 +149,7 @@ async def test_somebody_new_is_stored_and_delivered_in_one_step(editor, station,
 
 
 async def test_a_group_is_checked_and_one_terminal_of_it_excepted(editor, station, join):
-    group = await station.add_group("Head office")
+    group = await station.groups.add("Head office")
     await online(station, join, GATE, "North gate", group=group)
     await online(station, join, DOCK, "Loading dock", group=group)
     person_id = await enrol(station, "20001", "Zhang Wei", photo="zhang")
@@ -160,7 +160,7 @@ async def test_a_group_is_checked_and_one_terminal_of_it_excepted(editor, statio
     await saved(editor, station)
     await seen(lambda: words(editor).startswith("On the terminal since"))
     assert await holds(station, person_id) == {GATE}
-    rules = (await station.deliveries.assignments(person_id)).rules
+    rules = (await station.assignments.of(person_id)).rules
     assert {(rule.group_id, rule.serial, rule.excepted) for rule in rules} == {
         (group, None, False),
         (None, DOCK, True),
@@ -172,9 +172,9 @@ async def test_a_group_is_checked_and_one_terminal_of_it_excepted(editor, statio
 
 async def test_what_the_department_gives_is_told_also_before_it_is_saved(editor, station, join):
     await online(station, join, GATE, "North gate")
-    sales = await station.people.add_department("Sales")
-    inside = await station.people.add_department("Export", sales)
-    await station.deliveries.assign(None, [GATE], department_ids=[sales])
+    sales = await station.departments.add("Sales")
+    inside = await station.departments.add("Export", sales)
+    await station.assignments.assign(None, [GATE], department_ids=[sales])
     await opened(editor, await enrol(station, "20001", "Zhang Wei", photo="zhang"))
     assert editor.terminals.wanted() == frozenset()
     editor.profile.department.set_department(inside)
@@ -189,7 +189,7 @@ async def test_what_the_department_gives_is_told_also_before_it_is_saved(editor,
 async def test_a_refusal_says_why_and_what_to_do_and_can_be_retried(editor, station, join):
     terminal = await online(station, join, GATE, "North gate", faults=Faults(refusals=(("20001", "301"),)))
     person_id = await enrol(station, "20001", "Zhang Wei", photo="zhang")
-    await station.deliveries.assign([person_id], [GATE])
+    await station.assignments.assign([person_id], [GATE])
     await opened(editor, person_id, "terminals")
     await seen(lambda: words(editor).startswith("Photo refused (301), since"))
     line = editor.terminals.tree.line(GATE)
@@ -206,7 +206,7 @@ async def test_a_refusal_says_why_and_what_to_do_and_can_be_retried(editor, stat
 async def test_an_offline_terminal_is_told_to_get_it_later(editor, station, join):
     terminal = await online(station, join, GATE, "North gate")
     await terminal.stop()
-    await seen(lambda: station.terminal(GATE).state.value == "offline")
+    await seen(lambda: station.terminals.get(GATE).state.value == "offline")
     person_id = await enrol(station, "20001", "Zhang Wei", photo="zhang")
     await opened(editor, person_id, "terminals")
     check(editor, GATE)
@@ -218,7 +218,7 @@ async def test_an_offline_terminal_is_told_to_get_it_later(editor, station, join
 async def test_taking_a_terminal_away_says_so_and_takes_the_person_off_it(editor, station, join):
     terminal = await online(station, join, GATE, "North gate")
     person_id = await enrol(station, "20001", "Zhang Wei", photo="zhang")
-    await station.deliveries.assign([person_id], [GATE])
+    await station.assignments.assign([person_id], [GATE])
     await opened(editor, person_id, "terminals")
     await seen(lambda: words(editor).startswith("On the terminal since"))
     check(editor, GATE)
@@ -237,9 +237,9 @@ async def test_taking_a_terminal_away_says_so_and_takes_the_person_off_it(editor
 
 @pytest.mark.parametrize("answer", ["cancel", "keep", "do"])
 async def test_a_department_that_takes_somebody_off_is_asked_about_and_undone(editor, station, answer):
-    await station.admit(GATE)
-    sales = await station.people.add_department("Sales")
-    await station.deliveries.assign(None, [GATE], department_ids=[sales])
+    await station.terminals.admit(GATE)
+    sales = await station.departments.add("Sales")
+    await station.assignments.assign(None, [GATE], department_ids=[sales])
     person_id = await enrol(station, "20001", "Zhang Wei", department_id=sales)
     was = await stored(station)
     await opened(editor, person_id)
@@ -271,7 +271,7 @@ async def test_a_department_that_takes_somebody_off_is_asked_about_and_undone(ed
 async def test_all_and_none_and_no_terminal_at_all(editor, station):
     await opened(editor, await enrol(station, "20001", "Zhang Wei"), "terminals")
     assert not shown(editor, "person-terminals")
-    await station.admit(GATE, DOCK, SHED)
+    await station.terminals.admit(GATE, DOCK, SHED)
     await seen(lambda: editor.terminals.tree.topLevelItemCount() == 3)  # each is told as it is admitted
     assert shown(editor, "person-terminals")
     click(editor, "all-terminals")
@@ -281,7 +281,7 @@ async def test_all_and_none_and_no_terminal_at_all(editor, station):
 
 
 async def test_without_a_photo_it_is_said_before_it_is_sent(editor, station):
-    await station.admit(GATE)
+    await station.terminals.admit(GATE)
     await opened(editor, await enrol(station, "20001", "Zhang Wei"), "terminals")
     assert not editor.tab_bar.is_marked("photos")
     check(editor, GATE)
@@ -290,7 +290,7 @@ async def test_without_a_photo_it_is_said_before_it_is_sent(editor, station):
 
 
 async def test_the_rows_are_painted_with_mark_and_words(editor, station):
-    await station.admit(GATE)
+    await station.terminals.admit(GATE)
     await opened(editor, await enrol(station, "20001", "Zhang Wei"), "terminals")
     tree = editor.terminals.tree
     before = tree.grab().toImage()
@@ -301,9 +301,9 @@ async def test_the_rows_are_painted_with_mark_and_words(editor, station):
 
 async def test_many_terminals_are_shown_a_few_at_a_time_and_all_in_the_end(editor, station):
     serials = [str(168380001000 + number) for number in range(130)]
-    group = await station.add_group("Head office")
-    await station.admit(*serials)
-    await station.move(serials[-1], group)
+    group = await station.groups.add("Head office")
+    await station.terminals.admit(*serials)
+    await station.terminals.move(serials[-1], group)
     await opened(editor, await enrol(station, "20001", "Zhang Wei"), "terminals")
     tree = editor.terminals.tree
     await seen(lambda: tree.topLevelItemCount() == 130)
@@ -317,10 +317,10 @@ async def test_many_terminals_are_shown_a_few_at_a_time_and_all_in_the_end(edito
 
 
 async def test_somebody_new_is_proposed_where_the_last_one_belongs_and_is_stored_there(qtbot, station):
-    await station.admit("168380000101")
-    await station.admit("168380000102")
+    await station.terminals.admit("168380000101")
+    await station.terminals.admit("168380000102")
     last = await enrol(station, "20001", "Zhang Wei")
-    await station.deliveries.assign([last], ["168380000102"])
+    await station.assignments.assign([last], ["168380000102"])
     editor = make_editor(qtbot, station)
     await opened_new(editor)
     await seen(lambda: editor.terminals.wanted() == {"168380000102"})
@@ -331,7 +331,7 @@ async def test_somebody_new_is_proposed_where_the_last_one_belongs_and_is_stored
     stranded = watch_stranded(station)
     stored = await saved(editor, station)
     assert not stranded
-    found = await station.deliveries.assignments(stored.id)
+    found = await station.assignments.of(stored.id)
     assert {one.serial for one in found.terminals if one.wanted} == {"168380000102"}
     assert named(editor, "editor-unsaved").text() == "Saved. Passes nowhere before there is a photo."
 
@@ -351,10 +351,10 @@ async def test_a_refused_terminal_has_no_figures_and_what_it_still_knows_is_said
     terminal = await online(station, join, GATE, "North gate")
     await online(station, join, DOCK, "Loading dock")
     person_id = await enrol(station, "20001", "Zhang Wei", photo="zhang")
-    await station.deliveries.assign([person_id], [GATE, DOCK])
+    await station.assignments.assign([person_id], [GATE, DOCK])
     await terminal.until(lambda t: "20001" in t.roster)
     await seen(lambda: station.deliveries.counts().held == 2)
-    await station.refuse(GATE)
+    await station.terminals.refuse(GATE)
     await opened(editor, person_id, "terminals")
     await seen(lambda: named(editor, "terminals-summary").text() == "On 1 of 1 terminal")
     await seen(lambda: shown(editor, "terminals-outside"))
@@ -363,6 +363,6 @@ async def test_a_refused_terminal_has_no_figures_and_what_it_still_knows_is_said
         "It still knows this person as they were, who stays there once it is admitted."
     )
     assert editor.terminals.kept_words() == "North gate is refused: nobody is sent to it or taken from it."
-    await station.admit(GATE)
+    await station.terminals.admit(GATE)
     await seen(lambda: not shown(editor, "terminals-outside"))
     await seen(lambda: named(editor, "terminals-summary").text() == "On 2 of 2 terminals")

@@ -72,8 +72,8 @@ def choose(menu: QMenu, name: str) -> None:
 
 
 async def online(station, join, serial, label, faults=NO_FAULTS):
-    await station.admit(serial)
-    await station.label(serial, label)
+    await station.terminals.admit(serial)
+    await station.terminals.label(serial, label)
     terminal = join(serial, faults=faults)
     await terminal.until(lambda t: t.registered)
     return terminal
@@ -177,8 +177,8 @@ async def test_a_row_says_until_when_and_marks_what_has_ended(page, station):
 
 
 async def test_a_row_is_spoken_as_a_whole(page, station):
-    sales = await station.people.add_department("Sales")
-    east = await station.people.add_department("East", sales)
+    sales = await station.departments.add("Sales")
+    east = await station.departments.add("East", sales)
     await enrol(station, "20001", "Zhang Wei", department_id=east, priority=Priority.BLOCKED)
     await names_are(page, "Zhang Wei")
     await seen(lambda: cells(page, PeopleColumn.DEPARTMENT) == ["East"])  # their names are read by themselves
@@ -191,9 +191,9 @@ async def test_a_row_is_spoken_as_a_whole(page, station):
 
 async def test_a_row_follows_its_deliveries_until_the_terminals_have_it(page, station, join):
     person = await enrol(station, "20001", "Zhang Wei", "zhang")
-    await station.admit(GATE)
-    await station.label(GATE, "North gate")
-    await station.deliveries.assign([person], [GATE])
+    await station.terminals.admit(GATE)
+    await station.terminals.label(GATE, "North gate")
+    await station.assignments.assign([person], [GATE])
     await seen(lambda: cells(page, PeopleColumn.TERMINALS) == ["0 of 1 · North gate is offline"])
     join(GATE)
     await seen(lambda: cells(page, PeopleColumn.TERMINALS) == ["1 of 1"])
@@ -204,7 +204,7 @@ async def test_a_refusal_is_told_with_its_reason_and_found_by_one_button(page, s
     refused = await enrol(station, "20001", "Zhang Wei", "zhang")
     taken = await enrol(station, "20002", "Li Na", "li")
     await online(station, join, GATE, "North gate", faults=Faults(refusals=(("20001", "301"),)))
-    await station.deliveries.assign([refused, taken], [GATE])
+    await station.assignments.assign([refused, taken], [GATE])
     await seen(lambda: cells(page, PeopleColumn.TERMINALS) == ["0 of 1 · Photo refused (301)", "1 of 1"])
     tip = page.model.index(0, PeopleColumn.TERMINALS).data(Qt.ItemDataRole.ToolTipRole)
     assert "North gate" in tip
@@ -220,9 +220,9 @@ async def test_a_refusal_is_told_with_its_reason_and_found_by_one_button(page, s
 
 async def test_those_refused_are_tried_again_by_a_button(page, station, join):
     person = await enrol(station, "20001", "Zhang Wei", "zhang")
-    await station.admit(GATE)
+    await station.terminals.admit(GATE)
     terminal = join(GATE, faults=Faults(refusals=(("20001", "301"),)))
-    await station.deliveries.assign([person], [GATE])
+    await station.assignments.assign([person], [GATE])
     await seen(lambda: shown(page, "retry-deliveries"))
     await terminal.stop()
     join(GATE)
@@ -235,7 +235,7 @@ async def test_deliveries_stand_still_while_paused_and_go_on(page, station, join
     person = await enrol(station, "20001", "Zhang Wei", "zhang")
     terminal = await online(station, join, GATE, "North gate")
     await station.deliveries.pause()
-    await station.deliveries.assign([person], [GATE])
+    await station.assignments.assign([person], [GATE])
     await seen(lambda: named(page, "people-to-go").text().endswith(", paused"))
     assert named(page, "pause-deliveries").text() == "Resume"
     assert not terminal.roster
@@ -246,8 +246,8 @@ async def test_deliveries_stand_still_while_paused_and_go_on(page, station, join
 async def test_the_delivery_state_is_chosen_by_a_list_or_by_its_count(page, station):
     waits = await enrol(station, "20001", "Zhang Wei", "zhang")
     await enrol(station, "20002", "Li Na", "li")
-    await station.admit(GATE)
-    await station.deliveries.assign([waits], [GATE])
+    await station.terminals.admit(GATE)
+    await station.assignments.assign([waits], [GATE])
     await seen(lambda: shown(page, "people-to-go"))
     click(page, "people-to-go")
     await names_are(page, "Zhang Wei")
@@ -259,8 +259,8 @@ async def test_the_delivery_state_is_chosen_by_a_list_or_by_its_count(page, stat
 
 async def test_a_filtered_list_loses_those_who_no_longer_fit(page, station, join):
     person = await enrol(station, "20001", "Zhang Wei", "zhang")
-    await station.admit(GATE)
-    await station.deliveries.assign([person], [GATE])
+    await station.terminals.admit(GATE)
+    await station.assignments.assign([person], [GATE])
     page.set_standing("toGo")
     await names_are(page, "Zhang Wei")
     join(GATE)
@@ -328,7 +328,7 @@ async def test_the_menu_of_several_has_only_what_can_help(page, station):
 
 
 async def test_nobody_found_in_a_department_says_where_it_looked_and_looks_everywhere(page, station):
-    sales = await station.people.add_department("Sales")
+    sales = await station.departments.add("Sales")
     await enrol(station, "1", "Aisha", department_id=sales)
     await enrol(station, "2", "Zhang Wei")
     await names_are(page, "Aisha", "Zhang Wei")
@@ -415,10 +415,10 @@ async def test_rows_are_read_as_they_come_into_sight(page, station):
 async def test_removing_says_where_from_before_it_is_done(page, station, join):
     person = await enrol(station, "20001", "Zhang Wei", "zhang")
     terminals = [await online(station, join, serial, serial) for serial in (GATE, DOCK)]
-    await station.deliveries.assign([person], [GATE, DOCK])
+    await station.assignments.assign([person], [GATE, DOCK])
     await seen(lambda: cells(page, PeopleColumn.TERMINALS) == ["2 of 2"])
     await terminals[1].stop()
-    await seen(lambda: station.terminal(DOCK).lost_since is not None)
+    await seen(lambda: station.terminals.get(DOCK).lost_since is not None)
     press(page, 0)
     QTest.keyClick(page.view, Qt.Key.Key_Delete)
     await seen(lambda: shown(page, "people-confirm"))
@@ -441,7 +441,7 @@ async def test_removing_says_where_from_before_it_is_done(page, station, join):
 async def test_a_removal_is_said_and_undone_for_a_while(page, station, join):
     person = await enrol(station, "20001", "Zhang Wei", "zhang")
     await online(station, join, GATE, GATE)
-    await station.deliveries.assign([person], [GATE])
+    await station.assignments.assign([person], [GATE])
     await seen(lambda: cells(page, PeopleColumn.TERMINALS) == ["1 of 1"])
     before = await station.people.person(person)
     press(page, 0)
@@ -529,14 +529,14 @@ async def test_a_hidden_list_catches_up_when_it_is_shown(page, station):
 
 
 async def test_who_is_only_in_a_refused_terminals_memory_is_not_said_to_be_being_removed(page, station, join):
-    await station.admit(GATE)
-    await station.label(GATE, "North gate")
+    await station.terminals.admit(GATE)
+    await station.terminals.label(GATE, "North gate")
     terminal = join(GATE)
     person = await enrol(station, "20001", "Zhang Wei", photo="zhang")
-    await station.deliveries.assign([person], [GATE])
+    await station.assignments.assign([person], [GATE])
     await terminal.until(lambda t: "20001" in t.roster)
     await seen(lambda: cells(page, PeopleColumn.TERMINALS) == ["1 of 1"])
-    await station.refuse(GATE)
+    await station.terminals.refuse(GATE)
     await seen(lambda: cells(page, PeopleColumn.TERMINALS) == ["Only in North gate · not admitted"])
     page.actions_of.block([person])
     await seen(lambda: shown(page, "people-blocked"))

@@ -31,8 +31,8 @@ def page(qapp: QApplication) -> Iterator[QWidget]:
 @pytest.fixture
 async def some(station: Station) -> list[Person]:
     """Three people, two of them below one department."""
-    sales = await station.people.add_department("Sales", None)
-    east = await station.people.add_department("East", sales)
+    sales = await station.departments.add("Sales", None)
+    east = await station.departments.add("East", sales)
     return [
         await station.people.save(Person("1", "张三", department_id=sales), {0: PORTRAIT}),
         await station.people.save(Person("2", "李四", department_id=east)),

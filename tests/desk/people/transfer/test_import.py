@@ -151,7 +151,7 @@ async def test_a_file_and_photos_become_people(station, dialog, people_file, pho
     assert "销售部" in label(dialog, "preview-more")
     assert photos_said(dialog, "preview") == "Photo 1: 20001.jpg"
     assert await stored(station) == {}
-    assert station.people.departments() == []
+    assert station.departments.all() == []
 
     assert "1" in named(dialog, "import-next").text()
     await to_report(dialog)
@@ -307,10 +307,10 @@ async def test_who_is_stored_already_is_updated_or_left_as_chosen(station, dialo
 
 
 async def test_those_who_came_in_belong_to_the_terminals_that_were_chosen(station, page, people_file):
-    group = await station.add_group("Head office")
-    await station.admit("168380000106")
-    await station.move("168380000106", group)
-    await station.label("168380000106", "North gate")
+    group = await station.groups.add("Head office")
+    await station.terminals.admit("168380000106")
+    await station.terminals.move("168380000106", group)
+    await station.terminals.label("168380000106", "North gate")
     dialog = ImportDialog(station, page)
     dialog.open()
     await to_preview(dialog, people_file)
@@ -326,7 +326,7 @@ async def test_those_who_came_in_belong_to_the_terminals_that_were_chosen(statio
     await to_report(dialog)
     assert not stranded, "whoever is stored belongs there at once"
     person = (await stored(station))["20001"]
-    standing = await station.deliveries.assignments(person.id)
+    standing = await station.assignments.of(person.id)
     assert [terminal.serial for terminal in standing.terminals if terminal.wanted] == ["168380000106"]
 
 
@@ -367,7 +367,7 @@ async def test_escape_goes_a_step_back_and_keeps_what_was_chosen(dialog, people_
 
 
 async def test_escape_in_the_list_of_terminals_ends_only_that(station, page, people_file):
-    await station.add_group("Head office")
+    await station.groups.add("Head office")
     dialog = ImportDialog(station, page)
     dialog.open()
     table = await to_preview(dialog, people_file)
@@ -393,10 +393,10 @@ async def test_a_long_remark_stands_whole_in_its_row(dialog, tmp_path):
 
 async def test_whoever_the_file_takes_off_terminals_is_said(station, dialog, tmp_path):
     serial = "168380000106"
-    await station.admit(serial)
-    sales = await station.people.add_department("Sales")
+    await station.terminals.admit(serial)
+    sales = await station.departments.add("Sales")
     await station.people.save(Person("1", "Zhang San", department_id=sales))
-    await station.deliveries.assign(None, [serial], department_ids=[sales])
+    await station.assignments.assign(None, [serial], department_ids=[sales])
     rows = [["Number", "Name", "Department"], ["1", "Zhang San", "销售部"], ["2", "Li Si", "Sales"]]
     table = await to_preview(dialog, sheet(tmp_path / "moved.csv", rows))
     assert dialog.preview.leaving.text().startswith("1 person leaves terminals.")
@@ -410,12 +410,12 @@ async def test_an_import_that_takes_people_off_asks_first_and_is_undone(
     station, page, dialog, tmp_path, answer
 ):
     serial = "168380000106"
-    await station.admit(serial)
-    sales = await station.people.add_department("Sales")
-    await station.people.add_department("Other")
+    await station.terminals.admit(serial)
+    sales = await station.departments.add("Sales")
+    await station.departments.add("Other")
     for number, name in (("1", "Zhang San"), ("2", "Li Si")):
         await station.people.save(Person(number, name, department_id=sales))
-    await station.deliveries.assign(None, [serial], department_ids=[sales])
+    await station.assignments.assign(None, [serial], department_ids=[sales])
     bar = ChangeBar("page-changes", station, page)
     dialog.changed.connect(bar.offer)
     was = await tables(station)
@@ -582,7 +582,7 @@ async def test_every_control_has_its_name_and_can_be_reached_by_keys(dialog, peo
 
 
 async def test_where_a_chosen_terminal_is_gone_the_report_comes_and_says_so(station, page, people_file):
-    group = await station.add_group("Head office")
+    group = await station.groups.add("Head office")
     dialog = ImportDialog(station, page)
     dialog.open()
     await to_preview(dialog, people_file)
@@ -592,7 +592,7 @@ async def test_where_a_chosen_terminal_is_gone_the_report_comes_and_says_so(stat
     QTest.keyClick(dialog.preview.targets.list, Qt.Key.Key_Return)
     assert not shown(dialog, "import-targets-panel")
     assert shown(dialog, "preview-table")
-    await station.remove_group(group)
+    await station.groups.remove(group)
     await to_report(dialog)
     assert label(dialog, "report-counts") == "Added 2 · Failed 1"
     assert dialog.notice.text() == "That group is gone. Choose another."
@@ -679,9 +679,9 @@ async def test_those_who_pass_nowhere_are_counted_with_the_way_to_terminals(stat
 
 
 async def test_where_the_last_one_belongs_is_proposed(station, page, people_file):
-    await station.admit("168380000101", "168380000102")
+    await station.terminals.admit("168380000101", "168380000102")
     last = await station.people.save(Person("1", "Zhang Wei"))
-    await station.deliveries.assign([last.id], ["168380000102"])
+    await station.assignments.assign([last.id], ["168380000102"])
     dialog = ImportDialog(station, page)
     dialog.open()
     await to_preview(dialog, people_file)

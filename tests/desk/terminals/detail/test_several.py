@@ -21,9 +21,9 @@ NONE = Qt.KeyboardModifier.NoModifier
 @pytest.fixture
 async def three(page, station):
     """A page with three terminals, none of which has called."""
-    await station.admit(*SERIALS)
+    await station.terminals.admit(*SERIALS)
     for serial, name in zip(SERIALS, ("East", "North", "West"), strict=True):
-        await station.label(serial, name)
+        await station.terminals.label(serial, name)
     await seen(lambda: rows(page.model) == ["East", "North", "West"])
     page.side.tree.choose(f"t:{FIRST}")
     return page
@@ -68,9 +68,9 @@ async def test_terminals_are_selected_by_ctrl_and_shift_and_all_by_a_key(three):
 
 
 async def test_a_group_stands_for_its_terminals_and_for_none_that_nobody_sees(three, station):
-    group = await station.add_group("Yard", None)
+    group = await station.groups.add("Yard", None)
     for serial in (FIRST, SECOND):
-        await station.move(serial, group)
+        await station.terminals.move(serial, group)
     tree = three.side.tree
     await seen(lambda: tree.index_of(f"t:{SECOND}").parent().isValid())
     press(three, THIRD)
@@ -103,15 +103,15 @@ async def test_what_a_search_or_the_filter_hides_is_selected_no_longer(three, jo
 async def test_a_selection_outlives_names_groups_and_terminals_that_change(three, station):
     tree = three.side.tree
     tree.selectAll()
-    await station.label(FIRST, "Zoo")
+    await station.terminals.label(FIRST, "Zoo")
     await seen(lambda: tree.several() == [SECOND, THIRD, FIRST])
-    await station.add_group("New", None)
+    await station.groups.add("New", None)
     await seen(lambda: three.model.index_of("g:1").isValid())
     assert sorted(tree.several()) == [*SERIALS]
-    await station.refuse(SECOND)
+    await station.terminals.refuse(SECOND)
     await seen(lambda: title(three) == "2 terminals selected")
     assert sorted(tree.several()) == [FIRST, THIRD]
-    await station.refuse(THIRD)
+    await station.terminals.refuse(THIRD)
     await seen(lambda: shown(three, "terminal-title") and named(three, "terminal-title").text() == "Zoo")
 
 
@@ -163,7 +163,7 @@ async def test_a_question_is_taken_back_where_other_terminals_are_selected(three
     three.side.tree.selectAll()
     await seen(lambda: named(three, "several-reboot").isEnabled())
     click(three, "several-reboot")
-    await station.refuse(THIRD)
+    await station.terminals.refuse(THIRD)
     await seen(lambda: title(three) == "2 terminals selected")
     assert named(three, "several-reboot").text() == "Reboot 2…"
     sure(three, "several-reboot")
@@ -181,17 +181,17 @@ async def test_pictures_of_several_are_kept_for_their_pages(three, join):
 
 
 async def test_several_are_moved_by_dragging_and_all_come_back_by_undo(three, station):
-    group = await station.add_group("Yard", None)
+    group = await station.groups.add("Yard", None)
     tree = three.side.tree
     await seen(lambda: tree.index_of(f"g:{group}").isValid())
     tree.select([FIRST, THIRD])
     data = tree.model().mimeData([tree.index_of(f"t:{one}") for one in tree.several()])
     drop(tree, data, tree.visualRect(tree.index_of(f"g:{group}")).center())
-    await seen(lambda: [station.terminal(one).group_id for one in SERIALS] == [group, None, group])
+    await seen(lambda: [station.terminals.get(one).group_id for one in SERIALS] == [group, None, group])
     await seen(lambda: tree.several() == [FIRST, THIRD])
     await seen(lambda: shown(three, "terminal-changes.undo"))
     click(three, "terminal-changes.undo")
-    await seen(lambda: [station.terminal(one).group_id for one in SERIALS] == [None] * 3)
+    await seen(lambda: [station.terminals.get(one).group_id for one in SERIALS] == [None] * 3)
 
 
 async def test_move_to_a_new_group_asks_its_name_and_moves_there(three, station):
@@ -202,16 +202,16 @@ async def test_move_to_a_new_group_asks_its_name_and_moves_there(three, station)
     assert not named(panel, "group-make").isEnabled()
     QTest.keyClicks(named(panel, "group-name"), "Second floor")
     QTest.keyClick(named(panel, "group-name"), Qt.Key.Key_Return)
-    await seen(lambda: [group.name for group in station.groups()] == ["Second floor"])
-    (group,) = station.groups()
-    assert [station.terminal(one).group_id for one in SERIALS] == [group.id, group.id, None]
+    await seen(lambda: [group.name for group in station.groups.all()] == ["Second floor"])
+    (group,) = station.groups.all()
+    assert [station.terminals.get(one).group_id for one in SERIALS] == [group.id, group.id, None]
     await seen(lambda: tree.several() == [FIRST, SECOND])
     await seen(lambda: shown(three, "terminal-changes.undo"))
     click(three, "terminal-changes.undo")
-    await seen(lambda: not station.groups())
+    await seen(lambda: not station.groups.all())
     move_to_new(three)
     QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Escape)
-    assert not station.groups()
+    assert not station.groups.all()
 
 
 def move_to_new(page):
@@ -262,7 +262,9 @@ async def test_the_menu_of_several_asks_before_it_opens_all(three, join):
     choose(menu, "refuse-terminal")
     later(menu)
     choose(menu, "refuse-terminal")
-    await seen(lambda: {three._station.terminal(one).state for one in SERIALS} == {TerminalState.REFUSED})
+    await seen(
+        lambda: {three._station.terminals.get(one).state for one in SERIALS} == {TerminalState.REFUSED}
+    )
 
 
 async def test_only_those_amiss_are_shown_or_it_is_said_that_there_are_none(three, join):

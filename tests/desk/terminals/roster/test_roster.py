@@ -31,8 +31,8 @@ def stranger(terminal, number, name="Somebody"):
 @pytest.fixture
 async def terminal(page, station, join):
     """A terminal that holds three people, looked at on its Roster tab."""
-    await station.admit(SERIAL)
-    await station.label(SERIAL, "North gate")
+    await station.terminals.admit(SERIAL)
+    await station.terminals.label(SERIAL, "North gate")
     dialled = join(SERIAL)
     await dialled.until(lambda t: t.registered)
     for number in ("20001", "20002", "20003"):
@@ -241,7 +241,7 @@ async def test_a_failure_is_said_and_can_be_closed(page, terminal):
 async def test_a_terminal_that_is_offline_can_be_looked_at_but_not_compared(page, station, terminal):
     await spoil(page, terminal)
     await terminal.stop()
-    await seen(lambda: station.terminal(SERIAL).state is TerminalState.OFFLINE)
+    await seen(lambda: station.terminals.get(SERIAL).state is TerminalState.OFFLINE)
     await seen(lambda: not named(page, "roster-compare").isEnabled())
     choose_row(page, "777")
     assert not named(page, "roster-take-over").isEnabled()
@@ -415,7 +415,7 @@ async def test_tabs_are_chosen_by_mouse_and_keys(page):
 
 async def test_each_terminal_shows_its_own_roster(page, station, terminal, join):
     await spoil(page, terminal)
-    await station.admit(OTHER)
+    await station.terminals.admit(OTHER)
     other = join(OTHER)
     await other.until(lambda t: t.registered)
     await seen(lambda: page.model.index_of(f"t:{OTHER}").isValid())

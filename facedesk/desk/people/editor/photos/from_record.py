@@ -80,7 +80,7 @@ class Passes(QAbstractListModel):
 
     def place(self, row: PassRow) -> str:
         """Name the terminal of a pass."""
-        return self._station.title(row.serial)
+        return self._station.terminals.title(row.serial)
 
     def set_rows(self, rows: list[PassRow]) -> None:
         """Display other passes."""
@@ -195,7 +195,7 @@ class PassChoice(PhotoPanel):
         if number:
             found = await self._station.store.read(lambda db: records.of_person(db, number, MOST))
         else:
-            found = await self._station.passes(MOST, marks=frozenset({"stranger"}))
+            found = await self._station.records.passes(MOST, marks=frozenset({"stranger"}))
         if asked != self._asked:
             return  # something else was asked for since
         self.passes.set_rows([row for row in found if row.recognition is not None])
@@ -234,7 +234,7 @@ class PassChoice(PhotoPanel):
             background.start(self._use_picture(row), self)
 
     async def _use_picture(self, row: PassRow) -> None:
-        data = await self._station.picture(row.recognition) if row.recognition is not None else None
+        data = await self._station.pictures.load(row.recognition) if row.recognition is not None else None
         if data is None:
             self.notice.announce(self.tr("The picture is gone."), self.tr("Choose another one."), "finding")
         else:

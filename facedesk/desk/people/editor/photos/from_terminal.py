@@ -71,7 +71,7 @@ class CaptureChoice(PhotoPanel):
 
     def _list_terminals(self) -> None:
         online = sorted(
-            (view for view in self._station.terminals() if view.state is TerminalState.ONLINE),
+            (view for view in self._station.terminals.all() if view.state is TerminalState.ONLINE),
             key=lambda view: order(view.title),
         )
         listed = [(view.title, view.serial) for view in online]
@@ -112,7 +112,7 @@ class CaptureChoice(PhotoPanel):
         self._update_state()
 
     async def _capture(self, serial: str, with_face: bool) -> None:
-        jpeg = await self._station.capture(serial, with_face)
+        jpeg = await self._station.commands.capture(serial, with_face)
         try:
             source = await asyncio.to_thread(open_source, jpeg)
         except PhotoError as error:

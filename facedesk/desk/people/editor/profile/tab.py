@@ -145,7 +145,7 @@ class ProfileTab(EditorTab):
             self._follow_setting()
 
     def _follow_setting(self) -> None:
-        self.validity.follow_setting(removes_expired=bool(self._station.setting("removeExpired")))
+        self.validity.follow_setting(removes_expired=bool(self._station.settings.get("removeExpired")))
 
     def _update_sex(self, sex: str) -> None:
         """Display a sex; what a terminal said instead of the two stays a choice of its own."""

@@ -63,7 +63,7 @@ class Templates(QWidget):
 
     async def refresh(self) -> None:
         """Read the templates anew."""
-        self._rows = sorted(await self._station.people.templates(), key=lambda row: order(row.name))
+        self._rows = sorted(await self._station.templates.all(), key=lambda row: order(row.name))
         self._update()
 
     def set_week(self, week: Week) -> None:
@@ -131,7 +131,7 @@ class Templates(QWidget):
             background.start(self._save_as(name, self._week), self)
 
     async def _save_as(self, name: str, week: Week) -> None:
-        await self._station.people.save_template(name, week)
+        await self._station.templates.save(name, week)
         self._ask(naming=False)
         self._save.setFocus()
         await self.refresh()
@@ -154,5 +154,5 @@ class Templates(QWidget):
             background.start(self._forget(current), self)
 
     async def _forget(self, row: TemplateRow) -> None:
-        await self._station.people.remove_template(row.id)
+        await self._station.templates.remove(row.id)
         await self.refresh()

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from facedesk.station.changes import ChangeNotice as Change
-    from facedesk.station.delivery.deliveries import Outside, TerminalStanding
+    from facedesk.station.delivery.assignments import Outside, TerminalStanding
     from facedesk.station.station import Station
     from facedesk.station.terminals.views import TerminalView
     from facedesk.store.delivery.assignment_rules import Rule
@@ -177,7 +177,7 @@ class TerminalsTab(EditorTab):
         self._read()
 
     def _look(self) -> dict[str, TerminalView]:
-        return {view.serial: view for view in self._station.terminals() if view.state in _ASSIGNABLE}
+        return {view.serial: view for view in self._station.terminals.all() if view.state in _ASSIGNABLE}
 
     async def _look_at_all(self) -> None:
         """Accept all terminals as they are now, some at a time."""
@@ -198,7 +198,7 @@ class TerminalsTab(EditorTab):
 
     def _accept_views(self, serials: Iterable[str]) -> None:
         for serial in serials:
-            view = self._station.terminal(serial)
+            view = self._station.terminals.get(serial)
             if view is not None and view.state in _ASSIGNABLE:
                 self._views[serial] = view
             else:
@@ -215,7 +215,7 @@ class TerminalsTab(EditorTab):
     def _arrange(self) -> AssignablePlaces:
         return AssignablePlaces(
             {serial: view.group_id for serial, view in self._views.items()},
-            {group.id: group.parent_id for group in self._station.groups()},
+            {group.id: group.parent_id for group in self._station.groups.all()},
         )
 
     def _read(self) -> None:
@@ -238,7 +238,7 @@ class TerminalsTab(EditorTab):
 
     async def _read_once(self) -> None:
         person_id, department_id = self._person_id, self._department_id
-        found = await self._station.deliveries.assignments(person_id) if person_id else None
+        found = await self._station.assignments.of(person_id) if person_id else None
         given = await self._given(department_id)
         if (person_id, department_id) != (self._person_id, self._department_id):
             self._read_again = True
@@ -268,11 +268,11 @@ class TerminalsTab(EditorTab):
 
     async def _given(self, department_id: int | None) -> frozenset[str]:
         """Return the terminals that a department and those above it give."""
-        parents = {row.id: row.parent_id for row in self._station.people.departments()}
+        parents = {row.id: row.parent_id for row in self._station.departments.all()}
         places, found, seen = self._places, frozenset[str](), set[int]()
         while department_id is not None and department_id not in seen:
             seen.add(department_id)
-            for rule in await self._station.deliveries.rules(department_id=department_id):
+            for rule in await self._station.assignments.rules(department_id=department_id):
                 if rule.serial is not None:
                     found |= {rule.serial}
                 elif rule.group_id is not None:
@@ -325,7 +325,7 @@ class TerminalsTab(EditorTab):
 
     def _steps(self) -> Iterator[None]:
         """Display all rows; yields where other work may go between."""
-        yield from self.tree.hang(self._station.groups(), self._views, _AT_ONCE)
+        yield from self.tree.hang(self._station.groups.all(), self._views, _AT_ONCE)
         self.tree.update_groups(self._plan, self.tr("with new terminals"))
         serials = list(self._views)
         for start in range(0, len(serials), _AT_ONCE):

@@ -16,5 +16,5 @@ async def usual_places(station: Station) -> Own:
     person_id = await station.store.read(newest)
     if not person_id:
         return Own()
-    own = Own.of((await station.deliveries.assignments(person_id)).rules)
+    own = Own.of((await station.assignments.of(person_id)).rules)
     return Own(own.groups, own.serials)

@@ -19,8 +19,8 @@ from facedesk.simulator.terminal.faults import Faults
 
 
 async def test_a_terminal_s_capture_is_looked_at_before_it_is_taken(tab, station, join):
-    await station.admit(SERIAL)
-    await station.label(SERIAL, "North gate")
+    await station.terminals.admit(SERIAL)
+    await station.terminals.label(SERIAL, "North gate")
     terminal = join(SERIAL)
     await terminal.until(lambda t: t.registered)
     click(tab, "photo-capture")
@@ -37,7 +37,7 @@ async def test_a_terminal_s_capture_is_looked_at_before_it_is_taken(tab, station
 
 
 async def test_a_terminal_that_takes_no_picture_says_why(tab, station, join):
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     terminal = join(SERIAL, faults=Faults(error_codes={"onlineGetPhoto": "200"}))
     await terminal.until(lambda t: t.registered)
     click(tab, "photo-capture")
@@ -51,7 +51,7 @@ async def test_without_a_terminal_online_there_is_none_to_ask(tab, station, join
     click(tab, "photo-capture")
     assert "No terminal is online" in named(tab, "capture-hint").text()
     assert not shown(tab, "capture-ask")
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     join(SERIAL)
     await seen(lambda: shown(tab, "capture-ask"))
     QTest.keyClick(named(tab, "capture-panel"), Qt.Key.Key_Escape)
@@ -59,7 +59,7 @@ async def test_without_a_terminal_online_there_is_none_to_ask(tab, station, join
 
 
 async def passing(station, join, *who: Sighting):
-    await station.admit(SERIAL)
+    await station.terminals.admit(SERIAL)
     terminal = join(SERIAL)
     await terminal.until(lambda t: t.registered)
     for sighting in who:
@@ -75,7 +75,7 @@ async def test_a_stranger_s_pass_becomes_the_photo(tab, station, join):
     row = tab.passes.chosen()
     click(tab, "pass-use")
     await filled(tab)
-    assert tab.bench.draft.data == await station.picture(row.recognition)
+    assert tab.bench.draft.data == await station.pictures.load(row.recognition)
 
 
 async def test_a_person_s_own_passes_are_offered_by_their_number(tab, station, join, li):
@@ -102,7 +102,7 @@ async def test_a_person_s_own_pass_becomes_the_photo(tab, station, join, li):
     assert row == tab.passes.passes.rows[1]
     QTest.keyClick(view, Qt.Key.Key_Return)
     await filled(tab, 1)
-    assert tab.bench.draft.data == await station.picture(row.recognition)
+    assert tab.bench.draft.data == await station.pictures.load(row.recognition)
 
 
 # The camera

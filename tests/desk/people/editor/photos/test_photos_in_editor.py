@@ -128,10 +128,10 @@ async def test_a_new_photo_is_seen_above_and_on_the_drawn_terminal_before_it_is_
 
 async def test_a_refused_photo_is_said_on_the_tab_and_the_next_one_takes_its_place(editor, station, join, li):
     serial = "168380000119"
-    await station.admit(serial)
-    await station.label(serial, "South gate")
+    await station.terminals.admit(serial)
+    await station.terminals.label(serial, "South gate")
     join(serial, faults=Faults(refusals=((li.number, "301"),)))
-    await station.deliveries.assign([li.id], [serial])
+    await station.assignments.assign([li.id], [serial])
     await opened(editor, li)
     await seen(lambda: shown(editor, "photo-refused"))
     assert named(editor, "photo-refused").text().startswith("South gate refused this photo.")

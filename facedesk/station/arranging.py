@@ -2,30 +2,27 @@
 
 import asyncio
 import itertools
-import json
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.core import Foundation
+from facedesk.station.core import Core
 from facedesk.station.failures import CommandFailed, trouble_reason
 from facedesk.store.changes import arranging, keeping, undoing
 from facedesk.store.changes.arranging import Arrangement, ArrangementPart, Pair, Scope, Turnover
 from facedesk.store.changes.supposing import suppose
 from facedesk.store.database import FILE_NAME, Database, Query, StoreError
 from facedesk.store.people import photos
-from facedesk.store.people.departments import DepartmentRow
 from facedesk.store.pictures.pictures import ENROLLED, PictureRef
-from facedesk.store.terminals import Admission, GroupRow
 from facedesk.texts import reason
 
 if TYPE_CHECKING:
-    from facedesk.store.changes.undoing import ChangedRow, Recording
+    from facedesk.store.changes.undoing import ChangedRow, Image, Recording
 
 log = logging.getLogger(__name__)
 
@@ -113,15 +110,36 @@ class Recorder:
         undoing.keep_by_name(db, pairs)
 
 
-class Arranging:
-    """The station's face to changes of who belongs where."""
+class KnownTerminals(Protocol):
+    """What is needed of the directory."""
 
-    def __init__(self, foundation: Foundation) -> None:
-        """Keep the station's parts."""
-        self._station = foundation
+    def set_forgotten(self, serial: str, *, forgotten: bool) -> None:
+        """Have nothing of a terminal stored any more, or again."""
+
+    def title(self, serial: str) -> str:
+        """Return what people call a terminal."""
+
+
+Follower = Callable[["ChangedRow", "Image | None"], None]
+"""Has memory follow a row that was changed, and how it is stored now: None where it is gone."""
+
+
+class Arranging:
+    """Changes who belongs where, one change at a time; the members follow in memory."""
+
+    def __init__(self, core: Core, terminals: KnownTerminals, wake: Callable[[Iterable[str]], None]) -> None:
+        """Keep the terminals, and what has the deliveries of some looked at."""
+        self._core = core
+        self._terminals = terminals
+        self._wake = wake
+        self._followers: dict[str, Follower] = {}
         self._one_at_a_time = asyncio.Lock()
         self._numbers = itertools.count(1)
         self._done: dict[int, Done] = {}
+
+    def follow(self, table: str, follower: Follower) -> None:
+        """Have memory follow what is changed in a table, or given back."""
+        self._followers[table] = follower
 
     # Beforehand
 
@@ -134,11 +152,11 @@ class Arranging:
         return await self._suppose(partial(arranging.foresee, arrangement=arrangement, at=now_us()))
 
     async def _suppose(self, query: Query[T]) -> T:
-        file = self._station.store.folder / FILE_NAME
+        file = self._core.store.folder / FILE_NAME
         try:
             return await asyncio.to_thread(suppose, file, query)
         except StoreError as error:
-            raise CommandFailed(trouble_reason(error, str(self._station.store.folder))) from error
+            raise CommandFailed(trouble_reason(error, str(self._core.store.folder))) from error
 
     async def check_seen(self, arrangement: Arrangement, seen: Turnover | None) -> Turnover:
         """Note anew what a change would do.
@@ -182,7 +200,7 @@ class Arranging:
                 await self._keep_only_changed(done)
                 raise
             except asyncio.CancelledError:
-                self._station.start_task(self.withdraw_kept(), "keep no more by name")
+                self._core.start_task(self.withdraw_kept(), "keep no more by name")
                 raise
             finally:
                 self._remember(done)
@@ -194,7 +212,7 @@ class Arranging:
         await self._withdraw_kept()  # what the store refused to take back before
         noted = pairs
         for some in _chunks(pairs):
-            await self._station.write(partial(_keep, pairs=some, noted=noted))
+            await self._core.write(partial(_keep, pairs=some, noted=noted))
             done.kept += some
             noted = ()
 
@@ -202,7 +220,7 @@ class Arranging:
         """Keep nobody by name whom no part that was done is about."""
         if not done.kept:
             return
-        rest = set(await self._station.store.read(keeping.left))
+        rest = set(await self._core.store.read(keeping.left))
         await self._withdraw_kept()
         done.kept = [pair for pair in done.kept if pair not in rest]
 
@@ -214,17 +232,17 @@ class Arranging:
         async with self._one_at_a_time:
             serials = await self._withdraw_kept()
         if serials:
-            self._station.deliveries.wake(serials)
+            self._wake(serials)
             self._notify(serials, ())
 
     async def _withdraw_kept(self) -> set[str]:
         """Withdraw who is noted; give the terminals that have to hear."""
         serials: set[str] = set()
-        noted = await self._station.write(keeping.left)  # by the writer: after what it was given before
+        noted = await self._core.write(keeping.left)  # by the writer: after what it was given before
         for some in _chunks(noted):
-            serials |= await self._station.write(partial(undoing.keep_no_more, pairs=some, at=now_us()))
+            serials |= await self._core.write(partial(undoing.keep_no_more, pairs=some, at=now_us()))
         if noted:
-            await self._station.write(keeping.clear)
+            await self._core.write(keeping.clear)
         return serials
 
     async def _run(self, arrangement: Arrangement, done: Done) -> None:
@@ -235,21 +253,18 @@ class Arranging:
                 await asyncio.to_thread(made.recording.read)  # there may be thousands
                 done.parts.append(made)
                 serials |= touched
-                self._station.deliveries.wake(touched)  # who is blocked is blocked while others are stored
+                self._wake(touched)  # who is blocked is blocked while others are stored
                 self._receive(made.rows, back=False)
         finally:
             self._notify(serials, done.rows())
 
     async def _write(self, part: ArrangementPart) -> tuple[_DonePart, set[str]]:
         """Store a part; of a terminal that it forgets nothing is stored from now on, unless it fails."""
-        entry = self._station.directory.get(part.forgets)
-        if entry is not None:
-            entry.forgotten = True
+        self._terminals.set_forgotten(part.forgets, forgotten=True)
         try:
-            return await self._station.write(partial(self._carry_out, part=part, at=now_us()))
+            return await self._core.write(partial(self._carry_out, part=part, at=now_us()))
         except CommandFailed:
-            if entry is not None:
-                entry.forgotten = False
+            self._terminals.set_forgotten(part.forgets, forgotten=False)
             raise
 
     def _carry_out(self, db: Database, part: ArrangementPart, at: int) -> tuple[_DonePart, set[str]]:
@@ -258,7 +273,7 @@ class Arranging:
         with undoing.recorded(db) as recording:
             effect = part.run(db, at, scope)
         keeping.settle(db, scope)
-        pictures = self._station.store.pictures
+        pictures = self._core.store.pictures
         made = self._done_part(part, scope, recording)
         photos.forget(db, pictures, effect.dropped)
         return made, effect.serials
@@ -266,7 +281,7 @@ class Arranging:
     def _done_part(self, part: ArrangementPart, scope: Scope, recording: "Recording") -> _DonePart:
         """Return what was recorded; the photos of those who go are held for as long. In the writer's thread."""
         held = recording.photos()
-        self._station.store.pictures.hold(part, (PictureRef(each, ENROLLED) for each in held))
+        self._core.store.pictures.hold(part, (PictureRef(each, ENROLLED) for each in held))
         return _DonePart(part, scope, recording, held, sum(row.size for row in recording.rows))
 
     @asynccontextmanager
@@ -300,7 +315,7 @@ class Arranging:
             return answer, self._done_part(part, touched, recording)
 
         async with self._one_at_a_time:
-            answer, part = await self._station.write(recorded, pictures)
+            answer, part = await self._core.write(recorded, pictures)
         self._receive(part.rows, back=False)
         return answer, part
 
@@ -328,16 +343,14 @@ class Arranging:
                 while done.parts:
                     part = done.parts[-1]
                     kept = done.kept if len(done.parts) == 1 else ()
-                    serials |= await self._station.write(
-                        partial(_give_back, part=part, kept=kept, at=now_us())
-                    )
+                    serials |= await self._core.write(partial(_give_back, part=part, kept=kept, at=now_us()))
                     done.parts.pop()
                     self._receive(part.rows, back=True)
                     self._release(part)
                 serials |= await self._withdraw_kept()
                 del self._done[number]
             finally:
-                self._station.deliveries.wake(serials)
+                self._wake(serials)
                 self._notify(serials, rows)
 
     async def _check(self, done: Done) -> None:
@@ -353,7 +366,7 @@ class Arranging:
             return undoing.are_kept(db, done.kept)
 
         try:
-            is_as_left = await self._station.store.read(look)
+            is_as_left = await self._core.store.read(look)
         except StoreError:
             is_as_left = False
         if not is_as_left:
@@ -376,7 +389,7 @@ class Arranging:
         others = {serial: set(ids).difference(done.came.get(serial, ())) for serial, ids in leaves.items()}
         serials = [serial for serial, ids in others.items() if ids]
         if serials:
-            titles = ", ".join(entry.title for entry in map(self._station.directory.get, serials) if entry)
+            titles = ", ".join(map(self._terminals.title, serials))
             count = len(set[int]().union(*others.values()))
             raise CommandFailed(reason("undoTakes", count=count, terminals=titles))
 
@@ -400,51 +413,32 @@ class Arranging:
         for part in done.parts:
             self._release(part)
         if gone:
-            self._station.start_task(self._forget_photos(gone), "forget photos of who was removed")
+            self._core.start_task(self._forget_photos(gone), "forget photos of who was removed")
 
     async def _forget_photos(self, gone: Iterable[str]) -> None:
-        pictures = self._station.store.pictures
+        pictures = self._core.store.pictures
         try:
-            await self._station.write(lambda db: photos.forget(db, pictures, list(gone)))
+            await self._core.write(lambda db: photos.forget(db, pictures, list(gone)))
         except CommandFailed as failure:
             log.info("Photos stay until they are swept: %s", failure.reason.code)
 
     def _release(self, part: _DonePart) -> None:
-        self._station.store.pictures.release(part.part)
+        self._core.store.pictures.release(part.part)
 
     # What is in memory, and who hears
 
     def _receive(self, rows: "Iterable[ChangedRow]", *, back: bool) -> None:
         """Have memory follow what is stored."""
-        directory = self._station.directory
         for row in rows:
-            image = row.before if back else row.after
-            if row.table == "terminal_group":
-                directory.groups.pop(row.id, None)
-                if image is not None:
-                    directory.groups[row.id] = GroupRow(row.id, image["parent_id"], image["name"])
-            elif row.table == "terminal" and row.after is None:
-                if back:
-                    self._station.withdraw(row.same)
-                else:
-                    self._station.let_go(row.same)
-            elif row.table == "terminal" and image is not None:
-                entry = directory.get(image["serial"])
-                if entry is not None:
-                    entry.row.group_id = image["group_id"]
-                    entry.row.admission = Admission(image["admission"])
-            elif row.table == undoing.SETTING:
-                self._station.apply_setting(row.same, None if image is None else json.loads(image["value"]))
-            elif row.table == "department":
-                made = None if image is None else DepartmentRow(row.id, image["parent_id"], image["name"])
-                self._station.people.accept_department(row.id, made)
+            if row.table in self._followers:
+                self._followers[row.table](row, row.before if back else row.after)
 
     def _notify(self, serials: Iterable[str], rows: "Iterable[ChangedRow]") -> None:
         changed = list(rows)
         moved = {row.same for row in changed if row.table == "terminal"}
         told = {*serials, *moved}
         has_groups = any(row.table in {"terminal_group", "terminal"} for row in changed)
-        self._station.changes.publish(
+        self._core.changes.publish(
             people=any(row.table in {"person", "department", "assignment"} for row in changed)
             or bool(serials),
             groups=has_groups,

@@ -8,8 +8,8 @@ from facedesk.store.enrolment.bulk_change import Change
 from facedesk.store.people.people import Person
 from station.acting import Acting
 from station.peer import SECOND_SERIAL, SERIAL, Peer
-from station.people.test_arranging import FACE, House, house, stored
 from station.roster_peer import delivered
+from station.test_arranging import FACE, House, house, stored
 
 __all__ = ["house"]
 
@@ -21,11 +21,16 @@ async def wanted_at(station: Station, serial: str) -> set[int]:
 async def test_a_group_that_was_made_anew_under_the_same_name_stays_beside_the_one_that_comes_back(
     station: Station, house: House
 ) -> None:
-    done = await station.remove_group(house.building)
-    await station.add_group("Front", house.site)
-    await station.add_group("Building A", house.site)
+    done = await station.groups.remove(house.building)
+    await station.groups.add("Front", house.site)
+    await station.groups.add("Building A", house.site)
     await station.arranging.undo(done.number)
-    assert sorted(group.name for group in station.groups()) == ["Building A", "Building A", "Front", "Site"]
+    assert sorted(group.name for group in station.groups.all()) == [
+        "Building A",
+        "Building A",
+        "Front",
+        "Site",
+    ]
     assert await wanted_at(station, SERIAL) == {house.zhang.id, house.li.id}
 
 
@@ -37,8 +42,8 @@ async def test_removing_one_person_takes_nobody_else_from_anywhere(station: Stat
 
 
 async def test_removing_a_group_leaves_the_groups_in_it(station: Station, house: House) -> None:
-    await station.remove_group(house.site)
-    (group,) = station.groups()
+    await station.groups.remove(house.site)
+    (group,) = station.groups.all()
     assert (group.id, group.parent_id) == (house.building, None)
     assert await wanted_at(station, SERIAL) == {house.zhang.id, house.li.id}
 
@@ -46,7 +51,7 @@ async def test_removing_a_group_leaves_the_groups_in_it(station: Station, house:
 async def test_who_joined_a_department_since_it_was_moved_follows_its_way_back(
     station: Station, house: House
 ) -> None:
-    done = await station.people.move_department(house.east, None)
+    done = await station.departments.move(house.east, None)
     new = await station.people.save(Person("20003", name="Wu", department_id=house.east), {0: FACE})
     assert await wanted_at(station, SERIAL) == {house.zhang.id}
     await station.arranging.undo(done.number)
@@ -56,15 +61,15 @@ async def test_who_joined_a_department_since_it_was_moved_follows_its_way_back(
 async def test_a_terminal_that_came_into_a_group_since_follows_the_way_back_of_the_group(
     station: Station, house: House
 ) -> None:
-    moved = await station.move_group(house.building, None)
-    await station.move(SECOND_SERIAL, house.building)
-    await station.deliveries.add_rule(department_id=house.sales, group_id=house.site)
+    moved = await station.groups.move(house.building, None)
+    await station.terminals.move(SECOND_SERIAL, house.building)
+    await station.assignments.add_rule(department_id=house.sales, group_id=house.site)
     await station.arranging.undo(moved.number)
     assert await wanted_at(station, SECOND_SERIAL) == {house.zhang.id, house.li.id}
 
 
 async def test_who_was_excepted_is_not_kept_by_name(station: Station, house: House) -> None:
-    await station.deliveries.unassign([house.li.id], [SERIAL])
+    await station.assignments.unassign([house.li.id], [SERIAL])
     await station.arranging.carry_out(arranging.group_removed(house.building), keep=True)
     assert await wanted_at(station, SERIAL) == {house.zhang.id}
 
@@ -88,7 +93,7 @@ async def test_nobody_is_sent_again_to_a_terminal_that_was_away_meanwhile(
     async with Acting.at_work(peer):
         await delivered(station, SERIAL, held=2)
     await peer.hang_up()
-    done = await station.remove_group(house.building)
+    done = await station.groups.remove(house.building)
     await delivered(station, SERIAL, removing=2)
     await station.arranging.undo(done.number)
     await delivered(station, SERIAL, held=2)
@@ -96,7 +101,7 @@ async def test_nobody_is_sent_again_to_a_terminal_that_was_away_meanwhile(
 
 async def test_moving_to_where_it_is_already_does_nothing(station: Station, house: House) -> None:
     was = await stored(station)
-    done = await station.move(SERIAL, house.building)
+    done = await station.terminals.move(SERIAL, house.building)
     assert done.size() == 0
     assert await stored(station) == was
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
+from facedesk.station import arranging as station_arranging
+from facedesk.station.arranging import UNDO_KEPT_S, Done
 from facedesk.station.clocks.clock import now_us, to_local
 from facedesk.station.failures import CommandFailed
-from facedesk.station.people import arranging as station_arranging
-from facedesk.station.people.arranging import UNDO_KEPT_S, Done
 from facedesk.station.station import Station
 from facedesk.store.changes import arranging, undoing
 from facedesk.store.changes.arranging import Arrangement
@@ -59,7 +59,7 @@ async def stored(station: Station) -> dict[str, Any]:
 def known(station: Station) -> tuple[Any, ...]:
     """Give what the station has of it in memory."""
     places = {entry.row.serial: entry.row.group_id for entry in station.directory}
-    return station.groups(), places, station.people.departments(), station.setting("removeExpired")
+    return station.groups.all(), places, station.departments.all(), station.settings.get("removeExpired")
 
 
 @dataclass
@@ -76,15 +76,15 @@ class House:
 
 @pytest.fixture
 async def house(station: Station) -> House:
-    await station.admit(SERIAL, SECOND_SERIAL)
-    site = await station.add_group("Site")
-    building = await station.add_group("Building A", site)
-    await station.move(SERIAL, building)
-    sales = await station.people.add_department("Sales")
-    east = await station.people.add_department("East", sales)
+    await station.terminals.admit(SERIAL, SECOND_SERIAL)
+    site = await station.groups.add("Site")
+    building = await station.groups.add("Building A", site)
+    await station.terminals.move(SERIAL, building)
+    sales = await station.departments.add("Sales")
+    east = await station.departments.add("East", sales)
     zhang = await station.people.save(Person("20001", name="Zhang Wei", department_id=sales), {0: FACE})
     li = await station.people.save(Person("20002", name="Li Na", department_id=east), {0: FACE})
-    await station.deliveries.add_rule(department_id=sales, group_id=building)
+    await station.assignments.add_rule(department_id=sales, group_id=building)
     return House(site, building, sales, east, zhang, li)
 
 
@@ -96,8 +96,8 @@ async def _same(arrangement: Arrangement) -> Arrangement:
 
 
 async def _rule_removed(station: Station, house: House) -> Arrangement:
-    (rule,) = await station.deliveries.rules(department_id=house.sales)
-    return station.deliveries.changing_rules([], [rule])
+    (rule,) = await station.assignments.rules(department_id=house.sales)
+    return station.assignments.changing_rules([], [rule])
 
 
 CHANGES: dict[str, tuple[Change_, int]] = {
@@ -142,7 +142,7 @@ async def test_a_change_is_done_or_keeps_everybody_by_name_and_is_undone_to_the_
 
 async def test_who_was_kept_belongs_there_by_name(station: Station, house: House) -> None:
     await station.arranging.carry_out(arranging.group_removed(house.building), keep=True)
-    given = await station.deliveries.assignments(house.zhang.id)
+    given = await station.assignments.of(house.zhang.id)
     assert {row.serial: row.by for row in given.terminals}[SERIAL] == "person"
 
 
@@ -153,7 +153,7 @@ async def test_deliveries_follow_a_change_and_its_undoing(
     await peer.register()
     async with Acting.at_work(peer) as terminal:
         await delivered(station, SERIAL, held=2)
-        done = await station.remove_group(house.building)
+        done = await station.groups.remove(house.building)
         await delivered(station, SERIAL)
         assert not terminal.persons
         await station.arranging.undo(done.number)
@@ -180,7 +180,7 @@ async def test_who_was_kept_before_the_store_refused_is_kept_no_more(
             raise StoreError("diskFull")
         keep(db, pairs)
 
-    monkeypatch.setattr("facedesk.station.people.arranging.PAIRS_AT_ONCE", 1)
+    monkeypatch.setattr("facedesk.station.arranging.PAIRS_AT_ONCE", 1)
     monkeypatch.setattr(undoing, "keep_by_name", keep_one)
     was = await stored(station)
     removal = arranging.group_removed(house.building)
@@ -201,7 +201,7 @@ async def test_who_was_being_kept_by_name_when_the_station_was_killed_is_kept_no
     async def killed(*_args: Any) -> Any:
         raise Killed
 
-    monkeypatch.setattr("facedesk.station.people.arranging.PAIRS_AT_ONCE", 1)
+    monkeypatch.setattr("facedesk.station.arranging.PAIRS_AT_ONCE", 1)
     was, removal = await stored(station), arranging.group_removed(house.building)
     if during == "doing":
         monkeypatch.setattr(station.arranging, "_run", killed)
@@ -281,22 +281,22 @@ async def test_who_was_being_kept_by_name_when_it_was_called_off_is_kept_no_more
 Meanwhile = Callable[[Station, House], Awaitable[Any]]
 REFUSED: dict[str, tuple[Callable[[Station, House], Awaitable[Done]], Meanwhile]] = {
     "the group's home was removed": (
-        lambda station, house: station.move_group(house.building, None),
-        lambda station, house: station.remove_group(house.site),
+        lambda station, house: station.groups.move(house.building, None),
+        lambda station, house: station.groups.remove(house.site),
     ),
     "the terminal was moved on": (
-        lambda station, house: station.remove_group(house.building),
-        lambda station, _house: station.move(SERIAL, None),
+        lambda station, house: station.groups.remove(house.building),
+        lambda station, _house: station.terminals.move(SERIAL, None),
     ),
     "what it hung in hangs in it": (
-        lambda station, house: station.people.move_department(house.east, None),
-        lambda station, house: station.people.move_department(house.sales, house.east),
+        lambda station, house: station.departments.move(house.east, None),
+        lambda station, house: station.departments.move(house.sales, house.east),
     ),
     "somebody kept was unassigned": (
         lambda station, house: station.arranging.carry_out(
             arranging.group_removed(house.building), keep=True
         ),
-        lambda station, house: station.deliveries.unassign([house.li.id], [SERIAL]),
+        lambda station, house: station.assignments.unassign([house.li.id], [SERIAL]),
     ),
     "the person was moved on": (
         lambda station, house: station.arranging.carry_out(
@@ -329,7 +329,7 @@ async def test_undoing_takes_nobody_away_who_came_by_another_change_since(
     """A terminal is moved into a group, people are let onto the group, and then the move is undone."""
     move = arranging.terminal_moved(SECOND_SERIAL, house.site)
     done = await station.arranging.carry_out(move, seen=await station.arranging.foresee(move))
-    await station.deliveries.add_rule(department_id=house.sales, group_id=house.site)
+    await station.assignments.add_rule(department_id=house.sales, group_id=house.site)
     was = await stored(station)
     assert await code_of(station.arranging.undo(done.number)) == "undoTakes"
     assert await stored(station) == was
@@ -371,7 +371,7 @@ async def ended(station: Station, house: House) -> House:
 async def test_the_setting_says_whom_it_takes_off_or_brings_back_and_is_undone_to_the_last_row(
     station: Station, ended: House, on: bool
 ) -> None:
-    await station.set_setting("removeExpired", not on)
+    await station.settings.set("removeExpired", not on)
     was, was_known = await stored(station), known(station)
     setting = station.people.taking_expired_off(on=on)
     seen = await station.arranging.foresee(setting)
@@ -379,7 +379,7 @@ async def test_the_setting_says_whom_it_takes_off_or_brings_back_and_is_undone_t
     assert (seen.leaves, seen.comes) == ((zhang, {}) if on else ({}, zhang))
     done = await station.arranging.carry_out(setting, seen=seen)
     pair = (SERIAL, ended.zhang.id)
-    assert station.setting("removeExpired") is on
+    assert station.settings.get("removeExpired") is on
     assert (pair in (await stored(station))["wanted"]) is not on
     await station.arranging.undo(done.number)
     assert await stored(station) == was
@@ -392,13 +392,13 @@ async def test_undo_of_a_setting_that_was_never_set_leaves_it_so(station: Statio
     await station.arranging.undo(done.number)
     assert await stored(station) == was
     assert not was["setting"]
-    assert not station.setting("removeExpired")
+    assert not station.settings.get("removeExpired")
     assert ended.zhang.id in {person_id for _, person_id in was["wanted"]}
 
 
 async def test_undo_of_the_setting_leaves_alone_what_was_set_since(station: Station, ended: House) -> None:
     done = await station.arranging.carry_out(station.people.taking_expired_off(on=True))
-    await station.set_setting("removeExpired", False)
+    await station.settings.set("removeExpired", False)
     was = await stored(station)
     assert await code_of(station.arranging.undo(done.number)) == "changedSince"
     assert await stored(station) == was
@@ -408,7 +408,7 @@ async def test_undo_of_the_setting_leaves_alone_what_was_set_since(station: Stat
 async def test_undo_that_sets_it_again_takes_nobody_off_of_whom_nothing_was_said(
     station: Station, ended: House
 ) -> None:
-    await station.set_setting("removeExpired", True)
+    await station.settings.set("removeExpired", True)
     setting = station.people.taking_expired_off(on=False)
     done = await station.arranging.carry_out(setting, seen=await station.arranging.foresee(setting))
     until = to_local(now_us()).date() - timedelta(days=1)
@@ -426,22 +426,22 @@ async def test_more_who_expired_since_it_was_said_leave_the_setting_as_it_was(
     until = to_local(now_us()).date() - timedelta(days=1)
     await station.people.change([ended.li.id], Change(valid_until=until))
     assert await code_of(station.arranging.carry_out(setting, seen=seen)) == "leavesDiffer"
-    assert not station.setting("removeExpired")
+    assert not station.settings.get("removeExpired")
 
 
 async def test_two_changes_are_undone_in_any_order_where_they_touch_nothing_in_common(
     station: Station, house: House
 ) -> None:
     was = await stored(station)
-    first = await station.move(SERIAL, None)
-    second = await station.people.move_department(house.east, None)
+    first = await station.terminals.move(SERIAL, None)
+    second = await station.departments.move(house.east, None)
     await station.arranging.undo(first.number)
     await station.arranging.undo(second.number)
     assert await stored(station) == was
 
 
 async def test_who_was_removed_for_good_comes_back_with_the_photo(station: Station, house: House) -> None:
-    await station.deliveries.assign([house.zhang.id], [SECOND_SERIAL])
+    await station.assignments.assign([house.zhang.id], [SECOND_SERIAL])
     was = await stored(station)
     done = await station.people.remove([house.zhang.id])
     assert await station.people.person(house.zhang.id) is None
@@ -499,10 +499,10 @@ async def test_what_was_done_first_is_let_go_of_where_too_much_is_kept(
     station: Station, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(station_arranging, "MOST_ROWS", 3)
-    first = await station.move(SERIAL, None)
+    first = await station.terminals.move(SERIAL, None)
     assert station.arranging.can_undo(first.number)
     second = await station.arranging.carry_out(arranging.terminal_moved(SERIAL, house.site))
-    third = await station.remove_group(house.building)
+    third = await station.groups.remove(house.building)
     assert not station.arranging.can_undo(first.number)
     assert station.arranging.can_undo(third.number)
     assert second.number == first.number + 1

@@ -1,0 +1,124 @@
+"""Pass records: counted as they are stored, and read."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from facedesk.station.clocks.clock import now_us
+from facedesk.station.clocks.today import Today
+from facedesk.station.core import Core
+from facedesk.station.failures import CommandFailed
+from facedesk.station.intake.record_builder import Storable
+from facedesk.station.records.pictures import Pictures, with_absence
+from facedesk.station.terminals.directory import Directory
+from facedesk.store.database import Database, Store
+from facedesk.store.records import records
+from facedesk.store.records.records import FullRecord, PassRow
+from facedesk.texts import reason
+
+
+class Records:
+    """The records that the store holds, and how many."""
+
+    def __init__(
+        self,
+        core: Core,
+        directory: Directory,
+        pictures: Pictures,
+        today: Today,
+        on_alerts: Callable[[], None],
+    ) -> None:
+        """Count nothing yet; `load` does.
+
+        Args:
+            core: what all members stand on.
+            directory: the terminals, each of which keeps its last pass.
+            pictures: what is known of the records' pictures.
+            today: counts those of the day.
+            on_alerts: called when a record has raised alerts.
+        """
+        self._core = core
+        self._directory = directory
+        self._pictures = pictures
+        self._today = today
+        self._on_alerts = on_alerts
+        self.count = 0
+        """How many the store holds."""
+
+    async def load(self) -> None:
+        """Count what the store holds, and read each terminal's last pass."""
+        self._today.turn(now_us())
+        await self._today.read(self._core.store)
+        self.count = await self._core.store.read(records.count)
+        for entry in self._directory:
+            newest = partial(records.newest_of, serial=entry.row.serial)
+            entry.last_pass = await self._core.store.read(newest)
+
+    async def count_day(self) -> None:
+        """Count those of a day that has begun."""
+        await self._today.read(self._core.store)
+        self._core.changes.publish(terminals=list(self._directory.entries), status=True)
+
+    def on_stored(self, row: PassRow, stored: Storable) -> None:
+        """Hear of a new record, after its acknowledgement."""
+        self.count += 1
+        self._today.add(row)
+        entry = self._directory.get(row.serial)
+        if entry is not None:
+            if entry.last_pass is None or not row.late:
+                entry.last_pass = row
+            if stored.waiting is not None:
+                entry.records_waiting = stored.waiting
+        self._core.changes.publish(passes=[row], terminals=[row.serial], status=True)
+        self._pictures.look_whether_broken(row)
+        if stored.alerts:
+            self._on_alerts()
+
+    async def passes(
+        self,
+        limit: int,
+        before_id: int | None = None,
+        serials: frozenset[str] | None = None,
+        marks: frozenset[str] | None = None,
+    ) -> list[PassRow]:
+        """Return pass records, newest first, all or those of some terminals and results."""
+
+        def run(db: Database) -> list[PassRow]:
+            found = records.recent(db, limit, before_id, serials, marks)
+            return [with_absence(row, self._core.store) for row in found]
+
+        rows = await self._core.store.read(run)
+        self._look_at_files_of(rows)
+        return rows
+
+    async def one(self, record_id: int) -> PassRow:
+        """Return a pass record.
+
+        Raises:
+            CommandFailed: there is none of that id any more (`passGone`).
+        """
+        found = await self._core.store.read(partial(records.one, record_id=record_id))
+        if found is None:
+            raise CommandFailed(reason("passGone"))
+        return found
+
+    async def full(self, limit: int) -> AsyncIterator[FullRecord]:
+        """Go through the newest records with all they hold, newest first."""
+        before: int | None = None
+        for step in records.chunks(limit):
+            query = partial(_full, store=self._core.store, limit=step, before_id=before)
+            found = await self._core.store.read(query)
+            self._look_at_files_of([each.row for each in found])
+            for record in found:
+                yield record
+            if len(found) < step:
+                return
+            before = found[-1].row.id
+
+    def _look_at_files_of(self, rows: Sequence[PassRow]) -> None:
+        self._pictures.look_at_files(problem for row in rows for problem in row.problem)
+
+
+def _full(db: Database, store: Store, limit: int, before_id: int | None) -> list[FullRecord]:
+    found = records.full(db, limit, before_id)
+    return [replace(each, row=with_absence(each.row, store)) for each in found]
