@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
+import msgspec
 import pybase64
 
 from facedesk.station import bounds
@@ -195,7 +196,9 @@ class Intake:
         doubts: list[WireProblem] = []
         spoken, before = session.spoken, session.spoken.charset
         try:
-            message = decode(incoming.frame, unbase64=unbase64, doubts=doubts, spoken=spoken)
+            message = decode(
+                incoming.frame, unbase64=unbase64, doubts=doubts, spoken=spoken, loads=msgspec.json.decode
+            )
         except ProtocolError as error:
             call(partial(self._on_unreadable, incoming, error))
             return
