@@ -520,16 +520,6 @@
     </message>
 </context>
 <context>
-    <name>ListView</name>
-    <message numerus="yes">
-        <source>%n people</source>
-        <translation>
-            <numerusform>%n person</numerusform>
-            <numerusform>%n people</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>MoreButton</name>
     <message numerus="yes">
         <source>%n more…</source>
@@ -553,6 +543,16 @@
         <translation>
             <numerusform>The same holds for %n more terminal.</numerusform>
             <numerusform>The same holds for %n more terminals.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTable</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
         </translation>
     </message>
 </context>

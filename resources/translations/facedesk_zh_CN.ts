@@ -2745,26 +2745,6 @@
     </message>
 </context>
 <context>
-    <name>ListHeader</name>
-    <message>
-        <source>Columns</source>
-        <translation>列</translation>
-    </message>
-</context>
-<context>
-    <name>ListView</name>
-    <message>
-        <source>People</source>
-        <translation>人员</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people</source>
-        <translation>
-            <numerusform>%n 人</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Listening</name>
     <message>
         <source>This computer is in no network.</source>
@@ -3369,6 +3349,19 @@
     <message>
         <source>{0} ({1})</source>
         <translation>{0}（{1}）</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTable</name>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -4,34 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from facedesk.desk.live import background
 from facedesk.desk.models.departments import MIME_PEOPLE
-from facedesk.desk.text.live_texts import showable
-from facedesk.desk.text.people_columns import PeopleColumn
+from facedesk.desk.widgets.table.model import TableModel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
-    from facedesk.desk.text.people_text import ListWords
+    from facedesk.desk.widgets.table.column import Column
     from facedesk.station.station import Station
     from facedesk.store.people.people import PeopleQuery, PersonRow
 
     Index = QModelIndex | QPersistentModelIndex
 
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 _MOST_KEPT = 3_000
@@ -39,14 +28,6 @@ _AROUND = 30  # rows read before and after the ones in sight
 _READ_AGAIN_MS = 250  # while deliveries change the rows in sight
 _SEARCH_AGAIN_MS = 400
 _SLOW_MS, _VERY_SLOW_MS = 200, 2_000
-
-
-SORTS = {
-    PeopleColumn.NAME: "name",
-    PeopleColumn.NUMBER: "number",
-    PeopleColumn.DEPARTMENT: "department",
-    PeopleColumn.VALID_UNTIL: "validUntil",
-}
 
 
 def single_shot(parent: QObject, ms: int, slot: Callable[[], None]) -> QTimer:
@@ -58,7 +39,7 @@ def single_shot(parent: QObject, ms: int, slot: Callable[[], None]) -> QTimer:
     return timer
 
 
-class PeopleModel(QAbstractTableModel):
+class PeopleModel(TableModel["PersonRow"]):
     """Asks the station for ids and rows; an answer to a question that is no longer asked is dropped.
 
     A row that changed is shown as it was until the new one has come.
@@ -67,12 +48,14 @@ class PeopleModel(QAbstractTableModel):
     answered = Signal()  # a search ended, whether it found others or not
     slow = Signal()  # the rows in sight, or the ids, take longer than is nice
 
-    def __init__(self, station: Station, words: ListWords, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._station, self._words = station, words
+    def __init__(
+        self, station: Station, columns: Sequence[Column[PersonRow]], parent: QObject | None = None
+    ) -> None:
+        super().__init__("PeopleList", columns, parent)
+        self._station = station
         self._query: PeopleQuery | None = None
         self._ids: list[int] = []
-        self._places: dict[int, int] = {}
+        self._places: dict[Hashable, int] = {}
         self._rows: OrderedDict[int, tuple[int, PersonRow | None]] = OrderedDict()
         self._generation = 0
         self._in_sight = range(0)
@@ -110,9 +93,13 @@ class PeopleModel(QAbstractTableModel):
     def _is_waiting(self) -> bool:
         return self._searching is not None or self._reading is not None
 
-    def place_of(self, person_id: int) -> int | None:
-        """Return the place of a person in the list."""
-        return self._places.get(person_id)
+    def key_at(self, place: int) -> int:
+        """Return the id of the person at a place."""
+        return self._ids[place]
+
+    def place_of(self, key: Hashable) -> int | None:
+        """Return the place of a person in the list, by the id."""
+        return self._places.get(key)
 
     def row_at(self, place: int) -> PersonRow | None:
         """Return a row that has been read, None for others."""
@@ -222,7 +209,7 @@ class PeopleModel(QAbstractTableModel):
             self._notify(min(places), max(places))
 
     def _notify(self, first: int, last: int) -> None:
-        self.dataChanged.emit(self.index(first, 0), self.index(last, len(PeopleColumn) - 1))
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     def repaint(self) -> None:
         """Have the rows in sight painted anew: a name that they show, or the day, is another one."""
@@ -241,40 +228,9 @@ class PeopleModel(QAbstractTableModel):
             self.slow.emit()
             self.repaint()
 
-    # What the view asks
-
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Count all that were found."""
         return 0 if parent.isValid() else len(self._ids)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Count the columns."""
-        return 0 if parent.isValid() else len(PeopleColumn)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Name the columns."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self._words.column(PeopleColumn(section))
-
-    @showable
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the row itself, or what a cell says; nothing for a row that is still being read."""
-        row = self.row_at(index.row()) if index.isValid() else None
-        if row is None:
-            return None
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._words.cell(row, PeopleColumn(index.column()))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._words.tool_tip(row, PeopleColumn(index.column()))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            whole = index.column() == PeopleColumn.NAME
-            return self._words.whole(row) if whole else self._words.cell(row, PeopleColumn(index.column()))
-        return None
 
     # People are dragged onto departments
 

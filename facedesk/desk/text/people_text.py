@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from facedesk import i18n
 from facedesk.desk.text.delivery_reasons import short_reason, whole_reason
 from facedesk.desk.text.not_admitted_text import unserved_words
-from facedesk.desk.text.people_columns import PeopleColumn
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.station.clocks.clock import today as station_day
 from facedesk.station.terminals.views import TerminalState
@@ -25,15 +24,6 @@ if TYPE_CHECKING:
     from facedesk.station.changes import ChangeNotice
     from facedesk.station.station import Station
     from facedesk.store.people.people import PersonRow, Standing
-
-_COLUMNS = {
-    PeopleColumn.PHOTO: "",
-    PeopleColumn.NAME: str(QT_TRANSLATE_NOOP("PeopleList", "Name")),
-    PeopleColumn.NUMBER: str(QT_TRANSLATE_NOOP("PeopleList", "Number")),
-    PeopleColumn.DEPARTMENT: str(QT_TRANSLATE_NOOP("PeopleList", "Department")),
-    PeopleColumn.VALID_UNTIL: str(QT_TRANSLATE_NOOP("PeopleList", "Valid until")),
-    PeopleColumn.TERMINALS: str(QT_TRANSLATE_NOOP("PeopleList", "On terminals")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +81,6 @@ class ListWords:
                 above = rows[above].parent_id
             self._departments[row.id] = row.name, " / ".join(reversed(names))
 
-    def column(self, column: PeopleColumn) -> str:
-        """Name a column."""
-        source = _COLUMNS[column]
-        return QCoreApplication.translate("PeopleList", source) if source else ""
-
     def department(self, row: PersonRow) -> str:
         """Name a person's department."""
         return self._departments.get(row.department_id or 0, ("", ""))[0]
@@ -113,35 +98,6 @@ class ListWords:
         paths = [(path, department_id) for department_id, (_, path) in self._departments.items()]
         return sorted(paths, key=lambda one: [order(name) for name in one[0].split(" / ")])
 
-    def cell(self, row: PersonRow, column: PeopleColumn) -> str:
-        """Return what a cell shows."""
-        match column:
-            case PeopleColumn.NAME:
-                return name_of(row)
-            case PeopleColumn.NUMBER:
-                return row.number
-            case PeopleColumn.DEPARTMENT:
-                return self.department(row)
-            case PeopleColumn.VALID_UNTIL:
-                return valid_until(row.valid_until)
-            case PeopleColumn.TERMINALS:
-                line = self.line(row)
-                return i18n.joined(" · ", (line.figure, line.note))
-        return ""
-
-    def tool_tip(self, row: PersonRow, column: PeopleColumn) -> str:
-        """Return all of what a cell may have had no room for."""
-        match column:
-            case PeopleColumn.DEPARTMENT:
-                return self.department_path(row)
-            case PeopleColumn.VALID_UNTIL:
-                return QCoreApplication.translate("PeopleList", "Valid from {0} to {1}").format(
-                    row.valid_from.isoformat(), valid_until(row.valid_until)
-                )
-            case PeopleColumn.TERMINALS:
-                return self._whole_line(row)
-        return self.cell(row, column)
-
     def whole(self, row: PersonRow) -> str:
         """Return the whole row, for screen readers."""
         state = priority_word(row.priority)
@@ -151,11 +107,16 @@ class ListWords:
             row.number,
             self.department_path(row),
             valid_until(row.valid_until),
-            self._whole_line(row),
+            self.whole_line(row),
         )
         return i18n.joined(", ", parts)
 
     # At the terminals
+
+    def short_line(self, row: PersonRow) -> str:
+        """Return what a line has room for of how a person stands at the terminals."""
+        line = self.line(row)
+        return i18n.joined(" · ", (line.figure, line.note))
 
     def line(self, row: PersonRow) -> DeliveryLine:
         """Return how a person stands at the terminals; the gravest counts."""
@@ -209,7 +170,8 @@ class ListWords:
             return text.format(self.places.title(serials[0]))
         return ListCounts().away(len(serials))
 
-    def _whole_line(self, row: PersonRow) -> str:
+    def whole_line(self, row: PersonRow) -> str:
+        """Return all of how a person stands at the terminals."""
         line, standing = self.line(row), row.standing
         said = [line.figure]
         if standing.error_code or standing.reason is not None:
@@ -253,6 +215,13 @@ def valid_until(until: date) -> str:
     if until == station_day():
         return QCoreApplication.translate("PeopleList", "Today")
     return until.isoformat()
+
+
+def valid_from_to(row: PersonRow) -> str:
+    """Return from when until when a person is valid."""
+    return QCoreApplication.translate("PeopleList", "Valid from {0} to {1}").format(
+        row.valid_from.isoformat(), valid_until(row.valid_until)
+    )
 
 
 def about(seconds: float | None) -> str:

@@ -8,8 +8,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from desk.hands import seen
 from desk.people.enrolled import enrol, enrol_many
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.people import PeopleModel
-from facedesk.desk.text.people_columns import PeopleColumn
+from facedesk.desk.people.list.columns import PeopleColumn, people_columns
 from facedesk.desk.text.people_text import ListWords
 from facedesk.store.people.people import PeopleQuery, PersonRow
 
@@ -17,7 +18,7 @@ from facedesk.store.people.people import PeopleQuery, PersonRow
 @pytest.fixture
 async def model(qapp, station) -> PeopleModel:  # noqa: ARG001  Qt's loop runs in it
     """The model over a real station; what it does wrong is a warning, and so fails the test."""
-    made = PeopleModel(station, ListWords(station))
+    made = PeopleModel(station, people_columns(ListWords(station), Thumbnails(station)))
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Warning, made)
     return made
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from desk.hands import click, later, named, seen, shown
 from desk.people.enrolled import enrol, enrol_three, portrait
+from facedesk.desk.people.list.columns import PeopleColumn
 from facedesk.desk.text.pass_text import is_stranger
-from facedesk.desk.text.people_columns import PeopleColumn
 from facedesk.desk.window import Window
 from facedesk.simulator.cast import CAST, STRANGER
 from facedesk.simulator.record import PassVerdict, Sighting

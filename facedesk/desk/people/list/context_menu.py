@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from facedesk.desk.models.people import SORTS
 from facedesk.desk.text.people_text import blocked_state
 from facedesk.desk.theme.icons import icon
 
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from facedesk.desk.models.people import PeopleModel
     from facedesk.desk.people.list.actions import ListActions
-    from facedesk.desk.text.people_text import ListWords
     from facedesk.store.people.people import PersonRow
 
 
@@ -61,18 +60,18 @@ class PeopleMenu(QMenu):
         self._add("assign-people", self.tr("Terminals…"), lambda: actions.assign(ids), "device-tablet-camera")
         self._add("change-people", self.tr("Change…"), lambda: actions.change(ids), "sliders-horizontal")
 
-    def add_sorts(self, words: ListWords, current: str, sort: Callable[[int], None]) -> None:
+    def add_sorts(self, model: PeopleModel, current: str, sort: Callable[[int], None]) -> None:
         """Offer by keys what a click on the list's head does."""
         self.addSeparator()
         menu = self.addMenu(self.tr("Sort by"))
         menu.setObjectName("sort-menu")
         group = QActionGroup(menu)
-        for column, name in SORTS.items():
-            action = menu.addAction(words.column(column))
-            action.setObjectName(f"sort-{name}")
+        for column in (column for column in model.columns if column.sort):
+            action = menu.addAction(model.headerData(column.key, Qt.Orientation.Horizontal))
+            action.setObjectName(f"sort-{column.sort}")
             action.setCheckable(True)
-            action.setChecked(name == current)
-            action.triggered.connect(lambda _=False, column=column: sort(int(column)))
+            action.setChecked(column.sort == current)
+            action.triggered.connect(lambda _=False, key=column.key: sort(key))
             group.addAction(action)
 
     def _add(self, name: str, text: str, act: Callable[[], object], icon_name: str) -> QAction:

@@ -13,18 +13,18 @@ from shiboken6 import isValid
 
 from facedesk.desk.live.change_bar import ChangeBar
 from facedesk.desk.live.follow import follow
-from facedesk.desk.models.people import SORTS, PeopleModel, single_shot
+from facedesk.desk.models.people import PeopleModel, single_shot
 from facedesk.desk.people.departments.panel import DepartmentsPanel
 from facedesk.desk.people.list.actions import ListActions
 from facedesk.desk.people.list.block_note import BlockNote
+from facedesk.desk.people.list.columns import people_columns
 from facedesk.desk.people.list.context_menu import PeopleMenu
 from facedesk.desk.people.list.footer import Figures, Footer
-from facedesk.desk.people.list.table import ListView
+from facedesk.desk.people.list.table import PeopleTable
 from facedesk.desk.people.list.toolbar import ListHead
 from facedesk.desk.people.transfer.export_dialog import ExportDialog
 from facedesk.desk.people.transfer.import_dialog import ImportDialog
 from facedesk.desk.text.delivery_reasons import tab_of
-from facedesk.desk.text.people_columns import PeopleColumn
 from facedesk.desk.text.people_text import ListWords, blocked_state
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm_bar import ConfirmBar
@@ -61,9 +61,9 @@ class PeopleList(QWidget):
         self._to_choose = 0  # a person whom the next answers may bring
         self.setObjectName("people-page")
         self.words = ListWords(station)
-        self.model = PeopleModel(station, self.words, self)
+        self.model = PeopleModel(station, people_columns(self.words, pictures), self)
         self.departments, self.head = DepartmentsPanel(station), ListHead()
-        self.view = ListView(self.model, pictures, self.words)
+        self.view = PeopleTable(self.model, pictures)
         self.setFocusProxy(self.view)
         self.actions_of = ListActions(station, self.model, self.words, self)
         self.confirm, self.failure = ConfirmBar("people-confirm"), Notice("people-notice")
@@ -128,7 +128,7 @@ class PeopleList(QWidget):
         head.take_out.clicked.connect(self._update_export)
         self.departments.chosen.connect(lambda _: self._ask())
         self.departments.people_dropped.connect(actions.move)
-        self.view.opened.connect(self.person_requested)
+        self.view.opened.connect(self.person_requested.emit)
         self.view.remove_requested.connect(lambda: actions.ask_remove(self.view.selected()))
         self.view.menu_requested.connect(self._open_menu)
         self.view.selection_changed.connect(self._on_selection)
@@ -217,14 +217,14 @@ class PeopleList(QWidget):
 
     def sort_by(self, section: int) -> None:
         """Sort by a column; by the same one again the other way round."""
-        sort = SORTS.get(PeopleColumn(section))
-        header = self.view.horizontalHeader()
-        if sort is not None:
+        columns, header = self.model.columns, self.view.horizontalHeader()
+        sort = columns[section].sort
+        if sort:
             descending = sort == self._query.sort and not self._query.descending
             self._query = replace(self._query, sort=sort, descending=descending)
-        shown = next(column for column, name in SORTS.items() if name == self._query.sort)
+        shown = next(column.key for column in columns if column.sort == self._query.sort)
         order = Qt.SortOrder.DescendingOrder if self._query.descending else Qt.SortOrder.AscendingOrder
-        header.setSortIndicator(int(shown), order)
+        header.setSortIndicator(shown, order)
         self._ask()
 
     def _go_to_search(self) -> None:
@@ -349,7 +349,7 @@ class PeopleList(QWidget):
         ids = self.view.selected()
         if ids:
             menu = PeopleMenu(self.actions_of, ids, self._rows_of(ids), self)
-            menu.add_sorts(self.words, self._query.sort, self.sort_by)
+            menu.add_sorts(self.model, self._query.sort, self.sort_by)
             menu.popup(where)
 
     def open_import(self) -> None:

@@ -110,7 +110,7 @@ class RosterTab(QWidget):
         self._failure.make_closable().clicked.connect(lambda: self._failures.pop(self._serial, None))
         self._filter.currentIndexChanged.connect(self._on_filter)
         self.table.selection_changed.connect(self._update_actions)
-        self.table.opened.connect(lambda place: self._open_person(self.model.rows[place]))
+        self.table.opened.connect(self._on_opened)
         actions.repair_all_requested.connect(lambda: self._repair(self.model.standing_out()))
         actions.repair_requested.connect(lambda: self._repair(self.table.rows_selected()))
         actions.take_over_requested.connect(self._adopt)
@@ -248,6 +248,11 @@ class RosterTab(QWidget):
         wanting = [row for row in self.model.standing_out() if row.wants_photo]
         for row in (*self.table.rows_selected(), *wanting)[:1]:
             self._open_person(row)
+
+    def _on_opened(self, key: tuple[str, str]) -> None:
+        place = self.model.place_of(key)
+        if place is not None:
+            self._open_person(self.model.rows[place])
 
     def _open_person(self, row: RosterRow) -> None:
         self.person_requested.emit(row.number, row.tab)

@@ -29,7 +29,7 @@ _Kept = tuple[list["Hashable"], "Hashable", "Hashable", int]
 class Table(RowTable):
     """Shows a model of rows by its columns, in a style; asks for what is done with them."""
 
-    opened = Signal(int)  # a row's place
+    opened = Signal(object)  # a row's key
     remove_requested = Signal()
     menu_requested = Signal(QPoint)  # where on the screen
     selection_changed = Signal()
@@ -292,4 +292,4 @@ class Table(RowTable):
 
     def _open(self, place: int) -> None:
         if self._style.opens and 0 <= place < self._model.rowCount():
-            self.opened.emit(place)
+            self.opened.emit(self._model.key_at(place))

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from desk.hands import click, later, named, seen, shown, sure
 from desk.people.enrolled import enrol, enrol_many, enrol_three
+from facedesk.desk.people.list.columns import PeopleColumn
 from facedesk.desk.people.list.context_menu import PeopleMenu
 from facedesk.desk.people.list.page import PeopleList
-from facedesk.desk.text.people_columns import PeopleColumn
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
 from facedesk.store.people.people import NO_END, PeopleQuery
 from facedesk.wire.values import Priority
