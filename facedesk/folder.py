@@ -61,7 +61,7 @@ def make_private(folder: Path) -> None:
 
 
 def lock(folder: Path) -> IO[bytes]:
-    """Accept the folder for this process; the lock ends with the file, so keep it.
+    """Lock the folder for this process; the lock ends with the file, so keep it.
 
     Raises:
         FolderTaken: another process has it.

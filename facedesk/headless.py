@@ -88,7 +88,7 @@ def why(failure: StartFailed, language: str) -> str:
 
 
 def announce(service: Service) -> None:
-    """Note on standard output that both the device port and the local channel answer."""
+    """Print that both the device port and the local channel answer."""
     if service.set_aside is not None:
         said = sentence(reason("setAsideTo", folder=service.set_aside), service.options.language)
         complain(said)

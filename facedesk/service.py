@@ -74,7 +74,7 @@ class Service:
         self.station: Station
 
     def open(self) -> None:
-        """Accept the folder and open the store in it; blocks.
+        """Lock the folder and open the store in it; blocks.
 
         Raises:
             StartFailed: with the reason; `folderTaken` where another station runs.
@@ -163,7 +163,7 @@ class Service:
                 self.station.store.withhold(None)
 
     def _lock_again(self) -> None:
-        """Accept the folder anew where the lock was taken away.
+        """Lock the folder anew where the lock was taken away.
 
         Raises:
             FolderTaken: another station has it by now.
@@ -188,7 +188,7 @@ class Service:
         self.close()
 
     def close(self) -> None:
-        """Give the folder back."""
+        """Unlock the folder."""
         if self._log is not None:
             logging.getLogger().removeHandler(self._log)
             self._log.close()

@@ -57,7 +57,7 @@ class Threads(ThreadPoolExecutor):
         threading.Thread(target=self._work, name=self._name, daemon=True).start()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Accept no more work, and wait a moment for what is under way."""
+        """Start no more work, and wait a moment for what is under way."""
         with self._changed:
             self._is_ending = True
             while cancel_futures and self._jobs:

@@ -133,7 +133,7 @@ def _remark(text: str) -> None:
 
 
 def complain(text: str) -> None:
-    """Note something on standard error, where that can be heard."""
+    """Write something to standard error, where that can be heard."""
     if sys.stderr is not None:
         try:
             print(f"facedesk: {one_line(text, IMPORTED_MOST)}", file=sys.stderr, flush=True)  # noqa: T201

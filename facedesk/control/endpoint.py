@@ -46,7 +46,7 @@ def socket_path(folder: Path) -> str:
 
 
 def remove_socket(path: str) -> None:
-    """Accept a socket away, and the folder that was made for it alone."""
+    """Remove a socket, and the folder that was made for it alone."""
     with contextlib.suppress(OSError):
         Path(path).unlink()
     if Path(path).parent.name.startswith(OWN_PLACE):
@@ -76,7 +76,7 @@ def _is_ours(folder: Path) -> bool:
 
 
 def publish(folder: Path, endpoint: Endpoint) -> None:
-    """Note in the data folder where the channel is; whoever may not read the folder does not learn the token."""
+    """Write into the data folder where the channel is; whoever may not read the folder does not learn the token."""
     new = folder / f"{FILE_NAME}.new"
     with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
         said = {
@@ -90,13 +90,13 @@ def publish(folder: Path, endpoint: Endpoint) -> None:
 
 
 def _mark(folder: Path) -> list[int]:
-    """Return a folder from a copy of it."""
+    """Return what tells a folder from a copy of it."""
     found = folder.stat()
     return [found.st_dev, found.st_ino]
 
 
 def withdraw(folder: Path) -> None:
-    """Accept the word back."""
+    """Remove what says where the channel is."""
     (folder / FILE_NAME).unlink(missing_ok=True)
 
 

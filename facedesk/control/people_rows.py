@@ -140,7 +140,7 @@ def import_took(
 
 
 def remark_row(row: int | None, remark: Reason, language: str) -> Row:
-    """Note one remark by itself; `row` is None for the file as a whole."""
+    """Return one remark by itself; `row` is None for the file as a whole."""
     return {"row": row, "field": remark.field or None, "code": remark.code, "text": said(remark, language)}
 
 

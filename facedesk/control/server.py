@@ -160,7 +160,7 @@ class ControlServer:
         await _write(writer, {"failed": failed})
 
     async def _report_trouble(self, writer: asyncio.StreamWriter, language: str) -> None:
-        """Note beside the rows, once, what it is that an answer waits for: a disk that hangs answers nobody."""
+        """Remark beside the rows, once, what an answer waits for: a disk that hangs answers nobody."""
         trouble = None
         while trouble is None:
             await asyncio.sleep(LOOKED_EVERY_S)
@@ -176,7 +176,7 @@ class ControlServer:
 
 
 async def _report_alive(writer: asyncio.StreamWriter, end: Callable[[], object]) -> None:
-    """Notify a client now and then that its answer is being worked on; end the work when it has gone."""
+    """Assure a client now and then that its answer is being worked on; end the work when it has gone."""
     try:
         while True:
             await asyncio.sleep(ALIVE_EVERY_S)

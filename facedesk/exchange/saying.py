@@ -27,5 +27,5 @@ def said(of: Reason, language: str) -> str:
 
 
 def all_said(reasons: Iterable[Reason], language: str) -> str:
-    """Note several, one after the other."""
+    """Return the sentences of several, one after the other."""
     return ("" if language == "zh_CN" else " ").join(said(one, language) for one in reasons)

@@ -60,7 +60,7 @@ def _by_profile(picture: Image.Image) -> Image.Image:
 
 
 def _from_words(picture: Image.Image) -> Image.Image:
-    """Accept the higher byte of 16-bit greys: `convert` would make white of all above 255."""
+    """Use the higher byte of 16-bit greys: `convert` would make white of all above 255."""
     order = picture.mode[4:] or "L"
     data = picture.tobytes()
     at = 0 if order == "B" else 1

@@ -159,7 +159,7 @@ class Arranging:
             raise CommandFailed(trouble_reason(error, str(self._core.store.folder))) from error
 
     async def check_seen(self, arrangement: Arrangement, seen: Turnover | None) -> Turnover:
-        """Note anew what a change would do.
+        """Return what a change would do now, if nobody else would leave than was seen.
 
         Raises:
             CommandFailed: `leavesDiffer`: others would leave by now than was said beforehand.
@@ -326,7 +326,7 @@ class Arranging:
         return number in self._done
 
     async def undo(self, number: int) -> None:
-        """Give back exactly what was: rules, places, persons; deliveries follow.
+        """Restore exactly what was: rules, places, persons; deliveries follow.
 
         Raises:
             CommandFailed: it was not undone: `undoGone`, `changedSince`, `undoTakes` where that would take people

@@ -115,7 +115,7 @@ class Changes:
                 log.exception("A view could not take a notice")
 
     def close(self) -> None:
-        """Note nothing any more."""
+        """Publish nothing any more."""
         self._subscribers.clear()
         if self._handle is not None:
             self._handle.cancel()

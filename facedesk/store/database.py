@@ -471,7 +471,7 @@ def _check_file(file: Path) -> None:
 
 
 def notify(told: list[Answer]) -> None:
-    """Notify everybody, on the loop, what became of their jobs."""
+    """Resolve everybody's jobs, on the loop, by what became of them."""
     for job, value, error in told:
         try:
             job.told(value, error)

@@ -49,12 +49,12 @@ def photos_noted(db: SqliteDatabase) -> list[str]:
 
 
 def settle(db: SqliteDatabase, photos: Iterable[str]) -> None:
-    """Note photos no more: they are erased, or somebody has them again."""
+    """Forget photos: they are erased, or somebody has them again."""
     db.connection().executemany("DELETE FROM setting WHERE name = ?", [(_PHOTO + each,) for each in photos])
 
 
 def is_done(db: SqliteDatabase) -> None:
-    """Note nothing any more, unless a photo waits for its file."""
+    """Forget all, unless a photo waits for its file."""
     if not photos_noted(db):
         db.execute_sql("DELETE FROM setting WHERE name = ?", (_NOTE,))
 

@@ -225,7 +225,7 @@ def _is_own(name: str) -> bool:
 
 
 def bear_witness(folder: Path, identity: str) -> None:
-    """Note beside the store that there is one."""
+    """Write beside the store that there is one."""
     file = folder / WITNESS
     with contextlib.suppress(OSError):
         if not file.exists() or file.read_text(encoding="utf-8", errors="replace") != identity:

@@ -114,7 +114,7 @@ def last_heard(db: SqliteDatabase) -> int:
 
 
 def let_go(db: SqliteDatabase, serial: str) -> None:
-    """Accept out a terminal that only waits; one that was admitted or refused meanwhile stays."""
+    """Remove a terminal that only waits; one that was admitted or refused meanwhile stays."""
     Terminal.delete().where(Terminal.serial == serial, Terminal.admission == Admission.WAITING.value).execute(
         db
     )

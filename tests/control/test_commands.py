@@ -14,7 +14,7 @@ from facedesk.__main__ import _parser
 from facedesk.control.answers.catalogue import ANSWERS, answers_in
 from facedesk.control.client import arguments_of
 from facedesk.control.commands.catalogue import COMMANDS
-from facedesk.control.commands.command import Command, argument
+from facedesk.control.commands.command import CtlCommand, argument
 from facedesk.control.commands.deliveries import DELIVERY_STATES
 from facedesk.exchange.columns.cards import CardForm
 from facedesk.store.delivery_state import DeliveryState
@@ -23,12 +23,12 @@ README = Path(__file__).resolve().parents[2] / "README.md"
 VALUES = {"id": "7", "limit": "7", "column": "a=b", "file": "x.csv", "accept": "accept"}
 
 
-def typed() -> list[Command]:
+def typed() -> list[CtlCommand]:
     """Return the commands that people can type."""
     return [each for each in COMMANDS.values() if each.typed]
 
 
-def line_of(declared: Command) -> list[str]:
+def line_of(declared: CtlCommand) -> list[str]:
     """Write a command line that says something for each argument of a command, options first."""
     options, plain = [], []
     for each in declared.arguments:
@@ -43,7 +43,7 @@ def line_of(declared: Command) -> list[str]:
 
 
 @pytest.mark.parametrize("declared", typed(), ids=lambda each: each.name)
-def test_all_that_is_typed_reaches_the_answer(declared: Command) -> None:
+def test_all_that_is_typed_reaches_the_answer(declared: CtlCommand) -> None:
     args = _parser().parse_args(line_of(declared))
     sent = arguments_of(args)
     parameters = list(inspect.signature(ANSWERS[declared.name]).parameters)
@@ -53,7 +53,7 @@ def test_all_that_is_typed_reaches_the_answer(declared: Command) -> None:
 
 
 @pytest.mark.parametrize("declared", typed(), ids=lambda each: each.name)
-def test_help_names_each_argument(declared: Command, capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_names_each_argument(declared: CtlCommand, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         _parser().parse_args(["ctl", *declared.typed, "--help"])
     said = capsys.readouterr().out
@@ -72,16 +72,16 @@ SUBJECT.some = answers
 @pytest.mark.parametrize("declared", [[], ["serial", "--also"], ["number"]])
 def test_an_argument_that_only_one_side_knows_is_refused_at_once(declared: list[str]) -> None:
     with pytest.raises(TypeError, match="declares or takes, but not both"):
-        answers_in([SUBJECT], [Command("some", "text", tuple(map(argument, declared)))])
+        answers_in([SUBJECT], [CtlCommand("some", "text", tuple(map(argument, declared)))])
 
 
 def test_a_command_without_an_answer_is_refused_at_once() -> None:
     with pytest.raises(TypeError, match="nothing answers"):
-        answers_in([SUBJECT], [Command("other", "text")])
+        answers_in([SUBJECT], [CtlCommand("other", "text")])
 
 
 def test_an_argument_for_the_client_alone_is_not_sent() -> None:
-    declared = Command("some", "text", (argument("serial"), argument("--out", is_sent=False)))
+    declared = CtlCommand("some", "text", (argument("serial"), argument("--out", is_sent=False)))
     assert answers_in([SUBJECT], [declared]) == {"some": answers}
 
 

@@ -6,12 +6,12 @@ from types import ModuleType
 from facedesk.control.answers import deliveries, people, records, station, terminals
 from facedesk.control.answers.asked import Rows
 from facedesk.control.commands.catalogue import COMMANDS
-from facedesk.control.commands.command import Command
+from facedesk.control.commands.command import CtlCommand
 
 Answer = Callable[..., Rows]
 
 
-def answers_in(subjects: Iterable[ModuleType], commands: Iterable[Command]) -> Mapping[str, Answer]:
+def answers_in(subjects: Iterable[ModuleType], commands: Iterable[CtlCommand]) -> Mapping[str, Answer]:
     """Return the functions that answer commands: each is called with who asks and the arguments by name.
 
     Raises:
@@ -21,7 +21,7 @@ def answers_in(subjects: Iterable[ModuleType], commands: Iterable[Command]) -> M
     return {command.name: _fitting(command, known.get(command.name)) for command in commands}
 
 
-def _fitting(command: Command, answer: Answer | None) -> Answer:
+def _fitting(command: CtlCommand, answer: Answer | None) -> Answer:
     if answer is None:
         raise TypeError(f"nothing answers '{command.name}'")
     code = answer.__code__

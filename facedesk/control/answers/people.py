@@ -47,7 +47,7 @@ async def import_people(
     encoding: str | None = None,
     keep: bool = False,
 ) -> Rows:
-    """Take people in from a spreadsheet, with photos from a folder or a zip.
+    """Import people from a spreadsheet, with photos from a folder or a zip.
 
     First what became of each row, then each remark. `column` holds columns that were named: a field, a heading.
     With `keep` those stay on terminals, by name, who would leave them by another department or validity.

@@ -51,7 +51,7 @@ def _any_use(_args: argparse.Namespace) -> str:
     return ""
 
 
-class Command(NamedTuple):
+class CtlCommand(NamedTuple):
     """One command: on the command line, on the channel, and as it is printed."""
 
     name: str

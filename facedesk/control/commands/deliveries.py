@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from facedesk.control.commands.command import (
     SERIAL,
-    Command,
+    CtlCommand,
     Row,
     argument,
     counted,
@@ -63,17 +63,17 @@ def _stop_alone(args: Namespace) -> str:
 
 
 COMMANDS = (
-    Command("assign", "let people onto terminals", (NUMBERS, SERIALS), line=_changed),
-    Command("unassign", "take people off terminals", (NUMBERS, SERIALS), line=_changed),
-    Command(
+    CtlCommand("assign", "let people onto terminals", (NUMBERS, SERIALS), line=_changed),
+    CtlCommand("unassign", "take people off terminals", (NUMBERS, SERIALS), line=_changed),
+    CtlCommand(
         "deliveries",
         "how each person stands at each terminal",
         (argument("--state", choices=DELIVERY_STATES, help="only those that stand so"),),
         line=_delivery,
         stops_with_client=True,
     ),
-    Command("retry", "try again what has failed"),
-    Command(
+    CtlCommand("retry", "try again what has failed"),
+    CtlCommand(
         "roster",
         "how a terminal's roster stands",
         (

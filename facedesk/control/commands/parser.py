@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from facedesk.control.commands.catalogue import COMMANDS
-from facedesk.control.commands.command import Command
+from facedesk.control.commands.command import CtlCommand
 
 FAMILIES = {"person": "people in and out, one or many"}
 """First words that several commands share; they stand at the end."""
@@ -24,7 +24,7 @@ def add_commands(ctl: argparse.ArgumentParser, common: argparse.ArgumentParser) 
                 _add(within, each, common)
 
 
-def _add(to: "argparse._SubParsersAction[Any]", each: Command, common: argparse.ArgumentParser) -> None:
+def _add(to: "argparse._SubParsersAction[Any]", each: CtlCommand, common: argparse.ArgumentParser) -> None:
     made = to.add_parser(each.typed[-1], help=each.text, description=each.text.capitalize(), parents=[common])
     made.set_defaults(ctl_command=each.name)
     for argument in each.arguments:

@@ -1,7 +1,7 @@
 """`ctl` about people: who is there, in and out of files, and one by one."""
 
 from facedesk.control.commands.command import (
-    Command,
+    CtlCommand,
     Row,
     argument,
     column,
@@ -58,7 +58,7 @@ def _deleted(row: Row) -> str:
 
 
 COMMANDS = (
-    Command(
+    CtlCommand(
         "people",
         "everybody, and on how many terminals they are",
         (
@@ -72,7 +72,7 @@ COMMANDS = (
         line=_person,
         stops_with_client=True,
     ),
-    Command(
+    CtlCommand(
         "import_people",
         "take people in from a CSV or XLSX file",
         (
@@ -112,13 +112,13 @@ COMMANDS = (
         remark=_of_file,
         stops_with_client=True,
     ),
-    Command(
+    CtlCommand(
         "blank_people",
         "write an empty CSV or XLSX file to fill in",
         (argument("file", is_path=True, type=spreadsheet, metavar="FILE"),),
         words="person template",
     ),
-    Command(
+    CtlCommand(
         "export_people",
         "write everybody to a CSV or XLSX file",
         (
@@ -129,18 +129,18 @@ COMMANDS = (
         stops_with_client=True,
         words="person export",
     ),
-    Command(
+    CtlCommand(
         "delete_person",
         "remove a person from every terminal",
         (NUMBER,),
         line=_deleted,
         words="person delete",
     ),
-    Command(
+    CtlCommand(
         "block_person",
         "let a person pass nowhere, ahead of other deliveries",
         (NUMBER,),
         words="person block",
     ),
-    Command("unblock_person", "let a person pass again as before", (NUMBER,), words="person unblock"),
+    CtlCommand("unblock_person", "let a person pass again as before", (NUMBER,), words="person unblock"),
 )

@@ -1,6 +1,6 @@
 """`ctl` about pass records, and the alerts that they and the terminals' states raise."""
 
-from facedesk.control.commands.command import Command, Row, argument, count, switch
+from facedesk.control.commands.command import CtlCommand, Row, argument, count, switch
 
 
 def _record(row: Row) -> str:
@@ -22,21 +22,21 @@ def _alert(row: Row) -> str:
 
 
 COMMANDS = (
-    Command(
+    CtlCommand(
         "records",
         "the newest pass records",
         (argument("--limit", type=count, default=20, metavar="N", help="how many (20)"),),
         line=_record,
         stops_with_client=True,
     ),
-    Command(
+    CtlCommand(
         "alerts",
         "alerts that nobody has acknowledged",
         (switch("--all", "all alerts"),),
         line=_alert,
         stops_with_client=True,
     ),
-    Command(
+    CtlCommand(
         "ack",
         "acknowledge an alert",
         (

@@ -1,6 +1,6 @@
 """`ctl` about the station itself."""
 
-from facedesk.control.commands.command import Command, Row, counted
+from facedesk.control.commands.command import CtlCommand, Row, counted
 
 
 def _status(row: Row) -> str:
@@ -16,6 +16,8 @@ def _status(row: Row) -> str:
 
 
 COMMANDS = (
-    Command("status", "how the station stands", line=_status),
-    Command("show", "bring the window to the front; asked by a second station on the same folder", words=""),
+    CtlCommand("status", "how the station stands", line=_status),
+    CtlCommand(
+        "show", "bring the window to the front; asked by a second station on the same folder", words=""
+    ),
 )

@@ -2,7 +2,7 @@
 
 from facedesk.control.commands.command import (
     SERIAL,
-    Command,
+    CtlCommand,
     Row,
     argument,
     counted,
@@ -52,21 +52,21 @@ def _clock(row: Row) -> str:
 
 
 COMMANDS = (
-    Command("terminals", "all terminals, and how they stand", line=_terminal),
-    Command(
+    CtlCommand("terminals", "all terminals, and how they stand", line=_terminal),
+    CtlCommand(
         "admit",
         "let terminals in, also ones that have not dialled in yet",
         (argument("serials", nargs="+", metavar="SERIAL"),),
         line=_admitted,
     ),
-    Command("refuse", "keep a terminal out", (SERIAL,), line=_refused),
-    Command(
+    CtlCommand("refuse", "keep a terminal out", (SERIAL,), line=_refused),
+    CtlCommand(
         "forget",
         "know a terminal no more; says first what that means",
         (SERIAL, switch("--yes", "do it")),
         line=_forgotten,
     ),
-    Command(
+    CtlCommand(
         "zone",
         "in which zone a terminal's clock shows its time",
         (
@@ -77,19 +77,19 @@ COMMANDS = (
         ),
         line=_zone,
     ),
-    Command(
+    CtlCommand(
         "clock",
         "whether this computer's clock is believed",
         (argument("accept", nargs="?", choices=["accept"], help="say that it is right"),),
         line=_clock,
     ),
-    Command(
+    CtlCommand(
         "open",
         "open the gate at a terminal",
         (SERIAL, argument("--say", metavar="TEXT", help="what the terminal speaks")),
     ),
-    Command("reboot", "reboot a terminal", (SERIAL,)),
-    Command(
+    CtlCommand("reboot", "reboot a terminal", (SERIAL,)),
+    CtlCommand(
         "capture",
         "take a picture at a terminal",
         (

@@ -67,7 +67,7 @@ class AllForm(Card):
             self._asking.stop()
 
     def text(self) -> str:
-        """Return what is asked."""
+        """Return the question."""
         return " ".join(label.text() for label in (self._question, self._newer) if not label.isHidden())
 
     def _confirm(self) -> None:

@@ -203,7 +203,7 @@ class AlertCards(QScrollArea):
         return range(max(0, first), min(len(self._rows), last))
 
     def _realise(self) -> None:
-        """Give each alert in reach a card, and take the others' away."""
+        """Make a card for each alert in reach, and remove the others."""
         if self._realises:  # a card that had the focus goes: Qt moves the focus on, and scrolls there
             self._reach_changed = True
             return
@@ -218,7 +218,7 @@ class AlertCards(QScrollArea):
             self._realises = False
 
     def _remove_cards(self) -> list[int]:
-        """Accept the cards of alerts out of reach away; returns the places of those that need one."""
+        """Remove the cards of alerts out of reach; return the places of those that need one."""
         wanted = set(self._in_reach())
         ids = {self._rows[number].id for number in wanted}
         focused = QApplication.focusWidget()

@@ -186,7 +186,7 @@ class AlertPanel(QWidget):
         self.alerts.read_soon()
 
     async def _update_newer(self) -> None:
-        """Notify the question how many alerts came since it was asked."""
+        """Update in the question how many alerts came since it was asked."""
         up_to = self.form.up_to
         asked_about, newer = await self._station.alerts.around(up_to)
         if up_to == self.form.up_to and not self.form.isHidden():
@@ -261,7 +261,7 @@ class AlertPanel(QWidget):
         self.alerts.read()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Accept the place that the window's width leaves."""
+        """Fit into the place that the window's width leaves."""
         if watched is self._watched and event.type() == QEvent.Type.Resize:
             self._fit()
         return False
@@ -310,7 +310,7 @@ class _Content(QWidget):
     escaped = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Display that Esc was pressed; nobody else in the panel wanted it."""
+        """Signal that Esc was pressed; nobody else in the panel wanted it."""
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         super().keyPressEvent(event)

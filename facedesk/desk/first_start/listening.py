@@ -66,7 +66,7 @@ class Listening(Notice):
             )
 
     def set_host(self, host: str) -> None:
-        """Accept the address that Check tries."""
+        """Set the address that Check tries."""
         self._host = host
 
     def _on_check(self) -> None:

@@ -82,7 +82,7 @@ class DepartmentTree(TreeModel):
         self.refresh()
 
     def refresh(self) -> None:
-        """Accept departments and counts from the station anew."""
+        """Read departments and counts from the station anew."""
         self.set_rows(self._rows())
 
     def display_rules(self, rules: Iterable[Rule]) -> None:
@@ -152,7 +152,7 @@ class DepartmentTree(TreeModel):
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        """Tell who was dropped on which department; all people are none."""
+        """Signal who was dropped on which department; all people are none."""
         home = self.node_at(parent).row.key
         if data.hasFormat(MIME_PEOPLE) and home:
             ids = bytes(data.data(MIME_PEOPLE).data()).decode().split()

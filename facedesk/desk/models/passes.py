@@ -107,7 +107,7 @@ class PassesModel(QAbstractTableModel):
         self.endResetModel()
 
     def add(self, oldest_first: Sequence[PassRow], left_out: int = 0) -> None:
-        """Accept new passes; `left_out` older ones were not told and are read when they are scrolled to."""
+        """Add new passes; `left_out` older ones were not told and are read when they are scrolled to."""
         if self._held:
             newest = self._rows[0].id if self._rows else 0
             oldest_first = [
@@ -123,7 +123,7 @@ class PassesModel(QAbstractTableModel):
             self._put_on_top(oldest_first, gap=left_out > 0)
 
     def append_older(self, newest_first: Sequence[PassRow], asked: int) -> None:
-        """Accept older passes that were read."""
+        """Append older passes that were read."""
         self.has_all = len(newest_first) < asked
         oldest = self._rows[-1].id if self._rows else None
         older = [row for row in newest_first if oldest is None or row.id < oldest]

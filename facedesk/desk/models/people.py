@@ -114,7 +114,7 @@ class PeopleModel(TableModel["PersonRow"]):
         self._search()
 
     def look_again(self, *, ids: bool, rows: bool = True) -> None:
-        """Accept notice that rows changed, and perhaps who belongs to the answer: soon both are read anew."""
+        """Notice that rows changed, and perhaps who belongs to the answer: soon both are read anew."""
         if rows:
             self._generation += 1
             if not self._read_again.isActive():

@@ -19,7 +19,7 @@ class Problems:
     def note(
         self, found: Mapping[int, tuple[Problem, ...]], reread: Mapping[int, PassRow] | None = None
     ) -> None:
-        """Accept what a notice says, by the pass's id; of very many passes only the last are remembered."""
+        """Remember what a notice says, by the pass's id; of very many passes only the last are remembered."""
         self._reread.update(reread or {})
         while len(self._reread) > _KEPT:
             del self._reread[next(iter(self._reread))]

@@ -62,7 +62,7 @@ class SeveralTerminals(QAbstractListModel):
         self.endResetModel()
 
     def update(self, lines: Iterable[SelectedTerminal]) -> None:
-        """Accept other words for terminals that are shown."""
+        """Set other words for terminals that are shown."""
         for line in lines:
             place = self._places.get(line.serial)
             if place is not None and self._lines[place] != line:

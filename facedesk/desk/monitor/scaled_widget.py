@@ -12,7 +12,7 @@ class ScaledWidget(QWidget):
         self._scale = 1.0
 
     def set_scale(self, scale: float) -> None:
-        """Accept the screen's scale."""
+        """Set the screen's scale."""
         self._scale = scale
         self.update()
 

@@ -94,7 +94,7 @@ class Tray(QObject):
             self.show_chosen.emit()
 
     def leave(self) -> None:
-        """Accept the icon away: the window is there."""
+        """Remove the icon: the window is there."""
         if self._icon is not None:
             self._icon.hide()
 

@@ -93,7 +93,7 @@ class Rail(QWidget):
         self._buttons[name].setChecked(True)
 
     def set_large(self, large: bool) -> None:
-        """Accept the width for a large screen or for a small one."""
+        """Set the width for a large screen or for a small one."""
         self.setFixedWidth(_LARGE if large else _SMALL)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

@@ -146,7 +146,7 @@ class StatusLine(QWidget):
         vbox(self.trouble, self._row, spacing=0, on=self)
 
     def set_large(self, large: bool) -> None:
-        """Accept the height for a large screen or for a small one."""
+        """Set the height for a large screen or for a small one."""
         self._row.setFixedHeight(_LARGE if large else _SMALL)
 
     def set_notes(self, count: int) -> None:

@@ -44,7 +44,7 @@ class StoreNotes(Notice):
         return self.tr("The clock is right"), self.tr("Press once more: it is right")
 
     def changeEvent(self, event: QEvent) -> None:
-        """Accept another language."""
+        """Follow another language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.clock_right.set_words(*self._words())

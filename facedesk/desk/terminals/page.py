@@ -357,7 +357,7 @@ class TerminalsPage(QWidget):
         work: Callable[[str], Coroutine[Any, Any, Any]],
         done: Callable[[str, Any], None] | None = None,
     ) -> None:
-        """Give a command to one terminal, or to several at once."""
+        """Send a command to one terminal, or to several at once."""
         if len(serials) > 1:
             self._rounds.start(kind, serials, work, done)
             return

@@ -310,7 +310,7 @@ def _keep_texts_of(shown: Any) -> _Texts:
 
 
 def _retranslate() -> None:
-    """Display all that is shown in the language that is spoken now."""
+    """Retranslate all that is shown into the language that is spoken now."""
     for widget in QApplication.topLevelWidgets():
         widget.setLocale(QLocale())  # what Qt itself writes: calendars, numbers
     objects = list(_objects())

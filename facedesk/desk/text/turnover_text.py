@@ -27,7 +27,7 @@ class TurnoverWords(QObject):
         self._title_of, self._names = title_of, names
 
     def announce(self, turnover: Turnover) -> str:
-        """Display it, a sentence a line."""
+        """Return it, a sentence a line."""
         return i18n.text(lambda: "\n".join((*self._leaving(turnover), *self._coming(turnover))))
 
     def _leaving(self, turnover: Turnover) -> Iterator[str]:

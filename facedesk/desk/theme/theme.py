@@ -169,7 +169,7 @@ class Theme(QObject):
             self._refresh()
 
     def apply(self, app: QApplication) -> None:
-        """Give the application its style, font, palette and style sheet, now and whenever they change."""
+        """Set the application's style, font, palette and style sheet, now and whenever they change."""
         first = self._app is None
         self._app = app
         app.setStyle("Fusion")

@@ -86,7 +86,7 @@ class Asking(QObject):
             app.installEventFilter(self)
 
     def stop(self) -> None:
-        """Accept the question back."""
+        """Withdraw the question."""
         if self._since is None:
             return
         self._since = None
@@ -98,7 +98,7 @@ class Asking(QObject):
         self.calmed.emit()
 
     def confirm(self) -> bool:
-        """Accept a click for the answer, if it was meant; whether it was."""
+        """Count a click as the answer, if it was meant; return whether it was."""
         if self._since is None:
             return False
         is_meant = not (self._early or self._second_half or self._is_too_early())

@@ -62,13 +62,13 @@ class Button(QPushButton):
             self._waits = None
 
     def setVisible(self, visible: bool) -> None:
-        """Display or hide it."""
+        """Set whether it is there."""
         if not visible and self.window().focusWidget() is self and not self.isHidden():
             let_wait(self)
         super().setVisible(visible)
 
     def set_kind(self, kind: Kind) -> None:
-        """Give the button another weight; its icon is set anew by whoever knows it."""
+        """Set another weight; the icon is set anew by whoever knows it."""
         self.kind = kind
         self.setProperty("kind", kind)
         self.style().unpolish(self)

@@ -39,7 +39,7 @@ class CopyButton(Button):
             self._report_copy()
 
     def sizeHint(self) -> QSize:
-        """Give room for both words, so that nothing moves under the pointer."""
+        """Return the room for both words, so that nothing moves under the pointer."""
         hint = super().sizeHint()
         if self._words:
             wider = max(self.fontMetrics().horizontalAdvance(word) for word in self._both())

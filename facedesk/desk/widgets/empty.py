@@ -27,7 +27,7 @@ class Empty(QWidget):
         theme().changed.connect(self.update)
 
     def announce(self, sentence: str) -> None:
-        """Give another reason."""
+        """Set another reason."""
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
 

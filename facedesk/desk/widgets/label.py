@@ -30,7 +30,7 @@ class Label(QLabel):
         theme().changed.connect(self._recolour)
 
     def set_colour(self, colour: str) -> None:
-        """Accept another token's colour."""
+        """Set another token's colour."""
         self._colour = colour
         self._recolour()
 

@@ -54,7 +54,7 @@ class Notice(QWidget):
         self.update()
 
     def setVisible(self, visible: bool) -> None:
-        """Display or hide it; then the keyboard waits where it was."""
+        """Set whether it is there; where it goes, the keyboard waits where it was."""
         if not visible and not self.isHidden() and has_keyboard(self):
             let_wait(self)
         super().setVisible(visible)
@@ -77,7 +77,7 @@ class Notice(QWidget):
         return self._close
 
     def changeEvent(self, event: QEvent) -> None:
-        """Accept another language."""
+        """Follow another language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._name_close()

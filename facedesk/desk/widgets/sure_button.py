@@ -36,7 +36,7 @@ class SureButton(SteadyButton):
         return self._question.is_on
 
     def set_words(self, text: str, question: str) -> None:
-        """Accept another text and question; a question that is being asked stays as it is."""
+        """Set another text and question; a question that is being asked stays as it is."""
         self._words = self._texts = (text, question)
         if not self.asking:
             self._announce(text)
@@ -48,7 +48,7 @@ class SureButton(SteadyButton):
             self._announce(text)
 
     def stop_asking(self) -> None:
-        """Accept the question back."""
+        """Withdraw the question."""
         self._question.stop()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -37,7 +37,7 @@ def convert(text: str, form: CardForm) -> str:
 
 
 def _plain(text: str) -> str:
-    """Accept digits, hexadecimal ones too, or an identity number; not what stands there for none, nor two of them."""
+    """Read digits, hexadecimal ones too, or an identity number; not what stands there for none, nor two of them."""
     if _is_parted(text):
         raise CellError("cellCardParts")
     parts = [part for part in _PARTED.split(text) if part]

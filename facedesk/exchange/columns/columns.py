@@ -117,7 +117,7 @@ def _counted(table: Table, columns: ColumnMapping) -> Iterator[Reason]:
 
 
 def _coded(table: Table, columns: ColumnMapping) -> Iterator[Reason]:
-    """Note as what codes of a sex are read that the heading does not explain: others count otherwise."""
+    """Remark as what codes of a sex are read that the heading does not explain: others count otherwise."""
     for index, key in columns.keys.items():
         heading = table.headings[index]
         if key == "sex" and not sex_codes(heading) and any(map(str.isdecimal, table.column(index))):
@@ -138,7 +138,7 @@ def _converted(table: Table, columns: ColumnMapping, choices: ImportChoices) -> 
 
 
 def _chosen(table: Table, choices: ImportChoices) -> ColumnMapping:
-    """Accept the columns as they were chosen one by one; one that was left alone may still claim something."""
+    """Follow the columns as they were chosen one by one; one that was left alone may still claim something."""
     assert choices.mapping is not None
     keys = {at: key for at, key in sorted(choices.mapping.items()) if key in BY_KEY and key != PROBLEM.key}
     by_itself = found_columns(table)
@@ -233,7 +233,7 @@ def _found(table: Table, named: Mapping[int, str], left_out: frozenset[int]) -> 
 def _claim_number(
     table: Table, claiming: Sequence[tuple[int, int]], keys: dict[int, str]
 ) -> Iterator[Reason]:
-    """Accept the column that holds the number: what is named for it before what merely counts or may be anything."""
+    """Choose the column that holds the number: what is named for it before what merely counts or may be anything."""
     judged = sorted((_doubts(table, rank, index), index) for rank, index in claiming)
     (doubts, best), *others = judged
     keys[best] = "number"

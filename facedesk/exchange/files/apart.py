@@ -109,7 +109,7 @@ class _Reader:
             return self._process
 
     def _ask(self, process: subprocess.Popen[bytes], reading: ReadingOptions) -> None:
-        """Note what to read; standard input stays open, so that the process ends with this one."""
+        """Write what to read; standard input stays open, so that the process ends with this one."""
         asked = {
             "path": str(self._path.absolute()),
             "sheet": reading.sheet,

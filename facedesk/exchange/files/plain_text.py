@@ -13,5 +13,5 @@ def guarded(text: str) -> str:
 
 
 def unguarded(text: str) -> str:
-    """Accept that apostrophe away."""
+    """Remove that apostrophe."""
     return text[1:] if _GUARDED.match(text) else text

@@ -57,7 +57,7 @@ def _answer(asked: dict[str, Any]) -> bytes:
 
 
 def _bound_itself(most_mb: int, within_s: float) -> None:
-    """Accept no more memory and time than is allowed, where the system sees to that; elsewhere the parent does."""
+    """Use no more memory and time than is allowed, where the system sees to that; elsewhere the parent does."""
     with contextlib.suppress(ImportError):
         import resource
 

@@ -52,7 +52,7 @@ class Matched:
     agreement: tuple[int, int] = (0, 0)
 
     def leave(self, file: str, why: Reason, rows: Iterable[int]) -> None:
-        """Accept a file for nobody, and say so at each row that it may be of."""
+        """Leave a file to nobody, and say so at each row that it may be of."""
         self.why[file] = why
         for row in rows:
             self.remarks[row].append(why)
@@ -264,7 +264,7 @@ def _torn(claims: Iterable[_Claim]) -> list[set[str]]:
 def _receive(
     matched: Matched, row: int, claims: Sequence[_Claim], roster: NamedPeople, counting: set[str]
 ) -> None:
-    """Give a row its photos, or none where it is not sure that they are one person's."""
+    """Assign a row its photos, or none where it is not sure that they are one person's."""
     best = _best(claims)
     for claim in claims:
         if best and claim not in best:
@@ -309,7 +309,7 @@ def _names(claims: Iterable[_Claim]) -> str:
 
 
 def _report_shared(matched: Matched, row: int, claims: Iterable[_Claim]) -> None:
-    """Note which photos claim one place; they are of one person, who has them one after the other."""
+    """Remark which photos claim one place; they are of one person, who has them one after the other."""
     shared: dict[int, list[str]] = defaultdict(list)
     for claim in claims:
         shared[claim.place].append(claim.file)

@@ -174,7 +174,7 @@ def _begin(said: _Said) -> None:
 
 
 def _look_at_shape(row: TableRow, by: _Drafting, said: _Said) -> None:
-    """Note that a row is not what it was, or ends before something that may limit somebody."""
+    """Remark that a row is not what it was, or ends before something that may limit somebody."""
     if row.flaw == "torn":
         said.problems.append(reason("rowTorn", row=row.row, text=_torn_text(row)))
         return

@@ -44,5 +44,5 @@ class PhotoThreads:
                 raise PhotosHangError from error
 
     def end(self) -> None:
-        """Accept no more; whatever is under way is left."""
+        """Start nothing any more; whatever is under way is left."""
         self._pool.shutdown(wait=False, cancel_futures=True)

@@ -171,7 +171,7 @@ class Answering(Memory):
             self._work.set()
 
     def _on_nothing(self, message: Mapping[str, Any]) -> None:
-        """Accept what needs no reaction."""
+        """Leave alone what needs no reaction."""
 
     def _notify(
         self,

@@ -123,7 +123,7 @@ class Memory(Watchable):
         return record
 
     def acknowledge(self, message_id: str) -> PassInMemory | None:
-        """Accept a record as safe with the station; None if this one is not kept (any more)."""
+        """Count a record as safe with the station; None if this one is not kept (any more)."""
         record = self.kept.acknowledge(message_id)
         if record is not None:
             self._offline_kept -= record.offline
@@ -138,7 +138,7 @@ class Memory(Watchable):
         self._offline_kept = 0
 
     def capture_picture(self, tag: str) -> CapturedJpeg:
-        """Accept a picture of whoever was seen last, or of somebody."""
+        """Capture a picture of whoever was seen last, or of somebody."""
         person = self.last_seen.person if self.last_seen else self.rng.choice(CAST)
         capture = self.pictures.capture(
             person.portrait, f"{self.serial} {tag} {self.now().isoformat()}", self.rng

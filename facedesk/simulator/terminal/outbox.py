@@ -49,7 +49,7 @@ class Outbox:
         return self._kept.pop(message_id, None)
 
     def connection_lost(self) -> None:
-        """Accept all that is kept as unsent again, in the order of the passes."""
+        """Count all that is kept as unsent again, in the order of the passes."""
         self._sent_at.clear()
         self._unsent = deque(self._kept.values())
 
@@ -62,7 +62,7 @@ class Outbox:
         return count
 
     def _overdue(self, now: float) -> PassInMemory | None:
-        """Accept the longest unanswered record out of those under way, if its time is over."""
+        """Remove the longest unanswered record from those under way, if its time is over."""
         for message_id, sent in self._sent_at.items():
             if sent + self._resend_after_s > now:
                 break

@@ -49,7 +49,7 @@ class Registering:
         self._open: set[str] = set()
 
     def arrive(self, message_id: str) -> None:
-        """Accept a registration as open."""
+        """Count a registration as open."""
         self._open.add(message_id)
         self.most_open = max(self.most_open, len(self._open))
 

@@ -216,7 +216,7 @@ class SimulatedTerminal(Answering):
             raise outcome
 
     def _check_pulse(self, link: ClientConnection) -> None:
-        """Give a line up on which the station says nothing; it answers heartbeats, unless there are none."""
+        """Abandon a line on which the station says nothing; it answers heartbeats, unless there are none."""
         expects_answers = not (self.faults.silent or self.faults.deaf)
         if expects_answers and _now() - self._heard_at > self.habits.patience_s:
             link.transport.abort()

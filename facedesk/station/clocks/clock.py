@@ -53,7 +53,7 @@ class Clock:
         self._course = at - self.steady_us()
 
     def let_go(self) -> None:
-        """Accept the computer's clock as it is: nobody watches it any more."""
+        """Follow the computer's clock as it is: nobody watches it any more."""
         self._course = None
 
 

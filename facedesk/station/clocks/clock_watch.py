@@ -130,7 +130,7 @@ class ClockWatch:
         self._anchor_us = at - self._anchored_us
 
     def _notice_creeping(self) -> None:
-        """Accept many small leaps as the one that they add up to: the time goes on from before them."""
+        """Count many small leaps as the one that they add up to: the time goes on from before them."""
         clock = self._clock
         course = self._anchor_us + clock.steady_us()
         if abs(clock.ahead_us()) <= LEAP_US < abs(clock.wall_us() - course):

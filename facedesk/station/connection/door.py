@@ -88,7 +88,7 @@ class Door:
         return here >= self.strangers_per_house and here >= self._known_houses()[house]
 
     def enter(self, line: SharedConnection) -> None:
-        """Accept a line in, as a stranger's."""
+        """Let a line in, as a stranger's."""
         self.lines.add(line)
         self._be_stranger(line)
 

@@ -48,7 +48,7 @@ def _bind(one: socket.socket, address: object) -> None:
 async def accept_all(
     listening: socket.socket, take: Callable[[socket.socket, str], None], on_no_handles: Callable[[], None]
 ) -> None:
-    """Accept for ever: `take` is handed each connection and where its peer is."""
+    """Accept connections for ever: `take` is handed each, and where its peer is."""
     loop = asyncio.get_running_loop()
     accepted = 0
     while True:

@@ -34,7 +34,7 @@ class AnswerStream:
         self._gone = False
 
     def put(self, answer: Answer) -> None:
-        """Accept an answer; of a peer that does not wait for acknowledgements only so many: it sends again."""
+        """Queue an answer; of a peer that does not wait for acknowledgements only so many: it sends again."""
         if len(self._unread) < UNREAD_MOST:
             self._unread.append(answer)
             self._changed.set()
@@ -171,7 +171,7 @@ class Pending:
 
     @contextlib.contextmanager
     def stream(self, message_id: str, late: Callable[[Answer], None]) -> Iterator[AnswerStream]:
-        """Accept all answers under one msgID; one that comes after the block goes to `late`."""
+        """Return all answers under one msgID; one that comes after the block goes to `late`."""
         made = self._streams[message_id] = AnswerStream()
         if self._ended:
             made.end()
@@ -210,7 +210,7 @@ class Pending:
             self._on_end.append(hear)
 
     def end(self) -> None:
-        """Notify all that the connection has ended."""
+        """Let all who wait know that the connection has ended."""
         self._ended = True
         while self._on_end:
             self._on_end.pop()()

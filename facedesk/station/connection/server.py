@@ -67,7 +67,7 @@ class DeviceServer:
     # A connection's life
 
     def _receive(self, connected: socket.socket, address: str) -> None:
-        """Accept a connection that was accepted, if there is a place for it."""
+        """Serve a connection that was accepted, if there is a place for it."""
         if not self.door.has_room(address):
             with contextlib.suppress(OSError):
                 hang_up(connected)

@@ -150,7 +150,7 @@ class Intake:
         self._reader.start()
 
     def receive(self, incoming: Incoming) -> None:
-        """Accept a frame of a registered session; its session hears what it was."""
+        """Queue a frame of a registered session; its session hears what it was."""
         most = bounds.READ_ON_LOOP_BYTES if self._under_way else self._idle_bytes
         self._under_way += 1
         if len(incoming.frame) <= most:

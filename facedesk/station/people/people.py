@@ -316,7 +316,7 @@ class People:
         photos.forget(db, self._store.pictures, enrolling.drop_gone(db))
 
     async def follow_validity(self) -> None:
-        """Accept those whose validity has ended off the terminals, or bring them back, as the setting says."""
+        """Remove those whose validity has ended from the terminals, or bring them back, as the setting says."""
         at = now_us()
         serials = await self._core.write(partial(enrolling.follow_validity, today=station_day(), at=at))
         if serials:

@@ -40,7 +40,7 @@ class Comparison:
     unexpected: int = 0
 
     def __str__(self) -> str:
-        """Note it in one line, for a log."""
+        """Return it in one line, for a log."""
         return (
             f"compared: {self.missing} missing, {self.surplus} surplus, {self.different} different, "
             f"{self.equal} equal, {self.unexpected} of them unexpected"

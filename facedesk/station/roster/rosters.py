@@ -219,7 +219,7 @@ class Rosters:
     # Taking over
 
     async def adopt(self, serial: str, numbers: Collection[str]) -> int:
-        """Accept people who were found on a terminal into the station, photos byte for byte; give how many.
+        """Adopt people who were found on a terminal, photos byte for byte; return how many.
 
         They stay assigned to that terminal, which holds them: nothing is sent. Someone whom the station knows
         already keeps what the station knows, and is only assigned. The numbers are as the terminal says them; who

@@ -57,7 +57,7 @@ class Entry:
     counts: dict[str, int] = field(default_factory=dict)  # wrong tokens, late answers, foreign frames
 
     def __post_init__(self) -> None:
-        """Accept up its wall clock and its charset as they are stored."""
+        """Resume its wall clock and its charset as they are stored."""
         row, supposed = self.row, None
         if row.zone_supposed_min is not None and row.zone_supposed_since is not None:
             supposed = Supposed(row.zone_supposed_min, row.zone_supposed_since)

@@ -182,7 +182,7 @@ class Presence:
         return reason("serialShared", address=entry.row.address)
 
     def _calm_down(self, entry: Entry) -> None:
-        """Accept it that a serial is used once again, when no second terminal was there for a while."""
+        """Note that a serial is used once again, when no second terminal was there for a while."""
         entry.shared, entry.shared_told = [], False
         if entry.reason is not None and entry.reason.code == "serialShared":
             entry.reason = None

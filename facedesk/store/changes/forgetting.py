@@ -115,7 +115,7 @@ def may_come_back(db: SqliteDatabase, serial: str) -> bool:
 
 
 def give_back(db: SqliteDatabase, memory: Mapping[str, Any], at: int) -> None:
-    """Give back what a terminal was known to hold, as far as its people are still the same."""
+    """Restore what a terminal was known to hold, as far as its people are still the same."""
     serial = memory["serial"]
     rows = json.loads(memory["rows"])
     deliveries = (dict(zip(columns(Delivery), row, strict=True)) for row in rows[table_name(Delivery)])

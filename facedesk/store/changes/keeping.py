@@ -25,7 +25,7 @@ def note(db: SqliteDatabase, pairs: Sequence[Pair]) -> None:
 
 
 def settle(db: SqliteDatabase, scope: Scope) -> None:
-    """Note no more whom a change is about, in its own transaction: from now on they are kept for good."""
+    """Forget whom a change is about, in its own transaction: from now on they are kept for good."""
     noted = left(db)
     if noted:
         _save(db, [pair for pair in noted if not _covers(scope, pair)])
@@ -37,7 +37,7 @@ def left(db: SqliteDatabase) -> list[Pair]:
 
 
 def clear(db: SqliteDatabase) -> None:
-    """Note nobody any more."""
+    """Forget everybody."""
     _save(db, [])
 
 

@@ -223,7 +223,7 @@ class ChangedSince(StoreError):  # noqa: N818  it is what happened, not a fault 
     """Somebody changed the same since, so that nothing was given back."""
 
     def __init__(self, detail: str = "") -> None:
-        """Note what differs, for the log."""
+        """Keep what differs, for the log."""
         super().__init__("changedSince", detail)
 
 
@@ -302,7 +302,7 @@ def give_back(
     scope: Callable[[SqliteDatabase], Scope],
     at: int,
 ) -> set[str]:
-    """Give back what was, and have the rosters follow, in one transaction; give the terminals that have to hear.
+    """Restore what was, and have the rosters follow, in one transaction; return the terminals that have to hear.
 
     Args:
         db: the store.
@@ -330,7 +330,7 @@ def give_back(
 
 
 def _restore(db: SqliteDatabase, rows: Sequence[ChangedRow], stands: Stands, at: int) -> None:
-    """Give rows back: those that changed alike together, then one after the other what came or went."""
+    """Restore rows: those that changed alike together, then one after the other what came or went."""
     alike: dict[tuple[str, tuple[tuple[str, Any], ...]], list[Key]] = {}
     others = []
     for row in rows:
@@ -470,7 +470,7 @@ def foresee_giving_back(
 
 
 def _suppose(db: SqliteDatabase, row: ChangedRow) -> None:
-    """Give one row back as far as it decides who belongs where."""
+    """Restore one row as far as it decides who belongs where."""
     if row.table == MEMORY:
         return
     if row.before is None:

@@ -42,7 +42,7 @@ ORDER BY d.ahead DESC, d.due_at, d.id LIMIT 2
 
 
 def claim(db: SqliteDatabase, serial: str, at: int, *, blind: int = 0) -> Step:
-    """Accept what is to be done next at a terminal; it is in doubt from now on.
+    """Claim what is to be done next at a terminal; it is in doubt from now on.
 
     Args:
         db: the store.

@@ -137,7 +137,7 @@ def retry(db: SqliteDatabase, at: int, delivery_ids: Collection[int]) -> tuple[i
 
 
 def cancel(db: SqliteDatabase, at: int, delivery_ids: Collection[int]) -> tuple[int, set[str]]:
-    """Give up what was not sent yet, until somebody retries it; give how many, and at which terminals.
+    """Cancel what was not sent yet, until somebody retries it; return how many, and at which terminals.
 
     What is to be removed from a terminal goes on, and what may be there already is still found out.
     """

@@ -199,7 +199,7 @@ def _took_one(db: SqliteDatabase, job: ClaimedTask, at: int) -> None:
 
 
 def count_seen(db: SqliteDatabase, serial: str, count: int, at: int) -> bool:
-    """Accept note of how many persons a terminal says that it holds; say whether there is work that was given up.
+    """Note how many persons a terminal says that it holds; return whether there is work that was given up.
 
     One that holds more than it was thought to take, or fewer, is not full: who was refused for that is due again.
     """

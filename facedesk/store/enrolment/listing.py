@@ -82,7 +82,7 @@ def search(db: SqliteDatabase, query: PeopleQuery) -> list[int]:
 
 
 def _literal(word: str) -> str:
-    """Accept their meaning from the characters that have one in LIKE."""
+    """Escape the characters that have a meaning in LIKE."""
     return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 

@@ -28,7 +28,7 @@ MOST_OF: Final = 20
 
 
 def load(db: SqliteDatabase) -> dict[str, int]:
-    """Give up to which picture each file was looked through, by its name."""
+    """Return up to which picture each file was looked through, by its name."""
     stored: dict[str, Any] = settings.load(db).get(LOOKED_THROUGH) or {}
     return {name: int(number) for name, number in stored.items()}
 

@@ -50,7 +50,7 @@ class Wall(QWidget):
     alerts_requested = Signal()
 
     def __init__(self, station: Station, pictures: Thumbnails, gate: Gate, owner: QWidget) -> None:
-        """Take, of the page behind it, what opens gates: how each stands is seen on both."""
+        """Share with the page behind it what opens gates: how each stands is seen on both."""
         super().__init__(owner, Qt.WindowType.Window)
         self.setObjectName("wall")
         self.setWindowTitle(self.tr("facedesk: wall"))
@@ -198,7 +198,7 @@ class Wall(QWidget):
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Display that it is left."""
+        """Signal that it is left."""
         super().closeEvent(event)
         self.left.emit()
 

@@ -111,7 +111,7 @@ class DepartmentsPanel(QWidget):
         )
 
     def set_large(self, large: bool) -> None:
-        """Accept the width for a large screen or for a small one."""
+        """Set the width for a large screen or for a small one."""
         self.setFixedWidth(_LARGE if large else _SMALL)
 
     def chosen_ids(self) -> frozenset[int | None] | None:
@@ -132,7 +132,7 @@ class DepartmentsPanel(QWidget):
         self.tree.choose(ALL)
 
     def refresh(self) -> None:
-        """Accept departments and counts from the station anew."""
+        """Read departments and counts from the station anew."""
         before = self.chosen_ids()
         self.model.refresh()
         if self._to_name and self.model.index_of(self._to_name).isValid():

@@ -77,7 +77,7 @@ def outcome(
     wanted: frozenset[str],
     was: frozenset[str],
 ) -> SaveEffect:
-    """Display to how many terminals a person would be delivered, and from how many removed, by saving."""
+    """Return to how many terminals a person would be delivered, and from how many removed, by saving."""
     is_heard = new_photos or not base.id or not says_the_same(draft, base)
     nowhere = not base.id and not wanted
     return SaveEffect(len(wanted) if is_heard else len(wanted - was), len(was - wanted), nowhere)

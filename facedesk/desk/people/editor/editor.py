@@ -88,7 +88,7 @@ class Editor(EditorFrame):
     # Opening
 
     def set_order(self, order: Callable[[], Sequence[int]]) -> None:
-        """Accept who gives the ids, in order, that previous and next go through."""
+        """Set where the ids come from, in order, that previous and next go through."""
         self._order = order
 
     def person_id(self) -> int:
@@ -360,7 +360,7 @@ class Editor(EditorFrame):
             self._catch_up()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Accept what changed while nobody looked."""
+        """Follow what changed while nobody looked."""
         super().showEvent(event)
         if self._stale:
             self._stale = False

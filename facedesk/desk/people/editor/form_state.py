@@ -59,7 +59,7 @@ class Editing:
             self._fill(tab, person)
 
     def merge(self, stored: Person) -> list[str]:
-        """Accept a person as somebody else stored them; what was changed here stays. Say what the other changed."""
+        """Merge in a person as somebody else stored them; what was changed here stays. Return what is new."""
         differing = drafts.differing_words(stored, self.base)
         self.base = stored
         for tab in self.tabs:

@@ -136,6 +136,6 @@ class EditorFrame(QWidget):
         self.notice.announce(title, text, mark)
 
     def quiet(self) -> None:
-        """Display nothing any more."""
+        """Announce nothing any more."""
         self.notice.hide()
         self.leaving.stay()

@@ -51,7 +51,7 @@ class LeavingBar(Notice):
         return self._question.is_on
 
     def stay(self) -> None:
-        """Accept the question back."""
+        """Withdraw the question."""
         self._question.stop()
 
     def _on_calmed(self) -> None:

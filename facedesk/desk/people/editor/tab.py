@@ -45,4 +45,4 @@ class EditorTab(QWidget):
         """Apply the measures of a large window."""
 
     def follow_person(self, person: Person) -> None:
-        """Accept note of what the other tabs say of the person now."""
+        """Follow what the other tabs say of the person now."""

@@ -93,13 +93,13 @@ class FilesStep(QWidget):
         return hbox(wide(name), *buttons, spacing=8)
 
     def set_sheet(self, path: Path) -> None:
-        """Accept a spreadsheet."""
+        """Set the spreadsheet."""
         self.sheet = path
         self._update()
         self.changed.emit()
 
     def set_photos(self, path: Path | None) -> None:
-        """Accept a folder or zip of photos, or none."""
+        """Set the folder or zip of photos, or none."""
         self.photos = path
         self._update()
         self.changed.emit()

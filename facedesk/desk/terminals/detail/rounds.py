@@ -29,7 +29,7 @@ class Round:
         self.outcomes = dict.fromkeys(serials, IDLE)
 
     def receive(self, serial: str, progress: CommandProgress) -> bool:
-        """Accept how it stands at a terminal; whether that is news. What came of it there is the last word."""
+        """Note how it stands at a terminal; return whether that is news. What came of it there is the last word."""
         before = self.outcomes.get(serial)
         if before is None or progress == IDLE or before.done or before.failure or before == progress:
             return False
@@ -71,7 +71,7 @@ class Rounds(QObject):
         work: Callable[[str], Coroutine[Any, Any, Any]],
         done: Callable[[str, Any], None] | None = None,
     ) -> None:
-        """Give a command to all of them; `done` gets a serial and what came of it there."""
+        """Send a command to all of them; `done` gets a serial and what came of it there."""
         self.last = Round(kind, serials, now_us())
         self.changed.emit(list(serials))
         background.start(self._give(kind, list(serials), work, done), self)

@@ -127,7 +127,7 @@ class Side(QWidget):
         theme().changed.connect(self.update)
 
     def set_large(self, large: bool) -> None:
-        """Accept the width for a large screen or for a small one."""
+        """Set the width for a large screen or for a small one."""
         self.setFixedWidth(_LARGE if large else _SMALL)
 
     def receive(self, serials: Iterable[str]) -> None:

@@ -124,7 +124,7 @@ class TerminalsTree(TreeView):
         self._settle()
 
     def _settle(self) -> None:
-        """Accept no longer for selected what is not shown any more."""
+        """Deselect what is not shown any more."""
         self._settling = False
         if self._several:
             self._on_selection()

@@ -131,7 +131,7 @@ class CropField(QWidget):
     # Mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Accept hold of a corner or of the frame."""
+        """Seize a corner or the frame."""
         if event.button() != Qt.MouseButton.LeftButton or not self.has_picture():
             return
         corner = self.corner_at(event.position())
@@ -165,7 +165,7 @@ class CropField(QWidget):
             self._settle()
 
     def _point(self, place: QPointF) -> None:
-        """Display by the pointer what can be done here."""
+        """Shape the pointer by what can be done here."""
         corner = self.corner_at(place) if self.has_picture() else None
         if corner is not None:
             falls = corner[0] == corner[1]
@@ -199,12 +199,12 @@ class CropField(QWidget):
             self._settle()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Display the focus."""
+        """Paint the focus."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Display the focus no more."""
+        """Paint the focus no more."""
         super().focusOutEvent(event)
         self._settle()
         self.update()

@@ -95,7 +95,7 @@ class CropEditor(QWidget):
         self._report_angle(crop.angle_deg)
 
     def allow_undo(self, allowed: bool) -> None:
-        """Display whether there is something to undo."""
+        """Set whether there is something to undo."""
         self._undo.setEnabled(allowed)
 
     def _on_moved(self) -> None:

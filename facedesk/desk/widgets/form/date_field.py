@@ -101,7 +101,7 @@ class DateField(QLineEdit):
             self.setText("" if day is None else day.isoformat())
 
     def choose(self, day: date | None) -> None:
-        """Accept a day as if it had been typed."""
+        """Choose a day as if it had been typed."""
         self.set_day(day)
         self.day_changed.emit()
 
@@ -171,7 +171,7 @@ class DateField(QLineEdit):
 
 
 def _recolour(calendar: QCalendarWidget) -> None:
-    """Give all days the text's colour: a saturated one belongs to states."""
+    """Paint all days in the text's colour: a saturated one belongs to states."""
     tokens = theme().tokens
     plain = QTextCharFormat()
     plain.setForeground(tokens.ink)

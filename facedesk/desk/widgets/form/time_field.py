@@ -108,7 +108,7 @@ class TimeField(QLineEdit):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Accept what was typed when the keyboard goes elsewhere."""
+        """Keep what was typed when the keyboard goes elsewhere."""
         super().focusOutEvent(event)
         self._receive()
 

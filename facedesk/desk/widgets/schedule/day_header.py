@@ -32,7 +32,7 @@ class DayHead(QPushButton):
         theme().changed.connect(self.update)
 
     def display_kind(self, kind: str) -> None:
-        """Display which kind of day it is."""
+        """Paint by which kind of day it is."""
         self._kind = kind
         if kind in self._actions:
             self._actions[kind].setChecked(True)

@@ -90,7 +90,7 @@ def moved(week: Week, place: Place, to_day: int, start: int) -> Edited:
 
 
 def removed(week: Week, place: Place) -> Edited:
-    """Accept a period away; a day without any is closed."""
+    """Remove a period; a day without any is closed."""
     day = week.days[place.day]
     left = tuple(period for i, period in enumerate(day.periods) if i != place.index)
     if len(left) == len(day.periods):
@@ -154,7 +154,7 @@ class History:
     _after: list[Edited] = field(default_factory=list)
 
     def do(self, edited: Edited) -> bool:
-        """Accept a step; one that changes nothing of the week is none, and only its place counts."""
+        """Do a step; one that changes nothing of the week is none, and only its place counts."""
         if edited.week == self.now.week:
             self.now = edited
             return False
@@ -165,13 +165,13 @@ class History:
         return True
 
     def undo(self) -> None:
-        """Accept the last step back."""
+        """Undo the last step."""
         if self._before:
             self._after.append(self.now)
             self.now = self._before.pop()
 
     def redo(self) -> None:
-        """Accept the step again that was taken back last."""
+        """Redo the step that was undone last."""
         if self._after:
             self._before.append(self.now)
             self.now = self._after.pop()

@@ -91,7 +91,7 @@ class ScheduleGrid(QWidget):
         return self._place
 
     def set_large(self, large: bool) -> None:
-        """Accept the rows' height of a large window."""
+        """Set the rows' height for a large window."""
         self._row = _ROW_LARGE if large else _ROW
         self._place_heads()
         self.updateGeometry()
@@ -310,12 +310,12 @@ class ScheduleGrid(QWidget):
     # Painting
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Display where the keys act."""
+        """Paint where the keys act."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Display that the keys act elsewhere."""
+        """Paint that the keys act elsewhere."""
         super().focusOutEvent(event)
         self.update()
 

@@ -178,7 +178,7 @@ class Table(RowTable):
         self._tall.clear()
 
     def _fit_rows(self) -> None:
-        """Give rows the height of their lines; the view is told once and not for each row."""
+        """Fit rows to the height of their lines; the view is told once and not for each row."""
         long = [column for column in self._model.columns if column.lines > 1]
         if not long:
             return

@@ -302,7 +302,7 @@ class TreeModel(QAbstractItemModel):
         return self.flags_of(self.node_at(index)) if index.isValid() else TAKES
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Tell what name was typed."""
+        """Signal what name was typed."""
         node, text = self.node_at(index), str(value).strip()
         editable = bool(self.flags(index) & Qt.ItemFlag.ItemIsEditable)
         if role != Qt.ItemDataRole.EditRole or not editable or text == node.row.name:
@@ -333,7 +333,7 @@ class TreeModel(QAbstractItemModel):
         column: int,  # noqa: ARG002
         parent: Index,
     ) -> bool:
-        """Tell what was dropped where."""
+        """Signal what was dropped where."""
         if data.hasFormat(self.mime):
             dragged = bytes(data.data(self.mime).data()).decode().split("\n")
             self.dropped.emit([type(self).key_of(key) for key in dragged], self.node_at(parent).row.key)

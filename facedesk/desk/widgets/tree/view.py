@@ -59,7 +59,7 @@ class TreeView(QTreeView):
         found: QAbstractProxyModel | None = None,
         otherwise: Key | None = None,
     ) -> None:
-        """Show a model.
+        """View a model.
 
         Args:
             model: the rows.

@@ -43,7 +43,7 @@ def _files(mime: QMimeData) -> list[Path]:
 
 
 def read_mime(mime: QMimeData | None) -> Coroutine[None, None, Pictures] | None:
-    """Accept from dropped or pasted data what it holds, at once; its pictures come later. None where it holds none."""
+    """Read from dropped or pasted data what it holds, at once; its pictures come later. None where it holds none."""
     if mime is None:
         return None
     files = _files(mime)

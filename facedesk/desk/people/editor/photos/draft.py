@@ -54,7 +54,7 @@ class Draft:
         return self.at > 0
 
     def choose(self, choice: PhotoEdit) -> None:
-        """Accept a step: what had been undone is gone."""
+        """Do a step: what had been undone is gone."""
         self.live = None
         if choice != self.choices[self.at]:
             self.choices[self.at + 1 :] = [choice]
@@ -71,13 +71,13 @@ class Draft:
         self.at = max(0, min(len(self.choices) - 1, self.at + by))
 
     def put(self, data: bytes, choice: PhotoEdit, shot: Shot) -> None:
-        """Accept another picture."""
+        """Put another picture in place."""
         self.data, self.shot = data, shot
         self.is_new, self.removed, self.stale = True, False, False
         self.choices, self.at, self.live = [choice], 0, None
 
     def clear(self) -> None:
-        """Accept the photo away."""
+        """Remove the photo."""
         self.data = self.shot = self.live = None
         self.is_new, self.removed, self.stale = False, self.stored is not None, False
         self.choices, self.at = [PhotoEdit()], 0

@@ -85,7 +85,7 @@ class PhotoNotices(QWidget):
                 self._said.announce("", sentence, "refused")
 
     def forget(self) -> None:
-        """Display nothing: somebody else is shown."""
+        """Forget what was said: somebody else is shown."""
         self.quiet()
         self._problem = ""
 

@@ -103,7 +103,7 @@ class PhotoPlace(QAbstractButton):
         return finding_mark(draft.shot.prepared.findings) if draft.shot is not None else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Accept the photo away by Delete."""
+        """Remove the photo by Delete."""
         if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.click()
             self.remove_requested.emit()

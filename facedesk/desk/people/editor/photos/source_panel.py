@@ -51,7 +51,7 @@ class PhotoPanel(Card):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Display that nobody looks any more."""
+        """Signal that nobody looks any more."""
         super().hideEvent(event)
         self.left.emit()
 

@@ -152,7 +152,7 @@ class PhotosTab(EditorTab):
             self.bench.begin()
 
     def set_refusals(self, refusals: Sequence[tuple[str, str]]) -> None:
-        """Accept title and code (V3.5 3.2) of each terminal that refused the photos as they are stored."""
+        """Set title and code (V3.5 3.2) of each terminal that refused the photos as they are stored."""
         self._refusals = list(refusals)
         self.bench.set_refused(refused=bool(refusals))
         self._update_refusals()
@@ -163,7 +163,7 @@ class PhotosTab(EditorTab):
         return first.shot.view if first is not None and first.is_changed and first.shot is not None else None
 
     def add_source(self, data: bytes) -> None:
-        """Accept a picture, as it came from anywhere, into the next place."""
+        """Put a picture, as it came from anywhere, into the next place."""
         self.bench.put([data])
 
     def is_changed(self) -> bool:
@@ -214,12 +214,12 @@ class PhotosTab(EditorTab):
         dialog.open()
 
     def add_files(self, files: Sequence[Path]) -> None:
-        """Accept pictures from files."""
+        """Add pictures from files."""
         self.notices.quiet()
         clipboard.receive(clipboard.read_files(files), self, self._on_read, self.notices.announce)
 
     def paste(self) -> None:
-        """Accept what the clipboard holds."""
+        """Add what the clipboard holds."""
         self.notices.quiet()
         reading = clipboard.read_mime(QGuiApplication.clipboard().mimeData())
         if reading is None:

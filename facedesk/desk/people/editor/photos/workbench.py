@@ -57,7 +57,7 @@ class PhotoBench(QObject):
     # The person
 
     def load(self, photos: Sequence[EnrolledPhoto | None]) -> None:
-        """Accept a person's stored photos; nothing is read before `begin`."""
+        """Load a person's stored photos; nothing is read before `begin`."""
         self.drafts = [Draft(photo) for photo in photos]
         self._wish = self._before = None
         self._aimed = self._refused = False
@@ -79,7 +79,7 @@ class PhotoBench(QObject):
         return self.drafts[self.current]
 
     def set_refused(self, *, refused: bool) -> None:
-        """Accept whether a terminal refused the photos as they are stored."""
+        """Set whether a terminal refused the photos as they are stored."""
         if refused != self._refused:
             self._refused = refused
             for place in range(PHOTO_PLACES):
@@ -120,7 +120,7 @@ class PhotoBench(QObject):
         self._aimed, self._before = True, None
 
     def put(self, pictures: Sequence[bytes]) -> None:
-        """Accept pictures: the first into the chosen place if that is meant or calls for another, else into empty ones.
+        """Put pictures in: the first into the chosen place if that is meant or calls for another, else into empty ones.
 
         Where none is empty, one goes into the chosen place.
         """
@@ -159,7 +159,7 @@ class PhotoBench(QObject):
         self._start(self._examine_stored([before]))
 
     def remove(self) -> None:
-        """Accept the chosen place's photo away."""
+        """Remove the chosen place's photo."""
         self.draft.clear()
         self._before = None
         self._update_anew()

@@ -198,5 +198,5 @@ class ProfileTab(EditorTab):
             control.selectAll()
 
     def on_people(self) -> None:
-        """Accept departments that somebody else changed."""
+        """Follow departments that somebody else changed."""
         self.department.refresh()

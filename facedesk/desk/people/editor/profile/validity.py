@@ -124,7 +124,7 @@ class Validity(Card):
         self._on_changed()
 
     def _on_last(self) -> None:
-        """Accept a day that is typed or chosen where there was no end: there is one now."""
+        """Set an end where there was none and a day is typed or chosen."""
         if self.last.text() and self.no_end.isChecked():
             self.no_end.blockSignals(True)
             self.no_end.setChecked(False)

@@ -147,12 +147,12 @@ class ScheduleTab(EditorTab):
     # Steps
 
     def undo(self) -> None:
-        """Accept the last step back."""
+        """Undo the last step."""
         self._history.undo()
         self._after_step()
 
     def redo(self) -> None:
-        """Accept the step again that was taken back last."""
+        """Redo the step that was undone last."""
         self._history.redo()
         self._after_step()
 

@@ -125,7 +125,7 @@ class TerminalsTab(EditorTab):
         return self._plan.own != self._untouched
 
     def follow_person(self, person: Person) -> None:
-        """Accept the department that the person has now: it may give other terminals."""
+        """Follow the department that the person has now: it may give other terminals."""
         if person.department_id != self._department_id:
             self._department_id = person.department_id
             self._read()
@@ -180,7 +180,7 @@ class TerminalsTab(EditorTab):
         return {view.serial: view for view in self._station.terminals.all() if view.state in _ASSIGNABLE}
 
     async def _look_at_all(self) -> None:
-        """Accept all terminals as they are now, some at a time."""
+        """Read all terminals as they are now, some at a time."""
         before = set(self._views)
         serials = [entry.row.serial for entry in self._station.directory]
         serials += before.difference(serials)
@@ -191,7 +191,7 @@ class TerminalsTab(EditorTab):
         self._follow_views(before)
 
     def _look_again(self, serials: frozenset[str]) -> None:
-        """Accept terminals as they are now."""
+        """Read terminals as they are now."""
         before = set(self._views)
         self._accept_views(serials)
         self._follow_views(before)
@@ -369,7 +369,7 @@ class TerminalsTab(EditorTab):
 
 
 async def _go_on(steps: Iterator[None]) -> None:
-    """Accept all steps, each after whatever else waits."""
+    """Go through all steps, each after whatever else waits."""
     await asyncio.sleep(0)
     for _ in steps:
         await asyncio.sleep(0)

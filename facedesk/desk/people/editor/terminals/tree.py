@@ -224,7 +224,7 @@ class PersonTerminalsTree(QTreeWidget):
         item.setIcon(_NAME, QIcon(mark_pixmap(mark, _MARK, self.devicePixelRatioF())))
 
     def _recolour(self) -> None:
-        """Accept the theme's colours; the chosen row is a wash, on which all texts can be read."""
+        """Set the theme's colours; the chosen row is a wash, on which all texts can be read."""
         palette, tokens = self.palette(), theme().tokens
         palette.setColor(QPalette.ColorRole.Highlight, tokens.accent_wash)
         palette.setColor(QPalette.ColorRole.HighlightedText, tokens.ink)
@@ -285,7 +285,7 @@ class _Rows(QStyledItemDelegate):
     """Paints how a delivery stands: mark and words, below them why and what to do; the rest as usual."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Accept no more of a text than can be seen, for it is laid out whole each time."""
+        """Keep no more of a text than can be seen, for it is laid out whole each time."""
         super().initStyleOption(option, index)
         option.text = showing.line(option.text, _NAME_MOST)
 
