@@ -1324,7 +1324,7 @@ def finding_sentence(code: str, arguments: tuple[tuple[str, str], ...], language
 def field_label(field: str, language: str) -> str:
     """Return what people call a field of a person, named as here or as on the wire; another name stays as it is."""
     row = BY_KEY.get(field) or OF_ATTRIBUTE.get(field) or BY_NAME.get(field)
-    return field if row is None else row.said.of(language)
+    return field if row is None else row.said.in_language(language)
 
 
 STORE_TABLES: Mapping[str, tuple[str, str]] = {

@@ -129,7 +129,7 @@ def _column(row: PersonField) -> KnownColumn:
     assert row.heading is not None
     named = () if row.name in {row.key, row.file} else (row.name,)
     others, general = (_listed(some.get(row.file, "")) for some in (_OTHERS, _GENERAL))
-    return KnownColumn(row.file, *row.heading, (*named, *others), general)
+    return KnownColumn(row.file, row.heading.en, row.heading.zh, (*named, *others), general)
 
 
 def _columns() -> Iterator[KnownColumn]:

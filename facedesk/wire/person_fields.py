@@ -11,10 +11,11 @@ from dataclasses import fields as dataclass_fields
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from facedesk.wire import fields as kinds
 from facedesk.wire.bounds import ID_CHARACTERS, TEXT_CHARACTERS
+from facedesk.wire.errors import Words
 from facedesk.wire.fields import Converter, wire
 from facedesk.wire.schedule import DAYS as DAYS_OF_WEEK
 from facedesk.wire.schedule import Week
@@ -59,17 +60,6 @@ _CONVERTERS: Final[Mapping[Kind, Converter[Any]]] = {
     Kind.FLAG: kinds.flag("1", "0", empty=False),
 }
 """How a kind that is one text on the wire is read and written there."""
-
-
-class Words(NamedTuple):
-    """The same in English and in Chinese."""
-
-    en: str
-    zh: str
-
-    def of(self, language: str) -> str:
-        """Return what is said in "en" or "zh_CN"."""
-        return self.zh if language == "zh_CN" else self.en
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from facedesk.station.station import Station
 from facedesk.store.changes import arranging, undoing
 from facedesk.store.changes.arranging import Arrangement
 from facedesk.store.database import Database, StoreError
-from facedesk.store.enrolment.bulk_change import Change
+from facedesk.store.enrolment.bulk_change import PersonChange
 from facedesk.store.people.people import Person
 from facedesk.texts import reason
 from facedesk.wire.values import Priority
@@ -106,7 +106,7 @@ CHANGES: dict[str, tuple[Change_, int]] = {
     "the department removed": (lambda _, house: _same(arranging.department_removed(house.sales)), 2),
     "a department moved out": (lambda _, house: _same(arranging.department_moved(house.east, None)), 1),
     "a person moved out": (
-        lambda station, house: station.people.changing([house.zhang.id], Change(department_id=None)),
+        lambda station, house: station.people.changing([house.zhang.id], PersonChange(department_id=None)),
         1,
     ),
     "the rule removed": (_rule_removed, 2),
@@ -234,7 +234,8 @@ async def test_of_very_many_only_those_who_were_changed_are_kept_by_name(
 ) -> None:
     """The second part of two is refused by the store; what the first did can be undone."""
     parts = [
-        arranging.people_changed([one.id], Change(department_id=None)) for one in (house.zhang, house.li)
+        arranging.people_changed([one.id], PersonChange(department_id=None))
+        for one in (house.zhang, house.li)
     ]
     write, calls = station.arranging._write, itertools.count()
 
@@ -300,9 +301,11 @@ REFUSED: dict[str, tuple[Callable[[Station, House], Awaitable[Done]], Meanwhile]
     ),
     "the person was moved on": (
         lambda station, house: station.arranging.carry_out(
-            Arrangement((arranging.people_changed([house.zhang.id], Change(department_id=None)),))
+            Arrangement((arranging.people_changed([house.zhang.id], PersonChange(department_id=None)),))
         ),
-        lambda station, house: station.people.change([house.zhang.id], Change(department_id=house.east)),
+        lambda station, house: station.people.change(
+            [house.zhang.id], PersonChange(department_id=house.east)
+        ),
     ),
     "the number is somebody else's": (
         lambda station, house: station.people.remove([house.zhang.id]),
@@ -363,7 +366,7 @@ async def test_undoing_takes_back_whom_the_change_itself_brought(station: Statio
 async def ended(station: Station, house: House) -> House:
     """Zhang Wei's validity has ended."""
     until = to_local(now_us()).date() - timedelta(days=1)
-    await station.people.change([house.zhang.id], Change(valid_until=until))
+    await station.people.change([house.zhang.id], PersonChange(valid_until=until))
     return house
 
 
@@ -412,7 +415,7 @@ async def test_undo_that_sets_it_again_takes_nobody_off_of_whom_nothing_was_said
     setting = station.people.taking_expired_off(on=False)
     done = await station.arranging.carry_out(setting, seen=await station.arranging.foresee(setting))
     until = to_local(now_us()).date() - timedelta(days=1)
-    await station.people.change([ended.li.id], Change(valid_until=until))
+    await station.people.change([ended.li.id], PersonChange(valid_until=until))
     was = await stored(station)
     assert await code_of(station.arranging.undo(done.number)) == "undoTakes"
     assert await stored(station) == was
@@ -424,7 +427,7 @@ async def test_more_who_expired_since_it_was_said_leave_the_setting_as_it_was(
     setting = station.people.taking_expired_off(on=True)
     seen = await station.arranging.foresee(setting)
     until = to_local(now_us()).date() - timedelta(days=1)
-    await station.people.change([ended.li.id], Change(valid_until=until))
+    await station.people.change([ended.li.id], PersonChange(valid_until=until))
     assert await code_of(station.arranging.carry_out(setting, seen=seen)) == "leavesDiffer"
     assert not station.settings.get("removeExpired")
 
@@ -456,11 +459,11 @@ async def test_who_was_removed_for_good_comes_back_with_the_photo(station: Stati
 async def test_who_was_blocked_among_several_gets_back_what_each_might(
     station: Station, house: House
 ) -> None:
-    await station.people.change([house.li.id], Change(priority=Priority.ALWAYS))
+    await station.people.change([house.li.id], PersonChange(priority=Priority.ALWAYS))
     was = await stored(station)
     both = [house.zhang.id, house.li.id]
     done = await station.arranging.carry_out(
-        await station.people.changing(both, Change(priority=Priority.BLOCKED, department_id=None))
+        await station.people.changing(both, PersonChange(priority=Priority.BLOCKED, department_id=None))
     )
     await station.arranging.undo(done.number)
     assert await stored(station) == was
@@ -474,7 +477,7 @@ async def test_a_terminal_hears_again_of_whom_undo_gave_back_what_they_might(
     async with Acting.at_work(peer) as terminal:
         await delivered(station, SERIAL, held=2)
         was = terminal.persons["20001"]["priority"]
-        change = await station.people.changing([house.zhang.id], Change(priority=Priority.BLOCKED))
+        change = await station.people.changing([house.zhang.id], PersonChange(priority=Priority.BLOCKED))
         done = await station.arranging.carry_out(change)
         await delivered(station, SERIAL, held=2)
         assert terminal.persons["20001"]["priority"] != was

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from facedesk.station.station import Station
 from facedesk.store.changes import arranging
-from facedesk.store.enrolment.bulk_change import Change
+from facedesk.store.enrolment.bulk_change import PersonChange
 from facedesk.store.people.people import Person
 from station.acting import Acting
 from station.peer import SECOND_SERIAL, SERIAL, Peer
@@ -76,7 +76,7 @@ async def test_who_was_excepted_is_not_kept_by_name(station: Station, house: Hou
 
 async def test_who_was_blocked_since_stays_blocked_by_undo(station: Station, house: House) -> None:
     done = await station.arranging.carry_out(
-        await station.people.changing([house.zhang.id], Change(department_id=None))
+        await station.people.changing([house.zhang.id], PersonChange(department_id=None))
     )
     await station.people.block([house.zhang.id])
     await station.arranging.undo(done.number)

@@ -10,7 +10,7 @@ from facedesk import i18n
 from facedesk.wire.person_fields import BY_KEY, BY_NAME, FIELDS, OF_ATTRIBUTE, PHOTO_NAMES
 
 if TYPE_CHECKING:
-    from facedesk.wire.person_fields import Words
+    from facedesk.wire.errors import Words
 
 _NAMES = {row.name: row for row in FIELDS if row.is_sent} | dict(BY_NAME)
 
@@ -40,4 +40,4 @@ def photo(number: int) -> str:
 
 
 def _said(words: Words) -> str:
-    return i18n.text(lambda: words.of(i18n.language()))
+    return i18n.text(lambda: words.in_language(i18n.language()))

@@ -14,7 +14,7 @@ from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.columns.dates import Order, counted_day, is_day, order_of, told_order
 from facedesk.exchange.columns.undecided import undecided
 from facedesk.exchange.failures import CellError, ExchangeError
-from facedesk.exchange.files.table import Table
+from facedesk.exchange.files.table import FileTable
 from facedesk.exchange.headings import (
     BY_KEY,
     GENERAL,
@@ -51,13 +51,13 @@ class ColumnMapping:
 
 
 def found_columns(
-    table: Table, named: Mapping[int, str] | None = None, left_out: frozenset[int] = frozenset()
+    table: FileTable, named: Mapping[int, str] | None = None, left_out: frozenset[int] = frozenset()
 ) -> ColumnMapping:
     """Find what each column holds beside those that are known; nothing is wrong with a table without a number yet."""
     return _found(table, named or {}, left_out)
 
 
-def columns_of(table: Table, choices: ImportChoices, today: date) -> ColumnMapping:
+def columns_of(table: FileTable, choices: ImportChoices, today: date) -> ColumnMapping:
     """Return what is to be read of each column, as it was chosen and found; `today` is the station's day.
 
     Raises:
@@ -83,7 +83,7 @@ def columns_of(table: Table, choices: ImportChoices, today: date) -> ColumnMappi
     return replace(columns, remarks=remarks)
 
 
-def _orders(table: Table, columns: ColumnMapping) -> tuple[dict[int, Order], list[Reason]]:
+def _orders(table: FileTable, columns: ColumnMapping) -> tuple[dict[int, Order], list[Reason]]:
     """Find what comes first in columns of days, the day or the month, and say it where it decides."""
     orders: dict[int, Order] = {}
     told = []
@@ -102,7 +102,7 @@ def _orders(table: Table, columns: ColumnMapping) -> tuple[dict[int, Order], lis
     return orders, told
 
 
-def _counted(table: Table, columns: ColumnMapping) -> Iterator[Reason]:
+def _counted(table: FileTable, columns: ColumnMapping) -> Iterator[Reason]:
     """Return in which columns days stand as bare numbers, which count from another year in some workbooks."""
     for index, key in columns.keys.items():
         if key not in DAY_READERS:
@@ -116,7 +116,7 @@ def _counted(table: Table, columns: ColumnMapping) -> Iterator[Reason]:
                 break
 
 
-def _coded(table: Table, columns: ColumnMapping) -> Iterator[Reason]:
+def _coded(table: FileTable, columns: ColumnMapping) -> Iterator[Reason]:
     """Remark as what codes of a sex are read that the heading does not explain: others count otherwise."""
     for index, key in columns.keys.items():
         heading = table.headings[index]
@@ -124,7 +124,7 @@ def _coded(table: Table, columns: ColumnMapping) -> Iterator[Reason]:
             yield reason("sexCodes", heading=heading or letters(index)).about(key)
 
 
-def _converted(table: Table, columns: ColumnMapping, choices: ImportChoices) -> Iterator[Reason]:
+def _converted(table: FileTable, columns: ColumnMapping, choices: ImportChoices) -> Iterator[Reason]:
     """Return what becomes of card numbers that are not taken as they stand."""
     if choices.card == "plain":
         return
@@ -137,7 +137,7 @@ def _converted(table: Table, columns: ColumnMapping, choices: ImportChoices) -> 
                 break
 
 
-def _chosen(table: Table, choices: ImportChoices) -> ColumnMapping:
+def _chosen(table: FileTable, choices: ImportChoices) -> ColumnMapping:
     """Follow the columns as they were chosen one by one; one that was left alone may still claim something."""
     assert choices.mapping is not None
     keys = {at: key for at, key in sorted(choices.mapping.items()) if key in BY_KEY and key != PROBLEM.key}
@@ -152,7 +152,7 @@ def _chosen(table: Table, choices: ImportChoices) -> ColumnMapping:
     return ColumnMapping(keys, rivals, told)
 
 
-def _still_holds(remark: Reason, table: Table, keys: Mapping[int, str]) -> bool:
+def _still_holds(remark: Reason, table: FileTable, keys: Mapping[int, str]) -> bool:
     """Whether a column that a remark speaks of is still taken for what it says."""
     heading = remark.argument("heading")
     return any(
@@ -163,7 +163,7 @@ def _still_holds(remark: Reason, table: Table, keys: Mapping[int, str]) -> bool:
 # Columns that were named
 
 
-def named_columns(table: Table, named: Sequence[tuple[str, str]]) -> dict[int, str]:
+def named_columns(table: FileTable, named: Sequence[tuple[str, str]]) -> dict[int, str]:
     """Return the columns that were named, each by a field and a heading.
 
     Raises:
@@ -191,7 +191,7 @@ def _key(name: str) -> str:
     return key
 
 
-def _index(table: Table, heading: str) -> int:
+def _index(table: FileTable, heading: str) -> int:
     for compared in (str.strip, folded):
         found = [at for at, one in enumerate(table.headings) if one and compared(one) == compared(heading)]
         if len(found) == 1:
@@ -205,7 +205,7 @@ def _index(table: Table, heading: str) -> int:
 # Columns that are found by themselves
 
 
-def _found(table: Table, named: Mapping[int, str], left_out: frozenset[int]) -> ColumnMapping:
+def _found(table: FileTable, named: Mapping[int, str], left_out: frozenset[int]) -> ColumnMapping:
     claims: dict[str, list[tuple[int, int]]] = {}
     for index, heading in enumerate(table.headings):
         found = known(heading) if index not in named and index not in left_out else None
@@ -231,7 +231,7 @@ def _found(table: Table, named: Mapping[int, str], left_out: frozenset[int]) -> 
 
 
 def _claim_number(
-    table: Table, claiming: Sequence[tuple[int, int]], keys: dict[int, str]
+    table: FileTable, claiming: Sequence[tuple[int, int]], keys: dict[int, str]
 ) -> Iterator[Reason]:
     """Choose the column that holds the number: what is named for it before what merely counts or may be anything."""
     judged = sorted((_doubts(table, rank, index), index) for rank, index in claiming)
@@ -247,7 +247,7 @@ def _claim_number(
         yield reason("numberColumnTaken", heading=heading, others=like).about("number")
 
 
-def _like_numbers(table: Table, taken: int) -> Iterator[str]:
+def _like_numbers(table: FileTable, taken: int) -> Iterator[str]:
     """Return the headings, in quotation marks, of columns of unknown meaning that might hold the numbers as well."""
     several = sum(1 for _ in table.column(taken))
     for index, heading in enumerate(table.headings):
@@ -259,7 +259,7 @@ def _like_numbers(table: Table, taken: int) -> Iterator[str]:
                 yield f"“{heading}”"
 
 
-def _doubts(table: Table, rank: int, index: int) -> tuple[bool, bool, bool, bool, int]:
+def _doubts(table: FileTable, rank: int, index: int) -> tuple[bool, bool, bool, bool, int]:
     """Return what speaks against a column that may hold the number, the gravest first."""
     texts = [without_blanks(identifier(text)) for text in table.column(index)][:_SAMPLE]
     numbers = [int(text) for text in texts if text.isascii() and text.isdecimal() and len(text) < 20]  # noqa: PLR2004
@@ -271,7 +271,7 @@ def _doubts(table: Table, rank: int, index: int) -> tuple[bool, bool, bool, bool
     return is_unfit, counts_all, is_general, counts or len(set(texts)) < len(texts), rank
 
 
-def _tells_states(table: Table, index: int) -> bool:
+def _tells_states(table: FileTable, index: int) -> bool:
     """Whether a column tells who is active; one without values may do so, and limits nobody if passed over."""
     return any(is_state_word(text) for text in table.column(index)) or any(
         index in row.broken for row in table.rows
@@ -283,7 +283,7 @@ def _is_sure(heading: str) -> bool:
     return bool(ENDS.search(folded_heading) or BEGINS.search(folded_heading))
 
 
-def _guessed(table: Table, taken: Iterable[int]) -> Iterator[tuple[int, str]]:
+def _guessed(table: FileTable, taken: Iterable[int]) -> Iterator[tuple[int, str]]:
     """Return columns that say by their headings and dates that they limit somebody's time; the surest first."""
     maybe: list[tuple[int, str]] = []
     passed_over = set(taken)
@@ -307,7 +307,7 @@ def _guessed(table: Table, taken: Iterable[int]) -> Iterator[tuple[int, str]]:
     yield from maybe
 
 
-def _holds_days(table: Table, index: int) -> bool:
+def _holds_days(table: FileTable, index: int) -> bool:
     some = list(table.column(index))[:_SAMPLE]
     return 2 * sum(map(is_day, some)) > len(some)
 
@@ -315,7 +315,7 @@ def _holds_days(table: Table, index: int) -> bool:
 # Columns that are not imported
 
 
-def _dropped(table: Table, columns: ColumnMapping) -> Iterator[Reason]:
+def _dropped(table: FileTable, columns: ColumnMapping) -> Iterator[Reason]:
     """Return which columns are not imported although something stands in them; first those that may limit somebody."""
     calm = []
     for index, heading in enumerate(table.headings):

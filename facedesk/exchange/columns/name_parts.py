@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from facedesk.exchange.files.table import Table
+from facedesk.exchange.files.table import FileTable
 from facedesk.wire.plain import seen
 
 _PARTS: Final = ("first_name", "middle_name", "last_name")
@@ -17,7 +17,7 @@ _SAMPLE: Final = 200
 class Naming:
     """How the names of one table are put together."""
 
-    def __init__(self, table: Table, keys: Mapping[int, str]) -> None:
+    def __init__(self, table: FileTable, keys: Mapping[int, str]) -> None:
         """Look at the columns: beside a family name, what is headed as a name may be the given one, or all of it."""
         at = {key: index for index, key in keys.items()}
         self._missing = ""
@@ -43,7 +43,7 @@ def joined(first: str, middle: str, last: str) -> str:
     return " ".join(part for part in (first, middle, last) if part)
 
 
-def _is_whole(table: Table, name: int, part: int) -> bool:
+def _is_whole(table: FileTable, name: int, part: int) -> bool:
     """Whether what is headed as a name holds the part beside it too, as whole names do."""
     rows = [row.cells for row in table.rows[:_SAMPLE] if row.cells[name].strip() and row.cells[part].strip()]
     holding = sum(_plain(cells[part]) in _plain(cells[name]) for cells in rows)

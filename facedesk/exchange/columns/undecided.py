@@ -12,7 +12,7 @@ from facedesk.exchange.access_words import ABOUT_ACCESS, LIMITS, OTHERWISE
 from facedesk.exchange.columns.cells import is_blocking_word
 from facedesk.exchange.columns.dates import is_day, read_end
 from facedesk.exchange.failures import CellError
-from facedesk.exchange.files.table import Table
+from facedesk.exchange.files.table import FileTable
 from facedesk.exchange.headings import BY_KEY, LIMITING, PROBLEM, folded, recognise
 
 _SAMPLE: Final = 200
@@ -21,7 +21,7 @@ _SHORT_WORD: Final = 8
 
 
 def undecided(
-    table: Table,
+    table: FileTable,
     keys: Mapping[int, str],
     passed_over: AbstractSet[int],
     today: date,

@@ -16,7 +16,7 @@ from facedesk.exchange import bounds
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files import handing
 from facedesk.exchange.files.reader import OUT_OF_MEMORY
-from facedesk.exchange.files.table import ReadingOptions, Table
+from facedesk.exchange.files.table import FileTable, ReadingOptions
 from facedesk.own_program import READ_TABLE, own_command
 
 WATCHES_MEMORY: Final = not sys.platform.startswith("linux")
@@ -31,7 +31,7 @@ _KILL: Final = -9
 _places = threading.BoundedSemaphore(bounds.MOST_READERS)
 
 
-async def read_apart(path: Path, reading: ReadingOptions | None = None) -> Table:
+async def read_apart(path: Path, reading: ReadingOptions | None = None) -> FileTable:
     """Read a file as `read_table` does, in another process, which ends with this task.
 
     Raises:
@@ -58,7 +58,7 @@ class _Reader:
         self._needs_memory = self._is_late = False
         self._stderr: deque[bytes] = deque(maxlen=_STDERR_KEPT)
 
-    def read(self, reading: ReadingOptions) -> Table:
+    def read(self, reading: ReadingOptions) -> FileTable:
         """Read it; blocks.
 
         Raises:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from facedesk.exchange.bounds import MOST_ANSWER_BYTES, MOST_CELL_CHARACTERS, MOST_TEXT_CHARACTERS
 from facedesk.exchange.failures import ExchangeError
-from facedesk.exchange.files.table import Flaw, Table, TableRow
+from facedesk.exchange.files.table import FileTable, Flaw, TableRow
 from facedesk.texts import Reason
 
 _NUMBER: Final = "I"
@@ -16,7 +16,7 @@ _UTF_8: Final = ("utf-8", "surrogatepass")
 _NONE: Final = frozenset[int]()
 
 
-def packed(table: Table) -> bytes:
+def packed(table: FileTable) -> bytes:
     """Write a table: a line of JSON, then numbers: those of the rows, how far they reach, and the texts of their cells.
 
     Raises:
@@ -37,13 +37,13 @@ def packed(table: Table) -> bytes:
     return data
 
 
-def _too_large(table: Table) -> ExchangeError:
+def _too_large(table: FileTable) -> ExchangeError:
     return ExchangeError(
         "fileTooLarge", file=table.path.name, limit=f"{MOST_TEXT_CHARACTERS // 1_000_000} MB"
     )
 
 
-def _head(table: Table) -> dict[str, Any]:
+def _head(table: FileTable) -> dict[str, Any]:
     rows = table.rows
     return {
         "headings": [heading[:MOST_CELL_CHARACTERS] for heading in table.headings],
@@ -58,7 +58,7 @@ def _head(table: Table) -> dict[str, Any]:
     }
 
 
-def unpacked(path: Path, data: bytes | bytearray) -> Table:
+def unpacked(path: Path, data: bytes | bytearray) -> FileTable:
     """Read a table; equal texts are one object.
 
     Raises:
@@ -71,7 +71,7 @@ def unpacked(path: Path, data: bytes | bytearray) -> Table:
     rows = tuple(_rows(said, numbers))
     remarks = tuple(map(_as_reason, said["remarks"]))
     sheets = said["sheet"], tuple(said["sheets"])
-    return Table(path, tuple(said["headings"]), rows, remarks, *sheets, said["encoding"], said["is_1904"])
+    return FileTable(path, tuple(said["headings"]), rows, remarks, *sheets, said["encoding"], said["is_1904"])
 
 
 def _rows(said: dict[str, Any], numbers: Sequence[int]) -> Iterable[TableRow]:

@@ -53,7 +53,7 @@ class ReadingOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FileTable:
     """What a file holds: its headings, and the rows under them that are not empty.
 
     `sheets` are those that can be chosen, `sheet` the one that was read; a text has none, but an `encoding`.
@@ -74,7 +74,7 @@ class Table:
         return (row.cells[index] for row in self.rows if row.cells[index])
 
 
-def read_table(path: Path, reading: ReadingOptions | None = None) -> Table:
+def read_table(path: Path, reading: ReadingOptions | None = None) -> FileTable:
     """Read a file; blocks. A foreign file may end the process: `apart.read_apart` does this in another one.
 
     Raises:
@@ -141,7 +141,7 @@ def _workbook(path: Path, data: bytes, reading: ReadingOptions) -> _Read:
     )
 
 
-def _table(path: Path, read: _Read, reading: ReadingOptions) -> Table:
+def _table(path: Path, read: _Read, reading: ReadingOptions) -> FileTable:
     rows, torn = read.rows, read.torn
     at = _heading_row(rows, reading.headings)
     if at is None:
@@ -164,7 +164,7 @@ def _table(path: Path, read: _Read, reading: ReadingOptions) -> Table:
             cells = (*row, *[""] * (width - len(row)))
             below.append(TableRow(index + 1, cells, flaw, read.broken.get(index, _NONE), len(row)))
     sheets = read.sheet, read.sheets
-    return Table(path, headings, tuple(below), read.remarks, *sheets, read.encoding, read.is_1904)
+    return FileTable(path, headings, tuple(below), read.remarks, *sheets, read.encoding, read.is_1904)
 
 
 def _flaw(read: _Read, index: int, said: int) -> Flaw | None:

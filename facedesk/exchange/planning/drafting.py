@@ -22,7 +22,7 @@ from facedesk.exchange.columns.columns import ColumnMapping, letters
 from facedesk.exchange.columns.dates import from_1904, is_null_day
 from facedesk.exchange.columns.name_parts import Naming
 from facedesk.exchange.failures import CellError
-from facedesk.exchange.files.table import Table, TableRow
+from facedesk.exchange.files.table import FileTable, TableRow
 from facedesk.exchange.headings import LIMITING
 from facedesk.exchange.planning.planned import Action, PlannedRow
 from facedesk.texts import Reason, reason
@@ -37,7 +37,7 @@ _BLANKS: Final = " \t\r\n"
 
 
 def drafts(
-    table: Table, columns: ColumnMapping, choices: ImportChoices, templates: Mapping[str, Week]
+    table: FileTable, columns: ColumnMapping, choices: ImportChoices, templates: Mapping[str, Week]
 ) -> list[PlannedRow]:
     """Read the rows; `templates` go by their simplified names. An empty cell says nothing."""
     drafting = _Drafting(table, columns, choices, templates, Naming(table, columns.keys))
@@ -48,7 +48,7 @@ def drafts(
 class _Drafting:
     """What rows are read by."""
 
-    table: Table
+    table: FileTable
     columns: ColumnMapping
     choices: ImportChoices
     templates: Mapping[str, Week]

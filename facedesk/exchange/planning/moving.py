@@ -10,7 +10,7 @@ from facedesk.exchange.planning.departments import DepartmentPaths, Path
 from facedesk.exchange.planning.planned import LEAVES, PlannedRow
 from facedesk.store.database import Store
 from facedesk.store.delivery.reach import left_by_moving
-from facedesk.store.enrolment.bulk_change import Change
+from facedesk.store.enrolment.bulk_change import PersonChange
 from facedesk.store.people.people import Person
 from facedesk.texts import reason
 
@@ -43,9 +43,9 @@ async def with_moves(
 
 def placements(
     rows: Sequence[PlannedRow], stored: Mapping[str, Person], departments: DepartmentPaths
-) -> dict[int, Change]:
+) -> dict[int, PersonChange]:
     """Return by person what of a file's rows decides where those belong who are stored already."""
-    found: dict[int, Change] = {}
+    found: dict[int, PersonChange] = {}
     for row in rows:
         person = stored.get(row.number)
         if row.action != "update" or person is None:
@@ -56,7 +56,7 @@ def placements(
         if until := row.changes.get("valid_until"):
             said["valid_until"] = until
         if any(value != getattr(person, name) for name, value in said.items()):
-            found[person.id] = Change(**said)
+            found[person.id] = PersonChange(**said)
     return found
 
 

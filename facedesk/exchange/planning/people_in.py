@@ -9,7 +9,7 @@ from facedesk.exchange.bounds import PHOTO_WORKERS
 from facedesk.exchange.columns.cells import simplified
 from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.columns.columns import columns_of
-from facedesk.exchange.files.table import Table
+from facedesk.exchange.files.table import FileTable
 from facedesk.exchange.keeper import Keeper
 from facedesk.exchange.photos.photos import Photos
 from facedesk.exchange.photos.undeclared import UTF_8
@@ -52,7 +52,7 @@ _WEEKDAYS: Final = (
 
 
 async def plan(
-    table: Table,
+    table: FileTable,
     photos: Photos | None,
     keeper: Keeper,
     store: Store,

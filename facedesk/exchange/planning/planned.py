@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from facedesk.exchange.columns.choices import ImportChoices
-from facedesk.exchange.files.table import Table
+from facedesk.exchange.files.table import FileTable
 from facedesk.exchange.photos.photos import Photos
 from facedesk.store.changes.arranging import NOTHING, Arrangement
 from facedesk.texts import Reason, reason
@@ -71,7 +71,7 @@ class ImportPlan:
     people belong who are stored already, if `is_placing`: to be looked at before.
     """
 
-    table: Table
+    table: FileTable
     columns: Mapping[int, str]
     rows: tuple[PlannedRow, ...]
     choices: ImportChoices

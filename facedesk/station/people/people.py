@@ -20,7 +20,7 @@ from facedesk.store.changes import arranging
 from facedesk.store.changes.arranging import Arrangement
 from facedesk.store.database import Database, StoreError
 from facedesk.store.enrolment import bulk_change, enrolling, listing
-from facedesk.store.enrolment.bulk_change import Change, Preview
+from facedesk.store.enrolment.bulk_change import PersonChange, Preview
 from facedesk.store.enrolment.enrolling import NO_RULES, Effect, NewPerson, PersonRules
 from facedesk.store.people import people, photos
 from facedesk.store.people.people import (
@@ -201,7 +201,7 @@ class People:
 
     # Several at once
 
-    async def change(self, person_ids: Collection[int], change: Change) -> int:
+    async def change(self, person_ids: Collection[int], change: PersonChange) -> int:
         """Change the same of several persons; give how many it changed.
 
         Raises:
@@ -211,7 +211,7 @@ class People:
         done = await self._arranging.carry_out(await self.changing(person_ids, change))
         return len(done.persons())
 
-    async def changing(self, person_ids: Collection[int], change: Change) -> Arrangement:
+    async def changing(self, person_ids: Collection[int], change: PersonChange) -> Arrangement:
         """Return the change of several persons, ready to be looked at and carried out.
 
         Raises:
@@ -265,7 +265,7 @@ class People:
             self._notify(serials)
         return changed
 
-    async def preview(self, person_ids: Collection[int], change: Change) -> Preview:
+    async def preview(self, person_ids: Collection[int], change: PersonChange) -> Preview:
         """Return what `change` would do."""
         return await self._store.read(
             partial(bulk_change.preview, person_ids=list(person_ids), change=change)

@@ -19,7 +19,7 @@ from facedesk.store.changes import forgetting
 from facedesk.store.delivery import assignment_rules, should_hold, wanting
 from facedesk.store.delivery.assignment_rules import Rule
 from facedesk.store.enrolment import bulk_change, enrolling, listing
-from facedesk.store.enrolment.bulk_change import Change
+from facedesk.store.enrolment.bulk_change import PersonChange
 from facedesk.store.enrolment.enrolling import Effect, PersonRules
 from facedesk.store.failures import StoreError
 from facedesk.store.models import Terminal
@@ -333,7 +333,7 @@ def assigned(
 # Persons
 
 
-def people_changed(person_ids: Collection[int], change: Change) -> ArrangementPart:
+def people_changed(person_ids: Collection[int], change: PersonChange) -> ArrangementPart:
     """Change the same of several persons, as `people_change.apply` does; whose dates would be reversed stays."""
     ids = frozenset(person_ids)
 
@@ -350,7 +350,7 @@ def people_changed(person_ids: Collection[int], change: Change) -> ArrangementPa
     )
 
 
-def person_changed(person_id: int, change: Change, rules: PersonRules) -> Arrangement:
+def person_changed(person_id: int, change: PersonChange, rules: PersonRules) -> Arrangement:
     """Change where a person belongs, and the rules that name them; to be looked at, not to be carried out.
 
     Who leaves a terminal by a department or a validity alone can stay there by name; whom a rule of their own took
@@ -367,11 +367,11 @@ def person_changed(person_id: int, change: Change, rules: PersonRules) -> Arrang
     )
 
 
-def people_placed(changes: Mapping[int, Change]) -> Arrangement:
+def people_placed(changes: Mapping[int, PersonChange]) -> Arrangement:
     """Change of persons what decides where they belong, each otherwise; to be looked at, not to be carried out."""
 
     def decide(db: SqliteDatabase) -> None:
-        alike: dict[Change, list[int]] = {}
+        alike: dict[PersonChange, list[int]] = {}
         for person_id, change in changes.items():
             alike.setdefault(change, []).append(person_id)
         for change, ids in alike.items():

@@ -27,7 +27,7 @@ _UNHEARD_OF: Final = frozenset(row.column for row in FIELDS if not row.is_sent)
 
 
 @dataclass(frozen=True, slots=True, init=False)
-class Change:
+class PersonChange:
     """What several persons are to have from now on, by the fields' keys; what is not said stays as it is with each."""
 
     _said: Mapping[str, Any]
@@ -78,19 +78,21 @@ class Reversed:
 _ASKED: Final = "id IN (SELECT value FROM json_each(?)) AND removed_at IS NULL"
 
 
-def reversed_by(db: SqliteDatabase, person_ids: Collection[int], change: Change) -> Reversed | None:
+def reversed_by(db: SqliteDatabase, person_ids: Collection[int], change: PersonChange) -> Reversed | None:
     """Return whose validity would end before it begins; None for nobody's."""
     rows = _reversed(db, person_ids, change)
     return Reversed(len(rows), *rows[0][1:]) if rows else None
 
 
-def without_reversed(db: SqliteDatabase, person_ids: Collection[int], change: Change) -> list[int]:
+def without_reversed(db: SqliteDatabase, person_ids: Collection[int], change: PersonChange) -> list[int]:
     """Leave out those whose validity would end before it begins."""
     wrong = {person_id for person_id, _number, _name in _reversed(db, person_ids, change)}
     return [each for each in person_ids if each not in wrong]
 
 
-def _reversed(db: SqliteDatabase, person_ids: Collection[int], change: Change) -> list[tuple[int, str, str]]:
+def _reversed(
+    db: SqliteDatabase, person_ids: Collection[int], change: PersonChange
+) -> list[tuple[int, str, str]]:
     stored = _columns(change)
     valid_from, valid_until = stored.get("valid_from"), stored.get("valid_until")
     if valid_from is None and valid_until is None:
@@ -103,7 +105,7 @@ def _reversed(db: SqliteDatabase, person_ids: Collection[int], change: Change) -
     return found
 
 
-def _columns(change: Change) -> dict[str, Any]:
+def _columns(change: PersonChange) -> dict[str, Any]:
     """Return what changes as it is stored."""
     return {BY_KEY[key].column: people.stored_value(key, value) for key, value in change.values().items()}
 
@@ -115,7 +117,7 @@ def _apart(columns: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def apply(
-    db: SqliteDatabase, person_ids: Collection[int], change: Change, at: int
+    db: SqliteDatabase, person_ids: Collection[int], change: PersonChange, at: int
 ) -> tuple[list[int], Effect]:
     """Change persons, and have their rosters follow; give whom it changed.
 
@@ -135,7 +137,7 @@ def apply(
     return sorted({*moved, *heard}), Effect(serials)
 
 
-def place(db: SqliteDatabase, person_ids: Collection[int], change: Change) -> None:
+def place(db: SqliteDatabase, person_ids: Collection[int], change: PersonChange) -> None:
     """Change of persons only what decides where they belong: department and validity."""
     columns = {name: value for name, value in _columns(change).items() if name in _PLACING}
     if columns:
@@ -172,7 +174,7 @@ def _set(
     return [person_id for (person_id,) in rows.fetchall()]
 
 
-def preview(db: SqliteDatabase, person_ids: Sequence[int], change: Change) -> Preview:
+def preview(db: SqliteDatabase, person_ids: Sequence[int], change: PersonChange) -> Preview:
     """Return what `apply` would do. Deliveries that a department brings or takes are counted by its rules alone."""
     columns = _columns(change)
     if not columns:
@@ -188,7 +190,7 @@ def preview(db: SqliteDatabase, person_ids: Sequence[int], change: Change) -> Pr
     )
 
 
-def _examples(row: PersonRow, person: Person, change: Change) -> list[Example]:
+def _examples(row: PersonRow, person: Person, change: PersonChange) -> list[Example]:
     return [
         Example(row, name, before, after)
         for name, after in change.values().items()

@@ -17,7 +17,7 @@ from facedesk.exchange import bounds
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files import apart, handing, workbook
 from facedesk.exchange.files.apart import read_apart
-from facedesk.exchange.files.table import ReadingOptions, Table, TableRow, read_table
+from facedesk.exchange.files.table import FileTable, ReadingOptions, TableRow, read_table
 from facedesk.own_program import READ_TABLE, own_command
 from facedesk.texts import reason
 
@@ -73,8 +73,8 @@ async def test_what_cannot_be_read_says_so_as_it_does_here(tmp_path):
     assert (await read_apart(path, ReadingOptions(sheet="others"))).sheet == "Others"
 
 
-def handed(*texts: str) -> Table:
-    table = Table(
+def handed(*texts: str) -> FileTable:
+    table = FileTable(
         Path("a.csv"), ("Number",), tuple(TableRow(at, (each,)) for at, each in enumerate(texts, 2))
     )
     return handing.unpacked(table.path, handing.packed(table))

@@ -16,7 +16,7 @@ from facedesk.exchange.columns.columns import ColumnMapping, columns_of
 from facedesk.exchange.columns.dates import is_day, order_of, read_date, read_end
 from facedesk.exchange.failures import CellError, ExchangeError
 from facedesk.exchange.files.encodings import ENCODINGS
-from facedesk.exchange.files.table import ReadingOptions, Table, TableRow, read_table
+from facedesk.exchange.files.table import FileTable, ReadingOptions, TableRow, read_table
 from facedesk.exchange.headings import LIMITING
 from facedesk.exchange.planning.drafting import drafts
 from facedesk.exchange.planning.planned import PlannedRow
@@ -72,7 +72,7 @@ def workbook() -> bytes:
     return out.getvalue()
 
 
-def read_or_refused(path: Path, data: bytes, reading: ReadingOptions | None = None) -> Table | None:
+def read_or_refused(path: Path, data: bytes, reading: ReadingOptions | None = None) -> FileTable | None:
     """Read what must be read, or be refused with a sentence in both languages."""
     path.write_bytes(data)
     try:
@@ -144,12 +144,12 @@ def test_what_stands_in_a_cell_comes_out_of_it(tmp_path: Path, rows: list[tuple[
             assert bool(cell.strip()) == bool(text.strip()) or text.startswith(("'", '="'))
 
 
-def table_of(headings: tuple[str, ...], *rows: tuple[str, ...]) -> Table:
+def table_of(headings: tuple[str, ...], *rows: tuple[str, ...]) -> FileTable:
     """Make a table as it would be read."""
-    return Table(Path("a.csv"), headings, tuple(TableRow(at, row) for at, row in enumerate(rows, 2)))
+    return FileTable(Path("a.csv"), headings, tuple(TableRow(at, row) for at, row in enumerate(rows, 2)))
 
 
-def read_rows(table: Table) -> tuple[ColumnMapping, list[PlannedRow]]:
+def read_rows(table: FileTable) -> tuple[ColumnMapping, list[PlannedRow]]:
     """Read its rows as they would be imported."""
     columns = columns_of(table, ImportChoices(), date(2026, 11, 29))
     return columns, drafts(table, columns, ImportChoices(), {})

@@ -11,7 +11,7 @@ from facedesk.station import batches
 from facedesk.station.station import Station
 from facedesk.store.database import Database, StoreError
 from facedesk.store.enrolment import enrolling
-from facedesk.store.enrolment.bulk_change import Change
+from facedesk.store.enrolment.bulk_change import PersonChange
 from facedesk.store.enrolment.enrolling import Effect
 from facedesk.store.models import Delivery, StoredPerson
 from facedesk.store.people.people import PeopleQuery
@@ -25,7 +25,7 @@ Bulk = Callable[[Station, list[int]], Awaitable[Any]]
 BULK: dict[str, tuple[Bulk, Any]] = {
     "block": (lambda station, ids: station.people.block(ids), StoredPerson.priority == 1),
     "change": (
-        lambda station, ids: station.people.change(ids, Change(valid_until=date(2031, 1, 1))),
+        lambda station, ids: station.people.change(ids, PersonChange(valid_until=date(2031, 1, 1))),
         StoredPerson.valid_until == "2031-01-01",
     ),
     "remove": (lambda station, ids: station.people.remove(ids), StoredPerson.removed_at.is_null(False)),

@@ -17,7 +17,7 @@ from facedesk.station.people.validation import LIMITS, check, tidied
 from facedesk.station.station import Station
 from facedesk.store.database import Database
 from facedesk.store.delivery.rosters import RosterCount
-from facedesk.store.enrolment.bulk_change import Change
+from facedesk.store.enrolment.bulk_change import PersonChange
 from facedesk.store.models import Delivery
 from facedesk.store.people.people import NO_END, EnrolledPhoto, Greeting, PeopleQuery, Person
 from facedesk.store.pictures import orphans
@@ -317,7 +317,7 @@ async def test_blocking_goes_ahead_and_unblocking_gives_back(station: Station, b
 async def test_the_same_is_changed_of_many(station: Station, belonging: Person) -> None:
     other = await station.people.save(LI)
     ids = [belonging.id, other.id]
-    until = Change(valid_until=date(2030, 1, 1))
+    until = PersonChange(valid_until=date(2030, 1, 1))
     preview = await station.people.preview(ids, until)
     assert (preview.people, preview.changed, preview.deliveries) == (2, 2, 1)
     assert preview.examples[0][1:] == ("valid_until", NO_END, date(2030, 1, 1))
@@ -328,10 +328,13 @@ async def test_the_same_is_changed_of_many(station: Station, belonging: Person) 
 async def test_a_change_beyond_the_limits_changes_nobody(station: Station) -> None:
     person = await station.people.save(ZHANG)
     change = station.people.change
-    assert await code_of(change([person.id], Change(valid_until=date(2019, 1, 1)))) == "validityReversedFor"
-    assert await code_of(change([person.id], Change(valid_until=date(2200, 1, 1)))) == "dateBeyond"
-    assert await code_of(change([person.id], Change(schedule=SIX))) == "scheduleTooMany"
-    assert await code_of(change([person.id], Change(department_id=9))) == "departmentUnknown"
+    assert (
+        await code_of(change([person.id], PersonChange(valid_until=date(2019, 1, 1))))
+        == "validityReversedFor"
+    )
+    assert await code_of(change([person.id], PersonChange(valid_until=date(2200, 1, 1)))) == "dateBeyond"
+    assert await code_of(change([person.id], PersonChange(schedule=SIX))) == "scheduleTooMany"
+    assert await code_of(change([person.id], PersonChange(department_id=9))) == "departmentUnknown"
     assert await station.people.person(person.id) == person
 
 

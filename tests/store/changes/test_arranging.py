@@ -23,7 +23,7 @@ from facedesk.store.changes.supposing import suppose
 from facedesk.store.database import FILE_NAME, StoreError
 from facedesk.store.delivery import assignment_rules, rosters
 from facedesk.store.delivery.assignment_rules import Rule
-from facedesk.store.enrolment.bulk_change import Change
+from facedesk.store.enrolment.bulk_change import PersonChange
 from facedesk.wire.values import Priority
 from store.enrolled import AT, admit, department, enrol
 
@@ -146,7 +146,7 @@ def build(db: SqliteDatabase, house: dict[str, Any]) -> None:
     rosters.refresh(db, AT)
 
 
-def _several(ids: set[int], change: Change) -> Arrangement:
+def _several(ids: set[int], change: PersonChange) -> Arrangement:
     return Arrangement((arranging.people_changed(ids, change),))
 
 
@@ -161,8 +161,8 @@ KINDS: dict[str, Callable[..., Arrangement]] = {
     "department": lambda _db, one, parent: arranging.department_moved(one, parent or None),
     "department gone": lambda _db, one: arranging.department_removed(one),
     "terminal": lambda _db, place, group: arranging.terminal_moved(SERIALS[place], group or None),
-    "people": lambda _db, ids, home: _several(ids, Change(department_id=home or None)),
-    "blocked": lambda _db, ids: _several(ids, Change(priority=Priority.BLOCKED)),
+    "people": lambda _db, ids, home: _several(ids, PersonChange(department_id=home or None)),
+    "blocked": lambda _db, ids: _several(ids, PersonChange(priority=Priority.BLOCKED)),
     "removed": lambda _db, ids: Arrangement((arranging.people_removed(ids),), keeps=False),
     "rule gone": lambda db, place: arranging.rules_changed(
         [], assignment_rules.listed(db)[place : place + 1]

@@ -16,7 +16,7 @@ from facedesk.desk.widgets.form.date_field import DateField
 from facedesk.desk.widgets.form.form_field import TextControl, text_control
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox
-from facedesk.store.enrolment.bulk_change import BULK, Change
+from facedesk.store.enrolment.bulk_change import BULK, PersonChange
 from facedesk.store.people.people import NO_END
 from facedesk.wire.person_fields import BY_KEY, DAYS, TEXTS, Kind
 from facedesk.wire.schedule import Week
@@ -119,14 +119,14 @@ class BulkFields(QWidget):
                 )
         return ""
 
-    def change(self) -> Change:
+    def change(self) -> PersonChange:
         """Return what is to be changed."""
         chosen = {key: _chosen(control) for key, control in self._controls.items()}
-        return Change(**{key: value[0] for key, value in chosen.items() if value is not None})
+        return PersonChange(**{key: value[0] for key, value in chosen.items() if value is not None})
 
     def is_changed(self) -> bool:
         """Whether anything is to be changed."""
-        return self.change() != Change()
+        return self.change() != PersonChange()
 
 
 def _chosen(control: ComboBox | DateField | TextControl) -> tuple[Any] | None:

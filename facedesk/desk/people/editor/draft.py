@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject
 
 from facedesk.desk.text.field_words import part, photo
-from facedesk.store.enrolment.bulk_change import Change
+from facedesk.store.enrolment.bulk_change import PersonChange
 from facedesk.store.people.people import PHOTO_PLACES, says_the_same
 from facedesk.wire.person_fields import FIELDS as ROWS
 from facedesk.wire.person_fields import Kind
@@ -28,9 +28,9 @@ def changed_fields(one: Person, other: Person, among: Iterable[str] = FIELDS) ->
     return {name: getattr(one, name) for name in among if getattr(one, name) != getattr(other, name)}
 
 
-def place_changed(draft: Person, base: Person) -> Change:
+def place_changed(draft: Person, base: Person) -> PersonChange:
     """Return what changes of what decides where a person belongs, beside the rules that name them."""
-    return Change(**changed_fields(draft, base, _PLACING))
+    return PersonChange(**changed_fields(draft, base, _PLACING))
 
 
 def over(base: Person, shown: Person, loaded: Person, fields: Iterable[str]) -> Person:

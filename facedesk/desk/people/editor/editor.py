@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from facedesk.station.changes import ChangeNotice as Change
     from facedesk.station.station import Station
     from facedesk.store.changes.arranging import Turnover
-    from facedesk.store.enrolment.bulk_change import Change as PersonChange
+    from facedesk.store.enrolment.bulk_change import PersonChange
     from facedesk.store.enrolment.enrolling import PersonRules
 
 

@@ -17,7 +17,7 @@ from facedesk.desk.text.people_text import whom
 from facedesk.station.arranging import UNDO_KEPT_S
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.delivery import reach
-from facedesk.store.enrolment.bulk_change import Change
+from facedesk.store.enrolment.bulk_change import PersonChange
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -86,7 +86,7 @@ class ListActions(QObject):
         """Hang people into a department, or out of any; who leaves or comes to a terminal by that is asked about."""
 
         async def move() -> None:
-            arrangement = await self._station.people.changing(ids, Change(department_id=department_id))
+            arrangement = await self._station.people.changing(ids, PersonChange(department_id=department_id))
             who = breakable(self._whom(ids)) if len(ids) == 1 else self._counted(ids)
             names = {row.id: row.name for row in self._station.departments.all()}
             if department_id is None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
 
     from facedesk.exchange.columns.cards import CardForm
-    from facedesk.exchange.files.table import Table
+    from facedesk.exchange.files.table import FileTable
     from facedesk.exchange.headings import KnownColumn
 
 _MOST_COLUMNS: Final = 100
@@ -40,7 +40,7 @@ _OPEN: Final = "open"
 class _SeenTable:
     """A table that was looked at: what was chosen by hand before, what was found, and how its cards were read."""
 
-    table: Table
+    table: FileTable
     by_hand: dict[int, str]
     found: dict[int, str]
     form: CardForm | None
@@ -66,7 +66,7 @@ class ColumnsStep(QWidget):
         self._titles: dict[int, str] = {}
         self._touched: set[int] = set()
         self._form_touched = False
-        self._table: Table | None = None
+        self._table: FileTable | None = None
         self._seen: _SeenTable | None = None
         self.cards = ComboBox("import-cards", self.tr("How card numbers are written"), widest=330)
         self._form_names = {
@@ -86,7 +86,7 @@ class ColumnsStep(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         vbox(wide(self._scroll), self.cards, spacing=8, on=self)
 
-    async def look_at(self, table: Table, *, keep: bool = False) -> None:
+    async def look_at(self, table: FileTable, *, keep: bool = False) -> None:
         """Find beside the GUI's thread what the columns hold of another file, or of the same one read again.
 
         Of the same one what was chosen by hand is kept.
@@ -121,7 +121,7 @@ class ColumnsStep(QWidget):
         self.cards.setCurrentIndex(CARD_FORMS.index(form or self._proposed(found)))
         self._update_cards()
 
-    def _by_hand(self, table: Table) -> dict[int, str]:
+    def _by_hand(self, table: FileTable) -> dict[int, str]:
         """Return what was chosen by hand, by the places that its columns have now."""
         if self._table is None:
             return {}
@@ -220,7 +220,7 @@ class ColumnsStep(QWidget):
         return self.tr("Two columns are taken for “{0}”. Leave one of them out.").format(name)
 
 
-def _found(table: Table, by_hand: dict[int, str]) -> dict[int, str]:
+def _found(table: FileTable, by_hand: dict[int, str]) -> dict[int, str]:
     """Find what the columns hold beside those that were chosen; `_OPEN` of those that somebody has to decide on."""
     named = {index: key for index, key in by_hand.items() if key}
     left_out = frozenset(by_hand) - frozenset(named)

@@ -33,7 +33,7 @@ from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files.apart import read_apart
 from facedesk.exchange.files.in_time import in_time
-from facedesk.exchange.files.table import ReadingOptions, Table
+from facedesk.exchange.files.table import ReadingOptions, FileTable
 from facedesk.exchange.keeper import Keeper
 from facedesk.exchange.photos.photos import Photos, open_photos
 from facedesk.exchange.planning.people_in import plan
@@ -84,7 +84,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._station = station
         self._keeper = Keeper(station.people, station.departments, station.templates)
-        self._table: Table | None = None
+        self._table: FileTable | None = None
         self._sheet: Path | None = None  # whose columns are shown, or whose encoding is asked for
         self._stamp: Stamp | None = None
         self._fresh = Fresh(self)  # the preview, whose button stands where the one before it was

@@ -14,7 +14,7 @@ from facedesk.exchange.files.encodings import ENCODINGS
 from facedesk.exchange.files.table import ReadingOptions
 
 if TYPE_CHECKING:
-    from facedesk.exchange.files.table import Table
+    from facedesk.exchange.files.table import FileTable
 
 _SAME: Final = {"utf-8-sig": "utf-8", "cp932": "shift_jis", "cp950": "big5", "cp949": "euc_kr"}
 """Encodings that people need not tell apart."""
@@ -51,7 +51,7 @@ class ReadingChoice(QWidget):
         self._reading = ReadingOptions()
         self._update((), "", "", is_text=False)
 
-    def set_table(self, table: Table, reading: ReadingOptions) -> None:
+    def set_table(self, table: FileTable, reading: ReadingOptions) -> None:
         """Display how a file was read, and by what choice."""
         self._reading = reading
         self._update(table.sheets, table.sheet, table.encoding, is_text=bool(table.encoding))

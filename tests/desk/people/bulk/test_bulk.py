@@ -13,7 +13,7 @@ from desk.people import boxes
 from desk.people.enrolled import UNTIL, enrol, enrol_three
 from facedesk.desk.people.list.page import PeopleList
 from facedesk.desk.widgets.tree.check import CheckTree
-from facedesk.store.enrolment.bulk_change import Change
+from facedesk.store.enrolment.bulk_change import PersonChange
 from facedesk.store.people.people import NO_END
 from facedesk.wire.schedule import Day, Period, Week
 from facedesk.wire.values import Priority
@@ -98,7 +98,7 @@ async def wanted(station, serial: str) -> int:
 
 async def test_a_change_is_previewed_then_done(people_list, station, three):
     sales = await station.departments.add("Sales")
-    await station.people.change(three[:1], Change(department_id=sales))
+    await station.people.change(three[:1], PersonChange(department_id=sales))
     await seen(lambda: people_list.departments.model.index_of(sales).isValid())
     change = opened(people_list, "change-selected", "bulk-change")
     await says(change, "Nothing is changed yet.")
