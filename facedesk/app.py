@@ -191,14 +191,14 @@ class Tidying:
             gc.collect(0)
 
     def end(self) -> None:
-        """Give back to the collector."""
+        """Hand garbage collection back to Python."""
         self._timer.stop()
         gc.enable()
         gc.unfreeze()
 
 
 def _speak(app: QApplication, service: Service) -> None:
-    """Accept the language from the command line if it was given there, else from the settings, else the system's."""
+    """Use the language that the command line names, else the one of the settings, else the system's."""
     chosen = service.station.settings.get("language") if not service.options.language_given else ""
     i18n.install(app, chosen or service.options.language)
     appearance = service.station.settings.get("appearance")

@@ -88,7 +88,7 @@ async def reboot(asked: Asked, serial: str) -> Rows:
 
 
 async def capture(asked: Asked, serial: str, face: bool = False) -> Rows:
-    """Take a picture at a terminal."""
+    """Capture a picture at a terminal."""
     photo = await asked.station.commands.capture(serial, face)
     encoded = await asyncio.to_thread(b64encode, photo)
     yield {"deviceNo": serial, "photo": encoded.decode(), "bytes": len(photo)}

@@ -109,7 +109,7 @@ class TerminalTreeModel(TreeModel):
     # What changes
 
     def refresh(self) -> None:
-        """Accept everything from the station anew."""
+        """Read everything from the station anew."""
         groups = [group_row(group, first=False) for group in self._station.groups.all()]
         views = (view for view in self._station.terminals.all() if view.state in ADMITTED)
         self.set_rows([*groups, *(terminal_row(view, first=True) for view in views)])
@@ -123,7 +123,7 @@ class TerminalTreeModel(TreeModel):
             self.receive(serial)
 
     def receive(self, serial: str) -> None:
-        """Accept one terminal from the station anew."""
+        """Read one terminal from the station anew."""
         view = self._station.terminals.get(serial)
         if view is not None and view.state in ADMITTED:
             self.put(terminal_row(view, first=True))

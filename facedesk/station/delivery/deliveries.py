@@ -49,7 +49,7 @@ class Deliveries:
         self._catching_up = CatchingUp(core, self._on_caught_up)
 
     async def start(self) -> None:
-        """Take up what was under way when the station ended last.
+        """Resume what was under way when the station ended last.
 
         Raises:
             StoreError: the store cannot be read or written.
@@ -223,7 +223,7 @@ class Deliveries:
         return await self._change(rosters.retry, serial, person_ids)
 
     async def cancel(self, serial: str | None = None, person_ids: Names = None) -> int:
-        """Give up what was not sent yet, until it is retried; give how many deliveries that are.
+        """Cancel what was not sent yet, until it is retried; return how many deliveries that are.
 
         What is being removed from a terminal goes on.
         """

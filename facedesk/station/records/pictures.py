@@ -60,7 +60,7 @@ class Pictures:
             return None
 
     def look_at_files(self, problems: Iterable[Problem]) -> None:
-        """Note of the station what passes say of the files of their pictures, once for each."""
+        """Remark what passes say of the files of their pictures, once for each."""
         said = {problem for problem in problems if problem[0].endswith(OF_FILE)}
         files = {(code, name) for code, _field, name in said} - self._files_said
         if files:

@@ -133,7 +133,7 @@ class Terminals:
         entry.gone_at = time.monotonic()
 
     async def waive_sign(self, serial: str, waived: bool) -> None:
-        """Accept a terminal in whatever its sign, or not any more."""
+        """Let a terminal in whatever its sign, or not any more."""
         await self._change(self._directory.known(serial), sign_waived=waived)
 
     # What is known of one
@@ -143,7 +143,7 @@ class Terminals:
         await self._change(self._directory.known(serial), label=text.strip())
 
     async def set_zone(self, serial: str, text: str) -> None:
-        """Note in which zone a terminal's clock shows its time: +08:00, Asia/Shanghai, or "auto" to have it found out.
+        """Set in which zone a terminal's clock shows its time: +08:00, Asia/Shanghai, or "auto" to have it found out.
 
         Raises:
             CommandFailed: it is no zone, no such terminal is known, or it could not be stored.

@@ -56,7 +56,7 @@ class DepartmentChoice(QWidget):
         self._update_field(naming=False)
 
     def refresh(self) -> None:
-        """Accept the departments as they are now; what is chosen stays chosen while it is there."""
+        """Read the departments as they are now; what is chosen stays chosen while it is there."""
         rows = self._station.departments.all()
         if rows != self._rows or not self.choice.count():
             chosen, self._rows = self.department_id(), rows

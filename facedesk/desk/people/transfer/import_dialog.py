@@ -33,7 +33,7 @@ from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files.apart import read_apart
 from facedesk.exchange.files.in_time import in_time
-from facedesk.exchange.files.table import ReadingOptions, FileTable
+from facedesk.exchange.files.table import FileTable, ReadingOptions
 from facedesk.exchange.keeper import Keeper
 from facedesk.exchange.photos.photos import Photos, open_photos
 from facedesk.exchange.planning.people_in import plan

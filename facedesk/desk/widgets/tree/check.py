@@ -84,7 +84,7 @@ class CheckModel(TreeModel):
         return theme().tokens.ink2 if role == Qt.ItemDataRole.ForegroundRole else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Tell which box was clicked; it is shown checked or empty by whoever knows what that means."""
+        """Signal which box was clicked; it is shown checked or empty by whoever knows what that means."""
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
             return False
         self.toggled.emit(self.node_at(index).row.key, Qt.CheckState(value) is _CHECKED)
@@ -105,7 +105,7 @@ class CheckTree(QTreeView):
         widths: Sequence[int | None],
         parent: QWidget | None = None,
     ) -> None:
-        """Show a model in columns of these widths in pixels; those of None share what is left."""
+        """View a model in columns of these widths in pixels; those of None share what is left."""
         super().__init__(parent)
         model.setParent(self)  # so its words are said again in another language
         self.rows = model
