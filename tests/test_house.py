@@ -1,6 +1,7 @@
 """What holds of all modules: a name means one thing, what is public says what it is, a folder can be overlooked."""
 
 import ast
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import facedesk
 
 PACKAGE = Path(facedesk.__file__).parent
+README = PACKAGE.parent / "README.md"
 FROZEN = "migrations"
 """Copies of what tables were when they were moved on: they repeat names, and are never touched again."""
 MODULES = {
@@ -87,3 +89,12 @@ def test_imports_are_written_in_full() -> None:
         if isinstance(node, ast.ImportFrom) and node.level
     ]
     assert relative == []
+
+
+def test_the_readme_names_files_that_are_there() -> None:
+    named = set(
+        re.findall(r"`([a-z_]+(?:/[A-Za-z_]+)*(?:/|\.(?:py|ts|toml|sh)))`", README.read_text("utf-8"))
+    )
+    roots = (PACKAGE, README.parent)
+    assert {name for name in named if not any((root / name).exists() for root in roots)} == set()
+    assert len(named) > 30

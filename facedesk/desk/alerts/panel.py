@@ -18,7 +18,7 @@ from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.muting import muting_of
 from facedesk.desk.live.thumbnails import Thumbnails
-from facedesk.desk.models.alerts import SHOWN_FIRST, SHOWN_MOST, Alerts
+from facedesk.desk.models.alerts import SHOWN_FIRST, SHOWN_MOST, GravestAlerts
 from facedesk.desk.text import alert_text
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.theme import theme
@@ -54,7 +54,7 @@ class AlertPanel(QWidget):
         self._station = station
         self._places = PlaceNames(station)
         self._muting = muting_of(station)
-        self.alerts = Alerts(station, self)
+        self.alerts = GravestAlerts(station, self)
         self._notice = Notice("alerts.notice")
         self._silent = Notice("alerts.silent")
         self._silence = ""

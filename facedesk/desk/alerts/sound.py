@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, QTimer, 
 
 from facedesk.desk.live import background
 from facedesk.desk.live.muting import Muting
-from facedesk.desk.models.alerts import Alerts
+from facedesk.desk.models.alerts import GravestAlerts
 from facedesk.desk.text import alert_text
 from facedesk.resources import resource
 from facedesk.store.records.alerts import AlertRow
@@ -110,7 +110,9 @@ class DevicePlayer(QObject):
 class AlertSound(QObject):
     """Rings for priority 1 every 10 s until acknowledged, once for priority 2, never for late ones."""
 
-    def __init__(self, alerts: Alerts, muting: Muting, player: Player, parent: QObject | None = None) -> None:
+    def __init__(
+        self, alerts: GravestAlerts, muting: Muting, player: Player, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._alerts, self._muting, self._player = alerts, muting, player
         self._again = QTimer(self)

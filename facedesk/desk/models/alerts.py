@@ -24,7 +24,7 @@ _EACH_MS = 1
 """What a reading costs at most for each alert: a fifth of the time is spent on it at worst."""
 
 
-class Alerts(QObject):
+class GravestAlerts(QObject):
     """Reads the gravest of the open alerts whenever some changed, at most five times a second."""
 
     changed = Signal()

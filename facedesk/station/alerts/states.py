@@ -6,7 +6,7 @@ missed: not the one that came while the store refused, nor one of before a resta
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, KeysView, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -49,6 +49,11 @@ class AlertStates:
         if not kind.is_of_state:
             raise ValueError(f"{kind.value} is about an event")
         self._looks[kind] = look
+
+    @property
+    def looked_at(self) -> KeysView[AlertKind]:
+        """The kinds about states of which it is known how to look whether they are over."""
+        return self._looks.keys()
 
     async def read(self) -> None:
         """Read which alerts there are to be looked at."""

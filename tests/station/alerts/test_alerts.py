@@ -548,3 +548,7 @@ async def test_a_store_of_before_keeps_its_alerts(tmp_path: Path) -> None:
     await looked(station)
     assert (await the_alert(station)).ended_why == "notAdmitted"
     await station.stop()
+
+
+async def test_of_each_state_that_alerts_are_about_it_is_looked_whether_it_is_over(station: Station) -> None:
+    assert station.alerts.states.looked_at == {kind for kind in AlertKind if kind.is_of_state}

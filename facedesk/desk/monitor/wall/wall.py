@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.thumbnails import Thumbnails
-from facedesk.desk.models.alerts import Alerts
+from facedesk.desk.models.alerts import GravestAlerts
 from facedesk.desk.models.picture_problems import Problems
 from facedesk.desk.monitor.gate import Gate
 from facedesk.desk.monitor.newest import Newest
@@ -61,7 +61,7 @@ class Wall(QWidget):
         self._rows: list[PassRow] = []
         self._came: list[PassRow] = []
         self._read = False
-        self._alerts = Alerts(station, self)
+        self._alerts = GravestAlerts(station, self)
         self._dress()
         FocusRing(self)
         self.top = WallTop(station, self._places, self)
