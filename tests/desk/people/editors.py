@@ -48,7 +48,7 @@ async def opened_new(editor: Editor) -> None:
 
 async def settled(editor: Editor) -> None:
     """Wait until nothing is being read or made any more."""
-    tab, there = editor.terminals, editor._station.terminals
+    tab, there = editor.terminals, editor._station.terminals.all
     await seen(lambda: tab._views.keys() == {view.serial for view in there() if view.state in _ASSIGNABLE})
     await seen(lambda: not tab._reading and not tab._soon.isActive())
     await editor.photos.ready()

@@ -23,7 +23,7 @@ def each(rows: Any) -> Any:
 
 
 async def test_each_field_has_a_tab_which_shows_it_and_gives_it_back(qtbot, station):
-    assert await station.people.add_department("Sales") == SAMPLES[Kind.DEPARTMENT]
+    assert await station.departments.add("Sales") == SAMPLES[Kind.DEPARTMENT]
     tabs = make_editor(qtbot, station).tabs
     assert sorted(field for tab in tabs for field in tab.fields) == sorted({row.attribute for row in FIELDS})
     person = full()
