@@ -79,8 +79,14 @@ class Window(QMainWindow):
         self._update_page()
 
     def _make_pages(self, start_simulator: StartSimulator | None) -> None:
-        self._pictures = Thumbnails(self._station, self)
-        self.first_start = FirstStart(self._station, start_simulator)
+        self._pictures = Thumbnails(self._station.pictures, self)
+        self.first_start = FirstStart(
+            self._station.status,
+            self._station.addresses,
+            self._station.terminals,
+            self._station.changes,
+            start_simulator,
+        )
         self.monitor = MonitorPage(self._station, self._pictures)
         self.people = PeoplePage(self._station, self._pictures)
         self.terminals = TerminalsPage(self._station, self._pictures)
@@ -102,13 +108,19 @@ class Window(QMainWindow):
                 ("terminals", self.tr("Terminals"), "device-tablet-camera"),
             )
         )
-        self.status = StatusLine(self._station)
+        self.status = StatusLine(self._station.status, self._station.addresses, self._station.changes)
         self.failure = Notice("window-notice")
         self.failure.make_closable()
-        self.notes = StoreNotes(self._station)
+        self.notes = StoreNotes(self._station.status, self._station.clock, self._station.changes)
         self.closing = ClosingBar()
         self.tray = Tray(self)
-        self.changes = ChangeBar("window-changes", self._station, self.rail.settings_button)
+        self.changes = ChangeBar(
+            "window-changes",
+            self._station.arranging,
+            self._station.people,
+            self._station.terminals,
+            self.rail.settings_button,
+        )
         centre = QWidget()
         vbox(
             wide(
@@ -156,7 +168,7 @@ class Window(QMainWindow):
         self.tray.show_chosen.connect(self.come_back)
         self.tray.end_chosen.connect(self._on_end_chosen)
         background.failures().happened.connect(self._on_failure)
-        follow(self._station, self, self._on_change)
+        follow(self._station.changes, self, self._on_change)
 
     def _add_shortcuts(self) -> None:
         for number, name in enumerate(self._pages, start=1):
@@ -266,7 +278,7 @@ class Window(QMainWindow):
         self.terminals.open_roster(serial)
 
     def _on_settings(self) -> None:
-        menu = SettingsMenu(self._station, self)
+        menu = SettingsMenu(self._station.settings, self._station.people, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.change_requested.connect(self.changes.carry_out)
         menu.open_beside(self.rail.settings_button)

@@ -172,7 +172,7 @@ async def terminals_dial(station: Station, serials: Sequence[str], most: int) ->
 async def look(station: Station, ids: Sequence[int]) -> list[Promise]:
     """Open the page, search, scroll, and open persons, while deliveries run."""
     held = station.deliveries.counts().held
-    pictures = Thumbnails(station)
+    pictures = Thumbnails(station.pictures)
     page = PeoplePage(station, pictures)
     page.resize(1156, 690)
     paints = Paints(page.list.view.viewport())

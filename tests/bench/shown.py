@@ -78,7 +78,7 @@ async def window_on(folder: Path, pictures: PicturePool, text: str) -> Any:
     await station.stop()
     await asyncio.to_thread(hostile.poison, folder, text)
     station = await test_shown.started(folder)
-    muting_of(station).mute(None)
+    muting_of(station.settings).mute(None)
     window = Window(station, folder / "window.ini", lambda: None)
     window.resize(1280, 720)
     window.show()

@@ -33,7 +33,9 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 Maker = Callable[[Station, Thumbnails], QWidget]
 MAKERS: dict[str, Maker] = {
-    "first start": lambda station, _: FirstStart(station, None),
+    "first start": lambda station, _: FirstStart(
+        station.status, station.addresses, station.terminals, station.changes, None
+    ),
     "monitor": MonitorPage,
     "people": PeopleList,
     "editor": Editor,
@@ -43,8 +45,8 @@ MAKERS: dict[str, Maker] = {
     "import": lambda station, _: ImportDialog(station),
     "terminals": TerminalsPage,
     "alerts": AlertPanel,
-    "status line": lambda station, _: StatusLine(station),
-    "notes": lambda station, _: StoreNotes(station),
+    "status line": lambda station, _: StatusLine(station.status, station.addresses, station.changes),
+    "notes": lambda station, _: StoreNotes(station.status, station.clock, station.changes),
 }
 
 
@@ -67,7 +69,7 @@ def alive() -> dict[str, int]:
 
 @pytest.mark.parametrize("name", MAKERS)
 async def test_a_part_that_was_closed_is_gone_with_all_it_had(station, name):
-    pictures = Thumbnails(station)
+    pictures = Thumbnails(station.pictures)
     before = alive()
     made = MAKERS[name](station, pictures)
     made.show()

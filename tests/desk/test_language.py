@@ -47,7 +47,7 @@ Step = Callable[[Window], Awaitable[None]]
 @pytest.fixture
 async def station_at_work(station, join):
     """People, departments, groups, passes, a fever, a delivery, a terminal that waits and one that never called."""
-    muting_of(station).mute(None)
+    muting_of(station.settings).mute(None)
     await station.terminals.admit(GATE, LOST)
     await station.terminals.label(GATE, "Nordtor")
     await station.terminals.move(GATE, await station.groups.add("Haus 1"))
@@ -310,7 +310,7 @@ async def test_an_import_in_progress_and_an_export(opened, monkeypatch, qapp, st
 
     async def the_export(window: Window) -> None:
         dialogs[-1].close()
-        ExportDialog(station_at_work, [1, 2], window).open()
+        ExportDialog(station_at_work.store, station_at_work.departments, [1, 2], window).open()
         await asyncio.sleep(0.1)
 
     await compared(opened, monkeypatch, qapp, the_list, the_files, the_next_step, the_next_step, the_export)

@@ -26,7 +26,7 @@ async def opened(tmp_path, qtbot, portraits):
     """A window on a furnished station, and a terminal that is on line."""
     station = await started(with_empty_store(tmp_path))
     await furnish(station, portraits)
-    muting_of(station).mute(None)
+    muting_of(station.settings).mute(None)
     window = Window(station, tmp_path / "window.ini", lambda: None)
     qtbot.addWidget(window, before_close_func=lambda made: made.finish())
     window.resize(1280, 720)

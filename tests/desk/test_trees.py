@@ -135,7 +135,7 @@ async def try_out(station: Station, page: Any, bar: ChangeBar, act: Callable[[],
 
 @pytest.fixture
 async def terminals_page(qtbot: Any, station: Station) -> TerminalsPage:
-    pictures = Thumbnails(station)
+    pictures = Thumbnails(station.pictures)
     made = TerminalsPage(station, pictures)
     pictures.setParent(made)
     qtbot.addWidget(made)
@@ -179,7 +179,7 @@ async def test_every_group_removed(house: House, station: Station, terminals_pag
 
 @pytest.fixture
 async def people_page(qtbot: Any, station: Station) -> PeopleList:
-    pictures = Thumbnails(station)
+    pictures = Thumbnails(station.pictures)
     made = PeopleList(station, pictures)
     pictures.setParent(made)
     qtbot.addWidget(made)

@@ -358,7 +358,7 @@ async def test_it_leads_there_by_keys_also_from_behind_the_strip(window, station
 
 async def a_fever_from_long_ago(window, station, join, passes_since=3):
     """Have a terminal report a fever and others after it; give the open alert. Nothing is to be heard of it."""
-    muting_of(station).mute(None)
+    muting_of(station.settings).mute(None)
     await station.terminals.admit(SERIAL)
     terminal = join(SERIAL)
     await terminal.until(lambda t: t.registered)

@@ -52,9 +52,9 @@ class AlertPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("alerts")
         self._station = station
-        self._places = PlaceNames(station)
-        self._muting = muting_of(station)
-        self.alerts = GravestAlerts(station, self)
+        self._places = PlaceNames(station.terminals, station.groups)
+        self._muting = muting_of(station.settings)
+        self.alerts = GravestAlerts(station.alerts, station.changes, self)
         self._notice = Notice("alerts.notice")
         self._silent = Notice("alerts.silent")
         self._silence = ""
@@ -68,7 +68,7 @@ class AlertPanel(QWidget):
         self.alerts.changed.connect(self._update_alerts)
         self.alerts.read_as_wanted(self._wanted)
         theme().changed.connect(self.update)
-        follow(station, self, self._on_notice)
+        follow(station.changes, self, self._on_notice)
         self._update_muting()
         self._update_alerts()
 
@@ -94,7 +94,7 @@ class AlertPanel(QWidget):
         self.cards.terminal_requested.connect(lambda serial: self._lead(self.terminal_requested, serial))
         self.cards.pass_requested.connect(lambda record_id: self._lead(self.pass_requested, record_id))
         self.cards.menu_requested.connect(lambda alert, where: self.menu_for(alert).popup(where))
-        self.past = PastList(self._station, self._places)
+        self.past = PastList(self._station.alerts, self._station.terminals, self._places)
         self.past.pass_requested.connect(lambda record_id: self._lead(self.pass_requested, record_id))
         self.past.terminal_requested.connect(lambda serial: self._lead(self.terminal_requested, serial))
         self.past.hide()

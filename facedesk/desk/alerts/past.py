@@ -15,7 +15,8 @@ from facedesk.desk.widgets.elide import elided
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.desk.widgets.quiet_bar import QuietBar
-from facedesk.station.station import Station
+from facedesk.station.alerts.alerts import Alerts
+from facedesk.station.terminals.terminals import Terminals
 
 if TYPE_CHECKING:
     from facedesk.store.records.alerts import AlertRow
@@ -32,7 +33,9 @@ class PastList(QWidget):
     pass_requested = Signal(int)  # a pass record's id
     terminal_requested = Signal(str)  # a serial
 
-    def __init__(self, station: Station, places: PlaceNames, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, alerts: Alerts, terminals: Terminals, places: PlaceNames, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("alerts.past")
         self.search = QLineEdit()
@@ -43,7 +46,7 @@ class PastList(QWidget):
         self.search.setFont(font(13))
         self.search.setFixedHeight(34)
         self.search.setClearButtonEnabled(True)
-        self.model = PastAlerts(station, places, self)
+        self.model = PastAlerts(alerts, terminals, places, self)
         self.list = QListView()
         self.list.setObjectName("alerts.pastList")
         self.list.setAccessibleName(self.tr("Acknowledged alerts, newest first"))

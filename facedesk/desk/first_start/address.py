@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from facedesk.station.connection.own_addresses import Address, is_here_only, reachable_at
 
 if TYPE_CHECKING:
-    from facedesk.station.station import Station
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ def bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def reach_of(station: Station) -> StationReach:
-    """Find out how the station is reached where it listens."""
-    listening = urlsplit(station.status().listening)
-    host = listening.hostname or ""
-    found = tuple(reachable_at(host, station.addresses.own))
-    return StationReach(listening.scheme or "ws", found, station.port, is_here_only(host))
+def reach_of(listening: str, own: Sequence[Address]) -> StationReach:
+    """Find out how the station is reached where it listens, from this computer's own addresses."""
+    url = urlsplit(listening)
+    host = url.hostname or ""
+    found = tuple(reachable_at(host, own))
+    return StationReach(url.scheme or "ws", found, url.port or 0, is_here_only(host))

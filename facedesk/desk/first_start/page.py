@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from facedesk.station.changes import ChangeNotice as Change
-    from facedesk.station.station import Station
+    from facedesk.station.changes import Changes
+    from facedesk.station.connection.own_addresses import Addresses
+    from facedesk.station.terminals.terminals import Terminals
+    from facedesk.station.terminals.views import Status
 
     StartSimulator = Callable[[], Coroutine[Any, Any, None]]
 
@@ -37,11 +40,18 @@ class FirstStart(QScrollArea):
     """Address, port and steps; a simulated terminal for whoever has none at hand."""
 
     def __init__(
-        self, station: Station, start_simulator: StartSimulator | None, parent: QWidget | None = None
+        self,
+        status: Callable[[], Status],
+        addresses: Addresses,
+        terminals: Terminals,
+        changes: Changes,
+        start_simulator: StartSimulator | None,
     ) -> None:
         """Keep the station, and what starts a simulated terminal."""
-        super().__init__(parent)
-        self._station = station
+        super().__init__()
+        self._status = status
+        self._addresses = addresses
+        self._terminals = terminals
         self._start_simulator = start_simulator
         self._known: set[str] = set()
         self.setObjectName("first-start")
@@ -62,7 +72,7 @@ class FirstStart(QScrollArea):
         self._again = QTimer(self)
         self._again.setInterval(_LOOK_AGAIN_MS)
         self._again.timeout.connect(self._look_again)
-        follow(station, self, self._on_change)
+        follow(changes, self, self._on_change)
         self._refresh()
 
     def _lay_out(self) -> None:
@@ -105,18 +115,18 @@ class FirstStart(QScrollArea):
         self._again.stop()
 
     def _look_again(self) -> None:
-        background.start(self._station.addresses.look_up(), self)
+        background.start(self._addresses.look_up(), self)
 
     def _on_change(self, change: Change) -> None:
         if change.status and self.isVisible():
             self._refresh()
 
     def _refresh(self) -> None:
-        serials = {view.serial for view in self._station.terminals.all()}
+        serials = {view.serial for view in self._terminals.all()}
         if serials - self._known:
             self._failure.hide()
         self._known |= serials
-        reach, known = reach_of(self._station), len(serials)
+        reach, known = reach_of(self._status().listening, self._addresses.own), len(serials)
         self._title.setText(self.tr("Connect a terminal") if known else self.tr("Connect the first terminal"))
         self._card.set_reach(reach)
         self._listening.set_reach(reach, known)
@@ -129,12 +139,12 @@ class FirstStart(QScrollArea):
         background.start(self._simulated(self._start_simulator), self, failed=self._on_failed)
 
     async def _simulated(self, start: StartSimulator) -> None:
-        before = len(self._station.terminals.all())
+        before = len(self._terminals.all())
         try:
             await start()
         finally:
             self._simulate.setEnabled(True)
-        if len(self._station.terminals.all()) == before:
+        if len(self._terminals.all()) == before:
             self._failure.announce(
                 self.tr("The simulated terminal is starting."), self.tr("It shows up as waiting."), "sending"
             )

@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
-    from facedesk.station.arranging import Done
-    from facedesk.station.station import Station
+    from facedesk.station.arranging import Arranging, Done
+    from facedesk.station.people.people import People
+    from facedesk.station.terminals.terminals import Terminals
     from facedesk.store.changes.arranging import Arrangement, Turnover
 
 _MARK_PX = 18
@@ -196,10 +197,22 @@ class ChangeBar(QWidget):
         object, object, object
     )  # what was done (`Done`), and what is said of it: title and text
 
-    def __init__(self, name: str, station: Station, back: QWidget, *, offers: bool = True) -> None:
+    def __init__(
+        self,
+        name: str,
+        arranging: Arranging,
+        people: People,
+        terminals: Terminals,
+        back: QWidget,
+        *,
+        offers: bool = True,
+    ) -> None:
         """Keep where the keyboard goes after a question; a dialog that closes leaves Undo to the page behind it."""
         super().__init__()
-        self._station, self._back = station, back
+        self._arranging = arranging
+        self._people = people
+        self._terminals = terminals
+        self._back = back
         self._asked: _Asked | None = None
         self._offered: tuple[Done, str, str] | None = None
         self.setObjectName(name)
@@ -226,7 +239,7 @@ class ChangeBar(QWidget):
 
     async def report_leaving(self, arrangement: Arrangement) -> Leaving | None:
         """Display beforehand who would leave which terminals; None for nobody."""
-        turnover = await self._station.arranging.foresee(arrangement)
+        turnover = await self._arranging.foresee(arrangement)
         if not turnover.leaves:
             return None
         return Leaving(len(turnover.leaving), await self._words(replace(turnover, comes={})))
@@ -236,7 +249,7 @@ class ChangeBar(QWidget):
 
     async def look(self, wish: Wish) -> None:
         """Do it, or ask first; returns once it was done or is asked."""
-        turnover = await self._station.arranging.foresee(wish.arrangement)
+        turnover = await self._arranging.foresee(wish.arrangement)
         words = wish.words or await self._words(turnover)
         if wish.is_asked(turnover):
             self._asked = _Asked(wish, turnover, words)
@@ -247,11 +260,11 @@ class ChangeBar(QWidget):
 
     async def _words(self, turnover: Turnover) -> str:
         few = turnover.leaving | turnover.coming
-        rows = await self._station.people.rows(sorted(few)) if len(few) == 1 else []
+        rows = await self._people.rows(sorted(few)) if len(few) == 1 else []
         return TurnoverWords(self._title, {row.id: row.name or row.number for row in rows}).announce(turnover)
 
     def _title(self, serial: str) -> str:
-        return self._station.terminals.title(serial)
+        return self._terminals.title(serial)
 
     def _on_left(self) -> None:
         asked, self._asked = self._asked, None
@@ -286,7 +299,7 @@ class ChangeBar(QWidget):
     async def _carry(self, asked: _Asked, *, keep: bool) -> Done | None:
         if asked.wish.carry is not None:
             return await asked.wish.carry(keep, asked.turnover)
-        return await self._station.arranging.carry_out(asked.wish.arrangement, keep=keep, seen=asked.turnover)
+        return await self._arranging.carry_out(asked.wish.arrangement, keep=keep, seen=asked.turnover)
 
     def offers_later_than(self, done: Done) -> bool:
         """Whether what can be undone here was done later than that."""
@@ -319,14 +332,14 @@ class ChangeBar(QWidget):
         return self.tr("Undo: back where they belonged"), i18n.joined("\n", (given_back, stays))
 
     def _can_undo(self, done: Done) -> bool:
-        return self._station.arranging.can_undo(done.number)
+        return self._arranging.can_undo(done.number)
 
     def _start_undo(self, number: int) -> None:
         self._start(self._undo(number))
 
     async def _undo(self, number: int) -> None:
         try:
-            await self._station.arranging.undo(number)
+            await self._arranging.undo(number)
         except CommandFailed:
             offered = self._offered
             if offered is not None and offered[0].number == number and self._can_undo(offered[0]):

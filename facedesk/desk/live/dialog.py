@@ -41,7 +41,14 @@ class BulkDialog(QDialog):
         cancel = Button(self.tr("Cancel"), name=f"{name}.cancel")
         cancel.clicked.connect(self.reject)
         self._title = Label(title, 20, 600)
-        self.changes = ChangeBar(f"{name}.changes", station, self.done_button, offers=False)
+        self.changes = ChangeBar(
+            f"{name}.changes",
+            station.arranging,
+            station.people,
+            station.terminals,
+            self.done_button,
+            offers=False,
+        )
         self.changes.failed.connect(self._on_failed)
         self.changes.finished.connect(self.accept)
         self.changes.question.gone.connect(lambda: self.done_button.setEnabled(True))

@@ -9,11 +9,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from facedesk.station.changes import ChangeNotice
-    from facedesk.station.station import Station
+    from facedesk.station.changes import ChangeNotice, Changes
 
 
-def follow(station: Station, widget: QObject, on_notice: Callable[[ChangeNotice], None]) -> None:
+def follow(changes: Changes, widget: QObject, on_notice: Callable[[ChangeNotice], None]) -> None:
     """Hand each notice of change to `on_notice` until `widget` is destroyed."""
-    unsubscribe = station.changes.subscribe(on_notice)
+    unsubscribe = changes.subscribe(on_notice)
     widget.destroyed.connect(unsubscribe)

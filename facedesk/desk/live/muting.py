@@ -7,14 +7,14 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.station import Station
+from facedesk.station.settings import Settings
 
 UNTIL_UNMUTED = -1
 _SETTING = "soundMutedUntil"
 _LONGEST_TIMER_MS = 3_600_000
 _MUTED_MOST_US = 2 * 3600 * 1_000_000
 """An end that is further away is of a clock that was ahead; longer than an hour nobody mutes up to an end."""
-_known: WeakKeyDictionary[Station, "Muting"] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Settings, "Muting"] = WeakKeyDictionary()
 
 
 class Muting(QObject):
@@ -22,10 +22,10 @@ class Muting(QObject):
 
     changed = Signal()
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self._station = station
-        self._until = int(station.settings.get(_SETTING))
+        self._settings = settings
+        self._until = int(settings.get(_SETTING))
         self.silence = ""  # why nothing can be heard although it is not muted
         self._end = QTimer(self)
         self._end.setSingleShot(True)
@@ -71,7 +71,7 @@ class Muting(QObject):
         self._until = until
         self._wait_for_end()
         self.changed.emit()
-        background.start(self._station.settings.set(_SETTING, until), self)
+        background.start(self._settings.set(_SETTING, until), self)
 
     def _wait_for_end(self) -> None:
         self._end.stop()
@@ -84,8 +84,8 @@ class Muting(QObject):
             self.changed.emit()
 
 
-def muting_of(station: Station) -> Muting:
+def muting_of(settings: Settings) -> Muting:
     """Return the station's muting."""
-    if station not in _known:
-        _known[station] = Muting(station)
-    return _known[station]
+    if settings not in _known:
+        _known[settings] = Muting(settings)
+    return _known[settings]

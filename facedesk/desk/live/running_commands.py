@@ -13,7 +13,7 @@ from facedesk.desk.live import background
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from facedesk.station.station import Station
+    from facedesk.station.settings import Settings
 
 _SAID_MS = 6000
 SLOW_AFTER_MS = 5000
@@ -42,9 +42,9 @@ class CommandProgress:
 IDLE = CommandProgress()
 
 
-def usual_words(station: Station) -> str:
+def usual_words(settings: Settings) -> str:
     """Return what a terminal says when its gate is opened and nobody wrote anything else."""
-    return str(station.settings.get("spokenText")) or QCoreApplication.translate("Gate", "Welcome")
+    return str(settings.get("spokenText")) or QCoreApplication.translate("Gate", "Welcome")
 
 
 class RunningCommands(QObject):

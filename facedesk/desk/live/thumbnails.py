@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from facedesk.desk.live import background
-from facedesk.station.station import Station
+from facedesk.station.records.pictures import Pictures
 from facedesk.store.pictures.pictures import PictureRef
 
 _KEPT_BYTES = 64 * 1024 * 1024
@@ -24,9 +24,9 @@ class Thumbnails(QObject):
     arrived = Signal(object)  # PictureRef
     dropped = Signal()  # wishes were given up under load; all others are served now, so ask again
 
-    def __init__(self, station: Station, parent: QObject | None = None) -> None:
+    def __init__(self, pictures: Pictures, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._station = station
+        self._pictures = pictures
         self._kept: OrderedDict[_Key, QPixmap] = OrderedDict()
         self._kept_bytes = 0
         self._missing: OrderedDict[_Key, None] = OrderedDict()
@@ -73,7 +73,7 @@ class Thumbnails(QObject):
 
     async def _fetch(self, key: _Key, dpr: float) -> None:
         try:
-            made = await self._station.pictures.thumbnail(*key)
+            made = await self._pictures.thumbnail(*key)
         except asyncio.CancelledError:
             raise
         except Exception:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
-from facedesk.station.changes import ChangeNotice
-from facedesk.station.station import Station
+from facedesk.station.alerts.alerts import Alerts
+from facedesk.station.changes import ChangeNotice, Changes
 from facedesk.store.records.alerts import AlertRow
 from facedesk.store.records.open_alerts import OpenAlerts
 
@@ -30,9 +30,9 @@ class GravestAlerts(QObject):
     changed = Signal()
     raised = Signal(object)  # tuple[AlertRow, ...]: those that have begun since, late ones too
 
-    def __init__(self, station: Station, parent: QObject | None = None) -> None:
+    def __init__(self, alerts: Alerts, changes: Changes, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._station = station
+        self._alerts = alerts
         self._found = OpenAlerts()
         self._wanted: Callable[[], int] = lambda: SHOWN_FIRST
         self._newest_at = 0  # of all that were read
@@ -42,7 +42,7 @@ class GravestAlerts(QObject):
         self._gathering = QTimer(self)
         self._gathering.setSingleShot(True)
         self._gathering.timeout.connect(self._on_gathered)
-        follow(station, self, self._on_notice)
+        follow(changes, self, self._on_notice)
 
     @property
     def rows(self) -> Sequence[AlertRow]:
@@ -74,7 +74,7 @@ class GravestAlerts(QObject):
 
     async def _read(self, count: int) -> None:
         try:
-            found = await self._station.alerts.gravest(count)
+            found = await self._alerts.gravest(count)
         finally:
             self._reading = None
         fresh = self._fresh(found) if self._read_before else ()

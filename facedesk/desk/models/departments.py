@@ -14,7 +14,9 @@ from facedesk.store.people.pinyin import order
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from facedesk.station.station import Station
+    from facedesk.station.people.departments import Departments
+    from facedesk.station.terminals.groups import Groups
+    from facedesk.station.terminals.terminals import Terminals
     from facedesk.store.delivery.assignment_rules import Rule
 
     Index = QModelIndex | QPersistentModelIndex
@@ -40,9 +42,10 @@ class DepartmentContent:
 class RuleWords(QObject):
     """Says where the people of a department belong by its rules."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, terminals: Terminals, groups: Groups) -> None:
         super().__init__()
-        self._station = station
+        self._terminals = terminals
+        self._groups = groups
 
     def announce(self, rules: Sequence[Rule]) -> str:
         """Name the terminals and groups of rules, the first few where there are many; "" without any."""
@@ -56,8 +59,8 @@ class RuleWords(QObject):
 
     def _name(self, rule: Rule) -> str:
         if rule.serial is not None:
-            return self._station.terminals.title(rule.serial)
-        named = (group.name for group in self._station.groups.all() if group.id == rule.group_id)
+            return self._terminals.title(rule.serial)
+        named = (group.name for group in self._groups.all() if group.id == rule.group_id)
         return self.tr("all of {0}").format(next(named, ""))
 
 
@@ -69,11 +72,13 @@ class DepartmentTree(TreeModel):
     mime = "application/x-facedesk-department"
     key_of = int
 
-    def __init__(self, station: Station, parent: QObject | None = None) -> None:
+    def __init__(
+        self, departments: Departments, terminals: Terminals, groups: Groups, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._station = station
+        self._departments = departments
         self._rules: dict[int, list[Rule]] = {}
-        self._rule_words = RuleWords(station)
+        self._rule_words = RuleWords(terminals, groups)
         self._answers |= {
             Qt.ItemDataRole.AccessibleTextRole: lambda node: self._spoken(node, ", "),
             Qt.ItemDataRole.ToolTipRole: lambda node: self._spoken(node, "\n"),
@@ -95,7 +100,7 @@ class DepartmentTree(TreeModel):
 
     def _rows(self) -> Iterator[Row]:
         """Return a row for each department, with those in it and below it counted."""
-        rows, own = self._station.departments.all(), self._station.departments.counts()
+        rows, own = self._departments.all(), self._departments.counts()
         parents = {row.id: row.parent_id for row in rows}
         counts = dict.fromkeys(parents, 0)
         for department_id, count in own.items():

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     import asyncio
 
     from facedesk.desk.text.place_names import PlaceNames
-    from facedesk.station.station import Station
+    from facedesk.station.alerts.alerts import Alerts
+    from facedesk.station.terminals.terminals import Terminals
     from facedesk.store.records.alerts import AlertRow
 
 ALERT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -28,9 +29,13 @@ class PastAlerts(QAbstractListModel):
 
     answered = Signal()
 
-    def __init__(self, station: Station, places: PlaceNames, parent: QObject | None = None) -> None:
+    def __init__(
+        self, alerts: Alerts, terminals: Terminals, places: PlaceNames, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._station, self._places = station, places
+        self._alerts = alerts
+        self._terminals = terminals
+        self._places = places
         self._text = ""
         self._rows: list[AlertRow] = []
         self._has_all = True
@@ -72,7 +77,7 @@ class PastAlerts(QAbstractListModel):
             self._reading = background.start(self._read((last.acknowledged_at or 0, last.id)), self)
 
     async def _read(self, before: tuple[int, int] | None) -> None:
-        rows = await self._station.alerts.past(self._query(), _PAGE, before)
+        rows = await self._alerts.past(self._query(), _PAGE, before)
         self._reading = None
         self._has_all = len(rows) < _PAGE
         if before is None:
@@ -91,6 +96,6 @@ class PastAlerts(QAbstractListModel):
         if not wanted:
             return PastQuery()
         kinds = [kind.value for kind in AlertKind if wanted in alert_text.word(kind).casefold()]
-        views = self._station.terminals.all()
+        views = self._terminals.all()
         serials = [view.serial for view in views if wanted in view.title.casefold()]
         return PastQuery(self._text, tuple(kinds), tuple(serials))

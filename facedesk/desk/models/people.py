@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from facedesk.desk.widgets.table.column import Column
-    from facedesk.station.station import Station
+    from facedesk.station.people.people import People
     from facedesk.store.people.people import PeopleQuery, PersonRow
 
     Index = QModelIndex | QPersistentModelIndex
@@ -49,10 +49,10 @@ class PeopleModel(TableModel["PersonRow"]):
     slow = Signal()  # the rows in sight, or the ids, take longer than is nice
 
     def __init__(
-        self, station: Station, columns: Sequence[Column[PersonRow]], parent: QObject | None = None
+        self, people: People, columns: Sequence[Column[PersonRow]], parent: QObject | None = None
     ) -> None:
         super().__init__("PeopleList", columns, parent)
-        self._station = station
+        self._people = people
         self._query: PeopleQuery | None = None
         self._ids: list[int] = []
         self._places: dict[Hashable, int] = {}
@@ -143,7 +143,7 @@ class PeopleModel(TableModel["PersonRow"]):
 
     async def _search_for(self, query: PeopleQuery) -> None:
         try:
-            ids = await self._station.people.search(query)
+            ids = await self._people.search(query)
         finally:
             if self._searching is asyncio.current_task():
                 self._searching = None
@@ -186,7 +186,7 @@ class PeopleModel(TableModel["PersonRow"]):
 
     async def _read(self, ids: list[int], generation: int) -> None:
         try:
-            found = {row.id: row for row in await self._station.people.rows(ids)}
+            found = {row.id: row for row in await self._people.rows(ids)}
         finally:
             self._reading = None
         self._keep(((person_id, found.get(person_id)) for person_id in ids), generation)

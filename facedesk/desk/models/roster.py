@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QColor
 
-    from facedesk.station.station import Station
+    from facedesk.station.delivery.deliveries import Deliveries
+    from facedesk.station.roster.rosters import Rosters
     from facedesk.store.delivery.differences import DifferenceRow
     from facedesk.store.delivery.rosters import DeliveryRow
 
@@ -73,18 +74,20 @@ class RosterRow:
         return "photos" if self.wants_photo else "terminals"
 
 
-async def read_rows(station: Station, serial: str, *, everybody: bool) -> list[RosterRow]:
+async def read_rows(
+    rosters: Rosters, deliveries: Deliveries, serial: str, *, everybody: bool
+) -> list[RosterRow]:
     """Return who stands out at a terminal, or everybody who should be or is there; made off the window's thread."""
-    found = await station.rosters.differences(serial)
+    found = await rosters.differences(serial)
     states = None if everybody else {DeliveryState.FAILED}
-    deliveries: list[DeliveryRow] = []
-    while len(deliveries) % _CHUNK == 0:
-        after = deliveries[-1].id if deliveries else None
-        some = await station.deliveries.listed(serial=serial, states=states, limit=_CHUNK, after=after)
+    known: list[DeliveryRow] = []
+    while len(known) % _CHUNK == 0:
+        after = known[-1].id if known else None
+        some = await deliveries.listed(serial=serial, states=states, limit=_CHUNK, after=after)
         if not some:
             break
-        deliveries += some
-    return await asyncio.to_thread(rows_of, found, deliveries)
+        known += some
+    return await asyncio.to_thread(rows_of, found, known)
 
 
 def rows_of(differences: Sequence[DifferenceRow], deliveries: Sequence[DeliveryRow]) -> list[RosterRow]:

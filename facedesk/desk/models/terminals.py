@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from facedesk.station.changes import ChangeNotice
-    from facedesk.station.station import Station
+    from facedesk.station.terminals.groups import Groups
+    from facedesk.station.terminals.terminals import Terminals
     from facedesk.store.terminals import GroupRow
 
 ADMITTED = frozenset({TerminalState.ONLINE, TerminalState.OFFLINE})
@@ -64,12 +65,14 @@ class TerminalTreeModel(TreeModel):
 
     def __init__(
         self,
-        station: Station,
+        terminals: Terminals,
+        groups: Groups,
         parent: QObject | None = None,
         now_us: Callable[[], int] = now_us,
     ) -> None:
         super().__init__(parent)
-        self._station = station
+        self._terminals = terminals
+        self._groups = groups
         self._now_us = now_us
         self._looked_us = now_us()
         self._counts: dict[int, tuple[int, int, int]] = {}
@@ -110,8 +113,8 @@ class TerminalTreeModel(TreeModel):
 
     def refresh(self) -> None:
         """Read everything from the station anew."""
-        groups = [group_row(group, first=False) for group in self._station.groups.all()]
-        views = (view for view in self._station.terminals.all() if view.state in ADMITTED)
+        groups = [group_row(group, first=False) for group in self._groups.all()]
+        views = (view for view in self._terminals.all() if view.state in ADMITTED)
         self.set_rows([*groups, *(terminal_row(view, first=True) for view in views)])
 
     def on_notice(self, notice: ChangeNotice) -> None:
@@ -124,7 +127,7 @@ class TerminalTreeModel(TreeModel):
 
     def receive(self, serial: str) -> None:
         """Read one terminal from the station anew."""
-        view = self._station.terminals.get(serial)
+        view = self._terminals.get(serial)
         if view is not None and view.state in ADMITTED:
             self.put(terminal_row(view, first=True))
         else:

@@ -11,7 +11,8 @@ from facedesk.desk.widgets.asking import Asking
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.button import Kind as Weight
 from facedesk.desk.widgets.elide import elided
-from facedesk.station.station import Station
+from facedesk.station.settings import Settings
+from facedesk.station.terminals.commands import TerminalCommands
 
 _ASKS_MS = 3_000
 _LEAST_OF_NAME = 3  # em
@@ -20,17 +21,18 @@ _LEAST_OF_NAME = 3  # em
 class Gate(RunningCommands):
     """Opens gates and remembers how each stands, whatever is looked at meanwhile."""
 
-    def __init__(self, station: Station, parent: QWidget) -> None:
+    def __init__(self, commands: TerminalCommands, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
-        self._station = station
+        self._commands = commands
+        self._settings = settings
         self._failures: dict[str, str] = {}  # by serial, the newest last
         self.changed.connect(self._note)
 
     def open(self, serial: str, say: str | None = None) -> None:
         """Open a terminal's gate; with no text it says the usual."""
-        words = usual_words(self._station) if say is None else say
+        words = usual_words(self._settings) if say is None else say
         if not self.progress(serial, CommandKind.OPEN).running:
-            self.run(serial, CommandKind.OPEN, self._station.commands.open_gate(serial, words))
+            self.run(serial, CommandKind.OPEN, self._commands.open_gate(serial, words))
 
     def failure(self) -> tuple[str, str]:
         """Return the newest failure that was neither dismissed nor tried again: serial and why; empty for none."""

@@ -54,7 +54,7 @@ class MonitorPage(QWidget):
         super().__init__(parent)
         self.setObjectName("monitor")
         self._station, self._pictures = station, pictures
-        self._places = PlaceNames(station)
+        self._places = PlaceNames(station.terminals, station.groups)
         self._newest = Newest()
         self._problems = Problems()
         self._came: list[PassRow] = []
@@ -63,15 +63,15 @@ class MonitorPage(QWidget):
         self._reading: asyncio.Task[None] | None = None
         self._reading_older: asyncio.Task[None] | None = None
         self._wall: Wall | None = None
-        self._gate = Gate(station, self)
-        self._people = PeopleEntries(station, self)
+        self._gate = Gate(station.commands, station.settings, self)
+        self._people = PeopleEntries(station.people, station.pictures, self)
         self._model = PassesModel(self._places, self)
         self._build()
         self._gathering = _single_shot(self, _GATHER_MS, self._accept_what_came)
         self._look_again = _single_shot(self, 0, self._update_newest)
         self._connect()
         self._update_what_there_is()
-        follow(station, self, self._on_notice)
+        follow(station.changes, self, self._on_notice)
 
     def _build(self) -> None:
         self.filters = Filters(self._places, self)
@@ -269,7 +269,7 @@ class MonitorPage(QWidget):
 
     def _ask_what_to_say(self, serial: str) -> None:
         self._say_serial = serial
-        self._say_menu.open_below(self.big.open_button, usual_words(self._station))
+        self._say_menu.open_below(self.big.open_button, usual_words(self._station.settings))
 
     # The page
 

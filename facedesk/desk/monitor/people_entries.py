@@ -10,7 +10,8 @@ from facedesk.desk.theme.icons import icon
 from facedesk.desk.widgets.elide import in_menu
 from facedesk.desk.widgets.sure_menu import SureMenu
 from facedesk.station.failures import CommandFailed
-from facedesk.station.station import Station
+from facedesk.station.people.people import People
+from facedesk.station.records.pictures import Pictures
 from facedesk.texts import reason
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ class PeopleEntries(QObject):
     person_requested = Signal(str)  # a person's number
     enrolment_requested = Signal(bytes)  # a picture
 
-    def __init__(self, station: Station, parent: QObject) -> None:
+    def __init__(self, people: People, pictures: Pictures, parent: QObject) -> None:
         super().__init__(parent)
-        self._station = station
+        self._people = people
+        self._pictures = pictures
 
     def add_to(self, menu: SureMenu, row: "PassRow") -> None:
         """Add the entries for one pass."""
@@ -67,7 +69,7 @@ class PeopleEntries(QObject):
 
     def _enrol(self, picture: "PictureRef") -> None:
         async def enrol() -> None:
-            jpeg = await self._station.pictures.load(picture)
+            jpeg = await self._pictures.load(picture)
             if jpeg is None:
                 raise CommandFailed(reason("photoGone"))
             self.enrolment_requested.emit(jpeg)
@@ -76,10 +78,10 @@ class PeopleEntries(QObject):
 
     def _set_blocked(self, number: str, *, blocked: bool) -> None:
         async def work() -> None:
-            person = await self._station.people.by_number(number)
+            person = await self._people.by_number(number)
             if person is None:
                 raise CommandFailed(reason("personUnknown", number=number))
-            people = self._station.people
+            people = self._people
             await (people.block if blocked else people.unblock)([person.id])
 
         background.start(work(), self)

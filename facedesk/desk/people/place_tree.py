@@ -13,7 +13,8 @@ from facedesk.station.terminals.views import TerminalState, TerminalView
 
 if TYPE_CHECKING:
     from facedesk.desk.widgets.tree.model import Node
-    from facedesk.station.station import Station
+    from facedesk.station.terminals.groups import Groups
+    from facedesk.station.terminals.terminals import Terminals
 
 _NOTE_WIDTH = 210
 
@@ -33,9 +34,9 @@ class PlaceModel(CheckModel):
 class PlaceTree(CheckTree):
     """Shows what is where as it is when it is opened."""
 
-    def __init__(self, station: Station, name: str, accessible: str) -> None:
+    def __init__(self, groups: Groups, terminals: Terminals, name: str, accessible: str) -> None:
         model = PlaceModel()
-        model.set_rows(place_rows(station.groups.all(), station.terminals.all()))
+        model.set_rows(place_rows(groups.all(), terminals.all()))
         super().__init__(model, name, accessible, (None, _NOTE_WIDTH))
         self.setUniformRowHeights(True)
 

@@ -20,7 +20,8 @@ from facedesk.desk.widgets.line import Hairline
 
 if TYPE_CHECKING:
     from facedesk.desk.theme.theme import Appearance
-    from facedesk.station.station import Station
+    from facedesk.station.people.people import People
+    from facedesk.station.settings import Settings
 
 _QUIET_HOUR = "03:00"
 _APPEARANCES: dict[str, Appearance | None] = {"": None, "light": "light", "dark": "dark"}
@@ -34,9 +35,10 @@ class SettingsMenu(QFrame):
 
     change_requested = Signal(object)  # a `Wish`
 
-    def __init__(self, station: Station, parent: QWidget) -> None:
+    def __init__(self, settings: Settings, people: People, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self._station = station
+        self._settings = settings
+        self._people = people
         self._beside: QWidget | None = None
         self.setObjectName("settings-menu")
         self.setProperty("frame", "popup")
@@ -68,18 +70,18 @@ class SettingsMenu(QFrame):
 
     def _appearance_choices(self) -> SegmentedButtons:
         choices = (("light", self.tr("Light")), ("dark", self.tr("Dark")), ("", self.tr("As the system")))
-        chosen = self._station.settings.get("appearance")
+        chosen = self._settings.get("appearance")
         return SegmentedButtons("appearance", self.tr("Appearance"), choices, chosen, self._on_appearance)
 
     def _language_choices(self) -> SegmentedButtons:
         # First what reads the same in each language, so that it stays where the pointer is.
         choices = (*i18n.LANGUAGES.items(), ("", self.tr("As the system")))
-        chosen = self._station.settings.get("language")
+        chosen = self._settings.get("language")
         return SegmentedButtons("language", self.tr("Language"), choices, chosen, self._on_language)
 
     def _expiry(self) -> QCheckBox:
         box = _box("remove-expired", self.tr("Take expired people off the terminals"))
-        box.setChecked(bool(self._station.settings.get("removeExpired")))
+        box.setChecked(bool(self._settings.get("removeExpired")))
         box.toggled.connect(self._on_expiry)
         return box
 
@@ -89,7 +91,7 @@ class SettingsMenu(QFrame):
         self.change_requested.emit(self._expiry_wish(on=on))
 
     def _expiry_wish(self, *, on: bool) -> Wish:
-        setting = self._station.people.taking_expired_off(on=on)
+        setting = self._people.taking_expired_off(on=on)
         if on:
             return Wish(
                 self.tr("Take expired people off the terminals?"),
@@ -106,7 +108,7 @@ class SettingsMenu(QFrame):
         )
 
     def _comparing(self) -> QHBoxLayout:
-        at = str(self._station.settings.get("compareAt"))
+        at = str(self._settings.get("compareAt"))
         self._compare = _box("compare-rosters", self.tr("Compare rosters at night"))
         self._compare.setChecked(bool(at))
         self._compare_at = TimeField("compare-at", self.tr("Time of comparing"))
@@ -123,7 +125,7 @@ class SettingsMenu(QFrame):
         self._set("compareAt", f"{hours:02}:{minutes:02}" if self._compare.isChecked() else "")
 
     def _set(self, name: str, value: object) -> None:
-        background.start(self._station.settings.set(name, value), self)
+        background.start(self._settings.set(name, value), self)
 
     def _on_appearance(self, value: str) -> None:
         theme().forced = _APPEARANCES[value]

@@ -16,8 +16,10 @@ from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
 
 if TYPE_CHECKING:
-    from facedesk.station.changes import ChangeNotice
-    from facedesk.station.station import Station
+    from collections.abc import Callable
+
+    from facedesk.station.changes import ChangeNotice, Changes
+    from facedesk.station.connection.own_addresses import Addresses
     from facedesk.station.terminals.views import Status
     from facedesk.texts import Reason
 
@@ -105,9 +107,16 @@ class StatusLine(QWidget):
     failures_requested = Signal()
     notes_requested = Signal()
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        status: Callable[[], Status],
+        addresses: Addresses,
+        changes: Changes,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._station = station
+        self._status = status
+        self._addresses = addresses
         self.setObjectName("status-line")
         self.trouble = TroubleBar(self)
         self.listening, self.online = StatusPart("listening", self), StatusPart("online", self)
@@ -127,8 +136,8 @@ class StatusLine(QWidget):
         self._lay_out()
         self.set_large(False)
         theme().changed.connect(self.update)
-        follow(station, self, self._on_notice)
-        self._update(station.status())
+        follow(changes, self, self._on_notice)
+        self._update(status())
 
     def _lay_out(self) -> None:
         self._row = QWidget(self)
@@ -162,7 +171,7 @@ class StatusLine(QWidget):
 
     def _on_notice(self, notice: ChangeNotice) -> None:
         if notice.status:
-            self._update(self._station.status())
+            self._update(self._status())
 
     def _update(self, status: Status) -> None:
         self.trouble.announce(status.trouble)
@@ -183,7 +192,7 @@ class StatusLine(QWidget):
 
     def _where(self) -> tuple[str, str]:
         """Return what a terminal would dial, as things stand now."""
-        reach = reach_of(self._station)
+        reach = reach_of(self._status().listening, self._addresses.own)
         if reach.hosts:
             return "online", self.tr("Listening on {0}").format(reach.url(reach.hosts[0]))
         return "finding", self.tr("Listening on port {0}, no network").format(reach.port)

@@ -12,10 +12,14 @@ from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.sure_button import SureButton
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from facedesk.station.changes import ChangeNotice as Change
-    from facedesk.station.station import Station
+    from facedesk.station.changes import Changes
+    from facedesk.station.clocks.computer_clock import ComputerClock
+    from facedesk.station.terminals.views import Status
 
 
 class StoreNotes(Notice):
@@ -26,18 +30,25 @@ class StoreNotes(Notice):
 
     closed = Signal(int)  # so many notes are out of sight
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        status: Callable[[], Status],
+        clock: ComputerClock,
+        changes: Changes,
+        parent: QWidget | None = None,
+    ) -> None:
         """Keep the station."""
         super().__init__("store-notes", parent)
-        self._station = station
+        self._status = status
+        self._clock = clock
         self._said: tuple[object, ...] = ()
         self.clock_right = SureButton(*self._words(), "check", "clock-right")
         self.clock_right.hide()
-        self.clock_right.confirmed.connect(station.clock.accept)
+        self.clock_right.confirmed.connect(clock.accept)
         self.add_button(self.clock_right)
         self._closing = self.make_closable()
         self._closing.clicked.connect(self._count)
-        follow(station, self, self._on_change)
+        follow(changes, self, self._on_change)
         self._look()
 
     def _words(self) -> tuple[str, str]:
@@ -54,12 +65,12 @@ class StoreNotes(Notice):
             self._look()
 
     def _look(self) -> None:
-        notes = self._station.status().notes
+        notes = self._status().notes
         if notes == self._said:
             return
         is_more = bool(set(notes) - set(self._said))
         self._said = notes
-        self.clock_right.setVisible(self._station.clock.doubt is not None)
+        self.clock_right.setVisible(self._clock.doubt is not None)
         if not notes:
             self.hide()
         elif is_more or not self.isHidden():
@@ -67,7 +78,7 @@ class StoreNotes(Notice):
         self._count()
 
     def _announce(self) -> None:
-        self.announce("", i18n.joined("\n", map(i18n.told, self._station.status().notes)), "finding")
+        self.announce("", i18n.joined("\n", map(i18n.told, self._status().notes)), "finding")
 
     def _count(self) -> None:
         self.closed.emit(len(self._said) if self.isHidden() else 0)

@@ -59,8 +59,8 @@ class TerminalsPage(QWidget):
         self.setObjectName("terminals-page")
         self._commands = RunningCommands(self)
         self._rounds = Rounds(self._commands, self)
-        self._wishes, self._words = TreeWishes(station), FarewellWords(self)
-        self.model = TerminalTreeModel(station, self)
+        self._wishes, self._words = TreeWishes(station.terminals, station.groups), FarewellWords(self)
+        self.model = TerminalTreeModel(station.terminals, station.groups, self)
         self.side, self.detail = Side(station, self.model), Detail(self._commands, pictures, station)
         self._empty = Empty("device-tablet-camera", self.tr("Choose a terminal."))
         self._stack = QStackedWidget()
@@ -71,12 +71,14 @@ class TerminalsPage(QWidget):
         self._stack.addWidget(self.detail)
         self.several = Several(self._rounds)
         self._stack.addWidget(self.several)
-        self.changes = ChangeBar("terminal-changes", station, self.side.tree)
+        self.changes = ChangeBar(
+            "terminal-changes", station.arranging, station.people, station.terminals, self.side.tree
+        )
         hbox(self.side, wide(vbox(self.changes, wide(self._stack), spacing=0)), spacing=0, on=self)
         self._connect_side()
         self._connect_detail()
         self._connect_several()
-        follow(station, self, self._on_notice)
+        follow(station.changes, self, self._on_notice)
         self._choose_any()
 
     def _connect_side(self) -> None:
@@ -105,9 +107,11 @@ class TerminalsPage(QWidget):
         detail.facts.zone_chosen.connect(self._set_zone)
         detail.capture.asked.connect(lambda: self._capture([self._serial]))
         detail.capture.closed.connect(self._drop_capture)
-        actions.open_requested.connect(lambda: self._open([self._serial], usual_words(self._station)))
+        actions.open_requested.connect(
+            lambda: self._open([self._serial], usual_words(self._station.settings))
+        )
         actions.say_requested.connect(lambda text: self._open([self._serial], text))
-        actions.say_text_requested.connect(lambda: actions.open_say_menu(usual_words(self._station)))
+        actions.say_text_requested.connect(lambda: actions.open_say_menu(usual_words(self._station.settings)))
         actions.capture_requested.connect(lambda: self._capture([self._serial]))
         actions.reboot_requested.connect(lambda: self._reboot([self._serial]))
         actions.more_requested.connect(
@@ -117,7 +121,9 @@ class TerminalsPage(QWidget):
     def _connect_several(self) -> None:
         several, tree = self.several, self.side.tree
         tree.several_chosen.connect(self._on_several_chosen)
-        several.open_requested.connect(lambda: self._open(several.serials(), usual_words(self._station)))
+        several.open_requested.connect(
+            lambda: self._open(several.serials(), usual_words(self._station.settings))
+        )
         several.capture_requested.connect(lambda: self._capture(several.serials()))
         several.reboot_requested.connect(lambda: self._reboot(several.serials()))
         several.more_requested.connect(
@@ -444,7 +450,7 @@ class TerminalsPage(QWidget):
 
     def _menu_of(self, key: str, several: Sequence[str] = (), *, with_commands: bool = True) -> RowMenu:
         """Make the menu of a row, or of several selected terminals."""
-        menu = RowMenu(self._station, self)
+        menu = RowMenu(self._station.terminals, self._station.groups, self)
         if several:
             self._connect_menu(menu, list(several), "")
             return menu.of_several(several, with_commands=with_commands)
@@ -456,7 +462,7 @@ class TerminalsPage(QWidget):
 
     def _connect_menu(self, menu: RowMenu, serials: list[str], key: str) -> None:
         menu.rename_requested.connect(lambda: self.side.tree.edit_name(key))
-        menu.open_requested.connect(lambda: self._open(serials, usual_words(self._station)))
+        menu.open_requested.connect(lambda: self._open(serials, usual_words(self._station.settings)))
         menu.capture_requested.connect(lambda: self._capture(serials))
         menu.reboot_requested.connect(lambda: self._reboot(serials))
         menu.zone_requested.connect(lambda: self._ask_zone(serials))

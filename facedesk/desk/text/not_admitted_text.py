@@ -13,31 +13,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from facedesk.station.delivery.assignments import Outside
-    from facedesk.station.station import Station
+    from facedesk.station.terminals.terminals import Terminals
     from facedesk.texts import Reason
 
 _NAMED: Final = 3
 
 
-def unserved_words(station: Station, serials: Iterable[str]) -> str:
+def unserved_words(terminals: Terminals, serials: Iterable[str]) -> str:
     """Return of each of a few terminals that nothing is done there, and count the others; "" for none."""
-    found = [_why(station, serial) for serial in serials]
+    found = [_why(terminals, serial) for serial in serials]
     said = [i18n.told(why) for why in found if why is not None]
     return i18n.joined(" ", [*said[:_NAMED], _others(len(said) - _NAMED)])
 
 
-def outside_words(station: Station, outside: Sequence[Outside]) -> str:
+def outside_words(terminals: Terminals, outside: Sequence[Outside]) -> str:
     """Return the same of a person's terminals, and what becomes of the person there; a line for each."""
     lines = []
     for each in outside[:_NAMED]:
-        why = _why(station, each.serial)
+        why = _why(terminals, each.serial)
         if why is not None:
             lines.append(i18n.joined(" ", (i18n.told(why), _what_becomes(each))))
     return i18n.joined("\n", [*lines, _others(len(outside) - _NAMED)])
 
 
-def _why(station: Station, serial: str) -> Reason | None:
-    view = station.terminals.get(serial)
+def _why(terminals: Terminals, serial: str) -> Reason | None:
+    view = terminals.get(serial)
     return None if view is None else unserved(view)
 
 

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from facedesk.station.changes import ChangeNotice
-    from facedesk.station.station import Station
+    from facedesk.station.delivery.deliveries import Deliveries
+    from facedesk.station.people.departments import Departments
+    from facedesk.station.terminals.groups import Groups
+    from facedesk.station.terminals.terminals import Terminals
     from facedesk.store.people.people import PersonRow, Standing
 
 
@@ -54,11 +57,15 @@ class ListCounts(QObject):
 class ListWords:
     """Says what the list shows; remembers names, so that painting asks nobody. Told of every notice."""
 
-    def __init__(self, station: Station) -> None:
-        self._station = station
-        self.places = PlaceNames(station)
+    def __init__(
+        self, departments: Departments, deliveries: Deliveries, terminals: Terminals, groups: Groups
+    ) -> None:
+        self._departments = departments
+        self._deliveries = deliveries
+        self._terminals = terminals
+        self.places = PlaceNames(terminals, groups)
         self._away_known: dict[str, bool] = {}
-        self._departments: dict[int, tuple[str, str]] = {}
+        self._paths: dict[int, tuple[str, str]] = {}
         self._read_departments()
 
     def on_notice(self, notice: ChangeNotice) -> bool:
@@ -71,19 +78,19 @@ class ListWords:
         return renamed or bool(notice.terminals)
 
     def _read_departments(self) -> None:
-        rows = {row.id: row for row in self._station.departments.all()}
-        self._departments = {}
+        rows = {row.id: row for row in self._departments.all()}
+        self._paths = {}
         for row in rows.values():
             names, above, seen = [row.name], row.parent_id, {row.id}
             while above in rows and above not in seen:
                 seen.add(above)
                 names.append(rows[above].name)
                 above = rows[above].parent_id
-            self._departments[row.id] = row.name, " / ".join(reversed(names))
+            self._paths[row.id] = row.name, " / ".join(reversed(names))
 
     def department(self, row: PersonRow) -> str:
         """Name a person's department."""
-        return self._departments.get(row.department_id or 0, ("", ""))[0]
+        return self._paths.get(row.department_id or 0, ("", ""))[0]
 
     def department_path(self, row: PersonRow) -> str:
         """Name a person's department with those above it."""
@@ -91,11 +98,11 @@ class ListWords:
 
     def path(self, department_id: int) -> str:
         """Name a department with those above it, "" where there is none."""
-        return self._departments.get(department_id, ("", ""))[1]
+        return self._paths.get(department_id, ("", ""))[1]
 
     def paths(self) -> list[tuple[str, int]]:
         """Return all departments as (name with those above it, id), as their tree is read."""
-        paths = [(path, department_id) for department_id, (_, path) in self._departments.items()]
+        paths = [(path, department_id) for department_id, (_, path) in self._paths.items()]
         return sorted(paths, key=lambda one: [order(name) for name in one[0].split(" / ")])
 
     def whole(self, row: PersonRow) -> str:
@@ -140,7 +147,7 @@ class ListWords:
         return DeliveryLine("", QCoreApplication.translate("PeopleList", "On no terminal"))
 
     def _to_go(self, standing: Standing, figure: str) -> DeliveryLine:
-        deliveries = self._station.deliveries
+        deliveries = self._deliveries
         there = [serial for serial in standing.waits_at if not self._is_away(serial)]
         if not there and standing.waits_at:
             return DeliveryLine("offline", figure, self._away(standing.waits_at))
@@ -160,7 +167,7 @@ class ListWords:
     def _is_away(self, serial: str) -> bool:
         away = self._away_known.get(serial)
         if away is None:
-            view = self._station.terminals.get(serial)
+            view = self._terminals.get(serial)
             away = self._away_known[serial] = view is not None and view.state is TerminalState.OFFLINE
         return away
 
@@ -180,7 +187,7 @@ class ListWords:
             said.append(title + ": " + why if title and not why.startswith(title) else why)
         else:
             said.append(line.note)
-        said.append(unserved_words(self._station, standing.kept_at))
+        said.append(unserved_words(self._terminals, standing.kept_at))
         return i18n.text(lambda: ". ".join(str(i18n.again(part)).rstrip(".") for part in said if part))
 
 

@@ -6,14 +6,16 @@ from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from facedesk.station.changes import ChangeNotice
-    from facedesk.station.station import Station
+    from facedesk.station.terminals.groups import Groups
+    from facedesk.station.terminals.terminals import Terminals
 
 
 class PlaceNames:
     """Remembers terminals' titles, so that painting asks nobody; told of every notice."""
 
-    def __init__(self, station: "Station") -> None:
-        self._station = station
+    def __init__(self, terminals: "Terminals", groups: "Groups") -> None:
+        self._terminals = terminals
+        self._groups = groups
         self._known: dict[str, tuple[str, bool]] = {}
 
     def on_notice(self, notice: "ChangeNotice") -> bool:
@@ -32,13 +34,13 @@ class PlaceNames:
 
     def is_known(self, serial: str) -> bool:
         """Whether the station knows a terminal: one that was forgotten still has a title."""
-        return self._station.terminals.get(serial) is not None
+        return self._terminals.get(serial) is not None
 
     def _of(self, serial: str) -> tuple[str, bool]:
         said = self._known.get(serial)
         if said is None:
-            view = self._station.terminals.get(serial)
-            said = self._station.terminals.title(serial), view is not None and view.wall.is_in_doubt
+            view = self._terminals.get(serial)
+            said = self._terminals.title(serial), view is not None and view.wall.is_in_doubt
             self._known[serial] = said
         return said
 
@@ -54,15 +56,15 @@ class PlaceNames:
     def serials_in(self, group_id: int) -> frozenset[str]:
         """Return the serials of the terminals in a group and in the groups below it."""
         inside = {group_id}
-        groups = self._station.groups.all()
+        groups = self._groups.all()
         # A group may stand before the one that it hangs in.
         while more := {group.id for group in groups if group.parent_id in inside} - inside:
             inside |= more
-        return frozenset(view.serial for view in self._station.terminals.all() if view.group_id in inside)
+        return frozenset(view.serial for view in self._terminals.all() if view.group_id in inside)
 
     def groups_in_order(self) -> list[tuple[int, str, int]]:
         """Return the groups as a tree is read: id, name, and how deep each hangs."""
-        groups = self._station.groups.all()
+        groups = self._groups.all()
         ids = {group.id for group in groups}
 
         def below(parent: int | None, depth: int) -> list[tuple[int, str, int]]:

@@ -90,6 +90,14 @@ class Terminals:
         entry = self._directory.get(serial)
         return self._view(entry) if entry else None
 
+    def known(self, serial: str) -> TerminalView:
+        """Return one terminal.
+
+        Raises:
+            CommandFailed: no such terminal is known.
+        """
+        return self._view(self._directory.known(serial))
+
     def title(self, serial: str) -> str:
         """Return what people call a terminal, also one that was forgotten: its name, else its serial."""
         return self._directory.title(serial)

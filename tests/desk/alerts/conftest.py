@@ -30,7 +30,7 @@ def player() -> Recorder:
 async def window(qtbot, station: Station, player: Recorder) -> QWidget:
     """A window of 1280 x 720 with the panel at its right."""
     window = QWidget()
-    pictures = Thumbnails(station, window)
+    pictures = Thumbnails(station.pictures, window)
     window.panel = AlertPanel(station, pictures, player=player)
     row = QHBoxLayout(window)
     row.setContentsMargins(0, 0, 0, 0)

@@ -38,7 +38,7 @@ def an_alert(number, kind=STRANGER, late=False):
 @pytest.fixture
 async def cards(qtbot, station):
     """The list alone, somewhere on the screen."""
-    made = AlertCards(Thumbnails(station, None), PlaceNames(station))
+    made = AlertCards(Thumbnails(station.pictures, None), PlaceNames(station.terminals, station.groups))
     qtbot.addWidget(made)
     made.resize(300, 500)
     made.move(200, 100)

@@ -11,6 +11,6 @@ DAY_US = 24 * 3600 * 1_000_000
 @pytest.mark.usefixtures("qtbot")
 async def test_an_end_that_a_clock_gave_which_was_ahead_mutes_nothing(station):
     await station.settings.set("soundMutedUntil", now_us() + DAY_US)
-    assert not Muting(station).is_muted
+    assert not Muting(station.settings).is_muted
     await station.settings.set("soundMutedUntil", now_us() + 3600 * 1_000_000)
-    assert Muting(station).is_muted
+    assert Muting(station.settings).is_muted

@@ -22,7 +22,7 @@ def lost(number=1, *, ended_after_s=None, why=""):
 
 @pytest.mark.usefixtures("qtbot")
 async def test_it_says_since_when_and_how_long(station):
-    places, now = PlaceNames(station), AT + 500 * SECOND
+    places, now = PlaceNames(station.terminals, station.groups), AT + 500 * SECOND
     assert alert_text.place(lost(), places, now) == "No sign for 8 min"
     over = lost(ended_after_s=50)
     assert alert_text.place(over, places, now).startswith("Back since ")
@@ -34,7 +34,7 @@ async def test_it_says_since_when_and_how_long(station):
 
 @pytest.mark.usefixtures("qtbot")
 async def test_what_is_not_known_of_its_end_is_not_said(station):
-    places, now = PlaceNames(station), AT
+    places, now = PlaceNames(station.terminals, station.groups), AT
     refused = lost(ended_after_s=50, why="notAdmitted")
     assert alert_text.place(refused, places, now).startswith("Not admitted since ")
     assert alert_text.lasted(refused) == ""
@@ -45,7 +45,10 @@ async def test_what_is_not_known_of_its_end_is_not_said(station):
 async def test_how_long_a_terminal_is_away_counts_from_the_last_time_it_went(station):
     again = lost()
     again = AlertRow(1, again.kind, "17", "", "", 2, AT, AT + 400 * SECOND, False, None, "", None, None, None)
-    assert alert_text.place(again, PlaceNames(station), AT + 460 * SECOND) == "No sign for 1 min"
+    assert (
+        alert_text.place(again, PlaceNames(station.terminals, station.groups), AT + 460 * SECOND)
+        == "No sign for 1 min"
+    )
 
 
 async def test_a_terminal_that_is_back_is_said_to_be_back_and_goes(window, gate, station, join, monkeypatch):

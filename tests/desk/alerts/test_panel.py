@@ -250,7 +250,7 @@ async def test_muting_is_said_with_its_end_and_kept(window, station):
     click(window, "alerts.unmute")
     assert not shown(window, "alerts.muted")
     await seen(lambda: station.settings.get("soundMutedUntil") == 0)
-    muting_of(station).mute(None)
+    muting_of(station.settings).mute(None)
     assert named(window, "alerts.muted").text() == "Muted until you unmute"
     click(window, "alerts.mute")
     assert not shown(window, "alerts.muted")
@@ -312,14 +312,14 @@ async def test_while_muted_nobody_is_told_that_there_is_no_sound(window, station
     panel = window.panel
     panel._device_player().silent.emit("No sound: no audio output.")
     assert shown(window, "alerts.silent")
-    muting_of(station).mute(15)
+    muting_of(station.settings).mute(15)
     assert not shown(window, "alerts.silent")
     await seen(lambda: 0 < named(window, "alerts.muted").height() < 50)
-    muting_of(station).unmute()
+    muting_of(station.settings).unmute()
     await seen(lambda: 0 < named(window, "alerts.silent").height() < 50)
     click(window, "alerts.silent.close")
-    muting_of(station).mute(15)
-    muting_of(station).unmute()
+    muting_of(station.settings).mute(15)
+    muting_of(station.settings).unmute()
     assert not shown(window, "alerts.silent")
 
 

@@ -21,6 +21,6 @@ async def test_it_names_the_terminal_and_says_what_to_do(station):
     )
     assert alert.kind.priority == 3
     assert alert_text.word(alert.kind) == "Roster differs"
-    said = alert_text.in_one_line(alert, PlaceNames(station), now)
+    said = alert_text.in_one_line(alert, PlaceNames(station.terminals, station.groups), now)
     assert said.startswith("Roster differs, North gate, Found by comparing")
     assert "Roster tab" in alert_text.hint(alert.kind)

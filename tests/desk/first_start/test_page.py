@@ -56,7 +56,7 @@ def test_an_ipv6_address_stands_in_brackets():
 
 
 async def test_a_station_on_loopback_says_that_nobody_else_can_connect(qtbot, station):
-    page = FirstStart(station, None)
+    page = FirstStart(station.status, station.addresses, station.terminals, station.changes, None)
     qtbot.addWidget(page)
     page.show()
     assert "this computer only" in named(page, "listening-notice").text()
@@ -99,7 +99,7 @@ async def test_a_simulated_terminal_is_started_by_the_button(qtbot, station):
     async def start() -> None:
         started.append("once")
 
-    page = FirstStart(station, start)
+    page = FirstStart(station.status, station.addresses, station.terminals, station.changes, start)
     qtbot.addWidget(page)
     page.show()
     click(page, "start-simulator")
@@ -112,7 +112,7 @@ async def test_what_was_said_of_the_simulator_goes_when_it_has_called(qtbot, sta
     async def start() -> None:
         """Start nothing: the test lets one call."""
 
-    page = FirstStart(station, start)
+    page = FirstStart(station.status, station.addresses, station.terminals, station.changes, start)
     qtbot.addWidget(page)
     page.show()
     click(page, "start-simulator")
@@ -125,7 +125,7 @@ async def test_what_was_said_at_the_last_look_is_not_said_again(qtbot, station):
     async def start() -> None:
         """Start nothing."""
 
-    page = FirstStart(station, start)
+    page = FirstStart(station.status, station.addresses, station.terminals, station.changes, start)
     qtbot.addWidget(page)
     page.show()
     click(page, "start-simulator")
@@ -139,7 +139,7 @@ async def test_a_simulator_that_cannot_be_started_is_told(qtbot, station):
     async def fail() -> None:
         raise PermissionError(13, "Permission denied")
 
-    page = FirstStart(station, fail)
+    page = FirstStart(station.status, station.addresses, station.terminals, station.changes, fail)
     qtbot.addWidget(page)
     page.show()
     click(page, "start-simulator")
@@ -150,14 +150,18 @@ async def test_a_simulator_that_cannot_be_started_is_told(qtbot, station):
 
 @pytest.mark.usefixtures("qapp")
 async def test_a_station_is_reached_at_the_addresses_of_this_computer_where_it_listens(station):
-    assert reach_of(station) == StationReach("ws", (Address("127.0.0.1"),), station.port, here_only=True)
+    assert reach_of(station.listening, station.addresses.own) == StationReach(
+        "ws", (Address("127.0.0.1"),), station.port, here_only=True
+    )
     station.listening = f"ws://0.0.0.0:{station.port}"
     station.addresses.own = [FIRST, SECOND, Address("fd00::1", "eth0")]
-    assert reach_of(station) == StationReach("ws", (FIRST, SECOND), station.port)
+    assert reach_of(station.listening, station.addresses.own) == StationReach(
+        "ws", (FIRST, SECOND), station.port
+    )
     station.listening = f"ws://10.0.8.4:{station.port}"
-    assert reach_of(station) == StationReach("ws", (SECOND,), station.port)
+    assert reach_of(station.listening, station.addresses.own) == StationReach("ws", (SECOND,), station.port)
     station.listening = f"ws://[::]:{station.port}"
-    assert reach_of(station).hosts == ("fd00::1",)
+    assert reach_of(station.listening, station.addresses.own).hosts == ("fd00::1",)
 
 
 def test_each_address_names_its_interface_and_has_a_button_that_copies_it(card):
@@ -171,10 +175,10 @@ def test_each_address_names_its_interface_and_has_a_button_that_copies_it(card):
 
 async def test_a_cable_that_is_plugged_in_shows_up_by_itself(qtbot, station, monkeypatch):
     found = []
-    monkeypatch.setattr("facedesk.station.station.own_addresses", lambda: list(found))
+    monkeypatch.setattr("facedesk.station.connection.own_addresses.own_addresses", lambda: list(found))
     monkeypatch.setattr("facedesk.desk.first_start.page._LOOK_AGAIN_MS", 20)
     station.listening = f"ws://0.0.0.0:{station.port}"
-    page = FirstStart(station, None)
+    page = FirstStart(station.status, station.addresses, station.terminals, station.changes, None)
     qtbot.addWidget(page)
     page.show()
     await seen(lambda: "in no network" in named(page, "listening-notice").text())

@@ -18,7 +18,13 @@ from facedesk.store.people.people import PeopleQuery, PersonRow
 @pytest.fixture
 async def model(qapp, station) -> PeopleModel:  # noqa: ARG001  Qt's loop runs in it
     """The model over a real station; what it does wrong is a warning, and so fails the test."""
-    made = PeopleModel(station, people_columns(ListWords(station), Thumbnails(station)))
+    made = PeopleModel(
+        station.people,
+        people_columns(
+            ListWords(station.departments, station.deliveries, station.terminals, station.groups),
+            Thumbnails(station.pictures),
+        ),
+    )
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Warning, made)
     return made
 

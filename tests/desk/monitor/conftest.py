@@ -21,7 +21,7 @@ def answers_go_soon(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def page(qtbot, station: Station) -> MonitorPage:
     """The Monitor as it stands in a window of 1280 x 720."""
-    pictures = Thumbnails(station)
+    pictures = Thumbnails(station.pictures)
     made = MonitorPage(station, pictures)
     pictures.setParent(made)
     qtbot.addWidget(made)

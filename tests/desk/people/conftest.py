@@ -20,7 +20,7 @@ def lists_follow_soon(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def people_list(qtbot, station: Station) -> PeopleList:
     """The list as it stands in a window; what its models do wrong is a warning, and so fails the test."""
-    pictures = Thumbnails(station)
+    pictures = Thumbnails(station.pictures)
     made = PeopleList(station, pictures)
     pictures.setParent(made)
     qtbot.addWidget(made)
@@ -33,7 +33,7 @@ async def people_list(qtbot, station: Station) -> PeopleList:
 
 @pytest.fixture
 async def tab(qtbot, station: Station) -> PhotosTab:
-    pictures = Thumbnails(station)
+    pictures = Thumbnails(station.pictures)
     made = PhotosTab(station, pictures)
     pictures.setParent(made)
     qtbot.addWidget(made)

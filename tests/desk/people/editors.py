@@ -17,7 +17,7 @@ from facedesk.store.people.people import Person
 
 def make_editor(qtbot: Any, station: Station) -> Editor:
     """Give an editor of the size that a small window leaves it."""
-    pictures = Thumbnails(station)
+    pictures = Thumbnails(station.pictures)
     editor = Editor(station, pictures)
     pictures.setParent(editor)
     qtbot.addWidget(editor)

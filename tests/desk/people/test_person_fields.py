@@ -64,7 +64,10 @@ def test_a_field_is_named_anew_in_another_language(qapp, row: PersonField):
 
 
 async def test_what_can_be_changed_of_several_is_offered(qtbot, station):
-    fields = BulkFields(station, ListWords(station))
+    fields = BulkFields(
+        station.templates,
+        ListWords(station.departments, station.deliveries, station.terminals, station.groups),
+    )
     qtbot.addWidget(fields)
     for row in FIELDS:
         is_offered = fields.findChild(QWidget, f"bulk-{row.key}") is not None

@@ -19,7 +19,7 @@ OLDER = reason("storeOlder", folder="/srv/facedesk", files="pictures-2026-12.sql
 
 
 async def test_what_is_missing_is_said_until_it_is_there_again(qtbot, station):
-    bar = StoreNotes(station)
+    bar = StoreNotes(station.status, station.clock, station.changes)
     qtbot.addWidget(bar)
     assert bar.text() == ""
     station.store_watch.notes = (MISSING,)
@@ -32,7 +32,7 @@ async def test_what_is_missing_is_said_until_it_is_there_again(qtbot, station):
 
 async def test_closed_it_comes_back_only_for_something_else(qtbot, station):
     station.store_watch.notes = (MISSING,)
-    bar = StoreNotes(station)
+    bar = StoreNotes(station.status, station.clock, station.changes)
     qtbot.addWidget(bar)
     bar.show()
     click(bar, "store-notes.close")
@@ -44,7 +44,10 @@ async def test_closed_it_comes_back_only_for_something_else(qtbot, station):
 
 
 async def test_closed_it_is_counted_in_the_status_line_and_opens_there_again(qtbot, station):
-    line, bar = StatusLine(station), StoreNotes(station)
+    line, bar = (
+        StatusLine(station.status, station.addresses, station.changes),
+        StoreNotes(station.status, station.clock, station.changes),
+    )
     for each in (line, bar):
         qtbot.addWidget(each)
         each.show()
@@ -68,7 +71,7 @@ async def test_closed_it_is_counted_in_the_status_line_and_opens_there_again(qtb
 async def test_a_clock_that_is_not_believed_is_said_and_may_be_said_to_be_right(qtbot, station, monkeypatch):
     off = [0]
     monkeypatch.setattr(clock.STATION, "wall_us", lambda: time.time_ns() // 1000 + off[0])
-    bar = StoreNotes(station)
+    bar = StoreNotes(station.status, station.clock, station.changes)
     qtbot.addWidget(bar)
     bar.show()
     assert not shown(bar, "clock-right")

@@ -9,7 +9,7 @@ from facedesk.station.station import Station
 @pytest.fixture
 async def page(qtbot, station: Station) -> TerminalsPage:
     """The page as it stands in a window; what its models do wrong is a warning, and so fails the test."""
-    pictures = Thumbnails(station)
+    pictures = Thumbnails(station.pictures)
     made = TerminalsPage(station, pictures)
     pictures.setParent(made)
     qtbot.addWidget(made)

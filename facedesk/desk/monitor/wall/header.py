@@ -15,7 +15,8 @@ from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import DARK, font
 from facedesk.desk.widgets.elide import elided
 from facedesk.station.clocks.clock import now_us, to_local
-from facedesk.station.station import Station
+from facedesk.station.settings import Settings
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.records.open_alerts import OpenAlerts
 
@@ -77,13 +78,14 @@ class AlertPill(QAbstractButton):
 class WallTop(ScaledWidget):
     """Painted once a second only where something changed."""
 
-    def __init__(self, station: Station, places: PlaceNames, parent: QWidget) -> None:
+    def __init__(self, terminals: Terminals, settings: Settings, places: PlaceNames, parent: QWidget) -> None:
         super().__init__("wall.top", parent)
-        self._station, self._places = station, places
+        self._terminals = terminals
+        self._places = places
         self._lost: list[tuple[int, str]] = []
         self._shown = ""
         self.alerts = AlertPill(self)
-        self._muting: Muting = muting_of(station)
+        self._muting: Muting = muting_of(settings)
         self._mute = MuteButton(self._muting, "wall.mute", self, height=48, tokens=DARK)
         self._muting.changed.connect(self._place)
         clock = QTimer(self)
@@ -105,7 +107,7 @@ class WallTop(ScaledWidget):
         """Ask which terminals are lost."""
         self._lost = sorted(
             (view.lost_since, view.title)
-            for view in self._station.terminals.all()
+            for view in self._terminals.all()
             if view.state is TerminalState.OFFLINE and view.lost_since is not None
         )
         self.update()

@@ -55,16 +55,16 @@ class Wall(QWidget):
         self.setObjectName("wall")
         self.setWindowTitle(self.tr("facedesk: wall"))
         self._station = station
-        self._places = PlaceNames(station)
+        self._places = PlaceNames(station.terminals, station.groups)
         self._newest = Newest()
         self._problems = Problems()
         self._rows: list[PassRow] = []
         self._came: list[PassRow] = []
         self._read = False
-        self._alerts = GravestAlerts(station, self)
+        self._alerts = GravestAlerts(station.alerts, station.changes, self)
         self._dress()
         FocusRing(self)
-        self.top = WallTop(station, self._places, self)
+        self.top = WallTop(station.terminals, station.settings, self._places, self)
         self.big = WallBig(pictures, self._places, gate, self)
         self.stream = WallStream(pictures, self._places, self)
         self.top.alerts.clicked.connect(self._on_alerts)
@@ -83,7 +83,7 @@ class Wall(QWidget):
         self._look_again = _single_shot(self, 0, self._update_newest)
         self._alerts.changed.connect(lambda: self.top.set_alerts(self._alerts.found))
         self.big.attention.changed.connect(self._on_attention)
-        follow(station, self, self._on_notice)
+        follow(station.changes, self, self._on_notice)
 
     def _dress(self) -> None:
         self.setStyleSheet(style_sheet(DARK.named()))

@@ -45,7 +45,7 @@ class AssignTree(QWidget):
         self._wishes: dict[str, bool] = {}  # by key, of terminals and of groups as wholes
         self._no_room: dict[str, int] = {}
         self._looking: asyncio.Task[None] | None = None
-        self.tree = PlaceTree(station, name, self.tr("Groups and terminals"))
+        self.tree = PlaceTree(station.groups, station.terminals, name, self.tr("Groups and terminals"))
         self._empty = Label(self.tr("No terminal is admitted yet."), 14, colour="ink2")
         self._empty.setVisible(not self.tree.serials())
         vbox(self._empty, wide(self.tree), on=self)

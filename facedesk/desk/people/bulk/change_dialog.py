@@ -48,7 +48,7 @@ class BulkChange(BulkDialog):
         self._looking: asyncio.Task[None] | None = None
         self.set_title(self.tr("Change %n people", "", len(ids)))
         OnScreen(self, QSize(*_SMALLEST))
-        self.fields = BulkFields(station, words)
+        self.fields = BulkFields(station.templates, words)
         self.places = AssignTree(station, ids, "bulk-places")
         self.summary = Label("", 14, 600, wrap=True)
         self.summary.setObjectName("bulk-summary")

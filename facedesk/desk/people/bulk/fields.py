@@ -24,7 +24,7 @@ from facedesk.wire.values import Priority
 
 if TYPE_CHECKING:
     from facedesk.desk.text.people_text import ListWords
-    from facedesk.station.station import Station
+    from facedesk.station.people.templates import ScheduleTemplates
 
 _WIDEST = 240
 
@@ -34,9 +34,9 @@ class BulkFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, station: Station, words: ListWords, parent: QWidget | None = None) -> None:
+    def __init__(self, templates: ScheduleTemplates, words: ListWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._station = station
+        self._templates = templates
         self._words = words
         self._controls = {key: self._control(key) for key in BULK}
         self._lay_out()
@@ -83,7 +83,7 @@ class BulkFields(QWidget):
         return text
 
     async def _read_templates(self) -> None:
-        templates = await self._station.templates.all()
+        templates = await self._templates.all()
         for key, choice in self._controls.items():
             if BY_KEY[key].kind is not Kind.WEEK or not isinstance(choice, ComboBox):
                 continue

@@ -15,7 +15,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
 
 if TYPE_CHECKING:
-    from facedesk.station.station import Station
+    from facedesk.station.people.departments import Departments
     from facedesk.store.people.departments import DepartmentRow
 
 _LONGEST_NAME = 64
@@ -27,9 +27,9 @@ class DepartmentChoice(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(self, departments: Departments, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._station = station
+        self._departments = departments
         self._rows: list[DepartmentRow] = []
         self.setObjectName("department")
         self.choice = ComboBox("department-choice", self.tr("Department"), widest=4000)
@@ -57,7 +57,7 @@ class DepartmentChoice(QWidget):
 
     def refresh(self) -> None:
         """Read the departments as they are now; what is chosen stays chosen while it is there."""
-        rows = self._station.departments.all()
+        rows = self._departments.all()
         if rows != self._rows or not self.choice.count():
             chosen, self._rows = self.department_id(), rows
             self._fill()
@@ -109,7 +109,7 @@ class DepartmentChoice(QWidget):
             background.start(self._add_department(name, self.department_id()), self)
 
     async def _add_department(self, name: str, parent_id: int | None) -> None:
-        department_id = await self._station.departments.add(name, parent_id)
+        department_id = await self._departments.add(name, parent_id)
         self._leave()
         self.refresh()
         self.set_department(department_id)

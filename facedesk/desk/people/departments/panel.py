@@ -74,7 +74,7 @@ class DepartmentsPanel(QWidget):
         self._to_name = 0
         self._reading = self._read_again = False
         self.setObjectName("departments")
-        self.model = DepartmentTree(station, self)
+        self.model = DepartmentTree(station.departments, station.terminals, station.groups, self)
         self.tree = DepartmentsTree(self.model)
         self.add = Button(
             icon="plus", kind="ghost", name="add-department", accessible=self.tr("Add a department")

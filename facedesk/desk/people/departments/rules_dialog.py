@@ -34,7 +34,9 @@ class RulesDialog(BulkDialog):
         self._rules: dict[str, Rule] = {}  # by key
         self._from_above: dict[str, str] = {}  # by key, the department that says so
         self._wished: set[str] = set()
-        self.tree = PlaceTree(station, "rules-tree", self.tr("Groups and terminals"))
+        self.tree = PlaceTree(
+            station.groups, station.terminals, "rules-tree", self.tr("Groups and terminals")
+        )
         self.body.addWidget(self.tree, 1)
         self.tree.toggled.connect(self._on_toggled)
         self.done_button.clicked.connect(lambda: self.run(self._wish))

@@ -54,7 +54,7 @@ class Editor(EditorFrame):
         self._add_shortcuts()
         self._load(Person(""))
         self._start(self.schedule.templates.refresh)
-        follow(station, self, self._on_notice)
+        follow(station.changes, self, self._on_notice)
 
     def _connect(self) -> None:
         for tab in self.tabs:

@@ -45,7 +45,7 @@ class EditorFrame(QWidget):
         super().__init__(parent)
         self.setObjectName("person-editor")
         self.profile, self.photos = ProfileTab(station), PhotosTab(station, pictures)
-        self.schedule, self.greeting = ScheduleTab(station), GreetingTab(pictures)
+        self.schedule, self.greeting = ScheduleTab(station.templates), GreetingTab(pictures)
         self.terminals = TerminalsTab(station)
         self.tabs: tuple[EditorTab, ...] = (
             self.profile,
@@ -61,7 +61,9 @@ class EditorFrame(QWidget):
         self.notice.add_button(self.reload)
         self.notice.make_closable()
         self.leaving = LeavingBar(save_then)
-        self.changes = ChangeBar("editor-changes", station, self.bar.save_button)
+        self.changes = ChangeBar(
+            "editor-changes", station.arranging, station.people, station.terminals, self.bar.save_button
+        )
         self._focused: QWidget | None = None
         self._make_stack()
         self._lay_out()

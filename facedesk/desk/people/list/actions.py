@@ -65,7 +65,7 @@ class ListActions(QObject):
     async def _set_blocked(self, ids: Sequence[int], *, blocked: bool) -> None:
         people = self._station.people
         changed = await (people.block if blocked else people.unblock)(ids)
-        kept = unserved_words(self._station, await self._kept_at(changed)) if blocked else ""
+        kept = unserved_words(self._station.terminals, await self._kept_at(changed)) if blocked else ""
         self.blocked.emit(changed, blocked, kept)
 
     async def _kept_at(self, ids: Sequence[int]) -> list[str]:
@@ -134,7 +134,7 @@ class ListActions(QObject):
         name = self._whom(ids) if len(ids) == 1 else ""
         question = self.tr("Remove {0}?").format(name) if name else self._count(ids)
         what = self._consequence(serials) if serials or not outside else self.tr("Their passes stay.")
-        said = i18n.joined(" ", (what, unserved_words(self._station, outside)))
+        said = i18n.joined(" ", (what, unserved_words(self._station.terminals, outside)))
         self.sure_requested.emit(question, said, lambda: self._remove(ids, name))
 
     def _count(self, ids: Sequence[int]) -> str:

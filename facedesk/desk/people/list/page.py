@@ -60,8 +60,8 @@ class PeopleList(QWidget):
         self._query = PeopleQuery()
         self._to_choose = 0  # a person whom the next answers may bring
         self.setObjectName("people-page")
-        self.words = ListWords(station)
-        self.model = PeopleModel(station, people_columns(self.words, pictures), self)
+        self.words = ListWords(station.departments, station.deliveries, station.terminals, station.groups)
+        self.model = PeopleModel(station.people, people_columns(self.words, pictures), self)
         self.departments, self.head = DepartmentsPanel(station), ListHead()
         self.view = PeopleTable(self.model, pictures)
         self.setFocusProxy(self.view)
@@ -69,7 +69,9 @@ class PeopleList(QWidget):
         self.confirm, self.failure = ConfirmBar("people-confirm"), Notice("people-notice")
         self.failure.make_closable()
         self.blocked = BlockNote(self.actions_of)
-        self.changes = ChangeBar("people-changes", station, self.view)
+        self.changes = ChangeBar(
+            "people-changes", station.arranging, station.people, station.terminals, self.view
+        )
         self.footer = Footer()
         self._import: ImportDialog | None = None
         self._make_empties()
@@ -78,7 +80,7 @@ class PeopleList(QWidget):
         self._lay_out()
         self._connect()
         self._add_shortcuts()
-        follow(station, self, self._on_notice)
+        follow(station.changes, self, self._on_notice)
         self._ask_early = single_shot(self, _EARLY_MS, self._ask_first)
         self._ask_early.start()
 
@@ -366,7 +368,9 @@ class PeopleList(QWidget):
         selected = self.view.selected()
         ids = selected if len(selected) > 1 else None
         department = self.departments.chosen_department()
-        ExportDialog(self._station, ids, self.window(), department_id=department).open()
+        ExportDialog(
+            self._station.store, self._station.departments, ids, self.window(), department_id=department
+        ).open()
 
 
 def _side_by_side(*buttons: Button) -> QWidget:

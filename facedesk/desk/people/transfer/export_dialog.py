@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     import asyncio
     from collections.abc import Sequence
 
-    from facedesk.station.station import Station
+    from facedesk.station.people.departments import Departments
+    from facedesk.store.database import Store
 
 _WIDTH = 520
 
@@ -41,7 +42,8 @@ class ExportDialog(QDialog):
 
     def __init__(
         self,
-        station: Station,
+        store: Store,
+        departments: Departments,
         ids: Sequence[int] | None = None,
         parent: QWidget | None = None,
         *,
@@ -49,7 +51,8 @@ class ExportDialog(QDialog):
     ) -> None:
         """Offer everybody, the people with these `ids`, and those of a department with the ones below it."""
         super().__init__(parent)
-        self._station = station
+        self._store = store
+        self._departments = departments
         self._ids = list(ids) if ids else []
         self._department_id = department_id
         self._who = "selected" if self._ids else "department" if department_id is not None else "all"
@@ -156,8 +159,8 @@ class ExportDialog(QDialog):
         try:
             done = await export_people(
                 path,
-                self._station.departments,
-                self._station.store,
+                self._departments,
+                self._store,
                 ids=await self._chosen(),
                 photos=photos,
                 language=i18n.language(),
@@ -182,9 +185,9 @@ class ExportDialog(QDialog):
             case "selected":
                 return self._ids
             case "department" if self._department_id is not None:
-                inside = below(self._station.departments.all(), self._department_id)
+                inside = below(self._departments.all(), self._department_id)
                 query = PeopleQuery(department_ids=frozenset(inside))
-                return await self._station.store.read(partial(listing.search, query=query))
+                return await self._store.read(partial(listing.search, query=query))
         return None
 
     def _update_progress(self, done: int, total: int) -> None:

@@ -111,7 +111,7 @@ class ImportDialog(QDialog):
 
     async def _propose_places(self) -> None:
         """Propose where the person added last belongs."""
-        usual = await usual_places(self._station)
+        usual = await usual_places(self._station.store, self._station.assignments)
         self.preview.targets.propose(usual.groups, usual.serials)
 
     def _make_parts(self) -> None:
@@ -123,13 +123,20 @@ class ImportDialog(QDialog):
         )
         self._steps = [Label(name, 14, colour="ink3") for name in self._names]
         self.files, self.columns = FilesStep(), ColumnsStep()
-        self.preview, self.running = PreviewStep(self._station), RunningStep()
+        self.preview, self.running = PreviewStep(self._station.terminals, self._station.groups), RunningStep()
         self.reading = ReadingChoice()
         self.stack = QStackedWidget()
         for step in (self.files, self.columns, self.preview, self.running):
             self.stack.addWidget(step)
         self.notice = Notice("import-notice")
-        self.changes = ChangeBar("import-changes", self._station, self.preview, offers=False)
+        self.changes = ChangeBar(
+            "import-changes",
+            self._station.arranging,
+            self._station.people,
+            self._station.terminals,
+            self.preview,
+            offers=False,
+        )
         self.back = Button(self.tr("Back"), name="import-back")
         self.again = Button(self.tr("Read again"), "arrow-clockwise", name="import-again")
         self.cancel = Button(self.tr("Cancel"), name="import-cancel")

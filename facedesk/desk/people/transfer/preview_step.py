@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from facedesk.desk.people.transfer.rows_model import Lines
     from facedesk.exchange.columns.choices import Existing
     from facedesk.exchange.planning.planned import ImportPlan
-    from facedesk.station.station import Station
+    from facedesk.station.terminals.groups import Groups
+    from facedesk.station.terminals.terminals import Terminals
 
 _NAMED: Final = 4
 
@@ -32,7 +33,7 @@ class PreviewStep(QWidget):
 
     existing_changed = Signal()
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(self, terminals: Terminals, groups: Groups, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("import-preview")
         self.table = ImportTable("preview")
@@ -40,7 +41,7 @@ class PreviewStep(QWidget):
         self.existing.addItem(self.tr("Update who is stored already"), "update")
         self.existing.addItem(self.tr("Leave who is stored already"), "skip")
         self.existing.currentIndexChanged.connect(self.existing_changed)
-        self.targets = TargetsButton(station)
+        self.targets = TargetsButton(terminals, groups)
         self._more = Label("", 13, colour="ink2", wrap=True)
         self._more.setObjectName("preview-more")
         self._bar = QProgressBar()

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from facedesk.station.station import Station
+    from facedesk.station.terminals.groups import Groups
+    from facedesk.station.terminals.terminals import Terminals
 
 _SERIAL, _GROUP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _WIDTH, _BUTTON_PX, _ROW_PX = 248, 320, 26
@@ -77,9 +78,10 @@ class TargetsButton(Button):
 
     chosen_changed = Signal()
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(self, terminals: Terminals, groups: Groups, parent: QWidget | None = None) -> None:
         super().__init__("", "device-tablet-camera", parent=parent, name="import-targets")
-        self._station = station
+        self._terminals = terminals
+        self._groups = groups
         self.setCheckable(True)
         self.panel = TargetsPanel()
         self.list = self.panel.list
@@ -93,8 +95,8 @@ class TargetsButton(Button):
 
     def _fill(self) -> None:
         """List the groups as a tree is read, each with its terminals below it."""
-        views = [view for view in self._station.terminals.all() if view.state in _CAN_HOLD]
-        for group_id, name, depth in PlaceNames(self._station).groups_in_order():
+        views = [view for view in self._terminals.all() if view.state in _CAN_HOLD]
+        for group_id, name, depth in PlaceNames(self._terminals, self._groups).groups_in_order():
             self._add("    " * depth + name, _GROUP, group_id, bold=True)
             for view in views:
                 if view.group_id == group_id:

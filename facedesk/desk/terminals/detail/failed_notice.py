@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from facedesk.desk.models.roster import RosterRow
     from facedesk.station import changes
-    from facedesk.station.station import Station
+    from facedesk.station.changes import Changes
+    from facedesk.station.delivery.deliveries import Deliveries
     from facedesk.store.delivery.rosters import DeliveryRow
 
 
@@ -27,15 +28,15 @@ class RosterFailed(Notice):
 
     person_requested = Signal(str, str)  # the number, the tab of the person's page
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(self, deliveries: Deliveries, changes: Changes, parent: QWidget | None = None) -> None:
         super().__init__("overview-failed", parent)
-        self._station = station
+        self._deliveries = deliveries
         self._serial, self._count = "", 0
         self._row: RosterRow | None = None
         self._open = Button(name="overview-open-person", accessible=self.tr("Open the person"))
         self._open.clicked.connect(self._on_open)
         self.add_button(self._open)
-        follow(station, self, self._on_notice)
+        follow(changes, self, self._on_notice)
 
     def open_terminal(self, serial: str, count: int) -> None:
         """Display who of a terminal's failed deliveries is the first; `count` is how many have failed."""
@@ -55,7 +56,7 @@ class RosterFailed(Notice):
 
     async def _update_first(self, serial: str) -> None:
         failed = {DeliveryState.FAILED}
-        found = await self._station.deliveries.listed(serial=serial, states=failed, limit=1)
+        found = await self._deliveries.listed(serial=serial, states=failed, limit=1)
         if serial == self._serial and self._count and found:
             self._update(found[0])
 

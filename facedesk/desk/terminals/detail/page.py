@@ -63,7 +63,11 @@ class Detail(QWidget):
         self._waive = Button(self.tr("Waive its sign"), name="waive-sign")
         self._waive.clicked.connect(self.sign_waived)
         self._turned_away.add_button(self._waive)
-        self.facts, self._records, self._roster_card = FactsCard(), RecordsCard(), RosterCard(station)
+        self.facts, self._records, self._roster_card = (
+            FactsCard(),
+            RecordsCard(),
+            RosterCard(station.deliveries, station.changes),
+        )
         self._last, self.capture = LastPicture(pictures), CaptureCard()
         self.roster = RosterTab(station)
         self.tabs = Tabs("terminal-tabs", self.tr("Parts of the terminal's page"))

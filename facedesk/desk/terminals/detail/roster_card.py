@@ -18,7 +18,8 @@ from facedesk.desk.widgets.layout import STRETCH, fill, hbox, wide
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from facedesk.station.station import Station
+    from facedesk.station.changes import Changes
+    from facedesk.station.delivery.deliveries import Deliveries
     from facedesk.station.terminals.views import TerminalView
 
 
@@ -28,7 +29,7 @@ class RosterCard(Card):
     opened = Signal()
     person_requested = Signal(str, str)  # the number, the tab of the person's page
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(self, deliveries: Deliveries, changes: Changes, parent: QWidget | None = None) -> None:
         super().__init__("terminal-roster", parent, spacing=8)
         self._words = RosterWords(self)
         self._compared = ElidedLabel("", 13, colour="ink2")
@@ -38,7 +39,7 @@ class RosterCard(Card):
         self._bar = Bar("overview-bar")
         self._to_go = Marked("overview-to-go", "sending")
         self._removing = Marked("overview-removing", "sending")
-        self._failed = RosterFailed(station)
+        self._failed = RosterFailed(deliveries, changes)
         self._failed.person_requested.connect(self.person_requested)
         self._open = Button(self.tr("Open the roster"), kind="link", name="open-roster")
         self._open.clicked.connect(self.opened)

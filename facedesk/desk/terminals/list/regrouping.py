@@ -14,16 +14,18 @@ from facedesk.store.changes import arranging
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from facedesk.station.station import Station
+    from facedesk.station.terminals.groups import Groups
+    from facedesk.station.terminals.terminals import Terminals
     from facedesk.store.changes.arranging import Arrangement
 
 
 class TreeWishes(QObject):
     """Makes wishes; rows are named by their keys, "g:ID" for a group and "t:SERIAL" for a terminal."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, terminals: Terminals, groups: Groups) -> None:
         super().__init__()
-        self._station = station
+        self._terminals = terminals
+        self._groups = groups
         self._farewell = FarewellWords(self)
 
     def move(self, keys: Sequence[str], group_id: int | None, then: Callable[[], None]) -> Wish:
@@ -64,8 +66,8 @@ class TreeWishes(QObject):
 
     async def forget(self, serial: str, take_off: Callable[[], None], then: Callable[[], None]) -> Wish:
         """Forget a terminal; `withdraw_all` leads to where its people are taken off it, which it must be online for."""
-        said = await self._station.terminals.farewell(serial)
-        view = self._station.directory.known(serial).view()
+        said = await self._terminals.farewell(serial)
+        view = self._terminals.known(serial)
         first = None
         if said.kept and view.state is TerminalState.ONLINE:
             first = First(self.tr("Take its people off first…"), take_off)
@@ -88,10 +90,10 @@ class TreeWishes(QObject):
             return self.tr("%n rows", "", len(keys))
         if keys[0].startswith("g:"):
             return breakable(self._group(int(keys[0][2:])))
-        return breakable(self._station.terminals.title(keys[0][2:]))
+        return breakable(self._terminals.title(keys[0][2:]))
 
     def _group(self, group_id: int | None) -> str:
-        return next((group.name for group in self._station.groups.all() if group.id == group_id), "")
+        return next((group.name for group in self._groups.all() if group.id == group_id), "")
 
 
 def _moved(key: str, group_id: int | None) -> Arrangement:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenu, QWidget
 
-    from facedesk.station.station import Station
+    from facedesk.station.terminals.groups import Groups
+    from facedesk.station.terminals.terminals import Terminals
 
 
 class RowMenu(SureMenu):
@@ -38,9 +39,10 @@ class RowMenu(SureMenu):
     move_requested = Signal(object)  # group id, None for none
     new_group_requested = Signal()
 
-    def __init__(self, station: Station, parent: QWidget) -> None:
+    def __init__(self, terminals: Terminals, groups: Groups, parent: QWidget) -> None:
         super().__init__(parent)
-        self._station = station
+        self._terminals = terminals
+        self._groups = groups
         self.setObjectName("terminal-menu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
@@ -93,7 +95,7 @@ class RowMenu(SureMenu):
         rename.setShortcut(QKeySequence(Qt.Key.Key_F2))
 
     def _add_commands(self, serials: Sequence[str]) -> None:
-        views = [view for serial in serials if (view := self._station.terminals.get(serial)) is not None]
+        views = [view for serial in serials if (view := self._terminals.get(serial)) is not None]
         online, count = any(view.state is TerminalState.ONLINE for view in views), len(serials)
         is_one = count == 1
         gate = self._entry(
@@ -126,11 +128,11 @@ class RowMenu(SureMenu):
     def _add_places(self, serials: Sequence[str]) -> None:
         menu = self.addMenu(self.tr("Move to"))
         menu.setObjectName("move-menu")
-        views = (self._station.terminals.get(serial) for serial in serials)
+        views = (self._terminals.get(serial) for serial in serials)
         groups = {view.group_id for view in views if view is not None}
         here = groups.pop() if len(groups) == 1 else -1
         self._add_place(menu, self.tr("In no group"), None, here)
-        for group in self._station.groups.all():
+        for group in self._groups.all():
             self._add_place(menu, in_menu(group.name), group.id, here)
         menu.addSeparator()
         self._entry(

@@ -76,7 +76,7 @@ class RosterTab(QWidget):
         self._loading = self._timer(_LOADING_MS, self._report_loading)
         self._lay_out()
         self._connect()
-        follow(station, self, self._on_notice)
+        follow(station.changes, self, self._on_notice)
 
     def _timer(self, ms: int, act: Any) -> QTimer:
         timer = QTimer(self)
@@ -180,7 +180,9 @@ class RosterTab(QWidget):
 
         async def load() -> None:
             try:
-                rows = await read_rows(self._station, serial, everybody=everybody)
+                rows = await read_rows(
+                    self._station.rosters, self._station.deliveries, serial, everybody=everybody
+                )
             finally:
                 self._reading = False
             self._loading.stop()

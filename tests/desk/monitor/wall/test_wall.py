@@ -142,10 +142,10 @@ async def test_the_wall_says_until_when_it_is_muted(page, station):
     top = named(wall(), "wall.top")
     assert top.muted() == ""
     loud = top.grab().toImage()
-    muting_of(station).mute(15)
+    muting_of(station.settings).mute(15)
     assert top.muted().startswith("Muted until ")
     assert top.grab().toImage() != loud
-    muting_of(station).unmute()
+    muting_of(station.settings).unmute()
     wall().close()
 
 
@@ -220,8 +220,8 @@ async def test_the_wall_says_that_there_is_no_sound(page, gate, station):
     await seen(lambda: named(page, "monitor.bigPass").row)
     page.open_wall()
     assert wall().top.muted() == ""
-    muting_of(station).notify_silence("No sound: no audio output.")
+    muting_of(station.settings).notify_silence("No sound: no audio output.")
     assert wall().top.muted() == "No sound: no audio output."
-    muting_of(station).mute(None)
+    muting_of(station.settings).mute(None)
     assert wall().top.muted() == "Muted until you unmute"
     wall().close()

@@ -41,7 +41,7 @@ async def some(station: Station) -> list[Person]:
 
 
 def opened(station: Station, page: QWidget, *arguments: object, **more: object) -> ExportDialog:
-    dialog = ExportDialog(station, *arguments, page, **more)  # type: ignore[arg-type]
+    dialog = ExportDialog(station.store, station.departments, *arguments, page, **more)  # type: ignore[arg-type]
     dialog.open()
     return dialog
 

@@ -416,7 +416,7 @@ async def test_an_import_that_takes_people_off_asks_first_and_is_undone(
     for number, name in (("1", "Zhang San"), ("2", "Li Si")):
         await station.people.save(Person(number, name, department_id=sales))
     await station.assignments.assign(None, [serial], department_ids=[sales])
-    bar = ChangeBar("page-changes", station, page)
+    bar = ChangeBar("page-changes", station.arranging, station.people, station.terminals, page)
     dialog.changed.connect(bar.offer)
     was = await tables(station)
     rows = [["Number", "Name", "Department"], ["1", "Zhang San", "Other"], ["3", "Wang Wu", "Other"]]
@@ -651,7 +651,7 @@ async def test_one_goes_back_and_the_corrected_file_is_taken(dialog, people_file
 
 
 async def test_the_window_stays_usable_while_an_import_is_open(station, qtbot):
-    pictures = Thumbnails(station)
+    pictures = Thumbnails(station.pictures)
     page = PeopleList(station, pictures)
     pictures.setParent(page)
     qtbot.addWidget(page)

@@ -167,7 +167,7 @@ async def test_how_long_a_terminal_is_lost_is_told_anew_when_it_reads_otherwise(
     await terminal.stop()
     await seen(lambda: station.terminals.get(FIRST).lost_since)
     now = [station.terminals.get(FIRST).lost_since]
-    model, told = TerminalTreeModel(station, now_us=lambda: now[0]), []
+    model, told = TerminalTreeModel(station.terminals, station.groups, now_us=lambda: now[0]), []
     model.dataChanged.connect(lambda index, _: told.append(index.data(Role.LOOK).note))
     for seconds, news in ((1, []), (59, []), (60, ["lost 1 min"]), (119, []), (121, ["lost 2 min"])):
         now[0] = station.terminals.get(FIRST).lost_since + seconds * 1_000_000

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from facedesk.desk.live.thumbnails import Thumbnails
     from facedesk.station.station import Station
+    from facedesk.station.terminals.terminals import Terminals
     from facedesk.store.records.records import PassRow
 
 MOST: Final = 60
@@ -56,9 +57,9 @@ _Index = QModelIndex | QPersistentModelIndex
 class Passes(QAbstractListModel):
     """Pass records with pictures, newest first."""
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(self, terminals: Terminals, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._station = station
+        self._terminals = terminals
         self.rows: list[PassRow] = []
 
     def rowCount(self, parent: _Index | None = None) -> int:
@@ -80,7 +81,7 @@ class Passes(QAbstractListModel):
 
     def place(self, row: PassRow) -> str:
         """Name the terminal of a pass."""
-        return self._station.terminals.title(row.serial)
+        return self._terminals.title(row.serial)
 
     def set_rows(self, rows: list[PassRow]) -> None:
         """Display other passes."""
@@ -132,7 +133,7 @@ class PassChoice(PhotoPanel):
     def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__("pass-panel", QCoreApplication.translate("PassChoice", "From a pass record"), parent)
         self._station, self._number, self._asked = station, "", 0
-        self.passes = Passes(station, self)
+        self.passes = Passes(station.terminals, self)
         self._own = Button(self.tr("This person"), name="pass-own")
         self._strangers = Button(self.tr("Strangers"), name="pass-strangers")
         self._use = Button(self.tr("Use this picture"), "check", "primary", name="pass-use")

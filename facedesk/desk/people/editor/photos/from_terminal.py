@@ -25,18 +25,26 @@ from facedesk.texts import reason
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from facedesk.station.changes import ChangeNotice
-    from facedesk.station.station import Station
+    from facedesk.station.changes import ChangeNotice, Changes
+    from facedesk.station.terminals.commands import TerminalCommands
+    from facedesk.station.terminals.terminals import Terminals
 
 
 class CaptureChoice(PhotoPanel):
     """Asks an online terminal for a picture, and shows it before it is taken."""
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        commands: TerminalCommands,
+        terminals: Terminals,
+        changes: Changes,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(
             "capture-panel", QCoreApplication.translate("CaptureChoice", "From a terminal"), parent
         )
-        self._station = station
+        self._commands = commands
+        self._terminals = terminals
         self._jpeg = b""
         self._asking: asyncio.Task[None] | None = None
         self.terminals = ComboBox("capture-terminal", self.tr("Terminal"), widest=260)
@@ -52,7 +60,7 @@ class CaptureChoice(PhotoPanel):
         self._ask.clicked.connect(self._on_ask)
         self._use.clicked.connect(lambda: self.got.emit(self._jpeg))
         self._lay_out()
-        follow(station, self, self._on_notice)
+        follow(changes, self, self._on_notice)
 
     def _lay_out(self) -> None:
         fill(self.body, self._hint, wide(self.picture))
@@ -71,7 +79,7 @@ class CaptureChoice(PhotoPanel):
 
     def _list_terminals(self) -> None:
         online = sorted(
-            (view for view in self._station.terminals.all() if view.state is TerminalState.ONLINE),
+            (view for view in self._terminals.all() if view.state is TerminalState.ONLINE),
             key=lambda view: order(view.title),
         )
         listed = [(view.title, view.serial) for view in online]
@@ -112,7 +120,7 @@ class CaptureChoice(PhotoPanel):
         self._update_state()
 
     async def _capture(self, serial: str, with_face: bool) -> None:
-        jpeg = await self._station.commands.capture(serial, with_face)
+        jpeg = await self._commands.capture(serial, with_face)
         try:
             source = await asyncio.to_thread(open_source, jpeg)
         except PhotoError as error:

@@ -62,14 +62,14 @@ class PhotosTab(EditorTab):
         self.setAcceptDrops(True)
         self._begun = True
         self._stored_number = ""
-        self.bench = PhotoBench(station, self)
+        self.bench = PhotoBench(station.people, self)
         self.sources = PhotoSources()
         self.places = PhotoPlaces(pictures)
         self.crop = CropEditor()
         self.preview = PhotoPreview()
         self.empty = PhotoEmpty()
         self.camera = CameraPanel()
-        self.capture = CaptureChoice(station)
+        self.capture = CaptureChoice(station.commands, station.terminals, station.changes)
         self.passes = PassChoice(station, pictures)
         self.notices = PhotoNotices()
         self._refusals: list[tuple[str, str]] = []

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
 
     from facedesk.desk.people.editor.photos.opening import Shot
-    from facedesk.station.station import Station
+    from facedesk.station.people.people import People
     from facedesk.store.people.people import EnrolledPhoto
 
 
@@ -40,9 +40,9 @@ class PhotoBench(QObject):
     said = Signal(object)  # a sentence: why a picture was not taken
     busy_changed = Signal(bool)
 
-    def __init__(self, station: Station, parent: QObject | None = None) -> None:
+    def __init__(self, people: People, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._station = station
+        self._people = people
         self.drafts = [Draft() for _ in range(PHOTO_PLACES)]
         self.current = 0
         self.source: PhotoSource | None = None
@@ -241,7 +241,7 @@ class PhotoBench(QObject):
                 and draft.shot is None
                 and not draft.is_empty
             ):
-                data = await self._station.people.photo(draft.stored.sha256)
+                data = await self._people.photo(draft.stored.sha256)
                 if data is not None:
                     await self._examine(draft, data)
 
@@ -256,7 +256,7 @@ class PhotoBench(QObject):
     async def _open(self, draft: Draft) -> None:
         data = draft.data
         if data is None and draft.stored is not None:
-            data = await self._station.people.photo(draft.stored.sha256)
+            data = await self._people.photo(draft.stored.sha256)
         if data is None:
             self.said.emit(
                 QCoreApplication.translate("PhotoBench", "The stored photo is gone. Choose another.")

@@ -73,7 +73,7 @@ class ProfileTab(EditorTab):
         self.sex = ComboBox("sex", label("sex"), widest=4000)
         self.sex.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.birthday = DateField("birthday", label("birthday"), example="1990-05-17")
-        self.department = DepartmentChoice(station)
+        self.department = DepartmentChoice(station.departments)
         self.validity, self.priority = Validity(), PriorityCard()
         controls: dict[str, QWidget] = {
             **self._texts,
@@ -87,7 +87,7 @@ class ProfileTab(EditorTab):
         }
         self._lay_out()
         self._connect()
-        follow(station, self, self._on_notice)
+        follow(station.changes, self, self._on_notice)
 
     def _lay_out(self) -> None:
         person = Card("identity", spacing=8)

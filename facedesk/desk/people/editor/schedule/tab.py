@@ -29,7 +29,7 @@ from facedesk.wire.schedule import DAYS, MOST_PERIODS, Day, Week
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from facedesk.station.station import Station
+    from facedesk.station.people.templates import ScheduleTemplates
     from facedesk.store.people.people import Person
 
 _SHORTCUT = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -41,12 +41,12 @@ class ScheduleTab(EditorTab):
     name = "schedule"
     fields = frozenset({"schedule"})
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(self, templates: ScheduleTemplates, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("schedule-tab")
         self._history = History(Edited(Week.all_day(), Place()))
         self._usual = [Day.closed()] * DAYS  # the periods that a day had before it became another kind
-        self.grid, self.side, self.templates = ScheduleGrid(), ScheduleSide(), Templates(station)
+        self.grid, self.side, self.templates = ScheduleGrid(), ScheduleSide(), Templates(templates)
         self._undo = Button(icon="arrow-u-up-left", name="undo", accessible=self.tr("Undo (Ctrl+Z)"))
         self._redo = Button(icon="arrow-u-up-right", name="redo", accessible=self.tr("Redo (Ctrl+Y)"))
         self._hint = ElidedLabel(

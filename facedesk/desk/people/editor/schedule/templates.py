@@ -19,7 +19,7 @@ from facedesk.store.people.templates import TemplateRow
 from facedesk.wire.schedule import Week
 
 if TYPE_CHECKING:
-    from facedesk.station.station import Station
+    from facedesk.station.people.templates import ScheduleTemplates
 
 _LONGEST_NAME = 64
 
@@ -29,9 +29,9 @@ class Templates(QWidget):
 
     chosen = Signal(object)  # Week
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(self, templates: ScheduleTemplates, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._station = station
+        self._templates = templates
         self._rows: list[TemplateRow] = []
         self._week = Week.all_day()
         self.choice = ComboBox("schedule-template", self.tr("Template"), widest=200)
@@ -63,7 +63,7 @@ class Templates(QWidget):
 
     async def refresh(self) -> None:
         """Read the templates anew."""
-        self._rows = sorted(await self._station.templates.all(), key=lambda row: order(row.name))
+        self._rows = sorted(await self._templates.all(), key=lambda row: order(row.name))
         self._update()
 
     def set_week(self, week: Week) -> None:
@@ -131,7 +131,7 @@ class Templates(QWidget):
             background.start(self._save_as(name, self._week), self)
 
     async def _save_as(self, name: str, week: Week) -> None:
-        await self._station.templates.save(name, week)
+        await self._templates.save(name, week)
         self._ask(naming=False)
         self._save.setFocus()
         await self.refresh()
@@ -154,5 +154,5 @@ class Templates(QWidget):
             background.start(self._forget(current), self)
 
     async def _forget(self, row: TemplateRow) -> None:
-        await self._station.templates.remove(row.id)
+        await self._templates.remove(row.id)
         await self.refresh()

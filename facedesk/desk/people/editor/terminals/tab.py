@@ -262,7 +262,7 @@ class TerminalsTab(EditorTab):
         if self._person_id or given or not self._views:
             return Own()
         if self._usual is None:  # asked once: from the moment of saving, the last one is this one
-            self._usual = await usual_places(self._station)
+            self._usual = await usual_places(self._station.store, self._station.assignments)
         usual = self._usual
         return Own(usual.groups & self._places.parent_of.keys(), usual.serials & self._views.keys())
 
@@ -298,14 +298,14 @@ class TerminalsTab(EditorTab):
         """Display which terminals that are not admitted have to do with the person: no row of them can be checked."""
         if self._outside:
             knows = any(each.kept for each in self._outside)
-            said = outside_words(self._station, self._outside)
+            said = outside_words(self._station.terminals, self._outside)
             self._outside_note.announce("", said, "finding" if knows else "waiting")
         else:
             self._outside_note.hide()
 
     def kept_words(self) -> str:
         """Return which terminals know the person and are not admitted: they hear of nothing. "" for none."""
-        return unserved_words(self._station, [each.serial for each in self._outside if each.kept])
+        return unserved_words(self._station.terminals, [each.serial for each in self._outside if each.kept])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Display the rows that were not needed before."""

@@ -8,13 +8,14 @@ from facedesk.desk.people.editor.terminals.plan import Own
 from facedesk.store.people.people import newest
 
 if TYPE_CHECKING:
-    from facedesk.station.station import Station
+    from facedesk.station.delivery.assignments import Assignments
+    from facedesk.store.database import Store
 
 
-async def usual_places(station: Station) -> Own:
+async def usual_places(store: Store, assignments: Assignments) -> Own:
     """Return the groups and terminals that were chosen for the person added last; of nobody, none."""
-    person_id = await station.store.read(newest)
+    person_id = await store.read(newest)
     if not person_id:
         return Own()
-    own = Own.of((await station.assignments.of(person_id)).rules)
+    own = Own.of((await assignments.of(person_id)).rules)
     return Own(own.groups, own.serials)

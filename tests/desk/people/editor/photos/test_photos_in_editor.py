@@ -24,7 +24,7 @@ def portrait(name: str) -> bytes:
 
 @pytest.fixture
 async def editor(qtbot, station) -> Editor:
-    pictures = Thumbnails(station)
+    pictures = Thumbnails(station.pictures)
     made = Editor(station, pictures)
     pictures.setParent(made)
     qtbot.addWidget(made)
