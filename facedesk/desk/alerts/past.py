@@ -1,12 +1,10 @@
 """The acknowledged alerts: the newest first, with who acknowledged, when, and the note; searched, read as scrolled."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QWidget
 
-from facedesk.desk.models.past_alerts import ALERT_ROLE, PastAlerts
+from facedesk.desk.models.past_alerts import PastAlerts
 from facedesk.desk.text import alert_text
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import mark_pixmap
@@ -17,9 +15,6 @@ from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.desk.widgets.quiet_bar import QuietBar
 from facedesk.station.alerts.alerts import Alerts
 from facedesk.station.terminals.terminals import Terminals
-
-if TYPE_CHECKING:
-    from facedesk.store.records.alerts import AlertRow
 
 _ROW = 92
 _PAUSE_MS = 150
@@ -57,7 +52,7 @@ class PastList(QWidget):
         self.list.setVerticalScrollBar(QuietBar())
         self.list.viewport().setAutoFillBackground(False)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(_Delegate(places, self.list))
+        self.list.setItemDelegate(_Delegate(self.model, places, self.list))
         self.list.activated.connect(self._lead)
         self.list.clicked.connect(self._lead)
         self._nothing = Empty("bell", self.tr("No acknowledged alerts."))
@@ -87,7 +82,7 @@ class PastList(QWidget):
         self._nothing.setVisible(not there)
 
     def _lead(self, index: QModelIndex) -> None:
-        alert: AlertRow = index.data(ALERT_ROLE)
+        alert = self.model.rows[index.row()]
         if alert.record_id is not None:
             self.pass_requested.emit(alert.record_id)
         elif alert.kind.is_of_terminal:
@@ -97,9 +92,9 @@ class PastList(QWidget):
 class _Delegate(QStyledItemDelegate):
     """Four lines beside the mark: what, whom and where, who acknowledged, the note."""
 
-    def __init__(self, places: PlaceNames, parent: QWidget) -> None:
+    def __init__(self, model: PastAlerts, places: PlaceNames, parent: QWidget) -> None:
         super().__init__(parent)
-        self._places = places
+        self._model, self._places = model, places
 
     def sizeHint(self, _option: object, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of a row."""
@@ -107,7 +102,7 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: object, index: QModelIndex | QPersistentModelIndex) -> None:
         """Paint a row."""
-        alert: AlertRow = index.data(ALERT_ROLE)
+        alert = self._model.rows[index.row()]
         tokens, box = theme().tokens, QRect(option.rect)  # type: ignore[attr-defined]
         state = option.state  # type: ignore[attr-defined]
         painter.save()

@@ -4,7 +4,6 @@ from PySide6.QtTest import QTest
 
 from desk.alerts.test_panel import raised, with_alerts
 from desk.hands import click, named, seen, shown
-from facedesk.desk.models.past_alerts import ALERT_ROLE
 from facedesk.station.station import Station
 from facedesk.store.records.alerts import CTL, WINDOW, AlertKind, PastQuery
 
@@ -16,7 +15,7 @@ async def acknowledged(station: Station, count: int, note: str, by: str, kind=Al
 
 def said(window):
     model = window.panel.past.model
-    return [model.data(model.index(row), 11) for row in range(model.rowCount())]  # the accessible text
+    return [model.data(model.index(row, 0), 11) for row in range(model.rowCount())]  # the accessible text
 
 
 async def test_they_are_shown_with_who_when_and_note_and_lead_back(window, station):
@@ -57,9 +56,9 @@ async def test_a_thousand_are_read_page_by_page_and_each_once(window, station):
     await seen(lambda: model.rowCount() >= 100)
     for _ in range(3):
         await seen(lambda: model._reading is None)
-        model.fetchMore(model.index(-1))
+        model.fetchMore(model.index(-1, 0))
     await seen(lambda: model.rowCount() == 250)
-    ids = [model.data(model.index(row), ALERT_ROLE).id for row in range(model.rowCount())]
+    ids = [alert.id for alert in model.rows]
     assert len(ids) == len(set(ids)) == 250
     assert ids == sorted(ids, reverse=True)
     assert len(await station.alerts.past(PastQuery(), 1000)) == 250

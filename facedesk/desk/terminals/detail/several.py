@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.running_commands import IDLE
-from facedesk.desk.models.selected_terminals import SelectedTerminal
 from facedesk.desk.terminals.detail.rounds import RoundWords
-from facedesk.desk.terminals.detail.several_list import SeveralList
+from facedesk.desk.terminals.detail.several_list import SelectedTerminal, SeveralList
 from facedesk.desk.text import terminal_text
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
@@ -117,14 +116,14 @@ class Several(QWidget):
             self.reboot.stop_asking()
         self._views = {view.serial: view for view in views}
         self._looked_us = now_us()
-        self._list.lines.show([self._line(view) for view in views])
+        self._list.lines.set_lines([self._line(view) for view in views])
         self._update_counts()
         self._update_round()
 
     def receive(self, views: Sequence[TerminalView]) -> None:
         """Display some of them as they stand now."""
         self._views |= {view.serial: view for view in views if view.serial in self._views}
-        self._list.lines.update([self._line(view) for view in views])
+        self._list.lines.update_rows([self._line(view) for view in views])
         self._update_counts()
 
     def _line(self, view: TerminalView) -> SelectedTerminal:
@@ -182,7 +181,7 @@ class Several(QWidget):
 
     def _on_round(self, serials: list[str]) -> None:
         views = (self._views.get(serial) for serial in serials)
-        self._list.lines.update([self._line(view) for view in views if view is not None])
+        self._list.lines.update_rows([self._line(view) for view in views if view is not None])
         self._update_round()
 
     def _on_clock(self) -> None:
@@ -194,7 +193,7 @@ class Several(QWidget):
             for view in self._views.values()
             if terminal_text.reads_otherwise(view, before, self._looked_us)
         )
-        self._list.lines.update([self._line(view) for view in views])
+        self._list.lines.update_rows([self._line(view) for view in views])
 
     def _on_not_done(self) -> None:
         if self._rounds.last is not None:

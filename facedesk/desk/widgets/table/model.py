@@ -17,7 +17,7 @@ from facedesk.desk.text.live_texts import showable
 from facedesk.desk.widgets.table.column import Column, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -90,7 +90,7 @@ class RowsModel(TableModel[Row]):
     def __init__(self, context: str, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
         """Begin with none."""
         super().__init__(context, columns, parent)
-        self._rows: Sequence[Row] = ()
+        self._rows: list[Row] = []
         self._places: dict[Hashable, int] | None = None
 
     @property
@@ -101,8 +101,25 @@ class RowsModel(TableModel[Row]):
     def display(self, rows: Sequence[Row]) -> None:
         """Display other rows."""
         self.beginResetModel()
-        self._rows, self._places = rows, None
+        self._rows, self._places = list(rows), None
         self.endResetModel()
+
+    def append(self, rows: Sequence[Row]) -> None:
+        """Display more rows below those that are shown."""
+        if rows:
+            count = len(self._rows)
+            self.beginInsertRows(_NOWHERE, count, count + len(rows) - 1)
+            self._rows += rows
+            self._places = None
+            self.endInsertRows()
+
+    def update_rows(self, rows: Iterable[Row]) -> None:
+        """Display rows as they are now, those alone that are shown, and say so of those alone that changed."""
+        for row in rows:
+            place = self.place_of(self.key_of(row))
+            if place is not None and self._rows[place] != row:
+                self._rows[place] = row
+                self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
 
     def key_of(self, row: Row) -> Hashable:
         """Return what a row is known by: the row itself."""

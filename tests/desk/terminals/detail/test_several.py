@@ -9,7 +9,6 @@ from desk.hands import click, later, named, seen, shown, sure
 from desk.terminals.list.test_tree import rows
 from desk.terminals.test_page import choose, drop, menu_action
 from facedesk.desk.live import running_commands
-from facedesk.desk.models.selected_terminals import SelectedRole
 from facedesk.simulator.terminal.faults import Faults
 from facedesk.station.terminals.views import TerminalState
 
@@ -38,9 +37,7 @@ def press(page, serial, modifier=NONE, button=Qt.MouseButton.LeftButton):
 
 def said(page):
     """What the list says of each terminal."""
-    model = page.several._list.lines
-    lines = (model.index(row) for row in range(model.rowCount()))
-    return {line.data(): line.data(SelectedRole.SAID) for line in lines}
+    return {line.title: line.said for line in page.several._list.lines.rows}
 
 
 def title(page):
