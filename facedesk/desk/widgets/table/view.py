@@ -131,6 +131,7 @@ class Table(RowTable):
         """Select again what was selected, and leave the row at the top where it was."""
         selected, current, anchor, offset = self._kept
         self._forget_heights()
+        self.updateGeometries()  # else the scroll bar still goes as far as the rows before
         places = (self._model.place_of(key) for key in selected)
         chosen = self._rows([place for place in places if place is not None])
         self.selectionModel().select(chosen, _Select.ClearAndSelect | _Select.Rows)

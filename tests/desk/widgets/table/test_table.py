@@ -128,14 +128,17 @@ def test_only_rows_in_sight_are_painted(table, model, monkeypatch):
     model.display(gates(20_000))
     table.verticalScrollBar().setValue(table.verticalScrollBar().maximum() // 2)
     painted.clear()
-    table.viewport().repaint()
+    table.viewport().grab()
     assert 0 < len(painted) <= table.viewport().height() // STYLE.row + 2
 
 
-def test_of_many_rows_only_those_in_sight_are_measured(table, model, monkeypatch):
+@pytest.mark.usefixtures("table")
+def test_of_many_rows_only_those_in_sight_are_measured(model, monkeypatch):
     measured, lines = set(), TableStyle.broken
     monkeypatch.setattr(
-        TableStyle, "broken", lambda style, column, text, px: (measured.add(text), lines(style, column, text, px))[1]
+        TableStyle,
+        "broken",
+        lambda style, column, text, px: (measured.add(text), lines(style, column, text, px))[1],
     )
     model.display([Gate(number, "", f"remark {number}") for number in range(20_000)])
     assert 0 < len(measured) < 20
@@ -231,7 +234,10 @@ def test_a_row_is_opened_by_enter_f2_and_double_click(qtbot, table, model):
             QTest.keyClick(table, key)
         assert opened.args == [8]
     with qtbot.waitSignal(table.opened) as opened:
-        QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(model.index(2, 0)).center())
+        click(table, 2)
+        QTest.mouseDClick(
+            table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(model.index(2, 0)).center()
+        )
     assert opened.args == [9]
 
 
@@ -264,7 +270,9 @@ def test_a_table_of_one_choice_leaves_keys_to_what_is_around_it(qtbot, model):
 def test_a_click_on_empty_ground_selects_nothing(table, model):
     model.display(gates(2))
     click(table, 1)
-    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(50, table.viewport().height() - 5))
+    QTest.mouseClick(
+        table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(50, table.viewport().height() - 5)
+    )
     assert table.selected() == []
 
 
