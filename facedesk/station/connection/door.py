@@ -4,18 +4,19 @@ import asyncio
 import logging
 import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, OrderedDict, deque
+from collections.abc import Callable, Hashable, Iterable
+from typing import Generic, TypeVar
 
 from facedesk.station import bounds
-from facedesk.station.connection.cutting import cut
-from facedesk.station.connection.houses import house_of
-from facedesk.station.connection.line import SharedConnection
+from facedesk.station.connection.allowance import house_of
+from facedesk.station.connection.line import SharedConnection, cut
 from facedesk.station.connection.peer_log import LineBudget, PeerLog
-from facedesk.station.intake.turns import TurnQueue
 from facedesk.texts import Reason, reason
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 def places() -> int:
@@ -34,6 +35,37 @@ def _handles() -> int | None:
 
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     return None if soft == resource.RLIM_INFINITY else soft
+
+
+class TurnQueue(Generic[T]):
+    """A queue that is taken from in turns: one of each who has something in it, then the next of each."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._lines: OrderedDict[Hashable, deque[T]] = OrderedDict()
+
+    def __bool__(self) -> bool:
+        """Whether anything waits."""
+        return bool(self._lines)
+
+    def put(self, who: Hashable, what: T) -> None:
+        """Add at the end of one's own line."""
+        line = self._lines.get(who)
+        if line is None:
+            line = self._lines[who] = deque()
+        line.append(what)
+
+    def receive(self) -> T:
+        """Return the next whose turn it is.
+
+        Raises:
+            KeyError: nothing waits.
+        """
+        who, line = self._lines.popitem(last=False)
+        what = line.popleft()
+        if line:
+            self._lines[who] = line
+        return what
 
 
 class Door:

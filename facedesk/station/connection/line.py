@@ -1,15 +1,19 @@
 """A peer's connection, read in shares: so many frames a turn, so many bytes at all, and nothing that is not taken."""
 
 import asyncio
+import contextlib
+import socket
+import struct
+import sys
 import time
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
+from websockets.asyncio.connection import Connection
 from websockets.asyncio.server import ServerConnection
 from websockets.protocol import State
 from websockets.server import ServerProtocol
 
 from facedesk.station import bounds
-from facedesk.station.connection.cutting import cut
 from facedesk.wire.bounds import FRAME_BYTES
 
 REQUEST = b"GET "
@@ -19,6 +23,27 @@ STRANGER_BYTES = bounds.HANDSHAKE_MOST_BYTES + bounds.STRANGER_MOST_BYTES
 TLS = b"\x16\x03"
 REQUEST_BLANKS = 2  # around the path
 SHORT_HEAD = 6  # bytes of a frame's header that tells the length in its second byte
+AT_ONCE: Final = struct.pack("HH" if sys.platform == "win32" else "ii", 1, 0)
+"""The system's `struct linger`: on, 0 s."""
+
+
+def cut(connection: Connection) -> None:
+    """End a connection without waiting for anything, and have the peer know at once."""
+    # One that was not made yet has no transport; one that closed with something left to send has one without a loop.
+    with contextlib.suppress(AttributeError):
+        with contextlib.suppress(OSError):
+            # Else the system tells it only after all that was sent, which who does not read never takes.
+            hang_up(connection.transport.get_extra_info("socket"))
+        connection.transport.abort()
+
+
+def hang_up(connected: socket.socket) -> None:
+    """Have a socket's peer know of the end when it is closed, and nothing wait in the system.
+
+    Raises:
+        OSError: the socket has ended.
+    """
+    connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, AT_ONCE)
 
 
 class Watcher(Protocol):

@@ -13,9 +13,8 @@ from websockets.http11 import Request, Response
 from websockets.protocol import State
 
 from facedesk.station import bounds
-from facedesk.station.connection.cutting import cut, hang_up
 from facedesk.station.connection.door import Door, places
-from facedesk.station.connection.line import SharedConnection
+from facedesk.station.connection.line import SharedConnection, cut, hang_up
 from facedesk.station.connection.listening import accept_all, listen
 from facedesk.station.connection.session import Session, SessionHost
 

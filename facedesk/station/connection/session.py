@@ -16,8 +16,7 @@ from facedesk.station import bounds
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.clocks.clock_watch import ClockWatch
 from facedesk.station.clocks.wall_clock import WallClock
-from facedesk.station.connection.cutting import cut
-from facedesk.station.connection.line import SharedConnection
+from facedesk.station.connection.line import SharedConnection, cut
 from facedesk.station.connection.memory_budget import Room
 from facedesk.station.connection.peer_log import LineBudget, PeerLog
 from facedesk.station.connection.pending import Pending

@@ -10,8 +10,7 @@ from facedesk.station import bounds
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.clocks.clock_watch import ClockWatch
 from facedesk.station.clocks.wall_clock import WallClock
-from facedesk.station.connection.allowance import Allowances
-from facedesk.station.connection.houses import house_of
+from facedesk.station.connection.allowance import Allowances, house_of
 from facedesk.station.connection.memory_budget import Room
 from facedesk.station.connection.peer_log import LineBudget
 from facedesk.station.connection.session import Judgement, Session, versions_of

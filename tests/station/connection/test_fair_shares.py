@@ -13,10 +13,10 @@ import pytest
 from websockets.frames import Frame
 
 from facedesk.station import bounds
+from facedesk.station.connection.door import TurnQueue
 from facedesk.station.connection.line import Frames
 from facedesk.station.connection.memory_budget import Room
 from facedesk.station.intake.reading_queue import ReadingQueue
-from facedesk.station.intake.turns import TurnQueue
 from facedesk.station.station import Station
 from station.conftest import Told
 from station.peer import SERIAL, Peer, record

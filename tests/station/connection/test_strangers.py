@@ -12,8 +12,8 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from facedesk.station import bounds
+from facedesk.station.connection.allowance import house_of
 from facedesk.station.connection.door import places
-from facedesk.station.connection.houses import house_of
 from facedesk.station.connection.listening import listen
 from facedesk.station.station import Station
 from facedesk.texts import reason

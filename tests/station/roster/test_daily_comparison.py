@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from facedesk.station.clocks.clock import to_us
-from facedesk.station.roster.daily_timer import QuietHour, next_at
+from facedesk.station.roster.daily_comparison import QuietHour, next_at
 
 
 def at(text: str) -> int:
