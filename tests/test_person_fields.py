@@ -60,7 +60,7 @@ def test_a_text_that_is_too_long_is_said_by_the_fields_name(row: PersonField) ->
     (found,) = [each for each in check(long) if each.reason.code == "fieldTooLong"]
     assert ".".join(filter(None, (found.field, found.part))) == row.key
     for language in LANGUAGES:
-        assert row.said.of(language) in sentence(found.reason, language)
+        assert row.said.in_language(language) in sentence(found.reason, language)
     assert LIMITS[row.key] == row.most
     fits = check(replaced(full(), row, "1" * row.most))
     assert not [each for each in fits if each.reason.code == "fieldTooLong"]
@@ -89,7 +89,7 @@ def test_a_text_is_tidied(row: PersonField) -> None:
 def test_a_field_is_named_by_its_key_and_on_the_wire(row: PersonField) -> None:
     for language in LANGUAGES:
         for name in (row.key, *row.names):
-            assert field_label(name, language) == row.said.of(language)
+            assert field_label(name, language) == row.said.in_language(language)
 
 
 # What terminals hear
@@ -158,7 +158,7 @@ def test_a_file_has_a_column_for_each_field_but_the_photos() -> None:
 @each(IN_FILES)
 def test_a_column_is_known_by_its_headings_and_on_the_wire(row: PersonField) -> None:
     assert row.heading is not None
-    for heading in (*row.heading, row.file, row.name):
+    for heading in (row.heading.en, row.heading.zh, row.file, row.name):
         assert recognise(heading) == row.file
 
 

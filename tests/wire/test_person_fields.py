@@ -58,9 +58,9 @@ def test_no_two_fields_are_called_the_same(name: str) -> None:
 @each(FIELDS)
 def test_a_field_has_its_words_in_both_languages(row: PersonField) -> None:
     for words in (row.label, row.said, row.word, row.part, *((row.heading,) if row.heading else ())):
-        assert words.of("en").isascii()
-        assert words.of("en").strip()
-        assert CHINESE.search(words.of("zh_CN"))
+        assert words.in_language("en").isascii()
+        assert words.in_language("en").strip()
+        assert CHINESE.search(words.in_language("zh_CN"))
 
 
 def test_what_is_sent_is_read_and_written_and_nothing_else() -> None:

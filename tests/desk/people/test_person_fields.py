@@ -13,7 +13,7 @@ from facedesk.desk.people.bulk.fields import BulkFields
 from facedesk.desk.people.editor import draft
 from facedesk.desk.text import field_words
 from facedesk.desk.text.people_text import ListWords
-from facedesk.store.enrolment.bulk_change import Change
+from facedesk.store.enrolment.bulk_change import PersonChange
 from facedesk.store.people.people import Person, value_of
 from facedesk.wire.person_fields import FIELDS, SENT, Kind, PersonField
 
@@ -59,7 +59,7 @@ def test_a_field_is_named_anew_in_another_language(qapp, row: PersonField):
     words = [row.label, FIELDS[[each.attribute for each in FIELDS].index(row.attribute)].part, row.word]
     for language in i18n.LANGUAGES:
         i18n.install(qapp, language)
-        assert list(i18n.again(said)) == [each.of(language) for each in words[: len(said)]]
+        assert list(i18n.again(said)) == [each.in_language(language) for each in words[: len(said)]]
     i18n.install(qapp, "en")
 
 
@@ -72,4 +72,4 @@ async def test_what_can_be_changed_of_several_is_offered(qtbot, station):
     for row in FIELDS:
         is_offered = fields.findChild(QWidget, f"bulk-{row.key}") is not None
         assert is_offered is row.in_bulk, row.key
-    assert fields.change() == Change()
+    assert fields.change() == PersonChange()

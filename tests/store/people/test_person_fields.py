@@ -9,7 +9,7 @@ from person_samples import IN_COLUMNS, SAMPLES, full, with_sample
 
 from facedesk.store.changes import undoing
 from facedesk.store.enrolment import bulk_change
-from facedesk.store.enrolment.bulk_change import BULK, Change
+from facedesk.store.enrolment.bulk_change import BULK, PersonChange
 from facedesk.store.mending import RULES
 from facedesk.store.models import StoredPerson
 from facedesk.store.people import people
@@ -60,7 +60,7 @@ async def test_terminals_hear_again_of_what_is_sent_alone(in_store: InStore, row
 def test_what_can_be_changed_of_several_is_what_the_rows_say() -> None:
     assert set(BULK) == {row.key for row in FIELDS if row.in_bulk}
     with pytest.raises(TypeError):
-        Change(name="x")
+        PersonChange(name="x")
 
 
 @each([row for row in FIELDS if row.in_bulk])
@@ -68,7 +68,7 @@ async def test_a_field_is_changed_of_several_and_that_is_undone(in_store: InStor
     def run(db: SqliteDatabase) -> None:
         department(db, "Sales")
         before = enrol(db)
-        change = Change(**{row.key: SAMPLES[row.kind]})
+        change = PersonChange(**{row.key: SAMPLES[row.kind]})
         assert bulk_change.preview(db, [before.id], change).changed == 1
         with undoing.recorded(db) as recording:
             assert bulk_change.apply(db, [before.id], change, AT + 1)[0] == [before.id]
