@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ADMITTED = frozenset({TerminalState.ONLINE, TerminalState.OFFLINE})
 
+_TERMINAL, _GROUP = CHOSEN | OWN, CHOSEN | OWN | TAKES  # a view asks for them of each row
 _EDGE = 10  # pixels
 _STEP = 18  # a terminal's mark stands below its group's name, not below the caret
 
@@ -80,8 +81,6 @@ class TerminalTreeModel(TreeModel):
             Qt.ItemDataRole.EditRole: _label,
             Qt.ItemDataRole.AccessibleTextRole: self._spoken,
             Qt.ItemDataRole.ToolTipRole: self._spoken,
-            Role.SEARCH: _searched,
-            Role.AMISS: lambda node: not self.opens(node) and terminal_text.is_amiss(node.row.value),
             Role.PLACEHOLDER: lambda node: "" if self.opens(node) else node.row.value.serial,
         }
         self.refresh()
@@ -161,9 +160,20 @@ class TerminalTreeModel(TreeModel):
         """Whether a row is a group."""
         return not isinstance(node.row.value, TerminalView)
 
+    def searched(self, node: Node) -> str:
+        """Return what a search looks at."""
+        view = node.row.value
+        if isinstance(view, TerminalView):
+            return f"{view.title}\n{view.serial}\n{view.address}".casefold()
+        return super().searched(node)
+
+    def is_amiss(self, node: Node) -> bool:
+        """Whether something about a terminal wants looking at."""
+        return not self.opens(node) and terminal_text.is_amiss(node.row.value)
+
     def flags_of(self, node: Node) -> Qt.ItemFlag:
         """Names can be edited, rows dragged, groups take them."""
-        return CHOSEN | OWN | TAKES if self.opens(node) else CHOSEN | OWN
+        return _GROUP if self.opens(node) else _TERMINAL
 
     def look(self, node: Node) -> Look:
         """Return a terminal's mark and what is to be said of it; of a group how many of its terminals are online."""
@@ -198,13 +208,6 @@ def _label(node: Node) -> str:
     """Return the name that can be edited; a terminal without one has none yet."""
     view = node.row.value
     return view.label if isinstance(view, TerminalView) else node.row.name
-
-
-def _searched(node: Node) -> str:
-    view = node.row.value
-    if isinstance(view, TerminalView):
-        return f"{view.title}\n{view.serial}\n{view.address}".casefold()
-    return node.row.name.casefold()
 
 
 def _has_refused(view: TerminalView) -> bool:

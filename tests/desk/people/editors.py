@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desk.hands import named, seen
 from facedesk.desk.live.thumbnails import Thumbnails
+from facedesk.desk.models.terminals import ADMITTED
 from facedesk.desk.people.editor.editor import Editor
-from facedesk.desk.people.editor.terminals.tab import _ASSIGNABLE
 from facedesk.station.station import Station
 from facedesk.store.people.people import Person
 
@@ -49,7 +49,7 @@ async def opened_new(editor: Editor) -> None:
 async def settled(editor: Editor) -> None:
     """Wait until nothing is being read or made any more."""
     tab, there = editor.terminals, editor._station.terminals.all
-    await seen(lambda: tab._views.keys() == {view.serial for view in there() if view.state in _ASSIGNABLE})
+    await seen(lambda: tab._views.keys() == {view.serial for view in there() if view.state in ADMITTED})
     await seen(lambda: not tab._reading and not tab._soon.isActive())
     await editor.photos.ready()
 

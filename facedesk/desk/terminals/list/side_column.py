@@ -202,17 +202,16 @@ class Side(QWidget):
 
     def _fit(self) -> None:
         """Share the height: the tree what its rows take, the waiting half where both are long."""
-        rows = self.tree.model().rowCount()
-        self._update_nothing_found(nothing=not rows)
         free = self._free_height()
         tree, waiting = self.tree.content_height(), 0
+        self._update_nothing_found(nothing=not tree)
         if not self.waiting.isHidden():
             share = max(_LEAST_WAITING, int(free * _WAITING_SHARE), free - tree - _GAP)
             waiting = min(self.waiting.content_height(self.tree.width()), share)
             self.waiting.setFixedHeight(waiting)
         room = max(_LEAST_TREE, free - waiting - _GAP)
         whole_rows = room - room % ROW_HEIGHT
-        self.tree.setFixedHeight(min(tree, room if tree <= room else whole_rows) if rows else 0)
+        self.tree.setFixedHeight(min(tree, room if tree <= room else whole_rows))
 
     def _free_height(self) -> int:
         """Return the height that is left for the tree and the waiting."""

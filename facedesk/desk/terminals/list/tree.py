@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView
 
-from facedesk.desk.widgets.tree.filter import TreeFilter
 from facedesk.desk.widgets.tree.model import Role
 from facedesk.desk.widgets.tree.painter import ROW_HEIGHT, Measures
 from facedesk.desk.widgets.tree.view import TreeView
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
     from facedesk.desk.models.terminals import TerminalTreeModel
-    from facedesk.desk.widgets.tree.model import Key
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -45,24 +43,22 @@ class TerminalsTree(TreeView):
     several_chosen = Signal()
     rows_changed = Signal()
 
-    _searching = _only_amiss = _press_taken = False
+    _press_taken = False
     _several: Sequence[str] = ()  # keys, where several are selected
 
     def __init__(self, model: TerminalTreeModel) -> None:
-        self._terminals, self._filter = model, TreeFilter(model)
+        self._terminals = model
         super().__init__(
             model,
             _MEASURES,
             "terminal-tree",
             step=18,
             editor="tree-name-editor",
-            found=self._filter,
             otherwise="",
         )
         self.setAccessibleName(self.tr("Groups and terminals"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        found = self._filter
-        for signal in (found.rowsInserted, found.rowsRemoved, found.rowsMoved, found.layoutChanged):
+        for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved):
             signal.connect(self._on_rows)
         clock = QTimer(self)
         clock.timeout.connect(self._on_clock)
@@ -104,48 +100,12 @@ class TerminalsTree(TreeView):
 
     def first_terminal(self) -> str:
         """Return the key of the first terminal that is shown, empty where there is none."""
-        index = self._filter.index(0, 0)
-        while index.isValid() and self._has_caret(index):
-            index = self.indexBelow(index)
-        return str(index.data(Role.KEY)) if index.isValid() else ""
-
-    def search(self, text: str) -> None:
-        """Display only what contains the text, with all groups open."""
-        self._searching = bool(text.strip())
-        self._settling = True  # row by row it would be looked at a thousand times
-        self._filter.search(text)
-        self._settle()
-
-    def set_only_amiss(self, only: bool) -> None:
-        """Display only terminals that are amiss, with all groups open, or all."""
-        self._only_amiss = only
-        self._settling = True
-        self._filter.set_only_amiss(only)
-        self._settle()
-
-    def _settle(self) -> None:
-        """Deselect what is not shown any more."""
-        self._settling = False
-        if self._several:
-            self._on_selection()
-        self._restore()
-
-    @property
-    def _all_open(self) -> bool:
-        return self._searching or self._only_amiss
-
-    def is_open(self, key: Key) -> bool:
-        """Whether a group is to be open: all of them during a search."""
-        return self._all_open or super().is_open(key)
+        return next((n.row.key for n in self.nodes_in_sight() if not self._terminals.opens(n)), "")
 
     def content_height(self) -> int:
-        """Return the height in pixels that all rows take, with the place for dropping outside of groups."""
-        return self._rows_below(QModelIndex()) * ROW_HEIGHT + _DROP_ROOM
-
-    def _rows_below(self, parent: QModelIndex) -> int:
-        count = self._filter.rowCount(parent)
-        indexes = (self._filter.index(row, 0, parent) for row in range(count))
-        return count + sum(self._rows_below(index) for index in indexes if self.isExpanded(index))
+        """Return the height in pixels of all rows, with the place for dropping outside of groups; 0 without any."""
+        rows = sum(1 for _ in self.nodes_in_sight())
+        return rows * ROW_HEIGHT + _DROP_ROOM if rows else 0
 
     # Hands
 
@@ -196,8 +156,9 @@ class TerminalsTree(TreeView):
     def _without_hidden(self, indexes: Sequence[QModelIndex]) -> list[QModelIndex]:
         """Select no longer what stands for no terminal in sight; return the others."""
         kept, off = [], QItemSelection()
+        in_sight = {node.row.key for node in self.nodes_in_sight()}
         for index in indexes:
-            if not self._has_caret(index) and self._is_in_sight(index):
+            if not self._has_caret(index) and index.data(Role.KEY) in in_sight:
                 kept.append(index)
             else:
                 off.select(index, index)
@@ -206,23 +167,15 @@ class TerminalsTree(TreeView):
         self._settling = False
         return kept
 
-    def _is_in_sight(self, index: QModelIndex) -> bool:
-        while (index := index.parent()).isValid():
-            if not self.isExpanded(index):
-                return False
-        return True
-
     def _selected_serials(self) -> list[str]:
         return self.several() or ([self._key[2:]] if self._key.startswith("t:") else [])
 
     def _on_expanded(self, index: QModelIndex) -> None:
-        if not self._all_open:
-            super()._on_expanded(index)
+        super()._on_expanded(index)
         self.rows_changed.emit()
 
     def _on_collapsed(self, index: QModelIndex) -> None:
-        if not self._all_open:
-            super()._on_collapsed(index)
+        super()._on_collapsed(index)
         if self._several:
             self._on_selection()
         self.rows_changed.emit()
@@ -232,23 +185,15 @@ class TerminalsTree(TreeView):
         self.rows_changed.emit()
 
     def _choose_again(self) -> None:
-        """Select again what was selected."""
-        several = [index for key in self._several if (index := self.index_of(key)).isValid()]
-        if len(several) < 2:
-            self._key = several[0].data(Role.KEY) if several else self._key
-            self._choose_quietly()
-            return
-        self._settling = True
-        self.selectionModel().select(_selection(several), QItemSelectionModel.SelectionFlag.Select)
-        self._settling = False
-        self._on_selection()
-
-    def _choose_quietly(self) -> None:
-        index = self.index_of(self._key)
-        if index.isValid():
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        elif self._source.node(self._key) is None:
-            self.selectionModel().clear()  # of the neighbour that Qt has chosen
+        """Select again what was selected, and is found."""
+        if self._several:
+            found = [index for key in self._several if (index := self.index_of(key)).isValid()]
+            self._settling = True
+            self.selectionModel().select(_selection(found), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self._settling = False
+            self._on_selection()
+        if not self._several:
+            super()._choose_again()
 
     def _on_rows(self) -> None:
         if self._settling:

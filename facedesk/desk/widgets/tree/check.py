@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NAME, NOTE = range(2)
 _ROW = QSize(100, 32)
+_CHECKABLE: Final = CHOSEN | Qt.ItemFlag.ItemIsUserCheckable
 _CHECKED: Final = Qt.CheckState.Checked
 
 
@@ -73,7 +74,7 @@ class CheckModel(TreeModel):
 
     def flags_of(self, node: Node) -> Qt.ItemFlag:
         """Boxes can be clicked where they are enabled."""
-        return CHOSEN | Qt.ItemFlag.ItemIsUserCheckable if self.box(node.row.key).enabled else CHOSEN
+        return _CHECKABLE if self.box(node.row.key).enabled else CHOSEN
 
     def answer(self, node: Node, column: int, role: int) -> Any:
         """Return what a role asks of a row's cell."""

@@ -26,14 +26,12 @@ TAKES: Final = Qt.ItemFlag.ItemIsDropEnabled
 
 
 class Role(IntEnum):
-    """What views, painters and filters ask for, beside Qt's own roles."""
+    """What views and painters ask for, beside Qt's own roles."""
 
     KEY = Qt.ItemDataRole.UserRole + 1
     VALUE = Qt.ItemDataRole.UserRole + 2  # what the row stands for
     LOOK = Qt.ItemDataRole.UserRole + 3
-    SEARCH = Qt.ItemDataRole.UserRole + 4  # what a search looks at, case-folded
-    AMISS = Qt.ItemDataRole.UserRole + 5  # whether something about it wants looking at
-    PLACEHOLDER = Qt.ItemDataRole.UserRole + 6  # what it is called where its name is emptied
+    PLACEHOLDER = Qt.ItemDataRole.UserRole + 4  # what it is called where its name is emptied
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +115,14 @@ class TreeModel(QAbstractItemModel):
         """Whether a row can hold others."""
         return True
 
+    def searched(self, node: Node) -> str:
+        """Return what a search looks at, case-folded."""
+        return node.row.name.casefold()
+
+    def is_amiss(self, node: Node) -> bool:  # noqa: ARG002
+        """Whether something about a row wants looking at."""
+        return False
+
     def counted(self, row: Row) -> object:  # noqa: ARG002
         """Return what those above a row show of it: they are painted anew where it becomes another."""
         return None
@@ -167,7 +173,7 @@ class TreeModel(QAbstractItemModel):
 
     def node_at(self, index: Index) -> Node:
         """Return the node of an index, the root where it is none."""
-        return self._by_number.get(index.internalId(), self.root) if index.isValid() else self.root
+        return self._by_number.get(index.internalId(), self.root)
 
     # What changes
 
@@ -286,6 +292,10 @@ class TreeModel(QAbstractItemModel):
         """Count a row's children."""
         return len(self.node_at(parent).children) if parent.column() <= 0 else 0
 
+    def hasChildren(self, parent: Index = _NOWHERE) -> bool:
+        """Whether anything hangs in a row; asked of each row whenever the view lays them out."""
+        return bool(self.node_at(parent).children)
+
     def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: ARG002
         """Count the cells of a row."""
         return self.columns
@@ -299,7 +309,8 @@ class TreeModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done with a row; below all of them it can be dropped, too."""
-        return self.flags_of(self.node_at(index)) if index.isValid() else TAKES
+        node = self.node_at(index)
+        return self.flags_of(node) if node is not self.root else TAKES
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Signal what name was typed."""

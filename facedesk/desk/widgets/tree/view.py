@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QDrag, QFontMetrics, QPainter, QPixmap
@@ -23,12 +24,11 @@ from facedesk.desk.widgets.tree.model import Role
 from facedesk.desk.widgets.tree.painter import SIGN, TreePainter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from PySide6.QtCore import QAbstractProxyModel
     from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
 
-    from facedesk.desk.widgets.tree.model import Key, Look, TreeModel
+    from facedesk.desk.widgets.tree.model import Key, Look, Node, TreeModel
     from facedesk.desk.widgets.tree.painter import Measures
 
     Index = QModelIndex | QPersistentModelIndex
@@ -40,9 +40,10 @@ _DRAG_HEIGHT, _DRAG_WIDEST, _DRAG_OPACITY = 26, 160, 0.8
 
 
 class TreeView(QTreeView):
-    """Shows a model, or what a filter leaves of it; keeps what is open and chosen while it changes.
+    """Shows a model, or what is found of it; keeps what is open and chosen while it changes.
 
-    A row with a caret is opened and closed there, by Enter and by the space bar. New ones are open.
+    A row with a caret is opened and closed there, by Enter and by the space bar. New ones are open, and all are while
+    something is looked for.
     """
 
     chosen = Signal(object)  # key
@@ -56,7 +57,6 @@ class TreeView(QTreeView):
         *,
         step: int,
         editor: str,
-        found: QAbstractProxyModel | None = None,
         otherwise: Key | None = None,
     ) -> None:
         """View a model.
@@ -67,25 +67,30 @@ class TreeView(QTreeView):
             name: the object name.
             step: by how many pixels a row stands further right than the one it hangs in.
             editor: the object name of the field for a name.
-            found: what is shown of the model, all where it is None.
             otherwise: the key of the row that is chosen where the chosen one is gone.
         """
         super().__init__()
-        self._source, self._found = model, found
+        self._source = model
+        self._searched, self._only_amiss = "", False
+        self._hidden: set[int] = set()  # nodes' numbers
         self._closed: set[Key] = set()
         self._key: Key = otherwise
         self._otherwise = otherwise
         self._settling = False
         self._drop_on = QPersistentModelIndex()
         self.setObjectName(name)
-        self.setModel(found or model)
+        self.setModel(model)
         self._painter = TreePainter(self, measures, editor, self.is_drop_target)
         self.setItemDelegate(self._painter)
         self._set_up(step)
         self.expanded.connect(self._on_expanded)
         self.collapsed.connect(self._on_collapsed)
         model.about_to_change.connect(self._begin_to_settle)
-        model.changed.connect(self._restore)
+        model.changed.connect(self._filter_anew)
+        self._filtering = QTimer(self, singleShot=True, interval=0)
+        self._filtering.timeout.connect(self._filter_anew)
+        for signal in (model.rowsInserted, model.rowsMoved, model.dataChanged):
+            signal.connect(self._filter_soon)
         self.selectionModel().selectionChanged.connect(self._on_selection)
         theme().changed.connect(self.viewport().update)
         self._restore()
@@ -109,9 +114,9 @@ class TreeView(QTreeView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def index_of(self, key: Key) -> QModelIndex:
-        """Return the row of a key as it is shown, an invalid index where it is not."""
-        index = self._source.index_of(key)
-        return self._found.mapFromSource(index) if self._found is not None else index
+        """Return the row of a key, an invalid index where it is not found."""
+        node = self._source.node(key)
+        return self._source.index_at(node) if node and node.number not in self._hidden else QModelIndex()
 
     def choose(self, key: Key) -> None:
         """Choose a row and bring it into sight."""
@@ -150,17 +155,77 @@ class TreeView(QTreeView):
             self._key = indexes[0].data(Role.KEY)
             self.chosen.emit(self._key)
 
+    # What is found
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether something is looked for."""
+        return bool(self._searched) or self._only_amiss
+
+    def search(self, text: str) -> None:
+        """Display only what contains a text, with what that hangs in and what hangs in it."""
+        self._searched = text.strip().casefold()
+        self._filter_anew()
+
+    def set_only_amiss(self, only: bool) -> None:
+        """Display of these only what is amiss, or all."""
+        self._only_amiss = only
+        self._filter_anew()
+
+    def nodes_in_sight(self, below: Node | None = None) -> Iterator[Node]:
+        """Go through what is found as the tree is read, but for what hangs in a closed row."""
+        for node in (below or self._source.root).children:
+            if node.number not in self._hidden:
+                yield node
+                if node.children and self.isExpanded(self._source.index_at(node)):
+                    yield from self.nodes_in_sight(node)
+
+    def _filter_soon(self) -> None:
+        if self.is_looking:
+            self._filtering.start()
+
+    def _filter_anew(self) -> None:
+        if self.is_looking or self._hidden:
+            hidden = set[int]()
+            self._find(self._source.root, False, hidden)
+            self._hide(self._source.root, hidden ^ self._hidden, hidden)
+            self._hidden = hidden
+        self._restore()
+
+    def _find(self, parent: Node, is_inside: bool, hidden: set[int]) -> bool:
+        """Whether anything is found that hangs in a row, which may have been found itself; collect what is not."""
+        is_any = False
+        for node in parent.children:
+            contains = is_inside or self._searched in self._source.searched(node)
+            found = contains and (not self._only_amiss or self._source.is_amiss(node))
+            if self._find(node, contains, hidden) or found:
+                is_any = True
+            else:
+                hidden.add(node.number)
+        return is_any
+
+    def _hide(self, parent: Node, others: set[int], hidden: set[int]) -> None:
+        """Hide and show the rows that are others than before."""
+        index = self._source.index_at(parent)
+        for row, node in enumerate(parent.children):
+            if node.number in others:
+                self.setRowHidden(row, index, node.number in hidden)
+            if node.children:
+                self._hide(node, others, hidden)
+
     # What stays
 
     def is_open(self, key: Key) -> bool:
         """Whether a row is to be open."""
-        return key not in self._closed
+        return self.is_looking or key not in self._closed
 
     def _on_expanded(self, index: QModelIndex) -> None:
-        self._closed.discard(index.data(Role.KEY))
+        if not self.is_looking:
+            self._closed.discard(index.data(Role.KEY))
 
     def _on_collapsed(self, index: QModelIndex) -> None:
-        self._closed.add(index.data(Role.KEY))
+        if not self.is_looking:
+            self._closed.add(index.data(Role.KEY))
 
     def _begin_to_settle(self) -> None:
         self._settling = True
@@ -170,9 +235,8 @@ class TreeView(QTreeView):
         """Open what was open, choose again what was chosen."""
         self._begin_to_settle()
         for node in self._source.root.below():
-            index = self.index_of(node.row.key) if self._source.opens(node) else QModelIndex()
-            if index.isValid() and self.isExpanded(index) is not self.is_open(node.row.key):
-                self.setExpanded(index, self.is_open(node.row.key))
+            if self._source.opens(node) and node.parent is not None:
+                self.setExpanded(self._source.index_at(node), self.is_open(node.row.key))
         self._settling = False
         self._choose_again()
         self.setAutoScroll(True)
@@ -184,7 +248,10 @@ class TreeView(QTreeView):
             index = self.index_of(self._otherwise)
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self._on_selection()  # Qt may have chosen it before
+        else:
+            self.selectionModel().clear()  # of the neighbour that Qt may have chosen
+        if index.isValid() and index.data(Role.KEY) != self._key:
+            self._on_selection()  # Qt may have chosen it before
 
     # Hands
 

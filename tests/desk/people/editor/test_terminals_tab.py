@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from desk.hands import click, named, seen, shown, sure
 from desk.people.editors import make_editor, opened, opened_new, press, saved, settled, typed, unsaved
@@ -96,7 +97,13 @@ async def online(station, join, serial, label, *, group=None, faults=NO_FAULTS):
 def check(editor, key) -> None:
     """Click the check of a terminal (by serial) or a group (by id)."""
     tree = editor.terminals.tree
-    place = tree.check_rect(key).center()
+    index = tree.rows.index_of(f"g:{key}" if isinstance(key, int) else f"t:{key}")
+    option = QStyleOptionViewItem()
+    option.initFrom(tree)
+    option.rect = tree.visualRect(index)
+    option.features |= QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+    box = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+    place = tree.style().subElementRect(box, option, tree).center()
     assert tree.viewport().rect().contains(place)
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
@@ -272,7 +279,7 @@ async def test_all_and_none_and_no_terminal_at_all(editor, station):
     await opened(editor, await enrol(station, "20001", "Zhang Wei"), "terminals")
     assert not shown(editor, "person-terminals")
     await station.terminals.admit(GATE, DOCK, SHED)
-    await seen(lambda: editor.terminals.tree.topLevelItemCount() == 3)  # each is told as it is admitted
+    await seen(lambda: editor.terminals.tree.rows.rowCount() == 3)  # each is told as it is admitted
     assert shown(editor, "person-terminals")
     click(editor, "all-terminals")
     assert editor.terminals.wanted() == {GATE, DOCK, SHED}
@@ -306,7 +313,7 @@ async def test_many_terminals_are_shown_a_few_at_a_time_and_all_in_the_end(edito
     await station.terminals.move(serials[-1], group)
     await opened(editor, await enrol(station, "20001", "Zhang Wei"), "terminals")
     tree = editor.terminals.tree
-    await seen(lambda: tree.topLevelItemCount() == 130)
+    await seen(lambda: tree.rows.rowCount() == 130)
     click(editor, "all-terminals")
     assert words(editor, serials[0]) == "Delivered when it is online again"
     await seen(lambda: all(words(editor, each) == words(editor, serials[0]) for each in serials))

@@ -157,6 +157,7 @@ async def test_a_terminal_that_refused_somebody_says_so(page, station, join):
     person = await station.people.save(Person("20001", name="Zhang Wei"), {0: PHOTO})
     await station.assignments.assign([person.id], [FIRST])
     join(FIRST, faults=Faults(refusals=(("20001", "301"),)))
+    await seen(lambda: page.model.index_of(f"t:{FIRST}").isValid())
     await seen(lambda: page.model.index_of(f"t:{FIRST}").data(Role.LOOK).note == "1 not delivered")
 
 

@@ -1,6 +1,6 @@
 """The rows of a tree, which are changed in place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -10,8 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from shiboken6 import delete
 
-from facedesk.desk.widgets.tree.filter import TreeFilter
-from facedesk.desk.widgets.tree.model import CHOSEN, OWN, TAKES, Look, Node, Role, Row, TreeModel
+from facedesk.desk.widgets.tree.model import CHOSEN, OWN, TAKES, Look, Node, Row, TreeModel
 from facedesk.desk.widgets.tree.painter import Measures
 from facedesk.desk.widgets.tree.view import TreeView
 
@@ -24,9 +23,8 @@ class Tree(TreeModel):
 
     mime = "application/x-test"
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._answers |= {Role.SEARCH: lambda node: node.row.name, Role.AMISS: lambda node: node.row.value}
+    def is_amiss(self, node: Node) -> bool:
+        return bool(node.row.value)
 
     def look(self, node: Node) -> Look:
         return Look(left=4, caret=bool(node.children), note=str(sum(1 for _ in node.below()) - 1))
@@ -67,13 +65,6 @@ def model(qapp: object) -> Tree:
     made = Tree()
     made.set_rows([row("a"), row("b", "a"), row("c", "a"), row("d", "c"), row("e")])
     return made
-
-
-@pytest.fixture
-def found(model: Tree) -> Iterator[TreeFilter]:
-    made = TreeFilter(model)
-    yield made
-    delete(made)
 
 
 @pytest.fixture
@@ -137,16 +128,14 @@ def test_changed_in_place_it_is_as_one_made_anew(qapp, wanted):
     assert qapp
     model = Tree()
     watched(model)
-    found = TreeFilter(model)
     for tree in wanted:
         rows = [Row(key, above, f"{name}{key}", f"{name}{key}") for key, (above, name) in tree.items()]
         model.set_rows(rows)
         anew = Tree()
         anew.set_rows(rows)
-        assert written(model) == written(anew) == written(found)
+        assert written(model) == written(anew)
         assert set(model.all_keys()) == set(anew.all_keys())
         delete(anew)
-    delete(found)
     delete(model)
 
 
@@ -210,21 +199,56 @@ def test_a_typed_name_and_a_dropped_row_are_told_and_not_done(model):
     assert written(model) == ["a", " b", " c", "  d", "e"]
 
 
-# The filter
+# What is found
 
 
-def test_a_search_leaves_what_it_finds_with_what_that_hangs_in_and_what_hangs_in_it(model, found):
-    found.search("C ")
-    assert written(found) == ["a", " c", "  d"]
-    found.search("")
-    assert written(found) == written(model)
+def found(view: TreeView) -> Sequence[str]:
+    """Return what can be seen of a tree, where all of it is open."""
+    below = view.indexBelow
+    index, names = view.indexAt(view.viewport().rect().topLeft()), []
+    while index.isValid():
+        names.append(index.data())
+        index = below(index)
+    assert names == [node.row.name for node in view.nodes_in_sight()]
+    return names
 
 
-def test_only_what_is_amiss_is_left_also_of_what_a_search_finds(model, found):
+def test_a_search_leaves_what_it_finds_with_what_that_hangs_in_and_what_hangs_in_it(model, view):
+    view.collapse(model.index_of("a"))
+    view.search("C ")
+    assert found(view) == ["a", "c", "d"]
+    assert not view.index_of("b").isValid()
+    view.search("")
+    assert found(view) == ["a", "e"]
+    assert view.index_of("b").isValid()
+
+
+def test_only_what_is_amiss_is_left_also_of_what_a_search_finds(model, view):
     model.set_rows([row("a"), row("b", "a", value=True), row("c", "a"), row("d", "c", value=True), row("e")])
-    found.set_only_amiss(True)
-    assert written(found) == ["a", " b", " c", "  d"]
-    found.search("c")
-    assert written(found) == ["a", " c", "  d"]
-    model.put(row("d", "c"))
-    assert written(found) == []
+    view.set_only_amiss(True)
+    assert found(view) == ["a", "b", "c", "d"]
+    view.search("c")
+    assert found(view) == ["a", "c", "d"]
+    view.set_only_amiss(False)
+    view.search("")
+    assert found(view) == ["a", "b", "c", "d", "e"]
+
+
+def test_what_changes_during_a_search_is_shown_or_hidden(qtbot, model, view):
+    view.search("z")
+    assert found(view) == []
+    model.put(row("b", "a", "zoo"))
+    model.put(row("x", "c", "no"))
+    qtbot.waitUntil(lambda: found(view) == ["a", "zoo"])
+    model.set_rows([row("a"), row("b", "a"), row("z")])
+    assert found(view) == ["z"]
+
+
+def test_the_chosen_row_is_chosen_again_once_it_is_found_again(model, view):
+    view.choose("d")
+    told: list[str] = []
+    view.chosen.connect(told.append)
+    view.search("b")
+    assert (view.key(), view.currentIndex().isValid()) == ("d", False)
+    view.search("")
+    assert (view.key(), view.currentIndex(), told) == ("d", model.index_of("d"), [])

@@ -11,10 +11,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk.desk.live import background
+from facedesk.desk.models.terminals import ADMITTED, group_id_of
 from facedesk.desk.people.editor.photos.notices import PHOTO_CODES
 from facedesk.desk.people.editor.tab import EditorTab
 from facedesk.desk.people.editor.terminals.plan import AssignablePlaces, AssignmentPlan, Own, steps
-from facedesk.desk.people.editor.terminals.tree import PersonTerminalsTree, TreeRow
+from facedesk.desk.people.editor.terminals.tree import PersonTerminalsTree
 from facedesk.desk.people.editor.terminals.usual_places import usual_places
 from facedesk.desk.text.assignment_text import by_words, is_stuck, line
 from facedesk.desk.text.not_admitted_text import outside_words, unserved_words
@@ -23,7 +24,6 @@ from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
-from facedesk.station.terminals.views import TerminalState
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.enrolment.enrolling import PersonRules
 
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 _SOON_MS = 200
 _AT_ONCE = 40
-_ASSIGNABLE = frozenset({TerminalState.ONLINE, TerminalState.OFFLINE})
 
 
 class TerminalsTab(EditorTab):
@@ -94,12 +93,7 @@ class TerminalsTab(EditorTab):
         )
 
     def _connect(self) -> None:
-        self.tree.terminal_checked.connect(
-            lambda serial, belongs: self._receive(self._plan.with_terminal(serial, belongs=belongs))
-        )
-        self.tree.group_checked.connect(
-            lambda group, belongs: self._receive(self._plan.with_group(group, belongs=belongs))
-        )
+        self.tree.toggled.connect(self._on_toggled)
         self.tree.retry_requested.connect(self._start_retry)
         self._retry.clicked.connect(lambda: self._start_retry(None))
         for button, belongs in ((self._all, True), (self._none, False)):
@@ -177,7 +171,7 @@ class TerminalsTab(EditorTab):
         self._read()
 
     def _look(self) -> dict[str, TerminalView]:
-        return {view.serial: view for view in self._station.terminals.all() if view.state in _ASSIGNABLE}
+        return {view.serial: view for view in self._station.terminals.all() if view.state in ADMITTED}
 
     async def _look_at_all(self) -> None:
         """Read all terminals as they are now, some at a time."""
@@ -199,7 +193,7 @@ class TerminalsTab(EditorTab):
     def _accept_views(self, serials: Iterable[str]) -> None:
         for serial in serials:
             view = self._station.terminals.get(serial)
-            if view is not None and view.state in _ASSIGNABLE:
+            if view is not None and view.state in ADMITTED:
                 self._views[serial] = view
             else:
                 self._views.pop(serial, None)
@@ -325,21 +319,22 @@ class TerminalsTab(EditorTab):
 
     def _steps(self) -> Iterator[None]:
         """Display all rows; yields where other work may go between."""
-        yield from self.tree.hang(self._station.groups.all(), self._views, _AT_ONCE)
+        self.tree.set_places(self._station.groups.all(), self._views)
         self.tree.update_groups(self._plan, self.tr("with new terminals"))
         serials = list(self._views)
         for start in range(0, len(serials), _AT_ONCE):
             if start:
                 yield
-            some = (self._views.get(serial) for serial in serials[start : start + _AT_ONCE])
-            self.tree.set_terminals([self._row(view) for view in some if view is not None])
+            for serial in serials[start : start + _AT_ONCE]:
+                if serial in self._views:
+                    self._update_row(self._views[serial])
 
-    def _row(self, view: TerminalView) -> TreeRow:
+    def _update_row(self, view: TerminalView) -> None:
         by = self._plan.by(view.serial)
         wanted = by not in {"", "excepted"}
         takes_s = self._station.deliveries.time_to_go_s(view.serial)
         said = line(self._standings.get(view.serial), view, wanted=wanted, takes_s=takes_s)
-        return TreeRow(view, by_words(by, was=self._stored.by(view.serial)), said, wanted)
+        self.tree.set_terminal(view, by_words(by, was=self._stored.by(view.serial)), said, checked=wanted)
 
     def _summary_words(self) -> str:
         wanted = len(self.wanted())
@@ -351,6 +346,13 @@ class TerminalsTab(EditorTab):
         if self.is_changed() or not stored:
             return self.tr("To be on %n terminals", "", wanted)
         return self.tr("On {0} of %n terminals", "", stored).format(held)
+
+    def _on_toggled(self, key: str, belongs: bool) -> None:
+        group_id = group_id_of(key)
+        if group_id is not None:
+            self._receive(self._plan.with_group(group_id, belongs=belongs))
+        else:
+            self._receive(self._plan.with_terminal(key[2:], belongs=belongs))
 
     def _receive(self, plan: AssignmentPlan) -> None:
         self._plan = plan

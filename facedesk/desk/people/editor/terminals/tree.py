@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from facedesk import i18n, showing
-from facedesk.desk.people.editor.terminals.items import COLUMNS, ROW, Hanging, Item
+from facedesk.desk.models.terminals import place_rows, terminal_row
 from facedesk.desk.people.editor.terminals.plan import share
 from facedesk.desk.text.assignment_text import StandingLine
 from facedesk.desk.text.terminal_text import state_mark
@@ -30,232 +25,139 @@ from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import elided
-from facedesk.store.people.pinyin import order
+from facedesk.desk.widgets.tree.check import NAME, NOTE, Box, CheckModel, CheckTree
+from facedesk.desk.widgets.tree.model import Role
+from facedesk.station.terminals.views import TerminalView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from facedesk.desk.people.editor.terminals.plan import AssignmentPlan
-    from facedesk.station.terminals.views import TerminalView
+    from facedesk.desk.widgets.tree.model import Key, Node
     from facedesk.store.terminals import GroupRow
 
     Index = QModelIndex | QPersistentModelIndex
 
-_LINE: Final = Qt.ItemDataRole.UserRole + 1
-_NAME, _BY, _STANDING, _RETRY = range(4)
-_ROW, _MARK, _SIDE = ROW, 16, 8
+_LINE: Final = Qt.ItemDataRole.UserRole + 100
+_STANDING, _RETRY = 2, 3
+_WIDTHS = None, 160, None, 96
+_ROW, _MARK, _SIDE = 40, 16, 8
+_SIZE = QSize(_ROW, _ROW)
 _WORDS = 32  # the height of the words where there is something below them
 _NAME_MOST = 120  # characters
 _WRAPPED = Qt.TextFlag.TextWordWrap
 _PARTLY = Qt.CheckState.PartiallyChecked
-
-
 _NOTHING = StandingLine()
 
 
-@dataclass(frozen=True, slots=True)
-class TreeRow:
-    """A terminal, by what the person belongs there, how the delivery stands, whether it is to be there."""
+class StandingModel(CheckModel):
+    """Groups and terminals by "g:ID" and "t:SERIAL"; a terminal's box carries how the delivery stands."""
 
-    view: TerminalView
-    by: str
-    line: StandingLine
-    checked: bool
+    columns = 4
+
+    def line(self, key: Key) -> StandingLine:
+        """Return how the delivery to a terminal stands."""
+        return self.box(key).value or _NOTHING
+
+    def answer(self, node: Node, column: int, role: int) -> Any:
+        """Return what a role asks of a row's cell."""
+        view = node.row.value
+        if column == _STANDING:
+            return self._answer_line(self.line(node.row.key), role)
+        if column == NOTE and role == Qt.ItemDataRole.ToolTipRole:
+            return None
+        if column == NAME and role == Qt.ItemDataRole.ToolTipRole and isinstance(view, TerminalView):
+            return i18n.joined(" · ", (view.title, view.serial))
+        if column == NAME and role == Qt.ItemDataRole.FontRole and not isinstance(view, TerminalView):
+            return font(14, 600)
+        return super().answer(node, column, role)
+
+    def _answer_line(self, line: StandingLine, role: int) -> Any:
+        if role == _LINE:
+            return line
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return i18n.joined(" ", (line.words, line.why))
+        return None
 
 
-class PersonTerminalsTree(QTreeWidget):
+class PersonTerminalsTree(CheckTree):
     """Shows a plan; says which check was changed."""
 
-    terminal_checked = Signal(str, bool)
-    group_checked = Signal(int, bool)
     retry_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._terminals: dict[str, Item] = {}
-        self._groups: dict[int, Item] = {}
-        self._lines: dict[str, StandingLine] = {}
-        self._marks: dict[str, str] = {}
+    def __init__(self) -> None:
+        self._standings = StandingModel()
+        super().__init__(self._standings, "person-terminals", "", _WIDTHS)
         self._shape: object = None
-        self.setObjectName("person-terminals")
+        self._whys: set[Key] = set()  # of rows that are higher than others
         self.setAccessibleName(self.tr("Groups and terminals"))
-        self.setColumnCount(COLUMNS)
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(True)
-        self.setIndentation(20)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("frame", "none")
-        self.setFont(font(14))
-        self.setItemDelegate(_Rows(self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_StandingPainter(self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setExpandsOnDoubleClick(False)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setMinimumSectionSize(40)
-        for column, mode in enumerate((_STRETCH, _FIXED, _STRETCH, _FIXED)):
-            header.setSectionResizeMode(column, mode)
-        header.resizeSection(_BY, 160)
-        header.resizeSection(_RETRY, 96)
-        header.sectionResized.connect(lambda column, _before, _now: self._on_resized(column))
-        self.itemChanged.connect(self._on_changed)
-        theme().changed.connect(self._recolour)
-        self._recolour()
+        self.setUniformRowHeights(True)
+        self.header().setMinimumSectionSize(40)
+        self.header().sectionResized.connect(lambda *_: self._on_resized())
 
     # What is shown
 
-    def hang(
-        self, groups: Sequence[GroupRow], views: Mapping[str, TerminalView], at_once: int
-    ) -> Iterator[None]:
-        """Have a row for each of these groups and terminals; yields after so many, and shows them at the end."""
-        shape = (tuple(groups), tuple((view.serial, view.group_id) for view in views.values()))
-        if shape == self._shape:
-            return
-        rows = Hanging(groups)
-        for number, view in enumerate(sorted(views.values(), key=lambda each: order(each.title))):
-            if number and number % at_once == 0:
-                yield
-            rows.add(view)
-        if len(views) > at_once:
-            yield
-        self.blockSignals(True)
-        self.clear()
-        self._shape, self._groups, self._terminals = shape, rows.groups, rows.terminals
-        self._lines, self._marks = {}, {}
-        self.addTopLevelItems(rows.tops)
-        self.expandAll()
-        self.blockSignals(False)
-        if len(views) > at_once:
-            yield
-
-    @contextmanager
-    def _quietly(self) -> Iterator[None]:
-        """Change rows without having each change told and measured by itself, which takes most of the time."""
-        model = self.model()
-        self.blockSignals(True)
-        model.blockSignals(True)
-        try:
-            yield
-        finally:
-            model.blockSignals(False)
-            self.blockSignals(False)
-            self.viewport().update()
+    def set_places(self, groups: Sequence[GroupRow], views: Mapping[str, TerminalView]) -> None:
+        """Have a row for each of these groups and terminals."""
+        shape = tuple(groups), tuple((view.serial, view.group_id) for view in views.values())
+        if shape != self._shape:
+            self._shape = shape
+            self.rows.set_rows(place_rows(groups, views.values()))
+            self._whys = {key for key in self._whys if self.rows.node(key) is not None}
 
     def update_groups(self, plan: AssignmentPlan, follows: str) -> None:
         """Display the groups' checks; `follows` is said of one whose future terminals get the person too."""
         wanted = plan.wanted()
-        with self._quietly():
-            for group_id, item in self._groups.items():
-                state = share(plan.places.inside(group_id), wanted)
-                checked_itself = group_id in plan.own.groups
-                checked = checked_itself or bool(state)
-                _set(item, _PARTLY if state is None else _checked(checked), follows if checked_itself else "")
+        for group_id in plan.places.parent_of:
+            state = share(plan.places.inside(group_id), wanted)
+            is_own = group_id in plan.own.groups
+            checked = _PARTLY if state is None else _checked(is_own or state)
+            self.rows.set_box(f"g:{group_id}", Box(checked, follows if is_own else ""))
 
-    def set_terminals(self, rows: Iterable[TreeRow]) -> None:
-        """Display how a person stands at some terminals."""
-        with self._quietly():
-            for row in rows:
-                item = self._terminals.get(row.view.serial)
-                if item is not None:
-                    self._update_view(item, row.view)
-                    _set(item, _checked(row.checked), row.by)
-                    self._update_line(row.view.serial, item, row.line)
-
-    def _update_view(self, item: Item, view: TerminalView) -> None:
-        mark = state_mark(view)
-        if item.text(_NAME) != view.title:
-            item.setText(_NAME, view.title)
-            item.setToolTip(_NAME, i18n.joined(" · ", (view.title, view.serial)))
-        if self._marks.get(view.serial) != mark:
-            self._marks[view.serial] = mark
-            self._paint_mark(item, mark)
-
-    def _update_line(self, serial: str, item: Item, line: StandingLine) -> None:
-        before = self.line(serial)
-        if before == line:
+    def set_terminal(self, view: TerminalView, by: str, line: StandingLine, *, checked: bool) -> None:
+        """Display how a person stands at a terminal: by what they belong there, how the delivery stands."""
+        key, before = f"t:{view.serial}", self.line(view.serial)
+        if self.rows.node(key) is None:
             return
-        self._lines[serial] = line
-        item.setData(_STANDING, _LINE, line)
-        said = i18n.joined(" ", (line.words, line.why))
-        item.setToolTip(_STANDING, said)
-        item.setData(_STANDING, Qt.ItemDataRole.AccessibleTextRole, said)
+        self.rows.put(terminal_row(view))
+        self.rows.set_box(key, Box(_checked(checked), by, value=line))
         if before.why != line.why:
-            self._fit_height(item, line)
-        if line.can_retry and not before.can_retry:
-            button = Button(self.tr("Retry"), name=f"retry-{serial}", height=28)
-            button.setAccessibleName(self.tr("Retry {0}").format(item.text(_NAME)))
-            button.clicked.connect(lambda: self.retry_requested.emit(serial))
-            self.setItemWidget(item, _RETRY, _at_top(button))
-        elif before.can_retry and not line.can_retry:
-            self.removeItemWidget(item, _RETRY)
+            self._accept_why(key, line.why)
+        if before.can_retry != line.can_retry:
+            index = self.rows.index_of(key)
+            button = self._button(view) if line.can_retry else None
+            self.setIndexWidget(index.siblingAtColumn(_RETRY), button)  # type: ignore[arg-type]  # None for none
 
-    def _fit_height(self, item: Item, line: StandingLine) -> None:
-        """Make a row as high as its texts need at this width."""
-        height = _height(line.why, self.columnWidth(_STANDING) - 2 * _SIDE)
-        size = item.sizeHint(_STANDING)
-        if height != size.height():
-            item.setSizeHint(_STANDING, QSize(size.width(), height))
+    def _button(self, view: TerminalView) -> QWidget:
+        button = Button(self.tr("Retry"), name=f"retry-{view.serial}", height=28)
+        button.setAccessibleName(self.tr("Retry {0}").format(view.title))
+        button.clicked.connect(lambda: self.retry_requested.emit(view.serial))
+        return _at_top(button)
+
+    def _accept_why(self, key: Key, why: str) -> None:
+        """Make rows as high as their texts need, where some have such; else all are alike, which is quick."""
+        (self._whys.add if why else self._whys.discard)(key)
+        if self.uniformRowHeights() is bool(self._whys):
+            self.setUniformRowHeights(not self._whys)
             self.scheduleDelayedItemsLayout()
+        self.updateEditorGeometries()
 
-    def _on_resized(self, column: int) -> None:
-        if column == _STANDING:
-            with self._quietly():
-                for serial, line in self._lines.items():
-                    if line.why:
-                        self._fit_height(self._terminals[serial], line)
+    def _on_resized(self) -> None:
+        if self._whys:
+            self.scheduleDelayedItemsLayout()
 
     def line(self, serial: str) -> StandingLine:
         """Return what is said of a terminal."""
-        return self._lines.get(serial, _NOTHING)
-
-    def check_rect(self, key: int | str) -> QRect:
-        """Return where the check of a terminal (by serial) or group (by id) is, in the viewport."""
-        item = self._groups[key] if isinstance(key, int) else self._terminals[key]
-        option = QStyleOptionViewItem()
-        option.initFrom(self)
-        option.rect = self.visualItemRect(item)
-        option.features |= QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
-        return self.style().subElementRect(
-            self.style().SubElement.SE_ItemViewItemCheckIndicator, option, self
-        )
-
-    def _paint_mark(self, item: Item, mark: str) -> None:
-        item.setIcon(_NAME, QIcon(mark_pixmap(mark, _MARK, self.devicePixelRatioF())))
-
-    def _recolour(self) -> None:
-        """Set the theme's colours; the chosen row is a wash, on which all texts can be read."""
-        palette, tokens = self.palette(), theme().tokens
-        palette.setColor(QPalette.ColorRole.Highlight, tokens.accent_wash)
-        palette.setColor(QPalette.ColorRole.HighlightedText, tokens.ink)
-        self.setPalette(palette)
-        with self._quietly():
-            for serial, mark in self._marks.items():
-                self._paint_mark(self._terminals[serial], mark)
-
-    def _on_changed(self, item: QTreeWidgetItem, column: int) -> None:
-        if column != _NAME or not isinstance(item, Item):
-            return
-        belongs = item.checkState(_NAME) == Qt.CheckState.Checked
-        if isinstance(item.key, int):
-            self.group_checked.emit(item.key, belongs)
-        else:
-            self.terminal_checked.emit(item.key, belongs)
-
-
-_STRETCH, _FIXED = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Fixed
+        return self._standings.line(f"t:{serial}")
 
 
 def _checked(checked: bool) -> Qt.CheckState:
     return Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked
-
-
-def _set(item: QTreeWidgetItem, checked: Qt.CheckState, by: str) -> None:
-    """Display a check and by what it is; what is shown already is left alone, which is quick."""
-    if item.checkState(_NAME) != checked:
-        item.setCheckState(_NAME, checked)
-    if item.text(_BY) != by:
-        item.setText(_BY, by)
 
 
 def _at_top(button: Button) -> QWidget:
@@ -281,17 +183,33 @@ def _height(why: str, width: int) -> int:
     return max(_ROW, _why_rect(why, QRect(0, 0, width, _ROW)).bottom() + _SIDE) if why else _ROW
 
 
-class _Rows(QStyledItemDelegate):
+class _StandingPainter(QStyledItemDelegate):
     """Paints how a delivery stands: mark and words, below them why and what to do; the rest as usual."""
 
+    def __init__(self, tree: CheckTree) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        """Return the height that a row's texts need."""
+        if index.column() != _STANDING:
+            return _SIZE
+        line: StandingLine = index.data(_LINE)
+        return QSize(_ROW, _height(line.why, self._tree.columnWidth(_STANDING) - 2 * _SIDE))
+
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Keep no more of a text than can be seen, for it is laid out whole each time."""
+        """Paint a terminal's mark, and keep no more of a text than can be seen, for it is laid out whole each time."""
         super().initStyleOption(option, index)
         option.text = showing.line(option.text, _NAME_MOST)
+        view = index.data(Role.VALUE) if index.column() == NAME else None
+        if isinstance(view, TerminalView):
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.decorationSize = QSize(_MARK, _MARK)
+            option.icon = QIcon(mark_pixmap(state_mark(view), _MARK, self._tree.devicePixelRatioF()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        if index.column() == _BY:
+        if index.column() == NOTE:
             self._paint_by(painter, option, index)
             return
         super().paint(painter, option, index)
