@@ -111,7 +111,7 @@ with contextlib.redirect_stderr(io.StringIO()):
 
 def test_ctl_imports_no_station_and_nothing_heavy() -> None:
     loaded = imported_by(CTL)
-    heavy = {"asyncio", "websockets", "peewee", "PIL", "sqlite3", "pybase64", "msgspec", "ssl"}
+    heavy = set("asyncio websockets peewee PIL sqlite3 pybase64 msgspec platformdirs ssl".split())
     assert not heavy & loaded
     assert not [name for name in loaded if name.split(".")[0] in OF_QT]
     assert not [

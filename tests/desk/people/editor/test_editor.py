@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -311,6 +312,19 @@ async def test_what_was_typed_survives_somebody_elses_change_and_both_are_stored
     assert editor.schedule.week() == Week.closed()
     after = await saved(editor, station)
     assert (after.name, after.phone, after.schedule) == ("Typed here", "12345", Week.closed())
+
+
+@pytest.mark.parametrize("beside", [None, "Typed here"], ids=["alone", "beside a name"])
+async def test_a_half_typed_date_survives_somebody_elses_change(editor, station, three, beside):
+    await opened(editor, three[0])
+    typed(editor, "birthday", "1997-4-")
+    if beside is not None:
+        typed(editor, "person-name", beside)
+    stored = await station.people.person(three[0])
+    await station.people.save(replace(stored, phone="12345", birthday=date(1990, 1, 1)))
+    await seen(lambda: shown(editor, "editor-notice"))
+    assert named(editor, "birthday").text() == "1997-4-"
+    assert named(editor, "person-name").text() == (beside or stored.name)
 
 
 async def test_somebody_elses_state_can_be_reloaded(editor, station, three):

@@ -285,8 +285,15 @@ async def test_a_reason_takes_as_many_lines_as_it_needs(page, station, terminal)
     await seen(lambda: table.rowHeight(1) < wide)
 
 
+async def refusal(station):
+    """Return the delivery that was refused."""
+    (row,) = [row async for row in station.deliveries.all() if row.number == "20009"]
+    return row
+
+
 async def test_repairing_all_leaves_a_refused_photo_alone_and_leads_to_it(page, station, terminal):
     await refused(page, station, terminal)
+    before = await refusal(station)
     wanted = []
     page.person_requested.connect(lambda number, tab: wanted.append((number, tab)))
     button = named(page, "roster-repair-all")
@@ -297,6 +304,7 @@ async def test_repairing_all_leaves_a_refused_photo_alone_and_leads_to_it(page, 
     QTest.keyClick(button, Qt.Key.Key_Return)
     await delivered(station, SERIAL, held=3, failed=1)
     await seen(lambda: rows(page) == [("Not delivered", "20009")])
+    assert await refusal(station) == before, "it is not sent again"
     assert not shown(page, "roster-repair-all")
     assert named(page, "roster-open-person").text() == "1 needs a new photo"
     click(page, "roster-open-person")
