@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from facedesk.wire.errors import explain
-from facedesk.wire.person_fields import BY_KEY, BY_NAME, OF_ATTRIBUTE
 from facedesk.wire.plain import printable
 
 LANGUAGES = ("en", "zh_CN")
@@ -1323,6 +1322,9 @@ def finding_sentence(code: str, arguments: tuple[tuple[str, str], ...], language
 
 def field_label(field: str, language: str) -> str:
     """Return what people call a field of a person, named as here or as on the wire; another name stays as it is."""
+    # The fields' rows would cost `ctl` a fifth of its start-up, and it says nothing of them.
+    from facedesk.wire.person_fields import BY_KEY, BY_NAME, OF_ATTRIBUTE
+
     row = BY_KEY.get(field) or OF_ATTRIBUTE.get(field) or BY_NAME.get(field)
     return field if row is None else row.said.in_language(language)
 
