@@ -1,25 +1,27 @@
 """The acknowledged alerts: the newest first, with who acknowledged, when, and the note; searched, read as scrolled."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QRect, QTimer, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facedesk.desk.models.past_alerts import PastAlerts
 from facedesk.desk.text import alert_text
 from facedesk.desk.text.place_names import PlaceNames
-from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import font, theme
-from facedesk.desk.widgets.elide import elided
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import vbox, wide
-from facedesk.desk.widgets.quiet_bar import QuietBar
+from facedesk.desk.widgets.table.column import Column, RowLook
+from facedesk.desk.widgets.table.painting import TableStyle, paint_mark, paint_text
+from facedesk.desk.widgets.table.view import Table
 from facedesk.station.alerts.alerts import Alerts
 from facedesk.station.terminals.terminals import Terminals
+from facedesk.store.records.alerts import AlertRow
 
-_ROW = 92
+_STYLE = TableStyle(
+    row=92, after=0, foot=0, ground=False, lively=True, several=False, opens=False, quiet=True
+)
 _PAUSE_MS = 150
 _LINES = ((15, 600, "ink"), (13, 400, "ink2"), (12, 400, "ink2"), (12, 400, "ink3"))
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class PastList(QWidget):
@@ -41,18 +43,9 @@ class PastList(QWidget):
         self.search.setFont(font(13))
         self.search.setFixedHeight(34)
         self.search.setClearButtonEnabled(True)
-        self.model = PastAlerts(alerts, terminals, places, self)
-        self.list = QListView()
-        self.list.setObjectName("alerts.pastList")
+        self.model = PastAlerts(alerts, terminals, (_column(places),), self)
+        self.list = Table(self.model, _STYLE, "alerts.pastList")
         self.list.setAccessibleName(self.tr("Acknowledged alerts, newest first"))
-        self.list.setProperty("frame", "none")
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setUniformItemSizes(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setVerticalScrollBar(QuietBar())
-        self.list.viewport().setAutoFillBackground(False)
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(_Delegate(self.model, places, self.list))
         self.list.activated.connect(self._lead)
         self.list.clicked.connect(self._lead)
         self._nothing = Empty("bell", self.tr("No acknowledged alerts."))
@@ -89,36 +82,22 @@ class PastList(QWidget):
             self.terminal_requested.emit(alert.serial)
 
 
-class _Delegate(QStyledItemDelegate):
-    """Four lines beside the mark: what, whom and where, who acknowledged, the note."""
+def _column(places: PlaceNames) -> Column[AlertRow]:
+    """Return what is shown: four lines beside the mark: what, whom and where, who acknowledged, the note."""
 
-    def __init__(self, model: PastAlerts, places: PlaceNames, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._model, self._places = model, places
+    def whole(alert: AlertRow) -> str:
+        return "\n".join(line for line in alert_text.past_lines(alert, places) if line)
 
-    def sizeHint(self, _option: object, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the size of a row."""
-        return QSize(100, _ROW)
-
-    def paint(self, painter: QPainter, option: object, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Paint a row."""
-        alert = self._model.rows[index.row()]
-        tokens, box = theme().tokens, QRect(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
-        painter.save()
-        lively = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
-        if state & lively:
+    def paint(painter: QPainter, box: QRect, alert: AlertRow, look: RowLook) -> None:
+        tokens = theme().tokens
+        if look.selected or look.hovered:
             painter.fillRect(box, tokens.sunken)
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, tokens.line)
-        mark = mark_pixmap(alert_text.mark(alert.kind), 18, painter.device().devicePixelRatioF())
-        painter.drawPixmap(box.left() + 4, box.top() + 9, mark)
-        top, left = box.top() + 6, box.left() + 30
-        width = box.width() - 34
-        for text, (px, weight, colour) in zip(
-            alert_text.past_lines(alert, self._places), _LINES, strict=True
-        ):
-            painter.setFont(font(px, weight))
-            painter.setPen(tokens.colour(colour))
-            painter.drawText(QRect(left, top, width, px + 7), _LEFT, elided(text, width, px, weight))
-            top += px + 7
-        painter.restore()
+        paint_mark(painter, QRect(box.left() + 4, box.top() + 9, 18, 18), alert_text.mark(alert.kind), 18)
+        line = QRect(box.left() + 30, box.top() + 6, box.width() - 34, 0)
+        for text, (px, weight, colour) in zip(alert_text.past_lines(alert, places), _LINES, strict=True):
+            line.setHeight(px + 7)
+            paint_text(painter, line, text, tokens.colour(colour), weight, px=px)
+            line.translate(0, px + 7)
+
+    return Column(key=0, title="", text=lambda _: "", tip=whole, spoken=whole, width=0, paint=paint)

@@ -8,14 +8,14 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal
 
 from facedesk.desk.live import background
 from facedesk.desk.text import alert_text
-from facedesk.desk.widgets.table.column import Column
 from facedesk.desk.widgets.table.model import RowsModel
 from facedesk.store.records.alerts import AlertKind, AlertRow, PastQuery
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Sequence
 
-    from facedesk.desk.text.place_names import PlaceNames
+    from facedesk.desk.widgets.table.column import Column
     from facedesk.station.alerts.alerts import Alerts
     from facedesk.station.terminals.terminals import Terminals
 
@@ -28,13 +28,13 @@ class PastAlerts(RowsModel[AlertRow]):
     answered = Signal()
 
     def __init__(
-        self, alerts: Alerts, terminals: Terminals, places: PlaceNames, parent: QObject | None = None
+        self,
+        alerts: Alerts,
+        terminals: Terminals,
+        columns: Sequence[Column[AlertRow]],
+        parent: QObject | None = None,
     ) -> None:
-        def whole(alert: AlertRow) -> str:
-            return "\n".join(line for line in alert_text.past_lines(alert, places) if line)
-
-        column = Column(key=0, title="", text=lambda _: "", tip=whole, spoken=whole, width=0)
-        super().__init__("PastAlerts", (column,), parent)
+        super().__init__("PastAlerts", columns, parent)
         self._alerts, self._terminals = alerts, terminals
         self._text = ""
         self._has_all = True

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from facedesk.desk.live.thumbnails import Thumbnails
     from facedesk.desk.text.people_text import DeliveryLine, ListWords
+    from facedesk.desk.widgets.table.column import RowLook
     from facedesk.store.people.people import PersonRow
 
 _PHOTO = QSize(32, 40)
@@ -53,7 +54,7 @@ def people_columns(words: ListWords, pictures: Thumbnails) -> tuple[Column[Perso
             title="",
             text=lambda _: "",
             width=_PHOTO_WIDTH,
-            paint=lambda painter, rect, row: paint_photo(
+            paint=lambda painter, rect, row, _: paint_photo(
                 painter, pictures, row.photo, _photo_in(rect), radius=4
             ),
             shape=_photo_in,
@@ -100,7 +101,7 @@ def people_columns(words: ListWords, pictures: Thumbnails) -> tuple[Column[Perso
             text=words.short_line,
             tip=words.whole_line,
             width=120,
-            paint=lambda painter, rect, row: _paint_line(painter, rect, words.line(row)),
+            paint=lambda painter, rect, row, _: _paint_line(painter, rect, words.line(row)),
         ),
     )
 
@@ -114,7 +115,7 @@ def _photo_in(rect: QRect) -> QRect:
     return QRect(rect.left() + _EDGE, rect.top() + 4, _PHOTO.width(), _PHOTO.height())
 
 
-def _paint_name(painter: QPainter, rect: QRect, row: PersonRow) -> None:
+def _paint_name(painter: QPainter, rect: QRect, row: PersonRow, _: RowLook) -> None:
     badge = priority_word(row.priority)
     pill = pill_width(badge, 12) if badge else 0
     room = rect.width() - (pill + 10 if pill else 0)
@@ -143,7 +144,7 @@ def _paint_badge(painter: QPainter, place: QRectF, priority: Priority, word: str
     painter.drawText(short, Qt.AlignmentFlag.AlignCenter, word)
 
 
-def _paint_validity(painter: QPainter, rect: QRect, row: PersonRow) -> None:
+def _paint_validity(painter: QPainter, rect: QRect, row: PersonRow, _: RowLook) -> None:
     tokens, today, until = theme().tokens, station_day(), row.valid_until
     ends, left = until <= today, rect.left()
     if until < today:

@@ -5,35 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QObject, QRect, Signal
 
 from facedesk import i18n
-from facedesk.desk.theme.marks import mark_pixmap
-from facedesk.desk.theme.theme import font, theme
-from facedesk.desk.widgets.elide import elided
+from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.table.column import Column
 from facedesk.desk.widgets.table.model import RowsModel
+from facedesk.desk.widgets.table.painting import TableStyle, paint_mark, paint_text
+from facedesk.desk.widgets.table.view import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QWidget
 
-    Index = QModelIndex | QPersistentModelIndex
+    from facedesk.desk.widgets.table.column import RowLook
 
 _HEIGHT, _GAP, _MARK, _SIDE = 52, 8, 16, 14
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_STYLE = TableStyle(row=_HEIGHT + _GAP, after=0, foot=0, ground=False, lively=True, several=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +40,24 @@ def _whole(line: SelectedTerminal) -> str:
     return i18n.joined("\n", (line.title, line.said))
 
 
+def _paint_card(painter: QPainter, rect: QRect, line: SelectedTerminal, look: RowLook) -> None:
+    """Paint a terminal as a card of two lines beside its mark."""
+    tokens, card = theme().tokens, rect.adjusted(0, 0, -1, -_GAP)
+    painter.setPen(tokens.accent if look.focused else tokens.line)
+    painter.setBrush(tokens.accent_wash if look.hovered else tokens.surface)
+    painter.drawRoundedRect(card.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+    left, top = card.left() + _SIDE, card.top()
+    paint_mark(painter, QRect(left, top + 10, _MARK, _MARK), line.mark, _MARK)
+    left += _MARK + 10
+    room = card.right() - _SIDE - left
+    paint_text(painter, QRect(left, top + 7, room, 21), line.title, tokens.ink, 600)
+    paint_text(painter, QRect(left, top + 27, room, 19), line.said, tokens.ink2, px=13, tabular=True)
+
+
 _COLUMNS: tuple[Column[SelectedTerminal], ...] = (
-    Column(key=0, title="", text=lambda line: line.title, tip=_whole, spoken=_whole, width=0),
+    Column(
+        key=0, title="", text=lambda line: line.title, tip=_whole, spoken=_whole, width=0, paint=_paint_card
+    ),
 )
 
 
@@ -73,75 +79,15 @@ class SeveralTerminals(RowsModel[SelectedTerminal]):
             self.display(lines)
 
 
-class SeveralDelegate(QStyledItemDelegate):
-    """Paints a terminal as a card of two lines."""
-
-    def __init__(self, lines: SeveralTerminals, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._lines = lines
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Return the same height for every row."""
-        return QSize(200, _HEIGHT + _GAP)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint mark, name, and what is said."""
-        tokens, line = theme().tokens, self._lines.rows[index.row()]
-        rect: QRect = option.rect.adjusted(0, 0, -1, -_GAP)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(tokens.accent if focused else tokens.line)
-        painter.setBrush(tokens.accent_wash if hovered else tokens.surface)
-        painter.drawRoundedRect(rect.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(rect.left() + _SIDE, rect.top() + 10, mark_pixmap(line.mark, _MARK, ratio))
-        left = rect.left() + _SIDE + _MARK + 10
-        room = rect.right() - _SIDE - left
-        painter.setFont(font(14, 600))
-        painter.setPen(tokens.ink)
-        name = elided(line.title, room, 14, 600)
-        painter.drawText(QRect(left, rect.top() + 7, room, 21), _LEFT, name)
-        painter.setFont(font(13, tabular=True))
-        painter.setPen(tokens.ink2)
-        painter.drawText(
-            QRect(left, rect.top() + 27, room, 19),
-            _LEFT,
-            elided(line.said, room, 13, 400),
-        )
-        painter.restore()
-
-
-class SeveralList(QListView):
+class SeveralList(Table):
     """A click or Enter leads to the terminal."""
 
     terminal_chosen = Signal(str)  # serial
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("several-list")
+        self.lines = SeveralTerminals()
+        super().__init__(self.lines, _STYLE, "several-list", parent)
+        self.lines.setParent(self)
         self.setAccessibleName(self.tr("The selected terminals"))
-        self.lines = SeveralTerminals(self)
-        self.setModel(self.lines)
-        self.setItemDelegate(SeveralDelegate(self.lines, self))
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("frame", "none")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.clicked.connect(self._choose)
-        theme().changed.connect(self.viewport().update)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Lead to the terminal by Enter."""
-        index = self.currentIndex()
-        if event.key() in _OPENS and index.isValid():
-            self._choose(index)
-        else:
-            super().keyPressEvent(event)
-
-    def _choose(self, index: QModelIndex) -> None:
-        self.terminal_chosen.emit(self.lines.rows[index.row()].serial)
+        self.opened.connect(self.terminal_chosen.emit)
+        self.clicked.connect(lambda index: self.terminal_chosen.emit(self.lines.key_at(index.row())))

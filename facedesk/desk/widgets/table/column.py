@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
 
 Row = TypeVar("Row")
+
+
+class RowLook(NamedTuple):
+    """How a row stands in the view."""
+
+    selected: bool = False
+    hovered: bool = False
+    focused: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +47,7 @@ class Column(Generic[Row]):
     colour: str | Callable[[Row], QColor] = "ink"
     mark: Callable[[Row], str] | None = None
     lines: int = 1
-    paint: Callable[[QPainter, QRect, Row], None] | None = None
+    paint: Callable[[QPainter, QRect, Row, RowLook], None] | None = None
     shape: Callable[[QRect], QRect] | None = None
 
     def width_in(self, view_px: int) -> int:

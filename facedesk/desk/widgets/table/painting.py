@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
@@ -18,7 +18,7 @@ from facedesk.desk.widgets.elide import elided
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facedesk.desk.widgets.table.column import Column, Row
+    from facedesk.desk.widgets.table.column import Column, Row, RowLook
 
 _MARK, _MARK_GAP = 16, 8
 _TALL_SPARE = 12  # above and below the lines of a high row
@@ -31,11 +31,13 @@ class TableStyle:
 
     `before` and `after` are free beside a cell's text, `foot` below it; `line` is the height of one of several lines,
     0 for the font's own. Beside a text of several lines the other cells stand at the first of them if `top`, else in
-    the middle. A `lively` table washes the row below the pointer, and marks that of the keyboard.
+    the middle. A `lively` table washes the row below the pointer, and marks that of the keyboard. Without a `head` of
+    some height there is none; without a `ground` the columns alone paint, on what the table stands on. The scroll bar
+    of a `quiet` one keeps its room unseen.
     """
 
     row: int
-    head: int
+    head: int = 0
     before: int = 0
     after: int = 8
     foot: int = 1
@@ -43,6 +45,8 @@ class TableStyle:
     top: bool = False
     title_weight: int = 500
     rule: str = "line"  # the token of what parts the head from the rows
+    ground: bool = True
+    quiet: bool = False
     lively: bool = False
     resizable: bool = False
     several: bool = True
@@ -73,14 +77,6 @@ class TableStyle:
         return cell.adjusted(self.before, 0, -self.after, -self.foot)
 
 
-class RowLook(NamedTuple):
-    """How a row stands in the view."""
-
-    selected: bool = False
-    hovered: bool = False
-    focused: bool = False
-
-
 def paint_row(  # noqa: PLR0917  hot
     painter: QPainter,
     style: TableStyle,
@@ -95,16 +91,17 @@ def paint_row(  # noqa: PLR0917  hot
     A row at a time and not a cell at a time by a delegate: that halves what a step of scrolling takes.
     """
     whole = cells[0].united(cells[-1])
-    _paint_ground(painter, whole, look)
+    if style.ground:
+        _paint_ground(painter, whole, look)
     for column, cell in zip(columns, cells, strict=True):
         if row is None:
             if overdue:
                 _paint_shape(painter, style.inside(cell), column)
         elif column.paint is not None:
-            column.paint(painter, style.inside(cell), row)
+            column.paint(painter, style.inside(cell), row, look)
         else:
             _paint_cell(painter, style, cell, column, row)
-    if look.focused:
+    if look.focused and style.ground:
         painter.fillRect(QRect(whole.left(), whole.top(), 3, whole.height() - 1), theme().tokens.focus)
 
 

@@ -9,8 +9,10 @@ from PySide6.QtGui import QContextMenuEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
 from facedesk.desk.theme.theme import theme
+from facedesk.desk.widgets.quiet_bar import QuietBar
+from facedesk.desk.widgets.table.column import RowLook
 from facedesk.desk.widgets.table.head import TableHead
-from facedesk.desk.widgets.table.painting import RowLook, TableStyle, paint_row
+from facedesk.desk.widgets.table.painting import TableStyle, paint_row
 from facedesk.desk.widgets.table.row_table import RowTable
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ class Table(RowTable):
         self._kept: _Kept = ([], None, None, 0)
         self._tall: set[int] = set()  # the places of rows that are higher than others
         self._hovered = -1
+        self._first = next((column.key for column in model.columns if column.title), 0)
         self.setObjectName(name)
         self.setModel(model)
         self._set_up(name)
@@ -55,6 +58,7 @@ class Table(RowTable):
         style = self._style
         head = TableHead(self._model, style, f"{name}-head", self)
         self.setHorizontalHeader(head)
+        head.setVisible(bool(style.head))
         if style.resizable:
             for column in self._model.columns:
                 head.resizeSection(column.key, column.width_in(0))
@@ -64,6 +68,11 @@ class Table(RowTable):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(style.row)
         rows.setDefaultSectionSize(style.row)
+        if style.quiet:
+            self.setVerticalScrollBar(QuietBar())
+        if not style.ground:
+            self.setProperty("frame", "none")
+            self.viewport().setAutoFillBackground(False)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(style.lively)
@@ -118,7 +127,7 @@ class Table(RowTable):
 
     def _index(self, place: int) -> QModelIndex:
         """Return what stands for a row: the first cell that says something."""
-        return self._model.index(place, 0 if self._model.columns[0].title else 1)
+        return self._model.index(place, self._first)
 
     # While the rows are others
 
@@ -163,6 +172,8 @@ class Table(RowTable):
         sight = self._in_sight(0, self.viewport().height() - 1)
         if sight:
             self._model.look_at(sight.start, sight.stop - 1)
+            if sight.stop == self._model.rowCount() and self._model.canFetchMore(QModelIndex()):
+                self._model.fetchMore(QModelIndex())
 
     def _in_sight(self, top: int, bottom: int) -> range:
         """Return the places of the rows between two lines of the view."""
@@ -230,7 +241,8 @@ class Table(RowTable):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that need it."""
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), theme().tokens.surface)
+        if self._style.ground:
+            painter.fillRect(event.rect(), theme().tokens.surface)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         model, columns = self._model, self._model.columns
         is_selected = self.selectionModel().isSelected

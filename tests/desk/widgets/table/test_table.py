@@ -154,6 +154,25 @@ def test_the_model_learns_which_rows_are_in_sight(table, model, monkeypatch):
     assert last - first <= table.viewport().height() // STYLE.row + 1
 
 
+def test_more_rows_are_asked_for_where_the_last_ones_come_into_sight(qtbot, monkeypatch):
+    model, fetched = Gates(), []  # the tester would ask, too
+    table = shown(qtbot, model, STYLE)
+    monkeypatch.setattr(model, "canFetchMore", lambda _: True)
+    monkeypatch.setattr(model, "fetchMore", lambda _: fetched.append(model.rowCount()))
+    model.display(gates(100))
+    assert not fetched
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert set(fetched) == {100}
+
+
+def test_a_table_without_a_ground_paints_what_its_columns_paint_alone(qtbot, model):
+    made = shown(qtbot, model, TableStyle(row=40, ground=False))
+    model.display(gates(1))
+    assert not made.horizontalHeader().isVisible()
+    rule = made.visualRect(model.index(0, REMARK)).bottomLeft()
+    assert made.viewport().grab().toImage().pixelColor(rule) != theme().tokens.line
+
+
 def test_columns_are_as_wide_as_declared_and_the_last_takes_what_is_left(table):
     width = table.viewport().width()
     assert (table.columnWidth(NAME), table.columnWidth(REMARK)) == (100, width // 2)
