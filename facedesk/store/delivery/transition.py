@@ -7,16 +7,17 @@ costs no more than plain SQL.
 """
 
 import logging
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import reduce
 from operator import and_
 from typing import Any, Final
 
-from peewee import SQL, Case, Field, IntegrityError, Node, NodeList, SqliteDatabase, Value
+from peewee import SQL, Case, Field, IntegrityError, Node, NodeList, SqliteDatabase
 
 from facedesk.store import dialect
 from facedesk.store.delivery_state import DeliveryState, quoted
 from facedesk.store.models import Delivery
+from facedesk.store.prepared import Prepared
 
 log = logging.getLogger(__name__)
 
@@ -28,17 +29,6 @@ ANY: Final = frozenset(DeliveryState)
 
 class WrongState(RuntimeError):  # noqa: N818  it says what was met
     """A transition has met a row in a state that it does not name: a fault of the program; nothing was stored."""
-
-
-class _Given(str):
-    """The name of a value that comes when the statement is run."""
-
-    __slots__ = ()
-
-
-def given(name: str) -> Value:
-    """Return what stands in a statement for a value that comes when it is run."""
-    return Value(_Given(name), converter=False)
 
 
 class Either:
@@ -78,7 +68,7 @@ class Transition:
     ) -> None:
         """Declare it: a name as of a past fact, a sentence, what may follow on which state, what is left alone."""
         self.name, self.does, self.leads_to, self.leaves = name, does, leads_to, frozenset(leaves)
-        self._written: dict[tuple[type[SqliteDatabase], Hashable], tuple[str, list[Any]]] = {}
+        self._written: dict[Hashable, Prepared] = {}
         assert not leads_to.keys() & self.leaves
         assert name not in TRANSITIONS
         TRANSITIONS[name] = self
@@ -89,16 +79,14 @@ class Transition:
 
     def run_many(self, db: SqliteDatabase, many: Iterable[Mapping[str, Any]]) -> int:
         """Carry it out with many sets of values; return how many rows were changed."""
-        text, parameters = self._statement(db, ())
         try:
-            return dialect.run_many(db, text, (_filled(parameters, values) for values in many))
+            return self._prepared(db, ()).run_many(db, many)
         except IntegrityError as error:
             raise self._explained(error) from error
 
     def _execute(self, db: SqliteDatabase, among: tuple[Node, ...], values: Mapping[str, Any]) -> Any:
-        text, parameters = self._statement(db, among)
         try:
-            return db.execute_sql(text, _filled(parameters, values))
+            return self._prepared(db, among).run(db, values)
         except IntegrityError as error:
             raise self._explained(error) from error
 
@@ -109,16 +97,15 @@ class Transition:
         log.error("%s: a delivery stands otherwise than in %s", self.name, quoted(*sorted(self.leads_to)))
         return WrongState(self.name)
 
-    def _statement(self, db: SqliteDatabase, among: tuple[Node, ...]) -> tuple[str, list[Any]]:
-        return self._write(db, tuple(map(id, among)), lambda: self._query(among))
+    def _prepared(self, db: SqliteDatabase, among: tuple[Node, ...]) -> Prepared:
+        key = (type(db), *map(id, among))
+        found = self._written.get(key)
+        if found is None:
+            found = self._written[key] = self._write(db, among)
+        return found
 
-    def _write(self, db: SqliteDatabase, key: Hashable, query: Callable[[], Node]) -> tuple[str, list[Any]]:
-        """Write a statement the first time, and keep it."""
-        known = self._written.get((type(db), key))
-        if known is None:
-            known = db.get_sql_context().sql(query()).query()
-            self._written[type(db), key] = known
-        return known
+    def _write(self, db: SqliteDatabase, among: tuple[Node, ...]) -> Prepared:
+        return Prepared(db, self._query(among))
 
     def _query(self, among: tuple[Node, ...]) -> Node:
         raise NotImplementedError
@@ -139,10 +126,6 @@ class Transition:
 
 TRANSITIONS: Final[dict[str, Transition]] = {}
 """All of them, by name."""
-
-
-def _filled(parameters: Sequence[Any], values: Mapping[str, Any]) -> list[Any]:
-    return [values[each] if isinstance(each, _Given) else each for each in parameters]
 
 
 class Change(Transition):
@@ -181,9 +164,8 @@ class Change(Transition):
         query = Delivery.select(Delivery.serial).distinct().where(self._where(self.which, among))
         return {serial for (serial,) in query.tuples().execute(db)}
 
-    def _statement(self, db: SqliteDatabase, among: tuple[Node, ...]) -> tuple[str, list[Any]]:
-        text, parameters = super()._statement(db, among)
-        return dialect.sparing_twins(text) if self._spares_twins else text, parameters
+    def _write(self, db: SqliteDatabase, among: tuple[Node, ...]) -> Prepared:
+        return Prepared(db, self._query(among), spares_twins=self._spares_twins)
 
     def _query(self, among: tuple[Node, ...]) -> Node:
         query = Delivery.update({**self._sets, **self._state()}).where(self._where(self.which, among))
@@ -220,20 +202,18 @@ class Removal(Transition):
         return Delivery.delete().where(self._where(self.which, among))
 
     def _execute(self, db: SqliteDatabase, among: tuple[Node, ...], values: Mapping[str, Any]) -> Any:
-        if not self._is_complete:
-            self._look(db, among, values)
+        if not self._is_complete and self._others(db, among).run(db, values).fetchone() is not None:
+            raise self._refused()
         return super()._execute(db, among, values)
 
-    def _look(self, db: SqliteDatabase, among: tuple[Node, ...], values: Mapping[str, Any]) -> None:
-        """Look for rows in a state that is not named: nothing in a deletion would refuse them."""
-        others = is_in(ANY - self.leads_to.keys() - self.leaves)
-        text, parameters = self._write(
-            db,
-            ("look", *map(id, among)),
-            lambda: Delivery.select(SQL("1")).where(reduce(and_, (self.which, *among, others))).limit(1),
-        )
-        if db.execute_sql(text, _filled(parameters, values)).fetchone() is not None:
-            raise self._refused()
+    def _others(self, db: SqliteDatabase, among: tuple[Node, ...]) -> Prepared:
+        """Return what finds a row in a state that is not named: nothing in a deletion would refuse it."""
+        key = ("others", type(db), *map(id, among))
+        if key not in self._written:
+            others = is_in(ANY - self.leads_to.keys() - self.leaves)
+            query = Delivery.select(SQL("1")).where(reduce(and_, (self.which, *among, others))).limit(1)
+            self._written[key] = Prepared(db, query)
+        return self._written[key]
 
 
 class Addition(Transition):

@@ -14,12 +14,12 @@ from facedesk.store.delivery.transition import (
     Either,
     Removal,
     Values,
-    given,
     is_in,
     literal,
 )
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.models import Delivery, StoredPerson, columns
+from facedesk.store.prepared import given
 
 WAITING, SENDING, HELD, FAILED, REMOVING = DeliveryState
 
