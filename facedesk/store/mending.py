@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from peewee import BlobField, BooleanField, Case, Field, FloatField, SqliteDatabase, TextField
+from peewee import BlobField, BooleanField, Field, FloatField, SqliteDatabase, TextField
 
 from facedesk.store import bounds, settings
 from facedesk.store.changes import keeping
@@ -389,10 +389,11 @@ def _odd_rules(db: SqliteDatabase) -> Iterator[_Odd]:
 
 
 def _odd_deliveries(db: SqliteDatabase) -> Iterator[_Odd]:
-    """Find deliveries whose state does not go with what is wanted: no transition leads there."""
+    """Find deliveries whose state does not go with what is wanted, and those of nobody who is wanted all the same."""
     of_wanted = [state.value for state in DeliveryState if state is not DeliveryState.REMOVING]
     of_others = [DeliveryState.SENDING.value, DeliveryState.REMOVING.value]
-    known = Delivery.state.in_([state.value for state in DeliveryState])
-    odd = Case(None, [(Delivery.wanted, Delivery.state.not_in(of_wanted))], Delivery.state.not_in(of_others))
-    for (row,) in Delivery.select(Delivery.id).where(known & odd).tuples().execute(db):
+    is_nobodys = Delivery.person_id.not_in(StoredPerson.select(StoredPerson.id))
+    odd = Delivery.wanted & (Delivery.state.not_in(of_wanted) | is_nobodys)
+    odd |= ~Delivery.wanted & Delivery.state.not_in(of_others)
+    for (row,) in Delivery.select(Delivery.id).where(odd).tuples().execute(db):
         yield Delivery, row, [Delivery.state]

@@ -442,10 +442,11 @@ REVISED_MEANWHILE: Final = Change(
 
 # A row that made no sense
 
+_STILL_WANTED: Final = Delivery.wanted & fn.EXISTS(StoredPerson.select(SQL("1")).where(_PERSON))
 MENDED: Final = Change(
     "mended",
-    "A value, or how the state goes with what is wanted, made no sense: what the terminal holds is found out.",
-    dict.fromkeys(DeliveryState, _GOAL),
+    "A value, or how it goes with others, made no sense: what the terminal holds is found out.",
+    dict.fromkeys(DeliveryState, Either(_STILL_WANTED, WAITING, REMOVING)),
     _THIS,
-    {Delivery.due_at: 0, Delivery.in_doubt: True},
+    {Delivery.wanted: _STILL_WANTED, Delivery.due_at: 0, Delivery.in_doubt: True},
 )
