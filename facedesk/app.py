@@ -38,7 +38,7 @@ FIRST_SIMULATED_SERIAL = 168380000901
 
 
 def run(options: Options, demo: bool) -> int:
-    """Run until the window is closed, or Ctrl-C or SIGTERM; give the exit code."""
+    """Run until the window is closed, or Ctrl-C or SIGTERM; return the exit code."""
     no_screen = not has_screen()
     if no_screen and not demo:
         print("facedesk: there is no screen here. Use --headless, or --demo to see it work.", file=sys.stderr)
@@ -79,7 +79,7 @@ def has_screen() -> bool:
 
 
 def _report_failure(failure: StartFailed, options: Options) -> int | Options:
-    """Return why the station did not start; give the exit code, or with what it shall be tried again.
+    """Report why the station did not start; return the exit code, or with what it shall be tried again.
 
     Where another one runs on the folder, that one's window is shown instead.
     """

@@ -111,7 +111,7 @@ def end_has_begun(last_words: str) -> None:
 
 
 async def unless_ended(end: asyncio.Event, work: Coroutine[Any, Any, Any]) -> bool:
-    """Do `work`, but break it off when `end` is set; say whether it was done."""
+    """Do `work`, but break it off when `end` is set; return whether it was done."""
     doing, ending = asyncio.ensure_future(work), asyncio.ensure_future(end.wait())
     try:
         await asyncio.wait({doing, ending}, return_when=asyncio.FIRST_COMPLETED)

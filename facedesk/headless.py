@@ -22,7 +22,7 @@ IDLE_BYTES = 256 * 1024
 
 
 def run(options: Options, demo: bool) -> int:
-    """Run until Ctrl-C or SIGTERM; give the exit code."""
+    """Run until Ctrl-C or SIGTERM; return the exit code."""
     service = Service(options, IDLE_BYTES)
     try:
         open_patiently(service)

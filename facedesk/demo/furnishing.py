@@ -33,7 +33,7 @@ async def furnish(station: Station, language: str) -> None:
 
 
 async def _terminals(station: Station, column: int) -> dict[str, int]:
-    """Admit the terminals, name them, and hang them into groups; give the groups by their English names."""
+    """Admit the terminals, name them, and hang them into groups; return the groups by their English names."""
     known = {group.name: group.id for group in station.groups.all()}
     groups: dict[str, int] = {}
     for place, (*names, group, group_zh) in enumerate(DOORS):

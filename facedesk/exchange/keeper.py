@@ -53,7 +53,7 @@ class DepartmentKeeper(Protocol):
         """Return all departments."""
 
     async def add(self, name: str, parent_id: int | None = None) -> int:
-        """Make a department; give its id."""
+        """Make a department; return its id."""
 
 
 class TemplateKeeper(Protocol):

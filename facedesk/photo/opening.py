@@ -54,7 +54,7 @@ def reads_heic() -> bool:
 
 @cache
 def _heic_reader() -> str:
-    """Register the package that reads HEIC with Pillow; give its name, or nothing where there is none."""
+    """Register the package that reads HEIC with Pillow; return its name, or nothing where there is none."""
     for name in _HEIC_READERS:
         try:
             importlib.import_module(name).register_heif_opener()

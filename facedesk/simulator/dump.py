@@ -13,7 +13,7 @@ PHOTO_NAMES = ("registerPhoto1", "registerPhoto2", "RegisterPhoto3")
 
 
 def dump(terminals: Iterable[Memory], file: Path) -> int:
-    """Write a JSON object with one entry per terminal, all at once; give the exit code, 1 where it cannot be."""
+    """Write a JSON object with one entry per terminal, all at once; return the exit code, 1 where it cannot be."""
     said = {"terminals": [terminal_row(terminal) for terminal in terminals]}
     new = file.with_name(f"{file.name}.new")
     try:

@@ -174,7 +174,7 @@ class Arranging:
     async def carry_out(
         self, arrangement: Arrangement, *, keep: bool = False, seen: Turnover | None = None
     ) -> Done:
-        """Do it; give what it can be undone by.
+        """Do it; return what it can be undone by.
 
         Args:
             arrangement: what to do.
@@ -236,7 +236,7 @@ class Arranging:
             self._notify(serials, ())
 
     async def _withdraw_kept(self) -> set[str]:
-        """Withdraw who is noted; give the terminals that have to hear."""
+        """Withdraw who is noted; return the terminals that have to hear."""
         serials: set[str] = set()
         noted = await self._core.write(keeping.left)  # by the writer: after what it was given before
         for some in _chunks(noted):

@@ -54,7 +54,7 @@ class Changes:
         self._reread: dict[int, PassRow] = {}
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
-        """Have `subscriber` called with each notice; give what ends it."""
+        """Have `subscriber` called with each notice; return what ends it."""
         self._subscribers.append(subscriber)
 
         def unsubscribe() -> None:

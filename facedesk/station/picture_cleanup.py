@@ -20,7 +20,7 @@ GOES: Final = 5
 
 
 async def sweep(store: Store) -> int:
-    """Delete the pass pictures since the last sweep that no record has; give how many.
+    """Delete the pass pictures since the last sweep that no record has; return how many.
 
     What is under way is safe: a picture that is added in the commit which deletes is kept, and one that comes again
     later is stored again.
@@ -79,7 +79,7 @@ async def _sweep(store: Store, name: str, old: list[Stored]) -> set[PictureRef]:
 
 
 async def sweep_photos(store: Store) -> int:
-    """Delete enrolled photos that nobody has, as carefully; give how many."""
+    """Delete enrolled photos that nobody has, as carefully; return how many."""
     count = 0
     for name in await store.read(lambda _db: store.pictures.photos()):
         found = await store.read(partial(_after, store=store, name=name, at=0, most=ALL))

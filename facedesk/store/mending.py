@@ -210,7 +210,7 @@ _PARENTS: Final = (
 
 
 def mend(db: SqliteDatabase, keep_a_copy: Callable[[], object]) -> Counter[str]:
-    """Replace what makes no sense, after the store as it was has been kept; give how many values, by table."""
+    """Replace what makes no sense, after the store as it was has been kept; return how many values, by table."""
     found = [each for table in TABLES for each in _odd_in(db, table)]
     found += [*_odd_settings(db), *_odd_rules(db), *_odd_deliveries(db)]
     lost = [each for table, column, of in _PARENTS for each in _lost(db, table, column, of)]

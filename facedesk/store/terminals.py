@@ -133,7 +133,7 @@ def load_groups(db: SqliteDatabase) -> list[GroupRow]:
 
 
 def add_group(db: SqliteDatabase, name: str, parent_id: int | None) -> int:
-    """Add a group; give its id."""
+    """Add a group; return its id."""
     number = settings.unused_id(db, "terminal_group")
     return int(Group.insert(id=number, name=name, parent_id=parent_id).execute(db))
 

@@ -363,7 +363,7 @@ def _has(card: AlertCard, focused: QWidget | None) -> bool:
 
 
 def _chain(before: QWidget | None, card: AlertCard) -> QWidget:
-    """Put a card into the order of Tab; give its last control."""
+    """Put a card into the order of Tab; return its last control."""
     if before is not None:
         QWidget.setTabOrder(before, card.acknowledge)
     QWidget.setTabOrder(card.acknowledge, card.roster)

@@ -188,7 +188,7 @@ def _row_right_width(row: PassRow) -> int:
 
 
 def _paint_temperature(painter: QPainter, box: QRect, row: PassRow, palette: Palette) -> int:
-    """Paint the temperature at the right; give its width."""
+    """Paint the temperature at the right; return its width."""
     text = pass_text.temperature(row)
     if not text:
         return 0

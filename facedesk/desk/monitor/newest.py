@@ -26,7 +26,7 @@ class Newest:
                 self._next = row
 
     def look(self, now_s: float) -> float | None:
-        """Change the large pass if it is time; give the seconds after which to look again, or None.
+        """Change the large pass if it is time; return the seconds after which to look again, or None.
 
         `now_s` is of a clock that never turns back.
         """

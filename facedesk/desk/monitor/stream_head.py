@@ -101,7 +101,7 @@ class StreamHead(QWidget):
             self._words(painter, at + 10, today, weight=400, colour="ink2", px=14)
 
     def _words(self, painter: QPainter, left: int, text: str, *, weight: int, colour: str, px: int) -> int:
-        """Paint words from `left` on; give where they end."""
+        """Paint words from `left` on; return where they end."""
         painter.setFont(font(px, weight, True))
         painter.setPen(theme().tokens.colour(colour))
         painter.drawText(QRect(left, 0, self.width() - left, _HEIGHT), Qt.AlignmentFlag.AlignVCenter, text)

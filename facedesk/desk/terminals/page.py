@@ -228,7 +228,7 @@ class TerminalsPage(QWidget):
         self._stack.setCurrentWidget(self.detail)
 
     def _update_group(self, key: str) -> bool:
-        """Display the group of a key; say whether there is one."""
+        """Display the group of a key; return whether there is one."""
         index = self.model.index_of(key)
         if not key.startswith("g:") or not index.isValid():
             return False

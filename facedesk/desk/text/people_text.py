@@ -69,7 +69,7 @@ class ListWords:
         self._read_departments()
 
     def on_notice(self, notice: ChangeNotice) -> bool:
-        """Forget what changed; say whether names or states that are shown may be others now."""
+        """Forget what changed; return whether names or states that are shown may be others now."""
         renamed = self.places.on_notice(notice)
         for serial in notice.terminals:
             self._away_known.pop(serial, None)

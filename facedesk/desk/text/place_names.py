@@ -19,7 +19,7 @@ class PlaceNames:
         self._known: dict[str, tuple[str, bool]] = {}
 
     def on_notice(self, notice: "ChangeNotice") -> bool:
-        """Forget what changed; say whether something that was given out is different now."""
+        """Forget what changed; return whether something that was given out is different now."""
         known = notice.terminals & self._known.keys()
         before = {serial: self._known.pop(serial) for serial in known}
         return any(self._of(serial) != said for serial, said in before.items())

@@ -68,7 +68,7 @@ class Notice(QWidget):
         self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def make_closable(self) -> Button:
-        """Return the notice a button that hides it; give that button."""
+        """Add a button that hides the notice; return it."""
         if self._close is None:
             self._close = Button(icon="x", kind="ghost", name=f"{self.objectName()}.close", height=28)
             self._close.clicked.connect(self.hide)

@@ -27,7 +27,7 @@ class Tabs(QTabBar):
         theme().changed.connect(self.update)
 
     def add(self, name: str, text: str) -> int:
-        """Add a tab; give its index."""
+        """Add a tab; return its index."""
         index = self.addTab(text)
         self.setTabData(index, name)
         self.setAccessibleTabName(index, text)

@@ -54,7 +54,7 @@ class Outbox:
         self._unsent = deque(self._kept.values())
 
     def clear(self) -> int:
-        """Delete everything (V3.5 2.3.3); gives how many records there were."""
+        """Delete everything (V3.5 2.3.3); return how many records there were."""
         count = len(self._kept)
         self._kept.clear()
         self._unsent.clear()

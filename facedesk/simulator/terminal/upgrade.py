@@ -12,7 +12,7 @@ _UPDATE_TYPES = frozenset("013")
 
 
 async def upgrade(habits: Habits, message: Mapping[str, Any], answer: Callable[[Answer], None]) -> bool:
-    """Fetch and check a firmware, answering at each step; gives whether it was taken.
+    """Fetch and check a firmware, answering at each step; return whether it was taken.
 
     2.1.4 and 3.2 swap the codes of downloading and upgrading; the terminal's dialect says which it follows.
     """

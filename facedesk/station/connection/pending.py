@@ -188,7 +188,7 @@ class Pending:
             del self._echoes[next(iter(self._echoes))]
 
     def settle(self, answer: Answer) -> bool:
-        """Return an answer to whoever waits for it; say whether anybody did."""
+        """Hand an answer to whoever waits for it; return whether anybody did."""
         stream, late = self._streams.get(answer.message_id), self._echoes.get(answer.message_id)
         if stream is not None:
             stream.put(answer)

@@ -211,7 +211,7 @@ class Assignments:
         group_id: int | None = None,
         excepted: bool = False,
     ) -> int:
-        """Add a rule for one person or department at one terminal or group; give its id.
+        """Add a rule for one person or department at one terminal or group; return its id.
 
         Raises:
             ValueError: it names both, or neither.

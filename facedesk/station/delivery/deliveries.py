@@ -219,7 +219,7 @@ class Deliveries:
     # What an operator asks for
 
     async def retry(self, serial: str | None = None, person_ids: Names = None) -> int:
-        """Try what failed, or waits for its next try, now; give how many deliveries that are."""
+        """Try what failed, or waits for its next try, now; return how many deliveries that are."""
         return await self._change(rosters.retry, serial, person_ids)
 
     async def cancel(self, serial: str | None = None, person_ids: Names = None) -> int:

@@ -48,7 +48,7 @@ class PatientCommands:
     async def notify(
         self, text: bytes | str, message_id: str, is_done: IsDone | None
     ) -> tuple[Answer | TaskOutcome | None, Late | None]:
-        """Send a command; give its answer, or what shows that it was done without one, or None for silence.
+        """Send a command; return its answer, or what shows that it was done without one, or None for silence.
 
         Whether it was done is asked when the answer is long overdue by the terminal's own measure; one that is not
         done may be under way. Without an answer, what gets one that comes later is given as well.

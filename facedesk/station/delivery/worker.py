@@ -119,7 +119,7 @@ class Pump:
         self._wake.set()
 
     async def _work(self) -> int | None:
-        """Do what is due; give when the next is, µs UTC, or None."""
+        """Do what is due; return when the next is, µs UTC, or None."""
         async with self.session.pending.one_at_a_time:
             await self._settle_late()
             step = await self._step(None, go_on=not self.session.closed)

@@ -46,7 +46,7 @@ class Departments:
         return dict(self._counts)
 
     async def add(self, name: str, parent_id: int | None = None) -> int:
-        """Make a department; give its id.
+        """Make a department; return its id.
 
         Raises:
             CommandFailed: it has no name, that one is gone, or it could not be stored.

@@ -123,7 +123,7 @@ class People:
         rules: PersonRules = NO_RULES,
         recorder: Recorder | None = None,
     ) -> Person:
-        """Store a person, new where `id` is 0, with new photos by place; give them as stored.
+        """Store a person, new where `id` is 0, with new photos by place; return them as stored.
 
         With `rules` those that name them are changed as well, with a `recorder` it can be undone where they belong.
 
@@ -202,7 +202,7 @@ class People:
     # Several at once
 
     async def change(self, person_ids: Collection[int], change: PersonChange) -> int:
-        """Change the same of several persons; give how many it changed.
+        """Change the same of several persons; return how many it changed.
 
         Raises:
             CommandFailed: a value is beyond the limits, or somebody's validity would end before it begins: nothing
@@ -242,7 +242,7 @@ class People:
         return batches.of_persons(person_ids, len(self._directory.entries))
 
     async def _in_steps(self, person_ids: Collection[int], run: Step) -> list[int]:
-        """Change persons, very many some at a time; give whom it changed.
+        """Change persons, very many some at a time; return whom it changed.
 
         Each person is changed wholly or not at all, and what is asked of those who are so already does nothing: what
         a failure or the program's end leaves undone is seen with each, and done by asking for the same again.
@@ -272,11 +272,11 @@ class People:
         )
 
     async def block(self, person_ids: Collection[int]) -> list[int]:
-        """Let persons pass nowhere, ahead of all other deliveries; give the ids of those whom it changed."""
+        """Let persons pass nowhere, ahead of all other deliveries; return the ids of those whom it changed."""
         return await self._set_blocked(person_ids, blocked=True)
 
     async def unblock(self, person_ids: Collection[int]) -> list[int]:
-        """Let persons pass as before they were blocked; give the ids of those whom it changed.
+        """Let persons pass as before they were blocked; return the ids of those whom it changed.
 
         A few go ahead of the other deliveries too: one of them may stand at the door.
         """

@@ -28,7 +28,7 @@ class Taken:
 
 
 def adopt_people(db: Database, serial: str, taken: Taken, at: int) -> bool:
-    """Store a person who was found on a terminal, assigned to it and held by it; say whether it was done.
+    """Store a person who was found on a terminal, assigned to it and held by it; return whether it was done.
 
     Somebody whom the station knows keeps what the station knows: then the terminal holds that, or has to hear of
     it. Somebody who is being removed is left to that. For the writer's thread.

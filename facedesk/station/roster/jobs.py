@@ -113,7 +113,7 @@ class RosterWork:
 
     @asynccontextmanager
     async def turn(self, entry: Entry) -> AsyncIterator[Session]:
-        """Wait for this terminal's turn, between its deliveries; give the session it is online with.
+        """Wait for this terminal's turn, between its deliveries; return the session it is online with.
 
         Raises:
             CommandFailed: it is offline, or not admitted.
@@ -183,7 +183,7 @@ class RosterWork:
         return await self._core.store.read(lambda db: differences.is_urgent(db, serial, at))
 
     async def _let_ahead(self, serial: str) -> bool:
-        """Wait until what is urgent is done; say whether it is, for what hangs is not given way to again."""
+        """Wait until what is urgent is done; return whether it is, for what hangs is not given way to again."""
         try:
             async with asyncio.timeout(URGENT_WITHIN_S):
                 while await self._is_urgent(serial):  # noqa: ASYNC110  a fact in the store, of which nobody tells

@@ -145,7 +145,7 @@ class Rosters:
     # Repairing
 
     async def repair(self, serial: str, numbers: Collection[str] | None = None) -> int:
-        """Bring who is missing or different to a terminal, and remove who is too many; give how many that are.
+        """Bring who is missing or different to a terminal, and remove who is too many; return how many that are.
 
         It follows the last comparison; where there is none, the terminal is compared first. Those to be sent are
         in the deliveries' hands when this returns.
@@ -162,7 +162,7 @@ class Rosters:
         return count + (await self.remove_surplus(serial, surplus) if surplus else 0)
 
     async def remove_surplus(self, serial: str, numbers: Collection[str]) -> int:
-        """Delete persons from a terminal who should not be there, whatever their numbers; give how many.
+        """Delete persons from a terminal who should not be there, whatever their numbers; return how many.
 
         One who should be there by now, or is being removed already, is left to the deliveries. One without a number,
         or with one that cannot be sent, stays, which is said after the others have gone.
@@ -195,7 +195,7 @@ class Rosters:
         return count
 
     async def _remove(self, job: RosterJob, number: str) -> bool:
-        """Delete one person, unless a delivery takes care of them; say whether that was done.
+        """Delete one person, unless a delivery takes care of them; return whether that was done.
 
         Raises:
             UnwritableField: there is no number, or none that can be sent.
@@ -274,7 +274,7 @@ class Rosters:
         return Emptying(count.wanted, count.held, sum(row.kind == SURPLUS for row in found))
 
     async def empty(self, serial: str, forget_assignments: bool) -> Done:
-        """Delete everybody from a terminal (V3.5 2.2.1, `operateType` 3); give what gives back who belongs there.
+        """Delete everybody from a terminal (V3.5 2.2.1, `operateType` 3); return what gives back who belongs there.
 
         Args:
             serial: the terminal's.

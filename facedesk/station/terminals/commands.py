@@ -51,7 +51,7 @@ class TerminalCommands:
             raise
 
     async def capture(self, serial: str, with_face: bool = False) -> bytes:
-        """Have a terminal take a picture; give its bytes unchanged (2.3.2)."""
+        """Have a terminal capture a picture; return its bytes unchanged (2.3.2)."""
         answer = await self._ask(serial, lambda message_id: GetPhoto(message_id, with_face))
         photo = answer.photo if isinstance(answer, GetPhotoResp) else None
         if not photo:

@@ -276,7 +276,7 @@ class Directory:
                 entry.session.dial_again()
 
     def forget(self, serial: str) -> Entry | None:
-        """Know a terminal no more, but for what it was called; give how it stood."""
+        """Forget a terminal, but for what it was called; return how it stood."""
         entry = self.entries.pop(serial, None)
         if entry is not None:
             self._forgotten[serial] = entry, self.former.get(serial)

@@ -29,7 +29,7 @@ class Groups:
         return sorted(self._directory.groups.values(), key=lambda group: (order(group.name), group.id))
 
     async def add(self, name: str, parent_id: int | None = None) -> int:
-        """Make a group; give its id."""
+        """Make a group; return its id."""
         name = _named(name)
         group_id = await self._core.write(lambda db: terminals.add_group(db, name, parent_id))
         self._keep(GroupRow(group_id, parent_id, name))

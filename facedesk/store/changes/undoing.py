@@ -228,7 +228,7 @@ class ChangedSince(StoreError):  # noqa: N818  it is what happened, not a fault 
 
 
 def check(db: SqliteDatabase, rows: Sequence[ChangedRow]) -> Stands:
-    """Look whether all rows stand as the change left them; give them as they do.
+    """Look whether all rows stand as the change left them; return them as they do.
 
     Raises:
         ChangedSince: one does not.
@@ -518,7 +518,7 @@ def are_kept(db: SqliteDatabase, pairs: Collection[Pair]) -> bool:
 
 
 def keep_no_more(db: SqliteDatabase, pairs: Sequence[Pair], at: int) -> set[str]:
-    """Withdraw what `keep_by_name` gave, and have the rosters follow; give the terminals that have to hear."""
+    """Withdraw what `keep_by_name` gave, and have the rosters follow; return the terminals that have to hear."""
     _forget_names(db, pairs)
     return wanting.refresh(
         db, at, {person_id for person_id, _ in pairs}, {serial for _, serial in pairs}, at_once=True

@@ -32,7 +32,7 @@ class Rule:
 
 
 def add(db: SqliteDatabase, rule: Rule) -> int:
-    """Add a rule, unless it is there already; give its id."""
+    """Add a rule, unless it is there already; return its id."""
     found = find(db, rule)
     return found if found is not None else int(Assignment.insert(**_values(rule)).execute(db))
 
@@ -52,7 +52,7 @@ def _values(rule: Rule) -> dict[str, Any]:
 
 
 def remove(db: SqliteDatabase, rule_id: int) -> Rule | None:
-    """Remove a rule; give what it was, None if there is no such."""
+    """Remove a rule; return what it was, None if there is no such."""
     rule = load_one(db, rule_id)
     Assignment.delete().where(Assignment.id == rule_id).execute(db)
     return rule

@@ -271,7 +271,7 @@ def forget_all(db: SqliteDatabase, serial: str) -> None:
 
 
 def send_again(db: SqliteDatabase, serial: str, rows: Sequence[DifferenceRow], at: int) -> int:
-    """Have persons who are missing or different brought to a terminal; give how many will be.
+    """Have persons who are missing or different brought to a terminal; return how many will be.
 
     One who is on the way already stays as it is: nothing is done twice. One who is there otherwise is deleted
     and added, since the terminal did not keep what it was sent.

@@ -131,7 +131,7 @@ def _chosen(serial: str | None, person_ids: Collection[int] | None) -> str:
 
 
 def retry(db: SqliteDatabase, at: int, delivery_ids: Collection[int]) -> tuple[int, set[str]]:
-    """Have what failed, or waits for its next try, tried now; give how many, and at which terminals."""
+    """Have what failed, or waits for its next try, tried now; return how many, and at which terminals."""
     rows = transitions.RETRIED.rows(db, ids=dialect.packed(delivery_ids), at=at, due_at=at_once(at))
     return len(rows), {serial for (serial,) in rows}
 

@@ -63,7 +63,7 @@ class _Row:
 
 
 def settle(db: SqliteDatabase, job: ClaimedTask, outcome: TaskOutcome, at: int) -> tuple[str, ...]:
-    """Store what became of a job; give the sha256 of photos that nobody has any more.
+    """Store what became of a job; return the sha256 of photos that nobody has any more.
 
     A job whose row is gone meanwhile, or is not under way, is passed over.
     """

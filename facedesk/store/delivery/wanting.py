@@ -30,7 +30,7 @@ def refresh(
     *,
     at_once: bool = False,
 ) -> set[str]:
-    """Work out anew what is wanted of persons at terminals, all where None; give the terminals that have to hear.
+    """Work out anew what is wanted of persons at terminals, all where None; return the terminals that have to hear.
 
     Call it in the transaction that changed a rule, a person's department, validity or removal, or where a
     terminal hangs. What would hold up the writer is put off, unless `at_once`: `catch_up` does it in slices, after

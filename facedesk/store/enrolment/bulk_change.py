@@ -119,7 +119,7 @@ def _apart(columns: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
 def apply(
     db: SqliteDatabase, person_ids: Collection[int], change: PersonChange, at: int
 ) -> tuple[list[int], Effect]:
-    """Change persons, and have their rosters follow; give whom it changed.
+    """Change persons, and have their rosters follow; return whom it changed.
 
     Those who are blocked by it go ahead of all other deliveries, and keep the priority that unblocking gives back.
     """
@@ -160,7 +160,7 @@ def _differs(columns: Collection[str]) -> str:
 def _set(
     db: SqliteDatabase, person_ids: Collection[int], columns: dict[str, Any], at: int, *, is_heard_of: bool
 ) -> list[int]:
-    """Set columns where any of them differs; give whose."""
+    """Set columns where any of them differs; return whose."""
     changes = [f"{name} = ?" for name in columns]
     if "priority" in columns:
         is_blocked = columns["priority"] == Priority.BLOCKED

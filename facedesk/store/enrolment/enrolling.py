@@ -177,7 +177,7 @@ def _photos(person: Person) -> set[str]:
 def _told(
     db: SqliteDatabase, changed: Sequence[tuple[Person, Person | None]], at: int, rules: PersonRules
 ) -> set[str]:
-    """Change the rules of stored persons, and have rosters follow; give the terminals that have work."""
+    """Change the rules of stored persons, and have rosters follow; return the terminals that have work."""
     rules.decide(db, [stored.id for stored, _ in changed])
     placed = [
         stored.id
@@ -262,7 +262,7 @@ def follow_admission(db: SqliteDatabase, serial: str, at: int) -> Effect:
 
 
 def drop_gone(db: SqliteDatabase) -> list[str]:
-    """Drop everybody who is being removed and whom no terminal has to let go; give the photos nobody has any more."""
+    """Drop everybody who is being removed and whom no terminal has to let go; return the photos nobody has any more."""
     leaving = db.execute_sql("SELECT id FROM person WHERE removed_at IS NOT NULL")
     return people.drop_if_gone(db, [person_id for (person_id,) in leaving])
 
@@ -272,7 +272,7 @@ FOLLOWED: Final = "validityFollowed"
 
 
 def follow_validity(db: SqliteDatabase, today: date, at: int) -> set[str]:
-    """Have rosters follow the setting for those whose validity has ended; give the terminals that have work.
+    """Have rosters follow the setting for those whose validity has ended; return the terminals that have work.
 
     Where they followed a later day, of a clock that was ahead, those come back whose validity has not ended yet.
     """

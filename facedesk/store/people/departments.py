@@ -27,7 +27,7 @@ def load(db: SqliteDatabase) -> list[DepartmentRow]:
 
 
 def add(db: SqliteDatabase, name: str, parent_id: int | None) -> int:
-    """Add a department; give its id."""
+    """Add a department; return its id."""
     number = settings.unused_id(db, "department")
     return int(Department.insert(id=number, name=name, parent_id=parent_id).execute(db))
 

@@ -382,12 +382,12 @@ def newest(db: SqliteDatabase) -> int:
 
 
 def save(db: SqliteDatabase, person: Person, at: int) -> Person:
-    """Store a person as `store` does; give them as stored."""
+    """Store a person as `store` does; return them as stored."""
     return store(db, person, at)[0]
 
 
 def store(db: SqliteDatabase, person: Person, at: int) -> tuple[Person, Person | None]:
-    """Store a person, new where `id` is 0; give them as stored, and as they were before.
+    """Store a person, new where `id` is 0; return them as stored, and as they were before.
 
     The revision goes up where anything changed that a terminal hears of. Somebody new with the number of a person
     who is being removed is that person, who stays. Whoever becomes blocked keeps the priority that unblocking
@@ -472,7 +472,7 @@ WHERE id IN (SELECT value FROM json_each(?)) AND removed_at IS NOT NULL
 
 
 def drop_if_gone(db: SqliteDatabase, person_ids: Collection[int]) -> list[str]:
-    """Drop those who are being removed and whom no terminal has to let go; give the photos nobody has any more.
+    """Drop those who are being removed and whom no terminal has to let go; return the photos nobody has any more.
 
     One that is not admitted lets go of nobody: what it holds stands in its deliveries, by number, for when it is.
 

@@ -91,7 +91,7 @@ def of_alerts(db: SqliteDatabase, pictures: Collection[PictureRef]) -> set[Pictu
 def forget(
     db: SqliteDatabase, files: PictureFiles, name: str, pictures: Collection[PictureRef], looked_through: int
 ) -> list[PictureRef]:
-    """Have pictures deleted from a file that no record up to the id `looked_through` has, nor any since; give them."""
+    """Have pictures deleted from a file that no record has, up to the id `looked_through` or since; return them."""
     used = of_alerts(db, pictures)
     last: int | None = looked_through
     while last is not None:

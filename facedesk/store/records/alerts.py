@@ -309,7 +309,7 @@ def end(db: SqliteDatabase, alert: AlertRow, end: End) -> None:
 
 
 def acknowledge(db: SqliteDatabase, ids: Sequence[int], note: str, at: int, by: str = "") -> list[int]:
-    """Acknowledge alerts with one note; give the ids that were open until now."""
+    """Acknowledge alerts with one note; return the ids that were open until now."""
     done: list[int] = []
     for alert_id in ids:
         query = Alert.update(acknowledged_at=at, note=note, acknowledged_by=by).where(

@@ -96,7 +96,7 @@ OLD = f"SELECT fields, recognition, compare {WITHOUT_DIGEST}"
 
 
 def insert(db: SqliteDatabase, new: NewRecord, month: str) -> int | None:
-    """Store a record; give its id, or None if it was stored before."""
+    """Store a record; return its id, or None if it was stored before."""
     values = _values(new, month)
     connection = db.connection()  # past the library: it is the busiest statement of all
     cursor = connection.execute(INSERT_UNLESS_OLD, values)

@@ -129,7 +129,7 @@ class EditorHead(QWidget):
         self._next.setEnabled(following)
 
     def stop_asking(self) -> bool:
-        """Withdraw a question that a button asks; say whether one did."""
+        """Withdraw a question that a button asks; return whether one did."""
         asking = [button for button in (self._block, self._remove) if button.asking]
         for button in asking:
             button.stop_asking()
