@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from facedesk.desk.first_start.page import StartSimulator
-    from facedesk.station.changes import ChangeNotice as Change
+    from facedesk.station.changes import ChangeNotice
     from facedesk.station.station import Station
 
 _LARGE_FROM = 1600
@@ -222,7 +222,7 @@ class Window(QMainWindow):
         self.alerts.give_room(connecting or self._page != "monitor")
         self._fit()
 
-    def _on_change(self, change: Change) -> None:
+    def _on_change(self, change: ChangeNotice) -> None:
         if self._empty and change.terminals and self._station.terminals.all():
             self._empty = False
             self.open_page("terminals")

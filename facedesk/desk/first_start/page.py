@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from facedesk.station.changes import ChangeNotice as Change
-    from facedesk.station.changes import Changes
+    from facedesk.station.changes import ChangeNotice, Changes
     from facedesk.station.connection.own_addresses import Addresses
     from facedesk.station.terminals.terminals import Terminals
     from facedesk.station.terminals.views import Status
@@ -117,7 +116,7 @@ class FirstStart(QScrollArea):
     def _look_again(self) -> None:
         background.start(self._addresses.look_up(), self)
 
-    def _on_change(self, change: Change) -> None:
+    def _on_change(self, change: ChangeNotice) -> None:
         if change.status and self.isVisible():
             self._refresh()
 

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from facedesk.station.changes import ChangeNotice as Change
-    from facedesk.station.changes import Changes
+    from facedesk.station.changes import ChangeNotice, Changes
     from facedesk.station.clocks.computer_clock import ComputerClock
     from facedesk.station.terminals.views import Status
 
@@ -60,7 +59,7 @@ class StoreNotes(Notice):
         if event.type() == QEvent.Type.LanguageChange:
             self.clock_right.set_words(*self._words())
 
-    def _on_change(self, change: Change) -> None:
+    def _on_change(self, change: ChangeNotice) -> None:
         if change.status:
             self._look()
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from facedesk.desk.live.thumbnails import Thumbnails
     from facedesk.station.arranging import Done, Recorder
-    from facedesk.station.changes import ChangeNotice as Change
+    from facedesk.station.changes import ChangeNotice
     from facedesk.station.station import Station
     from facedesk.store.changes.arranging import Turnover
     from facedesk.store.enrolment.bulk_change import PersonChange
@@ -351,7 +351,7 @@ class Editor(EditorFrame):
 
     # What others do
 
-    def _on_notice(self, notice: Change) -> None:
+    def _on_notice(self, notice: ChangeNotice) -> None:
         if not self.isVisible():
             self._stale = True
             return

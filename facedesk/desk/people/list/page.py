@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from facedesk.desk.live.thumbnails import Thumbnails
-    from facedesk.station.changes import ChangeNotice as Change
+    from facedesk.station.changes import ChangeNotice
     from facedesk.station.station import Station
     from facedesk.store.people.people import PersonRow
 
@@ -240,7 +240,7 @@ class PeopleList(QWidget):
 
     # What changes
 
-    def _on_notice(self, change: Change) -> None:
+    def _on_notice(self, change: ChangeNotice) -> None:
         if not (change.people or change.deliveries or change.terminals or change.status):
             return
         renamed = self.words.on_notice(change)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from facedesk.station.changes import ChangeNotice as Change
+    from facedesk.station.changes import ChangeNotice
     from facedesk.station.delivery.assignments import Outside, TerminalStanding
     from facedesk.station.station import Station
     from facedesk.station.terminals.views import TerminalView
@@ -156,7 +156,7 @@ class TerminalsTab(EditorTab):
 
     # What is stored
 
-    def on_notice(self, notice: Change) -> None:
+    def on_notice(self, notice: ChangeNotice) -> None:
         """Look again where something changed that is shown."""
         if notice.groups or notice.terminals:
             self._look_again(notice.terminals)
