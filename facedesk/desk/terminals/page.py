@@ -61,7 +61,10 @@ class TerminalsPage(QWidget):
         self._rounds = Rounds(self._commands, self)
         self._wishes, self._words = TreeWishes(station.terminals, station.groups), FarewellWords(self)
         self.model = TerminalTreeModel(station.terminals, station.groups, self)
-        self.side, self.detail = Side(station, self.model), Detail(self._commands, pictures, station)
+        self.side, self.detail = (
+            Side(station.terminals, station.assignments, station.status, self.model),
+            Detail(self._commands, pictures, station.rosters, station.deliveries, station.changes),
+        )
         self._empty = Empty("device-tablet-camera", self.tr("Choose a terminal."))
         self._stack = QStackedWidget()
         self.group = GroupOverview()

@@ -85,6 +85,10 @@ class Terminals:
         """Return all terminals."""
         return [self._view(entry) for entry in self._directory]
 
+    def serials(self) -> list[str]:
+        """Return the serials of all terminals."""
+        return list(self._directory.entries)
+
     def get(self, serial: str) -> TerminalView | None:
         """Return one terminal, if it is known."""
         entry = self._directory.get(serial)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from facedesk.desk.people.editor.photos.tab import PhotosTab
     from facedesk.desk.people.editor.tab import EditorTab
     from facedesk.desk.people.editor.terminals.tab import TerminalsTab
-    from facedesk.station.station import Station
+    from facedesk.station.people.people import People
 
 _FIELDS = frozenset(drafts.FIELDS)
 
@@ -39,10 +39,10 @@ class Editing:
     """Keeps what is stored beside what each tab was filled with, so that only what was changed here counts."""
 
     def __init__(
-        self, station: Station, tabs: tuple[EditorTab, ...], photos: PhotosTab, terminals: TerminalsTab
+        self, people: People, tabs: tuple[EditorTab, ...], photos: PhotosTab, terminals: TerminalsTab
     ) -> None:
         """Keep the tabs in their order, among them those of photos and of terminals."""
-        self._station = station
+        self._people = people
         self.tabs, self._photos, self._terminals = tabs, photos, terminals
         self.base = Person("")  # as it is stored, or began
         self.tried = False  # to save: then all that is missing is said
@@ -156,7 +156,7 @@ class Editing:
             draft = replace(
                 draft, id=0
             )  # only a number that was found on a terminal may hold more than digits
-        for each in self._station.people.check(draft, self._new_photos()):
+        for each in self._people.check(draft, self._new_photos()):
             if each.is_warning and not self._terminals.wanted():
                 continue
             field = f"{each.field}.{each.part}" if each.part else each.field

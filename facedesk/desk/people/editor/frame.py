@@ -44,7 +44,10 @@ class EditorFrame(QWidget):
         """Keep what saves and then calls what it is given."""
         super().__init__(parent)
         self.setObjectName("person-editor")
-        self.profile, self.photos = ProfileTab(station), PhotosTab(station, pictures)
+        self.profile, self.photos = (
+            ProfileTab(station.departments, station.settings, station.changes),
+            PhotosTab(station, pictures),
+        )
         self.schedule, self.greeting = ScheduleTab(station.templates), GreetingTab(pictures)
         self.terminals = TerminalsTab(station)
         self.tabs: tuple[EditorTab, ...] = (
@@ -54,7 +57,7 @@ class EditorFrame(QWidget):
             self.greeting,
             self.terminals,
         )
-        self.editing = Editing(station, self.tabs, self.photos, self.terminals)
+        self.editing = Editing(station.people, self.tabs, self.photos, self.terminals)
         self.head, self.bar = EditorHead(pictures), EditorBar()
         self.notice = Notice("editor-notice")
         self.reload = Button(self.tr("Reload"), name="editor-reload", height=30)

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
     from facedesk.desk.live.running_commands import RunningCommands
     from facedesk.desk.live.thumbnails import Thumbnails
-    from facedesk.station.station import Station
+    from facedesk.station.changes import Changes
+    from facedesk.station.delivery.deliveries import Deliveries
+    from facedesk.station.roster.rosters import Rosters
     from facedesk.station.terminals.views import TerminalView
 
 _WRONG_SIGN = "wrongSign"
@@ -48,10 +50,15 @@ class Detail(QWidget):
     person_requested = Signal(str, str)  # the number, the tab of the person's page
 
     def __init__(
-        self, commands: RunningCommands, pictures: Thumbnails, station: Station, parent: QWidget | None = None
+        self,
+        commands: RunningCommands,
+        pictures: Thumbnails,
+        rosters: Rosters,
+        deliveries: Deliveries,
+        changes: Changes,
     ) -> None:
-        super().__init__(parent)
-        self._station = station
+        super().__init__()
+        self._deliveries = deliveries
         self._view: TerminalView | None = None
         self._quick = False  # whether there is an answer's time to show
         self.setObjectName("terminal-detail")
@@ -66,10 +73,10 @@ class Detail(QWidget):
         self.facts, self._records, self._roster_card = (
             FactsCard(),
             RecordsCard(),
-            RosterCard(station.deliveries, station.changes),
+            RosterCard(deliveries, changes),
         )
         self._last, self.capture = LastPicture(pictures), CaptureCard()
-        self.roster = RosterTab(station)
+        self.roster = RosterTab(rosters, deliveries, changes)
         self.tabs = Tabs("terminal-tabs", self.tr("Parts of the terminal's page"))
         self._pages = QStackedWidget()
         self._lay_out()
@@ -140,7 +147,7 @@ class Detail(QWidget):
         self.actions_row.set_view(view)
         self.facts.set_view(view, group)
         self._records.set_view(view)
-        self._roster_card.set_view(view, self._station.deliveries.time_to_go_s(view.serial))
+        self._roster_card.set_view(view, self._deliveries.time_to_go_s(view.serial))
         self._last.set_view(view)
         self.capture.set_capture(capture, view.title)
         self.roster.set_view(view)

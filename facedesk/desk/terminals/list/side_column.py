@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from facedesk.desk.models.terminals import TerminalTreeModel
-    from facedesk.station.station import Station
-    from facedesk.station.terminals.views import TerminalView
+    from facedesk.station.delivery.assignments import Assignments
+    from facedesk.station.terminals.terminals import Terminals
+    from facedesk.station.terminals.views import Status, TerminalView
     from facedesk.store.delivery.reach import Prospect
 
 _SMALL, _LARGE = 296, 320
@@ -52,9 +53,18 @@ def _single_shot(parent: QWidget, ms: int, slot: Callable[[], None]) -> QTimer:
 class Side(QWidget):
     """Who there is."""
 
-    def __init__(self, station: Station, model: TerminalTreeModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        terminals: Terminals,
+        assignments: Assignments,
+        status: Callable[[], Status],
+        model: TerminalTreeModel,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._station = station
+        self._terminals = terminals
+        self._assignments = assignments
+        self._status = status
         self.setObjectName("terminals-side")
         self.search = QLineEdit()
         self.tree = TerminalsTree(model)
@@ -63,7 +73,7 @@ class Side(QWidget):
         self._nothing = Label("", 14, colour="ink2", wrap=True)
         self._clear = Button(self.tr("Clear"), name="clear-search")
         self._outside: dict[str, TerminalView] = {
-            view.serial: view for view in station.terminals.all() if view.state in _OUTSIDE
+            view.serial: view for view in terminals.all() if view.state in _OUTSIDE
         }
         self._prospects: Mapping[str, Prospect] = {}
         self._asking = False
@@ -134,7 +144,7 @@ class Side(QWidget):
         """Follow those of some terminals that wait, were refused, or did so before."""
         changed, before = False, set(self._outside)
         for serial in serials:
-            view = self._station.terminals.get(serial)
+            view = self._terminals.get(serial)
             outside = view is not None and view.state in _OUTSIDE
             changed |= outside or serial in self._outside
             self._outside.pop(serial, None)
@@ -169,7 +179,7 @@ class Side(QWidget):
     async def _ask_prospects(self) -> None:
         began = time.monotonic()
         try:
-            found = await self._station.assignments.prospects(list(self._outside))
+            found = await self._assignments.prospects(list(self._outside))
         finally:
             self._asking = False
             took_ms = round((time.monotonic() - began) * 1000)
@@ -185,7 +195,7 @@ class Side(QWidget):
         # Who calls again and again is likelier to be a terminal than a serial that was made up.
         views = sorted(self._outside.values(), key=lambda view: (not view.calls_again, view.serial))
         waiting = [view for view in views if view.state is TerminalState.WAITING]
-        self.waiting.report_let_go(self._station.status().let_go)
+        self.waiting.report_let_go(self._status().let_go)
         self.waiting.set_views(waiting, self.search.text(), self._prospects)
         refused = [view for view in views if view.state is TerminalState.REFUSED]
         self.refused.set_views(refused, self._prospects)

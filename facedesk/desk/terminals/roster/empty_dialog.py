@@ -16,8 +16,7 @@ from facedesk.desk.widgets.label import Label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from facedesk.station.roster.rosters import Emptying
-    from facedesk.station.station import Station
+    from facedesk.station.roster.rosters import Emptying, Rosters
 
 _WIDTH = 460
 
@@ -125,7 +124,7 @@ def emptying_menu(parent: QWidget, asked: Callable[[], None], *, online: bool) -
 
 
 async def ask_to_empty(
-    station: Station,
+    rosters: Rosters,
     serial: str,
     title: str,
     confirmed: Callable[[bool], None],
@@ -138,7 +137,7 @@ async def ask_to_empty(
     Raises:
         CommandFailed: it could not be read.
     """
-    takes = await station.rosters.what_emptying_takes(serial)
+    takes = await rosters.what_emptying_takes(serial)
     dialog = EmptyingDialog(title, takes, parent.window(), leave=leave)
     dialog.confirmed.connect(confirmed)
     dialog.open()

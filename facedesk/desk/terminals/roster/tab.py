@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
     from facedesk.desk.models.roster import RosterRow
     from facedesk.station import changes
-    from facedesk.station.station import Station
+    from facedesk.station.changes import Changes
+    from facedesk.station.delivery.deliveries import Deliveries
+    from facedesk.station.roster.rosters import Rosters
     from facedesk.station.terminals.views import TerminalView
 
 _STOPPED = "rosterStopped"
@@ -49,9 +51,12 @@ class RosterTab(QWidget):
     person_requested = Signal(str, str)  # the number, the tab of the person's page
     changed = Signal(object, object, object)  # what was done and can be undone, and what is said of it
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, rosters: Rosters, deliveries: Deliveries, changes: Changes, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._station = station
+        self._rosters = rosters
+        self._deliveries = deliveries
         self._view: TerminalView | None = None
         self._doing: dict[str, str] = {}  # by serial, what was asked for here and is under way
         self._failures: dict[str, tuple[str, str]] = {}
@@ -76,7 +81,7 @@ class RosterTab(QWidget):
         self._loading = self._timer(_LOADING_MS, self._report_loading)
         self._lay_out()
         self._connect()
-        follow(station.changes, self, self._on_notice)
+        follow(changes, self, self._on_notice)
 
     def _timer(self, ms: int, act: Any) -> QTimer:
         timer = QTimer(self)
@@ -104,7 +109,7 @@ class RosterTab(QWidget):
     def _connect(self) -> None:
         figures, actions = self.figures, self.actions_row
         figures.compare.clicked.connect(self.compare)
-        figures.stop.clicked.connect(lambda: self._station.rosters.stop(self._serial))
+        figures.stop.clicked.connect(lambda: self._rosters.stop(self._serial))
         figures.pause.clicked.connect(self._pause)
         figures.more.clicked.connect(self._open_menu)
         self._failure.make_closable().clicked.connect(lambda: self._failures.pop(self._serial, None))
@@ -157,16 +162,16 @@ class RosterTab(QWidget):
         if self._view is None:
             return
         serial = self._serial
-        progress = self._station.rosters.progress(serial)
+        progress = self._rosters.progress(serial)
         working = self._doing.get(serial, self.tr("comparing…"))
         if progress is not None and not progress.total:
             working = self.tr("Waits until the delivery under way is done")
         self.figures.set_view(
             self._view,
-            self._station.deliveries.time_to_go_s(serial),
+            self._deliveries.time_to_go_s(serial),
             progress,
             working=working,
-            all_paused=self._station.deliveries.paused(),
+            all_paused=self._deliveries.paused(),
         )
 
     def _load(self) -> None:
@@ -180,9 +185,7 @@ class RosterTab(QWidget):
 
         async def load() -> None:
             try:
-                rows = await read_rows(
-                    self._station.rosters, self._station.deliveries, serial, everybody=everybody
-                )
+                rows = await read_rows(self._rosters, self._deliveries, serial, everybody=everybody)
             finally:
                 self._reading = False
             self._loading.stop()
@@ -233,7 +236,7 @@ class RosterTab(QWidget):
 
     def _update_actions(self) -> None:
         view = self._view
-        busy = self._station.rosters.progress(self._serial) is not None
+        busy = self._rosters.progress(self._serial) is not None
         online = view is not None and view.state is TerminalState.ONLINE
         selected = self.table.rows_selected()
         self.actions_row.set_rows(self.model.standing_out(), selected, busy=busy, online=online)
@@ -267,35 +270,35 @@ class RosterTab(QWidget):
     def compare(self) -> None:
         """Have the roster compared."""
         serial = self._serial
-        self._do(self._station.rosters.compare(serial), self.tr("comparing…"), self.tr("Not compared."))
+        self._do(self._rosters.compare(serial), self.tr("comparing…"), self.tr("Not compared."))
 
     def _repair(self, rows: Sequence[RosterRow]) -> None:
         """Put right what sending or removing may put right."""
-        work = _repair_rows(self._station, self._serial, rows)
+        work = _repair_rows(self._rosters, self._deliveries, self._serial, rows)
         self._do(work, self.tr("repairing…"), self.tr("Not all repaired."))
 
     def _adopt(self) -> None:
         numbers = self._selected(SURPLUS)
-        work = self._station.rosters.adopt(self._serial, numbers)
+        work = self._rosters.adopt(self._serial, numbers)
         self._do(work, self.tr("taking over…"), self.tr("Not taken over."))
 
     def _remove(self) -> None:
         numbers = self._selected(SURPLUS)
-        work = self._station.rosters.remove_surplus(self._serial, numbers)
+        work = self._rosters.remove_surplus(self._serial, numbers)
         self._do(work, self.tr("removing…"), self.tr("Not removed."))
 
     def _retry(self) -> None:
         rows = [row for row in self.table.rows_selected() if row.kind == FAILED]
         ids = [row.person_id for row in rows if row.person_id is not None]
         self._do(
-            self._station.deliveries.retry(serial=self._serial, person_ids=ids),
+            self._deliveries.retry(serial=self._serial, person_ids=ids),
             "",
             self.tr("Not tried again."),
         )
 
     def _pause(self) -> None:
         serial, paused = self._serial, self._view is not None and self._view.paused
-        deliveries = self._station.deliveries
+        deliveries = self._deliveries
         work = deliveries.resume(serial) if paused else deliveries.pause(serial)
         self._do(work, "", self.tr("Not resumed.") if paused else self.tr("Not paused."))
 
@@ -352,20 +355,22 @@ class RosterTab(QWidget):
                 self._do(work, self.tr("emptying…"), self.tr("Not emptied."))
 
         background.start(
-            ask_to_empty(self._station, serial, title, empty, self, leave=leave),
+            ask_to_empty(self._rosters, serial, title, empty, self, leave=leave),
             self,
             failed=lambda why: self._fail(serial, self.tr("Not emptied."), why),
         )
 
     async def _empty_it(self, serial: str, title: str, *, forget: bool) -> None:
-        done = await self._station.rosters.empty(serial, forget)
+        done = await self._rosters.empty(serial, forget)
         said = self.tr("Undo lets everybody belong there again, and has them delivered.")
         self.changed.emit(
             done, self.tr("{0} was emptied; nobody belongs there any more.").format(title), said
         )
 
 
-async def _repair_rows(station: Station, serial: str, rows: Sequence[RosterRow]) -> None:
+async def _repair_rows(
+    rosters: Rosters, deliveries: Deliveries, serial: str, rows: Sequence[RosterRow]
+) -> None:
     """Try failed deliveries again, and repair differences.
 
     Raises:
@@ -375,6 +380,6 @@ async def _repair_rows(station: Station, serial: str, rows: Sequence[RosterRow])
     failed = [row for row in rows if row.kind == FAILED and can_repair(row)]
     if failed:
         ids = [row.person_id for row in failed if row.person_id is not None]
-        await station.deliveries.retry(serial=serial, person_ids=ids)
+        await deliveries.retry(serial=serial, person_ids=ids)
     if numbers:
-        await station.rosters.repair(serial, numbers)
+        await rosters.repair(serial, numbers)

@@ -31,8 +31,9 @@ from facedesk.wire.person_fields import BY_KEY, FIELDS, Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from facedesk.station.changes import ChangeNotice
-    from facedesk.station.station import Station
+    from facedesk.station.changes import ChangeNotice, Changes
+    from facedesk.station.people.departments import Departments
+    from facedesk.station.settings import Settings
     from facedesk.store.people.people import Person
 
 MALE, FEMALE = "男", "女"
@@ -65,15 +66,17 @@ class ProfileTab(EditorTab):
     name = "profile"
     fields = frozenset(row.key for row in _ROWS)
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, departments: Departments, settings: Settings, changes: Changes, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._station = station
+        self._settings = settings
         self.setObjectName("profile-tab")
         self._texts = {row.key: text_control(f"person-{row.key}", label(row.key), row.most) for row in _TEXTS}
         self.sex = ComboBox("sex", label("sex"), widest=4000)
         self.sex.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.birthday = DateField("birthday", label("birthday"), example="1990-05-17")
-        self.department = DepartmentChoice(station.departments)
+        self.department = DepartmentChoice(departments)
         self.validity, self.priority = Validity(), PriorityCard()
         controls: dict[str, QWidget] = {
             **self._texts,
@@ -87,7 +90,7 @@ class ProfileTab(EditorTab):
         }
         self._lay_out()
         self._connect()
-        follow(station.changes, self, self._on_notice)
+        follow(changes, self, self._on_notice)
 
     def _lay_out(self) -> None:
         person = Card("identity", spacing=8)
@@ -145,7 +148,7 @@ class ProfileTab(EditorTab):
             self._follow_setting()
 
     def _follow_setting(self) -> None:
-        self.validity.follow_setting(removes_expired=bool(self._station.settings.get("removeExpired")))
+        self.validity.follow_setting(removes_expired=bool(self._settings.get("removeExpired")))
 
     def _update_sex(self, sex: str) -> None:
         """Display a sex; what a terminal said instead of the two stays a choice of its own."""

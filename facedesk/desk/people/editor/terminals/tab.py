@@ -176,7 +176,7 @@ class TerminalsTab(EditorTab):
     async def _look_at_all(self) -> None:
         """Read all terminals as they are now, some at a time."""
         before = set(self._views)
-        serials = [entry.row.serial for entry in self._station.directory]
+        serials = self._station.terminals.serials()
         serials += before.difference(serials)
         for start in range(0, len(serials), _AT_ONCE):
             if start:
