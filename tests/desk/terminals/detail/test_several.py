@@ -127,7 +127,8 @@ async def test_all_are_asked_at_once_and_each_says_what_came_of_it(three, join, 
     await seen(lambda: said(three)["North"] == "No answer yet.")
     await seen(lambda: said(three)["East"].startswith("Rebooting."))
     await seen(lambda: said(three)["West"].startswith("West is offline"))
-    assert "1 done · 1 not done · 1 without an answer yet" in named(three, "several-outcome").text()
+    counted = "1 done · 1 not done · 1 without an answer yet"
+    await seen(lambda: counted in named(three, "several-outcome").text())  # gathered, so a moment later
 
 
 async def test_what_came_of_it_stays_until_it_is_closed_and_leads_to_those_not_done(three, join):
