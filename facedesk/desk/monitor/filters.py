@@ -49,8 +49,7 @@ class Filters(QWidget):
         with QSignalBlocker(self._group):
             self._group.clear()
             self._group.addItem(self.tr("All groups"), None)
-            for group_id, name, depth in self._places.groups_in_order():
-                self._group.addItem("    " * depth + name, group_id)
+            self._group.add_tree(self._places.groups())
             self._group.setCurrentIndex(max(0, self._group.findData(chosen)))
         self._group.updateGeometry()
         if self._group.currentData() != chosen:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from facedesk.station.changes import ChangeNotice
     from facedesk.station.terminals.groups import Groups
     from facedesk.station.terminals.terminals import Terminals
+    from facedesk.store.terminals import GroupRow
 
 
 class PlaceNames:
@@ -62,13 +63,6 @@ class PlaceNames:
             inside |= more
         return frozenset(view.serial for view in self._terminals.all() if view.group_id in inside)
 
-    def groups_in_order(self) -> list[tuple[int, str, int]]:
-        """Return the groups as a tree is read: id, name, and how deep each hangs."""
-        groups = self._groups.all()
-        ids = {group.id for group in groups}
-
-        def below(parent: int | None, depth: int) -> list[tuple[int, str, int]]:
-            inside = [g for g in groups if (g.parent_id if g.parent_id in ids else None) == parent]
-            return [row for g in inside for row in ((g.id, g.name, depth), *below(g.id, depth + 1))]
-
-        return below(None, 0)
+    def groups(self) -> "list[GroupRow]":
+        """Return all groups, by name."""
+        return self._groups.all()

@@ -1,6 +1,7 @@
 """A choice among several: a drop-down list, or buttons side by side."""
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -20,6 +21,22 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 
 
+class NestedRow(Protocol):
+    """A row that hangs in another one: a group or a department."""
+
+    @property
+    def id(self) -> int:
+        """Return what it is chosen by."""
+
+    @property
+    def parent_id(self) -> int | None:
+        """Return the id of the row that it hangs in."""
+
+    @property
+    def name(self) -> str:
+        """Return what it is called."""
+
+
 class ComboBox(QComboBox):
     """A combo box as wide as its longest entry, up to `widest` pixels, 34 high."""
 
@@ -36,6 +53,14 @@ class ComboBox(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         theme().changed.connect(self.update)
+
+    def add_tree(self, rows: Sequence[NestedRow], within: int | None = None, depth: int = 0) -> None:
+        """Add rows as a tree is read, each further right than the one it hangs in; by their ids."""
+        ids = {row.id for row in rows}
+        for row in rows:
+            if (row.parent_id if row.parent_id in ids else None) == within:
+                self.addItem("    " * depth + row.name, row.id)
+                self.add_tree(rows, row.id, depth + 1)
 
     def sizeHint(self) -> QSize:
         """Return the size that its text needs."""

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from facedesk.store.people.departments import DepartmentRow
 
 _LONGEST_NAME = 64
-_STEP = "    "
 
 
 class DepartmentChoice(QWidget):
@@ -67,8 +66,7 @@ class DepartmentChoice(QWidget):
         self.choice.blockSignals(True)
         self.choice.clear()
         self.choice.addItem(self.tr("No department"), None)
-        for row, depth in in_order(self._rows):
-            self.choice.addItem(_STEP * depth + row.name, row.id)
+        self.choice.add_tree(self._rows)
         self.choice.blockSignals(False)
 
     def department_id(self) -> int | None:
@@ -127,14 +125,3 @@ class DepartmentChoice(QWidget):
             event.accept()
             return True
         return super().eventFilter(watched, event)
-
-
-def in_order(rows: list[DepartmentRow]) -> list[tuple[DepartmentRow, int]]:
-    """Return departments as a tree is read, each with how deep it hangs."""
-    ids = {row.id for row in rows}
-
-    def below(parent: int | None, depth: int) -> list[tuple[DepartmentRow, int]]:
-        inside = [row for row in rows if (row.parent_id if row.parent_id in ids else None) == parent]
-        return [found for row in inside for found in ((row, depth), *below(row.id, depth + 1))]
-
-    return below(None, 0)

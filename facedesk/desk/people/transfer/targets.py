@@ -2,32 +2,84 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from facedesk import i18n
-from facedesk.desk.text.place_names import PlaceNames
-from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.models.terminals import ADMITTED, group_id_of, group_row, terminal_row
+from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import RIGHT, fill, held, vbox, wide
-from facedesk.station.terminals.views import TerminalState
+from facedesk.desk.widgets.tree.check import Box, CheckModel, CheckTree
+from facedesk.station.terminals.views import TerminalView
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QKeyEvent, QPainter
 
+    from facedesk.desk.widgets.tree.model import Node, Row
     from facedesk.station.terminals.groups import Groups
     from facedesk.station.terminals.terminals import Terminals
 
-_SERIAL, _GROUP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_WIDTH, _BUTTON_PX, _ROW_PX = 248, 320, 26
+    Index = QModelIndex | QPersistentModelIndex
+
+_WIDTH, _BUTTON_PX = 248, 320
+_ROW: Final = QSize(0, 30)
+_AROUND: Final = 2, 2, -2, -2
+_CHECKED: Final = Box(Qt.CheckState.Checked)
 _ENDS: Final = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class TargetsModel(CheckModel):
+    """Groups, each with its terminals and then its groups, by "g:ID" and "t:SERIAL"; names are indented."""
+
+    columns = 1
+
+    def answer(self, node: Node, column: int, role: int) -> Any:
+        """Return what a role asks of a row."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "    " * len(self.above(node.row.key)) + node.row.name
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return _ROW
+        if role == Qt.ItemDataRole.FontRole:
+            return None if isinstance(node.row.value, TerminalView) else font(14, 600)
+        return super().answer(node, column, role)
+
+
+class TargetsTree(CheckTree):
+    """A narrow tree, always open: its boxes stand below each other, and its names are indented instead."""
+
+    def __init__(self, accessible: str) -> None:
+        super().__init__(TargetsModel(), "import-targets-list", accessible, (None,))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setItemsExpandable(False)
+        self.setUniformRowHeights(True)
+        self.setItemDelegate(_Spaced(self))
+
+
+class _Spaced(QStyledItemDelegate):
+    """Leaves room around each row."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row."""
+        option.rect = option.rect.adjusted(*_AROUND)
+        super().paint(painter, option, index)
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Check or empty a box that is clicked where it is painted."""
+        option.rect = option.rect.adjusted(*_AROUND)
+        return super().editorEvent(event, model, option, index)
 
 
 class TargetsPanel(QWidget):
@@ -39,14 +91,7 @@ class TargetsPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("import-targets-panel")
         self.setFixedWidth(_WIDTH)
-        self.list = QListWidget()
-        self.list.setObjectName("import-targets-list")
-        self.list.setAccessibleName(self.tr("Groups and terminals"))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setFont(font(14))
-        self.list.setSpacing(2)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = TargetsTree(self.tr("Groups and terminals"))
         self.done = Button(self.tr("Done"), name="import-targets-done", height=30)
         self.done.clicked.connect(self.ended)
         title = Label(self.tr("Groups and terminals"), 13, 500, colour="ink2")
@@ -54,16 +99,7 @@ class TargetsPanel(QWidget):
         around.column.setContentsMargins(8, 8, 8, 8)
         fill(around.column, title, wide(self.list), held(self.done, RIGHT))
         vbox(around, on=self)
-        theme().changed.connect(self._colour)
-        self._colour()
         self.hide()
-
-    def _colour(self) -> None:
-        """Wash the current row, as lists do, so that its box stays to be seen."""
-        palette, tokens = self.list.palette(), theme().tokens
-        palette.setColor(QPalette.ColorRole.Highlight, tokens.accent_wash)
-        palette.setColor(QPalette.ColorRole.HighlightedText, tokens.ink)
-        self.list.setPalette(palette)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """End the choice by Escape or Enter; neither may reach the window, which would close or go on."""
@@ -85,53 +121,39 @@ class TargetsButton(Button):
         self.setCheckable(True)
         self.panel = TargetsPanel()
         self.list = self.panel.list
-        self.list.itemChanged.connect(lambda _item: self._on_changed())
+        self.list.toggled.connect(self._on_box)
         i18n.speech().changed.connect(self._announce)
         self._fill()
-        self.setEnabled(self.list.count() > 0)
+        self.setEnabled(self.list.rows.rowCount() > 0)
         self._announce()
         self.toggled.connect(self._on_toggled)
         self.panel.ended.connect(lambda: self.setChecked(False))
 
     def _fill(self) -> None:
-        """List the groups as a tree is read, each with its terminals below it."""
-        views = [view for view in self._terminals.all() if view.state in _CAN_HOLD]
-        for group_id, name, depth in PlaceNames(self._terminals, self._groups).groups_in_order():
-            self._add("    " * depth + name, _GROUP, group_id, bold=True)
-            for view in views:
-                if view.group_id == group_id:
-                    self._add("    " * (depth + 1) + view.title, _SERIAL, view.serial)
-        for view in views:
-            if view.group_id is None:
-                self._add(view.title, _SERIAL, view.serial)
-
-    def _add(self, text: str, role: Qt.ItemDataRole | int, value: int | str, *, bold: bool = False) -> None:
-        item = QListWidgetItem(text)
-        item.setToolTip(text.strip())
-        item.setData(role, value)
-        item.setSizeHint(QSize(0, _ROW_PX))
-        item.setFlags(
-            Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
-        )
-        item.setCheckState(Qt.CheckState.Unchecked)
-        if bold:
-            item.setFont(font(14, 600))
-        self.list.addItem(item)
+        """Have the groups as a tree is read, each with its terminals below it; those in none at the end."""
+        groups = [group_row(group, first=False) for group in self._groups.all()]
+        views = (view for view in self._terminals.all() if view.state in ADMITTED)
+        self.list.rows.set_rows([*groups, *map(_terminal_row, views)])
 
     def propose(self, groups: Collection[int], serials: Collection[str]) -> None:
         """Check places, where nobody has chosen any yet."""
         if self._checked():
             return
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            if item.data(_GROUP) in groups or item.data(_SERIAL) in serials:
-                item.setCheckState(Qt.CheckState.Checked)
+        for key in (*(f"g:{group}" for group in groups), *(f"t:{serial}" for serial in serials)):
+            self.list.rows.set_box(key, _CHECKED)
+        if self._checked():
+            self._on_changed()
+
+    def _on_box(self, key: str, checked: bool) -> None:
+        self.list.rows.set_box(key, _CHECKED if checked else Box())
+        self._on_changed()
 
     def _on_toggled(self, opened: bool) -> None:
         had_focus = self.panel.isAncestorOf(self.window().focusWidget() or self)
         self.panel.setVisible(opened)
         if opened:
-            self.list.setCurrentRow(max(0, self.list.currentRow()))
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.list.rows.index(0, 0))
             self.list.setFocus(Qt.FocusReason.PopupFocusReason)
         elif had_focus:
             self.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -141,7 +163,7 @@ class TargetsButton(Button):
         self.chosen_changed.emit()
 
     def _announce(self) -> None:
-        names = [item.text().strip() for item in self._checked()]
+        names = [self.list.rows.name(key) for key in self._checked()]
         if not names:
             text = self.tr("Assign to no terminal yet")
         elif len(names) == 1:
@@ -153,16 +175,18 @@ class TargetsButton(Button):
         self.setToolTip(", ".join(names) or text)
         self.set_height(34)
 
-    def _checked(self) -> list[QListWidgetItem]:
-        items = (self.list.item(row) for row in range(self.list.count()))
-        return [item for item in items if item.checkState() is Qt.CheckState.Checked]
+    def _checked(self) -> list[str]:
+        rows = self.list.rows
+        return [key for key in rows.all_keys() if rows.box(key) == _CHECKED]
 
     def chosen(self) -> tuple[list[str], list[int]]:
         """Return the serials and the groups' ids that were chosen."""
         checked = self._checked()
-        serials = [serial for item in checked if (serial := item.data(_SERIAL)) is not None]
-        groups = [group for item in checked if (group := item.data(_GROUP)) is not None]
-        return serials, groups
+        serials = [key[2:] for key in checked if key.startswith("t:")]
+        return serials, [group for key in checked if (group := group_id_of(key)) is not None]
 
 
-_CAN_HOLD = frozenset({TerminalState.ONLINE, TerminalState.OFFLINE})
+def _terminal_row(view: TerminalView) -> Row:
+    """Return the row of a terminal: before the groups beside it, at the top behind them."""
+    place = 0 if view.group_id is not None else 2
+    return replace(terminal_row(view), order=(place, view.serial))

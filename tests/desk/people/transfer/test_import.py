@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLabel, QTableView, QWidget
 
 from desk.hands import click, named, seen, shown, sure
+from desk.people.boxes import rows_of
 from desk.people.enrolled import watch_stranded
 from desk.test_trees import settled as finished
 from desk.test_trees import stored as tables
@@ -316,9 +317,10 @@ async def test_those_who_came_in_belong_to_the_terminals_that_were_chosen(statio
     await to_preview(dialog, people_file)
     click(dialog, "import-targets")
     listed = dialog.preview.targets.list
-    assert all(listed.visualItemRect(listed.item(row)).height() > BOX_PX for row in range(listed.count()))
-    assert [listed.item(row).text().strip() for row in range(listed.count())] == ["Head office", "North gate"]
-    listed.setCurrentRow(1)
+    rows = rows_of(listed)
+    assert all(listed.visualRect(index).height() > BOX_PX for index in rows.values())
+    assert [name.strip() for name in rows] == ["Head office", "North gate"]
+    listed.setCurrentIndex(rows["    North gate"])
     QTest.keyClick(listed, Qt.Key.Key_Space)
     click(dialog, "import-targets-done")
     assert "North gate" in named(dialog, "import-targets").text()
@@ -587,7 +589,8 @@ async def test_where_a_chosen_terminal_is_gone_the_report_comes_and_says_so(stat
     dialog.open()
     await to_preview(dialog, people_file)
     click(dialog, "import-targets")
-    dialog.preview.targets.list.setCurrentRow(0)
+    listed = dialog.preview.targets.list
+    listed.setCurrentIndex(listed.rows.index(0, 0))
     QTest.keyClick(dialog.preview.targets.list, Qt.Key.Key_Space)
     QTest.keyClick(dialog.preview.targets.list, Qt.Key.Key_Return)
     assert not shown(dialog, "import-targets-panel")
