@@ -2339,17 +2339,6 @@
     </message>
 </context>
 <context>
-    <name>GroupMenu</name>
-    <message>
-        <source>Name of the new group</source>
-        <translation>新区域名称</translation>
-    </message>
-    <message>
-        <source>Move there</source>
-        <translation>移至此处</translation>
-    </message>
-</context>
-<context>
     <name>GroupOverview</name>
     <message>
         <source>Drag terminals here.</source>
@@ -5492,6 +5481,14 @@
     <message>
         <source>Add a group</source>
         <translation>添加区域</translation>
+    </message>
+    <message>
+        <source>Name of the new group</source>
+        <translation>新区域名称</translation>
+    </message>
+    <message>
+        <source>Move there</source>
+        <translation>移至此处</translation>
     </message>
 </context>
 <context>

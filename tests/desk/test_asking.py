@@ -46,13 +46,16 @@ Site = tuple[str, int, int]
 
 
 def askers() -> set[str]:
-    """Give the classes that ask: `Asking` itself, and what makes one of itself."""
+    """Give the classes that ask: `Asking` itself, what makes one of itself, and the kinds of it."""
     found, before = {"Asking"}, set[str]()
     while found != before:
         before = set(found)
         for source in DESK.rglob("*.py"):
             for node in ast.walk(ast.parse(source.read_text("utf-8"))):
-                if isinstance(node, ast.ClassDef) and any(is_own(call, found) for call in calls(node)):
+                if isinstance(node, ast.ClassDef) and (
+                    any(is_own(call, found) for call in calls(node))
+                    or any(isinstance(base, ast.Name) and base.id in found for base in node.bases)
+                ):
                     found.add(node.name)
     return found | {"ChangeBar"}
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from facedesk import i18n
@@ -52,13 +52,6 @@ class AboveBar(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return the height; the width is the list's."""
         return QSize(100, BAR_HEIGHT)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press with Enter as with the space bar."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint arrow, mark and words on the colour of the gravest."""

@@ -34,7 +34,7 @@ class AllForm(Card):
         self._yes = Button(self.tr("Acknowledge"), "checks", "primary", name="alerts.allConfirm", height=32)
         self._yes.clicked.connect(self._confirm)
         cancel = self._cancel = Button(self.tr("Cancel"), name="alerts.allCancel", height=32)
-        self._asking = Asking(self, self._yes, self.note, leaving=cancel, calms_ms=0)
+        self._asking = Asking(self, self._yes, self.note, leaving=cancel, calms=False)
         self._asking.calmed.connect(self.hide)
         cancel.clicked.connect(self._asking.stop)
         column: QVBoxLayout = self.column

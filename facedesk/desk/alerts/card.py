@@ -114,13 +114,11 @@ class CardButton(Button):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to other cards with the arrows; press with Enter as with the space bar, once it is in sight."""
+        """Go to other cards with the arrows; be pressed once it is in sight."""
         if self.visibleRegion().isEmpty():
             self.sight_requested.emit()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.step.emit(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
         else:
             super().keyPressEvent(event)
 
@@ -132,13 +130,6 @@ class PictureButton(QAbstractButton):
         super().__init__(parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press with Enter as with the space bar."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return a size; the card gives it its own."""

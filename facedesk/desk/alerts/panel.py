@@ -209,8 +209,7 @@ class AlertPanel(QWidget):
         kind = "primary" if shows and rows and alert_text.is_loud(rows[0]) else "link"
         if self._to_past.kind != kind:
             self._to_past.set_kind("primary" if kind == "primary" else "link")
-        self._to_past.setText(text)
-        self._to_past.setAccessibleName(text)
+        self._to_past.set_words(text)
 
     def _lead(self, wanted: SignalInstance, what: object) -> None:
         self.strip.setChecked(False)  # what is asked for lies below the opened panel

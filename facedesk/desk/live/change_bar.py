@@ -11,19 +11,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.text.turnover_text import TurnoverWords, breakable
-from facedesk.desk.theme.marks import mark_pixmap
-from facedesk.desk.theme.theme import theme
-from facedesk.desk.widgets.asking import Asking
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
+from facedesk.desk.widgets.layout import vbox
+from facedesk.desk.widgets.question_bar import QuestionBar
 from facedesk.desk.widgets.undo_bar import UndoBar
 from facedesk.station.arranging import UNDO_KEPT_S
 from facedesk.station.failures import CommandFailed
@@ -32,15 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
     from typing import Any
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
-
     from facedesk.station.arranging import Arranging, Done
     from facedesk.station.people.people import People
     from facedesk.station.terminals.terminals import Terminals
     from facedesk.store.changes.arranging import Arrangement, Turnover
-
-_MARK_PX = 18
-_PRESSES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,99 +85,44 @@ class Leaving:
     words: str
 
 
-class Question(QWidget):
+class Question(QuestionBar):
     """Who leaves what, and three buttons below; nothing of it is ever cut."""
 
     answered = Signal(bool)  # whether they are kept there
     gone = Signal()  # answered or not
     left = Signal()  # for what can be done first
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(f"{name}.question")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._title = Label(px=14, weight=600, wrap=True)
-        self._text = Label(px=14, wrap=True)
-        self.do = Button(name=f"{name}.do")
-        self.keep = Button(self.tr("Keep them there"), name=f"{name}.keep")
+    def __init__(self, name: str) -> None:
+        self.do, self.keep = Button(name=f"{name}.do"), Button(name=f"{name}.keep")
+        self.first, self.cancel = Button(name=f"{name}.first"), Button(kind="ghost", name=f"{name}.cancel")
+        buttons = (self.cancel, self.first, self.keep, self.do)
+        super().__init__(f"{name}.question", buttons, buttons, is_large=True)
+        self.keep.set_words(self.tr("Keep them there"))
         self.keep.setToolTip(self.tr("They stay on these terminals, each chosen by name."))
-        self.first = Button(name=f"{name}.first")
-        self.cancel = Button(self.tr("Cancel"), kind="ghost", name=f"{name}.cancel")
-        vbox(
-            self._title,
-            self._text,
-            hbox(STRETCH, self.cancel, self.first, self.keep, self.do, spacing=8),
-            spacing=4,
-            margins=(12 + _MARK_PX + 10, 10, 10, 10),
-            on=self,
-        )
-        self.asking = Asking(self, self.do, self.keep, self.first, self.cancel, calms_ms=0)
-        self.asking.calmed.connect(self._on_calmed)
+        self.cancel.set_words(self.tr("Cancel"))
+        self._question.calmed.connect(self.gone)
         self.do.clicked.connect(lambda: self._on_clicked(keep=False))
         self.keep.clicked.connect(lambda: self._on_clicked(keep=True))
-        self.cancel.clicked.connect(self.asking.stop)
+        self.cancel.clicked.connect(self.give_up)
         self.first.clicked.connect(self._on_first)
-        theme().changed.connect(self.update)
-        self.hide()
 
     def ask(self, asked: _Asked) -> None:
         """Ask; the keyboard goes to what leaves all as it is."""
-        self._title.setText(asked.wish.question)
-        self._text.setText(asked.words)
-        self.setAccessibleName(i18n.joined(" ", (asked.wish.question, asked.words)))
-        self.do.setText(asked.wish.does)
-        self.do.setAccessibleName(asked.wish.does)
-        self.do.updateGeometry()
-        first = asked.wish.first
-        self.first.setVisible(first is not None)
-        if first is not None:
-            self.first.setText(first.text)
-            self.first.setAccessibleName(first.text)
-            self.first.updateGeometry()
-        self.keep.setVisible(asked.wish.arrangement.keeps and bool(asked.turnover.leaves or asked.wish.words))
-        self.show()
-        self.updateGeometry()
-        self.asking.start()
-        # The ring is to be seen even where the question was asked by a drag.
-        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        self.cancel.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def withdraw(self) -> None:
-        """Ask no more; nothing is done."""
-        self.asking.stop()
-
-    def text(self) -> str:
-        """Return what is asked; empty where nothing is."""
-        return "" if self.isHidden() else self.accessibleName()
+        wish = asked.wish
+        self.do.set_words(wish.does)
+        self.first.setVisible(wish.first is not None)
+        if wish.first is not None:
+            self.first.set_words(wish.first.text)
+        self.keep.setVisible(wish.arrangement.keeps and bool(asked.turnover.leaves or wish.words))
+        self.put(wish.question, asked.words, self.cancel)
 
     def _on_clicked(self, *, keep: bool) -> None:
-        if self.asking.confirm():
+        if self._question.confirm():
             self.answered.emit(keep)
 
     def _on_first(self) -> None:
-        self.asking.stop()
+        self.give_up()
         self.left.emit()
-
-    def _on_calmed(self) -> None:
-        self.hide()
-        self.gone.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press by Enter the button that has the focus."""
-        focused = self.focusWidget()
-        if event.key() in _PRESSES and isinstance(focused, Button):
-            focused.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the wash and the mark of a caution."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().tokens.state("finding").wash)
-        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
-        painter.drawPixmap(12, 11, mark_pixmap("finding", _MARK_PX, self.devicePixelRatioF()))
 
 
 class ChangeBar(QWidget):

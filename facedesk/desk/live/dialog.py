@@ -76,8 +76,7 @@ class BulkDialog(QDialog):
 
     def report_what_is_done(self, text: str, *, enabled: bool) -> None:
         """Name what the button does."""
-        self.done_button.setText(text)
-        self.done_button.setAccessibleName(text)
+        self.done_button.set_words(text)
         self.done_button.setEnabled(enabled)
         self.done_button.updateGeometry()
 

@@ -1,7 +1,7 @@
 """Opening a gate from where a pass is looked at: one click, its progress and answer in the button itself."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
@@ -14,7 +14,6 @@ from facedesk.desk.widgets.elide import elided
 from facedesk.station.settings import Settings
 from facedesk.station.terminals.commands import TerminalCommands
 
-_ASKS_MS = 3_000
 _LEAST_OF_NAME = 3  # em
 
 
@@ -72,7 +71,7 @@ class GateButton(Button):
         self._serial = self._title = ""
         self._shown = "", "", False, 0
         self._asks = False
-        self._question = Asking(self, calms_ms=_ASKS_MS)
+        self._question = Asking(self)
         self._question.calmed.connect(self._notify)
         self._question.confirmed.connect(lambda: self._gate.open(self._serial))
         self._widest = 400
@@ -104,15 +103,6 @@ class GateButton(Button):
         if widest != self._widest:
             self._widest = widest
             self._notify()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press with Enter as with the space bar; a key that is kept down opens nothing more."""
-        if event.isAutoRepeat():
-            event.accept()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def _on_clicked(self) -> None:
         if self.is_running:

@@ -9,48 +9,38 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from facedesk.desk.theme.icons import icon
-from facedesk.desk.widgets.asking import Asking
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.question_bar import QuestionBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class ClosingBar(Notice):
+class ClosingBar(QuestionBar):
     """Asks whether the station shall end with its window, or keep serving terminals without it."""
 
     end_chosen = Signal()
     keep_chosen = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("closing", parent)
-        self._end = Button(self.tr("End"), name="closing-end", height=30)
-        self._keep = Button(self.tr("Keep running"), kind="primary", name="closing-keep", height=30)
-        for button in (self._end, self._keep):
-            self.add_button(button)
-        self._question = Asking(self, self._end, calms_ms=0)
+    def __init__(self) -> None:
+        end = Button(name="closing-end", height=30)
+        self._keep = Button(kind="primary", name="closing-keep", height=30)
+        super().__init__("closing", (end, self._keep), (end,))
+        end.set_words(self.tr("End"))
+        self._keep.set_words(self.tr("Keep running"))
         self._question.confirmed.connect(self.end_chosen)
-        self._question.calmed.connect(self.hide)
-        self._end.clicked.connect(self._question.confirm)
+        end.clicked.connect(self._question.confirm)
         self._keep.clicked.connect(self._on_keep)
-
-    @property
-    def is_asking(self) -> bool:
-        """Whether the question stands."""
-        return self._question.is_on
 
     def ask(self) -> None:
         """Ask, in the window; Esc takes it back."""
-        if self.is_asking:
-            return
-        said = self.tr("Keep the station running to serve them without its window.")
-        self.announce(self.tr("Terminals will not be served any more."), said, "finding")
-        self._question.start()
-        self._keep.setFocus()
+        if not self.is_asking:
+            said = self.tr("Keep the station running to serve them without its window.")
+            title = self.tr("Terminals will not be served any more.")
+            self.put(title, said, self._keep)
 
     def _on_keep(self) -> None:
-        self._question.stop()
+        self.give_up()
         self.keep_chosen.emit()
 
 

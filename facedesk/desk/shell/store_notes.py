@@ -57,7 +57,7 @@ class StoreNotes(Notice):
         """Follow another language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.clock_right.set_words(*self._words())
+            self.clock_right.set_question(*self._words())
 
     def _on_change(self, change: ChangeNotice) -> None:
         if change.status:

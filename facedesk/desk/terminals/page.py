@@ -19,7 +19,6 @@ from facedesk.desk.terminals.detail.page import Detail
 from facedesk.desk.terminals.detail.rounds import Rounds
 from facedesk.desk.terminals.detail.several import Several
 from facedesk.desk.terminals.detail.zone_menu import ZoneMenu
-from facedesk.desk.terminals.list.group_menu import GroupMenu
 from facedesk.desk.terminals.list.regrouping import TreeWishes
 from facedesk.desk.terminals.list.row_menu import RowMenu
 from facedesk.desk.terminals.list.side_column import Side
@@ -27,6 +26,7 @@ from facedesk.desk.text.farewell_text import FarewellWords, together
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import hbox, vbox, wide
+from facedesk.desk.widgets.text_panel import PanelWords, TextPanel
 from facedesk.station.clocks.clock import now_us
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from facedesk.store.delivery.reach import Prospect
 
 _MOST_CAPTURES = 8
+_LONGEST_NAME = 64
 
 
 class TerminalsPage(QWidget):
@@ -478,7 +479,9 @@ class TerminalsPage(QWidget):
         menu.removal_requested.connect(lambda: self._remove_group(int(key[2:])))
 
     def _ask_group(self, serials: Sequence[str], place: QPoint) -> None:
-        panel = GroupMenu(self)
+        words = PanelWords(self.tr("Name of the new group"), self.tr("Move there"))
+        names = ("group-menu", "group-name", "group-make")
+        panel = TextPanel(self, names, words, _LONGEST_NAME, needs_text=True)
         panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         panel.chosen.connect(lambda name: self._move_to_new(serials, name))
         panel.open_at(place)

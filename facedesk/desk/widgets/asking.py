@@ -40,7 +40,7 @@ class Asking(QObject):
         control: QWidget,
         *buttons: QWidget,
         leaving: QWidget | None = None,
-        calms_ms: int = CALMS_MS,
+        calms: bool = True,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Keep who asks, and the buttons that answer where it is not the control itself.
@@ -49,7 +49,7 @@ class Asking(QObject):
             control: who asks; the question lives as long.
             buttons: what is pressed for an answer.
             leaving: what is pressed to leave things as they are; not by a key held down since before.
-            calms_ms: how long the question stands; 0: until it is answered.
+            calms: whether the question stands some seconds only; else until it is answered.
             clock: gives seconds that only go forward.
         """
         super().__init__(control)
@@ -60,7 +60,7 @@ class Asking(QObject):
         self._back: QWidget | None = None
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
-        self._calm.setInterval(calms_ms)
+        self._calm.setInterval(CALMS_MS if calms else 0)
         self._calm.timeout.connect(self.stop)
         self.answers = buttons or (control,)
         self._widgets = (control, *buttons) if leaving is None else (control, *buttons, leaving)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from facedesk.desk.theme.icons import icon as make_icon
 from facedesk.desk.theme.theme import Tokens, font
+from facedesk.desk.widgets.enter import press_by_enter
 from facedesk.desk.widgets.keyboard import let_wait
 
 Kind = Literal["primary", "plain", "ghost", "link"]
@@ -36,6 +37,7 @@ class Button(QPushButton):
         tokens: Tokens | None = None,
     ) -> None:
         super().__init__(text, parent)
+        press_by_enter()
         self.kind = kind
         self._tokens = tokens
         self._waits: QWidget | None = None  # what has the keyboard meanwhile
@@ -74,6 +76,11 @@ class Button(QPushButton):
         self.style().unpolish(self)
         self.style().polish(self)
         self.set_height(self._height)
+
+    def set_words(self, text: str) -> None:
+        """Say something else, to be seen and to be heard."""
+        self.setText(text)
+        self.setAccessibleName(text)
 
     def set_height(self, height: int) -> None:
         """Set height, type and icon to one scale."""

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 from shiboken6 import isValid
 
 from facedesk.desk.theme.theme import theme
-from facedesk.desk.widgets.enter import press_by_enter
 
 _REACH = 4
 _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest)
@@ -26,7 +25,6 @@ class FocusRing(QObject):
         self._window = window
         self._ring: _Ring | None = None
         self._chain: tuple[QWidget, ...] = ()
-        press_by_enter()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)

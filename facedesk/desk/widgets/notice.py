@@ -10,7 +10,7 @@ from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.keyboard import has_keyboard, let_wait
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import hbox, vbox, wide
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 
 _MARK_PX = 18
 
@@ -22,21 +22,25 @@ class Notice(QWidget):
     success. Hidden until `say` is called.
     """
 
-    def __init__(self, name: str = "notice", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str = "notice", parent: QWidget | None = None, *, is_large: bool = False
+    ) -> None:
+        """Have the buttons at the end, or in a line below larger words."""
         super().__init__(parent)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._mark = "finding"
-        self._title = Label(px=13, weight=600, wrap=True)
-        self._text = Label(px=13, colour="ink2", wrap=True)
-        self._buttons = hbox()
-        hbox(
-            wide(vbox(self._title, self._text, spacing=2)),
-            self._buttons,
-            spacing=10,
-            margins=(12 + _MARK_PX + 10, 9, 10, 9),
-            on=self,
-        )
+        self._mark, self._is_large = "finding", is_large
+        px = 14 if is_large else 13
+        self._title = Label(px=px, weight=600, wrap=True)
+        self._text = Label(px=px, colour="ink" if is_large else "ink2", wrap=True)
+        self._buttons = hbox(spacing=8 if is_large else None)
+        left = 12 + _MARK_PX + 10
+        if is_large:
+            foot = hbox(STRETCH, self._buttons)
+            vbox(self._title, self._text, foot, spacing=4, margins=(left, 10, 10, 10), on=self)
+        else:
+            words = wide(vbox(self._title, self._text, spacing=2))
+            hbox(words, self._buttons, spacing=10, margins=(left, 9, 10, 9), on=self)
         self._close: Button | None = None
         theme().changed.connect(self.update)
         self.hide()
@@ -95,4 +99,5 @@ class Notice(QWidget):
         painter.setBrush(theme().tokens.state(self._mark).wash)
         painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
         pixmap = mark_pixmap(self._mark, _MARK_PX, self.devicePixelRatioF())
-        painter.drawPixmap(12, (self.height() - _MARK_PX) // 2, pixmap)
+        top = 11 if self._is_large else (self.height() - _MARK_PX) // 2
+        painter.drawPixmap(12, top, pixmap)

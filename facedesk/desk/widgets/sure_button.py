@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from facedesk.desk.widgets.asking import Asking
 from facedesk.desk.widgets.steady_button import SteadyButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QFocusEvent
 
 
 class SureButton(SteadyButton):
@@ -26,7 +26,7 @@ class SureButton(SteadyButton):
         self._words = (text, question)
         super().__init__((text, question, busy or text), icon, name=name, **how)
         self._question = Asking(self)
-        self._question.calmed.connect(lambda: self._announce(self._words[0]))
+        self._question.calmed.connect(lambda: self.set_words(self._words[0]))
         self._question.confirmed.connect(self.confirmed)
         self.clicked.connect(self._on_clicked)
 
@@ -35,17 +35,17 @@ class SureButton(SteadyButton):
         """Whether the next click confirms."""
         return self._question.is_on
 
-    def set_words(self, text: str, question: str) -> None:
+    def set_question(self, text: str, question: str) -> None:
         """Set another text and question; a question that is being asked stays as it is."""
         self._words = self._texts = (text, question)
         if not self.asking:
-            self._announce(text)
+            self.set_words(text)
         self.updateGeometry()
 
     def display_text(self, text: str) -> None:
         """Display another text than the first, say while the work is under way."""
         if not self.asking:
-            self._announce(text)
+            self.set_words(text)
 
     def stop_asking(self) -> None:
         """Withdraw the question."""
@@ -56,21 +56,10 @@ class SureButton(SteadyButton):
         super().focusOutEvent(event)
         self.stop_asking()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press by Enter as by the space bar."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     def _on_clicked(self) -> None:
         if self.asking:
             self._question.confirm()
         else:
-            self._announce(self._words[1])
+            self.set_words(self._words[1])
             self._question.start()
             self.asked.emit()
-
-    def _announce(self, text: str) -> None:
-        self.setText(text)
-        self.setAccessibleName(text)

@@ -58,8 +58,7 @@ class UndoBar(Notice):
 
     def _name_undo(self, words: str, tip: str) -> None:
         words = words or self.tr("Undo")
-        self.undo.setText(words)
-        self.undo.setAccessibleName(words)
+        self.undo.set_words(words)
         self.undo.setAccessibleDescription(tip)
         self.undo.setToolTip(tip)
         self.undo.updateGeometry()

@@ -20,6 +20,8 @@ def button(qtbot) -> SureButton:
     made = SureButton("Remove…", "Remove now, really?", "trash", "remove")
     qtbot.addWidget(made)
     made.show()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
     return made
 
 
@@ -147,7 +149,7 @@ def test_a_question_that_nobody_answers_is_taken_back(button, qtbot):
 
 def test_words_that_come_while_it_asks_wait_for_the_answer(button):
     QTest.mouseClick(button, LEFT)
-    button.set_words("Remove 2…", "Remove 2, really?")
+    button.set_question("Remove 2…", "Remove 2, really?")
     assert button.text() == "Remove now, really?"
     button.stop_asking()
     assert button.text() == "Remove 2…"

@@ -136,7 +136,7 @@ class Editor(EditorFrame):
 
     def _load(self, person: Person) -> None:
         self.quiet()
-        self.changes.question.withdraw()
+        self.changes.question.give_up()
         self._done = ""
         self.editing.load(person)
         if person.removed_at is not None:
@@ -148,7 +148,7 @@ class Editor(EditorFrame):
 
     def _on_changed(self) -> None:
         self._done = ""
-        self.changes.question.withdraw()  # it was about what was shown before
+        self.changes.question.give_up()  # it was about what was shown before
         self._refresh()
 
     def _on_standing(self) -> None:
@@ -317,7 +317,7 @@ class Editor(EditorFrame):
 
     def _on_escape(self) -> None:
         if self.leaving.is_asking:
-            self.leaving.stay()
+            self.leaving.give_up()
         elif not self.head.stop_asking():
             self.leave()
 

@@ -143,4 +143,4 @@ class EditorFrame(QWidget):
     def quiet(self) -> None:
         """Announce nothing any more."""
         self.notice.hide()
-        self.leaving.stay()
+        self.leaving.give_up()

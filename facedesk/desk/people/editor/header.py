@@ -103,9 +103,9 @@ class EditorHead(QWidget):
         self._update_badge(person)
         self._blocked = person.is_blocked
         if self._blocked:
-            self._block.set_words(self.tr("Unblock"), self.tr("Unblock now?"))
+            self._block.set_question(self.tr("Unblock"), self.tr("Unblock now?"))
         else:
-            self._block.set_words(self.tr("Block"), self.tr("Block now?"))
+            self._block.set_question(self.tr("Block"), self.tr("Block now?"))
 
     def set_new_face(self, image: QImage | None) -> None:
         """Display a face that is not stored yet; with None, the stored one."""

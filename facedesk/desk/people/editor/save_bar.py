@@ -82,13 +82,11 @@ class EditorBar(QWidget):
         else:
             self._words.set_text(note)
         text = self.tr("Cancel") if unsaved else self.tr("Close")
-        self._cancel.setText(text)
-        self._cancel.setAccessibleName(text)
+        self._cancel.set_words(text)
 
     def set_save(self, text: str, *, possible: bool) -> None:
         """Display what saving will do."""
-        self.save_button.setText(text)
-        self.save_button.setAccessibleName(text)
+        self.save_button.set_words(text)
         self.save_button.setEnabled(possible)
 
     def text(self) -> str:

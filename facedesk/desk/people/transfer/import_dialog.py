@@ -181,7 +181,7 @@ class ImportDialog(QDialog):
         for at, label in enumerate(self._steps):
             label.set_colour("ink" if at == step else "ink3")
         self.notice.hide()
-        self.changes.question.withdraw()
+        self.changes.question.give_up()
         self._update_buttons()
 
     def _update_buttons(self) -> None:
@@ -265,7 +265,7 @@ class ImportDialog(QDialog):
     # Work, one at a time
 
     def _start(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        self.changes.question.withdraw()  # it asks about a plan that is made anew
+        self.changes.question.give_up()  # it asks about a plan that is made anew
         self._work = background.start(self._guarded(work), self)
         self._update_buttons()
 
@@ -508,7 +508,7 @@ class ImportDialog(QDialog):
     def reject(self) -> None:
         """Cancel: a run ends after the rows under way and shows what was done; else the window closes."""
         if self.changes.question.text():
-            self.changes.question.withdraw()
+            self.changes.question.give_up()
             return
         if self._import is not None:
             self._import.cancel()

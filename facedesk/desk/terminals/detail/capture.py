@@ -187,8 +187,7 @@ class CaptureCard(Card):
 
     def _update_saved(self, *, saved: bool) -> None:
         text = self.tr("Saved") if saved else self.tr("Save…")
-        self.save.setText(text)
-        self.save.setAccessibleName(text)
+        self.save.set_words(text)
         self.save.set_icon("check" if saved else "file-arrow-down")
 
     def _file_name(self, capture: Capture) -> str:

@@ -146,10 +146,9 @@ class Several(QWidget):
             self.tr("{0} amiss").format(i18n.number(amiss)) if amiss else "",
         )
         self._counts.setText(i18n.joined(" · ", parts))
-        self.open.set_words(self.tr("Open %n…", "", count), self._open_question(count))
-        self.reboot.set_words(self.tr("Reboot %n…", "", count), self._reboot_question(count))
-        self.capture.setText(self.tr("Capture %n", "", count))
-        self.capture.setAccessibleName(self.capture.text())
+        self.open.set_question(self.tr("Open %n…", "", count), self._open_question(count))
+        self.reboot.set_question(self.tr("Reboot %n…", "", count), self._reboot_question(count))
+        self.capture.set_words(self.tr("Capture %n", "", count))
         too_many = count > MOST_PICTURES
         self.capture.setEnabled(bool(online) and not too_many)
         self.capture.setToolTip(
@@ -174,8 +173,7 @@ class Several(QWidget):
         mark = "refused" if failed else "finding" if slow else "sending" if asked else "delivered"
         self.outcome.announce(self._round_words.title(last), self._round_words.summary(last), mark)
         left = len(last.not_done())
-        self._others.setText(self.tr("Select the %n not done", "", left))
-        self._others.setAccessibleName(self._others.text())
+        self._others.set_words(self.tr("Select the %n not done", "", left))
         self._others.setVisible(bool(left) and set(last.not_done()) != set(self._views))
         self._all.setVisible(not set(last.outcomes) & set(self._views))
 

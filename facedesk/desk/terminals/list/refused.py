@@ -89,8 +89,7 @@ class Refused(QWidget):
         if names == self._shown:
             return
         self._shown = names
-        self._head.setText(self.tr("Refused ({0})").format(i18n.number(len(views))))
-        self._head.setAccessibleName(self._head.text())
+        self._head.set_words(self.tr("Refused ({0})").format(i18n.number(len(views))))
         focused = self.window().focusWidget() if has_keyboard(self._scroll) else None
         if focused is not None:
             let_wait(self)  # else the next one's Admit had it

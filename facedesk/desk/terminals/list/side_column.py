@@ -237,8 +237,7 @@ class Side(QWidget):
             self._nothing.setText(self.tr("Nothing is amiss."))
         else:
             self._nothing.setText(self.tr("No terminal found for “{0}”.").format(searched))
-        self._clear.setText(self.tr("Show all") if only_amiss else self.tr("Clear"))
-        self._clear.setAccessibleName(self._clear.text())
+        self._clear.set_words(self.tr("Show all") if only_amiss else self.tr("Clear"))
         for widget in (self._nothing, self._clear):
             widget.setVisible(nothing and (only_amiss or (bool(searched) and self.waiting.isHidden())))
 

@@ -141,7 +141,9 @@ class WaitingList(QWidget):
     def _update_counts(self, found: Sequence[TerminalView]) -> None:
         self._count.set_count(len(found))
         count = i18n.number(len(found))
-        self._all.set_words(self.tr("Admit all {0}…").format(count), self.tr("Admit {0} now?").format(count))
+        self._all.set_question(
+            self.tr("Admit all {0}…").format(count), self.tr("Admit {0} now?").format(count)
+        )
         hidden = len(found) - MOST_SHOWN
         self._more.setText(self.tr("%n more. Search by serial or address to see them.", "", hidden))
         self._more.setVisible(hidden > 0)

@@ -83,7 +83,7 @@ class RosterActions(QWidget):
         again = any(row.kind == FAILED for row in selected)
         self._ask(self._repair_all, self.tr("Repair all…"), amiss)
         self._ask(self._repair, self.tr("Repair…"), selected)
-        self._remove.set_words(self.tr("Remove…"), self.tr("Remove %n?", "", surplus))
+        self._remove.set_question(self.tr("Remove…"), self.tr("Remove %n?", "", surplus))
         self._update(self._repair_all, not selected and any(map(can_repair, amiss)), busy=busy)
         self._update(self._repair, to_send > 0, busy=busy)
         self._update(self._adopt, surplus > 0, busy=busy or not online)
@@ -97,8 +97,7 @@ class RosterActions(QWidget):
             text = self.tr("Open photo") if selected[0].wants_photo else self.tr("Open person")
         else:
             text = self.tr("%n needs a new photo", "", len(photoless))
-        self._open.setText(text)
-        self._open.setAccessibleName(text)
+        self._open.set_words(text)
         self._update(self._open, len(selected) == 1 or (not selected and bool(photoless)), busy=False)
 
     def _ask(self, button: SureButton, text: str, rows: Sequence[RosterRow]) -> None:
@@ -111,7 +110,7 @@ class RosterActions(QWidget):
             question = self.tr("Remove %n?", "", remove)
         else:
             question = self.tr("Send %n person again?", "", send)
-        button.set_words(text, question)
+        button.set_question(text, question)
 
     def _update(self, button: Button, can: bool, *, busy: bool) -> None:
         button.setVisible(can)

@@ -113,8 +113,7 @@ class FindingsList(QWidget):
         taking_back = brightened and code in _LIGHT
         button.setObjectName("photo-as-taken" if taking_back else "photo-brighten")
         text = self.tr("As taken") if taking_back else self.tr("Brighten")
-        button.setText(text)
-        button.setAccessibleName(text)
+        button.set_words(text)
         button.setToolTip(self.tr("Take the brightening back") if taking_back else "")
 
     def _on_clicked(self, line: FindingLine) -> None:

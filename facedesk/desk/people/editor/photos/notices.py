@@ -53,8 +53,7 @@ class ReplacedNotice(Notice):
         """Display that the photo of a number, from 1, was replaced, and offer a free place by its number."""
         self._both.setVisible(free is not None)
         if free is not None:
-            self._both.setText(self.tr("Add as photo {0} instead").format(free))
-            self._both.setAccessibleName(self._both.text())
+            self._both.set_words(self.tr("Add as photo {0} instead").format(free))
         self.announce("", self.tr("Photo {0} is replaced.").format(number), "waiting")
 
 

@@ -158,8 +158,7 @@ class CopyCard(Card):
         count = len(self.days())
         self._copy.setEnabled(count > 0)
         text = self.tr("Copy to %n days", "", count) if count else self.tr("Copy")
-        self._copy.setText(text)
-        self._copy.setAccessibleName(text)
+        self._copy.set_words(text)
 
     def _on_copy(self) -> None:
         days = self.days()

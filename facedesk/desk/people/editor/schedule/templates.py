@@ -121,8 +121,7 @@ class Templates(QWidget):
     def _on_name(self, text: str) -> None:
         name = text.strip()
         is_known = any(row.name == name for row in self._rows)
-        self._store.setText(self.tr("Replace") if is_known else self.tr("Save"))
-        self._store.setAccessibleName(self._store.text())
+        self._store.set_words(self.tr("Replace") if is_known else self.tr("Save"))
         self._store.setEnabled(bool(name))
 
     def _on_store(self) -> None:
