@@ -4,35 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
-
 from facedesk.desk.live.change_bar import ChangeBar
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.dialog import Dialog
 from facedesk.desk.widgets.elide import ElidedLabel
-from facedesk.desk.widgets.focus_ring import FocusRing
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
+from facedesk.desk.widgets.layout import STRETCH, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from PySide6.QtWidgets import QWidget
+
     from facedesk.desk.live.change_bar import Wish
     from facedesk.station.station import Station
 
 
-class BulkDialog(QDialog):
+class BulkDialog(Dialog):
     """Opened over the page; closes by itself once what it is about is done.
 
     Its `changes` asks where somebody would leave a terminal; what was done is undone from the page behind it.
     """
 
-    def __init__(self, station: Station, name: str, title: str, about: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def __init__(
+        self, station: Station, name: str, about: str, parent: QWidget, smallest: tuple[int, int]
+    ) -> None:
+        super().__init__(name, "", parent, smallest)
+        self._title = Label("", 20, 600)
         self._about = ElidedLabel(about, 14, colour="ink2")
         self.body = vbox(spacing=10)
         self.failure = Notice(f"{name}.failure")
@@ -40,7 +39,6 @@ class BulkDialog(QDialog):
         self.done_button.setDefault(True)
         cancel = Button(self.tr("Cancel"), name=f"{name}.cancel")
         cancel.clicked.connect(self.reject)
-        self._title = Label(title, 20, 600)
         self.changes = ChangeBar(
             f"{name}.changes",
             station.arranging,
@@ -52,18 +50,9 @@ class BulkDialog(QDialog):
         self.changes.failed.connect(self._on_failed)
         self.changes.finished.connect(self.accept)
         self.changes.question.gone.connect(lambda: self.done_button.setEnabled(True))
-        vbox(
-            self._title,
-            self._about,
-            wide(self.body),
-            self.failure,
-            self.changes,
-            hbox(STRETCH, cancel, self.done_button, spacing=8),
-            spacing=12,
-            margins=(24, 20, 24, 20),
-            on=self,
-        )
-        FocusRing(self)
+        parts = (self._title, self._about, wide(self.body), self.failure, self.changes)
+        foot = (STRETCH, cancel, self.done_button)
+        self.lay_out(*parts, foot=foot, spacing=12, margins=(24, 20, 24, 20))
 
     def set_title(self, title: str) -> None:
         """Name what the dialog is about."""

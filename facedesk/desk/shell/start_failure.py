@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.dialog import Dialog
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, TOP, hbox, held, vbox, wide
 from facedesk.desk.widgets.sure_button import SureButton
@@ -25,15 +26,13 @@ class StartChoice(IntEnum):
     SET_ASIDE = 2
 
 
-class StartFailure(QDialog):
+class StartFailure(Dialog):
     """Says why; nothing runs yet, so it may be waited for with `exec`."""
 
     def __init__(self, why: str, *, can_be_set_aside: bool, parent: QWidget | None = None) -> None:
         """Keep the sentence, and whether the station could begin without what does not go together."""
-        super().__init__(parent)
-        self.setObjectName("start-failure")
-        self.setWindowTitle("facedesk")
-        self.setMinimumWidth(_WIDTH)
+        super().__init__("start-failure", "facedesk", parent, (_WIDTH, 0))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # its answer is asked for afterwards
         self._close = Button(self.tr("Close"), name="close")
         self._close.clicked.connect(self.reject)
         self._again = Button(self.tr("Try again"), kind="primary", name="try-again")
@@ -61,11 +60,7 @@ class StartFailure(QDialog):
                 "and nothing is deleted."
             )
             words.addWidget(Label(aside, 14, colour="ink2", wrap=True))
-        vbox(
-            hbox(held(mark, TOP), wide(words), spacing=12),
-            hbox(self._set_aside, STRETCH, self._close, self._again, spacing=8),
-            spacing=18,
-            margins=(20, 18, 20, 18),
-            on=self,
-        )
+        foot = (self._set_aside, STRETCH, self._close, self._again)
+        head = hbox(held(mark, TOP), wide(words), spacing=12)
+        self.lay_out(head, foot=foot, spacing=18, margins=(20, 18, 20, 18))
         self._again.setFocus()

@@ -8,10 +8,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QHBoxLayout,
     QListView,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,6 +17,7 @@ from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
 
 
 class NestedRow(Protocol):
@@ -102,18 +101,11 @@ class SegmentedButtons(QWidget):
         """Keep the choices as (value, text)."""
         super().__init__()
         self._group = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(8)
         for value, text in choices:
             button = Button(text, name=f"{name}-{value or 'system'}")
             button.setCheckable(True)
             button.setChecked(value == chosen)
             button.clicked.connect(lambda _=False, value=value: on_chosen(value))
             self._group.addButton(button)
-            row.addWidget(button)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(Label(label, 13, colour="ink2"))
-        column.addLayout(row)
+        buttons = hbox(*self._group.buttons(), STRETCH, spacing=8)
+        vbox(Label(label, 13, colour="ink2"), buttons, spacing=6, on=self)

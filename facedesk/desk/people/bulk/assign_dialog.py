@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
@@ -16,7 +16,6 @@ from facedesk.desk.models.people import single_shot
 from facedesk.desk.people.place_tree import PlaceTree
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import vbox, wide
-from facedesk.desk.widgets.on_screen import OnScreen
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.changes.arranging import Arrangement
 from facedesk.store.delivery import reach
@@ -164,12 +163,11 @@ class AssignDialog(BulkDialog):
     """Asks which terminals some people belong on."""
 
     def __init__(self, station: Station, ids: Sequence[int], about: str, parent: QWidget) -> None:
-        super().__init__(station, "assign-dialog", "", about, parent)
+        super().__init__(station, "assign-dialog", about, parent, _SMALLEST)
         self._count = len(ids)
         self.set_title(
             self.tr("Terminals of %n people", "", len(ids)) if len(ids) > 1 else self.tr("Terminals")
         )
-        OnScreen(self, QSize(*_SMALLEST))
         self.places = AssignTree(station, ids, "assign-tree")
         self.body.addWidget(self.places, 1)
         self.places.changed.connect(self._notify)

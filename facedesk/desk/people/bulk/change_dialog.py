@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-
 from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish
@@ -18,7 +16,6 @@ from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, fill, hbox, vbox, wide
 from facedesk.desk.widgets.line import Hairline
-from facedesk.desk.widgets.on_screen import OnScreen
 from facedesk.store.changes.arranging import Arrangement
 
 if TYPE_CHECKING:
@@ -42,12 +39,11 @@ class BulkChange(BulkDialog):
     def __init__(
         self, station: Station, ids: Sequence[int], words: ListWords, about: str, parent: QWidget
     ) -> None:
-        super().__init__(station, "bulk-change", "", about, parent)
+        super().__init__(station, "bulk-change", about, parent, _SMALLEST)
         self._station, self._ids, self._words = station, list(ids), words
         self._preview: Preview | None = None
         self._looking: asyncio.Task[None] | None = None
         self.set_title(self.tr("Change %n people", "", len(ids)))
-        OnScreen(self, QSize(*_SMALLEST))
         self.fields = BulkFields(station.templates, words)
         self.places = AssignTree(station, ids, "bulk-places")
         self.summary = Label("", 14, 600, wrap=True)

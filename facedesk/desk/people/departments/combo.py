@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
+from facedesk.desk.widgets.layout import hbox
 
 if TYPE_CHECKING:
     from facedesk.station.people.departments import Departments
@@ -41,11 +42,7 @@ class DepartmentChoice(QWidget):
         self._name.setFont(font(14))
         self._name.setFixedHeight(34)
         self._store = Button(self.tr("Add"), name="store-department")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for widget in (self.choice, self._add, self._name, self._store):
-            row.addWidget(widget)
+        hbox(self.choice, self._add, self._name, self._store, spacing=8, on=self)
         self.setFocusProxy(self.choice)
         self.choice.activated.connect(self._on_activated)
         self._add.clicked.connect(self._ask)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish, breakable
 from facedesk.desk.live.dialog import BulkDialog
 from facedesk.desk.people.place_tree import PlaceTree
-from facedesk.desk.widgets.on_screen import OnScreen
 from facedesk.store.delivery.assignment_rules import Rule
 
 if TYPE_CHECKING:
@@ -25,10 +24,9 @@ class RulesDialog(BulkDialog):
     """A checked box is a rule of the department; what it has from above stands there too, and is not its own."""
 
     def __init__(self, station: Station, department_id: int, name: str, parent: QWidget) -> None:
-        super().__init__(station, "rules-dialog", "", "", parent)
+        super().__init__(station, "rules-dialog", "", parent, _SMALLEST)
         self.set_title(self.tr("Terminals of {0}").format(name))
         self.set_about(self.tr("Everybody in it, and everybody who comes later, belongs to these terminals."))
-        OnScreen(self, QSize(*_SMALLEST))
         self._station, self._id = station, department_id
         self._name = name
         self._rules: dict[str, Rule] = {}  # by key

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedWidget, QWidget
 
 from facedesk import i18n
 from facedesk.desk.text.people_text import about
@@ -15,6 +15,7 @@ from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, hbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,17 +118,7 @@ class Footer(QStackedWidget):
 
     def _row(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> QWidget:
         widget = QWidget()
-        row = QHBoxLayout(widget)
-        row.setContentsMargins(16, 1, 16, 0)
-        row.setSpacing(14)
-        for part in left:
-            row.addWidget(part)
-        row.addStretch(1)
-        end = QHBoxLayout()
-        end.setSpacing(8)
-        for part in right:
-            end.addWidget(part)
-        row.addLayout(end)
+        hbox(*left, STRETCH, hbox(*right, spacing=8), spacing=14, margins=(16, 1, 16, 0), on=widget)
         self.addWidget(widget)
         return widget
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from facedesk.desk.live.change_bar import ChangeBar
@@ -28,6 +28,7 @@ from facedesk.desk.text.delivery_reasons import tab_of
 from facedesk.desk.text.people_text import ListWords, blocked_state
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.empty import Empty
+from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.question_bar import ConfirmBar
 from facedesk.store.people.people import PeopleQuery
@@ -102,23 +103,9 @@ class PeopleList(QWidget):
         self.stack = QStackedWidget()
         for widget in (self.view, self._nobody, self._nothing):
             self.stack.addWidget(widget)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        for part in (
-            self.head,
-            self.failure,
-            self.stack,
-            self.blocked,
-            self.changes,
-            self.confirm,
-            self.footer,
-        ):
-            right.addWidget(part, 1 if part is self.stack else 0)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.departments)
-        row.addLayout(right, 1)
+        below = (self.blocked, self.changes, self.confirm, self.footer)
+        page = vbox(self.head, self.failure, wide(self.stack), *below, spacing=0)
+        hbox(self.departments, wide(page), spacing=0, on=self)
 
     def _connect(self) -> None:
         head, footer, actions = self.head, self.footer, self.actions_of
@@ -375,8 +362,5 @@ class PeopleList(QWidget):
 
 def _side_by_side(*buttons: Button) -> QWidget:
     widget = QWidget()
-    row = QHBoxLayout(widget)
-    row.setSpacing(8)
-    for button in buttons:
-        row.addWidget(button)
+    hbox(*buttons, spacing=8, margins=11, on=widget)
     return widget

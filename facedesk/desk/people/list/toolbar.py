@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.people.list.search_field import SearchField
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
+from facedesk.desk.widgets.layout import STRETCH, hbox, wide
 
 _HEIGHT = 58
 _SEARCH_PX = 140  # at least; what is typed scrolls
@@ -34,14 +35,17 @@ class ListHead(QWidget):
         self.take_out = Button(self._words[1], "file-arrow-up", name="exportPeople")
         self.new = Button(self.tr("New person"), "user-plus", "primary", name="newPerson")
         self.new.setToolTip(self.tr("New person (Ctrl+N)"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 16, 12)
-        row.setSpacing(8)
-        row.addWidget(self.search, 100)
-        row.addWidget(self.standing)
-        row.addStretch(1)
-        for button in (self.bring_in, self.take_out, self.new):
-            row.addWidget(button)
+        hbox(
+            wide(self.search, 100),
+            self.standing,
+            STRETCH,
+            self.bring_in,
+            self.take_out,
+            self.new,
+            spacing=8,
+            margins=(16, 12, 16, 12),
+            on=self,
+        )
         self.search.setMaximumWidth(420)
         self.search.setMinimumWidth(_SEARCH_PX)
         theme().changed.connect(self.update)

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QProgressBar, QWidget
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
 from shiboken6 import isValid
 
 from facedesk import i18n
@@ -15,10 +15,10 @@ from facedesk.desk.live import background
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import SegmentedButtons
+from facedesk.desk.widgets.dialog import Dialog
 from facedesk.desk.widgets.file_dialog import file_dialog
-from facedesk.desk.widgets.focus_ring import FocusRing
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
+from facedesk.desk.widgets.layout import STRETCH
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.notice import Notice
 from facedesk.exchange.failures import ExchangeError
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _WIDTH = 520
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """One form; the file takes its name only when it is whole."""
 
     def __init__(
@@ -50,7 +50,8 @@ class ExportDialog(QDialog):
         department_id: int | None = None,
     ) -> None:
         """Offer everybody, the people with these `ids`, and those of a department with the ones below it."""
-        super().__init__(parent)
+        super().__init__("export-dialog", "", parent, (_WIDTH, 0))
+        self.setWindowTitle(self.tr("Export people"))
         self._store = store
         self._departments = departments
         self._ids = list(ids) if ids else []
@@ -58,9 +59,6 @@ class ExportDialog(QDialog):
         self._who = "selected" if self._ids else "department" if department_id is not None else "all"
         self._kind = "xlsx"
         self._work: asyncio.Task[Any] | None = None
-        self.setObjectName("export-dialog")
-        self.setWindowTitle(self.tr("Export people"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(_WIDTH)
         self.with_photos = QCheckBox(self.tr("With the photos, in a folder beside the file"))
         self.with_photos.setObjectName("export-photos")
@@ -76,7 +74,6 @@ class ExportDialog(QDialog):
         self.start = Button(self.tr("Export…"), "file-arrow-up", kind="primary", name="export-start")
         self._connect()
         self._lay_out()
-        FocusRing(self)
         self._update_running(running=False)
 
     def _connect(self) -> None:
@@ -86,7 +83,7 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         kinds = (("xlsx", self.tr("Excel (XLSX)")), ("csv", self.tr("CSV")))
-        vbox(
+        self.lay_out(
             SegmentedButtons("export-who", self.tr("Who"), self._offers(), self._who, self._on_who),
             SegmentedButtons("export-kind", self.tr("As"), kinds, self._kind, self._on_kind),
             self.with_photos,
@@ -95,10 +92,9 @@ class ExportDialog(QDialog):
             self.count,
             self.notice,
             Hairline(),
-            hbox(self.close_button, STRETCH, self.start),
+            foot=(self.close_button, STRETCH, self.start),
             spacing=14,
             margins=(20, 16, 20, 16),
-            on=self,
         )
 
     def _offers(self) -> list[tuple[str, str]]:

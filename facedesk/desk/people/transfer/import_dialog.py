@@ -7,8 +7,8 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from facedesk import i18n
@@ -23,12 +23,11 @@ from facedesk.desk.people.transfer.rows_model import lines_of
 from facedesk.desk.people.transfer.run_step import RunningStep
 from facedesk.desk.widgets.asking import Fresh
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.focus_ring import FocusRing
+from facedesk.desk.widgets.dialog import Dialog
 from facedesk.desk.widgets.label import Label
-from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
+from facedesk.desk.widgets.layout import STRETCH, hbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.notice import Notice
-from facedesk.desk.widgets.on_screen import OnScreen
 from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files.apart import read_apart
@@ -54,7 +53,7 @@ if TYPE_CHECKING:
     from facedesk.texts import Reason
 
 _FILES, _COLUMNS, _PREVIEW, _RUNNING = range(4)
-_SIZE = 940, 620
+_SIZE, _SMALLEST = (940, 620), (640, 480)
 _AT_ONCE = 500
 _OF_ENCODING = frozenset({"fileEncoding", "fileBroken", "encodingWrong"})
 """What another encoding may help against."""
@@ -74,14 +73,15 @@ def stamp_of(path: Path) -> Stamp | None:
     return found.st_mtime_ns, found.st_size
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Four steps; nothing is written before the last, and that one can be cancelled between rows."""
 
     assign_requested = Signal(list)  # ids of people who pass nowhere yet
     changed = Signal(object, object, object)  # what was done and can be undone, and what is said of it
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("import-dialog", "", parent, _SMALLEST)
+        self.setWindowTitle(self.tr("Import people"))
         self._station = station
         self._keeper = Keeper(station.people, station.departments, station.templates)
         self._table: FileTable | None = None
@@ -97,15 +97,10 @@ class ImportDialog(QDialog):
         self._wondering = QTimer(self)
         self._wondering.setSingleShot(True)
         self._wondering.timeout.connect(self._report_reading)
-        self.setObjectName("import-dialog")
-        self.setWindowTitle(self.tr("Import people"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
-        OnScreen(self, QSize(640, 480))
         self._make_parts()
         self._connect()
         self._lay_out()
-        FocusRing(self)
         self._update_step(_FILES)
         self.files.choose_sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -160,17 +155,16 @@ class ImportDialog(QDialog):
     def _lay_out(self) -> None:
         first, *others = self._steps
         steps = chain.from_iterable((Label("›", 14, colour="ink3"), label) for label in others)
-        vbox(
+        self.lay_out(
             hbox(first, *steps, STRETCH, spacing=8),
             wide(self.stack),
             self.reading,
             self.notice,
             self.changes,
             Hairline(),
-            hbox(self.cancel, self.again, STRETCH, self.back, self.next, spacing=8),
+            foot=(self.cancel, self.again, STRETCH, self.back, self.next),
             spacing=12,
             margins=(20, 16, 20, 16),
-            on=self,
         )
 
     # Where it stands

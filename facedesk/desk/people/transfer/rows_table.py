@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.people.transfer.rows_model import ImportLines, Lines, state_word, whole
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import TOP, hbox, held, vbox, wide
 from facedesk.desk.widgets.table.painting import TableStyle
 from facedesk.desk.widgets.table.view import Table
 
@@ -39,17 +40,15 @@ class ImportTable(QWidget):
         self._whole.setMinimumHeight(36)
         self._whole.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.view.selection_changed.connect(self._on_chosen)
-        top = QHBoxLayout()
-        top.addWidget(self.counts, 1)
-        top.addWidget(self.only_problems, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(top)
         around = Card(margin=1)
         around.column.addWidget(self.view)
-        column.addWidget(around, 1)
-        column.addWidget(self._whole)
+        vbox(
+            hbox(wide(self.counts), held(self.only_problems, TOP)),
+            wide(around),
+            self._whole,
+            spacing=8,
+            on=self,
+        )
 
     def set_lines(self, lines: Lines, *, only_problems: bool = False) -> None:
         """Display other rows; with `only_problems` those of which something is to be said, where there are any."""

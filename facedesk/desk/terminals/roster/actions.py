@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.models.roster import FAILED, STANDING_OUT
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.layout import STRETCH, hbox
 from facedesk.desk.widgets.sure_button import SureButton
 from facedesk.store.delivery.differences import DIFFERENT, MISSING, SURPLUS
 
@@ -58,13 +59,9 @@ class RosterActions(QWidget):
         self._adopt.clicked.connect(self.take_over_requested)
         self._remove.confirmed.connect(self.remove_requested)
         self._retry.clicked.connect(self.retry_requested)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addStretch(1)
         buttons = (self._open, self._retry, self._adopt, self._remove, self._repair, self._repair_all)
+        hbox(STRETCH, *buttons, spacing=8, on=self)
         for button in buttons:
-            row.addWidget(button)
             button.hide()
 
     def set_rows(

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QRadioButton, QWidget
 
 from facedesk import i18n
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.dialog import Dialog
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 _WIDTH = 460
 
 
-class EmptyingDialog(QDialog):
+class EmptyingDialog(Dialog):
     """Asks whether a terminal shall be emptied; its button works once the terminal's name is typed."""
 
     confirmed = Signal(bool)  # whether nobody belongs there any more
@@ -29,12 +31,9 @@ class EmptyingDialog(QDialog):
     def __init__(
         self, title: str, takes: Emptying, parent: QWidget | None = None, *, leave: bool = False
     ) -> None:
-        super().__init__(parent)
+        super().__init__("empty-dialog", "", parent, (_WIDTH, 0))
         self._title = title
-        self.setObjectName("empty-dialog")
         self.setWindowTitle(self.tr("Empty {0}").format(title))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(_WIDTH)
         self._afresh = self._choice("empty-afresh", self.tr("Deliver everybody afresh"))
         self._leave = self._choice("empty-leave", self._leaving(takes.wanted))
         (self._leave if leave else self._afresh).setChecked(True)
@@ -65,26 +64,13 @@ class EmptyingDialog(QDialog):
     def _lay_out(self, takes: Emptying) -> None:
         said = Label(i18n.joined("\n", self._takes(takes)), 14, wrap=True)
         said.setObjectName("empty-takes")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._do)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 18)
-        column.setSpacing(10)
-        column.addWidget(Label(self.tr("Empty {0}?").format(self._title), 20, 600, wrap=True))
-        column.addWidget(said)
-        column.addSpacing(4)
-        column.addWidget(self._afresh)
-        column.addWidget(self._leave)
-        column.addSpacing(4)
-        column.addWidget(
-            Label(self.tr("Type its name, {0}, to go on:").format(self._title), 14, colour="ink2", wrap=True)
+        title = Label(self.tr("Empty {0}?").format(self._title), 20, 600, wrap=True)
+        typed = Label(
+            self.tr("Type its name, {0}, to go on:").format(self._title), 14, colour="ink2", wrap=True
         )
-        column.addWidget(self._field)
-        column.addSpacing(6)
-        column.addLayout(buttons)
+        parts = (title, said, 4, self._afresh, self._leave, 4, typed, self._field, 6)
+        foot = (STRETCH, self._cancel, self._do)
+        self.lay_out(*parts, foot=foot, spacing=10, margins=(20, 18, 20, 18))
         self._field.setFocus()
 
     def _takes(self, takes: Emptying) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n
 from facedesk.desk.theme.marks import mark_pixmap
@@ -15,6 +15,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import STRETCH, fill, hbox, wide
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.terminals.views import TerminalState
 
@@ -69,9 +70,7 @@ class Marked(QWidget):
         self._mark = mark
         self.setObjectName(name)
         self._text = Label("", 13, tabular=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_MARK + 6, 0, 0, 0)
-        row.addWidget(self._text)
+        hbox(self._text, margins=(_MARK + 6, 0, 0, 0), on=self)
         theme().changed.connect(self.update)
         self.hide()
 
@@ -162,27 +161,13 @@ class RosterFigures(Card):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._held)
-        head.addWidget(self._of, 1)
-        for button in (self.compare, self.stop, self.more):
-            head.addWidget(button)
-        marks = QHBoxLayout()
-        marks.setSpacing(20)
-        for marked in (self._to_go, self._removing, self._failed, self._paused):
-            marks.addWidget(marked)
-        marks.addStretch(1)
-        marks.addWidget(self.pause)
-        foot = QHBoxLayout()
-        foot.setSpacing(20)
-        foot.addWidget(self._compared)
-        foot.addWidget(self._room)
-        foot.addStretch(1)
-        self.column.addLayout(head)
-        self.column.addWidget(self._bar)
-        self.column.addLayout(marks)
-        self.column.addLayout(foot)
+        fill(
+            self.column,
+            hbox(self._held, wide(self._of), self.compare, self.stop, self.more, spacing=10),
+            self._bar,
+            hbox(self._to_go, self._removing, self._failed, self._paused, STRETCH, self.pause, spacing=20),
+            hbox(self._compared, self._room, STRETCH, spacing=20),
+        )
 
     def set_view(
         self,

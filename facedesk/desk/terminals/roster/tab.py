@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
@@ -17,6 +17,7 @@ from facedesk.desk.terminals.roster.summary import RosterFigures
 from facedesk.desk.text.roster_text import why_empty
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.label import Label
+from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.table.painting import TableStyle
 from facedesk.desk.widgets.table.view import Table
@@ -93,18 +94,16 @@ class RosterTab(QWidget):
     def _lay_out(self) -> None:
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._filter)
-        row.addWidget(self.actions_row, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE, 12, _SIDE, 12)
-        column.setSpacing(12)
-        column.addWidget(self.figures)
-        column.addWidget(self._failure)
-        column.addLayout(row)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._detail)
+        vbox(
+            self.figures,
+            self._failure,
+            hbox(self._filter, wide(self.actions_row), spacing=8),
+            wide(self._stack),
+            self._detail,
+            spacing=12,
+            margins=(_SIDE, 12, _SIDE, 12),
+            on=self,
+        )
 
     def _connect(self) -> None:
         figures, actions = self.figures, self.actions_row

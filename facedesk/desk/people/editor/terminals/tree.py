@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +24,7 @@ from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import elided
+from facedesk.desk.widgets.layout import STRETCH, held, vbox
 from facedesk.desk.widgets.tree.check import NAME, NOTE, Box, CheckModel, CheckTree
 from facedesk.desk.widgets.tree.model import Role
 from facedesk.station.terminals.views import TerminalView
@@ -163,10 +163,12 @@ def _checked(checked: bool) -> Qt.CheckState:
 def _at_top(button: Button) -> QWidget:
     """Return what keeps a button's size in a cell that is larger."""
     cell = QWidget()
-    column = QVBoxLayout(cell)
-    column.setContentsMargins(4, (_ROW - button.sizeHint().height()) // 2, 4, 0)
-    column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-    column.addStretch(1)
+    vbox(
+        held(button, Qt.AlignmentFlag.AlignHCenter),
+        STRETCH,
+        margins=(4, (_ROW - button.sizeHint().height()) // 2, 4, 0),
+        on=cell,
+    )
     return cell
 
 

@@ -1,0 +1,33 @@
+"""The frame of every dialog: its name, the ring of the keyboard, its size kept on the screen, and what stands where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog
+
+from facedesk.desk.widgets.focus_ring import FocusRing
+from facedesk.desk.widgets.layout import Item, Margins, hbox, vbox
+from facedesk.desk.widgets.on_screen import OnScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+
+class Dialog(QDialog):
+    """Opened over what asked for it, and gone once it is closed."""
+
+    def __init__(self, name: str, title: str, parent: QWidget | None, smallest: tuple[int, int]) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        OnScreen(self, QSize(*smallest))
+        FocusRing(self)
+
+    def lay_out(self, *items: Item, foot: Sequence[Item], spacing: int, margins: Margins) -> None:
+        """Put one below the other what it is about, and the buttons at its foot."""
+        vbox(*items, hbox(*foot, spacing=8), spacing=spacing, margins=margins, on=self)
