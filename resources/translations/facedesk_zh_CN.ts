@@ -2212,6 +2212,32 @@
     </message>
 </context>
 <context>
+    <name>Form</name>
+    <message>
+        <source>At least {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {0} to {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormField</name>
+    <message>
+        <source>Was: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Gate</name>
     <message>
         <source>Welcome</source>
@@ -4878,6 +4904,13 @@
     <message>
         <source>Clear</source>
         <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>SecretControl</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
 </context>
 <context>

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from facedesk import __version__, i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish
-from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import SegmentedButtons
+from facedesk.desk.widgets.form.controls import SwitchControl
 from facedesk.desk.widgets.form.time_field import TimeField
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
@@ -79,8 +80,8 @@ class SettingsMenu(QFrame):
         chosen = self._settings.get("language")
         return SegmentedButtons("language", self.tr("Language"), choices, chosen, self._on_language)
 
-    def _expiry(self) -> QCheckBox:
-        box = _box("remove-expired", self.tr("Take expired people off the terminals"))
+    def _expiry(self) -> SwitchControl:
+        box = SwitchControl("remove-expired", self.tr("Take expired people off the terminals"))
         box.setChecked(bool(self._settings.get("removeExpired")))
         box.toggled.connect(self._on_expiry)
         return box
@@ -109,7 +110,7 @@ class SettingsMenu(QFrame):
 
     def _comparing(self) -> QHBoxLayout:
         at = str(self._settings.get("compareAt"))
-        self._compare = _box("compare-rosters", self.tr("Compare rosters at night"))
+        self._compare = SwitchControl("compare-rosters", self.tr("Compare rosters at night"))
         self._compare.setChecked(bool(at))
         self._compare_at = TimeField("compare-at", self.tr("Time of comparing"))
         self._compare_at.setFixedWidth(96)
@@ -141,14 +142,6 @@ class SettingsMenu(QFrame):
         i18n.install(app, i18n.best_language(value))
         self.adjustSize()
         self.move(self.pos() + before - pressed.mapToGlobal(QPoint()))  # it stays under the pointer
-
-
-def _box(name: str, text: str) -> QCheckBox:
-    box = QCheckBox(text)
-    box.setObjectName(name)
-    box.setAccessibleName(text)
-    box.setFont(font(14))
-    return box
 
 
 def _minute(clock: str) -> int:

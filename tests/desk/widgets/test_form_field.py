@@ -2,7 +2,7 @@
 
 from PySide6.QtTest import QTest
 
-from facedesk.desk.widgets.form.form_field import text_control
+from facedesk.desk.widgets.form.controls import text_control
 
 
 def test_a_text_too_long_or_odd_for_its_field_stays_as_it_is_until_somebody_types(qtbot):

@@ -12,8 +12,9 @@ from facedesk.desk.text import change_text
 from facedesk.desk.text.field_words import label
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
+from facedesk.desk.widgets.form.controls import make_control
 from facedesk.desk.widgets.form.date_field import DateField
-from facedesk.desk.widgets.form.form_field import TextControl, text_control
+from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox
 from facedesk.store.enrolment.bulk_change import BULK, PersonChange
@@ -24,6 +25,7 @@ from facedesk.wire.values import Priority
 
 if TYPE_CHECKING:
     from facedesk.desk.text.people_text import ListWords
+    from facedesk.desk.widgets.form.form_field import TextControl
     from facedesk.station.people.templates import ScheduleTemplates
 
 _WIDEST = 240
@@ -43,10 +45,17 @@ class BulkFields(QWidget):
         background.start(self._read_templates(), self)
 
     def _control(self, key: str) -> ComboBox | DateField | TextControl:
-        kind = BY_KEY[key].kind
-        if kind in DAYS:
-            return self._dates(key)
-        return self._text(key) if kind in TEXTS else self._choice(key, self._choices(kind))
+        row = BY_KEY[key]
+        if row.kind not in TEXTS | DAYS:
+            return self._choice(key, self._choices(row.kind))
+        kind = FieldKind.DATE if row.kind in DAYS else FieldKind.TEXT
+        control: DateField | TextControl = make_control(
+            FieldRow(key, label(key), kind, most=row.most), f"bulk-{key}"
+        )
+        control.setPlaceholderText(self.tr("Leave as it is"))
+        control.setFixedWidth(150 if row.kind in DAYS else _WIDEST)
+        control.edited.connect(self.changed)
+        return control
 
     def _choices(self, kind: Kind) -> list[tuple[str, Any]]:
         """Return what can be chosen of a kind, in words and as a value."""
@@ -67,20 +76,6 @@ class BulkFields(QWidget):
         choice.setFixedWidth(_WIDEST)
         choice.currentIndexChanged.connect(lambda _: self.changed.emit())
         return choice
-
-    def _dates(self, key: str) -> DateField:
-        dates = DateField(f"bulk-{key}", label(key))
-        dates.setPlaceholderText(self.tr("Leave as it is"))
-        dates.setFixedWidth(150)
-        dates.day_changed.connect(self.changed)
-        return dates
-
-    def _text(self, key: str) -> TextControl:
-        text = text_control(f"bulk-{key}", label(key), BY_KEY[key].most)
-        text.setPlaceholderText(self.tr("Leave as it is"))
-        text.setFixedWidth(_WIDEST)
-        text.textEdited.connect(self.changed)
-        return text
 
     async def _read_templates(self) -> None:
         templates = await self._templates.all()
@@ -134,5 +129,5 @@ def _chosen(control: ComboBox | DateField | TextControl) -> tuple[Any] | None:
     if isinstance(control, ComboBox):
         chosen: tuple[Any] | None = control.currentData()
         return chosen
-    value = control.day() if isinstance(control, DateField) else control.held(stripped=True)
+    value = control.value()
     return (value,) if value else None

@@ -25,7 +25,7 @@ _LONGEST_NAME = 64
 class DepartmentChoice(QWidget):
     """A combo box of the tree; the button beside it opens a field for a new one below the chosen one."""
 
-    chosen = Signal()
+    edited = Signal()
 
     def __init__(self, departments: Departments, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,9 +55,9 @@ class DepartmentChoice(QWidget):
         """Read the departments as they are now; what is chosen stays chosen while it is there."""
         rows = self._departments.all()
         if rows != self._rows or not self.choice.count():
-            chosen, self._rows = self.department_id(), rows
+            chosen, self._rows = self.value(), rows
             self._fill()
-            self.set_department(chosen)
+            self.set_value(chosen)
 
     def _fill(self) -> None:
         self.choice.blockSignals(True)
@@ -66,19 +66,23 @@ class DepartmentChoice(QWidget):
         self.choice.add_tree(self._rows)
         self.choice.blockSignals(False)
 
-    def department_id(self) -> int | None:
+    def value(self) -> int | None:
         """Return the chosen department."""
         chosen: int | None = self.choice.currentData()
         return chosen
 
-    def set_department(self, department_id: int | None) -> None:
+    def unreadable(self) -> str:
+        """Return nothing: a choice can be read."""
+        return ""
+
+    def set_value(self, department_id: int | None) -> None:
         """Choose a department, quietly."""
         self.choice.setCurrentIndex(max(0, self.choice.findData(department_id)))
         self.choice.setToolTip(i18n.text(lambda: self.choice.currentText().strip()))
 
     def _on_activated(self) -> None:
         self.choice.setToolTip(i18n.text(lambda: self.choice.currentText().strip()))
-        self.chosen.emit()
+        self.edited.emit()
 
     # Adding
 
@@ -90,7 +94,7 @@ class DepartmentChoice(QWidget):
 
     def _ask(self) -> None:
         above = self.choice.currentText().strip()
-        inside = self.department_id() is not None
+        inside = self.value() is not None
         self._name.clear()
         self._name.setPlaceholderText(
             self.tr("New in {0}").format(above) if inside else self.tr("New department")
@@ -101,14 +105,14 @@ class DepartmentChoice(QWidget):
     def _on_store(self) -> None:
         name = self._name.text().strip()
         if name:
-            background.start(self._add_department(name, self.department_id()), self)
+            background.start(self._add_department(name, self.value()), self)
 
     async def _add_department(self, name: str, parent_id: int | None) -> None:
         department_id = await self._departments.add(name, parent_id)
         self._leave()
         self.refresh()
-        self.set_department(department_id)
-        self.chosen.emit()
+        self.set_value(department_id)
+        self.edited.emit()
 
     def _leave(self) -> None:
         self._update_field(naming=False)

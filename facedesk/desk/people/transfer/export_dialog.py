@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 from shiboken6 import isValid
 
 from facedesk import i18n
 from facedesk.desk.live import background
-from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import SegmentedButtons
 from facedesk.desk.widgets.dialog import Dialog
 from facedesk.desk.widgets.file_dialog import file_dialog
+from facedesk.desk.widgets.form.controls import SwitchControl
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH
 from facedesk.desk.widgets.line import Hairline
@@ -60,9 +60,8 @@ class ExportDialog(Dialog):
         self._kind = "xlsx"
         self._work: asyncio.Task[Any] | None = None
         self.setFixedWidth(_WIDTH)
-        self.with_photos = QCheckBox(self.tr("With the photos, in a folder beside the file"))
-        self.with_photos.setObjectName("export-photos")
-        self.with_photos.setFont(font(14))
+        with_photos = self.tr("With the photos, in a folder beside the file")
+        self.with_photos = SwitchControl("export-photos", with_photos)
         self._open_faces = Notice("export-open-faces")
         self.bar = QProgressBar()
         self.bar.setObjectName("export-progress")

@@ -48,6 +48,7 @@ class DateField(QLineEdit):
     """Holds a day or nothing; what cannot be read as a day stays as it was typed."""
 
     day_changed = Signal()
+    edited = day_changed
 
     def __init__(
         self, name: str, accessible: str, parent: QWidget | None = None, *, example: str = "2029-08-09"
@@ -79,6 +80,18 @@ class DateField(QLineEdit):
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(self.open_calendar)
         return button
+
+    def value(self) -> date | None:
+        """Return the day."""
+        return self.day()
+
+    def set_value(self, value: date | None) -> None:
+        """Display a day, quietly."""
+        self.set_day(value)
+
+    def unreadable(self) -> str:
+        """Return what is no day."""
+        return "" if self.is_readable() else self.text()
 
     def day(self) -> date | None:
         """Return the day, None where there is none or it cannot be read."""

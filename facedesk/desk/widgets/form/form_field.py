@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from facedesk.desk.theme.marks import mark_pixmap
-from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, TOP, hbox, held, vbox, wide
 
@@ -16,20 +19,29 @@ _NEAR = 0.8
 class FormField(QWidget):
     """Holds a control under its label; the control keeps the label as its accessible name."""
 
-    def __init__(self, text: str, control: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str, control: QWidget, *, helping: str = "", unit: str = "") -> None:
+        """Put the unit beside the control and the help below it, which gives way to a problem."""
+        super().__init__()
         self.control = control
         self.setObjectName(f"{control.objectName()}.field")
         self._label = Label(text, 13, colour="ink2")
         self._label.setBuddy(control)
+        self._label.setVisible(bool(text))
         self._count = Label(px=12, colour="ink3", tabular=True)
+        self._former = Label(px=12, colour="ink3")
+        self._former.setObjectName(f"{control.objectName()}.former")
+        self._former.hide()
+        self._help = Label(helping, 13, colour="ink2", wrap=True)
+        self._help.setVisible(bool(helping))
         self._mark = QLabel()
         self._mark.setFixedWidth(_MARK_PX + 4)
         self._note = Label(px=13, wrap=True)
         self._note.setObjectName(f"{control.objectName()}.problem")
+        measured = (Label(unit, 14, colour="ink2"),) if unit else ()
         vbox(
-            hbox(self._label, STRETCH, self._count),
-            control,
+            hbox(self._label, STRETCH, self._former, self._count),
+            hbox(wide(control), *measured, spacing=8) if unit else control,
+            self._help,
             hbox(held(self._mark, TOP), wide(self._note), spacing=2),
             spacing=4,
             on=self,
@@ -42,6 +54,7 @@ class FormField(QWidget):
         self._note.setText(sentence)
         self._note.setVisible(bool(sentence))
         self._mark.setVisible(bool(sentence))
+        self._help.setVisible(bool(self._help.text()) and not sentence)
         self.control.setAccessibleDescription(sentence)
         self._paint_mark()
 
@@ -50,6 +63,12 @@ class FormField(QWidget):
         self._label.setText(text)
         self.control.setAccessibleName(text)
 
+    def focus_control(self) -> None:
+        """Lead to the control, its text marked to be typed over."""
+        self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(self.control, QLineEdit):
+            self.control.selectAll()
+
     def problem(self) -> str:
         """Return what is said to be wrong."""
         return self._note.text()
@@ -57,17 +76,39 @@ class FormField(QWidget):
     def _paint_mark(self) -> None:
         self._mark.setPixmap(mark_pixmap("refused", _MARK_PX, self.devicePixelRatioF()))
 
-    def set_count(self, used: int, most: int) -> None:
+    def set_count(self, used: int, most: int, *, always: bool = False) -> None:
         """Display how many characters are used, near the limit and beyond it."""
-        self._count.setText(f"{used} / {most}" if used > most * _NEAR else "")
+        self._count.setText(f"{used} / {most}" if always or used > most * _NEAR else "")
+
+    def set_former(self, value: str | None) -> None:
+        """Display that it was changed, and from what; None where it is as it was."""
+        self._former.setVisible(value is not None)
+        if value is not None:
+            self._former.setText(self.tr("Was: {0}").format(value) if value else self.tr("Was empty"))
 
 
 class TextControl(QLineEdit):
     """A line of text that holds what it was given, however long or odd, until somebody types."""
 
+    edited = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self._given = self._shown = ""
+        self.textEdited.connect(self.edited)
+
+    def value(self) -> Any:
+        """Return the text without blanks around it."""
+        return self.held(stripped=True)
+
+    def set_value(self, value: Any) -> None:
+        """Display a text, quietly; where it stands already, the cursor stays."""
+        if value != self.value():
+            self.hold(value)
+
+    def unreadable(self) -> str:
+        """Return nothing: any text can be read."""
+        return ""
 
     def hold(self, given: str) -> None:
         """Display what is stored, from its beginning and as far as it goes into the field."""
@@ -79,14 +120,3 @@ class TextControl(QLineEdit):
         """Return what was given where nobody typed, else what was typed."""
         typed = self.text()
         return self._given if typed == self._shown else typed.strip() if stripped else typed
-
-
-def text_control(name: str, accessible: str, most: int) -> TextControl:
-    """Make a line of text; more than `most` characters can be typed, and are told."""
-    control = TextControl()
-    control.setObjectName(name)
-    control.setAccessibleName(accessible)
-    control.setFont(font(14))
-    control.setFixedHeight(34)
-    control.setMaxLength(most * 4)
-    return control

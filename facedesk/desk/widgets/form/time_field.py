@@ -42,6 +42,7 @@ class TimeField(QLineEdit):
     """
 
     minute_typed = Signal(int)
+    edited = minute_typed
 
     def __init__(self, name: str, accessible: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,18 @@ class TimeField(QLineEdit):
         arrow.setCursor(Qt.CursorShape.ArrowCursor)
         arrow.clicked.connect(lambda: self.step(minutes))
         return arrow
+
+    def value(self) -> int:
+        """Return the minute of the day."""
+        return self.minute()
+
+    def set_value(self, value: int) -> None:
+        """Display a minute of the day, quietly."""
+        self.set_minute(value)
+
+    def unreadable(self) -> str:
+        """Return nothing: what is no time goes when the field is left."""
+        return ""
 
     def minute(self) -> int:
         """Return the minute of the day."""

@@ -196,8 +196,8 @@ async def test_the_button_says_what_saving_will_do(editor, station):
     typed(editor, "person-phone", "")
     sales = await station.departments.add("Sales")
     editor.profile.department.refresh()
-    editor.profile.department.set_department(sales)
-    editor.profile.department.chosen.emit()
+    editor.profile.department.set_value(sales)
+    editor.profile.department.edited.emit()
     assert button.text() == "Save"  # a department is not sent
     assert button.isEnabled()
 

@@ -121,7 +121,7 @@ async def test_what_is_wrong_is_said_at_its_field_at_its_tab_and_in_the_bar(
 
 async def test_characters_are_counted_only_near_the_limit(editor, station):
     await opened(editor, await enrol(station, "20001", "Zhang Wei"))
-    count = editor.profile._forms["phone"]._count
+    count = editor.profile.form.fields["phone"]._count
     typed(editor, "person-phone", "1234567890")
     assert count.text() == ""
     typed(editor, "person-phone", "12345678901234")

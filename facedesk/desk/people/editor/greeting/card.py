@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk.desk.text.greeting_text import MODES, NAMED, OWN, mode_words
-from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.choice import ComboBox
-from facedesk.desk.widgets.form.form_field import FormField, text_control
+from facedesk.desk.widgets.form.controls import SwitchControl, text_control
+from facedesk.desk.widgets.form.form_field import FormField
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import LEFT, STRETCH, fill, hbox, held, wide
 from facedesk.store.people.people import Greeting
@@ -36,11 +36,7 @@ class GreetingCard(Card):
         self.mode.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for mode in MODES:
             self.mode.addItem(mode_words(mode), mode)
-        self.title = QCheckBox(self.tr("With title (先生, 女士)"))
-        self.title.setObjectName(f"{which}-title")
-        self.title.setAccessibleName(self.title.text())
-        self.title.setFont(font(14))
-        self.title.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.title = SwitchControl(f"{which}-title", self.tr("With title (先生, 女士)"))
         self.before = text_control(f"{which}-before", self.tr("Before the name"), self._most)
         self.after = text_control(f"{which}-after", self.tr("After the name"), self._most)
         self.forms: Mapping[str, FormField] = {

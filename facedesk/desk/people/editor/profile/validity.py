@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from facedesk.desk.text.dates import day_words
 from facedesk.desk.text.field_words import label
-from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
+from facedesk.desk.widgets.form.controls import SwitchControl
 from facedesk.desk.widgets.form.date_field import DateField
 from facedesk.desk.widgets.form.form_field import FormField
 from facedesk.desk.widgets.label import Label
@@ -41,11 +41,7 @@ class Validity(Card):
             "valid_from": FormField(label("valid_from"), self.first),
             "valid_until": FormField(label("valid_until"), self.last),
         }
-        self.no_end = QCheckBox(self.tr("No end"))
-        self.no_end.setObjectName("no-end")
-        self.no_end.setAccessibleName(self.tr("No end"))
-        self.no_end.setFont(font(14))
-        self.no_end.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.no_end = SwitchControl("no-end", self.tr("No end"))
         self._hint = Label(px=13, colour="ink2", wrap=True)
         self._hint.setObjectName("visitor-hint")
         self._lay_out()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from facedesk.desk.text.schedule_text import day_name, kind_words, short_day_name, time_words
-from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
+from facedesk.desk.widgets.form.controls import SwitchControl
 from facedesk.desk.widgets.form.time_field import TimeField
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, fill, hbox, vbox
@@ -113,7 +113,7 @@ class CopyCard(Card):
         super().__init__("copy-card", parent, spacing=10)
         self._day = 0
         self._title = Label(px=14, weight=600, wrap=True)
-        self.boxes = [QCheckBox(short_day_name(day)) for day in range(DAYS)]
+        self.boxes = [SwitchControl(f"copy-to-{day + 1}", short_day_name(day)) for day in range(DAYS)]
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(8)
         self._copy = Button(name="copy-day", text=self.tr("Copy"), icon="copy")
@@ -126,10 +126,7 @@ class CopyCard(Card):
         quick.addStretch(1)
         fill(self.column, self._title, self._grid, quick, self._copy)
         for day, box in enumerate(self.boxes):
-            box.setObjectName(f"copy-to-{day + 1}")
             box.setAccessibleName(day_name(day))
-            box.setFont(font(14))
-            box.setCursor(Qt.CursorShape.PointingHandCursor)
             box.toggled.connect(self._update_count)
         self._copy.clicked.connect(self._on_copy)
 

@@ -1,0 +1,42 @@
+"""What a form is made from: one row for each field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from typing import Any
+
+
+class FieldKind(StrEnum):
+    """What sort of control a field has."""
+
+    TEXT = auto()
+    LINES = auto()  # a text of several lines
+    NUMBER = auto()
+    SWITCH = auto()
+    CHOICE = auto()
+    DATE = auto()
+    TIME = auto()  # of day, as its minute
+    SECRET = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One field: `most` limits its characters, `least` and `largest` bound a number, which is in `unit`.
+
+    `choices` are values with their words; `empty` stands in a field that holds nothing, of a date as its example.
+    `name` is its object name, where that is not made of the form's and the key.
+    """
+
+    key: str
+    label: str
+    kind: FieldKind = FieldKind.TEXT
+    help: str = ""
+    most: int = 0
+    least: float | None = None
+    largest: float | None = None
+    unit: str = ""
+    is_whole: bool = True
+    choices: tuple[tuple[Any, str], ...] = ()
+    empty: str = ""
+    name: str = ""
