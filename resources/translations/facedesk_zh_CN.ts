@@ -2215,26 +2215,26 @@
     <name>Form</name>
     <message>
         <source>At least {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>不能小于 {0}。</translation>
     </message>
     <message>
         <source>At most {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>不能大于 {0}。</translation>
     </message>
     <message>
         <source>From {0} to {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>范围为 {0} 至 {1}。</translation>
     </message>
 </context>
 <context>
     <name>FormField</name>
     <message>
         <source>Was: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>原为：{0}</translation>
     </message>
     <message>
         <source>Was empty</source>
-        <translation type="unfinished"></translation>
+        <translation>原为空</translation>
     </message>
 </context>
 <context>

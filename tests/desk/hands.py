@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.widgets.asking import Asking, Fresh
+from facedesk.desk.widgets.confirm.asking import Asking, Fresh
 
 PATIENCE_S = 20
 

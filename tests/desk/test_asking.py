@@ -23,8 +23,8 @@ from desk.terminals.roster.test_roster import stranger
 from facedesk import desk
 from facedesk.desk.live.change_bar import ChangeBar, Wish
 from facedesk.desk.shell.start_failure import StartFailure
-from facedesk.desk.widgets.asking import Asking
-from facedesk.desk.widgets.sure_menu import SureMenu
+from facedesk.desk.widgets.confirm.asking import Asking
+from facedesk.desk.widgets.confirm.sure_menu import SureMenu
 from facedesk.desk.window import Window
 from facedesk.simulator.cast import BY_PORTRAIT
 from facedesk.simulator.record import PassVerdict, Sighting

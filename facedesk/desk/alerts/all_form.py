@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from facedesk.desk.alerts.card import NOTE_LONGEST
 from facedesk.desk.theme.theme import font
-from facedesk.desk.widgets.asking import Asking
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
+from facedesk.desk.widgets.confirm.asking import Asking
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import Stretch, hbox
 from facedesk.store.records.open_alerts import OpenAlerts

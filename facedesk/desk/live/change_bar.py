@@ -18,8 +18,8 @@ from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.text.turnover_text import TurnoverWords, breakable
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.confirm.question_bar import QuestionBar
 from facedesk.desk.widgets.layout import vbox
-from facedesk.desk.widgets.question_bar import QuestionBar
 from facedesk.desk.widgets.undo_bar import UndoBar
 from facedesk.station.arranging import UNDO_KEPT_S
 from facedesk.station.failures import CommandFailed

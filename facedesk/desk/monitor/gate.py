@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from facedesk import i18n
 from facedesk.desk.live.running_commands import CommandKind, CommandProgress, RunningCommands, usual_words
 from facedesk.desk.theme.theme import Tokens
-from facedesk.desk.widgets.asking import Asking
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.button import Kind as Weight
+from facedesk.desk.widgets.confirm.asking import Asking
 from facedesk.desk.widgets.elide import elided
 from facedesk.station.settings import Settings
 from facedesk.station.terminals.commands import TerminalCommands

@@ -25,10 +25,10 @@ from facedesk.desk.monitor.wall.wall import Wall
 from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.confirm.sure_menu import SureMenu
 from facedesk.desk.widgets.elide import in_menu
 from facedesk.desk.widgets.empty import Empty
-from facedesk.desk.widgets.sure_menu import SureMenu
-from facedesk.desk.widgets.text_menu import SayMenu
+from facedesk.desk.widgets.text_panel import SayMenu
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.station import Station
 

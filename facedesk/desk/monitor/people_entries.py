@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from facedesk.desk.live import background
 from facedesk.desk.text.pass_text import is_stranger, name_of
 from facedesk.desk.theme.icons import icon
+from facedesk.desk.widgets.confirm.sure_menu import SureMenu
 from facedesk.desk.widgets.elide import in_menu
-from facedesk.desk.widgets.sure_menu import SureMenu
 from facedesk.station.failures import CommandFailed
 from facedesk.station.people.people import People
 from facedesk.station.records.pictures import Pictures

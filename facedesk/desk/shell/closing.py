@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.question_bar import QuestionBar
+from facedesk.desk.widgets.confirm.question_bar import QuestionBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable

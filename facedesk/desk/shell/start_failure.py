@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.dialog import Dialog
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, TOP, hbox, held, vbox, wide
-from facedesk.desk.widgets.sure_button import SureButton
 
 _WIDTH = 560
 _MARK_PX = 22

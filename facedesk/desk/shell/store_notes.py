@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 
 from facedesk import i18n
 from facedesk.desk.live.follow import follow
+from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.notice import Notice
-from facedesk.desk.widgets.sure_button import SureButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import hbox, vbox, wide
+
+_LONGEST_TEXT = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +83,12 @@ class TextPanel(QFrame):
         if text or not self._needs_text:
             self.close()
             self.chosen.emit(text)
+
+
+class SayMenu(TextPanel):
+    """Asks what a terminal says when its gate opens; Enter opens with the text."""
+
+    def __init__(self, parent: QWidget) -> None:
+        said = QCoreApplication.translate("SayMenu", "What the terminal says")
+        words = PanelWords(said, QCoreApplication.translate("SayMenu", "Open"))
+        super().__init__(parent, ("say-menu", "say-text", "say-open"), words, _LONGEST_TEXT, icon="sign-in")

@@ -10,7 +10,7 @@ from desk.hands import click, named, seen, shown
 from facedesk import app
 from facedesk.desk.shell import closing
 from facedesk.desk.shell.closing import ClosingBar
-from facedesk.desk.widgets import asking
+from facedesk.desk.widgets.confirm import asking
 from facedesk.desk.window import Window
 
 SERIAL = "168380000119"

@@ -10,7 +10,7 @@ from desk.hands import click, named, seen, shown
 from facedesk.desk.shell.start_failure import StartChoice, StartFailure
 from facedesk.desk.shell.status_line import StatusLine
 from facedesk.desk.shell.store_notes import StoreNotes
-from facedesk.desk.widgets import asking
+from facedesk.desk.widgets.confirm import asking
 from facedesk.station.clocks import clock
 from facedesk.texts import reason
 

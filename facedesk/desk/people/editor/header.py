@@ -13,8 +13,8 @@ from facedesk.desk.people.editor.header_label import HeadWords
 from facedesk.desk.text.dates import until_words
 from facedesk.desk.widgets.badge import Badge
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.layout import LEFT, hbox, held, vbox, wide
-from facedesk.desk.widgets.sure_button import SureButton
 from facedesk.station.clocks.clock import today as station_day
 from facedesk.store.pictures.pictures import ENROLLED, PictureRef
 from facedesk.wire.values import Priority

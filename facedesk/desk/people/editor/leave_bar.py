@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facedesk.desk.widgets.button import Button
-from facedesk.desk.widgets.question_bar import QuestionBar
+from facedesk.desk.widgets.confirm.question_bar import QuestionBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -27,10 +27,10 @@ from facedesk.desk.people.transfer.import_dialog import ImportDialog
 from facedesk.desk.text.delivery_reasons import tab_of
 from facedesk.desk.text.people_text import ListWords, blocked_state
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.confirm.question_bar import ConfirmBar
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
-from facedesk.desk.widgets.question_bar import ConfirmBar
 from facedesk.store.people.people import PeopleQuery
 
 if TYPE_CHECKING:

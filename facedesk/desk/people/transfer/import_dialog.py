@@ -21,8 +21,8 @@ from facedesk.desk.people.transfer.preview_step import PreviewStep
 from facedesk.desk.people.transfer.reading_choice import ReadingChoice
 from facedesk.desk.people.transfer.rows_model import lines_of
 from facedesk.desk.people.transfer.run_step import RunningStep
-from facedesk.desk.widgets.asking import Fresh
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.confirm.asking import Fresh
 from facedesk.desk.widgets.dialog import Dialog
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, wide

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live.running_commands import CommandKind, RunningCommands
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.steady_button import SteadyButton
-from facedesk.desk.widgets.sure_button import SureButton
-from facedesk.desk.widgets.text_menu import SayMenu
+from facedesk.desk.widgets.text_panel import SayMenu
 from facedesk.station.terminals.views import TerminalState
 
 if TYPE_CHECKING:

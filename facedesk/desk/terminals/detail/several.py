@@ -13,10 +13,10 @@ from facedesk.desk.terminals.detail.rounds import RoundWords
 from facedesk.desk.terminals.detail.several_list import SelectedTerminal, SeveralList
 from facedesk.desk.text import terminal_text
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, Stretch, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
-from facedesk.desk.widgets.sure_button import SureButton
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.terminals.views import TerminalState
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence
 
 from facedesk.desk.terminals.detail.several import MOST_PICTURES
 from facedesk.desk.theme.icons import icon
+from facedesk.desk.widgets.confirm.sure_menu import SureMenu
 from facedesk.desk.widgets.elide import in_menu
-from facedesk.desk.widgets.sure_menu import SureMenu
 from facedesk.station.terminals.views import TerminalState
 
 if TYPE_CHECKING:

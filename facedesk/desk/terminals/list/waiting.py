@@ -12,11 +12,11 @@ from facedesk import i18n
 from facedesk.desk.terminals.list.waiting_card import WaitingCard
 from facedesk.desk.text.farewell_text import FarewellWords
 from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.keyboard import has_keyboard, let_wait
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.line import Hairline
-from facedesk.desk.widgets.sure_button import SureButton
 from facedesk.station.clocks.clock import now_us
 from facedesk.store.delivery.reach import Prospect
 from facedesk.texts import reason

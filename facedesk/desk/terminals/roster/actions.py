@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from facedesk import i18n
 from facedesk.desk.models.roster import FAILED, STANDING_OUT
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.layout import STRETCH, hbox
-from facedesk.desk.widgets.sure_button import SureButton
 from facedesk.store.delivery.differences import DIFFERENT, MISSING, SURPLUS
 
 if TYPE_CHECKING:

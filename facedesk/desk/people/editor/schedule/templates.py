@@ -12,8 +12,8 @@ from facedesk.desk.live import background
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
+from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.layout import hbox
-from facedesk.desk.widgets.sure_button import SureButton
 from facedesk.store.people.pinyin import order
 from facedesk.store.people.templates import TemplateRow
 from facedesk.wire.schedule import Week

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
-from facedesk.desk.widgets.asking import Asking
+from facedesk.desk.widgets.confirm.asking import Asking
 from facedesk.desk.widgets.steady_button import SteadyButton
 
 if TYPE_CHECKING:

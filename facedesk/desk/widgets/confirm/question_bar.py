@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from facedesk.desk.widgets.asking import Asking
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.confirm.asking import Asking
 from facedesk.desk.widgets.notice import Notice
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desk.hands import later
-from facedesk.desk.widgets.asking import Asking
+from facedesk.desk.widgets.confirm.asking import Asking
+from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.steady_button import SteadyButton
-from facedesk.desk.widgets.sure_button import SureButton
 
 pytestmark = pytest.mark.usefixtures("qapp")
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
