@@ -19,7 +19,7 @@ def given(name: str) -> Value:
     return Value(_Given(name), converter=False)
 
 
-class Prepared:
+class PreparedQuery:
     """A query as it is written for an engine, and the places of the values that come when it is run."""
 
     def __init__(self, db: SqliteDatabase, query: Node, *, spares_twins: bool = False) -> None:

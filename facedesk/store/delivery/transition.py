@@ -17,7 +17,7 @@ from peewee import SQL, Case, Field, IntegrityError, Node, NodeList, SqliteDatab
 from facedesk.store import dialect
 from facedesk.store.delivery_state import DeliveryState, quoted
 from facedesk.store.models import Delivery
-from facedesk.store.prepared import Prepared
+from facedesk.store.prepared import PreparedQuery
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +68,7 @@ class Transition:
     ) -> None:
         """Declare it: a name as of a past fact, a sentence, what may follow on which state, what is left alone."""
         self.name, self.does, self.leads_to, self.leaves = name, does, leads_to, frozenset(leaves)
-        self._written: dict[Hashable, Prepared] = {}
+        self._written: dict[Hashable, PreparedQuery] = {}
         assert not leads_to.keys() & self.leaves
         assert name not in TRANSITIONS
         TRANSITIONS[name] = self
@@ -97,15 +97,15 @@ class Transition:
         log.error("%s: a delivery stands otherwise than in %s", self.name, quoted(*sorted(self.leads_to)))
         return WrongState(self.name)
 
-    def _prepared(self, db: SqliteDatabase, among: tuple[Node, ...]) -> Prepared:
+    def _prepared(self, db: SqliteDatabase, among: tuple[Node, ...]) -> PreparedQuery:
         key = (type(db), *map(id, among))
         found = self._written.get(key)
         if found is None:
             found = self._written[key] = self._write(db, among)
         return found
 
-    def _write(self, db: SqliteDatabase, among: tuple[Node, ...]) -> Prepared:
-        return Prepared(db, self._query(among))
+    def _write(self, db: SqliteDatabase, among: tuple[Node, ...]) -> PreparedQuery:
+        return PreparedQuery(db, self._query(among))
 
     def _query(self, among: tuple[Node, ...]) -> Node:
         raise NotImplementedError
@@ -164,8 +164,8 @@ class Change(Transition):
         query = Delivery.select(Delivery.serial).distinct().where(self._where(self.which, among))
         return {serial for (serial,) in query.tuples().execute(db)}
 
-    def _write(self, db: SqliteDatabase, among: tuple[Node, ...]) -> Prepared:
-        return Prepared(db, self._query(among), spares_twins=self._spares_twins)
+    def _write(self, db: SqliteDatabase, among: tuple[Node, ...]) -> PreparedQuery:
+        return PreparedQuery(db, self._query(among), spares_twins=self._spares_twins)
 
     def _query(self, among: tuple[Node, ...]) -> Node:
         query = Delivery.update({**self._sets, **self._state()}).where(self._where(self.which, among))
@@ -206,13 +206,13 @@ class Removal(Transition):
             raise self._refused()
         return super()._execute(db, among, values)
 
-    def _others(self, db: SqliteDatabase, among: tuple[Node, ...]) -> Prepared:
+    def _others(self, db: SqliteDatabase, among: tuple[Node, ...]) -> PreparedQuery:
         """Return what finds a row in a state that is not named: nothing in a deletion would refuse it."""
         key = ("others", type(db), *map(id, among))
         if key not in self._written:
             others = is_in(ANY - self.leads_to.keys() - self.leaves)
             query = Delivery.select(SQL("1")).where(reduce(and_, (self.which, *among, others))).limit(1)
-            self._written[key] = Prepared(db, query)
+            self._written[key] = PreparedQuery(db, query)
         return self._written[key]
 
 
