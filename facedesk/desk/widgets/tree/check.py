@@ -96,7 +96,7 @@ class CheckModel(TreeModel):
 
 
 class CheckTree(QTreeView):
-    """Shows a model with boxes, all of it open at first."""
+    """Shows a model with boxes; what comes is open, and what is closed stays so."""
 
     def __init__(
         self,
@@ -123,8 +123,13 @@ class CheckTree(QTreeView):
         self._set_widths(widths)
         self.expandAll()
         model.modelReset.connect(self.expandAll)
+        model.rowsInserted.connect(self._open_new)
         theme().changed.connect(self._colour)
         self._colour()
+
+    def _open_new(self, parent: QModelIndex, first: int, last: int) -> None:
+        for row in range(first, last + 1):
+            self.expand(self.rows.index(row, 0, parent))
 
     def _set_widths(self, widths: Sequence[int | None]) -> None:
         head = self.header()

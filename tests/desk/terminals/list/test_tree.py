@@ -86,6 +86,21 @@ async def test_a_closed_group_stays_closed_when_the_groups_change(page, station)
     assert not tree.isExpanded(tree.index_of(f"g:{group}"))
 
 
+async def test_a_change_of_groups_makes_no_row_anew_and_stays_where_it_was_scrolled_to(page, station):
+    await station.terminals.admit(*(f"1683800001{number:02}" for number in range(60)))
+    tree, told = page.side.tree, []
+    await seen(lambda: tree.model().rowCount() == 60)
+    tree.choose("t:168380000140")
+    at = tree.verticalScrollBar().value()
+    page.model.modelReset.connect(lambda: told.append("all"))
+    page.model.rowsInserted.connect(lambda _, first, last: told.append(last - first + 1))
+    group = await station.groups.add("Annex", None)
+    await seen(lambda: tree.index_of(f"g:{group}").isValid())
+    assert told == [1]
+    assert (at > 0, tree.verticalScrollBar().value()) == (True, at)
+    assert tree.currentIndex() == tree.index_of("t:168380000140")
+
+
 async def test_a_group_counts_those_online_in_it_and_below(page, station, join):
     outer = await station.groups.add("Head office", None)
     inner = await station.groups.add("Garage", outer)
