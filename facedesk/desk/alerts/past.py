@@ -1,6 +1,6 @@
 """The acknowledged alerts: the newest first, with who acknowledged, when, and the note; searched, read as scrolled."""
 
-from PySide6.QtCore import QModelIndex, QRect, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QRect, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -13,6 +13,7 @@ from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.desk.widgets.table.column import Column, RowLook
 from facedesk.desk.widgets.table.painting import TableStyle, paint_mark, paint_text
 from facedesk.desk.widgets.table.view import Table
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.alerts.alerts import Alerts
 from facedesk.station.terminals.terminals import Terminals
 from facedesk.store.records.alerts import AlertRow
@@ -50,10 +51,7 @@ class PastList(QWidget):
         self.list.clicked.connect(self._lead)
         self._nothing = Empty("bell", self.tr("No acknowledged alerts."))
         self._nothing.setObjectName("alerts.pastNone")
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self.read)
+        self._pause = single_shot(self, _PAUSE_MS, self.read)
         self.search.textChanged.connect(self._pause.start)
         self.model.answered.connect(self._update_what_there_is)
         vbox(self.search, wide(self.list), wide(self._nothing), spacing=8, margins=(0, 0, 12, 0), on=self)

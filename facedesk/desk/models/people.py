@@ -6,14 +6,15 @@ import asyncio
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from facedesk.desk.live import background
 from facedesk.desk.models.departments import MIME_PEOPLE
 from facedesk.desk.widgets.table.model import TableModel
+from facedesk.desk.widgets.timers import single_shot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from facedesk.desk.widgets.table.column import Column
     from facedesk.station.people.people import People
@@ -28,15 +29,6 @@ _AROUND = 30  # rows read before and after the ones in sight
 _READ_AGAIN_MS = 250  # while deliveries change the rows in sight
 _SEARCH_AGAIN_MS = 400
 _SLOW_MS, _VERY_SLOW_MS = 200, 2_000
-
-
-def single_shot(parent: QObject, ms: int, slot: Callable[[], None]) -> QTimer:
-    """Return a timer that calls once, `ms` after it is started."""
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(ms)
-    timer.timeout.connect(slot)
-    return timer
 
 
 class PeopleModel(TableModel["PersonRow"]):

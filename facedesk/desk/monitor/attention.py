@@ -1,10 +1,11 @@
 """Whether somebody is about to open a gate: then the gate must not become another one."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.monitor.gate import GateButton
+from facedesk.desk.widgets.timers import single_shot
 
 _LINGER_MS = 1_000  # the pointer slips off, or comes back
 _ANSWER_MS = 3_000  # how long an answer is there to be read
@@ -26,8 +27,8 @@ class Attention(QObject):
         self._button = button
         self._here: set[tuple[QObject, str]] = set()
         self._awaits = False
-        self._lingers = _single_shot(self, self._look)
-        self._idle = _single_shot(self, self._on_idle)
+        self._lingers = single_shot(self, 0, self._look)
+        self._idle = single_shot(self, 0, self._on_idle)
         for widget in (button, *others):
             # A click must not leave the focus behind: the next press of a key would open another gate.
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -87,10 +88,3 @@ class Attention(QObject):
 
 def _is_press(event: QKeyEvent) -> bool:
     return event.type() == QEvent.Type.KeyPress and event.key() != Qt.Key.Key_Escape
-
-
-def _single_shot(parent: QObject, slot: object) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.timeout.connect(slot)
-    return timer

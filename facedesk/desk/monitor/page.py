@@ -4,7 +4,7 @@ import asyncio
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -29,6 +29,7 @@ from facedesk.desk.widgets.confirm.sure_menu import SureMenu
 from facedesk.desk.widgets.elide import in_menu
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.text_panel import SayMenu
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.station import Station
 
@@ -67,8 +68,8 @@ class MonitorPage(QWidget):
         self._people = PeopleEntries(station.people, station.pictures, self)
         self._model = PassesModel(self._places, self)
         self._build()
-        self._gathering = _single_shot(self, _GATHER_MS, self._accept_what_came)
-        self._look_again = _single_shot(self, 0, self._update_newest)
+        self._gathering = single_shot(self, _GATHER_MS, self._accept_what_came)
+        self._look_again = single_shot(self, 0, self._update_newest)
         self._connect()
         self._update_what_there_is()
         follow(station.changes, self, self._on_notice)
@@ -330,11 +331,3 @@ class MonitorPage(QWidget):
         known = not there and self._has_read
         self.nobody.setVisible(known and not self.filters.are_set())
         self.nothing_fits.setVisible(known and self.filters.are_set())
-
-
-def _single_shot(parent: QWidget, ms: int, slot: object) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(ms)
-    timer.timeout.connect(slot)
-    return timer

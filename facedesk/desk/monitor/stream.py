@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QPoint,
     QSignalBlocker,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -28,6 +27,7 @@ from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.quiet_bar import QuietBar
 from facedesk.desk.widgets.table.row_table import RowTable
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.store.records.records import PassRow
 
 _ROWS_UNDER = 480
@@ -59,11 +59,11 @@ class PassStream(RowTable):
         self._kept_for: set[str] = set()
         self._delegate = CardDelegate(pictures, places, self)
         self._set_up(model)
-        self._hover_timer = _timer(self, _HOVER_MS, self._on_rested)
-        self._idle_timer = _timer(self, _IDLE_MS, self.go_on)
+        self._hover_timer = single_shot(self, _HOVER_MS, self._on_rested)
+        self._idle_timer = single_shot(self, _IDLE_MS, self.go_on)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
-        self._paint_again = _timer(self, PICTURES_GATHER_MS, self.viewport().update)
+        self._paint_again = single_shot(self, PICTURES_GATHER_MS, self.viewport().update)
         pictures.arrived.connect(self._on_arrived)
         pictures.dropped.connect(self.viewport().update)
         theme().changed.connect(self.viewport().update)
@@ -241,11 +241,3 @@ class PassStream(RowTable):
         row = self._passes.at(index)
         if row is not None:
             self.menu_requested.emit(row, self.viewport().mapToGlobal(where))
-
-
-def _timer(parent: QWidget, ms: int, slot: object) -> QTimer:
-    made = QTimer(parent)
-    made.setSingleShot(True)
-    made.setInterval(ms)
-    made.timeout.connect(slot)
-    return made

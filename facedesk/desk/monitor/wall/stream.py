@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QTimer
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.theme import DARK, font
 from facedesk.desk.widgets.badge import paint_pill, pill_width
 from facedesk.desk.widgets.elide import elided, fitted
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.store.records.records import PassRow
 
 _ROW, _GAP, _PHOTO, _NAME = 146, 14, 118, 38
@@ -30,8 +31,7 @@ class WallStream(ScaledWidget):
         super().__init__("wall.stream", parent)
         self._pictures, self._places = pictures, places
         self._rows: Sequence[PassRow] = ()
-        self._paint_again = QTimer(self, singleShot=True, interval=PICTURES_GATHER_MS)
-        self._paint_again.timeout.connect(self.update)
+        self._paint_again = single_shot(self, PICTURES_GATHER_MS, self.update)
         pictures.arrived.connect(self._on_arrived)
         pictures.dropped.connect(self.update)
 

@@ -31,6 +31,7 @@ from facedesk.desk.theme.style_sheet import style_sheet
 from facedesk.desk.theme.theme import DARK
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.focus_ring import FocusRing
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.station import Station
 
@@ -74,13 +75,13 @@ class Wall(QWidget):
         self.leave.clicked.connect(self.close)
         self.leave.hide()
         self._pointer = QCursor.pos()
-        self._hide_leave = _single_shot(self, _LEAVE_MS, self.leave.hide)
+        self._hide_leave = single_shot(self, _LEAVE_MS, self.leave.hide)
         self._looks = QTimer(self)
         self._looks.setInterval(_POINTER_MS)
         self._looks.timeout.connect(self._look_at_pointer)
         self._looks.start()
-        self._gathering = _single_shot(self, _GATHER_MS, self._accept_what_came)
-        self._look_again = _single_shot(self, 0, self._update_newest)
+        self._gathering = single_shot(self, _GATHER_MS, self._accept_what_came)
+        self._look_again = single_shot(self, 0, self._update_newest)
         self._alerts.changed.connect(lambda: self.top.set_alerts(self._alerts.found))
         self.big.attention.changed.connect(self._on_attention)
         follow(station.changes, self, self._on_notice)
@@ -205,11 +206,3 @@ class Wall(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground."""
         QPainter(self).fillRect(self.rect(), DARK.canvas)
-
-
-def _single_shot(parent: QWidget, ms: int, slot: object) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(ms)
-    timer.timeout.connect(slot)
-    return timer

@@ -12,10 +12,10 @@ from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish
 from facedesk.desk.live.dialog import BulkDialog
-from facedesk.desk.models.people import single_shot
 from facedesk.desk.people.place_tree import PlaceTree
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import vbox, wide
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.changes.arranging import Arrangement
 from facedesk.store.delivery import reach

@@ -8,7 +8,6 @@ from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish
 from facedesk.desk.live.dialog import BulkDialog
-from facedesk.desk.models.people import single_shot
 from facedesk.desk.people.bulk.assign_dialog import AssignTree
 from facedesk.desk.people.bulk.fields import BulkFields
 from facedesk.desk.text.change_text import example
@@ -16,6 +15,7 @@ from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, fill, hbox, vbox, wide
 from facedesk.desk.widgets.line import Hairline
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.store.changes.arranging import Arrangement
 
 if TYPE_CHECKING:

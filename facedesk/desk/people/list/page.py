@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from facedesk.desk.live.change_bar import ChangeBar
 from facedesk.desk.live.follow import follow
-from facedesk.desk.models.people import PeopleModel, single_shot
+from facedesk.desk.models.people import PeopleModel
 from facedesk.desk.people.departments.panel import DepartmentsPanel
 from facedesk.desk.people.list.actions import ListActions
 from facedesk.desk.people.list.block_note import BlockNote
@@ -31,6 +31,7 @@ from facedesk.desk.widgets.confirm.question_bar import ConfirmBar
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.store.people.people import PeopleQuery
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from facedesk.desk.models.people import single_shot
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.theme.theme import font
+from facedesk.desk.widgets.timers import single_shot
 
 _PAUSE_MS = 150
 _LONGEST = 100

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -28,6 +28,7 @@ from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files.apart import read_apart
@@ -94,9 +95,7 @@ class ImportDialog(Dialog):
         self._import: Import | None = None
         self._work: asyncio.Task[Any] | None = None
         self._looking: asyncio.Task[Any] | None = None
-        self._wondering = QTimer(self)
-        self._wondering.setSingleShot(True)
-        self._wondering.timeout.connect(self._report_reading)
+        self._wondering = single_shot(self, WONDERED_AFTER_MS, self._report_reading)
         self.resize(*_SIZE)
         self._make_parts()
         self._connect()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -20,6 +20,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, held, vbox
 from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.desk.widgets.tree.painter import ROW_HEIGHT
 from facedesk.station.terminals.views import TerminalState
 
@@ -40,14 +41,6 @@ _GATHER_MS = 100  # those that wait dial again every few seconds, each of them
 _WAITING_SHARE = 0.5
 _LEAST_TREE, _LEAST_WAITING = 140, 150
 _TOP, _GAP = 62 + 38, 8  # the search and the filter above, the room between the parts
-
-
-def _single_shot(parent: QWidget, ms: int, slot: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(ms)
-    timer.timeout.connect(slot)
-    return timer
 
 
 class Side(QWidget):
@@ -78,9 +71,9 @@ class Side(QWidget):
         self._prospects: Mapping[str, Prospect] = {}
         self._asking = False
         self._ask_again = False
-        self._foreseeing = _single_shot(self, _FORESEE_MS, self._foresee)
-        self._listing = _single_shot(self, _GATHER_MS, self.refresh_lists)
-        self._fitting = _single_shot(self, 0, self._fit)
+        self._foreseeing = single_shot(self, _FORESEE_MS, self._foresee)
+        self._listing = single_shot(self, _GATHER_MS, self.refresh_lists)
+        self._fitting = single_shot(self, 0, self._fit)
         self._lay_out()
         self._connect()
         self.set_large(False)

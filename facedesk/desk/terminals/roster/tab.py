@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk.desk.live import background
@@ -21,6 +21,7 @@ from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.table.painting import TableStyle
 from facedesk.desk.widgets.table.view import Table
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.failures import CommandFailed
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.delivery.differences import DIFFERENT, MISSING, SURPLUS
@@ -78,18 +79,11 @@ class RosterTab(QWidget):
         self._detail = Label("", 13, wrap=True)
         self._detail.setObjectName("roster-detail")
         self._detail.hide()
-        self._again = self._timer(_APART_MS, self._load)
-        self._loading = self._timer(_LOADING_MS, self._report_loading)
+        self._again = single_shot(self, _APART_MS, self._load)
+        self._loading = single_shot(self, _LOADING_MS, self._report_loading)
         self._lay_out()
         self._connect()
         follow(changes, self, self._on_notice)
-
-    def _timer(self, ms: int, act: Any) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(ms)
-        timer.timeout.connect(act)
-        return timer
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.table)

@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QDrag, QFontMetrics, QPainter, QPixmap
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
 
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.elide import elided
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.desk.widgets.tree.model import Role
 from facedesk.desk.widgets.tree.painter import SIGN, TreePainter
 
@@ -87,8 +87,7 @@ class TreeView(QTreeView):
         self.collapsed.connect(self._on_collapsed)
         model.about_to_change.connect(self._begin_to_settle)
         model.changed.connect(self._filter_anew)
-        self._filtering = QTimer(self, singleShot=True, interval=0)
-        self._filtering.timeout.connect(self._filter_anew)
+        self._filtering = single_shot(self, 0, self._filter_anew)
         for signal in (model.rowsInserted, model.rowsMoved, model.dataChanged):
             signal.connect(self._filter_soon)
         self.selectionModel().selectionChanged.connect(self._on_selection)

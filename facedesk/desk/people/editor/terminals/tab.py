@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk.desk.live import background
@@ -24,6 +24,7 @@ from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
+from facedesk.desk.widgets.timers import single_shot
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.enrolment.enrolling import PersonRules
 
@@ -66,8 +67,7 @@ class TerminalsTab(EditorTab):
         self._usual: Own | None = None
         self._showing: asyncio.Task[None] | None = None
         self._looking: asyncio.Task[None] | None = None
-        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
-        self._soon.timeout.connect(self._read)
+        self._soon = single_shot(self, _SOON_MS, self._read)
         self.tree = PersonTerminalsTree()
         self._summary = Label(px=15, weight=600)
         self._summary.setObjectName("terminals-summary")
