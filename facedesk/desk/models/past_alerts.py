@@ -40,6 +40,10 @@ class PastAlerts(RowsModel[AlertRow]):
         self._has_all = True
         self._reading: asyncio.Task[None] | None = None
 
+    def key_of(self, row: AlertRow) -> int:
+        """Return the alert's id."""
+        return row.id
+
     def ask(self, text: str) -> None:
         """Look for a text; all where it is empty."""
         self._text = text

@@ -165,8 +165,8 @@ class ImportLines(RowsModel[ImportRow]):
         self._only_problems = False
 
     def key_of(self, row: ImportRow) -> object:
-        """Return the number of the file's row."""
-        return row if row.row is None else row.row
+        """Return the number of the file's row; of remarks on the file there may be several, each itself alone."""
+        return ("file", id(row)) if row.row is None else row.row
 
     def set_lines(self, lines: Lines) -> None:
         """Display other lines."""

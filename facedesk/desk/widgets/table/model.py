@@ -122,8 +122,8 @@ class RowsModel(TableModel[Row]):
                 self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
 
     def key_of(self, row: Row) -> Hashable:
-        """Return what a row is known by: the row itself."""
-        return row
+        """Return what a row is known by."""
+        raise NotImplementedError
 
     def row_at(self, place: int) -> Row | None:
         """Return a row."""
