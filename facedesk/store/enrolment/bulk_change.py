@@ -1,7 +1,7 @@
 """Changing the same of several persons at once, and looking at what that would change."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -30,13 +30,13 @@ _UNHEARD_OF: Final = frozenset(row.column for row in FIELDS if not row.is_sent)
 class PersonChange:
     """What several persons are to have from now on, by the fields' keys; what is not said stays as it is with each."""
 
-    _said: Mapping[str, Any]
+    _said: tuple[tuple[str, Any], ...]  # hashable: persons who change alike are changed together
 
     def __init__(self, **said: Any) -> None:
         """Keep new values of fields that can be changed so."""
         if unfit := said.keys() - set(BULK):
             raise TypeError(f"not to be changed of several: {unfit}")
-        object.__setattr__(self, "_said", {key: said[key] for key in BULK if key in said})
+        object.__setattr__(self, "_said", tuple((key, said[key]) for key in BULK if key in said))
 
     def values(self) -> dict[str, Any]:
         """Return what changes, by the person's attribute."""
@@ -44,7 +44,7 @@ class PersonChange:
 
     def get(self, key: str) -> Any:
         """Return one new value, None also where it stays as it is."""
-        return self._said.get(key)
+        return self.values().get(key)
 
 
 class Example(NamedTuple):
