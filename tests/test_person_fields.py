@@ -1,14 +1,18 @@
 """A person's fields are rows (`wire/person_fields.py`): what the house does with them, it does with each row."""
 
+import ast
+from collections.abc import Iterator
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from person_samples import IN_COLUMNS, SAMPLES, full, with_sample
 from simulator.people import person as entry
 
+import facedesk
 from facedesk.control.people_rows import PERSON_NAMES, person_row
 from facedesk.exchange import people_out
 from facedesk.exchange.columns.cells import DAY_READERS, READERS, read_week
@@ -192,3 +196,36 @@ def replaced(person: Person, row: PersonField, value: Any) -> Person:
 
 def test_there_is_a_sample_of_each_kind() -> None:
     assert SAMPLES.keys() == set(Kind) - {Kind.PHOTOS}
+
+
+# Declared once
+
+NAMING_A_PHONE = {
+    "wire/person_fields.py": "its row, and its line in what a terminal holds",
+    "store/people/people.py": "the person; searches look through it",
+    "store/models.py": "its column",
+    "store/migrations/0002_people.py": "its column, when it was made",
+    "store/people/pinyin.py": "searches look through it",
+    "exchange/headings.py": "how other products head it",
+    "desk/people/editor/profile/tab.py": "it has a place of its own",
+    "wire/messages.py": "a pass record has one, too",
+    **dict.fromkeys(("simulator/cast.py", "simulator/record.py", "demo/cast.py"), "somebody made up has one"),
+}
+"""A phone is a field like any other: what names it by hand, and why."""
+
+
+def test_no_other_module_lists_a_persons_fields_by_hand() -> None:
+    product = Path(facedesk.__file__).parent
+    naming = {
+        path.relative_to(product).as_posix()
+        for path in product.rglob("*.py")
+        if "phone" in set(names_in(ast.parse(path.read_text("utf-8"))))
+    }
+    assert naming == NAMING_A_PHONE.keys()
+
+
+def names_in(tree: ast.AST) -> Iterator[object]:
+    """Give what code names: attributes, arguments, variables, and whole texts."""
+    for node in ast.walk(tree):
+        for name in ("id", "attr", "arg", "value"):
+            yield from (value for value in [getattr(node, name, None)] if isinstance(value, str))

@@ -1071,10 +1071,6 @@
 <context>
     <name>DepartmentChoice</name>
     <message>
-        <source>Department</source>
-        <translation>部门</translation>
-    </message>
-    <message>
         <source>Add a department</source>
         <translation>添加部门</translation>
     </message>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
+from facedesk.desk.text.field_words import label
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
@@ -32,7 +33,7 @@ class DepartmentChoice(QWidget):
         self._departments = departments
         self._rows: list[DepartmentRow] = []
         self.setObjectName("department")
-        self.choice = ComboBox("department-choice", self.tr("Department"), widest=4000)
+        self.choice = ComboBox("department-choice", label("department_id"), widest=4000)
         self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._add = Button(icon="plus", name="add-department", accessible=self.tr("Add a department"))
         self._name = QLineEdit()
