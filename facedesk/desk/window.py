@@ -1,8 +1,7 @@
 """The window: rail, page, alerts, status line."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from facedesk import i18n
 from facedesk.desk.alerts.panel import AlertPanel
-from facedesk.desk.first_start.page import FirstStart
+from facedesk.desk.first_start.page import FirstStart, StartSimulator
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeBar
 from facedesk.desk.live.follow import follow
@@ -29,17 +28,11 @@ from facedesk.desk.widgets.keyboard import focus_inside, last_inside
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.on_screen import OnScreen
+from facedesk.station.changes import ChangeNotice
+from facedesk.station.station import Station
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.people.pinyin import order
 from facedesk.texts import reason
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from facedesk.desk.first_start.page import StartSimulator
-    from facedesk.station.changes import ChangeNotice
-    from facedesk.station.station import Station
 
 _LARGE_FROM = 1600
 _SMALLEST = QSize(900, 500)  # a Full HD screen at 200 % has 960 x 540

@@ -1,15 +1,10 @@
 """Which address and port a terminal is to be given."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from facedesk.station.connection.own_addresses import Address, is_here_only, reachable_at
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)

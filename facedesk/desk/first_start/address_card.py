@@ -1,22 +1,16 @@
 """The card with what to type into a terminal: address, port, both together."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from facedesk.desk.first_start.address import StationReach
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.copy_button import CopyButton
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, fill, hbox, vbox
 from facedesk.desk.widgets.line import Hairline
-
-if TYPE_CHECKING:
-    from facedesk.desk.first_start.address import StationReach
-    from facedesk.station.connection.own_addresses import Address
+from facedesk.station.connection.own_addresses import Address
 
 _MOST_OTHERS = 6
 

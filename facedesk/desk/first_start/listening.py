@@ -1,20 +1,14 @@
 """The notice that the station listens, and a check of the way to it."""
 
-from __future__ import annotations
-
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
-from facedesk.desk.first_start.address import bracketed
+from PySide6.QtWidgets import QWidget
+
+from facedesk.desk.first_start.address import StationReach, bracketed
 from facedesk.desk.live import background
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.notice import Notice
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
-    from facedesk.desk.first_start.address import StationReach
 
 _PATIENCE_S = 3.0
 

@@ -1,10 +1,10 @@
 """First start: what an installer needs to connect a terminal, instead of an empty page."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from facedesk.desk.first_start.address import reach_of
@@ -18,18 +18,13 @@ from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import MIDDLE, STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.notice import Notice
+from facedesk.station.changes import ChangeNotice, Changes
+from facedesk.station.connection.own_addresses import Addresses
+from facedesk.station.terminals.terminals import Terminals
+from facedesk.station.terminals.views import Status
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+StartSimulator = Callable[[], Coroutine[Any, Any, None]]
 
-    from PySide6.QtGui import QHideEvent, QShowEvent
-
-    from facedesk.station.changes import ChangeNotice, Changes
-    from facedesk.station.connection.own_addresses import Addresses
-    from facedesk.station.terminals.terminals import Terminals
-    from facedesk.station.terminals.views import Status
-
-    StartSimulator = Callable[[], Coroutine[Any, Any, None]]
 
 _LOOK_AGAIN_MS = 2000
 """Whoever plugs in a cable waits before the page for its address."""

@@ -5,11 +5,10 @@ asks whether to do it, to keep them there by name, or to leave all as it is. Fil
 unasked either: it is asked about where somebody would come, too. What was done is said with Undo.
 """
 
-from __future__ import annotations
-
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -21,17 +20,11 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.question_bar import QuestionBar
 from facedesk.desk.widgets.layout import vbox
 from facedesk.desk.widgets.undo_bar import UndoBar
-from facedesk.station.arranging import UNDO_KEPT_S
+from facedesk.station.arranging import UNDO_KEPT_S, Arranging, Done
 from facedesk.station.failures import CommandFailed
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
-    from typing import Any
-
-    from facedesk.station.arranging import Arranging, Done
-    from facedesk.station.people.people import People
-    from facedesk.station.terminals.terminals import Terminals
-    from facedesk.store.changes.arranging import Arrangement, Turnover
+from facedesk.station.people.people import People
+from facedesk.station.terminals.terminals import Terminals
+from facedesk.store.changes.arranging import Arrangement, Turnover
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +53,7 @@ class Wish:
     carry: Callable[[bool, Turnover], Awaitable[Done | None]] | None = None
     words: str = ""
     first: First | None = None
-    again: Callable[[], Coroutine[Any, Any, Wish]] | None = None
+    again: "Callable[[], Coroutine[Any, Any, Wish]] | None" = None
     filing: bool = False
 
     def is_asked(self, turnover: Turnover) -> bool:
@@ -243,7 +236,7 @@ class ChangeBar(QWidget):
             self._offered is not None and not self.note.isHidden() and self._offered[0].number > done.number
         )
 
-    def hand_to(self, other: ChangeBar) -> None:
+    def hand_to(self, other: "ChangeBar") -> None:
         """Leave Undo to another bar, where this one goes out of sight; not in the place of what was done later."""
         if (
             self._offered is not None

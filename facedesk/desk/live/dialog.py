@@ -1,24 +1,18 @@
 """What the dialogs about several people have in common: a title, a place for failures, two buttons."""
 
-from __future__ import annotations
+from collections.abc import Callable, Coroutine
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
+from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.live.change_bar import ChangeBar
+from facedesk.desk.live.change_bar import ChangeBar, Wish
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.dialog import Dialog
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, vbox, wide
 from facedesk.desk.widgets.notice import Notice
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
-
-    from PySide6.QtWidgets import QWidget
-
-    from facedesk.desk.live.change_bar import Wish
-    from facedesk.station.station import Station
+from facedesk.station.station import Station
 
 
 class BulkDialog(Dialog):

@@ -1,15 +1,10 @@
 """How a widget follows the station for as long as it lives."""
 
-from __future__ import annotations
+from collections.abc import Callable
 
-from typing import TYPE_CHECKING
+from PySide6.QtCore import QObject
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtCore import QObject
-
-    from facedesk.station.changes import ChangeNotice, Changes
+from facedesk.station.changes import ChangeNotice, Changes
 
 
 def follow(changes: Changes, widget: QObject, on_notice: Callable[[ChangeNotice], None]) -> None:

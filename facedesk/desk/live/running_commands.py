@@ -1,19 +1,14 @@
 """What was asked of each terminal, and how that stands: it outlives a look at another terminal."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from facedesk.desk.live import background
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
-
-    from facedesk.station.settings import Settings
+from facedesk.station.settings import Settings
 
 _SAID_MS = 6000
 SLOW_AFTER_MS = 5000

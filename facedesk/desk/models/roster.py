@@ -1,13 +1,12 @@
 """A terminal's roster: whoever should be or is there; first where it differs, and what could not be delivered."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
+from PySide6.QtGui import QColor
 
 from facedesk import i18n
 from facedesk.desk.text import roster_text as words
@@ -15,19 +14,11 @@ from facedesk.desk.text.delivery_reasons import wants_photo
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.table.column import Column
 from facedesk.desk.widgets.table.model import RowsModel
-from facedesk.store.delivery.differences import DIFFERENT, MISSING, SURPLUS
+from facedesk.station.delivery.deliveries import Deliveries
+from facedesk.station.roster.rosters import Rosters
+from facedesk.store.delivery.differences import DIFFERENT, MISSING, SURPLUS, DifferenceRow
+from facedesk.store.delivery.rosters import DeliveryRow
 from facedesk.store.delivery_state import DeliveryState
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from PySide6.QtCore import QObject
-    from PySide6.QtGui import QColor
-
-    from facedesk.station.delivery.deliveries import Deliveries
-    from facedesk.station.roster.rosters import Rosters
-    from facedesk.store.delivery.differences import DifferenceRow
-    from facedesk.store.delivery.rosters import DeliveryRow
 
 FAILED, HELD, TO_GO, REMOVING = "failed", "held", "toGo", "removing"
 ALL, AMISS = "", "amiss"

@@ -1,27 +1,19 @@
 """The tree of groups and admitted terminals, as the station has it in memory."""
 
-from __future__ import annotations
+from collections.abc import Callable, Iterable, Iterator
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from facedesk import i18n
 from facedesk.desk.text import terminal_text
 from facedesk.desk.widgets.tree.model import CHOSEN, OWN, TAKES, Look, Node, Role, Row, TreeModel
+from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import now_us
+from facedesk.station.terminals.groups import Groups
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState, TerminalView
 from facedesk.store.people.pinyin import order
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from PySide6.QtCore import QObject
-
-    from facedesk.station.changes import ChangeNotice
-    from facedesk.station.terminals.groups import Groups
-    from facedesk.station.terminals.terminals import Terminals
-    from facedesk.store.terminals import GroupRow
+from facedesk.store.terminals import GroupRow
 
 ADMITTED = frozenset({TerminalState.ONLINE, TerminalState.OFFLINE})
 

@@ -1,21 +1,15 @@
 """The People page: the list, and the editor in its place while one person is looked at."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk.desk.live import background
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.editor.editor import Editor
 from facedesk.desk.people.list.page import PeopleList
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facedesk.desk.live.thumbnails import Thumbnails
-    from facedesk.station.station import Station
+from facedesk.station.station import Station
 
 
 class PeoplePage(QStackedWidget):

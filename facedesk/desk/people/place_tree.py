@@ -1,20 +1,16 @@
 """The tree of groups and admitted terminals with boxes to check, and words at each row's end."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt
 
 from facedesk.desk.models.terminals import place_rows
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.tree.check import NAME, Box, CheckModel, CheckTree
+from facedesk.desk.widgets.tree.model import Node
+from facedesk.station.terminals.groups import Groups
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState, TerminalView
-
-if TYPE_CHECKING:
-    from facedesk.desk.widgets.tree.model import Node
-    from facedesk.station.terminals.groups import Groups
-    from facedesk.station.terminals.terminals import Terminals
 
 _NOTE_WIDTH = 210
 

@@ -1,8 +1,6 @@
 """Closing the window of a station that serves terminals: it asks whether they shall go on being served."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,9 +9,6 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.question_bar import QuestionBar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 class ClosingBar(QuestionBar):

@@ -1,7 +1,5 @@
 """A note that the station is ending, where that takes long enough for somebody to wonder whether it has."""
 
-from __future__ import annotations
-
 from typing import Self
 
 from PySide6.QtCore import Qt, QTimer

@@ -1,13 +1,8 @@
 """What the window remembers from one start to the next, in an INI beside the store: place and page."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class Preferences:

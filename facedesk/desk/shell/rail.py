@@ -1,8 +1,6 @@
 """The rail at the left: one button for each page, the settings at its foot."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -11,9 +9,6 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.layout import STRETCH, vbox
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _SMALL, _LARGE = 76, 88
 

@@ -1,16 +1,12 @@
 """A small panel with what can be set so far: appearance, language, what is done with people by itself."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from facedesk import __version__, i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish
-from facedesk.desk.theme.theme import theme
+from facedesk.desk.theme.theme import Appearance, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import SegmentedButtons
 from facedesk.desk.widgets.form.controls import SwitchControl
@@ -18,11 +14,8 @@ from facedesk.desk.widgets.form.time_field import TimeField
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
 from facedesk.desk.widgets.line import Hairline
-
-if TYPE_CHECKING:
-    from facedesk.desk.theme.theme import Appearance
-    from facedesk.station.people.people import People
-    from facedesk.station.settings import Settings
+from facedesk.station.people.people import People
+from facedesk.station.settings import Settings
 
 _QUIET_HOUR = "03:00"
 _APPEARANCES: dict[str, Appearance | None] = {"": None, "light": "light", "dark": "dark"}

@@ -1,7 +1,5 @@
 """Why the station did not start, and what can be done about it: try again, or begin without what does not fit."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 
 from PySide6.QtCore import Qt

@@ -1,8 +1,6 @@
 """The status line at the foot: each part leads to the page that explains it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -14,14 +12,10 @@ from facedesk.desk.live.follow import follow
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facedesk.station.changes import ChangeNotice, Changes
-    from facedesk.station.connection.own_addresses import Addresses
-    from facedesk.station.terminals.views import Status
-    from facedesk.texts import Reason
+from facedesk.station.changes import ChangeNotice, Changes
+from facedesk.station.connection.own_addresses import Addresses
+from facedesk.station.terminals.views import Status
+from facedesk.texts import Reason
 
 _SMALL, _LARGE = 30, 36
 _MARK, _GAP, _SIDE = 12, 8, 10

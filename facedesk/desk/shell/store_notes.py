@@ -1,24 +1,17 @@
 """What is to be known of data folder and clock, and can be lived with: a bar that comes back when there is more."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.follow import follow
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.notice import Notice
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
-
-    from facedesk.station.changes import ChangeNotice, Changes
-    from facedesk.station.clocks.computer_clock import ComputerClock
-    from facedesk.station.terminals.views import Status
+from facedesk.station.changes import ChangeNotice, Changes
+from facedesk.station.clocks.computer_clock import ComputerClock
+from facedesk.station.terminals.views import Status
 
 
 class StoreNotes(Notice):

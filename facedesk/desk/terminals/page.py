@@ -1,17 +1,18 @@
 """The Terminals page: ties the column at the left and the terminal looked at to the station."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeBar, breakable
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.running_commands import CommandKind, RunningCommands, usual_words
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.terminals import TerminalTreeModel, group_id_of
 from facedesk.desk.terminals.detail.capture import Capture, decoded
 from facedesk.desk.terminals.detail.group_page import GroupOverview
@@ -27,18 +28,10 @@ from facedesk.desk.theme.icons import icon
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.text_panel import PanelWords, TextPanel
+from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import now_us
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
-    from typing import Any
-
-    from PySide6.QtGui import QAction, QShowEvent
-
-    from facedesk.desk.live.thumbnails import Thumbnails
-    from facedesk.station.changes import ChangeNotice
-    from facedesk.station.station import Station
-    from facedesk.store.delivery.reach import Prospect
+from facedesk.station.station import Station
+from facedesk.store.delivery.reach import Prospect
 
 _MOST_CAPTURES = 8
 _LONGEST_NAME = 64

@@ -1,22 +1,16 @@
 """What the Terminals tab says of one terminal: by what the person belongs there, and how the delivery stands."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from facedesk import i18n
 from facedesk.desk.text.delivery_reasons import short_reason, whole_reason
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.terminals.views import TerminalState
+from facedesk.station.delivery.assignments import TerminalStanding
+from facedesk.station.terminals.views import TerminalState, TerminalView
+from facedesk.store.delivery.rosters import DeliveryRow
 from facedesk.store.delivery_state import DeliveryState
-
-if TYPE_CHECKING:
-    from facedesk.station.delivery.assignments import TerminalStanding
-    from facedesk.station.terminals.views import TerminalView
-    from facedesk.store.delivery.rosters import DeliveryRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,14 @@
 """How a bulk change is told before it is done: fields, and what they are before and after."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from facedesk.desk.text.field_words import label
-from facedesk.desk.text.people_text import name_of, valid_until
+from facedesk.desk.text.people_text import ListWords, name_of, valid_until
+from facedesk.store.people.people import PersonRow
 from facedesk.wire.schedule import Week
 from facedesk.wire.values import Priority
-
-if TYPE_CHECKING:
-    from facedesk.desk.text.people_text import ListWords
-    from facedesk.store.people.people import PersonRow
 
 _PRIORITIES = {
     Priority.SCHEDULED: str(QT_TRANSLATE_NOOP("BulkWords", "Within schedule")),

@@ -1,16 +1,11 @@
 """How a day is said in a sentence."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from facedesk import i18n
 from facedesk.store.people.people import NO_END
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 @i18n.spoken

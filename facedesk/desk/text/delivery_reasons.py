@@ -1,17 +1,11 @@
 """Why a delivery does not go, in the few words that a row has room for, and in whole sentences."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from facedesk import i18n
+from facedesk.store.people.people import PersonRow, ReasonParts
 from facedesk.texts import Reason
 from facedesk.wire.errors import explain
-
-if TYPE_CHECKING:
-    from facedesk.store.people.people import PersonRow, ReasonParts
 
 _BY_ERROR = {
     "300": str(QT_TRANSLATE_NOOP("PeopleReasons", "Data refused")),

@@ -1,20 +1,13 @@
 """What is said of people when a terminal is admitted, refused or forgotten."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject
 
 from facedesk import i18n
-from facedesk.station.terminals.views import TerminalState
+from facedesk.station.terminals.views import TerminalState, TerminalView
+from facedesk.store.changes.forgetting import Farewell
 from facedesk.store.delivery.reach import Prospect
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from facedesk.station.terminals.views import TerminalView
-    from facedesk.store.changes.forgetting import Farewell
 
 
 class FarewellWords(QObject):

@@ -1,16 +1,10 @@
 """What a person's fields are called in the window, as their rows say it, in the language that is spoken."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication
 
 from facedesk import i18n
+from facedesk.wire.errors import Words
 from facedesk.wire.person_fields import BY_KEY, BY_NAME, FIELDS, OF_ATTRIBUTE, PHOTO_NAMES
-
-if TYPE_CHECKING:
-    from facedesk.wire.errors import Words
 
 _NAMES = {row.name: row for row in FIELDS if row.is_sent} | dict(BY_NAME)
 

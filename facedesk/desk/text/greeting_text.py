@@ -1,16 +1,12 @@
 """What a terminal says and shows when a person passes, put together as the document describes (V3.5 2.2.1)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from facedesk.store.people.people import Greeting
 from facedesk.wire.values import GreetingMode
-
-if TYPE_CHECKING:
-    from facedesk.store.people.people import Greeting
 
 TITLES: Final = {"男": "先生", "女": "女士"}
 """The titles that the document names; a terminal says them in its own language."""

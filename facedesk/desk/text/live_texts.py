@@ -7,13 +7,11 @@ composes a text out of others uses `i18n.joined` or `i18n.spoken`; what shows pl
 keeps texts anywhere else listens to `i18n.speech().changed`.
 """
 
-from __future__ import annotations
-
 import functools
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import is_dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QPainter
@@ -43,9 +41,6 @@ from shiboken6 import isValid
 from facedesk import showing
 from facedesk.desk.theme.scripts import drawn
 from facedesk.i18n import Text, again, speech
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _Fit = Callable[[str], str]
 

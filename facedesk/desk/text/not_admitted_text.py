@@ -1,20 +1,15 @@
 """What is said of terminals that are not admitted: nobody is sent to them or taken from them, whoever they know."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from facedesk import i18n
+from facedesk.station.delivery.assignments import Outside
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import unserved
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from facedesk.station.delivery.assignments import Outside
-    from facedesk.station.terminals.terminals import Terminals
-    from facedesk.texts import Reason
+from facedesk.texts import Reason
 
 _NAMED: Final = 3
 

@@ -1,9 +1,8 @@
 """What the list says of a person: the department, until when, and how it stands at the terminals."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -11,22 +10,16 @@ from facedesk import i18n
 from facedesk.desk.text.delivery_reasons import short_reason, whole_reason
 from facedesk.desk.text.not_admitted_text import unserved_words
 from facedesk.desk.text.place_names import PlaceNames
+from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import today as station_day
+from facedesk.station.delivery.deliveries import Deliveries
+from facedesk.station.people.departments import Departments
+from facedesk.station.terminals.groups import Groups
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState
-from facedesk.store.people.people import NO_END
+from facedesk.store.people.people import NO_END, PersonRow, Standing
 from facedesk.store.people.pinyin import order
 from facedesk.wire.values import Priority
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from facedesk.station.changes import ChangeNotice
-    from facedesk.station.delivery.deliveries import Deliveries
-    from facedesk.station.people.departments import Departments
-    from facedesk.station.terminals.groups import Groups
-    from facedesk.station.terminals.terminals import Terminals
-    from facedesk.store.people.people import PersonRow, Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,9 @@
 """How days, periods and times of a schedule are said."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from facedesk import i18n
-from facedesk.wire.schedule import MOST_PERIODS, kind_of
-
-if TYPE_CHECKING:
-    from facedesk.wire.schedule import Day, Period
+from facedesk.wire.schedule import MOST_PERIODS, Day, Period, kind_of
 
 
 def time_words(minute: int) -> str:

@@ -1,16 +1,9 @@
 """How a terminal's state is said in words, in the tree and above its page."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication, QObject
 
 from facedesk import i18n
-from facedesk.station.terminals.views import TerminalState
-
-if TYPE_CHECKING:
-    from facedesk.station.terminals.views import TerminalView
+from facedesk.station.terminals.views import TerminalState, TerminalView
 
 _SECOND_US = 1_000_000
 _CALLS_AGAIN_US = 120 * _SECOND_US  # it dials again within a minute, with some patience

@@ -1,17 +1,12 @@
 """Who leaves and who comes by a change, in sentences: one for each of a few terminals, one for all others."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import QObject
 
 from facedesk import i18n
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from facedesk.store.changes.arranging import Turnover
+from facedesk.store.changes.arranging import Turnover
 
 _NAMED: Final = 3
 _BREAKS_AFTER: Final = 24

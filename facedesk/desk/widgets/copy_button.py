@@ -1,16 +1,10 @@
 """A button that copies a text and says so."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.widgets.button import Button
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
 
 _SAID_MS = 2000
 

@@ -1,20 +1,13 @@
 """The frame of every dialog: its name, the ring of the keyboard, its size kept on the screen, and what stands where."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from facedesk.desk.widgets.focus_ring import FocusRing
 from facedesk.desk.widgets.layout import Item, Margins, hbox, vbox
 from facedesk.desk.widgets.on_screen import OnScreen
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
 
 
 class Dialog(QDialog):

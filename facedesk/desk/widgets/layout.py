@@ -1,15 +1,11 @@
 """Layout in one expression: boxes of widgets, of boxes, of gaps and of what takes the room left over."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _Box = TypeVar("_Box", bound=QBoxLayout)
 

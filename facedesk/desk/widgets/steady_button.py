@@ -1,15 +1,11 @@
 """A button that keeps its width while its text changes."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 
 from facedesk.desk.widgets.button import Button
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class SteadyButton(Button):

@@ -1,7 +1,5 @@
 """A small panel in which one line of text is typed, below what asked for it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal

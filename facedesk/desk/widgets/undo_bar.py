@@ -1,16 +1,11 @@
 """What was just done to several at once, or for good, with a button that takes it back."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.notice import Notice
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 class UndoBar(Notice):

@@ -1,8 +1,6 @@
 """What can be changed of several people at once; a field that is left alone changes nothing."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -10,23 +8,21 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from facedesk.desk.live import background
 from facedesk.desk.text import change_text
 from facedesk.desk.text.field_words import label
+from facedesk.desk.text.people_text import ListWords
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.form.controls import make_control
 from facedesk.desk.widgets.form.date_field import DateField
+from facedesk.desk.widgets.form.form_field import TextControl
 from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox
+from facedesk.station.people.templates import ScheduleTemplates
 from facedesk.store.enrolment.bulk_change import BULK, PersonChange
 from facedesk.store.people.people import NO_END
 from facedesk.wire.person_fields import BY_KEY, DAYS, TEXTS, Kind
 from facedesk.wire.schedule import Week
 from facedesk.wire.values import Priority
-
-if TYPE_CHECKING:
-    from facedesk.desk.text.people_text import ListWords
-    from facedesk.desk.widgets.form.form_field import TextControl
-    from facedesk.station.people.templates import ScheduleTemplates
 
 _WIDEST = 240
 

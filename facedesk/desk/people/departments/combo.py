@@ -1,9 +1,5 @@
 """The choice of a department out of the tree, with a way to add one."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
@@ -15,10 +11,8 @@ from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.layout import hbox
-
-if TYPE_CHECKING:
-    from facedesk.station.people.departments import Departments
-    from facedesk.store.people.departments import DepartmentRow
+from facedesk.station.people.departments import Departments
+from facedesk.store.people.departments import DepartmentRow
 
 _LONGEST_NAME = 64
 

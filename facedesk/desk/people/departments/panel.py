@@ -1,12 +1,11 @@
 """The column at the left: the departments, with what is done to them."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Coroutine
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from facedesk.desk.live import background
@@ -18,18 +17,11 @@ from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import hbox, vbox, wide
+from facedesk.desk.widgets.tree.model import Key
 from facedesk.desk.widgets.tree.painter import Measures
 from facedesk.desk.widgets.tree.view import TreeView
+from facedesk.station.station import Station
 from facedesk.store.changes import arranging
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
-    from typing import Any
-
-    from PySide6.QtGui import QAction, QKeyEvent
-
-    from facedesk.desk.widgets.tree.model import Key
-    from facedesk.station.station import Station
 
 _SMALL, _LARGE = 216, 260
 _MEASURES = Measures(name=16, side=10, field_lead=9, field_tail=2)

@@ -1,20 +1,14 @@
 """What somebody else did to a person who is being edited here: taken over, with what was typed kept, and said."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from facedesk import i18n
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facedesk.desk.people.editor.form_state import Editing
-    from facedesk.desk.people.editor.frame import EditorFrame
-    from facedesk.store.people.people import Person
+from facedesk.desk.people.editor.form_state import Editing
+from facedesk.desk.people.editor.frame import EditorFrame
+from facedesk.store.people.people import Person
 
 
 def accept_meanwhile(frame: EditorFrame, editing: Editing, stored: Person | None) -> None:

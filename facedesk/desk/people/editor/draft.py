@@ -1,22 +1,16 @@
 """A person who is being edited: what the tabs say, over what is stored, and what saving it would do."""
 
-from __future__ import annotations
-
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from facedesk.desk.text.field_words import part, photo
 from facedesk.store.enrolment.bulk_change import PersonChange
-from facedesk.store.people.people import PHOTO_PLACES, says_the_same
+from facedesk.store.people.people import PHOTO_PLACES, Person, says_the_same
 from facedesk.wire.person_fields import FIELDS as ROWS
 from facedesk.wire.person_fields import Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-
-    from facedesk.store.people.people import Person
 
 FIELDS = tuple(dict.fromkeys(row.attribute for row in ROWS if row.kind is not Kind.PHOTOS))
 """The attributes of a person that the tabs but that of the photos are about, in their order."""

@@ -1,39 +1,30 @@
 """The person editor: who it is above, five tabs, and below what is not saved and what saving will do."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish, breakable
 from facedesk.desk.live.follow import follow
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.editor.conflicts import accept_meanwhile
 from facedesk.desk.people.editor.draft import SaveWords, place_changed, what_follows
 from facedesk.desk.people.editor.frame import EditorFrame
+from facedesk.station.arranging import Done, Recorder
+from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import today as station_day
 from facedesk.station.failures import CommandFailed
-from facedesk.store.changes.arranging import person_changed
+from facedesk.station.station import Station
+from facedesk.store.changes.arranging import Turnover, person_changed
+from facedesk.store.enrolment.bulk_change import PersonChange
+from facedesk.store.enrolment.enrolling import PersonRules
 from facedesk.store.people.departments import path_names
 from facedesk.store.people.people import Person
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
-    from typing import Any
-
-    from PySide6.QtGui import QKeyEvent, QShowEvent
-    from PySide6.QtWidgets import QWidget
-
-    from facedesk.desk.live.thumbnails import Thumbnails
-    from facedesk.station.arranging import Done, Recorder
-    from facedesk.station.changes import ChangeNotice
-    from facedesk.station.station import Station
-    from facedesk.store.changes.arranging import Turnover
-    from facedesk.store.enrolment.bulk_change import PersonChange
-    from facedesk.store.enrolment.enrolling import PersonRules
 
 
 class Editor(EditorFrame):

@@ -1,22 +1,16 @@
 """One person under edit: the tabs over what is stored, what of them is unsaved or wrong, and what others changed."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from facedesk import i18n
 from facedesk.desk.people.editor import draft as drafts
+from facedesk.desk.people.editor.photos.tab import PhotosTab
+from facedesk.desk.people.editor.tab import EditorTab
+from facedesk.desk.people.editor.terminals.tab import TerminalsTab
 from facedesk.desk.text.field_words import part
+from facedesk.station.people.people import People
 from facedesk.store.people.people import Person
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from facedesk.desk.people.editor.photos.tab import PhotosTab
-    from facedesk.desk.people.editor.tab import EditorTab
-    from facedesk.desk.people.editor.terminals.tab import TerminalsTab
-    from facedesk.station.people.people import People
 
 _FIELDS = frozenset(drafts.FIELDS)
 

@@ -1,12 +1,11 @@
 """The editor's parts and where they stand: head, tabs, notices and bar."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk.desk.live.change_bar import ChangeBar
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.editor.form_state import Editing
 from facedesk.desk.people.editor.greeting.tab import GreetingTab
 from facedesk.desk.people.editor.header import EditorHead
@@ -15,18 +14,13 @@ from facedesk.desk.people.editor.photos.tab import PhotosTab
 from facedesk.desk.people.editor.profile.tab import ProfileTab
 from facedesk.desk.people.editor.save_bar import EditorBar
 from facedesk.desk.people.editor.schedule.tab import ScheduleTab
+from facedesk.desk.people.editor.tab import EditorTab
 from facedesk.desk.people.editor.tab_bar import EditorTabs
 from facedesk.desk.people.editor.terminals.tab import TerminalsTab
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.desk.widgets.notice import Notice
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facedesk.desk.live.thumbnails import Thumbnails
-    from facedesk.desk.people.editor.tab import EditorTab
-    from facedesk.station.station import Station
+from facedesk.station.station import Station
 
 _SIDE = 24
 

@@ -1,14 +1,12 @@
 """Above the editor's tabs: the way back, who it is, what can be done at once, and the next person."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.picture import Picture
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.editor.header_label import HeadWords
 from facedesk.desk.text.dates import until_words
 from facedesk.desk.widgets.badge import Badge
@@ -16,14 +14,9 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.layout import LEFT, hbox, held, vbox, wide
 from facedesk.station.clocks.clock import today as station_day
+from facedesk.store.people.people import Person
 from facedesk.store.pictures.pictures import ENROLLED, PictureRef
 from facedesk.wire.values import Priority
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
-
-    from facedesk.desk.live.thumbnails import Thumbnails
-    from facedesk.store.people.people import Person
 
 _META_AT_LEAST = 220  # pixels that a long name leaves to number and department
 

@@ -1,18 +1,11 @@
 """The words of the editor's head: a name and what is said of it, on one baseline whatever their sizes."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.elide import ElidedLabel, advance, elided
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QWidget
 
 _HEIGHT, BASELINE = 34, 26
 _NARROWEST = 60

@@ -1,14 +1,9 @@
 """The question before unsaved changes are left, in a bar of the page."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.question_bar import QuestionBar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 
 class LeavingBar(QuestionBar):

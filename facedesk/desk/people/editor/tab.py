@@ -1,16 +1,12 @@
 """What the editor's tabs have in common."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facedesk.store.people.people import Person
+from facedesk.store.people.people import Person
 
 
 class EditorTab(QWidget):

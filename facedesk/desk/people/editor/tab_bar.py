@@ -1,22 +1,15 @@
 """The editor's tabs: a badge says on how many terminals the person is, a mark which tab has a problem."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.tabs import Tabs
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QWidget
 
 _MARK, _BADGE_HEIGHT, _BADGE_SIDE, _ROOM = 15, 22, 9, 8
 _GAP = 28  # between the words of two tabs

@@ -1,35 +1,26 @@
 """What is done with people of the list: said to the station, its failures shown in one place."""
 
-from __future__ import annotations
-
+from collections.abc import Coroutine, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish, breakable
+from facedesk.desk.live.dialog import BulkDialog
+from facedesk.desk.models.people import PeopleModel
 from facedesk.desk.people.bulk.assign_dialog import AssignDialog
 from facedesk.desk.people.bulk.change_dialog import BulkChange
 from facedesk.desk.text.not_admitted_text import unserved_words
-from facedesk.desk.text.people_text import whom
-from facedesk.station.arranging import UNDO_KEPT_S
+from facedesk.desk.text.people_text import ListWords, whom
+from facedesk.station.arranging import UNDO_KEPT_S, Done
+from facedesk.station.station import Station
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.delivery import reach
 from facedesk.store.enrolment.bulk_change import PersonChange
-
-if TYPE_CHECKING:
-    from collections.abc import Coroutine, Sequence
-    from typing import Any
-
-    from PySide6.QtWidgets import QWidget
-
-    from facedesk.desk.live.dialog import BulkDialog
-    from facedesk.desk.models.people import PeopleModel
-    from facedesk.desk.text.people_text import ListWords
-    from facedesk.station.arranging import Done
-    from facedesk.station.station import Station
 
 
 class ListActions(QObject):

@@ -1,15 +1,9 @@
 """What blocking several people did, with a button that takes it back."""
 
-from __future__ import annotations
+from collections.abc import Sequence
 
-from typing import TYPE_CHECKING
-
+from facedesk.desk.people.list.actions import ListActions
 from facedesk.desk.widgets.undo_bar import UndoBar
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facedesk.desk.people.list.actions import ListActions
 
 
 class BlockNote(UndoBar):

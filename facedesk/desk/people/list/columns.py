@@ -1,32 +1,29 @@
 """The columns of the list of people: photo, name with its badge, number, department, validity, terminals."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
 
 from facedesk.desk.live.picture import paint_photo
-from facedesk.desk.text.people_text import name_of, priority_word, valid_from_to, valid_until
+from facedesk.desk.live.thumbnails import Thumbnails
+from facedesk.desk.text.people_text import (
+    DeliveryLine,
+    ListWords,
+    name_of,
+    priority_word,
+    valid_from_to,
+    valid_until,
+)
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.badge import paint_pill, pill_width
 from facedesk.desk.widgets.elide import fitted
-from facedesk.desk.widgets.table.column import Column
+from facedesk.desk.widgets.table.column import Column, RowLook
 from facedesk.desk.widgets.table.painting import draw, paint_mark, paint_text, text_width
 from facedesk.station.clocks.clock import today as station_day
-from facedesk.store.people.people import NO_END
+from facedesk.store.people.people import NO_END, PersonRow
 from facedesk.wire.values import Priority
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtGui import QPainter
-
-    from facedesk.desk.live.thumbnails import Thumbnails
-    from facedesk.desk.text.people_text import DeliveryLine, ListWords
-    from facedesk.desk.widgets.table.column import RowLook
-    from facedesk.store.people.people import PersonRow
 
 _PHOTO = QSize(32, 40)
 _EDGE = 14

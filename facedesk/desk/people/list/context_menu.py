@@ -1,24 +1,16 @@
 """The list's context menu: what can be done with those who are selected, and how the list is sorted."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
+from facedesk.desk.models.people import PeopleModel
+from facedesk.desk.people.list.actions import ListActions
 from facedesk.desk.text.people_text import blocked_state
 from facedesk.desk.theme.icons import icon
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from PySide6.QtWidgets import QWidget
-
-    from facedesk.desk.models.people import PeopleModel
-    from facedesk.desk.people.list.actions import ListActions
-    from facedesk.store.people.people import PersonRow
+from facedesk.store.people.people import PersonRow
 
 
 class PeopleMenu(QMenu):

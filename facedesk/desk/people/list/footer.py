@@ -1,9 +1,7 @@
 """Below the list: how many people, how their deliveries stand, and what to do with those that are selected."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -16,11 +14,7 @@ from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facedesk.store.delivery.rosters import RosterCount
+from facedesk.store.delivery.rosters import RosterCount
 
 _HEIGHT, _MARK, _GAP = 44, 14, 6
 

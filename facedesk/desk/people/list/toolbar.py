@@ -1,7 +1,5 @@
 """Above the list: what to look for, and what can be added, brought in and taken out."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget

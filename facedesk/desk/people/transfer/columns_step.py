@@ -1,13 +1,12 @@
 """The second step of an import: what each column of the file holds, as found by itself, and correctable."""
 
-from __future__ import annotations
-
 import asyncio
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from facedesk import i18n
@@ -15,18 +14,12 @@ from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import vbox, wide
-from facedesk.exchange.columns.cards import CARD_FORMS, proposed_form
+from facedesk.exchange.columns.cards import CARD_FORMS, CardForm, proposed_form
 from facedesk.exchange.columns.columns import found_columns
 from facedesk.exchange.columns.undecided import undecided
-from facedesk.exchange.headings import BY_KEY, PROBLEM, READABLE, recognise
+from facedesk.exchange.files.table import FileTable
+from facedesk.exchange.headings import BY_KEY, PROBLEM, READABLE, KnownColumn, recognise
 from facedesk.station.clocks.clock import today as station_day
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QWheelEvent
-
-    from facedesk.exchange.columns.cards import CardForm
-    from facedesk.exchange.files.table import FileTable
-    from facedesk.exchange.headings import KnownColumn
 
 _MOST_COLUMNS: Final = 100
 _EXAMPLES: Final = 3

@@ -1,10 +1,10 @@
 """Exporting people: who, as what, with or without photos; then how far it is, and where it lies."""
 
-from __future__ import annotations
-
+import asyncio
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QProgressBar, QWidget
@@ -23,16 +23,11 @@ from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.notice import Notice
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.people_out import export_people
+from facedesk.station.people.departments import Departments
+from facedesk.store.database import Store
 from facedesk.store.enrolment import listing
 from facedesk.store.people.departments import below
 from facedesk.store.people.people import PeopleQuery
-
-if TYPE_CHECKING:
-    import asyncio
-    from collections.abc import Sequence
-
-    from facedesk.station.people.departments import Departments
-    from facedesk.store.database import Store
 
 _WIDTH = 520
 

@@ -1,29 +1,24 @@
 """The third step of an import: what would become of each row, before anything is written."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from facedesk import i18n
+from facedesk.desk.live.change_bar import Leaving
+from facedesk.desk.people.transfer.rows_model import Lines
 from facedesk.desk.people.transfer.rows_table import ImportTable
 from facedesk.desk.people.transfer.targets import TargetsButton
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, Stretch, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facedesk.desk.live.change_bar import Leaving
-    from facedesk.desk.people.transfer.rows_model import Lines
-    from facedesk.exchange.columns.choices import Existing
-    from facedesk.exchange.planning.planned import ImportPlan
-    from facedesk.station.terminals.groups import Groups
-    from facedesk.station.terminals.terminals import Terminals
+from facedesk.exchange.columns.choices import Existing
+from facedesk.exchange.planning.planned import ImportPlan
+from facedesk.station.terminals.groups import Groups
+from facedesk.station.terminals.terminals import Terminals
 
 _NAMED: Final = 4
 

@@ -1,8 +1,6 @@
 """How the file of an import is read: which sheet of a workbook, in which encoding a text; found, and changeable."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,10 +9,7 @@ from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox
 from facedesk.exchange.files.encodings import ENCODINGS
-from facedesk.exchange.files.table import ReadingOptions
-
-if TYPE_CHECKING:
-    from facedesk.exchange.files.table import FileTable
+from facedesk.exchange.files.table import FileTable, ReadingOptions
 
 _SAME: Final = {"utf-8-sig": "utf-8", "cp932": "shift_jis", "cp950": "big5", "cp949": "euc_kr"}
 """Encodings that people need not tell apart."""

@@ -1,7 +1,5 @@
 """The table of an import's rows: a mark and a word for each, who, and a sentence where there is something to say."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from PySide6.QtCore import Qt

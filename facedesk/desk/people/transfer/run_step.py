@@ -1,16 +1,15 @@
 """The last step of an import: how far it is, then what was done, and both ways to take that along."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from facedesk import i18n, showing
 from facedesk.desk.live import background
+from facedesk.desk.people.transfer.rows_model import Lines
 from facedesk.desk.people.transfer.rows_table import ImportTable
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.file_dialog import file_dialog
@@ -19,12 +18,7 @@ from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.report import write_failed_rows, write_report
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facedesk.desk.people.transfer.rows_model import Lines
-    from facedesk.exchange.running import ImportOutcome, ImportProgress
+from facedesk.exchange.running import ImportOutcome, ImportProgress
 
 
 class RunningStep(QWidget):

@@ -1,11 +1,11 @@
 """Where the people of an import belong: a button, and beside the rows the list of groups and terminals it opens."""
 
-from __future__ import annotations
-
+from collections.abc import Collection
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from facedesk import i18n
@@ -16,19 +16,13 @@ from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import RIGHT, fill, held, vbox, wide
 from facedesk.desk.widgets.tree.check import Box, CheckModel, CheckTree
+from facedesk.desk.widgets.tree.model import Node, Row
+from facedesk.station.terminals.groups import Groups
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalView
 
-if TYPE_CHECKING:
-    from collections.abc import Collection
+Index = QModelIndex | QPersistentModelIndex
 
-    from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent, QPainter
-
-    from facedesk.desk.widgets.tree.model import Node, Row
-    from facedesk.station.terminals.groups import Groups
-    from facedesk.station.terminals.terminals import Terminals
-
-    Index = QModelIndex | QPersistentModelIndex
 
 _WIDTH, _BUTTON_PX = 248, 320
 _ROW: Final = QSize(0, 30)

@@ -1,13 +1,11 @@
 """The row of what can be asked of a terminal: open, capture, reboot; and how that stands."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.live.running_commands import CommandKind, RunningCommands
+from facedesk.desk.live.running_commands import CommandKind, CommandProgress, RunningCommands
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.label import Label
@@ -15,13 +13,7 @@ from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.steady_button import SteadyButton
 from facedesk.desk.widgets.text_panel import SayMenu
-from facedesk.station.terminals.views import TerminalState
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facedesk.desk.live.running_commands import CommandProgress
-    from facedesk.station.terminals.views import TerminalView
+from facedesk.station.terminals.views import TerminalState, TerminalView
 
 
 class Actions(QWidget):

@@ -1,7 +1,5 @@
 """The card of a picture that was asked of a terminal: looked at in place, saved as it came."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from dataclasses import dataclass

@@ -1,15 +1,11 @@
 """Cards in as many columns as the width allows."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 _GAP = 16
 _SHARES = ((1, 0, 0), (1, 1, 0), (5, 4, 4))  # of the width, for one, two and three columns
 _TWO_FROM, _THREE_FROM = 620, 1040

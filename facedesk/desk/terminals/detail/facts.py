@@ -1,8 +1,6 @@
 """The card of what a terminal is: serial, address, versions, clock, direction, group."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -17,12 +15,7 @@ from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import hbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.station.clocks.wall_clock import offset_text, words_of
-from facedesk.station.terminals.views import TerminalState
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facedesk.station.terminals.views import TerminalView
+from facedesk.station.terminals.views import TerminalState, TerminalView
 
 _ROW = 37
 _LABEL = 104

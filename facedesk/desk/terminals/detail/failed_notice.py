@@ -1,26 +1,18 @@
 """Who could not be delivered to a terminal, why, and the way to where that is mended."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
-from facedesk.desk.models.roster import rows_of
+from facedesk.desk.models.roster import RosterRow, rows_of
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.notice import Notice
+from facedesk.station import changes
+from facedesk.station.changes import Changes
+from facedesk.station.delivery.deliveries import Deliveries
+from facedesk.store.delivery.rosters import DeliveryRow
 from facedesk.store.delivery_state import DeliveryState
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
-    from facedesk.desk.models.roster import RosterRow
-    from facedesk.station import changes
-    from facedesk.station.changes import Changes
-    from facedesk.station.delivery.deliveries import Deliveries
-    from facedesk.store.delivery.rosters import DeliveryRow
 
 
 class RosterFailed(Notice):

@@ -1,8 +1,6 @@
 """What is shown of a group: how many of its terminals are there, and a line for each."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -17,11 +15,7 @@ from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, vbox, wide
 from facedesk.station.clocks.clock import now_us
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facedesk.station.terminals.views import TerminalView
+from facedesk.station.terminals.views import TerminalView
 
 _DURATIONS_MS = 1_000
 _HEIGHT, _MARK, _SIDE, _GAP = 44, 16, 14, 10

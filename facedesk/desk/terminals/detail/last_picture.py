@@ -1,25 +1,18 @@
 """The card of a terminal's newest pass: picture, what it was, who."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.picture import Picture
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.widgets.badge import Badge
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QHBoxLayout, QWidget
-
-    from facedesk.desk.live.thumbnails import Thumbnails
-    from facedesk.station.terminals.views import TerminalView
-    from facedesk.store.records.records import PassRow
+from facedesk.station.terminals.views import TerminalView
+from facedesk.store.records.records import PassRow
 
 _PHOTO = QSize(136, 170)
 _QUIET = frozenset({"passed"})

@@ -1,13 +1,12 @@
 """One terminal: its name and state, what can be asked of it, and the tabs of its page."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from facedesk import i18n
+from facedesk.desk.live.running_commands import RunningCommands
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.terminals.detail.actions import Actions
 from facedesk.desk.terminals.detail.capture import Capture, CaptureCard
 from facedesk.desk.terminals.detail.card_columns import CardColumns
@@ -24,18 +23,11 @@ from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.tabs import Tabs
+from facedesk.station.changes import Changes
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.terminals.views import TerminalState
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
-    from facedesk.desk.live.running_commands import RunningCommands
-    from facedesk.desk.live.thumbnails import Thumbnails
-    from facedesk.station.changes import Changes
-    from facedesk.station.delivery.deliveries import Deliveries
-    from facedesk.station.roster.rosters import Rosters
-    from facedesk.station.terminals.views import TerminalView
+from facedesk.station.delivery.deliveries import Deliveries
+from facedesk.station.roster.rosters import Rosters
+from facedesk.station.terminals.views import TerminalState, TerminalView
 
 _WRONG_SIGN = "wrongSign"
 _DURATIONS_MS = 1_000

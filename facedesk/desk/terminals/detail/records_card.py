@@ -1,9 +1,5 @@
 """The card of a terminal's pass records: how many today, how many it still holds, the newest."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
@@ -12,9 +8,7 @@ from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, fill, hbox, vbox
 from facedesk.station.clocks.clock import now_us
-
-if TYPE_CHECKING:
-    from facedesk.station.terminals.views import TerminalView
+from facedesk.station.terminals.views import TerminalView
 
 
 class Figure(QWidget):

@@ -1,10 +1,7 @@
 """The card of a terminal's roster on its overview: how many are there, who could not be delivered, and the rest."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.terminals.detail.failed_notice import RosterFailed
@@ -14,13 +11,9 @@ from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, fill, hbox, wide
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
-    from facedesk.station.changes import Changes
-    from facedesk.station.delivery.deliveries import Deliveries
-    from facedesk.station.terminals.views import TerminalView
+from facedesk.station.changes import Changes
+from facedesk.station.delivery.deliveries import Deliveries
+from facedesk.station.terminals.views import TerminalView
 
 
 class RosterCard(Card):

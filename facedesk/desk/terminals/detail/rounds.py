@@ -1,21 +1,15 @@
 """A command given to several terminals at once, and what became of it at each: it stays to be read."""
 
-from __future__ import annotations
-
 import asyncio
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from facedesk import i18n
 from facedesk.desk.live import background
-from facedesk.desk.live.running_commands import IDLE, CommandKind, CommandProgress
+from facedesk.desk.live.running_commands import IDLE, CommandKind, CommandProgress, RunningCommands
 from facedesk.station.clocks.clock import now_us
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
-
-    from facedesk.desk.live.running_commands import RunningCommands
 
 _GATHER_MS = 50
 _AT_ONCE = 20

@@ -1,15 +1,13 @@
 """What is shown of several selected terminals: how many are there, what can be asked of all, what became of it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.running_commands import IDLE
-from facedesk.desk.terminals.detail.rounds import RoundWords
+from facedesk.desk.terminals.detail.rounds import Rounds, RoundWords
 from facedesk.desk.terminals.detail.several_list import SelectedTerminal, SeveralList
 from facedesk.desk.text import terminal_text
 from facedesk.desk.widgets.button import Button
@@ -18,13 +16,7 @@ from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, Stretch, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.terminals.views import TerminalState
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facedesk.desk.terminals.detail.rounds import Rounds
-    from facedesk.station.terminals.views import TerminalView
+from facedesk.station.terminals.views import TerminalState, TerminalView
 
 MOST_PICTURES = 8
 """So many pictures are captured at once: each is kept to be looked at."""

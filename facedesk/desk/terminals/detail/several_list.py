@@ -1,26 +1,18 @@
 """The list of the selected terminals: name, and below it how it stands or what became of what was asked of it."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.theme.theme import theme
-from facedesk.desk.widgets.table.column import Column
+from facedesk.desk.widgets.table.column import Column, RowLook
 from facedesk.desk.widgets.table.model import RowsModel
 from facedesk.desk.widgets.table.painting import TableStyle, paint_mark, paint_text
 from facedesk.desk.widgets.table.view import Table
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtGui import QPainter
-    from PySide6.QtWidgets import QWidget
-
-    from facedesk.desk.widgets.table.column import RowLook
 
 _HEIGHT, _GAP, _MARK, _SIDE = 52, 8, 16, 14
 _STYLE = TableStyle(row=_HEIGHT + _GAP, after=0, foot=0, ground=False, lively=True, several=False)

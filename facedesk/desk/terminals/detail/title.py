@@ -1,7 +1,5 @@
 """A terminal's name above its page; the pencil, F2 or a double click turn it into a field."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget

@@ -1,15 +1,9 @@
 """A small panel in which is said in which zone a terminal's clock shows its time."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.widgets.text_panel import PanelWords, TextPanel
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
 
 _LONGEST_ZONE = 64
 

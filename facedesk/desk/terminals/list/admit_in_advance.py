@@ -1,19 +1,14 @@
 """A field for the serial of a terminal that has never called yet, to admit it in advance."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
 
 _LONGEST_SERIAL = 32
 _SERIAL = re.compile(r"[!-~]+")

@@ -1,8 +1,6 @@
 """The terminals that were refused: a line that opens into a list, each of which can still be admitted."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -15,12 +13,8 @@ from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.keyboard import has_keyboard, let_wait
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import LEFT, hbox, held, vbox, wide
+from facedesk.station.terminals.views import TerminalView
 from facedesk.store.delivery.reach import Prospect
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facedesk.station.terminals.views import TerminalView
 
 _ROW, _TOLD_ROW, _HEAD, _MOST_ROWS_HIGH = 34, 56, 34, 5
 

@@ -1,22 +1,16 @@
 """What is asked and said of changes in the tree of groups and terminals."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
 from facedesk.desk.live.change_bar import First, Wish, breakable
 from facedesk.desk.text.farewell_text import FarewellWords
+from facedesk.station.terminals.groups import Groups
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.changes import arranging
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from facedesk.station.terminals.groups import Groups
-    from facedesk.station.terminals.terminals import Terminals
-    from facedesk.store.changes.arranging import Arrangement
+from facedesk.store.changes.arranging import Arrangement
 
 
 class TreeWishes(QObject):

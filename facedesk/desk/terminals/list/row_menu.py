@@ -1,26 +1,18 @@
 """The menu of the tree's rows: of a group, of a terminal, or of several terminals."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
 
 from facedesk.desk.terminals.detail.several import MOST_PICTURES
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.widgets.confirm.sure_menu import SureMenu
 from facedesk.desk.widgets.elide import in_menu
+from facedesk.station.terminals.groups import Groups
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QMenu, QWidget
-
-    from facedesk.station.terminals.groups import Groups
-    from facedesk.station.terminals.terminals import Terminals
 
 
 class RowMenu(SureMenu):
@@ -46,7 +38,7 @@ class RowMenu(SureMenu):
         self.setObjectName("terminal-menu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
-    def of_group(self, *, has_terminals: bool) -> RowMenu:
+    def of_group(self, *, has_terminals: bool) -> "RowMenu":
         """Fill it for a group."""
         self._add_rename()
         below = self._entry(
@@ -62,7 +54,7 @@ class RowMenu(SureMenu):
         self._entry("remove-group", self.tr("Remove the group"), self.removal_requested.emit, "trash")
         return self
 
-    def of_terminal(self, serial: str, *, with_commands: bool) -> RowMenu:
+    def of_terminal(self, serial: str, *, with_commands: bool) -> "RowMenu":
         """Fill it for a terminal; beside the buttons for commands it needs none."""
         if with_commands:
             self._add_commands([serial])
@@ -75,7 +67,7 @@ class RowMenu(SureMenu):
         self._entry("forget-terminal", self.tr("Forget…"), self.forget_requested.emit, "trash")
         return self
 
-    def of_several(self, serials: Sequence[str], *, with_commands: bool) -> RowMenu:
+    def of_several(self, serials: Sequence[str], *, with_commands: bool) -> "RowMenu":
         """Fill it for several terminals."""
         if with_commands:
             self._add_commands(serials)

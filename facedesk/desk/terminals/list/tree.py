@@ -1,8 +1,6 @@
 """The tree of groups and terminals: found by a search, several selected, renamed in place, regrouped by dragging."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -13,20 +11,16 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView
 
+from facedesk.desk.models.terminals import TerminalTreeModel
 from facedesk.desk.widgets.tree.model import Role
 from facedesk.desk.widgets.tree.painter import ROW_HEIGHT, Measures
 from facedesk.desk.widgets.tree.view import TreeView
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+Index = QModelIndex | QPersistentModelIndex
 
-    from PySide6.QtGui import QMouseEvent
-
-    from facedesk.desk.models.terminals import TerminalTreeModel
-
-    Index = QModelIndex | QPersistentModelIndex
 
 _DURATIONS_MS = 1_000
 _MEASURES = Measures(name=22, side=12, field_lead=8, field_tail=4)

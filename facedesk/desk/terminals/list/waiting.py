@@ -1,8 +1,6 @@
 """The terminals that have asked to join and wait for an answer."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -18,13 +16,9 @@ from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.station.clocks.clock import now_us
+from facedesk.station.terminals.views import TerminalView
 from facedesk.store.delivery.reach import Prospect
 from facedesk.texts import reason
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facedesk.station.terminals.views import TerminalView
 
 MOST_SHOWN = 20
 _NOTHING = Prospect()

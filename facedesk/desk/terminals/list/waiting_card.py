@@ -1,9 +1,5 @@
 """One terminal that has asked to join, with the two answers."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -15,9 +11,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
-
-if TYPE_CHECKING:
-    from facedesk.station.terminals.views import TerminalView
+from facedesk.station.terminals.views import TerminalView
 
 _MARK = 16
 _PLAIN = "notAdmitted"  # the ordinary reason, which the heading says already

@@ -1,23 +1,16 @@
 """What can be done about a roster's rows: about all of them, or about the selected ones."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
-from facedesk.desk.models.roster import FAILED, STANDING_OUT
+from facedesk.desk.models.roster import FAILED, STANDING_OUT, RosterRow
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.layout import STRETCH, hbox
 from facedesk.store.delivery.differences import DIFFERENT, MISSING, SURPLUS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facedesk.desk.models.roster import RosterRow
 
 
 def can_repair(row: RosterRow) -> bool:

@@ -1,8 +1,6 @@
 """The question before a terminal is emptied: what that takes away, what becomes of it, and the name typed out."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QRadioButton, QWidget
@@ -14,11 +12,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.dialog import Dialog
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facedesk.station.roster.rosters import Emptying, Rosters
+from facedesk.station.roster.rosters import Emptying, Rosters
 
 _WIDTH = 460
 

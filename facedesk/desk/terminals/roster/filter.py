@@ -1,19 +1,12 @@
 """What a roster's rows are narrowed to, with how many there are of each."""
 
-from __future__ import annotations
+from collections.abc import Sequence
 
-from typing import TYPE_CHECKING
+from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.models.roster import ALL, AMISS, STANDING_OUT
+from facedesk.desk.models.roster import ALL, AMISS, STANDING_OUT, RosterRow
 from facedesk.desk.text import roster_text as words
 from facedesk.desk.widgets.choice import ComboBox
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
-
-    from facedesk.desk.models.roster import RosterRow
 
 
 class RosterFilter(ComboBox):

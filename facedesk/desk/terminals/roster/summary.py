@@ -1,9 +1,5 @@
 """The card over a terminal's roster: how many of whom are there, when it was compared, and how far work on it is."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -17,11 +13,8 @@ from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, fill, hbox, wide
 from facedesk.station.clocks.clock import now_us
-from facedesk.station.terminals.views import TerminalState
-
-if TYPE_CHECKING:
-    from facedesk.station.roster.jobs import RosterProgress
-    from facedesk.station.terminals.views import TerminalView
+from facedesk.station.roster.jobs import RosterProgress
+from facedesk.station.terminals.views import TerminalState, TerminalView
 
 _BAR, _MARK = 10, 16
 

@@ -1,17 +1,13 @@
 """Asking twice: what a question needs before it is taken for answered, in one place for all that ask."""
 
-from __future__ import annotations
-
 import time
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 QUIET_S: Final = 0.5
 """So long a question must have stood, untouched, before an answer to it counts."""

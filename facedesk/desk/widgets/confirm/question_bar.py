@@ -1,19 +1,13 @@
 """A question in the page itself, before something is done that is not easily taken back."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.asking import Asking
 from facedesk.desk.widgets.notice import Notice
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from PySide6.QtWidgets import QWidget
 
 
 class QuestionBar(Notice):

@@ -1,16 +1,12 @@
 """A button that asks in itself before it does something that cannot be taken back."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 
 from facedesk.desk.widgets.confirm.asking import Asking
 from facedesk.desk.widgets.steady_button import SteadyButton
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
 
 
 class SureButton(SteadyButton):

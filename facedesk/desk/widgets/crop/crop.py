@@ -1,9 +1,7 @@
 """A picture with the frame that is cut out of it: dragged, sized by its corners, moved by keys."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -22,9 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk.desk.theme.theme import theme
 from facedesk.photo import crop as frames
-
-if TYPE_CHECKING:
-    from facedesk.photo.crop import Crop
+from facedesk.photo.crop import Crop
 
 HIT: Final = 24
 _HANDLE: Final = 14

@@ -1,9 +1,5 @@
 """The crop field with its tools: quarter turns, ruler, undo, automatic frame."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
@@ -15,9 +11,7 @@ from facedesk.desk.widgets.crop.crop_ruler import AngleRuler
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.photo import crop as frames
-
-if TYPE_CHECKING:
-    from facedesk.photo.crop import Crop
+from facedesk.photo.crop import Crop
 
 _TOOL = 38
 

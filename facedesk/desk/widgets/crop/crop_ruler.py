@@ -1,7 +1,5 @@
 """A ruler by which a picture is turned by small angles."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal

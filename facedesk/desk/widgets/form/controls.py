@@ -1,10 +1,10 @@
 """The control of each kind of field: holds what it is given, says what was changed by hand, gives a value."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
 from facedesk.desk.theme.icons import icon
@@ -14,11 +14,6 @@ from facedesk.desk.widgets.form.date_field import DateField
 from facedesk.desk.widgets.form.form_field import TextControl
 from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
 from facedesk.desk.widgets.form.time_field import TimeField
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 
 SHOWN_MS = 10_000
 """So long a secret stays readable once it is asked for."""

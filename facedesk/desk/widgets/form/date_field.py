@@ -1,22 +1,17 @@
 """A field for a day: typed in many ways, shown in one, chosen in a calendar."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QPalette, QTextCharFormat
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QWidget
 
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.layout import vbox
 from facedesk.station.clocks.clock import today as station_day
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
 _FIRST, _LAST = date(1900, 1, 1), date(2099, 12, 31)
 _BUTTON = 26

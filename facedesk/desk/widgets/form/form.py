@@ -1,20 +1,14 @@
 """A form made from rows: a control under each label, what is wrong below it, and what it was where it was changed."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from facedesk.desk.widgets.form.controls import make_control
 from facedesk.desk.widgets.form.form_field import FormField
-from facedesk.desk.widgets.form.rows import FieldKind
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facedesk.desk.widgets.form.rows import FieldRow
+from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
 
 _CONCEALED = "••••••"
 Place = tuple[int, int, int]

@@ -1,7 +1,5 @@
 """One field of a form: its label above, what is wrong with it below, and how much room is left where that counts."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal

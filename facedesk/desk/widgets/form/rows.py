@@ -1,7 +1,5 @@
 """What a form is made from: one row for each field."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Any

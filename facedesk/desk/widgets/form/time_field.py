@@ -1,19 +1,15 @@
 """A field for a time of day, to the minute."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from facedesk.desk.theme.icons import icon
 from facedesk.desk.theme.theme import font
 from facedesk.wire.schedule import LAST_MINUTE
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
 _ARROW = 20, 15
 _TIME: Final = re.compile(r"\s*(\d{1,2})(?:\s*[:：._hH时]?\s*(\d{2}))?\s*分?\s*")

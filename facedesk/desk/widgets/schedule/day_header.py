@@ -1,7 +1,5 @@
 """The head of a day in a schedule: its name, and the choice of what kind of day it is."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget

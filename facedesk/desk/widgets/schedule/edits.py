@@ -1,7 +1,5 @@
 """What can be done to a week of periods, as pure functions: each gives the week as it would be, or refuses."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Final
 

@@ -1,13 +1,11 @@
 """A week as a grid, days down and hours across: periods are painted, sized and moved by mouse and keys."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from facedesk import i18n
@@ -18,9 +16,6 @@ from facedesk.desk.widgets.schedule.day_header import DayHead
 from facedesk.desk.widgets.schedule.edits import DayFull, Edited, Place, period_at
 from facedesk.desk.widgets.schedule.painting import GridPaint
 from facedesk.wire.schedule import DAYS, LAST_MINUTE, Day, Week, kind_of
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
 
 _SNAP, _EXACT = 15, 1
 _TOP, _COUNT = 28, 52

@@ -1,8 +1,6 @@
 """How a week of periods is painted: hours above, a field for each day, its periods, and how many there are."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
@@ -11,9 +9,6 @@ from facedesk.desk.text.schedule_text import count_words, kind_words, period_wor
 from facedesk.desk.theme.theme import Tokens, font
 from facedesk.desk.widgets.schedule.edits import Place
 from facedesk.wire.schedule import MOST_PERIODS, Day, Period
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

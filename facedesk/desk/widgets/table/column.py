@@ -1,15 +1,11 @@
 """A column as a row of data: what it is called, how wide it is, what its cells say, and how they are painted."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtCore import QRect
-    from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter
 
 Row = TypeVar("Row")
 

@@ -1,21 +1,15 @@
 """The head of a table: the columns' names, and by which of them it is sorted."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.theme import font, theme
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent
-
-    from facedesk.desk.widgets.table.model import TableModel
-    from facedesk.desk.widgets.table.painting import TableStyle
+from facedesk.desk.widgets.table.model import TableModel
+from facedesk.desk.widgets.table.painting import TableStyle
 
 _CARET = 12
 

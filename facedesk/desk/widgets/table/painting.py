@@ -1,10 +1,8 @@
 """How the rows of every table are painted: the ground, the marks, the texts, and what holds the place of a row."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
@@ -14,11 +12,7 @@ from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.scripts import drawn
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.elide import elided
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facedesk.desk.widgets.table.column import Column, Row, RowLook
+from facedesk.desk.widgets.table.column import Column, Row, RowLook
 
 _MARK, _MARK_GAP = 16, 8
 _TALL_SPARE = 12  # above and below the lines of a high row

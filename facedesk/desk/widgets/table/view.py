@@ -1,26 +1,19 @@
 """The table: its rows in sight are painted and read, what is selected stays so whatever rows come and go."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.quiet_bar import QuietBar
 from facedesk.desk.widgets.table.column import RowLook
 from facedesk.desk.widgets.table.head import TableHead
+from facedesk.desk.widgets.table.model import TableModel
 from facedesk.desk.widgets.table.painting import TableStyle, paint_row
 from facedesk.desk.widgets.table.row_table import RowTable
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
-
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
-
-    from facedesk.desk.widgets.table.model import TableModel
 
 _OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2})
 _FEW = 200  # rows that can all be measured within a frame

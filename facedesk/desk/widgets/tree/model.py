@@ -1,22 +1,25 @@
 """The rows of a tree, changed in place: what is open, chosen and scrolled to stays so."""
 
-from __future__ import annotations
-
 import bisect
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from facedesk.desk.text.live_texts import showable
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+Index = QModelIndex | QPersistentModelIndex
 
-    from PySide6.QtCore import QObject
-
-    Index = QModelIndex | QPersistentModelIndex
 
 Key = Any  # a number or a text
 _NOWHERE = QModelIndex()
@@ -65,10 +68,10 @@ class Node:
 
     number: int
     row: Row
-    parent: Node | None = None
-    children: list[Node] = field(default_factory=list)
+    parent: "Node | None" = None
+    children: "list[Node]" = field(default_factory=list)
 
-    def below(self) -> Iterator[Node]:
+    def below(self) -> "Iterator[Node]":
         """Go through this node and all that hang in it, as the tree is read."""
         yield self
         for child in self.children:

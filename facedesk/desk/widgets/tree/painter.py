@@ -1,9 +1,7 @@
 """How a row of a tree is painted: caret or mark, name, and the words at its end; and where its name is typed."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -15,10 +13,8 @@ from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.elide import elided
 from facedesk.desk.widgets.tree.model import Look, Role
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+Index = QModelIndex | QPersistentModelIndex
 
-    Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 34
 SIGN = 14  # the size of a caret and of a mark

@@ -1,24 +1,16 @@
 """A little terminal that shows a greeting, and a bubble with what it says."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk.desk.live.picture import paint_image, paint_photo
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.text.greeting_text import GreetingPart, said
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.theme import DARK, font, theme
 from facedesk.desk.widgets.elide import elided
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QImage, QPaintEvent
-
-    from facedesk.desk.live.thumbnails import Thumbnails
-    from facedesk.store.pictures.pictures import PictureRef
+from facedesk.store.pictures.pictures import PictureRef
 
 _DEVICE = QSize(190, 300)
 _BEZEL = 9

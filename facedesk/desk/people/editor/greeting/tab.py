@@ -1,28 +1,22 @@
 """How a terminal greets a person: what is said, what is shown, and a preview of both."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.editor.greeting.card import GreetingCard
 from facedesk.desk.people.editor.greeting.preview import SpokenPreview, TerminalPreview
 from facedesk.desk.people.editor.tab import EditorTab
 from facedesk.desk.text.greeting_text import parts
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, held, vbox, wide
+from facedesk.store.people.people import Greeting, Person
 from facedesk.store.pictures.pictures import ENROLLED, PictureRef
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtGui import QImage
-
-    from facedesk.desk.live.thumbnails import Thumbnails
-    from facedesk.store.people.people import Greeting, Person
 
 _PREVIEW_WIDTH = 270
 

@@ -1,13 +1,13 @@
 """The webcam: seen as in a mirror, taken as it is. QtMultimedia is imported when it is first asked for."""
 
-from __future__ import annotations
-
 import asyncio
 import importlib
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Sequence
+from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, QLoggingCategory, Qt
+from PySide6.QtCore import QCoreApplication, QLoggingCategory, QSize, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.people.editor.photos.opening import written
@@ -15,12 +15,6 @@ from facedesk.desk.people.editor.photos.source_panel import PhotoPanel, WholePic
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.layout import STRETCH, fill
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtCore import QSize
-    from PySide6.QtWidgets import QWidget
 
 _ENOUGH: Final = 1280 * 960
 

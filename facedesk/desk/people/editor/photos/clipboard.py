@@ -1,23 +1,17 @@
 """Pictures that are dropped, pasted or chosen as files: read beside the GUI's thread."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject
 from PySide6.QtGui import QImage
 
 from facedesk.desk.live import background
 from facedesk.desk.people.editor.photos.opening import written
 from facedesk.exchange.files.plain_file import read_plain
 from facedesk.photo.opening import ENDINGS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
-
-    from PySide6.QtCore import QMimeData, QObject
 
 _WRITTEN: Final = ("image/jpeg", "image/png", "image/webp", "image/bmp")
 _MOST_BYTES: Final = 100 * 1024 * 1024

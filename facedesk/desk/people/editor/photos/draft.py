@@ -1,15 +1,9 @@
 """One of a person's three places for photos, while it is edited."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from facedesk.desk.people.editor.photos.opening import PhotoEdit
-
-if TYPE_CHECKING:
-    from facedesk.desk.people.editor.photos.opening import Shot
-    from facedesk.store.people.people import EnrolledPhoto
+from facedesk.desk.people.editor.photos.opening import PhotoEdit, Shot
+from facedesk.store.people.people import EnrolledPhoto
 
 
 @dataclass(slots=True, eq=False)

@@ -1,21 +1,15 @@
 """What a place without a photo shows: where one may come from, or that the stored one was taken away."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from facedesk.desk.people.editor.photos.draft import Draft
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, Stretch, hbox, vbox
-
-if TYPE_CHECKING:
-    from facedesk.desk.people.editor.photos.draft import Draft
 
 _ICON = 32
 

@@ -1,8 +1,6 @@
 """What the check of a photo has to say, a line for each."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -16,11 +14,7 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import MIDDLE, TOP, hbox, held, vbox, wide
 from facedesk.desk.widgets.line import Hairline
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facedesk.photo.check import Finding
+from facedesk.photo.check import Finding
 
 _MARK_PX = 18
 _LIGHT = frozenset({"tooDark", "lightGood", "tooBright"})

@@ -1,8 +1,6 @@
 """A photo from a pass record: recent passes of this person, or of strangers, to choose from by their pictures."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -24,11 +22,13 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QWidget,
 )
 
 from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.picture import paint_photo
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.editor.photos.source_panel import PhotoPanel
 from facedesk.desk.text.live_texts import showable
 from facedesk.desk.text.pass_text import when
@@ -37,15 +37,10 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import elided
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import STRETCH, fill
+from facedesk.station.station import Station
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.store.records import records
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
-    from facedesk.desk.live.thumbnails import Thumbnails
-    from facedesk.station.station import Station
-    from facedesk.station.terminals.terminals import Terminals
-    from facedesk.store.records.records import PassRow
+from facedesk.store.records.records import PassRow
 
 MOST: Final = 60
 _PHOTO: Final = QSize(120, 150)

@@ -1,12 +1,10 @@
 """A picture asked of a terminal: which one, what it sees, and whether that is the photo."""
 
-from __future__ import annotations
-
 import asyncio
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
@@ -18,16 +16,12 @@ from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, fill, wide
 from facedesk.photo.thumbnail import PhotoError
+from facedesk.station.changes import ChangeNotice, Changes
+from facedesk.station.terminals.commands import TerminalCommands
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.people.pinyin import order
 from facedesk.texts import reason
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
-    from facedesk.station.changes import ChangeNotice, Changes
-    from facedesk.station.terminals.commands import TerminalCommands
-    from facedesk.station.terminals.terminals import Terminals
 
 
 class CaptureChoice(PhotoPanel):

@@ -1,8 +1,7 @@
 """What is said above the photos: what terminals refused, what was not taken, what another one replaced."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,8 +11,6 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.layout import vbox
 from facedesk.desk.widgets.notice import Notice
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 PHOTO_CODES: Final = frozenset({"301", "303"})
 """V3.5 3.2: what terminals say of a photo that they cannot use."""
 

@@ -1,23 +1,18 @@
 """Pictures beside the GUI's thread: opened for cropping, fitted for the terminals, written from what Qt holds."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from PIL.Image import Image
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
 from facedesk.photo import crop as frames
 from facedesk.photo import faces, fit
+from facedesk.photo.crop import Crop
+from facedesk.photo.fit import Prepared
 from facedesk.photo.opening import opened, rgba
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-    from facedesk.photo.crop import Crop
-    from facedesk.photo.fit import Prepared
 
 _VIEW: Final = (1280, 1024)
 _QUICK: Final = 80  # Qt's PNG: packed a little, in less than a tenth of a second for a webcam's picture

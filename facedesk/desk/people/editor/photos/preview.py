@@ -1,24 +1,20 @@
 """What the terminal gets: the picture, its size, and what the check has to say."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from facedesk import i18n
+from facedesk.desk.people.editor.photos.draft import Draft
 from facedesk.desk.people.editor.photos.findings import FindingsList
+from facedesk.desk.people.editor.photos.opening import Shot
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, TOP, hbox, held, vbox, wide
 from facedesk.photo.check import MOST_BASE64_BYTES
-
-if TYPE_CHECKING:
-    from facedesk.desk.people.editor.photos.draft import Draft
-    from facedesk.desk.people.editor.photos.opening import Shot
 
 _PHOTO: Final = QSize(152, 190)
 _KB: Final = 1024

@@ -1,8 +1,7 @@
 """The three places for photos, one above the other."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -10,19 +9,15 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.picture import paint_image, paint_photo
+from facedesk.desk.live.thumbnails import Thumbnails
+from facedesk.desk.people.editor.photos.draft import Draft
 from facedesk.desk.theme.icons import paint_icon
 from facedesk.desk.theme.marks import mark_of, mark_pixmap
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.layout import STRETCH, vbox
+from facedesk.photo.check import Finding
 from facedesk.store.people.people import PHOTO_PLACES
 from facedesk.store.pictures.pictures import PictureRef
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facedesk.desk.live.thumbnails import Thumbnails
-    from facedesk.desk.people.editor.photos.draft import Draft
-    from facedesk.photo.check import Finding
 
 ENROLLED: Final = "enrolled"
 _WIDTH: Final = 100

@@ -1,7 +1,5 @@
 """Where a photo may come from: a row of buttons, and what else one can do."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 

@@ -1,10 +1,8 @@
 """The Photos tab of the person editor: three places, their sources, the crop, and what the terminal gets."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import (
@@ -20,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from facedesk import i18n
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.editor.photos import clipboard
 from facedesk.desk.people.editor.photos.camera import CameraPanel
 from facedesk.desk.people.editor.photos.empty_slot import PhotoEmpty
@@ -30,20 +29,15 @@ from facedesk.desk.people.editor.photos.opening import PhotoEdit
 from facedesk.desk.people.editor.photos.preview import PhotoPreview
 from facedesk.desk.people.editor.photos.slots import PhotoPlaces
 from facedesk.desk.people.editor.photos.source_bar import PhotoSources
+from facedesk.desk.people.editor.photos.source_panel import PhotoPanel
 from facedesk.desk.people.editor.photos.workbench import PhotoBench
 from facedesk.desk.people.editor.tab import EditorTab
 from facedesk.desk.widgets.crop.crop_editor import CropEditor
 from facedesk.desk.widgets.file_dialog import file_dialog
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.photo import crop as frames
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from facedesk.desk.live.thumbnails import Thumbnails
-    from facedesk.desk.people.editor.photos.source_panel import PhotoPanel
-    from facedesk.station.station import Station
-    from facedesk.store.people.people import Person
+from facedesk.station.station import Station
+from facedesk.store.people.people import Person
 
 
 class PhotosTab(EditorTab):

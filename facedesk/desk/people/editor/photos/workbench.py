@@ -1,10 +1,9 @@
 """Where a person's photos are worked on: opened, cropped and fitted in threads, the newest wish first."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import Coroutine, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -14,21 +13,16 @@ from facedesk.desk.people.editor.photos.draft import Draft
 from facedesk.desk.people.editor.photos.opening import (
     PhotoEdit,
     PhotoSource,
+    Shot,
     examined_shot,
     first_choice,
     make_shot,
     open_source,
 )
 from facedesk.photo.thumbnail import PhotoError
-from facedesk.store.people.people import PHOTO_PLACES
+from facedesk.station.people.people import People
+from facedesk.store.people.people import PHOTO_PLACES, EnrolledPhoto
 from facedesk.texts import reason
-
-if TYPE_CHECKING:
-    from collections.abc import Coroutine, Sequence
-
-    from facedesk.desk.people.editor.photos.opening import Shot
-    from facedesk.station.people.people import People
-    from facedesk.store.people.people import EnrolledPhoto
 
 
 class PhotoBench(QObject):

@@ -1,8 +1,7 @@
 """What a person may do at all, each choice with what it means."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
@@ -14,9 +13,6 @@ from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.label import Label
 from facedesk.wire.values import Priority
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # Chinese characters stand lower in their line than Latin letters, and a dot has to stand beside their middle.
 _LOWER_DOT: Final = "QRadioButton::indicator { margin-top: 3px; }"

@@ -1,10 +1,9 @@
 """Who a person is, from when until when, and what they may do at all."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -19,15 +18,11 @@ from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.form.form import Form
 from facedesk.desk.widgets.form.rows import FieldKind, FieldRow
 from facedesk.desk.widgets.layout import STRETCH, fill, hbox, vbox, wide
+from facedesk.station.changes import ChangeNotice, Changes
+from facedesk.station.people.departments import Departments
+from facedesk.station.settings import Settings
+from facedesk.store.people.people import Person
 from facedesk.wire.person_fields import FIELDS, Kind, PersonField
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facedesk.station.changes import ChangeNotice, Changes
-    from facedesk.station.people.departments import Departments
-    from facedesk.station.settings import Settings
-    from facedesk.store.people.people import Person
 
 MALE, FEMALE = "男", "女"
 _BIRTHDAY = "1990-05-17"

@@ -1,10 +1,8 @@
 """From when until when a person is valid, with the ends that are usual."""
 
-from __future__ import annotations
-
 import calendar
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -19,10 +17,7 @@ from facedesk.desk.widgets.form.form_field import FormField
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, fill, hbox
 from facedesk.station.clocks.clock import today as station_day
-from facedesk.store.people.people import NO_END
-
-if TYPE_CHECKING:
-    from facedesk.store.people.people import Person
+from facedesk.store.people.people import NO_END, Person
 
 _WEEK, _MONTHS = 7, 12
 

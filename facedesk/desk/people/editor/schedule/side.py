@@ -1,7 +1,5 @@
 """Beside the schedule: the chosen period's exact minutes, and copying its day to others."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 

@@ -1,9 +1,7 @@
 """When a person may pass: the week as a grid, with exact minutes, copies, templates, undo and redo."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,13 +22,9 @@ from facedesk.desk.widgets.schedule import edits
 from facedesk.desk.widgets.schedule.day_header import closed_help
 from facedesk.desk.widgets.schedule.edits import DayFull, Edited, History, Place
 from facedesk.desk.widgets.schedule.grid import ScheduleGrid
+from facedesk.station.people.templates import ScheduleTemplates
+from facedesk.store.people.people import Person
 from facedesk.wire.schedule import DAYS, MOST_PERIODS, Day, Week
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from facedesk.station.people.templates import ScheduleTemplates
-    from facedesk.store.people.people import Person
 
 _SHORTCUT = Qt.ShortcutContext.WidgetWithChildrenShortcut
 

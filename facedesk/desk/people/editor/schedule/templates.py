@@ -1,9 +1,5 @@
 """Named schedules above the grid: choose one, save the shown one under a name, delete one."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -14,12 +10,10 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.choice import ComboBox
 from facedesk.desk.widgets.confirm.sure_button import SureButton
 from facedesk.desk.widgets.layout import hbox
+from facedesk.station.people.templates import ScheduleTemplates
 from facedesk.store.people.pinyin import order
 from facedesk.store.people.templates import TemplateRow
 from facedesk.wire.schedule import Week
-
-if TYPE_CHECKING:
-    from facedesk.station.people.templates import ScheduleTemplates
 
 _LONGEST_NAME = 64
 

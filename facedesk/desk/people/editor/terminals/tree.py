@@ -1,9 +1,8 @@
 """The tree of groups and terminals with checks, and beside each terminal how the delivery stands."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from facedesk import i18n, showing
 from facedesk.desk.models.terminals import place_rows, terminal_row
-from facedesk.desk.people.editor.terminals.plan import share
+from facedesk.desk.people.editor.terminals.plan import AssignmentPlan, share
 from facedesk.desk.text.assignment_text import StandingLine
 from facedesk.desk.text.terminal_text import state_mark
 from facedesk.desk.theme.marks import mark_pixmap
@@ -26,17 +25,12 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.elide import elided
 from facedesk.desk.widgets.layout import STRETCH, held, vbox
 from facedesk.desk.widgets.tree.check import NAME, NOTE, Box, CheckModel, CheckTree
-from facedesk.desk.widgets.tree.model import Role
+from facedesk.desk.widgets.tree.model import Key, Node, Role
 from facedesk.station.terminals.views import TerminalView
+from facedesk.store.terminals import GroupRow
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+Index = QModelIndex | QPersistentModelIndex
 
-    from facedesk.desk.people.editor.terminals.plan import AssignmentPlan
-    from facedesk.desk.widgets.tree.model import Key, Node
-    from facedesk.store.terminals import GroupRow
-
-    Index = QModelIndex | QPersistentModelIndex
 
 _LINE: Final = Qt.ItemDataRole.UserRole + 100
 _STANDING, _RETRY = 2, 3
