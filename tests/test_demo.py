@@ -117,7 +117,8 @@ async def test_furnishing_again_changes_nothing(station: Station, language: str)
 def test_what_is_told_without_a_window_is_a_short_line_that_steers_no_screen():
     hostile = "\x1b[2J\n\u202e\u2028\x9b" * 20_000
     said: list[str] = []
-    teller = Teller(SimpleNamespace(changes=Changes(), title=lambda _serial: hostile), said.append)  # type: ignore[arg-type]
+    terminals = SimpleNamespace(title=lambda _serial: hostile)
+    teller = Teller(SimpleNamespace(changes=Changes(), terminals=terminals), said.append)  # type: ignore[arg-type]
     row = SimpleNamespace(pass_time=hostile, serial="1", mark="passed", name=hostile, temperature_c=999.0)
     teller._on_notice(SimpleNamespace(passes=[row], alerts=False))  # type: ignore[arg-type]
     (line,) = said
