@@ -87,7 +87,7 @@ async def opened(
         await first.stop()
         await asyncio.to_thread(hostile.poison, tmp_path, text)
         running.append(await started(tmp_path))
-        muting_of(running[0]).mute(None)
+        muting_of(running[0].settings).mute(None)
         made = Window(running[0], tmp_path / "window.ini", lambda: None)
         qtbot.addWidget(made, before_close_func=lambda window: window.finish())
         made.resize(1280, 720)
