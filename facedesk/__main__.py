@@ -4,7 +4,7 @@ import argparse
 import locale
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -145,13 +145,16 @@ def _address(text: str) -> tuple[str, int]:
 def _ctl(args: argparse.Namespace) -> int:
     from facedesk.control.client import OutputError, complain, run
     from facedesk.folder import default_folder
-    from facedesk.texts import reason, sentence
 
-    folder = args.data_dir or default_folder()
+    def say(code: str, arguments: Mapping[str, str]) -> str:
+        from facedesk.texts import reason, sentence
+
+        return sentence(reason(code, **arguments), args.language)
+
     try:
-        return run(args, folder, lambda code, arguments: sentence(reason(code, **arguments), args.language))
+        return run(args, args.data_dir or default_folder(), say)
     except OutputError as error:
-        complain(sentence(reason(error.code, detail=error.detail), args.language))
+        complain(say(error.code, {"detail": error.detail}))
         os._exit(1)  # what is left to be written would be complained of once more
 
 

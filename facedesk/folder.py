@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import IO, Any
 
-from facedesk.texts import plain
+from facedesk.wire.plain import plain
 
 LOG_BYTES = 2 * 1024 * 1024
 LOGS_KEPT = 5

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from facedesk.wire.errors import explain
-from facedesk.wire.plain import printable
+from facedesk.wire.person_fields import BY_KEY, BY_NAME, OF_ATTRIBUTE
 
 LANGUAGES = ("en", "zh_CN")
 FULL_STOPS = ".。 "
@@ -1322,9 +1322,6 @@ def finding_sentence(code: str, arguments: tuple[tuple[str, str], ...], language
 
 def field_label(field: str, language: str) -> str:
     """Return what people call a field of a person, named as here or as on the wire; another name stays as it is."""
-    # The fields' rows would cost `ctl` a fifth of its start-up, and it says nothing of them.
-    from facedesk.wire.person_fields import BY_KEY, BY_NAME, OF_ATTRIBUTE
-
     row = BY_KEY.get(field) or OF_ATTRIBUTE.get(field) or BY_NAME.get(field)
     return field if row is None else row.said.in_language(language)
 
@@ -1423,11 +1420,6 @@ def _refusal(arguments: Mapping[str, str], language: str) -> dict[str, str]:
         "said": quoted if said else "",
         "advice": code.advice.in_language(language),
     }
-
-
-def plain(text: str, most: int) -> str:
-    """Return a peer's text for a log or a label: on one line, without control characters, at most so long."""
-    return printable(text[:most])
 
 
 class _Argument(str):

@@ -2,7 +2,7 @@
 
 from facedesk.control.commands.catalogue import COMMANDS
 from facedesk.control.commands.command import LINE_MOST, Row
-from facedesk.texts import plain
+from facedesk.wire.plain import plain
 
 
 def one_line(text: str, most: int = LINE_MOST) -> str:

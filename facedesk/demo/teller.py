@@ -7,7 +7,7 @@ from facedesk.station.clocks.clock import to_local
 from facedesk.station.station import Station
 from facedesk.store.records.alerts import AlertRow
 from facedesk.store.records.records import PassRow
-from facedesk.texts import plain
+from facedesk.wire.plain import plain
 
 LINE_MOST = 300
 

@@ -80,3 +80,8 @@ def without_blanks(text: str) -> str:
     if text.isalnum():
         return text
     return _BLANKS.sub("", text) if _APART.fullmatch(_BLANKS.sub(" ", text)) else text
+
+
+def plain(text: str, most: int) -> str:
+    """Return a peer's text for a log or a label: on one line, without control characters, at most so long."""
+    return printable(text[:most])

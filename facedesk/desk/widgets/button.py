@@ -78,7 +78,7 @@ class Button(QPushButton):
         self.set_height(self._height)
 
     def set_words(self, text: str) -> None:
-        """Say something else, to be seen and to be heard."""
+        """Set other words, to be seen and to be heard."""
         self.setText(text)
         self.setAccessibleName(text)
 

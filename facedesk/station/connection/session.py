@@ -21,7 +21,6 @@ from facedesk.station.connection.memory_budget import Room
 from facedesk.station.connection.peer_log import LineBudget, PeerLog
 from facedesk.station.connection.pending import Pending
 from facedesk.station.intake.intake import Incoming, Intake
-from facedesk.texts import plain
 from facedesk.wire.charsets import Spoken
 from facedesk.wire.codec import ProtocolError, decode, encode
 from facedesk.wire.messages import (
@@ -36,6 +35,7 @@ from facedesk.wire.messages import (
     UploadRecordResp,
     WireProblem,
 )
+from facedesk.wire.plain import plain
 
 MSG_TYPE_MOST = 50
 VERSION_MOST = 64

@@ -5,9 +5,10 @@ from facedesk.store.database import Database
 from facedesk.store.delivery.jobs import Result, TaskOutcome
 from facedesk.store.people import people
 from facedesk.store.people.people import ReasonParts
-from facedesk.texts import Reason, plain, reason
+from facedesk.texts import Reason, reason
 from facedesk.wire.messages import Answer
 from facedesk.wire.person_fields import PersonInfo
+from facedesk.wire.plain import plain
 
 SAID_MOST = 200
 CODE_MOST = 8

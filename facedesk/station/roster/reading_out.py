@@ -9,7 +9,7 @@ from facedesk.station.connection.pending import ANSWER_WITHIN_S, AnswerStream, M
 from facedesk.station.connection.session import OK, Session
 from facedesk.station.delivery.outcomes import averaged
 from facedesk.station.failures import CommandFailed
-from facedesk.texts import plain, reason
+from facedesk.texts import reason
 from facedesk.wire.bounds import cut
 from facedesk.wire.messages import (
     Answer,
@@ -23,6 +23,7 @@ from facedesk.wire.messages import (
     StopGetRegister,
 )
 from facedesk.wire.person_fields import PersonInfo
+from facedesk.wire.plain import plain
 
 SILENCE_S = 30.0
 """A terminal that says nothing for so long has given up."""

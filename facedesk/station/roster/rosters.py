@@ -29,7 +29,7 @@ from facedesk.store.delivery.differences import SURPLUS, ComparisonFindings, Dif
 from facedesk.store.delivery.rosters import RosterCount
 from facedesk.store.people import people
 from facedesk.store.pictures.pictures import ENROLLED, PictureFiles, PictureRef
-from facedesk.texts import Reason, plain, reason
+from facedesk.texts import Reason, reason
 from facedesk.wire.codec import UnwritableField
 from facedesk.wire.messages import (
     Command,
@@ -39,6 +39,7 @@ from facedesk.wire.messages import (
     RegisterPersonInfo,
 )
 from facedesk.wire.person_fields import PersonInfo
+from facedesk.wire.plain import plain
 
 log = logging.getLogger(__name__)
 

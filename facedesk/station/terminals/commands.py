@@ -7,7 +7,7 @@ from facedesk.station.changes import Changes
 from facedesk.station.connection.pending import ANSWER_WITHIN_S, MessageIds, WentAway
 from facedesk.station.failures import CommandFailed
 from facedesk.station.terminals.directory import Directory, Entry
-from facedesk.texts import plain, reason
+from facedesk.texts import reason
 from facedesk.wire.codec import UnwritableField
 from facedesk.wire.messages import (
     Answer,
@@ -19,6 +19,7 @@ from facedesk.wire.messages import (
     OnlineOpen,
     OnlineReboot,
 )
+from facedesk.wire.plain import plain
 
 SAY_MOST = 128
 SAID_MOST = 200

@@ -23,7 +23,7 @@ class QuestionBar(Notice):
         is_large: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """Show the buttons in their order; some of them answer, and one leaves things as they are."""
+        """Line up the buttons in their order; some of them answer, and one leaves things as they are."""
         super().__init__(name, parent, is_large=is_large)
         for button in buttons:
             self.add_button(button)
