@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from facedesk.exchange.bounds import UNDONE_WITHIN_S
-from facedesk.exchange.columns.cells import FLAG_WORDS, MODE_WORDS, PRIORITY_WORDS, WEEK_WORDS, write_path
+from facedesk.exchange.columns.cells import write_path
+from facedesk.exchange.columns.words import FLAG_WORDS, MODE_WORDS, PRIORITY_WORDS, WEEK_WORDS
 from facedesk.exchange.failures import ExchangeError
 from facedesk.exchange.files.plain_file import NotAFileError
 from facedesk.exchange.files.sheets import Cell, Sheet, sheet

@@ -9,10 +9,11 @@ from typing import Final
 
 from facedesk.exchange.access_words import ABOUT_ACCESS, BEGINS, ENDS, MAY_BEGIN, MAY_END
 from facedesk.exchange.columns.cards import convert
-from facedesk.exchange.columns.cells import DAY_READERS, is_blocking_word, is_state_word, sex_codes
+from facedesk.exchange.columns.cells import DAY_READERS
 from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.columns.dates import Order, counted_day, is_day, order_of, told_order
 from facedesk.exchange.columns.undecided import undecided
+from facedesk.exchange.columns.words import is_blocking_word, is_state_word, sex_codes
 from facedesk.exchange.failures import CellError, ExchangeError
 from facedesk.exchange.files.table import FileTable
 from facedesk.exchange.headings import (

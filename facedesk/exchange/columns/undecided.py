@@ -9,8 +9,8 @@ from itertools import chain, islice
 from typing import Final
 
 from facedesk.exchange.access_words import ABOUT_ACCESS, LIMITS, OTHERWISE
-from facedesk.exchange.columns.cells import is_blocking_word
 from facedesk.exchange.columns.dates import is_day, read_end
+from facedesk.exchange.columns.words import is_blocking_word
 from facedesk.exchange.failures import CellError
 from facedesk.exchange.files.table import FileTable
 from facedesk.exchange.headings import BY_KEY, LIMITING, PROBLEM, folded, recognise

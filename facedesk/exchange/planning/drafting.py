@@ -6,21 +6,12 @@ from datetime import date
 from typing import Any, Final
 
 from facedesk.exchange.columns.cards import convert
-from facedesk.exchange.columns.cells import (
-    DAY_READERS,
-    READERS,
-    is_blocking_word,
-    is_broken,
-    is_damaged,
-    is_nothing,
-    read_sex,
-    read_week,
-    sex_codes,
-)
+from facedesk.exchange.columns.cells import DAY_READERS, READERS, is_broken, is_damaged, is_nothing, read_week
 from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.columns.columns import ColumnMapping, letters
 from facedesk.exchange.columns.dates import from_1904, is_null_day
 from facedesk.exchange.columns.name_parts import Naming
+from facedesk.exchange.columns.words import is_blocking_word, read_sex, sex_codes
 from facedesk.exchange.failures import CellError
 from facedesk.exchange.files.table import FileTable, TableRow
 from facedesk.exchange.headings import LIMITING

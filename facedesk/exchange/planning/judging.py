@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from facedesk.exchange.bounds import PHOTOS_WITHIN_S
-from facedesk.exchange.columns.cells import simplified
 from facedesk.exchange.columns.choices import ImportChoices
+from facedesk.exchange.columns.words import simplified
 from facedesk.exchange.keeper import CheckProblem, Keeper
 from facedesk.exchange.photos.matching import Matched, match
 from facedesk.exchange.photos.naming import Others, Row

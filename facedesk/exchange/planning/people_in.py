@@ -6,9 +6,9 @@ from functools import partial
 from typing import Final
 
 from facedesk.exchange.bounds import PHOTO_WORKERS
-from facedesk.exchange.columns.cells import simplified
 from facedesk.exchange.columns.choices import ImportChoices
 from facedesk.exchange.columns.columns import columns_of
+from facedesk.exchange.columns.words import simplified
 from facedesk.exchange.files.table import FileTable
 from facedesk.exchange.keeper import Keeper
 from facedesk.exchange.photos.photos import Photos

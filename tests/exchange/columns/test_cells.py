@@ -7,18 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facedesk.exchange.columns.cards import convert, proposed_form
-from facedesk.exchange.columns.cells import (
-    read_day,
-    read_flag,
-    read_mode,
-    read_number,
-    read_path,
-    read_priority,
-    read_sex,
-    read_week,
-    write_path,
-)
+from facedesk.exchange.columns.cells import read_day, read_number, read_path, read_week, write_path
 from facedesk.exchange.columns.dates import read_date, read_end
+from facedesk.exchange.columns.words import read_flag, read_mode, read_priority, read_sex
 from facedesk.exchange.failures import CellError
 from facedesk.exchange.files.plain_text import guarded, unguarded
 from facedesk.wire.plain import seen
