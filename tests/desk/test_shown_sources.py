@@ -31,6 +31,7 @@ SHOW = (
 )
 PLAIN = {
     ("QLineEdit", "setText"): "is edited, and never read as anything",
+    ("QPlainTextEdit", "setPlainText"): "is edited, and never read as anything",
     ("QLineEdit", "addAction"): "an icon and its place",
     ("QListWidget", "addItem"): "an item that is there",
     ("QWidget", "addAction"): "an action that is there",
