@@ -25,7 +25,7 @@ from facedesk.desk.terminals.page import TerminalsPage
 from facedesk.station.station import Station
 from facedesk.store.changes import arranging, undoing
 from facedesk.store.database import Database, StoreError
-from facedesk.store.delivery.assignment_rules import Rule
+from facedesk.store.delivery.should_hold import Rule
 
 NORTH, SOUTH = "168380000101", "168380000102"
 TABLES = {

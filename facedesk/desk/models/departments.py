@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from facedesk.station.people.departments import Departments
     from facedesk.station.terminals.groups import Groups
     from facedesk.station.terminals.terminals import Terminals
-    from facedesk.store.delivery.assignment_rules import Rule
+    from facedesk.store.delivery.should_hold import Rule
 
     Index = QModelIndex | QPersistentModelIndex
 

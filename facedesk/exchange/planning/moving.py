@@ -9,7 +9,7 @@ from typing import Any, Final
 from facedesk.exchange.planning.departments import DepartmentPaths, Path
 from facedesk.exchange.planning.planned import LEAVES, PlannedRow
 from facedesk.store.database import Store
-from facedesk.store.delivery.reach import left_by_moving
+from facedesk.store.delivery.should_hold import left_by_moving
 from facedesk.store.enrolment.bulk_change import PersonChange
 from facedesk.store.people.people import Person
 from facedesk.texts import reason

@@ -12,11 +12,11 @@ from facedesk.station.terminals.directory import Directory, Entry
 from facedesk.store.changes import arranging
 from facedesk.store.changes.arranging import Arrangement
 from facedesk.store.database import Database, Query
-from facedesk.store.delivery import assignment_rules, reach, rosters
-from facedesk.store.delivery.assignment_rules import Rule
+from facedesk.store.delivery import assignment_rules, reach, rosters, should_hold
 from facedesk.store.delivery.jobs import FULL_CODE
 from facedesk.store.delivery.reach import Prospect
 from facedesk.store.delivery.rosters import DeliveryRow
+from facedesk.store.delivery.should_hold import Rule
 from facedesk.store.delivery.wanting import SLICE
 from facedesk.store.people import people
 from facedesk.store.people.pinyin import order
@@ -288,7 +288,7 @@ class _Known:
 
 
 def _standing_of(db: Database, person_id: int, most: int) -> _Known:
-    by = assignment_rules.by(db, person_id)
+    by = should_hold.by(db, person_id)
     rows = rosters.listed(db, person_id=person_id, limit=most)
     to_come = by.keys() - {row.serial for row in rows}
     return _Known(

@@ -17,7 +17,7 @@ from peewee import SqliteDatabase
 from facedesk.store import settings, terminals
 from facedesk.store.changes import forgetting
 from facedesk.store.delivery import assignment_rules, should_hold, wanting
-from facedesk.store.delivery.assignment_rules import Rule
+from facedesk.store.delivery.should_hold import Rule
 from facedesk.store.enrolment import bulk_change, enrolling, listing
 from facedesk.store.enrolment.bulk_change import PersonChange
 from facedesk.store.enrolment.enrolling import Effect, PersonRules
@@ -301,7 +301,7 @@ def rules_changed(added: Collection[Rule], removed: Collection[Rule]) -> Arrange
 
 
 def _scope_of_rule(db: SqliteDatabase, rule: Rule) -> Scope:
-    serials = frozenset(assignment_rules.serials_of(db, [rule]))
+    serials = frozenset(should_hold.serials_of(db, [rule]))
     if rule.person_id is not None:
         return Scope(frozenset({rule.person_id}), serials)
     return Scope(_people_below(db, [rule.department_id or 0]).person_ids, serials)
@@ -322,7 +322,7 @@ def assigned(
         if department_ids:
             persons |= _people_below(db, department_ids).person_ids or frozenset()
         groups = [Rule(group_id=each) for each in group_ids]
-        return Scope(persons, frozenset(serials) | assignment_rules.serials_of(db, groups))
+        return Scope(persons, frozenset(serials) | should_hold.serials_of(db, groups))
 
     def decide(db: SqliteDatabase) -> None:
         assignment_rules.set_rules(db, person_ids, department_ids, serials, group_ids, belong=belong)

@@ -5,28 +5,14 @@ one names a person and a terminal, and takes away what wider rules give.
 """
 # ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
-import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields
-from typing import Any, Final
+from dataclasses import fields
+from typing import Any
 
 from peewee import SqliteDatabase
 
-from facedesk.store.delivery.should_hold import IN_SCOPE, PERSONS, SERIALS, closures, scope
+from facedesk.store.delivery.should_hold import IN_SCOPE, PERSONS, SERIALS, Rule, closures, scope
 from facedesk.store.models import Assignment
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Who belongs where: one of `person_id` and `department_id`, and one of `serial` and `group_id`."""
-
-    id: int = 0
-    person_id: int | None = None
-    department_id: int | None = None
-    serial: str | None = None
-    group_id: int | None = None
-    excepted: bool = False
-
 
 # Rules
 
@@ -167,60 +153,3 @@ def _set_group_rules(db: SqliteDatabase, group_id: int, *, belong: bool) -> None
             f"DELETE FROM assignment WHERE group_id = ? AND person_id IN (SELECT id FROM {PERSONS})",
             (group_id,),
         )
-
-
-# What follows from them
-
-
-_BY: Final = """
-WITH RECURSIVE
-departments (id) AS (
-    SELECT department_id FROM person WHERE id = :person
-    UNION SELECT d.parent_id FROM department d JOIN departments u ON d.id = u.id
-),
-rules (serial, group_id, nearest) AS (
-    SELECT serial, group_id, CASE WHEN group_id IS NOT NULL THEN 1 ELSE 0 END
-    FROM assignment WHERE person_id = :person AND excepted = 0
-    UNION ALL
-    SELECT a.serial, a.group_id, 2
-    FROM departments u CROSS JOIN assignment a WHERE a.department_id = u.id AND a.excepted = 0
-),
-below (root, id) AS (
-    SELECT DISTINCT group_id, group_id FROM rules WHERE group_id IS NOT NULL
-    UNION SELECT b.root, g.id FROM below b JOIN terminal_group g ON g.parent_id = b.id
-),
-places (serial, nearest) AS (
-    SELECT serial, nearest FROM rules WHERE serial IS NOT NULL
-    UNION ALL
-    SELECT t.serial, r.nearest FROM rules r JOIN below b ON b.root = r.group_id JOIN terminal t ON t.group_id = b.id
-)
-SELECT serial, MIN(nearest) FROM places
-WHERE serial NOT IN (
-    SELECT serial FROM assignment WHERE person_id = :person AND excepted = 1 AND serial IS NOT NULL)
-GROUP BY serial
-"""
-"""From the person up to the rules, and down again: rules of other people are not looked at."""
-
-
-def by(db: SqliteDatabase, person_id: int) -> dict[str, str]:
-    """Return by what a person belongs to each terminal: "person", "department" or "group", the nearest of them.
-
-    Whether the person is removed or expired, or a terminal not admitted, does not count here.
-    """
-    rows = db.execute_sql(_BY, {"person": person_id})
-    return {serial: ("person", "group", "department")[nearest] for serial, nearest in rows}
-
-
-def serials_of(db: SqliteDatabase, rules: Collection[Rule]) -> set[str]:
-    """Return all terminals that rules mean, through groups as well."""
-    found = {rule.serial for rule in rules if rule.serial is not None}
-    groups = [rule.group_id for rule in rules if rule.group_id is not None]
-    rows = db.execute_sql(
-        """
-        WITH RECURSIVE below (id) AS (
-            SELECT value FROM json_each(?)
-            UNION SELECT g.id FROM terminal_group g JOIN below ON g.parent_id = below.id
-        ) SELECT serial FROM terminal WHERE group_id IN (SELECT id FROM below)""",
-        (json.dumps(groups),),
-    )
-    return found | {serial for (serial,) in rows}

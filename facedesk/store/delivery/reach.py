@@ -2,13 +2,13 @@
 # ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 from peewee import SqliteDatabase
 
-from facedesk.store.delivery.should_hold import CLOSURES, first_day_valid
+from facedesk.store.delivery import should_hold
 from facedesk.store.delivery_state import DeliveryState, quoted
 from facedesk.store.terminals import NOT_ADMITTED
 
@@ -70,29 +70,12 @@ class Prospect:
 
 
 _NAMED: Final = "SELECT value FROM json_each(:serials)"
-_WISH: Final = (
-    CLOSURES.format(
-        person_scope="",
-        persons="person p",
-        serial_scope=f"AND a.serial IN ({_NAMED})",
-        group_scope=f"AND t.serial IN ({_NAMED})",
-    )
-    + """,
-wish (serial, person_id, revision) AS (
-    SELECT DISTINCT p.serial, w.person_id, person.revision FROM places p
-    JOIN assignment a ON a.id = p.rule AND a.excepted = 0
-    JOIN who w ON w.rule = p.rule
-    JOIN person ON person.id = w.person_id AND person.removed_at IS NULL AND person.valid_until >= :day
-    WHERE NOT EXISTS (
-        SELECT 1 FROM assignment e WHERE e.person_id = w.person_id AND e.serial = p.serial AND e.excepted = 1)
-)
-"""
-)
-_SENT: Final = f"""{_WISH}
+_IF_ADMITTED: Final = should_hold.if_admitted(_NAMED)
+_SENT: Final = f"""{_IF_ADMITTED}
 SELECT w.serial, COUNT(*), SUM(d.id IS NULL OR d.held <> w.revision OR d.in_doubt OR d.afresh)
 FROM wish w LEFT JOIN delivery d ON d.serial = w.serial AND d.person_id = w.person_id GROUP BY w.serial
 """
-_REMOVED: Final = f"""{_WISH}
+_REMOVED: Final = f"""{_IF_ADMITTED}
 SELECT d.serial, COUNT(*) FROM delivery d LEFT JOIN wish w ON w.serial = d.serial AND w.person_id = d.person_id
 WHERE d.serial IN ({_NAMED}) AND w.person_id IS NULL GROUP BY d.serial
 """
@@ -114,38 +97,10 @@ def prospects(db: SqliteDatabase, serials: Collection[str], at: int) -> dict[str
     )
     if db.execute_sql(concerned, named).fetchone() is None:
         return {}  # as with nearly all that wait
-    values = named | {"day": first_day_valid(db, at)}
+    values = named | {"day": should_hold.first_day_valid(db, at)}
     removed = {str(serial): int(count) for serial, count in db.execute_sql(_REMOVED, values)}
     found = {
         str(serial): Prospect(int(belong), int(sent), removed.pop(serial, 0))
         for serial, belong, sent in db.execute_sql(_SENT, values)
     }
     return found | {serial: Prospect(removed=count) for serial, count in removed.items()}
-
-
-def left_by_moving(db: SqliteDatabase, moves: Mapping[int, int | None]) -> dict[int, int]:
-    """Count the terminals that persons would leave in another department, by person; who leaves none is left out.
-
-    Args:
-        db: the store.
-        moves: the department's id for each person's; None for none that has rules.
-    """
-    moved = (
-        "SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS department_id "
-        "FROM json_each(:moves)"
-    )
-    who = f"IN (SELECT id FROM ({moved}))"
-    rows = db.execute_sql(
-        CLOSURES.format(
-            person_scope=f"AND a.person_id {who}", persons=f"({moved}) p", serial_scope="", group_scope=""
-        )
-        + f"""
-        SELECT person_id, COUNT(*) FROM (
-            SELECT person_id, serial FROM delivery WHERE wanted = 1 AND person_id {who}
-            EXCEPT
-            SELECT w.person_id, p.serial FROM who w JOIN places p ON p.rule = w.rule
-            JOIN assignment a ON a.id = w.rule AND a.excepted = 0)
-        GROUP BY person_id""",
-        {"moves": json.dumps([[person_id, moves[person_id]] for person_id in moves])},
-    )
-    return {int(person_id): int(count) for person_id, count in rows}

@@ -1,8 +1,12 @@
-"""What a terminal should hold, by person, department, group and all, minus exceptions, validity and admission."""
+"""What a terminal should hold: by person, department, group and all, minus exceptions, validity and admission.
+
+Nothing else works that out: the store asks in SQL, whoever thinks about a change asks the same of values.
+"""
 # ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
@@ -12,6 +16,19 @@ from facedesk.store import settings
 
 REMOVE_EXPIRED: Final = "removeExpired"
 """The station's setting that takes people off the terminals when their validity has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who belongs where: one of `person_id` and `department_id`, and one of `serial` and `group_id`."""
+
+    id: int = 0
+    person_id: int | None = None
+    department_id: int | None = None
+    serial: str | None = None
+    group_id: int | None = None
+    excepted: bool = False
+
 
 PERSONS: Final = "scope_person"
 SERIALS: Final = "scope_serial"
@@ -49,18 +66,21 @@ WANTED_NOW: Final = Table(WANTED)
 PERSONS_IN_SCOPE: Final = Table(PERSONS)
 SERIALS_IN_SCOPE: Final = Table(SERIALS)
 
-_WANTED: Final = """
-INSERT INTO wanted_now (serial, person_id, revision)
+_SHOULD_HOLD: Final = """
 SELECT DISTINCT p.serial, w.person_id, person.revision
 FROM who w
 JOIN places p ON p.rule = w.rule
-JOIN assignment a ON a.id = w.rule AND a.excepted = 0
-JOIN terminal t ON t.serial = p.serial AND t.admission = 'admitted'
-JOIN person ON person.id = w.person_id AND person.removed_at IS NULL AND person.valid_until >= ?
+JOIN assignment a ON a.id = w.rule AND a.excepted = 0 {admitted}
+JOIN person ON person.id = w.person_id AND person.removed_at IS NULL AND person.valid_until >= {day}
 WHERE NOT EXISTS (
     SELECT 1 FROM assignment e
     WHERE e.person_id = w.person_id AND e.serial = p.serial AND e.excepted = 1)
 """
+"""After `CLOSURES`: everybody by name, department, group or all, but for who is excepted, removed or has expired."""
+_ADMITTED: Final = "JOIN terminal t ON t.serial = p.serial AND t.admission = 'admitted'"
+_INTO_WANTED: Final = f"INSERT INTO {WANTED} (serial, person_id, revision)" + _SHOULD_HOLD.format(
+    admitted=_ADMITTED, day="?"
+)
 
 
 def scope(db: SqliteDatabase, person_ids: Iterable[int] | None, serials: Iterable[str] | None) -> None:
@@ -107,7 +127,7 @@ def work_out(
     )
     db.execute_sql(f"DELETE FROM {WANTED}")
     narrow = {"persons": person_ids is not None, "serials": serials is not None}
-    db.execute_sql(closures(**narrow) + _WANTED, (first_day_valid(db, at),))
+    db.execute_sql(closures(**narrow) + _INTO_WANTED, (first_day_valid(db, at),))
 
 
 _LACKING: Final = f"""
@@ -119,3 +139,207 @@ LEFT JOIN delivery d ON d.serial = w.serial AND d.person_id = w.person_id WHERE 
 def serials_lacking(db: SqliteDatabase) -> set[str]:
     """Return the terminals that have not heard of somebody who was worked out to be wanted there."""
     return {serial for (serial,) in db.execute_sql(_LACKING)}
+
+
+def if_admitted(listed: str) -> str:
+    """Return the beginning of a question, with a table `wish` of who should be on terminals once they are admitted.
+
+    `listed` names the terminals; the question is given `:day`, of `first_day_valid`.
+    """
+    closed = CLOSURES.format(
+        person_scope="",
+        persons="person p",
+        serial_scope=f"AND a.serial IN ({listed})",
+        group_scope=f"AND t.serial IN ({listed})",
+    )
+    return f"{closed}, wish (serial, person_id, revision) AS ({_SHOULD_HOLD.format(admitted='', day=':day')})"
+
+
+_BY: Final = """
+WITH RECURSIVE
+departments (id) AS (
+    SELECT department_id FROM person WHERE id = :person
+    UNION SELECT d.parent_id FROM department d JOIN departments u ON d.id = u.id
+),
+rules (serial, group_id, nearest) AS (
+    SELECT serial, group_id, CASE WHEN group_id IS NOT NULL THEN 1 ELSE 0 END
+    FROM assignment WHERE person_id = :person AND excepted = 0
+    UNION ALL
+    SELECT a.serial, a.group_id, 2
+    FROM departments u CROSS JOIN assignment a WHERE a.department_id = u.id AND a.excepted = 0
+),
+below (root, id) AS (
+    SELECT DISTINCT group_id, group_id FROM rules WHERE group_id IS NOT NULL
+    UNION SELECT b.root, g.id FROM below b JOIN terminal_group g ON g.parent_id = b.id
+),
+places (serial, nearest) AS (
+    SELECT serial, nearest FROM rules WHERE serial IS NOT NULL
+    UNION ALL
+    SELECT t.serial, r.nearest FROM rules r JOIN below b ON b.root = r.group_id JOIN terminal t ON t.group_id = b.id
+)
+SELECT serial, MIN(nearest) FROM places
+WHERE serial NOT IN (
+    SELECT serial FROM assignment WHERE person_id = :person AND excepted = 1 AND serial IS NOT NULL)
+GROUP BY serial
+"""
+"""From the person up to the rules, and down again: rules of other people are not looked at."""
+
+
+def by(db: SqliteDatabase, person_id: int) -> dict[str, str]:
+    """Return by what a person belongs to each terminal: "person", "department" or "group", the nearest of them.
+
+    Whether the person is removed or expired, or a terminal not admitted, does not count here.
+    """
+    rows = db.execute_sql(_BY, {"person": person_id})
+    return {serial: ("person", "group", "department")[nearest] for serial, nearest in rows}
+
+
+def serials_of(db: SqliteDatabase, rules: Collection[Rule]) -> set[str]:
+    """Return all terminals that rules mean, through groups as well."""
+    found = {rule.serial for rule in rules if rule.serial is not None}
+    groups = [rule.group_id for rule in rules if rule.group_id is not None]
+    rows = db.execute_sql(
+        """
+        WITH RECURSIVE below (id) AS (
+            SELECT value FROM json_each(?)
+            UNION SELECT g.id FROM terminal_group g JOIN below ON g.parent_id = below.id
+        ) SELECT serial FROM terminal WHERE group_id IN (SELECT id FROM below)""",
+        (json.dumps(groups),),
+    )
+    return found | {serial for (serial,) in rows}
+
+
+def left_by_moving(db: SqliteDatabase, moves: Mapping[int, int | None]) -> dict[int, int]:
+    """Count the terminals that persons would leave in another department, by person; who leaves none is left out.
+
+    Args:
+        db: the store.
+        moves: the department's id for each person's; None for none that has rules.
+    """
+    moved = (
+        "SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS department_id "
+        "FROM json_each(:moves)"
+    )
+    who = f"IN (SELECT id FROM ({moved}))"
+    rows = db.execute_sql(
+        CLOSURES.format(
+            person_scope=f"AND a.person_id {who}", persons=f"({moved}) p", serial_scope="", group_scope=""
+        )
+        + f"""
+        SELECT person_id, COUNT(*) FROM (
+            SELECT person_id, serial FROM delivery WHERE wanted = 1 AND person_id {who}
+            EXCEPT
+            SELECT w.person_id, p.serial FROM who w JOIN places p ON p.rule = w.rule
+            JOIN assignment a ON a.id = w.rule AND a.excepted = 0)
+        GROUP BY person_id""",
+        {"moves": json.dumps([[person_id, moves[person_id]] for person_id in moves])},
+    )
+    return {int(person_id): int(count) for person_id, count in rows}
+
+
+def of_department(db: SqliteDatabase, department_id: int | None) -> set[str]:
+    """Return the terminals that a department gives its people, by its own rules and those above it."""
+    rows = db.execute_sql(_OF_DEPARTMENT, (department_id,))
+    return {serial for (serial,) in rows}
+
+
+_OF_DEPARTMENT: Final = """
+WITH RECURSIVE
+up (id) AS (SELECT ? UNION SELECT d.parent_id FROM department d JOIN up ON d.id = up.id),
+named (id) AS (
+    SELECT a.group_id FROM assignment a JOIN up ON a.department_id = up.id
+    UNION SELECT g.id FROM terminal_group g JOIN named ON g.parent_id = named.id
+)
+SELECT a.serial FROM assignment a JOIN up ON a.department_id = up.id WHERE a.serial IS NOT NULL
+UNION SELECT t.serial FROM terminal t JOIN named ON t.group_id = named.id
+"""
+
+
+# The same of one person, on values: beforehand, while somebody thinks about it
+
+
+class AssignablePlaces:
+    """The terminals that can be assigned, each with its group, and how groups hang in one another."""
+
+    def __init__(
+        self,
+        group_of: Mapping[str, int | None] | None = None,
+        parent_of: Mapping[int, int | None] | None = None,
+    ) -> None:
+        """Keep each terminal's group, and each group's parent."""
+        self.group_of, self.parent_of = group_of or {}, parent_of or {}
+        self._above = {serial: self._path(group) for serial, group in self.group_of.items()}
+        self._inside: dict[int, set[str]] = {group: set() for group in self.parent_of}
+        for serial, groups in self._above.items():
+            for group in groups:
+                self._inside[group].add(serial)
+
+    def _path(self, group: int | None) -> tuple[int, ...]:
+        found: list[int] = []
+        while group is not None and group in self.parent_of and group not in found:
+            found.append(group)
+            group = self.parent_of[group]
+        return tuple(found)
+
+    def groups_of(self, serial: str) -> tuple[int, ...]:
+        """Return the groups that a terminal hangs in, the nearest first."""
+        return self._above.get(serial, ())
+
+    def inside(self, group_id: int) -> frozenset[str]:
+        """Return the terminals of a group and of those below it."""
+        return frozenset(self._inside.get(group_id, ()))
+
+    def below(self, group_id: int) -> frozenset[int]:
+        """Return a group and those that hang in it."""
+        return frozenset({group_id} | {each for each in self.parent_of if group_id in self._path(each)})
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The rules of one person: groups and terminals that they belong to, terminals that they are excepted from."""
+
+    groups: frozenset[int] = frozenset()
+    serials: frozenset[str] = frozenset()
+    excepted: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> "Own":
+        """Read a person's rules."""
+        rules = list(rules)
+        return cls(
+            frozenset(rule.group_id for rule in rules if rule.group_id is not None),
+            frozenset(rule.serial for rule in rules if rule.serial is not None and not rule.excepted),
+            frozenset(rule.serial for rule in rules if rule.serial is not None and rule.excepted),
+        )
+
+
+def given_by_department(places: AssignablePlaces, rules: Iterable[Rule]) -> frozenset[str]:
+    """Return the terminals that the rules of a department, and of those above it, give."""
+    found = frozenset[str]()
+    for rule in rules:
+        if rule.serial is not None:
+            found |= {rule.serial}
+        elif rule.group_id is not None:
+            found |= places.inside(rule.group_id)
+    return found
+
+
+def given_widely(places: AssignablePlaces, own: Own, department: frozenset[str]) -> frozenset[str]:
+    """Return the terminals that groups and the department give a person."""
+    return department.union(*(places.inside(group) for group in own.groups))
+
+
+def belongs_to(places: AssignablePlaces, own: Own, department: frozenset[str]) -> frozenset[str]:
+    """Return the terminals that a person belongs to."""
+    given = own.serials | given_widely(places, own, department)
+    return (given - own.excepted) & places.group_of.keys()
+
+
+def by_what(places: AssignablePlaces, own: Own, department: frozenset[str], serial: str) -> str:
+    """Return by what a person belongs to a terminal: "person", "group", "department", "excepted", "" for not."""
+    wider = "department" if serial in department else ""
+    if not own.groups.isdisjoint(places.groups_of(serial)):
+        wider = "group"
+    if serial in own.excepted:
+        return "excepted" if wider else ""
+    return "person" if serial in own.serials else wider

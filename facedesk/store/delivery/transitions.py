@@ -330,9 +330,13 @@ SENT_AGAIN: Final = Change(
 ADOPTED: Final = Change(
     "adopted",
     "A terminal holds a person as the station now knows them: nothing has to be sent.",
-    {WAITING: HELD, HELD: HELD, FAILED: HELD, SENDING: HELD},
-    AT_TERMINAL & (Delivery.person_id == given("person_id")) & Delivery.wanted,
+    {WAITING: HELD, HELD: HELD, FAILED: HELD},
+    AT_TERMINAL
+    & (Delivery.person_id == given("person_id"))
+    & Delivery.wanted
+    & ((Delivery.number == "") | (Delivery.number == _NUMBER)),
     {**_AS_NEW, **_SURE, **_NOTHING_TO_DO, Delivery.held: Delivery.revision, Delivery.number: _NUMBER},
+    leaves=[SENDING],
 )
 
 # A terminal that was emptied

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from peewee import SqliteDatabase
 
-from facedesk.store.delivery import assignment_rules, rosters
+from facedesk.store.delivery import rosters, should_hold
 from facedesk.store.enrolment import listing
 from facedesk.store.enrolment.enrolling import Effect
 from facedesk.store.people import people
@@ -218,19 +218,11 @@ def _deliveries(db: SqliteDatabase, changed: Sequence[int], columns: dict[str, A
 def _by_departments(db: SqliteDatabase, asked: str, to: int | None, told: set[int]) -> int:
     """Count what moving to another department brings, and takes from those who are not told of anyhow."""
     rows = db.execute_sql(f"SELECT id, department_id FROM person WHERE {_ASKED}", (asked,)).fetchall()  # noqa: S608
-    places = {department: _serials_of(db, department) for department in {to, *(row[1] for row in rows)}}
+    places = {
+        department: should_hold.of_department(db, department)
+        for department in {to, *(row[1] for row in rows)}
+    }
     return sum(
         len(places[to] - places[before]) + (0 if person_id in told else len(places[before] - places[to]))
         for person_id, before in rows
     )
-
-
-def _serials_of(db: SqliteDatabase, department_id: int | None) -> set[str]:
-    """Return the terminals that a department gives its people, by its own rules and those above it."""
-    above = db.execute_sql(
-        "WITH RECURSIVE up (id) AS (SELECT ? UNION SELECT d.parent_id FROM department d JOIN up ON d.id = up.id) "
-        "SELECT id FROM up WHERE id IS NOT NULL",
-        (department_id,),
-    ).fetchall()
-    rules = [rule for (each,) in above for rule in assignment_rules.listed(db, department_id=each)]
-    return assignment_rules.serials_of(db, rules)

@@ -22,7 +22,7 @@ from facedesk.store.changes.arranging import Arrangement, Scope
 from facedesk.store.changes.supposing import suppose
 from facedesk.store.database import FILE_NAME, StoreError
 from facedesk.store.delivery import assignment_rules, rosters
-from facedesk.store.delivery.assignment_rules import Rule
+from facedesk.store.delivery.should_hold import Rule
 from facedesk.store.enrolment.bulk_change import PersonChange
 from facedesk.wire.values import Priority
 from store.enrolled import AT, admit, department, enrol

@@ -35,10 +35,9 @@ from facedesk.store.delivery import (
     settling,
     wanting,
 )
-from facedesk.store.delivery.assignment_rules import Rule
 from facedesk.store.delivery.differences import DIFFERENT, MISSING, ComparisonFindings, DifferenceRow
 from facedesk.store.delivery.jobs import ClaimedTask, Result, Task, TaskOutcome
-from facedesk.store.delivery.should_hold import REMOVE_EXPIRED
+from facedesk.store.delivery.should_hold import REMOVE_EXPIRED, Rule
 from facedesk.store.delivery.transition import TRANSITIONS, Change, Transition
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.enrolment import enrolling
@@ -238,6 +237,7 @@ class Courses(RuleBasedStateMachine):
         department=st.sampled_from([None, 1, 2]),
     )
     def operate_on_people(self, index: int, what: str, number: str, department: int | None) -> None:
+        self.begin_often(index)
         if what == "add":
             self.add(number, department)
         elif what == "remove":
@@ -256,6 +256,7 @@ class Courses(RuleBasedStateMachine):
     def operate_on_rules(  # noqa: PLR0917
         self, index: int, what: str, serial: str, department: int | None, group: int | None, yes: bool
     ) -> None:
+        self.begin_often(index)
         if what == "assign":
             self.assign(index, department, serial if group is None else None, group, undoably=yes)
         elif what == "withdraw":
@@ -411,6 +412,11 @@ class Courses(RuleBasedStateMachine):
     def work_everywhere(self, ends: list[str], obeys: bool) -> None:
         for serial in SERIALS:
             self.work(serial, ends, obeys)
+
+    def begin_often(self, index: int) -> None:
+        """Have commands be under way when something else happens."""
+        for serial in SERIALS[: index % 4]:
+            self.begin(serial)
 
     @rule(serial=serial_of, end=st.sampled_from(ENDS), obeys=st.booleans(), goes_on=st.booleans())
     def answer(self, serial: str, end: str, obeys: bool, goes_on: bool) -> None:
@@ -614,10 +620,7 @@ class Courses(RuleBasedStateMachine):
         if person is None or person.removed_at is not None or serial not in self.serials_admitted():
             return
         fake = self.fakes[serial]
-        if fake.flying is not None and fake.flying.number == person.number:
-            return
-        known = differences.leaving(self.db, serial)
-        if person.id in known or person.number in fake.content:
+        if person.number in fake.content:
             return
         fake.content[person.number] = person.id, person.revision
 
@@ -627,8 +630,11 @@ class Courses(RuleBasedStateMachine):
             differences.adopt_as_held(db, serial, person.id, self.at)
 
         self.write(run)
-        if (serial, person.id) not in should_hold(self.db):  # one who has expired stays there as a stranger
-            fake.strangers.add(person.number)
+        is_held = (serial, person.id, person.number, DeliveryState.HELD.value)
+        if is_held not in {(row.serial, row.person_id, row.number, row.state) for row in self.rows()}:
+            fake.strangers.add(
+                person.number
+            )  # who has expired, or is under way, or there under an old number
 
     @rule(
         what=st.sampled_from(["clock", "kill", "kill", "x", "flip"]),

@@ -8,7 +8,7 @@ from peewee import SqliteDatabase
 from facedesk.store import settings, terminals
 from facedesk.store.database import Store
 from facedesk.store.delivery import assignment_rules, rosters, should_hold
-from facedesk.store.delivery.assignment_rules import Rule
+from facedesk.store.delivery.should_hold import Rule
 from facedesk.store.models import Assignment, StoredPerson
 from facedesk.store.terminals import GroupRow
 from store.enrolled import AT, NORTH, SOUTH, admit, department, enrol, rows
@@ -112,12 +112,12 @@ async def test_one_person_can_be_taken_out_of_what_the_department_gives(store: S
         rosters.refresh(db, AT)
         assign(db, [one], [NORTH], belong=False)
         assert wanted(db) == {(SOUTH, one), (NORTH, other), (SOUTH, other)}
-        assert assignment_rules.by(db, one) == {SOUTH: "department"}
+        assert should_hold.by(db, one) == {SOUTH: "department"}
         rosters.refresh(db, AT)
         assert (NORTH, one) not in wanted(db)
         assign(db, [one], [NORTH])
         assert (NORTH, one) in wanted(db)
-        assert assignment_rules.by(db, one) == {NORTH: "person", SOUTH: "department"}
+        assert should_hold.by(db, one) == {NORTH: "person", SOUTH: "department"}
 
     await store.write(run)
 
@@ -131,7 +131,7 @@ async def test_the_nearest_rule_is_named(store: Store) -> None:
         one = enrol(db, department_id=staff).id
         assignment_rules.set_rules(db, [one], [], [NORTH], [hall], belong=True)
         assignment_rules.set_rules(db, [], [staff], [NORTH, SOUTH, FAR], [], belong=True)
-        assert assignment_rules.by(db, one) == {NORTH: "person", SOUTH: "group", FAR: "department"}
+        assert should_hold.by(db, one) == {NORTH: "person", SOUTH: "group", FAR: "department"}
 
     await store.write(run)
 
@@ -195,7 +195,7 @@ async def test_rules_are_found_by_whom_they_name(store: Store) -> None:
         assert [rule.id for rule in assignment_rules.listed(db, person_id=one)] == [first]
         assert [rule.id for rule in assignment_rules.listed(db, serial=SOUTH)] == [second]
         assert assignment_rules.listed(db, department_id=7, group_id=hall) == []
-        assert assignment_rules.serials_of(db, assignment_rules.listed(db)) == {NORTH, SOUTH}
+        assert should_hold.serials_of(db, assignment_rules.listed(db)) == {NORTH, SOUTH}
         assert assignment_rules.remove(db, first) == Rule(first, person_id=one, group_id=hall)
         assert assignment_rules.remove(db, first) is None
 

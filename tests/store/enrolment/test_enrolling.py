@@ -7,6 +7,7 @@ from peewee import SqliteDatabase
 
 from facedesk.store.database import Store
 from facedesk.store.delivery import assignment_rules
+from facedesk.store.delivery.should_hold import Rule
 from facedesk.store.enrolment import enrolling, listing
 from facedesk.store.enrolment.enrolling import NewPerson
 from facedesk.store.models import Assignment, Delivery
@@ -37,7 +38,7 @@ async def test_another_department_is_not_sent_but_may_bring_terminals(store: Sto
         person = belonging(db, NORTH)
         sales = department(db, "Sales")
         admit(db, SOUTH)
-        assignment_rules.add(db, assignment_rules.Rule(department_id=sales, serial=SOUTH))
+        assignment_rules.add(db, Rule(department_id=sales, serial=SOUTH))
         effect = enrolling.keep(db, [NewPerson(replace(person, department_id=sales))], AT)[1]
         assert effect.serials == {SOUTH}
         assert {serial: each.state for (serial, _), each in rows(db).items()} == {

@@ -6,6 +6,7 @@ from peewee import SqliteDatabase
 
 from facedesk.store.database import Store
 from facedesk.store.delivery import assignment_rules, rosters
+from facedesk.store.delivery.should_hold import Rule
 from facedesk.store.enrolment import bulk_change
 from facedesk.store.enrolment.bulk_change import PersonChange
 from facedesk.store.models import Delivery
@@ -53,8 +54,8 @@ async def test_moving_many_to_a_department_says_what_it_brings_and_takes(store: 
         admit(db, NORTH, SOUTH)
         top = department(db, "Top")
         sales, stock = department(db, "Sales", top), department(db, "Stock")
-        assignment_rules.add(db, assignment_rules.Rule(department_id=top, serial=NORTH))
-        assignment_rules.add(db, assignment_rules.Rule(department_id=stock, serial=SOUTH))
+        assignment_rules.add(db, Rule(department_id=top, serial=NORTH))
+        assignment_rules.add(db, Rule(department_id=stock, serial=SOUTH))
         ids = [enrol(db, "1", department_id=sales).id, enrol(db, "2").id]
         rosters.refresh(db, AT)
         Delivery.update(state="held", held=1, due_at=None).execute(db)

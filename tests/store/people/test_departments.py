@@ -4,6 +4,7 @@ from peewee import SqliteDatabase
 
 from facedesk.store.database import Store
 from facedesk.store.delivery import assignment_rules
+from facedesk.store.delivery.should_hold import Rule
 from facedesk.store.people import departments, people
 from facedesk.store.people.departments import DepartmentRow, below, path_names
 from store.enrolled import NORTH, enrol
@@ -40,7 +41,7 @@ async def test_what_hung_in_a_removed_department_hangs_where_it_hung(store: Stor
         middle = departments.add(db, "Middle", top)
         low = departments.add(db, "Low", middle)
         person = enrol(db, department_id=middle)
-        assignment_rules.add(db, assignment_rules.Rule(department_id=middle, serial=NORTH))
+        assignment_rules.add(db, Rule(department_id=middle, serial=NORTH))
         departments.remove(db, DepartmentRow(middle, top, "Middle"))
         assert departments.load(db) == [DepartmentRow(low, top, "Low"), DepartmentRow(top, None, "Top")]
         assert departments.people_in(db, [top]) == [person.id]

@@ -10,7 +10,7 @@ from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish, breakable
 from facedesk.desk.live.dialog import BulkDialog
 from facedesk.desk.people.place_tree import PlaceTree
-from facedesk.store.delivery.assignment_rules import Rule
+from facedesk.store.delivery.should_hold import Rule
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -11,14 +11,12 @@ from desk.people.enrolled import enrol, portrait, watch_stranded
 from desk.test_trees import settled as finished
 from desk.test_trees import stored
 from facedesk.desk.people.editor.terminals.plan import (
-    AssignablePlaces,
     AssignmentPlan,
     AssignmentSteps,
-    Own,
     steps,
 )
 from facedesk.simulator.terminal.faults import NO_FAULTS, Faults
-from facedesk.store.delivery.assignment_rules import Rule
+from facedesk.store.delivery.should_hold import AssignablePlaces, Own, Rule
 from facedesk.store.delivery_state import DeliveryState
 
 GATE, DOCK, SHED = "168380000119", "168380000120", "168380000121"

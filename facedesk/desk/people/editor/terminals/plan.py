@@ -5,65 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from facedesk.store.delivery import should_hold
+from facedesk.store.delivery.should_hold import AssignablePlaces, Own
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from facedesk.store.delivery.assignment_rules import Rule
-
-
-class AssignablePlaces:
-    """The terminals that can be assigned, each with its group, and how groups hang in one another."""
-
-    def __init__(
-        self,
-        group_of: Mapping[str, int | None] | None = None,
-        parent_of: Mapping[int, int | None] | None = None,
-    ) -> None:
-        """Keep each terminal's group, and each group's parent."""
-        self.group_of, self.parent_of = group_of or {}, parent_of or {}
-        self._above = {serial: self._path(group) for serial, group in self.group_of.items()}
-        self._inside: dict[int, set[str]] = {group: set() for group in self.parent_of}
-        for serial, groups in self._above.items():
-            for group in groups:
-                self._inside[group].add(serial)
-
-    def _path(self, group: int | None) -> tuple[int, ...]:
-        found: list[int] = []
-        while group is not None and group in self.parent_of and group not in found:
-            found.append(group)
-            group = self.parent_of[group]
-        return tuple(found)
-
-    def groups_of(self, serial: str) -> tuple[int, ...]:
-        """Return the groups that a terminal hangs in, the nearest first."""
-        return self._above.get(serial, ())
-
-    def inside(self, group_id: int) -> frozenset[str]:
-        """Return the terminals of a group and of those below it."""
-        return frozenset(self._inside.get(group_id, ()))
-
-    def below(self, group_id: int) -> frozenset[int]:
-        """Return a group and those that hang in it."""
-        return frozenset({group_id} | {each for each in self.parent_of if group_id in self._path(each)})
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """The rules of one person: groups and terminals that they belong to, terminals that they are excepted from."""
-
-    groups: frozenset[int] = frozenset()
-    serials: frozenset[str] = frozenset()
-    excepted: frozenset[str] = frozenset()
-
-    @classmethod
-    def of(cls, rules: Iterable[Rule]) -> Own:
-        """Read a person's rules."""
-        rules = list(rules)
-        return cls(
-            frozenset(rule.group_id for rule in rules if rule.group_id is not None),
-            frozenset(rule.serial for rule in rules if rule.serial is not None and not rule.excepted),
-            frozenset(rule.serial for rule in rules if rule.serial is not None and rule.excepted),
-        )
+    from facedesk.store.delivery.should_hold import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +19,16 @@ class AssignmentPlan:
     """A person's own rules beside what the department gives."""
 
     places: AssignablePlaces = field(default_factory=AssignablePlaces)
-    own: Own = Own()
+    own: Own = field(default_factory=Own)
     department: frozenset[str] = frozenset()
 
     def by(self, serial: str) -> str:
         """Return by what the person belongs to a terminal: "person", "group", "department", "excepted", "" for not."""
-        wider = self._wider(serial)
-        if serial in self.own.excepted:
-            return "excepted" if wider else ""
-        return "person" if serial in self.own.serials else wider
-
-    def _wider(self, serial: str) -> str:
-        if any(group in self.own.groups for group in self.places.groups_of(serial)):
-            return "group"
-        return "department" if serial in self.department else ""
-
-    def _given(self) -> frozenset[str]:
-        """Return the terminals that groups and the department give."""
-        return self.department.union(*(self.places.inside(group) for group in self.own.groups))
+        return should_hold.by_what(self.places, self.own, self.department, serial)
 
     def wanted(self) -> frozenset[str]:
         """Return the terminals that the person belongs to."""
-        return ((self.own.serials | self._given()) - self.own.excepted) & self.places.group_of.keys()
+        return should_hold.belongs_to(self.places, self.own, self.department)
 
     def state(self, serials: Iterable[str]) -> bool | None:
         """Whether the person belongs to all of some terminals, to none, or (None) to some."""
@@ -116,7 +52,8 @@ class AssignmentPlan:
 
     def with_terminals(self, serials: Iterable[str], *, belongs: bool) -> AssignmentPlan:
         """Let the person belong to several terminals, or to none of them."""
-        asked, given = frozenset(serials), self._given()
+        asked = frozenset(serials)
+        given = should_hold.given_widely(self.places, self.own, self.department)
         own = replace(self.own, serials=self.own.serials - asked, excepted=self.own.excepted - asked)
         if belongs:
             return replace(self, own=replace(own, serials=own.serials | (asked - given)))

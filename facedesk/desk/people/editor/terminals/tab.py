@@ -14,7 +14,7 @@ from facedesk.desk.live import background
 from facedesk.desk.models.terminals import ADMITTED, group_id_of
 from facedesk.desk.people.editor.photos.notices import PHOTO_CODES
 from facedesk.desk.people.editor.tab import EditorTab
-from facedesk.desk.people.editor.terminals.plan import AssignablePlaces, AssignmentPlan, Own, steps
+from facedesk.desk.people.editor.terminals.plan import AssignmentPlan, steps
 from facedesk.desk.people.editor.terminals.tree import PersonTerminalsTree
 from facedesk.desk.people.editor.terminals.usual_places import usual_places
 from facedesk.desk.text.assignment_text import by_words, is_stuck, line
@@ -25,6 +25,7 @@ from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.timers import single_shot
+from facedesk.store.delivery.should_hold import AssignablePlaces, Own, given_by_department
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.enrolment.enrolling import PersonRules
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from facedesk.station.delivery.assignments import Outside, TerminalStanding
     from facedesk.station.station import Station
     from facedesk.station.terminals.views import TerminalView
-    from facedesk.store.delivery.assignment_rules import Rule
+    from facedesk.store.delivery.should_hold import Rule
     from facedesk.store.people.people import Person
 
 _SOON_MS = 200
@@ -263,16 +264,13 @@ class TerminalsTab(EditorTab):
     async def _given(self, department_id: int | None) -> frozenset[str]:
         """Return the terminals that a department and those above it give."""
         parents = {row.id: row.parent_id for row in self._station.departments.all()}
-        places, found, seen = self._places, frozenset[str](), set[int]()
+        rules: list[Rule] = []
+        seen = set[int]()
         while department_id is not None and department_id not in seen:
             seen.add(department_id)
-            for rule in await self._station.assignments.rules(department_id=department_id):
-                if rule.serial is not None:
-                    found |= {rule.serial}
-                elif rule.group_id is not None:
-                    found |= places.inside(rule.group_id)
+            rules += await self._station.assignments.rules(department_id=department_id)
             department_id = parents.get(department_id)
-        return found
+        return given_by_department(self._places, rules)
 
     # What is shown
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facedesk.desk.people.editor.terminals.plan import Own
+from facedesk.store.delivery.should_hold import Own
 from facedesk.store.people.people import newest
 
 if TYPE_CHECKING:
