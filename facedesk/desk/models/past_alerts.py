@@ -1,23 +1,17 @@
 """The acknowledged alerts as a list, read page by page from the newest on."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+import asyncio
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal
 
 from facedesk.desk.live import background
 from facedesk.desk.text import alert_text
+from facedesk.desk.widgets.table.column import Column
 from facedesk.desk.widgets.table.model import RowsModel
+from facedesk.station.alerts.alerts import Alerts
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.store.records.alerts import AlertKind, AlertRow, PastQuery
-
-if TYPE_CHECKING:
-    import asyncio
-    from collections.abc import Sequence
-
-    from facedesk.desk.widgets.table.column import Column
-    from facedesk.station.alerts.alerts import Alerts
-    from facedesk.station.terminals.terminals import Terminals
 
 _PAGE = 100
 

@@ -1,26 +1,21 @@
 """The people of the list: the ids of all that were found, and the rows of those that are looked at."""
 
-from __future__ import annotations
-
 import asyncio
 from collections import OrderedDict
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Iterable, Sequence
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from facedesk.desk.live import background
 from facedesk.desk.models.departments import MIME_PEOPLE
+from facedesk.desk.widgets.table.column import Column
 from facedesk.desk.widgets.table.model import TableModel
 from facedesk.desk.widgets.timers import single_shot
+from facedesk.station.people.people import People
+from facedesk.store.people.people import PeopleQuery, PersonRow
 
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+Index = QModelIndex | QPersistentModelIndex
 
-    from facedesk.desk.widgets.table.column import Column
-    from facedesk.station.people.people import People
-    from facedesk.store.people.people import PeopleQuery, PersonRow
-
-    Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -32,9 +31,7 @@ from facedesk.desk.widgets.text_panel import SayMenu
 from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.station import Station
-
-if TYPE_CHECKING:
-    from facedesk.store.records.records import PassRow
+from facedesk.store.records.records import PassRow
 
 _AT_FIRST = 200
 _OLDER = 200

@@ -1,15 +1,8 @@
 """Timers as the window needs them."""
 
-from __future__ import annotations
+from collections.abc import Callable
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QTimer
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 
 def single_shot(parent: QObject, ms: int, slot: Callable[..., object]) -> QTimer:

@@ -1,7 +1,6 @@
 """The wall: the passes alone, for a guard two metres away; always dark, no menus."""
 
 import time
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -34,9 +33,7 @@ from facedesk.desk.widgets.focus_ring import FocusRing
 from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.station import Station
-
-if TYPE_CHECKING:
-    from facedesk.store.records.records import PassRow
+from facedesk.store.records.records import PassRow
 
 _KEPT = 24
 _GATHER_MS = 100

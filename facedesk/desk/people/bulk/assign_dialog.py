@@ -1,9 +1,8 @@
 """Which terminals some people belong on: a box for each, half filled where only some of them do."""
 
-from __future__ import annotations
-
+import asyncio
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,15 +15,10 @@ from facedesk.desk.people.place_tree import PlaceTree
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.desk.widgets.timers import single_shot
+from facedesk.station.station import Station
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.changes.arranging import Arrangement
 from facedesk.store.delivery import reach
-
-if TYPE_CHECKING:
-    import asyncio
-    from collections.abc import Sequence
-
-    from facedesk.station.station import Station
 
 _FIT_PAUSE_MS = 150
 _SMALLEST = 560, 560

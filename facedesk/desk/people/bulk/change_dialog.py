@@ -1,8 +1,9 @@
 """One change of several people, with what it will do before it is done."""
 
-from __future__ import annotations
+import asyncio
+from collections.abc import Sequence
 
-from typing import TYPE_CHECKING
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
@@ -11,22 +12,15 @@ from facedesk.desk.live.dialog import BulkDialog
 from facedesk.desk.people.bulk.assign_dialog import AssignTree
 from facedesk.desk.people.bulk.fields import BulkFields
 from facedesk.desk.text.change_text import example
+from facedesk.desk.text.people_text import ListWords
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, fill, hbox, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.timers import single_shot
+from facedesk.station.station import Station
 from facedesk.store.changes.arranging import Arrangement
-
-if TYPE_CHECKING:
-    import asyncio
-    from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
-
-    from facedesk.desk.text.people_text import ListWords
-    from facedesk.station.station import Station
-    from facedesk.store.enrolment.bulk_change import Preview
+from facedesk.store.enrolment.bulk_change import Preview
 
 _PAUSE_MS = 200
 _EXAMPLES = 4

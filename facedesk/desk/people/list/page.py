@@ -1,18 +1,17 @@
 """The list of people: departments at the left, the found at the right, figures below."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from facedesk.desk.live.change_bar import ChangeBar
 from facedesk.desk.live.follow import follow
+from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.people import PeopleModel
 from facedesk.desk.people.departments.panel import DepartmentsPanel
 from facedesk.desk.people.list.actions import ListActions
@@ -32,17 +31,9 @@ from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.timers import single_shot
-from facedesk.store.people.people import PeopleQuery
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from PySide6.QtGui import QHideEvent, QShowEvent
-
-    from facedesk.desk.live.thumbnails import Thumbnails
-    from facedesk.station.changes import ChangeNotice
-    from facedesk.station.station import Station
-    from facedesk.store.people.people import PersonRow
+from facedesk.station.changes import ChangeNotice
+from facedesk.station.station import Station
+from facedesk.store.people.people import PeopleQuery, PersonRow
 
 _FIGURES_MS = 250
 _EARLY_MS = 1_500  # after the start, so that the page is there at once when it is first looked at

@@ -1,22 +1,16 @@
 """The table of people: painted again as their photos come, and dragged onto departments."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from facedesk.desk.live.thumbnails import Thumbnails
+from facedesk.desk.models.people import PeopleModel
 from facedesk.desk.people.list.columns import PeopleColumn
 from facedesk.desk.widgets.table.painting import TableStyle
 from facedesk.desk.widgets.table.view import Table
 from facedesk.desk.widgets.timers import single_shot
 from facedesk.desk.widgets.tree.view import drag_pixmap
-
-if TYPE_CHECKING:
-    from facedesk.desk.live.thumbnails import Thumbnails
-    from facedesk.desk.models.people import PeopleModel
 
 _PICTURES_GATHER_MS = 100
 _STYLE = TableStyle(row=48, head=37, lively=True)

@@ -1,13 +1,14 @@
 """Importing people: files, columns, preview and the run, in one window that blocks nothing."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -37,21 +38,14 @@ from facedesk.exchange.files.table import FileTable, ReadingOptions
 from facedesk.exchange.keeper import Keeper
 from facedesk.exchange.photos.photos import Photos, open_photos
 from facedesk.exchange.planning.people_in import plan
+from facedesk.exchange.planning.planned import ImportPlan
 from facedesk.exchange.running import Import
+from facedesk.station.arranging import Done, Recorder
 from facedesk.station.failures import CommandFailed
+from facedesk.station.station import Station
+from facedesk.store.changes.arranging import Turnover
 from facedesk.store.enrolment.enrolling import NO_RULES, PersonRules
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
-    from pathlib import Path
-
-    from PySide6.QtGui import QKeyEvent
-
-    from facedesk.exchange.planning.planned import ImportPlan
-    from facedesk.station.arranging import Done, Recorder
-    from facedesk.station.station import Station
-    from facedesk.store.changes.arranging import Turnover
-    from facedesk.texts import Reason
+from facedesk.texts import Reason
 
 _FILES, _COLUMNS, _PREVIEW, _RUNNING = range(4)
 _SIZE, _SMALLEST = (940, 620), (640, 480)

@@ -1,15 +1,14 @@
 """The column at the left: search, the tree, who waits, who was refused."""
 
-from __future__ import annotations
-
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from facedesk.desk.live import background
+from facedesk.desk.models.terminals import TerminalTreeModel
 from facedesk.desk.terminals.list.admit_in_advance import AdmitInAdvance
 from facedesk.desk.terminals.list.refused import Refused
 from facedesk.desk.terminals.list.tree import TerminalsTree
@@ -22,16 +21,10 @@ from facedesk.desk.widgets.layout import STRETCH, hbox, held, vbox
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.timers import single_shot
 from facedesk.desk.widgets.tree.painter import ROW_HEIGHT
-from facedesk.station.terminals.views import TerminalState
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from facedesk.desk.models.terminals import TerminalTreeModel
-    from facedesk.station.delivery.assignments import Assignments
-    from facedesk.station.terminals.terminals import Terminals
-    from facedesk.station.terminals.views import Status, TerminalView
-    from facedesk.store.delivery.reach import Prospect
+from facedesk.station.delivery.assignments import Assignments
+from facedesk.station.terminals.terminals import Terminals
+from facedesk.station.terminals.views import Status, TerminalState, TerminalView
+from facedesk.store.delivery.reach import Prospect
 
 _SMALL, _LARGE = 296, 320
 _OUTSIDE = frozenset({TerminalState.WAITING, TerminalState.REFUSED})

@@ -1,15 +1,15 @@
 """The Roster tab of a terminal: who should be there, who is, the difference, and what to do about it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Coroutine, Sequence
+from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
-from facedesk.desk.models.roster import ALL, FAILED, RosterModel, read_rows
+from facedesk.desk.models.roster import ALL, FAILED, RosterModel, RosterRow, read_rows
 from facedesk.desk.terminals.roster.actions import RosterActions, can_repair
 from facedesk.desk.terminals.roster.empty_dialog import ask_to_empty, emptying_menu
 from facedesk.desk.terminals.roster.filter import RosterFilter
@@ -22,22 +22,13 @@ from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.table.painting import TableStyle
 from facedesk.desk.widgets.table.view import Table
 from facedesk.desk.widgets.timers import single_shot
+from facedesk.station import changes
+from facedesk.station.changes import Changes
+from facedesk.station.delivery.deliveries import Deliveries
 from facedesk.station.failures import CommandFailed
-from facedesk.station.terminals.views import TerminalState
+from facedesk.station.roster.rosters import Rosters
+from facedesk.station.terminals.views import TerminalState, TerminalView
 from facedesk.store.delivery.differences import DIFFERENT, MISSING, SURPLUS
-
-if TYPE_CHECKING:
-    from collections.abc import Coroutine, Sequence
-    from typing import Any
-
-    from PySide6.QtGui import QShowEvent
-
-    from facedesk.desk.models.roster import RosterRow
-    from facedesk.station import changes
-    from facedesk.station.changes import Changes
-    from facedesk.station.delivery.deliveries import Deliveries
-    from facedesk.station.roster.rosters import Rosters
-    from facedesk.station.terminals.views import TerminalView
 
 _STOPPED = "rosterStopped"
 _APART_MS, _ALL_APART_MS = 300, 1500

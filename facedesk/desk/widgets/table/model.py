@@ -1,8 +1,7 @@
 """A model of rows: what the cells say follows from the columns."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, Generic
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any, Generic
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -16,10 +15,8 @@ from PySide6.QtCore import (
 from facedesk.desk.text.live_texts import showable
 from facedesk.desk.widgets.table.column import Column, Row
 
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+Index = QModelIndex | QPersistentModelIndex
 
-    Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
 _Role = Qt.ItemDataRole

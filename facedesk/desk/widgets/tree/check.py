@@ -1,24 +1,19 @@
 """A tree with boxes to check, and words at each row's end."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFocusEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from facedesk import i18n
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.tree.model import CHOSEN, Key, Node, TreeModel
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+Index = QModelIndex | QPersistentModelIndex
 
-    from PySide6.QtGui import QFocusEvent
-
-    Index = QModelIndex | QPersistentModelIndex
 
 NAME, NOTE = range(2)
 _ROW = QSize(100, 32)

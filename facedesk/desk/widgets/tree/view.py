@@ -1,8 +1,6 @@
 """The view of a tree: one row is chosen, names are typed in place, rows are hung elsewhere by dragging."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -14,24 +12,27 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDrag, QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import (
+    QDrag,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
 
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.elide import elided
 from facedesk.desk.widgets.timers import single_shot
-from facedesk.desk.widgets.tree.model import Role
-from facedesk.desk.widgets.tree.painter import SIGN, TreePainter
+from facedesk.desk.widgets.tree.model import Key, Look, Node, Role, TreeModel
+from facedesk.desk.widgets.tree.painter import SIGN, Measures, TreePainter
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+Index = QModelIndex | QPersistentModelIndex
 
-    from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
-
-    from facedesk.desk.widgets.tree.model import Key, Look, Node, TreeModel
-    from facedesk.desk.widgets.tree.painter import Measures
-
-    Index = QModelIndex | QPersistentModelIndex
 
 _OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _BADGE_REACH = -4, -8, 4, 8
