@@ -42,14 +42,7 @@ class TerminalsTree(TreeView):
 
     def __init__(self, model: TerminalTreeModel) -> None:
         self._terminals = model
-        super().__init__(
-            model,
-            _MEASURES,
-            "terminal-tree",
-            step=18,
-            editor="tree-name-editor",
-            otherwise="",
-        )
+        super().__init__(model, _MEASURES, "terminal-tree", step=18, editor="tree-name-editor", otherwise="")
         self.setAccessibleName(self.tr("Groups and terminals"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved):
