@@ -2,65 +2,39 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from facedesk import i18n
 from facedesk.desk.first_start.address import reach_of
 from facedesk.desk.live.follow import follow
-from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import font, theme
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox
+from facedesk.desk.widgets.marked import MarkedButton, MarkedSizes
 from facedesk.station.changes import ChangeNotice, Changes
 from facedesk.station.connection.own_addresses import Addresses
 from facedesk.station.terminals.views import Status
 from facedesk.texts import Reason
 
 _SMALL, _LARGE = 30, 36
-_MARK, _GAP, _SIDE = 12, 8, 10
+_PART = MarkedSizes(mark=12, gap=8, left=10, right=10)
 
 
-class StatusPart(QAbstractButton):
-    """A mark and a few words that can be clicked."""
+class StatusPart(MarkedButton):
+    """A part of the line; without a mark where all is well."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._mark = ""
-        self.setObjectName(f"status-{name}")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFont(font(13, tabular=True))
-        theme().changed.connect(self.update)
+        super().__init__(f"status-{name}", _PART, parent=parent)
 
     def announce(self, mark: str, text: str) -> None:
         """Display a mark (an empty name for none) and a text."""
-        if (mark, text) == (self._mark, self.text()):
-            return
-        self._mark = mark
-        self.setText(text)
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self.update()
+        self.set_words(text, mark)
 
-    def sizeHint(self) -> QSize:
-        """Return the room that mark and text take."""
-        text = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        return QSize(text + 2 * _SIDE + (_MARK + _GAP if self._mark else 0), _SMALL - 2)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint mark and text."""
+    def ink(self) -> QColor:
+        """Return the colour of the words: stronger where a hand is on them."""
         tokens = theme().tokens
-        painter = QPainter(self)
-        left = _SIDE
-        if self._mark:
-            pixmap = mark_pixmap(self._mark, _MARK, self.devicePixelRatioF())
-            painter.drawPixmap(left, (self.height() - _MARK) // 2, pixmap)
-            left += _MARK + _GAP
-        painter.setPen(tokens.ink if self.underMouse() or self.hasFocus() else tokens.ink2)
-        painter.setFont(self.font())
-        room = QRect(left, 0, self.width() - left, self.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        return tokens.ink if self.underMouse() or self.hasFocus() else tokens.ink2
 
 
 class TroubleBar(QLabel):

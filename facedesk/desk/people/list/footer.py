@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from facedesk import i18n
 from facedesk.desk.text.people_text import about
-from facedesk.desk.theme.marks import mark_pixmap
-from facedesk.desk.theme.theme import font, theme
+from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox
+from facedesk.desk.widgets.marked import MarkedButton, MarkedSizes
 from facedesk.store.delivery.rosters import RosterCount
 
-_HEIGHT, _MARK, _GAP = 44, 14, 6
+_HEIGHT = 44
+_COUNT = MarkedSizes(mark=14, gap=6, left=0, right=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,45 +33,28 @@ class Figures:
     still_reading: bool = False
 
 
-class Count(QAbstractButton):
+class Count(MarkedButton):
     """A mark and a count that lead to those who are counted."""
 
     def __init__(self, name: str, mark: str, *, loud: bool = False) -> None:
-        super().__init__()
-        self._mark, self._loud = mark, loud
-        self.setObjectName(name)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFont(font(13, 600 if loud else 400, tabular=True))
+        super().__init__(name, _COUNT, mark, weight=600 if loud else 400)
+        self._loud = loud
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme().changed.connect(self.update)
 
     def announce(self, text: str) -> None:
         """Display a text, or nothing at all where it is empty."""
         self.setVisible(bool(text))
-        if text != self.text():
-            self.setText(text)
-            self.setAccessibleName(text)
-            self.updateGeometry()
+        self.set_words(text, self._mark)
 
-    def sizeHint(self) -> QSize:
-        """Return the room that mark and text take."""
-        return QSize(_MARK + _GAP + QFontMetrics(self.font()).horizontalAdvance(self.text()) + 4, 28)
+    def ink(self) -> QColor:
+        """Return the colour of the words."""
+        tokens = theme().tokens
+        plain = tokens.accent if self.underMouse() else tokens.ink
+        return tokens.state(self._mark).text if self._loud else plain
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size."""
         return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint mark and text."""
-        tokens, painter = theme().tokens, QPainter(self)
-        pixmap = mark_pixmap(self._mark, _MARK, self.devicePixelRatioF())
-        painter.drawPixmap(0, (self.height() - _MARK) // 2, pixmap)
-        plain = tokens.accent if self.underMouse() else tokens.ink
-        painter.setPen(tokens.state(self._mark).text if self._loud else plain)
-        painter.setFont(self.font())
-        room = QRect(_MARK + _GAP, 0, self.width() - _MARK - _GAP, self.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
 
 
 class Footer(QStackedWidget):

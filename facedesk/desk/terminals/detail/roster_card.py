@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.terminals.detail.failed_notice import RosterFailed
-from facedesk.desk.terminals.roster.summary import Bar, Marked, RosterWords
+from facedesk.desk.terminals.roster.summary import Bar, RosterWords
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, fill, hbox, wide
+from facedesk.desk.widgets.marked import Marked
 from facedesk.station.changes import Changes
 from facedesk.station.delivery.deliveries import Deliveries
 from facedesk.station.terminals.views import TerminalView

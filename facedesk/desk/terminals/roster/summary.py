@@ -1,22 +1,22 @@
 """The card over a terminal's roster: how many of whom are there, when it was compared, and how far work on it is."""
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facedesk import i18n
-from facedesk.desk.theme.marks import mark_pixmap
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.card import Card
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, fill, hbox, wide
+from facedesk.desk.widgets.marked import Marked
 from facedesk.station.clocks.clock import now_us
 from facedesk.station.roster.jobs import RosterProgress
 from facedesk.station.terminals.views import TerminalState, TerminalView
 
-_BAR, _MARK = 10, 16
+_BAR = 10
 
 
 class Bar(QWidget):
@@ -53,39 +53,6 @@ class Bar(QWidget):
             rect.setWidth(max(_BAR, rect.width() * self._share))
             painter.setBrush(tokens.state(self._mark).fill)
             painter.drawRoundedRect(rect, _BAR / 2, _BAR / 2)
-
-
-class Marked(QWidget):
-    """A mark and what it means here; hidden where there is nothing to say."""
-
-    def __init__(self, name: str, mark: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._mark = mark
-        self.setObjectName(name)
-        self._text = Label("", 13, tabular=True)
-        hbox(self._text, margins=(_MARK + 6, 0, 0, 0), on=self)
-        theme().changed.connect(self.update)
-        self.hide()
-
-    def text(self) -> str:
-        """Return what is said."""
-        return self._text.text()
-
-    def announce(self, text: str) -> None:
-        """Display something, or nothing."""
-        self._text.setText(text)
-        self.setAccessibleName(text)
-        self.setVisible(bool(text))
-
-    def sizeHint(self) -> QSize:
-        """Return the size of mark and text."""
-        hint = super().sizeHint()
-        return QSize(hint.width(), max(hint.height(), _MARK + 4))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the mark before the text."""
-        pixmap = mark_pixmap(self._mark, _MARK, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(0, (self.height() - _MARK) // 2, pixmap)
 
 
 class RosterWords(QObject):
