@@ -193,25 +193,25 @@ class ChoiceControl(ComboBox):
         return ""
 
 
-def _date(row: FieldRow) -> DateField:
-    return DateField("", row.label, example=row.empty) if row.empty else DateField("", row.label)
+def _date(row: FieldRow, name: str) -> DateField:
+    return DateField(name, row.label, example=row.empty) if row.empty else DateField(name, row.label)
 
 
-_MAKE: Mapping[FieldKind, Callable[[FieldRow], Any]] = {
-    FieldKind.TEXT: lambda _row: TextControl(),
-    FieldKind.LINES: lambda _row: LinesControl(),
-    FieldKind.NUMBER: lambda row: NumberControl(is_whole=row.is_whole),
-    FieldKind.SWITCH: lambda row: SwitchControl("", row.label),
-    FieldKind.CHOICE: lambda row: ChoiceControl("", row.label, row.choices),
+_MAKE: Mapping[FieldKind, Callable[[FieldRow, str], Any]] = {
+    FieldKind.TEXT: lambda _row, _name: TextControl(),
+    FieldKind.LINES: lambda _row, _name: LinesControl(),
+    FieldKind.NUMBER: lambda row, _name: NumberControl(is_whole=row.is_whole),
+    FieldKind.SWITCH: lambda row, name: SwitchControl(name, row.label),
+    FieldKind.CHOICE: lambda row, name: ChoiceControl(name, row.label, row.choices),
     FieldKind.DATE: _date,
-    FieldKind.TIME: lambda row: TimeField("", row.label),
-    FieldKind.SECRET: lambda _row: SecretControl(),
+    FieldKind.TIME: lambda row, name: TimeField(name, row.label),
+    FieldKind.SECRET: lambda _row, _name: SecretControl(),
 }
 
 
 def make_control(row: FieldRow, name: str) -> Any:
     """Make the control of a field: a widget that is a `Control`."""
-    control: QWidget = _MAKE[row.kind](row)
+    control: QWidget = _MAKE[row.kind](row, name)
     control.setObjectName(name)
     control.setAccessibleName(row.label)
     if isinstance(control, TextControl):
