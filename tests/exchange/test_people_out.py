@@ -100,7 +100,7 @@ async def round_trip(some: list[Person], ending: str, language: str) -> None:
         try:
             await kept(source, some)
             before = await everybody(source)
-            done = await export_people(path, source.people, source.store, language=language)
+            done = await export_people(path, source.departments, source.store, language=language)
             assert done.people == len(some)
             outcome = await imported(target, path)
             assert outcome.counts() == {"added": len(some)}, [row.problems for row in outcome.rows]
