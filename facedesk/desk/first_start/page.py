@@ -41,7 +41,7 @@ class FirstStart(QScrollArea):
         changes: Changes,
         start_simulator: StartSimulator | None,
     ) -> None:
-        """Keep the station, and what starts a simulated terminal."""
+        """Keep what it shows and follows, and what starts a simulated terminal."""
         super().__init__()
         self._status = status
         self._addresses = addresses

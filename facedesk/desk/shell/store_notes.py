@@ -29,7 +29,7 @@ class StoreNotes(Notice):
         changes: Changes,
         parent: QWidget | None = None,
     ) -> None:
-        """Keep the station."""
+        """Keep what tells how the station stands, and the clock that can be said to be right."""
         super().__init__("store-notes", parent)
         self._status = status
         self._clock = clock
