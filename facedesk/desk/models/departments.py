@@ -1,25 +1,20 @@
 """The tree of departments below one row that stands for all people, each with how many hang in it."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from facedesk import i18n
 from facedesk.desk.widgets.tree.model import CHOSEN, OWN, TAKES, Look, Node, Row, TreeModel
+from facedesk.station.people.departments import Departments
+from facedesk.station.terminals.groups import Groups
+from facedesk.station.terminals.terminals import Terminals
+from facedesk.store.delivery.should_hold import Rule
 from facedesk.store.people.pinyin import order
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+Index = QModelIndex | QPersistentModelIndex
 
-    from facedesk.station.people.departments import Departments
-    from facedesk.station.terminals.groups import Groups
-    from facedesk.station.terminals.terminals import Terminals
-    from facedesk.store.delivery.should_hold import Rule
-
-    Index = QModelIndex | QPersistentModelIndex
 
 MIME_PEOPLE = "application/x-facedesk-people"
 ALL = 0

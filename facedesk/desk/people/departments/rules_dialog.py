@@ -1,21 +1,14 @@
 """Where the people of a department belong: its rules, each a terminal or a whole group."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish, breakable
 from facedesk.desk.live.dialog import BulkDialog
 from facedesk.desk.people.place_tree import PlaceTree
+from facedesk.station.station import Station
 from facedesk.store.delivery.should_hold import Rule
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
-    from facedesk.station.station import Station
 
 _SMALLEST = 560, 560
 

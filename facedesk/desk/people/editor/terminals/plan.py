@@ -1,17 +1,10 @@
 """Where a person belongs, worked out from rules: what each check of the tree means, and what it would change."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from facedesk.store.delivery import should_hold
-from facedesk.store.delivery.should_hold import AssignablePlaces, Own
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from facedesk.store.delivery.should_hold import Rule
+from facedesk.store.delivery.should_hold import AssignablePlaces, Own, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +27,11 @@ class AssignmentPlan:
         """Whether the person belongs to all of some terminals, to none, or (None) to some."""
         return share(frozenset(serials), self.wanted())
 
-    def with_terminal(self, serial: str, *, belongs: bool) -> AssignmentPlan:
+    def with_terminal(self, serial: str, *, belongs: bool) -> "AssignmentPlan":
         """Let the person belong to a terminal, or not; only what wider rules do not say becomes a rule."""
         return self.with_terminals((serial,), belongs=belongs)
 
-    def with_group(self, group_id: int, *, belongs: bool) -> AssignmentPlan:
+    def with_group(self, group_id: int, *, belongs: bool) -> "AssignmentPlan":
         """Let the person belong to a group and all in it, now and later, or to none of it."""
         inside = self.places.inside(group_id)
         own = Own(
@@ -50,7 +43,7 @@ class AssignmentPlan:
             return replace(self, own=replace(own, groups=own.groups | {group_id}))
         return replace(self, own=own).with_terminals(inside, belongs=False)
 
-    def with_terminals(self, serials: Iterable[str], *, belongs: bool) -> AssignmentPlan:
+    def with_terminals(self, serials: Iterable[str], *, belongs: bool) -> "AssignmentPlan":
         """Let the person belong to several terminals, or to none of them."""
         asked = frozenset(serials)
         given = should_hold.given_widely(self.places, self.own, self.department)

@@ -1,13 +1,12 @@
 """Which terminals a person belongs to, by what, and how the delivery to each stands."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk.desk.live import background
@@ -25,21 +24,14 @@ from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.timers import single_shot
-from facedesk.store.delivery.should_hold import AssignablePlaces, Own, given_by_department
+from facedesk.station.changes import ChangeNotice
+from facedesk.station.delivery.assignments import Outside, TerminalStanding
+from facedesk.station.station import Station
+from facedesk.station.terminals.views import TerminalView
+from facedesk.store.delivery.should_hold import AssignablePlaces, Own, Rule, given_by_department
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.enrolment.enrolling import PersonRules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from PySide6.QtGui import QShowEvent
-
-    from facedesk.station.changes import ChangeNotice
-    from facedesk.station.delivery.assignments import Outside, TerminalStanding
-    from facedesk.station.station import Station
-    from facedesk.station.terminals.views import TerminalView
-    from facedesk.store.delivery.should_hold import Rule
-    from facedesk.store.people.people import Person
+from facedesk.store.people.people import Person
 
 _SOON_MS = 200
 _AT_ONCE = 40

@@ -1,15 +1,9 @@
 """Where somebody new probably belongs: where the one who was added last does."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from facedesk.station.delivery.assignments import Assignments
+from facedesk.store.database import Store
 from facedesk.store.delivery.should_hold import Own
 from facedesk.store.people.people import newest
-
-if TYPE_CHECKING:
-    from facedesk.station.delivery.assignments import Assignments
-    from facedesk.store.database import Store
 
 
 async def usual_places(store: Store, assignments: Assignments) -> Own:
