@@ -1,7 +1,7 @@
 """The gravest of the alerts that nobody has acknowledged, in the order in which they matter, and a count of all."""
 
+import asyncio
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,9 +11,6 @@ from facedesk.station.alerts.alerts import Alerts
 from facedesk.station.changes import ChangeNotice, Changes
 from facedesk.store.records.alerts import AlertRow
 from facedesk.store.records.open_alerts import OpenAlerts
-
-if TYPE_CHECKING:
-    import asyncio
 
 SHOWN_FIRST = 50
 """So many are read after each change, whatever more is open."""

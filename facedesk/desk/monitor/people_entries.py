@@ -1,8 +1,9 @@
 """What a pass's menu offers about the person: show, block, or enrol a stranger."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 
 from facedesk.desk.live import background
 from facedesk.desk.text.pass_text import is_stranger, name_of
@@ -12,15 +13,9 @@ from facedesk.desk.widgets.elide import in_menu
 from facedesk.station.failures import CommandFailed
 from facedesk.station.people.people import People
 from facedesk.station.records.pictures import Pictures
+from facedesk.store.pictures.pictures import PictureRef
+from facedesk.store.records.records import PassRow
 from facedesk.texts import reason
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtGui import QAction
-
-    from facedesk.store.pictures.pictures import PictureRef
-    from facedesk.store.records.records import PassRow
 
 
 class PeopleEntries(QObject):

@@ -1,19 +1,16 @@
 """What is said of a pass: the name, when, how warm, and all of it in one line."""
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from facedesk import i18n
+from facedesk.desk.text.place_names import PlaceNames
 from facedesk.desk.theme.marks import mark_of
 from facedesk.station.clocks.clock import midnight_us, next_midnight_us, now_us
+from facedesk.store.pictures.pictures import PictureRef
+from facedesk.store.records.records import PassRow
 from facedesk.texts import problem_sentence
-
-if TYPE_CHECKING:
-    from facedesk.desk.text.place_names import PlaceNames
-    from facedesk.store.pictures.pictures import PictureRef
-    from facedesk.store.records.records import PassRow
 
 _DAY_MOST, _YEAR_DIGITS = 40, 4
 

@@ -1,14 +1,11 @@
 """What people call the places: a terminal's label, and the groups it hangs in."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication
 
-if TYPE_CHECKING:
-    from facedesk.station.changes import ChangeNotice
-    from facedesk.station.terminals.groups import Groups
-    from facedesk.station.terminals.terminals import Terminals
-    from facedesk.store.terminals import GroupRow
+from facedesk.station.changes import ChangeNotice
+from facedesk.station.terminals.groups import Groups
+from facedesk.station.terminals.terminals import Terminals
+from facedesk.store.terminals import GroupRow
 
 
 class PlaceNames:

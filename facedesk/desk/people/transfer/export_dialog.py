@@ -1,9 +1,10 @@
 """Exporting people: who, as what, with or without photos; then how far it is, and where it lies."""
 
+import asyncio
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QProgressBar, QWidget
@@ -27,9 +28,6 @@ from facedesk.store.database import Store
 from facedesk.store.enrolment import listing
 from facedesk.store.people.departments import below
 from facedesk.store.people.people import PeopleQuery
-
-if TYPE_CHECKING:
-    import asyncio
 
 _WIDTH = 520
 

@@ -1,6 +1,6 @@
 """One greeting, spoken or shown: its mode, whether the title is said, and the texts around the name."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -16,9 +16,6 @@ from facedesk.desk.widgets.layout import LEFT, STRETCH, fill, hbox, held, wide
 from facedesk.store.people.people import Greeting
 from facedesk.wire.person_fields import BY_KEY
 from facedesk.wire.values import GreetingMode
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class GreetingCard(Card):
