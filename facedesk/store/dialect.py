@@ -6,13 +6,41 @@ from typing import Any, Final
 
 from peewee import SQL, Field, IntegrityError, Node, NodeList, SqliteDatabase, fn
 
+EACH: Final = "json_each(?)"
+"""A table of the values of a list that is given as one, by `packed`: `key` is the place, `value` the value."""
 LISTED: Final = "(SELECT value FROM json_each(?))"
-"""The values of a list that is given as one, by `packed`: its length does not change the statement."""
+"""The values of such a list: its length does not change the statement."""
+BY_KEY: Final = "WITHOUT ROWID"
+"""After the columns of a table that is only looked up by its key."""
+ONCE: Final = "MATERIALIZED"
+"""Before a common table that is to be worked out once."""
+PUT_IN_PLACE: Final = "INSERT OR REPLACE INTO"
+"""Begins an insertion in place of what is there by the same key."""
+
+
+def each(mark: str) -> str:
+    """Return `EACH` for a mark with a number or a name."""
+    return EACH.replace("?", mark)
 
 
 def listed(mark: str) -> str:
     """Return `LISTED` for a mark with a number or a name."""
     return LISTED.replace("?", mark)
+
+
+def part(value: str, place: int) -> str:
+    """Return what stands at a place of a list within such a list."""
+    return f"json_extract({value}, '$[{place}]')"
+
+
+def row_as_text(row: str, columns: Iterable[str]) -> str:
+    """Return some columns of a row as the text of a JSON object."""
+    return "json_object(" + ", ".join(f"'{name}', {row}.{name}" for name in columns) + ")"
+
+
+def gathered(column: str) -> str:
+    """Return all values of a column in a group, as the text of a JSON list."""
+    return f"json_group_array({column})"
 
 
 def packed(values: Iterable[Any]) -> str:

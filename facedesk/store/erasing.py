@@ -73,7 +73,9 @@ def erase_in_copy(copy: Path, numbers: Collection[str]) -> None:
     with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as db:
         db.execute("PRAGMA secure_delete = ON")
         db.execute("CREATE TEMP TABLE kept (number TEXT PRIMARY KEY)")
-        db.executemany("INSERT OR IGNORE INTO kept VALUES (?)", [(number,) for number in numbers])
+        db.executemany(
+            "INSERT INTO kept VALUES (?) ON CONFLICT DO NOTHING", [(number,) for number in numbers]
+        )
         db.execute(
             "CREATE TEMP TABLE gone AS SELECT id, number FROM person "
             "WHERE number NOT IN (SELECT number FROM kept)"

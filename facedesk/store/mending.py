@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from peewee import BlobField, BooleanField, Field, FloatField, SqliteDatabase, TextField
 
-from facedesk.store import bounds, settings
+from facedesk.store import bounds, dialect, settings
 from facedesk.store.changes import keeping
 from facedesk.store.delivery import transitions, unkept, wanting
 from facedesk.store.delivery_state import DeliveryState
@@ -331,7 +331,8 @@ def _replace(db: SqliteDatabase, table: type[Base], row: int, fields: list[Field
         return
     said = ", ".join(f'"{column}" = ?' for column in values)
     # One that would be another's twin goes: a record that is there twice, a second template of a name.
-    changed = db.execute_sql(f"UPDATE OR IGNORE {name} SET {said} WHERE rowid = ?", (*values.values(), row))
+    update = dialect.sparing_twins(f"UPDATE {name} SET {said} WHERE rowid = ?")
+    changed = db.execute_sql(update, (*values.values(), row))
     if not changed.rowcount:
         db.execute_sql(f"DELETE FROM {name} WHERE rowid = ?", (row,))
     elif table is Delivery:

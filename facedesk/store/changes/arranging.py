@@ -2,6 +2,7 @@
 
 Each is said once, as an `Arrangement`: the same statements are tried beside the store and carried out in it.
 """
+# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
 import json
 import operator
@@ -18,6 +19,7 @@ from facedesk.store import settings, terminals
 from facedesk.store.changes import forgetting
 from facedesk.store.delivery import assignment_rules, should_hold, wanting
 from facedesk.store.delivery.should_hold import Rule
+from facedesk.store.dialect import LISTED
 from facedesk.store.enrolment import bulk_change, enrolling, listing
 from facedesk.store.enrolment.bulk_change import PersonChange
 from facedesk.store.enrolment.enrolling import Effect, PersonRules
@@ -119,7 +121,7 @@ def foresee(db: SqliteDatabase, arrangement: Arrangement, at: int) -> Turnover:
 def turnover_of(db: SqliteDatabase, scope: Scope, decide: Callable[[], None], at: int) -> Turnover:
     """Return what it does to the rosters of a scope to decide something; on a connection on which it may be tried."""
     should_hold.work_out(db, at, scope.person_ids, scope.serials)
-    db.execute_sql(f"CREATE TEMP TABLE {_BEFORE} AS SELECT serial, person_id FROM {should_hold.WANTED}")  # noqa: S608
+    db.execute_sql(f"CREATE TEMP TABLE {_BEFORE} AS SELECT serial, person_id FROM {should_hold.WANTED}")
     decide()
     should_hold.work_out(db, at, scope.person_ids, scope.serials)
     return Turnover(_without(db, _BEFORE, should_hold.WANTED), _without(db, should_hold.WANTED, _BEFORE))
@@ -142,7 +144,7 @@ def _without(db: SqliteDatabase, these: str, those: str) -> dict[str, tuple[int,
     """Return by terminal who is in one table and not in the other."""
     found: dict[str, list[int]] = {}
     rows = db.execute_sql(
-        f"SELECT serial, person_id FROM {these} EXCEPT SELECT serial, person_id FROM {those} "  # noqa: S608
+        f"SELECT serial, person_id FROM {these} EXCEPT SELECT serial, person_id FROM {those} "
         "ORDER BY serial, person_id"
     )
     for serial, person_id in rows:
@@ -386,7 +388,7 @@ def people_removed(person_ids: Collection[int]) -> ArrangementPart:
 
     def decide(db: SqliteDatabase) -> None:
         db.execute_sql(
-            "UPDATE person SET removed_at = 0 WHERE id IN (SELECT value FROM json_each(?))",
+            f"UPDATE person SET removed_at = 0 WHERE id IN {LISTED}",
             (json.dumps(sorted(ids)),),
         )
 

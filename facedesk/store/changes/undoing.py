@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from peewee import IntegrityError, SqliteDatabase
 
+from facedesk.store import dialect
 from facedesk.store.changes import forgetting
 from facedesk.store.changes.arranging import Pair, Scope, Turnover, turnover_of
 from facedesk.store.changes.supposing import DECIDING
@@ -118,7 +119,7 @@ class Recording:
 
 
 def _object(row: str, columns: Collection[str]) -> str:
-    return "json_object(" + ", ".join(f"'{name}', {row}.{name}" for name in columns) + ")"
+    return dialect.row_as_text(row, columns)
 
 
 def _placed(row: str, columns: Collection[str]) -> str:
@@ -271,7 +272,7 @@ def _changed(row: ChangedRow) -> list[str]:
     return [name for name, value in row.after.items() if value != row.before[name]]
 
 
-_ASKED: Final = "SELECT value FROM json_each(?)"
+_ASKED: Final = f"SELECT value FROM {dialect.EACH}"
 _COLUMNS: Final = {
     "assignment": _ASSIGNMENT,
     "department": _NODE,
@@ -487,7 +488,7 @@ def _suppose(db: SqliteDatabase, row: ChangedRow) -> None:
             db.execute_sql("DELETE FROM terminal WHERE serial = ?", (row.same,))
         names, marks = ", ".join(image), ", ".join("?" * len(image))
         db.execute_sql(
-            f"INSERT OR REPLACE INTO {row.table} ({names}) VALUES ({marks})", tuple(image.values())
+            f"{dialect.PUT_IN_PLACE} {row.table} ({names}) VALUES ({marks})", tuple(image.values())
         )
     elif image:
         setting = ", ".join(f"{name} = ?" for name in image)
@@ -500,7 +501,8 @@ def _suppose(db: SqliteDatabase, row: ChangedRow) -> None:
 
 def keep_by_name(db: SqliteDatabase, pairs: Sequence[Pair]) -> None:
     """Let persons belong to terminals by a rule of their own, where they do by a wider one: no roster changes."""
-    db.connection().executemany(
+    dialect.run_many(
+        db,
         "INSERT INTO assignment (person_id, serial, excepted) SELECT ?1, ?2, 0 WHERE NOT EXISTS ("
         "SELECT 1 FROM assignment WHERE person_id = ?1 AND serial = ?2 AND excepted = 0)",
         pairs,
@@ -510,8 +512,8 @@ def keep_by_name(db: SqliteDatabase, pairs: Sequence[Pair]) -> None:
 def are_kept(db: SqliteDatabase, pairs: Collection[Pair]) -> bool:
     """Whether each person has a rule of their own at the terminal."""
     (count,) = db.execute_sql(
-        "SELECT COUNT(*) FROM json_each(?) j WHERE EXISTS (SELECT 1 FROM assignment WHERE excepted = 0 "
-        "AND person_id = json_extract(j.value, '$[0]') AND serial = json_extract(j.value, '$[1]'))",
+        f"SELECT COUNT(*) FROM {dialect.EACH} j WHERE EXISTS (SELECT 1 FROM assignment WHERE excepted = 0 "
+        f"AND person_id = {dialect.part('j.value', 0)} AND serial = {dialect.part('j.value', 1)})",
         (json.dumps(list(pairs)),),
     ).fetchone()
     return int(count) == len(pairs)
@@ -526,6 +528,4 @@ def keep_no_more(db: SqliteDatabase, pairs: Sequence[Pair], at: int) -> set[str]
 
 
 def _forget_names(db: SqliteDatabase, pairs: Sequence[Pair]) -> None:
-    db.connection().executemany(
-        "DELETE FROM assignment WHERE person_id = ? AND serial = ? AND excepted = 0", pairs
-    )
+    dialect.run_many(db, "DELETE FROM assignment WHERE person_id = ? AND serial = ? AND excepted = 0", pairs)

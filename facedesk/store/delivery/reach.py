@@ -8,8 +8,10 @@ from typing import Final
 
 from peewee import SqliteDatabase
 
+from facedesk.store import dialect
 from facedesk.store.delivery import should_hold
 from facedesk.store.delivery_state import DeliveryState, quoted
+from facedesk.store.dialect import LISTED
 from facedesk.store.terminals import NOT_ADMITTED
 
 MAY_BE_THERE: Final = f"(held > 0 OR in_doubt = 1 OR state = {quoted(DeliveryState.SENDING)})"
@@ -19,8 +21,7 @@ MAY_BE_THERE: Final = f"(held > 0 OR in_doubt = 1 OR state = {quoted(DeliverySta
 def wanted_by_serial(db: SqliteDatabase, person_ids: Collection[int]) -> dict[str, int]:
     """Count at each terminal how many of these persons it should hold; those with none are left out."""
     rows = db.execute_sql(
-        "SELECT serial, COUNT(*) FROM delivery WHERE wanted = 1 AND person_id IN (SELECT value FROM json_each(?)) "
-        "GROUP BY serial",
+        f"SELECT serial, COUNT(*) FROM delivery WHERE wanted = 1 AND person_id IN {LISTED} GROUP BY serial",
         (json.dumps(list(person_ids)),),
     )
     return {str(serial): int(count) for serial, count in rows}
@@ -31,7 +32,7 @@ def held_by_serial(db: SqliteDatabase, person_ids: Collection[int]) -> dict[str,
     rows = db.execute_sql(
         "SELECT serial, COUNT(*) FROM delivery WHERE wanted = 1 "
         f"AND {MAY_BE_THERE} "
-        "AND person_id IN (SELECT value FROM json_each(?)) GROUP BY serial",
+        f"AND person_id IN {LISTED} GROUP BY serial",
         (json.dumps(list(person_ids)),),
     )
     return {str(serial): int(count) for serial, count in rows}
@@ -41,7 +42,7 @@ def holders(db: SqliteDatabase, person_ids: Collection[int]) -> set[str]:
     """Return the terminals that hold some of these persons, or may: the ones that hear of their removal."""
     rows = db.execute_sql(
         f"SELECT DISTINCT serial FROM delivery WHERE {MAY_BE_THERE} AND serial NOT IN {NOT_ADMITTED} "
-        "AND person_id IN (SELECT value FROM json_each(?))",
+        f"AND person_id IN {LISTED}",
         (json.dumps(list(person_ids)),),
     )
     return {str(serial) for (serial,) in rows}
@@ -51,7 +52,7 @@ def kept_at(db: SqliteDatabase, person_ids: Collection[int]) -> dict[int, tuple[
     """Return the terminals that are not admitted and hold persons, or may, by person: they hear of nothing."""
     rows = db.execute_sql(
         f"SELECT person_id, serial FROM delivery WHERE +serial IN {NOT_ADMITTED} "  # by person: many may wait
-        "AND person_id IN (SELECT value FROM json_each(?)) ORDER BY person_id, serial",
+        f"AND person_id IN {LISTED} ORDER BY person_id, serial",
         (json.dumps(list(person_ids)),),
     )
     found: dict[int, tuple[str, ...]] = {}
@@ -69,7 +70,7 @@ class Prospect:
     removed: int = 0
 
 
-_NAMED: Final = "SELECT value FROM json_each(:serials)"
+_NAMED: Final = f"SELECT value FROM {dialect.each(':serials')}"
 _IF_ADMITTED: Final = should_hold.if_admitted(_NAMED)
 _SENT: Final = f"""{_IF_ADMITTED}
 SELECT w.serial, COUNT(*), SUM(d.id IS NULL OR d.held <> w.revision OR d.in_doubt OR d.afresh)

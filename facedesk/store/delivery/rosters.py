@@ -16,6 +16,7 @@ from facedesk.store.delivery import transitions
 from facedesk.store.delivery.jobs import at_once, came_up
 from facedesk.store.delivery.wanting import raise_revision, refresh
 from facedesk.store.delivery_state import DeliveryState, quoted
+from facedesk.store.dialect import LISTED
 from facedesk.store.models import TerminalRoster
 from facedesk.store.people.people import ReasonParts
 from facedesk.store.terminals import NOT_ADMITTED
@@ -127,7 +128,7 @@ def unsettled(
 
 def _chosen(serial: str | None, person_ids: Collection[int] | None) -> str:
     text = "" if serial is None else " AND serial = :serial"
-    return text if person_ids is None else f"{text} AND person_id IN (SELECT value FROM json_each(:persons))"
+    return text if person_ids is None else f"{text} AND person_id IN {dialect.listed(':persons')}"
 
 
 def retry(db: SqliteDatabase, at: int, delivery_ids: Collection[int]) -> tuple[int, set[str]]:
@@ -153,7 +154,7 @@ _COUNTED: Final = "SELECT serial, state, wanted, COUNT(*) FROM delivery"
 
 def counts(db: SqliteDatabase, serials: Collection[str] | None = None) -> dict[str, RosterCount]:
     """Count by terminal; one that has nothing to hold nor to lose is left out."""
-    chosen = "" if serials is None else " WHERE serial IN (SELECT value FROM json_each(?))"
+    chosen = "" if serials is None else f" WHERE serial IN {LISTED}"
     values = () if serials is None else (json.dumps(list(serials)),)
     outside = {serial for (serial,) in db.execute_sql(NOT_ADMITTED[1:-1])}
     found: dict[str, RosterCount] = {}
@@ -299,10 +300,7 @@ def lacking(db: SqliteDatabase, serials: Collection[str], person_ids: Collection
 
 def _capacities(db: SqliteDatabase, serials: Collection[str]) -> dict[str, int]:
     """Return the capacities that are known of terminals."""
-    query = (
-        "SELECT serial, capacity FROM terminal_roster "
-        "WHERE capacity IS NOT NULL AND serial IN (SELECT value FROM json_each(?))"
-    )
+    query = f"SELECT serial, capacity FROM terminal_roster WHERE capacity IS NOT NULL AND serial IN {LISTED}"
     return dict(db.execute_sql(query, (json.dumps(list(serials)),)).fetchall())
 
 
@@ -319,7 +317,7 @@ def _room(db: SqliteDatabase, serial: str, capacity: int, person_ids: Collection
         "SELECT COUNT(*) FROM delivery WHERE serial = ? AND wanted = 1", (serial,)
     ).fetchone()
     (new,) = db.execute_sql(
-        "SELECT COUNT(*) FROM json_each(?) WHERE value NOT IN "
+        f"SELECT COUNT(*) FROM {dialect.EACH} WHERE value NOT IN "
         "(SELECT person_id FROM delivery WHERE serial = ? AND wanted = 1)",
         (json.dumps(list(dict.fromkeys(person_ids))), serial),
     ).fetchone()

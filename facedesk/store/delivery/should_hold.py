@@ -12,7 +12,7 @@ from typing import Final
 
 from peewee import SqliteDatabase, Table
 
-from facedesk.store import settings
+from facedesk.store import dialect, settings
 
 REMOVE_EXPIRED: Final = "removeExpired"
 """The station's setting that takes people off the terminals when their validity has ended."""
@@ -91,7 +91,7 @@ def scope(db: SqliteDatabase, person_ids: Iterable[int] | None, serials: Iterabl
         db.execute_sql(f"DELETE FROM {table}")
         if named is not None:
             db.execute_sql(
-                f"INSERT INTO {table} SELECT DISTINCT value FROM json_each(?)", (json.dumps(list(named)),)
+                f"INSERT INTO {table} SELECT DISTINCT value FROM {dialect.EACH}", (dialect.packed(named),)
             )
 
 
@@ -123,7 +123,7 @@ def work_out(
     scope(db, person_ids, serials)
     db.execute_sql(
         f"CREATE TEMP TABLE IF NOT EXISTS {WANTED} "
-        "(serial TEXT, person_id INTEGER, revision INTEGER, PRIMARY KEY (serial, person_id)) WITHOUT ROWID"
+        f"(serial TEXT, person_id INTEGER, revision INTEGER, PRIMARY KEY (serial, person_id)) {dialect.BY_KEY}"
     )
     db.execute_sql(f"DELETE FROM {WANTED}")
     narrow = {"persons": person_ids is not None, "serials": serials is not None}
@@ -199,9 +199,9 @@ def serials_of(db: SqliteDatabase, rules: Collection[Rule]) -> set[str]:
     found = {rule.serial for rule in rules if rule.serial is not None}
     groups = [rule.group_id for rule in rules if rule.group_id is not None]
     rows = db.execute_sql(
-        """
+        f"""
         WITH RECURSIVE below (id) AS (
-            SELECT value FROM json_each(?)
+            SELECT value FROM {dialect.EACH}
             UNION SELECT g.id FROM terminal_group g JOIN below ON g.parent_id = below.id
         ) SELECT serial FROM terminal WHERE group_id IN (SELECT id FROM below)""",
         (json.dumps(groups),),
@@ -217,8 +217,8 @@ def left_by_moving(db: SqliteDatabase, moves: Mapping[int, int | None]) -> dict[
         moves: the department's id for each person's; None for none that has rules.
     """
     moved = (
-        "SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS department_id "
-        "FROM json_each(:moves)"
+        f"SELECT {dialect.part('value', 0)} AS id, {dialect.part('value', 1)} AS department_id "
+        f"FROM {dialect.each(':moves')}"
     )
     who = f"IN (SELECT id FROM ({moved}))"
     rows = db.execute_sql(

@@ -1,4 +1,5 @@
 """Changing the same of several persons at once, and looking at what that would change."""
+# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
 import json
 from collections.abc import Collection, Sequence
@@ -8,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from peewee import SqliteDatabase
 
 from facedesk.store.delivery import rosters, should_hold
+from facedesk.store.dialect import LISTED
 from facedesk.store.enrolment import listing
 from facedesk.store.enrolment.enrolling import Effect
 from facedesk.store.people import people
@@ -75,7 +77,7 @@ class Reversed:
     name: str
 
 
-_ASKED: Final = "id IN (SELECT value FROM json_each(?)) AND removed_at IS NULL"
+_ASKED: Final = f"id IN {LISTED} AND removed_at IS NULL"
 
 
 def reversed_by(db: SqliteDatabase, person_ids: Collection[int], change: PersonChange) -> Reversed | None:
@@ -98,7 +100,7 @@ def _reversed(
     if valid_from is None and valid_until is None:
         return []
     found: list[tuple[int, str, str]] = db.execute_sql(
-        f"SELECT id, number, name FROM person WHERE {_ASKED} "  # noqa: S608  names only
+        f"SELECT id, number, name FROM person WHERE {_ASKED} "
         "AND COALESCE(?, valid_from) > COALESCE(?, valid_until) ORDER BY id",
         (json.dumps(list(person_ids)), valid_from, valid_until),
     ).fetchall()
@@ -142,13 +144,13 @@ def place(db: SqliteDatabase, person_ids: Collection[int], change: PersonChange)
     columns = {name: value for name, value in _columns(change).items() if name in _PLACING}
     if columns:
         db.execute_sql(
-            f"UPDATE person SET {', '.join(f'{name} = ?' for name in columns)} WHERE {_ASKED}",  # noqa: S608
+            f"UPDATE person SET {', '.join(f'{name} = ?' for name in columns)} WHERE {_ASKED}",
             (*columns.values(), json.dumps(list(person_ids))),
         )
 
 
 def _not_blocked(db: SqliteDatabase, person_ids: Collection[int]) -> set[int]:
-    query = f"SELECT id FROM person WHERE {_ASKED} AND priority <> ?"  # noqa: S608  names only
+    query = f"SELECT id FROM person WHERE {_ASKED} AND priority <> ?"
     rows = db.execute_sql(query, (json.dumps(list(person_ids)), int(Priority.BLOCKED)))
     return {person_id for (person_id,) in rows}
 
@@ -167,7 +169,7 @@ def _set(
         kept = f"CASE WHEN priority = {int(Priority.BLOCKED)} THEN priority_before ELSE priority END"
         changes.append(f"priority_before = {kept if is_blocked else 'NULL'}")
     rows = db.execute_sql(
-        f"UPDATE person SET {', '.join(changes)}, revision = revision + ?, changed_at = ? "  # noqa: S608
+        f"UPDATE person SET {', '.join(changes)}, revision = revision + ?, changed_at = ? "
         f"WHERE {_ASKED} AND ({_differs(columns)}) RETURNING id",
         (*columns.values(), int(is_heard_of), at, json.dumps(list(person_ids)), *columns.values()),
     )
@@ -180,7 +182,7 @@ def preview(db: SqliteDatabase, person_ids: Sequence[int], change: PersonChange)
     if not columns:
         return Preview(len(person_ids), 0, 0)
     asked = json.dumps(list(person_ids))
-    query = f"SELECT id FROM person WHERE {_ASKED} AND ({_differs(columns)}) ORDER BY id"  # noqa: S608  names only
+    query = f"SELECT id FROM person WHERE {_ASKED} AND ({_differs(columns)}) ORDER BY id"
     changed = [person_id for (person_id,) in db.execute_sql(query, (asked, *columns.values()))]
     shown = people.load_many(db, changed[:EXAMPLES])
     listed = {row.id: row for row in listing.rows(db, [person.id for person in shown])}
@@ -204,10 +206,10 @@ def _deliveries(db: SqliteDatabase, changed: Sequence[int], columns: dict[str, A
     told: set[int] = set()
     count = 0
     if heard:
-        query = f"SELECT id FROM person WHERE {_ASKED} AND ({_differs(heard)})"  # noqa: S608  names only
+        query = f"SELECT id FROM person WHERE {_ASKED} AND ({_differs(heard)})"
         told = {person_id for (person_id,) in db.execute_sql(query, (asked, *heard.values()))}
         (count,) = db.execute_sql(
-            "SELECT COUNT(*) FROM delivery WHERE wanted = 1 AND person_id IN (SELECT value FROM json_each(?))",
+            f"SELECT COUNT(*) FROM delivery WHERE wanted = 1 AND person_id IN {LISTED}",
             (json.dumps(list(told)),),
         ).fetchone()
     if "department_id" in columns:
@@ -217,7 +219,7 @@ def _deliveries(db: SqliteDatabase, changed: Sequence[int], columns: dict[str, A
 
 def _by_departments(db: SqliteDatabase, asked: str, to: int | None, told: set[int]) -> int:
     """Count what moving to another department brings, and takes from those who are not told of anyhow."""
-    rows = db.execute_sql(f"SELECT id, department_id FROM person WHERE {_ASKED}", (asked,)).fetchall()  # noqa: S608
+    rows = db.execute_sql(f"SELECT id, department_id FROM person WHERE {_ASKED}", (asked,)).fetchall()
     places = {
         department: should_hold.of_department(db, department)
         for department in {to, *(row[1] for row in rows)}

@@ -1,4 +1,5 @@
 """Changing persons together with what follows for the terminals: each function is one transaction's work."""
+# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
 import json
 from collections.abc import Collection, Iterable, Sequence
@@ -10,6 +11,7 @@ from peewee import SqliteDatabase
 
 from facedesk.store import settings
 from facedesk.store.delivery import assignment_rules, rosters, transitions, wanting
+from facedesk.store.dialect import LISTED
 from facedesk.store.enrolment import listing
 from facedesk.store.failures import StoreError
 from facedesk.store.models import Department
@@ -118,7 +120,7 @@ def _known_elsewhere(db: SqliteDatabase, numbers: Iterable[str]) -> dict[str, Kn
     rows = db.execute_sql(
         "SELECT d.id, d.number, p.id, p.name, CASE WHEN t.admission = 'admitted' THEN '' ELSE d.serial END "
         "FROM delivery d LEFT JOIN person p ON p.id = d.person_id LEFT JOIN terminal t ON t.serial = d.serial "
-        "WHERE d.number IN (SELECT value FROM json_each(?)) AND d.number <> COALESCE(p.number, '') ORDER BY 5 DESC",
+        f"WHERE d.number IN {LISTED} AND d.number <> COALESCE(p.number, '') ORDER BY 5 DESC",
         (json.dumps(list(numbers)),),
     )
     found: dict[str, Known] = {}
@@ -210,14 +212,14 @@ _PLACING: Final = tuple(row.key for row in FIELDS if row.decides_place)
 
 # Several at once
 
-_BLOCK = """
+_BLOCK = f"""
 UPDATE person SET priority_before = priority, priority = ?, revision = revision + 1, changed_at = ?
-WHERE id IN (SELECT value FROM json_each(?)) AND removed_at IS NULL AND priority <> ? RETURNING id
+WHERE id IN {LISTED} AND removed_at IS NULL AND priority <> ? RETURNING id
 """
-_UNBLOCK = """
+_UNBLOCK = f"""
 UPDATE person SET priority = COALESCE(priority_before, 0), priority_before = NULL, revision = revision + 1,
     changed_at = ?
-WHERE id IN (SELECT value FROM json_each(?)) AND removed_at IS NULL AND priority = ? RETURNING id
+WHERE id IN {LISTED} AND removed_at IS NULL AND priority = ? RETURNING id
 """
 
 
@@ -241,11 +243,10 @@ def remove(db: SqliteDatabase, person_ids: Collection[int], at: int) -> Effect:
     """Remove persons: at once where no terminal may hold them, else when each terminal has answered."""
     asked = json.dumps(list(person_ids))
     db.execute_sql(
-        "UPDATE person SET removed_at = ?, changed_at = ? "
-        "WHERE id IN (SELECT value FROM json_each(?)) AND removed_at IS NULL",
+        f"UPDATE person SET removed_at = ?, changed_at = ? WHERE id IN {LISTED} AND removed_at IS NULL",
         (at, at, asked),
     )
-    db.execute_sql("DELETE FROM assignment WHERE person_id IN (SELECT value FROM json_each(?))", (asked,))
+    db.execute_sql(f"DELETE FROM assignment WHERE person_id IN {LISTED}", (asked,))
     serials = rosters.refresh(db, at, person_ids=person_ids)
     return Effect(serials, people.drop_if_gone(db, person_ids))
 

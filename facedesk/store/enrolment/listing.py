@@ -10,9 +10,11 @@ from typing import Any, Final
 
 from peewee import SqliteDatabase
 
+from facedesk.store import dialect
 from facedesk.store.delivery import reach
 from facedesk.store.delivery.rosters import reason_of
 from facedesk.store.delivery_state import DeliveryState, quoted
+from facedesk.store.dialect import LISTED
 from facedesk.store.people import departments
 from facedesk.store.people.people import PeopleQuery, PersonRow, Standing
 from facedesk.store.people.pinyin import fold
@@ -54,7 +56,7 @@ SORTS: Final = {
 MOST_WORDS: Final = 32
 """What was pasted into a search by mistake has more."""
 
-_RANKED: Final = "WITH ranked(id, rank) AS MATERIALIZED (SELECT value, key FROM json_each(?))"
+_RANKED: Final = f"WITH ranked(id, rank) AS {dialect.ONCE} (SELECT value, key FROM {dialect.EACH})"
 
 
 def search(db: SqliteDatabase, query: PeopleQuery) -> list[int]:
@@ -73,7 +75,7 @@ def search(db: SqliteDatabase, query: PeopleQuery) -> list[int]:
         text += " AND p.found LIKE ? ESCAPE '!'"
         values.append(f"%{_literal(word)}%")
     if query.department_ids is not None:
-        text += " AND (p.department_id IN (SELECT value FROM json_each(?))"
+        text += f" AND (p.department_id IN {LISTED}"
         text += " OR p.department_id IS NULL)" if None in query.department_ids else ")"
         values.append(json.dumps(sorted(each for each in query.department_ids if each is not None)))
     text += STANDINGS[query.standing]
@@ -86,14 +88,14 @@ def _literal(word: str) -> str:
     return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
-_ROWS: Final = """
+_ROWS: Final = f"""
 SELECT id, number, name, department_id, valid_from, valid_until, priority, COALESCE(photo_1, photo_2, photo_3),
     removed_at
-FROM person WHERE id IN (SELECT value FROM json_each(?))
+FROM person WHERE id IN {LISTED}
 """
 _STANDINGS: Final = f"""
-SELECT person_id, wanted, state, error_code, reason, COUNT(*), MIN(serial), json_group_array(serial) FROM delivery
-WHERE person_id IN (SELECT value FROM json_each(?)) AND serial NOT IN {NOT_ADMITTED}
+SELECT person_id, wanted, state, error_code, reason, COUNT(*), MIN(serial), {dialect.gathered("serial")} FROM delivery
+WHERE person_id IN {LISTED} AND serial NOT IN {NOT_ADMITTED}
 GROUP BY person_id, wanted, state, error_code, reason
 """
 

@@ -16,7 +16,8 @@ from typing import Any, Final
 
 from peewee import SqliteDatabase
 
-from facedesk.store import erasing, settings
+from facedesk.store import dialect, erasing, settings
+from facedesk.store.dialect import LISTED
 from facedesk.store.failures import StoreError
 from facedesk.store.models import StoredPerson as PersonModel
 from facedesk.store.people import photos
@@ -308,7 +309,7 @@ def load(db: SqliteDatabase, person_id: int) -> Person | None:
 def load_many(db: SqliteDatabase, ids: Iterable[int]) -> list[Person]:
     """Return persons in the order of `ids`, those that are gone left out."""
     wanted = list(ids)
-    query = f"{SELECT} WHERE id IN (SELECT value FROM json_each(?))"
+    query = f"{SELECT} WHERE id IN {LISTED}"
     rows = db.execute_sql(query, (json.dumps(wanted),))
     found = {person.id: person for person in map(person_of, rows)}
     return [found[each] for each in wanted if each in found]
@@ -324,7 +325,7 @@ def card_holders(db: SqliteDatabase, keys: Iterable[str]) -> dict[str, list[tupl
     """Return whose cards are known, by `card_key`: id, number and name; without those who are being removed."""
     found: dict[str, list[tuple[int, str, str]]] = {}
     rows = db.execute_sql(
-        "SELECT card_key, id, number, name FROM person WHERE card_key IN (SELECT value FROM json_each(?)) "
+        f"SELECT card_key, id, number, name FROM person WHERE card_key IN {LISTED} "
         "AND card_key <> '' AND removed_at IS NULL ORDER BY id",
         (json.dumps(list(keys)),),
     )
@@ -347,7 +348,7 @@ def alike(db: SqliteDatabase, keys: Iterable[str]) -> dict[str, list[tuple[str, 
     """Return whose numbers are these but for zeros before them: number and name, by the number without zeros."""
     found: dict[str, list[tuple[str, str]]] = {}
     rows = db.execute_sql(
-        "SELECT number, name FROM person WHERE ltrim(number, '0') IN (SELECT value FROM json_each(?)) "
+        f"SELECT number, name FROM person WHERE ltrim(number, '0') IN {LISTED} "
         "AND removed_at IS NULL ORDER BY id",
         (json.dumps(list(keys)),),
     )
@@ -466,7 +467,7 @@ def says_the_same(one: Person, other: Person) -> bool:
 
 _GONE: Final = f"""
 SELECT id, photo_1, photo_2, photo_3 FROM person
-WHERE id IN (SELECT value FROM json_each(?)) AND removed_at IS NOT NULL
+WHERE id IN {LISTED} AND removed_at IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM delivery WHERE person_id = person.id AND serial NOT IN {NOT_ADMITTED})
 """
 
@@ -486,7 +487,7 @@ def drop_if_gone(db: SqliteDatabase, person_ids: Collection[int]) -> list[str]:
     if not gone:
         return []
     settings.keep_id(db, "person", max(row[0] for row in gone))
-    db.connection().executemany("DELETE FROM person WHERE id = ?", [(row[0],) for row in gone])
+    dialect.run_many(db, "DELETE FROM person WHERE id = ?", [(row[0],) for row in gone])
     left = photos.unused(db, {sha256 for row in gone for sha256 in row[1:] if sha256})
     erasing.note(db, left)  # also where they are held for an undo: the end comes without a word
     return left

@@ -1,4 +1,5 @@
 """Pass records: how one is stored, and how they are asked for."""
+# ruff: noqa: S608 - statements are put together from parts of this room; values are always bound
 
 import json
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,7 @@ from typing import Any
 from peewee import Case, SqliteDatabase, fn
 
 from facedesk.store.bounds import MOST_PROBLEMS, SHOWN_CHARACTERS
+from facedesk.store.dialect import LISTED
 from facedesk.store.models import Alert, Record
 from facedesk.store.pictures.pictures import PictureRef
 from facedesk.store.records.identity import digest
@@ -90,7 +92,7 @@ WITHOUT_DIGEST = "FROM record WHERE serial = ?1 AND msg_id = ?2 AND pass_time = 
 INSERT = f"INSERT INTO record ({', '.join(COLUMNS)}) SELECT {', '.join('?' * len(COLUMNS))} "
 INSERT_UNLESS_OLD = f"{INSERT} WHERE NOT EXISTS (SELECT 1 {WITHOUT_DIGEST}) ON CONFLICT DO NOTHING"
 INSERT_ANYWAY = f"{INSERT} WHERE true ON CONFLICT DO NOTHING"
-AMONG = "SELECT id FROM record WHERE id IN (SELECT value FROM json_each(?))"
+AMONG = f"SELECT id FROM record WHERE id IN {LISTED}"
 LATE_AMONG = AMONG.replace("SELECT id", "SELECT id, passed_at", 1) + " AND late"
 OLD = f"SELECT fields, recognition, compare {WITHOUT_DIGEST}"
 
@@ -363,14 +365,11 @@ def shift(
     these = json.dumps(changed)
     db.execute_sql(
         "UPDATE record SET passed_at = passed_at + ?, late = late OR received_at - passed_at - ? > ? "
-        "WHERE id IN (SELECT value FROM json_each(?))",
+        f"WHERE id IN {LISTED}",
         (by_us, by_us, late_after_us, these),
     )
     late = dict(db.execute_sql(LATE_AMONG, (these,)))
-    raised = (
-        "SELECT id, record_id FROM alert "
-        "WHERE record_id IN (SELECT value FROM json_each(?)) AND serial = ? AND NOT late"
-    )
+    raised = f"SELECT id, record_id FROM alert WHERE record_id IN {LISTED} AND serial = ? AND NOT late"
     for alert_id, number in db.execute_sql(raised, (json.dumps(list(late)), serial)).fetchall():
         values = {"late": True, "first_at": late[number], "last_at": late[number]}
         Alert.update(**values).where(Alert.id == alert_id).execute(db)
