@@ -1,11 +1,10 @@
 """The acknowledged alerts as a list, read page by page from the newest on."""
 
-import asyncio
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal
 
-from facedesk.desk.live import background
+from facedesk.desk.live.reader import Reader
 from facedesk.desk.text import alert_text
 from facedesk.desk.widgets.table.column import Column
 from facedesk.desk.widgets.table.model import RowsModel
@@ -32,7 +31,8 @@ class PastAlerts(RowsModel[AlertRow]):
         self._alerts, self._terminals = alerts, terminals
         self._text = ""
         self._has_all = True
-        self._reading: asyncio.Task[None] | None = None
+        self._before: tuple[int, int] | None = None  # older ones than that are asked for
+        self._reader = Reader(self, self._read, self._accept)
 
     def key_of(self, row: AlertRow) -> int:
         """Return the alert's id."""
@@ -40,26 +40,25 @@ class PastAlerts(RowsModel[AlertRow]):
 
     def ask(self, text: str) -> None:
         """Look for a text; all where it is empty."""
-        self._text = text
-        if self._reading is not None:
-            self._reading.cancel()
-        self._reading = background.start(self._read(None), self)
+        self._text, self._before = text, None
+        self._reader.read_anew()
 
     def canFetchMore(self, _parent: QModelIndex | QPersistentModelIndex) -> bool:
         """Whether there are older ones."""
-        return not self._has_all and self._reading is None
+        return not self._has_all and not self._reader.is_reading
 
     def fetchMore(self, _parent: QModelIndex | QPersistentModelIndex) -> None:
         """Read older ones."""
-        if self.rows and self._reading is None:
-            last = self.rows[-1]
-            self._reading = background.start(self._read((last.acknowledged_at or 0, last.id)), self)
+        if self.rows and not self._reader.is_reading:
+            self._before = self.rows[-1].acknowledged_at or 0, self.rows[-1].id
+            self._reader.read()
 
-    async def _read(self, before: tuple[int, int] | None) -> None:
-        rows = await self._alerts.past(self._query(), _PAGE, before)
-        self._reading = None
+    async def _read(self) -> Sequence[AlertRow]:
+        return await self._alerts.past(self._query(), _PAGE, self._before)
+
+    def _accept(self, rows: Sequence[AlertRow]) -> None:
         self._has_all = len(rows) < _PAGE
-        (self.display if before is None else self.append)(rows)
+        (self.display if self._before is None else self.append)(rows)
         self.answered.emit()
 
     def _query(self) -> PastQuery:

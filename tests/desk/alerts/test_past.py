@@ -55,7 +55,7 @@ async def test_a_thousand_are_read_page_by_page_and_each_once(window, station):
     click(window, "alerts.showPast")
     await seen(lambda: model.rowCount() >= 100)
     for _ in range(3):
-        await seen(lambda: model._reading is None)
+        await seen(lambda: not model._reader.is_reading)
         model.fetchMore(model.index(-1, 0))
     await seen(lambda: model.rowCount() == 250)
     ids = [alert.id for alert in model.rows]

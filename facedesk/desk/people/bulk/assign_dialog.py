@@ -1,6 +1,5 @@
 """Which terminals some people belong on: a box for each, half filled where only some of them do."""
 
-import asyncio
 from collections.abc import Sequence
 from functools import partial
 
@@ -11,6 +10,7 @@ from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish
 from facedesk.desk.live.dialog import BulkDialog
+from facedesk.desk.live.reader import Reader
 from facedesk.desk.people.place_tree import PlaceTree
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import vbox, wide
@@ -37,12 +37,12 @@ class AssignTree(QWidget):
         self._wanted: dict[str, int] = {}
         self._wishes: dict[str, bool] = {}  # by key, of terminals and of groups as wholes
         self._no_room: dict[str, int] = {}
-        self._looking: asyncio.Task[None] | None = None
+        self._room = Reader(self, self._read_room, self._accept_room)
         self.tree = PlaceTree(station.groups, station.terminals, name, self.tr("Groups and terminals"))
         self._empty = Label(self.tr("No terminal is admitted yet."), 14, colour="ink2")
         self._empty.setVisible(not self.tree.serials())
         vbox(self._empty, wide(self.tree), on=self)
-        self._fit_soon = single_shot(self, _FIT_PAUSE_MS, self._look_for_room)
+        self._fit_soon = single_shot(self, _FIT_PAUSE_MS, self._room.read_anew)
         self.tree.toggled.connect(self._on_toggled)
         background.start(self._read(), self)
 
@@ -102,13 +102,11 @@ class AssignTree(QWidget):
         self._fit_soon.start()
         self.changed.emit()
 
-    def _look_for_room(self) -> None:
-        if self._looking is not None:
-            self._looking.cancel()
-        self._looking = background.start(self._read_room(self.added()), self)
+    async def _read_room(self) -> dict[str, int]:
+        return await self._station.assignments.will_not_fit(self._ids, self.added())
 
-    async def _read_room(self, serials: list[str]) -> None:
-        self._no_room = await self._station.assignments.will_not_fit(self._ids, serials)
+    def _accept_room(self, no_room: dict[str, int]) -> None:
+        self._no_room = no_room
         self._update()
 
     # What is shown

@@ -1,14 +1,13 @@
 """One change of several people, with what it will do before it is done."""
 
-import asyncio
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
-from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish
 from facedesk.desk.live.dialog import BulkDialog
+from facedesk.desk.live.reader import Reader
 from facedesk.desk.people.bulk.assign_dialog import AssignTree
 from facedesk.desk.people.bulk.fields import BulkFields
 from facedesk.desk.text.change_text import example
@@ -36,7 +35,7 @@ class BulkChange(BulkDialog):
         super().__init__(station, "bulk-change", about, parent, _SMALLEST)
         self._station, self._ids, self._words = station, list(ids), words
         self._preview: Preview | None = None
-        self._looking: asyncio.Task[None] | None = None
+        self._reader = Reader(self, self._read_preview, self._accept_preview, self._on_failed)
         self.set_title(self.tr("Change %n people", "", len(ids)))
         self.fields = BulkFields(station.templates, words)
         self.places = AssignTree(station, ids, "bulk-places")
@@ -77,14 +76,16 @@ class BulkChange(BulkDialog):
         self._update()
 
     def _look(self) -> None:
-        if self._looking is not None:
-            self._looking.cancel()
-        self._looking = None
         if self.fields.is_changed() and not self.fields.problem():
-            self._looking = background.start(self._read_preview(), self, self._on_failed)
+            self._reader.read_anew()
+        else:
+            self._reader.drop()
 
-    async def _read_preview(self) -> None:
-        self._preview = await self._station.people.preview(self._ids, self.fields.change())
+    async def _read_preview(self) -> Preview:
+        return await self._station.people.preview(self._ids, self.fields.change())
+
+    def _accept_preview(self, preview: Preview) -> None:
+        self._preview = preview
         self._update()
 
     def _update(self) -> None:

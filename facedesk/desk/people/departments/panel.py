@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish, breakable
+from facedesk.desk.live.reader import Reader
 from facedesk.desk.models.departments import ALL, DepartmentTree
 from facedesk.desk.people.departments.rules_dialog import RulesDialog
 from facedesk.desk.theme.icons import icon
@@ -64,10 +65,10 @@ class DepartmentsPanel(QWidget):
         super().__init__(parent)
         self._station = station
         self._to_name = 0
-        self._reading = self._read_again = False
         self.setObjectName("departments")
         self.model = DepartmentTree(station.departments, station.terminals, station.groups, self)
         self.tree = DepartmentsTree(self.model)
+        self._rules_reader = Reader(self, station.assignments.department_rules, self.model.display_rules)
         self.add = Button(
             icon="plus", kind="ghost", name="add-department", accessible=self.tr("Add a department")
         )
@@ -133,18 +134,7 @@ class DepartmentsPanel(QWidget):
         if self.chosen_ids() != before:
             self.chosen.emit(self.chosen_ids())
         self._name_rules()
-        self._read_again = True
-        if not self._reading:
-            self._reading = True
-            background.start(self._read_rules(), self)
-
-    async def _read_rules(self) -> None:
-        try:
-            while self._read_again:
-                self._read_again = False
-                self.model.display_rules(await self._station.assignments.department_rules())
-        finally:
-            self._reading = False
+        self._rules_reader.read()
 
     def _name_rules(self) -> None:
         """Name the button by the department whose rules it shows: where its people belong."""

@@ -1,10 +1,12 @@
 """Who could not be delivered to a terminal, why, and the way to where that is mended."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
+from facedesk.desk.live.reader import Reader
 from facedesk.desk.models.roster import RosterRow, rows_of
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.notice import Notice
@@ -25,6 +27,7 @@ class RosterFailed(Notice):
         self._deliveries = deliveries
         self._serial, self._count = "", 0
         self._row: RosterRow | None = None
+        self._reader = Reader(self, self._read, self._accept)
         self._open = Button(name="overview-open-person", accessible=self.tr("Open the person"))
         self._open.clicked.connect(self._on_open)
         self.add_button(self._open)
@@ -36,20 +39,20 @@ class RosterFailed(Notice):
             self.hide()
         changed = (serial, count) != (self._serial, self._count)
         self._serial, self._count = serial, count
-        if count and changed:
-            self._read()
+        if not count:
+            self._reader.drop()
+        elif changed:
+            self._reader.read_anew()
 
     def _on_notice(self, notice: changes.ChangeNotice) -> None:
         if self._count and self._serial in notice.deliveries:
-            self._read()
+            self._reader.read()
 
-    def _read(self) -> None:
-        background.start(self._update_first(self._serial), self)
+    async def _read(self) -> Sequence[DeliveryRow]:
+        return await self._deliveries.listed(serial=self._serial, states={DeliveryState.FAILED}, limit=1)
 
-    async def _update_first(self, serial: str) -> None:
-        failed = {DeliveryState.FAILED}
-        found = await self._deliveries.listed(serial=serial, states=failed, limit=1)
-        if serial == self._serial and self._count and found:
+    def _accept(self, found: Sequence[DeliveryRow]) -> None:
+        if found:
             self._update(found[0])
 
     def _update(self, delivery: DeliveryRow) -> None:

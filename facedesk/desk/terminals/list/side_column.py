@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from facedesk.desk.live import background
+from facedesk.desk.live.reader import Reader
 from facedesk.desk.models.terminals import TerminalTreeModel
 from facedesk.desk.terminals.list.admit_in_advance import AdmitInAdvance
 from facedesk.desk.terminals.list.refused import Refused
@@ -62,9 +62,9 @@ class Side(QWidget):
             view.serial: view for view in terminals.all() if view.state in _OUTSIDE
         }
         self._prospects: Mapping[str, Prospect] = {}
-        self._asking = False
-        self._ask_again = False
-        self._foreseeing = single_shot(self, _FORESEE_MS, self._foresee)
+        self._foreseeing = Reader(
+            self, self._foresee, self._on_foreseen, soon_ms=_FORESEE_MS, only_shown=True
+        )
         self._listing = single_shot(self, _GATHER_MS, self.refresh_lists)
         self._fitting = single_shot(self, 0, self._fit)
         self._lay_out()
@@ -152,26 +152,18 @@ class Side(QWidget):
 
     def look_ahead(self) -> None:
         """Find out, soon, whom those get that wait or were refused."""
-        if self.isVisible() and self._outside and not self._foreseeing.isActive():
-            self._foreseeing.start()
+        if self._outside:
+            self._foreseeing.read_soon()
 
-    def _foresee(self) -> None:
-        """Ask once at a time."""
-        self._ask_again = self._asking
-        if not self._asking:
-            self._asking = True
-            background.start(self._ask_prospects(), self)
-
-    async def _ask_prospects(self) -> None:
+    async def _foresee(self) -> Mapping[str, Prospect]:
         began = time.monotonic()
         try:
-            found = await self._assignments.prospects(list(self._outside))
+            return await self._assignments.prospects(list(self._outside))
         finally:
-            self._asking = False
             took_ms = round((time.monotonic() - began) * 1000)
-            self._foreseeing.setInterval(max(_FORESEE_MS, _SPARING * took_ms))
-        if self._ask_again:
-            self.look_ahead()
+            self._foreseeing.set_soon(max(_FORESEE_MS, _SPARING * took_ms))
+
+    def _on_foreseen(self, found: Mapping[str, Prospect]) -> None:
         if found != self._prospects:
             self._prospects = found
             self.refresh_lists()
