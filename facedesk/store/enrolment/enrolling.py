@@ -180,7 +180,8 @@ def _told(
     db: SqliteDatabase, changed: Sequence[tuple[Person, Person | None]], at: int, rules: PersonRules
 ) -> set[str]:
     """Change the rules of stored persons, and have rosters follow; return the terminals that have work."""
-    rules.decide(db, [stored.id for stored, _ in changed])
+    if changed:  # who was refused keeps the rules of before
+        rules.decide(db, [stored.id for stored, _ in changed])
     placed = [
         stored.id
         for stored, before in changed

@@ -18,6 +18,7 @@ from facedesk.station.station import Station
 from facedesk.store.database import Database
 from facedesk.store.delivery.rosters import RosterCount
 from facedesk.store.enrolment.bulk_change import PersonChange
+from facedesk.store.enrolment.enrolling import PersonRules
 from facedesk.store.models import Delivery
 from facedesk.store.people.people import NO_END, EnrolledPhoto, Greeting, PeopleQuery, Person
 from facedesk.store.pictures import orphans
@@ -228,6 +229,14 @@ async def test_who_has_a_number_is_named(station: Station) -> None:
         await station.people.save(replace(LI, number="20001"))
     assert sentence(failed.value.reason, "en").startswith("Number 20001 is 张三's already.")
     assert sentence(failed.value.reason, "zh_CN").startswith("人员编号 20001 已属于张三。")
+
+
+async def test_who_is_refused_keeps_their_rules_too(station: Station, belonging: Person) -> None:
+    await station.people.save(Person("2", name="Li", card="77"))
+    standing = await station.assignments.of(belonging.id)
+    rules = PersonRules(removed=tuple(rule.id for rule in standing.rules))
+    assert await code_of(station.people.save(replace(belonging, card="77"), rules=rules)) == "cardTaken"
+    assert (await station.assignments.of(belonging.id)).rules == standing.rules != ()
 
 
 async def test_a_terminals_person_is_taken_whatever_the_number(station: Station) -> None:
