@@ -459,6 +459,7 @@ class ImportDialog(Dialog):
         self.running.set_outcome(
             outcome, await asyncio.to_thread(lines_of, outcome.rows, outcome.plan.of_file)
         )
+        await self._station.deliveries.caught_up()  # else it is not known yet who passes nowhere
         self.running.set_nowhere(await self._nowhere(outcome.person_ids))
 
     def _chosen_rules(self) -> PersonRules:

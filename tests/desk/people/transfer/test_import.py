@@ -29,6 +29,7 @@ from facedesk.exchange.files.table import read_table
 from facedesk.exchange.photos.photos import Photos
 from facedesk.exchange.running import BATCH
 from facedesk.station.station import Station
+from facedesk.store.delivery import wanting
 from facedesk.store.people.people import Person
 
 PORTRAITS = Path(__file__).resolve().parents[4] / "resources" / "portraits"
@@ -679,6 +680,28 @@ async def test_those_who_pass_nowhere_are_counted_with_the_way_to_terminals(stat
     click(dialog, "import-assign")
     people = await stored(station)
     assert asked == [[people["20001"].id, people["20003"].id]]
+
+
+async def test_who_is_brought_into_a_large_group_is_not_said_to_pass_nowhere(
+    station, page, people_file, monkeypatch
+):
+    """What rosters are to hold is worked out later there, some people at a time."""
+    serials = [f"1683800001{number:02}" for number in range(20)]
+    await station.terminals.admit(*serials)
+    group = await station.groups.add("All doors")
+    for serial in serials:
+        await station.terminals.move(serial, group)
+    monkeypatch.setattr(wanting, "AT_ONCE", 1)
+    monkeypatch.setattr(wanting, "SLICE", 1)
+    dialog = ImportDialog(station, page)
+    dialog.open()
+    await to_preview(dialog, people_file)
+    dialog.preview.targets.propose([group], [])
+    assert dialog.preview.targets.chosen() == ([], [group])
+    nowhere = []
+    monkeypatch.setattr(dialog.running, "set_nowhere", nowhere.append)
+    await to_report(dialog)
+    await seen(lambda: nowhere == [[]])
 
 
 async def test_where_the_last_one_belongs_is_proposed(station, page, people_file):
