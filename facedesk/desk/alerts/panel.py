@@ -17,6 +17,7 @@ from facedesk.desk.alerts.strip import STRIP_WIDTH, Strip
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.muting import muting_of
+from facedesk.desk.live.reader import Reader
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.alerts import SHOWN_FIRST, SHOWN_MOST, GravestAlerts
 from facedesk.desk.text import alert_text
@@ -79,7 +80,8 @@ class AlertPanel(QWidget):
         self._content.escaped.connect(lambda: self.strip.setChecked(False))
         self.head = AlertsHeader(self._muting)
         self.form = AllForm()
-        self.head.all.clicked.connect(lambda: self.form.open_for(self.alerts.found))
+        self._newer = Reader(self, self._read_newer, self._update_newer)
+        self.head.all.clicked.connect(self._open_form)
         self.form.confirmed.connect(self._acknowledge_all)
         self._notice.make_closable()
         self._silent.make_closable().clicked.connect(self._forget_silence)
@@ -158,7 +160,7 @@ class AlertPanel(QWidget):
         self.head.set_count(found.total, mark)
         self.strip.set_alerts(found)
         if not self.form.isHidden():
-            background.start(self._update_newer(), self)
+            self._newer.read()
         past = self._to_past.isChecked()
         self.cards.setVisible(bool(rows) and not past)
         self.empty.setVisible(not rows and not past)
@@ -185,12 +187,17 @@ class AlertPanel(QWidget):
         self._asked_for = 2 * len(self.alerts.rows)
         self.alerts.read_soon()
 
-    async def _update_newer(self) -> None:
+    def _open_form(self) -> None:
+        self._newer.drop()
+        self.form.open_for(self.alerts.found)
+
+    async def _read_newer(self) -> tuple[int, int]:
+        return await self._station.alerts.around(self.form.up_to)
+
+    def _update_newer(self, counts: tuple[int, int]) -> None:
         """Update in the question how many alerts came since it was asked."""
-        up_to = self.form.up_to
-        asked_about, newer = await self._station.alerts.around(up_to)
-        if up_to == self.form.up_to and not self.form.isHidden():
-            self.form.set_open(asked_about, newer)
+        if not self.form.isHidden():
+            self.form.set_open(*counts)
 
     def _update_past(self, shows: bool) -> None:
         """Display the acknowledged alerts in place of the open ones, or these again."""

@@ -44,7 +44,7 @@ class Reader(QObject, Generic[Answer]):
     @property
     def is_reading(self) -> bool:
         """Whether an answer is awaited."""
-        return self._task is not None
+        return self._task is not None or self._again
 
     def read(self) -> None:
         """Read, because something changed: at once, or once more after the reading under way."""
@@ -70,6 +70,11 @@ class Reader(QObject, Generic[Answer]):
         if task is not None:
             task.cancel()
 
+    async def ended(self) -> None:
+        """Wait for the reading under way to be answered, to fail or to be dropped."""
+        if self._task is not None:
+            await asyncio.wait([self._task])
+
     def set_soon(self, ms: int) -> None:
         """Set how long `read_soon` gathers what changes."""
         self._soon.setInterval(ms)
@@ -93,6 +98,7 @@ class Reader(QObject, Generic[Answer]):
             self._task.add_done_callback(self._on_ended)
 
     async def _read(self) -> None:
+        self._again = False  # what was wished until now is asked now
         try:
             answer = await self._ask()
         finally:

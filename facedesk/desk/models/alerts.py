@@ -1,12 +1,11 @@
 """The gravest of the alerts that nobody has acknowledged, in the order in which they matter, and a count of all."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
+from facedesk.desk.live.reader import Reader
 from facedesk.station.alerts.alerts import Alerts
 from facedesk.station.changes import ChangeNotice, Changes
 from facedesk.store.records.alerts import AlertRow
@@ -33,7 +32,7 @@ class GravestAlerts(QObject):
         self._found = OpenAlerts()
         self._wanted: Callable[[], int] = lambda: SHOWN_FIRST
         self._newest_at = 0  # of all that were read
-        self._reading: asyncio.Task[None] | None = None
+        self._reader = Reader(self, self._read, self._accept)
         self._read_before = False
         self._again = False
         self._gathering = QTimer(self)
@@ -57,23 +56,22 @@ class GravestAlerts(QObject):
 
     def read(self) -> None:
         """Read them, now or as soon as the reading under way has ended."""
-        if self._reading is not None or self._gathering.isActive():
-            self._again = True
-            return
-        count = max(SHOWN_FIRST, min(SHOWN_MOST, self._wanted()))
-        self._gathering.start(max(_GATHER_MS, _EACH_MS * count))
-        self._reading = background.start(self._read(count), self)
+        self._again = self._gathering.isActive()
+        if not self._again:
+            self._reader.read()
 
     def read_soon(self) -> None:
         """Read them without waiting for more changes: somebody asked to see more."""
         self._gathering.stop()
         self.read()
 
-    async def _read(self, count: int) -> None:
-        try:
-            found = await self._alerts.gravest(count)
-        finally:
-            self._reading = None
+    async def _read(self) -> OpenAlerts:
+        self._again = False
+        count = max(SHOWN_FIRST, min(SHOWN_MOST, self._wanted()))
+        self._gathering.start(max(_GATHER_MS, _EACH_MS * count))
+        return await self._alerts.gravest(count)
+
+    def _accept(self, found: OpenAlerts) -> None:
         fresh = self._fresh(found) if self._read_before else ()
         self._read_before = True
         self._newest_at = max([self._newest_at, *(row.last_at for row in found.rows)])
@@ -81,8 +79,6 @@ class GravestAlerts(QObject):
         self.changed.emit()
         if fresh:
             self.raised.emit(fresh)
-        if self._again and not self._gathering.isActive():
-            self._on_gathered()
 
     def _fresh(self, found: OpenAlerts) -> tuple[AlertRow, ...]:
         """Return those that are news, what begins again too; not what others made room for."""
@@ -104,6 +100,5 @@ class GravestAlerts(QObject):
             self.read()
 
     def _on_gathered(self) -> None:
-        if self._again and self._reading is None:
-            self._again = False
+        if self._again:
             self.read()

@@ -50,7 +50,7 @@ async def settled(editor: Editor) -> None:
     """Wait until nothing is being read or made any more."""
     tab, there = editor.terminals, editor._station.terminals.all
     await seen(lambda: tab._views.keys() == {view.serial for view in there() if view.state in ADMITTED})
-    await seen(lambda: not tab._reading and not tab._soon.isActive())
+    await seen(lambda: not tab._reader.is_reading and not tab._reader._soon.isActive())
     await editor.photos.ready()
 
 

@@ -4,11 +4,11 @@ from collections.abc import Coroutine, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
+from facedesk.desk.live.reader import Reader
 from facedesk.desk.models.roster import ALL, FAILED, RosterModel, RosterRow, read_rows
 from facedesk.desk.terminals.roster.actions import RosterActions, can_repair
 from facedesk.desk.terminals.roster.empty_dialog import ask_to_empty, emptying_menu
@@ -53,9 +53,7 @@ class RosterTab(QWidget):
         self._view: TerminalView | None = None
         self._doing: dict[str, str] = {}  # by serial, what was asked for here and is under way
         self._failures: dict[str, tuple[str, str]] = {}
-        self._stale = True
         self._loaded = ("", False)  # the serial whose rows are shown, and whether they are everybody's
-        self._reading = False
         self.setObjectName("roster-tab")
         self.figures = RosterFigures()
         self.model = RosterModel(self)
@@ -70,7 +68,9 @@ class RosterTab(QWidget):
         self._detail = Label("", 13, wrap=True)
         self._detail.setObjectName("roster-detail")
         self._detail.hide()
-        self._again = single_shot(self, _APART_MS, self._load)
+        self._reader = Reader(
+            self, self._read, self._accept, self._report_unread, soon_ms=_APART_MS, only_shown=True
+        )
         self._loading = single_shot(self, _LOADING_MS, self._report_loading)
         self._lay_out()
         self._connect()
@@ -119,7 +119,7 @@ class RosterTab(QWidget):
         other = before is None or view.serial != before.serial
         compared = before is not None and view.compared_at != before.compared_at
         if other:
-            self._stale = True
+            self._reader.read_anew()
             self._filter.begin(compared=view.compared_at is not None)
             self.table.clearSelection()
             self._update_failure()
@@ -127,20 +127,10 @@ class RosterTab(QWidget):
             self._filter.begin(compared=True)
         self._update_figures()
         self._update_actions()
-        if self._stale and self.isVisible():
-            self._load()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while the tab was hidden."""
-        super().showEvent(event)
-        if self._stale and self._view is not None:
-            self._load()
 
     def _on_notice(self, notice: changes.ChangeNotice) -> None:
         if self._serial in notice.deliveries:
-            self._stale = True
-            if self.isVisible() and not self._again.isActive():
-                self._again.start()
+            self._reader.read_soon()
 
     def _update_figures(self) -> None:
         if self._view is None:
@@ -158,33 +148,23 @@ class RosterTab(QWidget):
             all_paused=self._deliveries.paused(),
         )
 
-    def _load(self) -> None:
-        """Read the rows, one reading after the other."""
-        if self._reading or self._view is None:
-            return
-        self._stale, self._reading = False, True
-        serial, everybody = wanted = self._wanted()
-        if not self._is_loaded():
+    async def _read(self) -> Sequence[RosterRow]:
+        serial, everybody = self._wanted()
+        if self._is_loaded():
+            self._loading.stop()
+        else:
             self._loading.start()
+        return await read_rows(self._rosters, self._deliveries, serial, everybody=everybody)
 
-        async def load() -> None:
-            try:
-                rows = await read_rows(self._rosters, self._deliveries, serial, everybody=everybody)
-            finally:
-                self._reading = False
-            self._loading.stop()
-            if wanted == self._wanted():
-                self._loaded = wanted
-                self.model.set_rows(rows)
-                self._update_rows()
-            if self._stale or wanted != self._wanted():
-                self._load()
+    def _accept(self, rows: Sequence[RosterRow]) -> None:
+        self._loading.stop()
+        self._loaded = self._wanted()
+        self.model.set_rows(rows)
+        self._update_rows()
 
-        def failed(why: str) -> None:
-            self._loading.stop()
-            self._fail(serial, self.tr("Not read."), why)
-
-        background.start(load(), self, failed=failed)
+    def _report_unread(self, why: str) -> None:
+        self._loading.stop()
+        self._fail(self._serial, self.tr("Not read."), why)
 
     def _wanted(self) -> tuple[str, bool]:
         """Return whose rows are to be read, and whether those of everybody."""
@@ -201,13 +181,11 @@ class RosterTab(QWidget):
 
     def _on_filter(self) -> None:
         self.model.display_kind(self._filter.kind())
-        self._again.setInterval(_ALL_APART_MS if self._wanted()[1] else _APART_MS)
+        self._reader.set_soon(_ALL_APART_MS if self._wanted()[1] else _APART_MS)
         if self._is_loaded():
             self._update_rows()
-            return
-        self._stale = True
-        if self.isVisible():
-            self._load()
+        if self._reader.is_reading or not self._is_loaded():
+            self._reader.read_anew()
 
     def _update_rows(self) -> None:
         self._filter.count_rows(self.model.standing_out())

@@ -1,5 +1,6 @@
 """A photo from a pass record: recent passes of this person, or of strangers, to choose from by their pictures."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
 from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.picture import paint_photo
+from facedesk.desk.live.reader import Reader
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.editor.photos.source_panel import PhotoPanel
 from facedesk.desk.text.live_texts import showable
@@ -127,7 +129,8 @@ class PassChoice(PhotoPanel):
 
     def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__("pass-panel", QCoreApplication.translate("PassChoice", "From a pass record"), parent)
-        self._station, self._number, self._asked = station, "", 0
+        self._station, self._number = station, ""
+        self._reader = Reader(self, self._fetch, self._accept)
         self.passes = Passes(station.terminals, self)
         self._own = Button(self.tr("This person"), name="pass-own")
         self._strangers = Button(self.tr("Strangers"), name="pass-strangers")
@@ -184,16 +187,18 @@ class PassChoice(PhotoPanel):
         self._update_state()
         self._empty.announce(self.tr("Looking for passes…"))
         self._stack.setCurrentWidget(self._empty)
-        self._asked += 1
-        background.start(self._fetch(self._asked, self._number if self._own.isChecked() else ""), self)
+        self._reader.read_anew()
 
-    async def _fetch(self, asked: int, number: str) -> None:
-        if number:
-            found = await self._station.store.read(lambda db: records.of_person(db, number, MOST))
-        else:
-            found = await self._station.records.passes(MOST, marks=frozenset({"stranger"}))
-        if asked != self._asked:
-            return  # something else was asked for since
+    def _wanted_number(self) -> str:
+        """Return whose passes are asked for; "" for strangers'."""
+        return self._number if self._own.isChecked() else ""
+
+    async def _fetch(self) -> Sequence[PassRow]:
+        if number := self._wanted_number():
+            return await self._station.store.read(lambda db: records.of_person(db, number, MOST))
+        return await self._station.records.passes(MOST, marks=frozenset({"stranger"}))
+
+    def _accept(self, found: Sequence[PassRow]) -> None:
         self.passes.set_rows([row for row in found if row.recognition is not None])
         if self.passes.rows:
             self._stack.setCurrentWidget(self.view)
@@ -203,7 +208,7 @@ class PassChoice(PhotoPanel):
             )
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._report_empty(bool(number))
+            self._report_empty(bool(self._wanted_number()))
         self._update_state()
 
     def _report_empty(self, of_person: bool) -> None:

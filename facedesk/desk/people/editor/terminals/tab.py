@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from PySide6.QtCore import Signal
@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk.desk.live import background
+from facedesk.desk.live.reader import Reader
 from facedesk.desk.models.terminals import ADMITTED, group_id_of
 from facedesk.desk.people.editor.photos.notices import PHOTO_CODES
 from facedesk.desk.people.editor.tab import EditorTab
@@ -23,9 +24,8 @@ from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
-from facedesk.desk.widgets.timers import single_shot
 from facedesk.station.changes import ChangeNotice
-from facedesk.station.delivery.assignments import Outside, TerminalStanding
+from facedesk.station.delivery.assignments import Outside, PersonAssignments, TerminalStanding
 from facedesk.station.station import Station
 from facedesk.station.terminals.views import TerminalView
 from facedesk.store.delivery.should_hold import AssignablePlaces, Own, Rule, given_by_department
@@ -35,6 +35,15 @@ from facedesk.store.people.people import Person
 
 _SOON_MS = 200
 _AT_ONCE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Belonging:
+    """What is stored of where a person belongs, what the department gives, and what is proposed for somebody new."""
+
+    found: PersonAssignments | None
+    given: frozenset[str]
+    proposed: Own
 
 
 class TerminalsTab(EditorTab):
@@ -53,14 +62,14 @@ class TerminalsTab(EditorTab):
         self._standings: dict[str, TerminalStanding] = {}
         self._plan = AssignmentPlan()
         self._stored = AssignmentPlan()
-        self._reading = self._read_again = self._stale = False
+        self._stale = False
         self._views = self._look()
         self._places = self._arrange()
         self._untouched = Own()
         self._usual: Own | None = None
         self._showing: asyncio.Task[None] | None = None
-        self._looking: asyncio.Task[None] | None = None
-        self._soon = single_shot(self, _SOON_MS, self._read)
+        self._looking = Reader(self, self._look_at_all, self._follow_views)
+        self._reader = Reader(self, self._read, self._accept, soon_ms=_SOON_MS)
         self.tree = PersonTerminalsTree()
         self._summary = Label(px=15, weight=600)
         self._summary.setObjectName("terminals-summary")
@@ -101,7 +110,7 @@ class TerminalsTab(EditorTab):
         self._plan = self._stored = AssignmentPlan(self._places)
         self._untouched, self._usual = self._stored.own, None
         self._update()
-        self._read()
+        self._reader.read_anew()
 
     def apply(self, person: Person) -> Person:
         """Return the person as they are: where they belong is no field of theirs."""
@@ -115,7 +124,7 @@ class TerminalsTab(EditorTab):
         """Follow the department that the person has now: it may give other terminals."""
         if person.department_id != self._department_id:
             self._department_id = person.department_id
-            self._read()
+            self._reader.read_anew()
 
     def wanted(self) -> frozenset[str]:
         """Return the terminals that the person is to be on."""
@@ -153,21 +162,19 @@ class TerminalsTab(EditorTab):
         """Look again where something changed that is shown."""
         if notice.groups or notice.terminals:
             self._look_again(notice.terminals)
-        if (notice.deliveries or notice.groups or notice.people) and not self._soon.isActive():
-            self._soon.start()
+        if notice.deliveries or notice.groups or notice.people:
+            self._reader.read_soon()
 
     def refresh(self) -> None:
         """Look again at what is stored, and at all terminals."""
-        if self._looking is not None:
-            self._looking.cancel()
-        self._looking = background.start(self._look_at_all(), self)
-        self._read()
+        self._looking.read_anew()
+        self._reader.read()
 
     def _look(self) -> dict[str, TerminalView]:
         return {view.serial: view for view in self._station.terminals.all() if view.state in ADMITTED}
 
-    async def _look_at_all(self) -> None:
-        """Read all terminals as they are now, some at a time."""
+    async def _look_at_all(self) -> set[str]:
+        """Read all terminals as they are now, some at a time; return those that were known before."""
         before = set(self._views)
         serials = self._station.terminals.serials()
         serials += before.difference(serials)
@@ -175,7 +182,7 @@ class TerminalsTab(EditorTab):
             if start:
                 await asyncio.sleep(0)
             self._accept_views(serials[start : start + _AT_ONCE])
-        self._follow_views(before)
+        return before
 
     def _look_again(self, serials: frozenset[str]) -> None:
         """Read terminals as they are now."""
@@ -196,7 +203,7 @@ class TerminalsTab(EditorTab):
         self._stored = replace(self._stored, places=self._places)
         self._plan = replace(self._plan, places=self._places)
         if set(self._views) != before:
-            self._read()
+            self._reader.read()
         self._update()
 
     def _arrange(self) -> AssignablePlaces:
@@ -205,41 +212,18 @@ class TerminalsTab(EditorTab):
             {group.id: group.parent_id for group in self._station.groups.all()},
         )
 
-    def _read(self) -> None:
-        """Read once more; wishes that come meanwhile are one."""
-        if self._reading:
-            self._read_again = True
-            return
-        self._reading = True
-        background.start(self._read_all(), self)
+    async def _read(self) -> _Belonging:
+        found = await self._station.assignments.of(self._person_id) if self._person_id else None
+        given = await self._given(self._department_id)
+        return _Belonging(found, given, await self._proposed(given))
 
-    async def _read_all(self) -> None:
-        try:
-            while True:
-                self._read_again = False
-                await self._read_once()
-                if not self._read_again:
-                    return
-        finally:
-            self._reading = False
-
-    async def _read_once(self) -> None:
-        person_id, department_id = self._person_id, self._department_id
-        found = await self._station.assignments.of(person_id) if person_id else None
-        given = await self._given(department_id)
-        if (person_id, department_id) != (self._person_id, self._department_id):
-            self._read_again = True
-            return
-        proposed = await self._proposed(given)
-        if (person_id, department_id) != (self._person_id, self._department_id):
-            self._read_again = True
-            return
-        changed = self.is_changed()
+    def _accept(self, belonging: _Belonging) -> None:
+        changed, found = self.is_changed(), belonging.found
         self._rules = found.rules if found else ()
         self._standings = {each.serial: each for each in found.terminals} if found else {}
         self._outside = found.outside if found else ()
-        self._stored = AssignmentPlan(self._places, Own.of(self._rules), given)
-        self._untouched = self._stored.own if person_id else proposed
+        self._stored = AssignmentPlan(self._places, Own.of(self._rules), belonging.given)
+        self._untouched = self._stored.own if self._person_id else belonging.proposed
         self._plan = replace(self._stored, own=self._plan.own if changed else self._untouched)
         self._update()
         self.standing_changed.emit()
