@@ -80,6 +80,18 @@ def test_signs_within_texts_are_no_values() -> None:
     assert record(name="Wei", data=signs).fields["data"] == signs
 
 
+@pytest.mark.parametrize("sign", [b",", b"[", b'{"a":'])
+def test_each_of_its_signs_may_make_a_frame_hold_too_many(sign: bytes) -> None:
+    assert bounds.may_hold_too_many(sign * (bounds.FRAME_VALUES + 1))
+    assert not bounds.may_hold_too_many(sign * (bounds.FRAME_VALUES - 1))
+
+
+@pytest.mark.parametrize("before", ["\\", '"', '\\"'])
+def test_a_backslash_or_a_quote_within_a_text_ends_none(before: str) -> None:
+    commas = "," * (bounds.FRAME_VALUES + 1)
+    assert record(name=before, data=commas).fields["data"] == commas
+
+
 def test_as_many_values_as_a_message_may_have_are_read() -> None:
     points = [float(number) for number in range(bounds.FRAME_VALUES - 10)]
     assert record(points=points).fields["points"] == points

@@ -52,6 +52,10 @@ NAMES = [
     ("A栋李娜".encode("gbk"), "A栋李娜", GBK),
     ("朱镕基".encode("gbk"), "朱镕基", GBK),
     ("张伟".encode("gbk")[:-1], "张\ufffd", GBK),
+    ("王小喆喆".encode("gbk"), "王小喆喆", GBK),
+    (b"1\xff", "1\ufffd", CUT),
+    ("嚌".encode() + b"M\xfcller", "嚌M\ufffdller", CUT),
+    (b"J\\ud800\xfcrgen", "J\ufffd\ufffdrgen", CUT),
     ("Jürgen".encode("latin-1"), "Jürgen", LATIN),
     ("Müller Groß".encode("latin-1"), "Müller Groß", LATIN),
     ("Begoña Núñez".encode("latin-1"), "Begoña Núñez", LATIN),
@@ -235,7 +239,7 @@ def test_a_broken_name_beside_the_right_one_changes_nothing():
 
 def test_nothing_is_guessed_of_a_flood_of_bytes_that_are_no_names():
     record = read(frame("张伟".encode("gbk") * 10_000, company="A"))
-    assert WireProblem(charsets.BROKEN, "name") in record.problems
+    assert set(record.problems) == {WireProblem("cut", "name"), WireProblem(charsets.BROKEN, "name")}
     assert (record.message_id, record.company) == ("1001", "A")
     assert "\ufffd" in record.name
 
@@ -377,3 +381,77 @@ def test_a_picture_is_found_where_a_text_may_stand_and_nowhere_else() -> None:
         assert (apart, len(bare) < 100) == ([picture], True)
     for before in (b"", b"x", b"\\", b'"', b"\xff"):
         assert charsets.without_pictures(before + picture)[1] == []
+
+
+def test_of_a_text_that_is_longer_than_any_name_nothing_is_guessed() -> None:
+    text = charsets.escaped(b"J\xfcrgen " * 200)
+    assert charsets.mended(text) == (charsets.substituted(text), CUT)
+
+
+@pytest.mark.parametrize(
+    ("broken", "meant"),
+    [
+        ("MSG\ufffdype ", "msgType"),
+        ("m\ufffdType", "msgType"),
+        ("m\ufffdype", "msgType"),
+        ("m\ufffdpe", None),
+        ("x\ufffdype", None),
+        ("msg\ufffd", "msgID"),
+        ("\ufffdg\ufffdD", "msgID"),
+        ("msg\ufffdTypes", None),
+    ],
+)
+def test_a_broken_name_is_the_one_that_fits(broken: str, meant: str | None) -> None:
+    assert charsets.fitting(broken, ("msgType", "msgID")) == meant
+
+
+@pytest.mark.parametrize("kind", [b"", b'"msgType":5,'])
+def test_a_broken_frame_without_a_type_is_refused_as_any(kind: bytes) -> None:
+    with pytest.raises(ProtocolError, match="noMsgType"):
+        decode(b"{" + kind + b'"name":"M\xfcller"}')
+
+
+def test_texts_within_others_are_mended_too() -> None:
+    record = read(frame(b"M\xfcller", ofNewer={"a": "b", "c": [{"d": ["@name@", "e"]}]}))
+    assert record.fields["ofNewer"] == {"a": "b", "c": [{"d": ["Müller", "e"]}]}
+    assert record.problems == (WireProblem(LATIN, "name"), WireProblem(LATIN, "ofNewer"))
+
+
+@pytest.mark.parametrize("within", [["@name@"], {"a": "@name@"}])
+def test_what_is_known_of_a_terminal_counts_within_others_as_well(within: Any) -> None:
+    said = decode(frame(b"Jos\xe9", ofNewer=within), spoken=charsets.Spoken(UTF_8))
+    assert isinstance(said, UploadRecord)
+    assert "é" not in str(said.fields["ofNewer"])
+
+
+def test_a_field_that_holds_chinese_only_within_is_named() -> None:
+    record = read(
+        json.dumps(
+            SAID | {"department": "研发部", "name": "", "ofNewer": ["张伟"], "other": [1]}, ensure_ascii=False
+        ).encode("gbk")
+    )
+    assert set(record.problems) == {WireProblem(GBK, "department"), WireProblem(GBK, "ofNewer")}
+
+
+def test_a_name_on_the_wire_that_looks_like_a_picture_harms_nothing() -> None:
+    record = read(frame(b"M\xfcller", **{"A" * 2048: 1}))
+    assert (
+        record.name,
+        WireProblem("dropped", "A" * (bounds.NAME_CHARACTERS - 1) + "…") in record.problems,
+    ) == ("Müller", True)
+
+
+@pytest.mark.parametrize(
+    ("frame", "readings"),
+    [
+        (b'"\xd5\\"', ['"\udcd5\\\\"'] * 4),
+        (b'"\xd5\xd5\\"', ['"\udcd5\udcd5\\\\"'] * 2),
+        (b'"\xc3\xa9\\"', ['"é\\\\"']),
+        (b'"\xc3\xa9\xd5\\"', ['"é\udcd5\\\\"'] * 4),
+        (b'"\xd5"', []),
+    ],
+)
+def test_a_backslash_is_taken_for_a_second_byte_where_that_is_likeliest_first(
+    frame: bytes, readings: list[str]
+) -> None:
+    assert list(charsets.with_second_bytes(frame)) == readings

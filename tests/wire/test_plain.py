@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facedesk.wire.plain import AT_ONCE_CHARACTERS, identifier, normalized, printable
+from facedesk.wire.plain import AT_ONCE_CHARACTERS, identifier, normalized, printable, seen
 
 MARKS = "a" + "\u0301\u0323" * 50_000
 """Each pair is put into order one mark at a time."""
@@ -43,3 +43,34 @@ def test_a_joiner_stays_where_a_script_is_written_with_it(name: str) -> None:
 )
 def test_any_other_sign_that_nobody_sees_is_shown(text: str, shown: str) -> None:
     assert printable(text) == shown
+
+
+def test_a_longer_text_is_normalised_to_its_end() -> None:
+    assert normalized("NFKC", "\uff11" * (2 * AT_ONCE_CHARACTERS + 3)) == "1" * (2 * AT_ONCE_CHARACTERS + 3)
+
+
+def test_what_nobody_sees_leaves_nothing_behind() -> None:
+    assert seen("\u4e00\u200b\u4e01\u200d\u4e02\u3000") == "\u4e00\u4e01\u4e02 "
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("'1", "1"),
+        ("\u2019 A-1", "A-1"),
+        ("A-1", "A-1"),
+        ("A'1", "A'1"),
+        ("'", "'"),
+        ('="0012"', "0012"),
+        ('= "A ""1"" "', 'A "1"'),
+        ('"A-1"', "A-1"),
+        ('""', ""),
+        ('"', '"'),
+        ('"A-1', '"A-1'),
+        ("1001.00", "1001"),
+        ("1001.50", "1001.50"),
+        ("\uff11\uff12\u200b ", "12"),
+    ],
+)
+def test_a_number_is_what_a_spreadsheet_meant_by_it(written: str, meant: str) -> None:
+    assert identifier(written) == meant

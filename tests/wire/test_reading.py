@@ -13,6 +13,7 @@ from facedesk.wire.messages import (
     InOut,
     OpenResp,
     Register,
+    RegisterPersonInfo,
     Unknown,
     UploadRecord,
     Verdict,
@@ -95,6 +96,14 @@ def test_an_unknown_type_is_kept_with_all_it_says():
     assert decode(encode(message)) == message
 
 
+def test_an_unknown_answer_tells_whose_it_is_as_far_as_it_can_be_read():
+    said = {"msgType": "onlineDance", "msgID": "5", "errorCode": "100"}
+    message = decode(json.dumps(said | {"deviceNo": "1683", "token": "t", "msg": []}))
+    assert message.as_answer() == Answer(message_id="5", error_code="100", device_no="1683", token="t")
+    message = decode(json.dumps(said | {"deviceNo": {}, "token": [1], "msg": "no"}))
+    assert message.as_answer() == Answer(message_id="5", error_code="100", message="no")
+
+
 def test_an_unknown_message_without_a_code_answers_nothing():
     message = decode('{"msgType":"onlineDance","msgID":"5","errorCode":[]}')
     assert isinstance(message, Unknown)
@@ -106,6 +115,32 @@ def test_a_report_of_parameters_may_lack_its_type():
     assert isinstance(message, GetDevInfoResp)
     assert message.parameters == {"voiceVolume": "5", "strangerRecogEnable": "1"}
     assert message.spelled == {"strangerRecogEnable": "strangerRecognizable"}
+
+
+def test_blanks_around_a_parameter_are_kept_where_it_is_a_text():
+    message = decode('{"msgID":"5","errorCode":"100","voiceVolume":" 5 ","deviceName":" A ","ofNewer":" B "}')
+    assert isinstance(message, GetDevInfoResp)
+    assert message.parameters == {"voiceVolume": "5", "deviceName": " A ", "ofNewer": " B "}
+
+
+def test_a_parameter_that_is_none_has_no_spelling():
+    message = decode('{"msgType":"onlineGetDevInfoResp","msgID":"5","errorCode":"100","VoiceVolume":[]}')
+    assert isinstance(message, GetDevInfoResp)
+    assert (message.parameters, message.spelled) == ({}, {})
+
+
+@pytest.mark.parametrize("data", [None, [], [1], 5, {}, "Wei"])
+def test_a_command_about_nobody_names_nobody(data):
+    said = {"msgType": "registerPersonInfo", "msgID": "5", "personInfoData": data}
+    assert decode(json.dumps(said), Sender.STATION) == RegisterPersonInfo(message_id="5")
+
+
+def test_a_name_that_is_none_harms_no_person():
+    said = {"msgType": "registerPersonInfo", "msgID": "5", "personInfoData": [{"x" * 200: 1, "name": "Wei"}]}
+    message = decode(json.dumps(said), Sender.STATION)
+    assert isinstance(message, RegisterPersonInfo)
+    assert message.person is not None
+    assert message.person.name == "Wei"
 
 
 def test_any_answer_may_lack_its_type():

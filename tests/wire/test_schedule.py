@@ -77,7 +77,7 @@ def test_a_day_is_read_tolerantly(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["06_00", "junk", "06_00,09_61", "25_00,26_00", "0600,0900", "06_00," * 2000]
+    "text", ["06_00", "junk", "06_00,09_60", "06_00,24_01", "25_00,26_00", "0600,0900", "06_00," * 2000]
 )
 def test_what_is_no_list_of_periods_is_unreadable(text):
     with pytest.raises(ScheduleError) as told:
@@ -123,6 +123,18 @@ def test_a_closed_week_is_written_and_read_again():
     assert read_person(write_person(Week.closed())) == Week.closed()
 
 
+def test_the_days_may_be_parted_by_a_wide_sign():
+    assert read_terminal("\uff1b06:00-09:00,18:00-21:00").days[:2] == (
+        Day.all_day(),
+        Day.of([MORNING, EVENING]),
+    )
+
+
+def test_five_periods_are_written():
+    text = ",".join(f"{hour:02}_00,{hour:02}_30" for hour in range(5))
+    assert write_person(read_person([text]))[0] == text
+
+
 def test_more_than_five_periods_are_read_but_not_written():
     text = ",".join(f"{hour:02}_00,{hour:02}_30" for hour in range(6))
     week = read_person(["", text])
@@ -135,7 +147,7 @@ def test_more_than_five_periods_are_read_but_not_written():
 
 def test_a_period_is_within_its_day():
     for start, end in ((-1, 5), (5, 5), (6, 5), (0, 1440)):
-        with pytest.raises(ScheduleError):
+        with pytest.raises(ScheduleError, match="outOfDay"):
             Period(start, end)
 
 
