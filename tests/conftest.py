@@ -9,6 +9,11 @@ from typing import Any
 
 import pytest
 from blockbuster import blockbuster_ctx
+from hypothesis import settings
+
+# How fast an example ran says what else the machine did.
+settings.register_profile("facedesk", deadline=None)
+settings.load_profile("facedesk")
 
 NEVER_WAIT = ["facedesk.station", "facedesk.store", "facedesk.control"]
 """Rooms whose code must not block while it runs on a loop."""
