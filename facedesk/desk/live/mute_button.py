@@ -1,11 +1,14 @@
 """The speaker: mutes the alerts' sound for a while, and unmutes it."""
 
-from PySide6.QtWidgets import QMenu, QWidget
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live.muting import Muting
 from facedesk.desk.theme.theme import Tokens
 from facedesk.desk.widgets.button import Button
+from facedesk.desk.widgets.menu import Menu
 
 _CHOICES_MIN = (15, 60, None)
 
@@ -37,16 +40,12 @@ class MuteButton(Button):
         menu = self.menu_of_choices()
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
-    def menu_of_choices(self) -> QMenu:
+    def menu_of_choices(self) -> Menu:
         """Make the menu of how long to mute."""
-        menu = QMenu(self)
-        menu.setObjectName(f"{self.objectName()}.menu")
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu = Menu(f"{self.objectName()}.menu", self)
         texts = (self.tr("Mute for 15 minutes"), self.tr("Mute for 1 hour"), self.tr("Mute until I unmute"))
         for minutes, text in zip(_CHOICES_MIN, texts, strict=True):
-            action = menu.addAction(text)
-            action.setObjectName(f"mute.{minutes or 'always'}")
-            action.triggered.connect(lambda _checked, minutes=minutes: self._muting.mute(minutes))
+            menu.entry(f"mute.{minutes or 'always'}", text, partial(self._muting.mute, minutes))
         return menu
 
     def _notify(self) -> None:

@@ -5,7 +5,7 @@ import time
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.follow import follow
@@ -22,7 +22,6 @@ from facedesk.desk.monitor.stream import PassStream
 from facedesk.desk.monitor.stream_head import StreamHead
 from facedesk.desk.monitor.wall.wall import Wall
 from facedesk.desk.text.place_names import PlaceNames
-from facedesk.desk.theme.icons import icon
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.confirm.sure_menu import SureMenu
 from facedesk.desk.widgets.elide import in_menu
@@ -245,24 +244,22 @@ class MonitorPage(QWidget):
     def _update_more(self, row: "PassRow", button: QWidget) -> None:
         self._menu_for(row).popup(button.mapToGlobal(QPoint(0, button.height())))
 
-    def _menu_for(self, row: "PassRow") -> QMenu:
-        menu = SureMenu(self)
-        menu.setObjectName("monitor.menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = in_menu(self._places.title(row.serial))
-        opens = menu.addAction(icon("sign-in"), self.tr("Open {0}").format(title))
-        opens.setObjectName("monitor.menu.open")
-        opens.triggered.connect(lambda: self._gate.open(row.serial))
+    def _menu_for(self, row: "PassRow") -> SureMenu:
+        menu, serial, number = SureMenu("monitor.menu", self), row.serial, row.id_number
+        title = in_menu(self._places.title(serial))
+        text = self.tr("Open {0}").format(title)
+        opens = menu.entry("monitor.menu.open", text, lambda: self._gate.open(serial), "sign-in")
         if row.mark == "blocked":
             menu.ask_first(opens, self.tr("Open now? {0}").format(title))
-        says = menu.addAction(icon("chat-text"), self.tr("Open {0} and say…").format(title))
-        says.setObjectName("monitor.menu.openSaying")
-        says.triggered.connect(lambda: self._ask_what_to_say(row.serial))
+        text = self.tr("Open {0} and say…").format(title)
+        menu.entry("monitor.menu.openSaying", text, lambda: self._ask_what_to_say(serial), "chat-text")
         self._people.add_to(menu, row)
-        if row.id_number:
-            copies = menu.addAction(icon("copy"), self.tr("Copy number {0}").format(in_menu(row.id_number)))
-            copies.setObjectName("monitor.menu.copyNumber")
-            copies.triggered.connect(lambda: QGuiApplication.clipboard().setText(row.id_number))
+        if number:
+            text, copy = (
+                self.tr("Copy number {0}").format(in_menu(number)),
+                QGuiApplication.clipboard().setText,
+            )
+            menu.entry("monitor.menu.copyNumber", text, lambda: copy(number), "copy")
         return menu
 
     def _ask_what_to_say(self, serial: str) -> None:

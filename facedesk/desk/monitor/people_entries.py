@@ -1,13 +1,11 @@
 """What a pass's menu offers about the person: show, block, or enrol a stranger."""
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
 
 from facedesk.desk.live import background
 from facedesk.desk.text.pass_text import is_stranger, name_of
-from facedesk.desk.theme.icons import icon
 from facedesk.desk.widgets.confirm.sure_menu import SureMenu
 from facedesk.desk.widgets.elide import in_menu
 from facedesk.station.failures import CommandFailed
@@ -34,33 +32,22 @@ class PeopleEntries(QObject):
         if is_stranger(row):
             if (picture := row.recognition) is not None:
                 enrol = self.tr("Enrol this stranger…")
-                self._add(menu, "enrol", enrol, "user-plus", lambda: self._enrol(picture))
+                menu.entry("monitor.menu.enrol", enrol, lambda: self._enrol(picture), "user-plus")
             return
         if not row.id_number:
             return
         name, number = in_menu(name_of(row)), row.id_number
         show = self.tr("Show {0}").format(name)
-        self._add(menu, "showPerson", show, "user", lambda: self.person_requested.emit(number))
+        menu.entry("monitor.menu.showPerson", show, lambda: self.person_requested.emit(number), "user")
         if row.mark == "blocked":
-            text = self.tr("Unblock {0}").format(name)
-            entry = self._add(
-                menu, "unblock", text, "check", lambda: self._set_blocked(number, blocked=False)
-            )
-            menu.ask_first(entry, self.tr("Let pass again? {0}").format(name))
+            key, text, icon_name = "unblock", self.tr("Unblock {0}"), "check"
+            question = self.tr("Let pass again? {0}")
         else:
-            text = self.tr("Block {0}…").format(name)
-            entry = self._add(
-                menu, "block", text, "prohibit", lambda: self._set_blocked(number, blocked=True)
-            )
-            menu.ask_first(entry, self.tr("Block everywhere now? {0}").format(name))
-
-    def _add(
-        self, menu: SureMenu, name: str, text: str, icon_name: str, act: "Callable[[], object]"
-    ) -> "QAction":
-        action = menu.addAction(icon(icon_name), text)
-        action.setObjectName(f"monitor.menu.{name}")
-        action.triggered.connect(act)
-        return action
+            key, text, icon_name = "block", self.tr("Block {0}…"), "prohibit"
+            question = self.tr("Block everywhere now? {0}")
+        act = partial(self._set_blocked, number, blocked=key == "block")
+        entry = menu.entry(f"monitor.menu.{key}", text.format(name), act, icon_name)
+        menu.ask_first(entry, question.format(name))
 
     def _enrol(self, picture: "PictureRef") -> None:
         async def enrol() -> None:

@@ -5,8 +5,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import ChangeBar, breakable
@@ -24,9 +24,9 @@ from facedesk.desk.terminals.list.regrouping import TreeWishes
 from facedesk.desk.terminals.list.row_menu import RowMenu
 from facedesk.desk.terminals.list.side_column import Side
 from facedesk.desk.text.farewell_text import FarewellWords, together
-from facedesk.desk.theme.icons import icon
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import hbox, vbox, wide
+from facedesk.desk.widgets.menu import Menu
 from facedesk.desk.widgets.text_panel import PanelWords, TextPanel
 from facedesk.station.changes import ChangeNotice
 from facedesk.station.clocks.clock import now_us
@@ -422,22 +422,12 @@ class TerminalsPage(QWidget):
     # Menus
 
     def _on_add(self) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("add-menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._add(
-            menu,
-            "connect-terminal",
-            self.tr("How to connect a terminal"),
-            self.connecting_requested.emit,
-            "info",
-        )
-        self._add(
-            menu, "admit-in-advance", self.tr("Admit one before it calls"), self.side.advance.open, "check"
-        )
-        self._add(
-            menu, "add-group", self.tr("Add a group"), lambda: self._add_group(None), "folder-simple-plus"
-        )
+        menu = Menu("add-menu", self)
+        connect, ahead = self.tr("How to connect a terminal"), self.tr("Admit one before it calls")
+        menu.entry("connect-terminal", connect, self.connecting_requested.emit, "info")
+        menu.entry("admit-in-advance", ahead, self.side.advance.open, "check")
+        add = partial(self._add_group, None)
+        menu.entry("add-group", self.tr("Add a group"), add, "folder-simple-plus")
         menu.popup(_below(self.side.add))
 
     def _on_menu(self, at: QPoint) -> None:
@@ -488,16 +478,6 @@ class TerminalsPage(QWidget):
             )
         )
         panel.open_below(self.several.more, "")
-
-    def _add(
-        self, menu: QMenu, name: str, text: str, act: Callable[[], object], icon_name: str = ""
-    ) -> QAction:
-        action = menu.addAction(text)
-        action.setObjectName(name)
-        if icon_name:
-            action.setIcon(icon(icon_name))
-        action.triggered.connect(act)
-        return action
 
 
 def _below(button: QWidget) -> QPoint:

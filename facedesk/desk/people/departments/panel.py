@@ -1,23 +1,23 @@
 """The column at the left: the departments, with what is done to them."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish, breakable
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.models.departments import ALL, DepartmentTree
 from facedesk.desk.people.departments.rules_dialog import RulesDialog
-from facedesk.desk.theme.icons import icon
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import hbox, vbox, wide
+from facedesk.desk.widgets.menu import Menu
 from facedesk.desk.widgets.tree.model import Key
 from facedesk.desk.widgets.tree.painter import Measures
 from facedesk.desk.widgets.tree.view import TreeView
@@ -196,65 +196,39 @@ class DepartmentsPanel(QWidget):
         if index.isValid():
             self._menu_of(self.tree.key()).popup(self.tree.viewport().mapToGlobal(at))
 
-    def _menu_of(self, department_id: int) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName("department-menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if department_id <= ALL:
-            self._entry(
-                menu, "add-department-here", self.tr("Add a department"), lambda: self._add(None), "plus"
-            )
+    def _menu_of(self, department_id: int) -> Menu:
+        menu, of = Menu("department-menu", self), department_id
+        if of <= ALL:
+            menu.entry("add-department-here", self.tr("Add a department"), lambda: self._add(None), "plus")
             return menu
-        rename = self._entry(
-            menu,
+        menu.entry(
             "rename-department",
             self.tr("Rename"),
-            lambda: self.tree.edit_name(department_id),
+            partial(self.tree.edit_name, of),
             "pencil-simple",
+            key="F2",
         )
-        rename.setShortcut("F2")
-        inside = self.tr("Add a department inside")
-        self._entry(menu, "add-department-here", inside, lambda: self._add(department_id), "plus")
-        belongs = self.tr("Terminals…")
-        self._entry(
-            menu,
-            "department-rules",
-            belongs,
-            lambda: self.display_rules(department_id),
-            "device-tablet-camera",
-        )
-        self._add_homes(menu.addMenu(self.tr("Move to")), department_id)
+        menu.entry("add-department-here", self.tr("Add a department inside"), partial(self._add, of), "plus")
+        rules = partial(self.display_rules, of)
+        menu.entry("department-rules", self.tr("Terminals…"), rules, "device-tablet-camera")
+        self._add_homes(menu.inside("", self.tr("Move to")), of)
         menu.addSeparator()
-        remove = self._entry(
-            menu, "remove-department", self.tr("Remove…"), lambda: self._remove(department_id), "trash"
-        )
-        remove.setShortcut("Del")
+        menu.entry("remove-department", self.tr("Remove…"), partial(self._remove, of), "trash", key="Del")
         return menu
 
-    def _add_homes(self, menu: QMenu, department_id: int) -> None:
+    def _add_homes(self, menu: Menu, department_id: int) -> None:
         """Offer by keys and clicks what dragging does: all departments that are not below this one."""
         below = self.model.ids_below(department_id) or frozenset()
-        self._entry(menu, "move-to-top", self.tr("The top"), lambda: self._move(department_id, None))
+        menu.entry("move-to-top", self.tr("The top"), partial(self._move, department_id, None))
         for row in self._station.departments.all():
             if row.id not in below:
-                move = partial(self._move, department_id, row.id)
-                self._entry(menu, f"move-to-{row.id}", row.name, move)
+                menu.entry(f"move-to-{row.id}", row.name, partial(self._move, department_id, row.id))
 
     def display_rules(self, department_id: int) -> None:
         """Open the dialog about where a department's people belong."""
         dialog = RulesDialog(self._station, department_id, self.model.name(department_id), self.window())
         dialog.changes.finished.connect(self.changed)
         dialog.open()
-
-    def _entry(
-        self, menu: QMenu, name: str, text: str, act: Callable[[], object], icon_name: str = ""
-    ) -> QAction:
-        action = menu.addAction(text)
-        action.setObjectName(name)
-        if icon_name:
-            action.setIcon(icon(icon_name))
-        action.triggered.connect(act)
-        return action
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the ground and the line towards the list."""

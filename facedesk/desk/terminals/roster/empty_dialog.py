@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QMenu, QRadioButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
 
 from facedesk import i18n
-from facedesk.desk.theme.icons import icon
 from facedesk.desk.theme.theme import font
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.dialog import Dialog
@@ -88,19 +87,6 @@ class EmptyingDialog(Dialog):
     def _on_confirmed(self) -> None:
         self.confirmed.emit(self._leave.isChecked())
         self.accept()
-
-
-def emptying_menu(parent: QWidget, asked: Callable[[], None], *, online: bool) -> QMenu:
-    """Return the menu of what is seldom done to a roster: emptying the terminal, which must be online."""
-    menu = QMenu(parent)
-    menu.setObjectName("roster-menu")
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    text = QCoreApplication.translate("RosterTab", "Empty the terminal…")
-    action = menu.addAction(icon("trash"), text)
-    action.setObjectName("empty-terminal")
-    action.setEnabled(online)
-    action.triggered.connect(asked)
-    return menu
 
 
 async def ask_to_empty(

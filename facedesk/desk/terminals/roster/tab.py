@@ -11,13 +11,14 @@ from facedesk.desk.live.follow import follow
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.models.roster import ALL, FAILED, RosterModel, RosterRow, read_rows
 from facedesk.desk.terminals.roster.actions import RosterActions, can_repair
-from facedesk.desk.terminals.roster.empty_dialog import ask_to_empty, emptying_menu
+from facedesk.desk.terminals.roster.empty_dialog import ask_to_empty
 from facedesk.desk.terminals.roster.filter import RosterFilter
 from facedesk.desk.terminals.roster.summary import RosterFigures
 from facedesk.desk.text.roster_text import why_empty
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import hbox, vbox, wide
+from facedesk.desk.widgets.menu import Menu
 from facedesk.desk.widgets.notice import Notice
 from facedesk.desk.widgets.table.painting import TableStyle
 from facedesk.desk.widgets.table.view import Table
@@ -302,7 +303,9 @@ class RosterTab(QWidget):
     def _open_menu(self) -> None:
         online = self._view is not None and self._view.state is TerminalState.ONLINE
         button = self.figures.more
-        menu = emptying_menu(self, self.ask_to_empty, online=online)
+        menu = Menu("roster-menu", self)
+        text = self.tr("Empty the terminal…")
+        menu.entry("empty-terminal", text, self.ask_to_empty, "trash", is_enabled=online)
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
 
     def ask_to_empty(self, *, leave: bool = False) -> None:

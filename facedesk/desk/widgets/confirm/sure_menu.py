@@ -2,18 +2,19 @@
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.widgets.confirm.asking import Asking
+from facedesk.desk.widgets.menu import Menu
 
 _CHOOSING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
-class SureMenu(QMenu):
+class SureMenu(Menu):
     """The first choice of such an entry asks and leaves the menu open, a second one that was meant does it."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, parent)
         self._questions: dict[QAction, str] = {}
         self._asked: tuple[QAction, str] | None = None  # with the text that it has while it does not ask
         self._question = Asking(self)
