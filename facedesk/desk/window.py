@@ -11,7 +11,7 @@ from facedesk import i18n
 from facedesk.desk.alerts.panel import AlertPanel
 from facedesk.desk.first_start.page import FirstStart, StartSimulator
 from facedesk.desk.live import background
-from facedesk.desk.live.change_bar import ChangeBar
+from facedesk.desk.live.change_bar import ChangeBar, ChangeMembers
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.monitor.page import MonitorPage
@@ -83,7 +83,14 @@ class Window(QMainWindow):
         self.monitor = MonitorPage(self._station, self._pictures)
         self.people = PeoplePage(self._station, self._pictures)
         self.terminals = TerminalsPage(self._station, self._pictures)
-        self.alerts = AlertPanel(self._station, self._pictures)
+        self.alerts = AlertPanel(
+            self._station.alerts,
+            self._station.terminals,
+            self._station.groups,
+            self._station.settings,
+            self._station.changes,
+            pictures=self._pictures,
+        )
         self._pages: dict[str, QWidget] = {
             "monitor": self.monitor,
             "people": self.people,
@@ -109,9 +116,7 @@ class Window(QMainWindow):
         self.tray = Tray(self)
         self.changes = ChangeBar(
             "window-changes",
-            self._station.arranging,
-            self._station.people,
-            self._station.terminals,
+            ChangeMembers(self._station.arranging, self._station.people, self._station.terminals),
             self.rail.settings_button,
         )
         centre = QWidget()

@@ -44,7 +44,14 @@ MAKERS: dict[str, Maker] = {
     "passes to choose from": PassChoice,
     "import": lambda station, _: ImportDialog(station),
     "terminals": TerminalsPage,
-    "alerts": AlertPanel,
+    "alerts": lambda station, pictures: AlertPanel(
+        station.alerts,
+        station.terminals,
+        station.groups,
+        station.settings,
+        station.changes,
+        pictures=pictures,
+    ),
     "status line": lambda station, _: StatusLine(station.status, station.addresses, station.changes),
     "notes": lambda station, _: StoreNotes(station.status, station.clock, station.changes),
 }

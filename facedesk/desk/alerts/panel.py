@@ -27,8 +27,11 @@ from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.empty import Empty
 from facedesk.desk.widgets.layout import hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
-from facedesk.station import changes
-from facedesk.station.station import Station
+from facedesk.station.alerts.alerts import Alerts
+from facedesk.station.changes import ChangeNotice, Changes
+from facedesk.station.settings import Settings
+from facedesk.station.terminals.groups import Groups
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.store.records.alerts import WINDOW, AlertRow
 
 _WIDTH, _LARGE_WIDTH = 312, 388
@@ -45,17 +48,23 @@ class AlertPanel(QWidget):
 
     def __init__(
         self,
-        station: Station,
+        alerts: Alerts,
+        terminals: Terminals,
+        groups: Groups,
+        settings: Settings,
+        changes: Changes,
+        *,
         pictures: Thumbnails,
         parent: QWidget | None = None,
         player: Player | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("alerts")
-        self._station = station
-        self._places = PlaceNames(station.terminals, station.groups)
-        self._muting = muting_of(station.settings)
-        self.alerts = GravestAlerts(station.alerts, station.changes, self)
+        self._alerts = alerts
+        self._terminals = terminals
+        self._places = PlaceNames(terminals, groups)
+        self._muting = muting_of(settings)
+        self.alerts = GravestAlerts(alerts, changes, self)
         self._notice = Notice("alerts.notice")
         self._silent = Notice("alerts.silent")
         self._silence = ""
@@ -69,7 +78,7 @@ class AlertPanel(QWidget):
         self.alerts.changed.connect(self._update_alerts)
         self.alerts.read_as_wanted(self._wanted)
         theme().changed.connect(self.update)
-        follow(station.changes, self, self._on_notice)
+        follow(changes, self, self._on_notice)
         self._update_muting()
         self._update_alerts()
 
@@ -96,7 +105,7 @@ class AlertPanel(QWidget):
         self.cards.terminal_requested.connect(lambda serial: self._lead(self.terminal_requested, serial))
         self.cards.pass_requested.connect(lambda record_id: self._lead(self.pass_requested, record_id))
         self.cards.menu_requested.connect(lambda alert, where: self.menu_for(alert).popup(where))
-        self.past = PastList(self._station.alerts, self._station.terminals, self._places)
+        self.past = PastList(self._alerts, self._terminals, self._places)
         self.past.pass_requested.connect(lambda record_id: self._lead(self.pass_requested, record_id))
         self.past.terminal_requested.connect(lambda serial: self._lead(self.terminal_requested, serial))
         self.past.hide()
@@ -149,7 +158,7 @@ class AlertPanel(QWidget):
 
     # Alerts
 
-    def _on_notice(self, notice: changes.ChangeNotice) -> None:
+    def _on_notice(self, notice: ChangeNotice) -> None:
         if self._places.on_notice(notice):
             self._update_cards()
 
@@ -192,7 +201,7 @@ class AlertPanel(QWidget):
         self.form.open_for(self.alerts.found)
 
     async def _read_newer(self) -> tuple[int, int]:
-        return await self._station.alerts.around(self.form.up_to)
+        return await self._alerts.around(self.form.up_to)
 
     def _update_newer(self, counts: tuple[int, int]) -> None:
         """Update in the question how many alerts came since it was asked."""
@@ -235,11 +244,11 @@ class AlertPanel(QWidget):
             self.cards.failed(alert_id)
             self._notice.announce(self.tr("Not acknowledged."), why, "refused")
 
-        background.start(self._station.alerts.acknowledge([alert_id], note, WINDOW), self, failed)
+        background.start(self._alerts.acknowledge([alert_id], note, WINDOW), self, failed)
 
     def _acknowledge_all(self, note: str) -> None:
         background.start(
-            self._station.alerts.acknowledge_all(self.form.up_to, note, WINDOW),
+            self._alerts.acknowledge_all(self.form.up_to, note, WINDOW),
             self,
             lambda why: self._notice.announce(self.tr("Not acknowledged."), why, "refused"),
         )

@@ -118,6 +118,15 @@ class Question(QuestionBar):
         self.left.emit()
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeMembers:
+    """What carries a change out, and has names for whom and what it touches."""
+
+    arranging: Arranging
+    people: People
+    terminals: Terminals
+
+
 class ChangeBar(QWidget):
     """Carries wishes out, one question at a time: a newer one takes the place of one that was not answered."""
 
@@ -126,21 +135,11 @@ class ChangeBar(QWidget):
         object, object, object
     )  # what was done (`Done`), and what is said of it: title and text
 
-    def __init__(
-        self,
-        name: str,
-        arranging: Arranging,
-        people: People,
-        terminals: Terminals,
-        back: QWidget,
-        *,
-        offers: bool = True,
-    ) -> None:
+    def __init__(self, name: str, members: ChangeMembers, back: QWidget, *, offers: bool = True) -> None:
         """Keep where the keyboard goes after a question; a dialog that closes leaves Undo to the page behind it."""
         super().__init__()
-        self._arranging = arranging
-        self._people = people
-        self._terminals = terminals
+        self._arranging, self._people = members.arranging, members.people
+        self._terminals = members.terminals
         self._back = back
         self._asked: _Asked | None = None
         self._offered: tuple[Done, str, str] | None = None
@@ -276,4 +275,4 @@ class ChangeBar(QWidget):
             raise
 
 
-__all__ = ["ChangeBar", "First", "Leaving", "Wish", "breakable"]
+__all__ = ["ChangeBar", "ChangeMembers", "First", "Leaving", "Wish", "breakable"]

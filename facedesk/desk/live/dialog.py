@@ -5,14 +5,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from facedesk.desk.live.change_bar import ChangeBar, Wish
+from facedesk.desk.live.change_bar import ChangeBar, ChangeMembers, Wish
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.dialog import Dialog
 from facedesk.desk.widgets.elide import ElidedLabel
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, vbox, wide
 from facedesk.desk.widgets.notice import Notice
-from facedesk.station.station import Station
 
 
 class BulkDialog(Dialog):
@@ -22,7 +21,12 @@ class BulkDialog(Dialog):
     """
 
     def __init__(
-        self, station: Station, name: str, about: str, parent: QWidget, smallest: tuple[int, int]
+        self,
+        members: ChangeMembers,
+        name: str,
+        about: str,
+        parent: QWidget,
+        smallest: tuple[int, int],
     ) -> None:
         super().__init__(name, "", parent, smallest)
         self._title = Label("", 20, 600)
@@ -35,9 +39,7 @@ class BulkDialog(Dialog):
         cancel.clicked.connect(self.reject)
         self.changes = ChangeBar(
             f"{name}.changes",
-            station.arranging,
-            station.people,
-            station.terminals,
+            members,
             self.done_button,
             offers=False,
         )

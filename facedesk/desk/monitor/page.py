@@ -271,7 +271,18 @@ class MonitorPage(QWidget):
     def open_wall(self) -> None:
         """Fill a screen with the passes; F11 or Esc there comes back."""
         if self._wall is None:
-            self._wall = Wall(self._station, self._pictures, self._gate, self)
+            station = self._station
+            self._wall = Wall(
+                station.records,
+                station.alerts,
+                station.settings,
+                station.changes,
+                terminals=station.terminals,
+                groups=station.groups,
+                pictures=self._pictures,
+                gate=self._gate,
+                owner=self,
+            )
             self._wall.left.connect(self._on_wall_left)
             self._wall.alerts_requested.connect(self.alerts_requested)
         self._wall.open_on(self.window())

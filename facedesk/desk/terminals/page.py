@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facedesk.desk.live import background
-from facedesk.desk.live.change_bar import ChangeBar, breakable
+from facedesk.desk.live.change_bar import ChangeBar, ChangeMembers, breakable
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.running_commands import CommandKind, RunningCommands, usual_words
 from facedesk.desk.live.thumbnails import Thumbnails
@@ -69,7 +69,9 @@ class TerminalsPage(QWidget):
         self.several = Several(self._rounds)
         self._stack.addWidget(self.several)
         self.changes = ChangeBar(
-            "terminal-changes", station.arranging, station.people, station.terminals, self.side.tree
+            "terminal-changes",
+            ChangeMembers(station.arranging, station.people, station.terminals),
+            self.side.tree,
         )
         hbox(self.side, wide(vbox(self.changes, wide(self._stack), spacing=0)), spacing=0, on=self)
         self._connect_side()

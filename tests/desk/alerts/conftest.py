@@ -31,7 +31,15 @@ async def window(qtbot, station: Station, player: Recorder) -> QWidget:
     """A window of 1280 x 720 with the panel at its right."""
     window = QWidget()
     pictures = Thumbnails(station.pictures, window)
-    window.panel = AlertPanel(station, pictures, player=player)
+    window.panel = AlertPanel(
+        station.alerts,
+        station.terminals,
+        station.groups,
+        station.settings,
+        station.changes,
+        pictures=pictures,
+        player=player,
+    )
     row = QHBoxLayout(window)
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(QWidget(), 1)

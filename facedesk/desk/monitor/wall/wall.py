@@ -31,8 +31,12 @@ from facedesk.desk.theme.theme import DARK
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.focus_ring import FocusRing
 from facedesk.desk.widgets.timers import single_shot
-from facedesk.station.changes import ChangeNotice
-from facedesk.station.station import Station
+from facedesk.station.alerts.alerts import Alerts
+from facedesk.station.changes import ChangeNotice, Changes
+from facedesk.station.records.records import Records
+from facedesk.station.settings import Settings
+from facedesk.station.terminals.groups import Groups
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.store.records.records import PassRow
 
 _KEPT = 24
@@ -47,22 +51,34 @@ class Wall(QWidget):
     left = Signal()
     alerts_requested = Signal()
 
-    def __init__(self, station: Station, pictures: Thumbnails, gate: Gate, owner: QWidget) -> None:
+    def __init__(
+        self,
+        records: Records,
+        alerts: Alerts,
+        settings: Settings,
+        changes: Changes,
+        *,
+        terminals: Terminals,
+        groups: Groups,
+        pictures: Thumbnails,
+        gate: Gate,
+        owner: QWidget,
+    ) -> None:
         """Share with the page behind it what opens gates: how each stands is seen on both."""
         super().__init__(owner, Qt.WindowType.Window)
         self.setObjectName("wall")
         self.setWindowTitle(self.tr("facedesk: wall"))
-        self._station = station
-        self._places = PlaceNames(station.terminals, station.groups)
+        self._records = records
+        self._places = PlaceNames(terminals, groups)
         self._newest = Newest()
         self._problems = Problems()
         self._rows: list[PassRow] = []
         self._came: list[PassRow] = []
         self._read = False
-        self._alerts = GravestAlerts(station.alerts, station.changes, self)
+        self._alerts = GravestAlerts(alerts, changes, self)
         self._dress()
         FocusRing(self)
-        self.top = WallTop(station.terminals, station.settings, self._places, self)
+        self.top = WallTop(terminals, settings, self._places, self)
         self.big = WallBig(pictures, self._places, gate, self)
         self.stream = WallStream(pictures, self._places, self)
         self.top.alerts.clicked.connect(self._on_alerts)
@@ -81,7 +97,7 @@ class Wall(QWidget):
         self._look_again = single_shot(self, 0, self._update_newest)
         self._alerts.changed.connect(lambda: self.top.set_alerts(self._alerts.found))
         self.big.attention.changed.connect(self._on_attention)
-        follow(station.changes, self, self._on_notice)
+        follow(changes, self, self._on_notice)
 
     def _dress(self) -> None:
         self.setStyleSheet(style_sheet(DARK.named()))
@@ -106,7 +122,7 @@ class Wall(QWidget):
         background.start(self._read_passes(), self)
 
     async def _read_passes(self) -> None:
-        self._rows = self._problems.amend_all(await self._station.records.passes(_KEPT))
+        self._rows = self._problems.amend_all(await self._records.passes(_KEPT))
         self._newest.start_with(self._rows[0] if self._rows else None, time.monotonic())
         self._read = True
         self._update()

@@ -8,16 +8,19 @@ from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
 from facedesk.desk.live import background
-from facedesk.desk.live.change_bar import Wish
+from facedesk.desk.live.change_bar import ChangeMembers, Wish
 from facedesk.desk.live.dialog import BulkDialog
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.people.place_tree import PlaceTree
 from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import vbox, wide
 from facedesk.desk.widgets.timers import single_shot
-from facedesk.station.station import Station
+from facedesk.station.delivery.assignments import Assignments
+from facedesk.station.terminals.groups import Groups
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState
 from facedesk.store.changes.arranging import Arrangement
+from facedesk.store.database import Store
 from facedesk.store.delivery import reach
 
 _FIT_PAUSE_MS = 150
@@ -30,15 +33,26 @@ class AssignTree(QWidget):
     changed = Signal()
 
     def __init__(
-        self, station: Station, ids: Sequence[int], name: str, parent: QWidget | None = None
+        self,
+        store: Store,
+        assignments: Assignments,
+        groups: Groups,
+        terminals: Terminals,
+        *,
+        ids: Sequence[int],
+        name: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._station, self._ids = station, tuple(ids)
+        self._store = store
+        self._assignments = assignments
+        self._terminals = terminals
+        self.ids = tuple(ids)
         self._wanted: dict[str, int] = {}
         self._wishes: dict[str, bool] = {}  # by key, of terminals and of groups as wholes
         self._no_room: dict[str, int] = {}
         self._room = Reader(self, self._read_room, self._accept_room)
-        self.tree = PlaceTree(station.groups, station.terminals, name, self.tr("Groups and terminals"))
+        self.tree = PlaceTree(groups, terminals, name, self.tr("Groups and terminals"))
         self._empty = Label(self.tr("No terminal is admitted yet."), 14, colour="ink2")
         self._empty.setVisible(not self.tree.serials())
         vbox(self._empty, wide(self.tree), on=self)
@@ -47,7 +61,7 @@ class AssignTree(QWidget):
         background.start(self._read(), self)
 
     async def _read(self) -> None:
-        self._wanted = await self._station.store.read(partial(reach.wanted_by_serial, person_ids=self._ids))
+        self._wanted = await self._store.read(partial(reach.wanted_by_serial, person_ids=self.ids))
         self._update()
 
     # What is wished
@@ -62,11 +76,11 @@ class AssignTree(QWidget):
         return [serial for serial in wanted if self._wanted.get(serial)]
 
     def _adds(self, serial: str) -> bool:
-        return bool(self._wishes.get(f"t:{serial}")) and self._wanted.get(serial, 0) < len(self._ids)
+        return bool(self._wishes.get(f"t:{serial}")) and self._wanted.get(serial, 0) < len(self.ids)
 
     def deliveries(self) -> int:
         """Count what would be brought to terminals and taken off them."""
-        come = sum(len(self._ids) - self._wanted.get(serial, 0) for serial in self.added())
+        come = sum(len(self.ids) - self._wanted.get(serial, 0) for serial in self.added())
         return come + sum(self._wanted[serial] for serial in self.taken())
 
     def is_changed(self) -> bool:
@@ -83,7 +97,7 @@ class AssignTree(QWidget):
         Raises:
             CommandFailed: a terminal or group is gone.
         """
-        ids, assignments = self._ids, self._station.assignments
+        ids, assignments = self.ids, self._assignments
         parted = assignments.assigning(ids, self.taken(), self._groups(wished=False), belong=False)
         filled = self._groups(wished=True)
         inside = {serial for group in filled for serial in self.tree.serials_below(f"g:{group}")}
@@ -103,7 +117,7 @@ class AssignTree(QWidget):
         self.changed.emit()
 
     async def _read_room(self) -> dict[str, int]:
-        return await self._station.assignments.will_not_fit(self._ids, self.added())
+        return await self._assignments.will_not_fit(self.ids, self.added())
 
     def _accept_room(self, no_room: dict[str, int]) -> None:
         self._no_room = no_room
@@ -124,7 +138,7 @@ class AssignTree(QWidget):
         wanted = self._wanted.get(serial, 0)
         if not wanted:
             return Qt.CheckState.Unchecked
-        whole = wanted >= len(self._ids)
+        whole = wanted >= len(self.ids)
         return Qt.CheckState.Checked if whole else Qt.CheckState.PartiallyChecked
 
     def _update_group(self, key: str) -> None:
@@ -137,15 +151,15 @@ class AssignTree(QWidget):
         self.tree.set_row(key, state, whole)
 
     def _note(self, serial: str) -> str:
-        view = self._station.terminals.get(serial)
+        view = self._terminals.get(serial)
         if missing := self._no_room.get(serial, 0) if self._adds(serial) else 0:
             capacity = view.capacity if view is not None else None
             if capacity is None:
                 return self.tr("%n will not fit", "", missing)
             return self.tr("%n will not fit (capacity {0})", "", missing).format(i18n.number(capacity))
         wanted = self._wanted.get(serial, 0)
-        if f"t:{serial}" not in self._wishes and 0 < wanted < len(self._ids):
-            return self.tr("{0} of {1}").format(i18n.number(wanted), i18n.number(len(self._ids)))
+        if f"t:{serial}" not in self._wishes and 0 < wanted < len(self.ids):
+            return self.tr("{0} of {1}").format(i18n.number(wanted), i18n.number(len(self.ids)))
         if view is not None and view.state is TerminalState.OFFLINE:
             return self.tr("offline")
         return ""
@@ -154,18 +168,17 @@ class AssignTree(QWidget):
 class AssignDialog(BulkDialog):
     """Asks which terminals some people belong on."""
 
-    def __init__(self, station: Station, ids: Sequence[int], about: str, parent: QWidget) -> None:
-        super().__init__(station, "assign-dialog", about, parent, _SMALLEST)
-        self._count = len(ids)
+    def __init__(self, members: ChangeMembers, places: AssignTree, about: str, parent: QWidget) -> None:
+        super().__init__(members, "assign-dialog", about, parent, _SMALLEST)
+        self.places, self._count = places, len(places.ids)
         self.set_title(
-            self.tr("Terminals of %n people", "", len(ids)) if len(ids) > 1 else self.tr("Terminals")
+            self.tr("Terminals of %n people", "", self._count) if self._count > 1 else self.tr("Terminals")
         )
-        self.places = AssignTree(station, ids, "assign-tree")
-        self.body.addWidget(self.places, 1)
-        self.places.changed.connect(self._notify)
+        self.body.addWidget(places, 1)
+        places.changed.connect(self._notify)
         self.done_button.clicked.connect(lambda: self.run(self._wish))
         self._notify()
-        self.places.tree.setFocus()
+        places.tree.setFocus()
 
     async def _wish(self) -> Wish:
         return Wish(

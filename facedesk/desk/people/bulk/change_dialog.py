@@ -1,11 +1,9 @@
 """One change of several people, with what it will do before it is done."""
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QWidget
 
 from facedesk import i18n
-from facedesk.desk.live.change_bar import Wish
+from facedesk.desk.live.change_bar import ChangeMembers, Wish
 from facedesk.desk.live.dialog import BulkDialog
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.people.bulk.assign_dialog import AssignTree
@@ -17,7 +15,7 @@ from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, fill, hbox, vbox, wide
 from facedesk.desk.widgets.line import Hairline
 from facedesk.desk.widgets.timers import single_shot
-from facedesk.station.station import Station
+from facedesk.station.people.templates import ScheduleTemplates
 from facedesk.store.changes.arranging import Arrangement
 from facedesk.store.enrolment.bulk_change import Preview
 
@@ -30,15 +28,22 @@ class BulkChange(BulkDialog):
     """Fields at the left, terminals at the right, the preview below."""
 
     def __init__(
-        self, station: Station, ids: Sequence[int], words: ListWords, about: str, parent: QWidget
+        self,
+        members: ChangeMembers,
+        templates: ScheduleTemplates,
+        places: AssignTree,
+        *,
+        words: ListWords,
+        about: str,
+        parent: QWidget,
     ) -> None:
-        super().__init__(station, "bulk-change", about, parent, _SMALLEST)
-        self._station, self._ids, self._words = station, list(ids), words
+        super().__init__(members, "bulk-change", about, parent, _SMALLEST)
+        self._people, self._words = members.people, words
+        self.places, self._ids = places, places.ids
         self._preview: Preview | None = None
         self._reader = Reader(self, self._read_preview, self._accept_preview, self._on_failed)
-        self.set_title(self.tr("Change %n people", "", len(ids)))
-        self.fields = BulkFields(station.templates, words)
-        self.places = AssignTree(station, ids, "bulk-places")
+        self.set_title(self.tr("Change %n people", "", len(self._ids)))
+        self.fields = BulkFields(templates, words)
         self.summary = Label("", 14, 600, wrap=True)
         self.summary.setObjectName("bulk-summary")
         self.examples = [ElidedLabel("", 13, colour="ink2") for _ in range(_EXAMPLES)]
@@ -82,7 +87,7 @@ class BulkChange(BulkDialog):
             self._reader.drop()
 
     async def _read_preview(self) -> Preview:
-        return await self._station.people.preview(self._ids, self.fields.change())
+        return await self._people.preview(self._ids, self.fields.change())
 
     def _accept_preview(self, preview: Preview) -> None:
         self._preview = preview
@@ -119,7 +124,7 @@ class BulkChange(BulkDialog):
     async def _wish(self) -> Wish:
         changed = Arrangement(())
         if self.fields.is_changed():
-            changed = await self._station.people.changing(self._ids, self.fields.change())
+            changed = await self._people.changing(self._ids, self.fields.change())
         placed = self.places.arrangement()
         return Wish(
             self.tr("Change %n people?", "", len(self._ids)),

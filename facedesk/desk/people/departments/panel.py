@@ -12,7 +12,6 @@ from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish, breakable
 from facedesk.desk.live.reader import Reader
 from facedesk.desk.models.departments import ALL, DepartmentTree
-from facedesk.desk.people.departments.rules_dialog import RulesDialog
 from facedesk.desk.theme.theme import theme
 from facedesk.desk.widgets.button import Button
 from facedesk.desk.widgets.label import Label
@@ -21,7 +20,10 @@ from facedesk.desk.widgets.menu import Menu
 from facedesk.desk.widgets.tree.model import Key
 from facedesk.desk.widgets.tree.painter import Measures
 from facedesk.desk.widgets.tree.view import TreeView
-from facedesk.station.station import Station
+from facedesk.station.delivery.assignments import Assignments
+from facedesk.station.people.departments import Departments
+from facedesk.station.terminals.groups import Groups
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.store.changes import arranging
 
 _SMALL, _LARGE = 216, 260
@@ -57,18 +59,25 @@ class DepartmentsPanel(QWidget):
 
     chosen = Signal(object)  # frozenset of department ids, None for all people
     people_dropped = Signal(list, object)  # person ids, department id or None
+    rules_requested = Signal(int, str)  # the department whose rules are to be looked at, and its name
     failed = Signal(object)  # a text
     change_requested = Signal(object)  # a change to be carried out (`Wish`)
-    changed = Signal(object, object, object)  # what was done (`Done`), and what is said of it: title and text
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        departments: Departments,
+        assignments: Assignments,
+        terminals: Terminals,
+        groups: Groups,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._station = station
+        self._departments = departments
         self._to_name = 0
         self.setObjectName("departments")
-        self.model = DepartmentTree(station.departments, station.terminals, station.groups, self)
+        self.model = DepartmentTree(departments, terminals, groups, self)
         self.tree = DepartmentsTree(self.model)
-        self._rules_reader = Reader(self, station.assignments.department_rules, self.model.display_rules)
+        self._rules_reader = Reader(self, assignments.department_rules, self.model.display_rules)
         self.add = Button(
             icon="plus", kind="ghost", name="add-department", accessible=self.tr("Add a department")
         )
@@ -82,7 +91,7 @@ class DepartmentsPanel(QWidget):
         self.tree.chosen.connect(lambda _: self.chosen.emit(self.chosen_ids()))
         self.tree.remove_requested.connect(self._remove)
         self.tree.customContextMenuRequested.connect(self._on_menu)
-        self.model.name_typed.connect(lambda id_, text: self._do(station.departments.rename(id_, text)))
+        self.model.name_typed.connect(lambda id_, text: self._do(departments.rename(id_, text)))
         self.model.dropped.connect(self._on_dropped)
         self.model.people_dropped.connect(self.people_dropped)
         theme().changed.connect(self.update)
@@ -154,7 +163,7 @@ class DepartmentsPanel(QWidget):
 
     def _add(self, parent_id: int | None) -> None:
         async def add() -> None:
-            self._to_name = await self._station.departments.add(self.tr("New department"), parent_id)
+            self._to_name = await self._departments.add(self.tr("New department"), parent_id)
             if parent_id is not None:
                 self.tree.open_row(parent_id)
             self.refresh()
@@ -220,15 +229,13 @@ class DepartmentsPanel(QWidget):
         """Offer by keys and clicks what dragging does: all departments that are not below this one."""
         below = self.model.ids_below(department_id) or frozenset()
         menu.entry("move-to-top", self.tr("The top"), partial(self._move, department_id, None))
-        for row in self._station.departments.all():
+        for row in self._departments.all():
             if row.id not in below:
                 menu.entry(f"move-to-{row.id}", row.name, partial(self._move, department_id, row.id))
 
     def display_rules(self, department_id: int) -> None:
-        """Open the dialog about where a department's people belong."""
-        dialog = RulesDialog(self._station, department_id, self.model.name(department_id), self.window())
-        dialog.changes.finished.connect(self.changed)
-        dialog.open()
+        """Have the dialog about where a department's people belong opened."""
+        self.rules_requested.emit(department_id, self.model.name(department_id))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the ground and the line towards the list."""

@@ -4,10 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from facedesk.desk.live import background
-from facedesk.desk.live.change_bar import Wish, breakable
+from facedesk.desk.live.change_bar import ChangeMembers, Wish, breakable
 from facedesk.desk.live.dialog import BulkDialog
 from facedesk.desk.people.place_tree import PlaceTree
-from facedesk.station.station import Station
+from facedesk.station.delivery.assignments import Assignments
+from facedesk.station.people.departments import Departments
+from facedesk.station.terminals.groups import Groups
 from facedesk.store.delivery.should_hold import Rule
 
 _SMALLEST = 560, 560
@@ -16,18 +18,28 @@ _SMALLEST = 560, 560
 class RulesDialog(BulkDialog):
     """A checked box is a rule of the department; what it has from above stands there too, and is not its own."""
 
-    def __init__(self, station: Station, department_id: int, name: str, parent: QWidget) -> None:
-        super().__init__(station, "rules-dialog", "", parent, _SMALLEST)
+    def __init__(
+        self,
+        members: ChangeMembers,
+        departments: Departments,
+        assignments: Assignments,
+        groups: Groups,
+        *,
+        department_id: int,
+        name: str,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(members, "rules-dialog", "", parent, _SMALLEST)
         self.set_title(self.tr("Terminals of {0}").format(name))
         self.set_about(self.tr("Everybody in it, and everybody who comes later, belongs to these terminals."))
-        self._station, self._id = station, department_id
+        self._departments = departments
+        self._assignments = assignments
+        self._id = department_id
         self._name = name
         self._rules: dict[str, Rule] = {}  # by key
         self._from_above: dict[str, str] = {}  # by key, the department that says so
         self._wished: set[str] = set()
-        self.tree = PlaceTree(
-            station.groups, station.terminals, "rules-tree", self.tr("Groups and terminals")
-        )
+        self.tree = PlaceTree(groups, members.terminals, "rules-tree", self.tr("Groups and terminals"))
         self.body.addWidget(self.tree, 1)
         self.tree.toggled.connect(self._on_toggled)
         self.done_button.clicked.connect(lambda: self.run(self._wish))
@@ -36,7 +48,7 @@ class RulesDialog(BulkDialog):
 
     async def _read(self) -> None:
         self._rules = {_key(rule): rule for rule in await self._rules_of(self._id)}
-        rows = {row.id: row for row in self._station.departments.all()}
+        rows = {row.id: row for row in self._departments.all()}
         above = rows[self._id].parent_id if self._id in rows else None
         seen = {self._id}
         while above in rows and above not in seen:
@@ -48,7 +60,7 @@ class RulesDialog(BulkDialog):
         self._update()
 
     async def _rules_of(self, department_id: int) -> list[Rule]:
-        return await self._station.assignments.rules(department_id=department_id)
+        return await self._assignments.rules(department_id=department_id)
 
     def _on_toggled(self, key: str, checked: bool) -> None:
         if checked:
@@ -83,7 +95,7 @@ class RulesDialog(BulkDialog):
             self.tr("Change the terminals of {0}?").format(name),
             self.tr("Change"),
             self.tr("The terminals of {0} were changed.").format(name),
-            self._station.assignments.changing_rules(added, removed),
+            self._assignments.changing_rules(added, removed),
         )
 
     def _rule(self, key: str) -> Rule:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from facedesk.desk.live.change_bar import ChangeBar
+from facedesk.desk.live.change_bar import ChangeBar, ChangeMembers
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.editor.form_state import Editing
 from facedesk.desk.people.editor.greeting.tab import GreetingTab
@@ -43,7 +43,14 @@ class EditorFrame(QWidget):
             PhotosTab(station, pictures),
         )
         self.schedule, self.greeting = ScheduleTab(station.templates), GreetingTab(pictures)
-        self.terminals = TerminalsTab(station)
+        self.terminals = TerminalsTab(
+            station.store,
+            station.assignments,
+            station.deliveries,
+            station.departments,
+            station.terminals,
+            groups=station.groups,
+        )
         self.tabs: tuple[EditorTab, ...] = (
             self.profile,
             self.photos,
@@ -59,7 +66,9 @@ class EditorFrame(QWidget):
         self.notice.make_closable()
         self.leaving = LeavingBar(save_then)
         self.changes = ChangeBar(
-            "editor-changes", station.arranging, station.people, station.terminals, self.bar.save_button
+            "editor-changes",
+            ChangeMembers(station.arranging, station.people, station.terminals),
+            self.bar.save_button,
         )
         self._focused: QWidget | None = None
         self._make_stack()

@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QWidget
 from facedesk import i18n
 from facedesk.desk.live import background
 from facedesk.desk.live.change_bar import Wish, breakable
-from facedesk.desk.live.dialog import BulkDialog
 from facedesk.desk.models.people import PeopleModel
-from facedesk.desk.people.bulk.assign_dialog import AssignDialog
-from facedesk.desk.people.bulk.change_dialog import BulkChange
 from facedesk.desk.text.not_admitted_text import unserved_words
-from facedesk.desk.text.people_text import ListWords, whom
+from facedesk.desk.text.people_text import whom
 from facedesk.station.arranging import UNDO_KEPT_S, Done
-from facedesk.station.station import Station
+from facedesk.station.delivery.deliveries import Deliveries
+from facedesk.station.people.departments import Departments
+from facedesk.station.people.people import People
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalState
+from facedesk.store.database import Store
 from facedesk.store.delivery import reach
 from facedesk.store.enrolment.bulk_change import PersonChange
 
@@ -27,6 +28,8 @@ class ListActions(QObject):
     """Acts on people by their ids."""
 
     open_requested = Signal(int)
+    assign_requested = Signal(object)  # ids: on which terminals these people belong
+    several_requested = Signal(object)  # ids: what is to be changed of these people
     failed = Signal(object)  # a text
     change_requested = Signal(object)  # a change to be carried out (`Wish`)
     changed = Signal(object, object, object)  # what was done (`Done`), and what is said of it: title and text
@@ -34,9 +37,24 @@ class ListActions(QObject):
     # The ids of those whom it changed; True for blocked, False for unblocked; what terminals that hear nothing keep.
     blocked = Signal(object, bool, object)
 
-    def __init__(self, station: Station, model: PeopleModel, words: ListWords, page: QWidget) -> None:
+    def __init__(
+        self,
+        people: People,
+        departments: Departments,
+        deliveries: Deliveries,
+        terminals: Terminals,
+        store: Store,
+        *,
+        model: PeopleModel,
+        page: QWidget,
+    ) -> None:
         super().__init__(page)
-        self._station, self._model, self._words, self._page = station, model, words, page
+        self._people = people
+        self._departments = departments
+        self._deliveries = deliveries
+        self._terminals = terminals
+        self._store = store
+        self._model = model
 
     def _do(self, work: Coroutine[Any, Any, Any]) -> None:
         background.start(work, self, self.failed.emit)
@@ -54,32 +72,30 @@ class ListActions(QObject):
         self._do(self._set_blocked(ids, blocked=False))
 
     async def _set_blocked(self, ids: Sequence[int], *, blocked: bool) -> None:
-        people = self._station.people
-        changed = await (people.block if blocked else people.unblock)(ids)
-        kept = unserved_words(self._station.terminals, await self._kept_at(changed)) if blocked else ""
+        changed = await (self._people.block if blocked else self._people.unblock)(ids)
+        kept = unserved_words(self._terminals, await self._kept_at(changed)) if blocked else ""
         self.blocked.emit(changed, blocked, kept)
 
     async def _kept_at(self, ids: Sequence[int]) -> list[str]:
         """Return the terminals that hold some of these people and are not admitted."""
-        kept = await self._station.store.read(partial(reach.kept_at, person_ids=list(ids)))
+        kept = await self._store.read(partial(reach.kept_at, person_ids=list(ids)))
         return sorted({serial for each in kept.values() for serial in each})
 
     def retry(self, ids: Sequence[int] | None = None) -> None:
         """Try what failed again, for some people or for all."""
-        self._do(self._station.deliveries.retry(person_ids=ids))
+        self._do(self._deliveries.retry(person_ids=ids))
 
     def pause(self, *, paused: bool) -> None:
         """Let all deliveries stand still, or go on."""
-        deliveries = self._station.deliveries
-        self._do(deliveries.pause() if paused else deliveries.resume())
+        self._do(self._deliveries.pause() if paused else self._deliveries.resume())
 
     def move(self, ids: Sequence[int], department_id: int | None) -> None:
         """Hang people into a department, or out of any; who leaves or comes to a terminal by that is asked about."""
 
         async def move() -> None:
-            arrangement = await self._station.people.changing(ids, PersonChange(department_id=department_id))
-            who = breakable(self._whom(ids)) if len(ids) == 1 else self._counted(ids)
-            names = {row.id: row.name for row in self._station.departments.all()}
+            arrangement = await self._people.changing(ids, PersonChange(department_id=department_id))
+            who = breakable(self.whom(ids)) if len(ids) == 1 else self._counted(ids)
+            names = {row.id: row.name for row in self._departments.all()}
             if department_id is None:
                 question = self.tr("Take {0} out of the department?").format(who)
                 said = self.tr("{0}: now in no department.").format(who)
@@ -96,17 +112,14 @@ class ListActions(QObject):
 
     def assign(self, ids: Sequence[int]) -> None:
         """Ask on which terminals people belong."""
-        self._open(AssignDialog(self._station, ids, self._whom(ids), self._page.window()))
+        self.assign_requested.emit(ids)
 
     def change(self, ids: Sequence[int]) -> None:
         """Ask what is to be changed of people."""
-        self._open(BulkChange(self._station, ids, self._words, self._whom(ids), self._page.window()))
+        self.several_requested.emit(ids)
 
-    def _open(self, dialog: BulkDialog) -> None:
-        dialog.changes.finished.connect(self.changed)
-        dialog.open()
-
-    def _whom(self, ids: Sequence[int]) -> str:
+    def whom(self, ids: Sequence[int]) -> str:
+        """Return who they are, in few words."""
         rows = []
         for person_id in ids[:3]:
             place = self._model.place_of(person_id)
@@ -120,19 +133,19 @@ class ListActions(QObject):
         self._do(self._ask_remove(list(ids)))
 
     async def _ask_remove(self, ids: list[int]) -> None:
-        serials = await self._station.store.read(partial(reach.holders, person_ids=ids))
+        serials = await self._store.read(partial(reach.holders, person_ids=ids))
         outside = await self._kept_at(ids)
-        name = self._whom(ids) if len(ids) == 1 else ""
+        name = self.whom(ids) if len(ids) == 1 else ""
         question = self.tr("Remove {0}?").format(name) if name else self._count(ids)
         what = self._consequence(serials) if serials or not outside else self.tr("Their passes stay.")
-        said = i18n.joined(" ", (what, unserved_words(self._station.terminals, outside)))
+        said = i18n.joined(" ", (what, unserved_words(self._terminals, outside)))
         self.sure_requested.emit(question, said, lambda: self._remove(ids, name))
 
     def _count(self, ids: Sequence[int]) -> str:
         return self.tr("Remove %n people?", "", len(ids))
 
     def _consequence(self, serials: set[str]) -> str:
-        views = [view for serial in serials if (view := self._station.terminals.get(serial)) is not None]
+        views = [view for serial in serials if (view := self._terminals.get(serial)) is not None]
         away = sum(view.state is not TerminalState.ONLINE for view in views)
         if not serials:
             return self.tr("No terminal holds them. Their passes stay.")
@@ -144,7 +157,7 @@ class ListActions(QObject):
 
     def _remove(self, ids: Sequence[int], name: str) -> None:
         async def remove() -> None:
-            done = await self._station.people.remove(ids)
+            done = await self._people.remove(ids)
             self.report_removed(done, len(ids), name)
 
         self._do(remove())

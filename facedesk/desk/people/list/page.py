@@ -9,11 +9,15 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from facedesk.desk.live.change_bar import ChangeBar
+from facedesk.desk.live.change_bar import ChangeBar, ChangeMembers
+from facedesk.desk.live.dialog import BulkDialog
 from facedesk.desk.live.follow import follow
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.models.people import PeopleModel
+from facedesk.desk.people.bulk.assign_dialog import AssignDialog, AssignTree
+from facedesk.desk.people.bulk.change_dialog import BulkChange
 from facedesk.desk.people.departments.panel import DepartmentsPanel
+from facedesk.desk.people.departments.rules_dialog import RulesDialog
 from facedesk.desk.people.list.actions import ListActions
 from facedesk.desk.people.list.block_note import BlockNote
 from facedesk.desk.people.list.columns import people_columns
@@ -49,22 +53,32 @@ class PeopleList(QWidget):
     def __init__(self, station: Station, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
+        self._changing = ChangeMembers(station.arranging, station.people, station.terminals)
         self._stale = True
         self._query = PeopleQuery()
         self._to_choose = 0  # a person whom the next answers may bring
         self.setObjectName("people-page")
         self.words = ListWords(station.departments, station.deliveries, station.terminals, station.groups)
         self.model = PeopleModel(station.people, people_columns(self.words, pictures), self)
-        self.departments, self.head = DepartmentsPanel(station), ListHead()
+        self.departments, self.head = (
+            DepartmentsPanel(station.departments, station.assignments, station.terminals, station.groups),
+            ListHead(),
+        )
         self.view = PeopleTable(self.model, pictures)
         self.setFocusProxy(self.view)
-        self.actions_of = ListActions(station, self.model, self.words, self)
+        self.actions_of = ListActions(
+            station.people,
+            station.departments,
+            station.deliveries,
+            station.terminals,
+            station.store,
+            model=self.model,
+            page=self,
+        )
         self.confirm, self.failure = ConfirmBar("people-confirm"), Notice("people-notice")
         self.failure.make_closable()
         self.blocked = BlockNote(self.actions_of)
-        self.changes = ChangeBar(
-            "people-changes", station.arranging, station.people, station.terminals, self.view
-        )
+        self.changes = ChangeBar("people-changes", self._changing, self.view)
         self.footer = Footer()
         self._import: ImportDialog | None = None
         self._make_empties()
@@ -124,10 +138,13 @@ class PeopleList(QWidget):
         footer.remove.clicked.connect(lambda: actions.ask_remove(self.view.selected()))
         footer.clear.clicked.connect(self.view.clearSelection)
         actions.open_requested.connect(self.person_requested)
+        actions.assign_requested.connect(self._open_assign)
+        actions.several_requested.connect(self._open_change)
+        self.departments.rules_requested.connect(self._open_rules)
+        actions.changed.connect(self.changes.offer)
         for part in (actions, self.departments):
             part.failed.connect(self._report_failure)
             part.change_requested.connect(self.changes.carry_out)
-            part.changed.connect(self.changes.offer)
         self.changes.failed.connect(self._report_failure)
         actions.sure_requested.connect(partial(self._ask_sure, self.view))
         self.model.answered.connect(self._on_answer)
@@ -332,6 +349,32 @@ class PeopleList(QWidget):
             menu = PeopleMenu(self.actions_of, ids, self._rows_of(ids), self)
             menu.add_sorts(self.model, self._query.sort, self.sort_by)
             menu.popup(where)
+
+    # Dialogs
+
+    def _open_assign(self, ids: Sequence[int]) -> None:
+        places, about = self._places(ids, "assign-tree"), self.actions_of.whom(ids)
+        self._open(AssignDialog(self._changing, places, about, self.window()))
+
+    def _open_change(self, ids: Sequence[int]) -> None:
+        places, about = self._places(ids, "bulk-places"), self.actions_of.whom(ids)
+        templates, window = self._station.templates, self.window()
+        self._open(
+            BulkChange(self._changing, templates, places, words=self.words, about=about, parent=window)
+        )
+
+    def _places(self, ids: Sequence[int], name: str) -> AssignTree:
+        at = self._station
+        return AssignTree(at.store, at.assignments, at.groups, at.terminals, ids=ids, name=name)
+
+    def _open_rules(self, department_id: int, name: str) -> None:
+        at, window = self._station, self.window()
+        of_station = self._changing, at.departments, at.assignments, at.groups
+        self._open(RulesDialog(*of_station, department_id=department_id, name=name, parent=window))
+
+    def _open(self, dialog: BulkDialog) -> None:
+        dialog.changes.finished.connect(self.changes.offer)
+        dialog.open()
 
     def open_import(self) -> None:
         """Open the import beside the page, which stays usable; one that is open already comes to the front."""

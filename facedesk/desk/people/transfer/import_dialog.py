@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from facedesk import i18n
 from facedesk.desk.live import background
-from facedesk.desk.live.change_bar import ChangeBar, Wish
+from facedesk.desk.live.change_bar import ChangeBar, ChangeMembers, Wish
 from facedesk.desk.people.editor.terminals.usual_places import usual_places
 from facedesk.desk.people.transfer.columns_step import ColumnsStep
 from facedesk.desk.people.transfer.files_step import FilesStep
@@ -119,9 +119,7 @@ class ImportDialog(Dialog):
         self.notice = Notice("import-notice")
         self.changes = ChangeBar(
             "import-changes",
-            self._station.arranging,
-            self._station.people,
-            self._station.terminals,
+            ChangeMembers(self._station.arranging, self._station.people, self._station.terminals),
             self.preview,
             offers=False,
         )

@@ -19,7 +19,7 @@ from desk.people.enrolled import watch_stranded
 from desk.test_trees import settled as finished
 from desk.test_trees import stored as tables
 from facedesk.desk.live import background
-from facedesk.desk.live.change_bar import ChangeBar
+from facedesk.desk.live.change_bar import ChangeBar, ChangeMembers
 from facedesk.desk.live.thumbnails import Thumbnails
 from facedesk.desk.people.list.page import PeopleList
 from facedesk.desk.people.transfer import columns_step, import_dialog
@@ -419,7 +419,7 @@ async def test_an_import_that_takes_people_off_asks_first_and_is_undone(
     for number, name in (("1", "Zhang San"), ("2", "Li Si")):
         await station.people.save(Person(number, name, department_id=sales))
     await station.assignments.assign(None, [serial], department_ids=[sales])
-    bar = ChangeBar("page-changes", station.arranging, station.people, station.terminals, page)
+    bar = ChangeBar("page-changes", ChangeMembers(station.arranging, station.people, station.terminals), page)
     dialog.changed.connect(bar.offer)
     was = await tables(station)
     rows = [["Number", "Name", "Department"], ["1", "Zhang San", "Other"], ["3", "Wang Wu", "Other"]]

@@ -25,9 +25,13 @@ from facedesk.desk.widgets.label import Label
 from facedesk.desk.widgets.layout import STRETCH, hbox, vbox, wide
 from facedesk.desk.widgets.notice import Notice
 from facedesk.station.changes import ChangeNotice
-from facedesk.station.delivery.assignments import Outside, PersonAssignments, TerminalStanding
-from facedesk.station.station import Station
+from facedesk.station.delivery.assignments import Assignments, Outside, PersonAssignments, TerminalStanding
+from facedesk.station.delivery.deliveries import Deliveries
+from facedesk.station.people.departments import Departments
+from facedesk.station.terminals.groups import Groups
+from facedesk.station.terminals.terminals import Terminals
 from facedesk.station.terminals.views import TerminalView
+from facedesk.store.database import Store
 from facedesk.store.delivery.should_hold import AssignablePlaces, Own, Rule, given_by_department
 from facedesk.store.delivery_state import DeliveryState
 from facedesk.store.enrolment.enrolling import PersonRules
@@ -52,9 +56,24 @@ class TerminalsTab(EditorTab):
     name = "terminals"
     standing_changed = Signal()
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        assignments: Assignments,
+        deliveries: Deliveries,
+        departments: Departments,
+        terminals: Terminals,
+        *,
+        groups: Groups,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._station = station
+        self._store = store
+        self._assignments = assignments
+        self._deliveries = deliveries
+        self._departments = departments
+        self._terminals = terminals
+        self._groups = groups
         self.setObjectName("terminals-tab")
         self._person_id = 0
         self._department_id: int | None = None
@@ -171,12 +190,12 @@ class TerminalsTab(EditorTab):
         self._reader.read()
 
     def _look(self) -> dict[str, TerminalView]:
-        return {view.serial: view for view in self._station.terminals.all() if view.state in ADMITTED}
+        return {view.serial: view for view in self._terminals.all() if view.state in ADMITTED}
 
     async def _look_at_all(self) -> set[str]:
         """Read all terminals as they are now, some at a time; return those that were known before."""
         before = set(self._views)
-        serials = self._station.terminals.serials()
+        serials = self._terminals.serials()
         serials += before.difference(serials)
         for start in range(0, len(serials), _AT_ONCE):
             if start:
@@ -192,7 +211,7 @@ class TerminalsTab(EditorTab):
 
     def _accept_views(self, serials: Iterable[str]) -> None:
         for serial in serials:
-            view = self._station.terminals.get(serial)
+            view = self._terminals.get(serial)
             if view is not None and view.state in ADMITTED:
                 self._views[serial] = view
             else:
@@ -209,11 +228,11 @@ class TerminalsTab(EditorTab):
     def _arrange(self) -> AssignablePlaces:
         return AssignablePlaces(
             {serial: view.group_id for serial, view in self._views.items()},
-            {group.id: group.parent_id for group in self._station.groups.all()},
+            {group.id: group.parent_id for group in self._groups.all()},
         )
 
     async def _read(self) -> _Belonging:
-        found = await self._station.assignments.of(self._person_id) if self._person_id else None
+        found = await self._assignments.of(self._person_id) if self._person_id else None
         given = await self._given(self._department_id)
         return _Belonging(found, given, await self._proposed(given))
 
@@ -233,18 +252,18 @@ class TerminalsTab(EditorTab):
         if self._person_id or given or not self._views:
             return Own()
         if self._usual is None:  # asked once: from the moment of saving, the last one is this one
-            self._usual = await usual_places(self._station.store, self._station.assignments)
+            self._usual = await usual_places(self._store, self._assignments)
         usual = self._usual
         return Own(usual.groups & self._places.parent_of.keys(), usual.serials & self._views.keys())
 
     async def _given(self, department_id: int | None) -> frozenset[str]:
         """Return the terminals that a department and those above it give."""
-        parents = {row.id: row.parent_id for row in self._station.departments.all()}
+        parents = {row.id: row.parent_id for row in self._departments.all()}
         rules: list[Rule] = []
         seen = set[int]()
         while department_id is not None and department_id not in seen:
             seen.add(department_id)
-            rules += await self._station.assignments.rules(department_id=department_id)
+            rules += await self._assignments.rules(department_id=department_id)
             department_id = parents.get(department_id)
         return given_by_department(self._places, rules)
 
@@ -266,14 +285,14 @@ class TerminalsTab(EditorTab):
         """Display which terminals that are not admitted have to do with the person: no row of them can be checked."""
         if self._outside:
             knows = any(each.kept for each in self._outside)
-            said = outside_words(self._station.terminals, self._outside)
+            said = outside_words(self._terminals, self._outside)
             self._outside_note.announce("", said, "finding" if knows else "waiting")
         else:
             self._outside_note.hide()
 
     def kept_words(self) -> str:
         """Return which terminals know the person and are not admitted: they hear of nothing. "" for none."""
-        return unserved_words(self._station.terminals, [each.serial for each in self._outside if each.kept])
+        return unserved_words(self._terminals, [each.serial for each in self._outside if each.kept])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Display the rows that were not needed before."""
@@ -293,7 +312,7 @@ class TerminalsTab(EditorTab):
 
     def _steps(self) -> Iterator[None]:
         """Display all rows; yields where other work may go between."""
-        self.tree.set_places(self._station.groups.all(), self._views)
+        self.tree.set_places(self._groups.all(), self._views)
         self.tree.update_groups(self._plan, self.tr("with new terminals"))
         serials = list(self._views)
         for start in range(0, len(serials), _AT_ONCE):
@@ -306,7 +325,7 @@ class TerminalsTab(EditorTab):
     def _update_row(self, view: TerminalView) -> None:
         by = self._plan.by(view.serial)
         wanted = by not in {"", "excepted"}
-        takes_s = self._station.deliveries.time_to_go_s(view.serial)
+        takes_s = self._deliveries.time_to_go_s(view.serial)
         said = line(self._standings.get(view.serial), view, wanted=wanted, takes_s=takes_s)
         self.tree.set_terminal(view, by_words(by, was=self._stored.by(view.serial)), said, checked=wanted)
 
@@ -341,7 +360,7 @@ class TerminalsTab(EditorTab):
         self._receive(plan.with_terminals(plan.places.group_of, belongs=belongs))
 
     def _start_retry(self, serial: str | None) -> None:
-        background.start(self._station.deliveries.retry(serial, [self._person_id]), self)
+        background.start(self._deliveries.retry(serial, [self._person_id]), self)
 
 
 async def _go_on(steps: Iterator[None]) -> None:
